@@ -165,7 +165,7 @@ create index assortment_rule_by_class on catalogue.assortment_rule (class_id);
 
 -- Bumped in the writer's transaction: what is remembered about the catalogue carries this number.
 create table catalogue.version (
-  only boolean primary key default true check (only),
+  one boolean primary key default true check (one),
   n bigint not null default 1
 );
 insert into catalogue.version default values;

@@ -1,0 +1,23 @@
+/**
+ * The plan of the house. A room may open the doors listed here, and no others.
+ * A room can only name rooms written above it, so the graph has no cycle.
+ */
+export const rooms = {
+  accounts: { uses: [] },
+  integration: { uses: ['accounts'] },
+  catalogue: { uses: ['accounts'] },
+  pricing: { uses: ['accounts', 'catalogue'] },
+  stock: { uses: ['accounts', 'catalogue'] },
+  search: { uses: ['accounts', 'catalogue', 'pricing', 'stock'] },
+  shipping: { uses: ['accounts', 'catalogue', 'stock'] },
+  credit: { uses: ['accounts'] },
+  payments: { uses: ['accounts', 'credit'] },
+  cart: { uses: ['accounts', 'catalogue', 'pricing', 'stock', 'shipping'] },
+  approvals: { uses: ['accounts'] },
+  orders: { uses: ['accounts', 'catalogue', 'pricing', 'stock', 'shipping', 'credit', 'payments', 'cart', 'approvals'] },
+} as const satisfies Record<string, { uses: readonly string[] }>
+
+/** They speak HTTP, HTML, files and time; they may import any room's front door, platform and kernel, never each other. */
+export const doors = ['api', 'web', 'connectors', 'worker', 'cli'] as const
+/** Only these see everything. */
+export const roof = ['app', 'main', 'wiring', 'floors', 'testing'] as const

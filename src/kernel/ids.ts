@@ -1,0 +1,23 @@
+const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'
+
+const prefixes = {
+  company: 'cmp', site: 'site', contact: 'ctc', user: 'usr', invitation: 'inv', apiKey: 'key', tariffClass: 'cls',
+  cart: 'crt', order: 'ord', shipment: 'shp', payment: 'pay', receipt: 'rcp', importRun: 'imp', mail: 'mail', request: 'req',
+} as const
+
+export type IdKind = keyof typeof prefixes
+
+/** A new id of that kind: prefix, 9 characters of time (so that ids sort by age), 11 of chance. */
+export function newId(kind: IdKind, atMillis: number): string {
+  let time = ''
+  for (let rest = Math.floor(atMillis), i = 0; i < 9; i++, rest = Math.floor(rest / 32)) time = alphabet[rest % 32] + time
+  const bytes = crypto.getRandomValues(new Uint8Array(11))
+  let chance = ''
+  for (const byte of bytes) chance += alphabet[byte % 32]
+  return `${prefixes[kind]}_${time}${chance}`
+}
+
+/** True when the text has the shape of an id of that kind. */
+export function isId(kind: IdKind, text: string): boolean {
+  return text.startsWith(`${prefixes[kind]}_`) && /^[a-z]+_[0-9a-z]{12,40}$/.test(text)
+}

@@ -1,0 +1,7 @@
+export const locales = ['fr', 'en'] as const
+export type Locale = (typeof locales)[number]
+
+/** The locale asked for, when it is one of ours; French otherwise. */
+export function localeOf(text: string | null | undefined): Locale {
+  return text?.toLowerCase().startsWith('en') ? 'en' : 'fr'
+}

@@ -1,0 +1,57 @@
+import type { Kysely, Transaction } from 'kysely'
+import type { Locale } from '#kernel/locale.ts'
+import type { Files } from './files.ts'
+import type { Log } from './log.ts'
+import type { Settings } from './settings.ts'
+
+/** The company for which someone acts, with what decides his prices and what he sees. */
+export type ActingCompany = Readonly<{
+  id: string
+  number: string
+  name: string
+  state: 'pending' | 'active' | 'blocked' | 'closed'
+  classId: string
+  /** Nearest parent first. */
+  parentIds: readonly string[]
+  country: string
+  vatNumber: string | null
+  currency: string
+  locale: Locale
+  minOrderCents: number | null
+  carriageFreeCents: number | null
+}>
+
+/** Who asks. Rights are words of accounts/permissions.ts; `company` was checked against what this person may act for. */
+export type Actor = Readonly<{
+  kind: 'visitor' | 'person' | 'key' | 'system'
+  /** A user's or key's id, a visitor's cookie hash, or the name of a job. */
+  id: string
+  name: string
+  email: string | null
+  rights: ReadonlySet<string>
+  isStaff: boolean
+  company: ActingCompany | null
+}>
+
+export type Tools = Readonly<{ log: Log; files: Files; settings: Settings; baseUrl: string; smtpUrl: string | null; mailFrom: string | null }>
+
+/** What every use case receives first: where to write, who asks, what time it is. */
+export type Ctx = Readonly<{ db: Kysely<{}>; actor: Actor; now: Temporal.Instant; locale: Locale; tools: Tools }>
+/** The same inside one transaction. Only `inTransaction` makes one. */
+export type TxCtx = Omit<Ctx, 'db'> & Readonly<{ db: Transaction<{}>; tx: true }>
+
+/** Runs the work in one transaction: the caller's when there is one, a new one otherwise. Whatever is thrown undoes it. */
+export async function inTransaction<T>(ctx: Ctx, work: (tx: TxCtx) => Promise<T>): Promise<T> {
+  if (ctx.db.isTransaction) return work(ctx as TxCtx)
+  return ctx.db.transaction().execute((db) => work({ ...ctx, db, tx: true }))
+}
+
+/** What speaks to the network asks this first: a slow peer must never hold locks. */
+export function outsideTransaction(ctx: Ctx): void {
+  if (ctx.db.isTransaction) throw new Error('this use case speaks to the network and must not run in a transaction')
+}
+
+/** The actor of jobs: every right, no company. */
+export function systemActor(name: string): Actor {
+  return { kind: 'system', id: name, name, email: null, rights: new Set(['*']), isStaff: true, company: null }
+}

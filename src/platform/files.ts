@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Readable } from 'node:stream'
+
+/** Files addressed by the sha-256 of their bytes; the row that says what one is belongs to a room. */
+export type Files = {
+  /** Keeps the bytes and returns their address; the same bytes are kept once. */
+  put(bytes: Uint8Array | string): Promise<string>
+  read(sha256: string): Promise<Buffer>
+  stream(sha256: string): Readable
+  /** Size in bytes, or null when there is no such file. */
+  size(sha256: string): Promise<number | null>
+  path(sha256: string): string
+}
+
+export function createFiles(directory: string): Files {
+  function path(sha256: string): string {
+    if (!/^[0-9a-f]{64}$/.test(sha256)) throw new RangeError('not a file address')
+    return join(directory, sha256.slice(0, 2), sha256)
+  }
+  return {
+    path,
+    async put(bytes) {
+      const sha256 = createHash('sha256').update(bytes).digest('hex')
+      const target = path(sha256)
+      if (await sizeOf(target)) return sha256
+      await mkdir(join(directory, sha256.slice(0, 2)), { recursive: true })
+      const partial = `${target}.${process.pid}.${performance.now()}`
+      await writeFile(partial, bytes)
+      await rename(partial, target)
+      return sha256
+    },
+    read: (sha256) => readFile(path(sha256)),
+    stream: (sha256) => createReadStream(path(sha256)),
+    size: (sha256) => sizeOf(path(sha256)),
+  }
+}
+
+async function sizeOf(path: string): Promise<number | null> {
+  return stat(path).then((found) => found.size, () => null)
+}

@@ -1,0 +1,8 @@
+import type { Kysely } from 'kysely'
+import type { Database } from './database.gen.ts'
+
+type PlatformTables = Pick<Database, 'platform.event' | 'platform.reaction_done' | 'platform.setting' | 'platform.mail' | 'platform.audit'>
+
+export function own(ctx: { db: Kysely<{}> }): Kysely<PlatformTables> {
+  return ctx.db.$extendTables<PlatformTables>()
+}
