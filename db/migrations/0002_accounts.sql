@@ -170,3 +170,21 @@ create table accounts.api_key (
   last_used_at timestamptz,
   revoked_at timestamptz
 );
+
+-- The company as the one who acts for it needs it, with its parents, nearest first.
+create function accounts.acting_company(wanted text) returns json
+  language sql stable
+  as $$
+    with recursive up as (
+      select c.parent_id, 1 as step from accounts.company c where c.id = wanted
+      union all
+      select p.parent_id, up.step + 1 from up join accounts.company p on p.id = up.parent_id where up.step < 10
+    )
+    select json_build_object(
+      'id', c.id, 'number', c.number, 'name', c.name, 'state', c.state, 'classId', c.class_id, 'country', c.country,
+      'vatNumber', c.vat_number, 'currency', c.currency, 'locale', c.locale, 'minOrderCents', c.min_order_cents,
+      'carriageFreeCents', c.carriage_free_cents,
+      'parentIds', (select coalesce(json_agg(up.parent_id order by up.step) filter (where up.parent_id is not null), '[]') from up)
+    )
+    from accounts.company c where c.id = wanted
+  $$;

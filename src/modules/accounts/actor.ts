@@ -1,0 +1,78 @@
+import { sql } from 'kysely'
+import type { Kysely } from 'kysely'
+import { createHash } from 'node:crypto'
+import { localeOf, type Locale } from '#kernel/locale.ts'
+import { Refusal } from '#kernel/refusal.ts'
+import type { ActingCompany, Actor } from '#platform/context.ts'
+import { rightsOfMemberRole, rightsOfScope, rightsOfStaffRole, type MemberRole, type Scope, type StaffRole } from './permissions.ts'
+
+type Asked = { db: Kysely<{}> }
+export type Membership = { companyId: string; name: string; number: string }
+export type SignedIn = { actor: Actor; locale: Locale; memberships: Membership[] }
+
+/** Somebody who has not signed in: he sees the public catalogue. `id` is the hash of his cart's cookie, or ''. */
+export function visitor(id = ''): Actor {
+  return { kind: 'visitor', id, name: '', email: null, rights: new Set(), isStaff: false, company: null }
+}
+
+type SessionRow = {
+  id: string; name: string; email: string; locale: string; staff_roles: StaffRole[] | null
+  memberships: (Membership & { roles: MemberRole[] })[] | null
+  company: ActingCompany | null
+  in_portfolio: boolean
+}
+
+/**
+ * Who holds this session, read in one statement with rights and company; null when it is over. `choice` is the company named
+ * by the address: refused as `company.not_yours` when it is not one of his. Without a choice a member acts for his first company.
+ */
+export async function actorOfSession({ db }: Asked, token: string, choice: string | null): Promise<SignedIn | null> {
+  const { rows } = await sql<SessionRow>`
+    select u.id, u.name, u.email, u.locale, s.roles as staff_roles, m.memberships,
+      accounts.acting_company(coalesce(${choice}::text, m.memberships -> 0 ->> 'companyId')) as company,
+      exists (select from accounts.portfolio p where p.rep_id = u.id and p.company_id = ${choice}::text) as in_portfolio
+    from accounts.session x
+    join accounts.user u on u.id = x.user_id
+    left join accounts.staff s on s.user_id = u.id and s.suspended_at is null
+    left join lateral (
+      select json_agg(json_build_object('companyId', c.id, 'name', c.name, 'number', c.number, 'roles', m.roles) order by m.joined_at, c.name) as memberships
+      from accounts.member m join accounts.company c on c.id = m.company_id
+      where m.user_id = u.id and m.suspended_at is null and c.state <> 'closed'
+    ) m on true
+    where x.token = ${token} and x.expires_at > now()`.execute(db)
+  const [row] = rows
+  if (!row) return null
+  const memberships = row.memberships ?? []
+  const rightsOfStaff = (row.staff_roles ?? []).flatMap((role) => rightsOfStaffRole[role] ?? [])
+  const membership = memberships.find((one) => one.companyId === row.company?.id)
+  const actsForAll = rightsOfStaff.includes('act.for_all')
+  const mayAct = membership !== undefined || row.in_portfolio || actsForAll
+  if (choice !== null && !(row.company && mayAct)) throw new Refusal('company.not_yours', { companyId: choice })
+  const rights = new Set<string>([...rightsOfStaff, ...(membership?.roles ?? []).flatMap((role) => rightsOfMemberRole[role] ?? [])])
+  const actor: Actor = {
+    kind: 'person', id: row.id, name: row.name, email: row.email, rights, isStaff: row.staff_roles !== null,
+    company: row.company && mayAct ? row.company : null,
+  }
+  return { actor, locale: localeOf(row.locale), memberships: memberships.map(({ companyId, name, number }) => ({ companyId, name, number })) }
+}
+
+type KeyRow = { id: string; name: string; scopes: Scope[]; company_id: string | null; stale: boolean; company: ActingCompany | null }
+
+/**
+ * What a key may do, read in one statement; null when it is unknown, revoked or over. A key of a company acts for that one only
+ * (`company.not_yours` otherwise); a key without company acts for the one that the call names. Its last use is noted at most once a minute.
+ */
+export async function actorOfKey({ db }: Asked, key: string, choice: string | null): Promise<Actor | null> {
+  const sha256 = createHash('sha256').update(key).digest()
+  const { rows } = await sql<KeyRow>`
+    select k.id, k.name, k.scopes, k.company_id, k.last_used_at is null or k.last_used_at < now() - interval '1 minute' as stale,
+      accounts.acting_company(coalesce(k.company_id, ${choice}::text)) as company
+    from accounts.api_key k
+    where k.sha256 = ${sha256} and k.revoked_at is null and (k.expires_at is null or k.expires_at > now())`.execute(db)
+  const [row] = rows
+  if (!row) return null
+  if (row.stale) await sql`update accounts.api_key set last_used_at = now() where id = ${row.id}`.execute(db)
+  if (choice !== null && row.company?.id !== choice) throw new Refusal('company.not_yours', { companyId: choice })
+  const rights = new Set<string>(row.scopes.flatMap((scope) => rightsOfScope[scope] ?? []))
+  return { kind: 'key', id: row.id, name: row.name, email: null, rights, isStaff: row.company_id === null, company: row.company }
+}

@@ -1,0 +1,6 @@
+import { z } from 'zod'
+import { eventKind } from '#platform/events.ts'
+
+export const passwordResetAsked = eventKind('accounts.password-reset-asked', z.object({ userId: z.string(), token: z.string() }))
+export const memberInvited = eventKind('accounts.member-invited', z.object({ invitationId: z.string(), token: z.string() }))
+export const memberJoined = eventKind('accounts.member-joined', z.object({ userId: z.string(), companyId: z.string().nullable() }))

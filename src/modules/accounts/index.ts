@@ -1,0 +1,17 @@
+export { actorOfKey, actorOfSession, visitor, type Membership, type SignedIn } from './actor.ts'
+export { apiKeys, createApiKey, revokeApiKey, type ApiKey } from './api-keys.ts'
+export { createAuth, shortestPassword, type Auth } from './auth.ts'
+export { companiesByIds, companyById, listCompanies, type Company, type CompanyFilter } from './companies.ts'
+export { memberInvited, memberJoined, passwordResetAsked } from './events.ts'
+export {
+  acceptInvitation, firstAdministrator, invitationOf, inviteMember, inviteStaff, membersOf, staffMembers, type Invite, type Member, type OpenInvitation,
+} from './members.ts'
+export { chooseLocale, personById, portfolioSize, tariffClasses } from './people.ts'
+export {
+  isAllowed, memberRoles, mustBeAllowed, mustHaveCompany, rights, scopes, staffRoles, type MemberRole, type Right, type Scope, type StaffRole,
+} from './permissions.ts'
+export { changeCompany, companyInput, registerCompany, type CompanyInput } from './save-company.ts'
+export { demoMark, sellerSettings, type Seller } from './seller.ts'
+export { askPasswordReset, resetPassword, sessionToken, signIn, signOut } from './sign-in.ts'
+export { saveSite, sitesForStaff, sitesOf, type Site } from './sites.ts'
+export { invariants } from './verify.ts'

@@ -1,0 +1,69 @@
+import { Refusal } from '#kernel/refusal.ts'
+import type { Actor } from '#platform/context.ts'
+
+/** The one list of what a person or a key may do. */
+export const rights = [
+  'shop.enter', 'cart.use', 'orders.place', 'orders.read', 'orders.change', 'credit.read', 'members.manage', 'sites.manage',
+  'desk.enter', 'act.for', 'act.for_all', 'office.enter', 'companies.read', 'companies.manage', 'orders.read_all', 'orders.confirm', 'orders.cancel',
+  'orders.ship', 'orders.release', 'orders.acknowledge', 'credit.read_all', 'credit.manage', 'credit.settle', 'catalogue.read', 'catalogue.manage', 'prices.read',
+  'prices.manage', 'margin.read', 'stock.read', 'stock.manage', 'imports.run', 'mails.read', 'users.manage', 'settings.manage', 'keys.manage',
+] as const
+export type Right = (typeof rights)[number]
+
+export const memberRoles = ['buyer', 'approver', 'accountant', 'administrator'] as const
+export type MemberRole = (typeof memberRoles)[number]
+export const staffRoles = ['rep', 'sales_manager', 'product_manager', 'logistics', 'purchasing', 'finance', 'marketing', 'administrator'] as const
+export type StaffRole = (typeof staffRoles)[number]
+
+const buying: Right[] = ['shop.enter', 'cart.use', 'orders.place', 'orders.read', 'orders.change']
+
+export const rightsOfMemberRole: Record<MemberRole, readonly Right[]> = {
+  buyer: buying,
+  approver: ['shop.enter', 'orders.read', 'orders.change', 'credit.read'],
+  accountant: ['shop.enter', 'orders.read', 'credit.read'],
+  administrator: [...buying, 'credit.read', 'members.manage', 'sites.manage'],
+}
+
+const selling: Right[] = ['desk.enter', 'act.for', ...buying, 'credit.read', 'companies.read', 'prices.read', 'stock.read', 'margin.read', 'catalogue.read']
+
+export const rightsOfStaffRole: Record<StaffRole, readonly Right[]> = {
+  rep: selling,
+  sales_manager: [...selling, 'act.for_all', 'office.enter', 'orders.read_all', 'orders.confirm', 'orders.cancel', 'companies.manage', 'credit.read_all', 'mails.read'],
+  product_manager: ['office.enter', 'catalogue.read', 'catalogue.manage', 'prices.read', 'prices.manage', 'margin.read', 'stock.read', 'imports.run', 'companies.read', 'act.for_all'],
+  logistics: ['office.enter', 'orders.read_all', 'orders.confirm', 'orders.ship', 'stock.read', 'stock.manage', 'catalogue.read', 'companies.read'],
+  purchasing: ['office.enter', 'stock.read', 'stock.manage', 'catalogue.read', 'imports.run'],
+  finance: ['office.enter', 'orders.read_all', 'orders.release', 'credit.read_all', 'credit.manage', 'credit.settle', 'companies.read', 'prices.read', 'margin.read'],
+  marketing: ['office.enter', 'companies.read', 'catalogue.read', 'prices.read', 'mails.read'],
+  administrator: rights,
+}
+
+/** What an API key may be allowed, in the words of its scopes. */
+export const rightsOfScope = {
+  'catalogue:read': ['catalogue.read'],
+  'prices:read': ['prices.read'],
+  'stock:read': ['stock.read'],
+  'stock:write': ['stock.read', 'stock.manage'],
+  'carts:write': ['cart.use'],
+  'orders:read': ['orders.read', 'orders.read_all', 'orders.acknowledge'],
+  'orders:write': ['orders.place', 'orders.change', 'orders.read', 'orders.read_all', 'orders.acknowledge', 'orders.ship', 'orders.confirm', 'orders.cancel'],
+  'credit:write': ['credit.read', 'credit.read_all', 'credit.settle'],
+  'imports:write': ['imports.run', 'catalogue.manage', 'prices.manage', 'companies.manage'],
+} as const satisfies Record<string, readonly Right[]>
+export type Scope = keyof typeof rightsOfScope
+export const scopes = Object.keys(rightsOfScope) as Scope[]
+
+export function isAllowed(ctx: { actor: Actor }, right: Right): boolean {
+  return ctx.actor.rights.has(right) || ctx.actor.rights.has('*')
+}
+
+/** Refuses `access.sign_in` to a visitor and `access.denied` to anyone else without the right. */
+export function mustBeAllowed(ctx: { actor: Actor }, right: Right): void {
+  if (isAllowed(ctx, right)) return
+  throw new Refusal(ctx.actor.kind === 'visitor' ? 'access.sign_in' : 'access.denied', { right })
+}
+
+/** The acting company, or a refusal: `access.sign_in` for a visitor, `company.none` for somebody who has chosen none. */
+export function mustHaveCompany(ctx: { actor: Actor }): NonNullable<Actor['company']> {
+  if (ctx.actor.company) return ctx.actor.company
+  throw new Refusal(ctx.actor.kind === 'visitor' ? 'access.sign_in' : 'company.none')
+}

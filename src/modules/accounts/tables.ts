@@ -1,0 +1,13 @@
+import type { Kysely } from 'kysely'
+import type { Database } from '#platform/database.gen.ts'
+
+export type AccountsTables = Pick<
+  Database,
+  | 'accounts.user' | 'accounts.session' | 'accounts.account' | 'accounts.tariff_class' | 'accounts.company' | 'accounts.site' | 'accounts.contact'
+  | 'accounts.member' | 'accounts.staff' | 'accounts.portfolio' | 'accounts.invitation' | 'accounts.api_key'
+>
+
+/** The only way this room reaches the database. */
+export function own(ctx: { db: Kysely<{}> }): Kysely<AccountsTables> {
+  return ctx.db.$extendTables<AccountsTables>()
+}
