@@ -169,3 +169,11 @@ create table catalogue.version (
   n bigint not null default 1
 );
 insert into catalogue.version default values;
+
+-- For the rooms above: the articles that may be sold, with what assortment rules look at.
+create view catalogue.published as
+  select v.id as variant_id, v.product_id, p.brand_id, p.category_id, c.path as category_path, p.tax_class
+  from catalogue.variant v
+  join catalogue.product p on p.id = v.product_id
+  join catalogue.category c on c.id = p.category_id
+  where v.state = 'published' and p.state = 'published';

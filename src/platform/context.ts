@@ -36,14 +36,24 @@ export type Actor = Readonly<{
 export type Tools = Readonly<{ log: Log; files: Files; settings: Settings; baseUrl: string; smtpUrl: string | null; mailFrom: string | null }>
 
 /** What every use case receives first: where to write, who asks, what time it is. */
-export type Ctx = Readonly<{ db: Kysely<{}>; actor: Actor; now: Temporal.Instant; locale: Locale; tools: Tools }>
+export type Ctx = Readonly<{ db: Kysely<{}>; actor: Actor; now: Temporal.Instant; locale: Locale; tools: Tools; memo: Map<string, Promise<unknown>> }>
 /** The same inside one transaction. Only `inTransaction` makes one. */
 export type TxCtx = Omit<Ctx, 'db'> & Readonly<{ db: Transaction<{}>; tx: true }>
+
+/** Reads something once per request: the rules, lists and rates that every question of the same request needs again. */
+export function remember<T>(ctx: Pick<Ctx, 'memo' | 'actor'>, key: string, load: () => Promise<T>): Promise<T> {
+  const full = `${ctx.actor.company?.id ?? ''} ${key}`
+  const known = ctx.memo.get(full) as Promise<T> | undefined
+  if (known) return known
+  const made = load()
+  ctx.memo.set(full, made)
+  return made
+}
 
 /** Runs the work in one transaction: the caller's when there is one, a new one otherwise. Whatever is thrown undoes it. */
 export async function inTransaction<T>(ctx: Ctx, work: (tx: TxCtx) => Promise<T>): Promise<T> {
   if (ctx.db.isTransaction) return work(ctx as TxCtx)
-  return ctx.db.transaction().execute((db) => work({ ...ctx, db, tx: true }))
+  return ctx.db.transaction().execute((db) => work({ ...ctx, db, tx: true, memo: new Map() }))
 }
 
 /** What speaks to the network asks this first: a slow peer must never hold locks. */

@@ -314,6 +314,15 @@ export interface CatalogueProductText {
   slug: string;
 }
 
+export interface CataloguePublished {
+  brand_id: number | null;
+  category_id: number | null;
+  category_path: ArrayType<number> | null;
+  product_id: number | null;
+  tax_class: string | null;
+  variant_id: number | null;
+}
+
 export interface CatalogueRelation {
   kind: string;
   other_id: number;
@@ -813,6 +822,7 @@ export interface Database {
   "catalogue.pack": CataloguePack;
   "catalogue.product": CatalogueProduct;
   "catalogue.product_text": CatalogueProductText;
+  "catalogue.published": CataloguePublished;
   "catalogue.relation": CatalogueRelation;
   "catalogue.variant": CatalogueVariant;
   "catalogue.variant_text": CatalogueVariantText;

@@ -1,0 +1,32 @@
+import { sql } from 'kysely'
+import type { Ctx } from '#platform/context.ts'
+import { assortmentOf } from './assortment-of.ts'
+
+export type CodeMatch = { variantId: number; kind: 'sku' | 'client' | 'ean' | 'supplier' | 'maker' | 'alias' }
+
+/**
+ * What each typed code stands for, among the articles that the acting company may see: SKU first, then its own reference, EAN, maker's and
+ * supplier's reference, old SKU. Signs and letter case do not matter. A code that means two articles at the same rank is left out. One statement.
+ */
+export async function variantIdsByCode(ctx: Ctx, typed: readonly string[]): Promise<Map<string, CodeMatch>> {
+  const wanted = [...new Set(typed.map((code) => code.trim()).filter(Boolean))]
+  if (wanted.length === 0) return new Map()
+  const assortment = await assortmentOf(ctx)
+  const { rows } = await sql<{ typed: string; variant_id: number; kind: CodeMatch['kind']; rank: number }>`
+    with wanted as (select code as typed, upper(code) as sku, platform.code_norm(code) as norm from unnest(${wanted}::text[]) as code),
+    found as (
+      select w.typed, v.id as variant_id, 'sku' as kind, 0 as rank from wanted w join catalogue.variant v on upper(v.sku) = w.sku
+      union all
+      select w.typed, o.variant_id, o.kind, case o.kind when 'client' then 1 when 'ean' then 2 when 'maker' then 3 when 'supplier' then 4 else 5 end
+      from wanted w join catalogue.code o on o.code_norm = w.norm and w.norm <> '' and (o.company_id is null or o.company_id = ${ctx.actor.company?.id ?? ''})
+    )
+    select f.typed, f.variant_id, f.kind, f.rank from found f join catalogue.published x on x.variant_id = f.variant_id
+    where ${assortment.sql('x')} order by f.rank`.execute(ctx.db)
+  const found = new Map<string, CodeMatch & { rank: number; ambiguous: boolean }>()
+  for (const row of rows) {
+    const known = found.get(row.typed)
+    if (!known) found.set(row.typed, { variantId: row.variant_id, kind: row.kind, rank: row.rank, ambiguous: false })
+    else if (known.rank === row.rank && known.variantId !== row.variant_id) known.ambiguous = true
+  }
+  return new Map([...found].filter(([, match]) => !match.ambiguous).map(([code, { variantId, kind }]) => [code, { variantId, kind }]))
+}
