@@ -1,0 +1,48 @@
+import { data, type ActionFunction, type LoaderFunction, type ServerBuild } from 'react-router'
+import type { Locale } from '#kernel/locale.ts'
+import { isRefusal, type Refusal } from '#kernel/refusal.ts'
+import { refusalSentence, refusalStatus } from './page-refusals.ts'
+import { pageScope, type PageScope } from './page-context.ts'
+
+/** What a page's error boundary receives in `error.data`. */
+export type PageFailure = { refusal: PageRefusal } | { reference: string }
+export type PageRefusal = { code: string; details: Refusal['details']; message: string }
+
+/**
+ * The same build, whose loaders and actions turn a refusal into an answer with its code, and a fault into a logged 500 with a
+ * reference. Without it a client-side navigation would only learn 'unexpected error'.
+ */
+export function pageAnswers(build: ServerBuild): ServerBuild {
+  const routes = Object.entries(build.routes).map(([id, route]) => {
+    if (!route) return [id, route]
+    const { loader, action } = route.module
+    return [id, { ...route, module: { ...route.module, loader: loader && answered(loader), action: action && answered(action) } }]
+  })
+  return { ...build, routes: Object.fromEntries(routes) }
+}
+
+function answered<F extends LoaderFunction | ActionFunction>(run: F): F {
+  return (async (args: Parameters<LoaderFunction>[0]) => {
+    try {
+      return await run(args)
+    } catch (thrown) {
+      throw answerOf(thrown, args.context.get(pageScope))
+    }
+  }) as F
+}
+
+function answerOf(thrown: unknown, scope: PageScope): unknown {
+  if (isRefusal(thrown)) return refused(thrown, scope.ctx.locale)
+  if (thrown instanceof Response || isAnswer(thrown)) return thrown
+  scope.ctx.tools.log.error({ err: thrown, requestId: scope.requestId }, 'page failed')
+  return data({ reference: scope.requestId } satisfies PageFailure, { status: 500 })
+}
+
+function refused({ code, details }: Refusal, locale: Locale): unknown {
+  const refusal = { code, details, message: refusalSentence(code, details, locale) }
+  return data({ refusal } satisfies PageFailure, { status: refusalStatus(code), statusText: code })
+}
+
+function isAnswer(thrown: unknown): boolean {
+  return typeof thrown === 'object' && thrown !== null && 'type' in thrown && thrown.type === 'DataWithResponseInit'
+}

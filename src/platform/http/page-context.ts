@@ -1,0 +1,27 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { createContext } from 'react-router'
+import type { Locale } from '#kernel/locale.ts'
+import type { Ctx } from '../context.ts'
+import type { Sessions } from './sessions.ts'
+
+/** What the host gives to each page request. */
+export type PageScope = {
+  readonly ctx: Ctx
+  /** Allows this answer's own inline scripts under the content security policy. */
+  readonly nonce: string
+  readonly requestId: string
+  /** The companies that this person may buy for, first the one that an address without choice means. */
+  readonly memberships: readonly { companyId: string; name: string; number: string }[]
+  /** Signing in and out, with the host's limits around them. */
+  readonly sessions: Sessions
+  /** The data are a demonstration, which every page says. */
+  readonly demo: boolean
+  /** Whole `Set-Cookie` values; a loader or action may add to it, the answer carries them all. */
+  readonly setCookies: string[]
+}
+
+/** The key under which loaders and actions find their scope: `context.get(pageScope)`. */
+export const pageScope = createContext<PageScope>()
+
+/** The language of the request under way, for the compiled messages. */
+export const requestLocale = new AsyncLocalStorage<Locale>()

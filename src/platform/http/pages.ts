@@ -1,0 +1,73 @@
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import staticFiles from '@fastify/static'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { createRequestHandler, RouterContextProvider, type RequestHandler, type ServerBuild } from 'react-router'
+import { pageAnswers } from './page-answers.ts'
+import { pageScope, requestLocale, type PageScope } from './page-context.ts'
+import { pagePolicy } from './page-policy.ts'
+import { sendWebResponse } from './send-web-response.ts'
+import { webRequest } from './web-request.ts'
+
+const root = join(import.meta.dirname, '../../..')
+const twoMegabytes = 2 * 1024 * 1024
+
+export type PageMode = 'production' | 'development'
+export type PageOptions = {
+  mode: PageMode
+  /** Who asks, in which language, with what tools; called once for each page request. */
+  contextFor: (request: FastifyRequest, reply: FastifyReply) => Promise<PageScope>
+}
+
+/**
+ * Puts the pages on the host: built files in production, Vite inside the same process in development. It takes every GET and
+ * POST that no other route takes. Forms above 2 MB are answered 413.
+ */
+export async function mountPages(app: FastifyInstance, { mode, contextFor }: PageOptions): Promise<void> {
+  await app.register(async (pages) => {
+    readBodiesAsBuffers(pages)
+    const handle = mode === 'production' ? await builtPages(pages) : await livePages(pages)
+    pages.route({
+      method: ['GET', 'POST'],
+      url: '/*',
+      bodyLimit: twoMegabytes,
+      handler: async (request, reply) => {
+        const scope = await contextFor(request, reply)
+        const context = new RouterContextProvider(new Map([[pageScope, scope]]))
+        const response = await requestLocale.run(scope.ctx.locale, () => handle(webRequest(request, reply), context))
+        reply.header('content-security-policy', pagePolicy(scope.nonce, mode))
+        for (const cookie of scope.setCookies) reply.header('set-cookie', cookie)
+        return sendWebResponse(reply, response)
+      },
+    })
+  })
+}
+
+function readBodiesAsBuffers(pages: FastifyInstance): void {
+  pages.removeAllContentTypeParsers()
+  pages.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
+}
+
+async function builtPages(pages: FastifyInstance): Promise<RequestHandler> {
+  await pages.register(staticFiles, {
+    root: join(root, 'build/client/assets'),
+    prefix: '/assets/',
+    immutable: true,
+    maxAge: '1y',
+    decorateReply: false,
+    index: false,
+  })
+  const build: ServerBuild = await import(pathToFileURL(join(root, 'build/server/index.js')).href)
+  return createRequestHandler(pageAnswers(build), 'production')
+}
+
+async function livePages(pages: FastifyInstance): Promise<RequestHandler> {
+  const { createServer, isRunnableDevEnvironment } = await import('vite')
+  const vite = await createServer({ root, appType: 'custom', server: { middlewareMode: true, hmr: { server: pages.server } } })
+  pages.addHook('onClose', () => vite.close())
+  pages.addHook('onRequest', (request, reply, next) => vite.middlewares(request.raw, reply.raw, next))
+  const { ssr } = vite.environments
+  if (!ssr || !isRunnableDevEnvironment(ssr)) throw new Error('the development server has no environment that can render pages')
+  const liveBuild = async (): Promise<ServerBuild> => pageAnswers(await ssr.runner.import('virtual:react-router/server-build'))
+  return createRequestHandler(liveBuild, 'development')
+}

@@ -1,0 +1,32 @@
+import { isRouteErrorResponse, Link } from 'react-router'
+import type { PageFailure } from '#platform/http/page-answers.ts'
+import { m } from '../paraglide/messages.js'
+
+/** What a page says instead of itself: not found, not allowed, refused (in the refusal's own sentence), or a fault with its reference. */
+export function Failure({ error, requestId }: { error: unknown; requestId: string | undefined }) {
+  const { title, text, reference } = wordsFor(error, requestId)
+  return (
+    <main className="mx-auto max-w-xl px-4 py-16">
+      <title>{title}</title>
+      <h1>{title}</h1>
+      <p className="mt-2">{text}</p>
+      {reference && <p className="num mt-2 text-muted">{m.error_reference({ reference })}</p>}
+      <p className="mt-6">
+        <Link to="/" className="text-primary underline">
+          {m.error_home()}
+        </Link>
+      </p>
+    </main>
+  )
+}
+
+function wordsFor(error: unknown, requestId: string | undefined): { title: string; text: string; reference?: string } {
+  if (!isRouteErrorResponse(error)) return { title: m.error_fault_title(), text: m.error_fault_text(), reference: requestId }
+  const failure = error.data as PageFailure | string | null
+  const refusal = typeof failure === 'object' && failure && 'refusal' in failure ? failure.refusal : null
+  if (error.status === 404) return { title: m.error_not_found_title(), text: refusal?.message ?? m.error_not_found_text() }
+  if (error.status === 403) return { title: m.error_forbidden_title(), text: refusal?.message ?? m.error_forbidden_text() }
+  if (refusal) return { title: m.error_refused_title(), text: refusal.message }
+  const reference = typeof failure === 'object' && failure && 'reference' in failure ? failure.reference : requestId
+  return { title: m.error_fault_title(), text: m.error_fault_text(), reference }
+}

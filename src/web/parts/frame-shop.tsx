@@ -1,0 +1,98 @@
+import type { ReactNode } from 'react'
+import { Menu as MenuIcon, ShoppingCart } from 'lucide-react'
+import { Form, Link } from 'react-router'
+import { m } from '../paraglide/messages.js'
+import type { Icon } from '../ui/icon.ts'
+import { Menu } from '../ui/menu.tsx'
+import { menuItem } from '../ui/menu-item.ts'
+import { Money } from '../ui/money.tsx'
+import { SearchBox } from '../ui/search-box.tsx'
+import { DemoLine } from './demo-line.tsx'
+import { SellerMark, type Seller } from './seller-mark.tsx'
+import { ShopSituation, type ShopSituationProps } from './shop-situation.tsx'
+import { SkipLink } from './skip-link.tsx'
+import { useShopPath } from './use-shop-path.ts'
+
+export type FrameLink = { label: string; to: string; current?: boolean; icon?: Icon }
+
+export type ShopFrameProps = {
+  seller: Seller
+  demo?: boolean
+  /** What stands in the search field. */
+  query?: string
+  /** Quick order, lists…: only what works for this person. Addresses without the `/c/<id>` prefix, here and everywhere below. */
+  navigation: readonly FrameLink[]
+  categories: readonly FrameLink[]
+  cart: { lines: number; netCents: number; currency?: string } | null
+  children: ReactNode
+} & ShopSituationProps
+
+/** The shop and the account: seller, search, cart; the client's situation, always there; categories; the page. */
+export function FrameShop({ seller, demo, query = '', navigation, categories, cart, children, ...situation }: ShopFrameProps) {
+  const path = useShopPath()
+  return (
+    <div className="flex min-h-dvh flex-col text-shop">
+      <SkipLink />
+      {demo && <DemoLine />}
+      <header className="border-b border-line bg-base-100 print:hidden">
+        <div className="mx-auto flex max-w-7xl flex-wrap items-center gap-x-4 gap-y-2 px-4 pt-2 pb-1.5">
+          <Link to={path('/')} className="min-w-0 max-sm:flex-1">
+            <SellerMark seller={seller} />
+          </Link>
+          <Form action={path('/search')} role="search" className="flex-1 max-sm:order-last max-sm:basis-full">
+            <SearchBox label={m.frame_search()} name="q" defaultValue={query} key={query} className="max-w-2xl" />
+          </Form>
+          <nav aria-label={m.frame_tools()} className="flex items-center gap-1">
+            {navigation.map(({ label, to, current, icon: Glyph }) => (
+              <Link key={to} to={path(to)} aria-current={current ? 'page' : undefined} aria-label={label} className="btn btn-quiet max-sm:btn-square">
+                {Glyph && <Glyph aria-hidden />}
+                <span className={Glyph ? 'max-sm:hidden' : ''}>{label}</span>
+              </Link>
+            ))}
+            {cart && (
+              <Link to={path('/cart')} className="btn btn-plain" data-cart>
+                <ShoppingCart aria-hidden />
+                <span className="max-sm:sr-only">{m.frame_cart()}</span>
+                <span className="num">{cart.lines}</span>
+                <span className="text-muted max-lg:hidden" aria-hidden>
+                  ·
+                </span>
+                <Money className="max-lg:hidden" cents={cart.netCents} currency={cart.currency} suffix={m.frame_net()} />
+              </Link>
+            )}
+          </nav>
+        </div>
+        <ShopSituation {...situation} />
+        {categories.length > 0 && (
+          <nav aria-label={m.frame_categories()} className="border-t border-line">
+            <ul className="mx-auto flex max-w-7xl flex-wrap gap-x-1 px-2 max-sm:hidden">
+              {categories.map((category) => (
+                <li key={category.to}>
+                  <Link
+                    to={path(category.to)}
+                    aria-current={category.current ? 'page' : undefined}
+                    className="block border-b-2 border-transparent px-2 py-1.5 text-office hover:text-primary aria-[current]:border-primary aria-[current]:font-medium"
+                  >
+                    {category.label}
+                  </Link>
+                </li>
+              ))}
+            </ul>
+            <div className="px-2 sm:hidden">
+              <Menu label={<><MenuIcon aria-hidden /> {m.frame_categories()}</>}>
+                {categories.map((category) => (
+                  <Link key={category.to} to={path(category.to)} className={menuItem}>
+                    {category.label}
+                  </Link>
+                ))}
+              </Menu>
+            </div>
+          </nav>
+        )}
+      </header>
+      <main id="content" tabIndex={-1} className="mx-auto w-full max-w-7xl flex-1 px-4 py-4 outline-none">
+        {children}
+      </main>
+    </div>
+  )
+}

@@ -1,0 +1,93 @@
+import type { ReactNode } from 'react'
+import { Download, X } from 'lucide-react'
+import { Form, Link, useLocation } from 'react-router'
+import { m } from '../paraglide/messages.js'
+import { LinkButton } from './link-button.tsx'
+import { addressWithout, listAddress } from './list-address.ts'
+import { SearchBox } from './search-box.tsx'
+import { Tabs } from './tabs.tsx'
+
+export type StateTab = { label: string; value: string | null; count?: string | number }
+export type Chip = { name: string; value: string; label: string }
+
+type ListToolbarProps = {
+  title: string
+  /** Label of the search field, sent as `q`. */
+  search?: string
+  /** Counts by state, each a link that sets `param`; value null is 'all'. */
+  states?: { param: string; tabs: readonly StateTab[] }
+  /** The filters in force, each removable. */
+  chips?: readonly Chip[]
+  /** Fields of a filter panel, sent by GET with the rest of the address. */
+  filters?: ReactNode
+  /** Address of the file with what is shown. */
+  exportTo?: string
+  /** The verbs of the list: views, new. */
+  verbs?: ReactNode
+}
+
+/** The head of every list: title, search, verbs; counts by state; filters as removable chips. All of it lives in the address. */
+export function ListToolbar({ title, search, states, chips = [], filters, exportTo, verbs }: ListToolbarProps) {
+  const address = useLocation().search
+  const params = new URLSearchParams(address)
+  return (
+    <div className="space-y-2">
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+        <h1>{title}</h1>
+        <div className="flex flex-wrap items-center gap-2 max-sm:w-full">
+          {search && (
+            <Form method="get" role="search" className="max-sm:w-full sm:w-64">
+              <Kept params={params} except={['q']} />
+              <SearchBox label={search} name="q" defaultValue={params.get('q') ?? ''} key={params.get('q')} />
+            </Form>
+          )}
+          {exportTo && (
+            <LinkButton to={exportTo} reloadDocument icon={Download}>
+              {m.ui_export()}
+            </LinkButton>
+          )}
+          {verbs}
+        </div>
+      </div>
+      {states && (
+        <Tabs
+          label={m.ui_states()}
+          tabs={states.tabs.map((tab) => ({
+            label: tab.label,
+            count: tab.count,
+            to: listAddress(address, { [states.param]: tab.value }),
+            current: params.get(states.param) === tab.value,
+          }))}
+        />
+      )}
+      {filters && (
+        <Form method="get" className="flex flex-wrap items-end gap-2">
+          <Kept params={params} except={[]} />
+          {filters}
+        </Form>
+      )}
+      {chips.length > 0 && (
+        <ul aria-label={m.ui_filters()} className="flex flex-wrap gap-1.5">
+          {chips.map((chip) => (
+            <li key={`${chip.name}=${chip.value}`}>
+              <Link
+                to={addressWithout(address, chip.name, chip.value)}
+                aria-label={m.ui_remove_filter({ filter: chip.label })}
+                className="inline-flex items-center gap-1 rounded-field border border-line bg-base-200 px-2 py-0.5 hover:border-edge"
+              >
+                {chip.label}
+                <X className="size-3.5 text-muted" aria-hidden />
+              </Link>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+}
+
+/** The rest of the address, so that a search keeps the filters and a filter keeps the search. */
+function Kept({ params, except }: { params: URLSearchParams; except: readonly string[] }) {
+  const kept = [...params].filter(([name]) => !except.includes(name) && name !== 'after' && name !== 'before')
+  return kept.map(([name, value]) => <input key={`${name}=${value}`} type="hidden" name={name} value={value} />)
+}

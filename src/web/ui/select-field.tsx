@@ -1,0 +1,31 @@
+import type { ComponentProps } from 'react'
+import { Field, type FieldFrame } from './field.tsx'
+
+export type Choice = { value: string; label: string; disabled?: boolean }
+
+/** One choice among a few, in the system's own list. `blank` adds a first, empty choice. */
+export function SelectField({
+  label,
+  hint,
+  error,
+  optional,
+  className,
+  choices,
+  blank,
+  ...input
+}: FieldFrame & { choices: readonly Choice[]; blank?: string } & ComponentProps<'select'>) {
+  return (
+    <Field {...{ label, hint, error, optional, className }}>
+      {(wiring) => (
+        <select className="select" {...wiring} {...input}>
+          {blank !== undefined && <option value="">{blank}</option>}
+          {choices.map((choice) => (
+            <option key={choice.value} value={choice.value} disabled={choice.disabled}>
+              {choice.label}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  )
+}

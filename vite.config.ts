@@ -1,0 +1,55 @@
+import { pathToFileURL } from 'node:url'
+import { paraglideVitePlugin } from '@inlang/paraglide-js'
+import { reactRouter } from '@react-router/dev/vite'
+import tailwindcss from '@tailwindcss/vite'
+import { defineConfig, type Plugin } from 'vite'
+
+/** Rooms, platform and kernel stay with the host: a second copy in the server bundle would not know the host's refusals. */
+const hostImport = /^#(modules|platform|kernel)\//
+
+export default defineConfig(({ command }) => ({
+  plugins: [
+    hostModules(),
+    tailwindcss(),
+    paraglideVitePlugin({
+      project: './project.inlang',
+      outdir: './src/web/paraglide',
+      strategy: ['globalVariable', 'baseLocale'],
+      // One module per message lets the build give each area its own words; the dev server would ask for thousands of files.
+      outputStructure: command === 'build' ? 'message-modules' : 'locale-modules',
+      emitReadme: false,
+    }),
+    reactRouter(),
+  ],
+  build: { target: 'es2023', assetsInlineLimit: 0 },
+  environments: {
+    client: { build: { rolldownOptions: { output: { codeSplitting: { groups: [wordsByArea] } } } } },
+    ssr: {
+      // In one file with NODE_ENV settled: starts faster and renders faster than a graph of node_modules.
+      resolve: command === 'build' ? { noExternal: true } : { builtins: [/^node:/, hostFile] },
+      build: { rolldownOptions: { external: hostImport } },
+    },
+  },
+}))
+
+const root = pathToFileURL(`${import.meta.dirname}/`).href
+const hostFile = new RegExp(`^${root.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)}src/(modules|platform|kernel)/`)
+
+/** In development the same modules are imported from the host's own graph, by file address, untransformed. */
+function hostModules(): Plugin {
+  return {
+    name: 'comptoir:host-modules',
+    enforce: 'pre',
+    apply: 'serve',
+    resolveId(source) {
+      if (this.environment.name !== 'ssr' || !hostImport.test(source)) return null
+      return { id: new URL(`src/${source.slice(1)}`, root).href, external: true }
+    },
+  }
+}
+
+/** The words of an area travel together, and only to its pages: `shop_…`, `office_…`, `ui_…`. */
+const wordsByArea = {
+  test: /src[\\/]web[\\/]paraglide[\\/]messages[\\/]/,
+  name: (id: string) => `words-${/messages[\\/]([a-z]+)_/.exec(id)?.[1] ?? 'all'}`,
+}
