@@ -1,0 +1,74 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import type { Day } from '#kernel/day.ts'
+import { Refusal } from '#kernel/refusal.ts'
+import { mustBeAllowed } from '#modules/accounts/index.ts'
+import { audit } from '#platform/audit.ts'
+import { inTransaction, type Ctx } from '#platform/context.ts'
+import { own } from './tables.ts'
+
+export type PriceListRow = { id: number; code: string; name: string; currency: string; audience: string; className: string | null; companyName: string | null; from: Day | null; to: Day | null; prices: number }
+
+/** All price lists with their audience, validity (last day included) and number of prices. */
+export async function listPriceLists(ctx: Ctx): Promise<PriceListRow[]> {
+  mustBeAllowed(ctx, 'prices.read')
+  const { rows } = await sql<PriceListRow>`
+    select l.id, l.code, l.name, l.currency, l.audience, k.name as "className", c.name as "companyName", lower(l.valid) as from, upper(l.valid) - 1 as to,
+      (select count(*)::int from pricing.price p where p.list_id = l.id) as prices
+    from pricing.price_list l left join accounts.tariff_class k on k.id = l.class_id left join accounts.company c on c.id = l.company_id
+    order by array_position(array['public', 'class', 'company'], l.audience), l.code`.execute(ctx.db)
+  return rows
+}
+
+export type PriceRow = { listId: number; listCode: string; listName: string; unit: string; minQty: number; unitNet: number; per: number; from: Day | null; to: Day | null }
+
+/** Every list price of one article, past and future ones too. */
+export async function pricesOfArticle(ctx: Ctx, variantId: number): Promise<PriceRow[]> {
+  mustBeAllowed(ctx, 'prices.read')
+  const { rows } = await sql<PriceRow>`
+    select p.list_id as "listId", l.code as "listCode", l.name as "listName", p.unit, p.min_qty as "minQty", p.unit_net as "unitNet", p.per,
+      nullif(p.valid_from, '-infinity') as from, case when p.valid_to = 'infinity' then null else p.valid_to - 1 end as to
+    from pricing.price p join pricing.price_list l on l.id = p.list_id where p.variant_id = ${variantId} order by l.code, p.valid_from, p.unit, p.min_qty`.execute(ctx.db)
+  return rows
+}
+
+export const tierInput = z.object({ minQty: z.number().int().min(1), unitNet: z.number().int().min(0).max(9_999_999_999_999), per: z.union([z.literal(1), z.literal(10), z.literal(100), z.literal(1000)]) })
+export type TierInput = z.infer<typeof tierInput>
+
+/**
+ * Sets the open-ended tiers of one article on one list (base unit): those given stay, the others go. It takes effect at the next request.
+ * Refuses `price.tiers_rise` when a larger quantity would cost more a unit, `price.tier_twice` and `price.list_unknown`.
+ */
+export async function savePrices(ctx: Ctx, variantId: number, listId: number, tiers: TierInput[]): Promise<void> {
+  mustBeAllowed(ctx, 'prices.manage')
+  const sorted = z.array(tierInput).parse(tiers).toSorted((a, b) => a.minQty - b.minQty)
+  for (const [i, tier] of sorted.entries()) {
+    const before = sorted[i - 1]
+    if (before && before.minQty === tier.minQty) throw new Refusal('price.tier_twice', { minQty: tier.minQty })
+    if (before && tier.unitNet * before.per > before.unitNet * tier.per) throw new Refusal('price.tiers_rise', { minQty: tier.minQty })
+  }
+  await inTransaction(ctx, async (tx) => {
+    const list = await own(tx).selectFrom('pricing.price_list').select('code').where('id', '=', listId).forUpdate().executeTakeFirst()
+    if (!list) throw new Refusal('price.list_unknown', { listId })
+    const before = await own(tx).deleteFrom('pricing.price').where('variant_id', '=', variantId).where('list_id', '=', listId).where('unit', '=', '')
+      .where('valid_from', '=', '-infinity').where('valid_to', '=', 'infinity').returning(['min_qty', 'unit_net', 'per']).execute()
+    if (sorted.length > 0) {
+      await own(tx).insertInto('pricing.price')
+        .values(sorted.map((tier) => ({ variant_id: variantId, list_id: listId, min_qty: tier.minQty, unit_net: tier.unitNet, per: tier.per }))).execute()
+    }
+    await audit(tx, 'prices.changed', `${list.code} ${variantId}`, { before, after: sorted })
+  })
+}
+
+export type AgreementRow = { id: number; code: string; name: string; from: Day | null; to: Day | null; combine: string; bestPrice: boolean; prices: number; discounts: { target: string; targetId: number | null; share: number }[] }
+
+/** The agreements of a company, for staff. */
+export async function agreementsOf(ctx: Ctx, companyId: string): Promise<AgreementRow[]> {
+  mustBeAllowed(ctx, 'prices.read')
+  const { rows } = await sql<AgreementRow>`
+    select a.id, a.code, a.name, lower(a.valid) as from, upper(a.valid) - 1 as to, a.combine, a.best_price as "bestPrice",
+      (select count(*)::int from pricing.agreement_price p where p.agreement_id = a.id) as prices,
+      coalesce((select json_agg(json_build_object('target', d.target, 'targetId', d.target_id, 'share', d.share) order by d.id) from pricing.agreement_discount d where d.agreement_id = a.id), '[]') as discounts
+    from pricing.agreement a where a.company_id = ${companyId} order by a.valid desc, a.code`.execute(ctx.db)
+  return rows
+}

@@ -1,0 +1,144 @@
+import { sql } from 'kysely'
+import { dayOf, type Day } from '#kernel/day.ts'
+import { compareUnitNet, lineNet, type Cents, type UnitNet } from '#kernel/money.ts'
+import { shownGross } from '#kernel/totals.ts'
+import { vatTreatment, type VatTreatment } from '#kernel/vat.ts'
+import type { Ctx, TxCtx } from '#platform/context.ts'
+import { sellerSettings } from '#modules/accounts/index.ts'
+import { articlesByIds, type Article } from '#modules/catalogue/index.ts'
+import type { Circumstances, Held, Reason, Tier } from './price-rule.ts'
+import { sourcesOf, type Sources } from './sources.ts'
+import { unitPrice } from './unit-price.ts'
+
+export type LineToPrice = {
+  variantId: number
+  /** Base steps. */
+  qty: number
+  /** The article's unit, or one of its packs; its own unit when left out. */
+  unit?: string
+}
+
+export type LadderStep = UnitNet & { minQty: number }
+
+export type PricedLine = {
+  article: Article
+  qty: number
+  unit: string
+  basePerUnit: number
+  /** Null: on request. */
+  price: (UnitNet & { listNet: number; source: { kind: string; code: string } | null }) | null
+  /** Cents, before and with VAT; the gross of one line is for the eye (M5). */
+  netCents: Cents
+  grossCents: Cents
+  vat: VatTreatment
+  /** Every tier that this client can reach, from the smallest quantity on; unit prices fall from step to step. */
+  ladder: LadderStep[]
+  /** The next tier above the quantity of the article in all lines. */
+  next: LadderStep | null
+  because: Reason[]
+}
+
+export type PricingOptions = {
+  lines: readonly LineToPrice[]
+  /** Local day; today when left out. */
+  on?: Day
+  /** Country of delivery; the company's when left out. */
+  deliveryCountry?: string
+  /** Articles already read by the caller, by id; read here when left out. */
+  articles?: ReadonlyMap<number, Article>
+}
+
+/**
+ * The one price resolver, batched: net unit price, tiers, VAT and the reasons for each line, for the acting company (or the public).
+ * Lines keep their order; a line whose article the actor may not see is left out. Two statements whatever the number of lines,
+ * plus the articles when they are not given. Unit nets in ten-thousandths, amounts in cents of the company's currency.
+ */
+export async function priceLines(ctx: Ctx | TxCtx, options: PricingOptions): Promise<PricedLine[]> {
+  const read = ctx as Ctx
+  const { zone, country: sellerCountry, currency: sellerCurrency } = await read.tools.settings.read(read, sellerSettings)
+  const on = options.on ?? dayOf(ctx.now, zone)
+  const company = ctx.actor.company
+  const ids = [...new Set(options.lines.map((line) => line.variantId))]
+  const [articles, sources] = await Promise.all([
+    options.articles ?? articlesByIds(read, ids),
+    sourcesOf(read, on, company?.currency ?? sellerCurrency, sellerCountry),
+  ])
+  const tiers = await tiersOf(read, ids, sources, on)
+  const tierQty = new Map<number, number>()
+  for (const line of options.lines) tierQty.set(line.variantId, (tierQty.get(line.variantId) ?? 0) + line.qty)
+  const treatments = new Map<string, VatTreatment>()
+  const treatmentOf = (taxClass: string) => {
+    const known = treatments.get(taxClass)
+    if (known) return known
+    const made = vatTreatment({
+      sellerCountry, deliveryCountry: options.deliveryCountry ?? company?.country ?? sellerCountry, clientVatNumber: company?.vatNumber ?? null,
+      domesticRate: sources.rates.get(taxClass) ?? sources.rates.get('standard') ?? 0,
+    })
+    treatments.set(taxClass, made)
+    return made
+  }
+  return options.lines.flatMap((line) => {
+    const article = articles.get(line.variantId)
+    if (!article) return []
+    return [priced(line, article, { sources, held: heldOf(sources, tiers.get(line.variantId)), tierQty: tierQty.get(line.variantId) ?? line.qty, vat: treatmentOf(article.taxClass) })]
+  })
+}
+
+type Known = { sources: Sources; held: Held[]; tierQty: number; vat: VatTreatment }
+
+function priced(line: LineToPrice, article: Article, { sources, held, tierQty, vat }: Known): PricedLine {
+  const pack = line.unit ? article.packs.find((one) => one.unit === line.unit) : undefined
+  const unit = pack?.unit ?? article.unit
+  const basePerUnit = pack?.factor ?? article.stepsPerUnit
+  const circumstances: Circumstances = { article, tierQty, unit, basePerUnit, held, agreements: sources.agreements }
+  const resolved = unitPrice(circumstances)
+  const ladder = ladderOf(circumstances)
+  const netCents = resolved ? lineNet(line.qty, resolved) : 0
+  return {
+    article, qty: line.qty, unit, basePerUnit,
+    price: resolved && { unitNet: resolved.unitNet, per: resolved.per, steps: resolved.steps, listNet: resolved.listNet, source: resolved.source },
+    netCents, grossCents: shownGross(netCents, vat.rate), vat, ladder,
+    next: ladder.find((step) => step.minQty > tierQty) ?? null,
+    because: resolved?.because ?? [],
+  }
+}
+
+// Each step is what the resolver itself would answer at that quantity, so a ladder can't promise what the cart won't give.
+function ladderOf(circumstances: Circumstances): LadderStep[] {
+  const minimums = [...new Set(circumstances.held.flatMap(({ tiers }) => tiers.filter((tier) => tier.unit === '' || tier.unit === circumstances.unit).map((tier) => tier.minQty)))]
+  const steps: LadderStep[] = []
+  for (const minQty of minimums.toSorted((a, b) => a - b)) {
+    const at = unitPrice({ ...circumstances, tierQty: minQty })
+    const last = steps.at(-1)
+    if (at && (!last || compareUnitNet(at, last) < 0)) steps.push({ minQty, unitNet: at.unitNet, per: at.per, steps: at.steps })
+  }
+  return steps
+}
+
+function heldOf(sources: Sources, tiers: Map<string, Tier[]> | undefined): Held[] {
+  return sources.elements.map((element) => ({ element, tiers: tiers?.get(`${element.kind} ${element.id}`) ?? [] }))
+}
+
+type TierRow = { variant_id: number; kind: string; id: number; unit: string; min_qty: number; unit_net: number; per: Tier['per'] }
+
+async function tiersOf(ctx: Ctx, ids: readonly number[], { elements }: Sources, on: Day): Promise<Map<number, Map<string, Tier[]>>> {
+  const idsOf = (kind: string) => elements.filter((element) => element.kind === kind).map((element) => element.id)
+  const agreements = idsOf('agreement')
+  const fromLists = sql`
+    select p.variant_id, 'list' as kind, p.list_id as id, p.unit, p.min_qty, p.unit_net, p.per from pricing.price p
+    where p.variant_id = any(${[...ids]}::bigint[]) and p.list_id = any(${idsOf('list')}::bigint[]) and p.valid_from <= ${on}::date and p.valid_to > ${on}::date`
+  const fromAgreements = sql`
+    union all select p.variant_id, 'agreement', p.agreement_id, p.unit, p.min_qty, p.unit_net, p.per from pricing.agreement_price p
+    where p.variant_id = any(${[...ids]}::bigint[]) and p.agreement_id = any(${agreements}::bigint[]) and p.valid_from <= ${on}::date and p.valid_to > ${on}::date`
+  const { rows } = await sql<TierRow>`${fromLists}${agreements.length > 0 ? fromAgreements : sql``}`.execute(ctx.db)
+  const byVariant = new Map<number, Map<string, Tier[]>>()
+  for (const row of rows) {
+    const held = byVariant.get(row.variant_id) ?? new Map<string, Tier[]>()
+    byVariant.set(row.variant_id, held)
+    const key = `${row.kind} ${row.id}`
+    const list = held.get(key) ?? []
+    held.set(key, list)
+    list.push({ unit: row.unit, minQty: row.min_qty, unitNet: row.unit_net, per: row.per })
+  }
+  return byVariant
+}

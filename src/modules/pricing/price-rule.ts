@@ -1,0 +1,45 @@
+import type { Millionths, Per } from '#kernel/money.ts'
+import type { AgreementTerms, Element } from './sources.ts'
+
+export type Tier = { unit: string; minQty: number; unitNet: number; per: Per }
+/** The tiers that one element holds for one article. */
+export type Held = { element: Element; tiers: readonly Tier[] }
+
+/** Everything that decides a unit price, stated: no clock, no database, no ambient user. */
+export type Circumstances = {
+  article: { variantId: number; productId: number; brandId: number | null; categoryPath: readonly number[]; stepsPerUnit: number }
+  /** Base steps of the article in all its lines together. */
+  tierQty: number
+  unit: string
+  /** Base steps of one `unit`. */
+  basePerUnit: number
+  held: readonly Held[]
+  agreements: readonly AgreementTerms[]
+}
+
+/** A price on its way: an exact fraction of ten-thousandths, for `per` units of `steps` base steps. */
+export type Running = {
+  top: bigint
+  bottom: bigint
+  per: Per
+  steps: number
+  element: Element | null
+  minQty: number
+  reasons: Reason[]
+}
+
+export type Reason = {
+  rule: string
+  /** The list or agreement that it comes from. */
+  source: { kind: string; code: string; name: string; audience: string; from: string | null; to: string | null } | null
+  /** Unit net before and after, ten-thousandths, rounded for reading. */
+  from: number | null
+  to: number | null
+  share?: Millionths
+  minQty?: number
+  /** Why an element that was considered did not decide. */
+  lost?: 'no_price' | 'minimum_not_reached' | 'not_reached' | 'dearer'
+}
+
+/** One step of the unit stage; returns the price after it, or null when it has nothing to say. */
+export type UnitRule = { code: string; apply(price: Running, circumstances: Circumstances): Running | null }

@@ -1,0 +1,6 @@
+import type { UnitRule } from '../price-rule.ts'
+import { agreementDiscount } from './agreement-discount.ts'
+import { listPrice } from './list-price.ts'
+
+/** The unit stage, in the order in which its rules apply. */
+export const unitRules: readonly UnitRule[] = [listPrice, agreementDiscount]

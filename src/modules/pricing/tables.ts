@@ -1,0 +1,12 @@
+import type { Kysely } from 'kysely'
+import type { Database } from '#platform/database.gen.ts'
+
+export type PricingTables = Pick<
+  Database,
+  'pricing.price_list' | 'pricing.price' | 'pricing.agreement' | 'pricing.agreement_price' | 'pricing.agreement_discount' | 'pricing.vat_rate' | 'pricing.cost'
+>
+
+/** The only way this room reaches the database. */
+export function own(ctx: { db: Kysely<{}> }): Kysely<PricingTables> {
+  return ctx.db.$extendTables<PricingTables>()
+}

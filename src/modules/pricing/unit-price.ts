@@ -1,0 +1,47 @@
+import { divHalfAway, type UnitNet } from '#kernel/money.ts'
+import type { Circumstances, Reason, Running } from './price-rule.ts'
+import { unitRules } from './rules/index.ts'
+
+export type Resolved = UnitNet & {
+  /** The price before discounts, same scale. */
+  listNet: number
+  minQty: number
+  source: { kind: string; code: string } | null
+  because: Reason[]
+}
+
+/**
+ * The unit price before tax in stated circumstances: rules in order on an exact fraction, rounded once to ten-thousandths (M1, M7).
+ * Null when no element holds a price: the article is on request. With 'best price' an agreement's fixed price yields to a lower
+ * price of the following elements after discounts; a tie goes to the agreement.
+ */
+export function unitPrice(circumstances: Circumstances): Resolved | null {
+  const ruled = walk(circumstances)
+  if (!ruled) return null
+  const terms = circumstances.agreements.find(({ element, bestPrice }) => bestPrice && ruled.element?.kind === 'agreement' && element.id === ruled.element.id)
+  const without = terms && walk({ ...circumstances, held: circumstances.held.filter(({ element }) => element !== ruled.element) })
+  if (!without || !cheaper(without, ruled)) return rounded(ruled)
+  const passedOver = ruled.reasons.map((reason): Reason => (reason.lost ? reason : { ...reason, lost: 'dearer' }))
+  return rounded({ ...without, reasons: [...passedOver.filter((reason) => reason.lost === 'dearer'), ...without.reasons] })
+}
+
+function walk(circumstances: Circumstances): Running | null {
+  let price: Running = { top: 0n, bottom: 1n, per: 1, steps: circumstances.article.stepsPerUnit, element: null, minQty: 0, reasons: [] }
+  for (const rule of unitRules) price = rule.apply(price, circumstances) ?? price
+  return price.element ? price : null
+}
+
+function cheaper(a: Running, b: Running): boolean {
+  const left = a.top * b.bottom * BigInt(b.per) * BigInt(b.steps)
+  const right = b.top * a.bottom * BigInt(a.per) * BigInt(a.steps)
+  return left < right
+}
+
+function rounded(price: Running): Resolved {
+  const listed = price.reasons.findLast((reason) => reason.rule === 'list-price' && !reason.lost)
+  const unitNet = Number(divHalfAway(price.top, price.bottom))
+  return {
+    unitNet, per: price.per, steps: price.steps, listNet: listed?.to ?? unitNet, minQty: price.minQty,
+    source: price.element && { kind: price.element.kind, code: price.element.code }, because: price.reasons,
+  }
+}

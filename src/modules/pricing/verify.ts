@@ -1,0 +1,10 @@
+/** This room's invariants: each statement must return no row. */
+export const invariants = [
+  { name: 'pricing: every tax class of the catalogue has a rate in the seller\'s country', sql: `
+    select distinct p.tax_class from catalogue.published p
+    where not exists (select from pricing.vat_rate r where r.tax_class = p.tax_class and r.country = coalesce((select value ->> 'country' from platform.setting where key = 'seller'), 'FR') and r.valid @> current_date)` },
+  { name: 'pricing: the same list holds one price per article, unit, tier and day', sql: `
+    select variant_id, list_id, unit, min_qty from (
+      select variant_id, list_id, unit, min_qty, valid_from, lag(valid_to) over (partition by variant_id, list_id, unit, min_qty order by valid_from) as before from pricing.price) p
+    where before > valid_from` },
+]

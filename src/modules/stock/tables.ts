@@ -1,0 +1,11 @@
+import type { Kysely } from 'kysely'
+import type { Database } from '#platform/database.gen.ts'
+
+export type StockTables = Pick<
+  Database, 'stock.warehouse' | 'stock.level' | 'stock.movement' | 'stock.reservation' | 'stock.source_version' | 'stock.expected_receipt'
+>
+
+/** The only way this room reaches the database. */
+export function own(ctx: { db: Kysely<{}> }): Kysely<StockTables> {
+  return ctx.db.$extendTables<StockTables>()
+}
