@@ -1,0 +1,62 @@
+import type { FastifyInstance } from 'fastify'
+import type { Kysely } from 'kysely'
+import type pg from 'pg'
+import type { Locale } from '#kernel/locale.ts'
+import { createAuth, type Auth } from '#modules/accounts/index.ts'
+import type { Config } from '#platform/config.ts'
+import { systemActor, type Actor, type Ctx, type Tools } from '#platform/context.ts'
+import { createDb, createPool } from '#platform/db.ts'
+import { createFiles } from '#platform/files.ts'
+import { createHttp } from '#platform/http/server.ts'
+import { mountPages, type PageMode } from '#platform/http/pages.ts'
+import { createLog } from '#platform/log.ts'
+import { createSettings } from '#platform/settings.ts'
+import { scopeOf } from './app/scope-of.ts'
+
+export type App = {
+  readonly config: Config
+  readonly pool: pg.Pool
+  readonly db: Kysely<{}>
+  readonly tools: Tools
+  readonly auth: Auth
+  /** Routes and pages, ready to listen or to be injected into. */
+  readonly http: FastifyInstance
+  now(): Temporal.Instant
+  /** A new context for this person, key or visitor; one per request. */
+  ctxFor(actor: Actor, locale?: Locale): Ctx
+  /** A new context with every right, for jobs and set-up. */
+  systemCtx(name: string): Ctx
+  /** Stops answering, then ends the connections. */
+  close(): Promise<void>
+}
+
+export type AppOptions = {
+  connectionString: string
+  clock?: () => Temporal.Instant
+  /** 'none' leaves the pages out: what tests REST or rooms needs no build. */
+  pages?: PageMode | 'none'
+}
+
+/** Builds everything once, from the configuration down to the routes. Nothing listens and no job runs yet. */
+export async function createApp(config: Config, { connectionString, clock, pages = 'none' }: AppOptions): Promise<App> {
+  const now = clock ?? (() => Temporal.Now.instant())
+  const log = createLog(config.logLevel)
+  const pool = createPool(connectionString, config.databasePool)
+  const db = createDb(pool)
+  const tools: Tools = {
+    log, files: createFiles(config.filesDir), settings: createSettings(), baseUrl: config.baseUrl, smtpUrl: config.smtpUrl, mailFrom: config.mailFrom,
+  }
+  const ctxFor = (actor: Actor, locale: Locale = actor.company?.locale ?? 'fr'): Ctx => ({ db, actor, now: now(), locale, tools, memo: new Map() })
+  const systemCtx = (name: string) => ctxFor(systemActor(name))
+  const auth = createAuth({ connectionString, secret: config.secret, baseUrl: config.baseUrl, ctx: () => systemCtx('sign-in') })
+  const http = createHttp({ log, trustProxy: config.trustProxy })
+  const app: App = {
+    config, pool, db, tools, auth, http, now, ctxFor, systemCtx,
+    async close() {
+      await http.close()
+      await Promise.all([auth.close(), db.destroy()])
+    },
+  }
+  if (pages !== 'none') await mountPages(http, { mode: pages, contextFor: (request, reply) => scopeOf(app, request, reply) })
+  return app
+}

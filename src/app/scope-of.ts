@@ -1,0 +1,49 @@
+import { createHash, randomBytes } from 'node:crypto'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { localeOf } from '#kernel/locale.ts'
+import { actorOfSession, demoMark, sessionToken, visitor, type SignedIn } from '#modules/accounts/index.ts'
+import type { PageScope } from '#platform/http/page-context.ts'
+import type { App } from '../app.ts'
+import { sessionsFor } from './sessions-for.ts'
+
+/**
+ * What a page request is given: who asks, for which company (`/c/<id>/…` in the address is a choice that is checked here), in
+ * which language. A visitor gets his cart's cookie with his first form, never for looking around.
+ */
+export async function scopeOf(app: App, request: FastifyRequest, reply: FastifyReply): Promise<PageScope> {
+  const setCookies: string[] = []
+  const cookie = request.headers.cookie
+  const token = sessionToken(app.auth, cookie)
+  const signedIn = token === null ? null : await actorOfSession(app, token, chosenCompany(request))
+  const { actor, locale, memberships } = signedIn ?? visitorOf(app, request, setCookies)
+  const chosen = cookieOf(request, 'lang')
+  const ctx = app.ctxFor(actor, chosen ? localeOf(chosen) : locale)
+  const { loadedOn } = await ctx.tools.settings.read(ctx, demoMark)
+  return {
+    ctx, setCookies, memberships, sessions: sessionsFor(app, request.ip), requestId: request.id, demo: loadedOn !== undefined,
+    nonce: randomBytes(16).toString('base64'),
+  }
+}
+
+function chosenCompany(request: FastifyRequest): string | null {
+  return /^\/c\/([^/?.]+)/.exec(request.raw.url ?? '')?.[1] ?? null
+}
+
+const aYear = 365 * 86_400
+
+function visitorOf(app: App, request: FastifyRequest, setCookies: string[]): SignedIn {
+  const locale = localeOf(request.headers['accept-language'])
+  const known = cookieOf(request, 'visitor')
+  if (!known && request.method === 'GET') return { actor: visitor(), locale, memberships: [] }
+  const token = known ?? randomBytes(18).toString('base64url')
+  if (!known) {
+    const secure = app.config.baseUrl.startsWith('https:') ? '; Secure' : ''
+    setCookies.push(`visitor=${token}; Path=/; Max-Age=${aYear}; HttpOnly; SameSite=Lax${secure}`)
+  }
+  return { actor: visitor(createHash('sha256').update(token).digest('hex')), locale, memberships: [] }
+}
+
+function cookieOf(request: FastifyRequest, name: string): string | null {
+  const found = request.headers.cookie?.split(/; */).find((pair) => pair.startsWith(`${name}=`))
+  return found ? found.slice(name.length + 1) : null
+}

@@ -1,0 +1,6 @@
+export { actingFor, aBuyer, aMember, aStaff } from './factories/people.ts'
+export { aCategory, anArticle, aProduct, type MadeArticle } from './factories/articles.ts'
+export { aClass, aCompany, aSite, type MadeCompany } from './factories/companies.ts'
+export { aLevel, aWarehouse } from './factories/stock.ts'
+export { aPrice, aPriceList, someVatRates } from './factories/prices.ts'
+export { createWorld, type World } from './world.ts'
