@@ -424,7 +424,7 @@ export interface IntegrationImportReject {
   code: string;
   details: Json;
   line: number;
-  position: Generated<number>;
+  position: number;
   raw: string;
   run_id: string;
 }
@@ -432,19 +432,23 @@ export interface IntegrationImportReject {
 export interface IntegrationImportRun {
   actor: string;
   actor_name: string;
+  all_or_nothing: Generated<boolean>;
+  bytes_read: Generated<number>;
+  bytes_total: number;
   cancel_asked: Generated<boolean>;
-  created_at: Generated<Timestamp>;
+  created_at: Timestamp;
   dry_run: boolean;
   error: Json | null;
-  file_name: string | null;
-  file_sha256: string | null;
+  file_name: string;
+  file_sha256: string;
   finished_at: Timestamp | null;
+  heard_at: Timestamp | null;
   id: string;
   kind: string;
-  mapping: Generated<Json>;
+  mapping: Json;
+  resume_line: Generated<number>;
   rows_read: Generated<number>;
   rows_rejected: Generated<number>;
-  rows_total: number | null;
   rows_unchanged: Generated<number>;
   rows_written: Generated<number>;
   started_at: Timestamp | null;
