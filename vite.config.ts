@@ -21,6 +21,7 @@ export default defineConfig(({ command }) => ({
     }),
     reactRouter(),
   ],
+  optimizeDeps: { include: ['lucide-react', 'recharts'] },
   build: { target: 'es2023', assetsInlineLimit: 0 },
   environments: {
     client: { build: { rolldownOptions: { output: { codeSplitting: { groups: [wordsByArea] } } } } },

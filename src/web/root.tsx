@@ -23,7 +23,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <link rel="icon" href={mark} />
         <link rel="preload" href={latin} as="font" type="font/woff2" crossOrigin="anonymous" />
         <Meta />
-        <Links />
+        <Links nonce="" />
       </head>
       <body>
         {children}

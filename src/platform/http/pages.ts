@@ -66,8 +66,11 @@ async function livePages(pages: FastifyInstance): Promise<RequestHandler> {
   const vite = await createServer({ root, appType: 'custom', server: { middlewareMode: true, hmr: { server: pages.server } } })
   pages.addHook('onClose', () => vite.close())
   pages.addHook('onRequest', (request, reply, next) => vite.middlewares(request.raw, reply.raw, next))
-  const { ssr } = vite.environments
-  if (!ssr || !isRunnableDevEnvironment(ssr)) throw new Error('the development server has no environment that can render pages')
-  const liveBuild = async (): Promise<ServerBuild> => pageAnswers(await ssr.runner.import('virtual:react-router/server-build'))
+  const liveBuild = async (): Promise<ServerBuild> => {
+    // Asked each time: a change of configuration restarts Vite with new environments.
+    const { ssr } = vite.environments
+    if (!ssr || !isRunnableDevEnvironment(ssr)) throw new Error('the development server has no environment that can render pages')
+    return pageAnswers(await ssr.runner.import('virtual:react-router/server-build'))
+  }
   return createRequestHandler(liveBuild, 'development')
 }

@@ -45,7 +45,7 @@ export function FrameOffice({ seller, demo, space, home, items, locale, user, ch
   return (
     <div className="min-h-dvh md:grid md:grid-cols-[12.5rem_minmax(0,1fr)]">
       <SkipLink />
-      <div className="flex flex-col border-line bg-base-200 max-md:border-b md:sticky md:top-0 md:h-dvh md:border-e print:hidden">
+      <header className="flex flex-col border-line bg-base-200 max-md:border-b md:sticky md:top-0 md:h-dvh md:border-e print:hidden">
         <div className="flex items-center justify-between gap-2 px-3 pt-3 max-md:pb-2">
           <Link to={home} className="min-w-0">
             <SellerMark seller={seller} />
@@ -61,7 +61,7 @@ export function FrameOffice({ seller, demo, space, home, items, locale, user, ch
           <UserMenu user={user} locale={locale} theme={theme} />
           <p className="px-2 pt-1 text-tiny text-muted">Comptoir</p>
         </div>
-      </div>
+      </header>
       <div className="flex min-w-0 flex-col bg-base-100">
         {demo && <DemoLine />}
         <main id="content" tabIndex={-1} className="w-full max-w-[100rem] flex-1 px-4 py-3 outline-none max-md:pb-20 lg:px-6">

@@ -51,7 +51,8 @@ export default function Kit() {
       user={{ name: 'Camille Marchand', links: [], signOut: '/sign-out' }}
     >
       <div className="space-y-8">
-        <Form method="post" className="selection-scope">
+        <title>Kit</title>
+        <div>
           <ListToolbar
             title="Commandes"
             search="Numéro, client"
@@ -60,13 +61,15 @@ export default function Kit() {
             states={{ param: 'state', tabs: [{ label: 'Toutes', value: null, count: '14 312' }, { label: 'À confirmer', value: 'placed', count: 14 }, { label: 'En attente de validation', value: 'pending', count: 5 }, { label: 'Bloquées', value: 'hold', count: 2 }] }}
             chips={[{ name: 'client', value: 'morel', label: 'Client : Atelier Morel' }, { name: 'lines', value: '40', label: 'Plus de 40 lignes' }]}
           />
+          <Form method="post" className="selection-scope">
           <Table caption="Commandes" columns={columns} rows={rows} rowKey={(row) => row.no} sort="-placed" pick={{ name: 'order', label: (row) => `Cocher ${row.no}` }} />
           <SelectionBar>
             <Button name="verb" value="confirm" look="primary">Confirmer</Button>
             <Button name="verb" value="print" icon={Printer}>Imprimer</Button>
           </SelectionBar>
+          </Form>
           <Pager previous={null} next="abc" shown={50} total={{ count: 14312, about: true }} />
-        </Form>
+        </div>
         <Empty title="Aucun devis" action={<LinkButton to="?new" look="primary" icon={Plus}>Faire un devis</LinkButton>}>
           Un devis garde des prix pour un client jusqu’à une date. Il en devient une commande quand il l’accepte.
         </Empty>
@@ -112,7 +115,7 @@ export default function Kit() {
 type Row = { no: string; client: string; state: string; tone: Tone; placed: string; ship: string; lines: number; cents: number; shipped: number }
 
 const columns: Column<Row>[] = [
-  { key: 'no', head: 'N°', cell: (row) => <a href={`?order=${row.no}`}>{row.no}</a>, phone: 'off', sort: 'no' },
+  { key: 'no', head: 'N°', cell: (row) => <a href={`?order=${row.no}`}>{row.no}</a>, phone: 'off', sort: 'no', className: 'num' },
   { key: 'client', head: 'Client', cell: (row) => <a href={`?order=${row.no}`}>{row.client}</a>, phone: 'what', sort: 'client' },
   { key: 'state', head: 'État', cell: (row) => <Pill tone={row.tone}>{row.state}</Pill> },
   { key: 'placed', head: 'Passée', cell: (row) => row.placed, sort: 'placed', sortDown: true, className: 'num' },

@@ -15,5 +15,7 @@ export function Button({ look = 'plain', small, icon: Glyph, className, children
 }
 
 export function buttonClass(look: ButtonLook, small: boolean | undefined, more?: string): string {
-  return `btn btn-${look}${small ? ' btn-small' : ''}${more ? ` ${more}` : ''}`
+  return `btn ${looks[look]}${small ? ' btn-small' : ''}${more ? ` ${more}` : ''}`
 }
+
+const looks: Record<ButtonLook, string> = { primary: 'btn-primary', plain: 'btn-plain', quiet: 'btn-quiet', danger: 'btn-danger' }

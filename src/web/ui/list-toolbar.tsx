@@ -31,7 +31,7 @@ export function ListToolbar({ title, search, states, chips = [], filters, export
   const address = useLocation().search
   const params = new URLSearchParams(address)
   return (
-    <div className="space-y-2">
+    <div className="mb-2 space-y-2">
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
         <h1>{title}</h1>
         <div className="flex flex-wrap items-center gap-2 max-sm:w-full">

@@ -17,7 +17,7 @@ type NumberBoxProps = {
  */
 export function NumberBox({ label, step = 1, min = 0, unit, invalid, className, ...rest }: NumberBoxProps) {
   return (
-    <span className={`inline-flex items-center gap-1 ${className ?? 'w-20'}`}>
+    <span className="inline-flex items-center gap-1">
       <input
         type="text"
         inputMode="decimal"
@@ -25,7 +25,7 @@ export function NumberBox({ label, step = 1, min = 0, unit, invalid, className, 
         aria-label={label}
         aria-invalid={invalid || undefined}
         title={step > 1 ? m.ui_by_multiple({ step }) : undefined}
-        className="input num min-w-0 text-end"
+        className={`input num text-end ${className ?? 'w-20'}`}
         onKeyDown={(event) => move(event, step, min)}
         onFocus={(event) => event.currentTarget.select()}
         {...rest}
