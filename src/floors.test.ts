@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join, posix, relative } from 'node:path'
 import { parseSync } from 'oxc-parser'
 import { describe, expect, it } from 'vitest'
-import { doors, rooms } from './floors.ts'
+import { doors, published, rooms } from './floors.ts'
 
 type File = { path: string; text: string }
 
@@ -27,6 +27,25 @@ describe('the floors', () => {
     expect(breaches({ path, text })).toHaveLength(1)
   })
 })
+
+describe('the tables', () => {
+  it('are read by their own room only, but for the views that a room publishes', () => {
+    expect(sourceFiles().flatMap(foreignTables)).toEqual([])
+  })
+
+  it('catches a room that reads another room\'s table', () => {
+    expect(foreignTables({ path: 'modules/orders/x.ts', text: 'sql`select 1 from stock.level l join catalogue.published p on true`' })).toEqual(['modules/orders/x.ts reads stock.level'])
+  })
+})
+
+/** The tables of another room that a file's SQL names. */
+function foreignTables({ path, text }: File): string[] {
+  const here = placeOf(path)
+  if (here.floor === 'roof') return []
+  const open = new Set<string>(published)
+  const named = [...text.matchAll(/\b(?:from|join|into|update)\s+([a-z]+)\.([a-z_]+)/g)].map(([, schema = '', table = '']) => ({ schema, full: `${schema}.${table}` }))
+  return [...new Set(named.filter(({ schema, full }) => schema in rooms && schema !== here.name && !open.has(full)).map(({ full }) => `${path} reads ${full}`))]
+}
 
 /** What one file imports against the plan. */
 function breaches({ path, text }: File): string[] {

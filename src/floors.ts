@@ -21,3 +21,9 @@ export const rooms = {
 export const doors = ['api', 'web', 'connectors', 'worker', 'cli'] as const
 /** Only these see everything. */
 export const roof = ['app', 'main', 'wiring', 'floors', 'testing'] as const
+
+/** Views and functions that a room publishes in its schema for the rooms above it; every other table is read by its own room only. */
+export const published = [
+  'accounts.company_label', 'accounts.class_label', 'accounts.represented', 'accounts.acting_company', 'catalogue.published', 'catalogue.article_label',
+  'catalogue.searchable',
+] as const

@@ -188,3 +188,11 @@ create function accounts.acting_company(wanted text) returns json
     )
     from accounts.company c where c.id = wanted
   $$;
+
+-- For the rooms above: what a list or a document says of a company.
+create view accounts.company_label as
+  select c.id as company_id, c.number, c.name, c.class_id, k.name as class_name, c.country, c.state
+  from accounts.company c join accounts.tariff_class k on k.id = c.class_id;
+create view accounts.class_label as select id as class_id, code, name from accounts.tariff_class;
+-- Which sales rep may act for which company.
+create view accounts.represented as select rep_id, company_id from accounts.portfolio;

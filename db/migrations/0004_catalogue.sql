@@ -177,3 +177,31 @@ create view catalogue.published as
   join catalogue.product p on p.id = v.product_id
   join catalogue.category c on c.id = p.category_id
   where v.state = 'published' and p.state = 'published';
+
+-- For the rooms above: any article, whatever its state, by SKU, with its names.
+create view catalogue.article_label as
+  select v.id as variant_id, v.sku, upper(v.sku) as sku_upper, v.unit, v.steps_per_unit, v.picture, coalesce(fr.name, v.sku) as name_fr, coalesce(en.name, fr.name, v.sku) as name_en
+  from catalogue.variant v
+  left join catalogue.variant_text fr on fr.variant_id = v.id and fr.locale = 'fr'
+  left join catalogue.variant_text en on en.variant_id = v.id and en.locale = 'en';
+
+-- For the search room: everything that a published article is found by.
+create view catalogue.searchable as
+  select v.id as variant_id, v.product_id, p.brand_id, c.path as category_path, v.product_id * 1000000 + v.position as rank, v.sku, v.created_at,
+    coalesce(fr.name, v.sku) as name_fr, coalesce(en.name, fr.name, v.sku) as name_en,
+    concat_ws(' ', pfr.name, b.name, (select string_agg(t.name, ' ') from catalogue.category_text t where t.category_id = p.category_id and t.locale = 'fr')) as more_fr,
+    concat_ws(' ', pen.name, b.name, (select string_agg(t.name, ' ') from catalogue.category_text t where t.category_id = p.category_id and t.locale = 'en')) as more_en,
+    array(
+      select a.code || '=' || (v.attributes ->> a.code) from catalogue.attribute a where a.facet and v.attributes ? a.code
+      union all select 'brand=' || p.brand_id where p.brand_id is not null
+      union all select 'category=' || p.category_id
+    ) as facets
+  from catalogue.variant v
+  join catalogue.product p on p.id = v.product_id
+  join catalogue.category c on c.id = p.category_id
+  left join catalogue.brand b on b.id = p.brand_id
+  left join catalogue.variant_text fr on fr.variant_id = v.id and fr.locale = 'fr'
+  left join catalogue.variant_text en on en.variant_id = v.id and en.locale = 'en'
+  left join catalogue.product_text pfr on pfr.product_id = p.id and pfr.locale = 'fr'
+  left join catalogue.product_text pen on pen.product_id = p.id and pen.locale = 'en'
+  where v.state = 'published' and p.state = 'published';

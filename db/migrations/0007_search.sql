@@ -1,3 +1,4 @@
+create extension if not exists fuzzystrmatch;
 create schema search;
 
 create text search configuration search.fr (copy = french);
@@ -11,20 +12,21 @@ create table search.article (
   product_id bigint not null,
   brand_id bigint,
   category_path bigint[] not null,
-  rank bigint not null unique,        -- the catalogue's own order
+  rank bigint not null,               -- the catalogue's own order
   sku text not null,
   sku_norm text not null,
   name_fr text not null,
   name_en text not null,
   words_fr tsvector not null,
   words_en tsvector not null,
-  letters text not null,              -- names and codes without accents, for typing errors
   facets text[] not null,             -- 'attribute=value'
   created_at timestamptz not null
 );
+create index article_by_rank on search.article (rank, variant_id);
 create index article_words_fr on search.article using gin (words_fr);
 create index article_words_en on search.article using gin (words_en);
 create index article_sku on search.article (sku_norm text_pattern_ops);
+create index article_sku_letters on search.article using gin (sku_norm gin_trgm_ops);
 create index article_by_product on search.article (product_id);
 create index article_by_brand on search.article (brand_id);
 
@@ -33,7 +35,7 @@ create table search.in_category (
   category_id bigint not null,
   rank bigint not null,
   variant_id bigint not null references search.article (variant_id) on delete cascade,
-  primary key (category_id, rank)
+  primary key (category_id, rank, variant_id)
 );
 create index in_category_by_variant on search.in_category (variant_id);
 

@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from 'kysely'
 import type { Locale } from '#kernel/locale.ts'
+import type { Cache } from './cache.ts'
 import type { Files } from './files.ts'
 import type { Log } from './log.ts'
 import type { Settings } from './settings.ts'
@@ -33,7 +34,7 @@ export type Actor = Readonly<{
   company: ActingCompany | null
 }>
 
-export type Tools = Readonly<{ log: Log; files: Files; settings: Settings; baseUrl: string; smtpUrl: string | null; mailFrom: string | null }>
+export type Tools = Readonly<{ log: Log; files: Files; settings: Settings; cache: Cache; baseUrl: string; smtpUrl: string | null; mailFrom: string | null }>
 
 /** What every use case receives first: where to write, who asks, what time it is. */
 export type Ctx = Readonly<{ db: Kysely<{}>; actor: Actor; now: Temporal.Instant; locale: Locale; tools: Tools; memo: Map<string, Promise<unknown>> }>

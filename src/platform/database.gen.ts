@@ -50,6 +50,12 @@ export interface AccountsApiKey {
   sha256: Buffer;
 }
 
+export interface AccountsClassLabel {
+  class_id: string | null;
+  code: string | null;
+  name: string | null;
+}
+
 export interface AccountsCompany {
   carriage_free_cents: number | null;
   class_id: string;
@@ -70,6 +76,16 @@ export interface AccountsCompany {
   vat_checked_on: string | null;
   vat_number: string | null;
   version: Generated<number>;
+}
+
+export interface AccountsCompanyLabel {
+  class_id: string | null;
+  class_name: string | null;
+  company_id: string | null;
+  country: string | null;
+  name: string | null;
+  number: string | null;
+  state: string | null;
 }
 
 export interface AccountsContact {
@@ -109,6 +125,11 @@ export interface AccountsMember {
 export interface AccountsPortfolio {
   company_id: string;
   rep_id: string;
+}
+
+export interface AccountsRepresented {
+  company_id: string | null;
+  rep_id: string | null;
 }
 
 export interface AccountsSession {
@@ -207,6 +228,17 @@ export interface CartLine {
   seen_unit_net: number | null;
   unit: string;
   variant_id: number;
+}
+
+export interface CatalogueArticleLabel {
+  name_en: string | null;
+  name_fr: string | null;
+  picture: string | null;
+  sku: string | null;
+  sku_upper: string | null;
+  steps_per_unit: number | null;
+  unit: string | null;
+  variant_id: number | null;
 }
 
 export interface CatalogueAssortmentRule {
@@ -328,6 +360,21 @@ export interface CatalogueRelation {
   other_id: number;
   position: Generated<number>;
   variant_id: number;
+}
+
+export interface CatalogueSearchable {
+  brand_id: number | null;
+  category_path: ArrayType<number> | null;
+  created_at: Timestamp | null;
+  facets: string[] | null;
+  more_en: string | null;
+  more_fr: string | null;
+  name_en: string | null;
+  name_fr: string | null;
+  product_id: number | null;
+  rank: number | null;
+  sku: string | null;
+  variant_id: number | null;
 }
 
 export interface CatalogueVariant {
@@ -683,7 +730,6 @@ export interface SearchArticle {
   category_path: ArrayType<number>;
   created_at: Timestamp;
   facets: string[];
-  letters: string;
   name_en: string;
   name_fr: string;
   product_id: number;
@@ -799,11 +845,14 @@ export interface StockWarehouse {
 export interface Database {
   "accounts.account": AccountsAccount;
   "accounts.api_key": AccountsApiKey;
+  "accounts.class_label": AccountsClassLabel;
   "accounts.company": AccountsCompany;
+  "accounts.company_label": AccountsCompanyLabel;
   "accounts.contact": AccountsContact;
   "accounts.invitation": AccountsInvitation;
   "accounts.member": AccountsMember;
   "accounts.portfolio": AccountsPortfolio;
+  "accounts.represented": AccountsRepresented;
   "accounts.session": AccountsSession;
   "accounts.site": AccountsSite;
   "accounts.staff": AccountsStaff;
@@ -813,6 +862,7 @@ export interface Database {
   "approvals.rule": ApprovalsRule;
   "cart.cart": CartCart;
   "cart.line": CartLine;
+  "catalogue.article_label": CatalogueArticleLabel;
   "catalogue.assortment_rule": CatalogueAssortmentRule;
   "catalogue.attribute": CatalogueAttribute;
   "catalogue.attribute_text": CatalogueAttributeText;
@@ -828,6 +878,7 @@ export interface Database {
   "catalogue.product_text": CatalogueProductText;
   "catalogue.published": CataloguePublished;
   "catalogue.relation": CatalogueRelation;
+  "catalogue.searchable": CatalogueSearchable;
   "catalogue.variant": CatalogueVariant;
   "catalogue.variant_text": CatalogueVariantText;
   "catalogue.version": CatalogueVersion;

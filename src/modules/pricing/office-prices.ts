@@ -15,7 +15,7 @@ export async function listPriceLists(ctx: Ctx): Promise<PriceListRow[]> {
   const { rows } = await sql<PriceListRow>`
     select l.id, l.code, l.name, l.currency, l.audience, k.name as "className", c.name as "companyName", lower(l.valid) as from, upper(l.valid) - 1 as to,
       (select count(*)::int from pricing.price p where p.list_id = l.id) as prices
-    from pricing.price_list l left join accounts.tariff_class k on k.id = l.class_id left join accounts.company c on c.id = l.company_id
+    from pricing.price_list l left join accounts.class_label k on k.class_id = l.class_id left join accounts.company_label c on c.company_id = l.company_id
     order by array_position(array['public', 'class', 'company'], l.audience), l.code`.execute(ctx.db)
   return rows
 }

@@ -18,13 +18,13 @@ export async function moveStock(ctx: Ctx, lines: readonly MoveLine[]): Promise<M
   mustBeAllowed(ctx, 'stock.manage')
   return inTransaction(ctx, async (tx) => {
     const { rows: prepared } = await sql<Prepared>`
-      select i.line::int as line, v.id as variant_id, w.id as warehouse_id,
-        case when v.id is null then 'stock.sku_unknown' when w.id is null then 'stock.warehouse_unknown'
+      select i.line::int as line, v.variant_id, w.id as warehouse_id,
+        case when v.variant_id is null then 'stock.sku_unknown' when w.id is null then 'stock.warehouse_unknown'
           when i.qty is null or i.qty = 0 or abs(i.qty) > ${largestQuantity} or (i.kind <> 'adjust' and i.qty < 0) then 'stock.quantity_invalid'
           when i.kind = 'adjust' and coalesce(i.reason, '') = '' then 'stock.reason_missing' end as code
       from unnest(${lines.map((_, i) => i + 1)}::int[], ${lines.map((line) => line.sku)}::text[], ${lines.map((line) => line.warehouse)}::text[], ${lines.map((line) => line.kind)}::text[],
         ${lines.map((line) => line.qty)}::bigint[], ${lines.map((line) => line.reason?.trim() ?? null)}::text[]) as i(line, sku, warehouse, kind, qty, reason)
-      left join catalogue.variant v on upper(v.sku) = upper(i.sku) left join stock.warehouse w on w.code = i.warehouse order by i.line`.execute(tx.db)
+      left join catalogue.article_label v on v.sku_upper = upper(i.sku) left join stock.warehouse w on w.code = i.warehouse order by i.line`.execute(tx.db)
     const good = prepared.filter((line) => line.code === null)
     const asked = good.map((line) => lines[line.line - 1]!)
     const variants = good.map((line) => line.variant_id)

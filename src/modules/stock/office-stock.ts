@@ -18,23 +18,23 @@ export type LevelFilter = { words?: string; skus?: readonly string[]; warehouse?
 export async function listLevels(ctx: Ctx, filter: LevelFilter): Promise<{ rows: LevelRow[]; total: number; next: string | null }> {
   mustBeAllowed(ctx, 'stock.read')
   const limit = Math.min(filter.limit ?? 50, 10_000)
+  const name = ctx.locale === 'en' ? sql`v.name_en` : sql`v.name_fr`
   const like = `%${(filter.words?.trim() ?? '').replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
   const only = { out: sql`l.on_hand - l.reserved - l.set_aside <= 0`, short: sql`l.on_hand < l.reserved`, reserved: sql`l.reserved > 0` }
   const where = sql`
-    ${like === '%%' ? sql`true` : sql`(v.sku ilike ${like} or platform.plain(t.name) like platform.plain(${like}))`}
-    and ${filter.skus ? sql`upper(v.sku) = any(${filter.skus.map((sku) => sku.toUpperCase())}::text[])` : sql`true`}
+    ${like === '%%' ? sql`true` : sql`(v.sku ilike ${like} or platform.plain(${name}) like platform.plain(${like}))`}
+    and ${filter.skus ? sql`v.sku_upper = any(${filter.skus.map((sku) => sku.toUpperCase())}::text[])` : sql`true`}
     and ${filter.warehouse ? sql`w.code = ${filter.warehouse}` : sql`true`} and ${filter.only ? only[filter.only] : sql`true`}`
   const from = sql`
-    from stock.level l join catalogue.variant v on v.id = l.variant_id join stock.warehouse w on w.id = l.warehouse_id
-    left join catalogue.variant_text t on t.variant_id = v.id and t.locale = ${ctx.locale}`
+    from stock.level l join catalogue.article_label v on v.variant_id = l.variant_id join stock.warehouse w on w.id = l.warehouse_id`
   const [sku = '', code = ''] = filter.after ? (JSON.parse(Buffer.from(filter.after, 'base64url').toString()) as string[]) : []
   const [count, page] = await Promise.all([
     sql<{ n: number }>`select count(*)::int as n ${from} where ${where}`.execute(ctx.db),
     sql<LevelRow>`
-      select v.id as "variantId", v.sku, coalesce(t.name, v.sku) as name, v.unit, v.steps_per_unit as "stepsPerUnit", w.code as warehouse, l.on_hand as "onHand", l.reserved, l.set_aside as "setAside",
+      select v.variant_id as "variantId", v.sku, ${name} as name, v.unit, v.steps_per_unit as "stepsPerUnit", w.code as warehouse, l.on_hand as "onHand", l.reserved, l.set_aside as "setAside",
         l.on_hand - l.reserved - l.set_aside as available, l.as_of as "asOf",
         coalesce((select sum(e.qty)::bigint from stock.expected_receipt e where e.variant_id = l.variant_id and e.warehouse_id = l.warehouse_id), 0) as incoming
-      ${from} where ${where} and (upper(v.sku), w.code) > (${sku}, ${code}) order by upper(v.sku), w.code limit ${limit + 1}`.execute(ctx.db),
+      ${from} where ${where} and (v.sku_upper, w.code) > (${sku}, ${code}) order by v.sku_upper, w.code limit ${limit + 1}`.execute(ctx.db),
   ])
   const rows = page.rows.slice(0, limit)
   const last = rows.at(-1)

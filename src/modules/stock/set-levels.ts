@@ -45,13 +45,13 @@ export async function setLevels(ctx: Ctx, source: string, lines: readonly LevelL
 
 async function prepare(tx: TxCtx, lines: readonly LevelLine[]): Promise<Prepared[]> {
   const { rows } = await sql<Prepared>`
-    select i.line::int as line, v.id as variant_id, w.id as warehouse_id, i.on_hand, i.as_of, i.version,
-      case when v.id is null then 'stock.sku_unknown' when w.id is null then 'stock.warehouse_unknown'
+    select i.line::int as line, v.variant_id, w.id as warehouse_id, i.on_hand, i.as_of, i.version,
+      case when v.variant_id is null then 'stock.sku_unknown' when w.id is null then 'stock.warehouse_unknown'
         when i.on_hand is null or i.on_hand < 0 or i.on_hand > ${largestQuantity} then 'stock.quantity_invalid'
         when i.as_of > ${tx.now.toString()}::timestamptz + interval '5 minutes' then 'stock.as_of_future' end as code
     from unnest(${lines.map((_, i) => i + 1)}::int[], ${lines.map((line) => line.sku)}::text[], ${lines.map((line) => line.warehouse)}::text[], ${lines.map((line) => line.onHand)}::bigint[],
       ${lines.map((line) => line.asOf ?? null)}::timestamptz[], ${lines.map((line) => line.version ?? null)}::bigint[]) as i(line, sku, warehouse, on_hand, as_of, version)
-    left join catalogue.variant v on upper(v.sku) = upper(i.sku)
+    left join catalogue.article_label v on v.sku_upper = upper(i.sku)
     left join stock.warehouse w on w.code = i.warehouse order by i.line`.execute(tx.db)
   return rows
 }

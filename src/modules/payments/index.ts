@@ -1,0 +1,3 @@
+export { lessenPayment, openPayment } from './open-payment.ts'
+export type { Covered, ToPay } from './methods/payment-method.ts'
+export { invariants } from './verify.ts'

@@ -1,0 +1,54 @@
+import { sql } from 'kysely'
+import type { Ctx } from '#platform/context.ts'
+import { candidates, chosenIn, mostCandidates, type Scope } from './scope.ts'
+
+/** How many articles each value would leave, by attribute code ('brand' and 'category' too). */
+export type FacetCounts = Record<string, Record<string, number>>
+type Counted = { total: number; about: boolean; facets: FacetCounts }
+type Row = { own: string; facet: string | null; n: number }
+
+/**
+ * The total and, per attribute, how many articles each value would leave: counts of an attribute leave its own choices out, so that several
+ * values can be chosen. Exact up to 5,000 candidates; above, estimated from the first 5,000.
+ */
+export async function countFacets(ctx: Ctx, scope: Scope, withoutFacets: boolean): Promise<Counted> {
+  const { chosen } = scope
+  const all = chosenIn(chosen)
+  const others = chosen.map((values, i) => {
+    const code = values[0]!.slice(0, values[0]!.indexOf('='))
+    return sql`union all select ${code}, f.facet, count(*)::int from c a, unnest(a.facets) as f(facet) where ${chosenIn(chosen.filter((_, j) => j !== i))} and f.facet like ${`${code}=%`} group by f.facet`
+  })
+  const facets = withoutFacets ? sql`` : sql`union all select '', f.facet, count(*)::int from c a, unnest(a.facets) as f(facet) where ${all} group by f.facet ${sql.join(others, sql` `)}`
+  const { rows } = await sql<Row>`
+    with c as materialized (select a.facets from ${candidates(ctx, scope)} limit ${mostCandidates + 1})
+    select '#seen' as own, null as facet, count(*)::int as n from c
+    union all select '#total', null, count(*)::int from c a where ${all}
+    ${facets}`.execute(ctx.db)
+  const seen = rows.find((row) => row.own === '#seen')?.n ?? 0
+  const total = rows.find((row) => row.own === '#total')?.n ?? 0
+  const about = seen > mostCandidates
+  const scale = about ? (await roughly(ctx, scope, seen)) / seen : 1
+  return { total: Math.round(total * scale), about, facets: tabled(rows, new Set(chosen.map((values) => values[0]!.split('=')[0]!)), scale) }
+}
+
+function tabled(rows: readonly Row[], active: ReadonlySet<string>, scale: number): FacetCounts {
+  const counts: FacetCounts = {}
+  for (const { own, facet, n } of rows) {
+    if (facet === null) continue
+    const at = facet.indexOf('=')
+    const code = facet.slice(0, at)
+    if (own === '' && active.has(code)) continue
+    const values = (counts[code] ??= {})
+    values[facet.slice(at + 1)] = Math.max(1, Math.round(n * scale))
+  }
+  return counts
+}
+
+// Above the exact limit: how many there are, before the assortment and the chosen facets.
+async function roughly(ctx: Ctx, scope: Scope, atLeast: number): Promise<number> {
+  if (scope.query !== null) return atLeast
+  const { rows } = await (scope.categoryId === null
+    ? sql<{ n: number }>`select greatest(reltuples, 0)::bigint as n from pg_class where oid = 'search.article'::regclass`.execute(ctx.db)
+    : sql<{ n: number }>`select count(*) as n from search.in_category where category_id = ${scope.categoryId}`.execute(ctx.db))
+  return Math.max(atLeast, rows[0]?.n ?? 0)
+}

@@ -1,0 +1,7 @@
+export { categoryTree } from './category-tree.ts'
+export type { FacetCounts } from './count-facets.ts'
+export { indexArticles } from './index-articles.ts'
+export { indexChanged } from './reactions.ts'
+export { searchArticles, sorts, type SearchInput, type SearchResult, type Sort } from './search-articles.ts'
+export { similarCodes, suggest } from './suggest.ts'
+export { invariants } from './verify.ts'

@@ -1,0 +1,129 @@
+import { sql, type RawBuilder } from 'kysely'
+import { assortmentOf, variantIdsByCode } from '#modules/catalogue/index.ts'
+import { priceLines } from '#modules/pricing/index.ts'
+import { availability } from '#modules/stock/index.ts'
+import { Refusal } from '#kernel/refusal.ts'
+import type { Ctx } from '#platform/context.ts'
+import { countFacets, type FacetCounts } from './count-facets.ts'
+import { candidates, chosenIn, mostCandidates, queryIn, wordsColumn, type Scope } from './scope.ts'
+import { queryOf, wordsOf } from './words.ts'
+
+export const sorts = ['relevance', 'name', 'sku', 'newest', 'price', 'availability'] as const
+export type Sort = (typeof sorts)[number]
+
+export type SearchInput = {
+  words?: string
+  categoryId?: number
+  /** Chosen values by attribute code; 'brand' and 'category' hold ids as text. */
+  facets?: Record<string, readonly string[]>
+  sort?: Sort
+  after?: string | null
+  limit?: number
+  /** Leave the facet counts out. */
+  withoutFacets?: boolean
+}
+export type SearchResult = {
+  variantIds: number[]
+  total: number
+  /** True when the total is an estimate: more than 5,000 articles match. */
+  about: boolean
+  facets: FacetCounts
+  next: string | null
+  /** True when the sort by price or availability was asked for and too many articles match (rulings.md: up to 2,000). */
+  tooManyToSort: boolean
+}
+
+const mostToPrice = 2_000
+
+/**
+ * A page of the articles that the acting company may see: by category, words and facets, with counts. Results are ids in order; names, prices
+ * and stock are asked for the page from their rooms. `next` is the cursor. Refuses `search.cursor_invalid`.
+ */
+export async function searchArticles(ctx: Ctx, input: SearchInput): Promise<SearchResult> {
+  const limit = Math.min(Math.max(input.limit ?? 24, 1), 200)
+  const assortment = await assortmentOf(ctx)
+  const words = wordsOf(input.words ?? '')
+  const query = await queryOf(ctx, words, assortment.version)
+  const chosen = Object.entries(input.facets ?? {}).filter(([, values]) => values.length > 0).map(([code, values]) => values.map((value) => `${code}=${value}`))
+  const scope: Scope = { categoryId: input.categoryId ?? null, query, norm: words.join(''), chosen, assortment }
+  const key = JSON.stringify([assortment.version, assortment.signature, ctx.locale, scope.categoryId, query, scope.norm, chosen])
+  const sort = input.sort ?? 'relevance'
+  const plain = query === null && chosen.length === 0 && sort === 'relevance'
+  const [counts, page] = await Promise.all([
+    ctx.tools.cache.get(`search.counts ${key} ${input.withoutFacets ?? false}`, () => countFacets(ctx, scope, input.withoutFacets ?? false)),
+    plain ? scan(ctx, scope, input.after ?? null, limit) : fromList(ctx, scope, { key, sort, after: input.after ?? null, limit, typed: input.words ?? '' }),
+  ])
+  return { ...page, total: counts.total, about: counts.about, facets: counts.facets }
+}
+
+type Page = Pick<SearchResult, 'variantIds' | 'next' | 'tooManyToSort'>
+
+// The catalogue's own order is an index: a page costs the same in a category of ten articles and of a million.
+async function scan(ctx: Ctx, { categoryId, assortment }: Scope, after: string | null, limit: number): Promise<Page> {
+  const [rank, id] = after === null ? [-1, -1] : readCursor(after, 2)
+  const from = categoryId === null
+    ? sql`search.article a where true`
+    : sql`search.in_category i join search.article a on a.variant_id = i.variant_id where i.category_id = ${categoryId}`
+  const order = categoryId === null ? sql`a.rank, a.variant_id` : sql`i.rank, i.variant_id`
+  const { rows } = await sql<{ id: number; rank: number }>`
+    select a.variant_id as id, a.rank from ${from} and (${order}) > (${rank}::bigint, ${id}::bigint) and ${assortment.sql('a')} order by ${order} limit ${limit + 1}`.execute(ctx.db)
+  const page = rows.slice(0, limit)
+  const last = page.at(-1)
+  return { variantIds: page.map((row) => row.id), next: rows.length > limit && last ? cursorOf([last.rank, last.id]) : null, tooManyToSort: false }
+}
+
+type Listing = { key: string; sort: Sort; after: string | null; limit: number; typed: string }
+
+async function fromList(ctx: Ctx, scope: Scope, { key, sort, after, limit, typed }: Listing): Promise<Page> {
+  const [offset] = after === null ? [0] : readCursor(after, 1)
+  const [exact, ids] = await Promise.all([
+    typed && sort === 'relevance' ? variantIdsByCode(ctx, [typed]) : new Map<string, { variantId: number }>(),
+    ctx.tools.cache.get(`search.list ${key} ${sort === 'price' || sort === 'availability' ? 'relevance' : sort}`, () => list(ctx, scope, sort)),
+  ])
+  const first = exact.get(typed.trim())?.variantId
+  const { sorted, tooManyToSort } = await sortByClient(ctx, ids, sort, key)
+  const ordered = first === undefined ? sorted : [first, ...sorted.filter((id) => id !== first)]
+  const page = ordered.slice(offset, offset! + limit)
+  return { variantIds: page, next: ordered.length > offset! + limit ? cursorOf([offset! + limit]) : null, tooManyToSort }
+}
+
+async function list(ctx: Ctx, scope: Scope, sort: Sort): Promise<number[]> {
+  const name = ctx.locale === 'en' ? sql`a.name_en` : sql`a.name_fr`
+  const byText = scope.query === null ? sql`a.rank, a.variant_id` : sql`(a.sku_norm like ${`${scope.norm}%`}) desc, ts_rank(${wordsColumn(ctx)}, ${queryIn(ctx, scope.query)}) desc, a.rank, a.variant_id`
+  const orders: Record<Sort, RawBuilder<unknown>> = {
+    relevance: byText, price: byText, availability: byText, name: sql`${name}, a.variant_id`, sku: sql`a.sku, a.variant_id`, newest: sql`a.created_at desc, a.variant_id desc`,
+  }
+  const { rows } = await sql<{ id: number }>`
+    select a.variant_id as id from ${candidates(ctx, scope)} and ${chosenIn(scope.chosen)} order by ${orders[sort]} limit ${mostCandidates}`.execute(ctx.db)
+  return rows.map((row) => row.id)
+}
+
+async function sortByClient(ctx: Ctx, ids: number[], sort: Sort, key: string): Promise<{ sorted: number[]; tooManyToSort: boolean }> {
+  if (sort !== 'price' && sort !== 'availability') return { sorted: ids, tooManyToSort: false }
+  if (ids.length > mostToPrice) return { sorted: ids, tooManyToSort: true }
+  const minute = Math.floor(ctx.now.epochMilliseconds / 60_000)
+  const sorted = await ctx.tools.cache.get(`search.sorted ${minute} ${ctx.actor.company?.id ?? ''} ${sort} ${key}`, () => (sort === 'price' ? byPrice(ctx, ids) : byAvailability(ctx, ids)))
+  return { sorted, tooManyToSort: false }
+}
+
+async function byPrice(ctx: Ctx, ids: number[]): Promise<number[]> {
+  const priced = await priceLines(ctx, { lines: ids.map((variantId) => ({ variantId, qty: 1 })) })
+  const unit = new Map(priced.map(({ article, price }) => [article.variantId, price ? price.unitNet / price.per : Number.POSITIVE_INFINITY]))
+  return ids.toSorted((a, b) => (unit.get(a) ?? Number.POSITIVE_INFINITY) - (unit.get(b) ?? Number.POSITIVE_INFINITY) || a - b)
+}
+
+async function byAvailability(ctx: Ctx, ids: number[]): Promise<number[]> {
+  const there = await availability(ctx, ids)
+  const rank = (id: number) => ((there.get(id)?.available ?? 0) > 0 ? 0 : (there.get(id)?.projected ?? 0) > 0 ? 1 : 2)
+  return ids.map((id, i) => ({ id, i, rank: rank(id) })).toSorted((a, b) => a.rank - b.rank || a.i - b.i).map(({ id }) => id)
+}
+
+function cursorOf(parts: number[]): string {
+  return parts.join('-')
+}
+
+function readCursor(text: string, length: number): number[] {
+  const parts = text.split('-').map(Number)
+  if (parts.length !== length || parts.some((part) => !Number.isSafeInteger(part) || part < 0)) throw new Refusal('search.cursor_invalid', { after: text.slice(0, 60) })
+  return parts
+}

@@ -1,0 +1,24 @@
+import { sql } from 'kysely'
+import { assortmentOf } from '#modules/catalogue/index.ts'
+import type { Ctx } from '#platform/context.ts'
+import { searchArticles } from './search-articles.ts'
+
+/** Up to eight articles for what is being typed, the best first. */
+export async function suggest(ctx: Ctx, typed: string): Promise<number[]> {
+  if (typed.trim().length < 2) return []
+  return (await searchArticles(ctx, { words: typed, limit: 8, withoutFacets: true })).variantIds
+}
+
+/** For each code that nothing answers to, up to three articles that its writer may have meant: the same beginning, or nearly the same letters. */
+export async function similarCodes(ctx: Ctx, codes: readonly string[]): Promise<Map<string, number[]>> {
+  const wanted = [...new Set(codes)].slice(0, 200)
+  if (wanted.length === 0) return new Map()
+  const assortment = await assortmentOf(ctx)
+  const { rows } = await sql<{ typed: string; ids: number[] }>`
+    select w.typed, array(
+      select a.variant_id from search.article a
+      where w.norm <> '' and (a.sku_norm like w.norm || '%' or a.sku_norm % w.norm) and ${assortment.sql('a')}
+      order by a.sku_norm like w.norm || '%' desc, similarity(a.sku_norm, w.norm) desc, a.sku limit 3) as ids
+    from (select code as typed, platform.code_norm(code) as norm from unnest(${wanted}::text[]) as code) w`.execute(ctx.db)
+  return new Map(rows.map((row) => [row.typed, row.ids]))
+}

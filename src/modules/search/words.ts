@@ -1,0 +1,31 @@
+import { sql } from 'kysely'
+import type { Ctx } from '#platform/context.ts'
+
+/** The words of a search as they are compared: no accents, no signs, at most eight. */
+export function wordsOf(typed: string): string[] {
+  const plain = typed.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+  return [...new Set(plain.split(/[^a-z0-9]+/).filter(Boolean))].slice(0, 8)
+}
+
+/**
+ * A tsquery text in which each word also finds its beginnings, and a word that the catalogue doesn't know stands for the nearest
+ * ones that it does (one typing error; two in long words). Null when nothing can match.
+ */
+export async function queryOf(ctx: Ctx, words: readonly string[], version: number): Promise<string | null> {
+  if (words.length === 0) return null
+  const parts = await Promise.all(words.map((word) => ctx.tools.cache.get(`search.word ${version} ${word}`, () => meantBy(ctx, word))))
+  return parts.map((alternatives) => `(${alternatives.map((word) => `${word}:*`).join('|')})`).join(' & ')
+}
+
+async function meantBy(ctx: Ctx, word: string): Promise<string[]> {
+  if (word.length < 4 || /\d/.test(word)) return [word]
+  const { rows } = await sql<{ word: string; known: boolean }>`
+    (select word, true as known from search.word where word like ${`${word}%`} limit 1)
+    union all
+    (select word, false from (
+      select w.word, levenshtein_less_equal(w.word, ${word}, 2) as errors, w.articles from search.word w
+      where w.word % ${word} and abs(length(w.word) - ${word.length}) <= 2) near
+      where errors <= ${word.length > 5 ? 2 : 1} order by errors, articles desc limit 3)`.execute(ctx.db)
+  if (rows.some((row) => row.known)) return [word]
+  return rows.length > 0 ? rows.map((row) => row.word) : [word]
+}

@@ -1,0 +1,4 @@
+import { z } from 'zod'
+import { eventKind } from '#platform/events.ts'
+
+export const shipmentDispatched = eventKind('shipping.dispatched', z.object({ shipmentId: z.string(), orderId: z.string(), companyId: z.string() }))

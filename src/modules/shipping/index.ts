@@ -1,0 +1,5 @@
+export { deliveryQuote, type DeliveryQuote } from './delivery-quote.ts'
+export { dispatch, type Dispatch, type Dispatched } from './dispatch.ts'
+export { shipmentDispatched } from './events.ts'
+export { shipmentsOf, type Shipment } from './shipments-of.ts'
+export { invariants } from './verify.ts'
