@@ -20,6 +20,7 @@ export default defineConfig(({ command }) => ({
       emitReadme: false,
     }),
     reactRouter(),
+    watchRoutes(),
   ],
   optimizeDeps: { include: ['lucide-react', 'recharts'] },
   build: { target: 'es2023', assetsInlineLimit: 0 },
@@ -45,6 +46,19 @@ function hostModules(): Plugin {
     resolveId(source) {
       if (this.environment.name !== 'ssr' || !hostImport.test(source)) return null
       return { id: new URL(`src/${source.slice(1)}`, root).href, external: true }
+    },
+  }
+}
+
+/** React Router does not see changes of the route list when its folder is two levels down, so the server starts again. */
+function watchRoutes(): Plugin {
+  return {
+    name: 'comptoir:watch-routes',
+    apply: 'serve',
+    configureServer(server) {
+      server.watcher.on('change', (file) => {
+        if (file.endsWith('src/web/routes.ts')) void server.restart()
+      })
     },
   }
 }

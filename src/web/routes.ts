@@ -27,7 +27,7 @@ export default [
   rep,
   office,
   route('preferences', 'routes/preferences.ts'),
-  ...(process.env.NODE_ENV === 'production' ? [] : [route('__kit', 'routes/kit.tsx')]),
+  ...(process.env.NODE_ENV === 'production' ? [] : [route('__kit', 'routes/kit.tsx'), route('__kit/shop', 'routes/kit-shop.tsx')]),
 ] satisfies RouteConfig
 
 /**

@@ -107,7 +107,7 @@ function BottomBar({ items, home, space, user, locale, theme }: BottomBarProps) 
       {items.slice(0, 4).map((item) => (
         <BottomLink key={item.to} item={item} home={home} />
       ))}
-      <Menu up side="end" label={<Ellipsis className="size-5" aria-hidden />} name={m.frame_more()} summaryClass="bottom-place">
+      <Menu up side="end" className="col-start-5" label={<Ellipsis className="size-5" aria-hidden />} name={m.frame_more()} summaryClass="bottom-place">
         <div className="max-h-[70dvh] w-64 overflow-y-auto">
           {items.slice(4).map((item) => (
             <RailLink key={item.to} item={item} home={home} />

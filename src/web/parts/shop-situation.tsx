@@ -83,7 +83,7 @@ export function ShopSituation({ situation, companies = [], display, locale, user
 function Outstanding({ outstandingCents, limitCents, currency, short }: Situation & { short?: boolean }) {
   const over = limitCents !== null && outstandingCents > limitCents
   return (
-    <span className={over ? 'text-error' : ''}>
+    <span className={over ? 'whitespace-nowrap text-error' : 'whitespace-nowrap'}>
       {!short && <span className={over ? '' : 'text-muted'}>{m.frame_outstanding()} </span>}
       <Money cents={outstandingCents} currency={currency} className="font-medium" />
       {limitCents !== null && (
@@ -92,7 +92,7 @@ function Outstanding({ outstandingCents, limitCents, currency, short }: Situatio
           <Money cents={limitCents} currency={currency} className={over ? '' : 'text-muted'} />
         </>
       )}
-      {over && <span> · {m.frame_over_limit()}</span>}
+      {over && <span className="max-sm:hidden"> · {m.frame_over_limit()}</span>}
     </span>
   )
 }

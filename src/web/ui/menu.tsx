@@ -1,14 +1,14 @@
 import { useEffect, useRef, type ReactNode } from 'react'
 import { ChevronDown } from 'lucide-react'
 
-type MenuProps = { label: ReactNode; /** Accessible name when the label is no text. */ name?: string; side?: 'start' | 'end'; up?: boolean; summaryClass?: string; children: ReactNode }
+type MenuProps = { label: ReactNode; /** Accessible name when the label is no text. */ name?: string; side?: 'start' | 'end'; up?: boolean; summaryClass?: string; className?: string; children: ReactNode }
 
 /** Opens and closes without scripts; with them, Escape and a press elsewhere close it. Holds links, forms and MenuItems. */
-export function Menu({ label, name, side = 'start', up, summaryClass, children }: MenuProps) {
+export function Menu({ label, name, side = 'start', up, summaryClass, className = '', children }: MenuProps) {
   const box = useRef<HTMLDetailsElement>(null)
   useEffect(() => closeFromOutside(box), [])
   return (
-    <details ref={box} className="relative">
+    <details ref={box} className={`relative ${className}`}>
       <summary aria-label={name} className={summaryClass ?? 'btn btn-quiet'}>
         {label}
         <ChevronDown className="icon text-muted" aria-hidden />
