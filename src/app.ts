@@ -6,12 +6,16 @@ import { createAuth, type Auth } from '#modules/accounts/index.ts'
 import type { Config } from '#platform/config.ts'
 import { systemActor, type Actor, type Ctx, type Tools } from '#platform/context.ts'
 import { createDb, createPool } from '#platform/db.ts'
+import { createCache } from '#platform/cache.ts'
 import { createFiles } from '#platform/files.ts'
 import { createHttp } from '#platform/http/server.ts'
 import { mountPages, type PageMode } from '#platform/http/pages.ts'
+import { createJobs } from '#platform/jobs.ts'
 import { createLog } from '#platform/log.ts'
 import { createSettings } from '#platform/settings.ts'
 import { scopeOf } from './app/scope-of.ts'
+import { reactions, timetable } from './wiring.ts'
+import { startWorker, type Worker } from './worker.ts'
 
 export type App = {
   readonly config: Config
@@ -19,44 +23,50 @@ export type App = {
   readonly db: Kysely<{}>
   readonly tools: Tools
   readonly auth: Auth
-  /** Routes and pages, ready to listen or to be injected into. */
+  /** Answers nothing before `openDoors`. */
   readonly http: FastifyInstance
   now(): Temporal.Instant
   /** A new context for this person, key or visitor; one per request. */
   ctxFor(actor: Actor, locale?: Locale): Ctx
   /** A new context with every right, for jobs and set-up. */
   systemCtx(name: string): Ctx
-  /** Stops answering, then ends the connections. */
+  /** Mounts the routes; 'none' leaves the pages out: what tests REST or rooms needs no build. */
+  openDoors(pages: PageMode | 'none'): Promise<void>
+  /** Delivers events, runs reactions and keeps the timetable in this process, until `close`. */
+  startWorker(): Promise<void>
+  /** Lets what is under way end, stops answering and working, then ends the connections. */
   close(): Promise<void>
 }
 
-export type AppOptions = {
-  connectionString: string
-  clock?: () => Temporal.Instant
-  /** 'none' leaves the pages out: what tests REST or rooms needs no build. */
-  pages?: PageMode | 'none'
-}
+export type AppOptions = { connectionString: string; clock?: () => Temporal.Instant }
 
-/** Builds everything once, from the configuration down to the routes. Nothing listens and no job runs yet. */
-export async function createApp(config: Config, { connectionString, clock, pages = 'none' }: AppOptions): Promise<App> {
+/** Builds everything once, from the configuration down to the server. Nothing listens and no job runs yet. */
+export function createApp(config: Config, { connectionString, clock }: AppOptions): App {
   const now = clock ?? (() => Temporal.Now.instant())
   const log = createLog(config.logLevel)
   const pool = createPool(connectionString, config.databasePool)
   const db = createDb(pool)
   const tools: Tools = {
-    log, files: createFiles(config.filesDir), settings: createSettings(), baseUrl: config.baseUrl, smtpUrl: config.smtpUrl, mailFrom: config.mailFrom,
+    log, files: createFiles(config.filesDir), settings: createSettings(), cache: createCache(), baseUrl: config.baseUrl, smtpUrl: config.smtpUrl, mailFrom: config.mailFrom,
   }
   const ctxFor = (actor: Actor, locale: Locale = actor.company?.locale ?? 'fr'): Ctx => ({ db, actor, now: now(), locale, tools, memo: new Map() })
   const systemCtx = (name: string) => ctxFor(systemActor(name))
   const auth = createAuth({ connectionString, secret: config.secret, baseUrl: config.baseUrl, ctx: () => systemCtx('sign-in') })
   const http = createHttp({ log, trustProxy: config.trustProxy })
+  let worker: Worker | null = null
   const app: App = {
     config, pool, db, tools, auth, http, now, ctxFor, systemCtx,
+    async openDoors(pages) {
+      if (pages !== 'none') await mountPages(http, { mode: pages, contextFor: (request, reply) => scopeOf(app, request, reply) })
+    },
+    async startWorker() {
+      worker = await startWorker({ systemCtx, jobs: createJobs({ connectionString, log }), reactions, timetable })
+    },
     async close() {
       await http.close()
+      await worker?.stop()
       await Promise.all([auth.close(), db.destroy()])
     },
   }
-  if (pages !== 'none') await mountPages(http, { mode: pages, contextFor: (request, reply) => scopeOf(app, request, reply) })
   return app
 }

@@ -45,6 +45,12 @@ export async function takeEvents(tx: TxCtx, deliver: (events: readonly HappenedE
   return rows.length
 }
 
+/** The event of that number, or null when it was forgotten. */
+export async function eventById(ctx: Ctx, id: number): Promise<HappenedEvent | null> {
+  const row = await own(ctx).selectFrom('platform.event').select(['id', 'name', 'aggregate', 'payload', 'created_at as createdAt']).where('id', '=', id).executeTakeFirst()
+  return row ?? null
+}
+
 /** Runs one reaction to one event, at most once with effect. */
 export async function react(ctx: Ctx, reaction: Reaction, event: HappenedEvent): Promise<void> {
   if (reaction.outside) {

@@ -49,7 +49,8 @@ export async function createWorld(options: { pages?: PageMode | 'none'; environm
   let now = Temporal.Instant.from(morning)
   let count = 0
   const cookies = new Map<string, string>()
-  const app = await createApp(config, { connectionString, clock: () => now, pages: options.pages ?? 'none' })
+  const app = createApp(config, { connectionString, clock: () => now })
+  await app.openDoors(options.pages ?? 'none')
   return {
     app, db: app.db, pool: app.pool, connectionString,
     ctx: (who = visitor(), locale) => ('actor' in who ? app.ctxFor(who.actor, locale ?? who.locale) : app.ctxFor(who, locale)),
