@@ -1,5 +1,6 @@
 import { pipeline, Readable } from 'node:stream'
 import { Parser, type Options } from 'csv-parse'
+import { parse } from 'csv-parse/sync'
 import { stringify } from 'csv-stringify/sync'
 import type { Locale } from '#kernel/locale.ts'
 import { isRefusal, Refusal } from '#kernel/refusal.ts'
@@ -15,6 +16,8 @@ export type CsvFile = {
   rows: AsyncGenerator<CsvRow, void, undefined>
   encoding(): Encoding
   bytesRead(): number
+  /** For whoever does not read to the end. */
+  close(): Promise<void>
 }
 
 const delimiters = [';', ',', '\t', '|'] as const
@@ -32,7 +35,7 @@ export async function openCsv(source: AsyncIterable<Uint8Array>): Promise<CsvFil
   const first = await records.next()
   if (first.done) throw new Refusal('csv.no_header')
   const columns = uniqueNames(first.value.cells.map((name) => name.trim()))
-  return { delimiter, columns, rows: widened(records, columns.length), encoding, bytesRead }
+  return { delimiter, columns, rows: widened(records, columns.length), encoding, bytesRead, close: async () => void (await records.return()) }
 }
 
 async function beginning(text: AsyncGenerator<string, void, undefined>): Promise<{ head: string; skippedLines: number; delimiter: string }> {
@@ -140,4 +143,10 @@ function writtenCell(cell: CsvCell, reader: CsvReader): string {
 
 function withoutGuard(cell: string): string {
   return cell.startsWith("'") && formula.test(cell.slice(1)) ? cell.slice(1) : cell
+}
+
+/** The cells of one raw line. */
+export function csvCells(raw: string, delimiter: string): string[] {
+  const [cells = []] = parse(raw, { delimiter, record_delimiter: '\n', relax_quotes: true, relax_column_count: true, max_record_size: longestRow })
+  return cells.map(withoutGuard)
 }

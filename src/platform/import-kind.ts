@@ -4,25 +4,30 @@ import type { Ctx, TxCtx } from './context.ts'
 /** A line of a file that can't be taken, and why: a refusal's code and details. */
 export type LineReject = { line: number; code: string; details: Record<string, unknown> }
 export type BatchResult = { written: number; unchanged: number; rejects: LineReject[] }
+/** A checked line with its number in the file. */
+export type ImportLine<Row> = { line: number; row: Row }
 
 /** One column of a file: the name we give it, the names it is recognised by, and what it holds. */
 export type ImportColumn = { name: string; aliases: readonly string[]; required: boolean; example: string }
 
 /**
  * Something that comes in as lines: articles, prices, clients, levels, past orders. The room that owns the thing writes one of these;
- * the import engine reads the file, maps the columns, checks each line with `row`, and hands over batches.
+ * the import engine reads the file, maps the columns, checks each line with `row`, and hands over batches. `row` receives the mapped cells,
+ * trimmed, as text: a column that the file lacks is absent and means "leave it", an empty cell is ''.
  */
-export type ImportKind<Row = never> = {
+export type ImportKind<Row = unknown> = {
   code: string
-  /** The right of accounts/permissions.ts that it takes. */
+  /** The right of accounts/permissions.ts that it takes, besides imports.run. */
   right: string
   columns: readonly ImportColumn[]
+  /** Beginnings of column names of which a file may hold any number, such as 'attr:'. */
+  families: readonly string[]
   row: z.ZodType<Row>
   batchSize: number
-  /** Lines with the same key must reach `write` in one batch (the lines of an order); null when lines stand alone. */
-  groupBy: ((row: Row) => string) | null
+  /** Columns whose cells tell which adjacent lines belong together: they reach `write` in one batch, or none of them does. Empty when lines stand alone. */
+  groupBy: readonly string[]
   /** Writes only what differs, in the given transaction; a line it can't take is returned, not thrown. */
-  write(tx: TxCtx, rows: readonly { line: number; row: Row }[]): Promise<BatchResult>
-  /** Once after the last batch, outside the batches' transactions. */
+  write(tx: TxCtx, rows: readonly ImportLine<Row>[]): Promise<BatchResult>
+  /** Once after the last batch, outside the batches' transactions; not in a dry run. */
   finish?(ctx: Ctx): Promise<void>
 }

@@ -1,0 +1,6 @@
+import { z } from 'zod'
+import { eventKind } from '#platform/events.ts'
+
+const runIds = z.object({ runId: z.string(), kind: z.string() })
+export const importAsked = eventKind('integration.import-asked', runIds)
+export const importFinished = eventKind('integration.import-finished', runIds.extend({ state: z.enum(['done', 'failed', 'cancelled']), dryRun: z.boolean() }))

@@ -1,0 +1,25 @@
+import { sql } from 'kysely'
+import { Refusal } from '#kernel/refusal.ts'
+import { mustBeAllowed } from '#modules/accounts/index.ts'
+import { audit } from '#platform/audit.ts'
+import { inTransaction, type Ctx } from '#platform/context.ts'
+import { own } from '../tables.ts'
+import { runLock } from './run-state.ts'
+
+/**
+ * Asks an import to stop: at once when nobody is running it, behind the batch under way otherwise. What is written stays written. One that is
+ * over is left alone. Refuses `import.run_unknown`.
+ */
+export async function cancelImport(ctx: Ctx, runId: string): Promise<void> {
+  mustBeAllowed(ctx, 'imports.run')
+  await inTransaction(ctx, async (tx) => {
+    const run = await own(tx).selectFrom('integration.import_run').select('state').where('id', '=', runId).executeTakeFirst()
+    if (!run) throw new Refusal('import.run_unknown', { runId })
+    if (run.state !== 'waiting' && run.state !== 'running') return
+    const { rows } = await sql<{ idle: boolean }>`select pg_try_advisory_xact_lock(${runLock(runId)}) as idle`.execute(tx.db)
+    await own(tx).updateTable('integration.import_run')
+      .set({ cancel_asked: true, ...(rows[0]?.idle ? { state: 'cancelled', finished_at: sql<string>`now()` } : {}) })
+      .where('id', '=', runId).where('state', 'in', ['waiting', 'running']).execute()
+    await audit(tx, 'import.cancelled', runId)
+  })
+}

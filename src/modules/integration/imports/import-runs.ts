@@ -1,0 +1,76 @@
+import { sql } from 'kysely'
+import { Refusal } from '#kernel/refusal.ts'
+import { mustBeAllowed } from '#modules/accounts/index.ts'
+import type { Ctx } from '#platform/context.ts'
+import { own } from '../tables.ts'
+
+export type ImportRun = {
+  id: string
+  kind: string
+  fileName: string
+  dryRun: boolean
+  allOrNothing: boolean
+  state: 'waiting' | 'running' | 'done' | 'failed' | 'cancelled'
+  cancelAsked: boolean
+  /** True when a running import has given no sign of life for two minutes: its process died, and the job will come back. */
+  silent: boolean
+  /** How much of the file was read, in millionths. */
+  shareRead: number
+  read: number
+  written: number
+  unchanged: number
+  rejected: number
+  /** Why it failed. */
+  error: { code: string; details: Record<string, unknown> } | null
+  askedBy: string
+  askedAt: string
+  startedAt: string | null
+  finishedAt: string | null
+}
+export type ImportRunFilter = { kind?: string; after?: string; limit?: number }
+
+/** Imports, the latest first, a page at a time; `next` is the cursor of the next page. */
+export async function importRuns(ctx: Ctx, filter: ImportRunFilter = {}): Promise<{ rows: ImportRun[]; next: string | null }> {
+  mustBeAllowed(ctx, 'imports.run')
+  const limit = Math.min(filter.limit ?? 50, 200)
+  let query = runs(ctx)
+  if (filter.kind) query = query.where('kind', '=', filter.kind)
+  if (filter.after) query = query.where('id', '<', filter.after)
+  const rows = await query.orderBy('id', 'desc').limit(limit + 1).execute()
+  const page = rows.slice(0, limit).map(present)
+  return { rows: page, next: rows.length > limit ? (page.at(-1)?.id ?? null) : null }
+}
+
+/** One import with its figures as they stand, or null. */
+export async function importRun(ctx: Ctx, runId: string): Promise<ImportRun | null> {
+  mustBeAllowed(ctx, 'imports.run')
+  const row = await runs(ctx).where('id', '=', runId).executeTakeFirst()
+  return row ? present(row) : null
+}
+
+export type ImportReject = { line: number; position: number; code: string; details: Record<string, unknown>; raw: string }
+
+/** The rejected lines of an import by line number, a page at a time. Refuses `import.run_unknown`. */
+export async function importRejects(ctx: Ctx, runId: string, page: { after?: { line: number; position: number }; limit?: number } = {}): Promise<ImportReject[]> {
+  if (!(await importRun(ctx, runId))) throw new Refusal('import.run_unknown', { runId })
+  let query = own(ctx).selectFrom('integration.import_reject').select(['line', 'position', 'code', 'details', 'raw']).where('run_id', '=', runId)
+  if (page.after) query = query.where(sql<boolean>`(line, position) > (${page.after.line}, ${page.after.position})`)
+  const rows = await query.orderBy('line').orderBy('position').limit(Math.min(page.limit ?? 100, 1_000)).execute()
+  return rows.map((row) => ({ ...row, details: row.details as Record<string, unknown> }))
+}
+
+function runs(ctx: Ctx) {
+  return own(ctx).selectFrom('integration.import_run').selectAll()
+    .select(sql<boolean>`state = 'running' and heard_at < now() - interval '2 minutes'`.as('silent'))
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof runs>['executeTakeFirstOrThrow']>>
+
+function present(row: Row): ImportRun {
+  const share = row.bytes_total === 0 ? 0 : Math.min(1_000_000, Math.floor((row.bytes_read / row.bytes_total) * 1_000_000))
+  return {
+    id: row.id, kind: row.kind, fileName: row.file_name, dryRun: row.dry_run, allOrNothing: row.all_or_nothing, state: row.state as ImportRun['state'], cancelAsked: row.cancel_asked,
+    silent: row.silent, shareRead: row.state === 'done' ? 1_000_000 : share, read: row.rows_read, written: row.rows_written, unchanged: row.rows_unchanged, rejected: row.rows_rejected,
+    error: row.error as ImportRun['error'], askedBy: row.actor_name, askedAt: row.created_at, startedAt: row.started_at, finishedAt: row.finished_at,
+  }
+}

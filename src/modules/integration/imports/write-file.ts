@@ -1,0 +1,84 @@
+import { inTransaction, type Ctx } from '#platform/context.ts'
+import type { ImportKind, LineReject } from '#platform/import-kind.ts'
+import type { CheckedBatch } from './checked-batches.ts'
+import { isCancelAsked, noteFigures, noteRejects, type BatchFigures, type RunningImport } from './run-state.ts'
+import { undone } from './undone.ts'
+import { writeBatch } from './write-batch.ts'
+
+export type ImportEnd = { state: 'done' | 'failed' | 'cancelled'; error: { code: string; details: Record<string, unknown> } | null }
+
+const done: ImportEnd = { state: 'done', error: null }
+const cancelled: ImportEnd = { state: 'cancelled', error: null }
+
+/** A transaction per batch, which also notes how far the file is written. */
+export async function writeEach(ctx: Ctx, kind: ImportKind, run: RunningImport, batches: AsyncIterable<CheckedBatch>): Promise<ImportEnd> {
+  if (await isCancelAsked(ctx, run.id)) return cancelled
+  for await (const batch of batches) {
+    const { cancelAsked } = await inTransaction(ctx, async (tx) => {
+      const { figures, rejects } = summed(kind, batch, await writeBatch(tx, kind, batch.good))
+      await noteRejects(tx, run.id, rejects, batch.raws)
+      return noteFigures(tx, run.id, figures, true)
+    })
+    if (cancelAsked) return cancelled
+  }
+  return done
+}
+
+/** The whole file in one transaction, undone when a single line is rejected; the list of rejects is complete either way. */
+export async function writeAllOrNothing(ctx: Ctx, aside: Ctx, kind: ImportKind, run: RunningImport, batches: AsyncIterable<CheckedBatch>): Promise<ImportEnd> {
+  const note = noterAside(aside, run.id)
+  let rejected = 0
+  return undone(ctx, async (tx, undo) => {
+    for await (const batch of batches) {
+      const { figures, rejects } = summed(kind, batch, await writeBatch(tx, kind, batch.good))
+      rejected += figures.rejected
+      await noteRejects(aside, run.id, rejects, batch.raws)
+      if (await note(figures)) return undo(cancelled)
+    }
+    await note(null)
+    return rejected > 0 ? undo({ state: 'failed', error: { code: 'import.nothing_written', details: { rejected } } }) : done
+  })
+}
+
+/** Every batch is really written, then undone: what the database would refuse is refused here too. */
+export async function tryAll(ctx: Ctx, aside: Ctx, kind: ImportKind, run: RunningImport, batches: AsyncIterable<CheckedBatch>): Promise<ImportEnd> {
+  const note = noterAside(aside, run.id)
+  for await (const batch of batches) {
+    const { figures, rejects } = await undone<Summed>(ctx, async (tx, undo) => undo(summed(kind, batch, await writeBatch(tx, kind, batch.good))))
+    await noteRejects(aside, run.id, rejects, batch.raws)
+    if (await note(figures)) return cancelled
+  }
+  await note(null)
+  return done
+}
+
+type Summed = { figures: BatchFigures; rejects: LineReject[] }
+
+function summed(kind: ImportKind, batch: CheckedBatch, result: { written: number; unchanged: number; rejects: LineReject[] }): Summed {
+  const rejects = [...batch.rejects, ...result.rejects]
+  const rejected = new Set(rejects.map((reject) => reject.line)).size
+  if (result.written + result.unchanged + rejected !== batch.lines) throw new Error(`the import kind ${kind.code} did not answer for every line of a batch`)
+  return { rejects, figures: { read: batch.lines, written: result.written, unchanged: result.unchanged, rejected, lastLine: batch.lastLine, bytesRead: batch.bytesRead } }
+}
+
+const atMostEveryMillis = 1_000
+
+/** Shows the figures to other connections at most once a second (`null`: now), and tells after each batch whether to stop. */
+function noterAside(aside: Ctx, runId: string): (figures: BatchFigures | null) => Promise<boolean> {
+  let waiting: BatchFigures | null = null
+  let shownAt = performance.now()
+  return async (figures) => {
+    waiting = figures && waiting ? added(waiting, figures) : (figures ?? waiting)
+    if (waiting && (!figures || performance.now() - shownAt >= atMostEveryMillis)) {
+      const shown = waiting
+      waiting = null
+      shownAt = performance.now()
+      return (await noteFigures(aside, runId, shown, false)).cancelAsked
+    }
+    return isCancelAsked(aside, runId)
+  }
+}
+
+function added(a: BatchFigures, b: BatchFigures): BatchFigures {
+  return { read: a.read + b.read, written: a.written + b.written, unchanged: a.unchanged + b.unchanged, rejected: a.rejected + b.rejected, lastLine: b.lastLine, bytesRead: b.bytesRead }
+}
