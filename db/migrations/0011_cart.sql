@@ -1,20 +1,17 @@
 create schema cart;
 
--- A cart belongs to a buyer at a company, or to a visitor's cookie until he signs in.
+-- A cart belongs to whoever fills it, for the company he acts for: 'person:usr_…', 'key:key_…', or 'visitor:<hash of his cookie>' until he signs in.
 create table cart.cart (
   id text primary key,
+  owner text not null,
   company_id text references accounts.company (id),
-  user_id text references accounts.user (id),
-  visitor_sha256 bytea,
   name text,
   state text not null default 'open' check (state in ('open', 'ordered', 'merged')),
   version bigint not null default 1,
   created_at timestamptz not null default now(),
-  updated_at timestamptz not null default now(),
-  check (visitor_sha256 is not null or (company_id is not null and user_id is not null))
+  updated_at timestamptz not null default now()
 );
-create unique index cart_open_of_buyer on cart.cart (user_id, company_id) where state = 'open' and user_id is not null;
-create unique index cart_open_of_visitor on cart.cart (visitor_sha256) where state = 'open' and user_id is null;
+create unique index cart_open_once on cart.cart (owner, coalesce(company_id, '')) where state = 'open';
 
 create table cart.line (
   id bigint generated always as identity primary key,

@@ -45,6 +45,7 @@ create table orders.order (
   vat_cents bigint not null,
   gross_cents bigint not null,
   vat jsonb not null,                        -- per category and rate: { category, rate, netCents, vatCents }
+  charged_cents bigint not null default 0,   -- gross of what has been shipped
   content_hash text not null,
   external_ref text,
   acknowledged_at timestamptz,

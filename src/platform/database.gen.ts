@@ -210,11 +210,10 @@ export interface CartCart {
   created_at: Generated<Timestamp>;
   id: string;
   name: string | null;
+  owner: string;
   state: Generated<string>;
   updated_at: Generated<Timestamp>;
-  user_id: string | null;
   version: Generated<number>;
-  visitor_sha256: Buffer | null;
 }
 
 export interface CartLine {
@@ -538,6 +537,7 @@ export interface OrdersOrder {
   carriage_net_cents: Generated<number>;
   carriage_tax_class: Generated<string>;
   carriage_vat_rate: Generated<number>;
+  charged_cents: Generated<number>;
   closed_at: Timestamp | null;
   comment: string | null;
   company_id: string;

@@ -29,6 +29,7 @@ export async function reserve(tx: TxCtx, holder: string, lines: readonly WantedL
       select ${holder}, p.line, p.variant_id, p.warehouse_id, p.qty, ${expiresAt}::timestamptz
       from unnest(${plan.map((one) => one.line)}::bigint[], ${plan.map((one) => one.variantId)}::bigint[], ${plan.map((one) => one.warehouseId)}::bigint[], ${plan.map((one) => one.qty)}::bigint[])
         as p(line, variant_id, warehouse_id, qty)
+      on conflict (holder, line, warehouse_id) do update set qty = reservation.qty + excluded.qty
     )
     select (select count(*) from taken)::int - (select count(*) from wanted)::int as taken`.execute(tx.db)
   if (rows[0]?.taken !== 0) throw new Error('a locked stock level changed under its lock')

@@ -1,0 +1,82 @@
+import { isRefusal } from '#kernel/refusal.ts'
+import { checkQuantity, parseQuantity } from '#kernel/quantity.ts'
+import { articlesByIds, variantIdsByCode, type Article, type CodeMatch } from '#modules/catalogue/index.ts'
+import { priceLines, type PricedLine } from '#modules/pricing/index.ts'
+import { availability, nothingThere, type Availability } from '#modules/stock/index.ts'
+import type { Ctx } from '#platform/context.ts'
+
+export type TypedLine = { code: string; quantity: string; unit?: string | null }
+export type QuickLine = {
+  index: number
+  typed: TypedLine
+  /** Found, and by which kind of code; null when nothing answers. */
+  match: CodeMatch['kind'] | null
+  /** Priced at the quantity typed, or at the article's minimum when the quantity can't be read. */
+  priced: PricedLine | null
+  availability: Availability | null
+  /** Why the line can't be added as typed: `article.unknown`, `quantity.…`, `unit.unknown`, `stock.insufficient`, `price.on_request`. */
+  problem: { code: string; details: Record<string, unknown> } | null
+}
+
+export const mostQuickLines = 2_000
+
+/** Splits pasted text into code and quantity: a line each, parted by tab, semicolon, comma before a number, or blanks. */
+export function readPasted(text: string): TypedLine[] {
+  return text.split(/\r\n|\r|\n/).map((line) => line.trim()).filter(Boolean).slice(0, mostQuickLines).map(readLine)
+}
+
+function readLine(line: string): TypedLine {
+  const cells = (line.includes('\t') ? line.split('\t') : line.includes(';') ? line.split(';') : (/^(.*?)\s*(?:,|\s)\s*([\d][\d\s.,]*)$/.exec(line)?.slice(1) ?? [line]))
+    .map((cell) => cell.trim().replace(/^"(.*)"$/, '$1').replaceAll('""', '"'))
+  const [code = '', quantity = ''] = cells
+  return { code, quantity: quantity === '' ? '1' : quantity, unit: cells[2] || null }
+}
+
+/**
+ * Answers typed lines all at once: what each code stands for in the company's assortment, its price at the quantity of the article in all lines,
+ * tiers and stock. Every line gets an answer; a wrong one keeps what was typed and says why.
+ */
+export async function quickOrder(ctx: Ctx, typed: readonly TypedLine[]): Promise<QuickLine[]> {
+  const lines = typed.slice(0, mostQuickLines)
+  const matches = await variantIdsByCode(ctx, lines.map((line) => line.code))
+  const ids = [...new Set([...matches.values()].map((match) => match.variantId))]
+  const [articles, there] = await Promise.all([articlesByIds(ctx, ids), availability(ctx, ids)])
+  const read = lines.map((line, index) => {
+    const match = matches.get(line.code.trim())
+    const article = match && articles.get(match.variantId)
+    if (!match || !article) return { index, line, kind: null, article: null, unit: '', qty: 0, problem: { code: 'article.unknown', details: { code: line.code } } }
+    return { index, line, kind: match.kind, article, ...readQuantity(line, article) }
+  })
+  const known = read.flatMap((one) => (one.article ? [{ ...one, article: one.article }] : []))
+  const priced = await priceLines(ctx, { lines: known.map((one) => ({ variantId: one.article.variantId, qty: one.qty, unit: one.unit })), articles })
+  const byIndex = new Map(known.map((one, i) => [one.index, priced[i]!]))
+  const taken = new Map<number, number>()
+  return read.map(({ index, line, kind, article, qty, problem }) => {
+    const pricedLine = byIndex.get(index) ?? null
+    if (!article || !pricedLine) return { index, typed: line, match: null, priced: null, availability: null, problem }
+    const level = there.get(article.variantId) ?? nothingThere
+    const total = (taken.get(article.variantId) ?? 0) + (problem ? 0 : qty)
+    taken.set(article.variantId, total)
+    return { index, typed: line, match: kind, priced: pricedLine, availability: level, problem: problem ?? standing(pricedLine, total, level) }
+  })
+}
+
+function readQuantity(line: TypedLine, article: Article): { unit: string; qty: number; problem: QuickLine['problem'] } {
+  const unit = line.unit?.trim() || article.unit
+  const pack = article.packs.find((one) => one.unit === unit)
+  if (unit !== article.unit && !pack) return { unit: article.unit, qty: article.minQty, problem: { code: 'unit.unknown', details: { unit } } }
+  try {
+    const qty = parseQuantity(line.quantity, pack?.factor ?? article.stepsPerUnit)
+    checkQuantity(qty, article, article.stepsPerUnit)
+    return { unit, qty, problem: null }
+  } catch (refusal) {
+    if (!isRefusal(refusal)) throw refusal
+    return { unit, qty: article.minQty, problem: { code: refusal.code, details: refusal.details } }
+  }
+}
+
+function standing(line: PricedLine, total: number, level: Availability): QuickLine['problem'] {
+  if (!line.price) return { code: 'price.on_request', details: { sku: line.article.sku } }
+  if (total <= level.available) return null
+  return { code: 'stock.insufficient', details: { sku: line.article.sku, available: level.available / line.article.stepsPerUnit } }
+}

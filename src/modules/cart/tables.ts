@@ -1,0 +1,9 @@
+import type { Kysely } from 'kysely'
+import type { Database } from '#platform/database.gen.ts'
+
+export type CartTables = Pick<Database, 'cart.cart' | 'cart.line'>
+
+/** The only way this room reaches the database. */
+export function own(ctx: { db: Kysely<{}> }): Kysely<CartTables> {
+  return ctx.db.$extendTables<CartTables>()
+}

@@ -1,0 +1,127 @@
+import { sql } from 'kysely'
+import { lineNet } from '#kernel/money.ts'
+import { checkQuantity, quantityText } from '#kernel/quantity.ts'
+import { Refusal } from '#kernel/refusal.ts'
+import { totals, type Totals } from '#kernel/totals.ts'
+import type { VatCategory } from '#kernel/vat.ts'
+import { isAllowed, mustBeAllowed } from '#modules/accounts/index.ts'
+import { lessenPayment } from '#modules/payments/index.ts'
+import { priceLines, type PricedLine } from '#modules/pricing/index.ts'
+import { release, reserve } from '#modules/stock/index.ts'
+import { inTransaction, type Ctx, type TxCtx } from '#platform/context.ts'
+import { emit } from '#platform/events.ts'
+import { orderCancelled, orderChanged } from './events.ts'
+import { lockOrder, type LockedLine, type LockedOrder } from './lock-order.ts'
+import { note } from './note.ts'
+import { mustBeIn } from './order-states.ts'
+import { own } from './tables.ts'
+
+/**
+ * Changes quantities (base steps; 0 takes the line out) before the seller confirms. A changed line is priced anew at its new quantity, for
+ * the acting company; the others keep their price. Stock and outstanding follow in the same transaction. Refuses `order.state_forbids`,
+ * `order.changed_meanwhile`, `order.line_unknown`, `order.empty` (cancel it instead), `quantity.…`, `stock.insufficient`.
+ */
+export async function changeOrder(ctx: Ctx, orderId: string, version: number, changes: readonly { position: number; qty: number }[]): Promise<void> {
+  await inTransaction(ctx, async (tx) => {
+    const order = await lockOrder(tx, orderId, version)
+    mustChange(tx, order)
+    mustBeIn('change', order)
+    const wanted = new Map(changes.map((change) => [change.position, change.qty]))
+    for (const position of wanted.keys()) if (!order.lines.some((line) => line.position === position)) throw new Refusal('order.line_unknown', { position })
+    const lines = order.lines.map((line) => ({ line, qty: wanted.get(line.position) ?? openQty(line) }))
+    if (lines.every(({ qty }) => qty === 0)) throw new Refusal('order.empty')
+    const altered = lines.filter(({ line, qty }) => qty !== openQty(line))
+    if (altered.length === 0) return
+    const repriced = await priceAnew(tx, order, altered)
+    await moveStock(tx, order, altered)
+    await writeLines(tx, order, altered, repriced)
+    await writeTotals(tx, order, 'changed', { lines: altered.map(({ line, qty }) => ({ sku: line.sku, from: quantityText(openQty(line), line.basePerUnit), to: quantityText(qty, line.basePerUnit) })) })
+    const after = await lockOrder(tx, order.id)
+    await emit(tx, orderChanged, { orderId: order.id, companyId: order.companyId, grossCents: after.grossCents }, order.id)
+  })
+}
+
+/** Cancels an order that has not begun to leave: its stock and its outstanding are free again. Cancelling twice is no fault. Refuses `order.state_forbids`. */
+export async function cancelOrder(ctx: Ctx, orderId: string, reason: string | null): Promise<void> {
+  await inTransaction(ctx, async (tx) => {
+    const order = await lockOrder(tx, orderId)
+    if (order.state === 'cancelled') return
+    mustChange(tx, order)
+    mustBeIn('cancel', order)
+    if (order.state === 'confirmed') mustBeAllowed(tx, 'orders.cancel')
+    await release(tx, order.id, 'all')
+    await own(tx).updateTable('orders.line').set({ qty_cancelled: sql<number>`qty` }).where('order_id', '=', order.id).execute()
+    await own(tx).updateTable('orders.order').set({ state: 'cancelled', cancelled_at: tx.now.toString(), version: order.version + 1 }).where('id', '=', order.id).execute()
+    await lessenPayment(tx, order.paymentMethod, { orderId: order.id, companyId: order.companyId, grossCents: order.grossCents, currency: order.currency }, 0)
+    await note(tx, order.id, 'cancelled', { reason })
+    await emit(tx, orderCancelled, { orderId: order.id, companyId: order.companyId, reason }, order.id)
+  })
+}
+
+type Altered = { line: LockedLine; qty: number }
+
+function mustChange(tx: TxCtx, order: LockedOrder): void {
+  if (isAllowed(tx, 'orders.cancel')) return
+  if (tx.actor.company?.id !== order.companyId) throw new Refusal('access.denied', { right: 'orders.cancel' })
+  mustBeAllowed(tx, 'orders.change')
+}
+
+function openQty(line: LockedLine): number {
+  return line.qty - line.qtyCancelled
+}
+
+// Staff change an order in the client's place only when they act for him; without his circumstances the price of the line stays.
+async function priceAnew(tx: TxCtx, order: LockedOrder, altered: readonly Altered[]): Promise<Map<number, PricedLine>> {
+  if (tx.actor.company?.id !== order.companyId) return new Map()
+  const kept = altered.filter(({ line, qty }) => qty > 0 && line.variantId !== null)
+  const priced = await priceLines(tx, { lines: kept.map(({ line, qty }) => ({ variantId: line.variantId!, qty, unit: line.unit })), deliveryCountry: order.shipCountry })
+  const found = new Map<number, PricedLine>()
+  let next = 0
+  for (const { line, qty } of kept) {
+    const answer = priced[next]
+    if (answer?.article.variantId !== line.variantId || answer.qty !== qty) continue
+    checkQuantity(qty, answer.article, answer.article.stepsPerUnit)
+    found.set(line.position, answer)
+    next += 1
+  }
+  return found
+}
+
+async function moveStock(tx: TxCtx, order: LockedOrder, altered: readonly Altered[]): Promise<void> {
+  const stocked = altered.filter(({ line }) => line.variantId !== null)
+  const less = stocked.filter(({ line, qty }) => qty < openQty(line)).map(({ line, qty }) => ({ line: line.position, qty: openQty(line) - qty }))
+  const more = stocked.filter(({ line, qty }) => qty > openQty(line)).map(({ line, qty }) => ({ line: line.position, variantId: line.variantId!, sku: line.sku, qty: qty - openQty(line) }))
+  if (less.length > 0) await release(tx, order.id, less)
+  await reserve(tx, order.id, more)
+}
+
+async function writeLines(tx: TxCtx, order: LockedOrder, altered: readonly Altered[], repriced: ReadonlyMap<number, PricedLine>): Promise<void> {
+  for (const { line, qty } of altered) {
+    const anew = repriced.get(line.position)?.price
+    const price = anew ?? { unitNet: line.unitNet, per: line.per, steps: line.priceSteps }
+    const columns = qty === 0
+      ? { qty_cancelled: line.qty, net_cents: 0 }
+      : { qty, qty_cancelled: 0, qty_entered: quantityText(qty, line.basePerUnit), unit_net: price.unitNet, per: price.per, price_steps: price.steps, net_cents: lineNet(qty, price) }
+    await own(tx).updateTable('orders.line').set({ ...columns, ...(anew ? { because: JSON.stringify(repriced.get(line.position)!.because) } : {}) })
+      .where('order_id', '=', order.id).where('position', '=', line.position).execute()
+  }
+}
+
+async function writeTotals(tx: TxCtx, order: LockedOrder, what: string, details: Record<string, unknown>): Promise<void> {
+  const { lines } = await lockOrder(tx, order.id)
+  const sums = orderTotals(order, lines)
+  await own(tx).updateTable('orders.order').set({
+    goods_net_cents: sums.goodsNetCents, net_cents: sums.netCents, vat_cents: sums.vatCents, gross_cents: sums.grossCents, vat: JSON.stringify(sums.vat), version: order.version + 1,
+    lines_count: lines.filter((line) => openQty(line) > 0).length,
+  }).where('id', '=', order.id).execute()
+  await lessenPayment(tx, order.paymentMethod, { orderId: order.id, companyId: order.companyId, grossCents: order.grossCents - sums.grossCents, currency: order.currency }, sums.grossCents)
+  await note(tx, order.id, what, { ...details, grossFrom: order.grossCents, grossTo: sums.grossCents })
+}
+
+/** The order's totals over these line nets, with its carriage. */
+export function orderTotals(order: Pick<LockedOrder, 'carriageNetCents' | 'carriageVatRate' | 'carriageVatCategory'>, lines: readonly Pick<LockedLine, 'netCents' | 'vatCategory' | 'vatRate'>[]): Totals {
+  return totals(
+    lines.map((line) => ({ netCents: line.netCents, vatCategory: line.vatCategory as VatCategory, vatRate: line.vatRate })),
+    { netCents: order.carriageNetCents, vatCategory: order.carriageVatCategory as VatCategory, vatRate: order.carriageVatRate },
+  )
+}

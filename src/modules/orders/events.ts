@@ -1,0 +1,10 @@
+import { z } from 'zod'
+import { eventKind } from '#platform/events.ts'
+
+const ofOrder = { orderId: z.string(), companyId: z.string() }
+export const orderSubmitted = eventKind('orders.submitted', z.object({ ...ofOrder, grossCents: z.number().int() }))
+export const orderPlaced = eventKind('orders.placed', z.object({ ...ofOrder, grossCents: z.number().int() }))
+export const orderConfirmed = eventKind('orders.confirmed', z.object(ofOrder))
+export const orderChanged = eventKind('orders.changed', z.object({ ...ofOrder, grossCents: z.number().int() }))
+export const orderShipped = eventKind('orders.shipped', z.object({ ...ofOrder, shipments: z.array(z.string()), complete: z.boolean() }))
+export const orderCancelled = eventKind('orders.cancelled', z.object({ ...ofOrder, reason: z.string().nullable() }))

@@ -1,0 +1,56 @@
+import { sql } from 'kysely'
+import type { Address } from '#kernel/address.ts'
+import { quantityText } from '#kernel/quantity.ts'
+import { mustHaveCompany } from '#modules/accounts/index.ts'
+import type { CartLine, PricedCart } from '#modules/cart/index.ts'
+import type { Reserved } from '#modules/stock/index.ts'
+import type { TxCtx } from '#platform/context.ts'
+import { own } from './tables.ts'
+
+export type NewOrder = {
+  id: string
+  source: { kind: string; id: string }
+  priced: PricedCart
+  held: readonly Reserved[]
+  shipTo: Address
+  billTo: Address
+  wantedOn: string | null
+  poNumber: string | null
+  comment: string | null
+  paymentMethod: string
+  termsVersion: string | null
+}
+
+/** Writes the order as a photograph of the priced cart, in state submitted; gives its number. */
+export async function insertOrder(tx: TxCtx, order: NewOrder): Promise<{ number: string }> {
+  const company = mustHaveCompany(tx)
+  const { totals, lines, delivery, carriageVat } = order.priced
+  const person = tx.actor.kind === 'person'
+  const onBehalf = tx.actor.isStaff && person
+  const written = await own(tx).insertInto('orders.order').values({
+    id: order.id, number: sql<string>`extract(year from ${tx.now.toString()}::timestamptz) || '-' || lpad(nextval('orders.order_number')::text, 5, '0')`, state: 'submitted',
+    company_id: company.id, company_name: company.name, buyer_id: person && !onBehalf ? tx.actor.id : null, buyer_name: tx.actor.name, buyer_email: onBehalf ? null : tx.actor.email,
+    on_behalf_by: onBehalf ? tx.actor.id : null, on_behalf_name: onBehalf ? tx.actor.name : null, locale: tx.locale, currency: order.priced.currency,
+    source_kind: order.source.kind, source_id: order.source.id, ship_to: JSON.stringify(order.shipTo), bill_to: JSON.stringify(order.billTo), wanted_on: order.wantedOn,
+    po_number: order.poNumber, comment: order.comment, shipping_method: delivery.method, payment_method: order.paymentMethod, terms_version: order.termsVersion, lines_count: lines.length,
+    goods_net_cents: totals.goodsNetCents, carriage_net_cents: totals.carriageNetCents, carriage_tax_class: carriageVat.taxClass, carriage_vat_rate: carriageVat.rate, net_cents: totals.netCents,
+    vat_cents: totals.vatCents, gross_cents: totals.grossCents, vat: JSON.stringify(totals.vat), content_hash: order.priced.hash, submitted_at: tx.now.toString(),
+  }).returning('number').executeTakeFirstOrThrow()
+  await insertLines(tx, order.id, lines, order.held)
+  return written
+}
+
+async function insertLines(tx: TxCtx, orderId: string, lines: readonly CartLine[], held: readonly Reserved[]): Promise<void> {
+  const from = new Map(held.map((one) => [one.line, one.warehouseId]))
+  const rows = lines.map((line, i) => ({
+    position: i + 1, variant_id: line.article.variantId, warehouse_id: from.get(i + 1) ?? null, sku: line.article.sku, client_ref: line.typedRef ?? line.article.clientRef, name: line.article.name,
+    unit: line.unit, qty_entered: quantityText(line.qty, line.basePerUnit), base_per_unit: line.basePerUnit, qty: line.qty, unit_net: line.price?.unitNet ?? 0, per: line.price?.per ?? 1,
+    price_steps: line.price?.steps ?? 1, net_cents: line.netCents, tax_class: line.article.taxClass, vat_category: line.vat.category, vat_rate: line.vat.rate, because: line.because, note: line.note,
+  }))
+  await sql`
+    insert into orders.line (order_id, position, variant_id, warehouse_id, sku, client_ref, name, unit, qty_entered, base_per_unit, qty, unit_net, per, price_steps, net_cents, tax_class,
+      vat_category, vat_rate, because, note)
+    select ${orderId}, position, variant_id, warehouse_id, sku, client_ref, name, unit, qty_entered, base_per_unit, qty, unit_net, per, price_steps, net_cents, tax_class, vat_category, vat_rate, because, note
+    from json_to_recordset(${JSON.stringify(rows)}::json) as r(position int, variant_id bigint, warehouse_id bigint, sku text, client_ref text, name text, unit text, qty_entered numeric,
+      base_per_unit bigint, qty bigint, unit_net bigint, per int, price_steps bigint, net_cents bigint, tax_class text, vat_category text, vat_rate int, because jsonb, note text)`.execute(tx.db)
+}

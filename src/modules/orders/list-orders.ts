@@ -1,0 +1,97 @@
+import { sql, type RawBuilder } from 'kysely'
+import { startOfDay, addDays, type Day } from '#kernel/day.ts'
+import type { Cents } from '#kernel/money.ts'
+import { sellerSettings } from '#modules/accounts/index.ts'
+import type { Ctx } from '#platform/context.ts'
+import type { OrderState } from './order-states.ts'
+import { visible } from './visible.ts'
+
+export type OrderRow = {
+  id: string; number: string; kind: string; state: OrderState; holdReasons: string[]; companyId: string; companyName: string; buyerName: string; onBehalfName: string | null
+  submittedAt: string; wantedOn: string | null; poNumber: string | null; lines: number; netCents: Cents; grossCents: Cents; currency: string; shipCity: string; shippedShare: number; acknowledged: boolean
+}
+export type OrderFilter = {
+  state?: readonly string[]
+  words?: string
+  companyId?: string
+  from?: Day
+  to?: Day
+  acknowledged?: boolean
+  sort?: 'submitted' | 'net' | 'company' | 'number'
+  descending?: boolean
+  after?: string | null
+  limit?: number
+}
+
+/** Orders that exist for the actor, the newest first, a page at a time; `words` match number, purchase order, client and SKU. `next` is the cursor. */
+export async function listOrders(ctx: Ctx, filter: OrderFilter): Promise<{ rows: OrderRow[]; total: number; next: string | null }> {
+  const limit = Math.min(filter.limit ?? 50, 1_000)
+  const where = await whereOf(ctx, filter)
+  const order = orderOf(filter)
+  const after = filter.after ? sql`and ${order.after(filter.after)}` : sql``
+  const [count, page] = await Promise.all([
+    sql<{ n: number }>`select count(*)::int as n from orders.order o where ${where}`.execute(ctx.db),
+    sql<OrderRow & { cursor: string }>`
+      select o.id, o.number, o.kind, o.state, o.hold_reasons as "holdReasons", o.company_id as "companyId", o.company_name as "companyName", o.buyer_name as "buyerName", o.on_behalf_name as "onBehalfName",
+        o.submitted_at as "submittedAt", o.wanted_on as "wantedOn", o.po_number as "poNumber", o.lines_count as lines, o.net_cents as "netCents", o.gross_cents as "grossCents", o.currency,
+        o.ship_to ->> 'city' as "shipCity", o.acknowledged_at is not null as acknowledged, ${order.key} as cursor,
+        coalesce((select sum(l.qty_shipped)::float / nullif(sum(l.qty - l.qty_cancelled), 0) from orders.line l where l.order_id = o.id), 0) as "shippedShare"
+      from orders.order o where ${where} ${after} order by ${order.by} limit ${limit + 1}`.execute(ctx.db),
+  ])
+  const rows = page.rows.slice(0, limit)
+  const last = rows.at(-1)
+  const next = page.rows.length > limit && last ? Buffer.from(JSON.stringify([last.cursor, last.id])).toString('base64url') : null
+  return { rows: rows.map(({ cursor: _, ...row }) => row), total: count.rows[0]?.n ?? 0, next }
+}
+
+/** How many orders stand in each state, under the same filter without its states. */
+export async function countsByState(ctx: Ctx, filter: Omit<OrderFilter, 'state'> = {}): Promise<Record<string, number>> {
+  const { rows } = await sql<{ state: string; n: number }>`select o.state, count(*)::int as n from orders.order o where ${await whereOf(ctx, filter)} group by o.state`.execute(ctx.db)
+  return Object.fromEntries(rows.map((row) => [row.state, row.n]))
+}
+
+/** Net sales and number of orders by local day, the last `days` days, days without order included; cancelled orders left out. */
+export async function salesByDay(ctx: Ctx, days: number): Promise<{ day: Day; orders: number; netCents: Cents }[]> {
+  const { zone } = await ctx.tools.settings.read(ctx, sellerSettings)
+  const { rows } = await sql<{ day: Day; orders: number; netCents: number }>`
+    with o as (
+      select (o.submitted_at at time zone ${zone})::date as day, o.net_cents from orders.order o
+      where o.submitted_at >= ${ctx.now.subtract({ hours: 24 * (days + 1) }).toString()}::timestamptz and o.state <> 'cancelled' and ${visible(ctx)}
+    )
+    select d::date as day, count(o.day)::int as orders, coalesce(sum(o.net_cents), 0)::bigint as "netCents"
+    from generate_series((${ctx.now.toString()}::timestamptz at time zone ${zone})::date - ${days - 1}::int, (${ctx.now.toString()}::timestamptz at time zone ${zone})::date, interval '1 day') d
+    left join o on o.day = d::date group by d order by d`.execute(ctx.db)
+  return rows
+}
+
+async function whereOf(ctx: Ctx, filter: OrderFilter): Promise<RawBuilder<boolean>> {
+  const { zone } = await ctx.tools.settings.read(ctx, sellerSettings)
+  const words = filter.words?.trim() ?? ''
+  const like = `%${words.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+  const parts = [visible(ctx)]
+  if (filter.state && filter.state.length > 0) parts.push(sql`o.state = any(${[...filter.state]}::text[])`)
+  if (filter.companyId) parts.push(sql`o.company_id = ${filter.companyId}`)
+  if (filter.acknowledged !== undefined) parts.push(filter.acknowledged ? sql`o.acknowledged_at is not null` : sql`o.acknowledged_at is null`)
+  if (filter.from) parts.push(sql`o.submitted_at >= ${startOfDay(filter.from, zone).toString()}::timestamptz`)
+  if (filter.to) parts.push(sql`o.submitted_at < ${startOfDay(addDays(filter.to, 1), zone).toString()}::timestamptz`)
+  if (words) {
+    parts.push(sql`(o.number ilike ${like} or o.po_number ilike ${like} or platform.plain(o.company_name) like platform.plain(${like})
+      or exists (select from orders.line l where l.order_id = o.id and upper(l.sku) = ${words.toUpperCase()}))`)
+  }
+  return sql<boolean>`${sql.join(parts, sql` and `)}`
+}
+
+function orderOf({ sort = 'submitted', descending = true }: OrderFilter) {
+  const keys = { submitted: sql`o.submitted_at`, net: sql`o.net_cents`, company: sql`o.company_name`, number: sql`o.number` }
+  const types = { submitted: sql`timestamptz`, net: sql`bigint`, company: sql`text`, number: sql`text` }
+  const key = keys[sort]
+  const way = descending ? sql`desc` : sql`asc`
+  return {
+    key: sql`(${key})::text`,
+    by: sql`${key} ${way}, o.id ${way}`,
+    after: (cursor: string) => {
+      const [value = '', id = ''] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as string[]
+      return sql`(${key}, o.id) ${descending ? sql`<` : sql`>`} (${value}::${types[sort]}, ${id})`
+    },
+  }
+}

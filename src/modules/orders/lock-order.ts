@@ -1,0 +1,32 @@
+import { sql } from 'kysely'
+import type { Per } from '#kernel/money.ts'
+import { Refusal } from '#kernel/refusal.ts'
+import type { TxCtx } from '#platform/context.ts'
+import { visible } from './visible.ts'
+
+export type LockedLine = {
+  position: number; kind: string; variantId: number | null; sku: string; unit: string; basePerUnit: number; qty: number; qtyShipped: number; qtyCancelled: number
+  unitNet: number; per: Per; priceSteps: number; netCents: number; vatCategory: string; vatRate: number
+}
+export type LockedOrder = {
+  id: string; number: string; state: string; version: number; companyId: string; currency: string; paymentMethod: string; carriageNetCents: number; carriageVatRate: number
+  carriageVatCategory: string; netCents: number; grossCents: number; chargedCents: number; shipCountry: string; lines: LockedLine[]
+}
+
+/** Locks an order that exists for the actor and reads what its verbs need; refuses `order.unknown`, and `order.changed_meanwhile` when `version` is another. */
+export async function lockOrder(tx: TxCtx, idOrNumber: string, version: number | null = null): Promise<LockedOrder> {
+  const { rows: locked } = await sql<{ id: string }>`select o.id from orders.order o where (o.id = ${idOrNumber} or o.number = ${idOrNumber}) and ${visible(tx)} for update`.execute(tx.db)
+  const [found] = locked
+  if (!found) throw new Refusal('order.unknown', { order: idOrNumber.slice(0, 60) })
+  const { rows } = await sql<LockedOrder>`
+    select o.id, o.number, o.state, o.version, o.company_id as "companyId", o.currency, o.payment_method as "paymentMethod", o.carriage_net_cents as "carriageNetCents",
+      o.carriage_vat_rate as "carriageVatRate", o.net_cents as "netCents", o.gross_cents as "grossCents", o.charged_cents as "chargedCents", o.ship_to ->> 'country' as "shipCountry",
+      coalesce((select l.vat_category from orders.line l where l.order_id = o.id order by l.position limit 1), 'S') as "carriageVatCategory",
+      coalesce((select json_agg(json_build_object('position', l.position, 'kind', l.kind, 'variantId', l.variant_id, 'sku', l.sku, 'unit', l.unit, 'basePerUnit', l.base_per_unit, 'qty', l.qty,
+        'qtyShipped', l.qty_shipped, 'qtyCancelled', l.qty_cancelled, 'unitNet', l.unit_net, 'per', l.per, 'priceSteps', l.price_steps, 'netCents', l.net_cents, 'vatCategory', l.vat_category,
+        'vatRate', l.vat_rate) order by l.position) from orders.line l where l.order_id = o.id), '[]') as lines
+    from orders.order o where o.id = ${found.id}`.execute(tx.db)
+  const order = rows[0]!
+  if (version !== null && order.version !== version) throw new Refusal('order.changed_meanwhile', { number: order.number, version: order.version })
+  return order
+}

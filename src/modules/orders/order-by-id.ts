@@ -1,0 +1,59 @@
+import { sql } from 'kysely'
+import type { Address } from '#kernel/address.ts'
+import type { Cents, Per } from '#kernel/money.ts'
+import type { VatGroup } from '#kernel/totals.ts'
+import { isAllowed } from '#modules/accounts/index.ts'
+import type { Ctx } from '#platform/context.ts'
+import { isAllowedIn, type OrderState, type OrderVerb } from './order-states.ts'
+import { visible } from './visible.ts'
+
+export type OrderLine = {
+  position: number; kind: 'article' | 'charge'; variantId: number | null; sku: string; clientRef: string | null; name: string; unit: string; basePerUnit: number
+  /** Base steps. */
+  qty: number; qtyShipped: number; qtyCancelled: number
+  unitNet: number; per: Per; priceSteps: number; netCents: Cents; taxClass: string; vatCategory: string; vatRate: number; because: unknown[]; note: string | null; picture: string | null
+}
+export type TimelineEntry = { at: string; actorName: string; what: string; details: Record<string, unknown> }
+
+export type Order = {
+  id: string; number: string; kind: string; state: OrderState; holdReasons: string[]; companyId: string; companyName: string; buyerName: string; onBehalfName: string | null
+  locale: string; currency: string; shipTo: Address; billTo: Address; wantedOn: string | null; poNumber: string | null; comment: string | null; shippingMethod: string | null
+  paymentMethod: string; termsVersion: string | null; goodsNetCents: Cents; carriageNetCents: Cents; netCents: Cents; vatCents: Cents; grossCents: Cents; chargedCents: Cents; vat: VatGroup[]
+  externalRef: string | null; acknowledgedAt: string | null; version: number; submittedAt: string; placedAt: string | null; confirmedAt: string | null; closedAt: string | null; cancelledAt: string | null
+  sourceKind: string
+  lines: OrderLine[]
+  timeline: TimelineEntry[]
+  /** What the actor may do with it now. */
+  may: Record<OrderVerb | 'reorder' | 'acknowledge', boolean>
+}
+
+/** An order by its id or number with lines and timeline, or null when it does not exist for the actor. */
+export async function orderById(ctx: Ctx, idOrNumber: string): Promise<Order | null> {
+  const { rows } = await sql<Omit<Order, 'may'>>`
+    select o.id, o.number, o.kind, o.state, o.hold_reasons as "holdReasons", o.company_id as "companyId", o.company_name as "companyName", o.buyer_name as "buyerName", o.on_behalf_name as "onBehalfName",
+      o.locale, o.currency, o.ship_to as "shipTo", o.bill_to as "billTo", o.wanted_on as "wantedOn", o.po_number as "poNumber", o.comment, o.shipping_method as "shippingMethod",
+      o.payment_method as "paymentMethod", o.terms_version as "termsVersion", o.goods_net_cents as "goodsNetCents", o.carriage_net_cents as "carriageNetCents", o.net_cents as "netCents",
+      o.vat_cents as "vatCents", o.gross_cents as "grossCents", o.charged_cents as "chargedCents", o.vat, o.external_ref as "externalRef", o.acknowledged_at as "acknowledgedAt", o.version,
+      o.submitted_at as "submittedAt", o.placed_at as "placedAt", o.confirmed_at as "confirmedAt", o.closed_at as "closedAt", o.cancelled_at as "cancelledAt", o.source_kind as "sourceKind",
+      coalesce((select json_agg(json_build_object('position', l.position, 'kind', l.kind, 'variantId', l.variant_id, 'sku', l.sku, 'clientRef', l.client_ref, 'name', l.name, 'unit', l.unit,
+        'basePerUnit', l.base_per_unit, 'qty', l.qty, 'qtyShipped', l.qty_shipped, 'qtyCancelled', l.qty_cancelled, 'unitNet', l.unit_net, 'per', l.per, 'priceSteps', l.price_steps,
+        'netCents', l.net_cents, 'taxClass', l.tax_class, 'vatCategory', l.vat_category, 'vatRate', l.vat_rate, 'because', l.because, 'note', l.note, 'picture', a.picture) order by l.position)
+        from orders.line l left join catalogue.article_label a on a.variant_id = l.variant_id where l.order_id = o.id), '[]') as lines,
+      coalesce((select json_agg(json_build_object('at', t.at, 'actorName', t.actor_name, 'what', t.what, 'details', t.details) order by t.id) from orders.timeline t where t.order_id = o.id), '[]') as timeline
+    from orders.order o where (o.id = ${idOrNumber} or o.number = ${idOrNumber}) and ${visible(ctx)}`.execute(ctx.db)
+  const [order] = rows
+  return order ? { ...order, may: mayOf(ctx, order) } : null
+}
+
+function mayOf(ctx: Ctx, order: Pick<Order, 'state' | 'companyId' | 'acknowledgedAt' | 'kind'>): Order['may'] {
+  const mine = ctx.actor.company?.id === order.companyId && isAllowed(ctx, 'orders.change')
+  return {
+    change: isAllowedIn('change', order.state) && (mine || isAllowed(ctx, 'orders.cancel')),
+    cancel: isAllowedIn('cancel', order.state) && (isAllowed(ctx, 'orders.cancel') || (mine && order.state !== 'confirmed')),
+    confirm: isAllowedIn('confirm', order.state) && isAllowed(ctx, 'orders.confirm'),
+    ship: isAllowedIn('ship', order.state) && isAllowed(ctx, 'orders.ship'),
+    release: isAllowedIn('release', order.state) && isAllowed(ctx, 'orders.release'),
+    reorder: order.kind === 'sale' && ctx.actor.company?.id === order.companyId && isAllowed(ctx, 'cart.use'),
+    acknowledge: order.acknowledgedAt === null && isAllowed(ctx, 'orders.acknowledge'),
+  }
+}

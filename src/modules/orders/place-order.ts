@@ -1,0 +1,128 @@
+import { sql } from 'kysely'
+import { dayOf, isDay } from '#kernel/day.ts'
+import type { Address } from '#kernel/address.ts'
+import { newId } from '#kernel/ids.ts'
+import { Refusal } from '#kernel/refusal.ts'
+import { mustBeAllowed, mustHaveCompany, sellerSettings, sitesOf, type Site } from '#modules/accounts/index.ts'
+import { chainFor } from '#modules/approvals/index.ts'
+import { closeCart, lockCart, priceCart, type CartLineRow, type PricedCart } from '#modules/cart/index.ts'
+import { openPayment } from '#modules/payments/index.ts'
+import { reserve } from '#modules/stock/index.ts'
+import { inTransaction, type Ctx, type TxCtx } from '#platform/context.ts'
+import { emit } from '#platform/events.ts'
+import { orderPlaced, orderSubmitted } from './events.ts'
+import { insertOrder } from './insert-order.ts'
+import { note } from './note.ts'
+import { own } from './tables.ts'
+import { currentTerms } from './terms.ts'
+
+export type OrderSource = { kind: 'cart'; id: string } | { kind: 'api'; id: string; lines: readonly { variantId: number; qty: number; unit?: string; note?: string | null; clientRef?: string | null }[] }
+
+export type PlaceOrder = {
+  source: OrderSource
+  /** Delivery site of the acting company; its usual one when left out. */
+  siteId?: string | null
+  wantedOn?: string | null
+  poNumber?: string | null
+  comment?: string | null
+  paymentMethod?: string
+  /** Version of the terms of sale that the buyer accepted (G1). */
+  termsVersion?: string | null
+  /** Content hash of what the buyer saw; left out by machines that take the price of the moment. */
+  seenHash?: string | null
+}
+
+export type Placed = { id: string; number: string; state: string; holdReasons: string[]; repeated: boolean }
+
+/**
+ * Places an order for the acting company in one transaction: price under lock, stock reserved, the order written as a photograph, credit
+ * counted, events. The same source gives the same order again (`repeated`). Refuses `order.empty`, `order.price_changed` (with what it is now),
+ * `order.lines_invalid`, `order.below_minimum`, `order.wanted_past`, `order.terms_not_accepted`, `site.unknown`, `company.not_active`, `stock.insufficient`, `credit.company_blocked`.
+ */
+export async function placeOrder(ctx: Ctx, input: PlaceOrder): Promise<Placed> {
+  mustBeAllowed(ctx, 'orders.place')
+  const company = mustHaveCompany(ctx)
+  if (company.state !== 'active') throw new Refusal('company.not_active', { state: company.state })
+  const [sites, terms] = await Promise.all([sitesOf(ctx), currentTerms(ctx)])
+  return inTransaction(ctx, async (tx) => {
+    const rows = await lockSource(tx, input.source)
+    const already = await orderOfSource(tx, input.source)
+    if (already) return { ...already, repeated: true }
+    if (rows === null || rows.length === 0) throw new Refusal('order.empty')
+    const site = siteOf(sites, input.siteId ?? null)
+    await check(tx, input, terms?.version ?? null)
+    const priced = await priceCart(tx, rows, site.country)
+    mustBeOrderable(priced, input.seenHash ?? null)
+    const id = newId('order', tx.now.epochMilliseconds)
+    const held = await reserve(tx, id, priced.lines.map((line, i) => ({ line: i + 1, variantId: line.article.variantId, sku: line.article.sku, qty: line.qty })))
+    const order = await insertOrder(tx, {
+      id, source: input.source, priced, held, shipTo: addressOf(site), billTo: addressOf(sites.find((one) => one.isBilling) ?? site), wantedOn: input.wantedOn ?? null,
+      poNumber: input.poNumber?.trim() || null, comment: input.comment?.trim() || null, paymentMethod: input.paymentMethod ?? 'on_account', termsVersion: input.termsVersion ?? terms?.version ?? null,
+    })
+    if (input.source.kind === 'cart') await closeCart(tx, input.source.id)
+    return { id, number: order.number, ...(await passGates(tx, id, priced, input.paymentMethod ?? 'on_account')), repeated: false }
+  })
+}
+
+async function lockSource(tx: TxCtx, source: OrderSource): Promise<CartLineRow[] | null> {
+  if (source.kind === 'cart') {
+    const cart = await lockCart(tx, source.id)
+    return cart?.open ? cart.rows : null
+  }
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`orders ${source.kind} ${source.id}`}, 0))`.execute(tx.db)
+  return source.lines.map((line, i) => ({
+    id: i + 1, position: i + 1, variantId: line.variantId, unit: line.unit ?? '', qty: line.qty, note: line.note ?? null, clientRef: line.clientRef ?? null, seenUnitNet: null, seenPer: null,
+  }))
+}
+
+async function orderOfSource(tx: TxCtx, source: OrderSource): Promise<Omit<Placed, 'repeated'> | null> {
+  const row = await own(tx).selectFrom('orders.order').select(['id', 'number', 'state', 'hold_reasons as holdReasons'])
+    .where('source_kind', '=', source.kind).where('source_id', '=', source.id).where('company_id', '=', tx.actor.company?.id ?? '').executeTakeFirst()
+  return row ?? null
+}
+
+function siteOf(sites: readonly Site[], siteId: string | null): Site {
+  const site = siteId === null ? (sites.find((one) => one.isDelivery) ?? sites[0]) : sites.find((one) => one.id === siteId && one.isDelivery)
+  if (!site) throw new Refusal('site.unknown', { siteId })
+  return site
+}
+
+async function check(tx: TxCtx, input: PlaceOrder, termsVersion: string | null): Promise<void> {
+  const { zone } = await tx.tools.settings.read(tx, sellerSettings)
+  if (input.wantedOn && (!isDay(input.wantedOn) || input.wantedOn < dayOf(tx.now, zone))) throw new Refusal('order.wanted_past', { wantedOn: input.wantedOn })
+  if (input.source.kind === 'cart' && termsVersion !== null && input.termsVersion !== termsVersion) throw new Refusal('order.terms_not_accepted', { version: termsVersion })
+}
+
+function mustBeOrderable(priced: PricedCart, seenHash: string | null): void {
+  const wrong = priced.lines.filter((line) => line.problem !== null && line.problem !== 'stock.insufficient')
+  if (priced.hiddenLines.length > 0 || wrong.length > 0) {
+    throw new Refusal('order.lines_invalid', { lines: wrong.map((line) => ({ sku: line.article.sku, code: line.problem })), hidden: priced.hiddenLines.length })
+  }
+  if (seenHash !== null && seenHash !== priced.hash) throw new Refusal('order.price_changed', { netCents: priced.totals.netCents, grossCents: priced.totals.grossCents, hash: priced.hash })
+  if (priced.delivery.missingToMinCents > 0) throw new Refusal('order.below_minimum', { minimumCents: priced.delivery.minOrderCents, missingCents: priced.delivery.missingToMinCents })
+}
+
+// Submitted; then placed at once when nobody has to agree and the total is covered.
+async function passGates(tx: TxCtx, id: string, priced: PricedCart, method: string): Promise<Pick<Placed, 'state' | 'holdReasons'>> {
+  const company = mustHaveCompany(tx)
+  const grossCents = priced.totals.grossCents
+  await note(tx, id, 'submitted')
+  await emit(tx, orderSubmitted, { orderId: id, companyId: company.id, grossCents }, id)
+  const chain = await chainFor(tx, company.id)
+  const covered = await openPayment(tx, method, { orderId: id, companyId: company.id, grossCents, currency: priced.currency })
+  const holdReasons = covered.state === 'waits' ? [covered.reason] : []
+  const state = chain.length > 0 ? 'pending_approval' : holdReasons.length > 0 ? 'on_hold' : 'placed'
+  const placedAt = state === 'placed' ? tx.now.toString() : null
+  await own(tx).updateTable('orders.order').set({ state, hold_reasons: holdReasons, placed_at: placedAt }).where('id', '=', id).execute()
+  if (state === 'placed') {
+    await note(tx, id, 'placed')
+    await emit(tx, orderPlaced, { orderId: id, companyId: company.id, grossCents }, id)
+  } else {
+    await note(tx, id, state, { reasons: holdReasons })
+  }
+  return { state, holdReasons }
+}
+
+function addressOf({ name, line1, line2, postalCode, city, country, contactName, phone, accessHours, unloading }: Site): Address {
+  return { name, line1, line2, postalCode, city, country, contactName, phone, accessHours, unloading }
+}

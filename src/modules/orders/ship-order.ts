@@ -1,0 +1,80 @@
+import { sql } from 'kysely'
+import { mulDiv } from '#kernel/money.ts'
+import { Refusal } from '#kernel/refusal.ts'
+import { mustBeAllowed } from '#modules/accounts/index.ts'
+import { charge } from '#modules/credit/index.ts'
+import { dispatch } from '#modules/shipping/index.ts'
+import { inTransaction, type Ctx } from '#platform/context.ts'
+import { emit } from '#platform/events.ts'
+import { orderTotals } from './change-order.ts'
+import { orderShipped } from './events.ts'
+import { lockOrder, type LockedOrder } from './lock-order.ts'
+import { note } from './note.ts'
+import { mustBeIn } from './order-states.ts'
+import { own } from './tables.ts'
+
+export type ShipOrder = {
+  /** Base steps per line; everything open when left out. */
+  lines?: readonly { position: number; qty: number }[]
+  tracking?: string | null
+  /** The same key ships once. */
+  sourceKey?: string | null
+}
+export type Shipped = { shipments: string[]; complete: boolean; chargedCents: number; repeated: boolean }
+
+/**
+ * Records what leaves: stock goes down, the lines' progress up, and the gross of what left falls due; the last shipment charges the remainder,
+ * so that the parts add up to the order's gross. Confirmed → in preparation → closed. Refuses `order.state_forbids`, `order.line_unknown`,
+ * `order.ship_too_much`, `order.nothing_to_ship`.
+ */
+export async function shipOrder(ctx: Ctx, orderId: string, input: ShipOrder = {}): Promise<Shipped> {
+  mustBeAllowed(ctx, 'orders.ship')
+  return inTransaction(ctx, async (tx) => {
+    const order = await lockOrder(tx, orderId)
+    const parts = input.sourceKey && order.state === 'closed' ? [] : partsOf(order, input.lines)
+    const shipments = await dispatch(tx, {
+      orderId: order.id, companyId: order.companyId, tracking: input.tracking?.trim() || null, sourceKey: input.sourceKey ?? null,
+      lines: parts.map((part) => ({ line: part.position, qty: part.qty })),
+    })
+    if (shipments.some((shipment) => shipment.repeated)) {
+      return { shipments: shipments.map((shipment) => shipment.number), complete: order.state === 'closed', chargedCents: 0, repeated: true }
+    }
+    mustBeIn('ship', order)
+    if (parts.length === 0) throw new Refusal('order.nothing_to_ship', { number: order.number })
+    const shipped = new Map(parts.map((part) => [part.position, part.qty]))
+    const complete = order.lines.every((line) => line.qtyShipped + (shipped.get(line.position) ?? 0) >= line.qty - line.qtyCancelled)
+    const chargedSoFar = complete ? order.grossCents : grossShipped(order, shipped)
+    const chargedCents = chargedSoFar - order.chargedCents
+    await sql`
+      update orders.line l set qty_shipped = l.qty_shipped + s.qty from unnest(${parts.map((part) => part.position)}::int[], ${parts.map((part) => part.qty)}::bigint[]) as s(position, qty)
+      where l.order_id = ${order.id} and l.position = s.position`.execute(tx.db)
+    await own(tx).updateTable('orders.order').set({
+      state: complete ? 'closed' : 'in_preparation', charged_cents: chargedSoFar, version: order.version + 1, ...(complete ? { closed_at: tx.now.toString() } : {}),
+    }).where('id', '=', order.id).execute()
+    const document = shipments[0]!.number
+    const dueOn = chargedCents > 0 ? await charge(tx, { companyId: order.companyId, orderId: order.id, document, grossCents: chargedCents }) : null
+    const numbers = shipments.map((shipment) => shipment.number)
+    await note(tx, order.id, 'shipped', { shipments: numbers, complete, chargedCents, dueOn, tracking: input.tracking ?? null })
+    await emit(tx, orderShipped, { orderId: order.id, companyId: order.companyId, shipments: numbers, complete }, order.id)
+    return { shipments: numbers, complete, chargedCents, repeated: false }
+  })
+}
+
+function partsOf(order: LockedOrder, lines: ShipOrder['lines']): { position: number; qty: number }[] {
+  const open = new Map(order.lines.filter((line) => line.variantId !== null).map((line) => [line.position, line.qty - line.qtyCancelled - line.qtyShipped]))
+  const wanted = lines ?? [...open].map(([position, qty]) => ({ position, qty }))
+  for (const { position, qty } of wanted) {
+    const left = open.get(position)
+    if (left === undefined) throw new Refusal('order.line_unknown', { position })
+    if (!Number.isSafeInteger(qty) || qty < 0 || qty > left) throw new Refusal('order.ship_too_much', { position, qty, left })
+  }
+  return wanted.filter(({ qty }) => qty > 0)
+}
+
+// Gross of everything shipped so far, this time included; carriage goes with the first shipment.
+function grossShipped(order: LockedOrder, now: ReadonlyMap<number, number>): number {
+  return orderTotals(order, order.lines.map((line) => ({
+    vatCategory: line.vatCategory, vatRate: line.vatRate,
+    netCents: line.qty === line.qtyCancelled ? 0 : mulDiv(line.netCents, line.qtyShipped + (now.get(line.position) ?? 0), line.qty - line.qtyCancelled),
+  }))).grossCents
+}

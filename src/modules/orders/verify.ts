@@ -1,0 +1,23 @@
+/** This room's invariants: each statement must return no row. */
+export const invariants = [
+  { name: 'orders: goods equal the sum of the lines (M3)', sql: `
+    select o.number, o.goods_net_cents, coalesce(l.net, 0) as lines from orders.order o left join (select order_id, sum(net_cents) as net from orders.line group by 1) l on l.order_id = o.id
+    where o.goods_net_cents <> coalesce(l.net, 0)` },
+  { name: 'orders: net = goods + carriage, gross = net + VAT (M3)', sql: `
+    select number from orders.order where net_cents <> goods_net_cents + carriage_net_cents or gross_cents <> net_cents + vat_cents
+      or vat_cents <> (select coalesce(sum((g ->> 'vatCents')::bigint), 0) from jsonb_array_elements(vat) g)` },
+  { name: 'orders: a line\'s net is quantity × unit net, rounded half away from zero (M1)', sql: `
+    select order_id, position from orders.line l where kind = 'article' and qty > qty_cancelled
+      and net_cents <> round((qty - qty_cancelled)::numeric * unit_net / (price_steps::numeric * per * 100)) and not exists (select from orders.order o where o.id = l.order_id and o.source_kind = 'history')` },
+  { name: 'orders: what is reserved equals the open lines', sql: `
+    select coalesce(r.order_id, l.order_id) as order_id, r.qty as reserved, l.qty as open from
+      (select holder as order_id, line, sum(qty) as qty from stock.reservation group by 1, 2) r
+      full join (select l.order_id, l.position, l.qty - l.qty_cancelled - l.qty_shipped as qty from orders.line l join orders.order o on o.id = l.order_id
+        where o.source_kind <> 'history' and o.state in ('pending_approval', 'on_hold', 'placed', 'confirmed', 'in_preparation') and l.variant_id is not null and l.qty - l.qty_cancelled - l.qty_shipped > 0) l
+      on l.order_id = r.order_id and l.position = r.line
+    where r.qty is distinct from l.qty` },
+  { name: 'orders: what an open order holds in credit is its gross less what has been charged', sql: `
+    select o.number, o.gross_cents - o.charged_cents as open, coalesce(e.held, 0) as held from orders.order o left join (select order_id, sum(held_delta) as held from credit.entry group by 1) e on e.order_id = o.id
+    where o.source_kind <> 'history' and o.payment_method = 'on_account' and coalesce(e.held, 0) <> case when o.state = 'cancelled' then 0 else o.gross_cents - o.charged_cents end` },
+  { name: 'orders: nothing ships beyond what was ordered', sql: `select order_id, position from orders.line where qty > 0 and qty_shipped > qty - qty_cancelled` },
+]
