@@ -1,0 +1,32 @@
+/** Invented makers and the seller's own brand; code to name. */
+export const brands = {
+  dubreuil: 'Dubreuil Pro',
+  ferrolys: 'Ferrolys',
+  boulmont: 'Boulmont',
+  nordviss: 'Nordviss',
+  inoxal: 'Inoxalp',
+  ligefix: 'Ligéfix',
+  ancrys: 'Ancrys',
+  boistenu: 'Boistenu',
+  kraftan: 'Kraftan',
+  manorek: 'Manorek',
+  tornavel: 'Tornavel',
+  mesurance: 'Mesurance',
+  foretix: 'Forétix',
+  abrador: 'Abrador',
+  gantelis: 'Gantélis',
+  sabotin: 'Sabotin',
+  casquanor: 'Casquanor',
+  vestalp: 'Vestalpe',
+  cuprane: 'Cuprane',
+  hydrelio: 'Hydrélio',
+  tuvalis: 'Tuvalis',
+  vannoise: 'Vannoise',
+  voltaryn: 'Voltaryn',
+  gainelec: 'Gainélec',
+  lumerys: 'Lumérys',
+  colleane: 'Colléane',
+  serrantin: 'Serrantin',
+} as const
+
+export type BrandCode = keyof typeof brands
