@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { paraglideVitePlugin } from '@inlang/paraglide-js'
 import { reactRouter } from '@react-router/dev/vite'
@@ -15,12 +17,15 @@ export default defineConfig(({ command }) => ({
       project: './project.inlang',
       outdir: './src/web/paraglide',
       strategy: ['globalVariable', 'baseLocale'],
-      // One module per message lets the build give each area its own words; the dev server would ask for thousands of files.
-      outputStructure: command === 'build' ? 'message-modules' : 'locale-modules',
+      // One module per message lets the build give each area its own words.
+      outputStructure: 'message-modules',
+      // Always the same files, never wiped: a build, a test and a development server may run beside each other.
+      cleanOutdir: false,
       emitReadme: false,
     }),
     reactRouter(),
     watchRoutes(),
+    wordsInOneFile(),
   ],
   optimizeDeps: { include: ['lucide-react', 'recharts'] },
   build: { target: 'es2023', assetsInlineLimit: 0 },
@@ -60,6 +65,22 @@ function watchRoutes(): Plugin {
       server.watcher.on('change', (file) => {
         if (file.endsWith('src/web/routes.ts')) void server.restart()
       })
+    },
+  }
+}
+
+/** In development all words come as one module: a browser would ask for thousands of files. */
+function wordsInOneFile(): Plugin {
+  return {
+    name: 'comptoir:words-in-one-file',
+    enforce: 'pre',
+    apply: 'serve',
+    load(id) {
+      if (!/paraglide[\\/]messages[\\/]_index\.js$/.test(id)) return null
+      const files = [...readFileSync(id, 'utf8').matchAll(/from '(.+?)'/g)].map((match) => resolve(id, '..', match[1] ?? ''))
+      for (const file of files) this.addWatchFile(file)
+      const words = files.map((file) => readFileSync(file, 'utf8').replaceAll(/^import .+$/gm, ''))
+      return ["import * as registry from '../registry.js'", "import { getLocale, experimentalStaticLocale } from '../runtime.js'", ...words].join('\n')
     },
   }
 }

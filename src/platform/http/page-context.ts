@@ -21,7 +21,13 @@ export type PageScope = {
 }
 
 /** The key under which loaders and actions find their scope: `context.get(pageScope)`. */
-export const pageScope = createContext<PageScope>()
+export const pageScope = oneInProcess('page-scope', () => createContext<PageScope>())
 
 /** The language of the request under way, for the compiled messages. */
-export const requestLocale = new AsyncLocalStorage<Locale>()
+export const requestLocale = oneInProcess('request-locale', () => new AsyncLocalStorage<Locale>())
+
+/** Host and pages must meet at the same object even where this file is loaded twice, as a test runner does. */
+function oneInProcess<T>(name: string, make: () => T): T {
+  const shelf = globalThis as { [key: symbol]: T | undefined }
+  return (shelf[Symbol.for(`comptoir.${name}`)] ??= make())
+}

@@ -1,0 +1,65 @@
+import { execFile } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import fastify, { type FastifyInstance } from 'fastify'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { mountPages, type PageMode } from '#platform/http/pages.ts'
+import type { PageScope } from '#platform/http/page-context.ts'
+
+const root = join(import.meta.dirname, '../../..')
+
+describe.each<PageMode>(['production', 'development'])('pages in %s', (mode) => {
+  let app: FastifyInstance
+
+  beforeAll(async () => {
+    if (mode === 'production') await built()
+    app = fastify()
+    await mountPages(app, { mode, contextFor: async () => scope })
+  })
+  afterAll(() => app.close())
+
+  test('a refusal thrown in a page is recognised by the host and answered in the reader’s language', async () => {
+    const answer = await post('lang=xx')
+    expect(answer.statusCode).toBe(422)
+    expect(answer.body).toContain('Ce choix n’existe pas.')
+  })
+
+  test('a form that is right is answered, with every cookie of the page and of the scope', async () => {
+    const answer = await post('lang=en&theme=dark&back=/office')
+    expect(answer.statusCode).toBe(302)
+    expect(answer.headers.location).toBe('/office')
+    expect(answer.cookies.map((cookie) => `${cookie.name}=${cookie.value}`)).toEqual(['seen=1', 'lang=en', 'theme=dark'])
+  })
+
+  test.each(['//evil.example', '/\\evil.example', 'https://evil.example'])('a form never leads away from this site: %s', async (back) => {
+    expect((await post(`lang=en&back=${encodeURIComponent(back)}`)).headers.location).toBe('/')
+  })
+
+  test('an address that leads nowhere says so with status 404, under the content security policy', async () => {
+    const answer = await app.inject({ url: '/nowhere/at/all' })
+    expect(answer.statusCode).toBe(404)
+    expect(answer.body).toContain('Page introuvable')
+    expect(answer.headers['content-security-policy']).toContain("'nonce-bm9uY2U='")
+  })
+
+  test('a form of more than 2 MB is answered 413', async () => {
+    expect((await post('x'.repeat(2_200_000))).statusCode).toBe(413)
+  })
+
+  const post = (payload: string) => app.inject({ method: 'POST', url: '/preferences', payload, headers: { 'content-type': 'application/x-www-form-urlencoded' } })
+})
+
+/** Only what these pages touch. */
+const scope = {
+  ctx: { locale: 'fr', tools: { log: { error: () => {} } } },
+  nonce: 'bm9uY2U=',
+  requestId: 'req_1',
+  demo: false,
+  setCookies: ['seen=1; Path=/'],
+} as unknown as PageScope
+
+async function built(): Promise<void> {
+  if (existsSync(join(root, 'build/server/index.js'))) return
+  await promisify(execFile)(process.execPath, ['node_modules/@react-router/dev/bin.cjs', 'build'], { cwd: root, env: { ...process.env, NODE_ENV: 'production' } })
+}
