@@ -1,12 +1,11 @@
 import { data, type ActionFunction, type LoaderFunction, type ServerBuild } from 'react-router'
 import type { Locale } from '#kernel/locale.ts'
 import { isRefusal, type Refusal } from '#kernel/refusal.ts'
-import { refusalSentence, refusalStatus } from './page-refusals.ts'
+import { pageRefusal, pageStatus, type PageRefusal } from './page-refusals.ts'
 import { pageScope, type PageScope } from './page-context.ts'
 
 /** What a page's error boundary receives in `error.data`. */
 export type PageFailure = { refusal: PageRefusal } | { reference: string }
-export type PageRefusal = { code: string; details: Refusal['details']; message: string }
 
 /**
  * The same build, whose loaders and actions turn a refusal into an answer with its code, and a fault into a logged 500 with a
@@ -38,9 +37,8 @@ function answerOf(thrown: unknown, scope: PageScope): unknown {
   return data({ reference: scope.requestId } satisfies PageFailure, { status: 500 })
 }
 
-function refused({ code, details }: Refusal, locale: Locale): unknown {
-  const refusal = { code, details, message: refusalSentence(code, details, locale) }
-  return data({ refusal } satisfies PageFailure, { status: refusalStatus(code), statusText: code })
+function refused(refusal: Refusal, locale: Locale): unknown {
+  return data({ refusal: pageRefusal(refusal, locale) } satisfies PageFailure, { status: pageStatus(refusal.code), statusText: refusal.code })
 }
 
 function isAnswer(thrown: unknown): boolean {

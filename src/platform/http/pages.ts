@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url'
 import staticFiles from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { createRequestHandler, RouterContextProvider, type RequestHandler, type ServerBuild } from 'react-router'
+import { barePage } from './bare-page.ts'
 import { pageAnswers } from './page-answers.ts'
 import { pageScope, requestLocale, type PageScope } from './page-context.ts'
 import { pagePolicy } from './page-policy.ts'
@@ -32,7 +33,8 @@ export async function mountPages(app: FastifyInstance, { mode, contextFor }: Pag
       url: '/*',
       bodyLimit: twoMegabytes,
       handler: async (request, reply) => {
-        const scope = await contextFor(request, reply)
+        const scope = await contextFor(request, reply).catch((thrown: unknown) => ({ thrown }))
+        if ('thrown' in scope) return barePage(scope.thrown, request, reply)
         const context = new RouterContextProvider(new Map([[pageScope, scope]]))
         const response = await requestLocale.run(scope.ctx.locale, () => handle(webRequest(request, reply), context))
         reply.header('content-security-policy', pagePolicy(scope.nonce, mode))

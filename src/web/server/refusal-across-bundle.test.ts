@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import fastify, { type FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { Refusal } from '#kernel/refusal.ts'
 import { mountPages, type PageMode } from '#platform/http/pages.ts'
 import type { PageScope } from '#platform/http/page-context.ts'
 
@@ -15,7 +16,7 @@ describe.each<PageMode>(['production', 'development'])('pages in %s', (mode) => 
   beforeAll(async () => {
     if (mode === 'production') await built()
     app = fastify()
-    await mountPages(app, { mode, contextFor: async () => scope })
+    await mountPages(app, { mode, contextFor: async (request) => (request.url.startsWith('/c/theirs') ? notYours() : scope) })
   })
   afterAll(() => app.close())
 
@@ -36,6 +37,12 @@ describe.each<PageMode>(['production', 'development'])('pages in %s', (mode) => 
     expect((await post(`lang=en&back=${encodeURIComponent(back)}`)).headers.location).toBe('/')
   })
 
+  test('a person who chooses a company that is not his reads why, in his language', async () => {
+    const answer = await app.inject({ url: '/c/theirs', headers: { 'accept-language': 'en-GB' } })
+    expect(answer.statusCode).toBe(403)
+    expect(answer.body).toContain('<h1>Not open to you</h1>')
+  })
+
   test('an address that leads nowhere says so with status 404, under the content security policy', async () => {
     const answer = await app.inject({ url: '/nowhere/at/all' })
     expect(answer.statusCode).toBe(404)
@@ -49,6 +56,10 @@ describe.each<PageMode>(['production', 'development'])('pages in %s', (mode) => 
 
   const post = (payload: string) => app.inject({ method: 'POST', url: '/preferences', payload, headers: { 'content-type': 'application/x-www-form-urlencoded' } })
 })
+
+async function notYours(): Promise<never> {
+  throw new Refusal('company.not_yours', {})
+}
 
 /** Only what these pages touch. */
 const scope = {

@@ -1,0 +1,26 @@
+import { data, type RouterContextProvider } from 'react-router'
+import { isRefusal } from '#kernel/refusal.ts'
+import { pageScope } from '#platform/http/page-context.ts'
+import { pageRefusal, type PageRefusal } from '#platform/http/page-refusals.ts'
+
+/** What a form's page finds in `actionData` when the verb said no: the sentence to show, and what was typed, to draw it again. */
+export type Refused = { refusal: PageRefusal; typed: Record<string, string> }
+
+type Answered<T> = T | ReturnType<typeof data<Refused>>
+
+/** Runs the one verb of an action. A refusal becomes the answer, with what was typed; a fault goes on to the host. */
+export async function orRefusal<T>(context: Readonly<RouterContextProvider>, form: FormData, verb: () => Promise<T>): Promise<Answered<T>> {
+  try {
+    return await verb()
+  } catch (thrown) {
+    if (!isRefusal(thrown)) throw thrown
+    const { locale } = context.get(pageScope).ctx
+    return data({ refusal: pageRefusal(thrown, locale), typed: textsOf(form) }, { status: 422 })
+  }
+}
+
+/** Passwords are never sent back. */
+function textsOf(form: FormData): Record<string, string> {
+  const texts = [...form].filter((entry): entry is [string, string] => typeof entry[1] === 'string' && !/password|token/i.test(entry[0]))
+  return Object.fromEntries(texts)
+}
