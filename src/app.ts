@@ -8,12 +8,15 @@ import { systemActor, type Actor, type Ctx, type Tools } from '#platform/context
 import { createDb, createPool } from '#platform/db.ts'
 import { createCache } from '#platform/cache.ts'
 import { createFiles } from '#platform/files.ts'
+import { mountHealth } from '#platform/http/health.ts'
 import { createHttp } from '#platform/http/server.ts'
 import { mountPages, type PageMode } from '#platform/http/pages.ts'
 import { createJobs } from '#platform/jobs.ts'
 import { createLog } from '#platform/log.ts'
+import { createMetrics, type Metrics } from '#platform/metrics.ts'
 import { createSettings } from '#platform/settings.ts'
 import { scopeOf } from './app/scope-of.ts'
+import { doorLimits, type DoorLimits } from './app/sessions-for.ts'
 import { reactions, timetable } from './wiring.ts'
 import { startWorker, type Worker } from './worker.ts'
 
@@ -23,6 +26,8 @@ export type App = {
   readonly db: Kysely<{}>
   readonly tools: Tools
   readonly auth: Auth
+  readonly metrics: Metrics
+  readonly limits: DoorLimits
   /** Answers nothing before `openDoors`. */
   readonly http: FastifyInstance
   now(): Temporal.Instant
@@ -52,11 +57,13 @@ export function createApp(config: Config, { connectionString, clock }: AppOption
   const ctxFor = (actor: Actor, locale: Locale = actor.company?.locale ?? 'fr'): Ctx => ({ db, actor, now: now(), locale, tools, memo: new Map() })
   const systemCtx = (name: string) => ctxFor(systemActor(name))
   const auth = createAuth({ connectionString, secret: config.secret, baseUrl: config.baseUrl, ctx: () => systemCtx('sign-in') })
-  const http = createHttp({ log, trustProxy: config.trustProxy })
+  const metrics = createMetrics({ pool, db })
+  const http = createHttp({ log, metrics, baseUrl: config.baseUrl, trustProxy: config.trustProxy })
   let worker: Worker | null = null
   const app: App = {
-    config, pool, db, tools, auth, http, now, ctxFor, systemCtx,
+    config, pool, db, tools, auth, http, metrics, now, ctxFor, systemCtx, limits: doorLimits(),
     async openDoors(pages) {
+      mountHealth(http, { db, metrics, trustProxy: config.trustProxy, workerSilence: () => worker && performance.now() - worker.lastBeat() })
       if (pages !== 'none') await mountPages(http, { mode: pages, contextFor: (request, reply) => scopeOf(app, request, reply) })
     },
     async startWorker() {

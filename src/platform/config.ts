@@ -73,9 +73,13 @@ export function readConfig(environment: Record<string, string | undefined>): Con
 
 function keptSecret(dataDir: string): string {
   const path = join(dataDir, 'secret')
-  if (existsSync(path)) return readFileSync(path, 'utf8').trim()
-  mkdirSync(dataDir, { recursive: true })
-  const secret = randomBytes(32).toString('base64url')
-  writeFileSync(path, `${secret}\n`, { mode: 0o600 })
-  return secret
+  try {
+    if (existsSync(path)) return readFileSync(path, 'utf8').trim()
+    mkdirSync(dataDir, { recursive: true })
+    const secret = randomBytes(32).toString('base64url')
+    writeFileSync(path, `${secret}\n`, { mode: 0o600 })
+    return secret
+  } catch (error) {
+    throw new ConfigError(`The configuration can't be used:\n  DATA_DIR: ${dataDir} can't be read and written by this user (${(error as NodeJS.ErrnoException).code})`)
+  }
 }

@@ -1,7 +1,79 @@
-import fastify, { type FastifyInstance } from 'fastify'
+import compress from '@fastify/compress'
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { constants } from 'node:zlib'
+import { newId } from '#kernel/ids.ts'
+import { localeOf } from '#kernel/locale.ts'
 import type { Log } from '../log.ts'
+import type { Metrics } from '../metrics.ts'
+import { refusalOf, sentenceOf, statusOf } from './refusals.ts'
+import { secure } from './security.ts'
 
-/** The HTTP server before any route: request ids, logs and limits. */
-export function createHttp({ log, trustProxy }: { log: Log; trustProxy: boolean }): FastifyInstance {
-  return fastify({ loggerInstance: log, trustProxy }) as unknown as FastifyInstance
+export type HttpOptions = { log: Log; metrics: Metrics; baseUrl: string; trustProxy: boolean }
+
+const tenMegabytes = 10 * 1024 * 1024
+
+/** The HTTP server before any route: request ids, logs, headers, compression, and refusals turned into answers. */
+export function createHttp({ log, metrics, baseUrl, trustProxy }: HttpOptions): FastifyInstance {
+  const http = fastify({
+    loggerInstance: log as Log,
+    disableRequestLogging: true,
+    trustProxy,
+    bodyLimit: tenMegabytes,
+    forceCloseConnections: 'idle',
+    genReqId: (request) => requestId(request.headers['x-request-id']),
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
+  }) as unknown as FastifyInstance
+  http.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id)
+  })
+  secure(http, { baseUrl })
+  void http.register(compress, {
+    threshold: 1_024, encodings: ['br', 'gzip'], zlibOptions: { level: 4 }, brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
+  })
+  http.addHook('onResponse', async (request, reply) => {
+    const seconds = reply.elapsedTime / 1_000
+    metrics.answered({ method: request.method, route: request.routeOptions.url ?? 'none', status: reply.statusCode, seconds })
+    request.log.info({ method: request.method, path: loggedPath(request), status: reply.statusCode, ms: Math.round(reply.elapsedTime * 10) / 10, ip: request.ip }, 'answered')
+  })
+  http.setErrorHandler((error, request, reply) => answerFailure(error, request, reply, metrics))
+  http.setNotFoundHandler((request, reply) => answerFailure(Object.assign(new Error(), { statusCode: 404 }), request, reply, metrics))
+  return http
+}
+
+/** A caller's own id when it is harmless to log, a new one otherwise. */
+function requestId(given: string | string[] | undefined): string {
+  return typeof given === 'string' && /^[\w.:-]{1,64}$/.test(given) ? given : newId('request', Date.now())
+}
+
+/** Without the query and without what lets somebody in. */
+function loggedPath(request: FastifyRequest): string {
+  return (request.raw.url ?? '').replace(/\?.*$/s, '').replace(/^(\/invitation\/).+/, '$1…')
+}
+
+async function answerFailure(error: unknown, request: FastifyRequest, reply: FastifyReply, metrics: Metrics): Promise<FastifyReply> {
+  const locale = localeOf(request.headers['accept-language'])
+  const refusal = refusalOf(error)
+  if (refusal) {
+    metrics.refused(refusal.code)
+    if (refusal.code === 'request.too_large') await readToTheEnd(request)
+    if (typeof refusal.details['retryAfterSeconds'] === 'number') reply.header('retry-after', refusal.details['retryAfterSeconds'])
+    return reply.status(statusOf(refusal.code)).send({ code: refusal.code, message: sentenceOf(refusal, locale), details: refusal.details })
+  }
+  if (error instanceof Error && 'statusCode' in error && error.statusCode === 404) {
+    return reply.status(404).send({ code: 'request.not_found', message: sentenceOf({ code: 'request.not_found', details: {} }, locale), details: {} })
+  }
+  request.log.error({ err: error }, 'fault')
+  return reply.status(500).send({ code: 'request.fault', message: sentenceOf({ code: 'request.fault', details: { reference: request.id } }, locale), details: { reference: request.id } })
+}
+
+const patienceMillis = 10_000
+
+/** Somebody who is still sending would see his connection break instead of our answer. */
+async function readToTheEnd(request: FastifyRequest): Promise<void> {
+  if (request.raw.readableEnded) return
+  const ended = Promise.withResolvers<void>()
+  const timer = setTimeout(ended.resolve, patienceMillis)
+  request.raw.once('close', ended.resolve).once('end', ended.resolve).resume()
+  await ended.promise
+  clearTimeout(timer)
 }

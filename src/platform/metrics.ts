@@ -1,0 +1,59 @@
+import type { Kysely } from 'kysely'
+import { sql } from 'kysely'
+import type pg from 'pg'
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
+
+export type Metrics = {
+  answered(request: { method: string; route: string; status: number; seconds: number }): void
+  refused(code: string): void
+  /** Everything in Prometheus' text format. */
+  text(): Promise<string>
+}
+
+/** What a monitor wants to know: requests, durations, refusals, connections, and what waits or failed behind them. */
+export function createMetrics({ pool, db }: { pool: pg.Pool; db: Kysely<{}> }): Metrics {
+  const register = new Registry()
+  const registers = [register]
+  collectDefaultMetrics({ register })
+  const requests = new Histogram({ name: 'comptoir_request_seconds', help: 'Duration of answers', labelNames: ['method', 'route', 'status'], buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10], registers })
+  const refusals = new Counter({ name: 'comptoir_refusals_total', help: 'Business refusals by code', labelNames: ['code'], registers })
+  new Gauge({
+    name: 'comptoir_pool_connections', help: 'Connections to the database by state', labelNames: ['state'], registers,
+    collect() {
+      this.set({ state: 'busy' }, pool.totalCount - pool.idleCount)
+      this.set({ state: 'idle' }, pool.idleCount)
+      this.set({ state: 'waited_for' }, pool.waitingCount)
+    },
+  })
+  const waiting = new Gauge({ name: 'comptoir_events_waiting', help: 'Events not yet delivered', registers })
+  const oldest = new Gauge({ name: 'comptoir_events_oldest_seconds', help: 'Age of the oldest event not yet delivered', registers })
+  const jobs = new Gauge({ name: 'comptoir_jobs', help: 'Jobs by queue and state', labelNames: ['queue', 'state'], registers })
+  return {
+    answered: ({ method, route, status, seconds }) => requests.observe({ method, route, status: String(status) }, seconds),
+    refused: (code) => refusals.inc({ code }),
+    async text() {
+      const events = await eventsWaiting(db)
+      waiting.set(events.count)
+      oldest.set(events.oldestSeconds)
+      jobs.reset()
+      for (const { queue, state, count } of await jobCounts(db)) jobs.set({ queue, state }, count)
+      return register.metrics()
+    },
+  }
+}
+
+/** Events that wait for delivery, and since when the oldest does. */
+export async function eventsWaiting(db: Kysely<{}>): Promise<{ count: number; oldestSeconds: number }> {
+  const { rows } = await sql<{ count: number; oldestSeconds: number }>`
+    select count(*)::int as count, coalesce(extract(epoch from now() - min(created_at)), 0)::float as "oldestSeconds"
+    from platform.event where dispatched_at is null`.execute(db)
+  return rows[0] ?? { count: 0, oldestSeconds: 0 }
+}
+
+async function jobCounts(db: Kysely<{}>): Promise<{ queue: string; state: string; count: number }[]> {
+  const { rows: found } = await sql<{ there: boolean }>`select to_regclass('pgboss.job') is not null as there`.execute(db)
+  if (!found[0]?.there) return []
+  const { rows } = await sql<{ queue: string; state: string; count: number }>`
+    select name as queue, state::text as state, count(*)::int as count from pgboss.job where state in ('created', 'retry', 'active', 'failed') group by 1, 2`.execute(db)
+  return rows
+}
