@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs'
+import { readFile, writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
 import { paraglideVitePlugin } from '@inlang/paraglide-js'
 import { reactRouter } from '@react-router/dev/vite'
 import tailwindcss from '@tailwindcss/vite'
@@ -8,6 +11,9 @@ import { defineConfig, type Plugin } from 'vite'
 
 /** Rooms, platform and kernel stay with the host: a second copy in the server bundle would not know the host's refusals. */
 const hostImport = /^#(modules|platform|kernel)\//
+
+const brotli = promisify(brotliCompress)
+const gzipped = promisify(gzip)
 
 export default defineConfig(({ command }) => ({
   plugins: [
@@ -26,6 +32,7 @@ export default defineConfig(({ command }) => ({
     reactRouter(),
     watchRoutes(),
     wordsInOneFile(),
+    compressedAssets(),
   ],
   optimizeDeps: { include: ['lucide-react', 'recharts'] },
   build: { target: 'es2023', assetsInlineLimit: 0 },
@@ -81,6 +88,26 @@ function wordsInOneFile(): Plugin {
       for (const file of files) this.addWatchFile(file)
       const words = files.map((file) => readFileSync(file, 'utf8').replaceAll(/^import .+$/gm, ''))
       return ["import * as registry from '../registry.js'", "import { getLocale, experimentalStaticLocale } from '../runtime.js'", ...words].join('\n')
+    },
+  }
+}
+
+/** Beside each built file its Brotli and gzip forms, so that no request pays for compression. */
+function compressedAssets(): Plugin {
+  return {
+    name: 'comptoir:compressed-assets',
+    apply: 'build',
+    applyToEnvironment: (environment) => environment.name === 'client',
+    async writeBundle({ dir }, bundle) {
+      const files = Object.keys(bundle).filter((file) => /\.(js|css|svg)$/.test(file))
+      await Promise.all(
+        files.map(async (file) => {
+          const path = resolve(dir ?? '', file)
+          const content = await readFile(path)
+          await writeFile(`${path}.br`, await brotli(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }))
+          await writeFile(`${path}.gz`, await gzipped(content, { level: 9 }))
+        }),
+      )
     },
   }
 }

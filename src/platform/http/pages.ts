@@ -55,6 +55,7 @@ async function builtPages(pages: FastifyInstance): Promise<RequestHandler> {
     root: join(root, 'build/client/assets'),
     prefix: '/assets/',
     immutable: true,
+    preCompressed: true,
     maxAge: '1y',
     decorateReply: false,
     index: false,
