@@ -1,8 +1,9 @@
 import { data, type ActionFunction, type LoaderFunction, type ServerBuild } from 'react-router'
 import type { Locale } from '#kernel/locale.ts'
 import { isRefusal, type Refusal } from '#kernel/refusal.ts'
-import { pageRefusal, pageStatus, type PageRefusal } from './page-refusals.ts'
 import { pageScope, type PageScope } from './page-context.ts'
+import { pageRefusal, type PageRefusal } from './page-refusals.ts'
+import { statusOf } from './refusals.ts'
 
 /** What a page's error boundary receives in `error.data`. */
 export type PageFailure = { refusal: PageRefusal } | { reference: string }
@@ -38,7 +39,7 @@ function answerOf(thrown: unknown, scope: PageScope): unknown {
 }
 
 function refused(refusal: Refusal, locale: Locale): unknown {
-  return data({ refusal: pageRefusal(refusal, locale) } satisfies PageFailure, { status: pageStatus(refusal.code), statusText: refusal.code })
+  return data({ refusal: pageRefusal(refusal, locale) } satisfies PageFailure, { status: statusOf(refusal.code), statusText: refusal.code })
 }
 
 function isAnswer(thrown: unknown): boolean {

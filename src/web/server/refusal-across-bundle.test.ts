@@ -37,7 +37,7 @@ describe.each<PageMode>(['production', 'development'])('pages in %s', (mode) => 
     expect((await post(`lang=en&back=${encodeURIComponent(back)}`)).headers.location).toBe('/')
   })
 
-  test('a person who chooses a company that is not his reads why, in his language', async () => {
+  test('a person who chooses a company he may not act for reads so, in his language', async () => {
     const answer = await app.inject({ url: '/c/theirs', headers: { 'accept-language': 'en-GB' } })
     expect(answer.statusCode).toBe(403)
     expect(answer.body).toContain('<h1>Not open to you</h1>')
@@ -58,7 +58,7 @@ describe.each<PageMode>(['production', 'development'])('pages in %s', (mode) => 
 })
 
 async function notYours(): Promise<never> {
-  throw new Refusal('company.not_yours', {})
+  throw new Refusal('access.denied', {})
 }
 
 /** Only what these pages touch. */
