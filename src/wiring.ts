@@ -1,8 +1,24 @@
-import type { Reaction } from '#platform/dispatch.ts'
-import type { TimetableEntry } from '#platform/timetable.ts'
+import { mailInvitation, mailPasswordReset, memberInvited, passwordResetAsked } from '#modules/accounts/index.ts'
+import { productPublished, productWithdrawn } from '#modules/catalogue/index.ts'
+import { forgetOldAnswers } from '#modules/integration/index.ts'
+import { indexChanged } from '#modules/search/index.ts'
+import { when, type Reaction } from '#platform/dispatch.ts'
+import { forgetOldEvents } from '#platform/forget-old-events.ts'
+import { mailQueued } from '#platform/mail.ts'
+import { sendMail } from '#platform/mail/send-mail.ts'
+import { every, type TimetableEntry } from '#platform/timetable.ts'
 
-/** The switchboard: when this happens, that follows. */
-export const reactions: readonly Reaction[] = []
+/** The switchboard: when this happens, that follows. The names are noted with what was done and never change. */
+export const reactions: readonly Reaction[] = [
+  when(passwordResetAsked, 'accounts: mail the link for a new password', mailPasswordReset),
+  when(memberInvited, 'accounts: mail the invitation', mailInvitation),
+  when(productPublished, 'search: index what was published', indexChanged),
+  when(productWithdrawn, 'search: index what was withdrawn', indexChanged),
+  when(mailQueued, 'platform: send mail', sendMail, { outside: true }),
+]
 
 /** What is done again and again. */
-export const timetable: readonly TimetableEntry[] = []
+export const timetable: readonly TimetableEntry[] = [
+  every('night', 'platform: forget old events', forgetOldEvents),
+  every('night', 'integration: forget old answers', forgetOldAnswers),
+]

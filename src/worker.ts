@@ -30,10 +30,9 @@ export async function startWorker(work: Work): Promise<Worker> {
   const stopping = new AbortController()
   let lastBeat = performance.now()
   await work.jobs.start()
-  for (const queue of ['reactions', 'outside'] as const) {
-    await work.jobs.work(queue, 2, async (facts) => runReaction(work, reactionFacts.parse(facts)))
-  }
-  await work.jobs.work('timetable', 2, async (facts) => runEntry(work, entryFacts.parse(facts).entry))
+  await work.jobs.work('reactions', { atOnce: 2, batch: 20 }, async (facts) => runReaction(work, reactionFacts.parse(facts)))
+  await work.jobs.work('outside', { atOnce: 3, batch: 1 }, async (facts) => runReaction(work, reactionFacts.parse(facts)))
+  await work.jobs.work('timetable', { atOnce: 2, batch: 1 }, async (facts) => runEntry(work, entryFacts.parse(facts).entry))
   const rounds = goRound()
 
   async function goRound(): Promise<void> {

@@ -4,15 +4,17 @@ import type { TxCtx } from './context.ts'
 import type { Log } from './log.ts'
 
 const day = 86_400
+/** A long import may take hours; a process that was killed gives its jobs back within half a minute. */
+const patient = { retryBackoff: true, expireInSeconds: 12 * 3_600, heartbeatSeconds: 15 }
 
 /**
  * The three queues. `reactions` and `outside` keep the order per key: a job that fails holds back the later ones of its key until it succeeds.
  * `timetable` has one job waiting and one running per entry.
  */
 const queues = {
-  reactions: { policy: 'key_strict_fifo', retryLimit: 20, retryDelay: 1, retryBackoff: true, retryDelayMax: 3_600, expireInSeconds: 900, retentionSeconds: 30 * day },
-  outside: { policy: 'key_strict_fifo', retryLimit: 20, retryDelay: 2, retryBackoff: true, retryDelayMax: 3_600, expireInSeconds: 300, retentionSeconds: 30 * day },
-  timetable: { policy: 'stately', retryLimit: 3, retryDelay: 30, retryBackoff: true, expireInSeconds: 4 * 3_600, retentionSeconds: 2 * day },
+  reactions: { policy: 'key_strict_fifo', retryLimit: 20, retryDelay: 1, retryDelayMax: 3_600, retentionSeconds: 30 * day, ...patient },
+  outside: { policy: 'key_strict_fifo', retryLimit: 20, retryDelay: 2, retryDelayMax: 3_600, retentionSeconds: 30 * day, ...patient },
+  timetable: { policy: 'stately', retryLimit: 3, retryDelay: 30, retentionSeconds: 2 * day, ...patient },
 } as const
 export type QueueName = keyof typeof queues
 
@@ -26,8 +28,8 @@ export type Jobs = {
   add(tx: TxCtx, queue: QueueName, jobs: readonly NewJob[]): Promise<void>
   /** Looks for work now instead of in half a second. */
   wake(queue: QueueName): void
-  /** Runs what waits in a queue, `atOnce` in parallel; a job that throws is tried again later. */
-  work(queue: QueueName, atOnce: number, run: (facts: object) => Promise<void>): Promise<void>
+  /** Runs what waits in a queue, so many in parallel, each taking so many at a time; a job that throws is tried again later. */
+  work(queue: QueueName, how: { atOnce: number; batch: number }, run: (facts: object) => Promise<void>): Promise<void>
   /** Jobs that failed for good or wait, per queue. */
   counts(): Promise<{ queue: QueueName; waiting: number; failed: number }[]>
   /** Lets running jobs end, for some seconds. */
@@ -36,7 +38,7 @@ export type Jobs = {
 
 export function createJobs({ connectionString, log }: { connectionString: string; log: Log }): Jobs {
   const boss = new PgBoss({
-    connectionString, max: 6, application_name: 'comptoir jobs', schema: 'pgboss', schedule: false, monitorIntervalSeconds: 30, superviseIntervalSeconds: 30,
+    connectionString, max: 6, application_name: 'comptoir jobs', schema: 'pgboss', schedule: false, monitorIntervalSeconds: 10, superviseIntervalSeconds: 10,
   })
   const workers: { queue: QueueName; id: string }[] = []
   boss.on('error', (error) => log.error({ err: error }, 'jobs'))
@@ -52,9 +54,9 @@ export function createJobs({ connectionString, log }: { connectionString: string
       await boss.insert(queue, rows, { db: fromKysely(tx.db), returnId: false })
     },
     wake,
-    async work(queue, atOnce, run) {
+    async work(queue, { atOnce, batch }, run) {
       for (let n = 0; n < atOnce; n++) {
-        const id = await boss.work(queue, { batchSize: 20, pollingIntervalSeconds: 0.5, perJobResults: true }, async (jobs: Job<object>[]) => {
+        const id = await boss.work(queue, { batchSize: batch, pollingIntervalSeconds: 0.5, perJobResults: true }, async (jobs: Job<object>[]) => {
           const results: JobResult[] = []
           for (const job of jobs) results.push(await outcome(job, run))
           // A key gives one job at a time: what stood behind these can run now.

@@ -10,6 +10,7 @@ export { chooseLocale, personById, portfolioSize, tariffClasses } from './people
 export {
   isAllowed, memberRoles, mustBeAllowed, mustHaveCompany, rights, scopes, staffRoles, type MemberRole, type Right, type Scope, type StaffRole,
 } from './permissions.ts'
+export { mailInvitation, mailPasswordReset } from './reactions.ts'
 export { changeCompany, companyInput, registerCompany, type CompanyInput } from './save-company.ts'
 export { demoMark, sellerSettings, type Seller } from './seller.ts'
 export { askPasswordReset, resetPassword, sessionToken, signIn, signOut } from './sign-in.ts'

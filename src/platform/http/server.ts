@@ -1,5 +1,5 @@
 import compress from '@fastify/compress'
-import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import fastify, { LogController, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { constants } from 'node:zlib'
 import { newId } from '#kernel/ids.ts'
 import { localeOf } from '#kernel/locale.ts'
@@ -16,7 +16,7 @@ const tenMegabytes = 10 * 1024 * 1024
 export function createHttp({ log, metrics, baseUrl, trustProxy }: HttpOptions): FastifyInstance {
   const http = fastify({
     loggerInstance: log as Log,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy,
     bodyLimit: tenMegabytes,
     forceCloseConnections: 'idle',
