@@ -29,8 +29,8 @@ export function isFrenchVat(text: string): boolean {
   const match = /^FR([0-9A-HJ-NP-Z]{2})(\d{9})$/.exec(value)
   if (!match) return false
   const [, key = '', siren = ''] = match
-  if (!siren.startsWith('000') && !luhn(siren)) return false
-  return /^\d{2}$/.test(key) ? (12 + 3 * (Number(siren) % 97)) % 97 === Number(key) : true
+  if (!/^\d{2}$/.test(key)) return true
+  return (siren.startsWith('000') || luhn(siren)) && (12 + 3 * (Number(siren) % 97)) % 97 === Number(key)
 }
 
 const vatForms: Record<string, RegExp> = {

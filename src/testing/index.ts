@@ -4,3 +4,4 @@ export { aClass, aCompany, aSite, type MadeCompany } from './factories/companies
 export { aLevel, aWarehouse } from './factories/stock.ts'
 export { aPrice, aPriceList, someVatRates } from './factories/prices.ts'
 export { createWorld, type World } from './world.ts'
+export { breaches } from './books.ts'

@@ -39,9 +39,9 @@ export async function listCompanies(ctx: Ctx, filter: CompanyFilter): Promise<{ 
   const { n } = await query.clearSelect().select(sql<number>`count(*)::int`.as('n')).executeTakeFirstOrThrow()
   if (filter.after) {
     const [name = '', id = ''] = JSON.parse(Buffer.from(filter.after, 'base64url').toString()) as string[]
-    query = query.where(sql<boolean>`(c.name, c.id) > (${name}, ${id})`)
+    query = query.where(sql<boolean>`(platform.plain(c.name), c.id) > (platform.plain(${name}), ${id})`)
   }
-  const rows = await query.orderBy('c.name').orderBy('c.id').limit(limit + 1).execute()
+  const rows = await query.orderBy(sql`platform.plain(c.name)`).orderBy('c.id').limit(limit + 1).execute()
   const page = rows.slice(0, limit)
   const last = page.at(-1)
   return { rows: page, total: n, next: rows.length > limit && last ? Buffer.from(JSON.stringify([last.name, last.id])).toString('base64url') : null }

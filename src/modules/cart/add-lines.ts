@@ -53,7 +53,7 @@ function taken(line: LineToAdd, articles: ReadonlyMap<number, Article>, before: 
   if (before.size + wanted.size >= mostCartLines) return { code: 'cart.full', details: { most: mostCartLines } }
   const key = `${line.variantId} ${unit}`
   const qty = (set ? 0 : (wanted.get(key)?.qty ?? before.get(key) ?? 0)) + line.qty
-  if (!Number.isSafeInteger(qty) || qty <= 0) return { code: 'quantity.not_positive', details: { sku: article.sku } }
+  if (!Number.isSafeInteger(qty) || line.qty <= 0) return { code: 'quantity.not_positive', details: { sku: article.sku } }
   if (qty > largestQuantity) return { code: 'quantity.too_large', details: { sku: article.sku, largest: largestQuantity / article.stepsPerUnit } }
   try {
     checkQuantity(qty, article, article.stepsPerUnit)

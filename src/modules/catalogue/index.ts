@@ -3,6 +3,7 @@ export { assortmentOf, assortmentSettings, type Assortment } from './assortment-
 export { attributeLabels, brands, categories, type AttributeLabels, type Category } from './categories.ts'
 export { variantIdsByCode, type CodeMatch } from './codes.ts'
 export { productPublished, productWithdrawn } from './events.ts'
+export { articleImport } from './import-articles.ts'
 export { markChanged } from './mark-changed.ts'
 export { articleInput, articleSheet, listArticles, saveArticle, type ArticleFilter, type ArticleInput, type ArticleRow, type ArticleSheet } from './office-articles.ts'
 export { productBySlug, type ProductPage } from './product-by-slug.ts'

@@ -3,6 +3,7 @@ import { startOfDay, addDays, type Day } from '#kernel/day.ts'
 import type { Cents } from '#kernel/money.ts'
 import { sellerSettings } from '#modules/accounts/index.ts'
 import type { Ctx } from '#platform/context.ts'
+import { cursorKey, cursorPage, type PageAsked } from '#platform/cursor-page.ts'
 import type { OrderState } from './order-states.ts'
 import { visible } from './visible.ts'
 
@@ -10,25 +11,28 @@ export type OrderRow = {
   id: string; number: string; kind: string; state: OrderState; holdReasons: string[]; companyId: string; companyName: string; buyerName: string; onBehalfName: string | null
   submittedAt: string; wantedOn: string | null; poNumber: string | null; lines: number; netCents: Cents; grossCents: Cents; currency: string; shipCity: string; shippedShare: number; acknowledged: boolean
 }
-export type OrderFilter = {
+export const orderSorts = ['submitted', 'wanted', 'lines', 'net', 'company', 'number'] as const
+export type OrderSort = (typeof orderSorts)[number]
+export type OrderFilter = PageAsked & {
+  ids?: readonly string[]
   state?: readonly string[]
   words?: string
   companyId?: string
   from?: Day
   to?: Day
+  /** Wanted before this day. */
+  wantedBefore?: Day
   acknowledged?: boolean
-  sort?: 'submitted' | 'net' | 'company' | 'number'
+  sort?: OrderSort
   descending?: boolean
-  after?: string | null
   limit?: number
 }
 
-/** Orders that exist for the actor, the newest first, a page at a time; `words` match number, purchase order, client and SKU. `next` is the cursor. */
-export async function listOrders(ctx: Ctx, filter: OrderFilter): Promise<{ rows: OrderRow[]; total: number; next: string | null }> {
+/** Orders that exist for the actor, the newest first, a page at a time; `words` match number, purchase order, client and SKU. `next` and `previous` are cursors. */
+export async function listOrders(ctx: Ctx, filter: OrderFilter): Promise<{ rows: OrderRow[]; total: number; previous: string | null; next: string | null }> {
   const limit = Math.min(filter.limit ?? 50, 1_000)
   const where = await whereOf(ctx, filter)
   const order = orderOf(filter)
-  const after = filter.after ? sql`and ${order.after(filter.after)}` : sql``
   const [count, page] = await Promise.all([
     sql<{ n: number }>`select count(*)::int as n from orders.order o where ${where}`.execute(ctx.db),
     sql<OrderRow & { cursor: string }>`
@@ -36,12 +40,10 @@ export async function listOrders(ctx: Ctx, filter: OrderFilter): Promise<{ rows:
         o.submitted_at as "submittedAt", o.wanted_on as "wantedOn", o.po_number as "poNumber", o.lines_count as lines, o.net_cents as "netCents", o.gross_cents as "grossCents", o.currency,
         o.ship_to ->> 'city' as "shipCity", o.acknowledged_at is not null as acknowledged, ${order.key} as cursor,
         coalesce((select sum(l.qty_shipped)::float / nullif(sum(l.qty - l.qty_cancelled), 0) from orders.line l where l.order_id = o.id), 0) as "shippedShare"
-      from orders.order o where ${where} ${after} order by ${order.by} limit ${limit + 1}`.execute(ctx.db),
+      from orders.order o where ${where} and ${order.behind} order by ${order.by} limit ${limit + 1}`.execute(ctx.db),
   ])
-  const rows = page.rows.slice(0, limit)
-  const last = rows.at(-1)
-  const next = page.rows.length > limit && last ? Buffer.from(JSON.stringify([last.cursor, last.id])).toString('base64url') : null
-  return { rows: rows.map(({ cursor: _, ...row }) => row), total: count.rows[0]?.n ?? 0, next }
+  const found = cursorPage(page.rows, limit, filter, (row) => [row.cursor, row.id])
+  return { ...found, rows: found.rows.map(({ cursor: _, ...row }) => row), total: count.rows[0]?.n ?? 0 }
 }
 
 /** How many orders stand in each state, under the same filter without its states. */
@@ -70,7 +72,9 @@ async function whereOf(ctx: Ctx, filter: OrderFilter): Promise<RawBuilder<boolea
   const like = `%${words.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
   const parts = [visible(ctx)]
   if (filter.state && filter.state.length > 0) parts.push(sql`o.state = any(${[...filter.state]}::text[])`)
+  if (filter.ids) parts.push(sql`o.id = any(${[...filter.ids]}::text[])`)
   if (filter.companyId) parts.push(sql`o.company_id = ${filter.companyId}`)
+  if (filter.wantedBefore) parts.push(sql`o.wanted_on < ${filter.wantedBefore}::date`)
   if (filter.acknowledged !== undefined) parts.push(filter.acknowledged ? sql`o.acknowledged_at is not null` : sql`o.acknowledged_at is null`)
   if (filter.from) parts.push(sql`o.submitted_at >= ${startOfDay(filter.from, zone).toString()}::timestamptz`)
   if (filter.to) parts.push(sql`o.submitted_at < ${startOfDay(addDays(filter.to, 1), zone).toString()}::timestamptz`)
@@ -81,17 +85,25 @@ async function whereOf(ctx: Ctx, filter: OrderFilter): Promise<RawBuilder<boolea
   return sql<boolean>`${sql.join(parts, sql` and `)}`
 }
 
-function orderOf({ sort = 'submitted', descending = true }: OrderFilter) {
-  const keys = { submitted: sql`o.submitted_at`, net: sql`o.net_cents`, company: sql`o.company_name`, number: sql`o.number` }
-  const types = { submitted: sql`timestamptz`, net: sql`bigint`, company: sql`text`, number: sql`text` }
-  const key = keys[sort]
-  const way = descending ? sql`desc` : sql`asc`
+function orderOf({ sort = 'submitted', descending = true, after, before }: OrderFilter) {
+  const [key, type] = sortKeys[sort]
+  const found = cursorKey({ after, before })
+  const down = descending !== (found?.back ?? false)
+  const way = down ? sql`desc` : sql`asc`
+  const [value, id] = found?.key ?? []
   return {
     key: sql`(${key})::text`,
     by: sql`${key} ${way}, o.id ${way}`,
-    after: (cursor: string) => {
-      const [value = '', id = ''] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as string[]
-      return sql`(${key}, o.id) ${descending ? sql`<` : sql`>`} (${value}::${types[sort]}, ${id})`
-    },
+    behind: found ? sql`(${key}, o.id) ${down ? sql`<` : sql`>`} (${String(value)}::${type}, ${String(id)})` : sql`true`,
   }
 }
+
+const sortKeys = {
+  submitted: [sql`o.submitted_at`, sql`timestamptz`],
+  // An order without a wish stands behind those that have one.
+  wanted: [sql`coalesce(o.wanted_on, 'infinity')`, sql`date`],
+  lines: [sql`o.lines_count`, sql`int`],
+  net: [sql`o.net_cents`, sql`bigint`],
+  company: [sql`o.company_name`, sql`text`],
+  number: [sql`o.number`, sql`text`],
+} as const satisfies Record<OrderSort, readonly [RawBuilder<unknown>, RawBuilder<unknown>]>

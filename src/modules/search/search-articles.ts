@@ -88,7 +88,7 @@ async function fromList(ctx: Ctx, scope: Scope, { key, sort, after, limit, typed
 }
 
 async function list(ctx: Ctx, scope: Scope, sort: Sort): Promise<number[]> {
-  const name = ctx.locale === 'en' ? sql`a.name_en` : sql`a.name_fr`
+  const name = ctx.locale === 'en' ? sql`platform.plain(a.name_en)` : sql`platform.plain(a.name_fr)`
   const byText = scope.query === null ? sql`a.rank, a.variant_id` : sql`(a.sku_norm like ${`${scope.norm}%`}) desc, ts_rank(${wordsColumn(ctx)}, ${queryIn(ctx, scope.query)}) desc, a.rank, a.variant_id`
   const orders: Record<Sort, RawBuilder<unknown>> = {
     relevance: byText, price: byText, availability: byText, name: sql`${name}, a.variant_id`, sku: sql`a.sku, a.variant_id`, newest: sql`a.created_at desc, a.variant_id desc`,

@@ -22,10 +22,17 @@ async function meantBy(ctx: Ctx, word: string): Promise<string[]> {
   const { rows } = await sql<{ word: string; known: boolean }>`
     (select word, true as known from search.word where word like ${`${word}%`} limit 1)
     union all
+    (select word, false from search.word where word = any(${swapped(word)}::text[]) order by articles desc limit 2)
+    union all
     (select word, false from (
       select w.word, levenshtein_less_equal(w.word, ${word}, 2) as errors, w.articles from search.word w
       where w.word % ${word} and abs(length(w.word) - ${word.length}) <= 2) near
       where errors <= ${word.length > 5 ? 2 : 1} order by errors, articles desc limit 3)`.execute(ctx.db)
   if (rows.some((row) => row.known)) return [word]
-  return rows.length > 0 ? rows.map((row) => row.word) : [word]
+  return rows.length > 0 ? [...new Set(rows.map((row) => row.word))] : [word]
+}
+
+/** The word with each pair of neighbours swapped: the typing error that hardly leaves a common group of letters in a short word. */
+function swapped(word: string): string[] {
+  return Array.from({ length: word.length - 1 }, (_, i) => word.slice(0, i) + word[i + 1] + word[i] + word.slice(i + 2))
 }

@@ -1,0 +1,79 @@
+import { sql } from 'kysely'
+import type { TxCtx } from '#platform/context.ts'
+import type { ArticleRow } from './import-article-row.ts'
+import { slugOf } from './import-article-tree.ts'
+import { own } from './tables.ts'
+
+export type AttributeValue = string | number | boolean
+/** What a cell of an attribute's column stands for: the attribute's code and its value, null when the value can't be one of that attribute. */
+export type ReadAttribute = (column: string, value: string) => { code: string; value: AttributeValue | null }
+
+type Attribute = { code: string; kind: string; labels: string[] | null }
+
+/**
+ * Finds the attributes that a batch names by code or label, and makes those that are not there: 'attr:length (mm)' a number in mm, any other a list
+ * of values. Values that a list doesn't have yet are added to it with the text as label.
+ */
+export async function articleAttributes(tx: TxCtx, rows: readonly ArticleRow[]): Promise<ReadAttribute> {
+  const columns = [...new Set(rows.flatMap((row) => Object.keys(row.attributes)))]
+  if (columns.length === 0) return () => { throw new Error('no attribute was prepared') }
+  await sql`select pg_advisory_xact_lock(hashtext('catalogue attributes'))`.execute(tx.db)
+  const known = new Map<string, Attribute>()
+  const note = (attribute: Attribute) => [attribute.code, ...(attribute.labels ?? [])].forEach((word) => known.has(slugOf(word)) || known.set(slugOf(word), attribute))
+  const found = await sql<Attribute>`
+    select a.code, a.kind, array_agg(t.label) filter (where t.label is not null) as labels
+    from catalogue.attribute a left join catalogue.attribute_text t on t.attribute_code = a.code group by a.code order by a.code`.execute(tx.db)
+  found.rows.forEach(note)
+  const byColumn = new Map<string, Attribute>()
+  for (const column of columns) {
+    const { label, unit } = partsOf(column)
+    const attribute = known.get(slugOf(label)) ?? (await makeAttribute(tx, label, unit))
+    note(attribute)
+    byColumn.set(column, attribute)
+  }
+  await makeValues(tx, rows, byColumn)
+  return (column, value) => {
+    const attribute = byColumn.get(column)
+    if (!attribute) throw new Error(`${column} was not prepared`)
+    return { code: attribute.code, value: readValue(attribute.kind, value) }
+  }
+}
+
+function partsOf(column: string): { label: string; unit: string | null } {
+  const [, label = column, unit = null] = /^(.*?)\s*\(([^)]+)\)$/.exec(column) ?? []
+  return { label: label.trim(), unit }
+}
+
+async function makeAttribute(tx: TxCtx, label: string, unit: string | null): Promise<Attribute> {
+  const attribute = { code: slugOf(label), kind: unit ? 'number' : 'list', labels: [label] }
+  await own(tx).insertInto('catalogue.attribute').values({ code: attribute.code, kind: attribute.kind, unit, facet: unit === null, position: 1_000 }).execute()
+  await own(tx).insertInto('catalogue.attribute_text').values(['fr', 'en'].map((locale) => ({ attribute_code: attribute.code, locale, label }))).execute()
+  return attribute
+}
+
+async function makeValues(tx: TxCtx, rows: readonly ArticleRow[], byColumn: ReadonlyMap<string, Attribute>): Promise<void> {
+  const values = new Map<string, { attribute: string; code: string; label: string }>()
+  for (const row of rows) {
+    for (const [column, label] of Object.entries(row.attributes)) {
+      const attribute = byColumn.get(column)
+      if (attribute?.kind === 'list' && label !== null) values.set(`${attribute.code} ${slugOf(label)}`, { attribute: attribute.code, code: slugOf(label), label })
+    }
+  }
+  if (values.size === 0) return
+  const given = JSON.stringify([...values.values()])
+  const { rows: made } = await sql<{ attribute: string; code: string }>`
+    insert into catalogue.attribute_value (attribute_code, value_code, position) select attribute, code, 1000 from json_to_recordset(${given}::json) as g(attribute text, code text)
+    on conflict do nothing returning attribute_code as attribute, value_code as code`.execute(tx.db)
+  const labels = made.map((value) => ({ ...value, label: values.get(`${value.attribute} ${value.code}`)?.label ?? value.code }))
+  await sql`
+    insert into catalogue.attribute_value_text (attribute_code, value_code, locale, label)
+    select attribute, code, locale, label from json_to_recordset(${JSON.stringify(labels)}::json) as g(attribute text, code text, label text), (values ('fr'), ('en')) as l(locale)`.execute(tx.db)
+}
+
+function readValue(kind: string, value: string): AttributeValue | null {
+  if (kind === 'list') return slugOf(value)
+  if (kind === 'text') return value
+  if (kind === 'boolean') return /^(oui|yes|true|vrai|1|x)$/i.test(value) ? true : /^(non|no|false|faux|0)$/i.test(value) ? false : null
+  const number = value.replace(/\s/g, '').replace(',', '.')
+  return /^-?\d{1,12}(\.\d{1,9})?$/.test(number) ? Number(number) : null
+}

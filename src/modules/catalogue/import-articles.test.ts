@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createWorld, type World } from '#testing/index.ts'
+import { importFile } from '#testing/import-file.ts'
+import { articleImport, articlesByIds, articleSheet, attributeLabels, categories, invariants, listArticles, productBySlug } from './index.ts'
+
+let world: World
+beforeAll(async () => {
+  world = await createWorld()
+})
+afterAll(() => world.drop())
+
+const imported = (...lines: string[]) => importFile(world.system(), articleImport, lines.join('\n'))
+const sheet = async (sku: string) => (await articleSheet(world.system(), sku))!
+
+const bolts = [
+  'Référence;Désignation;name_en;product;product_name_fr;catégorie;marque;unité;price_per;moq;multiple;pack:boîte;EAN;poids;attr:diameter;attr:length (mm);axes',
+  'VIS-M8-40;Vis TH M8 × 40;Hex bolt M8 × 40;VIS-TH;Vis à tête hexagonale;Visserie > Vis métaux;Forgeron;pièce;100;100;100;200;3760000000017;0,0185;M8;40;diameter,length',
+  'VIS-M8-50;Vis TH M8 × 50;Hex bolt M8 × 50;VIS-TH;Vis à tête hexagonale;Visserie > Vis métaux;Forgeron;pièce;100;100;100;200;;0,021;M8;50,5;diameter,length',
+  'CABLE-3G;Câble 3G2,5;Cable 3G2.5;;;Électricité > Câbles;;mètre;1;0,5;0,5;;;;;;',
+]
+
+describe('articles from a file', () => {
+  it('come in with family, category, brand, packs, codes and attributes, which are made when they are not there', async () => {
+    expect(await imported(...bolts)).toMatchObject({ state: 'done', written: 3, rejects: [] })
+    expect(await sheet('vis-m8-40')).toMatchObject({
+      sku: 'VIS-M8-40', productCode: 'VIS-TH', nameFr: 'Vis TH M8 × 40', nameEn: 'Hex bolt M8 × 40', unit: 'piece', stepsPerUnit: 1, pricePer: 100, minQty: 100, multiple: 100,
+      weightGrams: 19, packs: [{ unit: 'box', factor: 200 }], ean: '3760000000017', attributes: { diameter: 'm8', length: 40 }, state: 'published',
+    })
+    expect(await sheet('CABLE-3G')).toMatchObject({ productCode: 'CABLE-3G', unit: 'm', stepsPerUnit: 1_000, minQty: 500, multiple: 500, attributes: {} })
+    const tree = await categories(world.system())
+    expect(tree.map(({ name, slug }) => [name, slug])).toEqual([['Visserie', 'visserie'], ['Électricité', 'electricite'], ['Vis métaux', 'vis-metaux'], ['Câbles', 'cables']])
+    expect(tree[2]?.path).toEqual([tree[0]?.id, tree[2]?.id])
+    const labels = await attributeLabels(world.system())
+    expect(labels.get('length')).toMatchObject({ kind: 'number', unit: 'mm', facet: false })
+    expect(labels.get('diameter')?.values.get('m8')).toBe('M8')
+  })
+
+  it('stand on their family\'s page, in both languages', async () => {
+    const page = await productBySlug(world.ctx(), 'vis-a-tete-hexagonale-vis-th')
+    expect(page).toMatchObject({ name: 'Vis à tête hexagonale', axes: ['diameter', 'length'] })
+    expect(page?.articles.map((article) => [article.sku, article.brand])).toEqual([['VIS-M8-40', 'Forgeron'], ['VIS-M8-50', 'Forgeron']])
+    expect((await productBySlug(world.ctx(undefined, 'en'), 'hex-bolt-m8-40-vis-th'))?.articles[0]?.name).toBe('Hex bolt M8 × 40')
+  })
+
+  it('are written once: the same file again changes nothing, and one changed line changes one article', async () => {
+    const before = await sheet('VIS-M8-50')
+    expect(await imported(...bolts)).toMatchObject({ written: 0, unchanged: 3, rejected: 0 })
+    expect((await sheet('VIS-M8-50')).version).toBe(before.version)
+    expect(await imported(...bolts.with(2, bolts[2]!.replace('0,021', '0,022')))).toMatchObject({ written: 1, unchanged: 2 })
+    expect(await sheet('VIS-M8-50')).toMatchObject({ weightGrams: 22, version: before.version + 1 })
+  })
+
+  it('change only in the columns that the file has; an empty cell removes what may be missing and leaves the rest', async () => {
+    expect(await imported('sku;state', 'VIS-M8-40;withdrawn')).toMatchObject({ written: 1 })
+    expect(await sheet('VIS-M8-40')).toMatchObject({ state: 'withdrawn', nameEn: 'Hex bolt M8 × 40', weightGrams: 19, packs: [{ unit: 'box', factor: 200 }] })
+    expect(await imported('sku;name_en;poids;pack:box;ean;attr:diameter;brand', 'VIS-M8-40;;;;;;')).toMatchObject({ written: 1 })
+    expect(await sheet('VIS-M8-40')).toMatchObject({ nameEn: 'Hex bolt M8 × 40', weightGrams: null, packs: [], ean: null, attributes: { length: 40 }, brandId: null })
+    await imported(...bolts.with(1, bolts[1]!.replace('VIS-M8-40', 'vis-m8-40')))
+    expect((await sheet('VIS-M8-40')).sku).toBe('VIS-M8-40')
+  })
+
+  it('move to another family or category when the file says so', async () => {
+    expect(await imported('sku;product;category', 'CABLE-3G;CABLES;electricite-cables')).toMatchObject({ written: 1 })
+    expect(await sheet('CABLE-3G')).toMatchObject({ productCode: 'CABLES' })
+    expect(await imported('sku;category', 'CABLE-3G;Visserie')).toMatchObject({ written: 1 })
+    expect((await categories(world.system())).find((category) => category.name === 'Visserie')?.id).toBe((await sheet('CABLE-3G')).categoryId)
+  })
+
+  it('may have an English name only', async () => {
+    await imported('sku;name_en;category', '85123A;WHITE HANGING HEART T-LIGHT HOLDER;Gifts')
+    expect(await sheet('85123A')).toMatchObject({ nameFr: 'WHITE HANGING HEART T-LIGHT HOLDER' })
+  })
+
+  it('are told apart by a hash when two products would have the same address', async () => {
+    expect(await imported('sku;name_fr;category', 'A/1;Écrou;Visserie', 'A-1;Écrou;Visserie', 'A 1;Écrou;Visserie')).toMatchObject({ written: 3, rejected: 0 })
+    expect(await imported('sku;name_fr;category', 'A.1;Écrou;Visserie')).toMatchObject({ written: 1 })
+  })
+
+  it('are announced and bump the catalogue\'s version in the transaction that writes them', async () => {
+    const version = async () => (await world.pool.query('select n from catalogue.version')).rows[0].n
+    const before = await version()
+    const { variantId } = await sheet('85123A')
+    await imported('sku;name_fr', '85123A;CŒUR SUSPENDU')
+    expect(await version()).toBe(before + 1)
+    expect((await world.pool.query('select payload from platform.event where name = $1 order by id desc limit 1', ['catalogue.product-published'])).rows[0].payload).toEqual({ variantIds: [variantId] })
+    await imported('sku;name_fr', '85123A;CŒUR SUSPENDU')
+    expect(await version()).toBe(before + 1)
+    expect((await articlesByIds(world.ctx(), [variantId])).get(variantId)?.name).toBe('CŒUR SUSPENDU')
+  })
+
+  it.each([
+    ['a new article without a name', 'sku;category', 'N1;Visserie', 'article.name_missing'],
+    ['a new article without a category', 'sku;name_fr', 'N2;Vis', 'article.category_missing'],
+    ['a wrong EAN', 'sku;name_fr;category;ean', 'N3;Vis;Visserie;3760000000018', 'article.ean_invalid'],
+    ['a minimum that breaks the multiple', 'sku;name_fr;category;min_qty;multiple', 'N4;Vis;Visserie;150;100', 'article.minimum_breaks_multiple'],
+    ['half a piece', 'sku;name_fr;category;min_qty', 'N5;Vis;Visserie;2,5', 'quantity.not_whole'],
+    ['a unit that does not exist', 'sku;name_fr;category;unit', 'N6;Vis;Visserie;douzaine', 'import.not_choice'],
+    ['a pack that does not exist', 'sku;name_fr;category;pack:cageot', 'N7;Vis;Visserie;12', 'import.not_choice'],
+    ['a pack of nothing', 'sku;name_fr;category;pack:box', 'N7;Vis;Visserie;0', 'import.out_of_range'],
+    ['words where a number belongs', 'sku;name_fr;category;attr:length', 'N8;Vis;Visserie;longue', 'article.attribute_invalid'],
+  ])('are rejected with %s', async (_, header, line, code) => {
+    expect(await imported(header, line)).toMatchObject({ written: 0, rejected: 1, rejects: [{ line: 2, code }] })
+  })
+
+  it('are rejected when they repeat a line with other values, or contradict their family; the same line twice is no fault', async () => {
+    const run = await imported('sku;name_fr;product;category', 'R1;Rond;ROND;Visserie', 'r1;Rond;ROND;Visserie', 'R1;Ronde;ROND;Visserie', 'R2;Rond 2;ROND;Divers', 'R3;Rond 3;ROND;Visserie')
+    expect(run).toMatchObject({ written: 2, unchanged: 0, rejected: 3 })
+    expect(run.rejects.map(({ line, code, details }) => [line, code, details.first])).toEqual([[3, 'import.line_repeated', 2], [4, 'import.line_repeated', 2], [5, 'article.family_differs', 2]])
+    expect(await imported('sku;name_fr', 'R1;Rond', 'R1;Rond')).toMatchObject({ written: 0, unchanged: 2, rejected: 0 })
+    expect((await listArticles(world.system(), { words: 'R1' })).rows.filter((row) => row.sku === 'R1')).toHaveLength(1)
+  })
+
+  it('leave the books of the catalogue in order', async () => {
+    for (const { name, sql } of invariants) expect((await world.pool.query(sql)).rows, name).toEqual([])
+  })
+})
