@@ -16,7 +16,14 @@ export type ShopSituationProps = {
   companies?: readonly { label: string; to: string; current?: boolean }[]
   display: 'net' | 'gross'
   locale: string
-  user: { name: string; links: readonly { label: string; to: string }[]; signOut: string } | null
+  user: {
+    name: string
+    /** `whole` addresses lead out of the shop and keep no company. */
+    links: readonly { label: string; to: string; whole?: boolean }[]
+    signOut: string
+    /** One of the seller's people, at work for this company. */
+    onBehalf?: boolean
+  } | null
   /** Where a visitor signs in. */
   signIn: string
 }
@@ -34,6 +41,7 @@ export function ShopSituation({ situation, companies = [], display, locale, user
         </span>
       </summary>
       <div className="mx-auto flex max-w-7xl flex-wrap items-center gap-x-4 gap-y-1 px-4 py-1 max-sm:flex-col max-sm:items-start max-sm:gap-y-3 max-sm:pb-3">
+        {user?.onBehalf && <span className="text-muted">{m.frame_on_behalf()}</span>}
         {companies.length > 1 ? (
           <Menu label={<span className="max-w-60 truncate">{situation?.company}</span>} summaryClass="btn btn-quiet btn-small -ms-2">
             {companies.map((company) => (
@@ -60,7 +68,7 @@ export function ShopSituation({ situation, companies = [], display, locale, user
         {user ? (
           <Menu side="end" label={<><CircleUser aria-hidden /> {user.name}</>} summaryClass="btn btn-quiet btn-small">
             {user.links.map((link) => (
-              <Link key={link.to} to={path(link.to)} className={menuItem}>
+              <Link key={link.to} to={link.whole ? link.to : path(link.to)} className={menuItem}>
                 {link.label}
               </Link>
             ))}

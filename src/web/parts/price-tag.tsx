@@ -1,0 +1,44 @@
+import { m } from '../paraglide/messages.js'
+import { getLocale } from '../paraglide/runtime.js'
+import type { PriceView } from '../server/price-view.ts'
+import { formatPrice } from '../ui/format.ts'
+import { useDisplay } from './display.tsx'
+import { perWord } from './units.ts'
+
+/**
+ * A unit price: one figure large and the other small as the reader chose, each with HT or TTC, and what it is for. What it was before an
+ * agreement's discount is struck out. Null is 'on request'.
+ */
+export function PriceTag({ price, large }: { price: PriceView | null; /** For the buying box. */ large?: boolean }) {
+  const display = useDisplay()
+  if (!price) return <span className="price-tag text-muted">{m.article_on_request()}</span>
+  const other = display === 'net' ? 'gross' : 'net'
+  return (
+    <span className={large ? 'price-tag price-tag-large' : 'price-tag'}>
+      {price.was && (
+        <s className="num">
+          <span className="sr-only">{m.article_before_discount()} </span>
+          {figure(price.was[display], price.currency)}
+        </s>
+      )}
+      <b className="num">
+        {figure(price[display], price.currency)} <small>{taxWord(display)}</small>
+      </b>
+      <span className="price-other">
+        <span className="num">
+          {figure(price[other], price.currency)} {taxWord(other)}
+        </span>{' '}
+        <span>{perWord(price.unit, price.per)}</span>
+      </span>
+    </span>
+  )
+}
+
+/** HT or TTC. */
+export function taxWord(display: 'net' | 'gross'): string {
+  return display === 'net' ? m.article_net() : m.article_gross()
+}
+
+function figure(tenThousandths: number, currency: string): string {
+  return formatPrice(tenThousandths, 1, getLocale(), currency)
+}

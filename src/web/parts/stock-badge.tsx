@@ -1,0 +1,35 @@
+import { m } from '../paraglide/messages.js'
+import { getLocale } from '../paraglide/runtime.js'
+import type { StockView } from '../server/stock-view.ts'
+import { formatDay } from '../ui/format.ts'
+import { toneFill, toneText, type Tone } from '../ui/tone.ts'
+import { quantityIn } from './units.ts'
+
+type StockBadgeProps = {
+  stock: StockView
+  /** Base steps that are wanted: when less is there, the badge says what comes next too. */
+  qty?: number
+}
+
+/** What is there, what is coming and when: '1 240 en stock', '12 en stock · +200 le 14 juin', 'sur commande, 5 jours'. */
+export function StockBadge({ stock, qty = 1 }: StockBadgeProps) {
+  const { tone, text } = wordsFor(stock, Math.max(1, qty))
+  return (
+    <span className={`stock-badge ${toneText[tone]}`}>
+      <i className={toneFill[tone]} aria-hidden />
+      {text}
+    </span>
+  )
+}
+
+function wordsFor({ available, next, leadDays, stepsPerUnit }: StockView, qty: number): { tone: Tone; text: string } {
+  const now = available > 0 ? m.article_stock_now({ qty: quantityIn(available, stepsPerUnit) }) : null
+  if (now && available >= qty) return { tone: 'done', text: now }
+  const later = next
+    ? m.article_stock_next({ qty: quantityIn(next.qty, stepsPerUnit), day: formatDay(next.on, getLocale(), 'brief') })
+    : leadDays !== null
+      ? leadDays === 1 ? m.article_stock_order_day() : m.article_stock_order_days({ days: leadDays })
+      : null
+  if (now) return { tone: 'attention', text: later ? `${now} · ${later}` : now }
+  return later ? { tone: 'attention', text: later } : { tone: 'error', text: m.article_stock_none() }
+}

@@ -1,0 +1,83 @@
+import type { RouterContextProvider } from 'react-router'
+import { isAllowed, sellerSettings } from '#modules/accounts/index.ts'
+import { cartSummary } from '#modules/cart/index.ts'
+import { creditOf } from '#modules/credit/index.ts'
+import { categoryTree } from '#modules/search/index.ts'
+import type { Ctx } from '#platform/context.ts'
+import { pageScope, type PageScope } from '#platform/http/page-context.ts'
+import type { Display } from '../parts/display.tsx'
+import { displayOf } from './display-of.ts'
+
+/** What stands around every page of the shop and of the account. */
+export type CompanyFrameData = {
+  seller: { name: string; logo: string | null }
+  demo: boolean
+  locale: string
+  display: Display
+  /** What was searched for, to stand in the search field. */
+  query: string
+  categories: { label: string; to: string; current: boolean }[]
+  cart: { lines: number; netCents: number; currency: string }
+  situation: { company: string; outstandingCents: number; limitCents: number | null; currency: string } | null
+  companies: { label: string; to: string; current: boolean }[]
+  /** Null for a visitor. `onBehalf` when one of the seller's people works for a client. */
+  user: { name: string; account: boolean; desk: boolean; office: boolean; onBehalf: boolean } | null
+  mayOrder: boolean
+}
+
+/** Asks the rooms for the frame of the shop and the account; they are asked at once. */
+export async function companyFrame({ context, request }: { context: Readonly<RouterContextProvider>; request: Request }): Promise<CompanyFrameData> {
+  const scope = context.get(pageScope)
+  const { ctx } = scope
+  const { company } = ctx.actor
+  const [seller, tree, cart, credit] = await Promise.all([
+    ctx.tools.settings.read(ctx, sellerSettings),
+    categoryTree(ctx),
+    cartSummary(ctx),
+    company ? creditOf(ctx) : null,
+  ])
+  const currency = company?.currency ?? seller.currency
+  const url = new URL(request.url)
+  const open = slugOf(url)
+  const openPath = open === null ? [] : (tree.find((category) => category.slug === open)?.path ?? [])
+  return {
+    seller: { name: seller.name || 'Comptoir', logo: logoOf(seller.logo) },
+    demo: scope.demo,
+    locale: ctx.locale,
+    display: displayOf(request),
+    query: url.searchParams.get('q') ?? '',
+    categories: tree.filter(({ parentId }) => parentId === null).map(({ id, name, slug }) => ({ label: name, to: `/category/${slug}`, current: openPath[0] === id })),
+    cart: { ...cart, currency },
+    situation: company && credit && { company: company.name, outstandingCents: credit.outstandingCents, limitCents: credit.limitCents, currency },
+    companies: companiesOf(scope),
+    user: userOf(ctx),
+    mayOrder: ctx.actor.kind === 'visitor' || isAllowed(ctx, 'cart.use'),
+  }
+}
+
+function companiesOf({ ctx, memberships }: PageScope): CompanyFrameData['companies'] {
+  if (memberships.length < 2) return []
+  return memberships.map(({ companyId, name }) => ({ label: name, to: `/c/${companyId}`, current: companyId === ctx.actor.company?.id }))
+}
+
+function userOf(ctx: Ctx): CompanyFrameData['user'] {
+  const { actor } = ctx
+  if (actor.kind === 'visitor') return null
+  return {
+    name: actor.name,
+    account: actor.company !== null && isAllowed(ctx, 'orders.read'),
+    desk: isAllowed(ctx, 'desk.enter'),
+    office: isAllowed(ctx, 'office.enter'),
+    onBehalf: actor.isStaff && actor.company !== null,
+  }
+}
+
+function slugOf(url: URL): string | null {
+  return /\/category\/([^/]+?)(?:\.data)?$/.exec(url.pathname)?.[1] ?? null
+}
+
+/** A file of ours, or an address on this site. */
+function logoOf(logo: string): string | null {
+  if (/^[0-9a-f]{64}$/.test(logo)) return `/files/${logo}`
+  return logo.startsWith('/') ? logo : null
+}

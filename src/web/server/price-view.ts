@@ -1,0 +1,44 @@
+import { mulDiv, type Millionths } from '#kernel/money.ts'
+import type { LadderStep, PricedLine } from '#modules/pricing/index.ts'
+
+/** A unit price as it travels to a screen: ten-thousandths of the currency for `per` × `unit`. */
+export type PriceView = {
+  net: number
+  gross: number
+  per: number
+  unit: string
+  currency: string
+  /** The price before the agreement's discount, when that is more. */
+  was: { net: number; gross: number } | null
+}
+
+/** A tier of a price: from that quantity (base steps) on, ten-thousandths for `per` units. */
+export type StepView = { from: number; net: number; gross: number; per: number }
+
+/** What a screen needs of a priced line's unit price; null when it is on request. */
+export function priceView({ article, price, unit, vat }: PricedLine, currency: string): PriceView | null {
+  if (!price) return null
+  return {
+    net: price.unitNet,
+    gross: unitGross(price.unitNet, vat.rate),
+    per: price.per,
+    unit: price.steps === article.stepsPerUnit ? article.unit : unit,
+    currency,
+    was: price.listNet > price.unitNet ? { net: price.listNet, gross: unitGross(price.listNet, vat.rate) } : null,
+  }
+}
+
+/** The tiers that can be reached, the smallest quantity first; none when the price is the same at any quantity. */
+export function ladderView({ ladder, vat }: PricedLine): StepView[] {
+  return ladder.length < 2 ? [] : ladder.map((step) => stepView(step, vat.rate))
+}
+
+export function stepView(step: LadderStep, rate: Millionths): StepView {
+  return { from: step.minQty, net: step.unitNet, gross: unitGross(step.unitNet, rate), per: step.per }
+}
+
+/** With VAT, as precise as the net is: whole cents stay whole cents. For the eye (M5). */
+export function unitGross(net: number, rate: Millionths): number {
+  const gross = mulDiv(net, 1_000_000 + rate, 1_000_000)
+  return net % 100 === 0 ? mulDiv(gross, 1, 100) * 100 : gross
+}
