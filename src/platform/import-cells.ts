@@ -9,14 +9,21 @@ import { isRefusal, Refusal } from '#kernel/refusal.ts'
 export function cell<T>(read: (text: string) => T): z.ZodType<T, unknown> {
   return z.unknown().transform((given, context): T => {
     const text = given === null || given === undefined ? '' : String(given).replaceAll('\u00a0', ' ').replaceAll('\u202f', ' ').trim()
-    try {
-      return read(text)
-    } catch (error) {
-      if (!isRefusal(error)) throw error
-      context.addIssue({ code: 'custom', message: error.code, input: given, params: { code: error.code, details: error.details } })
+    return readOr(() => read(text), (code, details) => {
+      context.addIssue({ code: 'custom', message: code, input: given, params: { code, details } })
       return z.NEVER
-    }
+    })
   })
+}
+
+/** What `read` gives, or what is made of its refusal. */
+export function readOr<T>(read: () => T, otherwise: (code: string, details: Record<string, unknown>) => T): T {
+  try {
+    return read()
+  } catch (error) {
+    if (!isRefusal(error)) throw error
+    return otherwise(error.code, error.details)
+  }
 }
 
 /** An empty cell is null; anything else is read. */
@@ -96,4 +103,37 @@ export function choice<const T extends string>(choices: readonly T[], others: Re
     if (found === undefined) throw new Refusal('import.not_choice', { choices: choices.join(', ') })
     return found
   }
+}
+
+/**
+ * A moment: '2026-03-10T08:00:00Z', or a local one as '2026-03-10 08:00', '10/03/2026 08:00' (without time: midnight), which `instantOf` places in a zone.
+ * Refuses `import.value_missing`, `import.not_moment`.
+ */
+export function moment(): (text: string) => string {
+  return (value) => {
+    if (value === '') throw new Refusal('import.value_missing')
+    const european = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(.*)$/.exec(value)
+    const iso = european ? `${european[3]}-${european[2]?.padStart(2, '0')}-${european[1]?.padStart(2, '0')}${european[4]}` : value
+    const match = /^(\d{4}-\d{2}-\d{2})(?:[ T](\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?\s*(Z|[+-]\d{2}:?\d{2})?$/i.exec(iso)
+    const [, date = '', hour = '0', minute = '00', second = '00', zone = ''] = match ?? []
+    if (!isDay(date) || Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) throw new Refusal('import.not_moment')
+    return `${date}T${hour.padStart(2, '0')}:${minute}:${second}${zone.toUpperCase()}`
+  }
+}
+
+/** The instant of a moment read by `moment`, in that zone when it names none. */
+export function instantOf(read: string, zone: string): Temporal.Instant {
+  return /(Z|[+-]\d{2}:?\d{2})$/.test(read) ? Temporal.Instant.from(read) : Temporal.PlainDateTime.from(read).toZonedDateTime(zone).toInstant()
+}
+
+/** The row of which a line with the same key stands further up in the batch: where it stands, and whether it says the same. */
+export function repeatedLines<Row>(lines: readonly { line: number; row: Row }[], key: (row: Row) => string): Map<number, { first: number; same: boolean }> {
+  const first = new Map<string, { line: number; row: Row }>()
+  const repeated = new Map<number, { first: number; same: boolean }>()
+  for (const { line, row } of lines) {
+    const known = first.get(key(row))
+    if (known) repeated.set(line, { first: known.line, same: JSON.stringify(known.row) === JSON.stringify(row) })
+    else first.set(key(row), { line, row })
+  }
+  return repeated
 }

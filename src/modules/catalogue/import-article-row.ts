@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { isEan } from '#kernel/identifiers.ts'
 import { units, type Unit } from '#kernel/quantity.ts'
 import { Refusal } from '#kernel/refusal.ts'
-import { cell, choice, decimal, orNull, text, whole } from '#platform/import-cells.ts'
+import { cell, choice, decimal, orNull, readOr, text, whole } from '#platform/import-cells.ts'
 import type { ImportColumn } from '#platform/import-kind.ts'
 
 /** Words that files use for our units. */
@@ -12,6 +12,7 @@ const unitWords: Record<string, Unit> = {
 }
 
 const readUnit = choice(units, unitWords)
+const readFactor = orNull(decimal(3, 1))
 const one = (most: number) => cell(orNull(text(most))).optional()
 /** Thousandths of the article's unit: how many base steps that is depends on the unit. */
 const amount = cell(orNull(decimal(3, 1))).optional()
@@ -62,9 +63,9 @@ export const articleRow: z.ZodType<ArticleRow, unknown> = fields.catchall(cell(o
   for (const [name, value] of Object.entries(given)) {
     if (name.startsWith('attr:')) attributes[name.slice(5)] = value as string | null
     if (!name.startsWith('pack:')) continue
-    const factor = z.object({ unit: cell(readUnit), factor: cell(orNull(decimal(3, 1))) }).safeParse({ unit: name.slice(5), factor: value })
-    if (factor.success) packs[factor.data.unit] = factor.data.factor
-    else for (const issue of factor.error.issues) context.addIssue({ ...issue, input: value, path: [name] } as Parameters<typeof context.addIssue>[0])
+    readOr(() => void (packs[readUnit(name.slice(5))] = readFactor(String(value ?? ''))), (code, details) => {
+      context.addIssue({ code: 'custom', message: code, input: value, path: [name], params: { code, details } })
+    })
   }
   const known = Object.fromEntries(Object.keys(fields.shape).map((name) => [name, given[name as keyof ArticleFields]]).filter(([, value]) => value !== undefined))
   return { ...(known as ArticleFields), attributes, packs }
