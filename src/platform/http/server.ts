@@ -1,10 +1,9 @@
-import compress from '@fastify/compress'
 import fastify, { LogController, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
-import { constants } from 'node:zlib'
 import { newId } from '#kernel/ids.ts'
 import { localeOf } from '#kernel/locale.ts'
 import type { Log } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
+import { compress } from './compression.ts'
 import { refusalOf, sentenceOf, statusOf } from './refusals.ts'
 import { secure } from './security.ts'
 
@@ -27,9 +26,7 @@ export function createHttp({ log, metrics, baseUrl, trustProxy }: HttpOptions): 
     reply.header('x-request-id', request.id)
   })
   secure(http, { baseUrl })
-  void http.register(compress, {
-    threshold: 1_024, encodings: ['br', 'gzip'], zlibOptions: { level: 4 }, brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
-  })
+  compress(http)
   http.addHook('onResponse', async (request, reply) => {
     const seconds = reply.elapsedTime / 1_000
     metrics.answered({ method: request.method, route: request.routeOptions.url ?? 'none', status: reply.statusCode, seconds })
@@ -54,10 +51,12 @@ async function answerFailure(error: unknown, request: FastifyRequest, reply: Fas
   const locale = localeOf(request.headers['accept-language'])
   const refusal = refusalOf(error)
   if (refusal) {
-    metrics.refused(refusal.code)
-    if (refusal.code === 'request.too_large') await readToTheEnd(request)
-    if (typeof refusal.details['retryAfterSeconds'] === 'number') reply.header('retry-after', refusal.details['retryAfterSeconds'])
-    return reply.status(statusOf(refusal.code)).send({ code: refusal.code, message: sentenceOf(refusal, locale), details: refusal.details })
+    const { code } = refusal
+    metrics.refused(code)
+    if (code === 'request.too_large') await readToTheEnd(request)
+    const details = code === 'request.too_large' ? { mostBytes: request.routeOptions.bodyLimit } : refusal.details
+    if (typeof details['retryAfterSeconds'] === 'number') reply.header('retry-after', details['retryAfterSeconds'])
+    return reply.status(statusOf(code)).send({ code, message: sentenceOf(refusal, locale), details })
   }
   if (error instanceof Error && 'statusCode' in error && error.statusCode === 404) {
     return reply.status(404).send({ code: 'request.not_found', message: sentenceOf({ code: 'request.not_found', details: {} }, locale), details: {} })
