@@ -20,8 +20,8 @@ export type OrderFilter = PageAsked & {
   companyId?: string
   from?: Day
   to?: Day
-  /** Wanted before this day. */
-  wantedBefore?: Day
+  /** Late on this day: wanted before it, and not yet closed or cancelled. */
+  lateOn?: Day
   acknowledged?: boolean
   sort?: OrderSort
   descending?: boolean
@@ -74,7 +74,7 @@ async function whereOf(ctx: Ctx, filter: OrderFilter): Promise<RawBuilder<boolea
   if (filter.state && filter.state.length > 0) parts.push(sql`o.state = any(${[...filter.state]}::text[])`)
   if (filter.ids) parts.push(sql`o.id = any(${[...filter.ids]}::text[])`)
   if (filter.companyId) parts.push(sql`o.company_id = ${filter.companyId}`)
-  if (filter.wantedBefore) parts.push(sql`o.wanted_on < ${filter.wantedBefore}::date`)
+  if (filter.lateOn) parts.push(sql`o.wanted_on < ${filter.lateOn}::date and o.state not in ('closed', 'cancelled')`)
   if (filter.acknowledged !== undefined) parts.push(filter.acknowledged ? sql`o.acknowledged_at is not null` : sql`o.acknowledged_at is null`)
   if (filter.from) parts.push(sql`o.submitted_at >= ${startOfDay(filter.from, zone).toString()}::timestamptz`)
   if (filter.to) parts.push(sql`o.submitted_at < ${startOfDay(addDays(filter.to, 1), zone).toString()}::timestamptz`)

@@ -2,21 +2,24 @@ import { isRouteErrorResponse, Link } from 'react-router'
 import type { PageFailure } from '#platform/http/page-answers.ts'
 import { m } from '../paraglide/messages.js'
 
+type FailureProps = { error: unknown; requestId: string | undefined; /** Where the way out leads. */ home?: string; /** Inside a frame, which is the page's main part already. */ inFrame?: boolean }
+
 /** What a page says instead of itself: not found, not allowed, refused (in the refusal's own sentence), or a fault with its reference. */
-export function Failure({ error, requestId }: { error: unknown; requestId: string | undefined }) {
+export function Failure({ error, requestId, home = '/', inFrame }: FailureProps) {
   const { title, text, reference } = wordsFor(error, requestId)
+  const Box = inFrame ? 'div' : 'main'
   return (
-    <main className="mx-auto max-w-xl px-4 py-16">
+    <Box className="mx-auto max-w-xl px-4 py-16">
       <title>{title}</title>
       <h1>{title}</h1>
       <p className="mt-2">{text}</p>
       {reference && <p className="num mt-2 text-muted">{m.error_reference({ reference })}</p>}
       <p className="mt-6">
-        <Link to="/" className="text-primary underline">
+        <Link to={home} className="text-primary underline">
           {m.error_home()}
         </Link>
       </p>
-    </main>
+    </Box>
   )
 }
 

@@ -1,27 +1,46 @@
-import { House } from 'lucide-react'
+import { Boxes, ClipboardList, House, Mail, PackageSearch, Settings, Tags, Upload, Users } from 'lucide-react'
 import { Outlet } from 'react-router'
+import { isAllowed, sellerSettings } from '#modules/accounts/index.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/frame.ts'
 import { m } from '../../paraglide/messages.js'
-import { FrameOffice } from '../../parts/frame-office.tsx'
+import { FrameOffice, type RailItem } from '../../parts/frame-office.tsx'
+import { mustBeStaff } from '../../server/must-be-staff.ts'
+import { officePlaces, type OfficePlace } from '../../server/office-places.ts'
 
-export function loader({ context }: Route.LoaderArgs) {
+export async function loader({ context, request }: Route.LoaderArgs) {
   const { ctx, demo } = context.get(pageScope)
-  return { locale: ctx.locale, demo, name: ctx.actor.name }
+  mustBeStaff(ctx, request, 'office.enter')
+  const [seller, places] = await Promise.all([ctx.tools.settings.read(ctx, sellerSettings), officePlaces(ctx)])
+  return { locale: ctx.locale, demo, name: ctx.actor.name, seller: { name: seller.name, logo: seller.logo }, places, desk: isAllowed(ctx, 'desk.enter') }
 }
 
-export default function OfficeFrame({ loaderData }: Route.ComponentProps) {
+/** The office: only the places that this person's rights open, each with the work that waits for him. */
+export default function OfficeFrame({ loaderData: { seller, demo, places, locale, name, desk } }: Route.ComponentProps) {
+  const shop = { label: m.office_to_shop(), to: '/' }
   return (
     <FrameOffice
-      seller={{ name: 'Comptoir' }}
-      demo={loaderData.demo}
-      space={m.office_home_title()}
+      seller={{ name: seller.name || m.office_no_seller(), logo: seller.logo || null }}
+      demo={demo}
+      space={m.office_space()}
       home="/office"
-      items={[{ label: m.office_home_title(), to: '/office', icon: House, letter: 'h' }]}
-      locale={loaderData.locale}
-      user={{ name: loaderData.name, links: [], signOut: '/sign-out' }}
+      items={places.map(({ place, waiting }) => ({ ...items[place](), waiting }))}
+      locale={locale}
+      user={{ name, links: desk ? [{ label: m.office_to_desk(), to: '/desk' }, shop] : [shop], signOut: '/sign-out' }}
     >
       <Outlet />
     </FrameOffice>
   )
+}
+
+const items: Record<OfficePlace, () => RailItem> = {
+  home: () => ({ label: m.office_home_title(), to: '/office', icon: House, letter: 'h' }),
+  orders: () => ({ label: m.office_orders_title(), to: '/office/orders', icon: ClipboardList, letter: 'o' }),
+  clients: () => ({ label: m.office_clients_title(), to: '/office/clients', icon: Users, letter: 'c' }),
+  articles: () => ({ label: m.office_articles_title(), to: '/office/articles', icon: PackageSearch, letter: 'a' }),
+  prices: () => ({ label: m.office_prices_title(), to: '/office/prices', icon: Tags, letter: 'p' }),
+  stock: () => ({ label: m.office_stock_title(), to: '/office/stock', icon: Boxes, letter: 's' }),
+  mails: () => ({ label: m.office_mails_title(), to: '/office/mails', icon: Mail, letter: 'm' }),
+  imports: () => ({ label: m.office_imports_title(), to: '/office/imports', icon: Upload, letter: 'i' }),
+  settings: () => ({ label: m.office_settings_title(), to: '/office/settings', icon: Settings, letter: 'r' }),
 }

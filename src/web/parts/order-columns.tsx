@@ -1,0 +1,53 @@
+import { Link } from 'react-router'
+import type { OrderRow } from '#modules/orders/index.ts'
+import { m } from '../paraglide/messages.js'
+import { getLocale } from '../paraglide/runtime.js'
+import { Bar } from '../ui/bar.tsx'
+import { formatAmount, formatDay, formatInstant, formatNumber } from '../ui/format.ts'
+import type { Column } from '../ui/table.tsx'
+import { OrderState } from './order-state.tsx'
+
+type Options = {
+  zone: string
+  today: string
+  /** The sheet of an order: this, then its number. */
+  base: string
+  /** Headers sort, and the client is named: in a list of all orders. */
+  full?: boolean
+}
+
+/** The columns by which staff read a list of orders. */
+export function orderColumns({ zone, today, base, full }: Options): Column<OrderRow>[] {
+  const locale = getLocale()
+  const columns: (Column<OrderRow> & { onlyFull?: boolean })[] = [
+    { key: 'number', head: m.office_order_number(), sort: 'number', sortDown: true, phone: 'what', className: 'num', cell: (row) => <Link to={`${base}/${row.number}`}>{row.number}</Link> },
+    { key: 'client', head: m.office_order_client(), sort: 'company', onlyFull: true, className: 'wide', cell: (row) => <ClientName row={row} /> },
+    { key: 'state', head: m.office_order_state(), cell: (row) => <OrderState state={row.state} holdReasons={row.holdReasons} /> },
+    { key: 'placed', head: m.office_order_placed(), sort: 'submitted', sortDown: true, className: 'num', cell: (row) => formatInstant(row.submittedAt, locale, { zone, today }) },
+    { key: 'wanted', head: m.office_order_wanted(), sort: 'wanted', phoneLabel: m.office_order_wanted(), className: 'num', cell: (row) => <Wanted row={row} today={today} /> },
+    { key: 'lines', head: m.office_order_lines(), sort: 'lines', sortDown: true, align: 'end', phone: 'off', cell: (row) => formatNumber(row.lines, locale) },
+    { key: 'shipped', head: m.office_order_shipped(), phone: 'off', cell: (row) => <Shipped row={row} /> },
+    { key: 'net', head: m.office_order_net(), sort: 'net', sortDown: true, align: 'end', phone: 'figure', cell: (row) => formatAmount(row.netCents, locale) },
+  ]
+  return columns.filter((column) => full || !column.onlyFull).map(({ onlyFull: _, ...column }) => (full ? column : { ...column, sort: undefined }))
+}
+
+function ClientName({ row }: { row: OrderRow }) {
+  return (
+    <span className="line-clamp-1" title={row.onBehalfName ? m.office_on_behalf_of({ rep: row.onBehalfName, client: row.companyName }) : row.companyName}>
+      {row.companyName}
+    </span>
+  )
+}
+
+function Wanted({ row, today }: { row: OrderRow; today: string }) {
+  if (!row.wantedOn) return null
+  const late = row.wantedOn < today && row.state !== 'closed' && row.state !== 'cancelled'
+  return <span className={late ? 'text-error' : ''}>{late ? m.office_late_since({ day: formatDay(row.wantedOn, getLocale(), 'brief') }) : formatDay(row.wantedOn, getLocale(), 'brief')}</span>
+}
+
+function Shipped({ row }: { row: OrderRow }) {
+  const share = Math.round(row.shippedShare * 100)
+  if (row.state === 'cancelled' || (share === 0 && row.state !== 'confirmed')) return null
+  return <Bar parts={[{ value: share, tone: share >= 100 ? 'done' : 'accent', label: m.office_shipped_share({ share }) }]} max={100} className="w-16" />
+}

@@ -1,0 +1,168 @@
+import { Check, Download, Printer } from 'lucide-react'
+import { Form, useLocation } from 'react-router'
+import { isDay } from '#kernel/day.ts'
+import { companyById, isAllowed, mustBeAllowed } from '#modules/accounts/index.ts'
+import { confirmOrders, countsByState, listOrders } from '#modules/orders/index.ts'
+import { pageScope } from '#platform/http/page-context.ts'
+import { sentenceOf } from '#platform/http/refusals.ts'
+import type { Route } from './+types/list.ts'
+import { m } from '../../../paraglide/messages.js'
+import { getLocale } from '../../../paraglide/runtime.js'
+import { GetButton } from '../../../parts/get-button.tsx'
+import { ListFilter } from '../../../parts/list-filter.tsx'
+import { orderColumns } from '../../../parts/order-columns.tsx'
+import { orderTabs, type OrderTab } from '../../../parts/order-tabs.ts'
+import { clockOf } from '../../../server/clock-of.ts'
+import { orRefusal } from '../../../server/or-refusal.ts'
+import { ordersAsked } from '../../../server/orders-asked.ts'
+import { Button } from '../../../ui/button.tsx'
+import { CheckboxField } from '../../../ui/checkbox-field.tsx'
+import { Empty } from '../../../ui/empty.tsx'
+import { formatDay, formatNumber } from '../../../ui/format.ts'
+import { LinkButton } from '../../../ui/link-button.tsx'
+import { listAddress } from '../../../ui/list-address.ts'
+import { ListToolbar, type Chip } from '../../../ui/list-toolbar.tsx'
+import { Notice } from '../../../ui/notice.tsx'
+import { Pager } from '../../../ui/pager.tsx'
+import { SelectionBar } from '../../../ui/selection-bar.tsx'
+import { Table } from '../../../ui/table.tsx'
+import { TextField } from '../../../ui/text-field.tsx'
+
+export async function loader({ context, request }: Route.LoaderArgs) {
+  const { ctx } = context.get(pageScope)
+  mustBeAllowed(ctx, 'orders.read_all')
+  const clock = await clockOf(ctx)
+  const { filter, sorted } = ordersAsked(request, clock.today)
+  const { state: _, ...otherwise } = filter
+  const [page, counts, client] = await Promise.all([
+    listOrders(ctx, filter),
+    countsByState(ctx, { ...otherwise, after: null, before: null }),
+    filter.companyId ? companyById(ctx, filter.companyId) : null,
+  ])
+  return { ...page, counts, sorted, clock, client: client?.name ?? null, mayConfirm: isAllowed(ctx, 'orders.confirm') }
+}
+
+export async function action({ context, request }: Route.ActionArgs) {
+  const { ctx } = context.get(pageScope)
+  const form = await request.formData()
+  return orRefusal(context, form, async () => {
+    const { confirmed, refused } = await confirmOrders(ctx, form.getAll('order').map(String))
+    return { confirmed: confirmed.length, refused: refused.map((one) => sentenceOf(one, ctx.locale)) }
+  })
+}
+
+/** All orders: what waits in the tabs, any filter in the address, several confirmed, printed or exported at once. */
+export default function Orders({ loaderData, actionData }: Route.ComponentProps) {
+  const { rows, total, previous, next, counts, sorted, clock, client, mayConfirm } = loaderData
+  const { search } = useLocation()
+  const confirmable = mayConfirm && rows.some((row) => row.state === 'placed')
+  return (
+    <>
+      <title>{m.office_orders_title()}</title>
+      <ListToolbar
+        title={m.office_orders_title()}
+        search={m.office_orders_search()}
+        exportTo={`/office/orders.csv${listAddress(search, {})}`}
+        verbs={<Filters search={search} />}
+        states={{ param: 'state', tabs: tabsOf(counts) }}
+        chips={chipsOf(search, client)}
+      />
+      {actionData && <Answer answer={actionData} />}
+      {rows.length === 0 ? (
+        <NoOrders search={search} />
+      ) : (
+        <Form method="post" className="selection-scope">
+          <Table
+            caption={m.office_orders_title()}
+            columns={orderColumns({ ...clock, base: '/office/orders', full: true })}
+            rows={rows}
+            rowKey={(row) => row.id}
+            sort={sorted}
+            pick={{ name: 'order', label: (row) => m.office_pick({ what: row.number }) }}
+          />
+          <SelectionBar>
+            {confirmable && (
+              <Button type="submit" look="primary" icon={Check}>
+                {m.office_confirm()}
+              </Button>
+            )}
+            <GetButton to="/office/orders/picking.pdf" icon={Printer}>
+              {m.office_print_picking()}
+            </GetButton>
+            <GetButton to="/office/orders.csv" icon={Download}>
+              {m.office_export_picked()}
+            </GetButton>
+          </SelectionBar>
+        </Form>
+      )}
+      <Pager previous={previous} next={next} shown={rows.length} total={{ count: total }} />
+    </>
+  )
+}
+
+const tabWords: Record<OrderTab, () => string> = {
+  placed: m.office_tab_placed,
+  on_hold: m.order_state_on_hold,
+  pending_approval: m.order_state_pending_approval,
+  to_ship: m.office_tab_to_ship,
+  closed: m.order_state_closed,
+  cancelled: m.order_state_cancelled,
+}
+
+function tabsOf(counts: Record<string, number>) {
+  const all = Object.values(counts).reduce((sum, count) => sum + count, 0)
+  const tabs = (Object.keys(orderTabs) as OrderTab[]).map((tab) => {
+    const count = orderTabs[tab].reduce((sum, state) => sum + (counts[state] ?? 0), 0)
+    return { label: tabWords[tab](), value: tab, count: formatNumber(count, getLocale()) }
+  })
+  return [{ label: m.office_tab_all(), value: null, count: formatNumber(all, getLocale()) }, ...tabs]
+}
+
+function Filters({ search }: { search: string }) {
+  const params = new URLSearchParams(search)
+  return (
+    <ListFilter names={['from', 'to', 'late']}>
+      <TextField type="date" name="from" label={m.office_filter_from()} defaultValue={params.get('from') ?? ''} />
+      <TextField type="date" name="to" label={m.office_filter_to()} defaultValue={params.get('to') ?? ''} />
+      <CheckboxField name="late" value="1" label={m.office_filter_late()} defaultChecked={params.has('late')} />
+    </ListFilter>
+  )
+}
+
+function chipsOf(search: string, client: string | null): Chip[] {
+  const day = (text: string) => formatDay(text, getLocale())
+  const words: Record<string, (value: string) => string> = {
+    from: (value) => m.office_chip_from({ day: day(value) }),
+    to: (value) => m.office_chip_to({ day: day(value) }),
+    late: () => m.office_filter_late(),
+    client: () => m.office_chip_client({ client: client ?? '' }),
+  }
+  return [...new URLSearchParams(search)].flatMap(([name, value]) => {
+    const label = words[name]
+    return label && value && (!['from', 'to'].includes(name) || isDay(value)) ? [{ name, value, label: label(value) }] : []
+  })
+}
+
+function Answer({ answer }: { answer: NonNullable<Route.ComponentProps['actionData']> }) {
+  if ('refusal' in answer) return <Notice kind="error">{answer.refusal.message}</Notice>
+  return (
+    <div className="mb-2 space-y-2">
+      {answer.confirmed > 0 && <Notice kind="done">{m.office_orders_confirmed({ count: answer.confirmed })}</Notice>}
+      {answer.refused.length > 0 && (
+        <Notice kind="attention" title={m.office_orders_refused({ count: answer.refused.length })}>
+          <ul>
+            {answer.refused.map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+    </div>
+  )
+}
+
+function NoOrders({ search }: { search: string }) {
+  const filtered = [...new URLSearchParams(search).keys()].some((name) => name !== 'sort')
+  if (!filtered) return <Empty title={m.office_orders_none()}>{m.office_orders_none_text()}</Empty>
+  return <Empty title={m.office_nothing_found()} action={<LinkButton to="/office/orders">{m.office_all_orders()}</LinkButton>} />
+}
