@@ -18,6 +18,8 @@ export type SearchInput = {
   facets?: Record<string, readonly string[]>
   sort?: Sort
   after?: string | null
+  /** The page that ends where this cursor says, instead of the one that begins after another. */
+  before?: string | null
   limit?: number
   /** Leave the facet counts out. */
   withoutFacets?: boolean
@@ -29,6 +31,7 @@ export type SearchResult = {
   about: boolean
   facets: FacetCounts
   next: string | null
+  previous: string | null
   /** True when the sort by price or availability was asked for and too many articles match (rulings.md: up to 2,000). */
   tooManyToSort: boolean
 }
@@ -37,7 +40,7 @@ const mostToPrice = 2_000
 
 /**
  * A page of the articles that the acting company may see: by category, words and facets, with counts. Results are ids in order; names, prices
- * and stock are asked for the page from their rooms. `next` is the cursor. Refuses `search.cursor_invalid`.
+ * and stock are asked for the page from their rooms. `next` and `previous` are the cursors of the neighbouring pages. Refuses `search.cursor_invalid`.
  */
 export async function searchArticles(ctx: Ctx, input: SearchInput): Promise<SearchResult> {
   const limit = Math.min(Math.max(input.limit ?? 24, 1), 200)
@@ -48,43 +51,67 @@ export async function searchArticles(ctx: Ctx, input: SearchInput): Promise<Sear
   const scope: Scope = { categoryId: input.categoryId ?? null, query, norm: words.join(''), chosen, assortment }
   const key = JSON.stringify([assortment.version, assortment.signature, ctx.locale, scope.categoryId, query, scope.norm, chosen])
   const sort = input.sort ?? 'relevance'
+  const place: Place = { after: input.after ?? null, before: input.before ?? null }
   const plain = query === null && chosen.length === 0 && sort === 'relevance'
   const [counts, page] = await Promise.all([
     ctx.tools.cache.get(`search.counts ${key} ${input.withoutFacets ?? false}`, () => countFacets(ctx, scope, input.withoutFacets ?? false)),
-    plain ? scan(ctx, scope, input.after ?? null, limit) : fromList(ctx, scope, { key, sort, after: input.after ?? null, limit, typed: input.words ?? '' }),
+    plain ? scan(ctx, scope, place, limit) : fromList(ctx, scope, { key, sort, place, limit, typed: input.words ?? '' }),
   ])
-  return { ...page, total: counts.total, about: counts.about, facets: counts.facets }
+  const { byCodeAlone, ...found } = page
+  return { ...found, total: counts.total + (byCodeAlone ? 1 : 0), about: counts.about, facets: counts.facets }
 }
 
-type Page = Pick<SearchResult, 'variantIds' | 'next' | 'tooManyToSort'>
+/** `byCodeAlone`: the first one answers to the code that was typed, not to the words, so no count knows it. */
+type Page = Pick<SearchResult, 'variantIds' | 'next' | 'previous' | 'tooManyToSort'> & { byCodeAlone?: boolean }
+type Place = { after: string | null; before: string | null }
 
 // The catalogue's own order is an index: a page costs the same in a category of ten articles and of a million.
-async function scan(ctx: Ctx, { categoryId, assortment }: Scope, after: string | null, limit: number): Promise<Page> {
-  const [rank, id] = after === null ? [-1, -1] : readCursor(after, 2)
+async function scan(ctx: Ctx, { categoryId, assortment }: Scope, { after, before }: Place, limit: number): Promise<Page> {
+  const backwards = before !== null
+  const cursor = before ?? after
+  const [rank, id] = cursor === null ? [-1, -1] : readCursor(cursor, 2)
   const from = categoryId === null
     ? sql`search.article a where true`
     : sql`search.in_category i join search.article a on a.variant_id = i.variant_id where i.category_id = ${categoryId}`
   const order = categoryId === null ? sql`a.rank, a.variant_id` : sql`i.rank, i.variant_id`
+  const way = backwards ? (categoryId === null ? sql`a.rank desc, a.variant_id desc` : sql`i.rank desc, i.variant_id desc`) : order
   const { rows } = await sql<{ id: number; rank: number }>`
-    select a.variant_id as id, a.rank from ${from} and (${order}) > (${rank}::bigint, ${id}::bigint) and ${assortment.sql('a')} order by ${order} limit ${limit + 1}`.execute(ctx.db)
-  const page = rows.slice(0, limit)
-  const last = page.at(-1)
-  return { variantIds: page.map((row) => row.id), next: rows.length > limit && last ? cursorOf([last.rank, last.id]) : null, tooManyToSort: false }
+    select a.variant_id as id, a.rank from ${from} and (${order}) ${backwards ? sql`<` : sql`>`} (${rank}::bigint, ${id}::bigint) and ${assortment.sql('a')}
+    order by ${way} limit ${limit + 1}`.execute(ctx.db)
+  const found = rows.slice(0, limit)
+  const page = backwards ? found.reverse() : found
+  const more = rows.length > limit
+  const [first, last] = [page[0], page.at(-1)]
+  return {
+    variantIds: page.map((row) => row.id), tooManyToSort: false,
+    next: (backwards || more) && last ? cursorOf([last.rank, last.id]) : null,
+    previous: (backwards ? more : after !== null) && first ? cursorOf([first.rank, first.id]) : null,
+  }
 }
 
-type Listing = { key: string; sort: Sort; after: string | null; limit: number; typed: string }
+type Listing = { key: string; sort: Sort; place: Place; limit: number; typed: string }
 
-async function fromList(ctx: Ctx, scope: Scope, { key, sort, after, limit, typed }: Listing): Promise<Page> {
-  const [offset] = after === null ? [0] : readCursor(after, 1)
+async function fromList(ctx: Ctx, scope: Scope, { key, sort, place, limit, typed }: Listing): Promise<Page> {
+  const offset = offsetOf(place, limit)
   const [exact, ids] = await Promise.all([
     typed && sort === 'relevance' ? variantIdsByCode(ctx, [typed]) : new Map<string, { variantId: number }>(),
     ctx.tools.cache.get(`search.list ${key} ${sort === 'price' || sort === 'availability' ? 'relevance' : sort}`, () => list(ctx, scope, sort)),
   ])
-  const first = exact.get(typed.trim())?.variantId
+  const answering = exact.get(typed.trim())?.variantId
   const { sorted, tooManyToSort } = await sortByClient(ctx, ids, sort, key)
+  const byCodeAlone = answering !== undefined && !sorted.includes(answering)
+  // A code never brings in what the chosen category or facets leave out.
+  const first = byCodeAlone && (scope.categoryId !== null || scope.chosen.length > 0) ? undefined : answering
   const ordered = first === undefined ? sorted : [first, ...sorted.filter((id) => id !== first)]
-  const page = ordered.slice(offset, offset! + limit)
-  return { variantIds: page, next: ordered.length > offset! + limit ? cursorOf([offset! + limit]) : null, tooManyToSort }
+  return {
+    variantIds: ordered.slice(offset, offset + limit), tooManyToSort, byCodeAlone: byCodeAlone && first !== undefined,
+    next: ordered.length > offset + limit ? cursorOf([offset + limit]) : null, previous: offset > 0 ? cursorOf([offset]) : null,
+  }
+}
+
+function offsetOf({ after, before }: Place, limit: number): number {
+  if (before !== null) return Math.max(0, (readCursor(before, 1)[0] ?? 0) - limit)
+  return after === null ? 0 : (readCursor(after, 1)[0] ?? 0)
 }
 
 async function list(ctx: Ctx, scope: Scope, sort: Sort): Promise<number[]> {
