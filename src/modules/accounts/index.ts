@@ -1,14 +1,16 @@
+export { actFor, someCompanies } from './act-for.ts'
 export { actorOfKey, actorOfSession, visitor, type Membership, type SignedIn } from './actor.ts'
 export { apiKeys, createApiKey, revokeApiKey, type ApiKey } from './api-keys.ts'
 export { createAuth, shortestPassword, type Auth } from './auth.ts'
 export { companiesByIds, companyById, listCompanies, type Company, type CompanyFilter } from './companies.ts'
 export { memberInvited, memberJoined, passwordResetAsked } from './events.ts'
+export { companyImport } from './import-companies.ts'
 export {
   acceptInvitation, firstAdministrator, invitationOf, inviteMember, inviteStaff, membersOf, staffMembers, type Invite, type Member, type OpenInvitation,
 } from './members.ts'
 export { chooseLocale, personById, portfolioSize, tariffClasses } from './people.ts'
 export {
-  isAllowed, memberRoles, mustBeAllowed, mustHaveCompany, rights, scopes, staffRoles, type MemberRole, type Right, type Scope, type StaffRole,
+  isAllowed, memberRoles, mustBeAllowed, mustHaveCompany, rights, scopes, scopesWith, staffRoles, type MemberRole, type Right, type Scope, type StaffRole,
 } from './permissions.ts'
 export { mailInvitation, mailPasswordReset } from './reactions.ts'
 export { changeCompany, companyInput, registerCompany, type CompanyInput } from './save-company.ts'

@@ -41,16 +41,24 @@ export const rightsOfStaffRole: Record<StaffRole, readonly Right[]> = {
 export const rightsOfScope = {
   'catalogue:read': ['catalogue.read'],
   'prices:read': ['prices.read'],
+  'prices:write': ['prices.read', 'prices.manage'],
+  'companies:read': ['companies.read'],
   'stock:read': ['stock.read'],
   'stock:write': ['stock.read', 'stock.manage'],
   'carts:write': ['cart.use'],
   'orders:read': ['orders.read', 'orders.read_all', 'orders.acknowledge'],
   'orders:write': ['orders.place', 'orders.change', 'orders.read', 'orders.read_all', 'orders.acknowledge', 'orders.ship', 'orders.confirm', 'orders.cancel'],
+  'credit:read': ['credit.read', 'credit.read_all'],
   'credit:write': ['credit.read', 'credit.read_all', 'credit.settle'],
   'imports:write': ['imports.run', 'catalogue.manage', 'prices.manage', 'companies.manage'],
 } as const satisfies Record<string, readonly Right[]>
 export type Scope = keyof typeof rightsOfScope
 export const scopes = Object.keys(rightsOfScope) as Scope[]
+
+/** The scopes that hold a right. */
+export function scopesWith(right: string): Scope[] {
+  return scopes.filter((scope) => (rightsOfScope[scope] as readonly string[]).includes(right))
+}
 
 export function isAllowed(ctx: { actor: Actor }, right: Right): boolean {
   return ctx.actor.rights.has(right) || ctx.actor.rights.has('*')

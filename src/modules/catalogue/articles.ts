@@ -53,3 +53,11 @@ export async function articlesByIds(ctx: Ctx | TxCtx, ids: readonly number[]): P
     where x.variant_id = any(${ids}::bigint[]) and ${assortment.sql('x')}`.execute(ctx.db)
   return new Map(rows.map((row) => [row.variantId, row]))
 }
+
+/** Ids of some articles that the acting company may see, spread over the catalogue and always the same for the same catalogue. */
+export async function someArticles(ctx: Ctx, most: number): Promise<number[]> {
+  const assortment = await assortmentOf(ctx)
+  const { rows } = await sql<{ id: number }>`
+    select x.variant_id as id from catalogue.published x where ${assortment.sql('x')} order by hashint8(x.variant_id), x.variant_id limit ${most}`.execute(ctx.db)
+  return rows.map((row) => row.id)
+}

@@ -1,4 +1,4 @@
-export { articlesByIds, type Article } from './articles.ts'
+export { articlesByIds, someArticles, type Article } from './articles.ts'
 export { assortmentOf, assortmentSettings, type Assortment } from './assortment-of.ts'
 export { attributeLabels, brands, categories, type AttributeLabels, type Category } from './categories.ts'
 export { variantIdsByCode, type CodeMatch } from './codes.ts'

@@ -1,0 +1,132 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { actingFor, aBuyer, aCompany, aMember, aStaff, createWorld, type World } from '#testing/index.ts'
+import type { Ctx } from '#platform/context.ts'
+import {
+  acceptInvitation, actorOfKey, changeCompany, companyById, createApiKey, firstAdministrator, invitationOf, inviteMember, inviteStaff, listCompanies, membersOf, registerCompany, revokeApiKey,
+  saveSite, signIn, sitesOf,
+} from './index.ts'
+
+let world: World
+let admin: Ctx
+beforeAll(async () => {
+  world = await createWorld()
+  admin = await aStaff(world)
+})
+afterAll(() => world.drop())
+
+const someone = { name: 'Atelier Morel', classId: '', country: 'FR' }
+
+describe('the acting company', () => {
+  it('is checked against what the person may act for', async () => {
+    const mine = await aCompany(world)
+    const other = await aCompany(world)
+    const rep = await aStaff(world, ['rep'], { portfolio: [mine] })
+    const buyer = await aBuyer(world, { company: mine })
+    expect((await actingFor(world, rep, mine)).actor.company?.id).toBe(mine.id)
+    await expect(actingFor(world, rep, other)).rejects.toMatchObject({ code: 'company.not_yours' })
+    await expect(actingFor(world, buyer, other)).rejects.toMatchObject({ code: 'company.not_yours' })
+    expect((await actingFor(world, await aStaff(world, ['sales_manager']), other)).actor.company?.id).toBe(other.id)
+  })
+
+  it('knows its parents, the nearest first', async () => {
+    const group = await aCompany(world)
+    const middle = await aCompany(world, { parentId: group.id })
+    const buyer = await aBuyer(world, { company: await aCompany(world, { parentId: middle.id }) })
+    expect(buyer.actor.company?.parentIds).toEqual([middle.id, group.id])
+  })
+})
+
+describe('clients', () => {
+  it('are registered with checked numbers, and never twice', async () => {
+    const classId = (await aCompany(world)).class_id
+    const id = await registerCompany(admin, { ...someone, classId, siren: '303 265 045', vatNumber: 'FR 40 303265045' })
+    expect(await companyById(admin, id)).toMatchObject({ siren: '303265045', vatNumber: 'FR40303265045' })
+    await expect(registerCompany(admin, { ...someone, classId, siren: '303265045' })).rejects.toMatchObject({ code: 'company.siren_taken' })
+    await expect(registerCompany(admin, { ...someone, classId, siren: '303265046' })).rejects.toMatchObject({ code: 'company.siren_invalid' })
+    await expect(registerCompany(admin, { ...someone, classId, vatNumber: 'FR41303265045' })).rejects.toMatchObject({ code: 'company.vat_invalid' })
+  })
+
+  it('tell the second of two who save the same sheet, and refuse a circular parent', async () => {
+    const [parent, child] = [await aCompany(world), await aCompany(world)]
+    const save = (id: string, version: number, parentId: string | null) => changeCompany(admin, id, version, { ...someone, classId: parent.class_id, parentId })
+    await save(child.id, 1, parent.id)
+    await expect(save(child.id, 1, null)).rejects.toMatchObject({ code: 'company.changed_meanwhile', details: { version: 2 } })
+    await expect(save(parent.id, 1, child.id)).rejects.toMatchObject({ code: 'company.circular_parent' })
+  })
+
+  it('are found by words without accents, and a rep finds his own only', async () => {
+    const mine = await aCompany(world, { name: 'Établissements Chênais' })
+    await aCompany(world, { name: 'Établissements Chênais Nord' })
+    expect((await listCompanies(admin, { words: 'chenais' })).total).toBe(2)
+    expect((await listCompanies(await aStaff(world, ['rep'], { portfolio: [mine] }), { words: 'chenais' })).rows.map((row) => row.id)).toEqual([mine.id])
+  })
+
+  it('come in pages that show everybody once', async () => {
+    const seen: string[] = []
+    let after: string | undefined
+    do {
+      const page: Awaited<ReturnType<typeof listCompanies>> = await listCompanies(admin, { limit: 3, ...(after ? { after } : {}) })
+      seen.push(...page.rows.map((row) => row.id))
+      after = page.next ?? undefined
+    } while (after)
+    expect([seen.length, new Set(seen).size]).toEqual([(await listCompanies(admin, {})).total, seen.length])
+  })
+})
+
+describe('people', () => {
+  it('are invited, join once, sign in and are members; nobody grants more than he has', async () => {
+    const company = await aCompany(world)
+    const boss = await aMember(world, { company, roles: ['administrator'] })
+    const token = await invite(() => inviteMember(boss, { email: 'Nina@Example.com', roles: ['buyer'] }))
+    expect(await invitationOf(world.ctx(), token)).toMatchObject({ email: 'nina@example.com', companyName: company.name, known: false })
+    await expect(acceptInvitation(world.ctx(), token, { name: 'Nina', password: 'short' })).rejects.toMatchObject({ code: 'sign_in.password_short' })
+    await acceptInvitation(world.ctx(), token, { name: 'Nina Roy', password: 'correct horse' })
+    await expect(acceptInvitation(world.ctx(), token, { name: 'Nina Roy', password: 'correct horse' })).rejects.toMatchObject({ code: 'invitation.over' })
+    expect((await membersOf(boss)).members.map((member) => member.email)).toContain('nina@example.com')
+    expect(await signIn(world.app.auth, { email: ' NINA@example.com', password: 'correct horse', headers: new Headers() })).not.toEqual([])
+    for (const [email, password] of [['nina@example.com', 'wrong horse!'], ['nobody@example.com', 'wrong horse!']] as const) {
+      await expect(signIn(world.app.auth, { email, password, headers: new Headers() })).rejects.toMatchObject({ code: 'sign_in.wrong' })
+    }
+    await expect(inviteMember(boss, { email: 'nina@example.com', roles: ['buyer'] })).rejects.toMatchObject({ code: 'member.already' })
+    await expect(inviteMember(await aBuyer(world, { company }), { email: 'x@example.com', roles: ['administrator'] })).rejects.toMatchObject({ code: 'access.denied' })
+    await expect(inviteStaff(await aStaff(world, ['logistics']), { email: 'x@example.com', roles: ['administrator'] })).rejects.toMatchObject({ code: 'access.denied' })
+  })
+
+  it('begin with one administrator, by a link that only an empty house gives', async () => {
+    const empty = await createWorld()
+    const token = await firstAdministrator(empty.system(), 'chef@example.com')
+    await acceptInvitation(empty.ctx(), token!, { name: 'Cheffe', password: 'correct horse' })
+    expect(await firstAdministrator(empty.system(), 'autre@example.com')).toBe(null)
+    await empty.drop()
+  })
+
+  it('keep to their own company\'s addresses', async () => {
+    const boss = await aMember(world, { company: await aCompany(world), roles: ['administrator'] })
+    const stranger = await aMember(world, { company: await aCompany(world), roles: ['administrator'] })
+    const site = { name: 'Chantier', line1: '1 quai', postalCode: '69002', city: 'Lyon', country: 'FR' }
+    const id = await saveSite(boss, site)
+    await expect(saveSite(stranger, { ...site, name: 'À moi' }, id)).rejects.toMatchObject({ code: 'site.unknown' })
+    expect((await sitesOf(world.ctx(boss))).map((one) => one.name)).toEqual(['Chantier'])
+    await expect(saveSite(await aBuyer(world), site)).rejects.toMatchObject({ code: 'access.denied' })
+  })
+})
+
+describe('API keys', () => {
+  it('act with their scopes for their company, until they are revoked', async () => {
+    const [mine, other] = [await aCompany(world), await aCompany(world)]
+    const { id, key } = await createApiKey(admin, { name: 'Boutique', scopes: ['prices:read'], companyId: mine.id })
+    const actor = await actorOfKey(world, key, null)
+    expect([actor?.company?.id, [...(actor?.rights ?? [])], actor?.isStaff]).toEqual([mine.id, ['prices.read'], false])
+    await expect(actorOfKey(world, key, other.id)).rejects.toMatchObject({ code: 'company.not_yours' })
+    await revokeApiKey(admin, id)
+    expect([await actorOfKey(world, key, null), await actorOfKey(world, 'ck_none', null)]).toEqual([null, null])
+    await expect(createApiKey(admin, { name: 'x', scopes: ['everything'] })).rejects.toMatchObject({ code: 'key.scope_unknown' })
+    await expect(createApiKey(await aBuyer(world), { name: 'x', scopes: ['prices:read'] })).rejects.toMatchObject({ code: 'access.denied' })
+  })
+})
+
+async function invite(work: () => Promise<string>): Promise<string> {
+  const id = await work()
+  const { rows } = await world.pool.query(`select payload ->> 'token' as token from platform.event where name = 'accounts.member-invited' and payload ->> 'invitationId' = $1`, [id])
+  return rows[0].token
+}
