@@ -1,5 +1,5 @@
 import type { Locale } from '#kernel/locale.ts'
-import { isRefusal, Refusal } from '#kernel/refusal.ts'
+import { isRefusal, Refusal, type RefusalDetails } from '#kernel/refusal.ts'
 import { isWordKey, wordsFor } from '../words.ts'
 
 type Status = 400 | 401 | 403 | 404 | 409 | 410 | 413 | 415 | 422 | 429 | 500
@@ -11,6 +11,100 @@ type Status = 400 | 401 | 403 | 404 | 409 | 410 | 413 | 415 | 422 | 429 | 500
 const statuses: Record<string, Status> = {
   'access.denied': 403,
   'access.sign_in': 401,
+  'article.attribute_invalid': 422,
+  'article.category_missing': 422,
+  'article.changed_meanwhile': 409,
+  'article.code_too_long': 422,
+  'article.ean_invalid': 422,
+  'article.family_differs': 422,
+  'article.minimum_breaks_multiple': 422,
+  'article.name_missing': 422,
+  'article.unknown': 404,
+  'cart.full': 422,
+  'cart.line_unknown': 404,
+  'cart.no_owner': 422,
+  'category.unknown': 404,
+  'company.address_incomplete': 422,
+  'company.changed_meanwhile': 409,
+  'company.circular_parent': 422,
+  'company.class_unknown': 422,
+  'company.country_invalid': 422,
+  'company.currency_invalid': 422,
+  'company.name_missing': 422,
+  'company.none': 422,
+  'company.not_active': 403,
+  'company.not_yours': 403,
+  'company.parent_unknown': 422,
+  'company.siren_invalid': 422,
+  'company.siren_taken': 409,
+  'company.unknown': 404,
+  'company.vat_invalid': 422,
+  'credit.amount_invalid': 422,
+  'credit.company_blocked': 403,
+  'csv.no_header': 422,
+  'csv.row_broken': 422,
+  'csv.unreadable': 422,
+  'idempotency.key_invalid': 422,
+  'idempotency.key_reused': 409,
+  'import.already_running': 409,
+  'import.column_missing': 422,
+  'import.fault': 500,
+  'import.group_rejected': 422,
+  'import.group_split': 422,
+  'import.kind_unknown': 422,
+  'import.line_refused': 422,
+  'import.line_repeated': 422,
+  'import.mapping_invalid': 422,
+  'import.mapping_name': 422,
+  'import.mapping_unknown': 422,
+  'import.not_choice': 422,
+  'import.not_day': 422,
+  'import.not_moment': 422,
+  'import.not_number': 422,
+  'import.not_whole': 422,
+  'import.nothing_written': 422,
+  'import.out_of_range': 422,
+  'import.run_unknown': 404,
+  'import.text_too_long': 422,
+  'import.too_many_rows': 413,
+  'import.too_precise': 422,
+  'import.value_invalid': 422,
+  'import.value_missing': 422,
+  'invitation.over': 410,
+  'key.missing': 401,
+  'key.scope_unknown': 422,
+  'key.too_many': 429,
+  'key.unknown': 401,
+  'member.already': 409,
+  'member.email_invalid': 422,
+  'member.role_beyond_yours': 403,
+  'member.role_unknown': 422,
+  'order.below_minimum': 422,
+  'order.changed_meanwhile': 409,
+  'order.empty': 422,
+  'order.line_unknown': 422,
+  'order.lines_invalid': 422,
+  'order.nothing_to_ship': 422,
+  'order.price_changed': 409,
+  'order.ship_too_much': 422,
+  'order.state_forbids': 409,
+  'order.terms_not_accepted': 422,
+  'order.unknown': 404,
+  'order.wanted_past': 422,
+  'payment.method_unknown': 422,
+  'preference.not_a_choice': 422,
+  'price.list_unknown': 404,
+  'price.on_request': 422,
+  'price.tier_twice': 422,
+  'price.tiers_rise': 422,
+  'product.unknown': 404,
+  'quantity.below_minimum': 422,
+  'quantity.breaks_multiple': 422,
+  'quantity.not_positive': 422,
+  'quantity.not_whole': 422,
+  'quantity.too_large': 422,
+  'quantity.unreadable': 422,
+  'request.cursor_invalid': 400,
   'request.fault': 500,
   'request.invalid': 422,
   'request.malformed': 400,
@@ -18,7 +112,23 @@ const statuses: Record<string, Status> = {
   'request.other_origin': 403,
   'request.too_large': 413,
   'request.unknown_type': 415,
+  'route.unknown': 404,
+  'search.cursor_invalid': 400,
+  'sign_in.link_over': 410,
+  'sign_in.password_short': 422,
   'sign_in.too_many': 429,
+  'sign_in.wrong': 401,
+  'site.unknown': 422,
+  'stock.as_of_future': 422,
+  'stock.insufficient': 409,
+  'stock.line_twice': 422,
+  'stock.not_held': 422,
+  'stock.quantity_invalid': 422,
+  'stock.reason_missing': 422,
+  'stock.sku_unknown': 422,
+  'stock.warehouse_unknown': 422,
+  'terms.version_taken': 409,
+  'unit.unknown': 422,
 }
 
 export function statusOf(code: string): number {
@@ -32,7 +142,18 @@ export function isKnownRefusal(code: string): boolean {
 /** The refusal in the reader's language. */
 export function sentenceOf({ code, details }: Pick<Refusal, 'code' | 'details'>, locale: Locale): string {
   const key = `refusal_${code.replaceAll('.', '_')}`
-  return isWordKey(key) ? wordsFor(locale, key, details) : code
+  return isWordKey(key) ? wordsFor(locale, key, { ...details, ...moneyOf(details, locale) }) : code
+}
+
+/** What a detail `missingCents` is called in a sentence: `{missing}`, as money. */
+function moneyOf(details: RefusalDetails, locale: Locale): Record<string, string> {
+  const currency = typeof details['currency'] === 'string' ? details['currency'] : 'EUR'
+  return Object.fromEntries(
+    Object.entries(details).flatMap(([name, value]) => {
+      const [, plain] = /^(\w+)Cents$/.exec(name) ?? []
+      return plain && typeof value === 'number' ? [[plain, new Intl.NumberFormat(locale, { style: 'currency', currency }).format(value / 100)]] : []
+    }),
+  )
 }
 
 /**
