@@ -3,5 +3,6 @@ export { cartOf, cartSummary, closeCart, lockCart, type CartView } from './cart-
 export { changeLine, emptyCart, removeLine } from './change-line.ts'
 export { mergeVisitorCart } from './merge-visitor-cart.ts'
 export { priceCart, type CartLine, type CartLineRow, type PricedCart } from './price-cart.ts'
-export { mostQuickLines, quickOrder, readPasted, type QuickLine, type TypedLine } from './quick-order.ts'
+export { mostQuickLines, quickOrder, type QuickLine, type TypedLine } from './quick-order.ts'
+export { readPasted } from './read-pasted.ts'
 export { invariants } from './verify.ts'

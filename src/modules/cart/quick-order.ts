@@ -20,18 +20,6 @@ export type QuickLine = {
 
 export const mostQuickLines = 2_000
 
-/** Splits pasted text into code and quantity: a line each, parted by tab, semicolon, comma before a number, or blanks. */
-export function readPasted(text: string): TypedLine[] {
-  return text.split(/\r\n|\r|\n/).map((line) => line.trim()).filter(Boolean).slice(0, mostQuickLines).map(readLine)
-}
-
-function readLine(line: string): TypedLine {
-  const cells = (line.includes('\t') ? line.split('\t') : line.includes(';') ? line.split(';') : (/^(.*?)\s*(?:,|\s)\s*([\d][\d\s.,]*)$/.exec(line)?.slice(1) ?? [line]))
-    .map((cell) => cell.trim().replace(/^"(.*)"$/, '$1').replaceAll('""', '"'))
-  const [code = '', quantity = ''] = cells
-  return { code, quantity: quantity === '' ? '1' : quantity, unit: cells[2] || null }
-}
-
 /**
  * Answers typed lines all at once: what each code stands for in the company's assortment, its price at the quantity of the article in all lines,
  * tiers and stock. Every line gets an answer; a wrong one keeps what was typed and says why.
