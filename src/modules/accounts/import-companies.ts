@@ -60,13 +60,26 @@ function nextCompany(row: CompanyRow, before: KnownCompany | null, { classes, pa
     state: row.state ?? before?.state ?? 'active', legal_form: given(row.legal_form, before?.legal_form), siren: given(row.siren, before?.siren), vat_number: given(row.vat_number, before?.vat_number),
     min_order_cents: given(row.min_order, before?.min_order_cents), carriage_free_cents: given(row.carriage_free, before?.carriage_free_cents), note: given(row.note, before?.note),
   }
-  const site = row.line1 && row.city
-    ? { company_id: id, name: row.site_name ?? name, line1: row.line1, line2: row.line2 ?? null, postal_code: row.postal_code ?? '', city: row.city, country, phone: row.phone ?? null }
-    : null
-  const contact = row.email || row.last_name
-    ? { company_id: id, first_name: row.first_name ?? '', last_name: row.last_name ?? row.email ?? '', email: row.email ?? null, phone: row.contact_phone ?? null, job: row.job ?? null, buying_role: row.buying_role ?? 'buyer' }
-    : null
-  return { before, next, site, contact }
+  return { before, next, site: nextSite(row, next, before), contact: nextContact(row, next, before) }
+}
+
+function nextSite(row: CompanyRow, { id, name, country }: CompanySheet, before: KnownCompany | null): SiteSheet | null {
+  if (!row.line1 || !row.city) return null
+  const wanted = row.site_name ?? name
+  const known = before?.sites.find((site) => site.name.toLowerCase() === wanted.toLowerCase())
+  return {
+    company_id: id, name: known?.name ?? wanted, line1: row.line1, line2: given(row.line2, known?.line2), postal_code: given(row.postal_code, known?.postal_code) ?? '', city: row.city, country,
+    phone: given(row.phone, known?.phone),
+  }
+}
+
+function nextContact(row: CompanyRow, { id }: CompanySheet, before: KnownCompany | null): ContactSheet | null {
+  if (!row.email && !row.last_name) return null
+  const known = before?.contacts.find((contact) => (row.email ? contact.email?.toLowerCase() === row.email : contact.last_name === row.last_name && contact.first_name === (row.first_name ?? '')))
+  return {
+    company_id: id, first_name: row.first_name ?? known?.first_name ?? '', last_name: row.last_name ?? known?.last_name ?? row.email ?? '', email: row.email ?? null,
+    phone: given(row.contact_phone, known?.phone), job: given(row.job, known?.job), buying_role: row.buying_role ?? known?.buying_role ?? 'buyer',
+  }
 }
 
 function given<T>(cell: T | null | undefined, before: T | null | undefined): T | null {
