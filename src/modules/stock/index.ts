@@ -1,5 +1,6 @@
 export { availability, nothingThere, type Availability } from './availability.ts'
 export { stockChanged } from './events.ts'
+export { levelImport } from './import-levels.ts'
 export { issue, type Issued } from './issue.ts'
 export { moveStock, type MoveLine, type MoveResult } from './move-stock.ts'
 export {

@@ -1,0 +1,97 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { addDays } from '#kernel/day.ts'
+import { largestQuantity, units } from '#kernel/quantity.ts'
+import type { TxCtx } from '#platform/context.ts'
+import { cell, choice, day, decimal, orElse, orNull, repeatedLines, text } from '#platform/import-cells.ts'
+import type { BatchResult, ImportColumn, ImportKind, ImportLine, LineReject } from '#platform/import-kind.ts'
+import { priceListIds } from './import-price-lists.ts'
+
+const row = z.object({
+  list: cell(text(40)),
+  sku: cell(text(64)),
+  /** Thousandths of the article's own unit, also for the price of a pack. */
+  min_qty: cell(orElse(decimal(3, 1), 1_000)).optional(),
+  unit_net: cell(decimal(4)),
+  per: cell(orElse(choice(['1', '10', '100', '1000']), '1')).optional(),
+  unit: cell(orElse(choice([...units, '']), '')).optional(),
+  valid_from: cell(orNull(day())).optional(),
+  valid_to: cell(orNull(day())).optional(),
+  list_name: cell(orNull(text(120))).optional(),
+  audience: cell(orNull(choice(['public', 'class', 'company'], { tous: 'public', classe: 'class', client: 'company' }))).optional(),
+  class: cell(orNull(text(40))).optional(),
+  company: cell(orNull(text(40))).optional(),
+  currency: cell(orNull(text(3))).optional(),
+})
+export type PriceRow = z.output<typeof row>
+
+const column = (name: string, example: string, ...aliases: string[]): ImportColumn => ({ name, aliases, required: ['list', 'sku', 'unit_net'].includes(name), example })
+
+/**
+ * Prices from a file, one per line: ten-thousandths exactly, from a quantity on, for a period (last day included). A list that is not there is made when its
+ * audience stands beside its code. Prices that the file doesn't name stay as they are.
+ */
+export const priceImport: ImportKind<PriceRow> = {
+  code: 'prices', right: 'prices.manage', families: [], row, batchSize: 5_000, groupBy: [], write,
+  columns: [
+    column('list', 'PUBLIC', 'tarif', 'code tarif', 'liste', 'price list'),
+    column('sku', 'VIS-M8-40', 'réf', 'référence', 'reference', 'code article', 'article', 'item'),
+    column('min_qty', '100', 'à partir de', 'quantité', 'qté mini', 'palier', 'from quantity', 'quantity'),
+    column('unit_net', '12,5000', 'prix', 'prix ht', 'prix unitaire', 'pu ht', 'price', 'net price', 'unit price'),
+    column('per', '100', 'prix par', 'par', 'price unit', 'unité de prix'),
+    column('unit', '', 'conditionnement', 'pack'),
+    column('valid_from', '2026-01-01', 'valable du', 'du', 'date début', 'from', 'valid from'),
+    column('valid_to', '2026-12-31', 'valable au', 'au', 'date fin', 'to', 'valid to', 'until'),
+    column('list_name', 'Tarif public 2026', 'nom du tarif', 'libellé tarif'),
+    column('audience', 'public', 'destinataire', 'pour'),
+    column('class', 'WHOLESALE', 'classe', 'classe tarifaire'),
+    column('company', 'C1042', 'client', 'code client', 'numéro client'),
+    column('currency', 'EUR', 'devise'),
+  ],
+}
+
+async function write(tx: TxCtx, lines: readonly ImportLine<PriceRow>[]): Promise<BatchResult> {
+  const repeated = repeatedLines(lines, (row) => [row.list, row.sku.toUpperCase(), row.unit ?? '', row.min_qty ?? 1_000, row.valid_from ?? ''].join('\u0000'))
+  const once = lines.filter(({ line }) => !repeated.has(line))
+  const rejects: LineReject[] = [...repeated].filter(([, { same }]) => !same).map(([line, { first }]) => ({ line, code: 'import.line_repeated', details: { first } }))
+  const lists = await priceListIds(tx, once)
+  rejects.push(...lists.rejects)
+  const refused = new Set(lists.rejects.map((reject) => reject.line))
+  const good = once.filter(({ line }) => !refused.has(line))
+  const answers = await writePrices(tx, good, lists.ids)
+  const byLine = new Map(good.map(({ line, row }) => [line, row]))
+  for (const { line, code } of answers) if (code) rejects.push({ line, code, details: { sku: byLine.get(line)?.sku } })
+  const taken = answers.filter((answer) => answer.code === null)
+  const written = taken.filter((answer) => answer.written).length
+  return { written, unchanged: taken.length - written + [...repeated].filter(([, { same }]) => same).length, rejects }
+}
+
+type Answer = { line: number; code: string | null; written: boolean }
+
+/** One statement: finds the articles, refuses what can't be, writes what differs, and tells which lines did. */
+async function writePrices(tx: TxCtx, lines: readonly ImportLine<PriceRow>[], lists: ReadonlyMap<string, number>): Promise<Answer[]> {
+  if (lines.length === 0) return []
+  const rows = lines.map(({ row }) => row)
+  const { rows: answers } = await sql<Answer>`
+    with given as (
+      select g.*, a.variant_id, g.min_thousandths * a.steps_per_unit as min_scaled
+      from unnest(${lines.map(({ line }) => line)}::bigint[], ${rows.map((one) => lists.get(one.list) ?? null)}::bigint[], ${rows.map((one) => one.sku.toUpperCase())}::text[], ${rows.map((one) => one.unit ?? '')}::text[],
+        ${rows.map((one) => one.min_qty ?? 1_000)}::bigint[], ${rows.map((one) => one.valid_from ?? '-infinity')}::date[], ${rows.map((one) => (one.valid_to ? addDays(one.valid_to, 1) : 'infinity'))}::date[],
+        ${rows.map((one) => one.unit_net)}::bigint[], ${rows.map((one) => Number(one.per ?? '1'))}::int[]) as g(line, list_id, sku, unit, min_thousandths, valid_from, valid_to, unit_net, per)
+      left join catalogue.article_label a on a.sku_upper = g.sku
+    ), checked as (
+      select *, case when variant_id is null then 'price.sku_unknown' when min_scaled % 1000 <> 0 then 'price.min_not_whole' when min_scaled / 1000 > ${largestQuantity} then 'price.min_too_large'
+        when valid_from >= valid_to then 'price.period_empty' end as code
+      from given
+    ), written as (
+      insert into pricing.price as p (variant_id, list_id, unit, min_qty, valid_from, valid_to, unit_net, per)
+      select variant_id, list_id, unit, min_scaled / 1000, valid_from, valid_to, unit_net, per from checked where code is null order by variant_id, list_id
+      on conflict (variant_id, list_id, unit, min_qty, valid_from) do update set valid_to = excluded.valid_to, unit_net = excluded.unit_net, per = excluded.per
+        where (p.valid_to, p.unit_net, p.per) is distinct from (excluded.valid_to, excluded.unit_net, excluded.per)
+      returning variant_id, list_id, unit, min_qty, valid_from
+    )
+    select c.line, c.code, w.variant_id is not null as written
+    from checked c left join written w on w.variant_id = c.variant_id and w.list_id = c.list_id and w.unit = c.unit and w.min_qty = c.min_scaled / 1000 and w.valid_from = c.valid_from
+    order by c.line`.execute(tx.db)
+  return answers
+}
