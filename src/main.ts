@@ -3,10 +3,10 @@ import { ConfigError, readConfig } from '#platform/config.ts'
 import { migrate } from '#platform/migrate.ts'
 import { createApp } from './app.ts'
 import { builtPages } from './main/built-pages.ts'
-import { CannotStart } from './main/cannot-start.ts'
+import { CannotStart } from '#platform/cannot-start.ts'
 import { firstData } from './main/first-data.ts'
 import { loadDemonstration } from './main/load-demonstration.ts'
-import { openDatabase } from './main/open-database.ts'
+import { openDatabase } from '#platform/open-database.ts'
 import { createStops } from './main/stops.ts'
 import { welcome } from './main/welcome.ts'
 
@@ -32,7 +32,7 @@ async function start(): Promise<void> {
   const withPages = config.role !== 'worker'
   const building = new AbortController()
   stops.add('building', async () => building.abort())
-  const database = await openDatabase(config, say)
+  const database = await openDatabase(config, 'alone', say)
   stops.add('database', database.close)
   await migrate(database.connectionString)
   const app = createApp(config, { connectionString: database.connectionString })

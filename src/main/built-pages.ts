@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { CannotStart } from './cannot-start.ts'
+import { CannotStart } from '#platform/cannot-start.ts'
 
 const root = join(import.meta.dirname, '../..')
 const sources = ['src/web', 'src/kernel', 'messages', 'project.inlang/settings.json', 'vite.config.ts', 'react-router.config.ts', 'package-lock.json']

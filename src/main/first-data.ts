@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { demoMark, firstAdministrator } from '#modules/accounts/index.ts'
 import type { App } from '../app.ts'
-import { CannotStart } from './cannot-start.ts'
+import { CannotStart } from '#platform/cannot-start.ts'
 
 export type Asked = { empty?: boolean; demo?: boolean; size?: string; admin?: string }
 /** `link` lets the first administrator of a real set-up in; null once he has come. */
