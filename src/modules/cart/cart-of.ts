@@ -15,11 +15,19 @@ export async function cartOf(ctx: Ctx, deliveryCountry: string | null = null): P
   return { id: cart?.id ?? null, version: cart?.version ?? 0, ...(await priceCart(ctx, rows, deliveryCountry)) }
 }
 
-/** Number of lines and net goods of the actor's cart, for the header; two small questions when it is not empty. */
+/** Number of lines and net goods of the actor's cart, for the header of every page. A long cart's figure may be a minute old when a list changes under it. */
 export async function cartSummary(ctx: Ctx): Promise<{ lines: number; netCents: Cents }> {
   const cart = await openCart(ctx)
   const rows = cart ? await linesOf(ctx, cart.id) : []
-  if (rows.length === 0) return { lines: 0, netCents: 0 }
+  if (!cart || rows.length === 0) return { lines: 0, netCents: 0 }
+  if (rows.length <= shortCart) return summaryOf(ctx, rows)
+  const minute = Math.floor(ctx.now.epochMilliseconds / 60_000)
+  return ctx.tools.cache.get(`cart.summary ${cart.id} ${cart.version} ${minute}`, () => summaryOf(ctx, rows))
+}
+
+const shortCart = 60
+
+async function summaryOf(ctx: Ctx, rows: readonly CartLineRow[]): Promise<{ lines: number; netCents: Cents }> {
   const priced = await priceLines(ctx, { lines: rows })
   return { lines: priced.length, netCents: priced.reduce((sum, line) => sum + line.netCents, 0) }
 }
