@@ -1,5 +1,7 @@
 export { cancelOrder, changeOrder } from './change-order.ts'
 export { orderCancelled, orderChanged, orderConfirmed, orderPlaced, orderShipped, orderSubmitted } from './events.ts'
+export { historyImport } from './import-history-lines.ts'
+export { importHistory, type PastDocument, type PastLine, type PastResult } from './import-history.ts'
 export { countsByState, listOrders, orderSorts, salesByDay, type OrderFilter, type OrderRow, type OrderSort } from './list-orders.ts'
 export { confirmOrders, type ConfirmedOrders } from './office/confirm-orders.ts'
 export { ordersWaiting, type OrdersWaiting } from './office/orders-waiting.ts'
