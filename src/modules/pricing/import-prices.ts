@@ -1,11 +1,11 @@
-import { sql } from 'kysely'
 import { z } from 'zod'
-import { addDays } from '#kernel/day.ts'
-import { largestQuantity, units } from '#kernel/quantity.ts'
+import type { Per } from '#kernel/money.ts'
+import { units } from '#kernel/quantity.ts'
 import type { TxCtx } from '#platform/context.ts'
 import { cell, choice, day, decimal, orElse, orNull, repeatedLines, text } from '#platform/import-cells.ts'
 import type { BatchResult, ImportColumn, ImportKind, ImportLine, LineReject } from '#platform/import-kind.ts'
 import { priceListIds } from './import-price-lists.ts'
+import { writePrices } from './write-prices.ts'
 
 const row = z.object({
   list: cell(text(40)),
@@ -58,40 +58,13 @@ async function write(tx: TxCtx, lines: readonly ImportLine<PriceRow>[]): Promise
   rejects.push(...lists.rejects)
   const refused = new Set(lists.rejects.map((reject) => reject.line))
   const good = once.filter(({ line }) => !refused.has(line))
-  const answers = await writePrices(tx, good, lists.ids)
+  const answers = await writePrices(tx, good.map(({ line, row: one }) => ({
+    line, listId: lists.ids.get(one.list) ?? null, sku: one.sku, unit: one.unit ?? '', minThousandths: one.min_qty ?? 1_000, validFrom: one.valid_from ?? null, validTo: one.valid_to ?? null,
+    unitNet: one.unit_net, per: Number(one.per ?? '1') as Per,
+  })))
   const byLine = new Map(good.map(({ line, row }) => [line, row]))
   for (const { line, code } of answers) if (code) rejects.push({ line, code, details: { sku: byLine.get(line)?.sku } })
   const taken = answers.filter((answer) => answer.code === null)
   const written = taken.filter((answer) => answer.written).length
   return { written, unchanged: taken.length - written + [...repeated].filter(([, { same }]) => same).length, rejects }
-}
-
-type Answer = { line: number; code: string | null; written: boolean }
-
-/** One statement: finds the articles, refuses what can't be, writes what differs, and tells which lines did. */
-async function writePrices(tx: TxCtx, lines: readonly ImportLine<PriceRow>[], lists: ReadonlyMap<string, number>): Promise<Answer[]> {
-  if (lines.length === 0) return []
-  const rows = lines.map(({ row }) => row)
-  const { rows: answers } = await sql<Answer>`
-    with given as (
-      select g.*, a.variant_id, g.min_thousandths * a.steps_per_unit as min_scaled
-      from unnest(${lines.map(({ line }) => line)}::bigint[], ${rows.map((one) => lists.get(one.list) ?? null)}::bigint[], ${rows.map((one) => one.sku.toUpperCase())}::text[], ${rows.map((one) => one.unit ?? '')}::text[],
-        ${rows.map((one) => one.min_qty ?? 1_000)}::bigint[], ${rows.map((one) => one.valid_from ?? '-infinity')}::date[], ${rows.map((one) => (one.valid_to ? addDays(one.valid_to, 1) : 'infinity'))}::date[],
-        ${rows.map((one) => one.unit_net)}::bigint[], ${rows.map((one) => Number(one.per ?? '1'))}::int[]) as g(line, list_id, sku, unit, min_thousandths, valid_from, valid_to, unit_net, per)
-      left join catalogue.article_label a on a.sku_upper = g.sku
-    ), checked as (
-      select *, case when variant_id is null then 'price.sku_unknown' when min_scaled % 1000 <> 0 then 'price.min_not_whole' when min_scaled / 1000 > ${largestQuantity} then 'price.min_too_large'
-        when valid_from >= valid_to then 'price.period_empty' end as code
-      from given
-    ), written as (
-      insert into pricing.price as p (variant_id, list_id, unit, min_qty, valid_from, valid_to, unit_net, per)
-      select variant_id, list_id, unit, min_scaled / 1000, valid_from, valid_to, unit_net, per from checked where code is null order by variant_id, list_id
-      on conflict (variant_id, list_id, unit, min_qty, valid_from) do update set valid_to = excluded.valid_to, unit_net = excluded.unit_net, per = excluded.per
-        where (p.valid_to, p.unit_net, p.per) is distinct from (excluded.valid_to, excluded.unit_net, excluded.per)
-      returning variant_id, list_id, unit, min_qty, valid_from
-    )
-    select c.line, c.code, w.variant_id is not null as written
-    from checked c left join written w on w.variant_id = c.variant_id and w.list_id = c.list_id and w.unit = c.unit and w.min_qty = c.min_scaled / 1000 and w.valid_from = c.valid_from
-    order by c.line`.execute(tx.db)
-  return answers
 }
