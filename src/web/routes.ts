@@ -2,8 +2,31 @@ import { index, layout, prefix, route, type RouteConfig, type RouteConfigEntry }
 
 /** What a client sees: the shop. Each of these stands at the root, and again below /c/:companyId. */
 const shop = layout('routes/shop/frame.tsx', [
-  index('routes/shop/home.tsx'),
+  layout('routes/shop/inside.tsx', [
+    index('routes/shop/home.tsx'),
+    route('category/:slug', 'routes/shop/category.tsx'),
+    route('search', 'routes/shop/search.tsx'),
+    route('article/:slug', 'routes/shop/article.tsx'),
+    route('terms', 'routes/shop/terms.tsx'),
+  ]),
 ])
+
+/** What the shop's pages fetch. Also twice. */
+const shopFiles = [
+  route('suggest', 'routes/shop/suggest.ts'),
+  route('article/:slug/documents/:sha256', 'routes/shop/document.ts'),
+]
+
+/** How one comes in and leaves; once, whatever the company. */
+const entrance = [
+  layout('routes/shop/entrance.tsx', [
+    route('sign-in', 'routes/shop/sign-in.tsx'),
+    route('forgot-password', 'routes/shop/forgot-password.tsx'),
+    route('reset-password', 'routes/shop/reset-password.tsx'),
+    route('invitation/:token', 'routes/shop/invitation.tsx'),
+  ]),
+  route('sign-out', 'routes/shop/sign-out.ts'),
+]
 
 /** What a client's people manage. Also twice. */
 const account = layout('routes/account/frame.tsx', [
@@ -17,15 +40,29 @@ const rep = layout('routes/rep/frame.tsx', [
 
 /** The seller's office. */
 const office = layout('routes/office/frame.tsx', [
-  ...prefix('office', [index('routes/office/home.tsx')]),
+  layout('routes/office/inside.tsx', [
+    ...prefix('office', [
+      index('routes/office/home.tsx'),
+      route('orders', 'routes/office/orders/list.tsx'),
+      route('orders/:number', 'routes/office/orders/sheet.tsx'),
+    ]),
+  ]),
+])
+
+/** Files of the office. */
+const officeFiles = prefix('office', [
+  route('orders.csv', 'routes/office/orders/list.csv.ts'),
 ])
 
 export default [
   shop,
   account,
-  ...forChosenCompany([shop, account]),
+  ...shopFiles,
+  ...forChosenCompany([shop, account, ...shopFiles]),
+  ...entrance,
   rep,
   office,
+  ...officeFiles,
   route('preferences', 'routes/preferences.ts'),
   ...(process.env.NODE_ENV === 'production' ? [] : [route('__kit', 'routes/kit.tsx'), route('__kit/shop', 'routes/kit-shop.tsx')]),
 ] satisfies RouteConfig

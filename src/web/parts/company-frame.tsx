@@ -2,12 +2,14 @@ import type { ReactNode } from 'react'
 import { Zap } from 'lucide-react'
 import { m } from '../paraglide/messages.js'
 import type { CompanyFrameData } from '../server/company-frame.ts'
+import { Notice } from '../ui/notice.tsx'
 import { ShowPrices } from './display.tsx'
+import { DrawnFor } from './drawn-for.tsx'
 import { FrameShop } from './frame-shop.tsx'
 
 /** The frame of the shop and of the account, from what `companyFrame` found out. */
 export function CompanyFrame({ frame, children }: { frame: CompanyFrameData; children: ReactNode }) {
-  const { user, mayOrder, cart, ...rest } = frame
+  const { user, mayOrder, cart, companyId, said, ...rest } = frame
   return (
     <FrameShop
       {...rest}
@@ -16,7 +18,16 @@ export function CompanyFrame({ frame, children }: { frame: CompanyFrameData; chi
       user={user && { name: user.name, links: linksOf(user), signOut: '/sign-out', onBehalf: user.onBehalf }}
       signIn="/sign-in"
     >
-      <ShowPrices as={frame.display}>{children}</ShowPrices>
+      <ShowPrices as={frame.display}>
+        <DrawnFor company={companyId} mayOrder={mayOrder}>
+          {said && (
+            <div className="mb-3">
+              <Notice kind="done">{said}</Notice>
+            </div>
+          )}
+          {children}
+        </DrawnFor>
+      </ShowPrices>
     </FrameShop>
   )
 }

@@ -6,8 +6,8 @@ import type { Icon } from '../ui/icon.ts'
 import { Menu } from '../ui/menu.tsx'
 import { menuItem } from '../ui/menu-item.ts'
 import { Money } from '../ui/money.tsx'
-import { SearchBox } from '../ui/search-box.tsx'
 import { DemoLine } from './demo-line.tsx'
+import { SearchSuggest } from './search-suggest.tsx'
 import { SellerMark, type Seller } from './seller-mark.tsx'
 import { ShopSituation, type ShopSituationProps } from './shop-situation.tsx'
 import { SkipLink } from './skip-link.tsx'
@@ -40,7 +40,7 @@ export function FrameShop({ seller, demo, query = '', navigation, categories, ca
             <SellerMark seller={seller} />
           </Link>
           <Form action={path('/search')} role="search" className="flex-1 max-sm:order-last max-sm:basis-full">
-            <SearchBox label={m.frame_search()} name="q" defaultValue={query} key={query} className="max-w-2xl" />
+            <SearchSuggest label={m.frame_search()} query={query} className="max-w-2xl" />
           </Form>
           <nav aria-label={m.frame_tools()} className="flex items-center gap-1">
             {navigation.map(({ label, to, current, icon: Glyph }) => (

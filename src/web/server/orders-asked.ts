@@ -1,5 +1,5 @@
 import { orderSorts, type OrderFilter } from '#modules/orders/index.ts'
-import { orderTabs, type OrderTab } from '../parts/order-tabs.ts'
+import { orderTabs, type OrderTab } from '../parts/office-order-tabs.ts'
 import { dayAsked, listAsked } from './list-asked.ts'
 
 export type OrdersAsked = { filter: OrderFilter; tab: OrderTab | null; sorted: string }

@@ -68,4 +68,9 @@ describe('days and moments', () => {
   test('today has its own word', () => {
     expect(plain(formatInstant('2026-11-22T08:12:00Z', 'en', { today: '2026-11-22' }))).toBe('today 09:12')
   })
+
+  test('the year stands only beside another year’s days', () => {
+    expect(plain(formatInstant('2026-11-20T08:12:00Z', 'fr', { today: '2026-11-22' }))).toBe('20 nov. 09:12')
+    expect(plain(formatInstant('2025-11-20T08:12:00Z', 'fr', { today: '2026-11-22' }))).toBe('20 nov. 2025 09:12')
+  })
 })

@@ -42,12 +42,13 @@ export function formatDay(day: string, locale: string, style: 'plain' | 'brief' 
   return dateFormat(locale, 'UTC', style).format(new Date(`${day}T00:00:00Z`))
 }
 
-/** A moment in the seller's zone; when it falls on `today`, the word for it: `aujourd’hui 09:12`. */
+/** A moment in the seller's zone; when it falls on `today`, the word for it: `aujourd’hui 09:12`; in today's year, without the year. */
 export function formatInstant(instant: string, locale: string, { zone = 'Europe/Paris', today }: { zone?: string; today?: string } = {}): string {
   const at = new Date(instant)
   const time = dateFormat(locale, zone, 'time').format(at)
   const day = dateFormat('sv-SE', zone, 'iso').format(at)
-  return `${day === today ? todayWord(locale) : formatDay(day, locale)} ${time}`
+  const dayText = day === today ? todayWord(locale) : formatDay(day, locale, today?.slice(0, 4) === day.slice(0, 4) ? 'brief' : 'plain')
+  return `${dayText} ${time}`
 }
 
 function decimal(value: number, scale: number, least: number, locale: string): string {

@@ -8,10 +8,10 @@ import { sentenceOf } from '#platform/http/refusals.ts'
 import type { Route } from './+types/list.ts'
 import { m } from '../../../paraglide/messages.js'
 import { getLocale } from '../../../paraglide/runtime.js'
-import { GetButton } from '../../../parts/get-button.tsx'
-import { ListFilter } from '../../../parts/list-filter.tsx'
-import { orderColumns } from '../../../parts/order-columns.tsx'
-import { orderTabs, type OrderTab } from '../../../parts/order-tabs.ts'
+import { GetButton } from '../../../parts/office-get-button.tsx'
+import { ListFilter } from '../../../parts/office-list-filter.tsx'
+import { orderColumns } from '../../../parts/office-order-columns.tsx'
+import { orderTabs, type OrderTab } from '../../../parts/office-order-tabs.ts'
 import { clockOf } from '../../../server/clock-of.ts'
 import { orRefusal } from '../../../server/or-refusal.ts'
 import { ordersAsked } from '../../../server/orders-asked.ts'
@@ -105,8 +105,8 @@ const tabWords: Record<OrderTab, () => string> = {
   on_hold: m.order_state_on_hold,
   pending_approval: m.order_state_pending_approval,
   to_ship: m.office_tab_to_ship,
-  closed: m.order_state_closed,
-  cancelled: m.order_state_cancelled,
+  closed: m.office_tab_closed,
+  cancelled: m.office_tab_cancelled,
 }
 
 function tabsOf(counts: Record<string, number>) {

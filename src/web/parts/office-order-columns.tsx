@@ -1,3 +1,4 @@
+import { TriangleAlert } from 'lucide-react'
 import { Link } from 'react-router'
 import type { OrderRow } from '#modules/orders/index.ts'
 import { m } from '../paraglide/messages.js'
@@ -21,12 +22,12 @@ export function orderColumns({ zone, today, base, full }: Options): Column<Order
   const locale = getLocale()
   const columns: (Column<OrderRow> & { onlyFull?: boolean })[] = [
     { key: 'number', head: m.office_order_number(), sort: 'number', sortDown: true, phone: 'what', className: 'num', cell: (row) => <Link to={`${base}/${row.number}`}>{row.number}</Link> },
-    { key: 'client', head: m.office_order_client(), sort: 'company', onlyFull: true, className: 'wide', cell: (row) => <ClientName row={row} /> },
+    { key: 'client', head: m.office_order_client(), sort: 'company', onlyFull: true, cell: (row) => <ClientName row={row} /> },
     { key: 'state', head: m.office_order_state(), cell: (row) => <OrderState state={row.state} holdReasons={row.holdReasons} /> },
     { key: 'placed', head: m.office_order_placed(), sort: 'submitted', sortDown: true, className: 'num', cell: (row) => formatInstant(row.submittedAt, locale, { zone, today }) },
     { key: 'wanted', head: m.office_order_wanted(), sort: 'wanted', phoneLabel: m.office_order_wanted(), className: 'num', cell: (row) => <Wanted row={row} today={today} /> },
-    { key: 'lines', head: m.office_order_lines(), sort: 'lines', sortDown: true, align: 'end', phone: 'off', cell: (row) => formatNumber(row.lines, locale) },
-    { key: 'shipped', head: m.office_order_shipped(), phone: 'off', cell: (row) => <Shipped row={row} /> },
+    { key: 'lines', head: m.office_order_lines(), sort: 'lines', sortDown: true, align: 'end', phone: 'off', className: 'max-xl:hidden', cell: (row) => formatNumber(row.lines, locale) },
+    { key: 'shipped', head: m.office_order_shipped(), phone: 'off', className: 'max-xl:hidden', cell: (row) => <Shipped row={row} /> },
     { key: 'net', head: m.office_order_net(), sort: 'net', sortDown: true, align: 'end', phone: 'figure', cell: (row) => formatAmount(row.netCents, locale) },
   ]
   return columns.filter((column) => full || !column.onlyFull).map(({ onlyFull: _, ...column }) => (full ? column : { ...column, sort: undefined }))
@@ -43,7 +44,15 @@ function ClientName({ row }: { row: OrderRow }) {
 function Wanted({ row, today }: { row: OrderRow; today: string }) {
   if (!row.wantedOn) return null
   const late = row.wantedOn < today && row.state !== 'closed' && row.state !== 'cancelled'
-  return <span className={late ? 'text-error' : ''}>{late ? m.office_late_since({ day: formatDay(row.wantedOn, getLocale(), 'brief') }) : formatDay(row.wantedOn, getLocale(), 'brief')}</span>
+  const day = formatDay(row.wantedOn, getLocale(), 'brief')
+  if (!late) return day
+  return (
+    <span className="inline-flex items-center gap-1 text-error" title={m.office_late()}>
+      <TriangleAlert className="size-3.5" aria-hidden />
+      {day}
+      <span className="sr-only"> {m.office_late()}</span>
+    </span>
+  )
 }
 
 function Shipped({ row }: { row: OrderRow }) {

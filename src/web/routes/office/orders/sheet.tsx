@@ -1,0 +1,230 @@
+import { Check, FileText, Lock, Pencil, Truck } from 'lucide-react'
+import { data, Form, Link, useSearchParams } from 'react-router'
+import { isAllowed, mustBeAllowed } from '#modules/accounts/index.ts'
+import { creditForStaff } from '#modules/credit/index.ts'
+import { cancelOrder, changeOrder, confirmOrder, orderById, releaseHold, shipOrder, type Order } from '#modules/orders/index.ts'
+import { shipmentsOf, type Shipment } from '#modules/shipping/index.ts'
+import type { Ctx } from '#platform/context.ts'
+import { pageScope } from '#platform/http/page-context.ts'
+import type { Route } from './+types/sheet.ts'
+import { m } from '../../../paraglide/messages.js'
+import { getLocale } from '../../../paraglide/runtime.js'
+import { AddressBlock } from '../../../parts/address-block.tsx'
+import { OfficeCredit } from '../../../parts/office-credit.tsx'
+import { OfficeOrderChange, OfficeOrderShip } from '../../../parts/office-order-ship.tsx'
+import { officeOrderFacts, officeOrderFigures } from '../../../parts/office-order-facts.tsx'
+import { OrderLines } from '../../../parts/order-lines.tsx'
+import { holdReasonWords, OrderState } from '../../../parts/order-state.tsx'
+import { OrderTimeline } from '../../../parts/order-timeline.tsx'
+import { OrderTotals } from '../../../parts/order-totals.tsx'
+import { clockOf, type Clock } from '../../../server/clock-of.ts'
+import { lineQuantities } from '../../../server/line-quantities.ts'
+import { orRefusal } from '../../../server/or-refusal.ts'
+import { Button } from '../../../ui/button.tsx'
+import { Facts } from '../../../ui/facts.tsx'
+import { formatInstant } from '../../../ui/format.ts'
+import { LinkButton } from '../../../ui/link-button.tsx'
+import { Menu } from '../../../ui/menu.tsx'
+import { menuItem } from '../../../ui/menu-item.ts'
+import { Notice } from '../../../ui/notice.tsx'
+import { Section } from '../../../ui/section.tsx'
+import { Sheet } from '../../../ui/sheet.tsx'
+import { TextField } from '../../../ui/text-field.tsx'
+
+export async function loader({ context, params }: Route.LoaderArgs) {
+  const { ctx } = context.get(pageScope)
+  mustBeAllowed(ctx, 'orders.read_all')
+  const order = await orderById(ctx, params.number)
+  if (!order) throw data(null, { status: 404 })
+  const mayCredit = isAllowed(ctx, 'credit.read_all') || isAllowed(ctx, 'companies.read')
+  const [clock, shipments, credit] = await Promise.all([clockOf(ctx), shipmentsOf(ctx, order.id), mayCredit ? creditForStaff(ctx, order.companyId) : null])
+  return { order, clock, shipments, credit, mayClient: isAllowed(ctx, 'companies.read') }
+}
+
+const verbs: Record<string, (ctx: Ctx, order: Order, form: FormData) => Promise<unknown>> = {
+  confirm: (ctx, order) => confirmOrder(ctx, order.id),
+  release: (ctx, order) => releaseHold(ctx, order.id),
+  cancel: (ctx, order, form) => cancelOrder(ctx, order.id, String(form.get('reason') ?? '').trim() || null),
+  change: (ctx, order, form) => changeOrder(ctx, order.id, Number(form.get('version')), lineQuantities(form, order.lines)),
+  ship: (ctx, order, form) =>
+    shipOrder(ctx, order.id, { lines: lineQuantities(form, order.lines), tracking: String(form.get('tracking') ?? ''), sourceKey: `${form.get('key')}` }),
+}
+
+export async function action({ context, request, params }: Route.ActionArgs) {
+  const { ctx } = context.get(pageScope)
+  mustBeAllowed(ctx, 'orders.read_all')
+  const form = await request.formData()
+  const verb = String(form.get('verb'))
+  return orRefusal(context, form, async () => {
+    const order = await orderById(ctx, params.number)
+    const run = verbs[verb]
+    if (!order || !run) throw data(null, { status: 404 })
+    await run(ctx, order, form)
+    return { done: verb }
+  })
+}
+
+/** One order: its state and the verb that comes next, its lines with how far each is, who did what, and the client's credit. */
+export default function OrderSheet({ loaderData, actionData }: Route.ComponentProps) {
+  const { order, clock, shipments, credit, mayClient } = loaderData
+  const [params] = useSearchParams()
+  const refused = actionData && 'refusal' in actionData ? actionData : null
+  const asked = refused?.typed.verb ?? ['ship', 'change', 'cancel'].find((one) => params.has(one))
+  const mode = asked === 'ship' && order.may.ship ? 'ship' : asked === 'change' && order.may.change ? 'change' : asked === 'cancel' && order.may.cancel ? 'cancel' : null
+  const form = { order, refusal: refused?.refusal, typed: refused?.typed }
+  return (
+    <>
+      <title>{m.office_order_title({ number: order.number })}</title>
+      <Sheet
+        title={m.office_order_title({ number: order.number })}
+        state={<OrderState state={order.state} holdReasons={order.holdReasons} />}
+        about={<About order={order} clock={clock} mayClient={mayClient} />}
+        verbs={<Verbs order={order} mode={mode} />}
+        figures={officeOrderFigures(order, clock.today)}
+        side={
+          <>
+            {credit && (
+              <Section title={m.office_order_credit()}>
+                <OfficeCredit credit={credit} currency={order.currency} />
+              </Section>
+            )}
+            <Section title={m.order_history()}>
+              <OrderTimeline entries={order.timeline} currency={order.currency} {...clock} />
+            </Section>
+          </>
+        }
+      >
+        {refused && mode === null && <Notice kind="error">{refused.refusal.message}</Notice>}
+        {actionData && 'done' in actionData && <Notice kind="done">{doneWords[actionData.done]?.()}</Notice>}
+        {order.state === 'on_hold' && <OnHold order={order} />}
+        {mode === 'cancel' && <CancelForm {...form} />}
+        <Section title={m.order_lines()}>
+          {mode === 'ship' ? <OfficeOrderShip {...form} /> : mode === 'change' ? <OfficeOrderChange {...form} /> : <OrderLines lines={order.lines} currency={order.currency} reader="staff" />}
+        </Section>
+        <OrderTotals totals={order} currency={order.currency} />
+        <div className="grid gap-x-8 gap-y-6 sm:grid-cols-2">
+          <Section title={m.office_order_ship_to()}>
+            <AddressBlock address={order.shipTo} />
+          </Section>
+          <Section title={m.office_order_bill_to()}>
+            <AddressBlock address={order.billTo} />
+          </Section>
+        </div>
+        <Section title={m.office_order_details()}>
+          <Facts facts={officeOrderFacts(order, clock)} />
+        </Section>
+        {shipments.length > 0 && <Shipments shipments={shipments} clock={clock} />}
+      </Sheet>
+    </>
+  )
+}
+
+const doneWords: Record<string, () => string> = {
+  confirm: m.office_done_confirm, release: m.office_done_release, cancel: m.office_done_cancel, change: m.office_done_change, ship: m.office_done_ship,
+}
+
+function About({ order, clock, mayClient }: { order: Order; clock: Clock; mayClient: boolean }) {
+  const when = formatInstant(order.submittedAt, getLocale(), clock)
+  return (
+    <>
+      {mayClient ? (
+        <Link to={`/office/clients/${order.companyId}`} className="text-base-content underline">
+          {order.companyName}
+        </Link>
+      ) : (
+        order.companyName
+      )}{' '}
+      · {order.onBehalfName ? m.office_order_by_rep({ rep: order.onBehalfName, when }) : m.office_order_by({ buyer: order.buyerName, when })}
+    </>
+  )
+}
+
+type Mode = 'ship' | 'change' | 'cancel' | null
+
+function Verbs({ order, mode }: { order: Order; mode: Mode }) {
+  const { may, number } = order
+  return (
+    <>
+      <Menu side="end" summaryClass="btn btn-plain" label={<><FileText aria-hidden /> {m.office_order_documents()}</>}>
+        <a href={`/office/orders/${number}/confirmation.pdf`} className={menuItem}>
+          {m.office_order_confirmation()}
+        </a>
+        <a href={`/office/orders/${number}/picking.pdf`} className={menuItem}>
+          {m.office_order_picking()}
+        </a>
+      </Menu>
+      {may.change && mode !== 'change' && (
+        <LinkButton to="?change" icon={Pencil} preventScrollReset>
+          {m.office_order_change()}
+        </LinkButton>
+      )}
+      {may.cancel && mode !== 'cancel' && (
+        <LinkButton to="?cancel" look="quiet" preventScrollReset>
+          {m.office_order_cancel()}
+        </LinkButton>
+      )}
+      {may.confirm && <OneClick order={order} verb="confirm" icon={Check} label={m.office_confirm()} />}
+      {may.release && <OneClick order={order} verb="release" icon={Lock} label={m.office_order_release()} />}
+      {may.ship && mode !== 'ship' && (
+        <LinkButton to="?ship" icon={Truck} look="primary" preventScrollReset>
+          {m.office_order_ship()}
+        </LinkButton>
+      )}
+    </>
+  )
+}
+
+function OneClick({ order, verb, icon, label }: { order: Order; verb: string; icon: typeof Check; label: string }) {
+  return (
+    <Form method="post" action={`/office/orders/${order.number}`}>
+      <Button type="submit" name="verb" value={verb} look="primary" icon={icon}>
+        {label}
+      </Button>
+    </Form>
+  )
+}
+
+function OnHold({ order }: { order: Order }) {
+  const reasons = order.holdReasons.map(holdReasonWords).join(', ')
+  return (
+    <Notice kind="attention" title={m.office_on_hold({ reasons })}>
+      {order.may.release ? m.office_on_hold_release() : m.office_on_hold_wait()}
+    </Notice>
+  )
+}
+
+function CancelForm({ order, typed }: { order: Order; typed?: Record<string, string> }) {
+  return (
+    <Form method="post" action={`/office/orders/${order.number}`} className="flex flex-wrap items-end gap-3 border-y border-line py-3">
+      <input type="hidden" name="verb" value="cancel" />
+      <TextField label={m.office_cancel_reason()} hint={m.office_cancel_hint()} name="reason" required maxLength={300} className="min-w-64 flex-1" autoFocus defaultValue={typed?.reason ?? ''} />
+      <div className="flex gap-2 sm:mb-5">
+        <LinkButton to={`/office/orders/${order.number}`} look="quiet">
+          {m.office_leave_it()}
+        </LinkButton>
+        <Button type="submit" look="danger">
+          {m.office_order_cancel()}
+        </Button>
+      </div>
+    </Form>
+  )
+}
+
+function Shipments({ shipments, clock }: { shipments: readonly Shipment[]; clock: Clock }) {
+  return (
+    <Section title={m.office_shipments()}>
+      <ul className="divide-y divide-line border-y border-line">
+        {shipments.map((shipment) => (
+          <li key={shipment.id} className="flex flex-wrap gap-x-4 py-1.5">
+            <span className="num font-medium">{shipment.number}</span>
+            <span>{m.office_shipment_lines({ count: shipment.lines.length })}</span>
+            <span className="text-muted">{shipment.tracking}</span>
+            <span className="ms-auto text-muted">
+              {formatInstant(shipment.shippedAt, getLocale(), clock)} · {shipment.actorName}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
