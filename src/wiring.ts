@@ -1,12 +1,19 @@
-import { mailInvitation, mailPasswordReset, memberInvited, passwordResetAsked } from '#modules/accounts/index.ts'
-import { productPublished, productWithdrawn } from '#modules/catalogue/index.ts'
-import { forgetOldAnswers } from '#modules/integration/index.ts'
+import { companyImport, mailInvitation, mailPasswordReset, memberInvited, passwordResetAsked } from '#modules/accounts/index.ts'
+import { articleImport, productPublished, productWithdrawn } from '#modules/catalogue/index.ts'
+import { forgetOldAnswers, importAsked, runImport } from '#modules/integration/index.ts'
+import { historyImport } from '#modules/orders/index.ts'
+import { priceImport } from '#modules/pricing/index.ts'
 import { indexChanged } from '#modules/search/index.ts'
+import { levelImport } from '#modules/stock/index.ts'
 import { when, type Reaction } from '#platform/dispatch.ts'
 import { forgetOldEvents } from '#platform/forget-old-events.ts'
+import type { ImportKind } from '#platform/import-kind.ts'
 import { mailQueued } from '#platform/mail.ts'
 import { sendMail } from '#platform/mail/send-mail.ts'
 import { every, type TimetableEntry } from '#platform/timetable.ts'
+
+/** What can come in as a file of lines. */
+export const importKinds: readonly ImportKind[] = [articleImport, companyImport, priceImport, levelImport, historyImport]
 
 /** The switchboard: when this happens, that follows. The names are noted with what was done and never change. */
 export const reactions: readonly Reaction[] = [
@@ -14,6 +21,7 @@ export const reactions: readonly Reaction[] = [
   when(memberInvited, 'accounts: mail the invitation', mailInvitation),
   when(productPublished, 'search: index what was published', indexChanged),
   when(productWithdrawn, 'search: index what was withdrawn', indexChanged),
+  when(importAsked, 'integration: run the import', (ctx, { runId }) => runImport(ctx, importKinds, runId), { outside: true }),
   when(mailQueued, 'platform: send mail', sendMail, { outside: true }),
 ]
 
