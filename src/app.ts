@@ -64,7 +64,7 @@ export function createApp(config: Config, { connectionString, clock }: AppOption
     config, pool, db, tools, auth, http, metrics, now, ctxFor, systemCtx, limits: doorLimits(),
     async openDoors(pages) {
       mountHealth(http, { db, metrics, trustProxy: config.trustProxy, workerSilence: () => worker && performance.now() - worker.lastBeat() })
-      if (pages !== 'none') await mountPages(http, { mode: pages, contextFor: (request, reply) => scopeOf(app, request, reply) })
+      if (pages !== 'none') await mountPages(http, { mode: pages, contextFor: (request) => scopeOf(app, request) })
     },
     async startWorker() {
       worker = await startWorker({ systemCtx, jobs: createJobs({ connectionString, log }), reactions, timetable })

@@ -1,16 +1,17 @@
 import { createHash, randomBytes } from 'node:crypto'
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyRequest } from 'fastify'
 import { localeOf } from '#kernel/locale.ts'
 import { actorOfSession, demoMark, sessionToken, visitor, type SignedIn } from '#modules/accounts/index.ts'
 import type { PageScope } from '#platform/http/page-context.ts'
 import type { App } from '../app.ts'
+import { signInsOfDemo } from './demo-sign-ins.ts'
 import { sessionsFor } from './sessions-for.ts'
 
 /**
  * What a page request is given: who asks, for which company (`/c/<id>/…` in the address is a choice that is checked here), in
  * which language. A visitor gets his cart's cookie with his first form, never for looking around.
  */
-export async function scopeOf(app: App, request: FastifyRequest, reply: FastifyReply): Promise<PageScope> {
+export async function scopeOf(app: App, request: FastifyRequest): Promise<PageScope> {
   const setCookies: string[] = []
   const cookie = request.headers.cookie
   const token = sessionToken(app.auth, cookie)
@@ -19,8 +20,9 @@ export async function scopeOf(app: App, request: FastifyRequest, reply: FastifyR
   const chosen = cookieOf(request, 'lang')
   const ctx = app.ctxFor(actor, chosen ? localeOf(chosen) : locale)
   const { loadedOn } = await ctx.tools.settings.read(ctx, demoMark)
+  const demo = loadedOn !== undefined
   return {
-    ctx, setCookies, memberships, sessions: sessionsFor(app, request.ip), requestId: request.id, demo: loadedOn !== undefined,
+    ctx, setCookies, memberships, sessions: sessionsFor(app, request.ip), requestId: request.id, demo, demoSignIns: demo ? signInsOfDemo(ctx.locale) : [],
     nonce: randomBytes(16).toString('base64'),
   }
 }

@@ -1,4 +1,5 @@
-import { askPasswordReset, resetPassword, signIn, signOut } from '#modules/accounts/index.ts'
+import type { Kysely } from 'kysely'
+import { actorOfSession, askPasswordReset, resetPassword, sessionToken, signIn, signOut } from '#modules/accounts/index.ts'
 import type { Sessions } from '#platform/http/sessions.ts'
 import { createRateLimit, type RateLimit } from '#platform/rate-limit.ts'
 import type { Auth } from '#modules/accounts/index.ts'
@@ -12,7 +13,7 @@ export function doorLimits(): DoorLimits {
 }
 
 /** Accounts' verbs about sessions for a caller at this network address, with the limits around them. */
-export function sessionsFor({ auth, limits }: { auth: Auth; limits: DoorLimits }, ip: string): Sessions {
+export function sessionsFor({ auth, db, limits }: { auth: Auth; db: Kysely<{}>; limits: DoorLimits }, ip: string): Sessions {
   const tried = (what: string, address: string) => {
     const key = `${what} ${address.trim().toLowerCase()} ${ip}`
     limits.perCaller.take(ip)
@@ -24,7 +25,10 @@ export function sessionsFor({ auth, limits }: { auth: Auth; limits: DoorLimits }
       const key = tried('sign in', input.email)
       const cookies = await signIn(auth, { ...input, headers })
       limits.perAddress.forget(key)
-      return cookies
+      const token = sessionToken(auth, cookies.map((cookie) => cookie.split(';')[0]).join('; '))
+      const signedIn = token === null ? null : await actorOfSession({ db }, token, null)
+      if (!signedIn) throw new Error('the session that was just made is not there')
+      return { cookies, actor: signedIn.actor }
     },
     signOut: (headers) => signOut(auth, headers),
     async askPasswordReset(email, headers) {

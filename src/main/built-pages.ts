@@ -10,10 +10,10 @@ const sources = ['src/web', 'src/kernel', 'messages', 'project.inlang/settings.j
 const made = [/paraglide\//, /\.test\.tsx?$/]
 
 /** Builds the pages when there are none, or when their sources have changed since. `stop` aborts it. */
-export async function builtPages(say: (line: string) => void, stop: AbortSignal): Promise<void> {
+export async function builtPages(say: (line: string) => void, stop: AbortSignal, when: 'needed' | 'always' = 'needed'): Promise<void> {
   const mark = join(root, 'build/sources.sha256')
   const wanted = await sourcesHash()
-  if ((await readFile(mark, 'utf8').catch(() => '')) === wanted) return
+  if (when === 'needed' && (await readFile(mark, 'utf8').catch(() => '')) === wanted) return
   say('Building the pages…')
   await build(stop)
   await writeFile(mark, wanted)

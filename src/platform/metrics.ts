@@ -17,14 +17,7 @@ export function createMetrics({ pool, db }: { pool: pg.Pool; db: Kysely<{}> }): 
   collectDefaultMetrics({ register })
   const requests = new Histogram({ name: 'comptoir_request_seconds', help: 'Duration of answers', labelNames: ['method', 'route', 'status'], buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10], registers })
   const refusals = new Counter({ name: 'comptoir_refusals_total', help: 'Business refusals by code', labelNames: ['code'], registers })
-  new Gauge({
-    name: 'comptoir_pool_connections', help: 'Connections to the database by state', labelNames: ['state'], registers,
-    collect() {
-      this.set({ state: 'busy' }, pool.totalCount - pool.idleCount)
-      this.set({ state: 'idle' }, pool.idleCount)
-      this.set({ state: 'waited_for' }, pool.waitingCount)
-    },
-  })
+  const connections = new Gauge({ name: 'comptoir_pool_connections', help: 'Connections to the database by state', labelNames: ['state'], registers })
   const waiting = new Gauge({ name: 'comptoir_events_waiting', help: 'Events not yet delivered', registers })
   const oldest = new Gauge({ name: 'comptoir_events_oldest_seconds', help: 'Age of the oldest event not yet delivered', registers })
   const jobs = new Gauge({ name: 'comptoir_jobs', help: 'Jobs by queue and state', labelNames: ['queue', 'state'], registers })
@@ -32,6 +25,9 @@ export function createMetrics({ pool, db }: { pool: pg.Pool; db: Kysely<{}> }): 
     answered: ({ method, route, status, seconds }) => requests.observe({ method, route, status: String(status) }, seconds),
     refused: (code) => refusals.inc({ code }),
     async text() {
+      connections.set({ state: 'busy' }, pool.totalCount - pool.idleCount)
+      connections.set({ state: 'idle' }, pool.idleCount)
+      connections.set({ state: 'waited_for' }, pool.waitingCount)
       const events = await eventsWaiting(db)
       waiting.set(events.count)
       oldest.set(events.oldestSeconds)

@@ -1,0 +1,87 @@
+/**
+ * Everything that must hold before a change goes in, from nothing: `npm test`, or a part of it.
+ *
+ *   node scripts/test.ts               words, types, lint, unused code, pages, unit, room, race, REST and browser tests
+ *   node scripts/test.ts --static      the first four alone
+ *   node scripts/test.ts --long        the whole wholesaler, storms and crashes
+ *
+ * Tests that need the wholesaler's invoices are called *.data.test.ts or *.data.long.test.ts; without the folder COMPTOIR_DATA (../shared/data) they
+ * are left out, and counted as such. The last line is the sum; the figures of each part stand in .test-results.
+ */
+import { spawn } from 'node:child_process'
+import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+
+type Part = { name: string; passed: number; failed: number; seconds: number }
+
+const root = join(import.meta.dirname, '..')
+const results = join(root, '.test-results')
+const bin = (name: string) => join(root, 'node_modules/.bin', name)
+const dataFolder = resolve(root, process.env['COMPTOIR_DATA'] || '../shared/data')
+const hasData = existsSync(join(dataFolder, 'uci-online-retail'))
+const environment = { ...process.env, COMPTOIR_DATA: dataFolder, FORCE_COLOR: process.stdout.isTTY ? '1' : '0' }
+
+const asked = process.argv.slice(2)
+mkdirSync(results, { recursive: true })
+const parts = asked.includes('--long') ? await long() : asked.includes('--static') ? await still() : [...(await still()), ...(await moving())]
+const sum = (of: 'passed' | 'failed') => parts.reduce((total, part) => total + part[of], 0)
+const kind = asked.includes('--long') ? 'long' : 'test'
+writeFileSync(join(results, `${kind}.json`), JSON.stringify({ passed: sum('passed'), failed: sum('failed'), parts }, null, 2))
+
+console.log('')
+for (const part of parts) console.log(`${part.failed === 0 ? 'ok    ' : 'FAILED'}  ${part.name.padEnd(24)} ${String(part.passed).padStart(5)} passed  ${String(part.failed).padStart(4)} failed  ${part.seconds.toFixed(0).padStart(5)} s`)
+console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`)
+process.exitCode = sum('failed') > 0 ? 1 : 0
+
+async function still(): Promise<Part[]> {
+  const done = [await step('words', process.execPath, ['scripts/add-messages.ts', '--check']), await step('pages built', process.execPath, ['scripts/build.ts'])]
+  done.push(await step('types of the routes', bin('react-router'), ['typegen']))
+  return [...done, ...(await Promise.all([step('types', bin('tsc'), ['--noEmit']), step('lint', bin('oxlint'), ['--deny-warnings']).then(async (lint) => [lint, await step('unused code', bin('knip'), ['--no-progress'])])])).flat()]
+}
+
+async function moving(): Promise<Part[]> {
+  return [await vitest('main'), await vitest('browser')]
+}
+
+async function long(): Promise<Part[]> {
+  return [await vitest('long')]
+}
+
+/** A program that is right or wrong as a whole counts as one check. */
+async function step(name: string, program: string, args: string[]): Promise<Part> {
+  const begun = performance.now()
+  const { code, said } = await run(program, args)
+  if (code !== 0) console.log(`\n--- ${name}\n${said.trim()}\n`)
+  return { name, passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, seconds: (performance.now() - begun) / 1_000 }
+}
+
+async function vitest(project: string): Promise<Part> {
+  const begun = performance.now()
+  const figures = join(results, `${project}.json`)
+  rmSync(figures, { force: true })
+  const left = hasData ? [] : withoutData(project)
+  const args = ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${figures}`, ...left.flatMap((path) => ['--exclude', path])]
+  const { code } = await run(bin('vitest'), args, 'show')
+  const { numPassedTests = 0, numFailedTests = 0, numFailedTestSuites = 0 } = existsSync(figures) ? JSON.parse(readFileSync(figures, 'utf8')) : {}
+  // A file that can't even be loaded has no failed test; the run failed all the same.
+  const failed = numFailedTests || (code === 0 ? 0 : Math.max(1, numFailedTestSuites))
+  return { name: `${project} tests`, passed: numPassedTests, failed, seconds: (performance.now() - begun) / 1_000 }
+}
+
+function withoutData(project: string): string[] {
+  const files = globSync(['src/**/*.data.test.ts', 'bench/**/*.data.test.ts', 'src/**/*.data.long.test.ts', 'bench/**/*.data.long.test.ts'], { cwd: root })
+  const here = files.filter((path) => path.endsWith('.long.test.ts') === (project === 'long') && project !== 'browser')
+  const checks = here.reduce((count, path) => count + (readFileSync(join(root, path), 'utf8').match(/^\s*(it|test)(\.each\b.*)?\(/gm)?.length ?? 0), 0)
+  if (here.length > 0) console.log(`data absent: ${checks} checks not run`)
+  return here
+}
+
+function run(program: string, args: string[], how: 'show' | 'keep' = 'keep'): Promise<{ code: number; said: string }> {
+  return new Promise((done) => {
+    const child = spawn(program, args, { cwd: root, env: environment, stdio: how === 'show' ? 'inherit' : ['ignore', 'pipe', 'pipe'], shell: process.platform === 'win32' })
+    let said = ''
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => (said += chunk.toString()))
+    child.once('error', (error) => done({ code: 1, said: String(error) }))
+    child.once('close', (code) => done({ code: code ?? 1, said }))
+  })
+}
