@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#platform/context.ts'
+import { cursorKey, cursorPage, type CursorPage, type PageAsked } from '#platform/cursor-page.ts'
 import { isAllowed, mustBeAllowed } from './permissions.ts'
 import { own } from './tables.ts'
 
@@ -20,10 +21,10 @@ export async function companyById(ctx: Ctx, id: string): Promise<Company | null>
   return (await companiesByIds(ctx, [id])).get(id) ?? null
 }
 
-export type CompanyFilter = { words?: string; classId?: string; state?: string; after?: string; limit?: number; portfolioOnly?: boolean }
+export type CompanyFilter = PageAsked & { words?: string; classId?: string; state?: string; limit?: number; portfolioOnly?: boolean }
 
-/** Companies by name, a page at a time; `words` match name, number, SIREN and VAT number. `next` is the cursor of the next page. */
-export async function listCompanies(ctx: Ctx, filter: CompanyFilter): Promise<{ rows: Company[]; total: number; next: string | null }> {
+/** Companies by name, a page at a time; `words` match name, number, SIREN and VAT number. `next` and `previous` are cursors. */
+export async function listCompanies(ctx: Ctx, filter: CompanyFilter): Promise<CursorPage<Company> & { total: number }> {
   mustBeAllowed(ctx, 'companies.read')
   const limit = Math.min(filter.limit ?? 50, 200)
   let query = visible(ctx)
@@ -37,14 +38,11 @@ export async function listCompanies(ctx: Ctx, filter: CompanyFilter): Promise<{ 
       or upper(c.number) = ${digits} or c.siren = ${digits} or upper(c.vat_number) = ${digits})`)
   }
   const { n } = await query.clearSelect().select(sql<number>`count(*)::int`.as('n')).executeTakeFirstOrThrow()
-  if (filter.after) {
-    const [name = '', id = ''] = JSON.parse(Buffer.from(filter.after, 'base64url').toString()) as string[]
-    query = query.where(sql<boolean>`(platform.plain(c.name), c.id) > (platform.plain(${name}), ${id})`)
-  }
-  const rows = await query.orderBy(sql`platform.plain(c.name)`).orderBy('c.id').limit(limit + 1).execute()
-  const page = rows.slice(0, limit)
-  const last = page.at(-1)
-  return { rows: page, total: n, next: rows.length > limit && last ? Buffer.from(JSON.stringify([last.name, last.id])).toString('base64url') : null }
+  const cursor = cursorKey(filter)
+  if (cursor) query = query.where(sql<boolean>`(c.name, c.id) ${cursor.back ? sql`<` : sql`>`} (${String(cursor.key[0])}, ${String(cursor.key[1])})`)
+  const way = cursor?.back ? 'desc' : 'asc'
+  const rows = await query.orderBy('c.name', way).orderBy('c.id', way).limit(limit + 1).execute()
+  return { ...cursorPage(rows, limit, filter, (row) => [row.name, row.id]), total: n }
 }
 
 function escaped(words: string): string {

@@ -1,18 +1,21 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { z } from 'zod'
 import { units } from '#kernel/quantity.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { mustBeAllowed } from '#modules/accounts/index.ts'
 import { audit } from '#platform/audit.ts'
 import { inTransaction, type Ctx } from '#platform/context.ts'
+import { cursorKey, cursorPage, type CursorPage, type PageAsked } from '#platform/cursor-page.ts'
 import { markChanged } from './mark-changed.ts'
 import { own } from './tables.ts'
 
-export type ArticleRow = { variantId: number; sku: string; name: string; productCode: string; category: string; brand: string | null; state: string; unit: string; updatedAt: string }
-export type ArticleFilter = { words?: string; state?: string; categoryId?: number; after?: number; limit?: number }
+export type ArticleRow = { variantId: number; sku: string; name: string; productCode: string; category: string; brand: string | null; state: string; unit: string; picture: string | null; updatedAt: string }
+export const articleSorts = ['sku', 'name', 'updated'] as const
+export type ArticleSort = (typeof articleSorts)[number]
+export type ArticleFilter = PageAsked & { words?: string; state?: string; categoryId?: number; brandId?: number; sort?: ArticleSort; descending?: boolean; limit?: number }
 
-/** Articles for the office, whatever their state, a page at a time in SKU order of creation; `next` is the cursor. */
-export async function listArticles(ctx: Ctx, filter: ArticleFilter): Promise<{ rows: ArticleRow[]; total: number; next: number | null }> {
+/** Articles for the office, whatever their state, a page at a time in SKU order unless asked otherwise; `words` match SKU and name. */
+export async function listArticles(ctx: Ctx, filter: ArticleFilter): Promise<CursorPage<ArticleRow> & { total: number }> {
   mustBeAllowed(ctx, 'catalogue.read')
   const limit = Math.min(filter.limit ?? 50, 200)
   const words = filter.words?.trim() ?? ''
@@ -20,7 +23,8 @@ export async function listArticles(ctx: Ctx, filter: ArticleFilter): Promise<{ r
   const where = sql`
     ${words === '' ? sql`true` : sql`(v.sku ilike ${like} or platform.plain(t.name) like platform.plain(${like}))`}
     and ${filter.state ? sql`v.state = ${filter.state}` : sql`true`}
-    and ${filter.categoryId ? sql`c.path @> array[${filter.categoryId}::bigint]` : sql`true`}`
+    and ${filter.categoryId ? sql`c.path @> array[${filter.categoryId}::bigint]` : sql`true`}
+    and ${filter.brandId ? sql`p.brand_id = ${filter.brandId}` : sql`true`}`
   const from = sql`
     from catalogue.variant v
     join catalogue.product p on p.id = v.product_id
@@ -28,15 +32,24 @@ export async function listArticles(ctx: Ctx, filter: ArticleFilter): Promise<{ r
     left join catalogue.category_text ct on ct.category_id = c.id and ct.locale = ${ctx.locale}
     left join catalogue.brand b on b.id = p.brand_id
     left join catalogue.variant_text t on t.variant_id = v.id and t.locale = ${ctx.locale}`
+  const cursor = cursorKey(filter)
+  const [key, type] = sortKeys[filter.sort ?? 'sku']
+  const down = (filter.descending ?? false) !== (cursor?.back ?? false)
+  const behind = cursor ? sql`(${key}, v.id) ${down ? sql`<` : sql`>`} (${String(cursor.key[0])}::${type}, ${Number(cursor.key[1])})` : sql`true`
+  const way = down ? sql`desc` : sql`asc`
   const [count, page] = await Promise.all([
     sql<{ n: number }>`select count(*)::int as n ${from} where ${where}`.execute(ctx.db),
-    sql<ArticleRow>`
-      select v.id as "variantId", v.sku, coalesce(t.name, v.sku) as name, p.code as "productCode", coalesce(ct.name, c.code) as category, b.name as brand, v.state, v.unit, v.updated_at as "updatedAt"
-      ${from} where ${where} and v.id > ${filter.after ?? 0} order by v.id limit ${limit + 1}`.execute(ctx.db),
+    sql<ArticleRow & { cursor: string }>`
+      select v.id as "variantId", v.sku, coalesce(t.name, v.sku) as name, p.code as "productCode", coalesce(ct.name, c.code) as category, b.name as brand, v.state, v.unit, v.picture, v.updated_at as "updatedAt", (${key})::text as cursor
+      ${from} where ${where} and ${behind} order by ${key} ${way}, v.id ${way} limit ${limit + 1}`.execute(ctx.db),
   ])
-  const rows = page.rows.slice(0, limit)
-  return { rows, total: count.rows[0]?.n ?? 0, next: page.rows.length > limit ? (rows.at(-1)?.variantId ?? null) : null }
+  const found = cursorPage(page.rows, limit, filter, (row) => [row.cursor, row.variantId])
+  return { ...found, rows: found.rows.map(({ cursor: _, ...row }) => row), total: count.rows[0]?.n ?? 0 }
 }
+
+const sortKeys = {
+  sku: [sql`upper(v.sku)`, sql`text`], name: [sql`coalesce(t.name, v.sku)`, sql`text`], updated: [sql`v.updated_at`, sql`timestamptz`],
+} as const satisfies Record<ArticleSort, readonly [RawBuilder<unknown>, RawBuilder<unknown>]>
 
 export type ArticleSheet = {
   variantId: number; version: number; sku: string; state: string; productCode: string; productId: number; categoryId: number; brandId: number | null; taxClass: string

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Day } from '#kernel/day.ts'
 import { mustBeAllowed } from '#modules/accounts/index.ts'
 import type { Ctx } from '#platform/context.ts'
+import { cursorKey, cursorPage, type CursorPage, type PageAsked } from '#platform/cursor-page.ts'
 import { own } from './tables.ts'
 
 export type Warehouse = { id: number; code: string; name: string }
@@ -12,10 +13,10 @@ export async function warehouses(ctx: Ctx): Promise<Warehouse[]> {
 }
 
 export type LevelRow = { variantId: number; sku: string; name: string; unit: string; stepsPerUnit: number; warehouse: string; onHand: number; reserved: number; setAside: number; available: number; incoming: number; asOf: string }
-export type LevelFilter = { words?: string; skus?: readonly string[]; warehouse?: string; only?: 'out' | 'short' | 'reserved'; after?: string; limit?: number }
+export type LevelFilter = PageAsked & { words?: string; skus?: readonly string[]; warehouse?: string; only?: 'out' | 'short' | 'reserved'; limit?: number }
 
 /** Levels by article and warehouse, a page at a time in SKU order; `next` is the cursor. 'short' = on hand below what is reserved. */
-export async function listLevels(ctx: Ctx, filter: LevelFilter): Promise<{ rows: LevelRow[]; total: number; next: string | null }> {
+export async function listLevels(ctx: Ctx, filter: LevelFilter): Promise<CursorPage<LevelRow> & { total: number }> {
   mustBeAllowed(ctx, 'stock.read')
   const limit = Math.min(filter.limit ?? 50, 10_000)
   const name = ctx.locale === 'en' ? sql`v.name_en` : sql`v.name_fr`
@@ -27,19 +28,18 @@ export async function listLevels(ctx: Ctx, filter: LevelFilter): Promise<{ rows:
     and ${filter.warehouse ? sql`w.code = ${filter.warehouse}` : sql`true`} and ${filter.only ? only[filter.only] : sql`true`}`
   const from = sql`
     from stock.level l join catalogue.article_label v on v.variant_id = l.variant_id join stock.warehouse w on w.id = l.warehouse_id`
-  const [sku = '', code = ''] = filter.after ? (JSON.parse(Buffer.from(filter.after, 'base64url').toString()) as string[]) : []
+  const cursor = cursorKey(filter)
+  const way = cursor?.back ? sql`desc` : sql`asc`
+  const behind = cursor ? sql`(v.sku_upper, w.code) ${cursor.back ? sql`<` : sql`>`} (${String(cursor.key[0])}, ${String(cursor.key[1])})` : sql`true`
   const [count, page] = await Promise.all([
     sql<{ n: number }>`select count(*)::int as n ${from} where ${where}`.execute(ctx.db),
     sql<LevelRow>`
       select v.variant_id as "variantId", v.sku, ${name} as name, v.unit, v.steps_per_unit as "stepsPerUnit", w.code as warehouse, l.on_hand as "onHand", l.reserved, l.set_aside as "setAside",
         l.on_hand - l.reserved - l.set_aside as available, l.as_of as "asOf",
         coalesce((select sum(e.qty)::bigint from stock.expected_receipt e where e.variant_id = l.variant_id and e.warehouse_id = l.warehouse_id), 0) as incoming
-      ${from} where ${where} and (v.sku_upper, w.code) > (${sku}, ${code}) order by v.sku_upper, w.code limit ${limit + 1}`.execute(ctx.db),
+      ${from} where ${where} and ${behind} order by v.sku_upper ${way}, w.code ${way} limit ${limit + 1}`.execute(ctx.db),
   ])
-  const rows = page.rows.slice(0, limit)
-  const last = rows.at(-1)
-  const next = page.rows.length > limit && last ? Buffer.from(JSON.stringify([last.sku.toUpperCase(), last.warehouse])).toString('base64url') : null
-  return { rows, total: count.rows[0]?.n ?? 0, next }
+  return { ...cursorPage(page.rows, limit, filter, (row) => [row.sku.toUpperCase(), row.warehouse]), total: count.rows[0]?.n ?? 0 }
 }
 
 export type MovementRow = { id: number; warehouse: string; kind: string; qty: number; at: string; effectiveAt: string; actorName: string; document: string | null; reason: string | null; after: number }
