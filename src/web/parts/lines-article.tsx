@@ -1,0 +1,24 @@
+import type { ReactNode } from 'react'
+import { Link } from 'react-router'
+import { m } from '../paraglide/messages.js'
+import type { LineArticle } from '../server/line-view.ts'
+import { ArticlePicture } from './article-picture.tsx'
+import { useShopPath } from './use-shop-path.ts'
+
+/** The article of a line: picture, name, references; `children` stand under it. */
+export function LinesArticle({ article, size = 40, sku = true, children }: { article: LineArticle; size?: number; /** Off where the reference was just typed. */ sku?: boolean; children?: ReactNode }) {
+  const path = useShopPath()
+  const refs = [sku ? article.sku : null, article.clientRef && m.cart_own_ref({ ref: article.clientRef })].filter(Boolean)
+  return (
+    <span className="flex min-w-0 items-center gap-2.5 py-0.5">
+      <ArticlePicture picture={article.picture} size={size} />
+      <span className="min-w-0 flex-1">
+        <Link to={path(`/article/${article.slug}`)} className="line-clamp-2 hover:underline">
+          {article.name}
+        </Link>
+        {refs.length > 0 && <span className="block text-tiny font-normal text-muted">{refs.join(' · ')}</span>}
+        {children}
+      </span>
+    </span>
+  )
+}

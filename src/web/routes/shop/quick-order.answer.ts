@@ -1,0 +1,23 @@
+import { isRefusal } from '#kernel/refusal.ts'
+import { pageScope } from '#platform/http/page-context.ts'
+import { pageRefusal } from '#platform/http/page-refusals.ts'
+import type { Route } from './+types/quick-order.answer.ts'
+import type { Answered } from '../../parts/ask-answers.ts'
+import { shopPath } from '../../parts/use-shop-path.ts'
+import { quickAnswers } from '../../server/quick-answers.ts'
+import { mustBeSameCompany } from '../../server/same-company.ts'
+import { typedLines } from '../../server/typed-lines.ts'
+
+/** Answers the lines of a quick order while it is typed: all of them in one request, as data. */
+export async function action({ context, request, params }: Route.ActionArgs) {
+  const { ctx } = context.get(pageScope)
+  const form = await request.formData()
+  try {
+    mustBeSameCompany(ctx, form)
+    return Response.json({ answers: await quickAnswers(ctx, await typedLines(form)) } satisfies Answered)
+  } catch (thrown) {
+    if (!isRefusal(thrown)) throw thrown
+    const signIn = ctx.actor.kind === 'visitor' ? `/sign-in?to=${encodeURIComponent(shopPath('/quick-order', params.companyId))}` : null
+    return Response.json({ fault: { message: pageRefusal(thrown, ctx.locale).message, signIn } } satisfies Answered, { status: 422 })
+  }
+}

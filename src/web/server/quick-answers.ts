@@ -1,0 +1,66 @@
+import { quantityText } from '#kernel/quantity.ts'
+import { sellerSettings } from '#modules/accounts/index.ts'
+import { quickOrder, type QuickLine, type TypedLine } from '#modules/cart/index.ts'
+import { articlesByIds } from '#modules/catalogue/index.ts'
+import { similarCodes, suggest } from '#modules/search/index.ts'
+import type { Ctx } from '#platform/context.ts'
+import { lineView, type LineView } from './line-view.ts'
+import { todayOf } from './stock-view.ts'
+import { nearestTyped, type TypedQuantity } from '../parts/typed-quantity.ts'
+
+export type Suggestion = { sku: string; name: string; picture: string | null }
+
+/** What quick order answers to one typed line. */
+export type QuickAnswer = {
+  typed: { code: string; quantity: string; unit: string }
+  /** Null when nothing answers to the code. */
+  line: LineView | null
+  problem: { code: string; /** A quantity that would do. */ nearest: TypedQuantity | null } | null
+  suggestions: Suggestion[]
+}
+
+/** More unknown codes than this are a wrong file, not typing errors: searching by their words would only take time. */
+const mostSearched = 8
+
+/** Answers typed lines in their order: article, price, tiers, stock; or what may have been meant, and which quantity would do. */
+export async function quickAnswers(ctx: Ctx, typed: readonly TypedLine[]): Promise<QuickAnswer[]> {
+  const [lines, today, seller] = await Promise.all([quickOrder(ctx, typed), todayOf(ctx), ctx.tools.settings.read(ctx, sellerSettings)])
+  const currency = ctx.actor.company?.currency ?? seller.currency
+  const suggestions = await suggestionsFor(ctx, lines.filter((line) => line.problem?.code === 'article.unknown').map((line) => line.typed.code.trim()))
+  const tierQty = new Map<number, number>()
+  for (const { priced } of lines) if (priced) tierQty.set(priced.article.variantId, (tierQty.get(priced.article.variantId) ?? 0) + priced.qty)
+  return lines.map((answer) => {
+    const inAllLines = answer.priced ? (tierQty.get(answer.priced.article.variantId) ?? 0) : 0
+    return {
+      typed: { code: answer.typed.code, quantity: answer.typed.quantity, unit: answer.typed.unit ?? '' },
+      line: answer.priced && lineView(answer.priced, { tierQty: inAllLines, level: answer.availability ?? undefined, currency, today }),
+      problem: answer.problem && { code: answer.problem.code, nearest: nearestOf(answer, inAllLines) },
+      suggestions: suggestions.get(answer.typed.code.trim()) ?? [],
+    }
+  })
+}
+
+async function suggestionsFor(ctx: Ctx, codes: readonly string[]): Promise<Map<string, Suggestion[]>> {
+  const unknown = [...new Set(codes)].filter(Boolean)
+  if (unknown.length === 0) return new Map()
+  const similar = await similarCodes(ctx, unknown)
+  const wordless = unknown.filter((code) => (similar.get(code) ?? []).length === 0)
+  const byWords = await Promise.all(wordless.slice(0, mostSearched).map(async (code) => [code, (await suggest(ctx, code)).slice(0, 3)] as const))
+  const ids = new Map([...similar, ...byWords])
+  const articles = await articlesByIds(ctx, [...new Set([...ids.values()].flat())])
+  return new Map([...ids].map(([code, found]) => [code, found.flatMap((id) => {
+    const article = articles.get(id)
+    return article ? [{ sku: article.sku, name: article.name, picture: article.picture }] : []
+  })]))
+}
+
+/** The nearest quantity that may be ordered; where stock is short, the most that is left for this line. */
+function nearestOf({ priced, problem, typed, availability }: QuickLine, inAllLines: number): TypedQuantity | null {
+  if (!priced || !problem) return null
+  const { article, basePerUnit, unit, qty } = priced
+  if (problem.code.startsWith('quantity.')) return nearestTyped(article, typed.quantity || '0', unit)
+  if (problem.code !== 'stock.insufficient') return null
+  const left = (availability?.available ?? 0) - (inAllLines - qty)
+  const there = Math.floor(left / article.multiple) * article.multiple
+  return there >= article.minQty && there < qty ? { text: quantityText(there, basePerUnit), unit } : null
+}
