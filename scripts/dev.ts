@@ -17,6 +17,7 @@ const config = readConfig({ ...process.env, NODE_ENV: 'development' })
 const database = await openDatabase(config, 'alone', console.log)
 let host: ChildProcess = start()
 let waiting: NodeJS.Timeout | null = null
+let stopping = false
 
 for (const folder of watched) {
   watch(join(root, folder), { recursive: true }, (_event, name) => {
@@ -33,9 +34,13 @@ function start(): ChildProcess {
   })
 }
 
+/** One after the other: what changes while the host stops is in the next one anyway. */
 async function startAgain(changed: string): Promise<void> {
   console.log(`\n${changed} changed`)
+  if (stopping) return
+  stopping = true
   await stopped(host)
+  stopping = false
   host = start()
 }
 

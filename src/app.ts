@@ -22,6 +22,7 @@ import { startWorker, type Worker } from './worker.ts'
 
 export type App = {
   readonly config: Config
+  readonly connectionString: string
   readonly pool: pg.Pool
   readonly db: Kysely<{}>
   readonly tools: Tools
@@ -61,7 +62,7 @@ export function createApp(config: Config, { connectionString, clock }: AppOption
   const http = createHttp({ log, metrics, baseUrl: config.baseUrl, trustProxy: config.trustProxy })
   let worker: Worker | null = null
   const app: App = {
-    config, pool, db, tools, auth, http, metrics, now, ctxFor, systemCtx, limits: doorLimits(),
+    config, connectionString, pool, db, tools, auth, http, metrics, now, ctxFor, systemCtx, limits: doorLimits(),
     async openDoors(pages) {
       mountHealth(http, { db, metrics, trustProxy: config.trustProxy, workerSilence: () => worker && performance.now() - worker.lastBeat() })
       if (pages !== 'none') await mountPages(http, { mode: pages, contextFor: (request) => scopeOf(app, request) })

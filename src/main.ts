@@ -38,11 +38,11 @@ async function start(): Promise<void> {
   const app = createApp(config, { connectionString: database.connectionString })
   stops.add('application', app.close)
   const built = withPages && config.mode !== 'development' ? builtPages(say, building.signal) : Promise.resolve()
-  const [arrival] = await Promise.all([firstData(app, asked, (size) => loadDemonstration(app, size)), built])
+  const [arrival] = await Promise.all([firstData(app, asked, (size) => loadDemonstration(app, size, say)), built])
   await app.openDoors(withPages ? (config.mode === 'development' ? 'development' : 'production') : 'none')
   if (config.role !== 'web') await app.startWorker()
   await app.http.listen({ host: config.host, port: config.port })
-  if (withPages) say(welcome(config, arrival, []))
+  if (withPages) say(welcome(config, arrival))
 }
 
 function argumentsGiven() {

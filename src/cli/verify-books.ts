@@ -19,7 +19,7 @@ export const invariants: readonly { name: string; sql: string }[] = [
 ]
 
 const shownRows = 5
-const sample = { companies: 20, articles: 20 }
+const sample = { companies: 10, articles: 20 }
 
 /** Checks every invariant, and that sampled prices agree wherever they are asked. Says a line for each; gives how many are broken. */
 export async function verifyBooks(ctx: Ctx, pool: pg.Pool, say: (line: string) => void): Promise<number> {

@@ -14,7 +14,7 @@ import { loadDemonstration } from './load-demonstration.ts'
  * One command on the database in use: `node src/main/command.ts verify`. It works beside a running Comptoir, or starts PostgreSQL for itself; what
  * fills an empty database keeps it alone. Gives the exit code.
  */
-type Command = { how: 'alone' | 'beside'; migrates: boolean; run(app: App, connectionString: string, args: string[]): Promise<number> }
+type Command = { how: 'alone' | 'beside'; migrates: boolean; run(app: App, args: string[]): Promise<number> }
 
 const say = (line: string) => console.log(line)
 
@@ -22,16 +22,16 @@ const commands: Record<string, Command> = {
   verify: { how: 'beside', migrates: false, run: async (app) => ((await verifyBooks(app.systemCtx('verify'), app.pool, say)) === 0 ? 0 : 1) },
   backup: {
     how: 'beside', migrates: false,
-    async run(app, connectionString, [file]) {
-      const done = await backup({ connectionString, filesDir: app.config.filesDir }, wanted(file, 'npm run backup -- FILE'), app.now())
+    async run(app, [file]) {
+      const done = await backup({ connectionString: app.connectionString, filesDir: app.config.filesDir }, wanted(file, 'npm run backup -- FILE'), app.now())
       say(`${file}: ${done.rows} rows of ${done.tables} tables, ${done.files} files`)
       return 0
     },
   },
   restore: {
     how: 'alone', migrates: false,
-    async run(app, connectionString, [file]) {
-      const done = await restore({ connectionString, files: app.tools.files }, wanted(file, 'npm run restore -- FILE'))
+    async run(app, [file]) {
+      const done = await restore({ connectionString: app.connectionString, files: app.tools.files }, wanted(file, 'npm run restore -- FILE'))
       say(`${done.rows} rows of ${done.tables} tables and ${done.files} files, as they were at ${done.madeAt}`)
       if (done.migrated.length > 0) say(`brought to this version: ${done.migrated.join(', ')}`)
       return (await verifyBooks(app.systemCtx('verify'), app.pool, say)) === 0 ? 0 : 1
@@ -40,9 +40,9 @@ const commands: Record<string, Command> = {
   migrate: { how: 'beside', migrates: true, run: async () => 0 },
   demo: {
     how: 'alone', migrates: true,
-    async run(app, _connectionString, args) {
+    async run(app, args) {
       const size = args[args.indexOf('--size') + 1]
-      const before = await firstData(app, { demo: true, size: args.includes('--size') ? size : undefined }, (wantedSize) => loadDemonstration(app, wantedSize))
+      const before = await firstData(app, { demo: true, size: args.includes('--size') ? size : undefined }, (wantedSize) => loadDemonstration(app, wantedSize, say))
       say(before.kind === 'demonstration' ? 'The demonstration is there: npm start' : '')
       return 0
     },
@@ -64,7 +64,7 @@ async function run(): Promise<number> {
     if (command.migrates) for (const file of await migrate(database.connectionString)) say(`migrated ${file}`)
     const app = createApp(config, { connectionString: database.connectionString })
     try {
-      return await command.run(app, database.connectionString, args)
+      return await command.run(app, args)
     } finally {
       await app.close()
     }

@@ -1,7 +1,23 @@
-import type { App } from '../app.ts'
+import { dayOf } from '#kernel/day.ts'
+import { indexArticles } from '#modules/search/index.ts'
+import { sellerSettings } from '#modules/accounts/index.ts'
 import { CannotStart } from '#platform/cannot-start.ts'
+import { loadDemo, type DemoSize } from '../../demo/load.ts'
+import type { App } from '../app.ts'
+import { progressBar } from './progress-bar.ts'
 
-/** Fills an empty database with the invented seller. */
-export async function loadDemonstration(_app: App, _size: string): Promise<void> {
-  throw new CannotStart('There is no demonstration yet: npm start -- --empty')
+const sizes: readonly string[] = ['demo', 'full'] satisfies DemoSize[]
+
+/** Fills an empty database with the invented seller, whose last orders are of yesterday, and shows how far it has come. */
+export async function loadDemonstration(app: App, size: string, say: (line: string) => void): Promise<void> {
+  if (!sizes.includes(size)) throw new CannotStart(`--size is one of: ${sizes.join(', ')}`)
+  say('First start: a demonstration seller is being made, once.')
+  const ctx = app.systemCtx('demonstration')
+  const { zone } = await ctx.tools.settings.read(ctx, sellerSettings)
+  const show = progressBar(process.stdout)
+  await loadDemo({
+    connectionString: app.connectionString, size: size as DemoSize, today: dayOf(app.now(), zone), filesDir: app.config.filesDir,
+    onProgress: ({ what, done, total }) => show(what, done / total),
+  })
+  await indexArticles(app.systemCtx('demonstration'), 'all')
 }

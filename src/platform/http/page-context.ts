@@ -16,6 +16,8 @@ export type PageScope = {
   readonly sessions: Sessions
   /** The data are a demonstration, which every page says. */
   readonly demo: boolean
+  /** The ready-made people of a demonstration, in the reader's language; none in a real set-up. */
+  readonly demoSignIns: readonly { key: string; label: string; who: string; email: string; password: string }[]
   /** Whole `Set-Cookie` values; a loader or action may add to it, the answer carries them all. */
   readonly setCookies: string[]
 }
