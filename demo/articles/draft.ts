@@ -48,7 +48,7 @@ export type ProductSpec<A extends Axes> = {
 /** A product with one variant for each point of its axes that is kept. */
 export function product<const A extends Axes>(spec: ProductSpec<A>): ProductDraft {
   const finish = spec.finish ?? { fr: '', en: '' }
-  const variants = pointsOf(spec.axes).filter((point) => spec.keep?.(point) ?? true).map((point): VariantDraft => {
+  const variants = pointsOf(readingOrder(spec.axes)).filter((point) => spec.keep?.(point) ?? true).map((point): VariantDraft => {
     const grams = Math.max(1, Math.round(spec.grams(point)))
     const selling = typeof spec.selling === 'function' ? spec.selling(point, spec.grams(point)) : spec.selling
     const size = spec.size(point)
@@ -113,6 +113,12 @@ export function hardware(grams: number, wholeBoxes: boolean): Selling {
 
 function sold(unit: Unit, per: Per): Selling {
   return { unit, stepsPerUnit: 1, per, minQty: 1, multiple: 1, packs: [] }
+}
+
+// A list of screws is read diameter by diameter, although the table has its lengths as rows.
+function readingOrder<A extends Axes>(axes: A): A {
+  const entries = Object.entries(axes)
+  return (entries[0]?.[0] === 'length' ? Object.fromEntries(entries.toReversed()) : axes) as A
 }
 
 function pointsOf<A extends Axes>(axes: A): Point<A>[] {

@@ -23,7 +23,7 @@ const series: Series[] = [
     sku: 'VBA', category: 'chipboard-screws', head: 'flat', drive: 'torx', finishes: [finishes.yellow, finishes.plainZinc, finishes.a2],
     stem: { fr: 'Vis à bois tête fraisée Torx', en: 'Countersunk Torx wood screw' },
     about: { fr: 'Filet à 40°, pointe fendue : pas d’avant-trou dans l’aggloméré. Tête fraisée à nervures.', en: 'Forty-degree thread and slotted point: no pilot hole in chipboard. Ribbed countersunk head.' },
-    sizes: [[3, [16, 20, 25, 30, 40]], [3.5, [20, 25, 30, 40, 50]], [4, [25, 30, 35, 40, 50, 60, 70]], [4.5, [30, 40, 50, 60, 70, 80]], [5, [40, 50, 60, 70, 80, 100, 120]], [6, [60, 80, 100, 120, 160, 200]]],
+    sizes: [[3, [16, 20, 25, 30, 40]], [3.5, [20, 25, 30, 40, 50]], [4, [20, 25, 30, 35, 40, 45, 50, 60, 70]], [4.5, [30, 35, 40, 45, 50, 60, 70, 80]], [5, [30, 40, 45, 50, 60, 70, 80, 90, 100, 120]], [6, [50, 60, 70, 80, 100, 120, 140, 160, 180, 200]]],
   },
   {
     sku: 'VBP', category: 'chipboard-screws', head: 'pan', drive: 'pozidriv', finishes: [finishes.yellow, finishes.plainZinc],

@@ -1,11 +1,13 @@
 import { eyewear, garment, headGear, helmet, kneePad } from '../../pictures/protection.ts'
-import { tones, type Tone } from '../../pictures/svg.ts'
+import { tones } from '../../pictures/svg.ts'
 import { boxed, each, pair, product, set, type ProductDraft } from '../draft.ts'
 
 const clear = '#bcd7e699'
 const tints = { clear: ['incolore', 'clear', clear], grey: ['fumé', 'smoke', '#5b666fb0'], yellow: ['jaune', 'yellow', '#e6c95ab0'] } as const
 const shades = { white: ['blanc', 'white', tones.white], amber: ['jaune', 'yellow', tones.amber], blue: ['bleu', 'blue', tones.blue], red: ['rouge', 'red', tones.red], orange: ['orange', 'orange', tones.orange], green: ['vert', 'green', tones.green], black: ['noir', 'black', tones.black] } as const
 type Shade = keyof typeof shades
+const cloths = { lime: ['jaune', 'yellow', tones.lime], orange: ['orange', 'orange', tones.orange], blue: ['bleu', 'navy', tones.blue], grey: ['gris', 'grey', tones.grey], black: ['noir', 'black', tones.black], green: ['vert', 'green', tones.green], white: ['blanc', 'white', tones.white], red: ['rouge', 'red', tones.red] } as const
+type Cloth = keyof typeof cloths
 
 /** What is worn: clothes, helmets, spectacles, ear and breathing protection. */
 export function clothingAndHead(): ProductDraft[] {
@@ -14,27 +16,30 @@ export function clothingAndHead(): ProductDraft[] {
 
 function clothes(): ProductDraft[] {
   const sizes = ['XS', 'S', 'M', 'L', 'XL', 'XXL', '3XL'] as const
-  const rows: readonly (readonly [string, 'jacket' | 'vest' | 'trousers' | 'shorts' | 'shirt', string, string, number, Tone, Tone, boolean])[] = [
-    ['GIH', 'vest', 'Gilet haute visibilité jaune', 'Yellow high-visibility vest', 3.1, tones.lime, tones.grey, true],
-    ['GIO', 'vest', 'Gilet haute visibilité orange', 'Orange high-visibility vest', 3.1, tones.orange, tones.grey, true],
-    ['PAH', 'jacket', 'Parka haute visibilité', 'High-visibility parka', 54, tones.orange, tones.black, true],
-    ['BLO', 'jacket', 'Blouson de travail', 'Work jacket', 36, tones.blue, tones.black, false],
-    ['SOF', 'jacket', 'Veste softshell', 'Softshell jacket', 45, tones.black, tones.red, false],
-    ['PLU', 'jacket', 'Veste de pluie', 'Rain jacket', 22, tones.green, tones.black, false],
-    ['PAN', 'trousers', 'Pantalon multipoches', 'Multi-pocket trousers', 31, tones.grey, tones.black, false],
-    ['PAG', 'trousers', 'Pantalon genouillères renforcé', 'Reinforced knee-pad trousers', 44, tones.black, tones.grey, false],
-    ['PAV', 'trousers', 'Pantalon haute visibilité', 'High-visibility trousers', 39, tones.orange, tones.black, true],
-    ['BER', 'shorts', 'Bermuda de travail', 'Work shorts', 24, tones.grey, tones.black, false],
-    ['TSH', 'shirt', 'Tee-shirt de travail gris', 'Grey work T-shirt', 7.9, tones.grey, tones.black, false],
-    ['TSB', 'shirt', 'Tee-shirt de travail bleu', 'Blue work T-shirt', 7.9, tones.blue, tones.black, false],
-    ['POL', 'shirt', 'Polo de travail', 'Work polo shirt', 13.5, tones.teal, tones.black, false],
-    ['TSV', 'shirt', 'Tee-shirt haute visibilité', 'High-visibility T-shirt', 12.9, tones.lime, tones.black, true],
+  const rows: readonly (readonly [string, 'jacket' | 'vest' | 'trousers' | 'shorts' | 'shirt', string, string, number, readonly Cloth[], boolean])[] = [
+    ['GIH', 'vest', 'Gilet haute visibilité', 'High-visibility vest', 3.1, ['lime', 'orange'], true],
+    ['PAH', 'jacket', 'Parka haute visibilité', 'High-visibility parka', 54, ['lime', 'orange'], true],
+    ['BLO', 'jacket', 'Blouson de travail', 'Work jacket', 36, ['blue', 'grey', 'black'], false],
+    ['SOF', 'jacket', 'Veste softshell', 'Softshell jacket', 45, ['black', 'blue', 'grey'], false],
+    ['PLU', 'jacket', 'Veste de pluie', 'Rain jacket', 22, ['green', 'blue'], false],
+    ['PAN', 'trousers', 'Pantalon multipoches', 'Multi-pocket trousers', 31, ['grey', 'black', 'blue'], false],
+    ['PAG', 'trousers', 'Pantalon renforcé pour genouillères', 'Reinforced knee-pad trousers', 44, ['grey', 'black'], false],
+    ['PAV', 'trousers', 'Pantalon haute visibilité', 'High-visibility trousers', 39, ['lime', 'orange'], true],
+    ['BER', 'shorts', 'Bermuda de travail', 'Work shorts', 24, ['grey', 'black'], false],
+    ['TSH', 'shirt', 'Tee-shirt de travail', 'Work T-shirt', 7.9, ['grey', 'blue', 'black', 'white', 'red'], false],
+    ['POL', 'shirt', 'Polo de travail', 'Work polo shirt', 13.5, ['grey', 'blue', 'black', 'white'], false],
+    ['TSV', 'shirt', 'Tee-shirt haute visibilité', 'High-visibility T-shirt', 12.9, ['lime', 'orange'], true],
   ]
   return [
-    ...rows.map(([sku, kind, fr, en, euro, tone, trim, bands]) => product({
-      sku, category: 'workwear', brand: 'vestalp', stem: { fr, en }, about: { fr: bands ? 'Bandes rétro-réfléchissantes, EN ISO 20471.' : 'Tissu résistant, coutures doubles.', en: bands ? 'Retro-reflective bands, EN ISO 20471.' : 'Hard-wearing cloth, double seams.' },
-      axes: { 'clothing-size': kind === 'vest' ? (['M', 'L', 'XL', 'XXL'] as const) : sizes }, size: ({ 'clothing-size': size }) => ({ fr: `taille ${size}`, en: `size ${size}` }), part: ({ 'clothing-size': size }) => size,
-      euros: () => euro, grams: () => 120 + euro * 14, selling: euro < 4 ? { ...each, packs: [{ unit: 'carton', factor: 50 }] } : each, draw: () => garment(kind, tone, trim, bands),
+    ...rows.map(([sku, kind, fr, en, euro, colours, bands]) => product({
+      sku, category: 'workwear', brand: 'vestalp', stem: { fr, en },
+      about: { fr: bands ? 'Bandes rétro-réfléchissantes, EN ISO 20471.' : 'Tissu résistant, coutures doubles.', en: bands ? 'Retro-reflective bands, EN ISO 20471.' : 'Hard-wearing cloth, double seams.' },
+      axes: { color: colours, 'clothing-size': kind === 'vest' ? (['M', 'L', 'XL', 'XXL'] as const) : sizes },
+      traits: ({ color }) => ({ color: color === 'lime' ? 'yellow' : color }),
+      size: ({ color, 'clothing-size': size }) => ({ fr: `${cloths[color][0]} taille ${size}`, en: `${cloths[color][1]} size ${size}` }),
+      part: ({ color, 'clothing-size': size }) => `${cloths[color][1].slice(0, 2)}-${size}`,
+      euros: () => euro, grams: () => 120 + euro * 14, selling: euro < 4 ? { ...each, packs: [{ unit: 'carton', factor: 50 }] } : each,
+      draw: ({ color }) => garment(kind, cloths[color][2], color === 'black' ? tones.grey : tones.black, bands),
     })),
     product({
       sku: 'GEN', category: 'workwear', brand: 'vestalp', stem: { fr: 'Genouillères', en: 'Knee pads' }, about: { fr: 'EN 14404, à glisser ou à sangles.', en: 'EN 14404, insert or strapped.' }, axes: { kind: ['insert', 'strap'] },

@@ -62,7 +62,7 @@ function shoes(): ProductDraft[] {
     ['CTF', 'low', 'Chaussure basse femme S3', 'Women’s low safety shoe S3', 'S3', 52, tones.grey, tones.teal, -1],
     ['CBA', 'low', 'Chaussure basse agro blanche S2', 'White low food-industry shoe S2', 'S2', 37, tones.white, tones.grey, 0],
     ['CHT', 'high', 'Chaussure de toiture et TP S3', 'High construction boot S3', 'S3', 74, tones.brown, tones.brown, 1],
-    ['CHF', 'high', 'Chaussure fourrée S3 CI', 'Lined winter boot S3 CI', 'S3', 68, tones.black, tones.black, 1],
+    ['CHW', 'high', 'Chaussure fourrée S3 CI', 'Lined winter boot S3 CI', 'S3', 68, tones.black, tones.black, 1],
     ['BOS', 'boot', 'Botte de sécurité PVC S5', 'PVC safety wellington S5', 'S5', 22, tones.green, tones.black, 1],
     ['BOB', 'boot', 'Botte de sécurité agro blanche S4', 'White food-industry wellington S4', 'S4', 24, tones.white, tones.grey, 0],
     ['BOP', 'boot', 'Botte de sécurité polyuréthane S5', 'PU safety wellington S5', 'S5', 57, tones.amber, tones.black, 1],

@@ -37,7 +37,7 @@ function sprays(): ProductDraft[] {
 
 function tapes(): ProductDraft[] {
   return ([['ADE', 'Ruban isolant électrique 19 mm × 20 m', 'Electrical tape 19 mm × 20 m', 19, 1.15, ['black', 'red', 'blue', 'yellow', 'green', 'white', 'brown', 'grey']], ['TOI', 'Adhésif toilé 50 mm × 25 m', 'Cloth tape 50 mm × 25 m', 50, 5.4, ['grey', 'black', 'white']], ['EMB', 'Adhésif d’emballage 50 mm × 66 m', 'Packing tape 50 mm × 66 m', 50, 1.45, ['brown', 'clear', 'white']], ['MAS', 'Ruban de masquage 50 mm × 50 m', 'Masking tape 50 mm × 50 m', 50, 3.3, ['yellow', 'blue']]] as const).map(([sku, fr, en, width, euro, colours]) => product({
-    sku, tail: 'ADH', category: 'tapes', brand: 'dubreuil', stem: { fr, en }, about: { fr: 'Se déchire à la main, bonne tenue de 0 à 60 °C.', en: 'Tears by hand, holds from 0 to 60 °C.' }, axes: { color: colours as readonly Shade[] }, size: ({ color }) => ({ fr: shades[color][0], en: shades[color][1] }), part: ({ color }) => color.slice(0, 3), euros: () => euro, grams: () => width * 5, selling: { ...each, unit: 'roll', packs: [{ unit: 'carton', factor: 36 }] }, draw: ({ color }) => tapeRoll(width, shades[color][2]),
+    sku, tail: 'ADH', category: 'tapes', brand: 'dubreuil', stem: { fr, en }, about: { fr: 'Se déchire à la main, bonne tenue de 0 à 60 °C.', en: 'Tears by hand, holds from 0 to 60 °C.' }, axes: { color: colours as readonly Shade[] }, size: ({ color }) => ({ fr: shades[color][0], en: shades[color][1] }), part: ({ color }) => (color === 'green' ? 'grn' : color.slice(0, 3)), euros: () => euro, grams: () => width * 5, selling: { ...each, unit: 'roll', packs: [{ unit: 'carton', factor: 36 }] }, draw: ({ color }) => tapeRoll(width, shades[color][2]),
   }))
 }
 

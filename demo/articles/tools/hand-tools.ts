@@ -53,17 +53,16 @@ function spanners(): ProductDraft[] {
       euros: ({ length }) => (3 + length * 0.058) * range.factor, grams: ({ length }) => length * 1.9, selling: each, draw: ({ length }) => wrench('adjustable', length, range.grip, range.steel),
     }),
   ])
-  const [trade] = ranges
   return [
     ...made,
     product({
-      sku: 'DOL', tail: 'K', category: 'spanners', brand: 'kraftan', stem: { fr: 'Douille longue 1/2" six pans', en: 'Deep 1/2" six-point socket' }, finish: trade?.words,
+      sku: 'DOL', tail: 'T', category: 'spanners', brand: 'tornavel', stem: { fr: 'Douille longue 1/2" six pans', en: 'Deep 1/2" six-point socket' }, finish: { fr: 'Tornavel', en: 'Tornavel' },
       about: { fr: 'Douille longue pour tige filetée et goujon.', en: 'Deep socket for threaded rods and studs.' },
       axes: { 'across-flats': [10, 13, 17, 19, 22, 24, 30] }, size: ({ 'across-flats': size }) => `${size} mm`, part: ({ 'across-flats': size }) => String(size),
       euros: ({ 'across-flats': size }) => 4.4 + 0.009 * size ** 2, grams: ({ 'across-flats': size }) => 60 + size * 8, selling: each, draw: ({ 'across-flats': size }) => socket(size, true, tones.stainless),
     }),
     product({
-      sku: 'CLS', tail: 'K', category: 'spanners', brand: 'kraftan', stem: { fr: 'Clé serre-tube', en: 'Pipe wrench' }, finish: trade?.words,
+      sku: 'CLS', tail: 'T', category: 'spanners', brand: 'tornavel', stem: { fr: 'Clé serre-tube', en: 'Pipe wrench' }, finish: { fr: 'Tornavel', en: 'Tornavel' },
       about: { fr: 'Mâchoires trempées, réglage rapide, modèle suédois.', en: 'Hardened jaws, quick setting, Swedish pattern.' },
       axes: { length: [250, 350, 450, 600] }, size: ({ length }) => `${length} mm`, part: ({ length }) => String(length), euros: ({ length }) => 4 + length * 0.07, grams: ({ length }) => length * 4, selling: each, draw: ({ length }) => wrench('pipe', length, tones.red, tones.zinc),
     }),
@@ -113,7 +112,7 @@ function drivers(): ProductDraft[] {
       draw: ({ pieces }) => screwdriver('slot', 60 + pieces * 10, 6.5, tones.red, tones.zinc),
     }),
     product({
-      sku: 'TVD', tail: 'K', category: 'screwdrivers', brand: 'kraftan', stem: { fr: 'Tournevis à douille', en: 'Nut driver' }, about: { fr: 'Tige creuse pour filetages dépassants.', en: 'Hollow shaft for long threads.' },
+      sku: 'TVD', tail: 'T', category: 'screwdrivers', brand: 'tornavel', stem: { fr: 'Tournevis à douille', en: 'Nut driver' }, about: { fr: 'Tige creuse pour filetages dépassants.', en: 'Hollow shaft for long threads.' },
       axes: { 'across-flats': [5.5, 7, 8, 10, 13] }, size: ({ 'across-flats': size }) => decimal(size, ' mm'), part: ({ 'across-flats': size }) => String(Math.round(size * 10)), euros: ({ 'across-flats': size }) => 4.5 + size * 0.3, grams: () => 130, selling: each,
       draw: ({ 'across-flats': size }) => screwdriver('nut', 125, size * 0.7, tones.red, tones.zinc),
     }),

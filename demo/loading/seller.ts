@@ -1,0 +1,23 @@
+/** The invented seller: his identity on every page and document, and the defaults of his shop. */
+export const seller = {
+  name: 'Fournitures Dubreuil',
+  legalForm: 'SAS',
+  capital: '450 000 €',
+  siren: '',
+  siret: '',
+  rcs: 'Lyon',
+  vatNumber: '',
+  line1: '18 rue des Frères Lumière',
+  line2: 'Parc d’activités de la Plaine',
+  postalCode: '69800',
+  city: 'Saint-Priest',
+  country: 'FR',
+  email: 'contact@dubreuil.example',
+  phone: '04 65 71 20 00',
+  logo: '',
+  zone: 'Europe/Paris',
+  currency: 'EUR',
+  locale: 'fr',
+  minOrderCents: 2_500,
+  carriageFreeCents: 25_000,
+}

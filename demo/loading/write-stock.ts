@@ -1,0 +1,73 @@
+import { addDays, startOfDay, type Day } from '#kernel/day.ts'
+import type { Article } from '../articles/build-catalogue.ts'
+import { chanceOf, type Chance } from '../chance/chance-of.ts'
+import { idOf } from '../chance/id-of.ts'
+import { workingDayFrom } from '../chance/working-day.ts'
+import { mainWarehouse, type Books, type Person } from '../orders/keep-books.ts'
+import { momentText, type Row } from './copy-rows.ts'
+import type { Loader } from './loader.ts'
+
+const what = 'stock'
+const secondWarehouse = 2
+
+/** Lyon, which serves every order, and Nantes. */
+export async function writeWarehouses(loader: Loader): Promise<void> {
+  await loader.copy(what, 'stock.warehouse', 'id, code, name, zone, position', [[mainWarehouse, 'LYO', 'Lyon', 'Europe/Paris', 1], [secondWarehouse, 'NAN', 'Nantes', 'Europe/Paris', 2]])
+}
+
+/** Levels with their ledger, what orders hold, what is expected; shipments and their lines. */
+export async function writeStock(loader: Loader, articles: readonly Article[], books: Books, today: Day, seed: number, by: Person): Promise<void> {
+  const openedAt = momentText(startOfDay(addDays(today, -60), 'Europe/Paris').epochMilliseconds + 6 * 3_600_000)
+  const asOf = momentText(startOfDay(today, 'Europe/Paris').epochMilliseconds)
+  const levels: Row[] = []
+  const openings: Row[] = []
+  const receipts: Row[] = []
+  const opening = (id: number, warehouse: number, qty: number): void => {
+    if (qty > 0) openings.push([id, warehouse, 'opening', qty, openedAt, openedAt, by.id, by.name, null])
+  }
+  for (const article of articles) {
+    const chance = chanceOf(seed, 'stock', article.sku)
+    const reserved = books.reserved.get(article.id) ?? 0
+    const lot = lotOf(article)
+    const onHand = reserved + onHandOf(lot, article, chance)
+    levels.push([article.id, mainWarehouse, onHand, reserved, asOf])
+    opening(article.id, mainWarehouse, onHand + (books.issued.get(article.id) ?? 0))
+    if (article.replacedBy !== null) continue
+    if (chance.happens(0.34)) {
+      const there = lot * chance.whole(0, 12)
+      levels.push([article.id, secondWarehouse, there, 0, asOf])
+      opening(article.id, secondWarehouse, there)
+    }
+    if (chance.happens(onHand - reserved < lot * 2 ? 0.6 : 0.06)) receipts.push(receiptOf(article, lot, today, chance))
+  }
+  await loader.copy(what, 'stock.level', 'variant_id, warehouse_id, on_hand, reserved, as_of', levels)
+  await loader.copy(what, 'stock.movement', 'variant_id, warehouse_id, kind, qty, effective_at, at, actor, actor_name, document', openings)
+  await loader.copy(what, 'stock.movement', 'variant_id, warehouse_id, kind, qty, effective_at, at, actor, actor_name, document', books.movements)
+  await loader.copy(what, 'stock.reservation', 'holder, line, variant_id, warehouse_id, qty, created_at', books.reservations)
+  await loader.copy(what, 'stock.expected_receipt', 'id, variant_id, warehouse_id, qty, due_on, document', receipts)
+  await loader.copy(what, 'shipping.shipment', 'id, number, order_id, company_id, warehouse_id, shipped_at, actor, actor_name', books.shipments)
+  await loader.copy(what, 'shipping.shipment_line', 'shipment_id, order_line, variant_id, qty', books.shipmentLines)
+}
+
+/** What comes and is kept at a time: a carton, a roll, a box, or some pieces of what is dear. */
+function lotOf({ selling, unitNet }: Article): number {
+  const packs = selling.packs.filter((pack) => pack.unit !== 'pallet')
+  const pack = packs.find((one) => one.unit === 'box' || one.unit === 'roll') ?? packs[0]
+  if (pack) return pack.factor
+  const euros = unitNet / 10_000 / selling.per
+  return (euros > 40 ? 2 : euros > 8 ? 5 : 10) * selling.stepsPerUnit * selling.multiple
+}
+
+// Some shelves are empty, some nearly.
+function onHandOf(lot: number, { selling, replacedBy }: Article, chance: Chance): number {
+  const luck = chance.next()
+  if (replacedBy !== null) return luck < 0.6 ? 0 : selling.multiple * chance.whole(1, 8)
+  if (luck < 0.06) return 0
+  if (luck < 0.14) return selling.multiple * Math.max(1, Math.round(((lot / selling.multiple) * chance.next()) / 2))
+  return Math.round((lot * Math.exp(1.8 + chance.normal() * 0.8)) / selling.multiple) * selling.multiple
+}
+
+function receiptOf({ id, sku }: Article, lot: number, today: Day, chance: Chance): Row {
+  const dueOn = workingDayFrom(addDays(today, chance.whole(2, 38)))
+  return [idOf('rcp', 0, sku), id, mainWarehouse, lot * chance.whole(4, 30), dueOn, `CF${today.slice(0, 4)}-${String(chance.whole(120, 480)).padStart(4, '0')}`]
+}
