@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { Refusal } from '#kernel/refusal.ts'
 import type { Ctx } from '#platform/context.ts'
 import { cursorKey, cursorPage, type CursorPage, type PageAsked } from '#platform/cursor-page.ts'
 import { isAllowed, mustBeAllowed } from './permissions.ts'
@@ -19,6 +20,13 @@ export async function companiesByIds(ctx: Ctx, ids: readonly string[]): Promise<
 /** One company, or null when it does not exist for the actor. */
 export async function companyById(ctx: Ctx, id: string): Promise<Company | null> {
   return (await companiesByIds(ctx, [id])).get(id) ?? null
+}
+
+/** Refuses `company.unknown` when a company does not exist for the actor: a rep outside his portfolio, a stranger. */
+export async function mustSeeCompany(ctx: Ctx, id: string): Promise<Company> {
+  const company = await companyById(ctx, id)
+  if (!company) throw new Refusal('company.unknown', { companyId: id })
+  return company
 }
 
 export type CompanyFilter = PageAsked & { words?: string; classId?: string; state?: string; limit?: number; portfolioOnly?: boolean }

@@ -2,18 +2,20 @@ export { actFor, someCompanies } from './act-for.ts'
 export { actorOfKey, actorOfSession, visitor, type Membership, type SignedIn } from './actor.ts'
 export { apiKeys, createApiKey, revokeApiKey, type ApiKey } from './api-keys.ts'
 export { createAuth, shortestPassword, type Auth } from './auth.ts'
-export { companiesByIds, companyById, listCompanies, type Company, type CompanyFilter } from './companies.ts'
+export { companiesByIds, companyById, listCompanies, mustSeeCompany, type Company, type CompanyFilter } from './companies.ts'
 export { memberInvited, memberJoined, passwordResetAsked } from './events.ts'
 export { companyImport } from './import-companies.ts'
 export {
   acceptInvitation, firstAdministrator, invitationOf, inviteMember, inviteStaff, membersOf, staffMembers, type Invite, type Member, type OpenInvitation,
 } from './members.ts'
+export { peopleOfCompany, type CompanyContact, type CompanyMember, type CompanyPeople } from './people-of-company.ts'
 export { chooseLocale, personById, portfolioSize, tariffClasses } from './people.ts'
 export {
   isAllowed, memberRoles, mustBeAllowed, mustHaveCompany, rights, scopes, scopesWith, staffRoles, type MemberRole, type Right, type Scope, type StaffRole,
 } from './permissions.ts'
 export { mailInvitation, mailPasswordReset } from './reactions.ts'
 export { changeCompany, companyInput, registerCompany, type CompanyInput } from './save-company.ts'
+export { saveTariffClass, tariffClassInput } from './save-tariff-class.ts'
 export { demoMark, sellerSettings, type Seller } from './seller.ts'
 export { askPasswordReset, resetPassword, sessionToken, signIn, signOut } from './sign-in.ts'
 export { saveSite, sitesForStaff, sitesOf, type Site } from './sites.ts'

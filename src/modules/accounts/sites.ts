@@ -3,6 +3,7 @@ import type { Address } from '#kernel/address.ts'
 import { newId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import type { Ctx } from '#platform/context.ts'
+import { mustSeeCompany } from './companies.ts'
 import { isAllowed, mustBeAllowed, mustHaveCompany } from './permissions.ts'
 import { own } from './tables.ts'
 
@@ -16,6 +17,7 @@ export async function sitesOf(ctx: Ctx): Promise<Site[]> {
 /** The addresses of a company for staff who read companies. */
 export async function sitesForStaff(ctx: Ctx, companyId: string): Promise<Site[]> {
   mustBeAllowed(ctx, 'companies.read')
+  await mustSeeCompany(ctx, companyId)
   return sitesOfCompany(ctx, companyId)
 }
 

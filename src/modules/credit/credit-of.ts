@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Day } from '#kernel/day.ts'
 import type { Cents } from '#kernel/money.ts'
-import { isAllowed, mustBeAllowed, mustHaveCompany } from '#modules/accounts/index.ts'
+import { isAllowed, mustBeAllowed, mustHaveCompany, mustSeeCompany } from '#modules/accounts/index.ts'
 import { audit } from '#platform/audit.ts'
 import { inTransaction, type Ctx } from '#platform/context.ts'
 import { own } from './tables.ts'
@@ -27,7 +27,10 @@ export async function creditOf(ctx: Ctx): Promise<Credit> {
 
 /** A company's credit for staff. */
 export async function creditForStaff(ctx: Ctx, companyId: string): Promise<Credit> {
-  if (!isAllowed(ctx, 'credit.read_all')) mustBeAllowed(ctx, 'companies.read')
+  if (!isAllowed(ctx, 'credit.read_all')) {
+    mustBeAllowed(ctx, 'companies.read')
+    await mustSeeCompany(ctx, companyId)
+  }
   return read(ctx, companyId)
 }
 

@@ -4,4 +4,5 @@ export { priceLines, type LadderStep, type LineToPrice, type PricedLine, type Pr
 export type { Reason } from './price-rule.ts'
 export { mostPrices, setPrices, type PriceLine, type PriceResult } from './set-prices.ts'
 export { vatRateOf } from './vat-rate-of.ts'
+export { saveVatRate, vatRateInput, vatRates, type VatRateRow } from './vat-rates.ts'
 export { invariants } from './verify.ts'

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Day } from '#kernel/day.ts'
 import { Refusal } from '#kernel/refusal.ts'
-import { mustBeAllowed } from '#modules/accounts/index.ts'
+import { mustBeAllowed, mustSeeCompany } from '#modules/accounts/index.ts'
 import { audit } from '#platform/audit.ts'
 import { inTransaction, type Ctx } from '#platform/context.ts'
 import { own } from './tables.ts'
@@ -65,6 +65,7 @@ export type AgreementRow = { id: number; code: string; name: string; from: Day |
 /** The agreements of a company, for staff. */
 export async function agreementsOf(ctx: Ctx, companyId: string): Promise<AgreementRow[]> {
   mustBeAllowed(ctx, 'prices.read')
+  await mustSeeCompany(ctx, companyId)
   const { rows } = await sql<AgreementRow>`
     select a.id, a.code, a.name, lower(a.valid) as from, upper(a.valid) - 1 as to, a.combine, a.best_price as "bestPrice",
       (select count(*)::int from pricing.agreement_price p where p.agreement_id = a.id) as prices,

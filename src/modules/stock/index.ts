@@ -9,5 +9,7 @@ export {
 export { promiseOf, type Promised } from './promise-of.ts'
 export { release } from './release.ts'
 export { reserve, type Reserved, type WantedLine } from './reserve.ts'
+export { saveWarehouse, warehouseInput } from './save-warehouse.ts'
 export { mostLines, setLevels, type LevelLine, type LevelResult } from './set-levels.ts'
+export { stepsBySku } from './steps-by-sku.ts'
 export { invariants } from './verify.ts'
