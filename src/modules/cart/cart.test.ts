@@ -50,6 +50,8 @@ describe('a cart', () => {
     await expect(changeLine(buyer, line!.id, { qty: 7 })).rejects.toMatchObject({ code: 'quantity.breaks_multiple', details: { nearest: 10 } })
     await changeLine(buyer, line!.id, { qty: 15, note: 'urgent' })
     expect((await cartOf(world.ctx(buyer))).lines.map((one) => [one.qty, one.note])).toEqual([[15, 'urgent']])
+    await changeLine(buyer, line!.id, { qty: 15, note: ' ' })
+    expect((await cartOf(world.ctx(buyer))).lines.map((one) => one.note)).toEqual([null])
     await emptyCart(buyer)
     expect((await cartOf(world.ctx(buyer))).lines).toEqual([])
   })

@@ -1,6 +1,6 @@
 export { addLines, mostCartLines, type Added, type LineToAdd } from './add-lines.ts'
 export { cartOf, cartSummary, closeCart, lockCart, type CartView } from './cart-of.ts'
-export { changeLine, emptyCart, removeLine } from './change-line.ts'
+export { changeLine, emptyCart, removeLine, removeLines } from './change-line.ts'
 export { mergeVisitorCart } from './merge-visitor-cart.ts'
 export { priceCart, type CartLine, type CartLineRow, type PricedCart } from './price-cart.ts'
 export { mostQuickLines, quickOrder, type QuickLine, type TypedLine } from './quick-order.ts'

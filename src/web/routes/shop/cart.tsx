@@ -1,0 +1,24 @@
+import { pageScope } from '#platform/http/page-context.ts'
+import type { Route } from './+types/cart.ts'
+import { m } from '../../paraglide/messages.js'
+import { Cart } from '../../parts/cart.tsx'
+import { cartSent } from '../../server/cart-sent.ts'
+import { cartPage } from '../../server/cart-view.ts'
+
+export async function loader({ context, request }: Route.LoaderArgs) {
+  const { ctx } = context.get(pageScope)
+  return { cart: await cartPage(ctx, new URL(request.url).searchParams), company: ctx.actor.company?.id ?? '' }
+}
+
+export function action(args: Route.ActionArgs) {
+  return cartSent(args)
+}
+
+export default function CartRoute({ loaderData: { cart, company }, actionData }: Route.ComponentProps) {
+  return (
+    <>
+      <title>{m.cart_title()}</title>
+      <Cart cart={cart} company={company} sent={actionData ?? null} />
+    </>
+  )
+}
