@@ -1,6 +1,7 @@
 import { redirect } from 'react-router'
 import { Refusal } from '#kernel/refusal.ts'
 import type { Route } from './+types/preferences.ts'
+import { ownPath } from '../server/own-path.ts'
 
 const choices: Record<string, RegExp> = { lang: /^(fr|en)$/, theme: /^(light|dark|system)$/, display: /^(net|gross)$/, listing: /^(rows|tiles)$/ }
 const year = 365 * 24 * 3600
@@ -17,9 +18,4 @@ export async function action({ request }: Route.ActionArgs) {
     headers.append('set-cookie', `${name}=${value}; Path=/; Max-Age=${value === 'system' ? 0 : year}; SameSite=Lax; HttpOnly${secure}`)
   }
   return redirect(ownPath(form.get('back')), { headers })
-}
-
-/** Only an address of this site: one slash, never `//elsewhere` or `/\elsewhere`. */
-function ownPath(value: FormDataEntryValue | null): string {
-  return typeof value === 'string' && /^\/(?![/\\])[^\s]*$/.test(value) ? value : '/'
 }

@@ -7,6 +7,8 @@ import type { Ctx } from '#platform/context.ts'
 import { pageScope, type PageScope } from '#platform/http/page-context.ts'
 import type { Display } from '../parts/display.tsx'
 import { displayOf } from './display-of.ts'
+import { saidBefore } from './say-next.ts'
+import { sellerMark } from './seller-mark.ts'
 
 /** What stands around every page of the shop and of the account. */
 export type CompanyFrameData = {
@@ -23,6 +25,10 @@ export type CompanyFrameData = {
   /** Null for a visitor. `onBehalf` when one of the seller's people works for a client. */
   user: { name: string; account: boolean; desk: boolean; office: boolean; onBehalf: boolean } | null
   mayOrder: boolean
+  /** Carried by forms, to notice when somebody now acts for another company; '' for a visitor. */
+  companyId: string
+  /** What the page before had to say. */
+  said: string | null
 }
 
 /** Asks the rooms for the frame of the shop and the account; they are asked at once. */
@@ -41,7 +47,7 @@ export async function companyFrame({ context, request }: { context: Readonly<Rou
   const open = slugOf(url)
   const openPath = open === null ? [] : (tree.find((category) => category.slug === open)?.path ?? [])
   return {
-    seller: { name: seller.name || 'Comptoir', logo: logoOf(seller.logo) },
+    seller: sellerMark(seller),
     demo: scope.demo,
     locale: ctx.locale,
     display: displayOf(request),
@@ -52,6 +58,8 @@ export async function companyFrame({ context, request }: { context: Readonly<Rou
     companies: companiesOf(scope),
     user: userOf(ctx),
     mayOrder: ctx.actor.kind === 'visitor' || isAllowed(ctx, 'cart.use'),
+    companyId: company?.id ?? '',
+    said: saidBefore({ context, request }),
   }
 }
 
@@ -74,10 +82,4 @@ function userOf(ctx: Ctx): CompanyFrameData['user'] {
 
 function slugOf(url: URL): string | null {
   return /\/category\/([^/]+?)(?:\.data)?$/.exec(url.pathname)?.[1] ?? null
-}
-
-/** A file of ours, or an address on this site. */
-function logoOf(logo: string): string | null {
-  if (/^[0-9a-f]{64}$/.test(logo)) return `/files/${logo}`
-  return logo.startsWith('/') ? logo : null
 }

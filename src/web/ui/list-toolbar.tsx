@@ -1,14 +1,15 @@
 import type { ReactNode } from 'react'
-import { Download, X } from 'lucide-react'
-import { Form, Link, useLocation } from 'react-router'
+import { Download } from 'lucide-react'
+import { Form, useLocation } from 'react-router'
 import { m } from '../paraglide/messages.js'
+import { Chips, type Chip } from './chips.tsx'
 import { LinkButton } from './link-button.tsx'
-import { addressWithout, listAddress } from './list-address.ts'
+import { listAddress } from './list-address.ts'
 import { SearchBox } from './search-box.tsx'
 import { Tabs } from './tabs.tsx'
 
 export type StateTab = { label: string; value: string | null; count?: string | number }
-export type Chip = { name: string; value: string; label: string }
+export type { Chip }
 
 type ListToolbarProps = {
   title: string
@@ -66,22 +67,7 @@ export function ListToolbar({ title, search, states, chips = [], filters, export
           {filters}
         </Form>
       )}
-      {chips.length > 0 && (
-        <ul aria-label={m.ui_filters()} className="flex flex-wrap gap-1.5">
-          {chips.map((chip) => (
-            <li key={`${chip.name}=${chip.value}`}>
-              <Link
-                to={addressWithout(address, chip.name, chip.value)}
-                aria-label={m.ui_remove_filter({ filter: chip.label })}
-                className="inline-flex items-center gap-1 rounded-field border border-line bg-base-200 px-2 py-0.5 hover:border-edge"
-              >
-                {chip.label}
-                <X className="size-3.5 text-muted" aria-hidden />
-              </Link>
-            </li>
-          ))}
-        </ul>
-      )}
+      <Chips chips={chips} />
     </div>
   )
 }

@@ -1,10 +1,134 @@
+import { Link } from 'react-router'
+import { ClipboardPaste, History } from 'lucide-react'
+import { isAllowed, sellerSettings } from '#modules/accounts/index.ts'
+import { listOrders } from '#modules/orders/index.ts'
+import { searchArticles } from '#modules/search/index.ts'
+import type { Ctx } from '#platform/context.ts'
+import { pageScope } from '#platform/http/page-context.ts'
 import { m } from '../../paraglide/messages.js'
+import { getLocale } from '../../paraglide/runtime.js'
+import type { Route } from './+types/home.ts'
+import { ArticlePicture } from '../../parts/article-picture.tsx'
+import { ArticleShelf } from '../../parts/article-shelf.tsx'
+import { stayAfterAdding } from '../../parts/stay-after-adding.ts'
+import { useShopPath } from '../../parts/use-shop-path.ts'
+import { addToCart } from '../../server/add-to-cart.ts'
+import { articleRows } from '../../server/article-rows.ts'
+import { categoryTiles, type CategoryTile } from '../../server/category-tiles.ts'
+import { sellerMark } from '../../server/seller-mark.ts'
+import { formatInstant, formatNumber } from '../../ui/format.ts'
+import { LinkButton } from '../../ui/link-button.tsx'
+import { Money } from '../../ui/money.tsx'
+import { Notice } from '../../ui/notice.tsx'
 
-export default function Home() {
+const newest = 6
+const lastOrders = 4
+
+export async function loader({ context }: Route.LoaderArgs) {
+  const { ctx, demoSignIns } = context.get(pageScope)
+  const [seller, tiles, fresh, orders] = await Promise.all([
+    ctx.tools.settings.read(ctx, sellerSettings), categoryTiles(ctx), newArticles(ctx), ordersToRepeat(ctx),
+  ])
+  const visitor = ctx.actor.kind === 'visitor'
+  return { seller: sellerMark(seller).name, tiles, fresh, orders, visitor, hint: visitor && demoSignIns.length > 0, zone: seller.zone }
+}
+
+async function newArticles(ctx: Ctx) {
+  const { variantIds } = await searchArticles(ctx, { sort: 'newest', limit: newest, withoutFacets: true })
+  return articleRows(ctx, variantIds)
+}
+
+/** The last orders of the company, for somebody who may read them. */
+async function ordersToRepeat(ctx: Ctx) {
+  if (!ctx.actor.company || !isAllowed(ctx, 'orders.read')) return []
+  const { rows } = await listOrders(ctx, { companyId: ctx.actor.company.id, limit: lastOrders })
+  return rows.map(({ number, submittedAt, lines, netCents, currency }) => ({ number, submittedAt, lines, netCents, currency }))
+}
+
+export const action = addToCart
+
+export const shouldRevalidate = stayAfterAdding
+
+export default function Home({ loaderData: { seller, tiles, fresh, orders, visitor, hint, zone }, actionData }: Route.ComponentProps) {
   return (
     <>
-      <title>{m.shop_home_title()}</title>
-      <h1>{m.shop_home_title()}</h1>
+      <title>{seller}</title>
+      <h1 className="sr-only">{seller}</h1>
+      {hint && (
+        <div className="mb-4">
+          <Notice action={<LinkButton to="/sign-in">{m.shop_demo_enter()}</LinkButton>}>{m.shop_demo_hint()}</Notice>
+        </div>
+      )}
+      {!visitor && <Again orders={orders} zone={zone} />}
+      <Categories tiles={tiles} />
+      <ArticleShelf title={m.shop_new()} rows={fresh} answer={actionData} />
     </>
+  )
+}
+
+type LastOrder = { number: string; submittedAt: string; lines: number; netCents: number; currency: string }
+
+/** What a buyer comes for: his last orders, to see or to repeat, and the quick order. */
+function Again({ orders, zone }: { orders: readonly LastOrder[]; zone: string }) {
+  const path = useShopPath()
+  return (
+    <section className="mb-6">
+      <div className="mb-1 flex flex-wrap items-baseline justify-between gap-2">
+        <h2>{m.shop_again()}</h2>
+        <LinkButton to={path('/quick-order')} icon={ClipboardPaste} small>
+          {m.shop_paste_list()}
+        </LinkButton>
+      </div>
+      {orders.length === 0 ? (
+        <p className="text-muted">{m.shop_no_orders_yet()}</p>
+      ) : (
+        <ul className="grid gap-x-6 sm:grid-cols-2">
+          {orders.map((order) => (
+            <li key={order.number} className="border-b border-line">
+              <Link to={path(`/account/orders/${order.number}`)} className="flex items-center gap-3 py-2 hover:bg-base-200">
+                <History className="icon text-muted" aria-hidden />
+                <span className="min-w-0 flex-1">
+                  <span className="num font-medium">{order.number}</span>{' '}
+                  <span className="text-muted">{formatInstant(order.submittedAt, getLocale(), { zone })}</span>
+                </span>
+                <span className="num text-muted">{m.shop_lines({ count: order.lines })}</span>
+                <Money cents={order.netCents} currency={order.currency} suffix={m.article_net()} />
+              </Link>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}
+
+function Categories({ tiles }: { tiles: readonly CategoryTile[] }) {
+  const path = useShopPath()
+  const locale = getLocale()
+  if (tiles.length === 0) return null
+  return (
+    <section>
+      <h2 className="mb-2">{m.shop_catalogue()}</h2>
+      <ul className="category-tiles">
+        {tiles.map((tile) => (
+          <li key={tile.to}>
+            <ArticlePicture picture={tile.picture} size={72} />
+            <div className="min-w-0">
+              <h3>
+                <Link to={path(tile.to)}>{tile.name}</Link> <small className="num font-normal text-muted">{tile.about ? `≈ ${formatNumber(tile.count, locale)}` : formatNumber(tile.count, locale)}</small>
+              </h3>
+              <p className="line-clamp-3 text-office text-muted">
+                {tile.below.map((below, i) => (
+                  <span key={below.to}>
+                    {i > 0 && ' · '}
+                    <Link to={path(below.to)}>{below.name}</Link>
+                  </span>
+                ))}
+              </p>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }

@@ -1,0 +1,118 @@
+import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
+import { useNavigate } from 'react-router'
+import { m } from '../paraglide/messages.js'
+import type { Suggestion } from '../routes/shop/suggest.ts'
+import { SearchBox } from '../ui/search-box.tsx'
+import { ArticlePicture } from './article-picture.tsx'
+import { useShopPath } from './use-shop-path.ts'
+
+/**
+ * The shop's search field: a GET form's field that suggests articles while one types. Arrow keys choose, Enter opens the chosen one or searches,
+ * Escape closes. Without scripts it is the field alone.
+ */
+export function SearchSuggest({ query, label, className }: { query: string; label: string; className?: string }) {
+  const path = useShopPath()
+  const navigate = useNavigate()
+  const listId = useId()
+  const [typed, setTyped] = useState('')
+  const [chosen, setChosen] = useState(-1)
+  const found = useSuggestions(path('/suggest'), typed)
+  const open = typed !== '' && found.length > 0
+  const close = () => setTyped('')
+  const addressOf = ({ slug, sku }: Suggestion) => path(`/article/${slug}?sku=${encodeURIComponent(sku)}`)
+
+  function onKeyDown(event: KeyboardEvent<HTMLInputElement>): void {
+    if (event.key === 'Escape' && open) {
+      event.preventDefault()
+      close()
+    } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      if (!open) return
+      event.preventDefault()
+      const step = event.key === 'ArrowDown' ? 1 : -1
+      setChosen((before) => ((before + 1 + step + found.length + 1) % (found.length + 1)) - 1)
+    } else if (event.key === 'Enter') {
+      const suggestion = open ? found[chosen] : undefined
+      close()
+      if (!suggestion) return
+      event.preventDefault()
+      void navigate(addressOf(suggestion))
+    }
+  }
+
+  return (
+    <div className={`relative ${className ?? ''}`}>
+      <SearchBox
+        label={label}
+        name="q"
+        defaultValue={query}
+        key={query}
+        maxLength={200}
+        role="combobox"
+        aria-expanded={open}
+        aria-controls={listId}
+        aria-autocomplete="list"
+        aria-activedescendant={open && chosen >= 0 ? `${listId}-${chosen}` : undefined}
+        onInput={(event) => {
+          setTyped(event.currentTarget.value)
+          setChosen(-1)
+        }}
+        onKeyDown={onKeyDown}
+        onBlur={close}
+      />
+      <ul id={listId} role="listbox" aria-label={m.shop_suggestions()} hidden={!open} className="floating absolute inset-x-0 top-full z-30 mt-1 p-1">
+        {found.map((suggestion, i) => (
+          <li
+            key={suggestion.id}
+            id={`${listId}-${i}`}
+            role="option"
+            aria-selected={i === chosen}
+            className="flex cursor-pointer items-center gap-2 rounded-field px-2 py-1 hover:bg-base-200 aria-selected:bg-tint"
+            onPointerDown={(event) => {
+              event.preventDefault()
+              close()
+              void navigate(addressOf(suggestion))
+            }}
+          >
+            <ArticlePicture picture={suggestion.picture} size={32} />
+            <span className="min-w-0">
+              <span className="block truncate">{suggestion.name}</span>
+              <span className="num block text-tiny text-muted">
+                {suggestion.sku}
+                {suggestion.ref && ` · ${m.shop_your_ref({ ref: suggestion.ref })}`}
+              </span>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+const pauseMillis = 120
+
+/** What the shop suggests for the words typed last; answers that come too late are dropped. */
+function useSuggestions(address: string, typed: string): Suggestion[] {
+  const [found, setFound] = useState<{ typed: string; list: Suggestion[] }>({ typed: '', list: [] })
+  const known = useRef(new Map<string, Suggestion[]>())
+  useEffect(() => {
+    const words = typed.trim()
+    if (words.length < 2) return setFound({ typed: '', list: [] })
+    const kept = known.current.get(words)
+    if (kept) return setFound({ typed: words, list: kept })
+    const asked = new AbortController()
+    const timer = setTimeout(() => {
+      fetch(`${address}?q=${encodeURIComponent(words)}`, { signal: asked.signal })
+        .then((answer) => (answer.ok ? (answer.json() as Promise<Suggestion[]>) : []))
+        .then((list) => {
+          known.current.set(words, list)
+          setFound({ typed: words, list })
+        })
+        .catch(() => undefined)
+    }, pauseMillis)
+    return () => {
+      clearTimeout(timer)
+      asked.abort()
+    }
+  }, [address, typed])
+  return found.list
+}

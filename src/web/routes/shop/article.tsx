@@ -1,0 +1,114 @@
+import { data } from 'react-router'
+import { FileText } from 'lucide-react'
+import { categories } from '#modules/catalogue/index.ts'
+import { pageScope } from '#platform/http/page-context.ts'
+import { m } from '../../paraglide/messages.js'
+import type { Route } from './+types/article.ts'
+import { AddForm } from '../../parts/add-form.tsx'
+import { ArticlePicture } from '../../parts/article-picture.tsx'
+import { ArticleShelf } from '../../parts/article-shelf.tsx'
+import { Breadcrumb } from '../../parts/breadcrumb.tsx'
+import { BuyingBox } from '../../parts/buying-box.tsx'
+import { FamilyTable } from '../../parts/family-table.tsx'
+import { PriceReasons } from '../../parts/price-reasons.tsx'
+import { stayAfterAdding } from '../../parts/stay-after-adding.ts'
+import { useShopPath } from '../../parts/use-shop-path.ts'
+import { addToCart } from '../../server/add-to-cart.ts'
+import { articlePage, type ArticlePageView } from '../../server/article-page.ts'
+import { Facts } from '../../ui/facts.tsx'
+
+export async function loader({ context, request, params }: Route.LoaderArgs) {
+  const { ctx } = context.get(pageScope)
+  const page = await articlePage(ctx, params.slug, new URL(request.url).searchParams.get('sku'))
+  if (!page) throw data(null, { status: 404 })
+  const { categoryPath, slug, slugs, ...rest } = page
+  const tree = await categories(ctx)
+  const above = categoryPath.flatMap((id) => tree.find((category) => category.id === id) ?? [])
+  const addresses = Object.entries(slugs).map(([locale, own]) => ({ locale, href: `${ctx.tools.baseUrl}/article/${own}` }))
+  return { ...rest, slug, above: above.map(({ name, slug: own }) => ({ label: name, to: `/category/${own}` })), canonical: `${ctx.tools.baseUrl}/article/${slug}`, addresses }
+}
+
+export const action = addToCart
+
+export const shouldRevalidate = stayAfterAdding
+
+export default function ArticlePage({ loaderData: page, actionData }: Route.ComponentProps) {
+  const { article, units, incoming, because, family } = page
+  const [price] = units
+  return (
+    <article>
+      <Head page={page} canonical={page.canonical} addresses={page.addresses} />
+      <Breadcrumb steps={page.above} />
+      <div className="article-sheet">
+        <div className="shown">
+          <ArticlePicture picture={article.picture} size={320} alt={article.name} eager />
+        </div>
+        <div className="told">
+          <h1>{article.name}</h1>
+          <p className="num mt-0.5 text-muted">
+            {[article.sku, article.ref && m.shop_your_ref({ ref: article.ref }), page.ean && `EAN ${page.ean}`].filter(Boolean).join(' · ')}
+          </p>
+          {page.description && <p className="mt-2 max-w-prose">{page.description}</p>}
+          <div className="mt-3 max-w-lg text-office">
+            <Facts facts={[...(page.brand ? [{ label: m.shop_brand(), value: page.brand }] : []), ...page.attributes]} />
+          </div>
+          <Documents documents={page.documents} slug={page.slug} />
+        </div>
+        <div className="bought">
+          <AddForm answer={actionData} key={article.id}>
+            {(answerOf) => <BuyingBox article={article} units={units} incoming={incoming} answer={answerOf(article.id)} />}
+          </AddForm>
+          {because && price?.price && <PriceReasons because={because} price={price.price} unit={article.stock.unit} stepsPerUnit={article.stock.stepsPerUnit} />}
+        </div>
+      </div>
+      {page.relations.filter(({ kind }) => kind === 'substitute').map(({ kind, rows }) => (
+        <ArticleShelf key={kind} title={m.shop_relation_substitute()} rows={rows} answer={actionData} />
+      ))}
+      {family && <FamilyTable family={family} unit={article.stock.unit} currency={price?.price?.currency ?? 'EUR'} chosen={article.id} answer={actionData} />}
+      <ArticleShelf title={m.shop_siblings()} rows={page.siblings} answer={actionData} />
+      {page.relations.filter(({ kind }) => kind !== 'substitute').map(({ kind, rows }) => (
+        <ArticleShelf key={kind} title={(relationWords[kind] ?? m.shop_relation_goes_with)()} rows={rows} answer={actionData} />
+      ))}
+    </article>
+  )
+}
+
+const relationWords: Record<string, () => string> = {
+  goes_with: m.shop_relation_goes_with, accessory: m.shop_relation_accessory, spare: m.shop_relation_spare, upsell: m.shop_relation_upsell,
+}
+
+type HeadProps = { page: Pick<ArticlePageView, 'article' | 'name' | 'description' | 'brand' | 'ean'>; canonical: string; addresses: { locale: string; href: string }[] }
+
+function Head({ page: { article, name, description, brand, ean }, canonical, addresses }: HeadProps) {
+  const known = {
+    '@context': 'https://schema.org', '@type': 'Product', name: article.name, sku: article.sku, ...(description && { description }), ...(brand && { brand: { '@type': 'Brand', name: brand } }), ...(ean && { gtin: ean }),
+  }
+  return (
+    <>
+      <title>{article.name}</title>
+      <meta name="description" content={description || name} />
+      <link rel="canonical" href={canonical} />
+      {addresses.map(({ locale, href }) => (
+        <link key={locale} rel="alternate" hrefLang={locale} href={href} />
+      ))}
+      <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: JSON.stringify(known).replaceAll('<', '\\u003c') }} />
+    </>
+  )
+}
+
+function Documents({ documents, slug }: { documents: ArticlePageView['documents']; slug: string }) {
+  const path = useShopPath()
+  if (documents.length === 0) return null
+  return (
+    <ul aria-label={m.shop_documents()} className="mt-3 flex flex-wrap gap-x-4 gap-y-1">
+      {documents.map((document) => (
+        <li key={document.sha256}>
+          <a href={path(`/article/${slug}/documents/${document.sha256}`)} className="inline-flex items-center gap-1.5 text-primary underline" target="_blank" rel="noreferrer">
+            <FileText className="icon" aria-hidden />
+            {document.name}
+          </a>
+        </li>
+      ))}
+    </ul>
+  )
+}

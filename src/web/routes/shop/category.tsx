@@ -1,0 +1,63 @@
+import { data, Link } from 'react-router'
+import { categoryTree } from '#modules/search/index.ts'
+import { pageScope } from '#platform/http/page-context.ts'
+import { m } from '../../paraglide/messages.js'
+import { getLocale } from '../../paraglide/runtime.js'
+import type { Route } from './+types/category.ts'
+import { ArticleListing } from '../../parts/article-listing.tsx'
+import { Breadcrumb } from '../../parts/breadcrumb.tsx'
+import { NoneLeft } from '../../parts/none-left.tsx'
+import { stayAfterAdding } from '../../parts/stay-after-adding.ts'
+import { useShopPath } from '../../parts/use-shop-path.ts'
+import { addToCart } from '../../server/add-to-cart.ts'
+import { listing } from '../../server/listing.ts'
+import { formatNumber } from '../../ui/format.ts'
+
+export async function loader({ context, request, params }: Route.LoaderArgs) {
+  const { ctx } = context.get(pageScope)
+  const tree = await categoryTree(ctx)
+  const category = tree.find(({ slug }) => slug === params.slug)
+  if (!category) throw data(null, { status: 404 })
+  const { inCategory, ...found } = await listing(ctx, request, { categoryId: category.id, leaveOut: ['category'] })
+  return {
+    name: category.name,
+    above: tree.filter(({ id }) => id !== category.id && category.path.includes(id)).map(({ name, slug }) => ({ label: name, to: `/category/${slug}` })),
+    below: tree.filter(({ parentId }) => parentId === category.id).map(({ id, name, slug }) => ({ name, to: `/category/${slug}`, count: inCategory[id] ?? 0 })),
+    listing: found,
+  }
+}
+
+export const action = addToCart
+
+export const shouldRevalidate = stayAfterAdding
+
+export default function Category({ loaderData: { name, above, below, listing: found }, actionData }: Route.ComponentProps) {
+  const path = useShopPath()
+  const locale = getLocale()
+  return (
+    <>
+      <title>{name}</title>
+      <meta name="description" content={m.shop_category_about({ name, count: formatNumber(found.total, locale) })} />
+      <Breadcrumb steps={above} />
+      <ArticleListing
+        title={name}
+        listing={found}
+        answer={actionData}
+        firstSort={m.shop_sort_catalogue()}
+        empty={<NoneLeft />}
+        head={below.length > 0 && (
+          <ul aria-label={m.shop_subcategories()} className="mt-1 flex flex-wrap gap-x-4 gap-y-1">
+            {below.map((category) => (
+              <li key={category.to}>
+                <Link to={path(category.to)} className="text-primary hover:underline">
+                  {category.name}
+                </Link>{' '}
+                {category.count > 0 && <small className="num text-muted">{formatNumber(category.count, locale)}</small>}
+              </li>
+            ))}
+          </ul>
+        )}
+      />
+    </>
+  )
+}

@@ -1,0 +1,95 @@
+import { Link } from 'react-router'
+import { categoryTree, similarCodes } from '#modules/search/index.ts'
+import type { Ctx } from '#platform/context.ts'
+import { pageScope } from '#platform/http/page-context.ts'
+import { m } from '../../paraglide/messages.js'
+import type { Route } from './+types/search.ts'
+import { AddForm } from '../../parts/add-form.tsx'
+import { ArticleListing } from '../../parts/article-listing.tsx'
+import { ArticleRow } from '../../parts/article-row.tsx'
+import { NoneLeft } from '../../parts/none-left.tsx'
+import { stayAfterAdding } from '../../parts/stay-after-adding.ts'
+import { useShopPath } from '../../parts/use-shop-path.ts'
+import { addToCart } from '../../server/add-to-cart.ts'
+import { articleRows, type ArticleRowView } from '../../server/article-rows.ts'
+import { listing } from '../../server/listing.ts'
+import { Empty } from '../../ui/empty.tsx'
+
+const longestQuery = 200
+
+export async function loader({ context, request }: Route.LoaderArgs) {
+  const { ctx } = context.get(pageScope)
+  const words = new URL(request.url).searchParams.get('q')?.trim().slice(0, longestQuery) ?? ''
+  const { inCategory: _, ...found } = await listing(ctx, request, { words })
+  return { words, listing: found, instead: found.rows.length === 0 && found.chips.length === 0 ? await insteadOf(ctx, words) : null }
+}
+
+/** What to offer somebody who found nothing: articles with nearly that code, and the categories. */
+async function insteadOf(ctx: Ctx, words: string): Promise<{ near: ArticleRowView[]; categories: { name: string; to: string }[] }> {
+  const [similar, tree] = await Promise.all([similarCodes(ctx, [words]), categoryTree(ctx)])
+  const near = await articleRows(ctx, similar.get(words) ?? [])
+  return { near, categories: tree.filter(({ parentId }) => parentId === null).map(({ name, slug }) => ({ name, to: `/category/${slug}` })) }
+}
+
+export const action = addToCart
+
+export const shouldRevalidate = stayAfterAdding
+
+export default function Search({ loaderData: { words, listing: found, instead }, actionData }: Route.ComponentProps) {
+  return (
+    <>
+      <title>{words ? m.shop_search_title({ words }) : m.shop_all_articles()}</title>
+      <meta name="robots" content="noindex" />
+      <ArticleListing
+        title={words ? m.shop_search_heading({ words }) : m.shop_all_articles()}
+        listing={found}
+        answer={actionData}
+        firstSort={words ? m.shop_sort_relevance() : m.shop_sort_catalogue()}
+        empty={instead ? <NothingFound words={words} instead={instead} /> : <NoneLeft />}
+      />
+    </>
+  )
+}
+
+function NothingFound({ words, instead: { near, categories } }: { words: string; instead: { near: ArticleRowView[]; categories: { name: string; to: string }[] } }) {
+  const path = useShopPath()
+  return (
+    <div className="space-y-6">
+      <Empty title={m.shop_nothing_found({ words })}>
+        <ul className="list-disc ps-5">
+          <li>{m.shop_nothing_try_code()}</li>
+          <li>{m.shop_nothing_try_words()}</li>
+          <li>{m.shop_nothing_try_size()}</li>
+        </ul>
+      </Empty>
+      {near.length > 0 && (
+        <section>
+          <h2 className="mb-1">{m.shop_near_codes()}</h2>
+          <AddForm answer={undefined}>
+            {(answerOf) => (
+              <ul className="articles as-rows">
+                {near.map((row) => (
+                  <ArticleRow key={row.id} row={row} answer={answerOf(row.id)} />
+                ))}
+              </ul>
+            )}
+          </AddForm>
+        </section>
+      )}
+      {categories.length > 0 && (
+        <section>
+          <h2 className="mb-1">{m.shop_browse()}</h2>
+          <ul className="flex flex-wrap gap-x-4 gap-y-1">
+            {categories.map((category) => (
+              <li key={category.to}>
+                <Link to={path(category.to)} className="text-primary hover:underline">
+                  {category.name}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,12 @@
+import { Refusal } from '#kernel/refusal.ts'
+import type { Ctx } from '#platform/context.ts'
+
+/**
+ * A form carries the company it was drawn for as `company` ('' for a visitor). Refuses `company.changed` when the actor now acts for another,
+ * so that nothing lands in a wrong account: a session that is over, or two clients open in two tabs.
+ */
+export function mustBeSameCompany(ctx: Ctx, form: FormData): void {
+  const drawnFor = form.get('company')
+  if (typeof drawnFor !== 'string' || drawnFor === (ctx.actor.company?.id ?? '')) return
+  throw new Refusal('company.changed', { company: ctx.actor.company?.name ?? '' })
+}
