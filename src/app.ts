@@ -8,6 +8,7 @@ import { systemActor, type Actor, type Ctx, type Tools } from '#platform/context
 import { createDb, createPool } from '#platform/db.ts'
 import { createCache } from '#platform/cache.ts'
 import { createFiles } from '#platform/files.ts'
+import { mountFiles } from '#platform/http/files.ts'
 import { mountHealth } from '#platform/http/health.ts'
 import { createHttp } from '#platform/http/server.ts'
 import { mountPages, type PageMode } from '#platform/http/pages.ts'
@@ -15,9 +16,10 @@ import { createJobs } from '#platform/jobs.ts'
 import { createLog } from '#platform/log.ts'
 import { createMetrics, type Metrics } from '#platform/metrics.ts'
 import { createSettings } from '#platform/settings.ts'
+import { mountApi } from './api/index.ts'
 import { scopeOf } from './app/scope-of.ts'
 import { doorLimits, type DoorLimits } from './app/sessions-for.ts'
-import { reactions, timetable } from './wiring.ts'
+import { importKinds, reactions, timetable } from './wiring.ts'
 import { startWorker, type Worker } from './worker.ts'
 
 export type App = {
@@ -65,6 +67,8 @@ export function createApp(config: Config, { connectionString, clock }: AppOption
     config, connectionString, pool, db, tools, auth, http, metrics, now, ctxFor, systemCtx, limits: doorLimits(),
     async openDoors(pages) {
       mountHealth(http, { db, metrics, trustProxy: config.trustProxy, workerSilence: () => worker && performance.now() - worker.lastBeat() })
+      await mountApi(http, { db, ctxFor, baseUrl: config.baseUrl, importKinds, mostPerMinute: config.apiPerMinute })
+      mountFiles(http, tools.files)
       if (pages !== 'none') await mountPages(http, { mode: pages, contextFor: (request) => scopeOf(app, request) })
     },
     async startWorker() {

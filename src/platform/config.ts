@@ -19,6 +19,7 @@ const schema = z.object({
   MAIL_FROM: z.string().min(3).optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   TRUST_PROXY: z.stringbool().default(false),
+  API_PER_MINUTE: z.coerce.number().int().min(0).default(6_000),
 })
 
 export type Config = Readonly<{
@@ -36,6 +37,8 @@ export type Config = Readonly<{
   mailFrom: string | null
   logLevel: string
   trustProxy: boolean
+  /** Requests that one API key may make in a minute; 0 for as many as it likes. */
+  apiPerMinute: number
 }>
 
 export class ConfigError extends Error {}
@@ -68,6 +71,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     mailFrom: env.MAIL_FROM ?? null,
     logLevel: env.LOG_LEVEL,
     trustProxy: env.TRUST_PROXY,
+    apiPerMinute: env.API_PER_MINUTE,
   })
 }
 

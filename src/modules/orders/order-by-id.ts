@@ -14,6 +14,8 @@ export type OrderLine = {
   unitNet: number; per: Per; priceSteps: number; netCents: Cents; taxClass: string; vatCategory: string; vatRate: number; because: unknown[]; note: string | null; picture: string | null
   /** The article's own unit, which a price may stand for when the line counts in packs; null for a charge. */
   articleUnit: string | null
+  /** From where it is to be taken; null for a charge. */
+  warehouseId: number | null
 }
 export type TimelineEntry = { at: string; actorName: string; what: string; details: Record<string, unknown> }
 
@@ -22,7 +24,7 @@ export type Order = {
   locale: string; currency: string; shipTo: Address; billTo: Address; wantedOn: string | null; poNumber: string | null; comment: string | null; shippingMethod: string | null
   paymentMethod: string; termsVersion: string | null; goodsNetCents: Cents; carriageNetCents: Cents; netCents: Cents; vatCents: Cents; grossCents: Cents; chargedCents: Cents; vat: VatGroup[]
   externalRef: string | null; acknowledgedAt: string | null; version: number; submittedAt: string; placedAt: string | null; confirmedAt: string | null; closedAt: string | null; cancelledAt: string | null
-  sourceKind: string
+  sourceKind: string; sourceId: string
   lines: OrderLine[]
   timeline: TimelineEntry[]
   /** What the actor may do with it now. */
@@ -36,10 +38,10 @@ export async function orderById(ctx: Ctx, idOrNumber: string): Promise<Order | n
       o.locale, o.currency, o.ship_to as "shipTo", o.bill_to as "billTo", o.wanted_on as "wantedOn", o.po_number as "poNumber", o.comment, o.shipping_method as "shippingMethod",
       o.payment_method as "paymentMethod", o.terms_version as "termsVersion", o.goods_net_cents as "goodsNetCents", o.carriage_net_cents as "carriageNetCents", o.net_cents as "netCents",
       o.vat_cents as "vatCents", o.gross_cents as "grossCents", o.charged_cents as "chargedCents", o.vat, o.external_ref as "externalRef", o.acknowledged_at as "acknowledgedAt", o.version,
-      o.submitted_at as "submittedAt", o.placed_at as "placedAt", o.confirmed_at as "confirmedAt", o.closed_at as "closedAt", o.cancelled_at as "cancelledAt", o.source_kind as "sourceKind",
+      o.submitted_at as "submittedAt", o.placed_at as "placedAt", o.confirmed_at as "confirmedAt", o.closed_at as "closedAt", o.cancelled_at as "cancelledAt", o.source_kind as "sourceKind", o.source_id as "sourceId",
       coalesce((select json_agg(json_build_object('position', l.position, 'kind', l.kind, 'variantId', l.variant_id, 'sku', l.sku, 'clientRef', l.client_ref, 'name', l.name, 'unit', l.unit,
         'basePerUnit', l.base_per_unit, 'qty', l.qty, 'qtyShipped', l.qty_shipped, 'qtyCancelled', l.qty_cancelled, 'unitNet', l.unit_net, 'per', l.per, 'priceSteps', l.price_steps,
-        'netCents', l.net_cents, 'taxClass', l.tax_class, 'vatCategory', l.vat_category, 'vatRate', l.vat_rate, 'because', l.because, 'note', l.note, 'picture', a.picture, 'articleUnit', a.unit) order by l.position)
+        'netCents', l.net_cents, 'taxClass', l.tax_class, 'vatCategory', l.vat_category, 'vatRate', l.vat_rate, 'because', l.because, 'note', l.note, 'picture', a.picture, 'articleUnit', a.unit, 'warehouseId', l.warehouse_id) order by l.position)
         from orders.line l left join catalogue.article_label a on a.variant_id = l.variant_id where l.order_id = o.id), '[]') as lines,
       coalesce((select json_agg(json_build_object('at', t.at, 'actorName', t.actor_name, 'what', t.what, 'details', t.details) order by t.id) from orders.timeline t where t.order_id = o.id), '[]') as timeline
     from orders.order o where (o.id = ${idOrNumber} or o.number = ${idOrNumber}) and ${visible(ctx)}`.execute(ctx.db)

@@ -1,0 +1,31 @@
+import type { FastifyInstance, FastifyBaseLogger, RawReplyDefaultExpression, RawRequestDefaultExpression, RawServerDefault } from 'fastify'
+import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import type { Kysely } from 'kysely'
+import type { Locale } from '#kernel/locale.ts'
+import type { Right } from '#modules/accounts/index.ts'
+import type { Actor, Ctx } from '#platform/context.ts'
+import type { ImportKind } from '#platform/import-kind.ts'
+
+/** What the door needs of the house. */
+export type ApiHost = {
+  db: Kysely<{}>
+  ctxFor(actor: Actor, locale?: Locale): Ctx
+  baseUrl: string
+  importKinds: readonly ImportKind[]
+  /** Requests that one key may make in a minute; 0 for as many as it likes. */
+  mostPerMinute: number
+}
+
+/** A Fastify instance whose handlers receive what their Zod schemas promise. */
+export type Api = FastifyInstance<RawServerDefault, RawRequestDefaultExpression<RawServerDefault>, RawReplyDefaultExpression<RawServerDefault>, FastifyBaseLogger, ZodTypeProvider>
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who asks, for which company, in which language; set before any handler of the API runs. */
+    ctx: Ctx
+  }
+  interface FastifyContextConfig {
+    /** The right that a key must have for this route. */
+    needs?: Right
+  }
+}

@@ -1,0 +1,94 @@
+import swagger from '@fastify/swagger'
+import type { FastifyInstance, FastifySchema, RouteOptions } from 'fastify'
+import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod'
+import { scopesWith } from '#modules/accounts/index.ts'
+import type { ApiHost } from './host.ts'
+import { meanings } from './v1/shapes/problem.ts'
+
+const description = `The door for machines: an ERP, a web shop, a warehouse, a client's procurement system.
+
+**Key.** Every call carries \`Authorization: Bearer ck_…\`. A key has scopes, and is either of one company or of the seller, who names the company
+with \`companyId\` (query or body) or the header \`X-Company-Id\`.
+
+**Money.** Unit prices are decimal text with four decimals for a number of units: \`{ "amount": "12.5000", "per": 100, "unit": "piece", "currency": "EUR" }\`.
+Amounts of lines and totals are whole cents, in fields named \`…Cents\`. Net is before VAT, gross with it.
+
+**Quantities** are decimal text in the unit that stands beside them: \`"12.5"\`.
+
+**Pages.** Lists give \`rows\`, \`total\` and \`next\`; send \`next\` back as \`after\`, with the same filters, until it is null.
+
+**Repeating.** Calls that change something take \`Idempotency-Key\`: the same key and body give the first answer again, marked \`Idempotency-Replayed: true\`.
+
+**Refusals** have the form \`{ code, message, details }\`; programs decide by the code, the message is in the language of \`Accept-Language\` (fr, en).`
+
+type Described = { description?: string; consumes?: readonly string[]; hide?: boolean } & Record<string, unknown>
+
+/** Collects the routes of this scope and describes them at /openapi.json as OpenAPI 3.1. */
+export async function describeApi(scope: FastifyInstance, { baseUrl }: ApiHost): Promise<void> {
+  await scope.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: 'Comptoir API', version: '1', description },
+      servers: [{ url: baseUrl }],
+      components: { securitySchemes: { key: { type: 'http', scheme: 'bearer', description: 'An API key: `ck_…`.' } } },
+      security: [{ key: [] }],
+    },
+    transform: (given) => {
+      const { schema, url } = jsonSchemaTransform(given as never)
+      return { schema: described(schema as Described, given.route), url }
+    },
+    transformObject: (given) => tidied(jsonSchemaTransformObject(given) as Document) as never,
+  })
+  let text: string | null = null
+  scope.get('/openapi.json', { schema: { hide: true } as FastifySchema }, async (_request, reply) => {
+    text ??= JSON.stringify(scope.swagger())
+    return reply.type('application/json; charset=utf-8').header('cache-control', 'no-cache').send(text)
+  })
+}
+
+const headers = {
+  'Accept-Language': { type: 'string', description: 'fr or en: the language of names and messages.' },
+  'X-Company-Id': { type: 'string', description: 'For which company, like `companyId`.' },
+}
+const repeated = { 'Idempotency-Key': { type: 'string', maxLength: 200, description: 'The same key with the same request is done once.' } }
+const facets = { type: 'object', additionalProperties: { type: 'string' }, description: 'Chosen values by attribute: `f.diameter=8`.' }
+
+function described(schema: Described, { config, method }: RouteOptions): FastifySchema {
+  if (schema.hide) return schema
+  const scopes = config?.needs ? scopesWith(config.needs) : []
+  const scope = `Scope: ${scopes.map((name) => `\`${name}\``).join(' or ')}.`
+  const body = schema.consumes?.includes('text/csv') ? { body: { type: 'string', description: 'The file.' } } : {}
+  return { ...schema, ...body, description: [schema.description, scope].filter(Boolean).join('\n\n'), headers: { type: 'object', properties: { ...headers, ...(method === 'GET' ? {} : repeated) } } } as FastifySchema
+}
+
+type Operation = { operationId: string; parameters?: { name: string; in: string }[]; responses: Record<string, { description: string; content?: object }> }
+type Document = { paths: Record<string, Record<string, Operation>>; components: { schemas: Record<string, unknown> } }
+
+function tidied(document: Document): Document {
+  for (const operation of Object.values(document.paths).flatMap((path) => Object.values(path))) {
+    for (const [status, response] of Object.entries(operation.responses)) {
+      const meaning = meanings[Number(status) as keyof typeof meanings]
+      response.description = meaning ?? 'Done.'
+      if (meaning) response.content = { 'application/json': { schema: { $ref: `${schemas}Problem` } } }
+    }
+    if (operation.operationId === 'listArticles') operation.parameters?.push({ name: 'f', in: 'query', style: 'form', explode: true, schema: facets } as never)
+  }
+  document.components.schemas = usedSchemas(document)
+  return document
+}
+
+const schemas = '#/components/schemas/'
+
+/** Each named schema is there as input and as output; those that no route leads to would only be in the way. */
+function usedSchemas({ paths, components }: Document): Record<string, unknown> {
+  const used = new Set<string>()
+  const follow = (part: unknown): void => {
+    for (const [, name = ''] of JSON.stringify(part).matchAll(/"#\/components\/schemas\/(\w+)"/g)) {
+      if (used.has(name)) continue
+      used.add(name)
+      follow(components.schemas[name])
+    }
+  }
+  follow(paths)
+  return Object.fromEntries(Object.entries(components.schemas).filter(([name]) => used.has(name)))
+}

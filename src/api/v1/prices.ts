@@ -1,0 +1,115 @@
+import { z } from 'zod'
+import { dayOf, isDay } from '#kernel/day.ts'
+import { quantityText } from '#kernel/quantity.ts'
+import { Refusal } from '#kernel/refusal.ts'
+import { sellerSettings } from '#modules/accounts/index.ts'
+import { mostPrices, priceLines, setPrices, type PriceLine } from '#modules/pricing/index.ts'
+import { availability, nothingThere, promiseOf } from '#modules/stock/index.ts'
+import type { Api } from '../host.ts'
+import { repeatable } from '../repeatable.ts'
+import { answerLines } from './shapes/answer-lines.ts'
+import { ladderStep, presentLadder } from './shapes/article.ts'
+import { companyChoice } from './shapes/company-choice.ts'
+import { currencyOf } from './shapes/currency-of.ts'
+import { lineIn, readLines } from './shapes/lines.ts'
+import { cents, decimalText, percentText, unitGrossOf, unitMoney, unitNetOf, vatShape } from './shapes/money.ts'
+import { quantityIn, quantityOut } from './shapes/quantity.ts'
+import { answers, bulkBytes, withBody } from './shapes/problem.ts'
+import { presentRefused, refusedLine } from './shapes/refused-line.ts'
+import { lineResult, presentResults } from './shapes/line-result.ts'
+
+const day = z.string().refine(isDay, 'a day, YYYY-MM-DD').meta({ format: 'date', examples: ['2026-03-10'] })
+
+const reason = z.object({
+  rule: z.string(),
+  source: z.object({ kind: z.string(), code: z.string(), name: z.string(), audience: z.string(), from: z.string().nullable(), to: z.string().nullable() }).nullable(),
+  from: z.string().nullable().meta({ description: 'Unit net before, decimal text.' }),
+  to: z.string().nullable().meta({ description: 'Unit net after, decimal text.' }),
+  lost: z.enum(['no_price', 'minimum_not_reached', 'not_reached', 'dearer']).optional().meta({ description: 'Why this price list or agreement did not decide.' }),
+}).meta({ id: 'Reason', description: 'A step from the list price to the price paid, or an element that lost.' })
+
+const quotedLine = z.object({
+  line: z.int(), sku: z.string(), name: z.string(), quantity: quantityOut, unit: z.string(),
+  unitNet: unitMoney.nullable(), unitGross: unitMoney.nullable(), netCents: cents, vat: vatShape,
+  ladder: z.array(ladderStep), next: ladderStep.nullable().meta({ description: 'The next step above the quantity.' }),
+  because: z.array(reason),
+  available: quantityOut.meta({ description: 'In the article\'s unit.' }),
+  readyOn: z.string().nullable().meta({ description: 'The day on which the whole quantity can be there; null when nobody knows.' }),
+}).meta({ id: 'QuotedLine' })
+
+const priceLineIn = z.strictObject({
+  list: z.string().trim().min(1).max(40).meta({ description: 'Code of the price list.' }),
+  sku: z.string().trim().min(1).max(100),
+  unit: z.string().max(20).optional().meta({ description: 'A pack that has a price of its own.' }),
+  minQuantity: quantityIn.optional().meta({ description: 'From this quantity of the article\'s unit on; 1 when left out.' }),
+  unitNet: z.strictObject({
+    amount: z.string().max(20).meta({ description: 'Decimal text with four decimals at most.', examples: ['12.5'] }),
+    per: z.union([z.literal(1), z.literal(10), z.literal(100), z.literal(1000)]).default(1),
+  }),
+  from: day.nullish(),
+  to: day.nullish().meta({ description: 'Last day, included.' }),
+}).meta({ id: 'PriceLine' })
+
+/** Prices for a company, and the prices of lists. */
+export function priceRoutes(api: Api): void {
+  api.post('/prices', {
+    schema: {
+      operationId: 'quotePrices', tags: ['Prices'], summary: 'Prices of lines for a company',
+      description: 'What these lines would cost, with the reasons. Quantities of one article in several lines share a ladder. Nothing is stored.',
+      body: z.strictObject({ ...companyChoice, lines: z.array(lineIn).min(1).max(2_000) }),
+      response: answers(z.object({ currency: z.string(), lines: z.array(quotedLine), refused: z.array(refusedLine) }), withBody),
+    },
+    config: { needs: 'prices.read' },
+  }, async ({ ctx, body }) => {
+    const { lines, refused, articles } = await readLines(ctx, body.lines)
+    const [priced, there, currency, { zone }] = await Promise.all([
+      priceLines(ctx, { lines, articles }), availability(ctx, [...articles.keys()]), currencyOf(ctx), ctx.tools.settings.read(ctx, sellerSettings),
+    ])
+    const today = dayOf(ctx.now, zone)
+    return {
+      currency, refused: presentRefused(refused, ctx.locale),
+      lines: priced.map(({ article, price, vat, next, ...line }, i) => {
+        const promise = promiseOf(there.get(article.variantId) ?? nothingThere, { qty: line.qty, leadDays: article.leadDays, today })
+        const ladder = presentLadder({ article, ladder: line.ladder }, currency)
+        return {
+          line: lines[i]!.line, sku: article.sku, name: article.name, quantity: quantityText(line.qty, line.basePerUnit), unit: line.unit,
+          unitNet: price && unitNetOf(price, article, currency), unitGross: price && unitGrossOf(price, vat.rate, article, currency), netCents: line.netCents,
+          vat: { category: vat.category, rate: percentText(vat.rate) }, ladder, next: next && (ladder[line.ladder.indexOf(next)] ?? null),
+          because: line.because.map(({ rule, source, from, to, lost }) => ({ rule, source, from: from === null ? null : decimalText(from), to: to === null ? null : decimalText(to), lost })),
+          available: quantityText(promise.available, article.stepsPerUnit), readyOn: promise.readyOn,
+        }
+      }),
+    }
+  })
+
+  api.put('/prices', {
+    schema: {
+      operationId: 'setPrices', tags: ['Prices'], summary: 'Set prices of lists',
+      description: `Up to ${mostPrices} in one call. Only what differs is written; it holds at the next request. Prices that are not named stay. Refused lines leave the others standing.`,
+      body: z.strictObject({ prices: z.array(priceLineIn).min(1).max(mostPrices) }), response: answers(lineResult, withBody),
+    },
+    config: { needs: 'prices.manage' },
+    bodyLimit: bulkBytes,
+  }, async (request, reply) => repeatable(request, reply, async (ctx) => {
+    const { prices } = request.body
+    return presentResults(prices, await answerLines(prices, toWrite, (lines) => setPrices(ctx, lines)), ctx.locale)
+  }))
+}
+
+function toWrite({ list, sku, unit, minQuantity = 1, unitNet, from, to }: z.infer<typeof priceLineIn>): PriceLine {
+  return { list, sku, ...(unit === undefined ? {} : { unit }), minThousandths: thousandths(minQuantity), unitNet: tenThousandths(unitNet.amount), per: unitNet.per, from, to }
+}
+
+function tenThousandths(amount: string): number {
+  const match = /^(\d{1,9})(?:\.(\d{1,4}))?$/.exec(amount)
+  if (!match) throw new Refusal('price.net_invalid', { typed: amount })
+  return Number(match[1]! + (match[2] ?? '').padEnd(4, '0'))
+}
+
+function thousandths(quantity: string | number): number {
+  const match = /^(\d{1,9})(?:[.,](\d{1,3}))?$/.exec(String(quantity))
+  if (!match) throw new Refusal('quantity.unreadable', { typed: String(quantity) })
+  const value = Number(match[1]! + (match[2] ?? '').padEnd(3, '0'))
+  if (value === 0) throw new Refusal('quantity.not_positive', { typed: String(quantity) })
+  return value
+}
