@@ -13,16 +13,18 @@ type Options = {
   today: string
   /** The sheet of an order: this, then its number. */
   base: string
-  /** Headers sort, and the client is named: in a list of all orders. */
-  full?: boolean
+  /** Whose order it is stands beside its number. */
+  client?: boolean
+  /** The headers sort. */
+  sorts?: boolean
 }
 
 /** The columns by which staff read a list of orders. */
-export function orderColumns({ zone, today, base, full }: Options): Column<OrderRow>[] {
+export function orderColumns({ zone, today, base, client, sorts }: Options): Column<OrderRow>[] {
   const locale = getLocale()
-  const columns: (Column<OrderRow> & { onlyFull?: boolean })[] = [
+  const columns: Column<OrderRow>[] = [
     { key: 'number', head: m.office_order_number(), sort: 'number', sortDown: true, phone: 'what', className: 'num', cell: (row) => <Link to={`${base}/${row.number}`}>{row.number}</Link> },
-    { key: 'client', head: m.office_order_client(), sort: 'company', onlyFull: true, cell: (row) => <ClientName row={row} /> },
+    { key: 'client', head: m.office_order_client(), sort: 'company', cell: (row) => <ClientName row={row} /> },
     { key: 'state', head: m.office_order_state(), cell: (row) => <OrderState state={row.state} holdReasons={row.holdReasons} /> },
     { key: 'placed', head: m.office_order_placed(), sort: 'submitted', sortDown: true, className: 'num', cell: (row) => formatInstant(row.submittedAt, locale, { zone, today }) },
     { key: 'wanted', head: m.office_order_wanted(), sort: 'wanted', phoneLabel: m.office_order_wanted(), className: 'num', cell: (row) => <Wanted row={row} today={today} /> },
@@ -30,7 +32,7 @@ export function orderColumns({ zone, today, base, full }: Options): Column<Order
     { key: 'shipped', head: m.office_order_shipped(), phone: 'off', className: 'max-xl:hidden', cell: (row) => <Shipped row={row} /> },
     { key: 'net', head: m.office_order_net(), sort: 'net', sortDown: true, align: 'end', phone: 'figure', cell: (row) => formatAmount(row.netCents, locale) },
   ]
-  return columns.filter((column) => full || !column.onlyFull).map(({ onlyFull: _, ...column }) => (full ? column : { ...column, sort: undefined }))
+  return columns.filter((column) => client || column.key !== 'client').map((column) => (sorts ? column : { ...column, sort: undefined }))
 }
 
 function ClientName({ row }: { row: OrderRow }) {

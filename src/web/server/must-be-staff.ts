@@ -6,7 +6,7 @@ import type { Ctx } from '#platform/context.ts'
 export function mustBeStaff(ctx: Ctx, request: Request, right: Right): void {
   if (ctx.actor.kind === 'visitor') {
     const { pathname, search } = new URL(request.url)
-    throw redirect(`/sign-in?back=${encodeURIComponent(pathname.replace(/\.data$/, '') + search)}`)
+    throw redirect(`/sign-in?to=${encodeURIComponent(pathname.replace(/\.data$/, '') + search)}`)
   }
   mustBeAllowed(ctx, right)
 }

@@ -7,12 +7,13 @@ import { m } from '../../paraglide/messages.js'
 import { FrameOffice, type RailItem } from '../../parts/frame-office.tsx'
 import { mustBeStaff } from '../../server/must-be-staff.ts'
 import { officePlaces, type OfficePlace } from '../../server/office-places.ts'
+import { sellerMark } from '../../server/seller-mark.ts'
 
 export async function loader({ context, request }: Route.LoaderArgs) {
   const { ctx, demo } = context.get(pageScope)
   mustBeStaff(ctx, request, 'office.enter')
   const [seller, places] = await Promise.all([ctx.tools.settings.read(ctx, sellerSettings), officePlaces(ctx)])
-  return { locale: ctx.locale, demo, name: ctx.actor.name, seller: { name: seller.name, logo: seller.logo }, places, desk: isAllowed(ctx, 'desk.enter') }
+  return { locale: ctx.locale, demo, name: ctx.actor.name, seller: sellerMark(seller), places, desk: isAllowed(ctx, 'desk.enter') }
 }
 
 /** The office: only the places that this person's rights open, each with the work that waits for him. */
@@ -20,7 +21,7 @@ export default function OfficeFrame({ loaderData: { seller, demo, places, locale
   const shop = { label: m.office_to_shop(), to: '/' }
   return (
     <FrameOffice
-      seller={{ name: seller.name || m.office_no_seller(), logo: seller.logo || null }}
+      seller={seller}
       demo={demo}
       space={m.office_space()}
       home="/office"

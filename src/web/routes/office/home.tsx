@@ -1,10 +1,102 @@
+import { isAllowed } from '#modules/accounts/index.ts'
+import { listOrders, ordersWaiting, salesByDay, salesToday } from '#modules/orders/index.ts'
+import { listLevels } from '#modules/stock/index.ts'
+import type { Ctx } from '#platform/context.ts'
+import { pageScope } from '#platform/http/page-context.ts'
+import { mailsFailed } from '#platform/mail/outbox.ts'
+import type { Route } from './+types/home.ts'
 import { m } from '../../paraglide/messages.js'
+import { getLocale } from '../../paraglide/runtime.js'
+import { OfficeSetUp } from '../../parts/office-set-up.tsx'
+import { orderColumns } from '../../parts/office-order-columns.tsx'
+import { OfficeSales } from '../../parts/office-sales.tsx'
+import { clockOf } from '../../server/clock-of.ts'
+import { setUpSteps } from '../../server/set-up-steps.ts'
+import { Figure, type FigureProps } from '../../ui/figure.tsx'
+import { formatNumber } from '../../ui/format.ts'
+import { Notice } from '../../ui/notice.tsx'
+import { Section } from '../../ui/section.tsx'
+import { Table } from '../../ui/table.tsx'
 
-export default function Home() {
+const chartDays = 30
+const mostWaiting = 8
+
+export async function loader({ context }: Route.LoaderArgs) {
+  const { ctx } = context.get(pageScope)
+  const steps = await setUpSteps(ctx)
+  if (steps) return { steps, name: ctx.actor.name }
+  const reads = isAllowed(ctx, 'orders.read_all')
+  const [clock, waiting, sales, days, stock, mails, first] = await Promise.all([
+    clockOf(ctx), reads ? ordersWaiting(ctx) : null, reads ? salesToday(ctx) : null, reads ? salesByDay(ctx, chartDays) : null, stockWaiting(ctx),
+    isAllowed(ctx, 'mails.read') ? mailsFailed(ctx) : 0, reads ? waitingFirst(ctx) : null,
+  ])
+  return { steps: null, name: ctx.actor.name, clock, waiting, sales, days, stock, mails, first }
+}
+
+async function stockWaiting(ctx: Ctx): Promise<{ short: number; out: number } | null> {
+  if (!isAllowed(ctx, 'stock.read')) return null
+  const [short, out] = await Promise.all([listLevels(ctx, { only: 'short', limit: 1 }), listLevels(ctx, { only: 'out', limit: 1 })])
+  return { short: short.total, out: out.total }
+}
+
+/** The orders that have waited longest for somebody with these rights. */
+async function waitingFirst(ctx: Ctx) {
+  const state = [
+    ...(isAllowed(ctx, 'orders.release') ? ['on_hold'] : []), ...(isAllowed(ctx, 'orders.confirm') ? ['placed'] : []), ...(isAllowed(ctx, 'orders.ship') ? ['confirmed', 'in_preparation'] : []),
+  ]
+  if (state.length === 0) return []
+  return (await listOrders(ctx, { state, sort: 'submitted', descending: false, limit: mostWaiting })).rows
+}
+
+/** What waits for this person, how today goes, and the sales of the last days; for a new seller, what there is to set up. */
+export default function Home({ loaderData }: Route.ComponentProps) {
   return (
     <>
       <title>{m.office_home_title()}</title>
-      <h1>{m.office_home_title()}</h1>
+      <h1>{m.office_hello({ name: loaderData.name })}</h1>
+      {loaderData.steps ? <OfficeSetUp steps={loaderData.steps} /> : <Day {...loaderData} />}
     </>
   )
+}
+
+type DayProps = Extract<Route.ComponentProps['loaderData'], { steps: null }>
+
+function Day({ clock, waiting, sales, days, stock, mails, first }: DayProps) {
+  const figures = waitingFigures({ waiting, stock, mails })
+  return (
+    <div className="mt-3 space-y-6">
+      {figures.length > 0 && (
+        <section aria-label={m.office_waiting()} className="flex flex-wrap gap-x-8 gap-y-3 border-y border-line py-3">
+          {figures.map((figure) => (
+            <Figure key={figure.label} {...figure} />
+          ))}
+        </section>
+      )}
+      {sales && days && <OfficeSales sales={sales} days={days} />}
+      {first && first.length > 0 && (
+        <Section title={m.office_waiting_first()}>
+          <Table caption={m.office_waiting_first()} columns={orderColumns({ ...clock, base: '/office/orders', client: true })} rows={first} rowKey={(row) => row.id} />
+        </Section>
+      )}
+      {first?.length === 0 && figures.length === 0 && <Notice kind="done">{m.office_nothing_waits()}</Notice>}
+    </div>
+  )
+}
+
+function waitingFigures({ waiting, stock, mails }: Pick<DayProps, 'waiting' | 'stock' | 'mails'>): FigureProps[] {
+  const figure = (label: string, count: number, to: string, tone: FigureProps['tone'] = 'attention'): FigureProps => ({ label, to, value: formatNumber(count, getLocale()), tone: count > 0 ? tone : undefined })
+  return [
+    ...(waiting
+      ? [
+          figure(m.office_tab_placed(), waiting.toConfirm, '/office/orders?state=placed'),
+          figure(m.order_state_on_hold(), waiting.onHold, '/office/orders?state=on_hold'),
+          figure(m.office_tab_to_ship(), waiting.toShip, '/office/orders?state=to_ship', 'accent'),
+          figure(m.office_filter_late(), waiting.late, '/office/orders?late=1&sort=wanted', 'error'),
+        ]
+      : []),
+    ...(stock
+      ? [figure(m.office_stock_short(), stock.short, '/office/stock?only=short', 'error'), figure(m.office_stock_out(), stock.out, '/office/stock?only=out')]
+      : []),
+    ...(mails > 0 ? [figure(m.office_mails_failed(), mails, '/office/mails?state=failed', 'error')] : []),
+  ]
 }

@@ -74,7 +74,7 @@ export default function Orders({ loaderData, actionData }: Route.ComponentProps)
         <Form method="post" className="selection-scope">
           <Table
             caption={m.office_orders_title()}
-            columns={orderColumns({ ...clock, base: '/office/orders', full: true })}
+            columns={orderColumns({ ...clock, base: '/office/orders', client: true, sorts: true })}
             rows={rows}
             rowKey={(row) => row.id}
             sort={sorted}
