@@ -42,7 +42,7 @@ async function start(): Promise<void> {
   await app.openDoors(withPages ? (config.mode === 'development' ? 'development' : 'production') : 'none')
   if (config.role !== 'web') await app.startWorker()
   await app.http.listen({ host: config.host, port: config.port })
-  if (withPages) say(welcome(config, arrival))
+  say(welcome(config, arrival))
 }
 
 function argumentsGiven() {

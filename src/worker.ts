@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { z } from 'zod'
 import { sellerSettings } from '#modules/accounts/index.ts'
 import { inTransaction, type Ctx } from '#platform/context.ts'
-import { eventById, react, takeEvents, type HappenedEvent, type Reaction } from '#platform/dispatch.ts'
+import { eventById, eventsWait, react, takeEvents, type HappenedEvent, type Reaction } from '#platform/dispatch.ts'
 import type { Jobs, NewJob } from '#platform/jobs.ts'
 import { turnOf, type TimetableEntry } from '#platform/timetable.ts'
 
@@ -62,7 +62,9 @@ export async function startWorker(work: Work): Promise<Worker> {
 }
 
 async function deliver({ systemCtx, jobs, reactions }: Work): Promise<number> {
-  const taken = await inTransaction(systemCtx('dispatch'), (tx) =>
+  const ctx = systemCtx('dispatch')
+  if (!(await eventsWait(ctx))) return 0
+  const taken = await inTransaction(ctx, (tx) =>
     takeEvents(tx, async (events) => {
       const jobsFor = (outside: boolean) => events.flatMap((event) => reactions.filter((one) => one.event === event.name && one.outside === outside).map((one) => jobOf(event, one)))
       await jobs.add(tx, 'reactions', jobsFor(false))

@@ -45,6 +45,12 @@ export async function takeEvents(tx: TxCtx, deliver: (events: readonly HappenedE
   return rows.length
 }
 
+/** Whether anything waits for delivery: one cheap look, for who asks several times a second. */
+export async function eventsWait(ctx: Ctx): Promise<boolean> {
+  const waiting = await own(ctx).selectFrom('platform.event').select('id').where('dispatched_at', 'is', null).limit(1).executeTakeFirst()
+  return waiting !== undefined
+}
+
 /** The event of that number, or null when it was forgotten. */
 export async function eventById(ctx: Ctx, id: number): Promise<HappenedEvent | null> {
   const row = await own(ctx).selectFrom('platform.event').select(['id', 'name', 'aggregate', 'payload', 'created_at as createdAt']).where('id', '=', id).executeTakeFirst()

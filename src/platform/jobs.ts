@@ -26,7 +26,7 @@ export type Jobs = {
   start(): Promise<void>
   /** Writes the jobs in the caller's transaction: they exist when it commits, and not otherwise. */
   add(tx: TxCtx, queue: QueueName, jobs: readonly NewJob[]): Promise<void>
-  /** Looks for work now instead of in half a second. */
+  /** Looks for work now instead of in two seconds. */
   wake(queue: QueueName): void
   /** Runs what waits in a queue, so many in parallel, each taking so many at a time; a job that throws is tried again later. */
   work(queue: QueueName, how: { atOnce: number; batch: number }, run: (facts: object) => Promise<void>): Promise<void>
@@ -56,7 +56,7 @@ export function createJobs({ connectionString, log }: { connectionString: string
     wake,
     async work(queue, { atOnce, batch }, run) {
       for (let n = 0; n < atOnce; n++) {
-        const id = await boss.work(queue, { batchSize: batch, pollingIntervalSeconds: 0.5, perJobResults: true }, async (jobs: Job<object>[]) => {
+        const id = await boss.work(queue, { batchSize: batch, pollingIntervalSeconds: 2, perJobResults: true }, async (jobs: Job<object>[]) => {
           const results: JobResult[] = []
           for (const job of jobs) results.push(await outcome(job, run))
           // A key gives one job at a time: what stood behind these can run now.

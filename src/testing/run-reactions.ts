@@ -1,7 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { sql } from 'kysely'
 import { inTransaction } from '#platform/context.ts'
-import { react, takeEvents, type HappenedEvent } from '#platform/dispatch.ts'
+import { eventsWait, react, takeEvents, type HappenedEvent } from '#platform/dispatch.ts'
 import type { App } from '../app.ts'
 import { reactions } from '../wiring.ts'
 
@@ -15,14 +14,9 @@ export async function runReactions(app: App): Promise<void> {
       for (const reaction of reactions.filter((one) => one.event === event.name)) await react(app.systemCtx(reaction.name), reaction, event)
     }
     if (taken.length > 0) continue
-    if (!(await anyLeft(app))) return
+    if (!(await eventsWait(app.systemCtx('dispatch')))) return
     // Another test file's open transaction holds back the events of this one for a moment.
     await wait(5)
   }
   throw new Error('events are still waiting after 20 s: a transaction was left open')
-}
-
-async function anyLeft(app: App): Promise<boolean> {
-  const { rows } = await sql<{ waiting: boolean }>`select exists (select from platform.event where dispatched_at is null) as waiting`.execute(app.db)
-  return rows[0]?.waiting ?? false
 }

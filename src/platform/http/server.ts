@@ -26,6 +26,7 @@ export function createHttp({ log, metrics, baseUrl, trustProxy }: HttpOptions): 
     reply.header('x-request-id', request.id)
   })
   secure(http, { baseUrl })
+  closeWhatFallsIdle(http)
   compress(http)
   http.addHook('onResponse', async (request, reply) => {
     const seconds = reply.elapsedTime / 1_000
@@ -35,6 +36,14 @@ export function createHttp({ log, metrics, baseUrl, trustProxy }: HttpOptions): 
   http.setErrorHandler((error, request, reply) => answerFailure(error, request, reply, metrics))
   http.setNotFoundHandler((request, reply) => answerFailure(Object.assign(new Error(), { statusCode: 404 }), request, reply, metrics))
   return http
+}
+
+/** A browser keeps its connection for its next request; while we close, one that has had its answer is in the way. */
+function closeWhatFallsIdle(http: FastifyInstance): void {
+  http.addHook('preClose', async () => {
+    const sweep = setInterval(() => http.server.closeIdleConnections(), 50)
+    http.server.once('close', () => clearInterval(sweep))
+  })
 }
 
 /** A caller's own id when it is harmless to log, a new one otherwise. */
