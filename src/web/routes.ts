@@ -34,8 +34,20 @@ const entrance = [
 // account/**, office/settings, office/mails, office/imports, office/clients and rep/** are being written by somebody else right now: leave them to him.
 /** What a client's people manage. Also twice. */
 const account = layout('routes/account/frame.tsx', [
-  ...prefix('account', [index('routes/account/home.tsx')]),
+  layout('routes/account/inside.tsx', [
+    ...prefix('account', [
+      index('routes/account/home.tsx'),
+      route('orders', 'routes/account/orders.tsx'),
+      route('orders/:number', 'routes/account/order.tsx'),
+      route('credit', 'routes/account/credit.tsx'),
+      route('people', 'routes/account/people.tsx'),
+      route('sites', 'routes/account/sites.tsx'),
+    ]),
+  ]),
 ])
+
+/** Files of the account. Also twice. */
+const accountFiles = [route('account/orders.csv', 'routes/account/orders.csv.ts')]
 
 /** The sales rep's desk. */
 const rep = layout('routes/rep/frame.tsx', [
@@ -62,7 +74,8 @@ export default [
   shop,
   account,
   ...shopFiles,
-  ...forChosenCompany([shop, account, ...shopFiles]),
+  ...accountFiles,
+  ...forChosenCompany([shop, account, ...shopFiles, ...accountFiles]),
   ...entrance,
   rep,
   office,

@@ -1,12 +1,9 @@
-import { redirect } from 'react-router'
 import { mustBeAllowed, type Right } from '#modules/accounts/index.ts'
 import type { Ctx } from '#platform/context.ts'
+import { mustBeSignedIn } from './must-be-signed-in.ts'
 
 /** Sends a visitor to the sign-in and back here afterwards; refuses `access.denied` to whoever has no business in this space. */
 export function mustBeStaff(ctx: Ctx, request: Request, right: Right): void {
-  if (ctx.actor.kind === 'visitor') {
-    const { pathname, search } = new URL(request.url)
-    throw redirect(`/sign-in?to=${encodeURIComponent(pathname.replace(/\.data$/, '') + search)}`)
-  }
+  mustBeSignedIn(ctx, request)
   mustBeAllowed(ctx, right)
 }

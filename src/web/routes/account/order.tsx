@@ -1,0 +1,204 @@
+import { FileText, Pencil, RotateCcw } from 'lucide-react'
+import { data, Form, redirect, useSearchParams } from 'react-router'
+import { addLines } from '#modules/cart/index.ts'
+import { cancelOrder, changeOrder, orderById, type Order } from '#modules/orders/index.ts'
+import { shipmentsOf, type Shipment } from '#modules/shipping/index.ts'
+import { articlesByIds } from '#modules/catalogue/index.ts'
+import { Refusal } from '#kernel/refusal.ts'
+import type { Ctx } from '#platform/context.ts'
+import { pageScope } from '#platform/http/page-context.ts'
+import { sentenceOf } from '#platform/http/refusals.ts'
+import type { Route } from './+types/order.ts'
+import { m } from '../../paraglide/messages.js'
+import { getLocale } from '../../paraglide/runtime.js'
+import { AccountOrderChange } from '../../parts/account-order-change.tsx'
+import { AddressBlock } from '../../parts/address-block.tsx'
+import { OrderLines } from '../../parts/order-lines.tsx'
+import { holdReasonWords, OrderState } from '../../parts/order-state.tsx'
+import { OrderTimeline } from '../../parts/order-timeline.tsx'
+import { OrderTotals } from '../../parts/order-totals.tsx'
+import { shopPath, useShopPath } from '../../parts/use-shop-path.ts'
+import { clockOf, type Clock } from '../../server/clock-of.ts'
+import { lineQuantities } from '../../server/line-quantities.ts'
+import { orRefusal } from '../../server/or-refusal.ts'
+import { sayNext } from '../../server/say-next.ts'
+import { Button } from '../../ui/button.tsx'
+import { Facts } from '../../ui/facts.tsx'
+import { formatDay, formatInstant } from '../../ui/format.ts'
+import { LinkButton } from '../../ui/link-button.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { Section } from '../../ui/section.tsx'
+import { Sheet } from '../../ui/sheet.tsx'
+import { TextField } from '../../ui/text-field.tsx'
+
+export async function loader({ context, params }: Route.LoaderArgs) {
+  const { ctx } = context.get(pageScope)
+  const order = await ofCompany(ctx, params.number)
+  const [clock, shipments] = await Promise.all([clockOf(ctx), shipmentsOf(ctx, order.id)])
+  return { order, clock, shipments }
+}
+
+export async function action({ context, request, params }: Route.ActionArgs) {
+  const { ctx } = context.get(pageScope)
+  const form = await request.formData()
+  const verb = String(form.get('verb'))
+  return orRefusal(context, form, async () => {
+    const order = await ofCompany(ctx, params.number)
+    if (verb === 'reorder') {
+      const { sentence, left } = await reorder(ctx, order)
+      if (left.length > 0) return { done: verb, sentence, left }
+      sayNext({ context, request }, sentence)
+      throw redirect(shopPath('/cart', params.companyId))
+    }
+    if (verb === 'change') await changeOrder(ctx, order.id, Number(form.get('version')), lineQuantities(form, order.lines))
+    else if (verb === 'cancel') await cancelOrder(ctx, order.id, String(form.get('reason') ?? '').trim() || null)
+    else throw data(null, { status: 404 })
+    return { done: verb, sentence: verb === 'change' ? m.account_done_change() : m.account_done_cancel(), left: [] as string[] }
+  })
+}
+
+// A person reads the orders of the company he acts for, even when he could read others elsewhere.
+async function ofCompany(ctx: Ctx, number: string): Promise<Order> {
+  const order = await orderById(ctx, number)
+  if (!order || order.companyId !== ctx.actor.company?.id) throw data(null, { status: 404 })
+  return order
+}
+
+async function reorder(ctx: Ctx, order: Order): Promise<{ sentence: string; left: string[] }> {
+  const wanted = order.lines.filter((line) => line.variantId !== null && line.qty > line.qtyCancelled)
+  const known = await articlesByIds(ctx, wanted.map((line) => line.variantId!))
+  const lines = wanted.map((line) => ({ variantId: line.variantId!, qty: line.qty - line.qtyCancelled, unit: unitNow(known.get(line.variantId!), line.unit), typedRef: line.clientRef }))
+  const { added, refused } = await addLines(ctx, lines)
+  const left = refused.map((one) => `${wanted[one.index]!.sku} : ${sentenceOf(new Refusal(one.code, one.details), ctx.locale)}`)
+  return { sentence: m.account_done_reorder({ count: added }), left }
+}
+
+function unitNow(article: { unit: string; packs: { unit: string }[] } | undefined, unit: string): string | undefined {
+  return article?.packs.some((pack) => pack.unit === unit) ? unit : article?.unit
+}
+
+/** One order as the client reads it: how far each line is, what it costs, who did what, and what may still be done. */
+export default function OrderSheet({ loaderData, actionData }: Route.ComponentProps) {
+  const { order, clock, shipments } = loaderData
+  const [params] = useSearchParams()
+  const path = useShopPath()
+  const here = path(`/account/orders/${order.number}`)
+  const refused = actionData && 'refusal' in actionData ? actionData : null
+  const asked = refused?.typed.verb ?? ['change', 'cancel'].find((one) => params.has(one))
+  const mode = asked === 'change' && order.may.change ? 'change' : asked === 'cancel' && order.may.cancel ? 'cancel' : null
+  return (
+    <>
+      <title>{m.account_order_title({ number: order.number })}</title>
+      <Sheet
+        title={m.account_order_title({ number: order.number })}
+        state={<OrderState state={order.state} holdReasons={order.holdReasons} />}
+        about={aboutOf(order, clock)}
+        verbs={<Verbs order={order} here={here} mode={mode} />}
+        side={
+          <Section title={m.order_history()}>
+            <OrderTimeline entries={order.timeline} currency={order.currency} {...clock} />
+          </Section>
+        }
+      >
+        {params.has('placed') && <Thanks order={order} />}
+        {refused && mode !== 'change' && <Notice kind="error">{refused.refusal.message}</Notice>}
+        {actionData && 'done' in actionData && <Done answer={actionData} cart={path('/cart')} />}
+        {mode === 'cancel' && <CancelForm here={here} />}
+        <Section title={m.order_lines()}>
+          {mode === 'change' ? <AccountOrderChange order={order} here={here} refusal={refused?.refusal} typed={refused?.typed} /> : <OrderLines lines={order.lines} currency={order.currency} reader="client" />}
+        </Section>
+        <OrderTotals totals={order} currency={order.currency} />
+        <div className="grid gap-x-8 gap-y-6 sm:grid-cols-2">
+          <Section title={m.account_order_ship_to()}>
+            <AddressBlock address={order.shipTo} />
+          </Section>
+          <Section title={m.account_order_bill_to()}>
+            <AddressBlock address={order.billTo} />
+          </Section>
+        </div>
+        <Section title={m.account_order_details()}>
+          <Facts facts={factsOf(order)} />
+        </Section>
+        {shipments.length > 0 && <Shipments shipments={shipments} clock={clock} />}
+      </Sheet>
+    </>
+  )
+}
+
+function aboutOf(order: Order, clock: Clock): string {
+  const when = formatInstant(order.submittedAt, getLocale(), clock)
+  return order.onBehalfName ? m.account_order_by_rep({ rep: order.onBehalfName, when }) : m.account_order_by_at({ buyer: order.buyerName, when })
+}
+
+function Verbs({ order, here, mode }: { order: Order; here: string; mode: 'change' | 'cancel' | null }) {
+  return (
+    <>
+      <a href={`/account/orders/${order.number}/confirmation.pdf`} className="btn btn-plain">
+        <FileText aria-hidden /> {m.account_order_pdf()}
+      </a>
+      {order.may.change && mode !== 'change' && <LinkButton to="?change" icon={Pencil} preventScrollReset>{m.account_order_change()}</LinkButton>}
+      {order.may.cancel && mode !== 'cancel' && <LinkButton to="?cancel" look="quiet" preventScrollReset>{m.account_order_cancel()}</LinkButton>}
+      {order.may.reorder && (
+        <Form method="post" action={here}>
+          <Button type="submit" name="verb" value="reorder" look="primary" icon={RotateCcw}>{m.account_order_again()}</Button>
+        </Form>
+      )}
+    </>
+  )
+}
+
+function Thanks({ order }: { order: Order }) {
+  if (order.state === 'on_hold') return <Notice kind="attention" title={m.account_thanks({ number: order.number })}>{m.account_thanks_waits({ reasons: order.holdReasons.map(holdReasonWords).join(', ') })}</Notice>
+  return <Notice kind="done" title={m.account_thanks({ number: order.number })}>{m.account_thanks_text()}</Notice>
+}
+
+function Done({ answer, cart }: { answer: { done: string; sentence: string; left: string[] }; cart: string }) {
+  if (answer.left.length === 0) return <Notice kind="done">{answer.sentence}</Notice>
+  return (
+    <Notice kind="attention" title={answer.sentence} action={<LinkButton to={cart} small>{m.account_cart()}</LinkButton>}>
+      <ul>
+        {answer.left.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </Notice>
+  )
+}
+
+function CancelForm({ here }: { here: string }) {
+  return (
+    <Form method="post" action={here} className="flex flex-wrap items-end gap-3 border-y border-line py-3">
+      <TextField label={m.account_cancel_reason()} hint={m.account_cancel_hint()} name="reason" optional maxLength={300} className="min-w-64 flex-1" />
+      <div className="flex gap-2 sm:mb-5">
+        <LinkButton to={here} look="quiet">{m.account_leave_it()}</LinkButton>
+        <Button type="submit" look="danger" name="verb" value="cancel">{m.account_order_cancel()}</Button>
+      </div>
+    </Form>
+  )
+}
+
+function factsOf(order: Order) {
+  return [
+    { label: m.account_order_po(), value: order.poNumber },
+    { label: m.account_order_wanted(), value: order.wantedOn && formatDay(order.wantedOn, getLocale()) },
+    { label: m.account_order_payment(), value: order.paymentMethod === 'on_account' ? m.account_on_account() : order.paymentMethod },
+    { label: m.account_order_comment(), value: order.comment },
+    { label: m.account_order_terms(), value: order.termsVersion },
+  ].flatMap(({ label, value }) => (value ? [{ label, value }] : []))
+}
+
+function Shipments({ shipments, clock }: { shipments: readonly Shipment[]; clock: Clock }) {
+  return (
+    <Section title={m.account_shipments()}>
+      <ul className="divide-y divide-line border-y border-line">
+        {shipments.map((shipment) => (
+          <li key={shipment.id} className="flex flex-wrap gap-x-4 py-1.5">
+            <span className="num font-medium">{shipment.number}</span>
+            <span className="text-muted">{shipment.tracking}</span>
+            <span className="ms-auto text-muted">{formatInstant(shipment.shippedAt, getLocale(), clock)}</span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
