@@ -38,9 +38,10 @@ async function mustBeEmpty(connectionString: string): Promise<void> {
   const client = new pg.Client({ connectionString })
   await client.connect()
   try {
-    const { rows: found } = await client.query(`select to_regclass('accounts.user') is not null as there`)
+    const { rows: found } = await client.query(`select to_regclass('platform.setting') is not null as there`)
     if (!found[0].there) return
-    const { rows } = await client.query('select exists (select from accounts.user) or exists (select from accounts.company) as used')
+    // Whoever works here leaves settings, events and an audit log; a set-up whose administrator has not come yet has none of them.
+    const { rows } = await client.query('select exists (select from platform.setting) or exists (select from platform.event) or exists (select from platform.audit) as used')
     if (rows[0].used) throw new CannotStart('This database is in use. Restore into an empty one: DATA_DIR=./restored npm run restore -- FILE')
     // A database that was only migrated may be of another version than the backup: it is made anew.
     await client.query(`drop schema if exists ${schemas.join(', ')} cascade; drop schema if exists pgboss cascade; drop table public.migration`)
