@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Address } from '#kernel/address.ts'
+import type { Locale } from '#kernel/locale.ts'
 import { lineNet, type Millionths, type Per } from '#kernel/money.ts'
 import { quantityText } from '#kernel/quantity.ts'
 import { totals, type Totals } from '#kernel/totals.ts'
 import type { VatCategory } from '#kernel/vat.ts'
-import { mustBeAllowed } from '#modules/accounts/index.ts'
+import { mustBeAllowed, sellerSettings } from '#modules/accounts/index.ts'
 import type { TxCtx } from '#platform/context.ts'
 import { writeHistory, type HistoryLine, type HistoryOrder } from './import-history-write.ts'
 
@@ -42,7 +43,7 @@ type Client = { id: string; number: string; name: string; country: string }
 type Article = { sku: string; id: number; unit: string; steps: number; fr: string; en: string }
 
 /**
- * Writes past documents as closed orders, without stock, credit, mail or event. Ids come from the document's number, so that the same document again is
+ * Writes past documents as closed orders, without stock, credit, mail or event. Names that a document lacks are the catalogue's in the seller's language. Ids come from the document's number, so that the same document again is
  * `unchanged` and a corrected one replaces the former. An article that the catalogue doesn't have keeps its code and name. Refuses, document by document,
  * `history.company_unknown`, `history.number_taken` (an order of ours has that number) and `quantity.not_whole`.
  */
@@ -51,10 +52,11 @@ export async function importHistory(tx: TxCtx, documents: readonly PastDocument[
   const clients = await clientsByNumber(tx, documents)
   const articles = await articlesBySku(tx, documents)
   const known = await knownHistory(tx, documents)
+  const { locale } = await tx.tools.settings.read(tx, sellerSettings)
   const results: PastResult[] = []
   const orders: HistoryOrder[] = []
   for (const document of documents) {
-    const order = asOrder(tx, document, clients.get(document.company), articles)
+    const order = asOrder(document, clients.get(document.company), articles, locale)
     if ('code' in order) results.push({ number: document.number, status: 'refused', ...order })
     else if (known.taken.has(document.number)) results.push({ number: document.number, status: 'refused', code: 'history.number_taken', details: { number: document.number } })
     else {
@@ -67,9 +69,9 @@ export async function importHistory(tx: TxCtx, documents: readonly PastDocument[
   return results
 }
 
-function asOrder(tx: TxCtx, document: PastDocument, client: Client | undefined, articles: ReadonlyMap<string, Article>): HistoryOrder | { code: string; details: Record<string, unknown> } {
+function asOrder(document: PastDocument, client: Client | undefined, articles: ReadonlyMap<string, Article>, locale: Locale): HistoryOrder | { code: string; details: Record<string, unknown> } {
   if (!client) return { code: 'history.company_unknown', details: { company: document.company, number: document.number } }
-  const lines = document.lines.map((line, i) => asLine(line, i + 1, line.kind === 'article' ? articles.get(line.sku.toUpperCase()) : undefined, tx.locale))
+  const lines = document.lines.map((line, i) => asLine(line, i + 1, line.kind === 'article' ? articles.get(line.sku.toUpperCase()) : undefined, locale))
   const fraction = lines.find((line) => !Number.isInteger(line.qty))
   if (fraction) return { code: 'quantity.not_whole', details: { typed: fraction.qty_entered } }
   const sums: Totals = totals(lines.map((line) => ({ netCents: line.net_cents, vatCategory: line.vat_category, vatRate: line.vat_rate })))
@@ -77,13 +79,13 @@ function asOrder(tx: TxCtx, document: PastDocument, client: Client | undefined, 
   const address: Address = { name: client.name, line1: '', line2: null, postalCode: '', city: '', country: client.country, contactName: null, phone: null, accessHours: null, unloading: null }
   const order = {
     id: `ord_h${createHash('sha256').update(document.number).digest('hex').slice(0, 24)}`, number: document.number, kind: document.kind, company_id: client.id, company_name: client.name,
-    buyer_name: document.buyer ?? client.name, locale: tx.locale, currency: document.currency, at, address: JSON.stringify(address), po_number: document.poNumber, comment: document.comment,
+    buyer_name: document.buyer ?? client.name, locale, currency: document.currency, at, address: JSON.stringify(address), po_number: document.poNumber, comment: document.comment,
     lines_count: lines.length, goods_net_cents: sums.goodsNetCents, net_cents: sums.netCents, vat_cents: sums.vatCents, gross_cents: sums.grossCents, vat: sums.vat, lines,
   }
   return { ...order, content_hash: createHash('sha256').update(JSON.stringify(order)).digest('base64url') }
 }
 
-function asLine(line: PastLine, position: number, article: Article | undefined, locale: string): HistoryLine {
+function asLine(line: PastLine, position: number, article: Article | undefined, locale: Locale): HistoryLine {
   const steps = article?.steps ?? 1
   const qty = (line.qty * steps) / 1_000
   const unitPrice = { unitNet: line.unitNet, per: line.per, steps }
