@@ -19,7 +19,15 @@ beforeAll(async () => {
   world = await createWorld()
   filesDir = await mkdtemp(join(tmpdir(), 'comptoir-demo-'))
   keysBefore.push(await foreignKeys())
-  loaded = await loadDemo({ connectionString: world.connectionString, size: 'demo', today: '2026-03-10', filesDir, onProgress: (step) => { steps.push(step) } })
+  loaded = await loadDemo({
+    connectionString: world.connectionString,
+    size: 'demo',
+    today: '2026-03-10',
+    filesDir,
+    onProgress: (step) => {
+      steps.push(step)
+    },
+  })
 }, 180_000)
 afterAll(async () => {
   await world.drop()
@@ -63,7 +71,9 @@ describe('the demonstration in the database', () => {
   })
 
   it('goes on counting where it stops', async () => {
-    const { rows } = await world.pool.query(`select nextval('orders.order_number') as next, (select max(substr(number, 6)::int) from orders.order where number like '2026-%') as last, nextval(pg_get_serial_sequence('catalogue.variant', 'id')) as variant`)
+    const { rows } = await world.pool.query(
+      `select nextval('orders.order_number') as next, (select max(substr(number, 6)::int) from orders.order where number like '2026-%') as last, nextval(pg_get_serial_sequence('catalogue.variant', 'id')) as variant`,
+    )
     expect(rows[0]?.next).toBe(rows[0]?.last + 1)
     expect(rows[0]?.variant).toBe(loaded.articles + 1)
   })

@@ -40,7 +40,17 @@ export type DemoSize = keyof typeof sizes
 export type LoadedDemo = { companies: number; articles: number; orders: number; lines: number }
 
 const longTables = [
-  'catalogue.code', 'catalogue.pack', 'catalogue.relation', 'catalogue.variant_text', 'pricing.price', 'stock.level', 'stock.movement', 'shipping.shipment_line', 'orders.order', 'orders.line', 'orders.timeline',
+  'catalogue.code',
+  'catalogue.pack',
+  'catalogue.relation',
+  'catalogue.variant_text',
+  'pricing.price',
+  'stock.level',
+  'stock.movement',
+  'shipping.shipment_line',
+  'orders.order',
+  'orders.line',
+  'orders.timeline',
 ]
 const sizes = { demo: { companies: 300, orders: 6_000 }, full: { companies: 5_000, orders: 40_000 } }
 
@@ -69,7 +79,13 @@ async function writeAll(loader: Loader, catalogue: Catalogue, size: DemoSize, to
   const { articles, brands } = catalogue
   const calendar = calendarOf(today)
   const reps = [...demoSignIns.filter((one) => one.staffRoles?.includes('rep')), ...otherReps]
-  const clients = buildClients({ seed, count: sizes[size].companies, firstDay: calendar.days[0]?.day ?? today, days: calendar.days.length, repIds: reps.map((rep) => userIdOf(rep.email)) })
+  const clients = buildClients({
+    seed,
+    count: sizes[size].companies,
+    firstDay: calendar.days[0]?.day ?? today,
+    days: calendar.days.length,
+    repIds: reps.map((rep) => userIdOf(rep.email)),
+  })
   const priced = articles.map((article) => priceArticle(article, seed))
   const lists = buildLists(priced, clients, today, seed)
   const agreements = buildAgreements(catalogue, priced, clients, today, seed)
@@ -102,7 +118,11 @@ function staffOf(key: string): Person {
 
 // What is numbered from now on goes on where the demonstration stops.
 async function goOnCounting(loader: Loader, { companies, lastNumber, shipments }: { companies: readonly Client[]; lastNumber: number; shipments: number }): Promise<void> {
-  const counted: [string, number][] = [['accounts.company_number', 1_000 + companies.length], ['orders.order_number', lastNumber], ['shipping.shipment_number', shipments]]
+  const counted: [string, number][] = [
+    ['accounts.company_number', 1_000 + companies.length],
+    ['orders.order_number', lastNumber],
+    ['shipping.shipment_number', shipments],
+  ]
   for (const [sequence, last] of counted) await loader.query('select setval($1::regclass, greatest($2::bigint, 1), $2::bigint > 0)', [sequence, last])
   for (const table of ['catalogue.category', 'catalogue.brand', 'catalogue.product', 'catalogue.variant', 'pricing.price_list', 'pricing.agreement', 'stock.warehouse']) {
     await loader.query(`select setval(pg_get_serial_sequence('${table}', 'id'), (select max(id) from ${table}))`)

@@ -24,8 +24,15 @@ export const demoSignIns: DemoSignIn[] = [
   member('accountant', 'Pascal Girard', 'pascal.girard', 'Comptable du client', 'Client’s accountant', ['accountant'], 'account'),
   member('client-administrator', 'Julien Morel', 'julien.morel', 'Administrateur du client', 'Client’s administrator', ['administrator'], 'account'),
   {
-    key: 'buyer-abroad', email: 'sofie.maes@vandermeer.example', name: 'Sofie Maes', label: { fr: 'Acheteuse à l’étranger', en: 'Buyer abroad' }, who: { fr: 'Sofie Maes, Vandermeer Installaties (Gand)', en: 'Sofie Maes, Vandermeer Installaties (Ghent)' },
-    space: 'shop', locale: 'en', company: 'Vandermeer Installaties', memberRoles: ['buyer', 'administrator'],
+    key: 'buyer-abroad',
+    email: 'sofie.maes@vandermeer.example',
+    name: 'Sofie Maes',
+    label: { fr: 'Acheteuse à l’étranger', en: 'Buyer abroad' },
+    who: { fr: 'Sofie Maes, Vandermeer Installaties (Gand)', en: 'Sofie Maes, Vandermeer Installaties (Ghent)' },
+    space: 'shop',
+    locale: 'en',
+    company: 'Vandermeer Installaties',
+    memberRoles: ['buyer', 'administrator'],
   },
   staff('rep', 'Luc Fabre', 'luc.fabre', 'Commercial', 'Sales rep', ['rep'], 'rep'),
   staff('sales-manager', 'Béatrice Vernay', 'beatrice.vernay', 'Responsable des ventes', 'Sales manager', ['sales_manager'], 'office'),
@@ -40,10 +47,20 @@ export type DemoApiKey = { key: string; name: string; scopes: Scope[]; company: 
 
 /** Keys for machines, with their texts: in a demonstration nothing is secret. */
 export const demoApiKeys: DemoApiKey[] = [
-  { key: 'ck_demo_erp_5f2c81d07ab94e36', name: 'ERP', scopes: ['catalogue:read', 'prices:read', 'stock:read', 'stock:write', 'orders:read', 'orders:write', 'credit:write', 'imports:write'], company: null },
+  {
+    key: 'ck_demo_erp_5f2c81d07ab94e36',
+    name: 'ERP',
+    scopes: ['catalogue:read', 'prices:read', 'stock:read', 'stock:write', 'orders:read', 'orders:write', 'credit:write', 'imports:write'],
+    company: null,
+  },
   { key: 'ck_demo_stock_c94b1e6628d3470f', name: 'Entrepôt', scopes: ['catalogue:read', 'stock:read', 'stock:write'], company: null },
   { key: 'ck_demo_site_80a7f3d1594c4be2', name: 'Site vitrine', scopes: ['catalogue:read', 'prices:read', 'stock:read'], company: null },
-  { key: 'ck_demo_morel_1d6e90b5c27f4a83', name: 'Atelier Morel', scopes: ['catalogue:read', 'prices:read', 'stock:read', 'orders:read', 'orders:write', 'carts:write'], company: 'Atelier Morel' },
+  {
+    key: 'ck_demo_morel_1d6e90b5c27f4a83',
+    name: 'Atelier Morel',
+    scopes: ['catalogue:read', 'prices:read', 'stock:read', 'orders:read', 'orders:write', 'carts:write'],
+    company: 'Atelier Morel',
+  },
 ]
 
 /** The reps without a place among the sign-ins; they share the clients with Luc Fabre. */
@@ -54,9 +71,28 @@ export const otherReps = [
 ]
 
 function member(key: string, name: string, address: string, fr: string, en: string, memberRoles: MemberRole[], space: DemoSignIn['space']): DemoSignIn {
-  return { key, email: `${address}@atelier-morel.example`, name, label: { fr, en }, who: { fr: `${name}, Atelier Morel`, en: `${name}, Atelier Morel` }, space, locale: 'fr', company: 'Atelier Morel', memberRoles }
+  return {
+    key,
+    email: `${address}@atelier-morel.example`,
+    name,
+    label: { fr, en },
+    who: { fr: `${name}, Atelier Morel`, en: `${name}, Atelier Morel` },
+    space,
+    locale: 'fr',
+    company: 'Atelier Morel',
+    memberRoles,
+  }
 }
 
 function staff(key: string, name: string, address: string, fr: string, en: string, staffRoles: StaffRole[], space: DemoSignIn['space']): DemoSignIn {
-  return { key, email: `${address}@dubreuil.example`, name, label: { fr, en }, who: { fr: `${name}, Fournitures Dubreuil`, en: `${name}, Fournitures Dubreuil` }, space, locale: 'fr', staffRoles }
+  return {
+    key,
+    email: `${address}@dubreuil.example`,
+    name,
+    label: { fr, en },
+    who: { fr: `${name}, Fournitures Dubreuil`, en: `${name}, Fournitures Dubreuil` },
+    space,
+    locale: 'fr',
+    staffRoles,
+  }
 }

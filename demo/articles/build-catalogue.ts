@@ -48,7 +48,13 @@ export function buildCatalogue(seed: number): Catalogue {
     const root = categoryRows.find((one) => one.id === category.parentId)?.code ?? ''
     for (const article of articlesOf(draft, pictures)) articles.push({ ...article, id: articles.length + 1, productId: i + 1, brandId: brand.id, category: category.code, root })
     return {
-      id: i + 1, code: draft.code, categoryId: category.id, brandId: brand.id, name: draft.name, about: draft.about, axes: draft.axes,
+      id: i + 1,
+      code: draft.code,
+      categoryId: category.id,
+      brandId: brand.id,
+      name: draft.name,
+      about: draft.about,
+      axes: draft.axes,
       slug: { fr: slugs.fr(draft.name.fr, draft.code), en: slugs.en(draft.name.en, draft.code) },
     }
   })
@@ -102,5 +108,11 @@ function uniquely(): (name: string, code: string) => string {
 }
 
 function slugOf(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('œ', 'oe').replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '')
+  return text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll('œ', 'oe')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
 }

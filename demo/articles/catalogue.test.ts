@@ -33,11 +33,15 @@ describe('the catalogue of the demonstration', () => {
 
   it('declares every attribute that an article carries, and labels every value', () => {
     const known = new Map(attributes.map((attribute) => [attribute.code, attribute]))
-    const wrong = articles.flatMap(({ sku, traits }) => Object.entries(traits).filter(([code, value]) => {
-      const attribute = known.get(code)
-      if (attribute?.kind === 'list') return !attribute.values.some((one) => one.code === value)
-      return { number: 'number', boolean: 'boolean', text: 'string' }[attribute?.kind ?? ''] !== typeof value
-    }).map(([code, value]) => `${sku} ${code}=${value}`))
+    const wrong = articles.flatMap(({ sku, traits }) =>
+      Object.entries(traits)
+        .filter(([code, value]) => {
+          const attribute = known.get(code)
+          if (attribute?.kind === 'list') return !attribute.values.some((one) => one.code === value)
+          return attribute?.kind !== (typeof value === 'string' ? 'text' : typeof value)
+        })
+        .map(([code, value]) => `${sku} ${code}=${value}`),
+    )
     expect(wrong).toEqual([])
     expect(products.flatMap(({ axes }) => axes).filter((axis) => !known.has(axis))).toEqual([])
   })
@@ -60,8 +64,10 @@ describe('the catalogue of the demonstration', () => {
 
   it('relates a bolt to the nut and the washer of its thread and steel', () => {
     const bolt = articles.find(({ sku }) => sku === 'VTH-M8X40-A2')
-    const with_ = relationsOf(articles).filter((one) => one.variantId === bolt?.id && one.kind === 'goes_with').map((one) => articles[one.otherId - 1]?.sku)
-    expect(with_).toEqual(['ECR-M8-A2', 'ECF-M8-A2', 'RPM-M8-A2'])
+    const others = relationsOf(articles)
+      .filter((one) => one.variantId === bolt?.id && one.kind === 'goes_with')
+      .map((one) => articles[one.otherId - 1]?.sku)
+    expect(others).toEqual(['ECR-M8-A2', 'ECF-M8-A2', 'RPM-M8-A2'])
   })
 
   it('replaces what is no longer sold by the next length of the same thread', () => {
@@ -83,7 +89,10 @@ describe('its public prices', () => {
   })
 
   it('falls by about 7 % at the first step, at the median', () => {
-    const steps = priced.filter(({ tiers }) => tiers.length > 1).map(({ tiers }) => 1 - (tiers[1]?.unitNet ?? 0) / (tiers[0]?.unitNet ?? 1)).toSorted((a, b) => a - b)
+    const steps = priced
+      .filter(({ tiers }) => tiers.length > 1)
+      .map(({ tiers }) => 1 - (tiers[1]?.unitNet ?? 0) / (tiers[0]?.unitNet ?? 1))
+      .toSorted((a, b) => a - b)
     expect(steps[Math.floor(steps.length / 2)]).toBeGreaterThan(0.06)
     expect(steps[Math.floor(steps.length / 2)]).toBeLessThan(0.08)
     expect(steps.length / priced.length).toBeGreaterThan(0.65)

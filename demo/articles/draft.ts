@@ -48,23 +48,25 @@ export type ProductSpec<A extends Axes> = {
 /** A product with one variant for each point of its axes that is kept. */
 export function product<const A extends Axes>(spec: ProductSpec<A>): ProductDraft {
   const finish = spec.finish ?? { fr: '', en: '' }
-  const variants = pointsOf(readingOrder(spec.axes)).filter((point) => spec.keep?.(point) ?? true).map((point): VariantDraft => {
-    const grams = Math.max(1, Math.round(spec.grams(point)))
-    const selling = typeof spec.selling === 'function' ? spec.selling(point, spec.grams(point)) : spec.selling
-    const size = spec.size(point)
-    const words: Words = typeof size === 'string' ? { fr: size, en: size } : size
-    const traits = typeof spec.traits === 'function' ? spec.traits(point) : spec.traits
-    return {
-      sku: [spec.sku, spec.part(point), spec.tail].filter(Boolean).join('-').toUpperCase(),
-      name: { fr: joined(spec.stem.fr, words.fr, finish.fr), en: joined(spec.stem.en, words.en, finish.en) },
-      traits: { ...point, ...traits },
-      selling,
-      unitNet: rounded(spec.euros(point)),
-      grams,
-      leadDays: spec.leadDays ?? 5,
-      picture: spec.draw(point),
-    }
-  })
+  const variants = pointsOf(readingOrder(spec.axes))
+    .filter((point) => spec.keep?.(point) ?? true)
+    .map((point): VariantDraft => {
+      const grams = Math.max(1, Math.round(spec.grams(point)))
+      const selling = typeof spec.selling === 'function' ? spec.selling(point, spec.grams(point)) : spec.selling
+      const size = spec.size(point)
+      const words: Words = typeof size === 'string' ? { fr: size, en: size } : size
+      const traits = typeof spec.traits === 'function' ? spec.traits(point) : spec.traits
+      return {
+        sku: [spec.sku, spec.part(point), spec.tail].filter(Boolean).join('-').toUpperCase(),
+        name: { fr: joined(spec.stem.fr, words.fr, finish.fr), en: joined(spec.stem.en, words.en, finish.en) },
+        traits: { ...point, ...traits },
+        selling,
+        unitNet: rounded(spec.euros(point)),
+        grams,
+        leadDays: spec.leadDays ?? 5,
+        picture: spec.draw(point),
+      }
+    })
   return {
     code: [spec.sku, spec.tail].filter(Boolean).join('-').toUpperCase(),
     category: spec.category,
@@ -90,7 +92,13 @@ export const roll = sold('roll', 1)
 
 /** Sold by the piece with a box and a carton beside it. */
 export function boxed(box: number, carton: number, per: Per = 1): Selling {
-  return { ...sold('piece', per), packs: [{ unit: 'box', factor: box }, { unit: 'carton', factor: carton }] }
+  return {
+    ...sold('piece', per),
+    packs: [
+      { unit: 'box', factor: box },
+      { unit: 'carton', factor: carton },
+    ],
+  }
 }
 
 /** Sold by whole boxes only; priced per hundred. */

@@ -12,10 +12,21 @@ const rules: readonly Rule[] = [
   { kind: 'goes_with', from: screws, to: ['ECR', 'RPM', 'ECF'], by: ['thread', 'steel'] },
   { kind: 'goes_with', from: rods, to: ['ECR', 'RPM', 'MAN'], by: ['thread', 'steel'] },
   { kind: 'goes_with', from: /^(ECR|ECF)-/, to: ['RPM', 'RGR'], by: ['thread', 'steel'] },
-  { kind: 'substitute', from: /^(VTH|CHC|ECR|RPM|TFI|VBA|TIR|GOU)-/, to: ['VTH', 'CHC', 'ECR', 'RPM', 'TFI', 'VBA', 'TIR', 'GOU'], by: ['family', 'thread', 'diameter', 'length'], most: 4 },
+  {
+    kind: 'substitute',
+    from: /^(VTH|CHC|ECR|RPM|TFI|VBA|TIR|GOU)-/,
+    to: ['VTH', 'CHC', 'ECR', 'RPM', 'TFI', 'VBA', 'TIR', 'GOU'],
+    by: ['family', 'thread', 'diameter', 'length'],
+    most: 4,
+  },
   { kind: 'upsell', from: /^(FMH|FMT)$/, to: ['FMC'], by: ['diameter'] },
   { kind: 'upsell', from: /^FSD$/, to: ['FSQ'], by: ['diameter', 'length'] },
-  { kind: 'upsell', from: /-K$/, to: ['PIU-M', 'PIC-M', 'PIB-M', 'PIM-M', 'PID-M', 'CLM-M', 'DOU-M', 'CLA-M', 'TVF-M', 'TVP-M', 'TVX-M'], by: ['family', 'length', 'across-flats', 'width', 'bit-size', 'torx-size'] },
+  {
+    kind: 'upsell',
+    from: /-K$/,
+    to: ['PIU-M', 'PIC-M', 'PIB-M', 'PIM-M', 'PID-M', 'CLM-M', 'DOU-M', 'CLA-M', 'TVF-M', 'TVP-M', 'TVX-M'],
+    by: ['family', 'length', 'across-flats', 'width', 'bit-size', 'torx-size'],
+  },
   { kind: 'accessory', from: /^(CHN|CHX|CHL|CHB|CHF|VBE)$/, to: ['FSD'], by: ['diameter'], most: 2 },
   { kind: 'accessory', from: /^RS[VPE]$/, to: ['TAM'], by: [], most: 3 },
   { kind: 'accessory', from: /^PV/, to: ['COP-COL'], by: [], most: 2 },
@@ -32,13 +43,19 @@ export function relationsOf(articles: readonly Article[]): Relation[] {
   const sold = articles.filter((article) => article.replacedBy === null)
   return rules.flatMap((rule) => {
     const targets = new Map<string, Article[]>()
-    for (const article of sold) if (rule.to.includes(article.productCode) || rule.to.includes(familyOf(article))) {
-      const key = keyOf(article, rule.by)
-      targets.set(key, [...(targets.get(key) ?? []), article])
-    }
-    return sold.filter((article) => rule.from.test(article.productCode)).flatMap((article) =>
-      (targets.get(keyOf(article, rule.by)) ?? []).filter((other) => other.id !== article.id && (rule.kind !== 'goes_with' || other.productId !== article.productId)).slice(0, rule.most ?? 4)
-        .map((other, i): Relation => ({ variantId: article.id, kind: rule.kind, otherId: other.id, position: i + 1 })))
+    for (const article of sold)
+      if (rule.to.includes(article.productCode) || rule.to.includes(familyOf(article))) {
+        const key = keyOf(article, rule.by)
+        targets.set(key, [...(targets.get(key) ?? []), article])
+      }
+    return sold
+      .filter((article) => rule.from.test(article.productCode))
+      .flatMap((article) =>
+        (targets.get(keyOf(article, rule.by)) ?? [])
+          .filter((other) => other.id !== article.id && (rule.kind !== 'goes_with' || other.productId !== article.productId))
+          .slice(0, rule.most ?? 4)
+          .map((other, i): Relation => ({ variantId: article.id, kind: rule.kind, otherId: other.id, position: i + 1 })),
+      )
   })
 }
 

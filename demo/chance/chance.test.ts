@@ -8,7 +8,10 @@ import { isWorkingDay, seasonOf, workingDaysOn } from './working-day.ts'
 
 describe('chance', () => {
   it('gives the same numbers for the same words, others for other words', () => {
-    const draw = (...words: string[]): number[] => { const chance = chanceOf(...words); return Array.from({ length: 20 }, () => chance.next()) }
+    const draw = (...words: string[]): number[] => {
+      const chance = chanceOf(...words)
+      return Array.from({ length: 20 }, () => chance.next())
+    }
     expect(draw('a', 'b')).toEqual(draw('a', 'b'))
     expect(draw('a', 'b')).not.toEqual(draw('ab'))
   })
@@ -55,6 +58,24 @@ describe('working days', () => {
 })
 
 it('reads a measured distribution between its points', () => {
-  expect(quantileAt([[0, 1], [0.5, 15], [1, 674]], 0.5)).toBeCloseTo(15)
-  expect(quantileAt([[0, 1], [0.5, 15], [1, 674]], 1)).toBeCloseTo(674)
+  expect(
+    quantileAt(
+      [
+        [0, 1],
+        [0.5, 15],
+        [1, 674],
+      ],
+      0.5,
+    ),
+  ).toBeCloseTo(15)
+  expect(
+    quantileAt(
+      [
+        [0, 1],
+        [0.5, 15],
+        [1, 674],
+      ],
+      1,
+    ),
+  ).toBeCloseTo(674)
 })

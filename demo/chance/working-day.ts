@@ -15,7 +15,7 @@ export function workingDayFrom(day: Day): Day {
 /** The working day that many working days before (negative) or after (positive). */
 export function workingDaysOn(day: Day, count: number): Day {
   let found = day
-  for (let left = Math.abs(count); left > 0; ) {
+  for (let left = Math.abs(count); left > 0;) {
     found = addDays(found, Math.sign(count))
     if (isWorkingDay(found)) left--
   }

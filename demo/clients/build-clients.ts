@@ -41,10 +41,24 @@ function clientOf(plan: ClientPlan, i: number, what: Pick<Client, 'name' | 'coun
   const locale = i === 1 || (what.country !== 'FR' && what.country !== 'BE' && chance.happens(0.6)) ? 'en' : 'fr'
   const domain = `${i === 1 ? 'vandermeer' : slugOf(what.name)}.example`
   return {
-    id, number: `C${1001 + i}`, ...what, legalForm: legalFormOf(what, chance), siren,
-    vatNumber: siren ? frenchVatOf(siren) : foreignVatOf(what.country as 'BE', chance), vatCheckedOn: addDays(plan.firstDay, chance.whole(0, plan.days - 20)),
-    parentId: null, locale, state: 'active', blockedReason: null, term: termOf(what.class, chance), note: null, createdAt, repId: plan.repIds[i < 3 ? 0 : i % plan.repIds.length] as string,
-    sites: sitesOf(id, what.name, place, what.country, i, chance), contacts: contactsOf(id, createdAt, what.name, what.country, domain, chance), rhythm,
+    id,
+    number: `C${1001 + i}`,
+    ...what,
+    legalForm: legalFormOf(what, chance),
+    siren,
+    vatNumber: siren ? frenchVatOf(siren) : foreignVatOf(what.country as 'BE', chance),
+    vatCheckedOn: addDays(plan.firstDay, chance.whole(0, plan.days - 20)),
+    parentId: null,
+    locale,
+    state: 'active',
+    blockedReason: null,
+    term: termOf(what.class, chance),
+    note: null,
+    createdAt,
+    repId: plan.repIds[i < 3 ? 0 : i % plan.repIds.length] as string,
+    sites: sitesOf(id, what.name, place, what.country, i, chance),
+    contacts: contactsOf(id, createdAt, what.name, what.country, domain, chance),
+    rhythm,
   }
 }
 
@@ -64,7 +78,11 @@ function nameOf(trade: Trade, country: Client['country'], chance: Chance, taken:
 
 function candidate(trade: Trade, chance: Chance, tries: number): string {
   const town = chance.pick(places.FR).city
-  if (trade.form === 'land') return `${trade.name} ${chance.pick(['', 'Vallier ', 'Générale '])}${ofLand(chance.pick(lands))}${tries > 6 ? ` ${chance.pick(surnames)}` : ''}`.replace(/ (Vallier|Générale) (du|de|d’)/, tries > 2 ? ' $1 $2' : ' $2')
+  if (trade.form === 'land')
+    return `${trade.name} ${chance.pick(['', 'Vallier ', 'Générale '])}${ofLand(chance.pick(lands))}${tries > 6 ? ` ${chance.pick(surnames)}` : ''}`.replace(
+      / (Vallier|Générale) (du|de|d’)/,
+      tries > 2 ? ' $1 $2' : ' $2',
+    )
   if (trade.form === 'town') return `${chance.pick(['Centre', 'Établissements', 'Maison', 'Société'])} ${chance.pick(surnames)} ${trade.name}${tries > 4 ? ` ${town}` : ''}`
   const family = chance.pick(surnames)
   return `${trade.name} ${chance.pick([family, family, family, `${family} et fils`, `${family} frères`, `${family} ${chance.pick(surnames)}`])}${tries > 6 ? ` ${town}` : ''}`
@@ -90,17 +108,30 @@ function legalFormOf({ country, class: tariffClass }: Pick<Client, 'country' | '
 }
 
 function termOf(tariffClass: ClassCode, chance: Chance): string {
-  const usual = { standard: ['now', 'net30'], artisan: ['net30', 'net30', 'net45eom'], industry: ['net45eom', 'eom45', 'net60'], reseller: ['net60', 'net45eom'], key: ['net45eom', 'net60'] }
+  const usual = {
+    standard: ['now', 'net30'],
+    artisan: ['net30', 'net30', 'net45eom'],
+    industry: ['net45eom', 'eom45', 'net60'],
+    reseller: ['net60', 'net45eom'],
+    key: ['net45eom', 'net60'],
+  }
   return chance.pick(usual[tariffClass])
 }
 
 // One group for fifty clients: a key account with two to four companies below it.
 function joinGroups(clients: Client[], chance: Chance): void {
-  const heads = clients.slice(3).filter((client) => client.country === 'FR' && (client.class === 'key' || client.class === 'industry')).slice(0, Math.max(1, Math.round(clients.length / 50)))
+  const heads = clients
+    .slice(3)
+    .filter((client) => client.country === 'FR' && (client.class === 'key' || client.class === 'industry'))
+    .slice(0, Math.max(1, Math.round(clients.length / 50)))
   const free = clients.slice(3).filter((client) => !heads.includes(client) && client.class !== 'standard')
   for (const head of heads) {
     head.class = 'key'
-    for (const child of chance.some(free.filter((one) => one.parentId === null && one.id !== head.id), chance.whole(2, 4))) child.parentId = head.id
+    for (const child of chance.some(
+      free.filter((one) => one.parentId === null && one.id !== head.id),
+      chance.whole(2, 4),
+    ))
+      child.parentId = head.id
   }
 }
 

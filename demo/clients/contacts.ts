@@ -21,11 +21,22 @@ const rolesOfSignIns: Record<string, { role: BuyingRole; job: string }> = {
 
 /** Two to four people of a client with their buying roles; the one who orders comes first, often with access to the portal. */
 export function contactsOf(companyId: string, createdAt: number, name: string, country: Client['country'], domain: string, chance: Chance): ClientContact[] {
-  const known = demoSignIns.filter((one) => one.company === name).map((one): ClientContact => {
-    const [firstName = '', ...rest] = one.name.split(' ')
-    const { role, job } = rolesOfSignIns[one.key] ?? { role: 'user', job: '' }
-    return { id: idOf('ctc', createdAt, one.email), userId: userIdOf(one.email), firstName, lastName: rest.join(' '), email: one.email, phone: phoneOf(country, chance, true), job, role }
-  })
+  const known = demoSignIns
+    .filter((one) => one.company === name)
+    .map((one): ClientContact => {
+      const [firstName = '', ...rest] = one.name.split(' ')
+      const { role, job } = rolesOfSignIns[one.key] ?? { role: 'user', job: '' }
+      return {
+        id: idOf('ctc', createdAt, one.email),
+        userId: userIdOf(one.email),
+        firstName,
+        lastName: rest.join(' '),
+        email: one.email,
+        phone: phoneOf(country, chance, true),
+        job,
+        role,
+      }
+    })
   if (known.length > 2) return known
   const roles: BuyingRole[] = ['buyer', 'decision_maker', ...chance.some<BuyingRole>(['payer', 'user', 'prescriber', 'buyer'], chance.whole(0, 2))]
   const met = new Set(known.map((one) => one.email))
@@ -54,5 +65,10 @@ export function phoneOf(country: Client['country'], chance: Chance, mobile = fal
 }
 
 export function slugOf(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '')
+  return text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
 }

@@ -17,5 +17,16 @@ export function rhythmOf(tariffClass: ClassCode, days: number, known: number | n
   if (!chance.happens(0.22)) return { weight, spans: [[from, days]], lines, value }
   const until = from + Math.round((days - from) * (0.25 + 0.6 * chance.next()))
   const back = until + chance.whole(110, 220)
-  return { weight, spans: chance.happens(0.25) && back < days - 15 ? [[from, until], [back, days]] : [[from, until]], lines, value }
+  return {
+    weight,
+    spans:
+      chance.happens(0.25) && back < days - 15
+        ? [
+            [from, until],
+            [back, days],
+          ]
+        : [[from, until]],
+    lines,
+    value,
+  }
 }

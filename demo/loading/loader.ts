@@ -22,7 +22,12 @@ export function loaderFor(client: pg.Client, expected: number, onProgress: (step
   return {
     query: (statement, values) => client.query(statement, values),
     async copy(what, table, columns, rows) {
-      const count = await copyRows(client, table, columns, counted(rows, (some) => tell(what, some)))
+      const count = await copyRows(
+        client,
+        table,
+        columns,
+        counted(rows, (some) => tell(what, some)),
+      )
       return count
     },
     finish: () => onProgress({ what: last, done: expected, total: expected }),

@@ -14,21 +14,64 @@ const what = 'articles'
 /** Categories, brands, attributes, products, articles with names, packs, codes and relations. */
 export async function writeCatalogue(loader: Loader, catalogue: Catalogue, today: Day, seed: number): Promise<void> {
   const { categories, brands, products, articles } = catalogue
-  await loader.copy(what, 'catalogue.category', 'id, code, parent_id, path, position', categories.map(({ id, code, parentId, path, position }) => [id, code, parentId, arrayText(path), position]))
-  await loader.copy(what, 'catalogue.category_text', 'category_id, locale, name, slug', categories.flatMap(({ id, name, slug }) => inBoth((locale) => [id, locale, name[locale], slug[locale]])))
-  await loader.copy(what, 'catalogue.brand', 'id, code, name', brands.map(({ id, code, name }) => [id, code, name]))
+  await loader.copy(
+    what,
+    'catalogue.category',
+    'id, code, parent_id, path, position',
+    categories.map(({ id, code, parentId, path, position }) => [id, code, parentId, arrayText(path), position]),
+  )
+  await loader.copy(
+    what,
+    'catalogue.category_text',
+    'category_id, locale, name, slug',
+    categories.flatMap(({ id, name, slug }) => inBoth((locale) => [id, locale, name[locale], slug[locale]])),
+  )
+  await loader.copy(
+    what,
+    'catalogue.brand',
+    'id, code, name',
+    brands.map(({ id, code, name }) => [id, code, name]),
+  )
   await writeAttributes(loader)
   const chance = chanceOf(seed, 'created')
   const createdAt = products.map(() => momentText(startOfDay(addDays(today, -Math.round(20 + 1_600 * chance.next() ** 1.4)), 'Europe/Paris').epochMilliseconds))
   const bornWith = (article: Article): string => createdAt[article.productId - 1] ?? ''
-  await loader.copy(what, 'catalogue.product', 'id, code, category_id, brand_id, axes, created_at, updated_at', products.map(({ id, code, categoryId, brandId, axes }, i) => [id, code, categoryId, brandId, arrayText(axes), createdAt[i] ?? null, createdAt[i] ?? null]))
-  await loader.copy(what, 'catalogue.product_text', 'product_id, locale, name, description, slug', products.flatMap(({ id, name, about, slug }) => inBoth((locale) => [id, locale, name[locale], about[locale], slug[locale]])))
-  await loader.copy(what, 'catalogue.variant', 'id, product_id, sku, state, unit, steps_per_unit, price_per, min_qty, multiple, lead_days, weight_grams, attributes, position, picture, replaced_by, created_at, updated_at', articles.map(
-    (article) => variantRow(article, bornWith(article)),
-  ))
-  await loader.copy(what, 'catalogue.variant_text', 'variant_id, locale, name', articles.flatMap(({ id, name }) => inBoth((locale) => [id, locale, name[locale]])))
-  await loader.copy(what, 'catalogue.pack', 'variant_id, unit, factor', articles.flatMap(({ id, selling }) => selling.packs.map(({ unit, factor }): Row => [id, unit, factor])))
-  await loader.copy(what, 'catalogue.relation', 'variant_id, kind, other_id, position', relationsOf(articles).map(({ variantId, kind, otherId, position }) => [variantId, kind, otherId, position]))
+  await loader.copy(
+    what,
+    'catalogue.product',
+    'id, code, category_id, brand_id, axes, created_at, updated_at',
+    products.map(({ id, code, categoryId, brandId, axes }, i) => [id, code, categoryId, brandId, arrayText(axes), createdAt[i] ?? null, createdAt[i] ?? null]),
+  )
+  await loader.copy(
+    what,
+    'catalogue.product_text',
+    'product_id, locale, name, description, slug',
+    products.flatMap(({ id, name, about, slug }) => inBoth((locale) => [id, locale, name[locale], about[locale], slug[locale]])),
+  )
+  await loader.copy(
+    what,
+    'catalogue.variant',
+    'id, product_id, sku, state, unit, steps_per_unit, price_per, min_qty, multiple, lead_days, weight_grams, attributes, position, picture, replaced_by, created_at, updated_at',
+    articles.map((article) => variantRow(article, bornWith(article))),
+  )
+  await loader.copy(
+    what,
+    'catalogue.variant_text',
+    'variant_id, locale, name',
+    articles.flatMap(({ id, name }) => inBoth((locale) => [id, locale, name[locale]])),
+  )
+  await loader.copy(
+    what,
+    'catalogue.pack',
+    'variant_id, unit, factor',
+    articles.flatMap(({ id, selling }) => selling.packs.map(({ unit, factor }): Row => [id, unit, factor])),
+  )
+  await loader.copy(
+    what,
+    'catalogue.relation',
+    'variant_id, kind, other_id, position',
+    relationsOf(articles).map(({ variantId, kind, otherId, position }) => [variantId, kind, otherId, position]),
+  )
 }
 
 /** EAN, the supplier's number, the maker's for tools and equipment, and the numbers that clients gave. */
@@ -37,16 +80,51 @@ export async function writeCodes(loader: Loader, articles: readonly Article[], r
 }
 
 async function writeAttributes(loader: Loader): Promise<void> {
-  await loader.copy(what, 'catalogue.attribute', 'code, kind, unit, facet, position', attributes.map(({ code, kind, unit, facet }, i) => [code, kind, unit, facet, i + 1]))
-  await loader.copy(what, 'catalogue.attribute_text', 'attribute_code, locale, label', attributes.flatMap(({ code, label }) => inBoth((locale) => [code, locale, label[locale]])))
-  await loader.copy(what, 'catalogue.attribute_value', 'attribute_code, value_code, position', attributes.flatMap(({ code, values }) => values.map((value, i): Row => [code, value.code, i + 1])))
-  await loader.copy(what, 'catalogue.attribute_value_text', 'attribute_code, value_code, locale, label', attributes.flatMap(({ code, values }) => values.flatMap((value) => inBoth((locale) => [code, value.code, locale, value.label[locale]]))))
+  await loader.copy(
+    what,
+    'catalogue.attribute',
+    'code, kind, unit, facet, position',
+    attributes.map(({ code, kind, unit, facet }, i) => [code, kind, unit, facet, i + 1]),
+  )
+  await loader.copy(
+    what,
+    'catalogue.attribute_text',
+    'attribute_code, locale, label',
+    attributes.flatMap(({ code, label }) => inBoth((locale) => [code, locale, label[locale]])),
+  )
+  await loader.copy(
+    what,
+    'catalogue.attribute_value',
+    'attribute_code, value_code, position',
+    attributes.flatMap(({ code, values }) => values.map((value, i): Row => [code, value.code, i + 1])),
+  )
+  await loader.copy(
+    what,
+    'catalogue.attribute_value_text',
+    'attribute_code, value_code, locale, label',
+    attributes.flatMap(({ code, values }) => values.flatMap((value) => inBoth((locale) => [code, value.code, locale, value.label[locale]]))),
+  )
 }
 
 function variantRow({ id, productId, sku, selling, leadDays, grams, traits, position, picture, replacedBy }: Article, createdAt: string): Row {
   return [
-    id, productId, sku, replacedBy === null ? 'published' : 'withdrawn', selling.unit, selling.stepsPerUnit, selling.per, selling.minQty, selling.multiple, leadDays, grams, JSON.stringify(traits), position, picture, replacedBy,
-    createdAt, createdAt,
+    id,
+    productId,
+    sku,
+    replacedBy === null ? 'published' : 'withdrawn',
+    selling.unit,
+    selling.stepsPerUnit,
+    selling.per,
+    selling.minQty,
+    selling.multiple,
+    leadDays,
+    grams,
+    JSON.stringify(traits),
+    position,
+    picture,
+    replacedBy,
+    createdAt,
+    createdAt,
   ]
 }
 

@@ -11,7 +11,8 @@ const atOnce = 1_000
 
 const orderColumns = `id, number, state, hold_reasons, company_id, company_name, buyer_id, buyer_name, buyer_email, on_behalf_by, on_behalf_name, locale, currency, source_kind, source_id, ship_to, bill_to, wanted_on, po_number, comment,
   shipping_method, payment_method, terms_version, lines_count, goods_net_cents, carriage_net_cents, carriage_vat_rate, net_cents, vat_cents, gross_cents, vat, charged_cents, content_hash, acknowledged_at, submitted_at, placed_at, confirmed_at, closed_at`
-const lineColumns = 'order_id, position, variant_id, warehouse_id, sku, client_ref, name, unit, qty_entered, base_per_unit, qty, qty_shipped, unit_net, per, price_steps, net_cents, tax_class, vat_category, vat_rate'
+const lineColumns =
+  'order_id, position, variant_id, warehouse_id, sku, client_ref, name, unit, qty_entered, base_per_unit, qty, qty_shipped, unit_net, per, price_steps, net_cents, tax_class, vat_category, vat_rate'
 
 export type Cast = { reps: ReadonlyMap<string, string>; seller: Person; logistics: Person; finance: Person }
 
@@ -49,21 +50,73 @@ function orderRow(order: BuiltOrder, buyer: ReturnType<typeof buyerOf>, today: D
   const over = progress === 'history' || progress === 'shipped'
   const placedAt = progress === 'on_hold' ? null : momentText(order.at)
   return [
-    order.id, order.number, states[progress], holdReasons(order), client.id, client.name, buyer.id, buyer.name, buyer.email, buyer.behalf?.id ?? null, buyer.behalf?.name ?? null, client.locale, 'EUR',
-    progress === 'history' ? 'history' : 'cart', progress === 'history' ? order.number : idOf('crt', order.at - 900_000, order.id), JSON.stringify(order.shipTo), JSON.stringify(order.billTo), order.wantedOn, order.poNumber, order.comment,
-    'standard', 'on_account', termsVersion(order.day, today), order.lines, sums.goodsNetCents, sums.carriageNetCents, order.vat.rate, sums.netCents, sums.vatCents, sums.grossCents, JSON.stringify(sums.vat), order.chargedCents, order.contentHash,
-    order.confirmedAt === null ? null : momentText(order.confirmedAt), momentText(order.at), placedAt, order.confirmedAt === null ? null : momentText(order.confirmedAt), over && order.shippedAt !== null ? momentText(order.shippedAt) : null,
+    order.id,
+    order.number,
+    states[progress],
+    holdReasons(order),
+    client.id,
+    client.name,
+    buyer.id,
+    buyer.name,
+    buyer.email,
+    buyer.behalf?.id ?? null,
+    buyer.behalf?.name ?? null,
+    client.locale,
+    'EUR',
+    progress === 'history' ? 'history' : 'cart',
+    progress === 'history' ? order.number : idOf('crt', order.at - 900_000, order.id),
+    JSON.stringify(order.shipTo),
+    JSON.stringify(order.billTo),
+    order.wantedOn,
+    order.poNumber,
+    order.comment,
+    'standard',
+    'on_account',
+    termsVersion(order.day, today),
+    order.lines,
+    sums.goodsNetCents,
+    sums.carriageNetCents,
+    order.vat.rate,
+    sums.netCents,
+    sums.vatCents,
+    sums.grossCents,
+    JSON.stringify(sums.vat),
+    order.chargedCents,
+    order.contentHash,
+    order.confirmedAt === null ? null : momentText(order.confirmedAt),
+    momentText(order.at),
+    placedAt,
+    order.confirmedAt === null ? null : momentText(order.confirmedAt),
+    over && order.shippedAt !== null ? momentText(order.shippedAt) : null,
   ]
 }
 
 function* lineRows(orders: readonly BuiltOrder[]): Generator<Row> {
-  for (const order of orders) for (const line of order.filled) {
-    const { article } = line
-    yield [
-      order.id, line.position, article.id, mainWarehouse, article.sku, line.clientRef, article.name[order.client.locale], line.unit, line.entered, line.basePerUnit, line.qty, line.shipped, line.unitNet, article.selling.per, article.selling.stepsPerUnit,
-      line.netCents, 'standard', order.vat.category, order.vat.rate,
-    ]
-  }
+  for (const order of orders)
+    for (const line of order.filled) {
+      const { article } = line
+      yield [
+        order.id,
+        line.position,
+        article.id,
+        mainWarehouse,
+        article.sku,
+        line.clientRef,
+        article.name[order.client.locale],
+        line.unit,
+        line.entered,
+        line.basePerUnit,
+        line.qty,
+        line.shipped,
+        line.unitNet,
+        article.selling.per,
+        article.selling.stepsPerUnit,
+        line.netCents,
+        'standard',
+        order.vat.category,
+        order.vat.rate,
+      ]
+    }
 }
 
 /** The terms of sale in force on a day: last year's, or this year's. */
@@ -71,4 +124,3 @@ export function termsVersion(day: Day, today: Day): string {
   const year = Number(today.slice(0, 4))
   return `${day.slice(0, 4) === String(year) ? year : year - 1}-01`
 }
-

@@ -16,9 +16,16 @@ export async function writeSettings(loader: Loader, size: string, today: Day, se
     ['seller', JSON.stringify({ ...seller, siren, siret: siretOf(siren, 1), rcs: `Lyon ${siren}`, vatNumber: frenchVatOf(siren) }), 'demonstration'],
     ['demo', JSON.stringify({ size, loadedOn: today }), 'demonstration'],
   ])
-  await loader.copy(what, 'shipping.method', 'code, kind, name_fr, name_en, settings, position', [['standard', 'flat', 'Livraison standard', 'Standard delivery', JSON.stringify(carriage), 1]])
-  await loader.copy(what, 'orders.terms', 'version, published_on, body_fr, body_en', [year - 1, year].map((one) => {
-    const { fr, en } = termsOfSale(one)
-    return [`${one}-01`, `${one}-01-01`, fr, en]
-  }))
+  await loader.copy(what, 'shipping.method', 'code, kind, name_fr, name_en, settings, position', [
+    ['standard', 'flat', 'Livraison standard', 'Standard delivery', JSON.stringify(carriage), 1],
+  ])
+  await loader.copy(
+    what,
+    'orders.terms',
+    'version, published_on, body_fr, body_en',
+    [year - 1, year].map((one) => {
+      const { fr, en } = termsOfSale(one)
+      return [`${one}-01`, `${one}-01-01`, fr, en]
+    }),
+  )
 }

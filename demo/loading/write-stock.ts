@@ -12,7 +12,10 @@ const secondWarehouse = 2
 
 /** Lyon, which serves every order, and Nantes. */
 export async function writeWarehouses(loader: Loader): Promise<void> {
-  await loader.copy(what, 'stock.warehouse', 'id, code, name, zone, position', [[mainWarehouse, 'LYO', 'Lyon', 'Europe/Paris', 1], [secondWarehouse, 'NAN', 'Nantes', 'Europe/Paris', 2]])
+  await loader.copy(what, 'stock.warehouse', 'id, code, name, zone, position', [
+    [mainWarehouse, 'LYO', 'Lyon', 'Europe/Paris', 1],
+    [secondWarehouse, 'NAN', 'Nantes', 'Europe/Paris', 2],
+  ])
 }
 
 /** Levels with their ledger, what orders hold, what is expected; shipments and their lines. */

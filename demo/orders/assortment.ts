@@ -14,7 +14,10 @@ export type Shelf = {
 export const restricted = { category: 'chemical-anchors', brand: 'tornavel', hiddenFromShowcase: 'TRA', hiddenFromStandard: 'protection-gear' }
 
 export function buildShelf(articles: readonly Article[], restrictedBrandId: number, seed: number): Shelf {
-  const pools = poolsOf(articles.filter((article) => article.category !== restricted.category && article.brandId !== restrictedBrandId), seed)
+  const pools = poolsOf(
+    articles.filter((article) => article.category !== restricted.category && article.brandId !== restrictedBrandId),
+    seed,
+  )
   const special = articles.filter((article) => article.category === restricted.category)
   const usual = new Map<string, Article[]>()
   const roots = (client: Client): [string, number][] => Object.entries(client.roots)
@@ -51,14 +54,16 @@ function poolsOf(articles: readonly Article[], seed: number): Map<string, Pool> 
   const fame = new Map<number, number>()
   const chance = chanceOf(seed, 'fame')
   const byRoot = Map.groupBy(articles, (article) => article.root)
-  return new Map([...byRoot].map(([root, members]) => {
-    let sum = 0
-    const upTo = members.map((article) => {
-      if (!fame.has(article.productId)) fame.set(article.productId, Math.exp(chance.normal() * 0.9))
-      return (sum += (fame.get(article.productId) ?? 1) * Math.exp(chance.normal() * 0.8) * (article.replacedBy === null ? 1 : 0.4))
-    })
-    return [root, { draw: (by: Chance) => members[placeOf(upTo, by.next() * sum)] as Article }]
-  }))
+  return new Map(
+    [...byRoot].map(([root, members]) => {
+      let sum = 0
+      const upTo = members.map((article) => {
+        if (!fame.has(article.productId)) fame.set(article.productId, Math.exp(chance.normal() * 0.9))
+        return (sum += (fame.get(article.productId) ?? 1) * Math.exp(chance.normal() * 0.8) * (article.replacedBy === null ? 1 : 0.4))
+      })
+      return [root, { draw: (by: Chance) => members[placeOf(upTo, by.next() * sum)] as Article }]
+    }),
+  )
 }
 
 function placeOf(upTo: readonly number[], value: number): number {

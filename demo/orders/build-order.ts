@@ -41,7 +41,14 @@ export type BuiltOrder = PlannedOrder & {
 
 export type OrderTools = { shelf: Shelf; book: PriceBook; refs: ReadonlyMap<string, ReadonlyMap<number, string>>; seed: number; today: Day; lastMoment: number }
 
-const comments = ['Livrer avant 10 h', 'Merci de grouper avec la commande précédente', 'Prévenir le chef de chantier', 'Sans emballage individuel', 'Reliquat accepté', 'À déposer au magasin']
+const comments = [
+  'Livrer avant 10 h',
+  'Merci de grouper avec la commande précédente',
+  'Prévenir le chef de chantier',
+  'Sans emballage individuel',
+  'Reliquat accepté',
+  'À déposer au magasin',
+]
 
 /** The whole order from its plan: lines, addresses, totals, and how far it has come. */
 export function buildOrder(plan: PlannedOrder, number: string, tools: OrderTools): BuiltOrder {
@@ -54,18 +61,50 @@ export function buildOrder(plan: PlannedOrder, number: string, tools: OrderTools
   const goods = plan.netCents < carriage.freeFromCents ? Math.max(600, plan.netCents - carriage.netCents) : plan.netCents
   const filled = fillOrder(client, plan.lines, goods, live, { shelf: tools.shelf, book: tools.book, chance, drift: plan.day.slice(0, 4) < tools.today.slice(0, 4) ? 0.97 : 1 })
   const shippedAt = shippedWhen(plan, tools, chance)
-  const lines = filled.map((line, i): OrderLine => ({ ...line, position: i + 1, ...enteredAs(line, chance), shipped: shippedOf(plan, line, i, filled.length), clientRef: tools.refs.get(client.id)?.get(line.article.id) ?? null }))
+  const lines = filled.map((line, i): OrderLine => ({
+    ...line,
+    position: i + 1,
+    ...enteredAs(line, chance),
+    shipped: shippedOf(plan, line, i, filled.length),
+    clientRef: tools.refs.get(client.id)?.get(line.article.id) ?? null,
+  }))
   const goodsCents = lines.reduce((sum, line) => sum + line.netCents, 0)
   const taxed = (netCents: number) => ({ netCents, vatCategory: vat.category, vatRate: vat.rate })
   const delivery = taxed(goodsCents >= carriage.freeFromCents ? 0 : carriage.netCents)
-  const sums = totals(lines.map((line) => taxed(line.netCents)), delivery)
-  const gone = plan.progress === 'history' || plan.progress === 'shipped' ? sums : plan.progress === 'partly_shipped' ? totals(lines.map((line) => taxed(mulDiv(line.netCents, line.shipped, line.qty))), delivery) : null
+  const sums = totals(
+    lines.map((line) => taxed(line.netCents)),
+    delivery,
+  )
+  const gone =
+    plan.progress === 'history' || plan.progress === 'shipped'
+      ? sums
+      : plan.progress === 'partly_shipped'
+        ? totals(
+            lines.map((line) => taxed(mulDiv(line.netCents, line.shipped, line.qty))),
+            delivery,
+          )
+        : null
   return {
-    ...plan, id: idOf('ord', plan.at, `${client.id} ${plan.key}`), number, contact, onBehalf: chance.happens(0.06), shipTo: addressOf(site), billTo: addressOf(client.sites.find((one) => one.isBilling) ?? site), vat,
-    lines: lines.length, filled: lines, totals: sums, chargedCents: gone?.grossCents ?? 0, shippedAt, confirmedAt: plan.progress === 'placed' || plan.progress === 'on_hold' ? null : Math.min(plan.at + chance.whole(8, 170) * 60_000, (shippedAt ?? tools.lastMoment) - 60_000),
-    poNumber: chance.happens(0.6) ? `BC-${chance.whole(1_000, 9_999)}` : null, comment: chance.happens(0.07) ? chance.pick(comments) : null,
+    ...plan,
+    id: idOf('ord', plan.at, `${client.id} ${plan.key}`),
+    number,
+    contact,
+    onBehalf: chance.happens(0.06),
+    shipTo: addressOf(site),
+    billTo: addressOf(client.sites.find((one) => one.isBilling) ?? site),
+    vat,
+    lines: lines.length,
+    filled: lines,
+    totals: sums,
+    chargedCents: gone?.grossCents ?? 0,
+    shippedAt,
+    confirmedAt: plan.progress === 'placed' || plan.progress === 'on_hold' ? null : Math.min(plan.at + chance.whole(8, 170) * 60_000, (shippedAt ?? tools.lastMoment) - 60_000),
+    poNumber: chance.happens(0.6) ? `BC-${chance.whole(1_000, 9_999)}` : null,
+    comment: chance.happens(0.07) ? chance.pick(comments) : null,
     wantedOn: chance.happens(0.3) ? workingDayFrom(addDays(plan.day, chance.whole(2, 12))) : null,
-    contentHash: createHash('sha256').update(lines.map((line) => `${line.article.id} ${line.unit} ${line.qty} ${line.unitNet} ${line.article.selling.per}`).join('\n')).digest('hex'),
+    contentHash: createHash('sha256')
+      .update(lines.map((line) => `${line.article.id} ${line.unit} ${line.qty} ${line.unitNet} ${line.article.selling.per}`).join('\n'))
+      .digest('hex'),
   }
 }
 
@@ -99,7 +138,10 @@ function addressOf({ name, line1, line2, postalCode, city, country, contactName,
 }
 
 /** Who stands as the buyer: the contact, or the rep who ordered in his place. */
-export function buyerOf({ onBehalf, contact, client }: BuiltOrder, repName: string): { id: string | null; name: string; email: string | null; behalf: { id: string; name: string } | null } {
+export function buyerOf(
+  { onBehalf, contact, client }: BuiltOrder,
+  repName: string,
+): { id: string | null; name: string; email: string | null; behalf: { id: string; name: string } | null } {
   if (onBehalf) return { id: null, name: repName, email: null, behalf: { id: client.repId, name: repName } }
   return { id: contact.userId, name: `${contact.firstName} ${contact.lastName}`, email: contact.email, behalf: null }
 }

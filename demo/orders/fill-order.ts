@@ -8,7 +8,13 @@ import type { Shelf } from './assortment.ts'
 export type FilledLine = { article: Article; qty: number; unitNet: number; netCents: number }
 
 /** Chooses articles and quantities for that many lines worth about that much: mostly what the client buys again and again, at his prices. */
-export function fillOrder(client: Client, lines: number, goodsCents: number, live: boolean, { shelf, book, chance, drift }: { shelf: Shelf; book: PriceBook; chance: Chance; drift: number }): FilledLine[] {
+export function fillOrder(
+  client: Client,
+  lines: number,
+  goodsCents: number,
+  live: boolean,
+  { shelf, book, chance, drift }: { shelf: Shelf; book: PriceBook; chance: Chance; drift: number },
+): FilledLine[] {
   const usual = shelf.usualOf(client)
   const taken = new Set<number>()
   const shares = Array.from({ length: lines }, () => Math.exp(chance.normal() * 0.95))
@@ -52,7 +58,20 @@ function quantityFor({ selling }: Article, cents: number, unitNet: number): numb
 
 // People order round quantities: whole boxes, tens, whole metres.
 function granuleOf({ multiple, stepsPerUnit, packs }: Article['selling'], wanted: number): number {
-  const natural = stepsPerUnit > 1 ? (wanted > 40_000 ? 10_000 : wanted > 8_000 ? 1_000 : multiple) : wanted > (packs[0]?.factor ?? 1e9) * 0.8 ? (packs[0]?.factor ?? 1) : wanted > 80 ? 10 : wanted > 18 ? 5 : 1
+  const natural =
+    stepsPerUnit > 1
+      ? wanted > 40_000
+        ? 10_000
+        : wanted > 8_000
+          ? 1_000
+          : multiple
+      : wanted > (packs[0]?.factor ?? 1e9) * 0.8
+        ? (packs[0]?.factor ?? 1)
+        : wanted > 80
+          ? 10
+          : wanted > 18
+            ? 5
+            : 1
   return Math.max(multiple, Math.ceil(natural / multiple) * multiple)
 }
 

@@ -30,15 +30,24 @@ export function emptyBooks(): Books {
 export function keepBooks(books: Books, order: BuiltOrder, buyer: Person, staff: { seller: Person; logistics: Person; finance: Person }, today: Day, seed: number): Row[] {
   const note = (at: number, by: Person, what: string, details: Record<string, unknown> = {}): Row => [order.id, momentText(at), by.id, by.name, what, JSON.stringify(details)]
   if (order.progress === 'history') {
-    return [note(order.at, buyer, 'placed'), note(order.shippedAt ?? order.at, staff.logistics, 'shipped', { shipments: [], complete: true, chargedCents: order.chargedCents, dueOn: null, tracking: null })]
+    return [
+      note(order.at, buyer, 'placed'),
+      note(order.shippedAt ?? order.at, staff.logistics, 'shipped', { shipments: [], complete: true, chargedCents: order.chargedCents, dueOn: null, tracking: null }),
+    ]
   }
-  const { client, totals: { grossCents } } = order
+  const {
+    client,
+    totals: { grossCents },
+  } = order
   const account = books.accounts.get(client.id) ?? { held: 0, due: 0, onHold: 0 }
   books.accounts.set(client.id, account)
   books.payments.push([idOf('pay', order.at, order.id), order.id, client.id, 'on_account', 'on_account', grossCents, 'EUR', momentText(order.at)])
   enter(order.at, 'hold', buyer, { held: grossCents })
   reserveOpen(books, order)
-  const timeline = [note(order.at, buyer, 'submitted'), order.progress === 'on_hold' ? note(order.at, buyer, 'on_hold', { reasons: ['credit_limit'] }) : note(order.at, buyer, 'placed')]
+  const timeline = [
+    note(order.at, buyer, 'submitted'),
+    order.progress === 'on_hold' ? note(order.at, buyer, 'on_hold', { reasons: ['credit_limit'] }) : note(order.at, buyer, 'placed'),
+  ]
   if (order.progress === 'on_hold') account.onHold += grossCents
   if (order.confirmedAt !== null) timeline.push(note(order.confirmedAt, staff.seller, 'confirmed'))
   if (order.shippedAt === null) return timeline
@@ -46,10 +55,24 @@ export function keepBooks(books: Books, order: BuiltOrder, buyer: Person, staff:
   const document = shipOut(books, order, staff.logistics)
   enter(order.shippedAt, 'charge', staff.logistics, { held: -order.chargedCents, due: order.chargedCents, document, dueOn })
   payWhenDue(dueOn)
-  timeline.push(note(order.shippedAt, staff.logistics, 'shipped', { shipments: [document], complete: order.progress === 'shipped', chargedCents: order.chargedCents, dueOn, tracking: null }))
+  timeline.push(
+    note(order.shippedAt, staff.logistics, 'shipped', { shipments: [document], complete: order.progress === 'shipped', chargedCents: order.chargedCents, dueOn, tracking: null }),
+  )
   return timeline
 
-  function enter(at: number, kind: string, by: Person, { held = 0, due = 0, document = null, dueOn = null, note: remark = null, ofOrder = true }: { held?: number; due?: number; document?: string | null; dueOn?: Day | null; note?: string | null; ofOrder?: boolean }): void {
+  function enter(
+    at: number,
+    kind: string,
+    by: Person,
+    {
+      held = 0,
+      due = 0,
+      document = null,
+      dueOn = null,
+      note: remark = null,
+      ofOrder = true,
+    }: { held?: number; due?: number; document?: string | null; dueOn?: Day | null; note?: string | null; ofOrder?: boolean },
+  ): void {
     account.held += held
     account.due += due
     books.entries.push({ at, row: [client.id, kind, held, due, ofOrder ? order.id : null, document, dueOn, momentText(at), by.id, by.name, remark] })

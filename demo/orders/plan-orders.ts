@@ -5,8 +5,34 @@ import { markProgress } from './mark-progress.ts'
 import type { Calendar, PlannedOrder } from './order-plan.ts'
 
 /** Lines per order and net per order (euros), as measured on a real wholesaler's two years. */
-export const linesMeasured: Quantiles = [[0, 1], [0.06, 1], [0.1, 2], [0.25, 6], [0.5, 15], [0.75, 28], [0.9, 51], [0.95, 73], [0.99, 184], [0.995, 256], [0.999, 490], [1, 674]]
-export const eurosMeasured: Quantiles = [[0, 22], [0.05, 38], [0.1, 60], [0.25, 152], [0.5, 300], [0.75, 490], [0.9, 893], [0.95, 1420], [0.99, 3788], [0.995, 5600], [0.999, 12500], [1, 38000]]
+export const linesMeasured: Quantiles = [
+  [0, 1],
+  [0.06, 1],
+  [0.1, 2],
+  [0.25, 6],
+  [0.5, 15],
+  [0.75, 28],
+  [0.9, 51],
+  [0.95, 73],
+  [0.99, 184],
+  [0.995, 256],
+  [0.999, 490],
+  [1, 674],
+]
+export const eurosMeasured: Quantiles = [
+  [0, 22],
+  [0.05, 38],
+  [0.1, 60],
+  [0.25, 152],
+  [0.5, 300],
+  [0.75, 490],
+  [0.9, 893],
+  [0.95, 1420],
+  [0.99, 3788],
+  [0.995, 5600],
+  [0.999, 12500],
+  [1, 38000],
+]
 
 const ordersOf: Record<string, number> = { [showcase]: 60, [abroad]: 44, [trained]: 75 }
 
@@ -21,16 +47,24 @@ export function planOrders(clients: readonly Client[], calendar: Calendar, count
     const chance = chanceOf(seed, 'orders of', i)
     const whole = client.rhythm.spans.reduce((days, span) => days + busy(span), 0)
     const rate = ordersOf[client.name] ? (ordersOf[client.name] ?? 0) / whole : client.rhythm.weight * perWeight
-    return client.rhythm.spans.flatMap(([from, until]) => daysOf(upTo[from] ?? 0, upTo[until] ?? 0, rate, chance).map((place) => {
-      const { day, startsAt } = calendar.days[dayAt(upTo, place)] as Calendar['days'][number]
-      return { client, day, at: startsAt + minuteOf(chance) * 60_000 + chance.whole(0, 59_999), score: client.rhythm.lines + chance.normal(), luck: chance.normal() }
-    }))
+    return client.rhythm.spans.flatMap(([from, until]) =>
+      daysOf(upTo[from] ?? 0, upTo[until] ?? 0, rate, chance).map((place) => {
+        const { day, startsAt } = calendar.days[dayAt(upTo, place)] as Calendar['days'][number]
+        return { client, day, at: startsAt + minuteOf(chance) * 60_000 + chance.whole(0, 59_999), score: client.rhythm.lines + chance.normal(), luck: chance.normal() }
+      }),
+    )
   })
   const orders = wanted.toSorted((a, b) => a.at - b.at || (a.client.id < b.client.id ? -1 : 1)).map((one, key) => ({ ...one, key }))
   const lines = ranked(orders.map((one) => one.score))
   const values = ranked(orders.map((one) => one.score * 0.72 + one.client.rhythm.value * 0.6 + one.luck * 0.85))
   const planned = orders.map(({ client, day, at, key }): PlannedOrder => ({
-    key, client, day, at, lines: Math.round(quantileAt(linesMeasured, lines[key] ?? 0)), netCents: Math.round(quantileAt(eurosMeasured, values[key] ?? 0) * 100), progress: 'history',
+    key,
+    client,
+    day,
+    at,
+    lines: Math.round(quantileAt(linesMeasured, lines[key] ?? 0)),
+    netCents: Math.round(quantileAt(eurosMeasured, values[key] ?? 0) * 100),
+    progress: 'history',
   }))
   markProgress(planned, calendar, seed)
   return planned

@@ -9,9 +9,21 @@ export function plug(diameter: number, length: number, tone: Tone): string {
   let ribs = ''
   for (let x = left + long * 0.4; x < left + long - 8; x += 5) ribs += `M${n(x)} ${n(48 - wide / 2)}l3 3v${n(wide - 6)}l-3 3`
   return picture(
-    turned(-40,
+    turned(
+      -40,
       box(left + long * 0.3, 48 - wide * 0.72, long * 0.2, wide * 1.44, tone.dark, tone.line, 3),
-      shape(polygon([[left, 48 - wide / 2], [left + long - 7, 48 - wide / 2], [left + long, 48 - wide * 0.25], [left + long, 48 + wide * 0.25], [left + long - 7, 48 + wide / 2], [left, 48 + wide / 2]]), tone.fill, tone.line),
+      shape(
+        polygon([
+          [left, 48 - wide / 2],
+          [left + long - 7, 48 - wide / 2],
+          [left + long, 48 - wide * 0.25],
+          [left + long, 48 + wide * 0.25],
+          [left + long - 7, 48 + wide / 2],
+          [left, 48 + wide / 2],
+        ]),
+        tone.fill,
+        tone.line,
+      ),
       box(left + 2, 48 - wide * 0.34, long - 10, wide * 0.18, tone.light),
       trace(ribs, tone.dark, 1.4),
       trace(`M${n(left + long * 0.32)} 48H${n(left + long)}`, tone.line, 2),
@@ -28,10 +40,20 @@ export function wedgeAnchor(diameter: number, length: number, tone: Tone): strin
   const right = 48 + long / 2
   const cone = long * 0.12
   return picture(
-    turned(-40,
+    turned(
+      -40,
       box(left + cone, 48 - wide * 0.42, long * 0.5, wide * 0.84, tone.fill, tone.line),
       thread(left + long * 0.5, right, wide, tone),
-      shape(polygon([[left, 48 - wide * 0.62], [left + cone, 48 - wide * 0.42], [left + cone, 48 + wide * 0.42], [left, 48 + wide * 0.62]]), tone.dark, tone.line),
+      shape(
+        polygon([
+          [left, 48 - wide * 0.62],
+          [left + cone, 48 - wide * 0.42],
+          [left + cone, 48 + wide * 0.42],
+          [left, 48 + wide * 0.62],
+        ]),
+        tone.dark,
+        tone.line,
+      ),
       box(left + cone, 48 - wide * 0.58, long * 0.2, wide * 1.16, tone.light, tone.line, 1),
       trace(`M${n(left + cone)} 48h${n(long * 0.15)}`, tone.line, 1.6),
       box(right - long * 0.36, 48 - wide * 1.05, 3, wide * 2.1, tone.dark, tone.line, 1),
@@ -47,12 +69,17 @@ export function nailPlug(diameter: number, length: number, tone: Tone, nail: Ton
   const long = scaled(length, [25, 160], [42, 80])
   const left = 48 - long / 2 + 8
   return picture(
-    turned(-40,
+    turned(
+      -40,
       box(left - 20, 48 - wide * 0.3, 26, wide * 0.6, nail.fill, nail.line),
       box(left - 23, 48 - wide * 0.75, 4, wide * 1.5, nail.fill, nail.line, 1),
       box(left, 48 - wide / 2, long, wide, tone.fill, tone.line, 2),
       box(left + 2, 48 - wide * 0.32, long - 6, wide * 0.2, tone.light),
-      trace(`M${n(left + long * 0.45)} 48H${n(left + long)}M${n(left + long * 0.6)} ${n(48 - wide / 2)}v${n(wide)}M${n(left + long * 0.75)} ${n(48 - wide / 2)}v${n(wide)}M${n(left + long * 0.88)} ${n(48 - wide / 2)}v${n(wide)}`, tone.line, 1.2),
+      trace(
+        `M${n(left + long * 0.45)} 48H${n(left + long)}M${n(left + long * 0.6)} ${n(48 - wide / 2)}v${n(wide)}M${n(left + long * 0.75)} ${n(48 - wide / 2)}v${n(wide)}M${n(left + long * 0.88)} ${n(48 - wide / 2)}v${n(wide)}`,
+        tone.line,
+        1.2,
+      ),
       box(left - 4, 48 - wide * 0.95, 5, wide * 1.9, tone.fill, tone.line, 1.5),
     ),
   )
@@ -65,10 +92,19 @@ export function cavityAnchor(diameter: number, length: number, tone: Tone): stri
   const left = 48 - long / 2
   const mid = left + long * 0.62
   return picture(
-    turned(-40,
+    turned(
+      -40,
       thread(left, left + long + 8, wide * 0.55, tone),
-      shape(`M${n(left + 4)} ${n(48 - wide * 0.7)}L${n(mid - 12)} ${n(48 - wide * 0.7)}L${n(mid)} ${n(48 - wide * 1.7)}L${n(mid + 12)} ${n(48 - wide * 0.7)}H${n(left + long)}V${n(48 - wide * 0.35)}H${n(left + 4)}Z`, tone.fill, tone.line),
-      shape(`M${n(left + 4)} ${n(48 + wide * 0.7)}L${n(mid - 12)} ${n(48 + wide * 0.7)}L${n(mid)} ${n(48 + wide * 1.7)}L${n(mid + 12)} ${n(48 + wide * 0.7)}H${n(left + long)}V${n(48 + wide * 0.35)}H${n(left + 4)}Z`, tone.fill, tone.line),
+      shape(
+        `M${n(left + 4)} ${n(48 - wide * 0.7)}L${n(mid - 12)} ${n(48 - wide * 0.7)}L${n(mid)} ${n(48 - wide * 1.7)}L${n(mid + 12)} ${n(48 - wide * 0.7)}H${n(left + long)}V${n(48 - wide * 0.35)}H${n(left + 4)}Z`,
+        tone.fill,
+        tone.line,
+      ),
+      shape(
+        `M${n(left + 4)} ${n(48 + wide * 0.7)}L${n(mid - 12)} ${n(48 + wide * 0.7)}L${n(mid)} ${n(48 + wide * 1.7)}L${n(mid + 12)} ${n(48 + wide * 0.7)}H${n(left + long)}V${n(48 + wide * 0.35)}H${n(left + 4)}Z`,
+        tone.fill,
+        tone.line,
+      ),
       box(left, 48 - wide * 1.3, 4.5, wide * 2.6, tone.light, tone.line, 1),
     ),
   )
@@ -81,7 +117,16 @@ export function cartridge(millilitres: number, body: Tone, label: Tone): string 
   const left = 48 - wide / 2
   const top = 92 - tall
   return picture(
-    shape(polygon([[45.5, 6], [50.5, 6], [53, top - 9], [43, top - 9]]), body.fill, body.line),
+    shape(
+      polygon([
+        [45.5, 6],
+        [50.5, 6],
+        [53, top - 9],
+        [43, top - 9],
+      ]),
+      body.fill,
+      body.line,
+    ),
     box(41, top - 10, 14, 8, body.dark, body.line, 1),
     box(left, top - 3, wide, tall, body.fill, body.line, 2),
     box(left, top + tall * 0.18, wide, tall * 0.58, label.fill, label.line),

@@ -4,15 +4,16 @@ export type BoltHead = 'hex' | 'flange' | 'socket' | 'countersunk' | 'button' | 
 
 /** A metric screw lying aslant: head, plain shank where there is one, thread, chamfered end. Millimetres. */
 export function bolt(head: BoltHead, diameter: number, length: number, tone: Tone, threaded = length): string {
-  const width = scaled(diameter, [3, 24], [12, 22])
-  const shank = scaled(length, [6, 200], [30, 74])
+  const width = scaled(diameter, [3, 24], [15, 22])
+  const shank = scaled(length, [6, 200], [40, 74])
   const headLength = head === 'none' ? 0 : headLengths[head] * width
   const start = 48 - (shank + headLength) / 2 + headLength
   const end = start + shank
   const top = 48 - width / 2
   const plain = shank * (1 - Math.min(1, threaded / length))
   return picture(
-    turned(-40,
+    turned(
+      -40,
       thread(start + plain, end, width, tone),
       plain > 2 ? box(start, top, plain, width, tone.fill, tone.line) + box(start, top + width * 0.2, plain, width * 0.2, tone.light) : '',
       headOf(head, start, headLength, width, tone),
@@ -27,7 +28,14 @@ export function thread(from: number, to: number, width: number, tone: Tone): str
   const top = 48 - width / 2
   const bottom = 48 + width / 2
   const chamfer = Math.min(3, width * 0.18)
-  const body = polygon([[from, top], [to - chamfer, top], [to, top + chamfer], [to, bottom - chamfer], [to - chamfer, bottom], [from, bottom]])
+  const body = polygon([
+    [from, top],
+    [to - chamfer, top],
+    [to, top + chamfer],
+    [to, bottom - chamfer],
+    [to - chamfer, bottom],
+    [from, bottom],
+  ])
   const pitch = 2.2 + width * 0.07
   let flanks = ''
   for (let x = from + pitch; x < to - chamfer; x += pitch) flanks += `M${n(x)} ${n(top)}l${n(-pitch * 0.6)} ${n(width)}`
@@ -42,7 +50,18 @@ function headOf(head: BoltHead, start: number, depth: number, width: number, ton
     const hexEnd = head === 'flange' ? start - width * 0.2 : start
     const cut = width * 0.12
     return (
-      shape(polygon([[left, top + cut * 2], [left + cut, top], [hexEnd, top], [hexEnd, top + wide], [left + cut, top + wide], [left, top + wide - cut * 2]]), tone.fill, tone.line) +
+      shape(
+        polygon([
+          [left, top + cut * 2],
+          [left + cut, top],
+          [hexEnd, top],
+          [hexEnd, top + wide],
+          [left + cut, top + wide],
+          [left, top + wide - cut * 2],
+        ]),
+        tone.fill,
+        tone.line,
+      ) +
       box(left, top + wide * 0.27, hexEnd - left, wide * 0.46, tone.light) +
       trace(`M${n(left)} ${n(top + wide * 0.27)}H${n(hexEnd)}M${n(left)} ${n(top + wide * 0.73)}H${n(hexEnd)}`, tone.dark) +
       (head === 'flange' ? box(hexEnd, top - width * 0.22, start - hexEnd, wide + width * 0.44, tone.dark, tone.line, 1) : '')
@@ -57,14 +76,38 @@ function headOf(head: BoltHead, start: number, depth: number, width: number, ton
   }
   if (head === 'countersunk') {
     const height = width * 1.9
-    return shape(polygon([[left, 48 - height / 2], [left + 1.5, 48 - height / 2], [start, 48 - width / 2], [start, 48 + width / 2], [left + 1.5, 48 + height / 2], [left, 48 + height / 2]]), tone.fill, tone.line) +
-      shape(polygon([[left + 2, 48 - height * 0.3], [start, 48 - width * 0.3], [start, 48 - width * 0.08], [left + 2, 48 - height * 0.08]]), tone.light)
+    return (
+      shape(
+        polygon([
+          [left, 48 - height / 2],
+          [left + 1.5, 48 - height / 2],
+          [start, 48 - width / 2],
+          [start, 48 + width / 2],
+          [left + 1.5, 48 + height / 2],
+          [left, 48 + height / 2],
+        ]),
+        tone.fill,
+        tone.line,
+      ) +
+      shape(
+        polygon([
+          [left + 2, 48 - height * 0.3],
+          [start, 48 - width * 0.3],
+          [start, 48 - width * 0.08],
+          [left + 2, 48 - height * 0.08],
+        ]),
+        tone.light,
+      )
+    )
   }
   if (head === 'none') return ''
   const height = width * 1.8
   const y = 48 - height / 2
   const dome = `M${n(start)} ${n(y)}C${n(left - depth * 0.1)} ${n(y)} ${n(left)} ${n(48 - height * 0.22)} ${n(left)} 48S${n(left - depth * 0.1)} ${n(y + height)} ${n(start)} ${n(y + height)}Z`
-  return shape(dome, tone.fill, tone.line) + trace(`M${n(left + depth * 0.45)} ${n(48 - height * 0.26)}Q${n(left + depth * 0.25)} ${n(48 - height * 0.12)} ${n(left + depth * 0.25)} 48`, tone.light, 2.2)
+  return (
+    shape(dome, tone.fill, tone.line) +
+    trace(`M${n(left + depth * 0.45)} ${n(48 - height * 0.26)}Q${n(left + depth * 0.25)} ${n(48 - height * 0.12)} ${n(left + depth * 0.25)} 48`, tone.light, 2.2)
+  )
 }
 
 /** The recess of a screw's head seen from above, for the pictures that show both sides. */

@@ -25,7 +25,20 @@ export function sideNut(kind: 'dome' | 'flange' | 'coupling', diameter: number, 
   const top = kind === 'coupling' ? 15 : kind === 'dome' ? 50 : 34
   const parts = [
     kind === 'dome' ? shape('M26 50V40C26 22 36 12 48 12S70 22 70 40V50Z', tone.fill, tone.line) + trace('M33 42C33 30 37 22 44 18', tone.light, 2.6) : '',
-    shape(polygon([[16, top + 3], [20, top], [76, top], [80, top + 3], [80, top + tall - 3], [76, top + tall], [20, top + tall], [16, top + tall - 3]]), tone.fill, tone.line),
+    shape(
+      polygon([
+        [16, top + 3],
+        [20, top],
+        [76, top],
+        [80, top + 3],
+        [80, top + tall - 3],
+        [76, top + tall],
+        [20, top + tall],
+        [16, top + tall - 3],
+      ]),
+      tone.fill,
+      tone.line,
+    ),
     box(32, top + 0.8, 32, tall - 1.6, tone.light),
     trace(`M32 ${top}V${top + tall}M64 ${top}V${top + tall}`, tone.dark),
     kind === 'flange' ? box(8, 66, 80, 9, tone.dark, tone.line, 2) + trace('M14 70.5H82', tone.light, 1.6) : '',
@@ -53,7 +66,9 @@ export function washer(kind: 'plain' | 'spring' | 'toothed', diameter: number, w
       ? shape(springRing(outer, inner), tone.fill, tone.line) + trace(`M${n(48 - outer + 5)} 44A${n(outer - 5)} ${n(outer - 5)} 0 0 1 40 ${n(48 - outer + 6)}`, tone.light, 3)
       : kind === 'toothed'
         ? shape(toothed(outer, inner), tone.fill, tone.line) + trace(ring(48, 48, (outer + inner) / 2 - 1), tone.light, 2)
-        : shape(ring(48, 48, outer) + ring(48, 48, inner), tone.fill, tone.line) + shape(ring(48, 48, outer - 2.4) + ring(48, 48, outer - (outer - inner) * 0.45), tone.light) + trace(ring(48, 48, inner + 2), tone.dark)
+        : shape(ring(48, 48, outer) + ring(48, 48, inner), tone.fill, tone.line) +
+          shape(ring(48, 48, outer - 2.4) + ring(48, 48, outer - (outer - inner) * 0.45), tone.light) +
+          trace(ring(48, 48, inner + 2), tone.dark)
   return picture(placed(0, 0, sizeOf(diameter), body))
 }
 

@@ -26,16 +26,31 @@ const many = 25
 export function buildAgreements(catalogue: Catalogue, priced: readonly PricedArticle[], clients: readonly Client[], today: Day, seed: number): Agreement[] {
   const chance = chanceOf(seed, 'agreements')
   const [first, ...others] = clients.filter((client) => client.state === 'active')
-  const partners = [first, ...chance.some(others.filter((client) => client.class !== 'standard'), many - 1)].filter((client) => client !== undefined)
+  const partners = [
+    first,
+    ...chance.some(
+      others.filter((client) => client.class !== 'standard'),
+      many - 1,
+    ),
+  ].filter((client) => client !== undefined)
   return partners.map((client, i): Agreement => {
     const liked = priced.filter(({ article }) => (client.roots[article.root] ?? 0) > 1 && article.replacedBy === null)
     const from = i === 7 ? addDays(today, 25) : addDays(today, -chance.whole(60, 330))
     const until = i === 6 ? addDays(today, -12) : addDays(from, 365 + chance.whole(40, 200))
     const fixed = i === 0 ? 18 : i % 3 === 2 ? 0 : chance.whole(6, 30)
     return {
-      id: i + 1, code: `ACC-${from.slice(0, 4)}-${String(i + 1).padStart(3, '0')}`, companyId: client.id, name: i === 0 ? 'Accord annuel Atelier Morel' : `Accord ${client.name}`, from, until: i === 6 || i === 7 ? until : until > today ? until : addDays(today, 90),
-      combine: i % 4 === 3 ? 'add' : 'chain', bestPrice: i % 5 === 4, note: i === 0 ? 'Négocié sur la visserie inox et les abrasifs, révision annuelle.' : null,
-      prices: new Map(chosen(liked, fixed, i, chance).map(({ article, margin, tiers }) => [article.id, cheaper(tiers, Math.min(margin * 0.62, 0.16 + 0.1 * chance.next()), margin)])),
+      id: i + 1,
+      code: `ACC-${from.slice(0, 4)}-${String(i + 1).padStart(3, '0')}`,
+      companyId: client.id,
+      name: i === 0 ? 'Accord annuel Atelier Morel' : `Accord ${client.name}`,
+      from,
+      until: i === 6 || i === 7 ? until : until > today ? until : addDays(today, 90),
+      combine: i % 4 === 3 ? 'add' : 'chain',
+      bestPrice: i % 5 === 4,
+      note: i === 0 ? 'Négocié sur la visserie inox et les abrasifs, révision annuelle.' : null,
+      prices: new Map(
+        chosen(liked, fixed, i, chance).map(({ article, margin, tiers }) => [article.id, cheaper(tiers, Math.min(margin * 0.62, 0.16 + 0.1 * chance.next()), margin)]),
+      ),
       discounts: i === 0 ? discountsOfShowcase(catalogue) : discountsFor(catalogue, client, i, chance),
     }
   })
@@ -45,7 +60,13 @@ export function buildAgreements(catalogue: Catalogue, priced: readonly PricedArt
 function chosen(liked: readonly PricedArticle[], count: number, i: number, chance: ReturnType<typeof chanceOf>): PricedArticle[] {
   if (i > 0) return chance.some(liked, count)
   const stainless = liked.filter(({ article }) => /^(VTH|ECR|RPM|CHC)-M8.*A2$/.test(article.sku))
-  return [...stainless.slice(0, 12), ...chance.some(liked.filter((one) => !stainless.includes(one)), count - Math.min(12, stainless.length))]
+  return [
+    ...stainless.slice(0, 12),
+    ...chance.some(
+      liked.filter((one) => !stainless.includes(one)),
+      count - Math.min(12, stainless.length),
+    ),
+  ]
 }
 
 function discountsOfShowcase({ categories, brands }: Catalogue): AgreementDiscount[] {

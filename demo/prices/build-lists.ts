@@ -33,17 +33,48 @@ export function buildLists(priced: readonly PricedArticle[], clients: readonly C
   const next = addDays(today, 35)
   const publicNow = new Map(priced.map(({ article, tiers }) => [article.id, tiers]))
   const lists: Omit<PriceList, 'id'>[] = [
-    { code: `PUBLIC-${year - 1}`, name: `Tarif public ${year - 1}`, audience: 'public', class: null, companyId: null, from: `${year - 1}-01-01`, until: newYear, prices: changed(publicNow, 0.03) },
+    {
+      code: `PUBLIC-${year - 1}`,
+      name: `Tarif public ${year - 1}`,
+      audience: 'public',
+      class: null,
+      companyId: null,
+      from: `${year - 1}-01-01`,
+      until: newYear,
+      prices: changed(publicNow, 0.03),
+    },
     { code: `PUBLIC-${year}`, name: `Tarif public ${year}`, audience: 'public', class: null, companyId: null, from: newYear, until: null, prices: publicNow },
   ]
   for (const code of Object.keys(terms) as ClassCode[]) {
     const prices = classPrices(priced, code, seed)
     const until = code === 'industry' ? next : null
     lists.push({ code: `CLASSE-${code.toUpperCase()}`, name: terms[code].name, audience: 'class', class: code, companyId: null, from: newYear, until, prices })
-    if (until) lists.push({ code: `CLASSE-${code.toUpperCase()}-2`, name: `${terms[code].name}, prochaine révision`, audience: 'class', class: code, companyId: null, from: until, until: null, prices: changed(prices, -0.025) })
+    if (until)
+      lists.push({
+        code: `CLASSE-${code.toUpperCase()}-2`,
+        name: `${terms[code].name}, prochaine révision`,
+        audience: 'class',
+        class: code,
+        companyId: null,
+        from: until,
+        until: null,
+        prices: changed(prices, -0.025),
+      })
   }
-  for (const [i, client] of clients.filter((one) => one.class === 'key' || one.class === 'reseller').slice(0, 6).entries()) {
-    lists.push({ code: `CLIENT-${client.number}`, name: `Tarif ${client.name}`, audience: 'company', class: null, companyId: client.id, from: newYear, until: i === 5 ? addDays(today, -20) : null, prices: clientPrices(priced, client, seed) })
+  for (const [i, client] of clients
+    .filter((one) => one.class === 'key' || one.class === 'reseller')
+    .slice(0, 6)
+    .entries()) {
+    lists.push({
+      code: `CLIENT-${client.number}`,
+      name: `Tarif ${client.name}`,
+      audience: 'company',
+      class: null,
+      companyId: client.id,
+      from: newYear,
+      until: i === 5 ? addDays(today, -20) : null,
+      prices: clientPrices(priced, client, seed),
+    })
   }
   return lists.map((list, i) => ({ id: i + 1, ...list }))
 }
@@ -63,7 +94,9 @@ function classPrices(priced: readonly PricedArticle[], code: ClassCode, seed: nu
 function clientPrices(priced: readonly PricedArticle[], client: Client, seed: number): Map<number, Tier[]> {
   const chance = chanceOf(seed, 'client list', client.id)
   const liked = priced.filter(({ article }) => (client.roots[article.root] ?? 0) > 1)
-  return new Map(chance.some(liked, chance.whole(80, 260)).map(({ article, margin, tiers }) => [article.id, cheaper(tiers, Math.min(margin * 0.6, 0.24 + 0.08 * chance.next()), margin)]))
+  return new Map(
+    chance.some(liked, chance.whole(80, 260)).map(({ article, margin, tiers }) => [article.id, cheaper(tiers, Math.min(margin * 0.6, 0.24 + 0.08 * chance.next()), margin)]),
+  )
 }
 
 /** Every tier less a share, the whole never eating more than four fifths of the margin. */

@@ -14,7 +14,11 @@ export function priceArticle(article: Article, seed: number): PricedArticle {
   const second = Math.min(margin * 0.75, first + (0.05 + first * 0.5) * Math.exp(chance.normal() * 0.3))
   const count = chance.happens(0.18) ? 1 : chance.happens(0.22) ? 2 : 3
   const [from, far] = stepsOf(article)
-  const tiers = [{ minQty: 1, unitNet }, { minQty: from, unitNet: lessOf(unitNet, first) }, { minQty: far, unitNet: lessOf(unitNet, second) }].slice(0, count)
+  const tiers = [
+    { minQty: 1, unitNet },
+    { minQty: from, unitNet: lessOf(unitNet, first) },
+    { minQty: far, unitNet: lessOf(unitNet, second) },
+  ].slice(0, count)
   return { article, cost: lessOf(unitNet, margin), margin, tiers: tiers.filter((tier, i) => i === 0 || tier.unitNet < (tiers[i - 1]?.unitNet ?? 0)) }
 }
 
