@@ -1,0 +1,130 @@
+import { validate } from '@scalar/openapi-validator'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { scopes } from '#modules/accounts/index.ts'
+import { indexArticles } from '#modules/search/index.ts'
+import { aCompany, anArticle, aSite, createWorld, someVatRates, type World } from '#testing/index.ts'
+import { aCaller, type Call } from './testing/caller.ts'
+
+type Schema = { $ref?: string; type?: string | string[]; properties?: Record<string, Schema>; required?: string[]; items?: Schema; anyOf?: Schema[]; additionalProperties?: Schema | boolean; enum?: unknown[] }
+type Operation = { operationId: string; summary: string; description: string; tags: string[]; responses: Record<string, { content?: Record<string, { schema: Schema }> }> }
+type Document = { openapi: string; paths: Record<string, Record<string, Operation>>; components: { schemas: Record<string, Schema> } }
+
+let world: World
+let document: Document
+let call: Call
+let client: { id: string }
+beforeAll(async () => {
+  world = await createWorld()
+  await someVatRates(world)
+  client = await aCompany(world)
+  await aSite(world, { company: client })
+  await anArticle(world, { sku: 'A', category: 'bolts', onHand: 100, tiers: [[10, 90_000]], packs: [['box', 10]], ean: '3760000000017', attributes: { diameter: 8 } })
+  await indexArticles(world.system(), 'all')
+  document = (await world.app.http.inject('/api/v1/openapi.json')).json()
+  call = await aCaller(world, scopes)
+})
+afterAll(() => world.drop())
+
+const operations = () => Object.entries(document.paths).flatMap(([path, methods]) => Object.entries(methods).map(([method, operation]) => ({ path, method, ...operation })))
+
+describe('the description', () => {
+  it('is valid OpenAPI 3.1', () => {
+    expect(document.openapi).toMatch(/^3\.1\./)
+    expect(validate(document as never)).toMatchObject({ valid: true })
+  })
+
+  it('tells about every route what it is, by what name, which scope it needs and how it may be refused', () => {
+    const routes = world.app.http.printRoutes({ commonPrefix: false })
+    expect(routes).toContain('stock-levels')
+    expect(operations().length).toBeGreaterThan(28)
+    for (const { path, method, operationId, summary, description, tags, responses } of operations()) {
+      expect([path, method, operationId, summary.length > 3, tags.length, /Scope: `[a-z]+:[a-z]+`/.test(description)]).toEqual([path, method, expect.stringMatching(/^[a-z][A-Za-z]+$/), true, 1, true])
+      expect(Object.keys(responses)).toEqual(expect.arrayContaining(['401', '403', '422', '429']))
+    }
+    expect(new Set(operations().map((one) => one.operationId)).size).toBe(operations().length)
+  })
+
+  it('is in English whatever the language asked for', async () => {
+    const french = await world.app.http.inject({ url: '/api/v1/openapi.json', headers: { 'accept-language': 'fr' } })
+    expect(french.json()).toEqual(document)
+    expect(french.body).not.toMatch(/[àâçéèêëîïôûù]/)
+  })
+})
+
+/** A client made of the description alone: it knows operations by name, and checks each answer against what was promised. */
+async function run(operationId: string, given: { path?: Record<string, string>; query?: string; body?: unknown; headers?: Record<string, string> } = {}): Promise<any> {
+  const found = operations().find((one) => one.operationId === operationId)!
+  const path = found.path.replace('/api/v1', '').replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(given.path?.[name] ?? ''))
+  const { status, body } = await call(found.method.toUpperCase() as 'GET', path + (given.query ?? ''), given.body, { 'x-company-id': client.id, ...given.headers })
+  const promised = found.responses[status]?.content?.['application/json']?.schema
+  expect([operationId, status, promised === undefined]).toEqual([operationId, expect.any(Number), false])
+  expect([operationId, mismatches(promised!, body)]).toEqual([operationId, []])
+  expect([operationId, status < 300, body]).toEqual([operationId, true, body])
+  return body
+}
+
+function mismatches(schema: Schema, value: unknown, at = ''): string[] {
+  if (schema.$ref) return mismatches(document.components.schemas[schema.$ref.split('/').at(-1)!]!, value, at)
+  if (schema.anyOf) return schema.anyOf.some((one) => mismatches(one, value, at).length === 0) ? [] : [`${at}: none of the forms`]
+  if (schema.enum && !schema.enum.includes(value)) return [`${at}: ${value}`]
+  const type = value === null ? 'null' : Array.isArray(value) ? 'array' : Number.isInteger(value) ? 'integer' : typeof value
+  const wanted = [schema.type ?? type].flat()
+  if (!wanted.includes(type) && !(wanted.includes('number') && type === 'integer')) return [`${at}: ${type} instead of ${wanted}`]
+  if (Array.isArray(value)) return value.flatMap((one, i) => (schema.items ? mismatches(schema.items, one, `${at}[${i}]`) : []))
+  if (type !== 'object') return []
+  const fields = value as Record<string, unknown>
+  const missing = (schema.required ?? []).filter((name) => !(name in fields)).map((name) => `${at}.${name} is missing`)
+  return [...missing, ...Object.entries(fields).flatMap(([name, one]) => {
+    const known = schema.properties?.[name] ?? (typeof schema.additionalProperties === 'object' ? schema.additionalProperties : undefined)
+    return known ? mismatches(known, one, `${at}.${name}`) : [`${at}.${name} was not promised`]
+  })]
+}
+
+describe('a client made of the description', () => {
+  it('goes the whole way from the catalogue to the bank, and every answer is as promised', async () => {
+    await run('listCategories')
+    await run('listAttributes')
+    const { rows } = await run('listArticles', { query: '?limit=5' })
+    await run('getArticle', { path: { sku: rows[0].sku } })
+    await run('getProduct', { path: { slug: rows[0].slug } })
+    await run('quotePrices', { body: { lines: [{ sku: 'A', quantity: '10' }, { sku: 'NONE', quantity: '1' }] } })
+    await run('setPrices', { body: { prices: [{ list: 'PUBLIC', sku: 'A', unitNet: { amount: '9.99' } }, { list: 'NO', sku: 'A', unitNet: { amount: '1' } }] } })
+    await run('setStockLevels', { body: { levels: [{ sku: 'A', warehouse: 'MAIN', onHand: '50' }] } })
+    await run('moveStock', { body: { movements: [{ sku: 'A', warehouse: 'MAIN', kind: 'receive', quantity: '5' }] } })
+    await run('listStockLevels')
+    await run('addCartLines', { body: { lines: [{ sku: 'A', quantity: '3' }, { sku: 'A', quantity: 'x' }] } })
+    const cart = await run('getCart')
+    await run('changeCartLine', { path: { id: String(cart.lines[0].id) }, body: { quantity: '4' } })
+    const fromCart = await run('placeOrder', { body: {} })
+    await run('addCartLines', { body: { lines: [{ sku: 'A', quantity: '3' }] } })
+    await run('removeCartLine', { path: { id: String((await run('getCart')).lines[0].id) } })
+    await run('emptyCart')
+    const { number } = await run('placeOrder', { body: { externalId: 'E-1', lines: [{ sku: 'A', quantity: '2' }] }, headers: { 'idempotency-key': 'k' } })
+    await run('listOrders')
+    await run('getOrder', { path: { number } })
+    await run('acknowledgeOrder', { path: { number }, body: { externalRef: 'SAP' } })
+    await run('confirmOrder', { path: { number }, body: {} })
+    await run('shipOrder', { path: { number }, body: { lines: [{ position: 1, quantity: '1' }] } })
+    await run('cancelOrder', { path: { number: fromCart.number }, body: { reason: 'test' } })
+    await run('listCompanies')
+    await run('getCompany', { path: { id: client.id } })
+    const { dueCents } = await run('getCredit', { path: { id: client.id } })
+    await run('settle', { body: { companyId: client.id, grossCents: dueCents } })
+    const { id } = await run('startImport', { path: { kind: 'levels' }, body: 'sku;on_hand\nA;5\n', headers: { 'content-type': 'text/csv' } })
+    await run('getImport', { path: { id } })
+    await run('listImports')
+  })
+})
+
+describe('the reference page', () => {
+  it('shows the description with scripts of this server alone, under a policy that lets no other one run', async () => {
+    const page = await world.app.http.inject('/api/v1/reference')
+    const policy = String(page.headers['content-security-policy'])
+    const nonce = /script-src 'nonce-([^']+)'/.exec(policy)?.[1]
+    expect(policy).not.toContain("script-src 'unsafe-inline'")
+    expect([...page.body.matchAll(/<script nonce="([^"]+)"/g)].map((match) => match[1])).toEqual([nonce, nonce])
+    expect(page.body).not.toMatch(/https?:\/\//)
+    const script = await world.app.http.inject('/api/v1/reference/script.js')
+    expect([script.statusCode, script.headers['content-type'], script.body.length > 1_000_000]).toEqual([200, 'text/javascript; charset=utf-8', true])
+  })
+})
