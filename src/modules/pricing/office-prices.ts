@@ -36,28 +36,34 @@ export const tierInput = z.object({ minQty: z.number().int().min(1), unitNet: z.
 export type TierInput = z.infer<typeof tierInput>
 
 /**
- * Sets the open-ended tiers of one article on one list (base unit): those given stay, the others go. It takes effect at the next request.
- * Refuses `price.tiers_rise` when a larger quantity would cost more a unit, `price.tier_twice` and `price.list_unknown`.
+ * Sets the open-ended tiers of one article on one list (base unit): those given stay, the others go. It takes effect at the next request. `seen` are
+ * the tiers that the writer had before his eyes. Refuses `price.tiers_rise` when a larger quantity would cost more a unit, `price.tier_twice`,
+ * `price.list_unknown`, and `price.changed_meanwhile` when others stand there than were seen.
  */
-export async function savePrices(ctx: Ctx, variantId: number, listId: number, tiers: TierInput[]): Promise<void> {
+export async function savePrices(ctx: Ctx, variantId: number, listId: number, tiers: TierInput[], seen?: readonly TierInput[]): Promise<void> {
   mustBeAllowed(ctx, 'prices.manage')
   const sorted = z.array(tierInput).parse(tiers).toSorted((a, b) => a.minQty - b.minQty)
   for (const [i, tier] of sorted.entries()) {
     const before = sorted[i - 1]
     if (before && before.minQty === tier.minQty) throw new Refusal('price.tier_twice', { minQty: tier.minQty })
-    if (before && tier.unitNet * before.per > before.unitNet * tier.per) throw new Refusal('price.tiers_rise', { minQty: tier.minQty })
+    if (before && BigInt(tier.unitNet) * BigInt(before.per) > BigInt(before.unitNet) * BigInt(tier.per)) throw new Refusal('price.tiers_rise', { minQty: tier.minQty })
   }
   await inTransaction(ctx, async (tx) => {
     const list = await own(tx).selectFrom('pricing.price_list').select('code').where('id', '=', listId).forUpdate().executeTakeFirst()
     if (!list) throw new Refusal('price.list_unknown', { listId })
     const before = await own(tx).deleteFrom('pricing.price').where('variant_id', '=', variantId).where('list_id', '=', listId).where('unit', '=', '')
-      .where('valid_from', '=', '-infinity').where('valid_to', '=', 'infinity').returning(['min_qty', 'unit_net', 'per']).execute()
+      .where('valid_from', '=', '-infinity').where('valid_to', '=', 'infinity').returning(['min_qty as minQty', 'unit_net as unitNet', 'per']).execute()
+    if (seen && tiersText(before) !== tiersText(seen)) throw new Refusal('price.changed_meanwhile', { list: list.code })
     if (sorted.length > 0) {
       await own(tx).insertInto('pricing.price')
         .values(sorted.map((tier) => ({ variant_id: variantId, list_id: listId, min_qty: tier.minQty, unit_net: tier.unitNet, per: tier.per }))).execute()
     }
     await audit(tx, 'prices.changed', `${list.code} ${variantId}`, { before, after: sorted })
   })
+}
+
+function tiersText(tiers: readonly { minQty: number; unitNet: number; per: number }[]): string {
+  return tiers.map(({ minQty, unitNet, per }) => `${minQty} ${unitNet} ${per}`).toSorted().join()
 }
 
 export type AgreementRow = { id: number; code: string; name: string; from: Day | null; to: Day | null; combine: string; bestPrice: boolean; prices: number; discounts: { target: string; targetId: number | null; share: number }[] }

@@ -1,0 +1,34 @@
+import type { MovementRow } from '#modules/stock/index.ts'
+import { m } from '../paraglide/messages.js'
+import { getLocale } from '../paraglide/runtime.js'
+import { formatInstant } from '../ui/format.ts'
+import { Table } from '../ui/table.tsx'
+import { quantityIn } from './units.ts'
+
+type OfficeLedgerProps = { movements: readonly MovementRow[]; article: { stepsPerUnit: number }; clock: { zone: string; today: string } }
+
+/** The movements that make an article's stock, the newest first, each dated and signed. */
+export function OfficeLedger({ movements, article, clock }: OfficeLedgerProps) {
+  if (movements.length === 0) return <p className="text-muted">{m.office_ledger_none()}</p>
+  const qty = (steps: number) => quantityIn(steps, article.stepsPerUnit)
+  return (
+    <Table
+      caption={m.office_ledger()}
+      rows={movements}
+      rowKey={(row) => row.id}
+      columns={[
+        { key: 'at', head: m.office_ledger_at(), className: 'num', cell: (row) => formatInstant(row.at, getLocale(), clock) },
+        { key: 'kind', head: m.office_ledger_kind(), phone: 'what', cell: (row) => kinds[row.kind]?.() ?? row.kind },
+        { key: 'qty', head: m.order_quantity(), align: 'end', phone: 'figure', cell: (row) => <span className={row.qty < 0 ? 'text-error' : 'text-success'}>{row.qty > 0 ? `+${qty(row.qty)}` : qty(row.qty)}</span> },
+        { key: 'after', head: m.office_ledger_after(), align: 'end', phoneLabel: m.office_ledger_after(), cell: (row) => qty(row.after) },
+        { key: 'warehouse', head: m.office_warehouse(), phone: 'off', className: 'max-lg:hidden', cell: (row) => row.warehouse },
+        { key: 'who', head: m.office_ledger_who(), cell: (row) => row.actorName },
+        { key: 'why', head: m.office_ledger_why(), cell: (row) => [row.reason, row.document === row.reason ? null : row.document].filter(Boolean).join(' · ') },
+      ]}
+    />
+  )
+}
+
+const kinds: Record<string, () => string> = {
+  opening: m.office_kind_opening, set: m.office_kind_set, receive: m.office_kind_receive, issue: m.office_kind_issue, return: m.office_kind_return, adjust: m.office_kind_adjust, transfer: m.office_kind_transfer,
+}

@@ -1,0 +1,122 @@
+import { data } from 'react-router'
+import { isAllowed } from '#modules/accounts/index.ts'
+import { articleSheet } from '#modules/catalogue/index.ts'
+import { listPriceLists, pricesOfArticle, type PriceListRow, type PriceRow } from '#modules/pricing/index.ts'
+import { pageScope } from '#platform/http/page-context.ts'
+import type { Route } from './+types/prices.ts'
+import { m } from '../../../paraglide/messages.js'
+import { getLocale } from '../../../paraglide/runtime.js'
+import { articleName, OfficeArticleHead } from '../../../parts/office-article-head.tsx'
+import { audienceWords, periodWords } from '../../../parts/office-price-words.ts'
+import { OfficeTiers } from '../../../parts/office-tiers.tsx'
+import { lineQuantityWords } from '../../../parts/line-quantity.ts'
+import { unitWord } from '../../../parts/units.ts'
+import { articleTabs } from '../../../server/article-tabs.ts'
+import { orRefusal } from '../../../server/or-refusal.ts'
+import { saveTiers, tiersForm } from '../../../server/tiers-form.ts'
+import { Empty } from '../../../ui/empty.tsx'
+import { formatPrice } from '../../../ui/format.ts'
+import { LinkButton } from '../../../ui/link-button.tsx'
+import { Notice } from '../../../ui/notice.tsx'
+import { Section } from '../../../ui/section.tsx'
+
+export async function loader({ context, params }: Route.LoaderArgs) {
+  const { ctx } = context.get(pageScope)
+  const [article, lists] = await Promise.all([articleSheet(ctx, params.sku), listPriceLists(ctx)])
+  if (!article) throw data(null, { status: 404 })
+  const prices = await pricesOfArticle(ctx, article.variantId)
+  const held = new Set(prices.map((price) => price.listId))
+  // A client's own list is offered only where it holds a price already: there may be thousands.
+  const shown = lists.filter((list) => held.has(list.id) || list.audience !== 'company')
+  return { article, may: articleTabs(ctx), prices, lists: shown, readOnly: !isAllowed(ctx, 'prices.manage') }
+}
+
+export async function action({ context, request, params }: Route.ActionArgs) {
+  const { ctx } = context.get(pageScope)
+  const form = await request.formData()
+  return orRefusal(context, form, async () => {
+    const article = await articleSheet(ctx, params.sku)
+    if (!article) throw data(null, { status: 404 })
+    const listId = Number(form.get('listId'))
+    await saveTiers(ctx, article.variantId, listId, tiersForm(form, ctx.locale, article.stepsPerUnit))
+    return { saved: listId }
+  })
+}
+
+/** The prices of one article, list by list; a change takes effect at the next request. */
+export default function ArticlePrices({ loaderData, actionData }: Route.ComponentProps) {
+  const { article, may, prices, lists, readOnly } = loaderData
+  const refused = actionData && 'refusal' in actionData ? actionData : null
+  const saved = actionData && 'saved' in actionData ? actionData.saved : null
+  const of = (list: PriceListRow) => prices.filter((price) => price.listId === list.id)
+  const isOpen = (list: PriceListRow) => of(list).length > 0 || refused?.typed.listId === String(list.id) || saved === list.id
+  const body = (list: PriceListRow) => {
+    const mine = refused?.typed.listId === String(list.id) ? refused : null
+    return (
+      <>
+        {saved === list.id && <div className="mb-2"><Notice kind="done">{m.office_saved_prices()}</Notice></div>}
+        <OfficeTiers list={list} article={article} tiers={of(list).filter(isPlain)} readOnly={readOnly} refusal={mine?.refusal} typed={mine?.typed} />
+        <Others prices={of(list).filter((price) => !isPlain(price))} currency={list.currency} article={article} />
+      </>
+    )
+  }
+  return (
+    <>
+      <title>{`${articleName(article)} · ${m.office_prices_title()}`}</title>
+      <OfficeArticleHead article={article} tab="prices" may={may} />
+      {lists.length === 0 && (
+        <Empty title={m.office_lists_none()} action={<LinkButton to="/office/imports/new?kind=prices">{m.office_import_prices()}</LinkButton>}>
+          {m.office_lists_none_text()}
+        </Empty>
+      )}
+      <div className="grid gap-x-12 gap-y-8 xl:grid-cols-2">
+        {lists.filter(isOpen).map((list) => (
+          <Section key={list.id} title={list.name} verbs={<ListWords list={list} />}>
+            {body(list)}
+          </Section>
+        ))}
+      </div>
+      {!readOnly && (
+        <div className="mt-8 space-y-2">
+          {lists.filter((list) => !isOpen(list)).map((list) => (
+            <details key={list.id}>
+              <summary className="w-fit underline">{m.office_price_add({ list: list.name })}</summary>
+              <div className="mt-2">{body(list)}</div>
+            </details>
+          ))}
+        </div>
+      )}
+    </>
+  )
+}
+
+/** A price of the base unit without dates: what the form edits. */
+function isPlain(price: PriceRow): boolean {
+  return price.unit === '' && price.from === null && price.to === null
+}
+
+function ListWords({ list }: { list: PriceListRow }) {
+  return (
+    <span className="text-muted">
+      {list.code} · {audienceWords(list)}
+      {periodWords(list) && ` · ${periodWords(list)}`}
+    </span>
+  )
+}
+
+function Others({ prices, currency, article }: { prices: readonly PriceRow[]; currency: string; article: { unit: string; stepsPerUnit: number } }) {
+  if (prices.length === 0) return null
+  return (
+    <ul className="mt-3 text-muted" aria-label={m.office_prices_others()}>
+      {prices.map((price) => (
+        <li key={`${price.unit} ${price.minQty} ${price.from}`} className="num whitespace-normal">
+          {m.office_price_other({
+            price: formatPrice(price.unitNet, price.per, getLocale(), currency), unit: unitWord(price.unit || article.unit),
+            from: lineQuantityWords(price.minQty, article.stepsPerUnit, article.unit),
+          })}
+          {periodWords(price) && ` · ${periodWords(price)}`}
+        </li>
+      ))}
+    </ul>
+  )
+}

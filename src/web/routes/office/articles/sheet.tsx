@@ -1,0 +1,84 @@
+import { ExternalLink } from 'lucide-react'
+import { data } from 'react-router'
+import { isAllowed } from '#modules/accounts/index.ts'
+import { articleSheet, brands, categories, saveArticle } from '#modules/catalogue/index.ts'
+import { vatRates } from '#modules/pricing/index.ts'
+import { pageScope } from '#platform/http/page-context.ts'
+import type { Route } from './+types/sheet.ts'
+import { m } from '../../../paraglide/messages.js'
+import { getLocale } from '../../../paraglide/runtime.js'
+import { OfficeArticleForm } from '../../../parts/office-article-form.tsx'
+import { articleName, OfficeArticleHead } from '../../../parts/office-article-head.tsx'
+import { packWord } from '../../../parts/units.ts'
+import { articleForm } from '../../../server/article-form.ts'
+import { articleTabs } from '../../../server/article-tabs.ts'
+import { orRefusal } from '../../../server/or-refusal.ts'
+import { Facts } from '../../../ui/facts.tsx'
+import { formatShare } from '../../../ui/format.ts'
+import { LinkButton } from '../../../ui/link-button.tsx'
+import { Notice } from '../../../ui/notice.tsx'
+import { Section } from '../../../ui/section.tsx'
+
+export async function loader({ context, params }: Route.LoaderArgs) {
+  const { ctx } = context.get(pageScope)
+  const [article, tree, brandNames, rates] = await Promise.all([articleSheet(ctx, params.sku), categories(ctx), brands(ctx), vatRates(ctx)])
+  if (!article) throw data(null, { status: 404 })
+  return {
+    article, may: articleTabs(ctx), readOnly: !isAllowed(ctx, 'catalogue.manage'), rates,
+    categories: tree.map(({ id, name, path }) => ({ value: String(id), label: `${'\u2003'.repeat(path.length - 1)}${name}` })),
+    brands: [...brandNames].map(([id, name]) => ({ value: String(id), label: name })),
+  }
+}
+
+export async function action({ context, request, params }: Route.ActionArgs) {
+  const { ctx } = context.get(pageScope)
+  const form = await request.formData()
+  return orRefusal(context, form, async () => {
+    const { version, input } = articleForm(form, ctx.locale)
+    await saveArticle(ctx, params.sku, version, input)
+    return { saved: true }
+  })
+}
+
+/** One article's sheet: its form, and beside it what comes from imports. */
+export default function Article({ loaderData, actionData }: Route.ComponentProps) {
+  const { article, may, readOnly, categories, brands, rates } = loaderData
+  const refused = actionData && 'refusal' in actionData ? actionData : null
+  const taxClasses = [...new Set([...rates.map(({ taxClass }) => taxClass), article.taxClass])].map((value) => {
+    const rate = rates.find((one) => one.taxClass === value)?.rate
+    return { value, label: rate === undefined ? value : `${taxWords[value]?.() ?? value} (${formatShare(rate, getLocale())})` }
+  })
+  return (
+    <>
+      <title>{articleName(article)}</title>
+      <OfficeArticleHead
+        article={article}
+        tab="form"
+        may={may}
+        verbs={
+          <LinkButton to={`/search?q=${encodeURIComponent(article.sku)}`} icon={ExternalLink} look="quiet">
+            {m.office_article_in_shop()}
+          </LinkButton>
+        }
+      />
+      {actionData && 'saved' in actionData && <div className="mb-4"><Notice kind="done">{m.office_saved()}</Notice></div>}
+      <div className="grid gap-x-10 gap-y-6 xl:grid-cols-[minmax(0,48rem)_minmax(0,20rem)]">
+        <OfficeArticleForm {...{ article, categories, brands, taxClasses, readOnly }} refusal={refused?.refusal} typed={refused?.typed} />
+        <aside>
+          <Section title={m.office_article_more()}>
+            <Facts
+              facts={[
+                { label: m.office_article_family(), value: article.productCode },
+                { label: 'EAN', value: article.ean ?? '—' },
+                ...article.packs.map((pack) => ({ label: m.office_article_pack(), value: packWord(pack, article) })),
+                ...Object.entries(article.attributes).map(([label, value]) => ({ label, value: String(value) })),
+              ]}
+            />
+          </Section>
+        </aside>
+      </div>
+    </>
+  )
+}
+
+const taxWords: Record<string, () => string> = { standard: m.office_tax_standard, intermediate: m.office_tax_intermediate, reduced: m.office_tax_reduced, zero: m.office_tax_zero }

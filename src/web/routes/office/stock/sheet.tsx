@@ -1,0 +1,118 @@
+import { data } from 'react-router'
+import { isAllowed, mustBeAllowed } from '#modules/accounts/index.ts'
+import { articleSheet } from '#modules/catalogue/index.ts'
+import { availability, expectedOf, listLevels, movementsOf, nothingThere, warehouses } from '#modules/stock/index.ts'
+import { pageScope } from '#platform/http/page-context.ts'
+import type { Route } from './+types/sheet.ts'
+import { m } from '../../../paraglide/messages.js'
+import { getLocale } from '../../../paraglide/runtime.js'
+import { articleName, OfficeArticleHead } from '../../../parts/office-article-head.tsx'
+import { OfficeLedger } from '../../../parts/office-ledger.tsx'
+import { OfficeMoveStock } from '../../../parts/office-move-stock.tsx'
+import { quantityIn, quantityWithUnit } from '../../../parts/units.ts'
+import { articleTabs } from '../../../server/article-tabs.ts'
+import { clockOf } from '../../../server/clock-of.ts'
+import { moveByForm } from '../../../server/move-form.ts'
+import { orRefusal } from '../../../server/or-refusal.ts'
+import { Figure, type FigureProps } from '../../../ui/figure.tsx'
+import { formatDay, formatInstant } from '../../../ui/format.ts'
+import { Notice } from '../../../ui/notice.tsx'
+import { Section } from '../../../ui/section.tsx'
+import { Table } from '../../../ui/table.tsx'
+
+const ledgerRows = 200
+
+export async function loader({ context, params }: Route.LoaderArgs) {
+  const { ctx } = context.get(pageScope)
+  mustBeAllowed(ctx, 'stock.read')
+  const article = await articleSheet(ctx, params.sku)
+  if (!article) throw data(null, { status: 404 })
+  const [stock, levels, expected, movements, places, clock] = await Promise.all([
+    availability(ctx, [article.variantId]), listLevels(ctx, { skus: [article.sku] }), expectedOf(ctx, article.variantId), movementsOf(ctx, article.variantId, ledgerRows), warehouses(ctx), clockOf(ctx),
+  ])
+  return {
+    article, may: articleTabs(ctx), stock: stock.get(article.variantId) ?? nothingThere, levels: levels.rows, expected, movements, places, clock, readOnly: !isAllowed(ctx, 'stock.manage'),
+  }
+}
+
+export async function action({ context, request, params }: Route.ActionArgs) {
+  const { ctx } = context.get(pageScope)
+  mustBeAllowed(ctx, 'stock.manage')
+  const form = await request.formData()
+  return orRefusal(context, form, async () => {
+    const article = await articleSheet(ctx, params.sku)
+    if (!article) throw data(null, { status: 404 })
+    return { done: await moveByForm(ctx, form, article) }
+  })
+}
+
+/** One article's stock: the figures on one line, its warehouses, what is coming, and the ledger that makes it all. */
+export default function StockSheet({ loaderData, actionData }: Route.ComponentProps) {
+  const { article, may, stock, levels, expected, movements, places, clock, readOnly } = loaderData
+  const refused = actionData && 'refusal' in actionData ? actionData : null
+  const qty = (steps: number) => quantityIn(steps, article.stepsPerUnit)
+  return (
+    <>
+      <title>{`${articleName(article)} · ${m.office_stock_title()}`}</title>
+      <OfficeArticleHead article={article} tab="stock" may={may} />
+      <div className="flex flex-wrap gap-x-8 gap-y-3 border-b border-line pb-3">
+        {figuresOf(stock, article).map((figure) => (
+          <Figure key={figure.label} {...figure} />
+        ))}
+      </div>
+      <div className="mt-4 grid gap-x-10 gap-y-6 xl:grid-cols-[minmax(0,1fr)_22rem]">
+        <div className="min-w-0 space-y-6">
+          {actionData && 'done' in actionData && <Notice kind="done">{doneWords[actionData.done]()}</Notice>}
+          {!readOnly && <OfficeMoveStock article={article} places={places} key={movements[0]?.id ?? 0} refusal={refused?.refusal} typed={refused?.typed} />}
+          <Section title={m.office_ledger()}>
+            <OfficeLedger movements={movements} article={article} clock={clock} />
+          </Section>
+        </div>
+        <aside className="space-y-6">
+          <Section title={m.office_warehouses()}>
+            <Table
+              caption={m.office_warehouses()}
+              rows={levels}
+              rowKey={(row) => row.warehouse}
+              columns={[
+                { key: 'place', head: m.office_warehouse(), phone: 'what', cell: (row) => <span title={formatInstant(row.asOf, getLocale(), clock)}>{row.warehouse}</span> },
+                { key: 'onHand', head: m.office_on_hand(), align: 'end', phoneLabel: m.office_on_hand(), cell: (row) => qty(row.onHand) },
+                { key: 'reserved', head: m.office_reserved(), align: 'end', phoneLabel: m.office_reserved(), cell: (row) => qty(row.reserved) },
+                { key: 'available', head: m.office_available(), align: 'end', phone: 'figure', cell: (row) => qty(row.available) },
+              ]}
+            />
+          </Section>
+          <Section title={m.office_expected()}>
+            {expected.length === 0 ? <p className="text-muted">{m.office_expected_none()}</p> : (
+              <ul className="divide-y divide-line border-y border-line">
+                {expected.map((receipt) => (
+                  <li key={`${receipt.dueOn} ${receipt.warehouse} ${receipt.document}`} className="flex flex-wrap justify-between gap-x-3 py-1">
+                    <span>{formatDay(receipt.dueOn, getLocale())}</span>
+                    <span className="num">+{quantityWithUnit(receipt.qty, article)}</span>
+                    <span className="w-full text-muted">{[receipt.warehouse, receipt.document].filter(Boolean).join(' · ')}</span>
+                  </li>
+                ))}
+              </ul>
+            )}
+          </Section>
+        </aside>
+      </div>
+    </>
+  )
+}
+
+const doneWords = { count: m.office_done_count, receive: m.office_done_receive, adjust: m.office_done_adjust }
+
+type Stock = Route.ComponentProps['loaderData']['stock']
+
+function figuresOf({ onHand, reserved, available, incoming, projected }: Stock, article: { unit: string; stepsPerUnit: number }): FigureProps[] {
+  const coming = incoming.reduce((sum, one) => sum + one.qty, 0)
+  const qty = (steps: number) => quantityWithUnit(steps, article)
+  return [
+    { label: m.office_on_hand(), value: qty(onHand), tone: onHand < reserved ? 'error' : undefined },
+    { label: m.office_reserved(), value: qty(reserved) },
+    { label: m.office_available(), value: qty(available), tone: available === 0 ? 'error' : undefined },
+    { label: m.office_incoming(), value: qty(coming) },
+    { label: m.office_projected(), value: qty(projected), tone: projected < 0 ? 'error' : undefined },
+  ]
+}
