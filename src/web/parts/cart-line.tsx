@@ -41,7 +41,7 @@ export const CartLine = memo(function CartLine({ line, display, company, refused
   return (
     <tr className={fetcher.state === 'idle' ? undefined : 'opacity-70'}>
       <td className="what">
-        <LinesArticle article={article}>
+        <LinesArticle line={line} wanted={line.tierQty}>
           {problem && <span className="block text-tiny font-normal text-error">{lineProblemWords(problem, line, said?.typed)}</span>}
           {line.seen && line.price && (
             <span className="num block text-tiny font-normal text-warning">
@@ -76,21 +76,21 @@ export const CartLine = memo(function CartLine({ line, display, company, refused
               event.preventDefault()
               if (problem.nearest) take(problem.nearest.text)
             }}
-            className="mt-0.5 block cursor-pointer text-tiny text-primary underline pointer-coarse:py-2"
+            className="lines-verb text-primary"
           >
             {takeWords(problem.nearest, line.unit)}
           </button>
         )}
       </td>
-      <td className="end">
+      <td className="end lines-price">
         <PriceTag price={line.price} />
         {!problem && <LinesTierHint line={line} name="nearest" value={`${id}:${typedQuantity(line.next?.toQty ?? 0, line.basePerUnit)}`} onTake={() => take(typedQuantity(line.next?.toQty ?? 0, line.basePerUnit))} />}
       </td>
-      <td>
+      <td className="max-xl:hidden">
         <StockBadge stock={line.stock} qty={line.tierQty} />
       </td>
       <td className="end figure">{line.price && formatAmount(display === 'net' ? line.netCents : line.grossCents, getLocale())}</td>
-      <td className="end">
+      <td className="end lines-verbs">
         <IconButton
           icon={X}
           label={m.cart_remove({ sku: article.sku })}

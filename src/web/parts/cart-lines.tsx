@@ -16,19 +16,19 @@ export function CartLines({ lines, company, refused, onRemove }: CartLinesProps)
       <thead>
         <tr>
           <th scope="col">{m.cart_article()}</th>
-          <th scope="col" className="w-44">
+          <th scope="col" className="col-quantity">
             {m.cart_quantity()}
           </th>
-          <th scope="col" className="end w-36">
+          <th scope="col" className="end col-price">
             {m.cart_price()}
           </th>
-          <th scope="col" className="w-36">
+          <th scope="col" className="col-stock max-xl:hidden">
             {m.cart_stock()}
           </th>
-          <th scope="col" className="end w-28">
+          <th scope="col" className="end col-net">
             {display === 'net' ? m.cart_net() : m.cart_gross()}
           </th>
-          <th scope="col" className="w-10">
+          <th scope="col" className="col-verb">
             <span className="sr-only">{m.cart_remove_head()}</span>
           </th>
         </tr>

@@ -1,12 +1,23 @@
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import { m } from '../paraglide/messages.js'
-import type { LineArticle } from '../server/line-view.ts'
+import type { LineView } from '../server/line-view.ts'
 import { ArticlePicture } from './article-picture.tsx'
+import { StockBadge } from './stock-badge.tsx'
 import { useShopPath } from './use-shop-path.ts'
 
-/** The article of a line: picture, name, references; `children` stand under it. */
-export function LinesArticle({ article, size = 40, sku = true, children }: { article: LineArticle; size?: number; /** Off where the reference was just typed. */ sku?: boolean; children?: ReactNode }) {
+type LinesArticleProps = {
+  line: Pick<LineView, 'article' | 'stock'>
+  /** Base steps that are wanted of it in all. */
+  wanted: number
+  size?: number
+  /** Off where the reference was just typed. */
+  sku?: boolean
+  children?: ReactNode
+}
+
+/** The article of a line: picture, name, references, and where there is no column for it what is there; `children` stand under it. */
+export function LinesArticle({ line: { article, stock }, wanted, size = 40, sku = true, children }: LinesArticleProps) {
   const path = useShopPath()
   const refs = [sku ? article.sku : null, article.clientRef && m.cart_own_ref({ ref: article.clientRef })].filter(Boolean)
   return (
@@ -17,6 +28,9 @@ export function LinesArticle({ article, size = 40, sku = true, children }: { art
           {article.name}
         </Link>
         {refs.length > 0 && <span className="block text-tiny font-normal text-muted">{refs.join(' · ')}</span>}
+        <span className="block font-normal xl:hidden">
+          <StockBadge stock={stock} qty={wanted} />
+        </span>
         {children}
       </span>
     </span>

@@ -22,6 +22,7 @@ export function LinesList({ onRead }: { onRead: (asked: { pasted: string } | { f
             type="file"
             name="file"
             accept=".csv,.txt,.tsv,text/csv,text/plain"
+            className="[&_input]:h-auto [&_input]:py-1 [&_input]:file:me-3 [&_input]:file:cursor-pointer [&_input]:file:rounded-field [&_input]:file:border [&_input]:file:border-edge [&_input]:file:bg-base-200 [&_input]:file:px-2 [&_input]:file:py-0.5"
             hint={m.cart_quick_file_hint()}
             onChange={(event) => {
               const file = event.currentTarget.files?.[0]

@@ -48,7 +48,7 @@ export const LinesRow = memo(function LinesRow({ row, index, display, actions }:
       </td>
       <td className="lines-found">
         {line ? (
-          <LinesArticle article={line.article} size={32} sku={row.code.trim() !== line.article.sku}>
+          <LinesArticle line={line} wanted={line.qty} size={32} sku={row.code.trim() !== line.article.sku}>
             {wrong && <span className="block text-tiny text-error">{lineProblemWords(wrong, line, row.quantity)}</span>}
           </LinesArticle>
         ) : (
@@ -60,7 +60,7 @@ export const LinesRow = memo(function LinesRow({ row, index, display, actions }:
         )}
       </td>
       <td className="lines-quantity">
-        <span className="inline-flex items-center gap-1">
+        <span className="flex items-center gap-1">
           <NumberBox
             label={m.cart_quick_quantity_of({ line: number })}
             name="quantity"
@@ -72,8 +72,8 @@ export const LinesRow = memo(function LinesRow({ row, index, display, actions }:
             data-cell="quantity"
             data-row={index}
           />
-          {line ? (
-            <select name="unit" value={row.unit || line.unit} onChange={(event) => change({ unit: event.currentTarget.value })} aria-label={m.cart_quick_unit_of({ line: number })} className="select w-28" data-cell="unit" data-row={index}>
+          {line && line.article.packs.length > 0 ? (
+            <select name="unit" value={row.unit || line.unit} onChange={(event) => change({ unit: event.currentTarget.value })} aria-label={m.cart_quick_unit_of({ line: number })} className="select lines-unit min-w-0 flex-1" data-cell="unit" data-row={index}>
               <option value={line.article.unit}>{unitWord(line.article.unit)}</option>
               {line.article.packs.map((pack) => (
                 <option key={pack.unit} value={pack.unit}>
@@ -82,7 +82,10 @@ export const LinesRow = memo(function LinesRow({ row, index, display, actions }:
               ))}
             </select>
           ) : (
-            <input type="hidden" name="unit" value={row.unit} />
+            <>
+              {line && <span className="lines-unit text-tiny text-muted">{unitWord(line.unit, 2)}</span>}
+              <input type="hidden" name="unit" value={row.unit} />
+            </>
           )}
         </span>
         {quantityWrong && wrong.nearest && (
@@ -94,17 +97,17 @@ export const LinesRow = memo(function LinesRow({ row, index, display, actions }:
               event.preventDefault()
               if (wrong.nearest) change({ quantity: localText(wrong.nearest.text), unit: wrong.nearest.unit })
             }}
-            className="mt-0.5 block cursor-pointer text-tiny text-primary underline pointer-coarse:py-2"
+            className="lines-verb text-primary"
           >
             {takeWords(wrong.nearest, line.unit)}
           </button>
         )}
       </td>
-      <td className="end">
+      <td className="end lines-price">
         {line && <PriceTag price={line.price} />}
         {line && !wrong && <LinesTierHint line={line} name="nearest" value={`${index}:${typedQuantity(line.next?.toQty ?? 0, line.basePerUnit)}`} onTake={() => change({ quantity: typedQuantity(line.next?.toQty ?? 0, line.basePerUnit) })} />}
       </td>
-      <td>{line && <StockBadge stock={line.stock} qty={line.qty} />}</td>
+      <td className="max-xl:hidden">{line && <StockBadge stock={line.stock} qty={line.qty} />}</td>
       <td className="end figure">{line && line.price && !quantityWrong && formatAmount(display === 'net' ? line.netCents : line.grossCents, getLocale())}</td>
       <td className="end off-phone">
         {(row.code !== '' || row.quantity !== '') && (
