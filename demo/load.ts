@@ -26,7 +26,7 @@ import { priceArticle } from './prices/price-article.ts'
 import { priceBook } from './prices/price-book.ts'
 import { demoSignIns, otherReps } from './sign-ins.ts'
 
-export type LoadDemo = {
+type LoadDemo = {
   connectionString: string
   size: DemoSize
   /** Local day of the seller, 'YYYY-MM-DD': the orders end the day before. */

@@ -43,7 +43,7 @@ export const demoSignIns: DemoSignIn[] = [
   staff('administrator', 'Paul Dubreuil', 'paul.dubreuil', 'Administrateur', 'Administrator', ['administrator', 'marketing'], 'office'),
 ]
 
-export type DemoApiKey = { key: string; name: string; scopes: Scope[]; company: string | null }
+type DemoApiKey = { key: string; name: string; scopes: Scope[]; company: string | null }
 
 /** Keys for machines, with their texts: in a demonstration nothing is secret. */
 export const demoApiKeys: DemoApiKey[] = [

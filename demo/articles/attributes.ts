@@ -1,7 +1,7 @@
 import type { Words } from './draft.ts'
 import { inchLabel } from './fastenings/nuts.ts'
 
-export type AttributeDraft = {
+type AttributeDraft = {
   code: string
   kind: 'text' | 'number' | 'list' | 'boolean'
   unit: string | null

@@ -1,6 +1,6 @@
 import type { Words } from './draft.ts'
 
-export type CategoryDraft = { code: string; name: Words; leaves: { code: string; name: Words }[] }
+type CategoryDraft = { code: string; name: Words; leaves: { code: string; name: Words }[] }
 
 /** Two levels: trades, and what is found in each; every product stands in a leaf. */
 export const categories: CategoryDraft[] = [

@@ -6,7 +6,7 @@ export type Words = { fr: string; en: string }
 export type Trait = string | number | boolean
 /** How an article is sold; quantities in base steps. */
 export type Selling = { unit: Unit; stepsPerUnit: number; per: Per; minQty: number; multiple: number; packs: { unit: Unit; factor: number }[] }
-export type VariantDraft = {
+type VariantDraft = {
   sku: string
   name: Words
   traits: Record<string, Trait>
@@ -22,7 +22,7 @@ export type ProductDraft = { code: string; category: string; brand: string; name
 type Axes = Record<string, readonly Trait[]>
 type Point<A extends Axes> = { -readonly [K in keyof A]: A[K][number] }
 
-export type ProductSpec<A extends Axes> = {
+type ProductSpec<A extends Axes> = {
   /** The first part of the SKU, and with `tail` the code of the product. */
   sku: string
   tail?: string
@@ -102,7 +102,7 @@ export function boxed(box: number, carton: number, per: Per = 1): Selling {
 }
 
 /** Sold by whole boxes only; priced per hundred. */
-export function onlyBoxed(box: number, carton: number): Selling {
+function onlyBoxed(box: number, carton: number): Selling {
   return { ...boxed(box, carton, 100), minQty: box, multiple: box }
 }
 

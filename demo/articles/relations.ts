@@ -1,6 +1,6 @@
 import type { Article } from './build-catalogue.ts'
 
-export type Relation = { variantId: number; kind: 'accessory' | 'spare' | 'substitute' | 'upsell' | 'goes_with'; otherId: number; position: number }
+type Relation = { variantId: number; kind: 'accessory' | 'spare' | 'substitute' | 'upsell' | 'goes_with'; otherId: number; position: number }
 
 type Rule = { kind: Relation['kind']; from: RegExp; to: readonly string[]; by: readonly string[]; most?: number }
 

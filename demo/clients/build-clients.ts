@@ -9,7 +9,7 @@ import { places } from './places.ts'
 import { rhythmOf } from './rhythm.ts'
 import { sitesOf } from './sites.ts'
 
-export type ClientPlan = { seed: number; count: number; firstDay: Day; days: number; repIds: string[] }
+type ClientPlan = { seed: number; count: number; firstDay: Day; days: number; repIds: string[] }
 
 const rolesOfMorel = { fastenings: 6, accessories: 4, 'anchors-rivets': 2, protection: 3, hardware: 3, 'hand-tools': 2, chemistry: 2, 'wood-fixings': 1 }
 

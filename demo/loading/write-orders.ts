@@ -14,7 +14,7 @@ const orderColumns = `id, number, state, hold_reasons, company_id, company_name,
 const lineColumns =
   'order_id, position, variant_id, warehouse_id, sku, client_ref, name, unit, qty_entered, base_per_unit, qty, qty_shipped, unit_net, per, price_steps, net_cents, tax_class, vat_category, vat_rate'
 
-export type Cast = { reps: ReadonlyMap<string, string>; seller: Person; logistics: Person; finance: Person }
+type Cast = { reps: ReadonlyMap<string, string>; seller: Person; logistics: Person; finance: Person }
 
 /** Builds and writes the orders, a thousand at a time; gives how many lines they have and the last number given this year. */
 export async function writeOrders(loader: Loader, plans: readonly PlannedOrder[], tools: OrderTools, books: Books, cast: Cast): Promise<{ lines: number; lastNumber: number }> {

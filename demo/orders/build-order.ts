@@ -14,7 +14,7 @@ import { fillOrder, type FilledLine } from './fill-order.ts'
 import type { PlannedOrder } from './order-plan.ts'
 
 export const carriage = { netCents: 1_490, freeFromCents: 25_000 }
-export const standardRate = 200_000
+const standardRate = 200_000
 
 export type OrderLine = FilledLine & { position: number; unit: string; entered: number; basePerUnit: number; shipped: number; clientRef: string | null }
 export type BuiltOrder = PlannedOrder & {

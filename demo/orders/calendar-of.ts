@@ -5,7 +5,7 @@ import type { Calendar } from './order-plan.ts'
 export const zone = 'Europe/Paris'
 
 /** The first of the eighteen months that end the day before `today`. */
-export function firstDayOf(today: Day): Day {
+function firstDayOf(today: Day): Day {
   return Temporal.PlainDate.from(today).subtract({ months: 18 }).toString()
 }
 

@@ -5,7 +5,7 @@ import { markProgress } from './mark-progress.ts'
 import type { Calendar, PlannedOrder } from './order-plan.ts'
 
 /** Lines per order and net per order (euros), as measured on a real wholesaler's two years. */
-export const linesMeasured: Quantiles = [
+const linesMeasured: Quantiles = [
   [0, 1],
   [0.06, 1],
   [0.1, 2],
@@ -19,7 +19,7 @@ export const linesMeasured: Quantiles = [
   [0.999, 490],
   [1, 674],
 ]
-export const eurosMeasured: Quantiles = [
+const eurosMeasured: Quantiles = [
   [0, 22],
   [0.05, 38],
   [0.1, 60],

@@ -5,7 +5,7 @@ import type { Client } from '../clients/client.ts'
 import { cheaper } from './build-lists.ts'
 import type { PricedArticle, Tier } from './price-article.ts'
 
-export type AgreementDiscount = { target: 'all' | 'brand' | 'category' | 'product'; targetId: number | null; share: number; onTop: boolean }
+type AgreementDiscount = { target: 'all' | 'brand' | 'category' | 'product'; targetId: number | null; share: number; onTop: boolean }
 export type Agreement = {
   id: number
   code: string
