@@ -1,4 +1,3 @@
-import { betterAuth } from 'better-auth'
 import pg from 'pg'
 import { newId } from '#kernel/ids.ts'
 import { localeOf } from '#kernel/locale.ts'
@@ -8,11 +7,30 @@ import { passwordResetAsked } from './events.ts'
 
 export const shortestPassword = 10
 
-/** better-auth on this room's tables: passwords and sessions. Mails leave through our outbox. */
-export function createAuth(options: { connectionString: string; secret: string; baseUrl: string; ctx: () => Ctx }) {
+export type AuthOptions = { connectionString: string; secret: string; baseUrl: string; ctx: () => Ctx }
+
+/** better-auth on this room's tables: passwords and sessions. It is loaded with the first sign-in, because it weighs half of the start. */
+export function createAuth(options: AuthOptions) {
+  let made: ReturnType<typeof makeApi> | null = null
+  return {
+    api: () => (made ??= makeApi(options)).then(({ api }) => api),
+    secret: options.secret,
+    cookieName: `${isSecure(options) ? '__Secure-' : ''}comptoir.session_token`,
+    close: async () => (await made)?.close(),
+  }
+}
+
+export type Auth = ReturnType<typeof createAuth>
+
+function isSecure({ baseUrl }: AuthOptions): boolean {
+  return baseUrl.startsWith('https:')
+}
+
+/** Mails leave through our outbox. */
+async function makeApi(options: AuthOptions) {
+  const { betterAuth } = await import('better-auth')
   const pool = new pg.Pool({ connectionString: options.connectionString, max: 4, options: '-c search_path=accounts -c timezone=UTC' })
   pool.on('error', () => undefined)
-  const secure = options.baseUrl.startsWith('https:')
   const auth = betterAuth({
     database: pool,
     secret: options.secret,
@@ -43,14 +61,12 @@ export function createAuth(options: { connectionString: string; secret: string; 
     },
     verification: { modelName: 'verification', fields: { expiresAt: 'expires_at', ...stamps } },
     advanced: {
-      useSecureCookies: secure,
+      useSecureCookies: isSecure(options),
       cookiePrefix: 'comptoir',
       database: { generateId: ({ model }) => (model === 'user' ? newId('user', Date.now()) : crypto.randomUUID()) },
     },
   })
-  return { api: auth.api, secret: options.secret, cookieName: `${secure ? '__Secure-' : ''}comptoir.session_token`, close: () => pool.end() }
+  return { api: auth.api, close: () => pool.end() }
 }
 
 const stamps = { createdAt: 'created_at', updatedAt: 'updated_at' } as const
-
-export type Auth = ReturnType<typeof createAuth>

@@ -4,7 +4,7 @@ export { apiKeys, createApiKey, revokeApiKey, type ApiKey } from './api-keys.ts'
 export { createAuth, shortestPassword, type Auth } from './auth.ts'
 export { companiesByIds, companyById, listCompanies, mustSeeCompany, type Company, type CompanyFilter } from './companies.ts'
 export { memberInvited, memberJoined, passwordResetAsked } from './events.ts'
-export { companyImport } from './import-companies.ts'
+export { companyImport } from './imports/import-companies.ts'
 export {
   acceptInvitation, firstAdministrator, invitationOf, inviteMember, inviteStaff, membersOf, staffMembers, type Invite, type Member, type OpenInvitation,
 } from './members.ts'

@@ -1,6 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
-import { hashPassword } from 'better-auth/crypto'
 import { newId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { audit } from '#platform/audit.ts'
@@ -80,6 +79,7 @@ export async function invitationOf(ctx: Ctx, token: string): Promise<{ email: st
  * `invitation.over` and `sign_in.password_short`. A person who already has a password keeps it.
  */
 export async function acceptInvitation(ctx: Ctx, token: string, input: { name: string; password: string }): Promise<{ email: string }> {
+  const { hashPassword } = await import('better-auth/crypto')
   const hashed = input.password.length >= shortestPassword ? await hashPassword(input.password) : null
   return inTransaction(ctx, async (tx) => {
     const invitation = await own(tx).updateTable('accounts.invitation').set({ accepted_at: tx.now.toString() })

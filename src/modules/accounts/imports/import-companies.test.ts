@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createWorld, type World } from '#testing/index.ts'
 import { importFile } from '#testing/import-file.ts'
-import { companyImport, invariants, listCompanies, sitesForStaff, tariffClasses } from './index.ts'
+import { companyImport, invariants, listCompanies, sitesForStaff, tariffClasses } from '../index.ts'
 
 let world: World
 beforeAll(async () => {

@@ -4,10 +4,10 @@ import { newId } from '#kernel/ids.ts'
 import type { TxCtx } from '#platform/context.ts'
 import { repeatedLines } from '#platform/import-cells.ts'
 import type { BatchResult, ImportKind, ImportLine, LineReject } from '#platform/import-kind.ts'
-import { companyColumns, companyRow, type CompanyRow } from './import-company-row.ts'
-import { companiesByNumber, takenSirens, writeCompanies, writeContacts, writeSites, type CompanySheet, type ContactSheet, type KnownCompany, type SiteSheet } from './import-company-sheets.ts'
-import { sellerSettings, type Seller } from './seller.ts'
-import { own } from './tables.ts'
+import { companyColumns, companyRow, type CompanyRow } from './company-row.ts'
+import { companiesByNumber, takenSirens, writeCompanies, writeContacts, writeSites, type CompanySheet, type ContactSheet, type KnownCompany, type SiteSheet } from './company-sheets.ts'
+import { sellerSettings, type Seller } from '../seller.ts'
+import { own } from '../tables.ts'
 
 /**
  * Clients from a file, one line each, with their main address and a contact. A tariff class that is named and not there is made when its name stands

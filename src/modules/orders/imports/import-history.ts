@@ -8,7 +8,7 @@ import { totals, type Totals } from '#kernel/totals.ts'
 import type { VatCategory } from '#kernel/vat.ts'
 import { mustBeAllowed, sellerSettings } from '#modules/accounts/index.ts'
 import type { TxCtx } from '#platform/context.ts'
-import { writeHistory, type HistoryLine, type HistoryOrder } from './import-history-write.ts'
+import { writeHistory, type HistoryLine, type HistoryOrder } from './write-history.ts'
 
 export type PastLine = {
   kind: 'article' | 'charge'

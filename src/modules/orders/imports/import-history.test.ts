@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aCompany, anArticle, createWorld, type World } from '#testing/index.ts'
 import { importFile } from '#testing/import-file.ts'
-import { historyImport, invariants, listOrders, orderById } from './index.ts'
+import { historyImport, invariants, listOrders, orderById } from '../index.ts'
 
 let world: World
 let bolt: { id: number }

@@ -1,0 +1,143 @@
+import { Eye, Pencil } from 'lucide-react'
+import { data, Form, redirect, useSearchParams } from 'react-router'
+import { changeCompany, companyById, isAllowed, mustBeAllowed, peopleOfCompany, sitesForStaff, tariffClasses } from '#modules/accounts/index.ts'
+import { changeCredit, creditEntriesForStaff, creditForStaff, settle, terms } from '#modules/credit/index.ts'
+import { listOrders } from '#modules/orders/index.ts'
+import { agreementsOf } from '#modules/pricing/index.ts'
+import { Refusal } from '#kernel/refusal.ts'
+import type { Ctx } from '#platform/context.ts'
+import { pageScope } from '#platform/http/page-context.ts'
+import type { Route } from './+types/sheet.ts'
+import { m } from '../../../paraglide/messages.js'
+import { AddressBlock } from '../../../parts/address-block.tsx'
+import { OfficeAgreements } from '../../../parts/office-agreements.tsx'
+import { CompanyFields, companyErrors } from '../../../parts/office-company-fields.tsx'
+import { CompanyState } from '../../../parts/office-company-state.tsx'
+import { OfficeContacts } from '../../../parts/office-contacts.tsx'
+import { CreditForms } from '../../../parts/office-credit-forms.tsx'
+import { OfficeCredit } from '../../../parts/office-credit.tsx'
+import { orderColumns } from '../../../parts/office-order-columns.tsx'
+import { centsOfForm } from '../../../server/cents-of-form.ts'
+import { clockOf } from '../../../server/clock-of.ts'
+import { companyOfForm } from '../../../server/company-of-form.ts'
+import { orRefusal } from '../../../server/or-refusal.ts'
+import { Button } from '../../../ui/button.tsx'
+import { Empty } from '../../../ui/empty.tsx'
+import { Facts } from '../../../ui/facts.tsx'
+import { LinkButton } from '../../../ui/link-button.tsx'
+import { Notice } from '../../../ui/notice.tsx'
+import { Section } from '../../../ui/section.tsx'
+import { Sheet } from '../../../ui/sheet.tsx'
+import { Table } from '../../../ui/table.tsx'
+
+export async function loader({ context, params }: Route.LoaderArgs) {
+  const { ctx } = context.get(pageScope)
+  mustBeAllowed(ctx, 'companies.read')
+  const company = await companyById(ctx, params.id)
+  if (!company) throw data(null, { status: 404 })
+  const may = {
+    manage: isAllowed(ctx, 'companies.manage'), credit: isAllowed(ctx, 'credit.manage'), settle: isAllowed(ctx, 'credit.settle'), entries: isAllowed(ctx, 'credit.read_all'), actFor: isAllowed(ctx, 'act.for_all'),
+  }
+  const [people, sites, credit, entries, agreements, orders, classes, choices, clock] = await Promise.all([
+    peopleOfCompany(ctx, company.id), sitesForStaff(ctx, company.id), creditForStaff(ctx, company.id), may.entries ? creditEntriesForStaff(ctx, company.id, 20) : [],
+    isAllowed(ctx, 'prices.read') ? agreementsOf(ctx, company.id) : [], isAllowed(ctx, 'orders.read_all') ? listOrders(ctx, { companyId: company.id, limit: 8 }) : null, tariffClasses(ctx), terms(ctx), clockOf(ctx),
+  ])
+  return { company, people, sites, credit, entries, agreements, orders: orders?.rows ?? [], classes, choices, clock, may }
+}
+
+const verbs: Record<string, (ctx: Ctx, id: string, form: FormData) => Promise<unknown>> = {
+  company: (ctx, id, form) => changeCompany(ctx, id, Number(form.get('version')), companyOfForm(form)),
+  credit: (ctx, id, form) => changeCredit(ctx, id, { limitCents: centsOfForm(form, 'limit'), termCode: String(form.get('term')), blockedReason: String(form.get('blocked') ?? '').trim() || null }),
+  settle: async (ctx, id, form) => {
+    const grossCents = centsOfForm(form, 'amount')
+    if (grossCents === null) throw new Refusal('amount.unreadable', { field: 'amount', typed: '' })
+    await settle(ctx, { companyId: id, grossCents, note: String(form.get('note') ?? '').trim() || null, sourceKey: String(form.get('key') ?? '') || null })
+  },
+}
+
+export async function action({ context, request, params }: Route.ActionArgs) {
+  const { ctx } = context.get(pageScope)
+  const form = await request.formData()
+  const verb = String(form.get('verb'))
+  return orRefusal(context, form, async () => {
+    const run = verbs[verb]
+    if (!run) throw data(null, { status: 404 })
+    await run(ctx, params.id, form)
+    throw redirect(`/office/clients/${params.id}?done=${verb}`)
+  })
+}
+
+const doneWords: Record<string, () => string> = { company: m.office_done_company, credit: m.office_done_credit, settle: m.office_done_settle }
+
+/** One client: who he is, who his people are, what he owes, what was agreed, what he ordered. */
+export default function ClientSheet({ loaderData, actionData }: Route.ComponentProps) {
+  const { company, people, sites, credit, entries, agreements, orders, classes, choices, clock, may } = loaderData
+  const [params] = useSearchParams()
+  const refused = actionData?.refusal
+  const verb = actionData?.typed.verb
+  const editing = may.manage && (params.has('edit') || verb === 'company')
+  const errors = companyErrors(verb === 'company' ? refused : undefined)
+  const done = refused ? undefined : doneWords[params.get('done') ?? '']
+  return (
+    <>
+      <title>{company.name}</title>
+      <Sheet
+        title={company.name}
+        state={<CompanyState state={company.state} blocked={credit.blockedReason !== null} />}
+        about={[company.number, company.className, people.reps.length > 0 ? m.office_client_rep({ names: people.reps.map((rep) => rep.name).join(', ') }) : ''].filter(Boolean).join(' · ')}
+        verbs={
+          <>
+            {may.manage && !editing && <LinkButton to="?edit" icon={Pencil}>{m.office_edit()}</LinkButton>}
+            {may.actFor && <LinkButton to={`/c/${company.id}`} icon={Eye}>{m.office_client_see_as()}</LinkButton>}
+          </>
+        }
+        side={
+          <>
+            <Section title={m.office_order_credit()}>
+              <OfficeCredit credit={credit} currency={company.currency} />
+            </Section>
+            {(may.credit || may.settle) && <CreditForms credit={credit} choices={choices} may={may} currency={company.currency} entries={entries} refusal={verb === 'credit' || verb === 'settle' ? refused : undefined} typed={actionData?.typed} />}
+          </>
+        }
+      >
+        {done && <Notice kind="done">{done()}</Notice>}
+        {editing ? (
+          <Form method="post" action={`/office/clients/${company.id}`} className="space-y-4">
+            <input type="hidden" name="version" value={actionData?.typed.version ?? company.version} />
+            {errors.form && <Notice kind="error">{errors.form}</Notice>}
+            <CompanyFields classes={classes} company={company} typed={verb === 'company' ? actionData?.typed : undefined} errors={errors} />
+            <div className="flex gap-2">
+              <Button type="submit" look="primary" name="verb" value="company">{m.office_save()}</Button>
+              <LinkButton to={`/office/clients/${company.id}`} look="quiet">{m.office_leave_it()}</LinkButton>
+            </div>
+          </Form>
+        ) : (
+          <Facts
+            facts={[
+              { label: m.office_client_siren(), value: company.siren }, { label: m.office_client_vat(), value: company.vatNumber }, { label: m.office_client_country(), value: company.country },
+              { label: m.office_client_note(), value: company.note },
+            ].flatMap(({ label, value }) => (value ? [{ label, value }] : []))}
+          />
+        )}
+        <Section title={m.office_client_orders()} verbs={<LinkButton to={`/office/orders?client=${company.id}`} look="quiet">{m.office_all_orders()}</LinkButton>}>
+          {orders.length === 0 ? <Empty title={m.office_client_no_orders()} /> : <Table caption={m.office_client_orders()} columns={orderColumns({ ...clock, base: '/office/orders' })} rows={orders} rowKey={(row) => row.id} />}
+        </Section>
+        <Section title={m.office_client_people()}>
+          <OfficeContacts people={people} />
+        </Section>
+        {agreements.length > 0 && (
+          <Section title={m.office_client_agreements()}>
+            <OfficeAgreements agreements={agreements} />
+          </Section>
+        )}
+        <Section title={m.office_client_sites()}>
+          <div className="grid gap-x-8 gap-y-4 sm:grid-cols-2">
+            {sites.map((site) => (
+              <AddressBlock key={site.id} address={site} />
+            ))}
+          </div>
+        </Section>
+      </Sheet>
+    </>
+  )
+}
