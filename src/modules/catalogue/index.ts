@@ -3,7 +3,7 @@ export { assortmentOf, assortmentSettings, type Assortment } from './assortment-
 export { attributeLabels, brands, categories, type AttributeLabels, type Category } from './categories.ts'
 export { variantIdsByCode, type CodeMatch } from './codes.ts'
 export { productPublished, productWithdrawn } from './events.ts'
-export { articleImport } from './import-articles.ts'
+export { articleImport } from './imports/import-articles.ts'
 export { markChanged } from './mark-changed.ts'
 export { articleInput, articleSheet, articleSorts, listArticles, saveArticle, type ArticleFilter, type ArticleInput, type ArticleRow, type ArticleSheet, type ArticleSort } from './office-articles.ts'
 export { productBySlug, type ProductPage } from './product-by-slug.ts'

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { TxCtx } from '#platform/context.ts'
-import { own } from './tables.ts'
+import { own } from '../tables.ts'
 
 /** What articles hang on, found by code or name, made when it is not there. */
 export type ArticleTree = { category(path: string): number; brand(name: string): number }

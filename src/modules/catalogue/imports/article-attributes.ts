@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { TxCtx } from '#platform/context.ts'
-import type { ArticleRow } from './import-article-row.ts'
-import { slugOf } from './import-article-tree.ts'
-import { own } from './tables.ts'
+import type { ArticleRow } from './article-row.ts'
+import { slugOf } from './article-tree.ts'
+import { own } from '../tables.ts'
 
 export type AttributeValue = string | number | boolean
 /** What a cell of an attribute's column stands for: the attribute's code and its value, null when the value can't be one of that attribute. */

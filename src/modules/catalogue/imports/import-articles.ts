@@ -2,12 +2,12 @@ import { isDeepStrictEqual } from 'node:util'
 import type { TxCtx } from '#platform/context.ts'
 import { repeatedLines } from '#platform/import-cells.ts'
 import type { BatchResult, ImportKind, ImportLine, LineReject } from '#platform/import-kind.ts'
-import { articleAttributes, type ReadAttribute } from './import-article-attributes.ts'
-import { articleColumns, articleRow, type ArticleRow } from './import-article-row.ts'
-import { nextProducts } from './import-article-products.ts'
-import { productsByCode, sheetsBySku, writeProducts, writeSheets, type KnownSheet, type Sheet } from './import-article-sheets.ts'
-import { articleTree } from './import-article-tree.ts'
-import { markChanged } from './mark-changed.ts'
+import { articleAttributes, type ReadAttribute } from './article-attributes.ts'
+import { articleColumns, articleRow, type ArticleRow } from './article-row.ts'
+import { nextProducts } from './article-products.ts'
+import { productsByCode, sheetsBySku, writeProducts, writeSheets, type KnownSheet, type Sheet } from './article-sheets.ts'
+import { articleTree } from './article-tree.ts'
+import { markChanged } from '../mark-changed.ts'
 
 /**
  * Articles from a file, one line each; lines with the same product code form a family. Categories, brands, attributes and values that are named and

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { importRows } from '#modules/integration/index.ts'
 import { aBuyer, aClass, aCompany, anArticle, createWorld, someVatRates, type World } from '#testing/index.ts'
 import { importFile } from '#testing/import-file.ts'
-import { invariants, listPriceLists, priceImport, priceLines, pricesOfArticle } from './index.ts'
+import { invariants, listPriceLists, priceImport, priceLines, pricesOfArticle } from '../index.ts'
 
 let world: World
 let bolt: { id: number; sku: string }

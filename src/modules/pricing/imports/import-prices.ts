@@ -4,8 +4,8 @@ import { units } from '#kernel/quantity.ts'
 import type { TxCtx } from '#platform/context.ts'
 import { cell, choice, day, decimal, orElse, orNull, repeatedLines, text } from '#platform/import-cells.ts'
 import type { BatchResult, ImportColumn, ImportKind, ImportLine, LineReject } from '#platform/import-kind.ts'
-import { priceListIds } from './import-price-lists.ts'
-import { writePrices } from './write-prices.ts'
+import { priceListIds } from './price-list-ids.ts'
+import { writePrices } from '../write-prices.ts'
 
 const row = z.object({
   list: cell(text(40)),

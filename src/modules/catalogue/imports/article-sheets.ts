@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { locales } from '#kernel/locale.ts'
 import type { TxCtx } from '#platform/context.ts'
 
 /** An article as an import compares and writes it; quantities in base steps. */
@@ -34,7 +35,7 @@ export async function productsByCode(tx: TxCtx, codes: readonly string[]): Promi
 
 /** Which of these addresses of product pages belong to other products already. */
 export async function takenSlugs(tx: TxCtx, slugs: readonly string[]): Promise<Set<string>> {
-  const { rows } = await sql<{ key: string }>`select t.locale || ' ' || t.slug as key from catalogue.product_text t where t.slug = any(${[...slugs]}::text[])`.execute(tx.db)
+  const { rows } = await sql<{ key: string }>`select t.locale || ' ' || t.slug as key from catalogue.product_text t where t.locale = any(${[...locales]}::text[]) and t.slug = any(${[...slugs]}::text[])`.execute(tx.db)
   return new Set(rows.map((row) => row.key))
 }
 

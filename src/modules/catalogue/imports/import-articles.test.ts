@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createWorld, type World } from '#testing/index.ts'
 import { importFile } from '#testing/import-file.ts'
-import { articleImport, articlesByIds, articleSheet, attributeLabels, categories, invariants, listArticles, productBySlug } from './index.ts'
+import { articleImport, articlesByIds, articleSheet, attributeLabels, categories, invariants, listArticles, productBySlug } from '../index.ts'
 
 let world: World
 beforeAll(async () => {

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
 import type { TxCtx } from '#platform/context.ts'
 import type { LineReject } from '#platform/import-kind.ts'
-import type { ArticleRow } from './import-article-row.ts'
-import { takenSlugs, type KnownProduct, type ProductSheet } from './import-article-sheets.ts'
-import { slugOf, type ArticleTree } from './import-article-tree.ts'
+import type { ArticleRow } from './article-row.ts'
+import { takenSlugs, type KnownProduct, type ProductSheet } from './article-sheets.ts'
+import { slugOf, type ArticleTree } from './article-tree.ts'
 
 export type Member = { line: number; row: ArticleRow; sku: string; product: string }
 export type NextProducts = { ids: Map<string, number>; changed: ProductSheet[]; rejects: LineReject[] }

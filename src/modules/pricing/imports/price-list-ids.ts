@@ -3,7 +3,7 @@ import { sellerSettings } from '#modules/accounts/index.ts'
 import type { TxCtx } from '#platform/context.ts'
 import type { ImportLine, LineReject } from '#platform/import-kind.ts'
 import type { PriceRow } from './import-prices.ts'
-import { own } from './tables.ts'
+import { own } from '../tables.ts'
 
 type Reason = { code: string; details: Record<string, unknown> }
 
