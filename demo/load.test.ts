@@ -2,6 +2,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { signIn } from '#modules/accounts/index.ts'
 import { createWorld, type World } from '#testing/index.ts'
 import { loadDemo, type LoadedDemo } from './load.ts'
 import type { Step } from './loading/loader.ts'
@@ -58,8 +59,7 @@ describe('the demonstration in the database', () => {
 
   it('lets each person in, with one password', async () => {
     for (const { email } of demoSignIns) {
-      const answer = await world.app.auth.api.signInEmail({ body: { email, password: demoPassword } })
-      expect(answer.user.email).toBe(email)
+      expect(await signIn(world.app.auth, { email, password: demoPassword, headers: new Headers() }), email).not.toEqual([])
     }
   }, 60_000)
 

@@ -1,60 +1,6 @@
-import { parseArgs } from 'node:util'
-import { ConfigError, readConfig } from '#platform/config.ts'
-import { migrate } from '#platform/migrate.ts'
-import { createApp } from './app.ts'
-import { builtPages } from './main/built-pages.ts'
-import { CannotStart } from '#platform/cannot-start.ts'
-import { firstData } from './main/first-data.ts'
-import { loadDemonstration } from './main/load-demonstration.ts'
-import { openDatabase } from '#platform/open-database.ts'
-import { createStops } from './main/stops.ts'
-import { welcome } from './main/welcome.ts'
+import { enableCompileCache } from 'node:module'
+import { join } from 'node:path'
 
-const say = (line: string) => console.log(line)
-const stops = createStops(say)
-
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => leave(signal))
-
-try {
-  await start()
-} catch (error) {
-  if (!stops.asked()) {
-    const known = error instanceof CannotStart || error instanceof ConfigError
-    console.error(known ? error.message : error)
-    await stops.run()
-    process.exit(1)
-  }
-}
-
-async function start(): Promise<void> {
-  const asked = argumentsGiven()
-  const config = readConfig({ ...process.env, LOG_LEVEL: process.env['LOG_LEVEL'] || (process.stdout.isTTY ? 'warn' : 'info') })
-  const withPages = config.role !== 'worker'
-  const building = new AbortController()
-  stops.add('building', async () => building.abort())
-  const database = await openDatabase(config, 'alone', say)
-  stops.add('database', database.close)
-  await migrate(database.connectionString)
-  const app = createApp(config, { connectionString: database.connectionString })
-  stops.add('application', app.close)
-  const built = withPages && config.mode !== 'development' ? builtPages(say, building.signal) : Promise.resolve()
-  const [arrival] = await Promise.all([firstData(app, asked, (size) => loadDemonstration(app, size, say)), built])
-  await app.openDoors(withPages ? (config.mode === 'development' ? 'development' : 'production') : 'none')
-  if (config.role !== 'web') await app.startWorker()
-  await app.http.listen({ host: config.host, port: config.port })
-  say(welcome(config, arrival))
-}
-
-function argumentsGiven() {
-  try {
-    return parseArgs({ options: { empty: { type: 'boolean' }, demo: { type: 'boolean' }, size: { type: 'string' }, admin: { type: 'string' } } }).values
-  } catch (error) {
-    throw new CannotStart(`${error instanceof Error ? error.message : error}\n\nnpm start -- [--empty [--admin EMAIL]] [--demo] [--size demo|full]`)
-  }
-}
-
-function leave(signal: string): void {
-  if (stops.asked()) process.exit(130)
-  say(signal === 'SIGINT' ? '\nStopping…' : 'Stopping…')
-  void stops.run().then(() => process.exit(0))
-}
+// Before anything of ours is read: the second start takes the programs as the first one understood them, in half the time.
+enableCompileCache(join(import.meta.dirname, '../node_modules/.cache/comptoir'))
+await import('./main/start.ts')

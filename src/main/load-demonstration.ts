@@ -2,7 +2,7 @@ import { dayOf } from '#kernel/day.ts'
 import { indexArticles } from '#modules/search/index.ts'
 import { sellerSettings } from '#modules/accounts/index.ts'
 import { CannotStart } from '#platform/cannot-start.ts'
-import { loadDemo, type DemoSize } from '../../demo/load.ts'
+import type { DemoSize } from '../../demo/load.ts'
 import type { App } from '../app.ts'
 import { progressBar } from './progress-bar.ts'
 
@@ -11,6 +11,7 @@ const sizes: readonly string[] = ['demo', 'full'] satisfies DemoSize[]
 /** Fills an empty database with the invented seller, whose last orders are of yesterday, and shows how far it has come. */
 export async function loadDemonstration(app: App, size: string, say: (line: string) => void): Promise<void> {
   if (!sizes.includes(size)) throw new CannotStart(`--size is one of: ${sizes.join(', ')}`)
+  const { loadDemo } = await import('../../demo/load.ts')
   say('First start: a demonstration seller is being made, once.')
   const ctx = app.systemCtx('demonstration')
   const { zone } = await ctx.tools.settings.read(ctx, sellerSettings)

@@ -1,4 +1,3 @@
-import { createTransport } from 'nodemailer'
 import { outsideTransaction, type Ctx } from '../context.ts'
 import { own } from '../tables.ts'
 
@@ -18,6 +17,7 @@ export async function sendMail(ctx: Ctx, { mailId }: { mailId: string }): Promis
     return
   }
   const host = new URL(baseUrl).hostname
+  const { createTransport } = await import('nodemailer')
   const transport = createTransport(smtpUrl, { connectionTimeout: patienceMillis, greetingTimeout: patienceMillis, socketTimeout: patienceMillis } as object)
   try {
     await transport.sendMail({
