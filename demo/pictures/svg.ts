@@ -22,7 +22,6 @@ export const tones = {
   wood: { fill: '#cfa877', light: '#e3c79f', dark: '#ad8656', line: '#866641' },
   lime: { fill: '#d3dc4a', light: '#e4ea86', dark: '#adb62f', line: '#7f8722' },
 } as const satisfies Record<string, Tone>
-type ToneName = keyof typeof tones
 
 /** A picture of 96 × 96 units on nothing; the parts are drawn in order. */
 export function picture(...parts: string[]): string {
