@@ -3,6 +3,7 @@ import * as approvals from '#modules/approvals/index.ts'
 import * as cart from '#modules/cart/index.ts'
 import * as catalogue from '#modules/catalogue/index.ts'
 import * as credit from '#modules/credit/index.ts'
+import * as integration from '#modules/integration/index.ts'
 import * as orders from '#modules/orders/index.ts'
 import * as payments from '#modules/payments/index.ts'
 import * as pricing from '#modules/pricing/index.ts'
@@ -11,7 +12,7 @@ import * as shipping from '#modules/shipping/index.ts'
 import * as stock from '#modules/stock/index.ts'
 import type { World } from './world.ts'
 
-const rooms = [accounts, catalogue, pricing, stock, search, shipping, credit, payments, cart, approvals, orders]
+const rooms = [accounts, integration, catalogue, pricing, stock, search, shipping, credit, payments, cart, approvals, orders]
 
 /** Every invariant that the world's books break, with the first offending row; empty when the books are right. */
 export async function breaches(world: World): Promise<string[]> {

@@ -2,7 +2,6 @@ import { resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { listCompanies } from '#modules/accounts/index.ts'
 import { articleSheet, listArticles } from '#modules/catalogue/index.ts'
-import { invariants } from '#modules/integration/index.ts'
 import { listOrders, orderById } from '#modules/orders/index.ts'
 import { priceLines } from '#modules/pricing/index.ts'
 import { breaches } from '../books.ts'
@@ -104,7 +103,6 @@ describe('the whole real wholesaler, let in through the import doors', () => {
 
   it('leaves the books in order', async () => {
     expect(await breaches(world)).toEqual([])
-    for (const { name, sql } of invariants) expect((await world.pool.query(sql)).rows, name).toEqual([])
     expect(await count('select (select count(*) from stock.movement) + (select count(*) from credit.entry) + (select count(*) from platform.mail)')).toBe(0)
   })
 

@@ -19,7 +19,7 @@ export async function importRows(ctx: Ctx, kinds: readonly ImportKind[], code: s
   return { ...result, rejects: [...refused, ...result.rejects].toSorted((a, b) => a.line - b.line) }
 }
 
-export const mostRows = 10_000
+const mostRows = 10_000
 
 function groupOf(kind: ImportKind, fields: Record<string, unknown> | undefined, line: number): string {
   return kind.groupBy.length > 0 ? kind.groupBy.map((name) => String(fields?.[name] ?? '').trim()).join('\u0000') : String(line)
