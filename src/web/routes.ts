@@ -51,7 +51,9 @@ const accountFiles = [route('account/orders.csv', 'routes/account/orders.csv.ts'
 
 /** The sales rep's desk. */
 const rep = layout('routes/rep/frame.tsx', [
-  ...prefix('desk', [index('routes/rep/home.tsx')]),
+  layout('routes/rep/inside.tsx', [
+    ...prefix('desk', [index('routes/rep/home.tsx'), route('clients/:id', 'routes/rep/client.tsx')]),
+  ]),
 ])
 
 /** The seller's office. */
@@ -61,6 +63,12 @@ const office = layout('routes/office/frame.tsx', [
       index('routes/office/home.tsx'),
       route('orders', 'routes/office/orders/list.tsx'),
       route('orders/:number', 'routes/office/orders/sheet.tsx'),
+      route('settings', 'routes/office/settings/seller.tsx'),
+      route('settings/terms', 'routes/office/settings/terms.tsx'),
+      route('settings/people', 'routes/office/settings/people.tsx'),
+      route('settings/keys', 'routes/office/settings/keys.tsx'),
+      route('mails', 'routes/office/mails/list.tsx'),
+      route('mails/:id', 'routes/office/mails/sheet.tsx'),
       route('clients', 'routes/office/clients/list.tsx'),
       route('clients/new', 'routes/office/clients/new.tsx'),
       route('clients/:id', 'routes/office/clients/sheet.tsx'),

@@ -16,6 +16,7 @@ export {
 export { mailInvitation, mailPasswordReset } from './reactions.ts'
 export { changeCompany, companyInput, registerCompany, type CompanyInput } from './save-company.ts'
 export { saveTariffClass, tariffClassInput } from './save-tariff-class.ts'
+export { saveSeller } from './save-seller.ts'
 export { demoMark, sellerSettings, type Seller } from './seller.ts'
 export { askPasswordReset, resetPassword, sessionToken, signIn, signOut } from './sign-in.ts'
 export { saveSite, sitesForStaff, sitesOf, type Site } from './sites.ts'

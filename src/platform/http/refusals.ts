@@ -11,6 +11,7 @@ type Status = 400 | 401 | 403 | 404 | 409 | 410 | 413 | 415 | 422 | 429 | 500
 const statuses: Record<string, Status> = {
   'access.denied': 403,
   'amount.unreadable': 422,
+  'seller.zone_unknown': 422,
   'access.sign_in': 401,
   'article.attribute_invalid': 422,
   'article.category_missing': 422,

@@ -1,25 +1,32 @@
-import { House } from 'lucide-react'
+import { Users } from 'lucide-react'
 import { Outlet } from 'react-router'
+import { isAllowed, sellerSettings } from '#modules/accounts/index.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/frame.ts'
 import { m } from '../../paraglide/messages.js'
 import { FrameOffice } from '../../parts/frame-office.tsx'
+import { mustBeStaff } from '../../server/must-be-staff.ts'
+import { sellerMark } from '../../server/seller-mark.ts'
 
-export function loader({ context }: Route.LoaderArgs) {
+export async function loader({ context, request }: Route.LoaderArgs) {
   const { ctx, demo } = context.get(pageScope)
-  return { locale: ctx.locale, demo, name: ctx.actor.name }
+  mustBeStaff(ctx, request, 'desk.enter')
+  const seller = await ctx.tools.settings.read(ctx, sellerSettings)
+  return { locale: ctx.locale, demo, name: ctx.actor.name, seller: sellerMark(seller), office: isAllowed(ctx, 'office.enter') }
 }
 
-export default function DeskFrame({ loaderData }: Route.ComponentProps) {
+/** The sales rep's desk. */
+export default function DeskFrame({ loaderData: { seller, demo, locale, name, office } }: Route.ComponentProps) {
+  const shop = { label: m.desk_to_shop(), to: '/' }
   return (
     <FrameOffice
-      seller={{ name: 'Comptoir' }}
-      demo={loaderData.demo}
+      seller={seller}
+      demo={demo}
       space={m.desk_home_title()}
       home="/desk"
-      items={[{ label: m.desk_home_title(), to: '/desk', icon: House, letter: 'h' }]}
-      locale={loaderData.locale}
-      user={{ name: loaderData.name, links: [], signOut: '/sign-out' }}
+      items={[{ label: m.desk_portfolio(), to: '/desk', icon: Users, letter: 'c' }]}
+      locale={locale}
+      user={{ name, links: office ? [{ label: m.desk_to_office(), to: '/office' }, shop] : [shop], signOut: '/sign-out' }}
     >
       <Outlet />
     </FrameOffice>

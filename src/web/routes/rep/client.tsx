@@ -1,0 +1,71 @@
+import { ShoppingCart } from 'lucide-react'
+import { data } from 'react-router'
+import { companyById, peopleOfCompany, sitesForStaff } from '#modules/accounts/index.ts'
+import { creditForStaff } from '#modules/credit/index.ts'
+import { listOrders } from '#modules/orders/index.ts'
+import { agreementsOf } from '#modules/pricing/index.ts'
+import { pageScope } from '#platform/http/page-context.ts'
+import type { Route } from './+types/client.ts'
+import { m } from '../../paraglide/messages.js'
+import { AddressBlock } from '../../parts/address-block.tsx'
+import { OfficeAgreements } from '../../parts/office-agreements.tsx'
+import { CompanyState } from '../../parts/office-company-state.tsx'
+import { OfficeContacts } from '../../parts/office-contacts.tsx'
+import { OfficeCredit } from '../../parts/office-credit.tsx'
+import { orderColumns } from '../../parts/office-order-columns.tsx'
+import { clockOf } from '../../server/clock-of.ts'
+import { Empty } from '../../ui/empty.tsx'
+import { LinkButton } from '../../ui/link-button.tsx'
+import { Section } from '../../ui/section.tsx'
+import { Sheet } from '../../ui/sheet.tsx'
+import { Table } from '../../ui/table.tsx'
+
+export async function loader({ context, params }: Route.LoaderArgs) {
+  const { ctx } = context.get(pageScope)
+  const company = await companyById(ctx, params.id)
+  if (!company) throw data(null, { status: 404 })
+  const [people, sites, credit, agreements, orders, clock] = await Promise.all([
+    peopleOfCompany(ctx, company.id), sitesForStaff(ctx, company.id), creditForStaff(ctx, company.id), agreementsOf(ctx, company.id), listOrders(ctx, { companyId: company.id, limit: 10 }), clockOf(ctx),
+  ])
+  return { company, people, sites, credit, agreements, orders: orders.rows, clock }
+}
+
+/** What a rep wants to know before he enters, and the way to order in the client's place. */
+export default function Client({ loaderData }: Route.ComponentProps) {
+  const { company, people, sites, credit, agreements, orders, clock } = loaderData
+  return (
+    <>
+      <title>{company.name}</title>
+      <Sheet
+        title={company.name}
+        state={<CompanyState state={company.state} blocked={credit.blockedReason !== null} />}
+        about={`${company.number} · ${company.className}`}
+        verbs={company.state === 'active' ? <LinkButton to={`/c/${company.id}`} icon={ShoppingCart} look="primary">{m.desk_order_for()}</LinkButton> : undefined}
+        side={
+          <Section title={m.office_order_credit()}>
+            <OfficeCredit credit={credit} currency={company.currency} />
+          </Section>
+        }
+      >
+        <Section title={m.office_client_orders()}>
+          {orders.length === 0 ? <Empty title={m.office_client_no_orders()} /> : <Table caption={m.office_client_orders()} columns={orderColumns({ ...clock, base: `/c/${company.id}/account/orders` })} rows={orders} rowKey={(row) => row.id} />}
+        </Section>
+        <Section title={m.office_client_people()}>
+          <OfficeContacts people={people} />
+        </Section>
+        {agreements.length > 0 && (
+          <Section title={m.office_client_agreements()}>
+            <OfficeAgreements agreements={agreements} />
+          </Section>
+        )}
+        <Section title={m.office_client_sites()}>
+          <div className="grid gap-x-8 gap-y-4 sm:grid-cols-2">
+            {sites.map((site) => (
+              <AddressBlock key={site.id} address={site} />
+            ))}
+          </div>
+        </Section>
+      </Sheet>
+    </>
+  )
+}
