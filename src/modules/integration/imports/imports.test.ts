@@ -214,6 +214,25 @@ describe('a run', () => {
     expect(await runOf(id)).toMatchObject({ state: 'done', written: 1 })
   })
 
+  it('writes nothing more when another process has got further meanwhile', async () => {
+    let id = ''
+    const kind = things({ write: async (tx, lines) => {
+      await world.pool.query('update integration.import_run set resume_line = 4 where id = $1', [id])
+      return (things() as ImportKind<Thing>).write(tx, lines as readonly ImportLine<Thing>[])
+    } })
+    id = await askImport(world.system(), [kind], { kind: 'things', dryRun: false, file: file('code;qty', 'A1;1', 'A2;2') })
+    await expect(runImport(world.system(), [kind], id)).rejects.toMatchObject({ code: 'import.already_running' })
+    expect(await shelf()).toEqual([])
+    await runImport(world.system(), [things()], id)
+    expect(await runOf(id)).toMatchObject({ state: 'done', read: 0 })
+  })
+
+  it('stands in the audit log with who asked, which file and what came of it', async () => {
+    const run = await imported({ file: file('code;qty', 'A1;1', 'A2;x') })
+    const { rows } = await world.pool.query('select actor_name, what, after from platform.audit where subject = $1', [run.id])
+    expect(rows).toEqual([{ actor_name: 'test', what: 'import.ended', after: expect.objectContaining({ kind: 'things', state: 'done', file_name: 'étagère.csv', rows_read: 2, rows_written: 1, rows_rejected: 1 }) }])
+  })
+
   it.each([{ allOrNothing: false, dryRun: false, left: 3 }, { allOrNothing: true, dryRun: false, left: 0 }, { allOrNothing: false, dryRun: true, left: 0 }])(
     'stops between batches when it is cancelled (%o)', async ({ left, ...how }) => {
       let id = ''

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { isRefusal, Refusal } from '#kernel/refusal.ts'
+import { audit } from '#platform/audit.ts'
 import { inTransaction, outsideTransaction, type Ctx } from '#platform/context.ts'
 import { openCsv } from '#platform/csv.ts'
 import { emit } from '#platform/events.ts'
@@ -42,6 +43,7 @@ async function carriedOut(ctx: Ctx, aside: Ctx, kinds: readonly ImportKind[], ru
     if (end.state === 'done' && !run.dryRun) await kind.finish?.(asker)
     return end
   } catch (error) {
+    if (isRefusal(error) && error.code === 'import.already_running') throw error
     if (isRefusal(error)) return { state: 'failed', error: { code: error.code, details: error.details } }
     if (isDatabaseGone(error)) throw error
     ctx.tools.log.error({ err: error, runId: run.id }, 'an import stopped by a fault')
@@ -66,9 +68,12 @@ async function* ahead<T>(items: AsyncGenerator<T, void, undefined>): AsyncGenera
 
 async function endRun(ctx: Ctx, run: RunningImport, end: ImportEnd): Promise<void> {
   await inTransaction(ctx, async (tx) => {
-    await own(tx).updateTable('integration.import_run')
-      .set({ state: end.state, error: end.error ? JSON.stringify(end.error) : null, finished_at: sql<string>`now()`, ...(end.state !== 'done' && run.allOrNothing && !run.dryRun ? { rows_written: 0 } : {}) })
-      .where('id', '=', run.id).execute()
+    const nothing = end.state !== 'done' && run.allOrNothing && !run.dryRun ? { rows_written: 0 } : {}
+    const ended = await own(tx).updateTable('integration.import_run')
+      .set({ state: end.state, error: end.error ? JSON.stringify(end.error) : null, finished_at: sql<string>`now()`, ...nothing })
+      .where('id', '=', run.id).where('state', '=', 'running').returning(['kind', 'file_name', 'file_sha256', 'rows_read', 'rows_written', 'rows_rejected']).executeTakeFirst()
+    if (!ended) return
+    if (!run.dryRun) await audit({ ...tx, actor: { ...tx.actor, id: run.actor, name: run.actorName } }, 'import.ended', run.id, { after: { state: end.state, ...ended } })
     await emit(tx, importFinished, { runId: run.id, kind: run.kind, state: end.state, dryRun: run.dryRun }, run.id)
   })
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { Refusal } from '#kernel/refusal.ts'
 import type { Ctx } from '#platform/context.ts'
 import type { LineReject } from '#platform/import-kind.ts'
 import { own } from '../tables.ts'
@@ -30,14 +31,18 @@ export async function beginRun(ctx: Ctx, runId: string): Promise<RunningImport |
   }
 }
 
-/** Adds to a run's figures. With `commits` what stands up to the last line is committed by the same transaction, and a second run goes on from there. Tells whether somebody asked to cancel. */
-export async function noteFigures(ctx: Ctx, runId: string, figures: BatchFigures, commits: boolean): Promise<{ cancelAsked: boolean }> {
+/**
+ * Adds to a run's figures and tells whether somebody asked to cancel. With `behind`, the batch that stands behind that line is committed by the same
+ * transaction, and a later attempt goes on from its end; `import.already_running` when another process has got further meanwhile.
+ */
+export async function noteFigures(ctx: Ctx, runId: string, figures: BatchFigures, behind: number | null): Promise<{ cancelAsked: boolean }> {
   const { rows } = await sql<{ cancel_asked: boolean }>`
     update integration.import_run set rows_read = rows_read + ${figures.read}, rows_written = rows_written + ${figures.written},
       rows_unchanged = rows_unchanged + ${figures.unchanged}, rows_rejected = rows_rejected + ${figures.rejected}, bytes_read = ${figures.bytesRead},
-      resume_line = case when ${commits}::boolean then ${figures.lastLine} else resume_line end, heard_at = now()
-    where id = ${runId} returning cancel_asked`.execute(ctx.db)
-  return { cancelAsked: rows[0]?.cancel_asked ?? true }
+      resume_line = ${behind === null ? sql`resume_line` : sql`${figures.lastLine}`}, heard_at = now()
+    where id = ${runId} and state = 'running' ${behind === null ? sql`` : sql`and resume_line = ${behind}`} returning cancel_asked`.execute(ctx.db)
+  if (!rows[0]) throw new Refusal('import.already_running', { runId })
+  return { cancelAsked: rows[0].cancel_asked }
 }
 
 export async function isCancelAsked(ctx: Ctx, runId: string): Promise<boolean> {

@@ -13,12 +13,14 @@ const cancelled: ImportEnd = { state: 'cancelled', error: null }
 /** A transaction per batch, which also notes how far the file is written. */
 export async function writeEach(ctx: Ctx, kind: ImportKind, run: RunningImport, batches: AsyncIterable<CheckedBatch>): Promise<ImportEnd> {
   if (await isCancelAsked(ctx, run.id)) return cancelled
+  let behind = run.resumeLine
   for await (const batch of batches) {
     const { cancelAsked } = await inTransaction(ctx, async (tx) => {
       const { figures, rejects } = summed(kind, batch, await writeBatch(tx, kind, batch.good))
       await noteRejects(tx, run.id, rejects, batch.raws)
-      return noteFigures(tx, run.id, figures, true)
+      return noteFigures(tx, run.id, figures, behind)
     })
+    behind = batch.lastLine
     if (cancelAsked) return cancelled
   }
   return done
@@ -73,7 +75,7 @@ function noterAside(aside: Ctx, runId: string): (figures: BatchFigures | null) =
       const shown = waiting
       waiting = null
       shownAt = performance.now()
-      return (await noteFigures(aside, runId, shown, false)).cancelAsked
+      return (await noteFigures(aside, runId, shown, null)).cancelAsked
     }
     return isCancelAsked(aside, runId)
   }
