@@ -10,6 +10,7 @@ const shop = layout('routes/shop/frame.tsx', [
     route('terms', 'routes/shop/terms.tsx'),
     route('quick-order', 'routes/shop/quick-order.tsx'),
     route('cart', 'routes/shop/cart.tsx'),
+    route('checkout', 'routes/shop/checkout.tsx'),
   ]),
 ])
 

@@ -8,8 +8,8 @@ import { pageScope } from '#platform/http/page-context.ts'
 import { pageRefusal } from '#platform/http/page-refusals.ts'
 import type { TypedQuantity } from '../parts/typed-quantity.ts'
 import { mustBeSameCompany } from './same-company.ts'
-import { cartLineView, nearestInUnit, quantitiesByArticle } from './cart-view.ts'
-import { todayOf } from './stock-view.ts'
+import { nearestInUnit } from './cart-view.ts'
+import { fixCart } from './fix-cart.ts'
 
 export type RefusedLine = { id: number; typed: string; problem: { code: string; nearest: TypedQuantity | null } }
 /** A line that was taken out, as it can be put back. */
@@ -41,7 +41,7 @@ async function done(ctx: Ctx, form: FormData): Promise<CartSent> {
   const cart = await cartOf(ctx)
   const pressed = (name: string) => form.get(name)?.toString() ?? null
   if (pressed('empty') !== null) return takeOut(ctx, cart, cart.lines, '')
-  if (pressed('fix') !== null) return fix(ctx, cart)
+  if (pressed('fix') !== null) return fix(ctx)
   if (pressed('seen') !== null) return setAll(ctx, cart.lines.filter((line) => line.seen !== null).map((line) => ({ line, qty: line.qty })))
   const remove = pressed('remove')
   if (remove !== null) return takeOut(ctx, cart, cart.lines.filter((line) => line.id === Number(remove)), nameOf(cart, Number(remove)), Number(remove))
@@ -93,27 +93,19 @@ async function setAll(ctx: Ctx, changes: readonly Change[]): Promise<CartSent> {
   }
 }
 
-/** What can be set right is; what can't be ordered at all goes out, and can be put back. */
-async function fix(ctx: Ctx, cart: CartView): Promise<CartSent> {
-  const tierQty = quantitiesByArticle(cart)
-  const today = await todayOf(ctx)
-  const out: CartLine[] = []
-  const changes: Change[] = []
-  for (const line of cart.lines.filter((one) => one.problem !== null)) {
-    const { problem } = cartLineView(line, { tierQty: tierQty.get(line.article.variantId) ?? line.qty, currency: cart.currency, today })
-    if (!problem?.nearest) out.push(line)
-    else changes.push({ line, qty: parseQuantity(problem.nearest.text, line.basePerUnit) })
-  }
-  const set = await setAll(ctx, changes)
-  await removeLines(ctx, cart.hiddenLines.map((line) => line.id))
-  return out.length > 0 ? { ...set, removed: (await takeOut(ctx, cart, out, '')).removed } : set
+async function fix(ctx: Ctx): Promise<CartSent> {
+  const { out } = await fixCart(ctx)
+  return { ...nothing, removed: out.length > 0 ? { lines: out.map(goneLine), name: '' } : null }
 }
 
 async function takeOut(ctx: Ctx, cart: CartView, lines: readonly CartLine[], name: string, hiddenId: number | null = null): Promise<CartSent> {
   if (lines.length === cart.lines.length && hiddenId === null) await emptyCart(ctx)
   else await removeLines(ctx, hiddenId === null ? lines.map((line) => line.id) : [hiddenId])
-  const goneLines = lines.map(({ article, unit, qty, note, typedRef }): GoneLine => ({ variantId: article.variantId, unit, qty, note, typedRef }))
-  return { ...nothing, removed: goneLines.length > 0 ? { lines: goneLines, name } : null }
+  return { ...nothing, removed: lines.length > 0 ? { lines: lines.map(goneLine), name } : null }
+}
+
+function goneLine({ article, unit, qty, note, typedRef }: CartLine): GoneLine {
+  return { variantId: article.variantId, unit, qty, note, typedRef }
 }
 
 async function putBack(ctx: Ctx, text: string): Promise<CartSent> {

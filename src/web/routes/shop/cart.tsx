@@ -1,3 +1,4 @@
+import type { ShouldRevalidateFunctionArgs } from 'react-router'
 import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/cart.ts'
 import { m } from '../../paraglide/messages.js'
@@ -12,6 +13,11 @@ export async function loader({ context, request }: Route.LoaderArgs) {
 
 export function action(args: Route.ActionArgs) {
   return cartSent(args)
+}
+
+/** Of several quantities some may be refused: the page is read anew all the same. */
+export function shouldRevalidate({ actionStatus, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs) {
+  return actionStatus === 422 || defaultShouldRevalidate
 }
 
 export default function CartRoute({ loaderData: { cart, company }, actionData }: Route.ComponentProps) {

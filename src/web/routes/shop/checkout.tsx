@@ -1,0 +1,38 @@
+import { redirect, type ShouldRevalidateFunctionArgs } from 'react-router'
+import { mustBeAllowed, mustHaveCompany } from '#modules/accounts/index.ts'
+import { pageScope } from '#platform/http/page-context.ts'
+import type { Route } from './+types/checkout.ts'
+import { m } from '../../paraglide/messages.js'
+import { Checkout } from '../../parts/checkout.tsx'
+import { shopPath } from '../../parts/use-shop-path.ts'
+import { checkoutSent } from '../../server/checkout-sent.ts'
+import { checkoutView } from '../../server/checkout-view.ts'
+import { mustBeSignedIn } from '../../server/must-be-signed-in.ts'
+
+export async function loader({ context, request, params }: Route.LoaderArgs) {
+  const { ctx } = context.get(pageScope)
+  mustBeSignedIn(ctx, request)
+  mustHaveCompany(ctx)
+  mustBeAllowed(ctx, 'orders.place')
+  const view = await checkoutView(context, new URL(request.url).searchParams)
+  if (!view) throw redirect(shopPath('/cart', params.companyId))
+  return view
+}
+
+export function action(args: Route.ActionArgs) {
+  return checkoutSent(args)
+}
+
+/** A refusal is answered with what stands now: the page is read anew. */
+export function shouldRevalidate({ actionStatus, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs) {
+  return actionStatus === 422 || defaultShouldRevalidate
+}
+
+export default function CheckoutRoute({ loaderData, actionData }: Route.ComponentProps) {
+  return (
+    <>
+      <title>{m.order_checkout_title()}</title>
+      <Checkout view={loaderData} sent={actionData ?? null} />
+    </>
+  )
+}
