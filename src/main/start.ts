@@ -6,6 +6,7 @@ import { createApp } from '../app.ts'
 import { builtPages } from './built-pages.ts'
 import { CannotStart } from '#platform/cannot-start.ts'
 import { firstData } from './first-data.ts'
+import { giveBackMemory } from './give-back-memory.ts'
 import { loadDemonstration } from './load-demonstration.ts'
 import { openDatabase } from '#platform/open-database.ts'
 import { createStops } from './stops.ts'
@@ -45,6 +46,7 @@ async function start(): Promise<void> {
   await app.http.listen({ host: config.host, port: config.port })
   say(welcome(config, arrival))
   flushCompileCache()
+  giveBackMemory()
 }
 
 function argumentsGiven() {

@@ -30,6 +30,8 @@ export function secure(http: FastifyInstance, { baseUrl }: { baseUrl: string }):
     mustComeFromHere(request, ownHost)
   })
   http.addHook('onSend', async (_request, reply, payload) => {
+    // What one person was answered is nobody else's; what may be kept longer says so itself.
+    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'private, no-cache')
     if (!reply.hasHeader('content-security-policy')) reply.header('content-security-policy', nothingAllowed)
     return payload
   })

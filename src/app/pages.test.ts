@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { aBuyer, aCompany, anArticle, createWorld, someVatRates, type World } from '#testing/index.ts'
+import { builtPages } from '../main/built-pages.ts'
+
+let world: World
+beforeAll(async () => {
+  await builtPages(() => undefined, new AbortController().signal)
+  world = await createWorld({ pages: 'production' })
+  await someVatRates(world)
+  await anArticle(world, { sku: 'VIS-M8', name: 'Vis M8', onHand: 10 })
+}, 300_000)
+afterAll(() => world.drop())
+
+const open = (url: string, headers: Record<string, string> = {}) => world.app.http.inject({ url, headers })
+
+describe('a page', () => {
+  it('runs no script and shows no style without the nonce of its own answer', async () => {
+    const first = await open('/')
+    const policy = String(first.headers['content-security-policy'])
+    const [, nonce = ''] = /script-src 'self' 'nonce-([^']+)'/.exec(policy) ?? []
+    expect(nonce.length).toBeGreaterThanOrEqual(20)
+    const inline = [...first.body.matchAll(/<(script|style)\b([^>]*)>/g)].filter(([, , attributes = '']) => !/\bsrc=/.test(attributes))
+    expect(inline.length).toBeGreaterThan(0)
+    for (const [, , attributes = ''] of inline) expect(attributes).toContain(`nonce="${nonce}"`)
+    expect(first.body).not.toMatch(/<[^>]+\son[a-z]+="/)
+    expect(policy).not.toMatch(/script-src[^;]*'unsafe/)
+    expect(policy).toContain("frame-ancestors 'none'")
+    expect((await open('/')).headers['content-security-policy']).not.toBe(policy)
+  })
+
+  it('is kept by nobody but the one who asked', async () => {
+    expect((await open('/')).headers['cache-control']).toBe('private, no-cache')
+  })
+
+  it('speaks the language of the browser, of the device\'s choice before that', async () => {
+    expect((await open('/', { 'accept-language': 'en-GB,en;q=0.9' })).body).toContain('<html lang="en"')
+    expect((await open('/', { 'accept-language': 'en-GB', cookie: 'lang=fr' })).body).toContain('<html lang="fr"')
+  })
+
+  it('knows who is signed in, and refuses a company that is not his', async () => {
+    const buyer = await aBuyer(world, { name: 'Camille Roy' })
+    const cookie = world.cookieOf(buyer)
+    expect((await open('/', { cookie })).body).toContain('Camille Roy')
+    expect((await open(`/c/${buyer.actor.company?.id}`, { cookie })).statusCode).toBe(200)
+    const other = await aCompany(world)
+    expect((await open(`/c/${other.id}`, { cookie })).statusCode).toBe(403)
+    expect((await open('/', { cookie: cookie.replace(/.$/, 'x') })).body).not.toContain('Camille Roy')
+  })
+
+  it('gives a visitor a cart\'s cookie with his first form, not for looking around', async () => {
+    expect((await open('/')).cookies).toEqual([])
+    const answer = await world.app.http.inject({ method: 'POST', url: '/preferences', payload: 'lang=fr', headers: { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' } })
+    expect(answer.cookies.find(({ name }) => name === 'visitor')).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/' })
+  })
+})
