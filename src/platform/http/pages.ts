@@ -11,6 +11,7 @@ import { sendWebResponse } from './send-web-response.ts'
 import { webRequest } from './web-request.ts'
 
 const root = join(import.meta.dirname, '../../..')
+const hundredMegabytes = 100 * 1024 * 1024
 const twoMegabytes = 2 * 1024 * 1024
 
 export type PageMode = 'production' | 'development'
@@ -18,30 +19,29 @@ export type PageOptions = {
   mode: PageMode
   /** Who asks, in which language, with what tools; called once for each page request. */
   contextFor: (request: FastifyRequest, reply: FastifyReply) => Promise<PageScope>
+  /** Addresses of pages whose forms send files, up to 100 MB. */
+  uploads?: readonly string[]
 }
 
 /**
  * Puts the pages on the host: built files in production, Vite inside the same process in development. It takes every GET and
  * POST that no other route takes. Forms above 2 MB are answered 413.
  */
-export async function mountPages(app: FastifyInstance, { mode, contextFor }: PageOptions): Promise<void> {
+export async function mountPages(app: FastifyInstance, { mode, contextFor, uploads = [] }: PageOptions): Promise<void> {
   await app.register(async (pages) => {
     readBodiesAsBuffers(pages)
     const handle = mode === 'production' ? await builtPages(pages) : await livePages(pages)
-    pages.route({
-      method: ['GET', 'POST'],
-      url: '/*',
-      bodyLimit: twoMegabytes,
-      handler: async (request, reply) => {
-        const scope = await contextFor(request, reply).catch((thrown: unknown) => ({ thrown }))
-        if ('thrown' in scope) return barePage(scope.thrown, request, reply)
-        const context = new RouterContextProvider(new Map([[pageScope, scope]]))
-        const response = await requestLocale.run(scope.ctx.locale, () => handle(webRequest(request, reply), context))
-        reply.header('content-security-policy', pagePolicy(scope.nonce, mode))
-        for (const cookie of scope.setCookies) reply.header('set-cookie', cookie)
-        return sendWebResponse(reply, response)
-      },
-    })
+    const answer = async (request: FastifyRequest, reply: FastifyReply) => {
+      const scope = await contextFor(request, reply).catch((thrown: unknown) => ({ thrown }))
+      if ('thrown' in scope) return barePage(scope.thrown, request, reply)
+      const context = new RouterContextProvider(new Map([[pageScope, scope]]))
+      const response = await requestLocale.run(scope.ctx.locale, () => handle(webRequest(request, reply), context))
+      reply.header('content-security-policy', pagePolicy(scope.nonce, mode))
+      for (const cookie of scope.setCookies) reply.header('set-cookie', cookie)
+      return sendWebResponse(reply, response)
+    }
+    for (const url of uploads.flatMap((page) => [page, `${page}.data`])) pages.route({ method: 'POST', url, bodyLimit: hundredMegabytes, handler: answer })
+    pages.route({ method: ['GET', 'POST'], url: '/*', bodyLimit: twoMegabytes, handler: answer })
   })
 }
 

@@ -11,6 +11,7 @@ type Status = 400 | 401 | 403 | 404 | 409 | 410 | 413 | 415 | 422 | 429 | 500
 const statuses: Record<string, Status> = {
   'access.denied': 403,
   'amount.unreadable': 422,
+  'import.file_missing': 422,
   'seller.zone_unknown': 422,
   'access.sign_in': 401,
   'article.attribute_invalid': 422,
@@ -51,6 +52,7 @@ const statuses: Record<string, Status> = {
   'csv.no_header': 422,
   'csv.row_broken': 422,
   'csv.unreadable': 422,
+  'form.code_unfit': 422,
   'form.invalid': 422,
   'form.missing': 422,
   'form.not_choice': 422,
