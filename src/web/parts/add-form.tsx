@@ -7,7 +7,13 @@ import { addedSentence } from './added-sentence.ts'
 import { CompanyField } from './drawn-for.tsx'
 
 /** What the last press said about one article. */
-export type LineAnswer = { added?: AddAnswer['added'][number]; refused?: AddAnswer['refused'][number]; busy: boolean }
+export type LineAnswer = {
+  added?: AddAnswer['added'][number]
+  refused?: AddAnswer['refused'][number]
+  /** What stood in its box when the page was drawn anew. */
+  typed?: { text: string; unit: string | null }
+  busy: boolean
+}
 
 type AddFormProps = {
   /** The action's answer when the page was drawn without scripts. */
@@ -42,7 +48,7 @@ export function AddForm({ answer: drawn, className, children }: AddFormProps) {
   }
 
   return (
-    <form ref={form} method="post" action={pathname + search} onSubmit={send} className={className}>
+    <form ref={form} method="post" action={pathname + search} autoComplete="off" onSubmit={send} className={className}>
       <CompanyField />
       <button type="submit" name="add" value="typed" className="sr-only" tabIndex={-1}>
         {m.shop_add_typed()}
@@ -58,6 +64,7 @@ export function AddForm({ answer: drawn, className, children }: AddFormProps) {
       {children((id) => ({
         added: answer?.added.find((line) => line.id === id),
         refused: answer?.refused.find((line) => line.id === id),
+        typed: drawn?.typed.find((line) => line.id === id),
         busy: typeof pressed === 'string' && pressed.split(':')[0] === String(id),
       }))}
     </form>

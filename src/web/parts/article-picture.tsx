@@ -12,5 +12,5 @@ type ArticlePictureProps = {
 /** An article's picture on its own paper, so that a drawing on nothing is readable in the dark too. */
 export function ArticlePicture({ picture, size, alt = '', eager }: ArticlePictureProps) {
   if (!picture) return <span className="article-picture" style={{ width: size, height: size }} aria-hidden={alt ? undefined : true} />
-  return <img className="article-picture" src={`/files/${picture}`} alt={alt} width={size} height={size} loading={eager ? undefined : 'lazy'} decoding="async" />
+  return <img className="article-picture" src={`/files/${picture}`} alt={alt} width={size} height={size} loading={eager ? undefined : 'lazy'} />
 }

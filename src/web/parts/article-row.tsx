@@ -24,7 +24,7 @@ export function ArticleRow({ row, answer, tile }: ArticleRowProps) {
     <li className="article-row">
       <ArticlePicture picture={row.picture} size={tile ? 120 : 48} />
       <div className="what">
-        <Link to={path(`/article/${row.slug}?sku=${encodeURIComponent(row.sku)}`)}>{row.name}</Link>
+        <Link to={path(`/article/${row.slug}?sku=${encodeURIComponent(row.sku)}`)} discover="none">{row.name}</Link>
         <small>
           {row.sku}
           {row.ref && <b> {m.shop_your_ref({ ref: row.ref })}</b>}
@@ -41,12 +41,12 @@ export function ArticleRow({ row, answer, tile }: ArticleRowProps) {
       {mayOrder && (
         <div className="buy">
           <QuantityBox article={row} answer={answer} />
-          <button type="submit" name="add" value={row.id} className="btn btn-plain" aria-busy={answer.busy || undefined} aria-label={m.shop_add_sku({ sku: row.sku })}>
+          <button name="add" value={row.id} className="btn btn-plain" aria-busy={answer.busy || undefined} aria-label={m.shop_add_sku({ sku: row.sku })}>
             {m.shop_add()}
           </button>
-          <LineAnswerNote id={row.id} answer={answer} />
         </div>
       )}
+      <LineAnswerNote id={row.id} answer={answer} />
     </li>
   )
 }

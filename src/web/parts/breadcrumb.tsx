@@ -11,7 +11,7 @@ export function Breadcrumb({ steps }: { steps: readonly { label: string; to: str
         {[{ label: m.shop_home(), to: '/' }, ...steps].map((step, i) => (
           <li key={step.to}>
             {i > 0 && <span aria-hidden>› </span>}
-            <Link to={path(step.to)} className="hover:text-base-content hover:underline">
+            <Link to={path(step.to)} className="inline-block py-1 hover:text-base-content hover:underline">
               {step.label}
             </Link>
           </li>

@@ -22,11 +22,11 @@ type BuyingBoxProps = Pick<ArticlePageView, 'article' | 'units' | 'incoming'> & 
 
 /** Where the buyer decides: the price at the quantity typed with its rung of the ladder, what a little more would bring, what is there and when, how many. */
 export function BuyingBox({ article, units, incoming, answer }: BuyingBoxProps) {
-  const [typed, setTyped] = useState({ text: answer.refused?.typed ?? '', unit: answer.refused?.unit ?? article.stock.unit })
+  const [typed, setTyped] = useState({ text: answer.refused?.typed ?? answer.typed?.text ?? '', unit: answer.refused?.unit ?? answer.typed?.unit ?? article.stock.unit })
   const mayOrder = useMayOrder()
   const offered = units.find(({ unit }) => unit === typed.unit) ?? units[0]!
   const qty = quantityOf(typed.text, offered, article)
-  const rung = offered.ladder.findLast((step) => step.from <= qty)
+  const rung = offered.ladder.findLast((step) => step.from <= qty) ?? offered.ladder[0]
   const price = offered.price && rung ? { ...offered.price, net: rung.net, gross: rung.gross, per: rung.per } : offered.price
   const { stock } = article
   return (
@@ -105,7 +105,7 @@ function quantityOf(text: string, offered: OfferedUnit, article: ArticleRowView)
 
 function rulesOf({ minQty, multiple, packs, stock }: ArticleRowView): string {
   return [
-    minQty > 1 ? m.shop_least({ quantity: quantityWithUnit(minQty, stock) }) : '',
+    minQty > multiple ? m.shop_least({ quantity: quantityWithUnit(minQty, stock) }) : '',
     multiple > 1 ? m.shop_by_multiple({ quantity: quantityIn(multiple, stock.stepsPerUnit) }) : '',
     ...packs.map((pack) => packWord(pack, stock)),
   ].filter(Boolean).join(' · ')

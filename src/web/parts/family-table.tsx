@@ -1,4 +1,5 @@
-import { Link } from 'react-router'
+import type { MouseEvent } from 'react'
+import { Link, useNavigate } from 'react-router'
 import { m } from '../paraglide/messages.js'
 import { getLocale } from '../paraglide/runtime.js'
 import type { FamilyCell, FamilyView } from '../server/family-view.ts'
@@ -17,6 +18,7 @@ type FamilyTableProps = { family: FamilyView; unit: string; currency: string; /*
 export function FamilyTable({ family, unit, currency, chosen, answer }: FamilyTableProps) {
   const display = useDisplay()
   const mayOrder = useMayOrder()
+  const open = useOpenHere()
   return (
     <section className="mt-8" id="family">
       <h2>{m.shop_family({ rows: family.rowsAre, columns: family.columnsAre })}</h2>
@@ -37,7 +39,7 @@ export function FamilyTable({ family, unit, currency, chosen, answer }: FamilyTa
         {(answerOf) => (
           <>
             <div className="family-scroll" tabIndex={0} role="region" aria-label={m.shop_family({ rows: family.rowsAre, columns: family.columnsAre })}>
-              <table className="family-table">
+              <table className="family-table" onClick={open}>
                 <thead>
                   <tr>
                     <th scope="col">
@@ -77,17 +79,29 @@ export function FamilyTable({ family, unit, currency, chosen, answer }: FamilyTa
   )
 }
 
-function Cell({ cell, currency, mayOrder, answer: { refused } }: { cell: FamilyCell; currency: string; mayOrder: boolean; answer: LineAnswer }) {
+function Cell({ cell, currency, mayOrder, answer: { refused, typed } }: { cell: FamilyCell; currency: string; mayOrder: boolean; answer: LineAnswer }) {
   const display = useDisplay()
   const price = cell[display]
   return (
     <>
-      <Link to={`?sku=${encodeURIComponent(cell.sku)}`} preventScrollReset title={cell.there ? cell.sku : `${cell.sku} · ${m.article_stock_none()}`} className={cell.there ? undefined : 'away'}>
+      <a href={`?sku=${encodeURIComponent(cell.sku)}`} title={cell.there ? cell.sku : `${cell.sku} · ${m.article_stock_none()}`} className={cell.there ? undefined : 'away'}>
         {price === null ? m.shop_price_ask() : formatPrice(price, 1, getLocale(), currency)}
-      </Link>
-      {mayOrder && <input name={`q.${cell.id}`} inputMode="decimal" autoComplete="off" aria-label={m.shop_quantity_of({ sku: cell.sku })} aria-invalid={refused ? true : undefined} defaultValue={refused?.typed} />}
+      </a>
+      {mayOrder && <input name={`q.${cell.id}`} inputMode="decimal" aria-label={m.shop_quantity_of({ sku: cell.sku })} aria-invalid={refused ? true : undefined} defaultValue={refused?.typed ?? typed?.text} />}
     </>
   )
+}
+
+/** One listener for a hundred links: they open in this page, without a jump; with a key held down they are the browser's. */
+function useOpenHere(): (event: MouseEvent<HTMLElement>) => void {
+  const navigate = useNavigate()
+  return (event) => {
+    const link = event.target instanceof Element ? event.target.closest('a') : null
+    const address = link?.getAttribute('href')
+    if (!address || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
+    event.preventDefault()
+    void navigate(address, { preventScrollReset: true })
+  }
 }
 
 /** Refusals of cells stand under the table, each with its reference: there is no room inside. */

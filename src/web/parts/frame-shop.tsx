@@ -35,7 +35,7 @@ export function FrameShop({ seller, demo, query = '', navigation, categories, ca
       <SkipLink />
       {demo && <DemoLine />}
       <header className="border-b border-line bg-base-100 print:hidden">
-        <div className="mx-auto flex max-w-7xl flex-wrap items-center gap-x-4 gap-y-2 px-4 pt-2 pb-1.5">
+        <div className="mx-auto flex max-w-[90rem] flex-wrap items-center gap-x-4 gap-y-2 px-4 pt-2 pb-1.5">
           <Link to={path('/')} className="min-w-0 max-sm:flex-1">
             <SellerMark seller={seller} />
           </Link>
@@ -65,14 +65,10 @@ export function FrameShop({ seller, demo, query = '', navigation, categories, ca
         <ShopSituation {...situation} />
         {categories.length > 0 && (
           <nav aria-label={m.frame_categories()} className="border-t border-line">
-            <ul className="mx-auto flex max-w-7xl flex-wrap gap-x-1 px-2 max-sm:hidden">
+            <ul className="shop-categories mx-auto flex max-w-[90rem] flex-wrap gap-x-1 px-2.5 max-sm:hidden">
               {categories.map((category) => (
                 <li key={category.to}>
-                  <Link
-                    to={path(category.to)}
-                    aria-current={category.current ? 'page' : undefined}
-                    className="block border-b-2 border-transparent px-2 py-1.5 text-office hover:text-primary aria-[current]:border-primary aria-[current]:font-medium"
-                  >
+                  <Link to={path(category.to)} discover="none" aria-current={category.current ? 'page' : undefined}>
                     {category.label}
                   </Link>
                 </li>
@@ -81,7 +77,7 @@ export function FrameShop({ seller, demo, query = '', navigation, categories, ca
             <div className="px-2 sm:hidden">
               <Menu label={<><MenuIcon aria-hidden /> {m.frame_categories()}</>}>
                 {categories.map((category) => (
-                  <Link key={category.to} to={path(category.to)} className={menuItem}>
+                  <Link key={category.to} to={path(category.to)} discover="none" className={menuItem}>
                     {category.label}
                   </Link>
                 ))}
@@ -90,7 +86,7 @@ export function FrameShop({ seller, demo, query = '', navigation, categories, ca
           </nav>
         )}
       </header>
-      <main id="content" tabIndex={-1} className="mx-auto w-full max-w-7xl flex-1 px-4 py-4 outline-none">
+      <main id="content" tabIndex={-1} className="mx-auto w-full max-w-[90rem] flex-1 px-4 py-4 outline-none">
         {children}
       </main>
     </div>

@@ -6,13 +6,15 @@ import { m } from '../paraglide/messages.js'
 export function LookSwitch({ look }: { look: 'rows' | 'tiles' }) {
   const { pathname, search } = useLocation()
   return (
-    <Form method="post" action="/preferences" preventScrollReset role="group" aria-label={m.shop_look()} className="flex">
+    <Form method="post" action="/preferences" preventScrollReset>
       <input type="hidden" name="back" value={pathname + search} />
-      {looks.map(({ value, icon: Glyph, label }) => (
-        <button key={value} type="submit" name="listing" value={value} aria-pressed={value === look} aria-label={label()} title={label()} className="btn btn-quiet btn-square aria-pressed:bg-base-300">
-          <Glyph aria-hidden />
-        </button>
-      ))}
+      <div role="group" aria-label={m.shop_look()} className="flex">
+        {looks.map(({ value, icon: Glyph, label }) => (
+          <button key={value} type="submit" name="listing" value={value} aria-pressed={value === look} aria-label={label()} title={label()} className="btn btn-quiet btn-square aria-pressed:bg-base-300">
+            <Glyph aria-hidden />
+          </button>
+        ))}
+      </div>
     </Form>
   )
 }

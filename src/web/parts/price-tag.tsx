@@ -16,20 +16,16 @@ export function PriceTag({ price, large }: { price: PriceView | null; /** For th
   return (
     <span className={large ? 'price-tag price-tag-large' : 'price-tag'}>
       {price.was && (
-        <s className="num">
+        <s>
           <span className="sr-only">{m.article_before_discount()} </span>
           {figure(price.was[display], price.currency)}
         </s>
       )}
-      <b className="num">
-        {figure(price[display], price.currency)} <small>{taxWord(display)}</small>
+      <b>
+        {`${figure(price[display], price.currency)} `}
+        <small>{taxWord(display)}</small>
       </b>
-      <span className="price-other">
-        <span className="num">
-          {figure(price[other], price.currency)} {taxWord(other)}
-        </span>{' '}
-        <span>{perWord(price.unit, price.per)}</span>
-      </span>
+      <span>{`${figure(price[other], price.currency)} ${taxWord(other)} ${perWord(price.unit, price.per)}`}</span>
     </span>
   )
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { m } from '../paraglide/messages.js'
 import type { ArticleRowView } from '../server/article-rows.ts'
-import { NumberBox } from '../ui/number-box.tsx'
+import { stepWithArrows } from '../ui/number-box.tsx'
 import type { LineAnswer } from './add-form.tsx'
 import { fewestUnits } from './typed-quantity.ts'
 import { packWord, unitWord } from './units.ts'
@@ -14,23 +14,25 @@ type QuantityBoxProps = {
 }
 
 /** How many, and in which unit or pack; left empty it means the fewest that may be ordered. A refused quantity stays as it was typed. */
-export function QuantityBox({ article, answer: { refused }, onType }: QuantityBoxProps) {
+export function QuantityBox({ article, answer: { refused, typed }, onType }: QuantityBoxProps) {
   const { id, sku, stock, packs } = article
-  const [unit, setUnit] = useState(refused?.unit ?? stock.unit)
+  const [unit, setUnit] = useState(refused?.unit ?? typed?.unit ?? stock.unit)
   const sold = { ...article, unit: stock.unit, stepsPerUnit: stock.stepsPerUnit }
   const step = unit === stock.unit ? Math.max(1, article.multiple / stock.stepsPerUnit) : 1
   const type = (form: HTMLFormElement | null, chosen: string) => onType?.({ text: textIn(form, id), unit: chosen })
   return (
     <span className="quantity-box">
-      <NumberBox
-        label={m.shop_quantity_of({ sku })}
+      <input
+        className="input"
+        inputMode="decimal"
+        aria-label={m.shop_quantity_of({ sku })}
         name={`q.${id}`}
         placeholder={fewestUnits(sold, unit).text}
-        defaultValue={refused?.typed}
-        step={step}
-        invalid={Boolean(refused)}
+        defaultValue={refused?.typed ?? typed?.text}
+        aria-invalid={refused ? true : undefined}
         aria-describedby={refused ? `why-${id}` : undefined}
-        className="w-18"
+        onKeyDown={(event) => stepWithArrows(event, step, 0)}
+        onFocus={(event) => event.currentTarget.select()}
         onInput={onType && ((event) => type(event.currentTarget.form, unit))}
       />
       {packs.length === 0 ? (

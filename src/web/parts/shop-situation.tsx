@@ -40,7 +40,7 @@ export function ShopSituation({ situation, companies = [], display, locale, user
           <ChevronDown className="icon text-muted" aria-hidden />
         </span>
       </summary>
-      <div className="mx-auto flex max-w-7xl flex-wrap items-center gap-x-4 gap-y-1 px-4 py-1 max-sm:flex-col max-sm:items-start max-sm:gap-y-3 max-sm:pb-3">
+      <div className="mx-auto flex max-w-[90rem] flex-wrap items-center gap-x-4 gap-y-1 px-4 py-1 max-sm:flex-col max-sm:items-start max-sm:gap-y-3 max-sm:pb-3">
         {user?.onBehalf && <span className="text-muted">{m.frame_on_behalf()}</span>}
         {companies.length > 1 ? (
           <Menu label={<span className="max-w-60 truncate">{situation?.company}</span>} summaryClass="btn btn-quiet btn-small -ms-2">

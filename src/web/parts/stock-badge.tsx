@@ -2,7 +2,7 @@ import { m } from '../paraglide/messages.js'
 import { getLocale } from '../paraglide/runtime.js'
 import type { StockView } from '../server/stock-view.ts'
 import { formatDay } from '../ui/format.ts'
-import { toneFill, toneText, type Tone } from '../ui/tone.ts'
+import { toneText, type Tone } from '../ui/tone.ts'
 import { quantityIn } from './units.ts'
 
 type StockBadgeProps = {
@@ -15,10 +15,7 @@ type StockBadgeProps = {
 export function StockBadge({ stock, qty = 1 }: StockBadgeProps) {
   const { tone, text } = wordsFor(stock, Math.max(1, qty))
   return (
-    <span className={`stock-badge ${toneText[tone]}`}>
-      <i className={toneFill[tone]} aria-hidden />
-      {text}
-    </span>
+    <span className={`stock-badge ${toneText[tone]}`}>{text}</span>
   )
 }
 

@@ -17,6 +17,8 @@ export type AddAnswer = {
   refused: { id: number; typed: string; unit: string; message: string; /** The nearest quantity that may be ordered. */ nearest: TypedQuantity | null }[]
   /** Why nothing at all was taken. */
   message: string | null
+  /** All that stood in the boxes, for a page that is drawn anew. */
+  typed: { id: number; text: string; unit: string | null }[]
 }
 
 type ActionArgs = { context: Readonly<RouterContextProvider>; request: Request }
@@ -34,7 +36,7 @@ export async function addToCart({ context, request }: ActionArgs) {
   const refused = answer.refused.length > 0 || answer.message !== null
   // Where something was taken the page's figures are read anew, which a refusal's status would prevent.
   if (form.has('quiet')) return data(answer, { status: answer.added.length > 0 ? 200 : 422 })
-  if (refused) return data(answer, { status: 422 })
+  if (refused) return data({ ...answer, typed: typedBeside(form, answer) }, { status: 422 })
   sayNext({ context, request }, addedSentence(answer.added))
   const { pathname, search } = new URL(request.url)
   throw redirect(pathname + search, 303)
@@ -46,13 +48,13 @@ async function answered(ctx: Ctx, form: FormData): Promise<AddAnswer> {
     return await add(ctx, wantedIn(form))
   } catch (thrown) {
     if (!isRefusal(thrown)) throw thrown
-    return { added: [], refused: [], message: pageRefusal(thrown, ctx.locale).message }
+    return { added: [], refused: [], message: pageRefusal(thrown, ctx.locale).message, typed: [] }
   }
 }
 
 async function add(ctx: Ctx, wanted: readonly Wanted[]): Promise<AddAnswer> {
   const articles = await articlesByIds(ctx, wanted.map((line) => line.id))
-  const answer: AddAnswer = { added: [], refused: [], message: null }
+  const answer: AddAnswer = { added: [], refused: [], message: null, typed: [] }
   const lines: (LineToAdd & { article: Article; typed: string; unit: string })[] = []
   for (const line of wanted) {
     const article = articles.get(line.id)
@@ -69,7 +71,10 @@ async function add(ctx: Ctx, wanted: readonly Wanted[]): Promise<AddAnswer> {
   const done = await addLines(ctx, lines)
   for (const { index, code, details } of done.refused) {
     const { article, typed, unit } = lines[index]!
-    answer.refused.push({ id: article.variantId, typed, unit, message: sentence(ctx, new Refusal(code, details)), nearest: nearestTyped(article, typed, unit) })
+    const nearest = nearestTyped(article, typed, unit)
+    // What is in the cart already counts for the room; the sentence speaks of what is being added.
+    const told = nearest?.unit === article.unit ? { ...details, nearest: nearest.text } : details
+    answer.refused.push({ id: article.variantId, typed, unit, message: sentence(ctx, new Refusal(code, told)), nearest })
   }
   const refused = new Set(done.refused.map((one) => one.index))
   answer.added = lines.filter((_, index) => !refused.has(index)).map(({ article, qty }) => (
@@ -89,6 +94,14 @@ function wantedIn(form: FormData): Wanted[] {
   const typed = [...form.keys()].filter((name) => name.startsWith('q.') && textOf(form, name) !== '').slice(0, mostAtOnce)
   if (typed.length === 0) throw new Refusal('cart.nothing_typed')
   return typed.map((name) => ({ id: idOf(name.slice(2)), typed: textOf(form, name), unit: textOf(form, `u.${name.slice(2)}`) || null }))
+}
+
+/** The other boxes keep what was typed into them; those that were taken are done. */
+function typedBeside(form: FormData, { added }: AddAnswer): AddAnswer['typed'] {
+  const taken = new Set(added.map((line) => line.id))
+  return [...form.keys()].filter((name) => name.startsWith('q.') && textOf(form, name) !== '').slice(0, mostAtOnce)
+    .map((name) => ({ id: Number(name.slice(2)), text: textOf(form, name), unit: textOf(form, `u.${name.slice(2)}`) || null }))
+    .filter(({ id }) => !taken.has(id))
 }
 
 function idOf(text: string): number {

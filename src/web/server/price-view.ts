@@ -1,4 +1,5 @@
 import { mulDiv, type Millionths } from '#kernel/money.ts'
+import { nearestQuantity } from '#kernel/quantity.ts'
 import type { LadderStep, PricedLine } from '#modules/pricing/index.ts'
 
 /** A unit price as it travels to a screen: ten-thousandths of the currency for `per` × `unit`. */
@@ -28,9 +29,12 @@ export function priceView({ article, price, unit, vat }: PricedLine, currency: s
   }
 }
 
-/** The tiers that can be reached, the smallest quantity first; none when the price is the same at any quantity. */
-export function ladderView({ ladder, vat }: PricedLine): StepView[] {
-  return ladder.length < 2 ? [] : ladder.map((step) => stepView(step, vat.rate))
+/** The tiers that can be reached, from the smallest quantity that may be ordered on; none when the price is the same at any quantity. */
+export function ladderView({ ladder, vat, article }: PricedLine): StepView[] {
+  const least = nearestQuantity(article.minQty, article)
+  const first = Math.max(0, ladder.findLastIndex((step) => step.minQty <= least))
+  const reached = ladder.slice(first)
+  return reached.length < 2 ? [] : reached.map((step, i) => ({ ...stepView(step, vat.rate), ...(i === 0 && { from: Math.max(step.minQty, least) }) }))
 }
 
 export function stepView(step: LadderStep, rate: Millionths): StepView {

@@ -26,7 +26,7 @@ export function NumberBox({ label, step = 1, min = 0, unit, invalid, className, 
         aria-invalid={invalid || undefined}
         title={step > 1 ? m.ui_by_multiple({ step }) : undefined}
         className={`input num text-end ${className ?? 'w-20'}`}
-        onKeyDown={(event) => move(event, step, min)}
+        onKeyDown={(event) => stepWithArrows(event, step, min)}
         onFocus={(event) => event.currentTarget.select()}
         {...rest}
       />
@@ -35,7 +35,8 @@ export function NumberBox({ label, step = 1, min = 0, unit, invalid, className, 
   )
 }
 
-function move(event: KeyboardEvent<HTMLInputElement>, step: number, min: number): void {
+/** Arrow up and down on a text box that holds a quantity: to the next or the last multiple of the step, never below the least. */
+export function stepWithArrows(event: KeyboardEvent<HTMLInputElement>, step: number, min: number): void {
   if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return
   const box = event.currentTarget
   const value = Number(box.value.replace(',', '.') || 0)

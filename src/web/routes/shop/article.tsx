@@ -40,15 +40,17 @@ export default function ArticlePage({ loaderData: page, actionData }: Route.Comp
       <Head page={page} canonical={page.canonical} addresses={page.addresses} />
       <Breadcrumb steps={page.above} />
       <div className="article-sheet">
-        <div className="shown">
-          <ArticlePicture picture={article.picture} size={320} alt={article.name} eager />
-        </div>
-        <div className="told">
+        <header className="named">
           <h1>{article.name}</h1>
           <p className="num mt-0.5 text-muted">
             {[article.sku, article.ref && m.shop_your_ref({ ref: article.ref }), page.ean && `EAN ${page.ean}`].filter(Boolean).join(' · ')}
           </p>
-          {page.description && <p className="mt-2 max-w-prose">{page.description}</p>}
+        </header>
+        <div className="shown">
+          <ArticlePicture picture={article.picture} size={320} alt={article.name} eager />
+        </div>
+        <div className="told">
+          {page.description && <p className="max-w-prose">{page.description}</p>}
           <div className="mt-3 max-w-lg text-office">
             <Facts facts={[...(page.brand ? [{ label: m.shop_brand(), value: page.brand }] : []), ...page.attributes]} />
           </div>
