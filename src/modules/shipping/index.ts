@@ -1,5 +1,7 @@
+export { flatCarriage, saveFlatCarriage } from './carriage.ts'
 export { deliveryQuote, type DeliveryQuote } from './delivery-quote.ts'
 export { dispatch, type Dispatch, type Dispatched } from './dispatch.ts'
 export { shipmentDispatched } from './events.ts'
+export { shipmentLabels } from './shipment-labels.ts'
 export { shipmentsOf, type Shipment } from './shipments-of.ts'
 export { invariants } from './verify.ts'

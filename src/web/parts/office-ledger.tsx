@@ -1,3 +1,4 @@
+import { Link } from 'react-router'
 import type { MovementRow } from '#modules/stock/index.ts'
 import { m } from '../paraglide/messages.js'
 import { getLocale } from '../paraglide/runtime.js'
@@ -5,10 +6,11 @@ import { formatInstant } from '../ui/format.ts'
 import { Table } from '../ui/table.tsx'
 import { quantityIn } from './units.ts'
 
-type OfficeLedgerProps = { movements: readonly MovementRow[]; article: { stepsPerUnit: number }; clock: { zone: string; today: string } }
+type Documents = Readonly<Record<string, { number: string; orderId: string }>>
+type OfficeLedgerProps = { movements: readonly MovementRow[]; /** The shipments behind documents, by id. */ documents: Documents; /** May open orders. */ mayOrders: boolean; article: { stepsPerUnit: number }; clock: { zone: string; today: string } }
 
 /** The movements that make an article's stock, the newest first, each dated and signed. */
-export function OfficeLedger({ movements, article, clock }: OfficeLedgerProps) {
+export function OfficeLedger({ movements, documents, mayOrders, article, clock }: OfficeLedgerProps) {
   if (movements.length === 0) return <p className="text-muted">{m.office_ledger_none()}</p>
   const qty = (steps: number) => quantityIn(steps, article.stepsPerUnit)
   return (
@@ -23,11 +25,25 @@ export function OfficeLedger({ movements, article, clock }: OfficeLedgerProps) {
         { key: 'after', head: m.office_ledger_after(), align: 'end', phoneLabel: m.office_ledger_after(), cell: (row) => qty(row.after) },
         { key: 'warehouse', head: m.office_warehouse(), phone: 'off', className: 'max-lg:hidden', cell: (row) => row.warehouse },
         { key: 'who', head: m.office_ledger_who(), cell: (row) => row.actorName },
-        { key: 'why', head: m.office_ledger_why(), cell: (row) => [row.reason, row.document === row.reason ? null : row.document].filter(Boolean).join(' · ') },
+        { key: 'why', head: m.office_ledger_why(), cell: (row) => <Why row={row} shipment={documents[row.document ?? '']} mayOrders={mayOrders} /> },
       ]}
     />
   )
 }
+
+function Why({ row, shipment, mayOrders }: { row: MovementRow; shipment: Documents[string] | undefined; mayOrders: boolean }) {
+  if (shipment) {
+    return mayOrders ? (
+      <Link to={`/office/orders/${shipment.orderId}`} className="num">
+        {shipment.number}
+      </Link>
+    ) : <span className="num">{shipment.number}</span>
+  }
+  const document = row.document === row.reason ? null : (ownSources[row.document ?? '']?.() ?? row.document)
+  return [row.reason, document].filter(Boolean).join(' · ')
+}
+
+const ownSources: Record<string, () => string> = { office: m.office_source_office }
 
 const kinds: Record<string, () => string> = {
   opening: m.office_kind_opening, set: m.office_kind_set, receive: m.office_kind_receive, issue: m.office_kind_issue, return: m.office_kind_return, adjust: m.office_kind_adjust, transfer: m.office_kind_transfer,

@@ -9,6 +9,7 @@ export function OfficeSettingsTabs({ may }: { may: SettingsMay }) {
   const { pathname } = useLocation()
   const places = [
     { label: m.office_seller_title(), to: '/office/settings', shown: may.settings },
+    { label: m.office_selling_title(), to: '/office/settings/selling', shown: may.settings },
     { label: m.office_terms_title(), to: '/office/settings/terms', shown: may.settings },
     { label: m.office_staff_title(), to: '/office/settings/people', shown: may.users },
     { label: m.office_keys_title(), to: '/office/settings/keys', shown: may.keys },

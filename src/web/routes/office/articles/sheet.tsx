@@ -9,6 +9,7 @@ import { m } from '../../../paraglide/messages.js'
 import { getLocale } from '../../../paraglide/runtime.js'
 import { OfficeArticleForm } from '../../../parts/office-article-form.tsx'
 import { articleName, OfficeArticleHead } from '../../../parts/office-article-head.tsx'
+import { taxClassWord } from '../../../parts/office-tax-class.ts'
 import { packWord } from '../../../parts/units.ts'
 import { articleForm } from '../../../server/article-form.ts'
 import { articleTabs } from '../../../server/article-tabs.ts'
@@ -46,7 +47,7 @@ export default function Article({ loaderData, actionData }: Route.ComponentProps
   const refused = actionData && 'refusal' in actionData ? actionData : null
   const taxClasses = [...new Set([...rates.map(({ taxClass }) => taxClass), article.taxClass])].map((value) => {
     const rate = rates.find((one) => one.taxClass === value)?.rate
-    return { value, label: rate === undefined ? value : `${taxWords[value]?.() ?? value} (${formatShare(rate, getLocale())})` }
+    return { value, label: rate === undefined ? value : `${taxClassWord(value)} (${formatShare(rate, getLocale())})` }
   })
   return (
     <>
@@ -80,5 +81,3 @@ export default function Article({ loaderData, actionData }: Route.ComponentProps
     </>
   )
 }
-
-const taxWords: Record<string, () => string> = { standard: m.office_tax_standard, intermediate: m.office_tax_intermediate, reduced: m.office_tax_reduced, zero: m.office_tax_zero }

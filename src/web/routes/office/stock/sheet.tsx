@@ -1,6 +1,7 @@
 import { data } from 'react-router'
 import { isAllowed, mustBeAllowed } from '#modules/accounts/index.ts'
 import { articleSheet } from '#modules/catalogue/index.ts'
+import { shipmentLabels } from '#modules/shipping/index.ts'
 import { availability, expectedOf, listLevels, movementsOf, nothingThere, warehouses } from '#modules/stock/index.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/sheet.ts'
@@ -30,8 +31,9 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   const [stock, levels, expected, movements, places, clock] = await Promise.all([
     availability(ctx, [article.variantId]), listLevels(ctx, { skus: [article.sku] }), expectedOf(ctx, article.variantId), movementsOf(ctx, article.variantId, ledgerRows), warehouses(ctx), clockOf(ctx),
   ])
+  const documents = await shipmentLabels(ctx, movements.filter((one) => one.kind === 'issue' && one.document).map((one) => one.document ?? ''))
   return {
-    article, may: articleTabs(ctx), stock: stock.get(article.variantId) ?? nothingThere, levels: levels.rows, expected, movements, places, clock, readOnly: !isAllowed(ctx, 'stock.manage'),
+    documents: Object.fromEntries(documents), article, may: articleTabs(ctx), mayOrders: isAllowed(ctx, 'orders.read_all'), stock: stock.get(article.variantId) ?? nothingThere, levels: levels.rows, expected, movements, places, clock, readOnly: !isAllowed(ctx, 'stock.manage'),
   }
 }
 
@@ -48,7 +50,7 @@ export async function action({ context, request, params }: Route.ActionArgs) {
 
 /** One article's stock: the figures on one line, its warehouses, what is coming, and the ledger that makes it all. */
 export default function StockSheet({ loaderData, actionData }: Route.ComponentProps) {
-  const { article, may, stock, levels, expected, movements, places, clock, readOnly } = loaderData
+  const { article, may, mayOrders, stock, levels, expected, movements, documents, places, clock, readOnly } = loaderData
   const refused = actionData && 'refusal' in actionData ? actionData : null
   const qty = (steps: number) => quantityIn(steps, article.stepsPerUnit)
   return (
@@ -65,7 +67,7 @@ export default function StockSheet({ loaderData, actionData }: Route.ComponentPr
           {actionData && 'done' in actionData && <Notice kind="done">{doneWords[actionData.done]()}</Notice>}
           {!readOnly && <OfficeMoveStock article={article} places={places} key={movements[0]?.id ?? 0} refusal={refused?.refusal} typed={refused?.typed} />}
           <Section title={m.office_ledger()}>
-            <OfficeLedger movements={movements} article={article} clock={clock} />
+            <OfficeLedger movements={movements} documents={documents} mayOrders={mayOrders} article={article} clock={clock} />
           </Section>
         </div>
         <aside className="space-y-6">

@@ -1,0 +1,170 @@
+import { Form } from 'react-router'
+import { saveTariffClass, tariffClasses } from '#modules/accounts/index.ts'
+import { saveVatRate, vatRates } from '#modules/pricing/index.ts'
+import { flatCarriage, saveFlatCarriage } from '#modules/shipping/index.ts'
+import { saveWarehouse, warehouses } from '#modules/stock/index.ts'
+import { Refusal } from '#kernel/refusal.ts'
+import type { Ctx } from '#platform/context.ts'
+import { pageScope } from '#platform/http/page-context.ts'
+import type { Route } from './+types/selling.ts'
+import { m } from '../../../paraglide/messages.js'
+import { getLocale } from '../../../paraglide/runtime.js'
+import { fieldErrors } from '../../../parts/field-errors.ts'
+import { OfficeSettingsTabs } from '../../../parts/office-settings-tabs.tsx'
+import { taxClassWord } from '../../../parts/office-tax-class.ts'
+import { typedNumber } from '../../../parts/typed-number.ts'
+import { orRefusal } from '../../../server/or-refusal.ts'
+import { readForm } from '../../../server/read-form.ts'
+import { settingsMay } from '../../../server/settings-may.ts'
+import { Button } from '../../../ui/button.tsx'
+import { Facts } from '../../../ui/facts.tsx'
+import { formatShare } from '../../../ui/format.ts'
+import { Notice } from '../../../ui/notice.tsx'
+import { Section } from '../../../ui/section.tsx'
+import { TextField } from '../../../ui/text-field.tsx'
+
+export async function loader({ context }: Route.LoaderArgs) {
+  const { ctx } = context.get(pageScope)
+  const may = settingsMay(ctx, 'settings.manage')
+  const [rates, classes, places, carriage] = await Promise.all([vatRates(ctx), tariffClasses(ctx), warehouses(ctx), flatCarriage(ctx)])
+  return { may, rates, classes, places, carriage }
+}
+
+const verbs: Record<string, (ctx: Ctx, form: FormData) => Promise<void>> = {
+  async rate(ctx, form) {
+    const fields = readForm(form, ctx.locale)
+    const taxClass = fields.text('taxClass', 30).toLowerCase()
+    const rate = fields.decimal('rate', 4)
+    if (rate > 1_000_000) fields.wrong('rate', 'form.out_of_range', { least: 0, most: 100 })
+    if (!/^[a-z][a-z0-9_]{1,30}$/.test(taxClass)) fields.wrong('taxClass', 'form.code_unfit')
+    fields.check()
+    await saveVatRate(ctx, { taxClass, rate })
+  },
+  async class(ctx, form) {
+    await saveTariffClass(ctx, codeAndName(ctx, form))
+  },
+  async warehouse(ctx, form) {
+    await saveWarehouse(ctx, codeAndName(ctx, form))
+  },
+  async carriage(ctx, form) {
+    const fields = readForm(form, ctx.locale)
+    const netCents = fields.decimal('net', 2)
+    fields.check()
+    await saveFlatCarriage(ctx, netCents)
+  },
+}
+
+function codeAndName(ctx: Ctx, form: FormData): { code: string; name: string } {
+  const fields = readForm(form, ctx.locale)
+  const given = { code: fields.text('code', 20), name: fields.text('name', 100) }
+  if (given.code && !/^[A-Z0-9_-]+$/i.test(given.code)) fields.wrong('code', 'form.code_unfit')
+  fields.check()
+  return given
+}
+
+export async function action({ context, request }: Route.ActionArgs) {
+  const { ctx } = context.get(pageScope)
+  const form = await request.formData()
+  return orRefusal(context, form, async () => {
+    const verb = String(form.get('verb'))
+    const run = verbs[verb]
+    if (!run) throw new Refusal('form.not_choice', { value: verb })
+    await run(ctx, form)
+    return { saved: verb }
+  })
+}
+
+/** What selling needs before the first order: VAT rates, tariff classes, warehouses, carriage. */
+export default function Selling({ loaderData, actionData }: Route.ComponentProps) {
+  const { may, rates, classes, places, carriage } = loaderData
+  const part = (verb: string): Part => ({
+    refused: actionData && 'refusal' in actionData && actionData.typed.verb === verb ? actionData : undefined,
+    saved: Boolean(actionData && 'saved' in actionData && actionData.saved === verb),
+  })
+  return (
+    <div className="space-y-4">
+      <title>{m.office_selling_title()}</title>
+      <h1>{m.office_settings_title()}</h1>
+      <OfficeSettingsTabs may={may} />
+      <div className="grid max-w-5xl gap-x-12 gap-y-8 lg:grid-cols-2">
+        <Section title={m.office_vat_rates()}>
+          <Facts facts={rates.map(({ taxClass, rate }) => ({ label: taxClassWord(taxClass), value: <span className="num">{formatShare(rate, getLocale())}</span> }))} />
+          <RateForm {...part('rate')} known={rates.map(({ taxClass }) => taxClass)} />
+        </Section>
+        <Section title={m.office_classes()}>
+          <Facts facts={classes.map(({ code, name }) => ({ label: code, value: name }))} />
+          <CodeForm {...part('class')} verb="class" />
+        </Section>
+        <Section title={m.office_warehouses()}>
+          <Facts facts={places.map(({ code, name }) => ({ label: code, value: name }))} />
+          <CodeForm {...part('warehouse')} verb="warehouse" />
+        </Section>
+        <Section title={m.office_carriage()}>
+          <CarriageForm {...part('carriage')} netCents={carriage?.netCents ?? null} />
+        </Section>
+      </div>
+    </div>
+  )
+}
+
+type Part = { refused: { refusal: { code: string; details: Record<string, unknown>; message: string }; typed: Record<string, string> } | undefined; saved: boolean }
+
+function Said({ saved, error }: { saved: boolean; error?: string }) {
+  if (error) return <Notice kind="error">{error}</Notice>
+  return saved ? <Notice kind="done">{m.office_saved()}</Notice> : null
+}
+
+function RateForm({ refused, saved, known }: Part & { known: readonly string[] }) {
+  const errors = fieldErrors(refused?.refusal, { taxClass: [], rate: [] })
+  const usual = ['standard', 'intermediate', 'reduced', 'zero'].find((one) => !known.includes(one))
+  return (
+    <Form method="post" preventScrollReset key={known.join()} className="mt-3 space-y-2">
+      <Said saved={saved} error={errors.form} />
+      <div className="flex flex-wrap items-start gap-3">
+        <TextField label={m.office_tax_class()} name="taxClass" required list="tax-classes" className="w-44" defaultValue={refused?.typed.taxClass ?? usual ?? ''} error={errors.taxClass} />
+        <datalist id="tax-classes">
+          {['standard', 'intermediate', 'reduced', 'zero'].map((value) => (
+            <option key={value} value={value} />
+          ))}
+        </datalist>
+        <TextField label={m.office_rate()} name="rate" required inputMode="decimal" className="w-28" defaultValue={refused?.typed.rate ?? ''} error={errors.rate} />
+        <Button type="submit" name="verb" value="rate" className="mt-6">
+          {m.office_save()}
+        </Button>
+      </div>
+      <p className="text-tiny text-muted">{m.office_rate_hint()}</p>
+    </Form>
+  )
+}
+
+function CodeForm({ refused, saved, verb }: Part & { verb: 'class' | 'warehouse' }) {
+  const errors = fieldErrors(refused?.refusal, { code: ['company.class_taken', 'stock.warehouse_taken'], name: [] })
+  return (
+    <Form method="post" preventScrollReset key={String(saved)} className="mt-3 space-y-2">
+      <Said saved={saved} error={errors.form} />
+      <div className="flex flex-wrap items-start gap-3">
+        <TextField label={m.office_list_code()} name="code" required maxLength={20} className="w-32" defaultValue={refused?.typed.code ?? ''} error={errors.code} />
+        <TextField label={m.office_named()} name="name" required maxLength={100} className="min-w-40 flex-1" defaultValue={refused?.typed.name ?? ''} error={errors.name} />
+        <Button type="submit" name="verb" value={verb} className="mt-6">
+          {m.office_add()}
+        </Button>
+      </div>
+    </Form>
+  )
+}
+
+function CarriageForm({ refused, saved, netCents }: Part & { netCents: number | null }) {
+  const errors = fieldErrors(refused?.refusal, { net: [] })
+  return (
+    <Form method="post" preventScrollReset className="space-y-2">
+      <Said saved={saved} error={errors.form} />
+      <div className="flex flex-wrap items-start gap-3">
+        <TextField label={m.office_carriage_net()} name="net" required inputMode="decimal" className="w-36" defaultValue={refused?.typed.net ?? typedNumber(netCents, 2, 2)} error={errors.net} />
+        <Button type="submit" name="verb" value="carriage" className="mt-6">
+          {m.office_save()}
+        </Button>
+      </div>
+      <p className="text-tiny text-muted">{m.office_carriage_hint()}</p>
+    </Form>
+  )
+}
