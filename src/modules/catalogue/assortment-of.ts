@@ -5,7 +5,8 @@ import { dayOf } from '#kernel/day.ts'
 import { remember, type Ctx } from '#platform/context.ts'
 import { settingKind } from '#platform/settings.ts'
 import { sellerSettings } from '#modules/accounts/index.ts'
-import { isSeen, ruleSteps, type AppliedRule, type RuleStep, type Seen } from './assortment-rules.ts'
+import { isSeen, ruleSteps, type AppliedRule, type Seen } from './assortment-rules.ts'
+import { seenInSql } from './assortment-sql.ts'
 
 export const assortmentSettings = settingKind('assortment', z.object({ visibleByDefault: z.boolean().default(true) }) as z.ZodType<{ visibleByDefault: boolean }>)
 
@@ -49,22 +50,6 @@ async function load(ctx: Ctx): Promise<Assortment> {
     signature: createHash('sha1').update(JSON.stringify([visibleByDefault, found.map((row) => row.id)])).digest('base64url').slice(0, 16),
     version: rows[0]?.version ?? 0,
     allows: (article) => isSeen(article, steps, visibleByDefault),
-    sql: (alias) => predicate(steps, visibleByDefault, alias),
-  }
-}
-
-function predicate(steps: readonly RuleStep[], otherwise: boolean, alias: string): RawBuilder<boolean> {
-  if (steps.length === 0) return otherwise ? sql<boolean>`true` : sql<boolean>`false`
-  const cases = steps.map((step) => sql`when ${condition(step, alias)} then ${sql.lit(step.allow)}`)
-  return sql<boolean>`(case ${sql.join(cases, sql` `)} else ${sql.lit(otherwise)} end)`
-}
-
-function condition(step: RuleStep, alias: string): RawBuilder<boolean> {
-  switch (step.target) {
-    case 'all': return sql<boolean>`true`
-    case 'brand': return sql<boolean>`${sql.ref(`${alias}.brand_id`)} = any(${step.ids}::bigint[])`
-    case 'category': return sql<boolean>`${sql.ref(`${alias}.category_path`)} && ${step.ids}::bigint[]`
-    case 'product': return sql<boolean>`${sql.ref(`${alias}.product_id`)} = any(${step.ids}::bigint[])`
-    case 'variant': return sql<boolean>`${sql.ref(`${alias}.variant_id`)} = any(${step.ids}::bigint[])`
+    sql: (alias) => seenInSql(steps, visibleByDefault, alias),
   }
 }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aBuyer, aCategory, aClass, aCompany, anArticle, aProduct, createWorld, type World } from '#testing/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { ruleSteps, isSeen, type AppliedRule } from './assortment-rules.ts'
-import { articlesByIds } from './articles.ts'
+import { articlesByIds, someArticles } from './articles.ts'
 import { variantIdsByCode } from './codes.ts'
 
 let world: World
@@ -53,6 +53,7 @@ describe('what a company sees', () => {
       const expected = articles.filter((article) => naive(article, rules)).map((article) => article.variantId)
       const found = await articlesByIds(world.ctx(buyer), articles.map((article) => article.variantId))
       expect([...found.keys()].toSorted((a, b) => a - b), JSON.stringify(rules)).toEqual(expected.toSorted((a, b) => a - b))
+      expect((await someArticles(world.ctx(buyer), 100)).toSorted((a, b) => a - b), JSON.stringify(rules)).toEqual(expected.toSorted((a, b) => a - b))
     }
   })
 

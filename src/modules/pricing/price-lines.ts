@@ -119,26 +119,28 @@ function heldOf(sources: Sources, tiers: Map<string, Tier[]> | undefined): Held[
   return sources.elements.map((element) => ({ element, tiers: tiers?.get(`${element.kind} ${element.id}`) ?? [] }))
 }
 
-type TierRow = { variant_id: number; kind: string; id: number; unit: string; min_qty: number; unit_net: number; per: Tier['per'] }
+type TierCells = [variantId: number, elementId: number, unit: string, minQty: number, unitNet: number, per: Tier['per']]
 
 async function tiersOf(ctx: Ctx, ids: readonly number[], { elements }: Sources, on: Day): Promise<Map<number, Map<string, Tier[]>>> {
   const idsOf = (kind: string) => elements.filter((element) => element.kind === kind).map((element) => element.id)
-  const agreements = idsOf('agreement')
-  const fromLists = sql`
-    select p.variant_id, 'list' as kind, p.list_id as id, p.unit, p.min_qty, p.unit_net, p.per from pricing.price p
-    where p.variant_id = any(${[...ids]}::bigint[]) and p.list_id = any(${idsOf('list')}::bigint[]) and p.valid_from <= ${on}::date and p.valid_to > ${on}::date`
-  const fromAgreements = sql`
-    union all select p.variant_id, 'agreement', p.agreement_id, p.unit, p.min_qty, p.unit_net, p.per from pricing.agreement_price p
-    where p.variant_id = any(${[...ids]}::bigint[]) and p.agreement_id = any(${agreements}::bigint[]) and p.valid_from <= ${on}::date and p.valid_to > ${on}::date`
-  const { rows } = await sql<TierRow>`${fromLists}${agreements.length > 0 ? fromAgreements : sql``}`.execute(ctx.db)
+  const { rows } = await sql<{ list: TierCells[] | null; agreement: TierCells[] | null }>`
+    select
+      (select json_agg(json_build_array(p.variant_id, p.list_id, p.unit, p.min_qty, p.unit_net, p.per)) from pricing.price p
+        where p.variant_id = any(${ids}::bigint[]) and p.list_id = any(${idsOf('list')}::bigint[]) and p.valid_from <= ${on}::date and p.valid_to > ${on}::date) as list,
+      (select json_agg(json_build_array(p.variant_id, p.agreement_id, p.unit, p.min_qty, p.unit_net, p.per)) from pricing.agreement_price p
+        where p.variant_id = any(${ids}::bigint[]) and p.agreement_id = any(${idsOf('agreement')}::bigint[]) and p.valid_from <= ${on}::date and p.valid_to > ${on}::date) as agreement`.execute(ctx.db)
   const byVariant = new Map<number, Map<string, Tier[]>>()
-  for (const row of rows) {
-    const held = byVariant.get(row.variant_id) ?? new Map<string, Tier[]>()
-    byVariant.set(row.variant_id, held)
-    const key = `${row.kind} ${row.id}`
-    const list = held.get(key) ?? []
-    held.set(key, list)
-    list.push({ unit: row.unit, minQty: row.min_qty, unitNet: row.unit_net, per: row.per })
+  for (const kind of ['list', 'agreement'] as const) {
+    for (const [variantId, elementId, unit, minQty, unitNet, per] of rows[0]?.[kind] ?? []) {
+      if (!Number.isSafeInteger(unitNet)) throw new RangeError(`price beyond 2^53 from the database: article ${variantId}`)
+      let held = byVariant.get(variantId)
+      if (!held) byVariant.set(variantId, (held = new Map()))
+      const key = `${kind} ${elementId}`
+      const tier: Tier = { unit, minQty, unitNet, per }
+      const list = held.get(key)
+      if (list) list.push(tier)
+      else held.set(key, [tier])
+    }
   }
   return byVariant
 }

@@ -18,14 +18,21 @@ export const nothingThere: Availability = { onHand: 0, reserved: 0, available: 0
 /** What is there and what is coming, for many articles in one statement. An article without a level has nothing. */
 export async function availability(ctx: Ctx | TxCtx, variantIds: readonly number[]): Promise<Map<number, Availability>> {
   if (variantIds.length === 0) return new Map()
-  const { rows } = await sql<{ id: number; on_hand: number; reserved: number; set_aside: number; backordered: number; incoming: { dueOn: Day; qty: number }[] | null }>`
-    select l.variant_id as id, sum(l.on_hand)::bigint as on_hand, sum(l.reserved)::bigint as reserved, sum(l.set_aside)::bigint as set_aside, sum(l.backordered)::bigint as backordered,
-      (select json_agg(json_build_object('dueOn', e.due_on, 'qty', e.qty) order by e.due_on) from stock.expected_receipt e where e.variant_id = l.variant_id) as incoming
-    from stock.level l where l.variant_id = any(${[...variantIds]}::bigint[]) group by l.variant_id`.execute(ctx.db)
-  return new Map(rows.map((row) => {
-    const available = Math.max(0, row.on_hand - row.reserved - row.set_aside)
-    const incoming = row.incoming ?? []
-    const projected = row.on_hand - row.reserved - row.set_aside - row.backordered + incoming.reduce((sum, one) => sum + one.qty, 0)
-    return [row.id, { onHand: row.on_hand, reserved: row.reserved, available, incoming, projected }]
+  const { rows } = await sql<{ levels: LevelCells[] | null; receipts: [variantId: number, dueOn: Day, qty: number][] | null }>`
+    select
+      (select json_agg(json_build_array(l.variant_id, l.on_hand, l.reserved, l.set_aside, l.backordered)) from stock.level l where l.variant_id = any(${[...variantIds]}::bigint[])) as levels,
+      (select json_agg(json_build_array(e.variant_id, e.due_on, e.qty) order by e.due_on) from stock.expected_receipt e where e.variant_id = any(${[...variantIds]}::bigint[])) as receipts`.execute(ctx.db)
+  const receiptsOf = Map.groupBy(rows[0]?.receipts ?? [], ([variantId]) => variantId)
+  const there = new Map<number, { onHand: number; reserved: number; free: number; backordered: number }>()
+  for (const [variantId, onHand, reserved, setAside, backordered] of rows[0]?.levels ?? []) {
+    const sum = there.get(variantId) ?? { onHand: 0, reserved: 0, free: 0, backordered: 0 }
+    there.set(variantId, { onHand: sum.onHand + onHand, reserved: sum.reserved + reserved, free: sum.free + onHand - reserved - setAside, backordered: sum.backordered + backordered })
+  }
+  return new Map([...there].map(([variantId, { onHand, reserved, free, backordered }]) => {
+    const incoming = (receiptsOf.get(variantId) ?? []).map(([, dueOn, qty]) => ({ dueOn, qty }))
+    const projected = free - backordered + incoming.reduce((sum, one) => sum + one.qty, 0)
+    return [variantId, { onHand, reserved, available: Math.max(0, free), incoming, projected }]
   }))
 }
+
+type LevelCells = [variantId: number, onHand: number, reserved: number, setAside: number, backordered: number]
