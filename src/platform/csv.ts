@@ -71,11 +71,11 @@ async function* parsedRecords(head: string, text: AsyncGenerator<string, void, u
   let last = skippedLines
   const parser = new Parser({
     delimiter, record_delimiter: '\n', relax_quotes: true, relax_column_count: true, skip_empty_lines: true, raw: true, max_record_size: longestRow,
-    on_record: (record: unknown, { lines }: { lines: number }) => {
+    on_record: (record, { lines }) => {
       last = lines + skippedLines
-      return { ...(record as { record: string[]; raw: string }), lines: last }
+      return { ...record, lines: last }
     },
-  } as Options)
+  } satisfies Options<Parsed> as unknown as Options)
   pipeline(Readable.from(chained(head, text), { objectMode: true, highWaterMark: 1 }), parser, () => undefined)
   try {
     for await (const { record, raw, lines } of parser as AsyncIterable<Parsed>) {
