@@ -3,5 +3,6 @@ export { aCategory, anArticle, aProduct, type MadeArticle } from './factories/ar
 export { aClass, aCompany, aSite, type MadeCompany } from './factories/companies.ts'
 export { aLevel, aWarehouse } from './factories/stock.ts'
 export { aPrice, aPriceList, someVatRates } from './factories/prices.ts'
+export { answered, pageArgs, type PageAsked } from './page-args.ts'
 export { createWorld, type World } from './world.ts'
 export { breaches } from './books.ts'
