@@ -42,3 +42,9 @@ export async function brands(ctx: Ctx): Promise<Map<number, string>> {
   const rows = await own(ctx).selectFrom('catalogue.brand').select(['id', 'name']).orderBy('name').execute()
   return new Map(rows.map((row) => [row.id, row.name]))
 }
+
+/** The category that has this address in any language, or null: a link keeps its meaning when its reader reads another language. */
+export async function categoryIdBySlug(ctx: Ctx, slug: string): Promise<number | null> {
+  const row = await own(ctx).selectFrom('catalogue.category_text').select('category_id').where('slug', '=', slug).orderBy('locale').limit(1).executeTakeFirst()
+  return row?.category_id ?? null
+}

@@ -1,5 +1,7 @@
-import { data, Link } from 'react-router'
+import { data, Link, redirect } from 'react-router'
+import { categoryIdBySlug } from '#modules/catalogue/index.ts'
 import { categoryTree } from '#modules/search/index.ts'
+import type { Ctx } from '#platform/context.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import { m } from '../../paraglide/messages.js'
 import { getLocale } from '../../paraglide/runtime.js'
@@ -8,7 +10,7 @@ import { ArticleListing } from '../../parts/article-listing.tsx'
 import { Breadcrumb } from '../../parts/breadcrumb.tsx'
 import { NoneLeft } from '../../parts/none-left.tsx'
 import { stayAfterAdding } from '../../parts/stay-after-adding.ts'
-import { useShopPath } from '../../parts/use-shop-path.ts'
+import { shopPath, useShopPath } from '../../parts/use-shop-path.ts'
 import { addToCart } from '../../server/add-to-cart.ts'
 import { listing } from '../../server/listing.ts'
 import { formatNumber } from '../../ui/format.ts'
@@ -17,7 +19,7 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)
   const tree = await categoryTree(ctx)
   const category = tree.find(({ slug }) => slug === params.slug)
-  if (!category) throw data(null, { status: 404 })
+  if (!category) throw await elsewhere(ctx, tree, params)
   const { inCategory, ...found } = await listing(ctx, request, { categoryId: category.id, leaveOut: ['category'] })
   return {
     name: category.name,
@@ -25,6 +27,13 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
     below: tree.filter(({ parentId }) => parentId === category.id).map(({ id, name, slug }) => ({ name, to: `/category/${slug}`, count: inCategory[id] ?? 0 })),
     listing: found,
   }
+}
+
+// An address of another language leads to the same category in the reader's.
+async function elsewhere(ctx: Ctx, tree: Awaited<ReturnType<typeof categoryTree>>, { slug, companyId }: { slug: string; companyId?: string }) {
+  const id = await categoryIdBySlug(ctx, slug)
+  const same = tree.find((category) => category.id === id)
+  return same ? redirect(shopPath(`/category/${same.slug}`, companyId)) : data(null, { status: 404 })
 }
 
 export const action = addToCart
