@@ -43,7 +43,7 @@ function ArticleOf({ line, reader, under }: { line: OrderLine; reader: OrderLine
   const refs = [line.sku, line.clientRef && (reader === 'client' ? m.order_own_ref({ ref: line.clientRef }) : m.order_client_ref({ ref: line.clientRef }))].filter(Boolean)
   return (
     <span className="flex items-center gap-3 py-1">
-      <span className="max-sm:hidden">
+      <span className="shrink-0 max-sm:hidden">
         <ArticlePicture picture={line.picture} size={40} />
       </span>
       <span className="min-w-0">
