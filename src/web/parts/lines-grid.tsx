@@ -10,12 +10,10 @@ type LinesGridProps = {
   actions: LinesActions
   /** Several lines were pasted: the text, and the line where they begin. */
   onPaste: (text: string, key: number | null) => void
-  /** Control + Enter. */
-  onSend: () => void
 }
 
 /** The grid of lines: Enter goes to the next cell, up and down to the same cell of the next line, pasted columns fill downwards. */
-export function LinesGrid({ rows, actions, onPaste, onSend }: LinesGridProps) {
+export function LinesGrid({ rows, actions, onPaste }: LinesGridProps) {
   const display = useDisplay()
   const pasteAt = (text: string, cell: string | null, row: TypedRow | null) => {
     const column = row && (cell === 'code' || cell === 'quantity') ? pastedColumn(text, cell) : null
@@ -40,7 +38,7 @@ export function LinesGrid({ rows, actions, onPaste, onSend }: LinesGridProps) {
     return () => document.removeEventListener('paste', hear)
   }, [])
   return (
-    <table className="grid-table lines-grid" onKeyDown={(event) => onKey(event, onSend)}>
+    <table className="grid-table lines-grid" onKeyDown={onKey}>
       <caption>{m.cart_quick_grid()}</caption>
       <thead>
         <tr>
@@ -82,12 +80,12 @@ function placeOf(target: EventTarget | null): { cell: string | null; row: number
   return { cell: target.dataset.cell, row: Number(target.dataset.row) }
 }
 
-function onKey(event: KeyboardEvent<HTMLTableElement>, onSend: () => void): void {
+function onKey(event: KeyboardEvent<HTMLTableElement>): void {
   const { cell, row } = placeOf(event.target)
   if (cell === null || row === null) return
   if (event.key === 'Enter') {
     event.preventDefault()
-    if (event.ctrlKey || event.metaKey) return onSend()
+    if (event.ctrlKey || event.metaKey) return
     if (event.shiftKey) return focusCell(event.currentTarget, cell === 'code' ? 'quantity' : 'code', cell === 'code' ? row - 1 : row)
     return focusCell(event.currentTarget, cell === 'code' ? 'quantity' : 'code', cell === 'code' ? row : row + 1)
   }

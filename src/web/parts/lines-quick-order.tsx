@@ -15,6 +15,7 @@ import { LinesList } from './lines-list.tsx'
 import { isEmpty, sumsOf } from './lines-typed.ts'
 import { useShopPath } from './use-shop-path.ts'
 import { useTypedLines } from './use-typed-lines.ts'
+import { useShortcuts } from '../ui/use-shortcuts.ts'
 
 type QuickOrderProps = {
   company: string
@@ -32,7 +33,7 @@ export function QuickOrder({ company, currency, answers, sent }: QuickOrderProps
   const { rows, fault, undo, actions } = useTypedLines({ answers, company, askAt })
   const sums = sumsOf(rows, currency)
   const done = fetcher.data ?? sent
-  const form = useRef<HTMLFormElement>(null)
+  const goOnTyping = useRef(false)
 
   const fetched = fetcher.data
   useEffect(() => {
@@ -40,6 +41,12 @@ export function QuickOrder({ company, currency, answers, sent }: QuickOrderProps
     actions.setFault(fetched.fault)
     if (!fetched.fault) actions.replace(fetched.answers)
   }, [fetched, actions])
+
+  useEffect(() => {
+    if (!goOnTyping.current) return
+    goOnTyping.current = false
+    focusFirstEmpty()
+  }, [rows])
 
   const send = () => {
     if (fetcher.state !== 'idle' || sums.good === 0) return
@@ -51,10 +58,13 @@ export function QuickOrder({ company, currency, answers, sent }: QuickOrderProps
     if ('fault' in said) return actions.setFault(said.fault)
     actions.setFault(null)
     actions.insert(key, said.answers)
+    goOnTyping.current = true
   }
 
+  useShortcuts({ 'ctrl+enter': send })
+
   return (
-    <fetcher.Form ref={form} method="post" encType="multipart/form-data" className="space-y-3" onSubmit={(event) => event.preventDefault()}>
+    <fetcher.Form method="post" encType="multipart/form-data" className="space-y-3" onSubmit={(event) => event.preventDefault()}>
       <input type="hidden" name="company" value={company} />
       <button type="submit" name="intent" value="check" className="hidden" aria-hidden tabIndex={-1} />
       <header>
@@ -76,7 +86,7 @@ export function QuickOrder({ company, currency, answers, sent }: QuickOrderProps
           {m.cart_quick_added({ count: done.added })} {done.answers.length > 0 && m.cart_quick_left({ count: done.answers.length })}
         </Notice>
       )}
-      <LinesGrid rows={rows} actions={actions} onPaste={(text, key) => void read({ pasted: text }, key)} onSend={send} />
+      <LinesGrid rows={rows} actions={actions} onPaste={(text, key) => void read({ pasted: text }, key)} />
       <noscript>
         <button type="submit" name="intent" value="check" className="btn btn-plain">
           {m.cart_quick_check()}
@@ -88,7 +98,7 @@ export function QuickOrder({ company, currency, answers, sent }: QuickOrderProps
             {m.cart_quick_undo()}
           </Button>
         )}
-        {rows.some((row) => !isEmpty(row)) && (
+        {!undo && rows.some((row) => !isEmpty(row)) && (
           <Button type="button" look="quiet" onClick={() => actions.replace([], { undoable: true })}>
             {m.cart_quick_clear()}
           </Button>
@@ -97,4 +107,10 @@ export function QuickOrder({ company, currency, answers, sent }: QuickOrderProps
       <LinesList onRead={(asked) => void read(asked, null)} />
     </fetcher.Form>
   )
+}
+
+function focusFirstEmpty(): void {
+  const boxes = [...document.querySelectorAll<HTMLInputElement>('[data-cell="code"]')]
+  const last = boxes.findLastIndex((box) => box.value !== '')
+  boxes[last + 1]?.focus()
 }

@@ -69,6 +69,7 @@ export const LinesRow = memo(function LinesRow({ row, index, display, actions }:
             invalid={quantityWrong}
             step={line ? stepOf(line) : 1}
             maxLength={20}
+            className="w-18"
             data-cell="quantity"
             data-row={index}
           />

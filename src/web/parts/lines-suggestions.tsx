@@ -11,7 +11,7 @@ export function LinesSuggestions({ suggestions, index, onTake, children }: Lines
     <div className="py-0.5 text-tiny">
       <span className="text-error">{children}</span>
       {suggestions.length > 0 && <span className="text-muted"> {m.cart_problem_meant()}</span>}
-      <span className="flex flex-wrap gap-1 pt-0.5">
+      <span className="flex min-w-0 flex-wrap gap-1 pt-0.5">
         {suggestions.map(({ sku, name, picture }) => (
           <button
             key={sku}
