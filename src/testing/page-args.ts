@@ -28,7 +28,12 @@ export function pageArgs<Args>(world: World, who: Ctx | undefined, asked: PageAs
   return { context: new RouterContextProvider(new Map([[pageScope, scope]])), request, params: asked.params ?? {}, url } as Args
 }
 
+type Plain<T> = T extends { data: infer D; init: ResponseInit | null } ? D : T
+
+type Bare<A> = A extends { data: infer T; init: ResponseInit | null } ? T : A
+
 /** What an action answered, whether plain or with a status. */
-export function answered<T>(answer: T | { data: T; init: ResponseInit | null }): T {
-  return typeof answer === 'object' && answer !== null && 'data' in answer && 'init' in answer ? (answer.data as T) : (answer as T)
+export function answered<A>(answer: A): Bare<A> {
+  const wrapped = typeof answer === 'object' && answer !== null && 'data' in answer && 'init' in answer
+  return (wrapped ? answer.data : answer) as Bare<A>
 }

@@ -1,5 +1,5 @@
 import { useEffect, useRef, type FormEvent, type ReactNode } from 'react'
-import { useFetcher, useLocation } from 'react-router'
+import { useFetcher, useFormAction } from 'react-router'
 import { m } from '../paraglide/messages.js'
 import type { AddAnswer } from '../server/add-to-cart.ts'
 import { Notice } from '../ui/notice.tsx'
@@ -27,7 +27,7 @@ type AddFormProps = {
  * Enter in a quantity adds all that was typed. Without scripts it is an ordinary form.
  */
 export function AddForm({ answer: drawn, className, children }: AddFormProps) {
-  const { pathname, search } = useLocation()
+  const action = useFormAction()
   const form = useRef<HTMLFormElement>(null)
   const fetcher = useFetcher<AddAnswer>()
   const answer = fetcher.data ?? drawn
@@ -44,11 +44,11 @@ export function AddForm({ answer: drawn, className, children }: AddFormProps) {
     const { submitter } = event.nativeEvent as SubmitEvent
     const sent = new FormData(event.currentTarget, submitter)
     sent.set('quiet', '1')
-    void fetcher.submit(sent, { method: 'post', action: pathname + search })
+    void fetcher.submit(sent, { method: 'post', action })
   }
 
   return (
-    <form ref={form} method="post" action={pathname + search} autoComplete="off" onSubmit={send} className={className}>
+    <form ref={form} method="post" action={action} autoComplete="off" onSubmit={send} className={className}>
       <CompanyField />
       <button type="submit" name="add" value="typed" className="sr-only" tabIndex={-1}>
         {m.shop_add_typed()}

@@ -38,8 +38,9 @@ export async function addToCart({ context, request }: ActionArgs) {
   if (form.has('quiet')) return data(answer, { status: answer.added.length > 0 ? 200 : 422 })
   if (refused) return data({ ...answer, typed: typedBeside(form, answer) }, { status: 422 })
   sayNext({ context, request }, addedSentence(answer.added))
-  const { pathname, search } = new URL(request.url)
-  throw redirect(pathname + search, 303)
+  const url = new URL(request.url)
+  url.searchParams.delete('index')
+  throw redirect(url.pathname + url.search, 303)
 }
 
 async function answered(ctx: Ctx, form: FormData): Promise<AddAnswer> {
