@@ -22,7 +22,7 @@ const nothing: CartSent = { refused: [], removed: null, fault: null }
 type Sent = { context: Readonly<RouterContextProvider>; request: Request }
 
 /** What the cart's page does with its form; the button pressed says what: `set` (a line or 'all'), `nearest`, `note`, `remove`, `restore`, `seen`, `fix`, `empty`. */
-export async function cartSent({ context, request }: Sent) {
+export async function cartSent({ context, request }: Sent): Promise<CartSent | ReturnType<typeof data<CartSent>>> {
   const { ctx } = context.get(pageScope)
   const form = await request.formData()
   try {
@@ -31,7 +31,7 @@ export async function cartSent({ context, request }: Sent) {
     return sent.refused.length > 0 ? data(sent, { status: 422 }) : sent
   } catch (thrown) {
     if (!isRefusal(thrown)) throw thrown
-    return data({ ...nothing, fault: pageRefusal(thrown, ctx.locale).message } satisfies CartSent, { status: 422 })
+    return data({ ...nothing, fault: pageRefusal(thrown, ctx.locale).message }, { status: 422 })
   }
 }
 

@@ -28,7 +28,7 @@ type Sent = { context: Readonly<RouterContextProvider>; request: Request; params
  * What the checkout does with its form: `place` the order and go to its page, `adjust` the lines that can't be had, or keep a new `site`. A session that is
  * over leads to the sign-in and back, with everything typed in the address.
  */
-export async function checkoutSent({ context, request, params }: Sent) {
+export async function checkoutSent({ context, request, params }: Sent): Promise<CheckoutSent | ReturnType<typeof data<CheckoutSent>>> {
   const { ctx } = context.get(pageScope)
   const form = await request.formData()
   const typed = Object.fromEntries([...form].filter((entry): entry is [string, string] => typeof entry[1] === 'string' && entry[0] !== 'seen'))
@@ -49,7 +49,7 @@ export async function checkoutSent({ context, request, params }: Sent) {
     if (!isRefusal(thrown)) throw thrown
     if (sent.typed.site && sent.typed.site !== 'new') chooseSite(context, sent.typed.site)
     const changes = thrown.code === 'order.price_changed' ? await checkoutChanges(ctx, String(form.get('seen') ?? ''), await countryOf(ctx, sent.typed.site)) : []
-    return data({ ...sent, refusal: pageRefusal(thrown, ctx.locale), changes } satisfies CheckoutSent, { status: 422 })
+    return data({ ...sent, refusal: pageRefusal(thrown, ctx.locale), changes }, { status: 422 })
   }
 }
 

@@ -15,20 +15,20 @@ export type QuickOrderSent = { added: number; answers: QuickAnswer[]; fault: Ans
 type Sent = { context: Readonly<RouterContextProvider>; request: Request; params: { companyId?: string } }
 
 /** What the quick order page does with its form: add the lines that stand, or answer them all. Whatever is refused, the lines come back as typed. */
-export async function quickOrderSent({ context, request, params }: Sent) {
+export async function quickOrderSent({ context, request, params }: Sent): Promise<QuickOrderSent | ReturnType<typeof data<QuickOrderSent>>> {
   const { ctx } = context.get(pageScope)
   const form = await request.formData()
-  let typed: TypedLine[] = []
+  const { lines: typed, refused } = await typedLines(form)
   try {
-    typed = await typedLines(form)
     mustBeSameCompany(ctx, form)
-    if (form.get('intent') !== 'add') return { added: 0, answers: await quickAnswers(ctx, typed), fault: null } satisfies QuickOrderSent
+    if (refused) throw refused
+    if (form.get('intent') !== 'add') return { added: 0, answers: await quickAnswers(ctx, typed), fault: null }
     const { added, left } = await addQuickLines(ctx, typed)
-    return { added, answers: left, fault: null } satisfies QuickOrderSent
+    return { added, answers: left, fault: null }
   } catch (thrown) {
     if (!isRefusal(thrown)) throw thrown
     const signIn = ctx.actor.kind === 'visitor' ? `/sign-in?to=${encodeURIComponent(shopPath(backTo(typed), params.companyId))}` : null
-    return data({ added: 0, answers: typed.map(unanswered), fault: { message: pageRefusal(thrown, ctx.locale).message, signIn } } satisfies QuickOrderSent, { status: 422 })
+    return data({ added: 0, answers: typed.map(unanswered), fault: { message: pageRefusal(thrown, ctx.locale).message, signIn } }, { status: 422 })
   }
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isRefusal, type Refusal } from '#kernel/refusal.ts'
 import { mostQuickLines, readPasted, type TypedLine } from '#modules/cart/index.ts'
 import { csvText } from '#platform/csv-text.ts'
 
@@ -6,13 +7,19 @@ const rows = z.array(z.tuple([z.string(), z.string(), z.string()]))
 
 /**
  * The lines that a quick order form holds, in their order: the grid (`code`, `quantity`, `unit`, or `lines` as JSON), then a pasted text, then a file of any
- * encoding. A button of a line (`replace`, `nearest`, `remove` = 'index:value') is applied. Empty lines are left out. Refuses `csv.unreadable`.
+ * encoding. A button of a line (`replace`, `nearest`, `remove` = 'index:value') is applied. Empty lines are left out. A file that can't be read
+ * is told as `refused` (`csv.unreadable`) and takes nothing away from the other lines.
  */
-export async function typedLines(form: FormData): Promise<TypedLine[]> {
+export async function typedLines(form: FormData): Promise<{ lines: TypedLine[]; refused: Refusal | null }> {
   const grid = gridOf(form)
   applyButton(form, grid)
   const pasted = form.get('pasted')
-  return [...grid, ...(typeof pasted === 'string' ? readPasted(pasted) : []), ...(await fileOf(form))].filter((line) => line.code.trim() !== '').slice(0, mostQuickLines)
+  const file = await fileOf(form).catch((thrown: unknown) => {
+    if (!isRefusal(thrown)) throw thrown
+    return thrown
+  })
+  const lines = [...grid, ...(typeof pasted === 'string' ? readPasted(pasted) : []), ...(isRefusal(file) ? [] : file)].filter((line) => line.code.trim() !== '')
+  return { lines: lines.slice(0, mostQuickLines), refused: isRefusal(file) ? file : null }
 }
 
 function gridOf(form: FormData): TypedLine[] {

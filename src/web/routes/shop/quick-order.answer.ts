@@ -14,7 +14,9 @@ export async function action({ context, request, params }: Route.ActionArgs) {
   const form = await request.formData()
   try {
     mustBeSameCompany(ctx, form)
-    return Response.json({ answers: await quickAnswers(ctx, await typedLines(form)) } satisfies Answered)
+    const { lines, refused } = await typedLines(form)
+    if (refused) throw refused
+    return Response.json({ answers: await quickAnswers(ctx, lines) } satisfies Answered)
   } catch (thrown) {
     if (!isRefusal(thrown)) throw thrown
     const signIn = ctx.actor.kind === 'visitor' ? `/sign-in?to=${encodeURIComponent(shopPath('/quick-order', params.companyId))}` : null
