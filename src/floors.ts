@@ -19,8 +19,6 @@ export const rooms = {
 
 /** They speak HTTP, HTML, files and time; they may import any room's front door, platform and kernel, never each other. */
 export const doors = ['api', 'web', 'connectors', 'worker', 'cli'] as const
-/** Only these see everything. */
-export const roof = ['app', 'main', 'wiring', 'floors', 'testing'] as const
 
 /** Views and functions that a room publishes in its schema for the rooms above it; every other table is read by its own room only. */
 export const published = [

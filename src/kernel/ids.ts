@@ -16,8 +16,3 @@ export function newId(kind: IdKind, atMillis: number): string {
   for (const byte of bytes) chance += alphabet[byte % 32]
   return `${prefixes[kind]}_${time}${chance}`
 }
-
-/** True when the text has the shape of an id of that kind. */
-export function isId(kind: IdKind, text: string): boolean {
-  return text.startsWith(`${prefixes[kind]}_`) && /^[a-z]+_[0-9a-z]{12,40}$/.test(text)
-}

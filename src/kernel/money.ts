@@ -35,11 +35,6 @@ export function shareOf(cents: Cents, share: Millionths): Cents {
   return mulDiv(cents, share, 1_000_000)
 }
 
-/** Less that share, on an integer of any scale, rounded half away from zero. */
-export function lessShare(value: number, share: Millionths): number {
-  return mulDiv(value, 1_000_000 - share, 1_000_000)
-}
-
 /** Compares two unit prices exactly: negative when `a` is the cheaper. */
 export function compareUnitNet(a: UnitNet, b: UnitNet): number {
   const left = BigInt(a.unitNet) * BigInt(b.steps) * BigInt(b.per)

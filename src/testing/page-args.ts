@@ -30,10 +30,8 @@ export function pageArgs<Args>(world: World, who: Ctx | undefined, asked: PageAs
 
 type Plain<T> = T extends { data: infer D; init: ResponseInit | null } ? D : T
 
-type Bare<A> = A extends { data: infer T; init: ResponseInit | null } ? T : A
-
 /** What an action answered, whether plain or with a status. */
-export function answered<A>(answer: A): Bare<A> {
+export function answered<A>(answer: A): Plain<A> {
   const wrapped = typeof answer === 'object' && answer !== null && 'data' in answer && 'init' in answer
-  return (wrapped ? answer.data : answer) as Bare<A>
+  return (wrapped ? answer.data : answer) as Plain<A>
 }

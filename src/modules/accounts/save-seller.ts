@@ -25,8 +25,7 @@ export async function saveSeller(ctx: Ctx, change: Partial<Seller>): Promise<voi
 
 function isZone(zone: string): boolean {
   try {
-    new Intl.DateTimeFormat('fr', { timeZone: zone })
-    return true
+    return new Intl.DateTimeFormat('fr', { timeZone: zone }).resolvedOptions().timeZone !== ''
   } catch {
     return false
   }

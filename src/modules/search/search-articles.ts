@@ -79,7 +79,7 @@ async function scan(ctx: Ctx, { categoryId, assortment }: Scope, { after, before
     select a.variant_id as id, a.rank from ${from} and (${order}) ${backwards ? sql`<` : sql`>`} (${rank}::bigint, ${id}::bigint) and ${assortment.sql('a')}
     order by ${way} limit ${limit + 1}`.execute(ctx.db)
   const found = rows.slice(0, limit)
-  const page = backwards ? found.reverse() : found
+  const page = backwards ? found.toReversed() : found
   const more = rows.length > limit
   const [first, last] = [page[0], page.at(-1)]
   return {

@@ -24,7 +24,7 @@ export async function dispatch(tx: TxCtx, { orderId, companyId, lines, tracking,
   const document = newId('shipment', tx.now.epochMilliseconds)
   const left = await issue(tx, orderId, document, lines)
   const done: Dispatched[] = []
-  for (const warehouseId of [...new Set(left.map((one) => one.warehouseId))]) {
+  for (const warehouseId of new Set(left.map((one) => one.warehouseId))) {
     const id = done.length === 0 ? document : newId('shipment', tx.now.epochMilliseconds)
     const { number } = await own(tx).insertInto('shipping.shipment').values({
       id, number: sql<string>`'BL' || lpad(nextval('shipping.shipment_number')::text, 6, '0')`, order_id: orderId, company_id: companyId, warehouse_id: warehouseId, tracking,

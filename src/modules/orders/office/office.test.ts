@@ -13,14 +13,17 @@ beforeAll(async () => {
   world = await createWorld()
   await someVatRates(world)
   article = await anArticle(world, { unitNet: 100_000, onHand: 10_000 })
-  ;[here, there] = await Promise.all(['Morel', 'Roy'].map(async (name) => {
-    const company = await aCompany(world, { name })
-    await aSite(world, { company })
-    buyers.set(company.id, await aBuyer(world, { company }))
-    return company
-  })) as [{ id: string }, { id: string }]
+  here = await aClient('Morel')
+  there = await aClient('Roy')
 })
 afterAll(() => world.drop())
+
+async function aClient(name: string): Promise<{ id: string }> {
+  const company = await aCompany(world, { name })
+  await aSite(world, { company })
+  buyers.set(company.id, await aBuyer(world, { company }))
+  return company
+}
 
 let n = 0
 async function order(company: { id: string }, at: string, qty: number, wantedOn: string | null = null) {

@@ -1,4 +1,4 @@
-import type { Circumstances, Held, Reason, Running, Tier, UnitRule } from '../price-rule.ts'
+import type { Circumstances, Held, Reason, Tier, UnitRule } from '../price-rule.ts'
 import type { Element } from '../sources.ts'
 
 /**
