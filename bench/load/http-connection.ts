@@ -20,7 +20,7 @@ export class HttpConnection {
   private constructor(socket: Socket) {
     this.#socket = socket
     socket.setNoDelay(true)
-    socket.on('data', (chunk) => this.#read(chunk))
+    socket.on('data', (chunk: Buffer) => this.#read(chunk))
     const fail = (error?: Error) => this.#fail(error ?? new Error('the server closed the connection'))
     socket.on('error', fail)
     socket.on('close', () => fail())
@@ -72,7 +72,7 @@ export class HttpConnection {
 function wholeAnswer(received: Buffer): { status: number; body: Buffer; length: number } | null {
   const headEnd = received.indexOf('\r\n\r\n')
   if (headEnd < 0) return null
-  const head = received.latin1Slice(0, headEnd).toLowerCase()
+  const head = received.toString('latin1', 0, headEnd).toLowerCase()
   const status = Number(head.slice(9, 12))
   const from = headEnd + 4
   const length = /\r\ncontent-length: *(\d+)/.exec(head)?.[1]
@@ -85,7 +85,7 @@ function wholeAnswer(received: Buffer): { status: number; body: Buffer; length: 
   for (let at = from; ;) {
     const lineEnd = received.indexOf('\r\n', at)
     if (lineEnd < 0) return null
-    const size = Number.parseInt(received.latin1Slice(at, lineEnd), 16)
+    const size = Number.parseInt(received.toString('latin1', at, lineEnd), 16)
     const next = lineEnd + 2 + size + 2
     if (received.length < next) return null
     if (size === 0) return { status, body: Buffer.concat(parts), length: next }
