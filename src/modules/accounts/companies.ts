@@ -29,6 +29,13 @@ export async function mustSeeCompany(ctx: Ctx, id: string): Promise<Company> {
   return company
 }
 
+/** The company of that client number, whatever its letter case. Refuses `company.number_unknown` when it does not exist for the actor. */
+export async function companyByNumber(ctx: Ctx, number: string): Promise<Company> {
+  const company = await visible(ctx).where(sql<boolean>`upper(c.number) = upper(${number.trim()})`).executeTakeFirst()
+  if (!company) throw new Refusal('company.number_unknown', { number })
+  return company
+}
+
 export type CompanyFilter = PageAsked & { words?: string; classId?: string; state?: string; limit?: number; portfolioOnly?: boolean }
 
 /** Companies by name, a page at a time; `words` match name, number, SIREN and VAT number. `next` and `previous` are cursors. */

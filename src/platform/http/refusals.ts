@@ -41,6 +41,7 @@ const statuses: Record<string, Status> = {
   'company.not_active': 403,
   'company.not_yours': 403,
   'company.parent_unknown': 422,
+  'company.number_unknown': 422,
   'company.siren_invalid': 422,
   'company.siren_taken': 409,
   'company.unknown': 404,

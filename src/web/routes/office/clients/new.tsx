@@ -20,7 +20,7 @@ export async function action({ context, request }: Route.ActionArgs) {
   const { ctx } = context.get(pageScope)
   const form = await request.formData()
   return orRefusal(context, form, async () => {
-    throw redirect(`/office/clients/${await registerCompany(ctx, companyOfForm(form))}`)
+    throw redirect(`/office/clients/${await registerCompany(ctx, await companyOfForm(ctx, form))}`)
   })
 }
 
@@ -32,7 +32,7 @@ export default function NewClient({ loaderData, actionData }: Route.ComponentPro
       <title>{m.office_client_new()}</title>
       <h1>{m.office_client_new()}</h1>
       {errors.form && <Notice kind="error">{errors.form}</Notice>}
-      <CompanyFields classes={loaderData.classes} company={null} typed={actionData?.typed} errors={errors} />
+      <CompanyFields classes={loaderData.classes} company={null} parent={null} typed={actionData?.typed} errors={errors} />
       <div className="flex gap-2">
         <Button type="submit" look="primary">{m.office_client_register()}</Button>
         <LinkButton to="/office/clients" look="quiet">{m.office_leave_it()}</LinkButton>

@@ -1,10 +1,9 @@
 import { Eye, Pencil } from 'lucide-react'
-import { data, Form, redirect, useSearchParams } from 'react-router'
+import { data, Form, Link, redirect, useSearchParams } from 'react-router'
 import { changeCompany, companyById, isAllowed, mustBeAllowed, peopleOfCompany, sitesForStaff, tariffClasses } from '#modules/accounts/index.ts'
-import { changeCredit, creditEntriesForStaff, creditForStaff, settle, terms } from '#modules/credit/index.ts'
+import { changeCredit, creditEntriesForStaff, creditForStaff, openAccount, settle, terms } from '#modules/credit/index.ts'
 import { listOrders } from '#modules/orders/index.ts'
 import { agreementsOf } from '#modules/pricing/index.ts'
-import { Refusal } from '#kernel/refusal.ts'
 import type { Ctx } from '#platform/context.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/sheet.ts'
@@ -15,16 +14,18 @@ import { CompanyFields, companyErrors } from '../../../parts/office-company-fiel
 import { CompanyState } from '../../../parts/office-company-state.tsx'
 import { OfficeContacts } from '../../../parts/office-contacts.tsx'
 import { CreditForms } from '../../../parts/office-credit-forms.tsx'
+import { OfficeCreditEntries } from '../../../parts/office-credit-entries.tsx'
 import { OfficeCredit } from '../../../parts/office-credit.tsx'
 import { orderColumns } from '../../../parts/office-order-columns.tsx'
-import { centsOfForm } from '../../../server/cents-of-form.ts'
 import { clockOf } from '../../../server/clock-of.ts'
 import { companyOfForm } from '../../../server/company-of-form.ts'
 import { orRefusal } from '../../../server/or-refusal.ts'
+import { readForm } from '../../../server/read-form.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Empty } from '../../../ui/empty.tsx'
 import { Facts } from '../../../ui/facts.tsx'
 import { LinkButton } from '../../../ui/link-button.tsx'
+import { Money } from '../../../ui/money.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { Section } from '../../../ui/section.tsx'
 import { Sheet } from '../../../ui/sheet.tsx'
@@ -36,22 +37,35 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   const company = await companyById(ctx, params.id)
   if (!company) throw data(null, { status: 404 })
   const may = {
-    manage: isAllowed(ctx, 'companies.manage'), credit: isAllowed(ctx, 'credit.manage'), settle: isAllowed(ctx, 'credit.settle'), entries: isAllowed(ctx, 'credit.read_all'), actFor: isAllowed(ctx, 'act.for_all'),
+    manage: isAllowed(ctx, 'companies.manage'), orders: isAllowed(ctx, 'orders.read_all'), members: isAllowed(ctx, 'act.for_all') && isAllowed(ctx, 'members.manage'), credit: isAllowed(ctx, 'credit.manage'), settle: isAllowed(ctx, 'credit.settle'), entries: isAllowed(ctx, 'credit.read_all'), actFor: isAllowed(ctx, 'act.for_all'),
   }
-  const [people, sites, credit, entries, agreements, orders, classes, choices, clock] = await Promise.all([
-    peopleOfCompany(ctx, company.id), sitesForStaff(ctx, company.id), creditForStaff(ctx, company.id), may.entries ? creditEntriesForStaff(ctx, company.id, 20) : [],
-    isAllowed(ctx, 'prices.read') ? agreementsOf(ctx, company.id) : [], isAllowed(ctx, 'orders.read_all') ? listOrders(ctx, { companyId: company.id, limit: 8 }) : null, tariffClasses(ctx), terms(ctx), clockOf(ctx),
+  const [parent, people, sites, credit, entries, agreements, orders, classes, choices, clock] = await Promise.all([
+    company.parentId ? companyById(ctx, company.parentId) : null, peopleOfCompany(ctx, company.id), sitesForStaff(ctx, company.id), creditForStaff(ctx, company.id), may.entries ? creditEntriesForStaff(ctx, company.id, 20) : [],
+    isAllowed(ctx, 'prices.read') ? agreementsOf(ctx, company.id) : [], may.orders ? listOrders(ctx, { companyId: company.id, limit: 8 }) : null, tariffClasses(ctx), terms(ctx), clockOf(ctx),
   ])
-  return { company, people, sites, credit, entries, agreements, orders: orders?.rows ?? [], classes, choices, clock, may }
+  return { company, parent: parent && { id: parent.id, number: parent.number, name: parent.name }, people, sites, credit, entries, agreements, orders: orders?.rows ?? [], classes, choices, clock, may }
 }
 
 const verbs: Record<string, (ctx: Ctx, id: string, form: FormData) => Promise<unknown>> = {
-  company: (ctx, id, form) => changeCompany(ctx, id, Number(form.get('version')), companyOfForm(form)),
-  credit: (ctx, id, form) => changeCredit(ctx, id, { limitCents: centsOfForm(form, 'limit'), termCode: String(form.get('term')), blockedReason: String(form.get('blocked') ?? '').trim() || null }),
-  settle: async (ctx, id, form) => {
-    const grossCents = centsOfForm(form, 'amount')
-    if (grossCents === null) throw new Refusal('amount.unreadable', { field: 'amount', typed: '' })
-    await settle(ctx, { companyId: id, grossCents, note: String(form.get('note') ?? '').trim() || null, sourceKey: String(form.get('key') ?? '') || null })
+  company: async (ctx, id, form) => changeCompany(ctx, id, Number(form.get('version')), await companyOfForm(ctx, form)),
+  async credit(ctx, id, form) {
+    const fields = readForm(form, ctx.locale)
+    const codes = (await terms(ctx)).map((term) => term.code)
+    const wanted = { limitCents: fields.decimalOrNull('limit', 2), termCode: fields.choice('term', codes), blockedReason: fields.textOrNull('blocked', 300) }
+    fields.check()
+    await changeCredit(ctx, id, wanted)
+  },
+  async open(ctx, id, form) {
+    const fields = readForm(form, ctx.locale)
+    const owed = { companyId: id, grossCents: fields.decimal('amount', 2), document: fields.text('document', 60), dueOn: fields.day('dueOn') }
+    fields.check()
+    await openAccount(ctx, owed)
+  },
+  async settle(ctx, id, form) {
+    const fields = readForm(form, ctx.locale)
+    const payment = { companyId: id, grossCents: fields.decimal('amount', 2), note: fields.textOrNull('note', 200) }
+    fields.check()
+    await settle(ctx, { ...payment, sourceKey: `${id} ${form.get('key')}` })
   },
 }
 
@@ -67,16 +81,17 @@ export async function action({ context, request, params }: Route.ActionArgs) {
   })
 }
 
-const doneWords: Record<string, () => string> = { company: m.office_done_company, credit: m.office_done_credit, settle: m.office_done_settle }
+const doneWords: Record<string, () => string> = { company: m.office_done_company, credit: m.office_done_credit, settle: m.office_done_settle, open: m.office_done_open }
 
 /** One client: who he is, who his people are, what he owes, what was agreed, what he ordered. */
 export default function ClientSheet({ loaderData, actionData }: Route.ComponentProps) {
-  const { company, people, sites, credit, entries, agreements, orders, classes, choices, clock, may } = loaderData
+  const { company, parent, people, sites, credit, entries, agreements, orders, classes, choices, clock, may } = loaderData
   const [params] = useSearchParams()
   const refused = actionData?.refusal
   const verb = actionData?.typed.verb
   const editing = may.manage && (params.has('edit') || verb === 'company')
   const errors = companyErrors(verb === 'company' ? refused : undefined)
+  const raced = refused?.code === 'company.changed_meanwhile'
   const done = refused ? undefined : doneWords[params.get('done') ?? '']
   return (
     <>
@@ -96,18 +111,18 @@ export default function ClientSheet({ loaderData, actionData }: Route.ComponentP
             <Section title={m.office_order_credit()}>
               <OfficeCredit credit={credit} currency={company.currency} />
             </Section>
-            {(may.credit || may.settle) && <CreditForms credit={credit} choices={choices} may={may} currency={company.currency} entries={entries} refusal={verb === 'credit' || verb === 'settle' ? refused : undefined} typed={actionData?.typed} />}
+            {(may.credit || may.settle) && <CreditForms credit={credit} choices={choices} may={may} entries={entries} refusal={verb === 'company' ? undefined : refused} typed={actionData?.typed} />}
           </>
         }
       >
         {done && <Notice kind="done">{done()}</Notice>}
         {editing ? (
-          <Form method="post" action={`/office/clients/${company.id}`} className="space-y-4">
-            <input type="hidden" name="version" value={actionData?.typed.version ?? company.version} />
-            {errors.form && <Notice kind="error">{errors.form}</Notice>}
-            <CompanyFields classes={classes} company={company} typed={verb === 'company' ? actionData?.typed : undefined} errors={errors} />
+          <Form method="post" action={`/office/clients/${company.id}`} className="max-w-3xl space-y-4" key={company.version}>
+            <input type="hidden" name="version" value={raced ? company.version : (actionData?.typed.version ?? company.version)} />
+            {errors.form && <Notice kind={raced ? 'attention' : 'error'}>{errors.form}</Notice>}
+            <CompanyFields classes={classes} company={company} parent={parent?.number ?? null} raced={raced} typed={verb === 'company' ? actionData?.typed : undefined} errors={errors} />
             <div className="flex gap-2">
-              <Button type="submit" look="primary" name="verb" value="company">{m.office_save()}</Button>
+              <Button type="submit" look="primary" name="verb" value="company">{raced ? m.office_save_over() : m.office_save()}</Button>
               <LinkButton to={`/office/clients/${company.id}`} look="quiet">{m.office_leave_it()}</LinkButton>
             </div>
           </Form>
@@ -115,14 +130,17 @@ export default function ClientSheet({ loaderData, actionData }: Route.ComponentP
           <Facts
             facts={[
               { label: m.office_client_siren(), value: company.siren }, { label: m.office_client_vat(), value: company.vatNumber }, { label: m.office_client_country(), value: company.country },
+              { label: m.office_client_parent(), value: parent && <Link to={`/office/clients/${parent.id}`}>{`${parent.name} (${parent.number})`}</Link> },
+              { label: m.office_client_min_order(), value: company.minOrderCents !== null && <Money cents={company.minOrderCents} currency={company.currency} /> },
+              { label: m.office_client_carriage_free(), value: company.carriageFreeCents !== null && <Money cents={company.carriageFreeCents} currency={company.currency} /> },
               { label: m.office_client_note(), value: company.note },
             ].flatMap(({ label, value }) => (value ? [{ label, value }] : []))}
           />
         )}
-        <Section title={m.office_client_orders()} verbs={<LinkButton to={`/office/orders?client=${company.id}`} look="quiet">{m.office_all_orders()}</LinkButton>}>
+        {may.orders && <Section title={m.office_client_orders()} verbs={<LinkButton to={`/office/orders?client=${company.id}`} look="quiet">{m.office_all_orders()}</LinkButton>}>
           {orders.length === 0 ? <Empty title={m.office_client_no_orders()} /> : <Table caption={m.office_client_orders()} columns={orderColumns({ ...clock, base: '/office/orders' })} rows={orders} rowKey={(row) => row.id} />}
-        </Section>
-        <Section title={m.office_client_people()}>
+        </Section>}
+        <Section title={m.office_client_people()} verbs={may.members && <LinkButton to={`/c/${company.id}/account/people`} look="quiet">{m.office_client_manage()}</LinkButton>}>
           <OfficeContacts people={people} />
         </Section>
         {agreements.length > 0 && (
@@ -130,13 +148,18 @@ export default function ClientSheet({ loaderData, actionData }: Route.ComponentP
             <OfficeAgreements agreements={agreements} />
           </Section>
         )}
-        <Section title={m.office_client_sites()}>
+        <Section title={m.office_client_sites()} verbs={may.manage && may.actFor && <LinkButton to={`/c/${company.id}/account/sites`} look="quiet">{m.office_client_manage()}</LinkButton>}>
           <div className="grid gap-x-8 gap-y-4 sm:grid-cols-2">
             {sites.map((site) => (
               <AddressBlock key={site.id} address={site} />
             ))}
           </div>
         </Section>
+        {entries.length > 0 && (
+          <Section title={m.office_entries()}>
+            <OfficeCreditEntries entries={entries} clock={clock} />
+          </Section>
+        )}
       </Sheet>
     </>
   )

@@ -1,12 +1,14 @@
 import { Form } from 'react-router'
-import { apiKeys, createApiKey, revokeApiKey, scopes, type ApiKey } from '#modules/accounts/index.ts'
+import { apiKeys, companyByNumber, createApiKey, revokeApiKey, scopes, type ApiKey, type Scope } from '#modules/accounts/index.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/keys.ts'
 import { m } from '../../../paraglide/messages.js'
 import { getLocale } from '../../../paraglide/runtime.js'
+import { fieldErrors } from '../../../parts/field-errors.ts'
 import { OfficeSettingsTabs } from '../../../parts/office-settings-tabs.tsx'
 import { clockOf } from '../../../server/clock-of.ts'
 import { orRefusal } from '../../../server/or-refusal.ts'
+import { readForm } from '../../../server/read-form.ts'
 import { settingsMay } from '../../../server/settings-may.ts'
 import { Button } from '../../../ui/button.tsx'
 import { CheckboxField } from '../../../ui/checkbox-field.tsx'
@@ -22,7 +24,7 @@ export async function loader({ context }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)
   const may = settingsMay(ctx, 'keys.manage')
   const [keys, clock] = await Promise.all([apiKeys(ctx), clockOf(ctx)])
-  return { may, keys, clock }
+  return { may, keys, clock, scopes }
 }
 
 export async function action({ context, request }: Route.ActionArgs) {
@@ -34,21 +36,26 @@ export async function action({ context, request }: Route.ActionArgs) {
       await revokeApiKey(ctx, String(revoked))
       return { key: null }
     }
-    const { key } = await createApiKey(ctx, { name: String(form.get('name') ?? ''), scopes: form.getAll('scope').map(String), companyId: String(form.get('companyId') ?? '').trim() || null })
+    const fields = readForm(form, ctx.locale)
+    const asked = { name: fields.text('name', 100), number: fields.textOrNull('company', 40), scopes: form.getAll('scope').map(String) }
+    fields.check()
+    const company = asked.number === null ? null : await companyByNumber(ctx, asked.number)
+    const { key } = await createApiKey(ctx, { name: asked.name, scopes: asked.scopes, companyId: company?.id ?? null })
     return { key }
   })
 }
 
 /** Keys for machines: a new one is shown once, and any can be ended at once. */
 export default function Keys({ loaderData, actionData }: Route.ComponentProps) {
-  const { may, keys, clock } = loaderData
+  const { may, keys, clock, scopes: known } = loaderData
   const refused = actionData && 'refusal' in actionData ? actionData : null
+  const errors = fieldErrors(refused?.refusal, { company: ['company.number_unknown'], name: [] })
   return (
     <div className="space-y-4">
       <title>{m.office_keys_title()}</title>
       <h1>{m.office_settings_title()}</h1>
       <OfficeSettingsTabs may={may} />
-      {refused && <Notice kind="error">{refused.refusal.message}</Notice>}
+      {errors.form && <Notice kind="error">{errors.form}</Notice>}
       {actionData && 'key' in actionData && actionData.key && (
         <Notice kind="done" title={m.office_key_made()}>
           <code className="break-all select-all">{actionData.key}</code>
@@ -62,11 +69,11 @@ export default function Keys({ loaderData, actionData }: Route.ComponentProps) {
       <Section title={m.office_key_new()}>
         <Form method="post" className="max-w-xl space-y-3" key={keys.length}>
           <TextField label={m.office_key_name()} name="name" required maxLength={100} defaultValue={refused?.typed.name ?? ''} />
-          <TextField label={m.office_key_company()} name="companyId" optional hint={m.office_key_company_hint()} defaultValue={refused?.typed.companyId ?? ''} />
+          <TextField label={m.office_key_company()} name="company" optional hint={m.office_key_company_hint()} defaultValue={refused?.typed.company ?? ''} error={errors.company} />
           <fieldset className="grid gap-1 sm:grid-cols-2">
             <legend className="mb-1 font-medium">{m.office_key_scopes()}</legend>
-            {scopes.map((scope) => (
-              <CheckboxField key={scope} name="scope" value={scope} label={scope} />
+            {known.map((scope) => (
+              <CheckboxField key={scope} name="scope" value={scope} label={scopeWords[scope]()} hint={<code>{scope}</code>} />
             ))}
           </fieldset>
           <Button type="submit" look="primary">{m.office_key_make()}</Button>
@@ -74,6 +81,12 @@ export default function Keys({ loaderData, actionData }: Route.ComponentProps) {
       </Section>
     </div>
   )
+}
+
+const scopeWords: Record<Scope, () => string> = {
+  'catalogue:read': m.office_scope_catalogue_read, 'prices:read': m.office_scope_prices_read, 'prices:write': m.office_scope_prices_write, 'companies:read': m.office_scope_companies_read,
+  'stock:read': m.office_scope_stock_read, 'stock:write': m.office_scope_stock_write, 'carts:write': m.office_scope_carts_write, 'orders:read': m.office_scope_orders_read,
+  'orders:write': m.office_scope_orders_write, 'credit:read': m.office_scope_credit_read, 'credit:write': m.office_scope_credit_write, 'imports:write': m.office_scope_imports_write,
 }
 
 function columnsOf(clock: { zone: string; today: string }): Column<ApiKey>[] {

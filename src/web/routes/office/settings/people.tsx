@@ -17,7 +17,7 @@ import { TextField } from '../../../ui/text-field.tsx'
 export async function loader({ context }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)
   const may = settingsMay(ctx, 'users.manage')
-  return { may, people: await staffMembers(ctx) }
+  return { may, people: await staffMembers(ctx), roles: staffRoles }
 }
 
 export async function action({ context, request }: Route.ActionArgs) {
@@ -37,7 +37,7 @@ const roleWords: Record<StaffRole, () => string> = {
 
 /** The seller's own people and what each may do. */
 export default function Staff({ loaderData, actionData }: Route.ComponentProps) {
-  const { may, people } = loaderData
+  const { may, people, roles } = loaderData
   const refused = actionData && 'refusal' in actionData ? actionData : null
   const errors = fieldErrors(refused?.refusal, { email: ['member.email_invalid'] })
   const columns: Column<Member>[] = [
@@ -59,7 +59,7 @@ export default function Staff({ loaderData, actionData }: Route.ComponentProps) 
           <TextField label={m.office_contact_name()} name="name" optional autoComplete="off" defaultValue={refused?.typed.name ?? ''} />
           <fieldset className="grid gap-1 sm:grid-cols-2">
             <legend className="mb-1 font-medium">{m.office_staff_roles()}</legend>
-            {staffRoles.map((role) => (
+            {roles.map((role) => (
               <CheckboxField key={role} name="role" value={role} label={roleWords[role]()} />
             ))}
           </fieldset>
