@@ -47,7 +47,10 @@ const account = layout('routes/account/frame.tsx', [
 ])
 
 /** Files of the account. Also twice. */
-const accountFiles = [route('account/orders.csv', 'routes/account/orders.csv.ts')]
+const accountFiles = [
+  route('account/orders.csv', 'routes/account/orders.csv.ts'),
+  route('account/orders/:number/confirmation.pdf', 'routes/account/confirmation.pdf.ts'),
+]
 
 /** The sales rep's desk. */
 const rep = layout('routes/rep/frame.tsx', [
@@ -64,6 +67,7 @@ const office = layout('routes/office/frame.tsx', [
       route('orders', 'routes/office/orders/list.tsx'),
       route('orders/:number', 'routes/office/orders/sheet.tsx'),
       route('imports', 'routes/office/imports/list.tsx'),
+      route('imports/new', 'routes/office/imports/new.tsx'),
       route('imports/:id', 'routes/office/imports/run.tsx'),
       route('settings', 'routes/office/settings/seller.tsx'),
       route('settings/selling', 'routes/office/settings/selling.tsx'),
@@ -88,6 +92,9 @@ const office = layout('routes/office/frame.tsx', [
 /** Files of the office. */
 const officeFiles = prefix('office', [
   route('orders.csv', 'routes/office/orders/list.csv.ts'),
+  route('orders/picking.pdf', 'routes/office/orders/picking.pdf.ts', { id: 'office-picking-lists' }),
+  route('orders/:number/picking.pdf', 'routes/office/orders/picking.pdf.ts'),
+  route('orders/:number/confirmation.pdf', 'routes/office/orders/confirmation.pdf.ts'),
   route('imports/:id/rejects.csv', 'routes/office/imports/rejects.csv.ts'),
 ])
 

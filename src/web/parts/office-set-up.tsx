@@ -8,9 +8,9 @@ const steps: Record<SetUpStep, { to: string; title: () => string; text: () => st
   vat: { to: '/office/settings/selling', title: m.office_step_vat, text: m.office_step_vat_text },
   classes: { to: '/office/settings/selling', title: m.office_step_classes, text: m.office_step_classes_text },
   warehouse: { to: '/office/settings/selling', title: m.office_step_warehouse, text: m.office_step_warehouse_text },
-  articles: { to: '/office/imports/new?kind=articles', title: m.office_step_articles, text: m.office_step_articles_text },
-  clients: { to: '/office/imports/new?kind=companies', title: m.office_step_clients, text: m.office_step_clients_text },
-  orders: { to: '/office/imports/new?kind=history', title: m.office_step_orders, text: m.office_step_orders_text },
+  articles: { to: '/office/imports?kind=articles', title: m.office_step_articles, text: m.office_step_articles_text },
+  clients: { to: '/office/imports?kind=companies', title: m.office_step_clients, text: m.office_step_clients_text },
+  orders: { to: '/office/imports?kind=history', title: m.office_step_orders, text: m.office_step_orders_text },
   outstanding: { to: '/office/clients', title: m.office_step_outstanding, text: m.office_step_outstanding_text },
 }
 

@@ -67,7 +67,7 @@ export default function Articles({ loaderData }: Route.ComponentProps) {
             </ListFilter>
             {mayImport && (
               <>
-                <LinkButton to="/office/imports/new?kind=articles" icon={Upload}>
+                <LinkButton to="/office/imports?kind=articles" icon={Upload}>
                   {m.office_import()}
                 </LinkButton>
                 <LinkButton to="/office/articles/new" icon={Plus} look="primary" data-new title="n">
@@ -117,7 +117,7 @@ function chipsOf(params: URLSearchParams, { categories, brands }: Names): Chip[]
 function NoArticles({ filtered, mayImport }: { filtered: boolean; mayImport: boolean }) {
   if (filtered) return <Empty title={m.office_nothing_found()} action={<LinkButton to="/office/articles">{m.office_all_articles()}</LinkButton>} />
   const action = mayImport && (
-    <LinkButton to="/office/imports/new?kind=articles" look="primary" icon={Upload}>
+    <LinkButton to="/office/imports?kind=articles" look="primary" icon={Upload}>
       {m.office_import_articles()}
     </LinkButton>
   )

@@ -65,7 +65,7 @@ export default function ArticlePrices({ loaderData, actionData }: Route.Componen
       <title>{`${articleName(article)} · ${m.office_prices_title()}`}</title>
       <OfficeArticleHead article={article} tab="prices" may={may} />
       {lists.length === 0 && (
-        <Empty title={m.office_lists_none()} action={<LinkButton to="/office/imports/new?kind=prices">{m.office_import_prices()}</LinkButton>}>
+        <Empty title={m.office_lists_none()} action={<LinkButton to="/office/imports?kind=prices">{m.office_import_prices()}</LinkButton>}>
           {m.office_lists_none_text()}
         </Empty>
       )}

@@ -1,7 +1,7 @@
 import { Upload } from 'lucide-react'
-import { Form, Link, redirect, useNavigation } from 'react-router'
+import { Form, Link, redirect, useNavigation, useSearchParams } from 'react-router'
 import { isAllowed, mustBeAllowed } from '#modules/accounts/index.ts'
-import { askImport, importRuns, saveMapping, type ImportRun } from '#modules/integration/index.ts'
+import { importRuns, readMapping, type ImportRun } from '#modules/integration/index.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/list.ts'
@@ -11,7 +11,6 @@ import { importKindWords, ImportState } from '../../../parts/office-import-words
 import { clockOf } from '../../../server/clock-of.ts'
 import { orRefusal } from '../../../server/or-refusal.ts'
 import { Button } from '../../../ui/button.tsx'
-import { CheckboxField } from '../../../ui/checkbox-field.tsx'
 import { Empty } from '../../../ui/empty.tsx'
 import { Field } from '../../../ui/field.tsx'
 import { formatInstant, formatNumber } from '../../../ui/format.ts'
@@ -20,7 +19,6 @@ import { Pager } from '../../../ui/pager.tsx'
 import { Section } from '../../../ui/section.tsx'
 import { SelectField } from '../../../ui/select-field.tsx'
 import { Table, type Column } from '../../../ui/table.tsx'
-import { TextField } from '../../../ui/text-field.tsx'
 
 export async function loader({ context, request }: Route.LoaderArgs) {
   const { ctx, importKinds } = context.get(pageScope)
@@ -39,21 +37,15 @@ export async function action({ context, request }: Route.ActionArgs) {
     const kind = String(form.get('kind'))
     const file = form.get('file')
     if (!(file instanceof File) || file.size === 0) throw new Refusal('import.file_missing')
-    const mapping = mappingOf(String(form.get('mapping') ?? ''))
-    const saveAs = String(form.get('saveAs') ?? '').trim()
-    const savedMapping = String(form.get('savedMapping') ?? '').trim() || undefined
-    const id = await askImport(ctx, importKinds, {
-      kind, dryRun: form.has('dryRun'), allOrNothing: form.has('allOrNothing'), savedMapping, ...(mapping ? { mapping } : {}), file: { name: file.name, content: file.stream() as unknown as AsyncIterable<Uint8Array> },
-    })
-    if (saveAs && mapping) await saveMapping(ctx, kind, saveAs, mapping)
-    throw redirect(`/office/imports/${id}`)
+    // What can't be read as a file of that kind is refused before anything is kept.
+    await readMapping(ctx, importKinds, kind, piecesOf(file))
+    const sha256 = await ctx.tools.files.putStream(piecesOf(file))
+    throw redirect(`/office/imports/new?${new URLSearchParams({ kind, file: sha256, name: file.name })}`)
   })
 }
 
-// One 'our column = column of the file' a line; empty when the columns are to be recognised by their names.
-function mappingOf(text: string): Record<string, string> | null {
-  const pairs = text.split(/\r?\n/).map((line) => line.split('=')).filter((pair) => pair.length === 2 && pair[0]!.trim() && pair[1]!.trim())
-  return pairs.length > 0 ? Object.fromEntries(pairs.map(([ours, theirs]) => [ours!.trim(), theirs!.trim()])) : null
+function piecesOf(file: File): AsyncIterable<Uint8Array> {
+  return file.stream() as unknown as AsyncIterable<Uint8Array>
 }
 
 /** Files that come in: tried first, line by line, then written; with what became of the earlier ones. */
@@ -61,30 +53,20 @@ export default function Imports({ loaderData, actionData }: Route.ComponentProps
   const { rows, next, clock, kinds } = loaderData
   const busy = useNavigation().state === 'submitting'
   const typed = actionData?.typed
+  const [params] = useSearchParams()
   return (
     <div className="space-y-8">
       <title>{m.office_imports_title()}</title>
       <h1>{m.office_imports_title()}</h1>
       {actionData && <Notice kind="error">{actionData.refusal.message}</Notice>}
-      <Form method="post" encType="multipart/form-data" className="grid max-w-3xl gap-x-4 gap-y-3 sm:grid-cols-2">
-        <SelectField label={m.office_import_kind()} name="kind" choices={kinds.map(({ code }) => ({ value: code, label: importKindWords[code]?.() ?? code }))} defaultValue={typed?.kind} />
-        <Field label={m.office_import_file()} hint={m.office_import_file_hint()}>{(wiring) => <input type="file" name="file" required accept=".csv,.txt,text/csv" className="file-input w-full" {...wiring} />}</Field>
-        <CheckboxField name="dryRun" value="1" label={m.office_import_dry_run()} hint={m.office_import_dry_run_hint()} defaultChecked={typed ? 'dryRun' in typed : true} />
-        <CheckboxField name="allOrNothing" value="1" label={m.office_import_all_or_nothing()} hint={m.office_import_all_or_nothing_hint()} defaultChecked={typed ? 'allOrNothing' in typed : false} />
-        <details className="sm:col-span-2" open={Boolean(typed?.mapping || typed?.savedMapping || actionData?.refusal.code.startsWith('import.'))}>
-          <summary className="cursor-pointer py-1">{m.office_import_mapping()}</summary>
-          <div className="grid gap-x-4 gap-y-3 pt-2 sm:grid-cols-2">
-            <label className="sm:col-span-2">
-              <span className="mb-1 block font-medium">{m.office_import_mapping_lines()}</span>
-              <textarea name="mapping" rows={4} className="textarea w-full font-mono" placeholder="sku = Référence" defaultValue={typed?.mapping} />
-            </label>
-            <TextField label={m.office_import_mapping_saved()} name="savedMapping" optional defaultValue={typed?.savedMapping ?? ''} />
-            <TextField label={m.office_import_mapping_save()} name="saveAs" optional defaultValue={typed?.saveAs ?? ''} />
-          </div>
-        </details>
-        <div className="sm:col-span-2">
-          <Button type="submit" look="primary" icon={Upload} disabled={busy}>{m.office_import_send()}</Button>
-        </div>
+      <Form method="post" action="/office/imports" encType="multipart/form-data" className="flex max-w-3xl flex-wrap items-start gap-3">
+        <SelectField label={m.office_import_kind()} name="kind" className="w-56" choices={kinds.map(({ code }) => ({ value: code, label: importKindWords[code]?.() ?? code }))} defaultValue={typed?.kind ?? params.get('kind') ?? undefined} />
+        <Field label={m.office_import_file()} hint={m.office_import_file_hint()} className="min-w-64 flex-1">
+          {(wiring) => <input type="file" name="file" required accept=".csv,.txt,text/csv" className="input h-auto py-1" data-new {...wiring} />}
+        </Field>
+        <Button type="submit" look="primary" icon={Upload} disabled={busy} className="mt-6">
+          {m.office_import_send()}
+        </Button>
       </Form>
       <Section title={m.office_import_columns()}>
         {kinds.map(({ code, columns }) => (

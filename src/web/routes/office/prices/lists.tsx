@@ -23,7 +23,7 @@ export async function loader({ context }: Route.LoaderArgs) {
 /** All price lists: for whom, when, how many prices. Prices themselves are changed on an article's sheet or by a file. */
 export default function PriceLists({ loaderData: { lists, today, mayImport } }: Route.ComponentProps) {
   const upload = mayImport && (
-    <LinkButton to="/office/imports/new?kind=prices" icon={Upload}>
+    <LinkButton to="/office/imports?kind=prices" icon={Upload}>
       {m.office_import_prices()}
     </LinkButton>
   )

@@ -38,7 +38,7 @@ export default function Stock({ loaderData: { rows, total, previous, next, place
   const params = new URLSearchParams(search)
   const warehouse = places.find((place) => place.code === params.get('warehouse'))
   const upload = mayImport && (
-    <LinkButton to="/office/imports/new?kind=levels" icon={Upload}>
+    <LinkButton to="/office/imports?kind=levels" icon={Upload}>
       {m.office_import_levels()}
     </LinkButton>
   )

@@ -1,0 +1,156 @@
+import { useState } from 'react'
+import { Form, redirect, useNavigation } from 'react-router'
+import { askImport, readMapping, savedMappings, saveMapping, type Mapping } from '#modules/integration/index.ts'
+import { Refusal } from '#kernel/refusal.ts'
+import type { Ctx } from '#platform/context.ts'
+import { pageScope } from '#platform/http/page-context.ts'
+import type { Route } from './+types/new.ts'
+import { m } from '../../../paraglide/messages.js'
+import { getLocale } from '../../../paraglide/runtime.js'
+import { importKindWords } from '../../../parts/office-import-words.tsx'
+import { orRefusal } from '../../../server/or-refusal.ts'
+import { Button } from '../../../ui/button.tsx'
+import { CheckboxField } from '../../../ui/checkbox-field.tsx'
+import { LinkButton } from '../../../ui/link-button.tsx'
+import { Notice } from '../../../ui/notice.tsx'
+import { Section } from '../../../ui/section.tsx'
+import { SelectField } from '../../../ui/select-field.tsx'
+import { Table } from '../../../ui/table.tsx'
+import { TextField } from '../../../ui/text-field.tsx'
+
+const mapField = 'map '
+
+export async function loader({ context, request }: Route.LoaderArgs) {
+  const { ctx, importKinds } = context.get(pageScope)
+  const params = new URL(request.url).searchParams
+  const code = params.get('kind') ?? ''
+  const file = await keptFile(ctx, params.get('file') ?? '')
+  const [seen, saved] = await Promise.all([readMapping(ctx, importKinds, code, file.content()), savedMappings(ctx, code)])
+  const kind = importKinds.find((one) => one.code === code)
+  const chosen = saved.find((one) => one.name === params.get('saved'))
+  const known = chosen && Object.fromEntries(Object.entries(chosen.mapping).filter(([, column]) => seen.columns.includes(column)))
+  return {
+    code, sha256: params.get('file') ?? '', name: params.get('name') ?? '', columns: seen.columns, sample: seen.sample, encoding: seen.encoding, mapping: known ?? seen.mapping, saved: saved.map((one) => one.name),
+    chosen: chosen?.name ?? '', ours: kind?.columns.map(({ name, required, example }) => ({ name, required, example })) ?? [],
+  }
+}
+
+export async function action({ context, request }: Route.ActionArgs) {
+  const { ctx, importKinds } = context.get(pageScope)
+  const params = new URL(request.url).searchParams
+  const form = await request.formData()
+  return orRefusal(context, form, async () => {
+    const kind = params.get('kind') ?? ''
+    const file = await keptFile(ctx, params.get('file') ?? '')
+    const mapping = mappingOf(form)
+    const id = await askImport(ctx, importKinds, {
+      kind, mapping, dryRun: form.get('verb') !== 'write', allOrNothing: form.has('allOrNothing'), file: { name: params.get('name') || 'import.csv', content: file.content() },
+    })
+    const saveAs = String(form.get('saveAs') ?? '').trim()
+    if (saveAs) await saveMapping(ctx, kind, saveAs, mapping)
+    throw redirect(`/office/imports/${id}`)
+  })
+}
+
+/** The file that was sent a moment ago, by the address of its bytes. Refuses `import.file_missing` when it is no longer there. */
+async function keptFile(ctx: Ctx, sha256: string) {
+  const known = /^[0-9a-f]{64}$/.test(sha256) && (await ctx.tools.files.size(sha256)) !== null
+  if (!known) throw new Refusal('import.file_missing')
+  return { content: () => ctx.tools.files.stream(sha256) }
+}
+
+function mappingOf(form: FormData): Mapping {
+  return Object.fromEntries([...form].flatMap(([field, column]) => (field.startsWith(mapField) && typeof column === 'string' && column ? [[field.slice(mapField.length), column]] : [])))
+}
+
+/** Which column of the file is which of ours: what was recognised, to be corrected, and kept under a name for the next file. */
+export default function ImportMapping({ loaderData, actionData }: Route.ComponentProps) {
+  const { code, sha256, name, columns, sample, encoding, ours, saved, chosen } = loaderData
+  const busy = useNavigation().state === 'submitting'
+  const typed = actionData?.typed
+  const [mapping, setMapping] = useState<Mapping>(loaderData.mapping)
+  const isOurs = (one: string) => ours.some((column) => column.name === one)
+  const families = Object.entries(loaderData.mapping).filter(([one]) => !isOurs(one))
+  const unused = columns.filter((column) => column && !Object.values(mapping).includes(column) && !families.some(([, used]) => used === column))
+  const samples = (column: string | undefined) => (column ? sample.map((row) => row[columns.indexOf(column)] ?? '').filter(Boolean).slice(0, 3).join(' · ') : '')
+  return (
+    <div className="space-y-4" key={chosen}>
+      <title>{m.office_mapping_title()}</title>
+      <h1>{m.office_mapping_title()}</h1>
+      <p className="text-muted">{m.office_mapping_about({ kind: importKindWords[code]?.() ?? code, file: name, encoding })}</p>
+      {actionData && <Notice kind="error">{actionData.refusal.message}</Notice>}
+      {saved.length > 0 && (
+        <Form method="get" className="flex flex-wrap items-end gap-2">
+          {[['kind', code], ['file', sha256], ['name', name]].map(([field, value]) => (
+            <input key={field} type="hidden" name={field} value={value} />
+          ))}
+          <SelectField label={m.office_mapping_saved()} name="saved" className="w-64" blank={m.office_mapping_recognised()} defaultValue={chosen} choices={saved.map((value) => ({ value, label: value }))} />
+          <Button type="submit">{m.office_mapping_use()}</Button>
+        </Form>
+      )}
+      <Form method="post" className="space-y-4">
+        <Table
+          caption={m.office_mapping_title()}
+          rows={ours}
+          rowKey={(column) => column.name}
+          columns={[
+            {
+              key: 'ours', head: m.office_mapping_ours(), phone: 'what',
+              cell: (column) => (
+                <>
+                  <code>{column.name}</code>
+                  {column.required && <span className="text-tiny text-warning"> {m.office_mapping_required()}</span>}
+                </>
+              ),
+            },
+            { key: 'example', head: m.office_mapping_example(), phone: 'off', cell: (column) => <span className="text-muted">{column.example}</span> },
+            {
+              key: 'theirs', head: m.office_mapping_theirs(),
+              cell: (column) => (
+                <select
+                  name={mapField + column.name}
+                  aria-label={m.office_mapping_for({ column: column.name })}
+                  className="select w-60 max-w-full"
+                  defaultValue={typed ? (typed[mapField + column.name] ?? '') : (loaderData.mapping[column.name] ?? '')}
+                  onChange={(event) => setMapping({ ...mapping, [column.name]: event.currentTarget.value })}
+                >
+                  <option value="">{m.office_mapping_none()}</option>
+                  {columns.filter(Boolean).map((one) => (
+                    <option key={one}>{one}</option>
+                  ))}
+                </select>
+              ),
+            },
+            { key: 'sample', head: m.office_mapping_sample(), cell: (column) => <span className="line-clamp-1 text-muted">{samples(mapping[column.name])}</span> },
+          ]}
+        />
+        {families.map(([ourName, column]) => (
+          <input key={ourName} type="hidden" name={mapField + ourName} value={column} />
+        ))}
+        {families.length > 0 && <p className="text-muted">{m.office_mapping_families({ names: list(families.map(([one]) => one)) })}</p>}
+        {unused.length > 0 && <p className="text-muted">{m.office_mapping_unused({ names: list(unused) })}</p>}
+        <div className="grid max-w-2xl gap-3 sm:grid-cols-2">
+          <TextField label={m.office_mapping_save_as()} name="saveAs" optional maxLength={100} defaultValue={typed?.saveAs ?? chosen} />
+          <CheckboxField className="sm:mt-7" name="allOrNothing" value="1" label={m.office_import_all_or_nothing()} hint={m.office_import_all_or_nothing_hint()} defaultChecked={typed ? 'allOrNothing' in typed : false} />
+        </div>
+        <Section title={m.office_mapping_then()}>
+          <div className="flex flex-wrap gap-2">
+            <Button type="submit" name="verb" value="try" look="primary" disabled={busy}>
+              {m.office_mapping_try()}
+            </Button>
+            <Button type="submit" name="verb" value="write" disabled={busy}>
+              {m.office_mapping_write()}
+            </Button>
+            <LinkButton to="/office/imports" look="quiet">
+              {m.office_leave_it()}
+            </LinkButton>
+          </div>
+        </Section>
+      </Form>
+    </div>
+  )
+}
+
+function list(names: readonly string[]): string {
+  return new Intl.ListFormat(getLocale(), { type: 'conjunction' }).format(names)
+}
