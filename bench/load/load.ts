@@ -44,7 +44,8 @@ async function run(plan: LoadPlan): Promise<LoadResult> {
   const seen: Seen = { statuses: {}, bytes: 0, failure: null }
 
   async function work(connection: HttpConnection, first: number): Promise<void> {
-    for (let i = first; !over; i += plan.connections) {
+    for (let i = first; ; i += plan.connections) {
+      if (over) return
       const journey = plan.journeys[i % plan.journeys.length]!
       const begun = performance.now()
       const firstByte = await travel(connection, journey, (answer) => note(answer))
@@ -100,7 +101,7 @@ function filled(request: string, found: Record<string, string>): string {
 }
 
 function at(values: number[], share: number): number {
-  const sorted = Float64Array.from(values).sort()
+  const sorted = Float64Array.from(values).toSorted()
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
 }
 
