@@ -1,7 +1,9 @@
 import { companyImport, mailInvitation, mailPasswordReset, memberInvited, passwordResetAsked } from '#modules/accounts/index.ts'
 import { articleImport, productPublished, productWithdrawn } from '#modules/catalogue/index.ts'
 import { forgetOldAnswers, importAsked, runImport } from '#modules/integration/index.ts'
-import { historyImport } from '#modules/orders/index.ts'
+import {
+  historyImport, mailCancelled, mailChanged, mailConfirmed, mailPlaced, mailShipped, mailWaiting, orderCancelled, orderChanged, orderConfirmed, orderPlaced, orderShipped, orderSubmitted,
+} from '#modules/orders/index.ts'
 import { priceImport } from '#modules/pricing/index.ts'
 import { indexChanged } from '#modules/search/index.ts'
 import { levelImport } from '#modules/stock/index.ts'
@@ -22,6 +24,12 @@ export const reactions: readonly Reaction[] = [
   when(productPublished, 'search: index what was published', indexChanged),
   when(productWithdrawn, 'search: index what was withdrawn', indexChanged),
   when(importAsked, 'integration: run the import', (ctx, { runId }) => runImport(ctx, importKinds, runId), { outside: true }),
+  when(orderSubmitted, 'orders: mail that the order waits', mailWaiting),
+  when(orderPlaced, 'orders: mail that the order is placed', mailPlaced),
+  when(orderConfirmed, 'orders: mail the confirmation', mailConfirmed),
+  when(orderChanged, 'orders: mail what has changed', mailChanged),
+  when(orderShipped, 'orders: mail what has left', mailShipped),
+  when(orderCancelled, 'orders: mail that the order is cancelled', mailCancelled),
   when(mailQueued, 'platform: send mail', sendMail, { outside: true }),
 ]
 

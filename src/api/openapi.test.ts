@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { scopes } from '#modules/accounts/index.ts'
 import { indexArticles } from '#modules/search/index.ts'
 import { aCompany, anArticle, aSite, createWorld, someVatRates, type World } from '#testing/index.ts'
-import { aCaller, type Call } from './testing/caller.ts'
+import { aCaller, type Call, type Said } from './testing/caller.ts'
 
 type Schema = { $ref?: string; type?: string | string[]; properties?: Record<string, Schema>; required?: string[]; items?: Schema; anyOf?: Schema[]; additionalProperties?: Schema | boolean; enum?: unknown[] }
 type Operation = { operationId: string; summary: string; description: string; tags: string[]; responses: Record<string, { content?: Record<string, { schema: Schema }> }> }
@@ -51,8 +51,11 @@ describe('the description', () => {
   })
 })
 
+const asked = new Set<string>()
+
 /** A client made of the description alone: it knows operations by name, and checks each answer against what was promised. */
-async function run(operationId: string, given: { path?: Record<string, string>; query?: string; body?: unknown; headers?: Record<string, string> } = {}): Promise<any> {
+async function run(operationId: string, given: { path?: Record<string, string>; query?: string; body?: unknown; headers?: Record<string, string> } = {}): Promise<Said> {
+  asked.add(operationId)
   const found = operations().find((one) => one.operationId === operationId)!
   const path = found.path.replace('/api/v1', '').replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(given.path?.[name] ?? ''))
   const { status, body } = await call(found.method.toUpperCase() as 'GET', path + (given.query ?? ''), given.body, { 'x-company-id': client.id, ...given.headers })
@@ -113,6 +116,7 @@ describe('a client made of the description', () => {
     const { id } = await run('startImport', { path: { kind: 'levels' }, body: 'sku;on_hand\nA;5\n', headers: { 'content-type': 'text/csv' } })
     await run('getImport', { path: { id } })
     await run('listImports')
+    expect(operations().map((one) => one.operationId).filter((name) => !asked.has(name))).toEqual(['getImportRejects'])
   })
 })
 

@@ -80,6 +80,7 @@ const office = layout('routes/office/frame.tsx', [
       route('clients/new', 'routes/office/clients/new.tsx'),
       route('clients/:id', 'routes/office/clients/sheet.tsx'),
       route('articles', 'routes/office/articles/list.tsx'),
+      route('articles/new', 'routes/office/articles/new.tsx'),
       route('articles/:sku', 'routes/office/articles/sheet.tsx'),
       route('articles/:sku/prices', 'routes/office/articles/prices.tsx'),
       route('prices', 'routes/office/prices/lists.tsx'),

@@ -2,7 +2,9 @@ import type { InjectOptions } from 'fastify'
 import { createApiKey, type Scope } from '#modules/accounts/index.ts'
 import type { World } from '#testing/index.ts'
 
-export type Answered = { status: number; body: any; headers: Record<string, unknown>; text: string }
+/** Whatever JSON says. */
+export type Said = ReturnType<typeof JSON.parse>
+export type Answered = { status: number; body: Said; headers: Record<string, unknown>; text: string }
 export type Call = (method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown, headers?: Record<string, string>) => Promise<Answered>
 
 /** Calls of a key with these scopes, through the server itself. Without a company it is a key of the seller's. */

@@ -1,9 +1,7 @@
 import { z } from 'zod'
 import { quantityText } from '#kernel/quantity.ts'
-import type { Article } from '#modules/catalogue/index.ts'
 import type { PricedLine } from '#modules/pricing/index.ts'
 import { nothingThere, type Availability } from '#modules/stock/index.ts'
-import type { Ctx } from '#platform/context.ts'
 import { percentText, unitGrossOf, unitMoney, unitNetOf, vatShape, type UnitMoney } from './money.ts'
 import { quantityOut } from './quantity.ts'
 
@@ -62,9 +60,4 @@ export function presentAvailability(there: Availability = nothingThere, stepsPer
     available: quantityText(there.available, stepsPerUnit), projected: quantityText(there.projected, stepsPerUnit),
     incoming: there.incoming.map(({ dueOn, qty }) => ({ dueOn, quantity: quantityText(qty, stepsPerUnit) })),
   }
-}
-
-/** A line for each article at its minimum quantity, which is what a listing quotes. */
-export function atMinimum(articles: Iterable<Article>): { variantId: number; qty: number }[] {
-  return [...articles].map(({ variantId, minQty }) => ({ variantId, qty: minQty }))
 }

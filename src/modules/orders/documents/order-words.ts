@@ -1,0 +1,60 @@
+import type { Address } from '#kernel/address.ts'
+import type { Locale } from '#kernel/locale.ts'
+import { isWordKey, wordsFor } from '#platform/words.ts'
+import type { Order, OrderLine } from '../order-by-id.ts'
+import { centsText, shareText, stepsText, unitNetText } from './figures.ts'
+
+/** A quantity of a line with its unit: `2 boîtes`. */
+export function quantityWords(locale: Locale, steps: number, { unit, basePerUnit }: Pick<OrderLine, 'unit' | 'basePerUnit'>): string {
+  return `${stepsText(steps, basePerUnit, locale)}\u00a0${unitWord(locale, unit, Math.abs(steps) >= 2 * basePerUnit)}`
+}
+
+/** The same in the article's own unit, when the line counts in packs and its price does not: `200 pièces`; null otherwise. */
+export function inOwnUnit(locale: Locale, steps: number, { basePerUnit, priceSteps, articleUnit }: Pick<OrderLine, 'basePerUnit' | 'priceSteps' | 'articleUnit'>): string | null {
+  return articleUnit === null || priceSteps === basePerUnit ? null : quantityWords(locale, steps, { unit: articleUnit, basePerUnit: priceSteps })
+}
+
+/** A line's unit price, `12,50 € / 100`, and the unit that it is for when it is another one than the line counts in. */
+export function priceWords(locale: Locale, line: Pick<OrderLine, 'unitNet' | 'per' | 'priceSteps' | 'basePerUnit' | 'articleUnit'>, currency: string): { price: string; unit: string | null } {
+  const price = unitNetText(line.unitNet, line.per, locale, currency)
+  const other = line.priceSteps !== line.basePerUnit && line.articleUnit !== null
+  return { price: other && line.per === 1 ? `${price}\u00a0/\u00a01` : price, unit: other ? unitWord(locale, line.articleUnit!, line.per > 1) : null }
+}
+
+/** What stands at the foot of an order: label and amount, the last one being what is to pay. */
+export function totalRows(order: Pick<Order, 'goodsNetCents' | 'carriageNetCents' | 'netCents' | 'vat' | 'grossCents' | 'currency'>, locale: Locale): [label: string, amount: string][] {
+  const money = (cents: number) => centsText(cents, locale, order.currency)
+  return [
+    [wordsFor(locale, 'pdf_goods_net'), money(order.goodsNetCents)],
+    [wordsFor(locale, 'pdf_carriage_net'), money(order.carriageNetCents)],
+    [wordsFor(locale, 'pdf_net'), money(order.netCents)],
+    ...order.vat.map((group): [string, string] => [wordsFor(locale, 'pdf_vat', { rate: shareText(group.rate, locale), net: money(group.netCents) }), money(group.vatCents)]),
+    [wordsFor(locale, 'pdf_gross'), money(order.grossCents)],
+  ]
+}
+
+/** The sentences that the law wants where no VAT is charged (V7). */
+export function vatSentences(order: Pick<Order, 'vat'>, locale: Locale): string[] {
+  const keys = { K: 'pdf_vat_intra_eu', G: 'pdf_vat_export' } as const
+  return [...new Set(order.vat.flatMap(({ category }) => (category === 'K' || category === 'G' ? [wordsFor(locale, keys[category])] : [])))]
+}
+
+/** Why an order waits, in words. */
+export function holdWords(order: Pick<Order, 'holdReasons'>, locale: Locale): string {
+  return order.holdReasons.map((reason) => {
+    const key = `order_hold_${reason}`
+    return isWordKey(key) ? wordsFor(locale, key) : wordsFor(locale, 'order_hold_other')
+  }).join(', ')
+}
+
+/** The lines of an address, the country only when it is another one than the seller's. */
+export function addressLines({ name, line1, line2, postalCode, city, country }: Address, locale: Locale, sellerCountry: string): string[] {
+  const abroad = country === sellerCountry ? null : (new Intl.DisplayNames(locale, { type: 'region' }).of(country) ?? country).toUpperCase()
+  return [name, line1, line2, `${postalCode} ${city}`, abroad].filter((text): text is string => Boolean(text))
+}
+
+function unitWord(locale: Locale, unit: string, many: boolean): string {
+  const keys = [...(many ? [`article_unit_${unit}_many`] : []), `article_unit_${unit}`]
+  const key = keys.find(isWordKey)
+  return key ? wordsFor(locale, key) : unit
+}

@@ -1,0 +1,112 @@
+import type { Locale } from '#kernel/locale.ts'
+import { Refusal } from '#kernel/refusal.ts'
+import { mustBeAllowed, sellerSettings } from '#modules/accounts/index.ts'
+import { warehouses } from '#modules/stock/index.ts'
+import type { Ctx } from '#platform/context.ts'
+import { wordsFor } from '#platform/words.ts'
+import { orderById, type Order, type OrderLine } from '../order-by-id.ts'
+import { drawTable, type Cell, type Column } from './draw/draw-table.ts'
+import { inks, openPaper, type Paper } from './draw/open-paper.ts'
+import { dayText, momentText } from './figures.ts'
+import { drawFoot, drawTitle } from './letterhead.ts'
+import type { PrintedDocument } from './order-confirmation.ts'
+import { addressLines, inOwnUnit, quantityWords } from './order-words.ts'
+
+export const mostPickingLists = 100
+
+/**
+ * What is to be fetched for these orders (numbers or ids), each on sheets of its own, lines by SKU, only what has not left yet; in the reader's language.
+ * Refuses `order.unknown`, `order.nothing_to_ship` when nothing is left to fetch in any of them, and `access.denied`.
+ */
+export async function pickingList(ctx: Ctx, numbers: readonly string[]): Promise<PrintedDocument> {
+  mustBeAllowed(ctx, 'orders.read_all')
+  const wanted = [...new Set(numbers)].slice(0, mostPickingLists)
+  const [found, seller, places] = await Promise.all([Promise.all(wanted.map((number) => known(ctx, number))), ctx.tools.settings.read(ctx, sellerSettings), warehouses(ctx)])
+  const orders = found.filter((order) => toPick(order).length > 0)
+  const [first] = orders
+  if (!first) throw new Refusal('order.nothing_to_ship', { number: found[0]?.number ?? '' })
+  const { locale } = ctx
+  const title = wordsFor(locale, 'pdf_picking')
+  const codes = new Map(places.map(({ id, code }) => [id, code]))
+  const paper = await openPaper({ title: `${title} ${orders.map((order) => order.number).join(', ')}`, author: seller.name, locale })
+  const sheets: string[] = []
+  for (const [i, order] of orders.entries()) {
+    if (i > 0) paper.newSheet()
+    sheets.push(order.number)
+    await drawOrder(paper, order, { title, locale, codes, zone: seller.zone, country: seller.country, onNewSheet: () => sheets.push(order.number) })
+  }
+  const bytes = await paper.finish((sheet, count) => drawFoot(paper, seller, locale, sheets[sheet - 1] ?? '', sheet, count))
+  return { fileName: `${wordsFor(locale, 'pdf_picking_file')}-${orders.length === 1 ? first.number : orders.length}.pdf`, bytes }
+}
+
+async function known(ctx: Ctx, number: string): Promise<Order> {
+  const order = await orderById(ctx, number)
+  if (!order) throw new Refusal('order.unknown', { order: number.slice(0, 60) })
+  return order
+}
+
+function openQty(line: OrderLine): number {
+  return line.qty - line.qtyCancelled - line.qtyShipped
+}
+
+function toPick(order: Order): OrderLine[] {
+  return order.lines.filter((line) => line.kind === 'article' && openQty(line) > 0).toSorted((a, b) => a.sku.localeCompare(b.sku, 'fr', { numeric: true }))
+}
+
+type Around = { title: string; locale: Locale; codes: ReadonlyMap<number, string>; zone: string; country: string; onNewSheet: () => void }
+
+async function drawOrder(paper: Paper, order: Order, { title, locale, codes, zone, country, onNewSheet }: Around): Promise<void> {
+  const lines = toPick(order)
+  const top = paper.y
+  const width = paper.width * 0.55
+  let y = top + paper.text(order.companyName, paper.left, top, { size: 13, bold: true, width }) + 2
+  const { contactName, phone, accessHours, unloading } = order.shipTo
+  for (const text of addressLines(order.shipTo, locale, country)) y += paper.text(text, paper.left, y, { size: 9, width })
+  for (const text of [[contactName, phone].filter(Boolean).join('  ·  '), accessHours, unloading]) if (text) y += paper.text(text, paper.left, y, { size: 8.5, color: inks.quiet, width })
+  paper.y = y
+  drawTitle(paper, title, [
+    order.number, wordsFor(locale, 'pdf_ordered_on', { day: momentText(order.submittedAt, locale, zone) }),
+    ...(order.wantedOn ? [wordsFor(locale, 'pdf_wanted_for', { day: dayText(order.wantedOn, locale) })] : []),
+    ...(order.poNumber ? [wordsFor(locale, 'pdf_po', { number: order.poNumber })] : []), wordsFor(locale, 'pdf_lines', { count: lines.length }),
+  ], top)
+  if (order.comment) paper.y += paper.text(order.comment, paper.left, paper.y, { size: 9, bold: true, width: paper.width }) + 10
+  await drawTable(paper, columnsIn(locale, paper.width), lines.map((line) => rowOf(line, locale, codes)), {
+    heightBelow: 50,
+    onNewSheet: () => {
+      onNewSheet()
+      paper.text(`${title} ${order.number}`, paper.left, paper.y, { size: 9, bold: true, width: paper.width / 2 })
+      paper.text(order.companyName, paper.left + paper.width / 2, paper.y, { size: 9, color: inks.quiet, width: paper.width / 2, align: 'right' })
+      paper.y += 20
+    },
+  })
+  drawSignature(paper, locale)
+}
+
+function columnsIn(locale: Locale, width: number): Column[] {
+  const fixed = { box: 34, sku: 110, warehouse: 62, quantity: 92, taken: 70 }
+  const name = width - Object.values(fixed).reduce((sum, one) => sum + one, 0)
+  return [
+    { head: '', width: fixed.box, align: 'center' },
+    { head: wordsFor(locale, 'pdf_sku'), width: fixed.sku, bold: true },
+    { head: wordsFor(locale, 'pdf_name'), width: name },
+    { head: wordsFor(locale, 'pdf_warehouse'), width: fixed.warehouse },
+    { head: wordsFor(locale, 'pdf_to_pick'), width: fixed.quantity, align: 'right', bold: true },
+    { head: wordsFor(locale, 'pdf_picked'), width: fixed.taken, align: 'right' },
+  ]
+}
+
+function rowOf(line: OrderLine, locale: Locale, codes: ReadonlyMap<number, string>): Cell[] {
+  const inPieces = inOwnUnit(locale, openQty(line), line)
+  return [
+    { box: true }, line.sku, line.note ? { text: line.name, below: line.note } : line.name, line.warehouseId === null ? '' : (codes.get(line.warehouseId) ?? ''),
+    inPieces === null ? quantityWords(locale, openQty(line), line) : { text: quantityWords(locale, openQty(line), line), below: inPieces }, '………………',
+  ]
+}
+
+function drawSignature(paper: Paper, locale: Locale): void {
+  paper.y += 22
+  paper.text(wordsFor(locale, 'pdf_prepared_by'), paper.left, paper.y, { size: 8.5, color: inks.quiet })
+  paper.line(paper.y + 12, inks.line, paper.left + 80, paper.left + 260)
+  paper.text(wordsFor(locale, 'pdf_checked_by'), paper.left + 290, paper.y, { size: 8.5, color: inks.quiet })
+  paper.line(paper.y + 12, inks.line, paper.left + 370, paper.right)
+}

@@ -1,0 +1,54 @@
+import type { Locale } from '#kernel/locale.ts'
+import type { Seller } from '#modules/accounts/index.ts'
+import type { MailPiece } from '#platform/mail/layout.ts'
+import { wordsFor } from '#platform/words.ts'
+import { addressLines, priceWords, quantityWords, totalRows } from '../documents/order-words.ts'
+import { centsText, dayText } from '../documents/figures.ts'
+import type { Order, OrderLine } from '../order-by-id.ts'
+
+/** More lines than this make a mail that nobody reads: the rest stands behind the link. */
+const mostLines = 40
+
+/** The order's own facts: purchase order, where to, when. */
+export function factPieces(order: Order, locale: Locale, seller: Seller): MailPiece[] {
+  return [{
+    facts: [
+      ...(order.poNumber ? [[wordsFor(locale, 'pdf_po_number'), order.poNumber] as const] : []),
+      [wordsFor(locale, 'pdf_ship_to'), addressLines(order.shipTo, locale, seller.country).join(', ')],
+      ...(order.wantedOn ? [[wordsFor(locale, 'pdf_wanted_on'), dayText(order.wantedOn, locale)] as const] : []),
+    ],
+  }]
+}
+
+/** Lines with their prices, and the totals. */
+export function linePieces(order: Order, locale: Locale): MailPiece[] {
+  const lines = order.lines.filter((line) => line.qty > line.qtyCancelled)
+  const row = (line: OrderLine) => {
+    const { price, unit } = priceWords(locale, line, order.currency)
+    return [`${line.sku}\u00a0· ${line.name}`, quantityWords(locale, line.qty, line), unit ? `${price} ${unit}` : price, centsText(line.netCents, locale, order.currency)]
+  }
+  return [
+    {
+      head: [wordsFor(locale, 'pdf_name'), wordsFor(locale, 'pdf_quantity'), wordsFor(locale, 'pdf_unit_net'), wordsFor(locale, 'pdf_line_net')], figures: 3,
+      table: lines.slice(0, mostLines).map(row),
+    },
+    ...moreLines(lines.length, locale),
+    { facts: totalRows(order, locale) },
+  ]
+}
+
+/** Lines with quantities alone: what left, what is still to come. */
+export function quantityPieces(title: string, lines: readonly { line: OrderLine; qty: number }[], locale: Locale): MailPiece[] {
+  if (lines.length === 0) return []
+  return [
+    {
+      head: [title, wordsFor(locale, 'pdf_quantity')], figures: 1,
+      table: lines.slice(0, mostLines).map(({ line, qty }) => [`${line.sku}\u00a0· ${line.name}`, quantityWords(locale, qty, line)]),
+    },
+    ...moreLines(lines.length, locale),
+  ]
+}
+
+function moreLines(count: number, locale: Locale): MailPiece[] {
+  return count > mostLines ? [{ paragraph: wordsFor(locale, 'mail_order_more_lines', { count: count - mostLines }) }] : []
+}
