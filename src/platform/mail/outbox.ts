@@ -5,7 +5,6 @@ import { cursorKey, cursorPage, type CursorPage, type PageAsked } from '../curso
 import { own } from '../tables.ts'
 
 export type MailState = 'waiting' | 'sent' | 'kept' | 'failed'
-export const mailStates: readonly MailState[] = ['waiting', 'sent', 'kept', 'failed']
 export type MailRow = { id: string; kind: string; to: string; toName: string | null; locale: string; subject: string; state: MailState; attempts: number; error: string | null; createdAt: string; sentAt: string | null }
 export type MailFilter = PageAsked & { words?: string; state?: string; limit?: number }
 

@@ -26,6 +26,7 @@ export async function loader({ context }: Route.LoaderArgs) {
 /** What the company owes and how much more it may order, and every entry behind the figure. */
 export default function Credit({ loaderData }: Route.ComponentProps) {
   const { credit, entries, clock, currency } = loaderData
+  const path = useShopPath()
   const over = credit.limitCents !== null && credit.outstandingCents > credit.limitCents
   return (
     <div className="space-y-6">
@@ -46,7 +47,7 @@ export default function Credit({ loaderData }: Route.ComponentProps) {
         />
       )}
       <Section title={m.account_entries()}>
-        {entries.length === 0 ? <Empty title={m.account_no_entries()} /> : <Table caption={m.account_entries()} columns={columnsOf(useShopPath(), clock)} rows={entries} rowKey={(row) => row.id} />}
+        {entries.length === 0 ? <Empty title={m.account_no_entries()} /> : <Table caption={m.account_entries()} columns={columnsOf(path, clock)} rows={entries} rowKey={(row) => row.id} />}
       </Section>
     </div>
   )
