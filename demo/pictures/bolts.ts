@@ -109,15 +109,3 @@ function headOf(head: BoltHead, start: number, depth: number, width: number, ton
     trace(`M${n(left + depth * 0.45)} ${n(48 - height * 0.26)}Q${n(left + depth * 0.25)} ${n(48 - height * 0.12)} ${n(left + depth * 0.25)} 48`, tone.light, 2.2)
   )
 }
-
-/** The recess of a screw's head seen from above, for the pictures that show both sides. */
-export function recess(drive: string, x: number, y: number, size: number, tone: Tone): string {
-  if (drive === 'hex') return shape(regular(x, y, size, 6, 30), tone.dark, tone.line)
-  if (drive === 'torx') {
-    const points = Array.from({ length: 12 }, (_, i) => at(x, y, i % 2 === 0 ? size : size * 0.66, i * 30))
-    return shape(polygon(points), tone.dark, tone.line)
-  }
-  const arm = size * 0.3
-  const cross = `M${n(x - arm)} ${n(y - size)}h${n(2 * arm)}v${n(size - arm)}h${n(size - arm)}v${n(2 * arm)}h${n(arm - size)}v${n(size - arm)}h${n(-2 * arm)}v${n(arm - size)}h${n(arm - size)}v${n(-2 * arm)}h${n(size - arm)}Z`
-  return shape(cross, tone.dark, tone.line)
-}
