@@ -22,6 +22,7 @@ const statuses: Record<string, Status> = {
   'article.family_differs': 422,
   'article.minimum_breaks_multiple': 422,
   'article.name_missing': 422,
+  'article.sku_taken': 409,
   'article.unknown': 404,
   'cart.full': 422,
   'cart.line_unknown': 404,

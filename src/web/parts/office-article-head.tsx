@@ -18,7 +18,7 @@ export function OfficeArticleHead({ article, tab, may, verbs }: { article: Head;
   ]
   return (
     <header className="mb-4">
-      <div className="flex items-start justify-between gap-4">
+      <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
         <div className="flex min-w-0 items-start gap-3">
           <ArticlePicture picture={article.picture} size={48} />
           <div className="min-w-0">

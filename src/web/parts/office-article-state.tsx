@@ -10,6 +10,9 @@ const words: Record<string, { tone: Tone; label: () => string; means: () => stri
   withdrawn: { tone: 'neutral', label: m.office_article_withdrawn, means: m.office_article_withdrawn_means },
 }
 
+/** The states as tabs of a list. */
+export const articleTabWords: Record<(typeof articleStates)[number], () => string> = { published: m.office_article_published, draft: m.office_article_drafts, withdrawn: m.office_article_withdrawns }
+
 export function articleStateWord(state: string): string {
   return words[state]?.label() ?? state
 }

@@ -78,7 +78,7 @@ function Day({ clock, waiting, sales, days, stock, mails, first }: DayProps) {
           <Table caption={m.office_waiting_first()} columns={orderColumns({ ...clock, base: '/office/orders', client: true })} rows={first} rowKey={(row) => row.id} />
         </Section>
       )}
-      {first?.length === 0 && figures.length === 0 && <Notice kind="done">{m.office_nothing_waits()}</Notice>}
+      {!first?.length && figures.every(({ value }) => value === '0') && <Notice kind="done">{m.office_nothing_waits()}</Notice>}
     </div>
   )
 }

@@ -7,7 +7,7 @@ import type { Route } from './+types/list.ts'
 import { m } from '../../../paraglide/messages.js'
 import { getLocale } from '../../../paraglide/runtime.js'
 import { ArticlePicture } from '../../../parts/article-picture.tsx'
-import { articleStates, articleStateWord, OfficeArticleState } from '../../../parts/office-article-state.tsx'
+import { articleStates, articleTabWords, OfficeArticleState } from '../../../parts/office-article-state.tsx'
 import { ListFilter } from '../../../parts/office-list-filter.tsx'
 import { unitWord } from '../../../parts/units.ts'
 import { clockOf, type Clock } from '../../../server/clock-of.ts'
@@ -77,7 +77,7 @@ export default function Articles({ loaderData }: Route.ComponentProps) {
             )}
           </>
         }
-        states={{ param: 'state', tabs: [{ label: m.office_tab_all_articles(), value: null }, ...articleStates.map((state) => ({ label: articleStateWord(state), value: state }))] }}
+        states={{ param: 'state', tabs: [{ label: m.office_tab_all_articles(), value: null }, ...articleStates.map((state) => ({ label: articleTabWords[state](), value: state }))] }}
         chips={chipsOf(params, loaderData)}
       />
       {rows.length === 0 ? (

@@ -26,12 +26,14 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   const code = params.get('kind') ?? ''
   const file = await keptFile(ctx, params.get('file') ?? '')
   const [seen, saved] = await Promise.all([readMapping(ctx, importKinds, code, file.content()), savedMappings(ctx, code)])
-  const kind = importKinds.find((one) => one.code === code)
   const chosen = saved.find((one) => one.name === params.get('saved'))
   const known = chosen && Object.fromEntries(Object.entries(chosen.mapping).filter(([, column]) => seen.columns.includes(column)))
+  const mapping: Mapping = known ?? seen.mapping
+  const ours = importKinds.find((one) => one.code === code)?.columns.map(({ name, required, example }) => ({ name, required, example })) ?? []
+  const first = (column: { name: string; required: boolean }) => (column.required || mapping[column.name] ? 0 : 1)
   return {
-    code, sha256: params.get('file') ?? '', name: params.get('name') ?? '', columns: seen.columns, sample: seen.sample, encoding: seen.encoding, mapping: known ?? seen.mapping, saved: saved.map((one) => one.name),
-    chosen: chosen?.name ?? '', ours: kind?.columns.map(({ name, required, example }) => ({ name, required, example })) ?? [],
+    code, sha256: params.get('file') ?? '', name: params.get('name') ?? '', columns: seen.columns, sample: seen.sample, encoding: seen.encoding, mapping, saved: saved.map((one) => one.name),
+    chosen: chosen?.name ?? '', ours: ours.toSorted((a, b) => first(a) - first(b)),
   }
 }
 

@@ -159,7 +159,7 @@ function CarriageForm({ refused, saved, netCents }: Part & { netCents: number | 
     <Form method="post" preventScrollReset className="space-y-2">
       <Said saved={saved} error={errors.form} />
       <div className="flex flex-wrap items-start gap-3">
-        <TextField label={m.office_carriage_net()} name="net" required inputMode="decimal" className="w-36" defaultValue={refused?.typed.net ?? typedNumber(netCents, 2, 2)} error={errors.net} />
+        <TextField label={m.office_carriage_net()} name="net" required inputMode="decimal" className="w-48" defaultValue={refused?.typed.net ?? typedNumber(netCents, 2, 2)} error={errors.net} />
         <Button type="submit" name="verb" value="carriage" className="mt-6">
           {m.office_save()}
         </Button>

@@ -80,7 +80,7 @@ export default function Stock({ loaderData: { rows, total, previous, next, place
 function columns(clock: Clock, several: boolean): Column<LevelRow>[] {
   const figure = (key: 'onHand' | 'reserved' | 'available' | 'incoming', head: string): Column<LevelRow> => ({
     key, head, align: 'end', phone: key === 'available' ? 'figure' : undefined, phoneLabel: key === 'available' ? undefined : head,
-    cell: (row) => <span className={key === 'available' && row.available <= 0 ? 'text-error' : row[key] === 0 ? 'text-muted' : ''}>{quantityIn(row[key], row.stepsPerUnit)}</span>,
+    cell: (row) => (row[key] === 0 && (key === 'reserved' || key === 'incoming') ? null : <span className={key === 'available' && row.available <= 0 ? 'text-error' : ''}>{quantityIn(row[key], row.stepsPerUnit)}</span>),
   })
   return [
     { key: 'sku', head: m.office_article_sku(), className: 'num', cell: (row) => <Link to={`/office/stock/${encodeURIComponent(row.sku)}`}>{row.sku}</Link> },
