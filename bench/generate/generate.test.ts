@@ -54,8 +54,9 @@ describe('the bench\'s seller', () => {
       expect(actor?.company?.id).toBe(companyId)
       const ctx = world.ctx(actor!)
       signatures.add((await assortmentOf(ctx)).signature)
-      const [line] = await priceLines(ctx, { lines: [{ variantId: asks[0]!.article.id, qty: asks[0]!.qty }] })
-      if (line) expect(line.price?.source?.kind).toBe('agreement')
+      const priced = await priceLines(ctx, { lines: asks.map(({ article, qty }) => ({ variantId: article.id, qty })) })
+      expect(priced.length).toBeGreaterThan(10)
+      expect(priced.every((line) => line.price?.source?.kind === 'agreement')).toBe(true)
       expect((await searchArticles(ctx, { categoryId: shelves[0]!.id })).total).toBeLessThanOrEqual(shelves[0]!.count)
     }
     expect(signatures.size).toBeGreaterThan(tiny.classes)
