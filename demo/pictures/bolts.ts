@@ -1,4 +1,4 @@
-import { at, box, n, picture, polygon, regular, scaled, shape, trace, turned, type Tone } from './svg.ts'
+import { box, n, picture, polygon, scaled, shape, trace, turned, type Tone } from './svg.ts'
 
 export type BoltHead = 'hex' | 'flange' | 'socket' | 'countersunk' | 'button' | 'pan' | 'none'
 
