@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { createServer } from 'node:net'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -21,11 +22,17 @@ afterEach(async () => {
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
+type Started = { child: ChildProcess; said: () => string }
+
 /** The whole product but its pages, which other tests build and open. */
-function start(...args: string[]): { child: ChildProcess; said: () => string } {
+function start(...args: string[]): Started {
+  return startWith({}, ...args)
+}
+
+function startWith(environment: Record<string, string>, ...args: string[]): Started {
   const child = spawn(process.execPath, ['src/main.ts', ...args], {
     cwd: root, stdio: ['ignore', 'pipe', 'pipe'],
-    env: { PATH: process.env['PATH'], NODE_ENV: 'production', ROLE: 'worker', DATA_DIR: folder, PORT: String(port), HOST: '127.0.0.1', LOG_LEVEL: 'error' },
+    env: { PATH: process.env['PATH'], NODE_ENV: 'production', ROLE: 'worker', DATA_DIR: folder, PORT: String(port), HOST: '127.0.0.1', LOG_LEVEL: 'error', ...environment },
   })
   let text = ''
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => (text += chunk.toString()))
@@ -80,11 +87,37 @@ describe('the start', { timeout: 120_000 }, () => {
     expect(isAlive(pid)).toBe(false)
   })
 
-  it('says in a sentence what it does not understand', async () => {
-    const { child, said } = start('--demonstration')
+  it('stops when npm is told to stop', async () => {
+    const child = spawn('npm', ['start', '--silent'], {
+      cwd: root, stdio: ['ignore', 'pipe', 'pipe'],
+      env: { PATH: process.env['PATH'], HOME: folder, ROLE: 'worker', DATA_DIR: folder, PORT: String(port), HOST: '127.0.0.1', LOG_LEVEL: 'error' },
+    })
+    children.push(child)
+    await upAtLast()
+    const pid = await postmaster()
+    child.kill('SIGTERM')
+    await expect.poll(() => isAlive(pid), { timeout: 30_000 }).toBe(false)
+  })
+
+  it.each<[string, Record<string, string>, string[], RegExp]>([
+    ['an option that it does not know', {}, ['--demonstration'], /Unknown option '--demonstration'/],
+    ['a configuration that is wrong', { PORT: 'three', ROLE: 'boss' }, [], /PORT: [^]*ROLE: /],
+    ['a database that is not there', { DATABASE_URL: 'postgresql://nobody@127.0.0.1:9/none' }, [], /^The database of DATABASE_URL does not let us in: connect ECONNREFUSED 127\.0\.0\.1:9/],
+  ])('says in a sentence that it can\'t start with %s', async (_, environment, args, sentence) => {
+    const { child, said } = startWith(environment, ...args)
     await once(child, 'exit')
     expect(child.exitCode).toBe(1)
-    expect(said()).toContain(`Unknown option '--demonstration'`)
+    expect(said()).toMatch(sentence)
     expect(said()).not.toContain('    at ')
+  })
+
+  it('says that its port is in use', async () => {
+    const other = createServer().listen(port, '127.0.0.1')
+    await once(other, 'listening')
+    const { child, said } = start()
+    await once(child, 'exit')
+    other.close()
+    expect(child.exitCode).toBe(1)
+    expect(said()).toContain(`Port ${port} is in use. Choose another: PORT=${port + 1} npm start`)
   })
 })

@@ -1,8 +1,8 @@
 import { flushCompileCache } from 'node:module'
 import { parseArgs } from 'node:util'
-import { ConfigError, readConfig } from '#platform/config.ts'
+import { ConfigError, readConfig, type Config } from '#platform/config.ts'
 import { migrate } from '#platform/migrate.ts'
-import { createApp } from '../app.ts'
+import { createApp, type App } from '../app.ts'
 import { builtPages } from './built-pages.ts'
 import { CannotStart } from '#platform/cannot-start.ts'
 import { firstData } from './first-data.ts'
@@ -11,11 +11,13 @@ import { loadDemonstration } from './load-demonstration.ts'
 import { openDatabase } from '#platform/open-database.ts'
 import { createStops } from './stops.ts'
 import { welcome } from './welcome.ts'
+import { whenOrphaned } from './when-orphaned.ts'
 
 const say = (line: string) => console.log(line)
 const stops = createStops(say)
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => leave(signal))
+if (process.env['npm_lifecycle_event']) whenOrphaned(() => leave('npm has gone'))
 
 try {
   await start()
@@ -43,10 +45,17 @@ async function start(): Promise<void> {
   const [arrival] = await Promise.all([firstData(app, asked, (size) => loadDemonstration(app, size, say)), built])
   await app.openDoors(withPages ? (config.mode === 'development' ? 'development' : 'production') : 'none')
   if (config.role !== 'web') await app.startWorker()
-  await app.http.listen({ host: config.host, port: config.port })
+  await listen(app, config)
   say(welcome(config, arrival))
   flushCompileCache()
   giveBackMemory()
+}
+
+async function listen(app: App, { host, port }: Config): Promise<void> {
+  await app.http.listen({ host, port }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'EADDRINUSE') throw new CannotStart(`Port ${port} is in use. Choose another: PORT=${port + 1} npm start`)
+    throw error
+  })
 }
 
 function argumentsGiven() {

@@ -16,7 +16,7 @@ const database = 'comptoir'
  * one is refused. `beside` is for commands: they use what runs, or start it for themselves.
  */
 export async function openDatabase(config: Config, how: 'alone' | 'beside', say: (line: string) => void): Promise<OpenDatabase> {
-  if (config.databaseUrl) return { connectionString: config.databaseUrl, close: async () => undefined }
+  if (config.databaseUrl) return outside(config.databaseUrl)
   const server = await startPostgres(config.dataDir, { log: say })
   const keeper = new pg.Client({ connectionString: server.connectionString })
   // The server ends this connection when it is stopped from outside; the pool's next query says so.
@@ -39,4 +39,21 @@ export async function openDatabase(config: Config, how: 'alone' | 'beside', say:
       if (kept) await server.stop()
     },
   }
+}
+
+async function outside(connectionString: string): Promise<OpenDatabase> {
+  const client = new pg.Client({ connectionString, connectionTimeoutMillis: 10_000 })
+  try {
+    await client.connect()
+    await client.end()
+  } catch (error) {
+    throw new CannotStart(`The database of DATABASE_URL does not let us in: ${reasonOf(error)}`)
+  }
+  return { connectionString, close: async () => undefined }
+}
+
+/** A refused connection is one error per address of the host, and says nothing itself. */
+function reasonOf(error: unknown): string {
+  if (error instanceof AggregateError) return error.errors.map(reasonOf).join(', ')
+  return error instanceof Error ? error.message : String(error)
 }
