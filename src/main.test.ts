@@ -101,7 +101,7 @@ describe('the start', { timeout: 120_000 }, () => {
 
   it.each<[string, Record<string, string>, string[], RegExp]>([
     ['an option that it does not know', {}, ['--demonstration'], /Unknown option '--demonstration'/],
-    ['a configuration that is wrong', { PORT: 'three', ROLE: 'boss' }, [], /PORT: [^]*ROLE: /],
+    ['a configuration that is wrong', { PORT: 'three', ROLE: 'boss' }, [], /ROLE: [^]*PORT: /],
     ['a database that is not there', { DATABASE_URL: 'postgresql://nobody@127.0.0.1:9/none' }, [], /^The database of DATABASE_URL does not let us in: connect ECONNREFUSED 127\.0\.0\.1:9/],
   ])('says in a sentence that it can\'t start with %s', async (_, environment, args, sentence) => {
     const { child, said } = startWith(environment, ...args)
