@@ -68,7 +68,7 @@ export function ArticleListing({ title, listing, answer, firstSort, head, empty 
         ) : (
           <AddForm answer={answer}>
             {(answerOf) => (
-              <ul className={look === 'tiles' ? 'articles as-tiles' : 'articles as-rows'}>
+              <ul className={look === 'tiles' ? 'articles as-tiles' : 'articles as-rows'} data-follow>
                 {rows.map((row) => (
                   <ArticleRow key={row.id} row={row} tile={look === 'tiles'} answer={answerOf(row.id)} />
                 ))}

@@ -1,4 +1,3 @@
-import { Link } from 'react-router'
 import { m } from '../paraglide/messages.js'
 import { getLocale } from '../paraglide/runtime.js'
 import type { ArticleRowView } from '../server/article-rows.ts'
@@ -24,7 +23,7 @@ export function ArticleRow({ row, answer, tile }: ArticleRowProps) {
     <li className="article-row">
       <ArticlePicture picture={row.picture} size={tile ? 120 : 48} />
       <div className="what">
-        <Link to={path(`/article/${row.slug}?sku=${encodeURIComponent(row.sku)}`)} discover="none">{row.name}</Link>
+        <a href={path(`/article/${row.slug}?sku=${encodeURIComponent(row.sku)}`)}>{row.name}</a>
         <small>
           {row.sku}
           {row.ref && <b> {m.shop_your_ref({ ref: row.ref })}</b>}
@@ -62,15 +61,10 @@ function soldBy({ minQty, multiple, packs, stock }: ArticleRowView): string {
   return words.filter(Boolean).join(' · ')
 }
 
-const mostTiers = 3
-
-/** The tiers above the first quantity: '≥ 500 : 10,20'. */
-function NextTiers({ row: { ladder, price, stock } }: { row: ArticleRowView }) {
+/** The tiers above the first quantity: 'dès 500 : 10,20'. */
+function NextTiers({ row: { tiers, price, stock } }: { row: ArticleRowView }) {
   const display = useDisplay()
-  if (!price || ladder.length < 2) return null
-  const above = ladder.slice(1, 1 + mostTiers).map((step) => m.shop_tier({
-    qty: quantityIn(step.from, stock.stepsPerUnit),
-    price: formatPrice(step[display], step.per === price.per ? 1 : step.per, getLocale(), price.currency),
-  }))
+  if (!price || tiers.length === 0) return null
+  const above = tiers.map((tier) => m.shop_tier({ qty: quantityIn(tier.from, stock.stepsPerUnit), price: formatPrice(tier[display], 1, getLocale(), price.currency) }))
   return <small className="tiers">{above.join('\n')}</small>
 }

@@ -11,7 +11,7 @@ export function ArticleShelf({ title, rows, answer, tiles }: { title: string; ro
       <h2 className="mb-1">{title}</h2>
       <AddForm answer={answer}>
         {(answerOf) => (
-          <ul className={tiles ? 'articles as-tiles' : 'articles as-rows'}>
+          <ul className={tiles ? 'articles as-tiles' : 'articles as-rows'} data-follow>
             {rows.map((row) => (
               <ArticleRow key={row.id} row={row} answer={answerOf(row.id)} tile={tiles} />
             ))}

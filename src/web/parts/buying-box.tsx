@@ -86,7 +86,7 @@ function TierHint({ offered, price, qty, article }: { offered: OfferedUnit; pric
     <p className="text-office text-success">
       {m.shop_tier_hint({
         quantity: quantityWithUnit(more, article.stock),
-        then: formatPrice(next[display], 1, locale, price.currency),
+        less: formatPrice(next[display], 1, locale, price.currency),
         now: formatPrice(price[display], 1, locale, price.currency),
         tax: taxWord(display),
       })}

@@ -1,4 +1,4 @@
-import { createContext, use, type ReactNode } from 'react'
+import { createContext, use, useMemo, type ReactNode } from 'react'
 
 type Buyer = { company: string; mayOrder: boolean }
 
@@ -6,7 +6,8 @@ const BuyerContext = createContext<Buyer>({ company: '', mayOrder: false })
 
 /** Tells the parts below for which company they are drawn ('' for a visitor), and whether the reader may order. */
 export function DrawnFor({ company, mayOrder, children }: Buyer & { children: ReactNode }) {
-  return <BuyerContext value={{ company, mayOrder }}>{children}</BuyerContext>
+  const buyer = useMemo(() => ({ company, mayOrder }), [company, mayOrder])
+  return <BuyerContext value={buyer}>{children}</BuyerContext>
 }
 
 /** Belongs into every form that changes something for a company: the action compares it (`mustBeSameCompany`). */

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import { Form, Link, useLocation } from 'react-router'
+import { Form, useLocation } from 'react-router'
 import { m } from '../paraglide/messages.js'
 import { getLocale } from '../paraglide/runtime.js'
 import type { FacetView } from '../server/facet-view.ts'
@@ -15,12 +15,12 @@ export function FacetList({ facets, about }: FacetListProps) {
   useEffect(() => tickAsIn(search, form.current), [search])
   const kept = [...new URLSearchParams(search)].filter(([name]) => !name.startsWith('f.') && name !== 'after' && name !== 'before')
   return (
-    <Form ref={form} method="get" preventScrollReset onChange={(event) => event.currentTarget.requestSubmit()} className="facets">
+    <Form ref={form} method="get" preventScrollReset onChange={(event) => event.currentTarget.requestSubmit()} className="facets" data-follow="stay">
       {kept.map(([name, value]) => (
         <input key={`${name}=${value}`} type="hidden" name={name} value={value} />
       ))}
       {facets.map((facet) => (
-        <Facet key={facet.code} facet={facet} about={about} />
+        <Facet key={facet.code} facet={facet} about={about} search={search} />
       ))}
       <noscript>
         <button type="submit" className="btn btn-plain">
@@ -31,8 +31,7 @@ export function FacetList({ facets, about }: FacetListProps) {
   )
 }
 
-function Facet({ facet: { code, label, unit, values, hidden }, about }: { facet: FacetView; about: boolean }) {
-  const { search } = useLocation()
+function Facet({ facet: { code, label, unit, values, hidden }, about, search }: { facet: FacetView; about: boolean; search: string }) {
   const locale = getLocale()
   return (
     <fieldset>
@@ -48,9 +47,7 @@ function Facet({ facet: { code, label, unit, values, hidden }, about }: { facet:
         </label>
       ))}
       {hidden > 0 && (
-        <Link to={listAddress(`${search}&more=${encodeURIComponent(code)}`, {})} preventScrollReset>
-          {m.shop_more_values({ count: hidden })}
-        </Link>
+        <a href={listAddress(`${search}&more=${encodeURIComponent(code)}`, {})}>{m.shop_more_values({ count: hidden })}</a>
       )}
     </fieldset>
   )

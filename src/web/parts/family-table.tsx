@@ -1,5 +1,4 @@
-import type { MouseEvent } from 'react'
-import { Link, useNavigate } from 'react-router'
+import { Link } from 'react-router'
 import { m } from '../paraglide/messages.js'
 import { getLocale } from '../paraglide/runtime.js'
 import type { FamilyCell, FamilyView } from '../server/family-view.ts'
@@ -18,7 +17,6 @@ type FamilyTableProps = { family: FamilyView; unit: string; currency: string; /*
 export function FamilyTable({ family, unit, currency, chosen, answer }: FamilyTableProps) {
   const display = useDisplay()
   const mayOrder = useMayOrder()
-  const open = useOpenHere()
   return (
     <section className="mt-8" id="family">
       <h2>{m.shop_family({ rows: family.rowsAre, columns: family.columnsAre })}</h2>
@@ -39,7 +37,7 @@ export function FamilyTable({ family, unit, currency, chosen, answer }: FamilyTa
         {(answerOf) => (
           <>
             <div className="family-scroll" tabIndex={0} role="region" aria-label={m.shop_family({ rows: family.rowsAre, columns: family.columnsAre })}>
-              <table className="family-table" onClick={open}>
+              <table className="family-table" data-follow="stay">
                 <thead>
                   <tr>
                     <th scope="col">
@@ -90,18 +88,6 @@ function Cell({ cell, currency, mayOrder, answer: { refused, typed } }: { cell: 
       {mayOrder && <input name={`q.${cell.id}`} inputMode="decimal" aria-label={m.shop_quantity_of({ sku: cell.sku })} aria-invalid={refused ? true : undefined} defaultValue={refused?.typed ?? typed?.text} />}
     </>
   )
-}
-
-/** One listener for a hundred links: they open in this page, without a jump; with a key held down they are the browser's. */
-function useOpenHere(): (event: MouseEvent<HTMLElement>) => void {
-  const navigate = useNavigate()
-  return (event) => {
-    const link = event.target instanceof Element ? event.target.closest('a') : null
-    const address = link?.getAttribute('href')
-    if (!address || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
-    event.preventDefault()
-    void navigate(address, { preventScrollReset: true })
-  }
 }
 
 /** Refusals of cells stand under the table, each with its reference: there is no room inside. */

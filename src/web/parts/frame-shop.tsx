@@ -1,16 +1,15 @@
 import type { ReactNode } from 'react'
-import { Menu as MenuIcon, ShoppingCart } from 'lucide-react'
+import { ChevronDown, Menu as MenuIcon, ShoppingCart } from 'lucide-react'
 import { Form, Link } from 'react-router'
 import { m } from '../paraglide/messages.js'
 import type { Icon } from '../ui/icon.ts'
-import { Menu } from '../ui/menu.tsx'
-import { menuItem } from '../ui/menu-item.ts'
 import { Money } from '../ui/money.tsx'
 import { DemoLine } from './demo-line.tsx'
 import { SearchSuggest } from './search-suggest.tsx'
 import { SellerMark, type Seller } from './seller-mark.tsx'
 import { ShopSituation, type ShopSituationProps } from './shop-situation.tsx'
 import { SkipLink } from './skip-link.tsx'
+import { useFollowLinks } from './use-follow-links.ts'
 import { useShopPath } from './use-shop-path.ts'
 
 export type FrameLink = { label: string; to: string; current?: boolean; icon?: Icon }
@@ -30,6 +29,7 @@ export type ShopFrameProps = {
 /** The shop and the account: seller, search, cart; the client's situation, always there; categories; the page. */
 export function FrameShop({ seller, demo, query = '', navigation, categories, cart, children, ...situation }: ShopFrameProps) {
   const path = useShopPath()
+  useFollowLinks()
   return (
     <div className="flex min-h-dvh flex-col text-shop">
       <SkipLink />
@@ -65,24 +65,20 @@ export function FrameShop({ seller, demo, query = '', navigation, categories, ca
         <ShopSituation {...situation} />
         {categories.length > 0 && (
           <nav aria-label={m.frame_categories()} className="border-t border-line">
-            <ul className="shop-categories mx-auto flex max-w-[90rem] flex-wrap gap-x-1 px-2.5 max-sm:hidden">
-              {categories.map((category) => (
-                <li key={category.to}>
-                  <Link to={path(category.to)} discover="none" aria-current={category.current ? 'page' : undefined}>
-                    {category.label}
-                  </Link>
-                </li>
-              ))}
-            </ul>
-            <div className="px-2 sm:hidden">
-              <Menu label={<><MenuIcon aria-hidden /> {m.frame_categories()}</>}>
+            <details className="fold-on-phone mx-auto max-w-[90rem] px-2.5">
+              <summary className="btn btn-quiet">
+                <MenuIcon aria-hidden /> {m.frame_categories()} <ChevronDown className="icon text-muted" aria-hidden />
+              </summary>
+              <ul className="shop-categories" data-follow>
                 {categories.map((category) => (
-                  <Link key={category.to} to={path(category.to)} discover="none" className={menuItem}>
-                    {category.label}
-                  </Link>
+                  <li key={category.to}>
+                    <a href={path(category.to)} aria-current={category.current ? 'page' : undefined}>
+                      {category.label}
+                    </a>
+                  </li>
                 ))}
-              </Menu>
-            </div>
+              </ul>
+            </details>
           </nav>
         )}
       </header>

@@ -41,7 +41,7 @@ export function QuantityBox({ article, answer: { refused, typed }, onType }: Qua
         <select
           className="select"
           name={`u.${id}`}
-          aria-label={m.shop_unit_of({ sku })}
+          aria-label={m.shop_unit()}
           value={unit}
           onChange={(event) => {
             setUnit(event.currentTarget.value)

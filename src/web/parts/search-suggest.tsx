@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
+import { useEffect, useId, useState, type KeyboardEvent } from 'react'
 import { useNavigate } from 'react-router'
 import { m } from '../paraglide/messages.js'
 import type { Suggestion } from '../routes/shop/suggest.ts'
@@ -90,29 +90,22 @@ export function SearchSuggest({ query, label, className }: { query: string; labe
 
 const pauseMillis = 120
 
-/** What the shop suggests for the words typed last; answers that come too late are dropped. */
+/** What the shop suggests for the words typed last; until the answer is there, what it suggested before. */
 function useSuggestions(address: string, typed: string): Suggestion[] {
-  const [found, setFound] = useState<{ typed: string; list: Suggestion[] }>({ typed: '', list: [] })
-  const known = useRef(new Map<string, Suggestion[]>())
+  const words = typed.trim()
+  const enough = words.length >= 2
+  const [found, setFound] = useState<Suggestion[]>([])
   useEffect(() => {
-    const words = typed.trim()
-    if (words.length < 2) return setFound({ typed: '', list: [] })
-    const kept = known.current.get(words)
-    if (kept) return setFound({ typed: words, list: kept })
+    if (!enough) return
     const asked = new AbortController()
-    const timer = setTimeout(() => {
-      fetch(`${address}?q=${encodeURIComponent(words)}`, { signal: asked.signal })
-        .then((answer) => (answer.ok ? (answer.json() as Promise<Suggestion[]>) : []))
-        .then((list) => {
-          known.current.set(words, list)
-          setFound({ typed: words, list })
-        })
-        .catch(() => undefined)
+    const timer = setTimeout(async () => {
+      const answer = await fetch(`${address}?q=${encodeURIComponent(words)}`, { signal: asked.signal }).catch(() => null)
+      if (answer?.ok) setFound((await answer.json()) as Suggestion[])
     }, pauseMillis)
     return () => {
       clearTimeout(timer)
       asked.abort()
     }
-  }, [address, typed])
-  return found.list
+  }, [address, words, enough])
+  return enough ? found : []
 }

@@ -60,7 +60,7 @@ export async function articlePage(ctx: Ctx, slug: string, sku: string | null): P
   const family = familyView({ product, article, lines, levels, words })
   return {
     name: product.name, description: product.description, slug: product.slug, slugs: product.slugs, categoryPath: article.categoryPath,
-    article: articleRowView(line, levels.get(article.variantId), currency, today),
+    article: { ...articleRowView(line, levels.get(article.variantId), currency, today), packs: article.packs },
     ean: article.ean, brand: article.brand,
     attributes: attributesOf(article, words),
     documents: product.documents,

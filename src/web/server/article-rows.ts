@@ -19,12 +19,15 @@ export type ArticleRowView = {
   picture: string | null
   minQty: number
   multiple: number
+  /** The smallest two; the article's own page has them all. */
   packs: { unit: string; factor: number }[]
   /** At the smallest quantity that may be ordered. */
   price: PriceView | null
-  ladder: StepView[]
+  /** The tiers above it, three at most. */
+  tiers: TierView[]
   stock: StockView
 }
+export type TierView = Omit<StepView, 'per'>
 
 /** The articles of these ids that the acting company may see, in this order, with price and stock: each room is asked once for all. */
 export async function articleRows(ctx: Ctx, ids: readonly number[]): Promise<ArticleRowView[]> {
@@ -38,9 +41,17 @@ export async function articleRows(ctx: Ctx, ids: readonly number[]): Promise<Art
 export function articleRowView(line: PricedLine, level: Availability | undefined, currency: string, today: Day): ArticleRowView {
   const { variantId, sku, clientRef, name, slug, picture, minQty, multiple, packs } = line.article
   return {
-    id: variantId, sku, ref: clientRef, name, slug, picture, minQty, multiple, packs,
-    price: priceView(line, currency), ladder: ladderView(line), stock: stockView(line.article, level, today),
+    id: variantId, sku, ref: clientRef, name, slug, picture, minQty, multiple, packs: packs.slice(0, mostPacks),
+    price: priceView(line, currency), tiers: tiersAbove(line), stock: stockView(line.article, level, today),
   }
+}
+
+const mostTiers = 3
+const mostPacks = 2
+
+function tiersAbove(line: PricedLine): TierView[] {
+  const above = ladderView(line).slice(1, 1 + mostTiers)
+  return above.filter(({ per }) => per === line.price?.per).map(({ from, net, gross }) => ({ from, net, gross }))
 }
 
 /** The smallest quantity of an article that may be ordered, in base steps. */

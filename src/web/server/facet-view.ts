@@ -17,8 +17,8 @@ export type Chosen = Record<string, string[]>
 
 type Asked = { counts: FacetCounts; chosen: Chosen; words: FacetWords; /** Attributes whose every value is wanted. */ opened: readonly string[]; leaveOut: readonly string[] }
 
-const mostFacets = 9
-const mostValues = 8
+const mostFacets = 8
+const mostValues = 6
 
 /**
  * The facets worth showing: those with a choice among at least two values, or chosen already, the ones that say most about these articles.

@@ -55,12 +55,12 @@ export default function Category({ loaderData: { name, above, below, listing: fo
         firstSort={m.shop_sort_catalogue()}
         empty={<NoneLeft />}
         head={below.length > 0 && (
-          <ul aria-label={m.shop_subcategories()} className="mt-1 flex flex-wrap gap-x-4 gap-y-1">
+          <ul aria-label={m.shop_subcategories()} className="mt-1 flex flex-wrap gap-x-4 gap-y-1" data-follow>
             {below.map((category) => (
               <li key={category.to}>
-                <Link to={path(category.to)} className="text-primary hover:underline">
+                <a href={path(category.to)} className="text-primary hover:underline">
                   {category.name}
-                </Link>{' '}
+                </a>{' '}
                 {category.count > 0 && <small className="num text-muted">{formatNumber(category.count, locale)}</small>}
               </li>
             ))}

@@ -109,19 +109,19 @@ function Categories({ tiles }: { tiles: readonly CategoryTile[] }) {
   return (
     <section>
       <h2 className="mb-2">{m.shop_catalogue()}</h2>
-      <ul className="category-tiles">
+      <ul className="category-tiles" data-follow>
         {tiles.map((tile) => (
           <li key={tile.to}>
             <ArticlePicture picture={tile.picture} size={72} />
             <div className="min-w-0">
               <h3>
-                <Link to={path(tile.to)}>{tile.name}</Link> <small className="num font-normal text-muted">{tile.about ? `≈ ${formatNumber(tile.count, locale)}` : formatNumber(tile.count, locale)}</small>
+                <a href={path(tile.to)}>{tile.name}</a> <small className="num font-normal text-muted">{tile.about ? `≈ ${formatNumber(tile.count, locale)}` : formatNumber(tile.count, locale)}</small>
               </h3>
               <p className="line-clamp-3 text-office text-muted">
                 {tile.below.map((below, i) => (
                   <span key={below.to}>
                     {i > 0 && ' · '}
-                    <Link to={path(below.to)}>{below.name}</Link>
+                    <a href={path(below.to)}>{below.name}</a>
                   </span>
                 ))}
               </p>

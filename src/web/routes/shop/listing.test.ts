@@ -43,10 +43,10 @@ describe('a listing', () => {
     expect(row).toMatchObject({ ref: 'MOREL-12', minQty: 100, multiple: 100, packs: [{ unit: 'box', factor: 100 }] })
     expect(row.price).toEqual({ net: 100_000, gross: 120_000, per: 100, unit: 'piece', currency: 'EUR', was: null })
     expect(row.stock).toMatchObject({ available: 3_000, unit: 'piece', stepsPerUnit: 1 })
-    const public_ = await category(pageArgs(world, undefined, { path: '/category/vis', params: { slug: 'vis' } }))
-    const seen = public_.listing.rows.find(({ sku }) => sku === 'VTH-M8X40')!
+    const everybody = await category(pageArgs(world, undefined, { path: '/category/vis', params: { slug: 'vis' } }))
+    const seen = everybody.listing.rows.find(({ sku }) => sku === 'VTH-M8X40')!
     expect(seen).toMatchObject({ ref: null, price: { net: 125_500, gross: 150_600 } })
-    expect(seen.ladder).toEqual([{ from: 100, net: 125_500, gross: 150_600, per: 100 }, { from: 500, net: 110_000, gross: 132_000, per: 100 }])
+    expect(seen.tiers).toEqual([{ from: 500, net: 110_000, gross: 132_000 }])
   })
 
   it('says on request where nobody has a price', async () => {

@@ -67,7 +67,7 @@ function NothingFound({ words, instead: { near, categories } }: { words: string;
           <h2 className="mb-1">{m.shop_near_codes()}</h2>
           <AddForm answer={undefined}>
             {(answerOf) => (
-              <ul className="articles as-rows">
+              <ul className="articles as-rows" data-follow>
                 {near.map((row) => (
                   <ArticleRow key={row.id} row={row} answer={answerOf(row.id)} />
                 ))}

@@ -29,8 +29,8 @@ export default function TermsPage({ loaderData: { version, publishedOn, body } }
         </Button>
       </header>
       <div className="mt-4 space-y-3">
-        {body.split(/\n{2,}/).map((part, i) => (
-          <Paragraph key={i} text={part} />
+        {body.split(/\n{2,}/).map((part) => (
+          <Paragraph key={part} text={part} />
         ))}
       </div>
     </article>
