@@ -3,6 +3,7 @@ import { validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-z
 import { authenticate } from '../authenticate.ts'
 import type { ApiHost } from '../host.ts'
 import { refuse } from '../refuse.ts'
+import { compiledWriters } from '../serialize.ts'
 import { articleRoutes } from './articles.ts'
 import { cartRoutes } from './cart.ts'
 import { categoryRoutes } from './categories.ts'
@@ -18,7 +19,7 @@ import { stockRoutes } from './stock.ts'
 export function mountV1(scope: FastifyInstance, host: ApiHost): void {
   const api = scope.withTypeProvider<ZodTypeProvider>()
   api.setValidatorCompiler(validatorCompiler)
-  api.setSerializerCompiler(() => JSON.stringify)
+  api.setSerializerCompiler(compiledWriters())
   refuse(api)
   authenticate(api, host)
   articleRoutes(api)
