@@ -1,7 +1,7 @@
 import { data, type RouterContextProvider } from 'react-router'
-import { isRefusal } from '#kernel/refusal.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import { pageRefusal, type PageRefusal } from '#platform/http/page-refusals.ts'
+import { refusalOf } from '#platform/http/refusals.ts'
 
 /** What a form's page finds in `actionData` when the verb said no: the sentence to show, and what was typed, to draw it again. */
 export type Refused = { refusal: PageRefusal; typed: Record<string, string> }
@@ -13,9 +13,10 @@ export async function orRefusal<T>(context: Readonly<RouterContextProvider>, for
   try {
     return await verb()
   } catch (thrown) {
-    if (!isRefusal(thrown)) throw thrown
+    const refusal = refusalOf(thrown)
+    if (!refusal) throw thrown
     const { locale } = context.get(pageScope).ctx
-    return data({ refusal: pageRefusal(thrown, locale), typed: textsOf(form) }, { status: 422 })
+    return data({ refusal: pageRefusal(refusal, locale), typed: textsOf(form) }, { status: 422 })
   }
 }
 

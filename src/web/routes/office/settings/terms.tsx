@@ -8,6 +8,7 @@ import { fieldErrors } from '../../../parts/field-errors.ts'
 import { OfficeSettingsTabs } from '../../../parts/office-settings-tabs.tsx'
 import { clockOf } from '../../../server/clock-of.ts'
 import { orRefusal } from '../../../server/or-refusal.ts'
+import { readForm } from '../../../server/read-form.ts'
 import { settingsMay } from '../../../server/settings-may.ts'
 import { Button } from '../../../ui/button.tsx'
 import { formatDay } from '../../../ui/format.ts'
@@ -23,12 +24,16 @@ export async function loader({ context }: Route.LoaderArgs) {
   return { may, terms, clock }
 }
 
+const mostSigns = 200_000
+
 export async function action({ context, request }: Route.ActionArgs) {
   const { ctx } = context.get(pageScope)
   const form = await request.formData()
-  const text = (name: string) => String(form.get(name) ?? '')
   return orRefusal(context, form, async () => {
-    await publishTerms(ctx, { version: text('version'), publishedOn: text('publishedOn'), bodyFr: text('bodyFr'), bodyEn: text('bodyEn') })
+    const fields = readForm(form, ctx.locale)
+    const terms = { version: fields.text('version', 40), publishedOn: fields.day('publishedOn'), bodyFr: fields.text('bodyFr', mostSigns), bodyEn: fields.text('bodyEn', mostSigns) }
+    fields.check()
+    await publishTerms(ctx, terms)
     throw redirect('/office/settings/terms?saved')
   })
 }
@@ -38,7 +43,7 @@ export default function Terms({ loaderData, actionData }: Route.ComponentProps) 
   const { may, terms, clock } = loaderData
   const [params] = useSearchParams()
   const typed = actionData?.typed
-  const errors = fieldErrors(actionData?.refusal, { version: ['terms.version_taken'] })
+  const errors = fieldErrors(actionData?.refusal, { version: ['terms.version_taken'], publishedOn: [], bodyFr: [], bodyEn: [] })
   return (
     <div className="space-y-4">
       <title>{m.office_terms_title()}</title>
@@ -55,10 +60,10 @@ export default function Terms({ loaderData, actionData }: Route.ComponentProps) 
         <Form method="post" className="max-w-3xl space-y-3">
           <div className="grid gap-3 sm:grid-cols-2">
             <TextField label={m.office_terms_version()} name="version" required maxLength={40} defaultValue={typed?.version ?? ''} error={errors.version} />
-            <TextField label={m.office_terms_day()} name="publishedOn" type="date" required defaultValue={typed?.publishedOn ?? clock.today} />
+            <TextField label={m.office_terms_day()} name="publishedOn" type="date" required defaultValue={typed?.publishedOn ?? clock.today} error={errors.publishedOn} />
           </div>
-          <TextareaField label={m.office_terms_fr()} name="bodyFr" required rows={8} defaultValue={typed?.bodyFr ?? ''} />
-          <TextareaField label={m.office_terms_en()} name="bodyEn" required rows={8} defaultValue={typed?.bodyEn ?? ''} />
+          <TextareaField label={m.office_terms_fr()} name="bodyFr" required rows={8} defaultValue={typed?.bodyFr ?? ''} error={errors.bodyFr} />
+          <TextareaField label={m.office_terms_en()} name="bodyEn" required rows={8} defaultValue={typed?.bodyEn ?? ''} error={errors.bodyEn} />
           <Button type="submit" look="primary">{m.office_terms_publish()}</Button>
         </Form>
       </Section>

@@ -1,0 +1,48 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { placeOrder } from '#modules/orders/index.ts'
+import type { Ctx } from '#platform/context.ts'
+import { actingFor, aBuyer, aCompany, anArticle, aSite, aStaff, createWorld, pageArgs, someVatRates, type World } from '#testing/index.ts'
+import { loader as client } from './client.tsx'
+import { loader as frame } from './frame.tsx'
+import { loader as portfolio } from './home.tsx'
+
+let world: World
+let rep: Ctx
+let mine: { id: string; name: string }
+let other: { id: string }
+
+beforeAll(async () => {
+  world = await createWorld()
+  await someVatRates(world)
+  mine = await aCompany(world, { name: 'Atelier Morel' })
+  other = await aCompany(world, { name: 'Roy SARL' })
+  await aSite(world, { company: mine })
+  rep = await aStaff(world, ['rep'], { name: 'Paul Roy', portfolio: [mine] })
+})
+afterAll(() => world.drop())
+
+describe('the desk of a sales rep', () => {
+  it('lists his portfolio with last order and outstanding, and nobody else', async () => {
+    const article = await anArticle(world, { unitNet: 100_000, onHand: 50 })
+    await placeOrder(await actingFor(world, rep, mine), { source: { kind: 'api', id: '1', lines: [{ variantId: article.id, qty: 3 }] } })
+    const { rows, total } = await portfolio(pageArgs(world, rep))
+    expect(total).toBe(1)
+    expect(rows).toMatchObject([{ name: 'Atelier Morel', outstandingCents: 3_600, lastOrder: '2026-03-10T09:00:00.000Z' }])
+  })
+
+  it('shows what matters before a visit, the order that he placed included', async () => {
+    const sheet = await client(pageArgs(world, rep, { params: { id: mine.id } }))
+    expect(sheet).toMatchObject({ credit: { outstandingCents: 3_600 }, orders: [{ onBehalfName: 'Paul Roy' }], people: { reps: [{ name: 'Paul Roy' }] } })
+    expect(sheet.sites).toHaveLength(1)
+  })
+
+  it('knows no client outside his portfolio', async () => {
+    await expect(client(pageArgs(world, rep, { params: { id: other.id } }))).rejects.toMatchObject({ init: { status: 404 } })
+  })
+
+  it('shows all clients to a sales manager, and is closed to logistics and to buyers', async () => {
+    expect((await portfolio(pageArgs(world, await aStaff(world, ['sales_manager'])))).total).toBe(2)
+    await expect(frame(pageArgs(world, await aStaff(world, ['logistics'])))).rejects.toMatchObject({ code: 'access.denied' })
+    await expect(frame(pageArgs(world, await aBuyer(world)))).rejects.toMatchObject({ code: 'access.denied' })
+  })
+})
