@@ -9,10 +9,19 @@ export function kindOf(path: string): string {
 
 const leftOut = /\/(sign-out|preferences|files|health|api|metrics)|\.(csv|pdf)$|^\/api\//
 
-/** Addresses of the pages that a person reaches by links from a start, one of each kind, at most `most`. The page must be signed in already. */
-export async function pagesOf(page: Page, start: string, most = 60): Promise<string[]> {
-  const waiting = [start]
-  const kinds = new Set([kindOf(start)])
+type Walk = {
+  /** No more pages than that. */
+  most?: number
+  /** Addresses that are not followed. */
+  skip?: RegExp
+  /** Done on each page while it is open. */
+  at?: (path: string) => Promise<void>
+}
+
+/** Addresses of the pages that a person reaches by links from where he starts, one of each kind. The page must be signed in already. */
+export async function pagesOf(page: Page, starts: string[], { most = 60, skip, at }: Walk = {}): Promise<string[]> {
+  const waiting = [...starts]
+  const kinds = new Set(starts.map(kindOf))
   const found: string[] = []
   while (waiting.length > 0 && found.length < most) {
     const path = waiting.shift()!
@@ -23,10 +32,12 @@ export async function pagesOf(page: Page, start: string, most = 60): Promise<str
     for (const link of links) {
       const url = new URL(link)
       const next = url.pathname + url.search
-      if (url.origin !== new URL(page.url()).origin || leftOut.test(url.pathname) || [...url.searchParams].length > 1 || kinds.has(kindOf(next))) continue
+      const elsewhere = url.origin !== new URL(page.url()).origin || leftOut.test(url.pathname) || skip?.test(next)
+      if (elsewhere || [...url.searchParams].length > 1 || kinds.has(kindOf(next))) continue
       kinds.add(kindOf(next))
       waiting.push(next)
     }
+    await at?.(path)
   }
   return found
 }

@@ -5,7 +5,7 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { setTimeout as wait } from 'node:timers/promises'
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { demoPassword, demoSignIns } from '../demo/sign-ins.ts'
 import { launchBrowser, newPage } from '../e2e/browser.ts'
 import { kindOf, pagesOf } from '../e2e/pages-of.ts'
@@ -15,6 +15,8 @@ import { freePort } from '#platform/postgres.ts'
 const { values: asked } = parseArgs({ options: { url: { type: 'string' }, who: { type: 'string' }, only: { type: 'string' }, widths: { type: 'string' }, quick: { type: 'boolean' } } })
 const folder = 'shots'
 const widths = (asked.widths ?? '1440,1024,360').split(',').map(Number)
+/** No link leads to these: words with a typing error, words that nothing has. */
+const searches = ['/search?q=gant+nitrlie', '/search?q=xqzzk&sort=name']
 const looks = asked.quick ? [{ locale: 'fr', dark: false }] as const : [{ locale: 'fr', dark: false }, { locale: 'fr', dark: true }, { locale: 'en', dark: false }, { locale: 'en', dark: true }] as const
 
 const server = asked.url ? null : await startDemonstration()
@@ -33,7 +35,8 @@ async function shoot(chromium: Browser, person: { key: string; email: string; sp
   const scout = await newPage(chromium, { baseUrl })
   if (person.email) await signInAs(scout, person.email, demoPassword)
   const start = person.email ? new URL(scout.url()).pathname : '/'
-  const paths = (await pagesOf(scout, start)).filter((path) => !asked.only || path.startsWith(asked.only))
+  if (person.space === 'shop') await putSomethingInTheCart(scout)
+  const paths = (await pagesOf(scout, person.space === 'shop' ? [start, ...searches] : [start])).filter((path) => !asked.only || path.startsWith(asked.only))
   const session = (await scout.context().cookies()).filter((cookie) => cookie.name !== 'lang')
   await scout.context().close()
   let done = 0
@@ -53,6 +56,16 @@ async function shoot(chromium: Browser, person: { key: string; email: string; sp
     }
   }
   process.stdout.write('\n')
+}
+
+/** Enough for the minimum order, so that the checkout can be seen. */
+async function putSomethingInTheCart(page: Page): Promise<void> {
+  await page.goto('/', { waitUntil: 'networkidle' })
+  const rows = page.locator('.article-row')
+  for (let row = 0; row < Math.min(3, await rows.count()); row++) {
+    await rows.nth(row).locator('input[inputmode]').fill('100')
+    await Promise.all([page.waitForResponse((answer) => answer.request().method() === 'POST'), rows.nth(row).locator('button[name="add"]').click()])
+  }
 }
 
 async function startDemonstration(): Promise<{ baseUrl: string; stop(): Promise<void> }> {

@@ -3,7 +3,7 @@ import type { OrderRow } from '#modules/orders/index.ts'
 import { m } from '../paraglide/messages.js'
 import { getLocale } from '../paraglide/runtime.js'
 import { Bar } from '../ui/bar.tsx'
-import { formatAmount, formatDay, formatInstant, formatNumber } from '../ui/format.ts'
+import { formatAmount, formatInstant, formatNearDay, formatNumber } from '../ui/format.ts'
 import type { Column } from '../ui/table.tsx'
 import { OrderState } from './order-state.tsx'
 
@@ -16,10 +16,10 @@ export function accountOrderColumns({ zone, today, base, sorts }: { zone: string
     { key: 'placed', head: m.account_order_placed(), sort: 'submitted', sortDown: true, className: 'num', cell: (row) => formatInstant(row.submittedAt, locale, { zone, today }) },
     { key: 'by', head: m.account_order_by(), phone: 'off', className: 'max-lg:hidden', cell: (row) => row.buyerName },
     { key: 'po', head: m.account_order_po(), phone: 'off', className: 'max-lg:hidden', cell: (row) => row.poNumber },
-    { key: 'wanted', head: m.account_order_wanted(), phone: 'off', className: 'num max-md:hidden', cell: (row) => (row.wantedOn ? formatDay(row.wantedOn, locale, 'brief') : null) },
+    { key: 'wanted', head: m.account_order_wanted(), phone: 'off', className: 'num max-md:hidden', cell: (row) => (row.wantedOn ? formatNearDay(row.wantedOn, locale, today) : null) },
     { key: 'lines', head: m.account_order_lines(), align: 'end', phone: 'off', cell: (row) => formatNumber(row.lines, locale) },
     { key: 'shipped', head: m.account_order_shipped(), phone: 'off', cell: (row) => <Shipped row={row} /> },
-    { key: 'net', head: m.account_order_net(), sort: 'net', sortDown: true, align: 'end', phone: 'figure', cell: (row) => formatAmount(row.netCents, locale) },
+    { key: 'net', head: m.account_order_net(), sort: 'net', sortDown: true, align: 'end', phone: 'figure', phoneLabel: m.frame_net(), cell: (row) => formatAmount(row.netCents, locale) },
   ]
   return sorts ? columns : columns.map((column) => ({ ...column, sort: undefined }))
 }

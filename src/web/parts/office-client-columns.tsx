@@ -21,7 +21,7 @@ export function clientColumns({ zone, today, base }: { zone: string; today: stri
     { key: 'state', head: m.office_client_state(), cell: (row) => <CompanyState state={row.state} blocked={row.blocked} /> },
     { key: 'last', head: m.office_client_last_order(), className: 'num', phone: 'off', cell: (row) => (row.lastOrder ? formatInstant(row.lastOrder, locale, { zone, today }) : null) },
     { key: 'limit', head: m.office_client_limit(), phone: 'off', className: 'max-xl:hidden', cell: (row) => <Used row={row} /> },
-    { key: 'outstanding', head: m.office_client_outstanding(), align: 'end', phone: 'figure', cell: (row) => formatAmount(row.outstandingCents, locale) },
+    { key: 'outstanding', head: m.office_client_outstanding(), align: 'end', phone: 'figure', phoneLabel: m.office_client_outstanding(), cell: (row) => formatAmount(row.outstandingCents, locale) },
   ]
 }
 

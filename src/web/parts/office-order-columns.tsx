@@ -4,7 +4,7 @@ import type { OrderRow } from '#modules/orders/index.ts'
 import { m } from '../paraglide/messages.js'
 import { getLocale } from '../paraglide/runtime.js'
 import { Bar } from '../ui/bar.tsx'
-import { formatAmount, formatDay, formatInstant, formatNumber } from '../ui/format.ts'
+import { formatAmount, formatInstant, formatNearDay, formatNumber } from '../ui/format.ts'
 import type { Column } from '../ui/table.tsx'
 import { OrderState } from './order-state.tsx'
 
@@ -30,7 +30,7 @@ export function orderColumns({ zone, today, base, client, sorts }: Options): Col
     { key: 'wanted', head: m.office_order_wanted(), sort: 'wanted', phoneLabel: m.office_order_wanted(), className: 'num', cell: (row) => <Wanted row={row} today={today} /> },
     { key: 'lines', head: m.office_order_lines(), sort: 'lines', sortDown: true, align: 'end', phone: 'off', className: 'max-xl:hidden', cell: (row) => formatNumber(row.lines, locale) },
     { key: 'shipped', head: m.office_order_shipped(), phone: 'off', className: 'max-xl:hidden', cell: (row) => <Shipped row={row} /> },
-    { key: 'net', head: m.office_order_net(), sort: 'net', sortDown: true, align: 'end', phone: 'figure', cell: (row) => formatAmount(row.netCents, locale) },
+    { key: 'net', head: m.office_order_net(), sort: 'net', sortDown: true, align: 'end', phone: 'figure', phoneLabel: m.frame_net(), cell: (row) => formatAmount(row.netCents, locale) },
   ]
   return columns.filter((column) => client || column.key !== 'client').map((column) => (sorts ? column : { ...column, sort: undefined }))
 }
@@ -46,7 +46,7 @@ function ClientName({ row }: { row: OrderRow }) {
 function Wanted({ row, today }: { row: OrderRow; today: string }) {
   if (!row.wantedOn) return null
   const late = row.wantedOn < today && row.state !== 'closed' && row.state !== 'cancelled'
-  const day = formatDay(row.wantedOn, getLocale(), 'brief')
+  const day = formatNearDay(row.wantedOn, getLocale(), today)
   if (!late) return day
   return (
     <span className="inline-flex items-center gap-1 text-error" title={m.office_late()}>

@@ -26,12 +26,12 @@ type OrderLinesProps = {
 export function OrderLines({ lines, currency, reader, quantity, verbs, under }: OrderLinesProps) {
   const locale = getLocale()
   const columns: Column<OrderLine>[] = [
-    { key: 'article', head: m.order_article(), phone: 'what', cell: (line) => <ArticleOf line={line} reader={reader} under={under?.(line)} /> },
+    { key: 'article', head: m.order_article(), phone: 'what', className: 'sm:min-w-56', cell: (line) => <ArticleOf line={line} reader={reader} under={under?.(line)} /> },
     { key: 'quantity', head: m.order_quantity(), align: 'end', cell: (line) => quantity?.(line) ?? <QuantityOf line={line} /> },
     { key: 'progress', head: m.order_progress(), cell: (line) => <ProgressOf line={line} /> },
     { key: 'price', head: m.order_unit_net(), align: 'end', cell: (line) => <PriceOf line={line} currency={currency} /> },
     { key: 'vat', head: m.order_line_vat(), align: 'end', phone: 'off', className: 'max-lg:hidden', cell: (line) => formatShare(line.vatRate, locale) },
-    { key: 'net', head: m.order_line_net(), align: 'end', phone: 'figure', cell: (line) => formatAmount(line.netCents, locale) },
+    { key: 'net', head: m.order_line_net(), align: 'end', phone: 'figure', phoneLabel: m.frame_net(), cell: (line) => formatAmount(line.netCents, locale) },
     ...(verbs ? [{ key: 'verbs', head: verbs.head, align: 'end' as const, cell: verbs.cell }] : []),
   ]
   return (

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { formatAmount, formatCents, formatDay, formatInstant, formatPrice, formatQuantity, formatShare } from './format.ts'
+import { formatAmount, formatCents, formatDay, formatInstant, formatNearDay, formatPrice, formatQuantity, formatShare } from './format.ts'
 
 /** Any space as a plain one, so that the expectations can be read. */
 const plain = (text: string) => text.replaceAll(/\s/g, ' ')
@@ -58,11 +58,15 @@ describe('days and moments', () => {
   test('a day is written as the reader writes it', () => {
     expect(plain(formatDay('2026-11-24', 'fr'))).toBe('24 nov. 2026')
     expect(plain(formatDay('2026-11-24', 'en', 'brief'))).toBe('24 Nov')
+    expect(plain(formatDay('2026-12-01', 'fr', 'brief'))).toBe('1er déc.')
+    expect(plain(formatDay('2026-12-21', 'fr', 'brief'))).toBe('21 déc.')
+    expect(plain(formatNearDay('2026-11-24', 'fr', '2026-02-01'))).toBe('24 nov.')
+    expect(plain(formatNearDay('2025-11-24', 'fr', '2026-02-01'))).toBe('24 nov. 2025')
     expect(plain(formatDay('2026-11-24', 'fr', 'long'))).toBe('mardi 24 novembre 2026')
   })
 
   test('a moment is told in the seller’s zone, also around midnight', () => {
-    expect(plain(formatInstant('2026-06-30T22:30:00Z', 'fr'))).toBe('1 juil. 2026 00:30')
+    expect(plain(formatInstant('2026-06-30T22:30:00Z', 'fr'))).toBe('1er juil. 2026 00:30')
   })
 
   test('today has its own word', () => {

@@ -39,7 +39,13 @@ export function formatShare(millionths: number, locale: string): string {
 
 /** A local day: `24 nov. 2026`, `24 nov.` when brief, `mardi 24 novembre 2026` when long. */
 export function formatDay(day: string, locale: string, style: 'plain' | 'brief' | 'long' = 'plain'): string {
-  return dateFormat(locale, 'UTC', style).format(new Date(`${day}T00:00:00Z`))
+  const text = dateFormat(locale, 'UTC', style).format(new Date(`${day}T00:00:00Z`))
+  return locale === 'fr' ? text.replace(/(?<!\d)1(?= \p{L})/u, '1er') : text
+}
+
+/** The same, brief in the year of `today`: `24 nov.`, `24 nov. 2025`. */
+export function formatNearDay(day: string, locale: string, today: string): string {
+  return formatDay(day, locale, today.slice(0, 4) === day.slice(0, 4) ? 'brief' : 'plain')
 }
 
 /** A moment in the seller's zone; when it falls on `today`, the word for it: `aujourd’hui 09:12`; in today's year, without the year. */
@@ -47,7 +53,7 @@ export function formatInstant(instant: string, locale: string, { zone = 'Europe/
   const at = new Date(instant)
   const time = dateFormat(locale, zone, 'time').format(at)
   const day = dateFormat('sv-SE', zone, 'iso').format(at)
-  const dayText = day === today ? todayWord(locale) : formatDay(day, locale, today?.slice(0, 4) === day.slice(0, 4) ? 'brief' : 'plain')
+  const dayText = day === today ? todayWord(locale) : formatNearDay(day, locale, today ?? '')
   return `${dayText} ${time}`
 }
 

@@ -8,11 +8,13 @@ export type NoticeKind = 'info' | 'attention' | 'error' | 'done'
 export function Notice({ kind = 'info', title, children, action }: { kind?: NoticeKind; title?: string; children?: ReactNode; action?: ReactNode }) {
   const { icon: Glyph, look } = kinds[kind]
   return (
-    <div role={kind === 'error' ? 'alert' : 'status'} className={`flex items-start gap-2 rounded-box border px-3 py-2 ${look}`}>
-      <Glyph className="icon mt-0.5" aria-hidden />
-      <div className="min-w-0 flex-1 text-base-content">
-        {title && <p className="font-medium">{title}</p>}
-        {children}
+    <div role={kind === 'error' ? 'alert' : 'status'} className={`flex flex-wrap items-start gap-2 rounded-box border px-3 py-2 ${look}`}>
+      <div className="flex min-w-0 flex-1 basis-56 items-start gap-2">
+        <Glyph className="icon mt-0.5" aria-hidden />
+        <div className="min-w-0 flex-1 text-base-content">
+          {title && <p className="font-medium">{title}</p>}
+          {children}
+        </div>
       </div>
       {action}
     </div>
