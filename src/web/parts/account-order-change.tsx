@@ -7,6 +7,7 @@ import { FieldError } from '../ui/field.tsx'
 import { LinkButton } from '../ui/link-button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { NumberBox } from '../ui/number-box.tsx'
+import { CompanyField } from './drawn-for.tsx'
 import { typedQuantity } from './line-quantity.ts'
 import { OrderLines } from './order-lines.tsx'
 import { unitWord } from './units.ts'
@@ -17,6 +18,7 @@ export function AccountOrderChange({ order, here, refusal, typed }: { order: Ord
   const wrong = refusal && order.lines.find((line) => field === `qty-${line.position}` || position === line.position || sku === line.sku)
   return (
     <Form method="post" action={here} className="space-y-3">
+      <CompanyField />
       <input type="hidden" name="version" value={typed?.version ?? order.version} />
       {refusal && !wrong && <Notice kind="error">{refusal.message}</Notice>}
       <Notice kind="info">{m.account_change_hint()}</Notice>

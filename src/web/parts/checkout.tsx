@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import { ArrowRight } from 'lucide-react'
 import { Form, useNavigation } from 'react-router'
 import { m } from '../paraglide/messages.js'
@@ -29,9 +30,13 @@ export function Checkout({ view, sent }: { view: CheckoutView; sent: CheckoutSen
   const changed = sent?.refusal?.code === 'order.price_changed'
   const money = (cents: number) => formatCents(cents, getLocale(), view.currency)
   const { delivery } = view
+  const form = useRef<HTMLFormElement>(null)
+  useEffect(() => {
+    if (sent) lookAt(form.current?.querySelector<HTMLElement>('[aria-invalid="true"], [data-said]'))
+  }, [sent])
   const site = typed.site && typed.site !== 'new' ? typed.site : view.siteId
   return (
-    <Form method="post" action={site ? `?site=${encodeURIComponent(site)}` : undefined} className="grid items-start gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
+    <Form ref={form} method="post" action={site ? `?site=${encodeURIComponent(site)}` : undefined} className="grid items-start gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
       <CompanyField />
       <input type="hidden" name="cart" value={view.cartId} />
       <input type="hidden" name="hash" value={view.hash} />
@@ -39,8 +44,10 @@ export function Checkout({ view, sent }: { view: CheckoutView; sent: CheckoutSen
       <button type="submit" name="intent" value="place" className="hidden" aria-hidden tabIndex={-1} />
       <div className="min-w-0 space-y-6">
         <h1>{m.order_checkout_title()}</h1>
-        <Said sent={sent} error={errors.form} view={view} />
-        <CheckoutWrong lines={view.wrong} count={view.wrongCount} />
+        <div className="space-y-3 outline-none" tabIndex={-1} data-said>
+          <Said sent={sent} error={errors.form} view={view} />
+          <CheckoutWrong lines={view.wrong} count={view.wrongCount} />
+        </div>
         <CheckoutSites sites={view.sites} chosen={typed.site || view.siteId} mayAdd={view.mayAddSite} typed={sent?.typed ?? null} errors={errors} />
         <Section title={m.order_checkout_details()}>
           <div className="grid gap-x-4 gap-y-3 sm:grid-cols-2">
@@ -70,6 +77,12 @@ export function Checkout({ view, sent }: { view: CheckoutView; sent: CheckoutSen
       </CheckoutSummary>
     </Form>
   )
+}
+
+/** Brings what must be read or set right into view, and the keyboard with it. */
+function lookAt(place: HTMLElement | null | undefined): void {
+  place?.focus({ preventScroll: true })
+  place?.scrollIntoView({ block: 'center' })
 }
 
 function Said({ sent, error, view }: { sent: CheckoutSent | null; error: string | undefined; view: CheckoutView }) {

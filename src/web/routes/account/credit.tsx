@@ -1,6 +1,6 @@
 import { Link } from 'react-router'
 import { mustBeAllowed } from '#modules/accounts/index.ts'
-import { creditEntries, creditOf, type CreditEntry } from '#modules/credit/index.ts'
+import { creditEntries, creditOf, openDues, type CreditEntry, type OpenDue } from '#modules/credit/index.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/credit.ts'
 import { m } from '../../paraglide/messages.js'
@@ -19,13 +19,15 @@ import { Table, type Column } from '../../ui/table.tsx'
 export async function loader({ context }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)
   mustBeAllowed(ctx, 'credit.read')
-  const [credit, entries, clock] = await Promise.all([creditOf(ctx), creditEntries(ctx, 200), clockOf(ctx)])
-  return { credit, entries, clock, currency: ctx.actor.company?.currency ?? 'EUR' }
+  const [credit, dues, entries, clock] = await Promise.all([creditOf(ctx), openDues(ctx), creditEntries(ctx, 200), clockOf(ctx)])
+  return { credit, dues, entries, clock, currency: ctx.actor.company?.currency ?? 'EUR' }
 }
 
 /** What the company owes and how much more it may order, and every entry behind the figure. */
 export default function Credit({ loaderData }: Route.ComponentProps) {
-  const { credit, entries, clock, currency } = loaderData
+  const { credit, dues, entries, clock, currency } = loaderData
+  const path = useShopPath()
+  const lateCents = dues.filter((due) => isLate(due, clock.today)).reduce((sum, due) => sum + due.openCents, 0)
   const path = useShopPath()
   const over = credit.limitCents !== null && credit.outstandingCents > credit.limitCents
   return (
@@ -35,7 +37,7 @@ export default function Credit({ loaderData }: Route.ComponentProps) {
       {credit.blockedReason !== null && <Notice kind="error" title={m.account_blocked()}>{credit.blockedReason}</Notice>}
       <div className="grid grid-cols-2 gap-x-6 gap-y-4 sm:grid-cols-4">
         <Figure label={m.account_outstanding()} value={<Money cents={credit.outstandingCents} currency={currency} />} tone={over ? 'error' : undefined} />
-        <Figure label={m.account_due()} value={<Money cents={credit.dueCents} currency={currency} />} note={credit.termName} />
+        <Figure label={m.account_due()} value={<Money cents={credit.dueCents} currency={currency} />} note={lateCents > 0 ? <span className="text-error">{m.account_open_late_total()} <Money cents={lateCents} currency={currency} /></span> : credit.termName} />
         <Figure label={m.account_held()} value={<Money cents={credit.heldCents} currency={currency} />} />
         <Figure label={m.account_left()} value={credit.leftCents === null ? m.account_no_limit() : <Money cents={credit.leftCents} currency={currency} />} note={credit.limitCents === null ? undefined : <>{m.account_of_limit()} <Money cents={credit.limitCents} currency={currency} /></>} />
       </div>
@@ -46,11 +48,33 @@ export default function Credit({ loaderData }: Route.ComponentProps) {
           parts={[{ value: credit.dueCents, tone: over ? 'error' : 'accent', label: m.account_due() }, { value: credit.heldCents, tone: over ? 'attention' : 'info', label: m.account_held() }]}
         />
       )}
+      <Section title={m.account_open_dues()}>
+        {dues.length === 0 ? <p className="text-muted">{m.account_open_none()}</p> : <Table caption={m.account_open_dues()} columns={dueColumns(path, clock.today)} rows={dues} rowKey={(row) => row.id} />}
+      </Section>
       <Section title={m.account_entries()}>
         {entries.length === 0 ? <Empty title={m.account_no_entries()} /> : <Table caption={m.account_entries()} columns={columnsOf(path, clock)} rows={entries} rowKey={(row) => row.id} />}
       </Section>
     </div>
   )
+}
+
+function isLate(due: OpenDue, today: string): boolean {
+  return due.dueOn !== null && due.dueOn < today
+}
+
+function dueColumns(path: (to: string) => string, today: string): Column<OpenDue>[] {
+  const locale = getLocale()
+  const day = (row: OpenDue) => (row.dueOn ? formatDay(row.dueOn, locale) : '')
+  return [
+    { key: 'dueOn', head: m.account_entry_due_on(), className: 'num', phone: 'what', cell: (row) => (isLate(row, today) ? <span className="text-error">{day(row)} · {m.account_open_late()}</span> : day(row)) },
+    { key: 'document', head: m.account_entry_document(), className: 'num', cell: (row) => (row.orderId ? <Link to={path(`/account/orders/${row.orderId}`)}>{row.document}</Link> : row.document) },
+    { key: 'open', head: m.account_open_rest(), align: 'end', phone: 'figure', cell: (row) => (
+      <>
+        {formatAmount(row.openCents, locale)}
+        {row.openCents !== row.grossCents && <span className="text-tiny text-muted"> {m.account_open_of({ gross: formatAmount(row.grossCents, locale) })}</span>}
+      </>
+    ) },
+  ]
 }
 
 const kindWords: Record<string, () => string> = {

@@ -1,27 +1,26 @@
 import { FileText, Pencil, RotateCcw } from 'lucide-react'
-import { data, Form, redirect, useSearchParams } from 'react-router'
-import { addLines } from '#modules/cart/index.ts'
+import { data, Form, useSearchParams } from 'react-router'
 import { cancelOrder, changeOrder, orderById, type Order } from '#modules/orders/index.ts'
 import { shipmentsOf, type Shipment } from '#modules/shipping/index.ts'
-import { articlesByIds } from '#modules/catalogue/index.ts'
-import { Refusal } from '#kernel/refusal.ts'
 import type { Ctx } from '#platform/context.ts'
 import { pageScope } from '#platform/http/page-context.ts'
-import { sentenceOf } from '#platform/http/refusals.ts'
 import type { Route } from './+types/order.ts'
 import { m } from '../../paraglide/messages.js'
 import { getLocale } from '../../paraglide/runtime.js'
+import { AccountOrderAgain } from '../../parts/account-order-again.tsx'
 import { AccountOrderChange } from '../../parts/account-order-change.tsx'
 import { AddressBlock } from '../../parts/address-block.tsx'
+import { CompanyField } from '../../parts/drawn-for.tsx'
 import { OrderLines } from '../../parts/order-lines.tsx'
 import { holdReasonWords, OrderState } from '../../parts/order-state.tsx'
 import { OrderTimeline } from '../../parts/order-timeline.tsx'
 import { OrderTotals } from '../../parts/order-totals.tsx'
-import { shopPath, useShopPath } from '../../parts/use-shop-path.ts'
+import { useShopPath } from '../../parts/use-shop-path.ts'
 import { clockOf, type Clock } from '../../server/clock-of.ts'
 import { lineQuantities } from '../../server/line-quantities.ts'
+import { orderAgain } from '../../server/order-again.ts'
 import { orRefusal } from '../../server/or-refusal.ts'
-import { sayNext } from '../../server/say-next.ts'
+import { mustBeSameCompany } from '../../server/same-company.ts'
 import { Button } from '../../ui/button.tsx'
 import { Facts } from '../../ui/facts.tsx'
 import { formatDay, formatInstant } from '../../ui/format.ts'
@@ -43,17 +42,13 @@ export async function action({ context, request, params }: Route.ActionArgs) {
   const form = await request.formData()
   const verb = String(form.get('verb'))
   return orRefusal(context, form, async () => {
+    mustBeSameCompany(ctx, form)
     const order = await ofCompany(ctx, params.number)
-    if (verb === 'reorder') {
-      const { sentence, left } = await reorder(ctx, order)
-      if (left.length > 0) return { done: verb, sentence, left }
-      sayNext({ context, request }, sentence)
-      throw redirect(shopPath('/cart', params.companyId))
-    }
+    if (verb === 'reorder') return { done: verb, sentence: null, again: await orderAgain(ctx, order) }
     if (verb === 'change') await changeOrder(ctx, order.id, Number(form.get('version')), lineQuantities(form, order.lines))
     else if (verb === 'cancel') await cancelOrder(ctx, order.id, String(form.get('reason') ?? '').trim() || null)
     else throw data(null, { status: 404 })
-    return { done: verb, sentence: verb === 'change' ? m.account_done_change() : m.account_done_cancel(), left: [] as string[] }
+    return { done: verb, sentence: verb === 'change' ? m.account_done_change() : m.account_done_cancel(), again: null }
   })
 }
 
@@ -62,19 +57,6 @@ async function ofCompany(ctx: Ctx, number: string): Promise<Order> {
   const order = await orderById(ctx, number)
   if (!order || order.companyId !== ctx.actor.company?.id) throw data(null, { status: 404 })
   return order
-}
-
-async function reorder(ctx: Ctx, order: Order): Promise<{ sentence: string; left: string[] }> {
-  const wanted = order.lines.filter((line) => line.variantId !== null && line.qty > line.qtyCancelled)
-  const known = await articlesByIds(ctx, wanted.map((line) => line.variantId!))
-  const lines = wanted.map((line) => ({ variantId: line.variantId!, qty: line.qty - line.qtyCancelled, unit: unitNow(known.get(line.variantId!), line.unit), typedRef: line.clientRef }))
-  const { added, refused } = await addLines(ctx, lines)
-  const left = refused.map((one) => `${wanted[one.index]!.sku} : ${sentenceOf(new Refusal(one.code, one.details), ctx.locale)}`)
-  return { sentence: m.account_done_reorder({ count: added }), left }
-}
-
-function unitNow(article: { unit: string; packs: { unit: string }[] } | undefined, unit: string): string | undefined {
-  return article?.packs.some((pack) => pack.unit === unit) ? unit : article?.unit
 }
 
 /** One order as the client reads it: how far each line is, what it costs, who did what, and what may still be done. */
@@ -102,7 +84,7 @@ export default function OrderSheet({ loaderData, actionData }: Route.ComponentPr
       >
         {params.has('placed') && <Thanks order={order} />}
         {refused && mode !== 'change' && <Notice kind="error">{refused.refusal.message}</Notice>}
-        {actionData && 'done' in actionData && <Done answer={actionData} cart={path('/cart')} />}
+        {actionData && 'done' in actionData && (actionData.again ? <AccountOrderAgain again={actionData.again} currency={order.currency} /> : <Notice kind="done">{actionData.sentence}</Notice>)}
         {mode === 'cancel' && <CancelForm here={here} />}
         <Section title={m.order_lines()}>
           {mode === 'change' ? <AccountOrderChange order={order} here={here} refusal={refused?.refusal} typed={refused?.typed} /> : <OrderLines lines={order.lines} currency={order.currency} reader="client" />}
@@ -140,6 +122,7 @@ function Verbs({ order, here, mode }: { order: Order; here: string; mode: 'chang
       {order.may.cancel && mode !== 'cancel' && <LinkButton to="?cancel" look="quiet" preventScrollReset>{m.account_order_cancel()}</LinkButton>}
       {order.may.reorder && (
         <Form method="post" action={here}>
+          <CompanyField />
           <Button type="submit" name="verb" value="reorder" look="primary" icon={RotateCcw}>{m.account_order_again()}</Button>
         </Form>
       )}
@@ -152,22 +135,10 @@ function Thanks({ order }: { order: Order }) {
   return <Notice kind="done" title={m.account_thanks({ number: order.number })}>{m.account_thanks_text()}</Notice>
 }
 
-function Done({ answer, cart }: { answer: { done: string; sentence: string; left: string[] }; cart: string }) {
-  if (answer.left.length === 0) return <Notice kind="done">{answer.sentence}</Notice>
-  return (
-    <Notice kind="attention" title={answer.sentence} action={<LinkButton to={cart} small>{m.account_cart()}</LinkButton>}>
-      <ul>
-        {answer.left.map((line) => (
-          <li key={line}>{line}</li>
-        ))}
-      </ul>
-    </Notice>
-  )
-}
-
 function CancelForm({ here }: { here: string }) {
   return (
     <Form method="post" action={here} className="flex flex-wrap items-end gap-3 border-y border-line py-3">
+      <CompanyField />
       <TextField label={m.account_cancel_reason()} hint={m.account_cancel_hint()} name="reason" optional maxLength={300} className="min-w-64 flex-1" />
       <div className="flex gap-2 sm:mb-5">
         <LinkButton to={here} look="quiet">{m.account_leave_it()}</LinkButton>

@@ -1,12 +1,14 @@
 import { Form } from 'react-router'
-import { inviteMember, memberRoles, membersOf, type Member, type MemberRole, type OpenInvitation } from '#modules/accounts/index.ts'
+import { inviteMember, membersOf, type Member, type MemberRole, type OpenInvitation } from '#modules/accounts/index.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/people.ts'
 import { m } from '../../paraglide/messages.js'
 import { getLocale } from '../../paraglide/runtime.js'
+import { CompanyField } from '../../parts/drawn-for.tsx'
 import { fieldErrors } from '../../parts/field-errors.ts'
 import { clockOf } from '../../server/clock-of.ts'
 import { orRefusal } from '../../server/or-refusal.ts'
+import { mustBeSameCompany } from '../../server/same-company.ts'
 import { Button } from '../../ui/button.tsx'
 import { CheckboxField } from '../../ui/checkbox-field.tsx'
 import { formatInstant } from '../../ui/format.ts'
@@ -25,6 +27,7 @@ export async function action({ context, request }: Route.ActionArgs) {
   const { ctx } = context.get(pageScope)
   const form = await request.formData()
   return orRefusal(context, form, async () => {
+    mustBeSameCompany(ctx, form)
     const email = String(form.get('email') ?? '')
     await inviteMember(ctx, { email, name: String(form.get('name') ?? ''), roles: form.getAll('role').map(String) })
     return { invited: email }
@@ -58,12 +61,13 @@ export default function People({ loaderData, actionData }: Route.ComponentProps)
       )}
       <Section title={m.account_invite()}>
         <Form method="post" className="max-w-xl space-y-3">
+          <CompanyField />
           {errors.form && <Notice kind="error">{errors.form}</Notice>}
           <TextField label={m.account_person_email()} name="email" type="email" required autoComplete="off" defaultValue={refused?.typed.email ?? ''} error={errors.email} />
           <TextField label={m.account_person_name()} name="name" optional autoComplete="off" defaultValue={refused?.typed.name ?? ''} />
           <fieldset className="space-y-1">
             <legend className="mb-1 font-medium">{m.account_person_roles()}</legend>
-            {memberRoles.map((role) => (
+            {(Object.keys(roleWords) as MemberRole[]).map((role) => (
               <CheckboxField key={role} name="role" value={role} label={roleWords[role].label()} hint={roleWords[role].means()} defaultChecked={role === 'buyer'} />
             ))}
           </fieldset>

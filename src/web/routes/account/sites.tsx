@@ -5,8 +5,10 @@ import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/sites.ts'
 import { m } from '../../paraglide/messages.js'
 import { AddressBlock } from '../../parts/address-block.tsx'
+import { CompanyField } from '../../parts/drawn-for.tsx'
 import { shopPath, useShopPath } from '../../parts/use-shop-path.ts'
 import { orRefusal } from '../../server/or-refusal.ts'
+import { mustBeSameCompany } from '../../server/same-company.ts'
 import { sayNext } from '../../server/say-next.ts'
 import { siteOfForm } from '../../server/site-of-form.ts'
 import { Button } from '../../ui/button.tsx'
@@ -27,6 +29,7 @@ export async function action({ context, request, params }: Route.ActionArgs) {
   const { ctx } = context.get(pageScope)
   const form = await request.formData()
   return orRefusal(context, form, async () => {
+    mustBeSameCompany(ctx, form)
     const id = String(form.get('id') ?? '') || null
     await saveSite(ctx, siteOfForm(form), id)
     sayNext({ context, request }, m.account_site_saved())
@@ -70,6 +73,7 @@ function SiteForm({ site, typed, back }: { site: Site | undefined; typed: Record
   const was = (name: keyof Site) => typed?.[name] ?? (site?.[name] as string | null | undefined) ?? ''
   return (
     <Form method="post" className="grid max-w-3xl gap-x-4 gap-y-3 border-y border-line py-4 sm:grid-cols-2">
+      <CompanyField />
       {site && <input type="hidden" name="id" value={site.id} />}
       <TextField label={m.account_site_name()} name="name" required maxLength={120} defaultValue={was('name')} />
       <TextField label={m.account_site_line1()} name="line1" required maxLength={200} autoComplete="address-line1" defaultValue={was('line1')} />
