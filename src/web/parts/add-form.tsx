@@ -54,7 +54,7 @@ export function AddForm({ answer: drawn, className, children }: AddFormProps) {
         {m.shop_add_typed()}
       </button>
       <p role="status" className="sr-only">
-        {answer && addedSentence(answer.added)}
+        {fetcher.data && addedSentence(fetcher.data.added)}
       </p>
       {answer?.message && (
         <div className="mb-3">

@@ -8,6 +8,7 @@ import { pageScope } from '#platform/http/page-context.ts'
 import { pageRefusal } from '#platform/http/page-refusals.ts'
 import { addedSentence } from '../parts/added-sentence.ts'
 import { fewestUnits, nearestTyped, type TypedQuantity } from '../parts/typed-quantity.ts'
+import { rememberAdded } from './added-before.ts'
 import { mustBeSameCompany } from './same-company.ts'
 import { sayNext } from './say-next.ts'
 
@@ -38,6 +39,7 @@ export async function addToCart({ context, request }: ActionArgs) {
   if (form.has('quiet')) return data(answer, { status: answer.added.length > 0 ? 200 : 422 })
   if (refused) return data({ ...answer, typed: typedBeside(form, answer) }, { status: 422 })
   sayNext({ context, request }, addedSentence(answer.added))
+  rememberAdded({ context, request }, answer.added)
   const url = new URL(request.url)
   url.searchParams.delete('index')
   throw redirect(url.pathname + url.search, 303)

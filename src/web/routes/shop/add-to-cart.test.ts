@@ -5,6 +5,7 @@ import { indexArticles } from '#modules/search/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { aBuyer, anArticle, answered, createWorld, pageArgs, type MadeArticle, type World } from '#testing/index.ts'
 import type { AddAnswer } from '../../server/add-to-cart.ts'
+import { addedBefore } from '../../server/added-before.ts'
 import { action } from './category.tsx'
 
 let world: World
@@ -93,6 +94,9 @@ describe('without scripts', () => {
     const answer = await action(pageArgs(world, buyer, { path: '/category/vis?f.thread=M8', form: fields(buyer, { add: `${bolt.id}` }), scope: { setCookies } })).catch((thrown: Response) => thrown)
     expect(answer instanceof Response && [answer.status, answer.headers.get('location')]).toEqual([303, '/category/vis?f.thread=M8'])
     expect(decodeURIComponent(setCookies.join())).toContain('Ajouté au panier')
+    const cookie = setCookies.map((one) => one.split(';')[0]).join('; ')
+    expect(addedBefore(pageArgs(world, buyer, { cookie }))?.added).toEqual([{ id: bolt.id, name: '', qty: 200, unit: 'piece', stepsPerUnit: 1 }])
+    expect(addedBefore(pageArgs(world, buyer, {}))).toBeUndefined()
     expect(await inCart(buyer)).toEqual([['BOLT', 'piece', 200]])
   })
 

@@ -13,6 +13,7 @@ import { FamilyTable } from '../../parts/family-table.tsx'
 import { PriceReasons } from '../../parts/price-reasons.tsx'
 import { stayAfterAdding } from '../../parts/stay-after-adding.ts'
 import { useShopPath } from '../../parts/use-shop-path.ts'
+import { addedBefore } from '../../server/added-before.ts'
 import { addToCart } from '../../server/add-to-cart.ts'
 import { articlePage, type ArticlePageView } from '../../server/article-page.ts'
 import { Facts } from '../../ui/facts.tsx'
@@ -25,7 +26,7 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
   const tree = await categories(ctx)
   const above = categoryPath.flatMap((id) => tree.find((category) => category.id === id) ?? [])
   const addresses = Object.entries(slugs).map(([locale, own]) => ({ locale, href: `${ctx.tools.baseUrl}/article/${own}` }))
-  return { ...rest, slug, above: above.map(({ name, slug: own }) => ({ label: name, to: `/category/${own}` })), canonical: `${ctx.tools.baseUrl}/article/${slug}`, addresses }
+  return { ...rest, slug, before: addedBefore({ context, request }), above: above.map(({ name, slug: own }) => ({ label: name, to: `/category/${own}` })), canonical: `${ctx.tools.baseUrl}/article/${slug}`, addresses }
 }
 
 export const action = addToCart
@@ -34,6 +35,7 @@ export const shouldRevalidate = stayAfterAdding
 
 export default function ArticlePage({ loaderData: page, actionData }: Route.ComponentProps) {
   const { article, units, incoming, because, family } = page
+  const answer = actionData ?? page.before
   const [price] = units
   return (
     <article>
@@ -57,19 +59,19 @@ export default function ArticlePage({ loaderData: page, actionData }: Route.Comp
           <Documents documents={page.documents} slug={page.slug} />
         </div>
         <div className="bought">
-          <AddForm answer={actionData} key={article.id}>
+          <AddForm answer={answer} key={article.id}>
             {(answerOf) => <BuyingBox article={article} units={units} incoming={incoming} answer={answerOf(article.id)} />}
           </AddForm>
           {because && price?.price && <PriceReasons because={because} price={price.price} unit={article.stock.unit} stepsPerUnit={article.stock.stepsPerUnit} />}
         </div>
       </div>
       {page.relations.filter(({ kind }) => kind === 'substitute').map(({ kind, rows }) => (
-        <ArticleShelf key={kind} title={m.shop_relation_substitute()} rows={rows} answer={actionData} />
+        <ArticleShelf key={kind} title={m.shop_relation_substitute()} rows={rows} answer={answer} />
       ))}
-      {family && <FamilyTable family={family} unit={article.stock.unit} currency={price?.price?.currency ?? 'EUR'} chosen={article.id} answer={actionData} />}
-      <ArticleShelf title={m.shop_siblings()} rows={page.siblings} answer={actionData} />
+      {family && <FamilyTable family={family} unit={article.stock.unit} currency={price?.price?.currency ?? 'EUR'} chosen={article.id} answer={answer} />}
+      <ArticleShelf title={m.shop_siblings()} rows={page.siblings} answer={answer} />
       {page.relations.filter(({ kind }) => kind !== 'substitute').map(({ kind, rows }) => (
-        <ArticleShelf key={kind} title={(relationWords[kind] ?? m.shop_relation_goes_with)()} rows={rows} answer={actionData} />
+        <ArticleShelf key={kind} title={(relationWords[kind] ?? m.shop_relation_goes_with)()} rows={rows} answer={answer} />
       ))}
     </article>
   )

@@ -11,6 +11,7 @@ import { Breadcrumb } from '../../parts/breadcrumb.tsx'
 import { NoneLeft } from '../../parts/none-left.tsx'
 import { stayAfterAdding } from '../../parts/stay-after-adding.ts'
 import { shopPath, useShopPath } from '../../parts/use-shop-path.ts'
+import { addedBefore } from '../../server/added-before.ts'
 import { addToCart } from '../../server/add-to-cart.ts'
 import { listing } from '../../server/listing.ts'
 import { formatNumber } from '../../ui/format.ts'
@@ -26,6 +27,7 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
     above: tree.filter(({ id }) => id !== category.id && category.path.includes(id)).map(({ name, slug }) => ({ label: name, to: `/category/${slug}` })),
     below: tree.filter(({ parentId }) => parentId === category.id).map(({ id, name, slug }) => ({ name, to: `/category/${slug}`, count: inCategory[id] ?? 0 })),
     listing: found,
+    before: addedBefore({ context, request }),
   }
 }
 
@@ -40,7 +42,7 @@ export const action = addToCart
 
 export const shouldRevalidate = stayAfterAdding
 
-export default function Category({ loaderData: { name, above, below, listing: found }, actionData }: Route.ComponentProps) {
+export default function Category({ loaderData: { name, above, below, listing: found, before }, actionData }: Route.ComponentProps) {
   const path = useShopPath()
   const locale = getLocale()
   return (
@@ -51,7 +53,7 @@ export default function Category({ loaderData: { name, above, below, listing: fo
       <ArticleListing
         title={name}
         listing={found}
-        answer={actionData}
+        answer={actionData ?? before}
         firstSort={m.shop_sort_catalogue()}
         empty={<NoneLeft />}
         head={below.length > 0 && (

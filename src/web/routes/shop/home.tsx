@@ -12,6 +12,7 @@ import { ArticlePicture } from '../../parts/article-picture.tsx'
 import { ArticleShelf } from '../../parts/article-shelf.tsx'
 import { stayAfterAdding } from '../../parts/stay-after-adding.ts'
 import { useShopPath } from '../../parts/use-shop-path.ts'
+import { addedBefore } from '../../server/added-before.ts'
 import { addToCart } from '../../server/add-to-cart.ts'
 import { articleRows } from '../../server/article-rows.ts'
 import { categoryTiles, type CategoryTile } from '../../server/category-tiles.ts'
@@ -24,13 +25,13 @@ import { Notice } from '../../ui/notice.tsx'
 const newest = 6
 const lastOrders = 4
 
-export async function loader({ context }: Route.LoaderArgs) {
+export async function loader({ context, request }: Route.LoaderArgs) {
   const { ctx, demoSignIns } = context.get(pageScope)
   const [seller, tiles, fresh, orders] = await Promise.all([
     ctx.tools.settings.read(ctx, sellerSettings), categoryTiles(ctx), newArticles(ctx), ordersToRepeat(ctx),
   ])
   const visitor = ctx.actor.kind === 'visitor'
-  return { seller: sellerMark(seller).name, tiles, fresh, orders, visitor, hint: visitor && demoSignIns.length > 0, zone: seller.zone }
+  return { seller: sellerMark(seller).name, tiles, fresh, orders, visitor, hint: visitor && demoSignIns.length > 0, zone: seller.zone, before: addedBefore({ context, request }) }
 }
 
 async function newArticles(ctx: Ctx) {
@@ -49,7 +50,7 @@ export const action = addToCart
 
 export const shouldRevalidate = stayAfterAdding
 
-export default function Home({ loaderData: { seller, tiles, fresh, orders, visitor, hint, zone }, actionData }: Route.ComponentProps) {
+export default function Home({ loaderData: { seller, tiles, fresh, orders, visitor, hint, zone, before }, actionData }: Route.ComponentProps) {
   return (
     <>
       <title>{seller}</title>
@@ -61,7 +62,7 @@ export default function Home({ loaderData: { seller, tiles, fresh, orders, visit
       )}
       {!visitor && <Again orders={orders} zone={zone} />}
       <Categories tiles={tiles} />
-      <ArticleShelf title={m.shop_new()} rows={fresh} answer={actionData} />
+      <ArticleShelf title={m.shop_new()} rows={fresh} answer={actionData ?? before} />
     </>
   )
 }
@@ -89,7 +90,7 @@ function Again({ orders, zone }: { orders: readonly LastOrder[]; zone: string })
                 <History className="icon text-muted" aria-hidden />
                 <span className="min-w-0 flex-1">
                   <span className="num font-medium">{order.number}</span>{' '}
-                  <span className="text-muted">{formatInstant(order.submittedAt, getLocale(), { zone })}</span>
+                  <span className="text-muted max-sm:block">{formatInstant(order.submittedAt, getLocale(), { zone })}</span>
                 </span>
                 <span className="num text-muted">{m.shop_lines({ count: order.lines })}</span>
                 <Money cents={order.netCents} currency={order.currency} suffix={m.article_net()} />

@@ -10,6 +10,7 @@ import { ArticleRow } from '../../parts/article-row.tsx'
 import { NoneLeft } from '../../parts/none-left.tsx'
 import { stayAfterAdding } from '../../parts/stay-after-adding.ts'
 import { useShopPath } from '../../parts/use-shop-path.ts'
+import { addedBefore } from '../../server/added-before.ts'
 import { addToCart } from '../../server/add-to-cart.ts'
 import { articleRows, type ArticleRowView } from '../../server/article-rows.ts'
 import { listing } from '../../server/listing.ts'
@@ -21,7 +22,7 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)
   const words = new URL(request.url).searchParams.get('q')?.trim().slice(0, longestQuery) ?? ''
   const { inCategory: _, ...found } = await listing(ctx, request, { words })
-  return { words, listing: found, instead: found.rows.length === 0 && found.chips.length === 0 ? await insteadOf(ctx, words) : null }
+  return { words, listing: found, before: addedBefore({ context, request }), instead: found.rows.length === 0 && found.chips.length === 0 ? await insteadOf(ctx, words) : null }
 }
 
 /** What to offer somebody who found nothing: articles with nearly that code, and the categories. */
@@ -35,7 +36,7 @@ export const action = addToCart
 
 export const shouldRevalidate = stayAfterAdding
 
-export default function Search({ loaderData: { words, listing: found, instead }, actionData }: Route.ComponentProps) {
+export default function Search({ loaderData: { words, listing: found, instead, before }, actionData }: Route.ComponentProps) {
   return (
     <>
       <title>{words ? m.shop_search_title({ words }) : m.shop_all_articles()}</title>
@@ -43,7 +44,7 @@ export default function Search({ loaderData: { words, listing: found, instead },
       <ArticleListing
         title={words ? m.shop_search_heading({ words }) : m.shop_all_articles()}
         listing={found}
-        answer={actionData}
+        answer={actionData ?? before}
         firstSort={words ? m.shop_sort_relevance() : m.shop_sort_catalogue()}
         empty={instead ? <NothingFound words={words} instead={instead} /> : <NoneLeft />}
       />
