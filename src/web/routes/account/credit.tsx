@@ -28,7 +28,6 @@ export default function Credit({ loaderData }: Route.ComponentProps) {
   const { credit, dues, entries, clock, currency } = loaderData
   const path = useShopPath()
   const lateCents = dues.filter((due) => isLate(due, clock.today)).reduce((sum, due) => sum + due.openCents, 0)
-  const path = useShopPath()
   const over = credit.limitCents !== null && credit.outstandingCents > credit.limitCents
   return (
     <div className="space-y-6">
