@@ -12,6 +12,26 @@ describe('rounding (M7)', () => {
     expect(mulDiv(9_007_199_254_740_991, 3, 3)).toBe(9_007_199_254_740_991)
     expect(() => mulDiv(9_007_199_254_740_991, 2, 1)).toThrow(RangeError)
   })
+
+  it('gives on numbers what whole numbers of any size give', () => {
+    let state = 20_260_310
+    const below = (most: number) => {
+      state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+      return Math.floor((state / 2 ** 32) * most)
+    }
+    for (let round = 0; round < 20_000; round++) {
+      const c = 1 + below(10 ** (1 + below(12)))
+      const b = 1 + below(10 ** (1 + below(7)))
+      // Every other product stands at the border between two quotients, or half-way.
+      const product = round % 2 === 0 ? below(2 ** 53) : c * below(Math.floor(2 ** 53 / c)) + Math.floor(c / (1 + below(2))) - below(2)
+      const a = (below(2) === 0 ? 1 : -1) * Math.floor(product / b)
+      expect(mulDiv(a, b, c), `${a} × ${b} ÷ ${c}`).toBe(Number(divHalfAway(BigInt(a) * BigInt(b), BigInt(c))))
+    }
+  })
+
+  it('refuses what is no whole number', () => {
+    expect(() => mulDiv(1.5, 2, 1)).toThrow(RangeError)
+  })
 })
 
 describe('line net (M1)', () => {

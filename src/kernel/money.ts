@@ -11,8 +11,26 @@ export type Per = 1 | 10 | 100 | 1000
 export type UnitNet = { unitNet: number; per: Per; steps: number }
 
 /** a × b ÷ c, rounded half away from zero so that a credit mirrors its invoice (M7). Throws when the result is no safe integer. */
-export function mulDiv(a: number | bigint, b: number | bigint, c: number | bigint): number {
+export function mulDiv(a: number, b: number, c: number | bigint): number {
+  const product = a * b
+  if (typeof c === 'number' && c > 0 && Number.isInteger(a) && Number.isInteger(b) && Number.isSafeInteger(product) && Number.isSafeInteger(c)) return divSafely(product, c)
   return toSafe(divHalfAway(BigInt(a) * BigInt(b), BigInt(c)))
+}
+
+// The same as divHalfAway, on numbers that are exact: the remainder tells when the quotient of floats was one too many or too few.
+function divSafely(n: number, d: number): number {
+  const top = Math.abs(n)
+  let whole = Math.floor(top / d)
+  let rest = top - whole * d
+  if (rest < 0) {
+    whole -= 1
+    rest += d
+  } else if (rest >= d) {
+    whole += 1
+    rest -= d
+  }
+  const rounded = rest >= d - rest ? whole + 1 : whole
+  return n < 0 ? 0 - rounded : rounded
 }
 
 /** n ÷ d on whole numbers, half away from zero. */
@@ -27,7 +45,8 @@ export function divHalfAway(n: bigint, d: bigint): bigint {
 
 /** Cents of one line before allowances (M1): quantity in base steps × unit price, rounded once. */
 export function lineNet(qty: number, price: UnitNet): Cents {
-  return mulDiv(qty, price.unitNet, BigInt(price.steps) * BigInt(price.per) * 100n)
+  const bottom = price.steps * price.per * 100
+  return mulDiv(qty, price.unitNet, Number.isSafeInteger(bottom) ? bottom : BigInt(price.steps) * BigInt(price.per) * 100n)
 }
 
 /** Cents × a share in millionths, rounded half away from zero. */
@@ -37,6 +56,7 @@ export function shareOf(cents: Cents, share: Millionths): Cents {
 
 /** Compares two unit prices exactly: negative when `a` is the cheaper. */
 export function compareUnitNet(a: UnitNet, b: UnitNet): number {
+  if (a.steps === b.steps && a.per === b.per) return a.unitNet - b.unitNet
   const left = BigInt(a.unitNet) * BigInt(b.steps) * BigInt(b.per)
   const right = BigInt(b.unitNet) * BigInt(a.steps) * BigInt(a.per)
   return left < right ? -1 : left > right ? 1 : 0

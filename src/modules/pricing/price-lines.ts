@@ -7,7 +7,7 @@ import type { Ctx, TxCtx } from '#platform/context.ts'
 import { sellerSettings } from '#modules/accounts/index.ts'
 import { articlesByIds, type Article } from '#modules/catalogue/index.ts'
 import type { Circumstances, Held, Reason, Tier } from './price-rule.ts'
-import { sourcesOf, type Sources } from './sources.ts'
+import { sourcesOf, type Element, type Sources } from './sources.ts'
 import { unitPrice } from './unit-price.ts'
 
 export type LineToPrice = {
@@ -108,38 +108,41 @@ function ladderOf(circumstances: Circumstances): LadderStep[] {
   const minimums = [...new Set(circumstances.held.flatMap(({ tiers }) => tiers.filter((tier) => tier.unit === '' || tier.unit === circumstances.unit).map((tier) => tier.minQty)))]
   const steps: LadderStep[] = []
   for (const minQty of minimums.toSorted((a, b) => a - b)) {
-    const at = unitPrice({ ...circumstances, tierQty: minQty })
+    const at = unitPrice({ ...circumstances, tierQty: minQty }, { explained: false })
     const last = steps.at(-1)
     if (at && (!last || compareUnitNet(at, last) < 0)) steps.push({ minQty, unitNet: at.unitNet, per: at.per, steps: at.steps })
   }
   return steps
 }
 
-function heldOf(sources: Sources, tiers: Map<string, Tier[]> | undefined): Held[] {
-  return sources.elements.map((element) => ({ element, tiers: tiers?.get(`${element.kind} ${element.id}`) ?? [] }))
+type TiersHeld = Record<Element['kind'], Map<number, Tier[]>>
+
+function heldOf(sources: Sources, tiers: TiersHeld | undefined): Held[] {
+  return sources.elements.map((element) => ({ element, tiers: tiers?.[element.kind].get(element.id) ?? [] }))
 }
 
 type TierCells = [variantId: number, elementId: number, unit: string, minQty: number, unitNet: number, per: Tier['per']]
 
-async function tiersOf(ctx: Ctx, ids: readonly number[], { elements }: Sources, on: Day): Promise<Map<number, Map<string, Tier[]>>> {
+// The lists of ids stand in subselects, where the planner doesn't count them: one plan serves every page and every client.
+async function tiersOf(ctx: Ctx, ids: readonly number[], { elements }: Sources, on: Day): Promise<Map<number, TiersHeld>> {
   const idsOf = (kind: string) => elements.filter((element) => element.kind === kind).map((element) => element.id)
+  const oneOf = (list: readonly number[]) => sql`any((select ${list}::bigint[])::bigint[])`
   const { rows } = await sql<{ list: TierCells[] | null; agreement: TierCells[] | null }>`
     select
       (select json_agg(json_build_array(p.variant_id, p.list_id, p.unit, p.min_qty, p.unit_net, p.per)) from pricing.price p
-        where p.variant_id = any(${ids}::bigint[]) and p.list_id = any(${idsOf('list')}::bigint[]) and p.valid_from <= ${on}::date and p.valid_to > ${on}::date) as list,
+        where p.variant_id = ${oneOf(ids)} and p.list_id = ${oneOf(idsOf('list'))} and p.valid_from <= ${on}::date and p.valid_to > ${on}::date) as list,
       (select json_agg(json_build_array(p.variant_id, p.agreement_id, p.unit, p.min_qty, p.unit_net, p.per)) from pricing.agreement_price p
-        where p.variant_id = any(${ids}::bigint[]) and p.agreement_id = any(${idsOf('agreement')}::bigint[]) and p.valid_from <= ${on}::date and p.valid_to > ${on}::date) as agreement`.execute(ctx.db)
-  const byVariant = new Map<number, Map<string, Tier[]>>()
+        where p.variant_id = ${oneOf(ids)} and p.agreement_id = ${oneOf(idsOf('agreement'))} and p.valid_from <= ${on}::date and p.valid_to > ${on}::date) as agreement`.execute(ctx.db)
+  const byVariant = new Map<number, TiersHeld>()
   for (const kind of ['list', 'agreement'] as const) {
     for (const [variantId, elementId, unit, minQty, unitNet, per] of rows[0]?.[kind] ?? []) {
       if (!Number.isSafeInteger(unitNet)) throw new RangeError(`price beyond 2^53 from the database: article ${variantId}`)
       let held = byVariant.get(variantId)
-      if (!held) byVariant.set(variantId, (held = new Map()))
-      const key = `${kind} ${elementId}`
+      if (!held) byVariant.set(variantId, (held = { agreement: new Map(), list: new Map() }))
       const tier: Tier = { unit, minQty, unitNet, per }
-      const list = held.get(key)
-      if (list) list.push(tier)
-      else held.set(key, [tier])
+      const tiers = held[kind].get(elementId)
+      if (tiers) tiers.push(tier)
+      else held[kind].set(elementId, [tier])
     }
   }
   return byVariant

@@ -25,7 +25,10 @@ export type Running = {
   steps: number
   element: Element | null
   minQty: number
-  reasons: Reason[]
+  /** The price before discounts, same scale. */
+  listNet: number
+  /** Null when nobody asks why. */
+  reasons: Reason[] | null
 }
 
 export type Reason = {

@@ -10,23 +10,26 @@ export type Resolved = UnitNet & {
   because: Reason[]
 }
 
+type Why = { explained: boolean }
+
 /**
  * The unit price before tax in stated circumstances: rules in order on an exact fraction, rounded once to ten-thousandths (M1, M7).
  * Null when no element holds a price: the article is on request. With 'best price' an agreement's fixed price yields to a lower
- * price of the following elements after discounts; a tie goes to the agreement.
+ * price of the following elements after discounts; a tie goes to the agreement. `because` is empty when it need not be `explained`.
  */
-export function unitPrice(circumstances: Circumstances): Resolved | null {
-  const ruled = walk(circumstances)
+export function unitPrice(circumstances: Circumstances, why: Why = { explained: true }): Resolved | null {
+  const ruled = walk(circumstances, why)
   if (!ruled) return null
   const terms = circumstances.agreements.find(({ element, bestPrice }) => bestPrice && ruled.element?.kind === 'agreement' && element.id === ruled.element.id)
-  const without = terms && walk({ ...circumstances, held: circumstances.held.filter(({ element }) => element !== ruled.element) })
+  const without = terms && walk({ ...circumstances, held: circumstances.held.filter(({ element }) => element !== ruled.element) }, why)
   if (!without || !cheaper(without, ruled)) return rounded(ruled)
+  if (!ruled.reasons || !without.reasons) return rounded(without)
   const passedOver = ruled.reasons.map((reason): Reason => (reason.lost ? reason : { ...reason, lost: 'dearer' }))
   return rounded({ ...without, reasons: [...passedOver.filter((reason) => reason.lost === 'dearer'), ...without.reasons] })
 }
 
-function walk(circumstances: Circumstances): Running | null {
-  let price: Running = { top: 0n, bottom: 1n, per: 1, steps: circumstances.article.stepsPerUnit, element: null, minQty: 0, reasons: [] }
+function walk(circumstances: Circumstances, { explained }: Why): Running | null {
+  let price: Running = { top: 0n, bottom: 1n, per: 1, steps: circumstances.article.stepsPerUnit, element: null, minQty: 0, listNet: 0, reasons: explained ? [] : null }
   for (const rule of unitRules) price = rule.apply(price, circumstances) ?? price
   return price.element ? price : null
 }
@@ -38,10 +41,9 @@ function cheaper(a: Running, b: Running): boolean {
 }
 
 function rounded(price: Running): Resolved {
-  const listed = price.reasons.findLast((reason) => reason.rule === 'list-price' && !reason.lost)
-  const unitNet = Number(divHalfAway(price.top, price.bottom))
+  const unitNet = Number(price.bottom === 1n ? price.top : divHalfAway(price.top, price.bottom))
   return {
-    unitNet, per: price.per, steps: price.steps, listNet: listed?.to ?? unitNet, minQty: price.minQty,
-    source: price.element && { kind: price.element.kind, code: price.element.code }, because: price.reasons,
+    unitNet, per: price.per, steps: price.steps, listNet: price.listNet, minQty: price.minQty,
+    source: price.element && { kind: price.element.kind, code: price.element.code }, because: price.reasons ?? [],
   }
 }

@@ -22,15 +22,15 @@ export const agreementDiscount: UnitRule = {
 }
 
 function discounted(price: Running, terms: AgreementTerms, discounts: readonly Discount[]): Running {
-  const from = shown(price)
   const shares = terms.combine === 'add' ? [Math.min(1_000_000, discounts.reduce((sum, one) => sum + one.share, 0))] : discounts.map((one) => one.share)
   let { top, bottom } = price
   for (const share of shares) {
     top *= million - BigInt(share)
     bottom *= million
   }
+  if (!price.reasons) return { ...price, top, bottom }
   const share = Number(million - divHalfAway(top * price.bottom * million, bottom * price.top || 1n))
-  const reason: Reason = { rule: 'agreement-discount', source: sourceOf(terms.element), from, to: shown({ top, bottom }), share }
+  const reason: Reason = { rule: 'agreement-discount', source: sourceOf(terms.element), from: shown(price), to: shown({ top, bottom }), share }
   return { ...price, top, bottom, reasons: [...price.reasons, reason] }
 }
 

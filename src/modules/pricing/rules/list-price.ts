@@ -8,24 +8,30 @@ import type { Element } from '../sources.ts'
 export const listPrice: UnitRule = {
   code: 'list-price',
   apply: (price, circumstances) => {
-    const reasons: Reason[] = []
+    const reasons: Reason[] | null = price.reasons && [...price.reasons]
     let answer: { element: Element; tier: Tier; steps: number } | null = null
     for (const { element, tiers } of circumstances.held) {
       const found: ReturnType<typeof bestTier> = answer ? null : bestTier(tiers, circumstances)
       if (found) answer = { element, ...found }
-      reasons.push(found ? won(element, found.tier) : lost(element, tiers, answer !== null))
+      if (reasons) reasons.push(found ? won(element, found.tier) : lost(element, tiers, answer !== null))
+      else if (answer) break
     }
     if (!answer) return null
     const { element, tier, steps } = answer
-    return { top: BigInt(tier.unitNet), bottom: 1n, per: tier.per, steps, element, minQty: tier.minQty, reasons: [...price.reasons, ...reasons] }
+    return { top: BigInt(tier.unitNet), bottom: 1n, per: tier.per, steps, element, minQty: tier.minQty, listNet: tier.unitNet, reasons }
   },
 }
 
 /** The tier that a quantity reaches in one element, and what a unit of it is. */
 export function bestTier(tiers: Held['tiers'], { tierQty, unit, basePerUnit, article }: Circumstances): { tier: Tier; steps: number } | null {
-  const reached = tiers.filter((tier) => tier.minQty <= tierQty && (tier.unit === '' || tier.unit === unit))
-  const tier = reached.toSorted((a, b) => Number(b.unit !== '') - Number(a.unit !== '') || b.minQty - a.minQty)[0]
+  let tier: Tier | null = null
+  for (const one of tiers) if (one.minQty <= tierQty && (one.unit === '' || one.unit === unit) && (!tier || goesBefore(one, tier))) tier = one
   return tier ? { tier, steps: tier.unit === '' ? article.stepsPerUnit : basePerUnit } : null
+}
+
+// A pack's own price first, then the larger quantity.
+function goesBefore(a: Tier, b: Tier): boolean {
+  return (a.unit === '') === (b.unit === '') ? a.minQty > b.minQty : a.unit !== ''
 }
 
 function won(element: Element, tier: Tier): Reason {
