@@ -25,15 +25,12 @@ export function linePieces(order: Order, locale: Locale): MailPiece[] {
   const lines = order.lines.filter((line) => line.qty > line.qtyCancelled)
   const row = (line: OrderLine) => {
     const { price, unit } = priceWords(locale, line, order.currency)
-    return [`${line.sku}\u00a0· ${line.name}`, quantityWords(locale, line.qty, line), unit ? `${price} ${unit}` : price, centsText(line.netCents, locale, order.currency)]
+    return [`${nameOf(line)}\n${unit ? `${price} ${unit}` : price}`, quantityWords(locale, line.qty, line), centsText(line.netCents, locale, order.currency)]
   }
   return [
-    {
-      head: [wordsFor(locale, 'pdf_name'), wordsFor(locale, 'pdf_quantity'), wordsFor(locale, 'pdf_unit_net'), wordsFor(locale, 'pdf_line_net')], figures: 3,
-      table: lines.slice(0, mostLines).map(row),
-    },
+    { head: [wordsFor(locale, 'pdf_name'), wordsFor(locale, 'pdf_quantity'), wordsFor(locale, 'pdf_line_net')], figures: 2, table: lines.slice(0, mostLines).map(row) },
     ...moreLines(lines.length, locale),
-    { facts: totalRows(order, locale) },
+    { head: [], figures: 1, table: totalRows(order, locale) },
   ]
 }
 
@@ -43,10 +40,14 @@ export function quantityPieces(title: string, lines: readonly { line: OrderLine;
   return [
     {
       head: [title, wordsFor(locale, 'pdf_quantity')], figures: 1,
-      table: lines.slice(0, mostLines).map(({ line, qty }) => [`${line.sku}\u00a0· ${line.name}`, quantityWords(locale, qty, line)]),
+      table: lines.slice(0, mostLines).map(({ line, qty }) => [nameOf(line), quantityWords(locale, qty, line)]),
     },
     ...moreLines(lines.length, locale),
   ]
+}
+
+function nameOf({ sku, name }: OrderLine): string {
+  return `${sku}\u00a0· ${name}`
 }
 
 function moreLines(count: number, locale: Locale): MailPiece[] {
