@@ -5,8 +5,13 @@ export type InstantText = string
 
 /** The local day of an instant in a zone. */
 export function dayOf(instant: Temporal.Instant, zone: string): Day {
-  return instant.toZonedDateTimeISO(zone).toPlainDate().toString()
+  // A request asks several times for the day of its own moment, and the calendar is slow.
+  const second = Math.floor(instant.epochMilliseconds / 1_000)
+  if (lastAsked.second !== second || lastAsked.zone !== zone) lastAsked = { second, zone, day: instant.toZonedDateTimeISO(zone).toPlainDate().toString() }
+  return lastAsked.day
 }
+
+let lastAsked = { second: Number.NaN, zone: '', day: '' }
 
 export function isDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false

@@ -11,8 +11,15 @@ export type IdKind = keyof typeof prefixes
 export function newId(kind: IdKind, atMillis: number): string {
   let time = ''
   for (let rest = Math.floor(atMillis), i = 0; i < 9; i++, rest = Math.floor(rest / 32)) time = alphabet[rest % 32] + time
-  const bytes = crypto.getRandomValues(new Uint8Array(11))
+  if (used === pool.length) {
+    crypto.getRandomValues(pool)
+    used = 0
+  }
   let chance = ''
-  for (const byte of bytes) chance += alphabet[byte % 32]
+  for (const byte of pool.subarray(used, (used += 11))) chance += alphabet[byte % 32]
   return `${prefixes[kind]}_${time}${chance}`
 }
+
+// Chance is fetched for a hundred ids at a time: every request has one.
+const pool = new Uint8Array(11 * 100)
+let used = pool.length
