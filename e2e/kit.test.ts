@@ -10,7 +10,7 @@ let browser: Browser
 let baseUrl: string
 
 beforeAll(async () => {
-  app = fastify()
+  app = fastify({ pluginTimeout: 60_000 })
   await mountPages(app, { mode: 'development', contextFor: async () => scope })
   baseUrl = await app.listen({ port: 0, host: '127.0.0.1' })
   browser = await launchBrowser()

@@ -15,7 +15,7 @@ describe.each<PageMode>(['production', 'development'])('pages in %s', (mode) => 
 
   beforeAll(async () => {
     if (mode === 'production') await built()
-    app = fastify()
+    app = fastify({ pluginTimeout: 60_000 })
     await mountPages(app, { mode, contextFor: async (request) => (request.url.startsWith('/c/theirs') ? notYours() : scope) })
   })
   afterAll(() => app.close())
