@@ -55,7 +55,7 @@ describe('before the seller confirms', () => {
     expect(answered(await action(ask(buyer, number, { verb: 'change', version: `${read.version}`, 'qty-1': '7' })))).toMatchObject({ refusal: { code: 'order.changed_meanwhile' } })
   })
 
-  it('it is cancelled with a reason; once confirmed it no longer can be', async () => {
+  it('is cancelled with a reason, and no longer once it is confirmed', async () => {
     const [mine, theirs] = [await order([bolt, 5]), await order([bolt, 5])]
     await action(ask(buyer, mine.number, { verb: 'cancel', reason: 'Chantier reporté' }))
     expect(await orderById(world.ctx(buyer), mine.number)).toMatchObject({ state: 'cancelled', timeline: expect.arrayContaining([expect.objectContaining({ what: 'cancelled', details: { reason: 'Chantier reporté' } })]) })

@@ -1,4 +1,4 @@
-import { data, Link, redirect } from 'react-router'
+import { data, redirect } from 'react-router'
 import { categoryIdBySlug } from '#modules/catalogue/index.ts'
 import { categoryTree } from '#modules/search/index.ts'
 import type { Ctx } from '#platform/context.ts'
