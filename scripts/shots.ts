@@ -47,7 +47,7 @@ async function shoot(chromium: Browser, person: { key: string; email: string; sp
       const target = join(folder, person.key, `${width}-${locale}-${dark ? 'dark' : 'light'}`)
       await mkdir(target, { recursive: true })
       for (const path of paths) {
-        await page.goto(path, { waitUntil: 'load' })
+        await page.goto(path, { waitUntil: 'networkidle' })
         await page.screenshot({ path: join(target, `${kindOf(path).replaceAll(/[^a-z0-9:]+/gi, '_').replaceAll(':', '').replace(/^_+|_+$/g, '') || 'home'}.png`), fullPage: true })
         done += 1
       }
@@ -63,7 +63,7 @@ async function putSomethingInTheCart(page: Page): Promise<void> {
   await page.goto('/', { waitUntil: 'networkidle' })
   const rows = page.locator('.article-row')
   for (let row = 0; row < Math.min(3, await rows.count()); row++) {
-    await rows.nth(row).locator('input[inputmode]').fill('100')
+    await rows.nth(row).locator('input[inputmode]').fill('20')
     await Promise.all([page.waitForResponse((answer) => answer.request().method() === 'POST'), rows.nth(row).locator('button[name="add"]').click()])
   }
 }

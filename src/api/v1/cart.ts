@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { parseQuantity, quantityText } from '#kernel/quantity.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { addLines, cartOf, changeLine, emptyCart, removeLine, type CartLine, type CartView } from '#modules/cart/index.ts'
-import type { Ctx } from '#platform/context.ts'
+import { inTransaction, type Ctx } from '#platform/context.ts'
 import type { Api } from '../host.ts'
 import { repeatable } from '../repeatable.ts'
 import { ladderStep } from './shapes/article.ts'
@@ -55,12 +55,12 @@ export function cartRoutes(api: Api): void {
       response: answers(addedShape, withBody),
     },
     config,
-  }, async (request, reply) => repeatable(request, reply, async (ctx) => {
-    const { lines, refused } = await readLines(ctx, request.body.lines)
-    const answer = await addLines(ctx, lines, { set: request.body.set })
+  }, async (request, reply) => repeatable(request, reply, (ctx) => inTransaction(ctx, async (tx) => {
+    const { lines, refused, articles } = await readLines(tx, request.body.lines)
+    const answer = await addLines(tx, lines, { set: request.body.set, articles })
     const late = answer.refused.map(({ index, code, details }) => ({ line: lines[index]!.line, sku: request.body.lines[lines[index]!.line - 1]!.sku, code, details }))
-    return { added: answer.added, refused: presentRefused([...refused, ...late], ctx.locale), cart: presentCart(await cartOf(ctx)) }
-  }))
+    return { added: answer.added, refused: presentRefused([...refused, ...late], tx.locale), cart: presentCart(await cartOf(tx, null, articles)) }
+  })))
 
   api.put('/cart/lines/:id', {
     schema: {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { isDay } from '#kernel/day.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { mustHaveCompany } from '#modules/accounts/index.ts'
-import { cartOf } from '#modules/cart/index.ts'
+import { openCart } from '#modules/cart/index.ts'
 import { listOrders, orderById, orderStates, placeOrder, type Order, type OrderSource } from '#modules/orders/index.ts'
 import { inTransaction, type Ctx } from '#platform/context.ts'
 import type { Api } from '../host.ts'
@@ -103,7 +103,7 @@ async function orderOf(ctx: Ctx, body: Body) {
 }
 
 async function sourceOf(ctx: Ctx, { lines: written, externalId, cartId }: Body): Promise<OrderSource> {
-  if (!written) return { kind: 'cart', id: cartId ?? (await cartOf(ctx)).id ?? '' }
+  if (!written) return { kind: 'cart', id: cartId ?? (await openCart(ctx))?.id ?? '' }
   if (externalId === undefined) throw new Refusal('request.invalid', { fields: [{ field: 'externalId', problem: 'needed with lines' }] })
   const { lines, refused } = await readLines(ctx, written)
   if (refused.length > 0) throw new Refusal('order.lines_invalid', { lines: presentRefused(refused, ctx.locale) })

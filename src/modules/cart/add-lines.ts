@@ -22,10 +22,10 @@ export const mostCartLines = 5_000
 /**
  * Adds articles to the actor's cart, or sets their quantity when `set`; what is there in the same unit grows. Lines that can't be taken are
  * answered by index (`article.unknown`, `unit.unknown`, `quantity.…`, `cart.full`) and the others are kept. Makes the cart when there is none;
- * refuses `cart.no_owner` to a visitor without cookie.
+ * refuses `cart.no_owner` to a visitor without cookie. `articles` are those that the caller has read already.
  */
-export async function addLines(ctx: Ctx, lines: readonly LineToAdd[], options: { set?: boolean } = {}): Promise<Added> {
-  const articles = await articlesByIds(ctx, [...new Set(lines.map((line) => line.variantId))])
+export async function addLines(ctx: Ctx, lines: readonly LineToAdd[], options: { set?: boolean; articles?: ReadonlyMap<number, Article> } = {}): Promise<Added> {
+  const articles = options.articles ?? (await articlesByIds(ctx, [...new Set(lines.map((line) => line.variantId))]))
   return inTransaction(ctx, async (tx) => {
     const cartId = await cartToWrite(tx)
     const before = await quantities(tx, cartId)

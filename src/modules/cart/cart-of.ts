@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Cents } from '#kernel/money.ts'
+import type { Article } from '#modules/catalogue/index.ts'
 import { priceLines } from '#modules/pricing/index.ts'
 import type { Ctx, TxCtx } from '#platform/context.ts'
 import { openCart } from './owner.ts'
@@ -8,11 +9,11 @@ import { own } from './tables.ts'
 
 export type CartView = PricedCart & { id: string | null; version: number }
 
-/** The actor's cart, priced and checked now; an empty one when he has none. */
-export async function cartOf(ctx: Ctx, deliveryCountry: string | null = null): Promise<CartView> {
+/** The actor's cart, priced and checked now; an empty one when he has none. `articles` are those that the caller has read already. */
+export async function cartOf(ctx: Ctx, deliveryCountry: string | null = null, articles: ReadonlyMap<number, Article> = new Map()): Promise<CartView> {
   const cart = await openCart(ctx)
   const rows = cart ? await linesOf(ctx, cart.id) : []
-  return { id: cart?.id ?? null, version: cart?.version ?? 0, ...(await priceCart(ctx, rows, deliveryCountry)) }
+  return { id: cart?.id ?? null, version: cart?.version ?? 0, ...(await priceCart(ctx, rows, deliveryCountry, articles)) }
 }
 
 /** Number of lines and net goods of the actor's cart, for the header of every page. A long cart's figure may be a minute old when a list changes under it. */

@@ -2,6 +2,7 @@ export { addLines, mostCartLines, type Added, type LineToAdd } from './add-lines
 export { cartOf, cartSummary, closeCart, lockCart, type CartView } from './cart-of.ts'
 export { changeLine, emptyCart, removeLine, removeLines } from './change-line.ts'
 export { mergeVisitorCart } from './merge-visitor-cart.ts'
+export { openCart } from './owner.ts'
 export { priceCart, type CartLine, type CartLineRow, type PricedCart } from './price-cart.ts'
 export { mostQuickLines, quickOrder, type QuickLine, type TypedLine } from './quick-order.ts'
 export { readPasted } from './read-pasted.ts'

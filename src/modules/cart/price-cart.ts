@@ -4,6 +4,7 @@ import { nearestQuantity } from '#kernel/quantity.ts'
 import { totals, type Totals } from '#kernel/totals.ts'
 import { vatTreatment } from '#kernel/vat.ts'
 import { sellerSettings } from '#modules/accounts/index.ts'
+import { articlesByIds, type Article } from '#modules/catalogue/index.ts'
 import { priceLines, vatRateOf, type PricedLine } from '#modules/pricing/index.ts'
 import { deliveryQuote, type DeliveryQuote } from '#modules/shipping/index.ts'
 import { availability, nothingThere, type Availability } from '#modules/stock/index.ts'
@@ -36,13 +37,14 @@ export type PricedCart = {
 }
 
 /** Prices lines as the order will: unit prices with tiers over the whole cart, carriage, VAT and totals (M1-M4), stock beside. */
-export async function priceCart(ctx: Ctx | TxCtx, rows: readonly CartLineRow[], deliveryCountry: string | null = null): Promise<PricedCart> {
+export async function priceCart(ctx: Ctx | TxCtx, rows: readonly CartLineRow[], deliveryCountry: string | null = null, known: ReadonlyMap<number, Article> = new Map()): Promise<PricedCart> {
   const read = ctx as Ctx
   const seller = await read.tools.settings.read(read, sellerSettings)
   const country = deliveryCountry ?? ctx.actor.company?.country ?? seller.country
+  const ids = [...new Set(rows.map((row) => row.variantId))]
   const [priced, there] = await Promise.all([
-    priceLines(ctx, { lines: rows.map(({ variantId, qty, unit }) => ({ variantId, qty, unit })), deliveryCountry: country }),
-    availability(ctx, [...new Set(rows.map((row) => row.variantId))]),
+    articlesOf(read, ids, known).then((articles) => priceLines(ctx, { lines: rows.map(({ variantId, qty, unit }) => ({ variantId, qty, unit })), deliveryCountry: country, ...articles })),
+    availability(ctx, ids),
   ])
   const { lines, hiddenLines } = joined(rows, priced, there)
   const goodsNetCents = lines.reduce((sum, line) => sum + line.netCents, 0)
@@ -60,6 +62,12 @@ export async function priceCart(ctx: Ctx | TxCtx, rows: readonly CartLineRow[], 
     lines, hiddenLines, delivery, totals: sums, weightGrams, currency: ctx.actor.company?.currency ?? seller.currency,
     carriageVat: { taxClass: delivery.taxClass, category: carriage.category, rate: carriage.rate }, hash: hashOf(lines, sums.netCents, sums.grossCents),
   }
+}
+
+async function articlesOf(ctx: Ctx, ids: readonly number[], known: ReadonlyMap<number, Article>): Promise<{ articles?: ReadonlyMap<number, Article> }> {
+  if (known.size === 0) return {}
+  const missing = ids.filter((id) => !known.has(id))
+  return { articles: missing.length === 0 ? known : new Map([...known, ...(await articlesByIds(ctx, missing))]) }
 }
 
 function joined(rows: readonly CartLineRow[], priced: readonly PricedLine[], there: ReadonlyMap<number, Availability>): Pick<PricedCart, 'lines' | 'hiddenLines'> {

@@ -1,29 +1,52 @@
-import { sql } from 'kysely'
-import { inTransaction, type Ctx } from '#platform/context.ts'
+import { sql, type RawBuilder } from 'kysely'
+import { inTransaction, type Ctx, type TxCtx } from '#platform/context.ts'
+import { withoutIndexes } from './without-indexes.ts'
+
+const tables = ['search.article', 'search.in_category', 'search.word'] as const
 
 /** Makes the index rows of these articles anew (all of them: `'all'`); an article that is no longer sold leaves the index. */
 export async function indexArticles(ctx: Ctx, variantIds: readonly number[] | 'all'): Promise<void> {
-  const ids = variantIds === 'all' ? null : [...variantIds]
-  const which = (column: string) => (ids === null ? sql`true` : sql`${sql.ref(column)} = any(${ids}::bigint[])`)
-  await inTransaction(ctx, async ({ db }) => {
-    if (ids === null) await sql`truncate search.article, search.in_category, search.word`.execute(db)
-    else await sql`delete from search.article where ${which('variant_id')}`.execute(db)
-    await sql`
-      insert into search.article (variant_id, product_id, brand_id, category_path, rank, sku, sku_norm, name_fr, name_en, words_fr, words_en, facets, created_at)
-      select s.variant_id, s.product_id, s.brand_id, s.category_path, s.rank, s.sku, platform.code_norm(s.sku), s.name_fr, s.name_en,
-        setweight(to_tsvector('search.fr', s.name_fr || ' ' || s.sku), 'A') || setweight(to_tsvector('search.fr', s.more_fr), 'B'),
-        setweight(to_tsvector('search.en', s.name_en || ' ' || s.sku), 'A') || setweight(to_tsvector('search.en', s.more_en), 'B'),
-        s.facets, s.created_at
-      from catalogue.searchable s where ${which('s.variant_id')}`.execute(db)
-    await sql`
-      insert into search.in_category (category_id, rank, variant_id)
-      select c.id, a.rank, a.variant_id from search.article a, unnest(a.category_path) as c(id) where ${which('a.variant_id')}`.execute(db)
-    await sql`
-      insert into search.word (word, articles)
-      select w.word, count(*) from catalogue.searchable s,
-        lateral (select distinct word from regexp_split_to_table(platform.plain(concat_ws(' ', s.name_fr, s.name_en, s.more_fr, s.more_en)), '[^a-z0-9]+') as word) w
-      where ${which('s.variant_id')} and length(w.word) >= 3 and w.word !~ '^[0-9]+$' group by w.word
-      on conflict (word) do update set articles = greatest(search.word.articles, excluded.articles)`.execute(db)
+  await inTransaction(ctx, async (tx) => {
+    if (variantIds === 'all') {
+      await sql.raw(`truncate ${tables.join(', ')}`).execute(tx.db)
+      await withoutIndexes(tx, tables, () => makeRows(tx, null))
+    } else {
+      await sql`delete from search.article where variant_id = any(${[...variantIds]}::bigint[])`.execute(tx.db)
+      await makeRows(tx, variantIds)
+    }
   })
-  if (ids === null) await sql`analyze search.article, search.in_category, search.word`.execute(ctx.db)
+  if (variantIds === 'all') await sql.raw(`analyze ${tables.join(', ')}`).execute(ctx.db)
+}
+
+async function makeRows(tx: TxCtx, ids: readonly number[] | null): Promise<void> {
+  const which = (column: string): RawBuilder<boolean> => (ids === null ? sql<boolean>`true` : sql<boolean>`${sql.ref(column)} = any(${[...ids]}::bigint[])`)
+  // What an article shares with its family is read and stemmed once for all of them.
+  await sql`
+    insert into search.article (variant_id, product_id, brand_id, category_path, rank, sku, sku_norm, name_fr, name_en, words_fr, words_en, facets, created_at)
+    with family as materialized (
+      select s.product_id, setweight(to_tsvector('search.fr', s.more_fr), 'B') as words_fr, setweight(to_tsvector('search.en', s.more_en), 'B') as words_en
+      from catalogue.searchable s where s.variant_id in (select min(x.variant_id) from catalogue.published x where ${which('x.variant_id')} group by x.product_id)
+    )
+    select s.variant_id, s.product_id, s.brand_id, s.category_path, s.rank, s.sku, platform.code_norm(s.sku), s.name_fr, s.name_en,
+      setweight(to_tsvector('search.fr', s.name_fr || ' ' || s.sku), 'A') || f.words_fr, setweight(to_tsvector('search.en', s.name_en || ' ' || s.sku), 'A') || f.words_en,
+      s.facets, s.created_at
+    from catalogue.searchable s join family f on f.product_id = s.product_id where ${which('s.variant_id')}`.execute(tx.db)
+  await sql`
+    insert into search.in_category (category_id, rank, variant_id)
+    select c.id, a.rank, a.variant_id from search.article a, unnest(a.category_path) as c(id) where ${which('a.variant_id')} order by 1, 2, 3`.execute(tx.db)
+  await noteWords(tx, ids)
+}
+
+/** The vocabulary: every word of at least three letters, with how many articles or families bear it. */
+async function noteWords(tx: TxCtx, ids: readonly number[] | null): Promise<void> {
+  const among = (column: string) => (ids === null ? 'true' : `${column} in (${ids.join(',') || 'null'})`)
+  const names = `select to_tsvector('simple', platform.plain(a.name_fr || ' ' || a.name_en)) from search.article a where ${among('a.variant_id')}`
+  const families = `
+    select to_tsvector('simple', platform.plain(s.more_fr || ' ' || s.more_en)) from catalogue.searchable s
+    where s.variant_id in (select min(a.variant_id) from search.article a where ${among('a.variant_id')} group by a.product_id)`
+  await sql`
+    insert into search.word (word, articles)
+    select w.word, max(w.ndoc) from (select * from ts_stat(${names}) union all select * from ts_stat(${families})) w
+    where length(w.word) >= 3 and w.word ~ '^[a-z0-9]+$' and w.word !~ '^[0-9]+$' group by w.word
+    on conflict (word) do update set articles = greatest(search.word.articles, excluded.articles)`.execute(tx.db)
 }

@@ -55,8 +55,12 @@ export function ArticleListing({ title, listing, answer, firstSort, head, empty 
         <div className="mb-2 flex flex-wrap items-center justify-between gap-2">
           <Chips chips={chips} />
           <span className="flex-1" />
-          <SortField sort={sort} choices={sortChoices(firstSort)} />
-          <LookSwitch look={look} />
+          {rows.length > 0 && (
+            <>
+              <SortField sort={sort} choices={sortChoices(firstSort)} />
+              <LookSwitch look={look} />
+            </>
+          )}
         </div>
         {listing.tooManyToSort && (
           <div className="mb-2">

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { ChevronDown, Menu as MenuIcon, ShoppingCart } from 'lucide-react'
+import { ChevronDown, LogIn, Menu as MenuIcon, ShoppingCart } from 'lucide-react'
 import { Form, Link } from 'react-router'
 import { m } from '../paraglide/messages.js'
 import type { Icon } from '../ui/icon.ts'
@@ -49,6 +49,11 @@ export function FrameShop({ seller, demo, query = '', navigation, categories, ca
                 <span className={Glyph ? 'max-sm:hidden' : ''}>{label}</span>
               </Link>
             ))}
+            {!situation.user && (
+              <Link to={situation.signIn} aria-label={m.frame_sign_in()} className="btn btn-quiet btn-square sm:hidden">
+                <LogIn aria-hidden />
+              </Link>
+            )}
             {cart && (
               <Link to={path('/cart')} className="btn btn-plain" data-cart>
                 <ShoppingCart aria-hidden />

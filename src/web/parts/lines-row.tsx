@@ -28,7 +28,7 @@ export const LinesRow = memo(function LinesRow({ row, index, display, actions }:
   const quantityWrong = wrong !== null && line !== null && wrong.code !== 'price.on_request'
   const change = (patch: Parameters<LinesActions['change']>[1]) => actions.change(row.key, patch)
   return (
-    <tr data-wrong={wrong ? '' : undefined} className={answer && !isAnswered(row) ? 'opacity-70' : undefined}>
+    <tr data-found={line ? '' : undefined} data-wrong={wrong ? '' : undefined} className={answer && !isAnswered(row) ? 'opacity-70' : undefined}>
       <td className="end off-phone text-tiny text-muted">{number}</td>
       <td className="what">
         <input

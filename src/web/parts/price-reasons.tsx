@@ -56,7 +56,8 @@ function Source({ reason: { source, name, audience, from, to } }: { reason: Reas
   const forWhom = source === 'agreement' ? m.shop_reason_agreement() : (audiences[audience] ?? m.shop_reason_public)()
   return (
     <span>
-      {forWhom} « {name} »{until && ` (${until})`}
+      {forWhom} {m.shop_reason_named({ name })}
+      {until && ` (${until})`}
     </span>
   )
 }

@@ -88,6 +88,15 @@ describe('an article’s page', () => {
     expect((await open(buyer, 'M8X20')).incoming).toEqual([{ on: '2026-03-10', qty: 20 }, { on: '2026-04-02', qty: 100 }])
   })
 
+  it('that is no longer sold leads to what replaces it, also over two steps', async () => {
+    const [older, old] = [await anArticle(world, { sku: 'OLDER', state: 'withdrawn' }), await anArticle(world, { sku: 'OLD', state: 'withdrawn' })]
+    await world.pool.query('update catalogue.variant set replaced_by = $2 where id = $1', [older.id, old.id])
+    await world.pool.query('update catalogue.variant set replaced_by = $2 where id = $1', [old.id, bolts.get('M6X20')!.id])
+    const answer = await loader(pageArgs(world, buyer, { path: '/article/p-older?sku=older', params: { slug: 'p-older' } })).catch((thrown: Response) => thrown)
+    expect(answer instanceof Response && [answer.status, answer.headers.get('location')]).toEqual([301, '/article/bolts?sku=M6X20&instead=OLDER'])
+    expect((await loader(pageArgs(world, buyer, { path: '/article/bolts?sku=M6X20&instead=OLDER', params: { slug: 'bolts' } }))).insteadOf).toBe('OLDER')
+  })
+
   it('has one address per language', async () => {
     await world.pool.query(`update catalogue.product_text set slug = 'hexagon-bolts' where locale = 'en' and slug = 'bolts'`)
     const page = await loader(pageArgs(world, world.ctx(undefined, 'en'), { path: '/article/bolts', params: { slug: 'bolts' } }))

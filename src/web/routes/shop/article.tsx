@@ -1,6 +1,6 @@
-import { data } from 'react-router'
+import { data, redirect } from 'react-router'
 import { FileText } from 'lucide-react'
-import { categories } from '#modules/catalogue/index.ts'
+import { categories, replacementOf } from '#modules/catalogue/index.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import { m } from '../../paraglide/messages.js'
 import type { Route } from './+types/article.ts'
@@ -12,21 +12,25 @@ import { BuyingBox } from '../../parts/buying-box.tsx'
 import { FamilyTable } from '../../parts/family-table.tsx'
 import { PriceReasons } from '../../parts/price-reasons.tsx'
 import { stayAfterAdding } from '../../parts/stay-after-adding.ts'
-import { useShopPath } from '../../parts/use-shop-path.ts'
+import { shopPath, useShopPath } from '../../parts/use-shop-path.ts'
 import { addedBefore } from '../../server/added-before.ts'
 import { addToCart } from '../../server/add-to-cart.ts'
 import { articlePage, type ArticlePageView } from '../../server/article-page.ts'
 import { Facts } from '../../ui/facts.tsx'
+import { Notice } from '../../ui/notice.tsx'
 
-export async function loader({ context, request, params }: Route.LoaderArgs) {
+export async function loader({ context, request, params, url }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)
-  const page = await articlePage(ctx, params.slug, new URL(request.url).searchParams.get('sku'))
+  const sku = url.searchParams.get('sku')
+  const page = await articlePage(ctx, params.slug, sku)
+  const gone = page && (sku === null || page.article.sku.toUpperCase() === sku.toUpperCase()) ? null : await replacementOf(ctx, { sku, slug: params.slug })
+  if (gone) throw redirect(shopPath(`/article/${gone.by.slug}?sku=${encodeURIComponent(gone.by.sku)}&instead=${encodeURIComponent(gone.sku)}`, params.companyId), 301)
   if (!page) throw data(null, { status: 404 })
   const { categoryPath, slug, slugs, ...rest } = page
   const tree = await categories(ctx)
   const above = categoryPath.flatMap((id) => tree.find((category) => category.id === id) ?? [])
   const addresses = Object.entries(slugs).map(([locale, own]) => ({ locale, href: `${ctx.tools.baseUrl}/article/${own}` }))
-  return { ...rest, slug, before: addedBefore({ context, request }), above: above.map(({ name, slug: own }) => ({ label: name, to: `/category/${own}` })), canonical: `${ctx.tools.baseUrl}/article/${slug}`, addresses }
+  return { ...rest, slug, insteadOf: url.searchParams.get('instead')?.slice(0, 60) ?? null, before: addedBefore({ context, request }), above: above.map(({ name, slug: own }) => ({ label: name, to: `/category/${own}` })), canonical: `${ctx.tools.baseUrl}/article/${slug}`, addresses }
 }
 
 export const action = addToCart
@@ -41,6 +45,11 @@ export default function ArticlePage({ loaderData: page, actionData }: Route.Comp
     <article>
       <Head page={page} canonical={page.canonical} addresses={page.addresses} />
       <Breadcrumb steps={page.above} />
+      {page.insteadOf && (
+        <div className="mb-3">
+          <Notice>{m.shop_instead_of({ gone: page.insteadOf, sku: article.sku })}</Notice>
+        </div>
+      )}
       <div className="article-sheet">
         <header className="named">
           <h1>{article.name}</h1>

@@ -12,6 +12,7 @@ import { OfficeTiers } from '../../../parts/office-tiers.tsx'
 import { lineQuantityWords } from '../../../parts/line-quantity.ts'
 import { unitWord } from '../../../parts/units.ts'
 import { articleTabs } from '../../../server/article-tabs.ts'
+import { clockOf } from '../../../server/clock-of.ts'
 import { orRefusal } from '../../../server/or-refusal.ts'
 import { saveTiers, tiersForm } from '../../../server/tiers-form.ts'
 import { Empty } from '../../../ui/empty.tsx'
@@ -28,7 +29,8 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   const held = new Set(prices.map((price) => price.listId))
   // A client's own list is offered only where it holds a price already: there may be thousands.
   const shown = lists.filter((list) => held.has(list.id) || list.audience !== 'company')
-  return { article, may: articleTabs(ctx), prices, lists: shown, readOnly: !isAllowed(ctx, 'prices.manage') }
+  const { today } = await clockOf(ctx)
+  return { article, may: articleTabs(ctx), prices, lists: shown, today, readOnly: !isAllowed(ctx, 'prices.manage') }
 }
 
 export async function action({ context, request, params }: Route.ActionArgs) {
@@ -45,11 +47,13 @@ export async function action({ context, request, params }: Route.ActionArgs) {
 
 /** The prices of one article, list by list; a change takes effect at the next request. */
 export default function ArticlePrices({ loaderData, actionData }: Route.ComponentProps) {
-  const { article, may, prices, lists, readOnly } = loaderData
+  const { article, may, prices, lists, today, readOnly } = loaderData
   const refused = actionData && 'refusal' in actionData ? actionData : null
   const saved = actionData && 'saved' in actionData ? actionData.saved : null
   const of = (list: PriceListRow) => prices.filter((price) => price.listId === list.id)
-  const isOpen = (list: PriceListRow) => of(list).length > 0 || refused?.typed.listId === String(list.id) || saved === list.id
+  const isOver = (list: PriceListRow) => list.to !== null && list.to < today
+  const isOpen = (list: PriceListRow) => !isOver(list) && of(list).length > 0 || refused?.typed.listId === String(list.id) || saved === list.id
+  const closed = lists.filter((list) => !isOpen(list) && (isOver(list) ? of(list).length > 0 : !readOnly))
   const body = (list: PriceListRow) => {
     const mine = refused?.typed.listId === String(list.id) ? refused : null
     return (
@@ -76,16 +80,14 @@ export default function ArticlePrices({ loaderData, actionData }: Route.Componen
           </Section>
         ))}
       </div>
-      {!readOnly && (
-        <div className="mt-8 space-y-2">
-          {lists.filter((list) => !isOpen(list)).map((list) => (
-            <details key={list.id}>
-              <summary className="w-fit underline">{m.office_price_add({ list: list.name })}</summary>
-              <div className="mt-2">{body(list)}</div>
-            </details>
-          ))}
-        </div>
-      )}
+      <div className="mt-8 space-y-2">
+        {closed.map((list) => (
+          <details key={list.id}>
+            <summary className="w-fit underline">{isOver(list) ? m.office_price_over({ list: list.name, period: periodWords(list) }) : m.office_price_add({ list: list.name })}</summary>
+            <div className="mt-2">{body(list)}</div>
+          </details>
+        ))}
+      </div>
     </>
   )
 }

@@ -1,7 +1,7 @@
 import { ExternalLink } from 'lucide-react'
 import { data } from 'react-router'
 import { isAllowed } from '#modules/accounts/index.ts'
-import { articleSheet, brands, categories, saveArticle } from '#modules/catalogue/index.ts'
+import { articleSheet, attributeLabels, brands, categories, saveArticle, type ArticleSheet, type AttributeLabels } from '#modules/catalogue/index.ts'
 import { vatRates } from '#modules/pricing/index.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/sheet.ts'
@@ -22,13 +22,22 @@ import { Section } from '../../../ui/section.tsx'
 
 export async function loader({ context, params }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)
-  const [article, tree, brandNames, rates] = await Promise.all([articleSheet(ctx, params.sku), categories(ctx), brands(ctx), vatRates(ctx)])
+  const [article, tree, brandNames, rates, labels] = await Promise.all([articleSheet(ctx, params.sku), categories(ctx), brands(ctx), vatRates(ctx), attributeLabels(ctx)])
   if (!article) throw data(null, { status: 404 })
   return {
-    article, may: articleTabs(ctx), readOnly: !isAllowed(ctx, 'catalogue.manage'), rates,
+    article, attributes: attributesOf(article.attributes, labels), may: articleTabs(ctx), readOnly: !isAllowed(ctx, 'catalogue.manage'), rates,
     categories: tree.map(({ id, name, path }) => ({ value: String(id), label: `${'\u2003'.repeat(path.length - 1)}${name}` })),
     brands: [...brandNames].map(([id, name]) => ({ value: String(id), label: name })),
   }
+}
+
+/** Names and values in the reader's words; a number has its unit. */
+function attributesOf(attributes: ArticleSheet['attributes'], labels: AttributeLabels) {
+  return Object.entries(attributes).map(([code, value]) => {
+    const known = labels.get(code)
+    const text = known?.values.get(String(value)) ?? String(value)
+    return { label: known?.label ?? code, value: known?.unit ? `${text} ${known.unit}` : text }
+  })
 }
 
 export async function action({ context, request, params }: Route.ActionArgs) {
@@ -43,7 +52,7 @@ export async function action({ context, request, params }: Route.ActionArgs) {
 
 /** One article's sheet: its form, and beside it what comes from imports. */
 export default function Article({ loaderData, actionData }: Route.ComponentProps) {
-  const { article, may, readOnly, categories, brands, rates } = loaderData
+  const { article, attributes, may, readOnly, categories, brands, rates } = loaderData
   const refused = actionData && 'refusal' in actionData ? actionData : null
   const taxClasses = [...new Set([...rates.map(({ taxClass }) => taxClass), article.taxClass])].map((value) => {
     const rate = rates.find((one) => one.taxClass === value)?.rate
@@ -65,18 +74,18 @@ export default function Article({ loaderData, actionData }: Route.ComponentProps
       {actionData && 'saved' in actionData && <div className="mb-4"><Notice kind="done">{m.office_saved()}</Notice></div>}
       <div className="grid gap-x-10 gap-y-6 xl:grid-cols-[minmax(0,48rem)_minmax(0,20rem)]">
         <OfficeArticleForm {...{ article, categories, brands, taxClasses, readOnly }} refusal={refused?.refusal} typed={refused?.typed} />
-        <aside>
+        <div>
           <Section title={m.office_article_more()}>
             <Facts
               facts={[
                 { label: m.office_article_family(), value: article.productCode },
                 { label: 'EAN', value: article.ean ?? '—' },
                 ...article.packs.map((pack) => ({ label: m.office_article_pack(), value: packWord(pack, article) })),
-                ...Object.entries(article.attributes).map(([label, value]) => ({ label, value: String(value) })),
+                ...attributes,
               ]}
             />
           </Section>
-        </aside>
+        </div>
       </div>
     </>
   )

@@ -70,7 +70,7 @@ export default function StockSheet({ loaderData, actionData }: Route.ComponentPr
             <OfficeLedger movements={movements} documents={documents} mayOrders={mayOrders} article={article} clock={clock} />
           </Section>
         </div>
-        <aside className="space-y-6">
+        <div className="space-y-6">
           <Section title={m.office_warehouses()}>
             <Table
               caption={m.office_warehouses()}
@@ -97,7 +97,7 @@ export default function StockSheet({ loaderData, actionData }: Route.ComponentPr
               </ul>
             )}
           </Section>
-        </aside>
+        </div>
       </div>
     </>
   )
