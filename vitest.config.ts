@@ -12,8 +12,9 @@ export default defineConfig({
   test: {
     maxWorkers: 2,
     projects: [
-      { test: { ...shared, name: 'main', include: ['src/**/*.test.{ts,tsx}', 'demo/**/*.test.ts', 'bench/**/*.test.ts'], exclude: ['**/*.long.test.ts', ...leftOut], globalSetup: ['src/testing/cluster.ts'] } },
-      { test: { ...shared, name: 'browser', include: ['e2e/**/*.test.ts'], testTimeout: 300_000, globalSetup: ['src/testing/cluster.ts'], fileParallelism: false } },
+      // Nothing of ours keeps state between files, so a worker reads every module once.
+      { test: { ...shared, name: 'main', isolate: false, include: ['src/**/*.test.{ts,tsx}', 'demo/**/*.test.ts', 'bench/**/*.test.ts'], exclude: ['**/*.long.test.ts', ...leftOut], globalSetup: ['src/testing/cluster.ts'] } },
+      { test: { ...shared, name: 'browser', include: ['e2e/**/*.test.ts'], exclude: ['**/*.long.test.ts'], testTimeout: 300_000, globalSetup: ['src/testing/cluster.ts'], fileParallelism: false } },
       { test: { ...shared, name: 'long', include: ['**/*.long.test.ts'], exclude: leftOut, testTimeout: 1_500_000, globalSetup: ['src/testing/cluster.ts'], fileParallelism: false } },
     ],
   },

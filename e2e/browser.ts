@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { mkdtemp, readFile, rename, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
@@ -47,7 +47,7 @@ export async function newPage(browser: Browser, { width = 1440, height = 900, lo
 
 /** The rules of WCAG 2.2 AA, and of good practice, that a machine can check and this page breaks: each with the place and what to do. */
 export async function axeViolations(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze()
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze()
   return violations.flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${violation.help}\n    ${node.html.slice(0, 200)}\n    ${node.failureSummary?.split('\n')[1]?.trim()}`))
 }
 
@@ -60,7 +60,7 @@ export async function scrollsSideways(page: Page): Promise<boolean> {
 async function unpackedChromium(): Promise<string> {
   const packed = join(import.meta.dirname, '../node_modules/@sparticuz/chromium')
   const { version } = JSON.parse(await readFile(join(packed, 'package.json'), 'utf8'))
-  const folder = join(tmpdir(), `comptoir-chromium-${version}-${process.getuid?.() ?? 0}`)
+  const folder = join(tmpdir(), `comptoir-chromium-${version}-b-${process.getuid?.() ?? 0}`)
   if (existsSync(folder)) return folder
   const staging = await mkdtemp(`${folder}-`)
   const unpack = `import chromium from '@sparticuz/chromium'; await chromium.executablePath()`
@@ -68,8 +68,14 @@ async function unpackedChromium(): Promise<string> {
     cwd: join(import.meta.dirname, '..'),
     env: { ...process.env, TMPDIR: staging, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs22.x' },
   })
+  await writeFile(join(staging, 'fonts/fonts.conf'), fontsIn(join(folder, 'fonts/fonts')))
   await rename(staging, folder).catch(() => rm(staging, { recursive: true }))
   return folder
+}
+
+/** The package's own file names folders of another kind of machine, and Chromium without a font to fall back on ends at once. */
+function fontsIn(folder: string): string {
+  return `<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "fonts.dtd">\n<fontconfig><dir>${folder}</dir><cachedir>${folder}/cache</cachedir></fontconfig>\n`
 }
 
 /** On a machine without the libraries that Chromium wants, those of the package. */

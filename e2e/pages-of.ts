@@ -19,7 +19,7 @@ type Walk = {
 }
 
 /** Addresses of the pages that a person reaches by links from where he starts, one of each kind. The page must be signed in already. */
-export async function pagesOf(page: Page, starts: string[], { most = 60, skip, at }: Walk = {}): Promise<string[]> {
+export async function pagesOf(page: Page, starts: readonly string[], { most = 60, skip, at }: Walk = {}): Promise<string[]> {
   const waiting = [...starts]
   const kinds = new Set(starts.map(kindOf))
   const found: string[] = []

@@ -33,6 +33,6 @@ export async function aSite(world: World, given: { company: { id: string }; name
   const n = world.next()
   return insert(world, 'accounts.site', {
     id: newId('site', world.app.now().epochMilliseconds), company_id: given.company.id, name: given.name ?? `Dépôt ${n}`, line1: `${n} rue des Forges`,
-    postal_code: '69007', city: 'Lyon', country: given.country, is_billing: given.isBilling ?? true, is_delivery: given.isDelivery,
+    postal_code: '69007', city: 'Lyon', country: given.country, is_billing: given.isBilling ?? true, is_delivery: given.isDelivery, position: n,
   })
 }

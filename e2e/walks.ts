@@ -1,0 +1,40 @@
+import { inviteMember } from '#modules/accounts/index.ts'
+import { addLines } from '#modules/cart/index.ts'
+import { confirmOrder, placeOrder, shipOrder } from '#modules/orders/index.ts'
+import { levelImport } from '#modules/stock/index.ts'
+import type { Ctx } from '#platform/context.ts'
+import { aMember } from '#testing/index.ts'
+import { importFile } from '#testing/import-file.ts'
+import type { Seller } from './seller.ts'
+
+/** The same page with other rows. */
+const again = String.raw`\?(after|before|sort|state|only|client|more)=`
+
+/** Where each kind of person begins to walk through all pages, and how many kinds of pages there are at least. */
+export const walks = [
+  { who: 'a visitor', starts: ['/', '/search?q=gants', '/search?q=xqzzk&sort=name', '/nothing-here'], least: 9, skip: new RegExp(again) },
+  { who: 'the client’s administrator', starts: ['/account', '/', '/quick-order', '/checkout'], least: 14, skip: new RegExp(again) },
+  { who: 'the rep', starts: ['/desk'], least: 3, skip: new RegExp(String.raw`^/c/[^/]+/.|${again}`) },
+  { who: 'the office', starts: ['/office'], least: 24, skip: new RegExp(String.raw`^/(?!office)|${again}`) },
+] as const
+
+/** A house with something on every page: long names, orders in every state, a rejected line. Answers who walks. */
+export async function walkers(seller: Seller): Promise<ReadonlyMap<string, Ctx>> {
+  const people = new Map<string, Ctx>()
+  const { world } = seller
+  const { company, buyer } = await seller.client({ name: 'Constructions métalliques de la vallée du Gier et associés', buyer: 'Bérengère de La Rochefoucauld' })
+  const order = (id: string, qty: number, poNumber: string | null = null) =>
+    placeOrder(buyer, { source: { kind: 'api', id: `accessible ${id}`, lines: [{ variantId: seller.bolts.m8x40.id, qty }, { variantId: seller.glove.id, qty: 24 }] }, poNumber })
+  const shipped = await order('shipped', 2_000, 'BC-2026-000000000123456789')
+  await confirmOrder(world.system(), shipped.id)
+  await shipOrder(world.system(), shipped.id, { lines: [{ position: 1, qty: 1_000 }], tracking: '1Z999', sourceKey: 'a first parcel' })
+  await order('waits', 100)
+  await addLines(buyer, [{ variantId: seller.bolts.m8x50.id, qty: 5_000 }, { variantId: seller.glove.id, qty: 5_000 }])
+  await importFile(world.system(), levelImport, `sku;on_hand\n${seller.nut.sku};900\nnobody;1\n`)
+  people.set('the client’s administrator', await aMember(world, { company, roles: ['administrator', 'buyer', 'approver', 'accountant'] }))
+  await inviteMember(people.get('the client’s administrator')!, { email: 'colleague@example.com', name: 'Colleague', roles: ['buyer'] })
+  people.set('the rep', await seller.staff(['rep'], { portfolio: [company] }))
+  people.set('the office', await seller.staff(['administrator']))
+  await world.runReactions()
+  return people
+}
