@@ -50,9 +50,9 @@ describe('the bench\'s seller', () => {
   it('lets each buyer in with his own prices and assortment', async () => {
     const signatures = new Set<string>()
     for (const { key, companyId, asks, shelves } of buyersOf(tiny)) {
-      const actor = await actorOfKey(world.app, key, null)
-      expect(actor?.company?.id).toBe(companyId)
-      const ctx = world.ctx(actor!)
+      const found = await actorOfKey(world.app, key, null)
+      expect(found?.actor.company?.id).toBe(companyId)
+      const ctx = world.ctx(found!.actor)
       signatures.add((await assortmentOf(ctx)).signature)
       const priced = await priceLines(ctx, { lines: asks.map(({ article, qty }) => ({ variantId: article.id, qty })) })
       expect(priced.length).toBeGreaterThan(10)

@@ -3,6 +3,7 @@ import { localeOf } from '#kernel/locale.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { actorOfKey, mustBeAllowed } from '#modules/accounts/index.ts'
 import { createRateLimit } from '#platform/rate-limit.ts'
+import { withVersions } from '#platform/versions.ts'
 import type { Api, ApiHost } from './host.ts'
 
 /**
@@ -27,13 +28,13 @@ export function authenticate(api: Api, host: ApiHost): void {
 
 async function identify(host: ApiHost, request: FastifyRequest, reply: FastifyReply, companyId: string | null): Promise<void> {
   const key = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1]
-  const actor = key === undefined ? null : await actorOfKey(host, key, companyId)
-  if (!actor) {
+  const found = key === undefined ? null : await actorOfKey(host, key, companyId)
+  if (!found) {
     reply.header('www-authenticate', 'Bearer realm="api"')
     throw new Refusal(key === undefined ? 'key.missing' : 'key.unknown')
   }
   const language = request.headers['accept-language']
-  request.ctx = host.ctxFor(actor, language === undefined ? undefined : localeOf(language))
+  request.ctx = withVersions(host.ctxFor(found.actor, language === undefined ? undefined : localeOf(language)), found.versions)
 }
 
 function chosenCompany({ query, headers }: FastifyRequest): string | null {

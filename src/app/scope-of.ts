@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify'
 import { localeOf } from '#kernel/locale.ts'
 import { actorOfSession, demoMark, sessionToken, visitor, type SignedIn } from '#modules/accounts/index.ts'
 import type { PageScope } from '#platform/http/page-context.ts'
+import { withVersions } from '#platform/versions.ts'
 import type { App } from '../app.ts'
 import { signInsOfDemo } from './demo-sign-ins.ts'
 import { importKinds } from '../wiring.ts'
@@ -17,9 +18,10 @@ export async function scopeOf(app: App, request: FastifyRequest): Promise<PageSc
   const cookie = request.headers.cookie
   const token = sessionToken(app.auth, cookie)
   const signedIn = token === null ? null : await actorOfSession(app, token, chosenCompany(request))
-  const { actor, locale, memberships } = signedIn ?? visitorOf(app, request, setCookies)
+  const { actor, locale, memberships, versions } = signedIn ?? visitorOf(app, request, setCookies)
   const chosen = cookieOf(request, 'lang')
   const ctx = app.ctxFor(actor, chosen ? localeOf(chosen) : locale)
+  if (versions) withVersions(ctx, versions)
   const { loadedOn } = await ctx.tools.settings.read(ctx, demoMark)
   const demo = loadedOn !== undefined
   return {

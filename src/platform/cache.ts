@@ -2,25 +2,48 @@
 export type Cache = {
   /** The kept answer, or the one that `make` gives now. Two who ask at once share one making. */
   get<T>(key: string, make: () => Promise<T>): Promise<T>
+  /** The kept answers for these ids, and those that `make` gives now for the others. What it has nothing for is asked again next time. */
+  many<T extends object>(prefix: string, ids: readonly number[], make: (missing: number[]) => Promise<ReadonlyMap<number, T>>): Promise<Map<number, T>>
   clear(): void
 }
 
 /** Keeps the `most` entries used last; a faulty making is not kept. */
 export function createCache(most = 5_000): Cache {
-  const entries = new Map<string, Promise<unknown>>()
+  const entries = new Map<string, unknown>()
+  const used = (key: string) => {
+    const known = entries.get(key)
+    if (known === undefined) return undefined
+    entries.delete(key)
+    entries.set(key, known)
+    return known
+  }
+  const keep = (key: string, value: unknown) => {
+    entries.set(key, value)
+    if (entries.size > most) entries.delete(entries.keys().next().value!)
+  }
   return {
     get<T>(key: string, make: () => Promise<T>): Promise<T> {
-      const known = entries.get(key)
-      if (known) {
-        entries.delete(key)
-        entries.set(key, known)
-        return known as Promise<T>
-      }
+      const known = used(key) as Promise<T> | undefined
+      if (known) return known
       const made = make()
-      entries.set(key, made)
-      if (entries.size > most) entries.delete(entries.keys().next().value!)
+      keep(key, made)
       made.catch(() => entries.delete(key))
       return made
+    },
+    async many<T extends object>(prefix: string, ids: readonly number[], make: (missing: number[]) => Promise<ReadonlyMap<number, T>>): Promise<Map<number, T>> {
+      const found = new Map<number, T>()
+      const missing: number[] = []
+      for (const id of ids) {
+        const known = used(`${prefix} ${id}`) as T | undefined
+        if (known) found.set(id, known)
+        else missing.push(id)
+      }
+      if (missing.length === 0) return found
+      for (const [id, made] of await make(missing)) {
+        keep(`${prefix} ${id}`, made)
+        found.set(id, made)
+      }
+      return found
     },
     clear: () => entries.clear(),
   }

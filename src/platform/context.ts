@@ -4,6 +4,7 @@ import type { Cache } from './cache.ts'
 import type { Files } from './files.ts'
 import type { Log } from './log.ts'
 import type { Settings } from './settings.ts'
+import { memoOfTransaction } from './versions.ts'
 
 /** The company for which someone acts, with what decides his prices and what he sees. */
 export type ActingCompany = Readonly<{
@@ -34,7 +35,8 @@ export type Actor = Readonly<{
   company: ActingCompany | null
 }>
 
-export type Tools = Readonly<{ log: Log; files: Files; settings: Settings; cache: Cache; baseUrl: string; smtpUrl: string | null; mailFrom: string | null }>
+/** `cache` keeps big answers such as lists and counts, `rows` many small ones such as articles and one client's terms. */
+export type Tools = Readonly<{ log: Log; files: Files; settings: Settings; cache: Cache; rows: Cache; baseUrl: string; smtpUrl: string | null; mailFrom: string | null }>
 
 /** What every use case receives first: where to write, who asks, what time it is. */
 export type Ctx = Readonly<{ db: Kysely<{}>; actor: Actor; now: Temporal.Instant; locale: Locale; tools: Tools; memo: Map<string, Promise<unknown>> }>
@@ -54,7 +56,7 @@ export function remember<T>(ctx: Pick<Ctx, 'memo' | 'actor'>, key: string, load:
 /** Runs the work in one transaction: the caller's when there is one, a new one otherwise. Whatever is thrown undoes it. */
 export async function inTransaction<T>(ctx: Ctx, work: (tx: TxCtx) => Promise<T>): Promise<T> {
   if (ctx.db.isTransaction) return work(ctx as TxCtx)
-  return ctx.db.transaction().execute((db) => work({ ...ctx, db, tx: true, memo: new Map() }))
+  return ctx.db.transaction().execute((db) => work({ ...ctx, db, tx: true, memo: memoOfTransaction(ctx) }))
 }
 
 /** What speaks to the network asks this first: a slow peer must never hold locks. */

@@ -403,11 +403,6 @@ export interface CatalogueVariantText {
   variant_id: number;
 }
 
-export interface CatalogueVersion {
-  n: Generated<number>;
-  one: Generated<boolean>;
-}
-
 export interface CreditAccount {
   blocked_reason: string | null;
   company_id: string;
@@ -653,6 +648,15 @@ export interface PlatformSetting {
   value: Json;
 }
 
+export interface PlatformTouched {
+  name: string;
+}
+
+export interface PlatformVersion {
+  n: Generated<number>;
+  name: string;
+}
+
 export interface PricingAgreement {
   best_price: Generated<boolean>;
   code: string;
@@ -881,7 +885,6 @@ export interface Database {
   "catalogue.searchable": CatalogueSearchable;
   "catalogue.variant": CatalogueVariant;
   "catalogue.variant_text": CatalogueVariantText;
-  "catalogue.version": CatalogueVersion;
   "credit.account": CreditAccount;
   "credit.entry": CreditEntry;
   "credit.term": CreditTerm;
@@ -900,6 +903,8 @@ export interface Database {
   "platform.mail": PlatformMail;
   "platform.reaction_done": PlatformReactionDone;
   "platform.setting": PlatformSetting;
+  "platform.touched": PlatformTouched;
+  "platform.version": PlatformVersion;
   "pricing.agreement": PricingAgreement;
   "pricing.agreement_discount": PricingAgreementDiscount;
   "pricing.agreement_price": PricingAgreementPrice;

@@ -115,8 +115,8 @@ describe('API keys', () => {
   it('act with their scopes for their company, until they are revoked', async () => {
     const [mine, other] = [await aCompany(world), await aCompany(world)]
     const { id, key } = await createApiKey(admin, { name: 'Boutique', scopes: ['prices:read'], companyId: mine.id })
-    const actor = await actorOfKey(world, key, null)
-    expect([actor?.company?.id, [...(actor?.rights ?? [])], actor?.isStaff]).toEqual([mine.id, ['prices.read'], false])
+    const found = await actorOfKey(world, key, null)
+    expect([found?.actor.company?.id, [...(found?.actor.rights ?? [])], found?.actor.isStaff]).toEqual([mine.id, ['prices.read'], false])
     await expect(actorOfKey(world, key, other.id)).rejects.toMatchObject({ code: 'company.not_yours' })
     await revokeApiKey(admin, id)
     expect([await actorOfKey(world, key, null), await actorOfKey(world, 'ck_none', null)]).toEqual([null, null])

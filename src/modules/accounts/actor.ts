@@ -4,11 +4,13 @@ import { createHash } from 'node:crypto'
 import { localeOf, type Locale } from '#kernel/locale.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import type { ActingCompany, Actor } from '#platform/context.ts'
+import type { Versions } from '#platform/versions.ts'
 import { rightsOfMemberRole, rightsOfScope, rightsOfStaffRole, type MemberRole, type Scope, type StaffRole } from './permissions.ts'
 
 type Asked = { db: Kysely<{}> }
 export type Membership = { companyId: string; name: string; number: string }
-export type SignedIn = { actor: Actor; locale: Locale; memberships: Membership[] }
+/** `versions` were read in the same statement, for the context of the request (platform/versions.ts). */
+export type SignedIn = { actor: Actor; locale: Locale; memberships: Membership[]; versions?: Versions }
 
 /** Somebody who has not signed in: he sees the public catalogue. `id` is the hash of his cart's cookie, or ''. */
 export function visitor(id = ''): Actor {
@@ -20,6 +22,7 @@ type SessionRow = {
   memberships: (Membership & { roles: MemberRole[] })[] | null
   company: ActingCompany | null
   in_portfolio: boolean
+  versions: Versions
 }
 
 /**
@@ -30,7 +33,7 @@ export async function actorOfSession({ db }: Asked, token: string, choice: strin
   const { rows } = await sql<SessionRow>`
     select u.id, u.name, u.email, u.locale, s.roles as staff_roles, m.memberships,
       accounts.acting_company(coalesce(${choice}::text, m.memberships -> 0 ->> 'companyId')) as company,
-      exists (select from accounts.portfolio p where p.rep_id = u.id and p.company_id = ${choice}::text) as in_portfolio
+      exists (select from accounts.portfolio p where p.rep_id = u.id and p.company_id = ${choice}::text) as in_portfolio, platform.versions() as versions
     from accounts.session x
     join accounts.user u on u.id = x.user_id
     left join accounts.staff s on s.user_id = u.id and s.suspended_at is null
@@ -53,20 +56,20 @@ export async function actorOfSession({ db }: Asked, token: string, choice: strin
     kind: 'person', id: row.id, name: row.name, email: row.email, rights, isStaff: row.staff_roles !== null,
     company: row.company && mayAct ? row.company : null,
   }
-  return { actor, locale: localeOf(row.locale), memberships: memberships.map(({ companyId, name, number }) => ({ companyId, name, number })) }
+  return { actor, locale: localeOf(row.locale), memberships: memberships.map(({ companyId, name, number }) => ({ companyId, name, number })), versions: row.versions }
 }
 
-type KeyRow = { id: string; name: string; scopes: Scope[]; company_id: string | null; stale: boolean; company: ActingCompany | null }
+type KeyRow = { id: string; name: string; scopes: Scope[]; company_id: string | null; stale: boolean; company: ActingCompany | null; versions: Versions }
 
 /**
  * What a key may do, read in one statement; null when it is unknown, revoked or over. A key of a company acts for that one only
  * (`company.not_yours` otherwise); a key without company acts for the one that the call names. Its last use is noted at most once a minute.
  */
-export async function actorOfKey({ db }: Asked, key: string, choice: string | null): Promise<Actor | null> {
+export async function actorOfKey({ db }: Asked, key: string, choice: string | null): Promise<{ actor: Actor; versions: Versions } | null> {
   const sha256 = createHash('sha256').update(key).digest()
   const { rows } = await sql<KeyRow>`
     select k.id, k.name, k.scopes, k.company_id, k.last_used_at is null or k.last_used_at < now() - interval '1 minute' as stale,
-      accounts.acting_company(coalesce(k.company_id, ${choice}::text)) as company
+      accounts.acting_company(coalesce(k.company_id, ${choice}::text)) as company, platform.versions() as versions
     from accounts.api_key k
     where k.sha256 = ${sha256} and k.revoked_at is null and (k.expires_at is null or k.expires_at > now())`.execute(db)
   const [row] = rows
@@ -74,5 +77,5 @@ export async function actorOfKey({ db }: Asked, key: string, choice: string | nu
   if (row.stale) await sql`update accounts.api_key set last_used_at = now() where id = ${row.id}`.execute(db)
   if (choice !== null && row.company?.id !== choice) throw new Refusal('company.not_yours', { companyId: choice })
   const rights = new Set<string>(row.scopes.flatMap((scope) => rightsOfScope[scope] ?? []))
-  return { kind: 'key', id: row.id, name: row.name, email: null, rights, isStaff: row.company_id === null, company: row.company }
+  return { actor: { kind: 'key', id: row.id, name: row.name, email: null, rights, isStaff: row.company_id === null, company: row.company }, versions: row.versions }
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Ctx, TxCtx } from '#platform/context.ts'
 import type { Per } from '#kernel/money.ts'
+import { markOf } from '#platform/versions.ts'
 import { assortmentOf } from './assortment-of.ts'
 
 /** An article as the acting company sees it. Quantities in base steps; `stepsPerUnit` of them make one unit. */
@@ -30,20 +31,38 @@ export type Article = {
   clientRef: string | null
 }
 
-/** The articles of these ids that the acting company may see, in its language; the others are simply not there. One statement. */
+/**
+ * The articles of these ids that the acting company may see, in its language; the others are simply not there. One statement for those that this
+ * process doesn't know yet; the answers are shared, so nobody may change them.
+ */
 export async function articlesByIds(ctx: Ctx | TxCtx, ids: readonly number[]): Promise<Map<number, Article>> {
   if (ids.length === 0) return new Map()
-  const assortment = await assortmentOf(ctx as Ctx)
-  const sheets = await sheetsOf(ctx, ids)
-  return new Map(sheets.filter((sheet) => assortment.allows(sheet)).map((sheet) => [sheet.variantId, sheet]))
+  const [assortment, mark] = await Promise.all([assortmentOf(ctx as Ctx), markOf(ctx, ['catalogue'])])
+  const [sheets, ownCodes] = await Promise.all([
+    mark === null ? sheetsOf(ctx, ids) : ctx.tools.rows.many(`catalogue.sheet ${mark} ${ctx.locale}`, ids, (missing) => sheetsOf(ctx, missing)),
+    assortment.ownCodes ? ownCodesOf(ctx, ids) : null,
+  ])
+  const seen = new Map<number, Article>()
+  for (const id of ids) {
+    const sheet = sheets.get(id)
+    if (sheet && assortment.allows(sheet)) seen.set(id, ownCodes?.has(id) ? { ...sheet, clientRef: ownCodes.get(id)! } : sheet)
+  }
+  return seen
+}
+
+async function ownCodesOf(ctx: Ctx | TxCtx, ids: readonly number[]): Promise<Map<number, string>> {
+  const { rows } = await sql<{ id: number; code: string }>`
+    select distinct on (o.variant_id) o.variant_id as id, o.code from catalogue.code o
+    where o.variant_id = any(${ids}::bigint[]) and o.kind = 'client' and o.company_id = ${ctx.actor.company?.id ?? ''} order by o.variant_id, o.id`.execute(ctx.db)
+  return new Map(rows.map((row) => [row.id, row.code]))
 }
 
 type Variant = [id: number, productId: number, sku: string, name: string | null, unit: string, stepsPerUnit: number, pricePer: Per, minQty: number, multiple: number, leadDays: number | null, weightGrams: number | null, picture: string | null, attributes: Article['attributes']]
 type Product = [id: number, slug: string, taxClass: string, categoryId: number, categoryPath: number[], brandId: number | null, brand: string | null]
-type Sheets = { variants: Variant[] | null; products: Product[] | null; packs: [variantId: number, unit: string, factor: number][] | null; codes: [variantId: number, kind: 'ean' | 'client', code: string][] | null }
+type Sheets = { variants: Variant[] | null; products: Product[] | null; packs: [variantId: number, unit: string, factor: number][] | null; eans: [variantId: number, code: string][] | null }
 
 // Four lists in one answer, joined here: a family is read once, not once for each of its articles, and a wide row costs less as JSON.
-async function sheetsOf(ctx: Ctx | TxCtx, ids: readonly number[]): Promise<Article[]> {
+async function sheetsOf(ctx: Ctx | TxCtx, ids: readonly number[]): Promise<Map<number, Article>> {
   const { rows } = await sql<Sheets>`
     with w as materialized (select v.* from catalogue.variant v where v.id = any(${ids}::bigint[]) and v.state = 'published')
     select
@@ -54,21 +73,20 @@ async function sheetsOf(ctx: Ctx | TxCtx, ids: readonly number[]): Promise<Artic
         left join catalogue.product_text t on t.product_id = p.id and t.locale = ${ctx.locale} left join catalogue.product_text f on t is null and f.product_id = p.id and f.locale = 'fr'
         where p.id in (select w.product_id from w) and p.state = 'published') as products,
       (select json_agg(json_build_array(k.variant_id, k.unit, k.factor) order by k.factor) from catalogue.pack k where k.variant_id = any(${ids}::bigint[])) as packs,
-      (select json_agg(json_build_array(o.variant_id, o.kind, o.code) order by o.id desc) from catalogue.code o
-        where o.variant_id = any(${ids}::bigint[]) and (o.kind = 'ean' or (o.kind = 'client' and o.company_id = ${ctx.actor.company?.id ?? ''}))) as codes`.execute(ctx.db)
-  const { variants, products, packs, codes } = rows[0]!
+      (select json_agg(json_build_array(o.variant_id, o.code) order by o.id desc) from catalogue.code o where o.variant_id = any(${ids}::bigint[]) and o.kind = 'ean') as eans`.execute(ctx.db)
+  const { variants, products, packs, eans } = rows[0]!
   const packsOf = Map.groupBy(packs ?? [], ([variantId]) => variantId)
-  const codeOf = new Map((codes ?? []).map(([variantId, kind, code]) => [`${kind} ${variantId}`, code]))
+  const eanOf = new Map(eans ?? [])
   const productOf = new Map((products ?? []).map((product) => [product[0], product]))
-  return (variants ?? []).flatMap(([variantId, productId, sku, name, unit, stepsPerUnit, pricePer, minQty, multiple, leadDays, weightGrams, picture, attributes]) => {
+  return new Map((variants ?? []).flatMap(([variantId, productId, sku, name, unit, stepsPerUnit, pricePer, minQty, multiple, leadDays, weightGrams, picture, attributes]) => {
     const product = productOf.get(productId)
     if (!product) return []
     const [, slug, taxClass, categoryId, categoryPath, brandId, brand] = product
-    return [{
+    return [[variantId, {
       variantId, productId, sku, name: name ?? sku, slug, unit, stepsPerUnit, pricePer, minQty, multiple, leadDays, weightGrams, taxClass, categoryId, categoryPath, brandId, brand, picture, attributes,
-      packs: (packsOf.get(variantId) ?? []).map(([, pack, factor]) => ({ unit: pack, factor })), ean: codeOf.get(`ean ${variantId}`) ?? null, clientRef: codeOf.get(`client ${variantId}`) ?? null,
-    }]
-  })
+      packs: (packsOf.get(variantId) ?? []).map(([, pack, factor]) => ({ unit: pack, factor })), ean: eanOf.get(variantId) ?? null, clientRef: null,
+    } satisfies Article] as const]
+  }))
 }
 
 /** Ids of some articles that the acting company may see, spread over the catalogue and always the same for the same catalogue. */

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
 import { sql, type RawBuilder } from 'kysely'
 import { z } from 'zod'
-import { dayOf } from '#kernel/day.ts'
+import { dayOf, type Day } from '#kernel/day.ts'
 import { remember, type Ctx } from '#platform/context.ts'
 import { settingKind } from '#platform/settings.ts'
+import { keptWhile, versionsOf } from '#platform/versions.ts'
 import { sellerSettings } from '#modules/accounts/index.ts'
-import { isSeen, ruleSteps, type AppliedRule, type Seen } from './assortment-rules.ts'
+import { isSeen, ruleSteps, type AppliedRule, type RuleStep, type Seen } from './assortment-rules.ts'
 import { seenInSql } from './assortment-sql.ts'
 
 export const assortmentSettings = settingKind('assortment', z.object({ visibleByDefault: z.boolean().default(true) }) as z.ZodType<{ visibleByDefault: boolean }>)
@@ -13,8 +14,10 @@ export const assortmentSettings = settingKind('assortment', z.object({ visibleBy
 export type Assortment = {
   /** Hash of the rules that apply: companies with the same one see the same catalogue. */
   signature: string
-  /** The catalogue's version at the time of reading. */
-  version: number
+  /** Grows with each change of the catalogue or of the search index: what is kept about them carries it. */
+  version: string
+  /** Whether the acting company has references of its own. */
+  ownCodes: boolean
   allows(article: Seen): boolean
   /** The same decision in SQL, on a row that has variant_id, product_id, category_path and brand_id under this alias. */
   sql(alias: string): RawBuilder<boolean>
@@ -24,20 +27,32 @@ type Row = { id: number; audience: string; company_id: string | null; target: Ap
 
 /** What the acting company may see and buy today: the one place that decides. Read once per request. */
 export async function assortmentOf(ctx: Ctx): Promise<Assortment> {
-  return remember(ctx, 'catalogue.assortment', () => load(ctx))
+  return remember(ctx, 'catalogue.assortment', async () => {
+    const { zone } = await ctx.tools.settings.read(ctx, sellerSettings)
+    const { visibleByDefault } = await ctx.tools.settings.read(ctx, assortmentSettings)
+    const on = dayOf(ctx.now, zone)
+    const [versions, found] = await Promise.all([versionsOf(ctx), keptWhile(ctx, ['catalogue'], `catalogue.assortment ${whose(ctx)} ${on}`, () => load(ctx, on))])
+    return assortmentFrom(found, visibleByDefault, `${versions.catalogue}.${versions.search}`)
+  })
 }
 
-async function load(ctx: Ctx): Promise<Assortment> {
+/** Whose rules: nobody else's are the same. */
+function whose(ctx: Ctx): string {
+  const { company } = ctx.actor
+  return company ? [company.id, company.classId, ...company.parentIds].join() : ''
+}
+
+type Found = { steps: RuleStep[]; ids: number[]; ownCodes: boolean }
+
+async function load(ctx: Ctx, on: Day): Promise<Found> {
   const company = ctx.actor.company
-  const { zone } = await ctx.tools.settings.read(ctx, sellerSettings)
-  const { visibleByDefault } = await ctx.tools.settings.read(ctx, assortmentSettings)
   const lineage = company ? [company.id, ...company.parentIds] : []
-  const { rows } = await sql<{ version: number; rules: Row[] | null }>`
-    select (select n from catalogue.version) as version, (
+  const { rows } = await sql<{ own_codes: boolean; rules: Row[] | null }>`
+    select exists (select from catalogue.code o where o.company_id = ${company?.id ?? ''}) as own_codes, (
       select json_agg(json_build_object('id', r.id, 'audience', r.audience, 'company_id', r.company_id, 'target', r.target, 'target_id', r.target_id,
         'depth', coalesce((select cardinality(c.path) from catalogue.category c where r.target = 'category' and c.id = r.target_id), 0), 'allow', r.allow) order by r.id)
       from catalogue.assortment_rule r
-      where r.valid @> ${dayOf(ctx.now, zone)}::date
+      where r.valid @> ${on}::date
         and (r.audience = 'everyone' or r.class_id = ${company?.classId ?? null}::text or r.company_id = any(${lineage}::text[]))
     ) as rules`.execute(ctx.db)
   const found = rows[0]?.rules ?? []
@@ -45,10 +60,12 @@ async function load(ctx: Ctx): Promise<Assortment> {
     id: row.id, target: row.target, targetId: row.target_id, depth: row.depth, allow: row.allow,
     audienceRank: row.company_id ? 3000 - lineage.indexOf(row.company_id) : row.audience === 'class' ? 1000 : 0,
   }))
-  const steps = ruleSteps(applied)
+  return { steps: ruleSteps(applied), ids: found.map((row) => row.id), ownCodes: rows[0]?.own_codes ?? false }
+}
+
+function assortmentFrom({ steps, ids, ownCodes }: Found, visibleByDefault: boolean, version: string): Assortment {
   return {
-    signature: createHash('sha1').update(JSON.stringify([visibleByDefault, found.map((row) => row.id)])).digest('base64url').slice(0, 16),
-    version: rows[0]?.version ?? 0,
+    signature: createHash('sha1').update(JSON.stringify([visibleByDefault, ids])).digest('base64url').slice(0, 16), version, ownCodes,
     allows: (article) => isSeen(article, steps, visibleByDefault),
     sql: (alias) => seenInSql(steps, visibleByDefault, alias),
   }

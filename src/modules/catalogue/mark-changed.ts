@@ -3,7 +3,7 @@ import type { TxCtx } from '#platform/context.ts'
 import { emit } from '#platform/events.ts'
 import { productPublished, productWithdrawn } from './events.ts'
 
-/** Announces changed articles, a thousand to an event, and bumps the catalogue's version in the writer's transaction. */
+/** Announces changed articles, a thousand to an event, in the writer's transaction. */
 export async function markChanged(tx: TxCtx, variantIds: readonly number[]): Promise<void> {
   if (variantIds.length === 0) return
   const { rows } = await sql<{ id: number; sold: boolean }>`
@@ -12,5 +12,4 @@ export async function markChanged(tx: TxCtx, variantIds: readonly number[]): Pro
     const ids = rows.filter((row) => row.sold === sold).map((row) => row.id)
     for (let i = 0; i < ids.length; i += 1_000) await emit(tx, kind, { variantIds: ids.slice(i, i + 1_000) })
   }
-  await sql`update catalogue.version set n = n + 1`.execute(tx.db)
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Day } from '#kernel/day.ts'
 import type { Millionths } from '#kernel/money.ts'
 import { remember, type Ctx } from '#platform/context.ts'
+import { keptWhile } from '#platform/versions.ts'
 
 /** A list or agreement that may hold a price for the acting company, in the order in which it is asked. */
 export type Element = {
@@ -31,9 +32,11 @@ type Row = {
   combine: AgreementTerms['combine'] | null; best_price: boolean | null; discounts: Discount[] | null
 }
 
-/** The lists, agreements and VAT rates that apply on a day; one statement, read once per request. */
+/** The lists, agreements and VAT rates that apply on a day; one statement, and none while they stand as this process has read them. */
 export async function sourcesOf(ctx: Ctx, on: Day, currency: string, sellerCountry: string): Promise<Sources> {
-  return remember(ctx, `pricing.sources ${on} ${currency}`, () => load(ctx, on, currency, sellerCountry))
+  const { company } = ctx.actor
+  const whose = company ? [company.id, company.classId, ...company.parentIds].join() : ''
+  return remember(ctx, `pricing.sources ${on} ${currency}`, () => keptWhile(ctx, ['pricing'], `pricing.sources ${whose} ${on} ${currency} ${sellerCountry}`, () => load(ctx, on, currency, sellerCountry)))
 }
 
 async function load(ctx: Ctx, on: Day, currency: string, sellerCountry: string): Promise<Sources> {

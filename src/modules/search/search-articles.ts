@@ -55,7 +55,7 @@ export async function searchArticles(ctx: Ctx, input: SearchInput): Promise<Sear
   const plain = query === null && chosen.length === 0 && sort === 'relevance'
   const [counts, page] = await Promise.all([
     ctx.tools.cache.get(`search.counts ${key} ${input.withoutFacets ?? false}`, () => countFacets(ctx, scope, input.withoutFacets ?? false)),
-    plain ? scan(ctx, scope, place, limit) : fromList(ctx, scope, { key, sort, place, limit, typed: input.words ?? '' }),
+    plain ? ctx.tools.cache.get(`search.scan ${key} ${limit} ${place.after} ${place.before}`, () => scan(ctx, scope, place, limit)) : fromList(ctx, scope, { key, sort, place, limit, typed: input.words ?? '' }),
   ])
   const { byCodeAlone, ...found } = page
   return { ...found, total: counts.total + (byCodeAlone ? 1 : 0), about: counts.about, facets: counts.facets }

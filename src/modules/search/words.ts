@@ -11,7 +11,7 @@ export function wordsOf(typed: string): string[] {
  * A tsquery text in which each word also finds its beginnings, and a word that the catalogue doesn't know stands for the nearest
  * ones that it does (one typing error; two in long words). Null when nothing can match.
  */
-export async function queryOf(ctx: Ctx, words: readonly string[], version: number): Promise<string | null> {
+export async function queryOf(ctx: Ctx, words: readonly string[], version: string): Promise<string | null> {
   if (words.length === 0) return null
   const parts = await Promise.all(words.map((word) => ctx.tools.cache.get(`search.word ${version} ${word}`, () => meantBy(ctx, word))))
   return parts.map((alternatives) => `(${alternatives.map((word) => `${word}:*`).join('|')})`).join(' & ')

@@ -1,5 +1,6 @@
 import type { Cents } from '#kernel/money.ts'
 import type { Ctx, TxCtx } from '#platform/context.ts'
+import { keptWhile } from '#platform/versions.ts'
 import { sellerSettings } from '#modules/accounts/index.ts'
 import { shippingMethods } from './methods/index.ts'
 import { own } from './tables.ts'
@@ -22,7 +23,7 @@ export async function deliveryQuote(ctx: Ctx | TxCtx, goods: { netCents: Cents; 
   const read = ctx as Ctx
   const [seller, methods] = await Promise.all([
     read.tools.settings.read(read, sellerSettings),
-    own(ctx).selectFrom('shipping.method').selectAll().where('active', '=', true).orderBy('position').limit(1).execute(),
+    keptWhile(ctx, ['shipping'], 'shipping.method', () => own(ctx).selectFrom('shipping.method').selectAll().where('active', '=', true).orderBy('position').limit(1).execute()),
   ])
   const company = ctx.actor.company
   const minOrderCents = company?.minOrderCents ?? seller.minOrderCents

@@ -77,7 +77,7 @@ describe('articles from a file', () => {
   })
 
   it('are announced and bump the catalogue\'s version in the transaction that writes them', async () => {
-    const version = async () => (await world.pool.query('select n from catalogue.version')).rows[0].n
+    const version = async () => (await world.pool.query(`select n from platform.version where name = 'catalogue'`)).rows[0].n
     const before = await version()
     const { variantId } = await sheet('85123A')
     await imported('sku;name_fr', '85123A;CŒUR SUSPENDU')

@@ -53,7 +53,7 @@ describe('the settings', () => {
   it('show a new key once, for one client or for all, and end it at once', async () => {
     const company = await aCompany(world)
     const made = (await sent(keyAction, { name: 'ERP', company: company.number, scope: ['stock:write', 'orders:read'] })) as { key: string }
-    expect(await actorOfKey(world.app, made.key, null)).toMatchObject({ name: 'ERP', company: { id: company.id } })
+    expect(await actorOfKey(world.app, made.key, null)).toMatchObject({ actor: { name: 'ERP', company: { id: company.id } } })
     const [row] = (await keys(pageArgs(world, administrator))).keys
     expect(JSON.stringify(row)).not.toContain(made.key)
     await sent(keyAction, { revoke: row!.id })
