@@ -50,6 +50,12 @@ export interface AccountsApiKey {
   sha256: Buffer;
 }
 
+export interface AccountsChosenColumns {
+  columns: string[];
+  list: string;
+  user_id: string;
+}
+
 export interface AccountsClassLabel {
   class_id: string | null;
   code: string | null;
@@ -130,6 +136,16 @@ export interface AccountsPortfolio {
 export interface AccountsRepresented {
   company_id: string | null;
   rep_id: string | null;
+}
+
+export interface AccountsSavedView {
+  id: string;
+  list: string;
+  name: string;
+  saved_at: Generated<Timestamp>;
+  search: string;
+  shared: Generated<boolean>;
+  user_id: string;
 }
 
 export interface AccountsSession {
@@ -845,6 +861,7 @@ export interface StockWarehouse {
 export interface Database {
   "accounts.account": AccountsAccount;
   "accounts.api_key": AccountsApiKey;
+  "accounts.chosen_columns": AccountsChosenColumns;
   "accounts.class_label": AccountsClassLabel;
   "accounts.company": AccountsCompany;
   "accounts.company_label": AccountsCompanyLabel;
@@ -853,6 +870,7 @@ export interface Database {
   "accounts.member": AccountsMember;
   "accounts.portfolio": AccountsPortfolio;
   "accounts.represented": AccountsRepresented;
+  "accounts.saved_view": AccountsSavedView;
   "accounts.session": AccountsSession;
   "accounts.site": AccountsSite;
   "accounts.staff": AccountsStaff;
