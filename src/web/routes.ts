@@ -59,6 +59,9 @@ const rep = layout('routes/rep/frame.tsx', [
   ]),
 ])
 
+/** Files of the desk. */
+const repFiles = [route('desk.csv', 'routes/rep/home.csv.ts')]
+
 /** The seller's office. */
 const office = layout('routes/office/frame.tsx', [
   layout('routes/office/inside.tsx', [
@@ -93,10 +96,24 @@ const office = layout('routes/office/frame.tsx', [
 /** Files of the office. */
 const officeFiles = prefix('office', [
   route('orders.csv', 'routes/office/orders/list.csv.ts'),
+  route('clients.csv', 'routes/office/clients/list.csv.ts'),
+  route('articles.csv', 'routes/office/articles/list.csv.ts'),
+  route('prices.csv', 'routes/office/prices/lists.csv.ts'),
+  route('stock.csv', 'routes/office/stock/list.csv.ts'),
+  route('mails.csv', 'routes/office/mails/list.csv.ts'),
+  route('imports.csv', 'routes/office/imports/list.csv.ts'),
   route('orders/picking.pdf', 'routes/office/orders/picking.pdf.ts', { id: 'office-picking-lists' }),
   route('orders/:number/picking.pdf', 'routes/office/orders/picking.pdf.ts'),
   route('orders/:number/confirmation.pdf', 'routes/office/orders/confirmation.pdf.ts'),
   route('imports/:id/rejects.csv', 'routes/office/imports/rejects.csv.ts'),
+])
+
+/** What the lists of office and desk keep and ask, wherever they stand. */
+const lists = prefix('lists', [
+  route('columns', 'routes/lists/columns.ts'),
+  route('views', 'routes/lists/views.ts'),
+  route('companies', 'routes/lists/companies.ts'),
+  route('find', 'routes/lists/find.ts'),
 ])
 
 export default [
@@ -107,8 +124,10 @@ export default [
   ...forChosenCompany([shop, account, ...shopFiles, ...accountFiles]),
   ...entrance,
   rep,
+  ...repFiles,
   office,
   ...officeFiles,
+  ...lists,
   route('preferences', 'routes/preferences.ts'),
   ...(process.env.NODE_ENV === 'production' ? [] : [route('__kit', 'routes/kit.tsx'), route('__kit/shop', 'routes/kit-shop.tsx')]),
 ] satisfies RouteConfig

@@ -3,9 +3,13 @@ export { actorOfKey, actorOfSession, visitor, type Membership, type SignedIn } f
 export { apiKeys, createApiKey, revokeApiKey, type ApiKey } from './api-keys.ts'
 export { createAuth, shortestPassword, type Auth } from './auth.ts'
 export { buyersOf, type BuyerAddress } from './buyers-of.ts'
-export { companiesByIds, companyById, companyByNumber, listCompanies, mustSeeCompany, type Company, type CompanyFilter } from './companies.ts'
+export { companiesByIds, companyById, companyByNumber, companySorts, listCompanies, mustSeeCompany, type Company, type CompanyFilter } from './companies.ts'
 export { memberInvited, memberJoined, passwordResetAsked } from './events.ts'
 export { companyImport } from './imports/import-companies.ts'
+export { chooseColumns } from './lists/choose-columns.ts'
+export { listChoices, type ListChoices, type SavedView } from './lists/list-choices.ts'
+export { removeView } from './lists/remove-view.ts'
+export { saveView } from './lists/save-view.ts'
 export {
   acceptInvitation, firstAdministrator, invitationOf, inviteMember, inviteStaff, membersOf, staffMembers, type Invite, type Member, type OpenInvitation,
 } from './members.ts'

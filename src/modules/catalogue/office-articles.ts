@@ -14,15 +14,14 @@ export const articleSorts = ['sku', 'name', 'updated'] as const
 export type ArticleSort = (typeof articleSorts)[number]
 export type ArticleFilter = PageAsked & { words?: string; state?: string; categoryId?: number; brandId?: number; sort?: ArticleSort; descending?: boolean; limit?: number }
 
-/** Articles for the office, whatever their state, a page at a time in SKU order unless asked otherwise; `words` match SKU and name. */
-export async function listArticles(ctx: Ctx, filter: ArticleFilter): Promise<CursorPage<ArticleRow> & { total: number }> {
+/** Articles for the office, whatever their state, a page at a time in SKU order unless asked otherwise; `words` match SKU and name. `counts` are by state, under the same filter without its state. */
+export async function listArticles(ctx: Ctx, filter: ArticleFilter): Promise<CursorPage<ArticleRow> & { total: number; counts: Record<string, number> }> {
   mustBeAllowed(ctx, 'catalogue.read')
-  const limit = Math.min(filter.limit ?? 50, 200)
+  const limit = Math.min(filter.limit ?? 50, 1_000)
   const words = filter.words?.trim() ?? ''
   const like = `%${words.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
   const where = sql`
     ${words === '' ? sql`true` : sql`(v.sku ilike ${like} or platform.plain(t.name) like platform.plain(${like}))`}
-    and ${filter.state ? sql`v.state = ${filter.state}` : sql`true`}
     and ${filter.categoryId ? sql`c.path @> array[${filter.categoryId}::bigint]` : sql`true`}
     and ${filter.brandId ? sql`p.brand_id = ${filter.brandId}` : sql`true`}`
   const from = sql`
@@ -38,17 +37,19 @@ export async function listArticles(ctx: Ctx, filter: ArticleFilter): Promise<Cur
   const behind = cursor ? sql`(${key}, v.id) ${down ? sql`<` : sql`>`} (${String(cursor.key[0])}::${type}, ${Number(cursor.key[1])})` : sql`true`
   const way = down ? sql`desc` : sql`asc`
   const [count, page] = await Promise.all([
-    sql<{ n: number }>`select count(*)::int as n ${from} where ${where}`.execute(ctx.db),
+    sql<{ state: string; n: number }>`select v.state, count(*)::int as n ${from} where ${where} group by v.state`.execute(ctx.db),
     sql<ArticleRow & { cursor: string }>`
       select v.id as "variantId", v.sku, coalesce(t.name, v.sku) as name, p.code as "productCode", coalesce(ct.name, c.code) as category, b.name as brand, v.state, v.unit, v.picture, v.updated_at as "updatedAt", (${key})::text as cursor
-      ${from} where ${where} and ${behind} order by ${key} ${way}, v.id ${way} limit ${limit + 1}`.execute(ctx.db),
+      ${from} where ${where} and ${filter.state ? sql`v.state = ${filter.state}` : sql`true`} and ${behind} order by ${key} ${way}, v.id ${way} limit ${limit + 1}`.execute(ctx.db),
   ])
   const found = cursorPage(page.rows, limit, filter, (row) => [row.cursor, row.variantId])
-  return { ...found, rows: found.rows.map(({ cursor: _, ...row }) => row), total: count.rows[0]?.n ?? 0 }
+  const counts = Object.fromEntries(count.rows.map((row) => [row.state, row.n]))
+  const total = filter.state ? (counts[filter.state] ?? 0) : count.rows.reduce((sum, row) => sum + row.n, 0)
+  return { ...found, rows: found.rows.map(({ cursor: _, ...row }) => row), total, counts }
 }
 
 const sortKeys = {
-  sku: [sql`upper(v.sku)`, sql`text`], name: [sql`coalesce(t.name, v.sku)`, sql`text`], updated: [sql`v.updated_at`, sql`timestamptz`],
+  sku: [sql`upper(v.sku)`, sql`text`], name: [sql`platform.plain(coalesce(t.name, v.sku))`, sql`text`], updated: [sql`v.updated_at`, sql`timestamptz`],
 } as const satisfies Record<ArticleSort, readonly [RawBuilder<unknown>, RawBuilder<unknown>]>
 
 export type ArticleSheet = {

@@ -18,8 +18,12 @@ export type OrderFilter = PageAsked & {
   state?: readonly string[]
   words?: string
   companyId?: string
+  /** Part of the client's name. */
+  companyName?: string
   from?: Day
   to?: Day
+  /** Wanted on that day or before it. */
+  wantedTo?: Day
   /** Late on this day: wanted before it, and not yet closed or cancelled. */
   lateOn?: Day
   acknowledged?: boolean
@@ -69,12 +73,14 @@ export async function salesByDay(ctx: Ctx, days: number): Promise<{ day: Day; or
 async function whereOf(ctx: Ctx, filter: OrderFilter): Promise<RawBuilder<boolean>> {
   const { zone } = await ctx.tools.settings.read(ctx, sellerSettings)
   const words = filter.words?.trim() ?? ''
-  const like = `%${words.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+  const like = `%${escaped(words)}%`
   const parts = [visible(ctx)]
   if (filter.state && filter.state.length > 0) parts.push(sql`o.state = any(${[...filter.state]}::text[])`)
   if (filter.ids) parts.push(sql`o.id = any(${[...filter.ids]}::text[])`)
   if (filter.companyId) parts.push(sql`o.company_id = ${filter.companyId}`)
+  if (filter.companyName) parts.push(sql`platform.plain(o.company_name) like platform.plain(${`%${escaped(filter.companyName)}%`})`)
   if (filter.lateOn) parts.push(sql`o.wanted_on < ${filter.lateOn}::date and o.state not in ('closed', 'cancelled')`)
+  if (filter.wantedTo) parts.push(sql`o.wanted_on <= ${filter.wantedTo}::date`)
   if (filter.acknowledged !== undefined) parts.push(filter.acknowledged ? sql`o.acknowledged_at is not null` : sql`o.acknowledged_at is null`)
   if (filter.from) parts.push(sql`o.submitted_at >= ${startOfDay(filter.from, zone).toString()}::timestamptz`)
   if (filter.to) parts.push(sql`o.submitted_at < ${startOfDay(addDays(filter.to, 1), zone).toString()}::timestamptz`)
@@ -83,6 +89,10 @@ async function whereOf(ctx: Ctx, filter: OrderFilter): Promise<RawBuilder<boolea
       or exists (select from orders.line l where l.order_id = o.id and upper(l.sku) = ${words.toUpperCase()}))`)
   }
   return sql<boolean>`${sql.join(parts, sql` and `)}`
+}
+
+function escaped(words: string): string {
+  return words.replace(/[\\%_]/g, (sign) => `\\${sign}`)
 }
 
 function orderOf({ sort = 'submitted', descending = true, after, before }: OrderFilter) {
@@ -104,6 +114,7 @@ const sortKeys = {
   wanted: [sql`coalesce(o.wanted_on, 'infinity')`, sql`date`],
   lines: [sql`o.lines_count`, sql`int`],
   net: [sql`o.net_cents`, sql`bigint`],
-  company: [sql`o.company_name`, sql`text`],
+  // As French sorts names: É beside E.
+  company: [sql`platform.plain(o.company_name)`, sql`text`],
   number: [sql`o.number`, sql`text`],
 } as const satisfies Record<OrderSort, readonly [RawBuilder<unknown>, RawBuilder<unknown>]>

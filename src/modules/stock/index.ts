@@ -4,7 +4,7 @@ export { levelImport } from './import-levels.ts'
 export { issue, type Issued } from './issue.ts'
 export { moveStock, type MoveLine, type MoveResult } from './move-stock.ts'
 export {
-  expectedOf, listLevels, movementsOf, warehouses, type LevelFilter, type LevelRow, type MovementRow, type Warehouse,
+  expectedOf, levelSorts, listLevels, movementsOf, warehouses, type LevelFilter, type LevelRow, type MovementRow, type Warehouse,
 } from './office-stock.ts'
 export { promiseOf, type Promised } from './promise-of.ts'
 export { release } from './release.ts'

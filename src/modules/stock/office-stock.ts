@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Day } from '#kernel/day.ts'
 import { mustBeAllowed } from '#modules/accounts/index.ts'
 import type { Ctx } from '#platform/context.ts'
@@ -13,10 +13,16 @@ export async function warehouses(ctx: Ctx): Promise<Warehouse[]> {
 }
 
 export type LevelRow = { variantId: number; sku: string; name: string; unit: string; stepsPerUnit: number; warehouse: string; onHand: number; reserved: number; setAside: number; available: number; incoming: number; asOf: string }
-export type LevelFilter = PageAsked & { words?: string; skus?: readonly string[]; warehouse?: string; only?: 'out' | 'short' | 'reserved'; limit?: number }
+export const levelSorts = ['sku', 'name', 'onHand', 'reserved', 'available'] as const
+export type LevelSort = (typeof levelSorts)[number]
+type LevelOnly = 'out' | 'short' | 'reserved'
+export type LevelFilter = PageAsked & { words?: string; skus?: readonly string[]; warehouse?: string; only?: LevelOnly; sort?: LevelSort; descending?: boolean; limit?: number }
 
-/** Levels by article and warehouse, a page at a time in SKU order; `next` is the cursor. 'short' = on hand below what is reserved. */
-export async function listLevels(ctx: Ctx, filter: LevelFilter): Promise<CursorPage<LevelRow> & { total: number }> {
+/**
+ * Levels by article and warehouse, a page at a time in SKU order unless asked otherwise; `next` is the cursor. 'short' = on hand below what is reserved.
+ * `counts` tell each of these, under the same filter without it.
+ */
+export async function listLevels(ctx: Ctx, filter: LevelFilter): Promise<CursorPage<LevelRow> & { total: number; counts: Record<LevelOnly | 'all', number> }> {
   mustBeAllowed(ctx, 'stock.read')
   const limit = Math.min(filter.limit ?? 50, 10_000)
   const name = ctx.locale === 'en' ? sql`v.name_en` : sql`v.name_fr`
@@ -25,21 +31,34 @@ export async function listLevels(ctx: Ctx, filter: LevelFilter): Promise<CursorP
   const where = sql`
     ${like === '%%' ? sql`true` : sql`(v.sku ilike ${like} or platform.plain(${name}) like platform.plain(${like}))`}
     and ${filter.skus ? sql`v.sku_upper = any(${filter.skus.map((sku) => sku.toUpperCase())}::text[])` : sql`true`}
-    and ${filter.warehouse ? sql`w.code = ${filter.warehouse}` : sql`true`} and ${filter.only ? only[filter.only] : sql`true`}`
+    and ${filter.warehouse ? sql`w.code = ${filter.warehouse}` : sql`true`}`
   const from = sql`
     from stock.level l join catalogue.article_label v on v.variant_id = l.variant_id join stock.warehouse w on w.id = l.warehouse_id`
   const cursor = cursorKey(filter)
-  const way = cursor?.back ? sql`desc` : sql`asc`
-  const behind = cursor ? sql`(v.sku_upper, w.code) ${cursor.back ? sql`<` : sql`>`} (${String(cursor.key[0])}, ${String(cursor.key[1])})` : sql`true`
+  const [key, type] = sortKeys(name)[filter.sort ?? 'sku']
+  const down = (filter.descending ?? false) !== (cursor?.back ?? false)
+  const way = down ? sql`desc` : sql`asc`
+  const behind = cursor ? sql`(${key}, v.sku_upper, w.code) ${down ? sql`<` : sql`>`} (${String(cursor.key[0])}::${type}, ${String(cursor.key[1])}, ${String(cursor.key[2])})` : sql`true`
   const [count, page] = await Promise.all([
-    sql<{ n: number }>`select count(*)::int as n ${from} where ${where}`.execute(ctx.db),
-    sql<LevelRow>`
+    sql<Record<LevelOnly | 'all', number>>`
+      select count(*)::int as "all", count(*) filter (where ${only.out})::int as "out", count(*) filter (where ${only.short})::int as short, count(*) filter (where ${only.reserved})::int as reserved
+      ${from} where ${where}`.execute(ctx.db),
+    sql<LevelRow & { cursor: string }>`
       select v.variant_id as "variantId", v.sku, ${name} as name, v.unit, v.steps_per_unit as "stepsPerUnit", w.code as warehouse, l.on_hand as "onHand", l.reserved, l.set_aside as "setAside",
-        l.on_hand - l.reserved - l.set_aside as available, l.as_of as "asOf",
+        l.on_hand - l.reserved - l.set_aside as available, l.as_of as "asOf", (${key})::text as cursor,
         coalesce((select sum(e.qty)::bigint from stock.expected_receipt e where e.variant_id = l.variant_id and e.warehouse_id = l.warehouse_id), 0) as incoming
-      ${from} where ${where} and ${behind} order by v.sku_upper ${way}, w.code ${way} limit ${limit + 1}`.execute(ctx.db),
+      ${from} where ${where} and ${filter.only ? only[filter.only] : sql`true`} and ${behind} order by ${key} ${way}, v.sku_upper ${way}, w.code ${way} limit ${limit + 1}`.execute(ctx.db),
   ])
-  return { ...cursorPage(page.rows, limit, filter, (row) => [row.sku.toUpperCase(), row.warehouse]), total: count.rows[0]?.n ?? 0 }
+  const counts = count.rows[0] ?? { all: 0, out: 0, short: 0, reserved: 0 }
+  const found = cursorPage(page.rows, limit, filter, (row) => [row.cursor, row.sku.toUpperCase(), row.warehouse])
+  return { ...found, rows: found.rows.map(({ cursor: _, ...row }) => row), total: counts[filter.only ?? 'all'], counts }
+}
+
+function sortKeys(name: RawBuilder<unknown>): Record<LevelSort, readonly [RawBuilder<unknown>, RawBuilder<unknown>]> {
+  return {
+    sku: [sql`v.sku_upper`, sql`text`], name: [sql`platform.plain(${name})`, sql`text`], onHand: [sql`l.on_hand`, sql`bigint`], reserved: [sql`l.reserved`, sql`bigint`],
+    available: [sql`l.on_hand - l.reserved - l.set_aside`, sql`bigint`],
+  }
 }
 
 export type MovementRow = { id: number; warehouse: string; kind: string; qty: number; at: string; effectiveAt: string; actorName: string; document: string | null; reason: string | null; after: number }

@@ -43,6 +43,7 @@ const statuses: Record<string, Status> = {
   'company.not_yours': 403,
   'company.parent_unknown': 422,
   'company.number_unknown': 422,
+  'company.several_match': 422,
   'company.siren_invalid': 422,
   'company.siren_taken': 409,
   'company.unknown': 404,
@@ -164,6 +165,9 @@ const statuses: Record<string, Status> = {
   'stock.warehouse_unknown': 422,
   'terms.version_taken': 409,
   'unit.unknown': 422,
+  'view.name_invalid': 422,
+  'view.too_long': 422,
+  'view.unknown': 404,
 }
 
 export function statusOf(code: string): number {

@@ -6,19 +6,20 @@ import { own } from '../tables.ts'
 
 export type MailState = 'waiting' | 'sent' | 'kept' | 'failed'
 export type MailRow = { id: string; kind: string; to: string; toName: string | null; locale: string; subject: string; state: MailState; attempts: number; error: string | null; createdAt: string; sentAt: string | null }
-export type MailFilter = PageAsked & { words?: string; state?: string; limit?: number }
+export type MailFilter = PageAsked & { words?: string; state?: string; oldestFirst?: boolean; limit?: number }
 
-/** The mails that were written, the newest first, a page at a time; `words` match address and subject. `counts` are by state, under the same words. */
+/** The mails that were written, the newest first unless asked otherwise, a page at a time; `words` match address and subject. `counts` are by state, under the same words. */
 export async function mails(ctx: Ctx, filter: MailFilter = {}): Promise<CursorPage<MailRow> & { total: number; counts: Record<string, number> }> {
   mayRead(ctx)
-  const limit = Math.min(filter.limit ?? 50, 200)
+  const limit = Math.min(filter.limit ?? 50, 1_000)
   const like = `%${(filter.words?.trim() ?? '').replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
   const found = sql<boolean>`${like} = '%%' or to_address ilike ${like} or subject ilike ${like}`
   const cursor = cursorKey(filter)
   let query = rows(ctx).where(found)
   if (filter.state) query = query.where('state', '=', filter.state)
-  if (cursor) query = query.where(sql<boolean>`(created_at, id) ${cursor.back ? sql`>` : sql`<`} (${String(cursor.key[0])}::timestamptz, ${String(cursor.key[1])})`)
-  const way = cursor?.back ? 'asc' : 'desc'
+  const up = (filter.oldestFirst ?? false) !== (cursor?.back ?? false)
+  if (cursor) query = query.where(sql<boolean>`(created_at, id) ${up ? sql`>` : sql`<`} (${String(cursor.key[0])}::timestamptz, ${String(cursor.key[1])})`)
+  const way = up ? 'asc' : 'desc'
   const [counted, page] = await Promise.all([
     own(ctx).selectFrom('platform.mail').select(['state', sql<number>`count(*)::int`.as('n')]).where(found).groupBy('state').execute(),
     query.select(sql<string>`created_at::text`.as('cursor')).orderBy('created_at', way).orderBy('id', way).limit(limit + 1).execute(),

@@ -6,9 +6,11 @@ import type { Icon } from '../ui/icon.ts'
 import { KeyHints } from '../ui/key-hints.tsx'
 import { Menu } from '../ui/menu.tsx'
 import { menuItem } from '../ui/menu-item.ts'
+import { useBackKey } from '../ui/use-back-key.ts'
 import { useRowKeys } from '../ui/use-row-keys.ts'
 import { useShortcuts } from '../ui/use-shortcuts.ts'
 import { DemoLine } from './demo-line.tsx'
+import { GoAnywhere } from './go-anywhere.tsx'
 import { LanguageSwitch } from './language-switch.tsx'
 import { SellerMark, type Seller } from './seller-mark.tsx'
 import { SkipLink } from './skip-link.tsx'
@@ -41,18 +43,22 @@ export type OfficeFrameProps = {
 export function FrameOffice({ seller, demo, space, home, items, locale, user, children }: OfficeFrameProps) {
   useRowKeys()
   useGoKeys(items)
+  useBackKey(useParent(items, home))
   const theme = useRouteLoaderData<{ theme: string | null }>('root')?.theme
   return (
     <div className="min-h-dvh md:grid md:grid-cols-[12.5rem_minmax(0,1fr)]">
       <SkipLink />
-      <header className="flex flex-col border-line bg-base-200 max-md:border-b md:sticky md:top-0 md:h-dvh md:border-e print:hidden">
+      <header className="relative flex flex-col border-line bg-base-200 max-md:border-b md:sticky md:top-0 md:h-dvh md:border-e print:hidden">
         <div className="flex items-center justify-between gap-2 px-3 pt-3 max-md:pb-2">
           <Link to={home} className="min-w-0">
             <SellerMark seller={seller} />
             <span className="block text-tiny text-muted md:mt-1">{space}</span>
           </Link>
         </div>
-        <nav aria-label={space} className="mt-3 flex-1 overflow-y-auto px-1.5 max-md:hidden">
+        <div className="px-1.5 max-md:absolute max-md:end-2 max-md:top-3 md:mt-3">
+          <GoAnywhere places={items} at={home === '/desk' ? 'desk' : 'office'} />
+        </div>
+        <nav aria-label={space} className="mt-1 flex-1 overflow-y-auto px-1.5 max-md:hidden">
           {items.map((item) => (
             <RailLink key={item.to} item={item} home={home} />
           ))}
@@ -80,7 +86,7 @@ function RailLink({ item: { label, to, icon: Glyph, waiting, letter }, home }: {
     <Link
       to={to}
       aria-current={current ? 'page' : undefined}
-      title={letter ? `g ${letter}` : undefined}
+      title={letter ? m.frame_key_go({ keys: `g ${letter}` }) : undefined}
       className="flex h-8 items-center gap-2 rounded-field px-2 hover:bg-base-300 aria-[current]:bg-tint aria-[current]:font-medium aria-[current]:text-primary"
     >
       <Glyph className="icon" aria-hidden />
@@ -169,6 +175,13 @@ function useIsCurrent(to: string, home: string): boolean {
   return pathname === to || (to !== home && pathname.startsWith(`${to}/`))
 }
 
+/** The place that the page stands below, to go back to; null on the place itself. */
+function useParent(items: readonly RailItem[], home: string): string | null {
+  const { pathname } = useLocation()
+  if (pathname === home || items.some(({ to }) => to === pathname)) return null
+  return items.find(({ to }) => to !== home && pathname.startsWith(`${to}/`))?.to ?? home
+}
+
 function useGoKeys(items: readonly RailItem[]): void {
   const navigate = useNavigate()
   const going = items.filter((item) => item.letter).map((item) => [`g ${item.letter}`, () => void navigate(item.to)] as const)
@@ -177,9 +190,12 @@ function useGoKeys(items: readonly RailItem[]): void {
 
 function keyHints(items: readonly RailItem[]) {
   return [
+    { keys: 'Ctrl K', label: m.frame_key_palette() },
     ...items.filter((item) => item.letter).map((item) => ({ keys: `g ${item.letter}`, label: item.label })),
     { keys: 'n', label: m.frame_key_new() },
     { keys: 'j k', label: m.frame_key_rows() },
     { keys: 'x', label: m.frame_key_pick() },
+    { keys: '↵', label: m.frame_key_open() },
+    { keys: 'Esc', label: m.frame_key_back() },
   ]
 }

@@ -4,13 +4,14 @@ import { m } from '../paraglide/messages.js'
 import { SelectField } from '../ui/select-field.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { TextareaField } from '../ui/textarea-field.tsx'
+import { CompanyField } from './company-field.tsx'
 import { fieldErrors } from './field-errors.ts'
 import { companyStateWords } from './office-company-state.tsx'
 import { typedNumber } from './typed-number.ts'
 
 const codesOf = {
   name: [], legalForm: [], siren: ['company.siren_invalid', 'company.siren_taken'], vatNumber: ['company.vat_invalid'], country: [], locale: [], classId: [], state: [], minOrder: [], carriageFree: [],
-  parent: ['company.circular_parent', 'company.number_unknown'], note: [],
+  parent: ['company.circular_parent', 'company.number_unknown', 'company.several_match'], note: [],
 } as const satisfies Record<string, readonly string[]>
 type Field = keyof typeof codesOf
 export type CompanyErrors = Partial<Record<Field | 'form', string>>
@@ -23,7 +24,7 @@ export function companyErrors(refusal: PageRefusal | undefined): CompanyErrors {
 type CompanyFieldsProps = {
   classes: readonly { id: string; name: string }[]
   company: Company | null
-  /** The client number of the parent company. */
+  /** The parent company as its field shows it. */
   parent: string | null
   typed?: Record<string, string>
   errors: CompanyErrors
@@ -53,7 +54,7 @@ export function CompanyFields({ classes, company, parent, typed, errors, raced }
       <SelectField label={m.office_client_state()} choices={states} {...field('state', undefined, wordOf(states))} />
       <TextField label={m.office_client_min_order()} optional inputMode="decimal" {...field('minOrder', m.office_client_own_or_usual())} />
       <TextField label={m.office_client_carriage_free()} optional inputMode="decimal" {...field('carriageFree', m.office_client_own_or_usual())} />
-      <TextField label={m.office_client_parent()} optional {...field('parent', m.office_client_parent_hint())} />
+      <CompanyField label={m.office_client_parent()} optional {...field('parent', m.office_client_parent_hint())} />
       <TextareaField label={m.office_client_note()} optional rows={2} maxLength={2000} className="sm:col-span-2" {...field('note')} />
     </div>
   )

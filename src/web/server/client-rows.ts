@@ -8,8 +8,8 @@ import type { ClientRow } from '../parts/office-client-columns.tsx'
 export async function clientRows(ctx: Ctx, companies: readonly Company[]): Promise<ClientRow[]> {
   const ids = companies.map((company) => company.id)
   const [owed, last] = await Promise.all([creditOfCompanies(ctx, ids), lastOrders(ctx, ids)])
-  return companies.map(({ id, number, name, className, state, country, currency }) => ({
-    id, number, name, className, state, country, currency, outstandingCents: owed.get(id)?.outstandingCents ?? 0, limitCents: owed.get(id)?.limitCents ?? null,
+  return companies.map(({ id, number, name, className, state, country, currency, siren, vatNumber }) => ({
+    id, number, name, className, state, country, currency, siren, vatNumber, outstandingCents: owed.get(id)?.outstandingCents ?? 0, limitCents: owed.get(id)?.limitCents ?? null,
     blocked: owed.get(id)?.blocked ?? false, lastOrder: last.get(id)?.submittedAt ?? null,
   }))
 }

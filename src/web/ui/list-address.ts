@@ -23,3 +23,14 @@ export function addressWithout(search: string, name: string, value: string): str
   params.delete(name, value)
   return `?${params}`
 }
+
+/** True when both addresses show the same list, whatever the page and the order of their parameters. */
+export function isSameList(one: string, other: string): boolean {
+  return sortedOf(one) === sortedOf(other)
+}
+
+function sortedOf(search: string): string {
+  const params = new URLSearchParams(listAddress(search, {}).slice(1))
+  params.sort()
+  return params.toString()
+}

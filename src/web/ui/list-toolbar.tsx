@@ -23,18 +23,22 @@ type ListToolbarProps = {
   filters?: ReactNode
   /** Address of the file with what is shown. */
   exportTo?: string
-  /** The verbs of the list: views, new. */
+  /** What stands before the file and the verbs: filters, views, columns. */
+  before?: ReactNode
+  /** The verbs of the list: import, new. */
   verbs?: ReactNode
+  /** The page has a head of its own; this one is a section's. */
+  section?: boolean
 }
 
 /** The head of every list: title, search, verbs; counts by state; filters as removable chips. All of it lives in the address. */
-export function ListToolbar({ title, search, states, chips = [], filters, exportTo, verbs }: ListToolbarProps) {
+export function ListToolbar({ title, search, states, chips = [], filters, exportTo, before, verbs, section }: ListToolbarProps) {
   const address = useLocation().search
   const params = new URLSearchParams(address)
   return (
     <div className="mb-2 space-y-2">
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
-        <h1>{title}</h1>
+        {section ? <h2>{title}</h2> : <h1>{title}</h1>}
         <div className="flex flex-wrap items-center gap-2 max-sm:w-full">
           {search && (
             <Form method="get" role="search" aria-label={search} className="max-sm:w-full sm:w-64">
@@ -42,9 +46,10 @@ export function ListToolbar({ title, search, states, chips = [], filters, export
               <SearchBox label={search} name="q" defaultValue={params.get('q') ?? ''} key={params.get('q')} />
             </Form>
           )}
+          {before}
           {exportTo && (
-            <LinkButton to={exportTo} reloadDocument icon={Download}>
-              {m.ui_export()}
+            <LinkButton to={exportTo} reloadDocument icon={Download} title={m.ui_export()}>
+              <span className="max-lg:sr-only">{m.ui_export()}</span>
             </LinkButton>
           )}
           {verbs}

@@ -19,6 +19,16 @@ export type Column<Row> = {
   /** A word before the value on a phone, where the header is gone. */
   phoneLabel?: string
   className?: string
+  /** Always there: what a row is known by. */
+  fixed?: boolean
+  /** Shown to whoever chose it. */
+  extra?: boolean
+  /** What stands in the list's file; without it the column is for the screen only. */
+  file?: (row: Row) => string | number | null
+  /** The head in the file, when it must say more than on screen. */
+  fileHead?: string
+  /** Never on screen, always in the file. */
+  fileOnly?: boolean
 }
 
 type TableProps<Row> = {

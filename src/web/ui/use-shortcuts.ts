@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 
-/** Keys and what they do: one key (`n`, `?`, `/`), two after each other (`g o`), or with Control or Command (`ctrl+k`). */
-export type Shortcuts = Record<string, (event: KeyboardEvent) => void>
+/** Keys and what they do: one key (`n`, `?`, `/`), two after each other (`g o`), or with Control or Command (`ctrl+k`). What answers false did nothing: the key is left to others. */
+export type Shortcuts = Record<string, (event: KeyboardEvent) => void | false>
 
 const patience = 1200
 
@@ -21,8 +21,7 @@ export function useShortcuts(shortcuts: Shortcuts): void {
       const run = latest.current[pair] ?? latest.current[key]
       if (!run) return
       first = null
-      event.preventDefault()
-      run(event)
+      if (run(event) !== false) event.preventDefault()
     }
     document.addEventListener('keydown', onKey)
     return () => document.removeEventListener('keydown', onKey)

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { Refusal } from '#kernel/refusal.ts'
 import { mustBeAllowed } from '#modules/accounts/index.ts'
 import type { Ctx } from '#platform/context.ts'
+import { cursorKey, cursorPage, type CursorPage, type PageAsked } from '#platform/cursor-page.ts'
 import { own } from '../tables.ts'
 
 export type ImportRun = {
@@ -27,18 +28,19 @@ export type ImportRun = {
   startedAt: string | null
   finishedAt: string | null
 }
-export type ImportRunFilter = { kind?: string; after?: string; limit?: number }
+export type ImportRunFilter = PageAsked & { kind?: string; limit?: number }
 
-/** Imports, the latest first, a page at a time; `next` is the cursor of the next page. */
-export async function importRuns(ctx: Ctx, filter: ImportRunFilter = {}): Promise<{ rows: ImportRun[]; next: string | null }> {
+/** Imports, the latest first, a page at a time; `next` and `previous` are cursors. */
+export async function importRuns(ctx: Ctx, filter: ImportRunFilter = {}): Promise<CursorPage<ImportRun> & { total: number }> {
   mustBeAllowed(ctx, 'imports.run')
-  const limit = Math.min(filter.limit ?? 50, 200)
+  const limit = Math.min(filter.limit ?? 50, 1_000)
   let query = runs(ctx)
   if (filter.kind) query = query.where('kind', '=', filter.kind)
-  if (filter.after) query = query.where('id', '<', filter.after)
-  const rows = await query.orderBy('id', 'desc').limit(limit + 1).execute()
-  const page = rows.slice(0, limit).map(present)
-  return { rows: page, next: rows.length > limit ? (page.at(-1)?.id ?? null) : null }
+  const { n } = await query.clearSelect().select(sql<number>`count(*)::int`.as('n')).executeTakeFirstOrThrow()
+  const cursor = cursorKey(filter)
+  if (cursor) query = query.where('id', cursor.back ? '>' : '<', String(cursor.key[0]))
+  const page = cursorPage(await query.orderBy('id', cursor?.back ? 'asc' : 'desc').limit(limit + 1).execute(), limit, filter, (row) => [row.id])
+  return { ...page, rows: page.rows.map(present), total: n }
 }
 
 /** One import with its figures as they stand, or null. */

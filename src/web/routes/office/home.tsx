@@ -35,8 +35,8 @@ export async function loader({ context }: Route.LoaderArgs) {
 
 async function stockWaiting(ctx: Ctx): Promise<{ short: number; out: number } | null> {
   if (!isAllowed(ctx, 'stock.read')) return null
-  const [short, out] = await Promise.all([listLevels(ctx, { only: 'short', limit: 1 }), listLevels(ctx, { only: 'out', limit: 1 })])
-  return { short: short.total, out: out.total }
+  const { counts } = await listLevels(ctx, { limit: 1 })
+  return { short: counts.short, out: counts.out }
 }
 
 /** The orders that have waited longest for somebody with these rights. */

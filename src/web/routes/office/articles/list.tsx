@@ -1,106 +1,95 @@
 import { Plus, Upload } from 'lucide-react'
-import { Link, useLocation } from 'react-router'
+import { useLocation } from 'react-router'
 import { isAllowed, mustBeAllowed } from '#modules/accounts/index.ts'
-import { articleSorts, brands, categories, listArticles, type ArticleRow } from '#modules/catalogue/index.ts'
+import { brands, categories, listArticles } from '#modules/catalogue/index.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/list.ts'
 import { m } from '../../../paraglide/messages.js'
 import { getLocale } from '../../../paraglide/runtime.js'
-import { ArticlePicture } from '../../../parts/article-picture.tsx'
-import { articleStates, articleTabWords, OfficeArticleState } from '../../../parts/office-article-state.tsx'
-import { ListFilter } from '../../../parts/office-list-filter.tsx'
-import { unitWord } from '../../../parts/units.ts'
-import { clockOf, type Clock } from '../../../server/clock-of.ts'
-import { listAsked } from '../../../server/list-asked.ts'
-import { Empty } from '../../../ui/empty.tsx'
-import { formatInstant } from '../../../ui/format.ts'
+import { articleColumns } from '../../../parts/office-article-columns.tsx'
+import { articleStates, articleTabWords } from '../../../parts/office-article-state.tsx'
+import { OfficeList } from '../../../parts/office-list.tsx'
+import { articlesAsked } from '../../../server/articles-asked.ts'
+import { clockOf } from '../../../server/clock-of.ts'
+import { listFrame } from '../../../server/list-frame.ts'
+import { formatNumber } from '../../../ui/format.ts'
 import { LinkButton } from '../../../ui/link-button.tsx'
-import { ListToolbar, type Chip } from '../../../ui/list-toolbar.tsx'
-import { Pager } from '../../../ui/pager.tsx'
+import type { Chip } from '../../../ui/list-toolbar.tsx'
 import { SelectField } from '../../../ui/select-field.tsx'
-import { Table, type Column } from '../../../ui/table.tsx'
 
 export async function loader({ context, request }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)
   mustBeAllowed(ctx, 'catalogue.read')
-  const params = new URL(request.url).searchParams
-  const { sorted, ...asked } = listAsked(params, articleSorts, 'sku')
-  const state = articleStates.find((one) => one === params.get('state'))
-  const [page, clock, tree, brandNames] = await Promise.all([
-    listArticles(ctx, { ...asked, state, categoryId: Number(params.get('category')) || undefined, brandId: Number(params.get('brand')) || undefined }),
-    clockOf(ctx), categories(ctx), brands(ctx),
-  ])
+  const { filter, sorted } = articlesAsked(request)
+  const [page, clock, tree, brandNames, frame] = await Promise.all([listArticles(ctx, filter), clockOf(ctx), categories(ctx), brands(ctx), listFrame(ctx, 'articles', request)])
   return {
-    ...page, sorted, clock, mayImport: isAllowed(ctx, 'imports.run') && isAllowed(ctx, 'catalogue.manage'),
+    ...page, frame, sorted, clock, mayImport: isAllowed(ctx, 'imports.run') && isAllowed(ctx, 'catalogue.manage'),
     categories: tree.map(({ id, name, path }) => ({ id, name, depth: path.length - 1 })), brands: [...brandNames].map(([id, name]) => ({ id, name })),
   }
 }
 
 /** All articles, for sale or not, by any word of them. */
 export default function Articles({ loaderData }: Route.ComponentProps) {
-  const { rows, total, previous, next, sorted, clock, mayImport } = loaderData
-  const { search } = useLocation()
-  const params = new URLSearchParams(search)
+  const { frame, rows, total, counts, previous, next, sorted, clock, mayImport } = loaderData
+  const params = new URLSearchParams(useLocation().search)
+  const all = Object.values(counts).reduce((sum, count) => sum + count, 0)
+  const tabs = articleStates.map((state) => ({ label: articleTabWords[state](), value: state, count: formatNumber(counts[state] ?? 0, getLocale()) }))
   return (
     <>
       <title>{m.office_articles_title()}</title>
-      <ListToolbar
+      <OfficeList
+        frame={frame}
         title={m.office_articles_title()}
         search={m.office_articles_search()}
-        verbs={
-          <>
-            <ListFilter names={['category', 'brand']}>
-              <SelectField
-                label={m.office_article_category()}
-                name="category"
-                blank={m.office_any()}
-                defaultValue={params.get('category') ?? ''}
-                choices={loaderData.categories.map(({ id, name, depth }) => ({ value: String(id), label: `${'\u2003'.repeat(depth)}${name}` }))}
-              />
-              <SelectField
-                label={m.office_article_brand()}
-                name="brand"
-                blank={m.office_any()}
-                defaultValue={params.get('brand') ?? ''}
-                choices={loaderData.brands.map(({ id, name }) => ({ value: String(id), label: name }))}
-              />
-            </ListFilter>
-            {mayImport && (
-              <>
-                <LinkButton to="/office/imports?kind=articles" icon={Upload}>
-                  {m.office_import()}
-                </LinkButton>
-                <LinkButton to="/office/articles/new" icon={Plus} look="primary" data-new title="n">
-                  {m.office_article_new()}
-                </LinkButton>
-              </>
-            )}
-          </>
-        }
-        states={{ param: 'state', tabs: [{ label: m.office_tab_all_articles(), value: null }, ...articleStates.map((state) => ({ label: articleTabWords[state](), value: state }))] }}
+        file
+        states={{ param: 'state', tabs: [{ label: m.office_tab_all_articles(), value: null, count: formatNumber(all, getLocale()) }, ...tabs] }}
+        filters={{ names: ['category', 'brand'], fields: <Filters params={params} categories={loaderData.categories} brands={loaderData.brands} /> }}
         chips={chipsOf(params, loaderData)}
+        verbs={
+          mayImport && (
+            <>
+              <LinkButton to="/office/imports?kind=articles" icon={Upload}>
+                {m.office_import()}
+              </LinkButton>
+              <LinkButton to="/office/articles/new" icon={Plus} look="primary" data-new title="n" aria-keyshortcuts="n">
+                {m.office_article_new()}
+              </LinkButton>
+            </>
+          )
+        }
+        columns={articleColumns(clock)}
+        rows={rows}
+        rowKey={(row) => row.variantId}
+        sorted={sorted}
+        empty={{
+          title: m.office_articles_none(), text: m.office_articles_none_text(), all: m.office_all_articles(),
+          action: mayImport && <LinkButton to="/office/imports?kind=articles" look="primary" icon={Upload}>{m.office_import_articles()}</LinkButton>,
+        }}
+        pages={{ previous, next, total }}
       />
-      {rows.length === 0 ? (
-        <NoArticles filtered={search !== ''} mayImport={mayImport} />
-      ) : (
-        <Table caption={m.office_articles_title()} columns={columns(clock)} rows={rows} rowKey={(row) => row.variantId} sort={sorted} />
-      )}
-      <Pager previous={previous} next={next} shown={rows.length} total={{ count: total }} />
     </>
   )
 }
 
-function columns(clock: Clock): Column<ArticleRow>[] {
-  return [
-    { key: 'picture', head: <span className="sr-only">{m.office_article_picture()}</span>, phone: 'off', cell: (row) => <ArticlePicture picture={row.picture} size={28} /> },
-    { key: 'sku', head: m.office_article_sku(), sort: 'sku', className: 'num', cell: (row) => <Link to={`/office/articles/${encodeURIComponent(row.sku)}`}>{row.sku}</Link> },
-    { key: 'name', head: m.office_article_name(), sort: 'name', phone: 'what', cell: (row) => row.name },
-    { key: 'category', head: m.office_article_category(), cell: (row) => row.category },
-    { key: 'brand', head: m.office_article_brand(), className: 'max-lg:hidden', phone: 'off', cell: (row) => row.brand },
-    { key: 'unit', head: m.office_article_unit(), className: 'max-xl:hidden', phone: 'off', cell: (row) => unitWord(row.unit) },
-    { key: 'state', head: m.office_order_state(), cell: (row) => <OfficeArticleState state={row.state} /> },
-    { key: 'updated', head: m.office_updated(), sort: 'updated', sortDown: true, className: 'num', phone: 'off', cell: (row) => formatInstant(row.updatedAt, getLocale(), clock) },
-  ]
+function Filters({ params, categories, brands }: { params: URLSearchParams; categories: readonly { id: number; name: string; depth: number }[]; brands: readonly { id: number; name: string }[] }) {
+  return (
+    <>
+      <SelectField
+        label={m.office_article_category()}
+        name="category"
+        blank={m.office_any()}
+        defaultValue={params.get('category') ?? ''}
+        choices={categories.map(({ id, name, depth }) => ({ value: String(id), label: `${'\u2003'.repeat(depth)}${name}` }))}
+      />
+      <SelectField
+        label={m.office_article_brand()}
+        name="brand"
+        blank={m.office_any()}
+        defaultValue={params.get('brand') ?? ''}
+        choices={brands.map(({ id, name }) => ({ value: String(id), label: name }))}
+      />
+    </>
+  )
 }
 
 type Names = { categories: readonly { id: number; name: string }[]; brands: readonly { id: number; name: string }[] }
@@ -112,18 +101,4 @@ function chipsOf(params: URLSearchParams, { categories, brands }: Names): Chip[]
     return value && found ? [{ name, value, label: found.name }] : []
   }
   return [...named('category', categories), ...named('brand', brands)]
-}
-
-function NoArticles({ filtered, mayImport }: { filtered: boolean; mayImport: boolean }) {
-  if (filtered) return <Empty title={m.office_nothing_found()} action={<LinkButton to="/office/articles">{m.office_all_articles()}</LinkButton>} />
-  const action = mayImport && (
-    <LinkButton to="/office/imports?kind=articles" look="primary" icon={Upload}>
-      {m.office_import_articles()}
-    </LinkButton>
-  )
-  return (
-    <Empty title={m.office_articles_none()} action={action}>
-      {m.office_articles_none_text()}
-    </Empty>
-  )
 }

@@ -10,6 +10,7 @@ import type { Route } from './+types/sheet.ts'
 import { m } from '../../../paraglide/messages.js'
 import { AddressBlock } from '../../../parts/address-block.tsx'
 import { OfficeAgreements } from '../../../parts/office-agreements.tsx'
+import { companyText } from '../../../parts/company-text.ts'
 import { CompanyFields, companyErrors } from '../../../parts/office-company-fields.tsx'
 import { CompanyState } from '../../../parts/office-company-state.tsx'
 import { OfficeContacts } from '../../../parts/office-contacts.tsx'
@@ -120,7 +121,7 @@ export default function ClientSheet({ loaderData, actionData }: Route.ComponentP
           <Form method="post" action={`/office/clients/${company.id}`} className="max-w-3xl space-y-4" key={company.version}>
             <input type="hidden" name="version" value={raced ? company.version : (actionData?.typed.version ?? company.version)} />
             {errors.form && <Notice kind={raced ? 'attention' : 'error'}>{errors.form}</Notice>}
-            <CompanyFields classes={classes} company={company} parent={parent?.number ?? null} raced={raced} typed={verb === 'company' ? actionData?.typed : undefined} errors={errors} />
+            <CompanyFields classes={classes} company={company} parent={parent && companyText(parent)} raced={raced} typed={verb === 'company' ? actionData?.typed : undefined} errors={errors} />
             <div className="flex gap-2">
               <Button type="submit" look="primary" name="verb" value="company">{raced ? m.office_save_over() : m.office_save()}</Button>
               <LinkButton to={`/office/clients/${company.id}`} look="quiet">{m.office_leave_it()}</LinkButton>

@@ -1,33 +1,33 @@
 import { Upload } from 'lucide-react'
-import { Form, Link, redirect, useNavigation, useSearchParams } from 'react-router'
+import { Form, redirect, useNavigation, useSearchParams } from 'react-router'
 import { isAllowed, mustBeAllowed } from '#modules/accounts/index.ts'
-import { importRuns, readMapping, type ImportRun } from '#modules/integration/index.ts'
+import { importRuns, readMapping } from '#modules/integration/index.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/list.ts'
 import { m } from '../../../paraglide/messages.js'
-import { getLocale } from '../../../paraglide/runtime.js'
-import { importKindWords, ImportState } from '../../../parts/office-import-words.tsx'
+import { importColumns } from '../../../parts/office-import-columns.tsx'
+import { importKindWords } from '../../../parts/office-import-words.tsx'
+import { OfficeList } from '../../../parts/office-list.tsx'
 import { clockOf } from '../../../server/clock-of.ts'
+import { listFrame } from '../../../server/list-frame.ts'
 import { orRefusal } from '../../../server/or-refusal.ts'
 import { Button } from '../../../ui/button.tsx'
-import { Empty } from '../../../ui/empty.tsx'
 import { Field } from '../../../ui/field.tsx'
-import { formatInstant, formatNumber } from '../../../ui/format.ts'
 import { Notice } from '../../../ui/notice.tsx'
-import { Pager } from '../../../ui/pager.tsx'
 import { Section } from '../../../ui/section.tsx'
 import { SelectField } from '../../../ui/select-field.tsx'
-import { Table, type Column } from '../../../ui/table.tsx'
 
 export async function loader({ context, request }: Route.LoaderArgs) {
   const { ctx, importKinds } = context.get(pageScope)
   mustBeAllowed(ctx, 'imports.run')
-  const after = new URL(request.url).searchParams.get('after') ?? undefined
-  const [{ rows, next }, clock] = await Promise.all([importRuns(ctx, { after }), clockOf(ctx)])
+  const params = new URL(request.url).searchParams
+  const [page, clock, frame] = await Promise.all([
+    importRuns(ctx, { kind: params.get('of') || undefined, after: params.get('after'), before: params.get('before') }), clockOf(ctx), listFrame(ctx, 'imports', request),
+  ])
   const kinds = importKinds.filter((kind) => isAllowed(ctx, kind.right as Parameters<typeof isAllowed>[1]))
     .map(({ code, columns }) => ({ code, columns: columns.map(({ name, required, example }) => ({ name, required, example })) }))
-  return { rows, next, clock, kinds }
+  return { ...page, frame, clock, kinds }
 }
 
 export async function action({ context, request }: Route.ActionArgs) {
@@ -50,7 +50,7 @@ function piecesOf(file: File): AsyncIterable<Uint8Array> {
 
 /** Files that come in: tried first, line by line, then written; with what became of the earlier ones. */
 export default function Imports({ loaderData, actionData }: Route.ComponentProps) {
-  const { rows, next, clock, kinds } = loaderData
+  const { frame, rows, total, previous, next, clock, kinds } = loaderData
   const busy = useNavigation().state === 'submitting'
   const typed = actionData?.typed
   const [params] = useSearchParams()
@@ -71,7 +71,7 @@ export default function Imports({ loaderData, actionData }: Route.ComponentProps
       <Section title={m.office_import_columns()}>
         {kinds.map(({ code, columns }) => (
           <details key={code}>
-            <summary className="cursor-pointer py-1">{importKindWords[code]?.() ?? code}</summary>
+            <summary className="list-item cursor-pointer py-1">{importKindWords[code]?.() ?? code}</summary>
             <ul className="columns-1 gap-6 ps-4 text-tiny sm:columns-2 lg:columns-3">
               {columns.map((column) => (
                 <li key={column.name}>
@@ -82,23 +82,26 @@ export default function Imports({ loaderData, actionData }: Route.ComponentProps
           </details>
         ))}
       </Section>
-      <Section title={m.office_import_runs()}>
-        {rows.length === 0 ? <Empty title={m.office_no_imports()}>{m.office_no_imports_text()}</Empty> : <Table caption={m.office_import_runs()} columns={columnsOf(clock)} rows={rows} rowKey={(row) => row.id} />}
-        <Pager previous={null} next={next} shown={rows.length} />
-      </Section>
+      <section>
+        <OfficeList
+          frame={frame}
+          title={m.office_import_runs()}
+          section
+          file
+          filters={{ names: ['of'], fields: <SelectField name="of" label={m.office_import_kind()} blank={m.office_any()} choices={kinds.map(({ code }) => ({ value: code, label: importKindWords[code]?.() ?? code }))} defaultValue={params.get('of') ?? ''} /> }}
+          chips={chipsOf(params.get('of'))}
+          columns={importColumns(clock)}
+          rows={rows}
+          rowKey={(row) => row.id}
+          empty={{ title: m.office_no_imports(), text: m.office_no_imports_text(), all: m.office_all_imports() }}
+          pages={{ previous, next, total }}
+        />
+      </section>
     </div>
   )
 }
 
-function columnsOf(clock: { zone: string; today: string }): Column<ImportRun>[] {
-  const count = (n: number) => formatNumber(n, getLocale())
-  return [
-    { key: 'file', head: m.office_import_file(), phone: 'what', cell: (row) => <Link to={`/office/imports/${row.id}`}>{row.fileName}</Link> },
-    { key: 'kind', head: m.office_import_kind(), cell: (row) => importKindWords[row.kind]?.() ?? row.kind },
-    { key: 'state', head: m.office_import_state(), cell: (row) => <ImportState run={row} /> },
-    { key: 'at', head: m.office_import_at(), className: 'num', phone: 'off', cell: (row) => `${formatInstant(row.askedAt, getLocale(), clock)} · ${row.askedBy}` },
-    { key: 'written', head: m.office_import_written(), align: 'end', phone: 'figure', cell: (row) => count(row.written) },
-    { key: 'unchanged', head: m.office_import_unchanged(), align: 'end', phone: 'off', cell: (row) => count(row.unchanged) },
-    { key: 'rejected', head: m.office_import_rejected(), align: 'end', phone: 'off', cell: (row) => count(row.rejected) },
-  ]
+function chipsOf(kind: string | null) {
+  const word = kind && importKindWords[kind]?.()
+  return kind && word ? [{ name: 'of', value: kind, label: word }] : []
 }

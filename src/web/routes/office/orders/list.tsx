@@ -1,45 +1,38 @@
 import { Check, Download, Printer } from 'lucide-react'
-import { Form, useLocation } from 'react-router'
+import { useLocation } from 'react-router'
 import { isDay } from '#kernel/day.ts'
-import { companyById, isAllowed, mustBeAllowed } from '#modules/accounts/index.ts'
+import { isAllowed, mustBeAllowed } from '#modules/accounts/index.ts'
 import { confirmOrders, countsByState, listOrders } from '#modules/orders/index.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import { sentenceOf } from '#platform/http/refusals.ts'
 import type { Route } from './+types/list.ts'
 import { m } from '../../../paraglide/messages.js'
 import { getLocale } from '../../../paraglide/runtime.js'
+import { CompanyField } from '../../../parts/company-field.tsx'
+import { companyText } from '../../../parts/company-text.ts'
 import { GetButton } from '../../../parts/office-get-button.tsx'
-import { ListFilter } from '../../../parts/office-list-filter.tsx'
+import { OfficeList } from '../../../parts/office-list.tsx'
 import { orderColumns } from '../../../parts/office-order-columns.tsx'
 import { orderTabs, type OrderTab } from '../../../parts/office-order-tabs.ts'
 import { clockOf } from '../../../server/clock-of.ts'
+import { listFrame } from '../../../server/list-frame.ts'
 import { orRefusal } from '../../../server/or-refusal.ts'
 import { ordersAsked } from '../../../server/orders-asked.ts'
 import { Button } from '../../../ui/button.tsx'
 import { CheckboxField } from '../../../ui/checkbox-field.tsx'
-import { Empty } from '../../../ui/empty.tsx'
 import { formatDay, formatNumber } from '../../../ui/format.ts'
-import { LinkButton } from '../../../ui/link-button.tsx'
-import { listAddress } from '../../../ui/list-address.ts'
-import { ListToolbar, type Chip } from '../../../ui/list-toolbar.tsx'
+import type { Chip } from '../../../ui/list-toolbar.tsx'
 import { Notice } from '../../../ui/notice.tsx'
-import { Pager } from '../../../ui/pager.tsx'
-import { SelectionBar } from '../../../ui/selection-bar.tsx'
-import { Table } from '../../../ui/table.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
 
 export async function loader({ context, request }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)
   mustBeAllowed(ctx, 'orders.read_all')
   const clock = await clockOf(ctx)
-  const { filter, sorted } = ordersAsked(request, clock.today)
+  const [{ filter, sorted, client }, frame] = await Promise.all([ordersAsked(ctx, request, clock.today), listFrame(ctx, 'orders', request)])
   const { state: _, ...otherwise } = filter
-  const [page, counts, client] = await Promise.all([
-    listOrders(ctx, filter),
-    countsByState(ctx, { ...otherwise, after: null, before: null }),
-    filter.companyId ? companyById(ctx, filter.companyId) : null,
-  ])
-  return { ...page, counts, sorted, clock, client: client?.name ?? null, mayConfirm: isAllowed(ctx, 'orders.confirm') }
+  const [page, counts] = await Promise.all([listOrders(ctx, filter), countsByState(ctx, { ...otherwise, after: null, before: null })])
+  return { ...page, frame, counts, sorted, clock, client, mayConfirm: isAllowed(ctx, 'orders.confirm') }
 }
 
 export async function action({ context, request }: Route.ActionArgs) {
@@ -53,49 +46,47 @@ export async function action({ context, request }: Route.ActionArgs) {
 
 /** All orders: what waits in the tabs, any filter in the address, several confirmed, printed or exported at once. */
 export default function Orders({ loaderData, actionData }: Route.ComponentProps) {
-  const { rows, total, previous, next, counts, sorted, clock, client, mayConfirm } = loaderData
+  const { frame, rows, total, previous, next, counts, sorted, clock, client, mayConfirm } = loaderData
   const { search } = useLocation()
   const confirmable = mayConfirm && rows.some((row) => row.state === 'placed')
   return (
     <>
       <title>{m.office_orders_title()}</title>
-      <ListToolbar
+      <OfficeList
+        frame={frame}
         title={m.office_orders_title()}
         search={m.office_orders_search()}
-        exportTo={`/office/orders.csv${listAddress(search, {})}`}
-        verbs={<Filters search={search} />}
+        file
         states={{ param: 'state', tabs: tabsOf(counts) }}
+        filters={{ names: ['from', 'to', 'wantedTo', 'late', 'client'], fields: <Filters search={search} client={client} /> }}
         chips={chipsOf(search, client)}
+        answer={actionData && <Answer answer={actionData} />}
+        columns={orderColumns({ ...clock, base: '/office/orders', client: true, sorts: true })}
+        rows={rows}
+        rowKey={(row) => row.id}
+        sorted={sorted}
+        selection={{
+          name: 'order',
+          label: (row) => m.office_pick({ what: row.number }),
+          verbs: (
+            <>
+              {confirmable && (
+                <Button type="submit" look="primary" icon={Check}>
+                  {m.office_confirm()}
+                </Button>
+              )}
+              <GetButton to="/office/orders/picking.pdf" icon={Printer}>
+                {m.office_print_picking()}
+              </GetButton>
+              <GetButton to="/office/orders.csv" icon={Download}>
+                {m.office_export_picked()}
+              </GetButton>
+            </>
+          ),
+        }}
+        empty={{ title: m.office_orders_none(), text: m.office_orders_none_text(), all: m.office_all_orders() }}
+        pages={{ previous, next, total }}
       />
-      {actionData && <Answer answer={actionData} />}
-      {rows.length === 0 ? (
-        <NoOrders search={search} />
-      ) : (
-        <Form method="post" className="selection-scope">
-          <Table
-            caption={m.office_orders_title()}
-            columns={orderColumns({ ...clock, base: '/office/orders', client: true, sorts: true })}
-            rows={rows}
-            rowKey={(row) => row.id}
-            sort={sorted}
-            pick={{ name: 'order', label: (row) => m.office_pick({ what: row.number }) }}
-          />
-          <SelectionBar>
-            {confirmable && (
-              <Button type="submit" look="primary" icon={Check}>
-                {m.office_confirm()}
-              </Button>
-            )}
-            <GetButton to="/office/orders/picking.pdf" icon={Printer}>
-              {m.office_print_picking()}
-            </GetButton>
-            <GetButton to="/office/orders.csv" icon={Download}>
-              {m.office_export_picked()}
-            </GetButton>
-          </SelectionBar>
-        </Form>
-      )}
-      <Pager previous={previous} next={next} shown={rows.length} total={{ count: total }} />
     </>
   )
 }
@@ -118,28 +109,35 @@ function tabsOf(counts: Record<string, number>) {
   return [{ label: m.office_tab_all(), value: null, count: formatNumber(all, getLocale()) }, ...tabs]
 }
 
-function Filters({ search }: { search: string }) {
+function Filters({ search, client }: { search: string; client: ChosenClient }) {
   const params = new URLSearchParams(search)
   return (
-    <ListFilter names={['from', 'to', 'late']}>
-      <TextField type="date" name="from" label={m.office_filter_from()} defaultValue={params.get('from') ?? ''} />
-      <TextField type="date" name="to" label={m.office_filter_to()} defaultValue={params.get('to') ?? ''} />
+    <>
+      <CompanyField name="client" label={m.office_order_client()} defaultValue={client ? companyText(client) : (params.get('client') ?? '')} />
+      <div className="grid grid-cols-2 gap-2">
+        <TextField type="date" name="from" label={m.office_filter_from()} defaultValue={params.get('from') ?? ''} />
+        <TextField type="date" name="to" label={m.office_filter_to()} defaultValue={params.get('to') ?? ''} />
+      </div>
+      <TextField type="date" name="wantedTo" label={m.office_filter_wanted_to()} defaultValue={params.get('wantedTo') ?? ''} />
       <CheckboxField name="late" value="1" label={m.office_filter_late()} defaultChecked={params.has('late')} />
-    </ListFilter>
+    </>
   )
 }
 
-function chipsOf(search: string, client: string | null): Chip[] {
+type ChosenClient = { name: string; number: string } | null
+
+function chipsOf(search: string, client: ChosenClient): Chip[] {
   const day = (text: string) => formatDay(text, getLocale())
   const words: Record<string, (value: string) => string> = {
     from: (value) => m.office_chip_from({ day: day(value) }),
     to: (value) => m.office_chip_to({ day: day(value) }),
+    wantedTo: (value) => m.office_chip_wanted_to({ day: day(value) }),
     late: () => m.office_filter_late(),
-    client: () => m.office_chip_client({ client: client ?? '' }),
+    client: (value) => m.office_chip_client({ client: client?.name ?? value }),
   }
   return [...new URLSearchParams(search)].flatMap(([name, value]) => {
     const label = words[name]
-    return label && value && (!['from', 'to'].includes(name) || isDay(value)) ? [{ name, value, label: label(value) }] : []
+    return label && value && (!['from', 'to', 'wantedTo'].includes(name) || isDay(value)) ? [{ name, value, label: label(value) }] : []
   })
 }
 
@@ -159,10 +157,4 @@ function Answer({ answer }: { answer: NonNullable<Route.ComponentProps['actionDa
       )}
     </div>
   )
-}
-
-function NoOrders({ search }: { search: string }) {
-  const filtered = [...new URLSearchParams(search).keys()].some((name) => name !== 'sort')
-  if (!filtered) return <Empty title={m.office_orders_none()}>{m.office_orders_none_text()}</Empty>
-  return <Empty title={m.office_nothing_found()} action={<LinkButton to="/office/orders">{m.office_all_orders()}</LinkButton>} />
 }

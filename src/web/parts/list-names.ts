@@ -1,0 +1,16 @@
+/** The lists of office and desk that keep views and columns, each with its address. */
+export const listAddresses = {
+  orders: '/office/orders',
+  clients: '/office/clients',
+  articles: '/office/articles',
+  prices: '/office/prices',
+  stock: '/office/stock',
+  mails: '/office/mails',
+  imports: '/office/imports',
+  portfolio: '/desk',
+} as const
+export type ListName = keyof typeof listAddresses
+
+export function isListName(name: unknown): name is ListName {
+  return typeof name === 'string' && Object.hasOwn(listAddresses, name)
+}

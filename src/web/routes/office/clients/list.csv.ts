@@ -1,0 +1,26 @@
+import { listCompanies } from '#modules/accounts/index.ts'
+import { pageScope } from '#platform/http/page-context.ts'
+import type { Route } from './+types/list.csv.ts'
+import { m } from '../../../paraglide/messages.js'
+import { clientColumns } from '../../../parts/office-client-columns.tsx'
+import { clientRows } from '../../../server/client-rows.ts'
+import { clientsAsked } from '../../../server/clients-asked.ts'
+import { clockOf } from '../../../server/clock-of.ts'
+import { listFile } from '../../../server/list-file.ts'
+import { listFrame } from '../../../server/list-frame.ts'
+import { mustBeStaff } from '../../../server/must-be-staff.ts'
+
+/** The clients of the list as a file. */
+export async function loader({ context, request }: Route.LoaderArgs) {
+  const { ctx } = context.get(pageScope)
+  mustBeStaff(ctx, request, 'office.enter')
+  const { filter } = clientsAsked(request)
+  const [clock, frame] = await Promise.all([clockOf(ctx), listFrame(ctx, 'clients', request)])
+  return listFile(ctx, {
+    frame, name: `${m.office_clients_file()}-${clock.today}`, columns: clientColumns({ ...clock, base: '' }),
+    async page(after) {
+      const { rows, next } = await listCompanies(ctx, { ...filter, before: null, after, limit: 1_000 })
+      return { rows: await clientRows(ctx, rows), next }
+    },
+  })
+}
