@@ -502,6 +502,7 @@ export interface IntegrationImportRun {
 }
 
 export interface OrdersLine {
+  allowance_cents: Generated<number>;
   base_per_unit: number;
   because: Generated<Json>;
   client_ref: string | null;
@@ -509,6 +510,7 @@ export interface OrdersLine {
   name: string;
   net_cents: number;
   note: string | null;
+  offers: Generated<Json>;
   order_id: string;
   per: number;
   position: number;
@@ -546,6 +548,7 @@ export interface OrdersOrder {
   content_hash: string;
   currency: string;
   external_ref: string | null;
+  extra_term_days: Generated<number>;
   goods_net_cents: number;
   gross_cents: number;
   hold_reasons: Generated<string[]>;
@@ -694,6 +697,48 @@ export interface PricingCost {
   variant_id: number;
 }
 
+export interface PricingOffer {
+  action: Json;
+  action_kind: string;
+  audience: string;
+  budget_cents: number | null;
+  class_id: string | null;
+  code: string;
+  company_id: string | null;
+  created_at: Generated<Timestamp>;
+  currency: Generated<string>;
+  exclusive: Generated<boolean>;
+  first_order: Generated<boolean>;
+  id: Generated<number>;
+  max_uses: number | null;
+  max_uses_company: number | null;
+  min_net_cents: number | null;
+  min_qty: number | null;
+  name_en: string;
+  name_fr: string;
+  on_agreement: Generated<boolean>;
+  position: Generated<number>;
+  spent_cents: Generated<number>;
+  state: Generated<string>;
+  target: Generated<string>;
+  target_id: number | null;
+  updated_at: Generated<Timestamp>;
+  uses: Generated<number>;
+  valid: string;
+  version: Generated<number>;
+}
+
+export interface PricingOfferCompany {
+  company_id: string;
+  offer_id: number;
+  uses: Generated<number>;
+}
+
+export interface PricingOrdered {
+  company_id: string;
+  first_order_id: string;
+}
+
 export interface PricingPrice {
   list_id: number;
   min_qty: Generated<number>;
@@ -716,6 +761,15 @@ export interface PricingPriceList {
   name: string;
   updated_at: Generated<Timestamp>;
   valid: Generated<string>;
+}
+
+export interface PricingRedemption {
+  company_id: string;
+  given_back_at: Timestamp | null;
+  offer_id: number;
+  order_id: string;
+  redeemed_at: Timestamp;
+  saved_cents: number;
 }
 
 export interface PricingVatRate {
@@ -904,8 +958,12 @@ export interface Database {
   "pricing.agreement_discount": PricingAgreementDiscount;
   "pricing.agreement_price": PricingAgreementPrice;
   "pricing.cost": PricingCost;
+  "pricing.offer": PricingOffer;
+  "pricing.offer_company": PricingOfferCompany;
+  "pricing.ordered": PricingOrdered;
   "pricing.price": PricingPrice;
   "pricing.price_list": PricingPriceList;
+  "pricing.redemption": PricingRedemption;
   "pricing.vat_rate": PricingVatRate;
   "search.article": SearchArticle;
   "search.in_category": SearchInCategory;
