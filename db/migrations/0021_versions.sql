@@ -52,6 +52,9 @@ call platform.watch('pricing.price_list', 'pricing');
 call platform.watch('pricing.agreement', 'pricing');
 call platform.watch('pricing.agreement_discount', 'pricing');
 call platform.watch('pricing.vat_rate', 'pricing');
+-- What is used up of an offer is asked each time.
+create trigger touch after insert or delete or truncate or update of code, name_fr, name_en, state, audience, class_id, company_id, currency, valid, target, target_id, min_net_cents, min_qty,
+  first_order, action_kind, action, exclusive, position, on_agreement, max_uses, max_uses_company, budget_cents on pricing.offer for each statement execute function platform.touch('pricing');
 call platform.watch('search.article', 'search');
 call platform.watch('shipping.method', 'shipping');
 call platform.watch('orders.terms', 'terms');

@@ -50,6 +50,12 @@ export interface AccountsApiKey {
   sha256: Buffer;
 }
 
+export interface AccountsChosenColumns {
+  columns: string[];
+  list: string;
+  user_id: string;
+}
+
 export interface AccountsClassLabel {
   class_id: string | null;
   code: string | null;
@@ -130,6 +136,16 @@ export interface AccountsPortfolio {
 export interface AccountsRepresented {
   company_id: string | null;
   rep_id: string | null;
+}
+
+export interface AccountsSavedView {
+  id: string;
+  list: string;
+  name: string;
+  saved_at: Generated<Timestamp>;
+  search: string;
+  shared: Generated<boolean>;
+  user_id: string;
 }
 
 export interface AccountsSession {
@@ -497,6 +513,7 @@ export interface IntegrationImportRun {
 }
 
 export interface OrdersLine {
+  allowance_cents: Generated<number>;
   base_per_unit: number;
   because: Generated<Json>;
   client_ref: string | null;
@@ -504,6 +521,7 @@ export interface OrdersLine {
   name: string;
   net_cents: number;
   note: string | null;
+  offers: Generated<Json>;
   order_id: string;
   per: number;
   position: number;
@@ -541,6 +559,7 @@ export interface OrdersOrder {
   content_hash: string;
   currency: string;
   external_ref: string | null;
+  extra_term_days: Generated<number>;
   goods_net_cents: number;
   gross_cents: number;
   hold_reasons: Generated<string[]>;
@@ -698,6 +717,48 @@ export interface PricingCost {
   variant_id: number;
 }
 
+export interface PricingOffer {
+  action: Json;
+  action_kind: string;
+  audience: string;
+  budget_cents: number | null;
+  class_id: string | null;
+  code: string;
+  company_id: string | null;
+  created_at: Generated<Timestamp>;
+  currency: Generated<string>;
+  exclusive: Generated<boolean>;
+  first_order: Generated<boolean>;
+  id: Generated<number>;
+  max_uses: number | null;
+  max_uses_company: number | null;
+  min_net_cents: number | null;
+  min_qty: number | null;
+  name_en: string;
+  name_fr: string;
+  on_agreement: Generated<boolean>;
+  position: Generated<number>;
+  spent_cents: Generated<number>;
+  state: Generated<string>;
+  target: Generated<string>;
+  target_id: number | null;
+  updated_at: Generated<Timestamp>;
+  uses: Generated<number>;
+  valid: string;
+  version: Generated<number>;
+}
+
+export interface PricingOfferCompany {
+  company_id: string;
+  offer_id: number;
+  uses: Generated<number>;
+}
+
+export interface PricingOrdered {
+  company_id: string;
+  first_order_id: string;
+}
+
 export interface PricingPrice {
   list_id: number;
   min_qty: Generated<number>;
@@ -720,6 +781,15 @@ export interface PricingPriceList {
   name: string;
   updated_at: Generated<Timestamp>;
   valid: Generated<string>;
+}
+
+export interface PricingRedemption {
+  company_id: string;
+  given_back_at: Timestamp | null;
+  offer_id: number;
+  order_id: string;
+  redeemed_at: Timestamp;
+  saved_cents: number;
 }
 
 export interface PricingVatRate {
@@ -849,6 +919,7 @@ export interface StockWarehouse {
 export interface Database {
   "accounts.account": AccountsAccount;
   "accounts.api_key": AccountsApiKey;
+  "accounts.chosen_columns": AccountsChosenColumns;
   "accounts.class_label": AccountsClassLabel;
   "accounts.company": AccountsCompany;
   "accounts.company_label": AccountsCompanyLabel;
@@ -857,6 +928,7 @@ export interface Database {
   "accounts.member": AccountsMember;
   "accounts.portfolio": AccountsPortfolio;
   "accounts.represented": AccountsRepresented;
+  "accounts.saved_view": AccountsSavedView;
   "accounts.session": AccountsSession;
   "accounts.site": AccountsSite;
   "accounts.staff": AccountsStaff;
@@ -909,8 +981,12 @@ export interface Database {
   "pricing.agreement_discount": PricingAgreementDiscount;
   "pricing.agreement_price": PricingAgreementPrice;
   "pricing.cost": PricingCost;
+  "pricing.offer": PricingOffer;
+  "pricing.offer_company": PricingOfferCompany;
+  "pricing.ordered": PricingOrdered;
   "pricing.price": PricingPrice;
   "pricing.price_list": PricingPriceList;
+  "pricing.redemption": PricingRedemption;
   "pricing.vat_rate": PricingVatRate;
   "search.article": SearchArticle;
   "search.in_category": SearchInCategory;

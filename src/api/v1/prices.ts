@@ -25,7 +25,7 @@ const reason = z.object({
   source: z.object({ kind: z.string(), code: z.string(), name: z.string(), audience: z.string(), from: z.string().nullable(), to: z.string().nullable() }).nullable(),
   from: z.string().nullable().meta({ description: 'Unit net before, decimal text.' }),
   to: z.string().nullable().meta({ description: 'Unit net after, decimal text.' }),
-  lost: z.enum(['no_price', 'minimum_not_reached', 'not_reached', 'dearer']).optional().meta({ description: 'Why this price list or agreement did not decide.' }),
+  lost: z.enum(['no_price', 'minimum_not_reached', 'not_reached', 'dearer', 'agreement_price', 'exclusive']).optional().meta({ description: 'Why this price list, agreement or offer did not decide.' }),
 }).meta({ id: 'Reason', description: 'A step from the list price to the price paid, or an element that lost.' })
 
 const quotedLine = z.object({

@@ -5,7 +5,7 @@ import { totals, type Totals } from '#kernel/totals.ts'
 import { vatTreatment } from '#kernel/vat.ts'
 import { sellerSettings } from '#modules/accounts/index.ts'
 import { articlesByIds, type Article } from '#modules/catalogue/index.ts'
-import { priceLines, vatRateOf, type PricedLine } from '#modules/pricing/index.ts'
+import { basketOffers, priceLines, summed, vatRateOf, type AppliedOffer, type CloseOffer, type Gift, type Offer, type PricedLine } from '#modules/pricing/index.ts'
 import { deliveryQuote, type DeliveryQuote } from '#modules/shipping/index.ts'
 import { availability, nothingThere, type Availability } from '#modules/stock/index.ts'
 import type { Ctx, TxCtx } from '#platform/context.ts'
@@ -28,6 +28,14 @@ export type PricedCart = {
   lines: CartLine[]
   /** Lines whose article the company may no longer see. */
   hiddenLines: CartLineRow[]
+  /** Lines at 0 that offers add; those whose stock is not there are in `giftsMissing`. */
+  gifts: CartLine[]
+  giftsMissing: { offer: Offer; name: string }[]
+  /** What each offer gives on the whole cart, and which are close. */
+  offers: AppliedOffer[]
+  close: CloseOffer[]
+  /** Days that an offer adds to the payment term. */
+  extraTermDays: number
   delivery: DeliveryQuote
   carriageVat: { taxClass: string; category: string; rate: number }
   totals: Totals
@@ -36,20 +44,31 @@ export type PricedCart = {
   hash: string
 }
 
-/** Prices lines as the order will: unit prices with tiers over the whole cart, carriage, VAT and totals (M1-M4), stock beside. */
-export async function priceCart(ctx: Ctx | TxCtx, rows: readonly CartLineRow[], deliveryCountry: string | null = null, known: ReadonlyMap<number, Article> = new Map()): Promise<PricedCart> {
+type Beside = { /** Articles that the caller has read already. */ articles?: ReadonlyMap<number, Article>; /** Offers on trial, instead of those that run. */ offers?: readonly Offer[] }
+
+/**
+ * Prices lines as the order will: unit prices with tiers over the whole cart, offers on the basket, carriage, VAT and totals (M1-M4), stock beside.
+ * Line net = round(quantity × unit net) − allowances.
+ */
+export async function priceCart(ctx: Ctx | TxCtx, rows: readonly CartLineRow[], deliveryCountry: string | null = null, { articles: known = new Map(), offers }: Beside = {}): Promise<PricedCart> {
   const read = ctx as Ctx
   const seller = await read.tools.settings.read(read, sellerSettings)
   const country = deliveryCountry ?? ctx.actor.company?.country ?? seller.country
   const ids = [...new Set(rows.map((row) => row.variantId))]
   const [priced, there] = await Promise.all([
-    articlesOf(read, ids, known).then((articles) => priceLines(ctx, { lines: rows.map(({ variantId, qty, unit }) => ({ variantId, qty, unit })), deliveryCountry: country, ...articles })),
+    articlesOf(read, ids, known).then((articles) => priceLines(ctx, { lines: rows.map(({ variantId, qty, unit }) => ({ variantId, qty, unit })), deliveryCountry: country, ...articles, ...(offers && { offers }) })),
     availability(ctx, ids),
   ])
-  const { lines, hiddenLines } = joined(rows, priced, there)
+  const basket = await basketOffers(ctx, priced, { deliveryCountry: country, ...(offers && { offers }) })
+  const { lines, hiddenLines } = joined(rows, basket.lines, there)
+  const { gifts, giftsMissing, given } = await giftLines(ctx, basket.gifts, lines)
   const goodsNetCents = lines.reduce((sum, line) => sum + line.netCents, 0)
-  const weightGrams = lines.reduce((sum, line) => sum + Math.round(((line.article.weightGrams ?? 0) * line.qty) / line.article.stepsPerUnit), 0)
-  const delivery = await deliveryQuote(ctx, { netCents: goodsNetCents, weightGrams, country })
+  const weightGrams = [...lines, ...gifts].reduce((sum, line) => sum + Math.round(((line.article.weightGrams ?? 0) * line.qty) / line.article.stepsPerUnit), 0)
+  const quoted = await deliveryQuote(ctx, { netCents: goodsNetCents, weightGrams, country })
+  const free = freed(basket.freeDelivery, quoted.carriageNetCents)
+  const delivery: DeliveryQuote = free.length > 0 ? { ...quoted, carriageNetCents: 0, missingToFreeCents: quoted.freeFromCents === null ? null : 0 } : quoted
+  const longer = basket.longerTerms ? [{ offer: basket.longerTerms.offer, savedCents: 0 }] : []
+  const applied = summed([...lines.flatMap((line) => line.offers), ...given, ...free, ...longer])
   const carriage = vatTreatment({
     sellerCountry: seller.country, deliveryCountry: country, clientVatNumber: ctx.actor.company?.vatNumber ?? null,
     domesticRate: await vatRateOf(ctx, delivery.taxClass),
@@ -59,8 +78,8 @@ export async function priceCart(ctx: Ctx | TxCtx, rows: readonly CartLineRow[], 
     { netCents: delivery.carriageNetCents, vatCategory: carriage.category, vatRate: carriage.rate },
   )
   return {
-    lines, hiddenLines, delivery, totals: sums, weightGrams, currency: ctx.actor.company?.currency ?? seller.currency,
-    carriageVat: { taxClass: delivery.taxClass, category: carriage.category, rate: carriage.rate }, hash: hashOf(lines, sums.netCents, sums.grossCents),
+    lines, hiddenLines, gifts, giftsMissing, offers: applied, close: basket.close, extraTermDays: basket.longerTerms?.days ?? 0, delivery, totals: sums, weightGrams, currency: ctx.actor.company?.currency ?? seller.currency,
+    carriageVat: { taxClass: delivery.taxClass, category: carriage.category, rate: carriage.rate }, hash: hashOf([...lines, ...gifts], applied, sums.netCents, sums.grossCents),
   }
 }
 
@@ -94,13 +113,39 @@ function joined(rows: readonly CartLineRow[], priced: readonly PricedLine[], the
   return { lines, hiddenLines }
 }
 
+// A gift is there or it is not given; it never stands in the way of the order.
+async function giftLines(ctx: Ctx | TxCtx, gifts: readonly Gift[], lines: readonly CartLine[]): Promise<Pick<PricedCart, 'gifts' | 'giftsMissing'> & { given: AppliedOffer[] }> {
+  if (gifts.length === 0) return { gifts: [], giftsMissing: [], given: [] }
+  const there = await availability(ctx, gifts.map(({ line }) => line.article.variantId))
+  const taken = new Map<number, number>()
+  for (const { article, qty } of lines) taken.set(article.variantId, (taken.get(article.variantId) ?? 0) + qty)
+  const answer: Awaited<ReturnType<typeof giftLines>> = { gifts: [], giftsMissing: [], given: [] }
+  for (const { offer, line, worthCents } of gifts) {
+    const { variantId, name } = line.article
+    const level = there.get(variantId) ?? nothingThere
+    const total = (taken.get(variantId) ?? 0) + line.qty
+    if (total > level.available) {
+      answer.giftsMissing.push({ offer, name })
+      continue
+    }
+    taken.set(variantId, total)
+    answer.gifts.push({ ...line, id: -answer.gifts.length - 1, position: 0, note: null, typedRef: null, availability: level, seen: null, problem: null })
+    answer.given.push({ offer, savedCents: worthCents })
+  }
+  return answer
+}
+
+function freed(offer: Offer | null, carriageCents: Cents): AppliedOffer[] {
+  return offer && carriageCents > 0 && (offer.leftCents === null || carriageCents <= offer.leftCents) ? [{ offer, savedCents: carriageCents }] : []
+}
+
 function problemOf(line: PricedLine, total: number, level: Availability): string | null {
   if (!line.price) return 'price.on_request'
   if (nearestQuantity(line.qty, line.article) !== line.qty) return 'quantity.breaks_multiple'
   return total > level.available ? 'stock.insufficient' : null
 }
 
-function hashOf(lines: readonly CartLine[], netCents: Cents, grossCents: Cents): string {
+function hashOf(lines: readonly CartLine[], offers: readonly AppliedOffer[], netCents: Cents, grossCents: Cents): string {
   const content = lines.map((line) => [line.article.variantId, line.unit, line.qty, line.price?.unitNet, line.price?.per, line.price?.steps])
-  return createHash('sha256').update(JSON.stringify([content, netCents, grossCents])).digest('base64url').slice(0, 24)
+  return createHash('sha256').update(JSON.stringify([content, offers.map(({ offer, savedCents }) => [offer.id, savedCents]), netCents, grossCents])).digest('base64url').slice(0, 24)
 }

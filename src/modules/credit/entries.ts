@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { dayOf } from '#kernel/day.ts'
+import { addDays, dayOf } from '#kernel/day.ts'
 import type { Cents } from '#kernel/money.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { sellerSettings } from '#modules/accounts/index.ts'
@@ -26,11 +26,11 @@ export async function release(tx: TxCtx, order: { companyId: string; orderId: st
   await book(tx, { companyId: order.companyId, kind: 'release', heldDelta: -order.grossCents, dueDelta: 0, orderId: order.orderId })
 }
 
-/** Turns what was held into what is due, when goods leave; the due day follows the client's term from today on. Gives the due day. */
-export async function charge(tx: TxCtx, shipped: { companyId: string; orderId: string; document: string; grossCents: Cents }): Promise<string> {
+/** Turns what was held into what is due, when goods leave; the due day follows the client's term from today on, `extraDays` later. Gives the due day. */
+export async function charge(tx: TxCtx, shipped: { companyId: string; orderId: string; document: string; grossCents: Cents; extraDays?: number }): Promise<string> {
   const { zone } = await tx.tools.settings.read(tx, sellerSettings)
   const term = await termOf(tx, shipped.companyId)
-  const due = dueOn(dayOf(tx.now, zone), term)
+  const due = addDays(dueOn(dayOf(tx.now, zone), term), shipped.extraDays ?? 0)
   await book(tx, {
     companyId: shipped.companyId, kind: 'charge', heldDelta: -shipped.grossCents, dueDelta: shipped.grossCents, orderId: shipped.orderId, document: shipped.document, dueOn: due,
   })

@@ -24,7 +24,8 @@ export type NewOrder = {
 /** Writes the order as a photograph of the priced cart, in state submitted; gives its number. */
 export async function insertOrder(tx: TxCtx, order: NewOrder): Promise<{ number: string }> {
   const company = mustHaveCompany(tx)
-  const { totals, lines, delivery, carriageVat } = order.priced
+  const { totals, delivery, carriageVat } = order.priced
+  const lines = [...order.priced.lines, ...order.priced.gifts]
   const person = tx.actor.kind === 'person'
   const onBehalf = tx.actor.isStaff && person
   const written = await own(tx).insertInto('orders.order').values({
@@ -34,7 +35,7 @@ export async function insertOrder(tx: TxCtx, order: NewOrder): Promise<{ number:
     source_kind: order.source.kind, source_id: order.source.id, ship_to: JSON.stringify(order.shipTo), bill_to: JSON.stringify(order.billTo), wanted_on: order.wantedOn,
     po_number: order.poNumber, comment: order.comment, shipping_method: delivery.method, payment_method: order.paymentMethod, terms_version: order.termsVersion, lines_count: lines.length,
     goods_net_cents: totals.goodsNetCents, carriage_net_cents: totals.carriageNetCents, carriage_tax_class: carriageVat.taxClass, carriage_vat_rate: carriageVat.rate, net_cents: totals.netCents,
-    vat_cents: totals.vatCents, gross_cents: totals.grossCents, vat: JSON.stringify(totals.vat), content_hash: order.priced.hash, submitted_at: tx.now.toString(),
+    vat_cents: totals.vatCents, gross_cents: totals.grossCents, vat: JSON.stringify(totals.vat), content_hash: order.priced.hash, submitted_at: tx.now.toString(), extra_term_days: order.priced.extraTermDays,
   }).returning('number').executeTakeFirstOrThrow()
   await insertLines(tx, order.id, lines, order.held)
   return written
@@ -45,12 +46,13 @@ async function insertLines(tx: TxCtx, orderId: string, lines: readonly CartLine[
   const rows = lines.map((line, i) => ({
     position: i + 1, variant_id: line.article.variantId, warehouse_id: from.get(i + 1) ?? null, sku: line.article.sku, client_ref: line.typedRef ?? line.article.clientRef, name: line.article.name,
     unit: line.unit, qty_entered: quantityText(line.qty, line.basePerUnit), base_per_unit: line.basePerUnit, qty: line.qty, unit_net: line.price?.unitNet ?? 0, per: line.price?.per ?? 1,
-    price_steps: line.price?.steps ?? 1, net_cents: line.netCents, tax_class: line.article.taxClass, vat_category: line.vat.category, vat_rate: line.vat.rate, because: line.because, note: line.note,
+    price_steps: line.price?.steps ?? 1, net_cents: line.netCents, tax_class: line.article.taxClass, vat_category: line.vat.category, vat_rate: line.vat.rate, because: line.because, note: line.note, allowance_cents: line.allowanceCents,
+    offers: line.offers.map(({ offer, savedCents }) => ({ id: offer.id, code: offer.code, savedCents })),
   }))
   await sql`
     insert into orders.line (order_id, position, variant_id, warehouse_id, sku, client_ref, name, unit, qty_entered, base_per_unit, qty, unit_net, per, price_steps, net_cents, tax_class,
-      vat_category, vat_rate, because, note)
-    select ${orderId}, position, variant_id, warehouse_id, sku, client_ref, name, unit, qty_entered, base_per_unit, qty, unit_net, per, price_steps, net_cents, tax_class, vat_category, vat_rate, because, note
+      vat_category, vat_rate, because, note, allowance_cents, offers)
+    select ${orderId}, position, variant_id, warehouse_id, sku, client_ref, name, unit, qty_entered, base_per_unit, qty, unit_net, per, price_steps, net_cents, tax_class, vat_category, vat_rate, because, note, allowance_cents, offers
     from json_to_recordset(${JSON.stringify(rows)}::json) as r(position int, variant_id bigint, warehouse_id bigint, sku text, client_ref text, name text, unit text, qty_entered numeric,
-      base_per_unit bigint, qty bigint, unit_net bigint, per int, price_steps bigint, net_cents bigint, tax_class text, vat_category text, vat_rate int, because jsonb, note text)`.execute(tx.db)
+      base_per_unit bigint, qty bigint, unit_net bigint, per int, price_steps bigint, net_cents bigint, tax_class text, vat_category text, vat_rate int, because jsonb, note text, allowance_cents bigint, offers jsonb)`.execute(tx.db)
 }

@@ -11,7 +11,7 @@ export type OrderLine = {
   position: number; kind: 'article' | 'charge'; variantId: number | null; sku: string; clientRef: string | null; name: string; unit: string; basePerUnit: number
   /** Base steps. */
   qty: number; qtyShipped: number; qtyCancelled: number
-  unitNet: number; per: Per; priceSteps: number; netCents: Cents; taxClass: string; vatCategory: string; vatRate: number; because: unknown[]; note: string | null; picture: string | null
+  unitNet: number; per: Per; priceSteps: number; netCents: Cents; /** What offers on the basket took off it. */ allowanceCents: Cents; taxClass: string; vatCategory: string; vatRate: number; because: unknown[]; note: string | null; picture: string | null
   /** The article's own unit, which a price may stand for when the line counts in packs; null for a charge. */
   articleUnit: string | null
   /** From where it is to be taken; null for a charge. */
@@ -41,7 +41,7 @@ export async function orderById(ctx: Ctx, idOrNumber: string): Promise<Order | n
       o.submitted_at as "submittedAt", o.placed_at as "placedAt", o.confirmed_at as "confirmedAt", o.closed_at as "closedAt", o.cancelled_at as "cancelledAt", o.source_kind as "sourceKind", o.source_id as "sourceId",
       coalesce((select json_agg(json_build_object('position', l.position, 'kind', l.kind, 'variantId', l.variant_id, 'sku', l.sku, 'clientRef', l.client_ref, 'name', l.name, 'unit', l.unit,
         'basePerUnit', l.base_per_unit, 'qty', l.qty, 'qtyShipped', l.qty_shipped, 'qtyCancelled', l.qty_cancelled, 'unitNet', l.unit_net, 'per', l.per, 'priceSteps', l.price_steps,
-        'netCents', l.net_cents, 'taxClass', l.tax_class, 'vatCategory', l.vat_category, 'vatRate', l.vat_rate, 'because', l.because, 'note', l.note, 'picture', a.picture, 'articleUnit', a.unit, 'warehouseId', l.warehouse_id) order by l.position)
+        'netCents', l.net_cents, 'allowanceCents', l.allowance_cents, 'taxClass', l.tax_class, 'vatCategory', l.vat_category, 'vatRate', l.vat_rate, 'because', l.because, 'note', l.note, 'picture', a.picture, 'articleUnit', a.unit, 'warehouseId', l.warehouse_id) order by l.position)
         from orders.line l left join catalogue.article_label a on a.variant_id = l.variant_id where l.order_id = o.id), '[]') as lines,
       coalesce((select json_agg(json_build_object('at', t.at, 'actorName', t.actor_name, 'what', t.what, 'details', t.details) order by t.id) from orders.timeline t where t.order_id = o.id), '[]') as timeline
     from orders.order o where (o.id = ${idOrNumber} or o.number = ${idOrNumber}) and ${visible(ctx)}`.execute(ctx.db)

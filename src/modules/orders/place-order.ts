@@ -7,6 +7,7 @@ import { mustBeAllowed, mustHaveCompany, sellerSettings, sitesOf, type Site } fr
 import { chainFor } from '#modules/approvals/index.ts'
 import { closeCart, lockCart, priceCart, type CartLineRow, type PricedCart } from '#modules/cart/index.ts'
 import { openPayment } from '#modules/payments/index.ts'
+import { redeemOffers } from '#modules/pricing/index.ts'
 import { reserve } from '#modules/stock/index.ts'
 import { inTransaction, type Ctx, type TxCtx } from '#platform/context.ts'
 import { emit } from '#platform/events.ts'
@@ -35,8 +36,8 @@ export type PlaceOrder = {
 export type Placed = { id: string; number: string; state: string; holdReasons: string[]; repeated: boolean }
 
 /**
- * Places an order for the acting company in one transaction: price under lock, stock reserved, the order written as a photograph, credit
- * counted, events. The same source gives the same order again (`repeated`). Refuses `order.empty`, `order.price_changed` (with what it is now),
+ * Places an order for the acting company in one transaction: price under lock, stock reserved, offers redeemed, the order written as a photograph,
+ * credit counted, events. The same source gives the same order again (`repeated`). Refuses `order.empty`, `order.price_changed` (with what it is now, also when the last use of an offer was taken meanwhile),
  * `order.lines_invalid`, `order.below_minimum`, `order.wanted_past`, `order.terms_not_accepted`, `site.unknown`, `company.not_active`, `stock.insufficient`, `credit.company_blocked`.
  */
 export async function placeOrder(ctx: Ctx, input: PlaceOrder): Promise<Placed> {
@@ -54,7 +55,8 @@ export async function placeOrder(ctx: Ctx, input: PlaceOrder): Promise<Placed> {
     const priced = await priceCart(tx, rows, site.country)
     mustBeOrderable(priced, input.seenHash ?? null)
     const id = newId('order', tx.now.epochMilliseconds)
-    const held = await reserve(tx, id, priced.lines.map((line, i) => ({ line: i + 1, variantId: line.article.variantId, sku: line.article.sku, qty: line.qty })))
+    const held = await reserve(tx, id, [...priced.lines, ...priced.gifts].map((line, i) => ({ line: i + 1, variantId: line.article.variantId, sku: line.article.sku, qty: line.qty })))
+    if (!(await redeemOffers(tx, id, priced.offers))) throw changed(await priceCart({ ...tx, memo: new Map() }, rows, site.country))
     const order = await insertOrder(tx, {
       id, source: input.source, priced, held, shipTo: addressOf(site), billTo: addressOf(sites.find((one) => one.isBilling) ?? site), wantedOn: input.wantedOn ?? null,
       poNumber: input.poNumber?.trim() || null, comment: input.comment?.trim() || null, paymentMethod: input.paymentMethod ?? 'on_account', termsVersion: input.termsVersion ?? terms?.version ?? null,
@@ -98,8 +100,12 @@ function mustBeOrderable(priced: PricedCart, seenHash: string | null): void {
   if (priced.hiddenLines.length > 0 || wrong.length > 0) {
     throw new Refusal('order.lines_invalid', { lines: wrong.map((line) => ({ sku: line.article.sku, code: line.problem })), hidden: priced.hiddenLines.length })
   }
-  if (seenHash !== null && seenHash !== priced.hash) throw new Refusal('order.price_changed', { netCents: priced.totals.netCents, grossCents: priced.totals.grossCents, hash: priced.hash })
+  if (seenHash !== null && seenHash !== priced.hash) throw changed(priced)
   if (priced.delivery.missingToMinCents > 0) throw new Refusal('order.below_minimum', { minimumCents: priced.delivery.minOrderCents, missingCents: priced.delivery.missingToMinCents })
+}
+
+function changed({ totals, hash }: PricedCart): Refusal {
+  return new Refusal('order.price_changed', { netCents: totals.netCents, grossCents: totals.grossCents, hash })
 }
 
 // Submitted; then placed at once when nobody has to agree and the total is covered.

@@ -52,7 +52,7 @@ export async function shipOrder(ctx: Ctx, orderId: string, input: ShipOrder = {}
       state: complete ? 'closed' : 'in_preparation', charged_cents: chargedSoFar, version: order.version + 1, ...(complete ? { closed_at: tx.now.toString() } : {}),
     }).where('id', '=', order.id).execute()
     const document = shipments[0]!.number
-    const dueOn = chargedCents > 0 ? await charge(tx, { companyId: order.companyId, orderId: order.id, document, grossCents: chargedCents }) : null
+    const dueOn = chargedCents > 0 ? await charge(tx, { companyId: order.companyId, orderId: order.id, document, grossCents: chargedCents, extraDays: order.extraTermDays }) : null
     const numbers = shipments.map((shipment) => shipment.number)
     await note(tx, order.id, 'shipped', { shipments: numbers, complete, chargedCents, dueOn, tracking: input.tracking ?? null })
     await emit(tx, orderShipped, { orderId: order.id, companyId: order.companyId, shipments: numbers, complete }, order.id)

@@ -8,7 +8,7 @@ export type PriceBreach = { companyId: string; sku: string; qty: number; seen: R
 
 /**
  * Asks the price of sampled articles for sampled companies as a listing, an article's page, quick order and a cart do, at several quantities;
- * gives every disagreement. Orders are written from the cart's own figures, which `verify.ts` compares with their lines. For jobs and `verify` only.
+ * gives every disagreement (before offers on the basket, which only a cart has). Orders are written from the cart's own figures, which `verify.ts` compares with their lines. For jobs and `verify` only.
  */
 export async function priceBreaches(ctx: Ctx, { companies, articles }: { companies: number; articles: number }): Promise<{ checked: number; breaches: PriceBreach[] }> {
   const breaches: PriceBreach[] = []
@@ -41,5 +41,5 @@ async function seenPrices(client: Ctx, article: PricedLine['article'], qty: numb
 }
 
 function written(line: PricedLine | null | undefined): string {
-  return line?.price ? `${line.price.unitNet}/${line.price.per}/${line.price.steps} ${line.netCents} ${line.vat.rate}` : 'none'
+  return line?.price ? `${line.price.unitNet}/${line.price.per}/${line.price.steps} ${line.netCents + line.allowanceCents} ${line.vat.rate}` : 'none'
 }

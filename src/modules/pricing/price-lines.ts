@@ -6,9 +6,12 @@ import { vatTreatment, type VatTreatment } from '#kernel/vat.ts'
 import type { Ctx, TxCtx } from '#platform/context.ts'
 import { sellerSettings } from '#modules/accounts/index.ts'
 import { articlesByIds, type Article } from '#modules/catalogue/index.ts'
-import type { Circumstances, Held, Reason, Tier } from './price-rule.ts'
+import { actionOf } from './offers/actions/index.ts'
+import { floorsOf } from './offers/floors.ts'
+import { covers, summed, type AppliedOffer, type Offer } from './offers/offer.ts'
+import type { Circumstances, Floor, Held, Reason, Tier } from './price-rule.ts'
 import { sourcesOf, type Element, type Sources } from './sources.ts'
-import { unitPrice } from './unit-price.ts'
+import { unitPrice, type Resolved } from './unit-price.ts'
 
 export type LineToPrice = {
   variantId: number
@@ -27,10 +30,14 @@ export type PricedLine = {
   basePerUnit: number
   /** Null: on request. */
   price: (UnitNet & { listNet: number; source: { kind: string; code: string } | null }) | null
-  /** Cents, before and with VAT; the gross of one line is for the eye (M5). */
+  /** Cents, before and with VAT; the gross of one line is for the eye (M5). Less what offers on the basket took off, when it stands in one. */
   netCents: Cents
   grossCents: Cents
   vat: VatTreatment
+  /** What offers on the basket took off this line (quantity × unit net − net). */
+  allowanceCents: Cents
+  /** The offers that this line enjoys, and what each saves on it. */
+  offers: AppliedOffer[]
   /** Every tier that this client can reach, from the smallest quantity on; unit prices fall from step to step. */
   ladder: LadderStep[]
   /** The next tier above the quantity of the article in all lines. */
@@ -46,6 +53,8 @@ export type PricingOptions = {
   deliveryCountry?: string
   /** Articles already read by the caller, by id; read here when left out. */
   articles?: ReadonlyMap<number, Article>
+  /** Offers to reckon with instead of those that run: a trial, or those that an order has redeemed. */
+  offers?: readonly Offer[]
 }
 
 /**
@@ -63,7 +72,9 @@ export async function priceLines(ctx: Ctx | TxCtx, options: PricingOptions): Pro
     options.articles ?? articlesByIds(read, ids),
     sourcesOf(read, on, company?.currency ?? sellerCurrency, sellerCountry),
   ])
-  const tiers = await tiersOf(read, ids, sources, on)
+  const unitOffers = (options.offers ?? sources.offers).filter((offer) => actionOf(offer)?.stage === 'unit')
+  const reached = unitOffers.length === 0 ? [] : [...articles.values()].filter((article) => unitOffers.some((offer) => covers(offer, article)))
+  const [tiers, floors] = await Promise.all([tiersOf(read, ids, sources, on), floorsOf(read, reached, on)])
   const tierQty = new Map<number, number>()
   for (const line of options.lines) tierQty.set(line.variantId, (tierQty.get(line.variantId) ?? 0) + line.qty)
   const treatments = new Map<string, VatTreatment>()
@@ -77,35 +88,50 @@ export async function priceLines(ctx: Ctx | TxCtx, options: PricingOptions): Pro
     treatments.set(taxClass, made)
     return made
   }
-  return options.lines.flatMap((line) => {
+  return withinBudget(unitOffers, (offers) => options.lines.flatMap((line) => {
     const article = articles.get(line.variantId)
     if (!article) return []
-    return [priced(line, article, { sources, held: heldOf(sources, tiers.get(line.variantId)), tierQty: tierQty.get(line.variantId) ?? line.qty, vat: treatmentOf(article.taxClass) })]
-  })
+    const known = { sources, held: heldOf(sources, tiers.get(line.variantId)), tierQty: tierQty.get(line.variantId) ?? line.qty, vat: treatmentOf(article.taxClass) }
+    return [priced(line, article, { ...known, offers, floor: floors.get(line.variantId) ?? null })]
+  }))
 }
 
-type Known = { sources: Sources; held: Held[]; tierQty: number; vat: VatTreatment }
+// An offer whose budget does not cover all these lines leaves them all alone: half an offer can't be explained.
+function withinBudget(offers: readonly Offer[], price: (offers: readonly Offer[]) => PricedLine[]): PricedLine[] {
+  const lines = price(offers)
+  if (!offers.some((offer) => offer.leftCents !== null)) return lines
+  const beyond = summed(lines.flatMap((line) => line.offers)).find(({ offer, savedCents }) => offer.leftCents !== null && savedCents > offer.leftCents)
+  return beyond ? withinBudget(offers.filter((offer) => offer.id !== beyond.offer.id), price) : lines
+}
 
-function priced(line: LineToPrice, article: Article, { sources, held, tierQty, vat }: Known): PricedLine {
+type Known = { sources: Sources; held: Held[]; tierQty: number; vat: VatTreatment; offers: readonly Offer[]; floor: Floor | null }
+
+function priced(line: LineToPrice, article: Article, { sources, held, tierQty, vat, offers, floor }: Known): PricedLine {
   const pack = line.unit ? article.packs.find((one) => one.unit === line.unit) : undefined
   const unit = pack?.unit ?? article.unit
   const basePerUnit = pack?.factor ?? article.stepsPerUnit
-  const circumstances: Circumstances = { article, tierQty, unit, basePerUnit, held, agreements: sources.agreements }
+  const circumstances: Circumstances = { article, tierQty, unit, basePerUnit, held, agreements: sources.agreements, offers, floor }
   const resolved = unitPrice(circumstances)
   const ladder = ladderOf(circumstances)
   const netCents = resolved ? lineNet(line.qty, resolved) : 0
   return {
     article, qty: line.qty, unit, basePerUnit,
     price: resolved && { unitNet: resolved.unitNet, per: resolved.per, steps: resolved.steps, listNet: resolved.listNet, source: resolved.source },
-    netCents, grossCents: shownGross(netCents, vat.rate), vat, ladder,
+    netCents, grossCents: shownGross(netCents, vat.rate), vat, ladder, allowanceCents: 0,
+    offers: resolved ? savedBy(resolved, line.qty) : [],
     next: ladder.find((step) => step.minQty > tierQty) ?? null,
     because: resolved?.because ?? [],
   }
 }
 
+function savedBy({ offered, per, steps }: Resolved, qty: number): AppliedOffer[] {
+  const net = (unitNet: number) => lineNet(qty, { unitNet, per, steps })
+  return offered.filter(({ from, to }) => to < from).map(({ offer, from, to }) => ({ offer, savedCents: net(from) - net(to) }))
+}
+
 // Each step is what the resolver itself would answer at that quantity, so a ladder can't promise what the cart won't give.
 function ladderOf(circumstances: Circumstances): LadderStep[] {
-  const minimums = [...new Set(circumstances.held.flatMap(({ tiers }) => tiers.filter((tier) => tier.unit === '' || tier.unit === circumstances.unit).map((tier) => tier.minQty)))]
+  const minimums = [...new Set(circumstances.held.flatMap(({ tiers }) => tiers.filter((tier) => tier.unit === '' || tier.unit === circumstances.unit).map((tier) => tier.minQty)).concat(offerSteps(circumstances)))]
   const steps: LadderStep[] = []
   for (const minQty of minimums.toSorted((a, b) => a - b)) {
     const at = unitPrice({ ...circumstances, tierQty: minQty }, { explained: false })
@@ -113,6 +139,10 @@ function ladderOf(circumstances: Circumstances): LadderStep[] {
     if (at && (!last || compareUnitNet(at, last) < 0)) steps.push({ minQty, unitNet: at.unitNet, per: at.per, steps: at.steps })
   }
   return steps
+}
+
+function offerSteps({ offers = [], article }: Circumstances): number[] {
+  return offers.flatMap((offer) => (offer.minQty !== null && covers(offer, article) ? [offer.minQty * article.stepsPerUnit] : []))
 }
 
 type TiersHeld = Record<Element['kind'], Map<number, Tier[]>>

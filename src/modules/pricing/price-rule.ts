@@ -1,4 +1,5 @@
 import type { Millionths, Per } from '#kernel/money.ts'
+import type { Offer } from './offers/offer.ts'
 import type { AgreementTerms, Element } from './sources.ts'
 
 export type Tier = { unit: string; minQty: number; unitNet: number; per: Per }
@@ -15,7 +16,18 @@ export type Circumstances = {
   basePerUnit: number
   held: readonly Held[]
   agreements: readonly AgreementTerms[]
+  /** Those that run for the company, in their stated order. */
+  offers?: readonly Offer[]
+  /** Under which offers take nothing off; null when no cost is known. */
+  floor?: Floor | null
 }
+
+/** An exact fraction of ten-thousandths. */
+export type Fraction = { top: bigint; bottom: bigint }
+/** Cost with the minimum margin, for `per` of the article's own unit. */
+export type Floor = Fraction & { per: number }
+/** What one offer did to a unit price. */
+export type Offered = { offer: Offer; before: Fraction; after: Fraction }
 
 /** A price on its way: an exact fraction of ten-thousandths, for `per` units of `steps` base steps. */
 export type Running = {
@@ -27,21 +39,25 @@ export type Running = {
   minQty: number
   /** The price before discounts, same scale. */
   listNet: number
+  /** What offers did so far. */
+  offered?: readonly Offered[]
   /** Null when nobody asks why. */
   reasons: Reason[] | null
 }
 
 export type Reason = {
   rule: string
-  /** The list or agreement that it comes from. */
+  /** The list, agreement or offer that it comes from. */
   source: { kind: string; code: string; name: string; audience: string; from: string | null; to: string | null } | null
   /** Unit net before and after, ten-thousandths, rounded for reading. */
   from: number | null
   to: number | null
   share?: Millionths
   minQty?: number
+  /** Cents that an offer on the basket took off the whole line. */
+  allowanceCents?: number
   /** Why an element that was considered did not decide. */
-  lost?: 'no_price' | 'minimum_not_reached' | 'not_reached' | 'dearer'
+  lost?: 'no_price' | 'minimum_not_reached' | 'not_reached' | 'dearer' | 'agreement_price' | 'exclusive'
 }
 
 /** One step of the unit stage; returns the price after it, or null when it has nothing to say. */

@@ -3,6 +3,8 @@ import type { Day } from '#kernel/day.ts'
 import type { Millionths } from '#kernel/money.ts'
 import { remember, type Ctx } from '#platform/context.ts'
 import { keptWhile } from '#platform/versions.ts'
+import type { Offer } from './offers/offer.ts'
+import { offerOf, offersFor, stillRunning, type OfferCells } from './offers/running-offers.ts'
 
 /** A list or agreement that may hold a price for the acting company, in the order in which it is asked. */
 export type Element = {
@@ -25,6 +27,8 @@ export type Sources = {
   agreements: AgreementTerms[]
   /** Rates in millionths by tax class, of the seller's country. */
   rates: Map<string, Millionths>
+  /** The offers that run for the company, in their stated order. */
+  offers: Offer[]
 }
 
 type Row = {
@@ -36,13 +40,16 @@ type Row = {
 export async function sourcesOf(ctx: Ctx, on: Day, currency: string, sellerCountry: string): Promise<Sources> {
   const { company } = ctx.actor
   const whose = company ? [company.id, company.classId, ...company.parentIds].join() : ''
-  return remember(ctx, `pricing.sources ${on} ${currency}`, () => keptWhile(ctx, ['pricing'], `pricing.sources ${whose} ${on} ${currency} ${sellerCountry}`, () => load(ctx, on, currency, sellerCountry)))
+  return remember(ctx, `pricing.sources ${on} ${currency}`, async () => {
+    const kept = await keptWhile(ctx, ['pricing'], `pricing.sources ${whose} ${on} ${currency} ${sellerCountry} ${ctx.locale}`, () => load(ctx, on, currency, sellerCountry))
+    return { ...kept, offers: await stillRunning(ctx, kept.offers) }
+  })
 }
 
 async function load(ctx: Ctx, on: Day, currency: string, sellerCountry: string): Promise<Sources> {
   const company = ctx.actor.company
   const lineage = company ? [company.id, ...company.parentIds] : []
-  const { rows } = await sql<{ elements: Row[] | null; rates: Record<string, Millionths> | null }>`
+  const { rows } = await sql<{ elements: Row[] | null; rates: Record<string, Millionths> | null; offers: OfferCells[] | null }>`
     select (select json_agg(e) from (
       select 'list' as kind, l.id, l.code, l.name, l.company_id, l.class_id, lower(l.valid) as from, upper(l.valid) - 1 as to, null as combine, null as best_price, null as discounts
       from pricing.price_list l
@@ -55,7 +62,8 @@ async function load(ctx: Ctx, on: Day, currency: string, sellerCountry: string):
       from pricing.agreement a
       where a.valid @> ${on}::date and a.currency = ${currency} and a.company_id = any(${lineage}::text[])
     ) e) as elements,
-    (select json_object_agg(r.tax_class, r.rate) from pricing.vat_rate r where r.country = ${sellerCountry} and r.valid @> ${on}::date) as rates`.execute(ctx.db)
+    (select json_object_agg(r.tax_class, r.rate) from pricing.vat_rate r where r.country = ${sellerCountry} and r.valid @> ${on}::date) as rates,
+    (${offersFor(company, on, currency)}) as offers`.execute(ctx.db)
   const found = rows[0]?.elements ?? []
   const sorted = found.toSorted((a, b) => rank(a, lineage) - rank(b, lineage) || b.id - a.id)
   const elements = sorted.map((row): Element => ({
@@ -68,6 +76,7 @@ async function load(ctx: Ctx, on: Day, currency: string, sellerCountry: string):
       ? [{ element: elements[i]!, combine: row.combine ?? 'chain', bestPrice: row.best_price ?? false, discounts: row.discounts ?? [] }]
       : [])),
     rates: new Map(Object.entries(rows[0]?.rates ?? {})),
+    offers: (rows[0]?.offers ?? []).map((cells) => offerOf(cells, ctx.locale)),
   }
 }
 

@@ -1,4 +1,5 @@
 import { divHalfAway, type UnitNet } from '#kernel/money.ts'
+import type { Offer } from './offers/offer.ts'
 import type { Circumstances, Reason, Running } from './price-rule.ts'
 import { unitRules } from './rules/index.ts'
 
@@ -8,6 +9,8 @@ export type Resolved = UnitNet & {
   minQty: number
   source: { kind: string; code: string } | null
   because: Reason[]
+  /** What each offer did, in order: unit nets before and after it, rounded. */
+  offered: { offer: Offer; from: number; to: number }[]
 }
 
 type Why = { explained: boolean }
@@ -45,5 +48,6 @@ function rounded(price: Running): Resolved {
   return {
     unitNet, per: price.per, steps: price.steps, listNet: price.listNet, minQty: price.minQty,
     source: price.element && { kind: price.element.kind, code: price.element.code }, because: price.reasons ?? [],
+    offered: (price.offered ?? []).map(({ offer, before, after }) => ({ offer, from: Number(divHalfAway(before.top, before.bottom)), to: Number(divHalfAway(after.top, after.bottom)) })),
   }
 }

@@ -104,6 +104,8 @@ const statuses: Record<string, Status> = {
   'member.email_invalid': 422,
   'member.role_beyond_yours': 403,
   'member.role_unknown': 422,
+  'offer.budget_over': 409,
+  'offer.gift_fixed': 422,
   'order.below_minimum': 422,
   'order.changed_meanwhile': 409,
   'order.empty': 422,

@@ -2,7 +2,7 @@ import { m } from '../paraglide/messages.js'
 import { getLocale } from '../paraglide/runtime.js'
 import type { PriceView } from '../server/price-view.ts'
 import type { ReasonView } from '../server/reason-view.ts'
-import { formatDay, formatPrice, formatShare } from '../ui/format.ts'
+import { formatCents, formatDay, formatPrice, formatShare } from '../ui/format.ts'
 import { perWord, quantityWithUnit } from './units.ts'
 
 type PriceReasonsProps = { because: readonly ReasonView[]; price: PriceView; unit: string; stepsPerUnit: number }
@@ -19,11 +19,18 @@ export function PriceReasons({ because, price, unit, stepsPerUnit }: PriceReason
         {decided.map((reason) => (
           <li key={`${reason.kind} ${reason.name}`}>
             <Source reason={reason} />
-            {' : '}
-            {reason.kind === 'discount' ? (
+            {reason.kind === 'floor' ? ' ' : ' : '}
+            {reason.kind === 'discount' || reason.kind === 'floor' ? (
               <>
-                {m.shop_reason_discount({ share: formatShare(reason.share ?? 0, getLocale()) })} → <b className="num">{figure(reason.after)}</b>
+                {reason.share !== null && `${m.shop_reason_discount({ share: formatShare(reason.share, getLocale()) })} `}
+                {reason.after !== null && (
+                  <>
+                    → <b className="num">{figure(reason.after)}</b>
+                  </>
+                )}
               </>
+            ) : reason.kind === 'allowance' ? (
+              <b className="num">− {formatCents(reason.allowanceCents ?? 0, getLocale(), price.currency)}</b>
             ) : (
               <>
                 <b className="num">{figure(reason.after)}</b> {perWord(price.unit, price.per)}
@@ -51,9 +58,10 @@ export function PriceReasons({ because, price, unit, stepsPerUnit }: PriceReason
 }
 
 function Source({ reason: { source, name, audience, from, to } }: { reason: ReasonView }) {
+  if (source === 'floor') return m.shop_reason_floor()
   const locale = getLocale()
   const until = to ? m.shop_reason_until({ day: formatDay(to, locale) }) : from ? m.shop_reason_since({ day: formatDay(from, locale) }) : null
-  const forWhom = source === 'agreement' ? m.shop_reason_agreement() : (audiences[audience] ?? m.shop_reason_public)()
+  const forWhom = source === 'agreement' ? m.shop_reason_agreement() : source === 'offer' ? m.shop_reason_offer() : (audiences[audience] ?? m.shop_reason_public)()
   return (
     <span>
       {forWhom} {m.shop_reason_named({ name })}
@@ -63,4 +71,4 @@ function Source({ reason: { source, name, audience, from, to } }: { reason: Reas
 }
 
 const audiences: Record<string, () => string> = { company: m.shop_reason_company, parent: m.shop_reason_parent, class: m.shop_reason_class, public: m.shop_reason_public }
-const whys = { minimum_not_reached: m.shop_reason_minimum, not_reached: m.shop_reason_nearer, dearer: m.shop_reason_dearer }
+const whys = { minimum_not_reached: m.shop_reason_minimum, not_reached: m.shop_reason_nearer, dearer: m.shop_reason_dearer, agreement_price: m.shop_reason_signed, exclusive: m.shop_reason_exclusive }

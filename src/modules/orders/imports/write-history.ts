@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { VatGroup } from '#kernel/totals.ts'
 import type { VatCategory } from '#kernel/vat.ts'
+import { noteOrdered } from '#modules/pricing/index.ts'
 import type { TxCtx } from '#platform/context.ts'
 
 export type HistoryLine = {
@@ -12,7 +13,7 @@ export type HistoryOrder = {
   comment: string | null; lines_count: number; goods_net_cents: number; net_cents: number; vat_cents: number; gross_cents: number; vat: VatGroup[]; content_hash: string; lines: HistoryLine[]
 }
 
-/** Writes orders and their lines by the thousand; lines of an order that was there before are replaced. */
+/** Writes orders and their lines by the thousand; lines of an order that was there before are replaced. They count as orders for offers on a first order. */
 export async function writeHistory(tx: TxCtx, orders: readonly HistoryOrder[]): Promise<void> {
   if (orders.length === 0) return
   const heads = JSON.stringify(orders.map(({ lines: _, address, ...order }) => ({ ...order, address: JSON.parse(address) as unknown })))
@@ -28,6 +29,7 @@ export async function writeHistory(tx: TxCtx, orders: readonly HistoryOrder[]): 
       goods_net_cents = excluded.goods_net_cents, net_cents = excluded.net_cents, vat_cents = excluded.vat_cents, gross_cents = excluded.gross_cents, vat = excluded.vat, charged_cents = excluded.charged_cents,
       content_hash = excluded.content_hash, submitted_at = excluded.submitted_at, placed_at = excluded.placed_at, confirmed_at = excluded.confirmed_at, closed_at = excluded.closed_at, version = o.version + 1
     returning case when o.version > 1 then o.id end as id`.execute(tx.db)
+  await noteOrdered(tx, orders.filter((order) => order.kind === 'sale').map((order) => ({ companyId: order.company_id, orderId: order.id })))
   const before = replaced.flatMap((row) => row.id ?? [])
   if (before.length > 0) await sql`delete from orders.line where order_id = any(${before}::text[])`.execute(tx.db)
   const lines = JSON.stringify(orders.flatMap((order) => order.lines.map((line) => ({ ...line, order_id: order.id }))))

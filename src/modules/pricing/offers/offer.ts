@@ -1,0 +1,54 @@
+import type { Day } from '#kernel/day.ts'
+import type { Cents } from '#kernel/money.ts'
+
+export const offerTargets = ['all', 'brand', 'category', 'product', 'variant'] as const
+export type OfferTarget = (typeof offerTargets)[number]
+
+/** An offer as it runs for the acting company: who it is for was decided when it was read. */
+export type Offer = {
+  id: number
+  version: number
+  code: string
+  /** In the reader's language. */
+  name: string
+  audience: 'all' | 'class' | 'company'
+  from: Day | null
+  /** Last day, included. */
+  to: Day | null
+  target: OfferTarget
+  targetId: number | null
+  /** Net of the chosen goods after unit offers, in cents; null when any order will do. */
+  minNetCents: Cents | null
+  /** Units of the chosen goods: of one article in the unit stage, of all of them in the basket stage. */
+  minQty: number | null
+  actionKind: string
+  /** Checked by its action when it was saved. */
+  settings: unknown
+  exclusive: boolean
+  onAgreement: boolean
+  /** What is left of its budget; null without one. */
+  leftCents: Cents | null
+  /** Whether uses, a budget or 'first order only' may end it for the company at any moment. */
+  limited: boolean
+}
+
+/** What an offer gave: cents before tax against the price without it. */
+export type AppliedOffer = { offer: Offer; savedCents: Cents }
+
+/** Whether an article is among an offer's chosen goods. */
+export function covers({ target, targetId }: Pick<Offer, 'target' | 'targetId'>, article: { variantId: number; productId: number; brandId: number | null; categoryPath: readonly number[] }): boolean {
+  switch (target) {
+    case 'all': return true
+    case 'brand': return article.brandId === targetId
+    case 'category': return targetId !== null && article.categoryPath.includes(targetId)
+    case 'product': return article.productId === targetId
+    case 'variant': return article.variantId === targetId
+  }
+}
+
+/** Adds up what each offer gave, by offer, in the order in which they first appear. */
+export function summed(applied: readonly AppliedOffer[]): AppliedOffer[] {
+  const sums = new Map<number, AppliedOffer>()
+  for (const { offer, savedCents } of applied) sums.set(offer.id, { offer, savedCents: (sums.get(offer.id)?.savedCents ?? 0) + savedCents })
+  return [...sums.values()]
+}
