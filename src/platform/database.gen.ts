@@ -73,7 +73,9 @@ export interface AccountsCompany {
   siren: string | null;
   state: Generated<string>;
   updated_at: Generated<Timestamp>;
+  vat_checked_number: string | null;
   vat_checked_on: string | null;
+  vat_known: string | null;
   vat_number: string | null;
   version: Generated<number>;
 }
@@ -185,6 +187,18 @@ export interface AccountsUser {
   name: string;
   two_factor_enabled: Generated<boolean>;
   updated_at: Generated<Timestamp>;
+}
+
+export interface AccountsVatProof {
+  address: string | null;
+  answer: string;
+  asked_at: Timestamp;
+  asked_by: string;
+  company_id: string;
+  consultation_number: string | null;
+  id: Generated<number>;
+  name: string | null;
+  vat_number: string;
 }
 
 export interface AccountsVerification {
@@ -569,6 +583,7 @@ export interface OrdersOrder {
   terms_version: string | null;
   vat: Json;
   vat_cents: number;
+  vat_reasons: Generated<string[]>;
   version: Generated<number>;
   wanted_on: string | null;
 }
@@ -694,6 +709,12 @@ export interface PricingCost {
   variant_id: number;
 }
 
+export interface PricingOnRequest {
+  created_at: Generated<Timestamp>;
+  target: string;
+  target_id: number;
+}
+
 export interface PricingPrice {
   list_id: number;
   min_qty: Generated<number>;
@@ -716,6 +737,20 @@ export interface PricingPriceList {
   name: string;
   updated_at: Generated<Timestamp>;
   valid: Generated<string>;
+}
+
+export interface PricingTierFamily {
+  agreement_id: number | null;
+  code: string;
+  created_at: Generated<Timestamp>;
+  id: Generated<number>;
+  list_id: number | null;
+  name: string;
+}
+
+export interface PricingTierFamilyArticle {
+  family_id: number;
+  variant_id: number;
 }
 
 export interface PricingVatRate {
@@ -858,6 +893,7 @@ export interface Database {
   "accounts.staff": AccountsStaff;
   "accounts.tariff_class": AccountsTariffClass;
   "accounts.user": AccountsUser;
+  "accounts.vat_proof": AccountsVatProof;
   "accounts.verification": AccountsVerification;
   "approvals.rule": ApprovalsRule;
   "cart.cart": CartCart;
@@ -904,8 +940,11 @@ export interface Database {
   "pricing.agreement_discount": PricingAgreementDiscount;
   "pricing.agreement_price": PricingAgreementPrice;
   "pricing.cost": PricingCost;
+  "pricing.on_request": PricingOnRequest;
   "pricing.price": PricingPrice;
   "pricing.price_list": PricingPriceList;
+  "pricing.tier_family": PricingTierFamily;
+  "pricing.tier_family_article": PricingTierFamilyArticle;
   "pricing.vat_rate": PricingVatRate;
   "search.article": SearchArticle;
   "search.in_category": SearchInCategory;

@@ -51,7 +51,7 @@ export async function placeOrder(ctx: Ctx, input: PlaceOrder): Promise<Placed> {
     if (rows === null || rows.length === 0) throw new Refusal('order.empty')
     const site = siteOf(sites, input.siteId ?? null)
     await check(tx, input, terms?.version ?? null)
-    const priced = await priceCart(tx, rows, site.country)
+    const priced = await priceCart(tx, rows, site)
     mustBeOrderable(priced, input.seenHash ?? null)
     const id = newId('order', tx.now.epochMilliseconds)
     const held = await reserve(tx, id, priced.lines.map((line, i) => ({ line: i + 1, variantId: line.article.variantId, sku: line.article.sku, qty: line.qty })))

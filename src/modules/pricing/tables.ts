@@ -3,7 +3,7 @@ import type { Database } from '#platform/database.gen.ts'
 
 export type PricingTables = Pick<
   Database,
-  'pricing.price_list' | 'pricing.price' | 'pricing.agreement' | 'pricing.agreement_price' | 'pricing.agreement_discount' | 'pricing.vat_rate' | 'pricing.cost'
+  'pricing.price_list' | 'pricing.price' | 'pricing.agreement' | 'pricing.agreement_price' | 'pricing.agreement_discount' | 'pricing.vat_rate' | 'pricing.cost' | 'pricing.tier_family' | 'pricing.tier_family_article' | 'pricing.on_request'
 >
 
 /** The only way this room reaches the database. */
