@@ -52,6 +52,8 @@ call platform.watch('pricing.price_list', 'pricing');
 call platform.watch('pricing.agreement', 'pricing');
 call platform.watch('pricing.agreement_discount', 'pricing');
 call platform.watch('pricing.vat_rate', 'pricing');
+call platform.watch('pricing.tier_family', 'pricing');
+call platform.watch('pricing.on_request', 'pricing');
 -- What is used up of an offer is asked each time.
 create trigger touch after insert or delete or truncate or update of code, name_fr, name_en, state, audience, class_id, company_id, currency, valid, target, target_id, min_net_cents, min_qty,
   first_order, action_kind, action, exclusive, position, on_agreement, max_uses, max_uses_company, budget_cents on pricing.offer for each statement execute function platform.touch('pricing');

@@ -17,6 +17,8 @@ export type ActingCompany = Readonly<{
   parentIds: readonly string[]
   country: string
   vatNumber: string | null
+  /** True when VIES answered that there is no such number. */
+  vatInvalid: boolean
   currency: string
   locale: Locale
   minOrderCents: number | null

@@ -79,7 +79,9 @@ export interface AccountsCompany {
   siren: string | null;
   state: Generated<string>;
   updated_at: Generated<Timestamp>;
+  vat_checked_number: string | null;
   vat_checked_on: string | null;
+  vat_known: string | null;
   vat_number: string | null;
   version: Generated<number>;
 }
@@ -201,6 +203,18 @@ export interface AccountsUser {
   name: string;
   two_factor_enabled: Generated<boolean>;
   updated_at: Generated<Timestamp>;
+}
+
+export interface AccountsVatProof {
+  address: string | null;
+  answer: string;
+  asked_at: Timestamp;
+  asked_by: string;
+  company_id: string;
+  consultation_number: string | null;
+  id: Generated<number>;
+  name: string | null;
+  vat_number: string;
 }
 
 export interface AccountsVerification {
@@ -583,6 +597,7 @@ export interface OrdersOrder {
   terms_version: string | null;
   vat: Json;
   vat_cents: number;
+  vat_reasons: Generated<string[]>;
   version: Generated<number>;
   wanted_on: string | null;
 }
@@ -754,6 +769,12 @@ export interface PricingOfferCompany {
   uses: Generated<number>;
 }
 
+export interface PricingOnRequest {
+  created_at: Generated<Timestamp>;
+  target: string;
+  target_id: number;
+}
+
 export interface PricingOrdered {
   company_id: string;
   first_order_id: string;
@@ -790,6 +811,20 @@ export interface PricingRedemption {
   order_id: string;
   redeemed_at: Timestamp;
   saved_cents: number;
+}
+
+export interface PricingTierFamily {
+  agreement_id: number | null;
+  code: string;
+  created_at: Generated<Timestamp>;
+  id: Generated<number>;
+  list_id: number | null;
+  name: string;
+}
+
+export interface PricingTierFamilyArticle {
+  family_id: number;
+  variant_id: number;
 }
 
 export interface PricingVatRate {
@@ -934,6 +969,7 @@ export interface Database {
   "accounts.staff": AccountsStaff;
   "accounts.tariff_class": AccountsTariffClass;
   "accounts.user": AccountsUser;
+  "accounts.vat_proof": AccountsVatProof;
   "accounts.verification": AccountsVerification;
   "approvals.rule": ApprovalsRule;
   "cart.cart": CartCart;
@@ -983,10 +1019,13 @@ export interface Database {
   "pricing.cost": PricingCost;
   "pricing.offer": PricingOffer;
   "pricing.offer_company": PricingOfferCompany;
+  "pricing.on_request": PricingOnRequest;
   "pricing.ordered": PricingOrdered;
   "pricing.price": PricingPrice;
   "pricing.price_list": PricingPriceList;
   "pricing.redemption": PricingRedemption;
+  "pricing.tier_family": PricingTierFamily;
+  "pricing.tier_family_article": PricingTierFamilyArticle;
   "pricing.vat_rate": PricingVatRate;
   "search.article": SearchArticle;
   "search.in_category": SearchInCategory;

@@ -63,7 +63,7 @@ export function priceRoutes(api: Api): void {
   }, async ({ ctx, body }) => {
     const { lines, refused, articles } = await readLines(ctx, body.lines)
     const [priced, there, currency, { zone }] = await Promise.all([
-      priceLines(ctx, { lines, articles }), availability(ctx, [...articles.keys()]), currencyOf(ctx), ctx.tools.settings.read(ctx, sellerSettings),
+      priceLines(ctx, { lines, articles, oneCart: true }), availability(ctx, [...articles.keys()]), currencyOf(ctx), ctx.tools.settings.read(ctx, sellerSettings),
     ])
     const today = dayOf(ctx.now, zone)
     return {

@@ -72,7 +72,7 @@ async function quantities(tx: TxCtx, cartId: string): Promise<Map<string, number
 async function write(tx: TxCtx, cartId: string, lines: readonly Taken[]): Promise<void> {
   if (lines.length === 0) return
   const priced = await priceLines(tx, {
-    lines: lines.map((line) => ({ variantId: line.article.variantId, qty: line.qty, unit: line.unit })), articles: new Map(lines.map((line) => [line.article.variantId, line.article])),
+    lines: lines.map((line) => ({ variantId: line.article.variantId, qty: line.qty, unit: line.unit })), articles: new Map(lines.map((line) => [line.article.variantId, line.article])), oneCart: true,
   })
   await sql`
     insert into cart.line (cart_id, position, variant_id, unit, qty, note, client_ref, seen_unit_net, seen_per)
@@ -82,4 +82,16 @@ async function write(tx: TxCtx, cartId: string, lines: readonly Taken[]): Promis
       as n(position, variant_id, unit, qty, note, client_ref, seen_unit_net, seen_per)
     on conflict (cart_id, variant_id, unit) do update set qty = excluded.qty, note = coalesce(excluded.note, cart.line.note), client_ref = coalesce(excluded.client_ref, cart.line.client_ref),
       seen_unit_net = excluded.seen_unit_net, seen_per = excluded.seen_per`.execute(tx.db)
+  if (priced.some((line) => line.tierFamily !== null)) await seeFamilies(tx, cartId)
+}
+
+// Where quantities of several articles add up, the price that the buyer sees on one line depends on the others.
+async function seeFamilies(tx: TxCtx, cartId: string): Promise<void> {
+  const { rows } = await sql<{ variantId: number; unit: string; qty: number }>`select variant_id as "variantId", unit, qty from cart.line where cart_id = ${cartId}`.execute(tx.db)
+  const seen = (await priceLines(tx, { lines: rows, oneCart: true })).filter((line) => line.price !== null && line.tierFamily !== null)
+  await sql`
+    update cart.line l set seen_unit_net = n.unit_net, seen_per = n.per
+    from unnest(${seen.map((line) => line.article.variantId)}::bigint[], ${seen.map((line) => line.unit)}::text[], ${seen.map((line) => line.price!.unitNet)}::bigint[], ${seen.map((line) => line.price!.per)}::int[])
+      as n(variant_id, unit, unit_net, per)
+    where l.cart_id = ${cartId} and l.variant_id = n.variant_id and l.unit = n.unit`.execute(tx.db)
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Cents } from '#kernel/money.ts'
 import type { Article } from '#modules/catalogue/index.ts'
-import { basketOffers, priceLines } from '#modules/pricing/index.ts'
+import { basketOffers, priceLines, type DeliveryPlace } from '#modules/pricing/index.ts'
 import type { Ctx, TxCtx } from '#platform/context.ts'
 import { openCart } from './owner.ts'
 import { priceCart, type CartLineRow, type PricedCart } from './price-cart.ts'
@@ -10,10 +10,10 @@ import { own } from './tables.ts'
 export type CartView = PricedCart & { id: string | null; version: number }
 
 /** The actor's cart, priced and checked now; an empty one when he has none. `articles` are those that the caller has read already. */
-export async function cartOf(ctx: Ctx, deliveryCountry: string | null = null, articles: ReadonlyMap<number, Article> = new Map()): Promise<CartView> {
+export async function cartOf(ctx: Ctx, place: DeliveryPlace | null = null, articles: ReadonlyMap<number, Article> = new Map()): Promise<CartView> {
   const cart = await openCart(ctx)
   const rows = cart ? await linesOf(ctx, cart.id) : []
-  return { id: cart?.id ?? null, version: cart?.version ?? 0, ...(await priceCart(ctx, rows, deliveryCountry, { articles })) }
+  return { id: cart?.id ?? null, version: cart?.version ?? 0, ...(await priceCart(ctx, rows, place, { articles })) }
 }
 
 /** Number of lines and net goods of the actor's cart, for the header of every page. A long cart's figure may be a minute old when a list changes under it. */
@@ -29,7 +29,7 @@ export async function cartSummary(ctx: Ctx): Promise<{ lines: number; netCents: 
 const shortCart = 60
 
 async function summaryOf(ctx: Ctx, rows: readonly CartLineRow[]): Promise<{ lines: number; netCents: Cents }> {
-  const { lines: priced } = await basketOffers(ctx, await priceLines(ctx, { lines: rows }))
+  const { lines: priced } = await basketOffers(ctx, await priceLines(ctx, { lines: rows, oneCart: true }))
   return { lines: priced.length, netCents: priced.reduce((sum, line) => sum + line.netCents, 0) }
 }
 

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto'
 import type { Cents } from '#kernel/money.ts'
 import { nearestQuantity } from '#kernel/quantity.ts'
 import { totals, type Totals } from '#kernel/totals.ts'
-import { vatTreatment } from '#kernel/vat.ts'
+import type { VatReason } from '#kernel/vat.ts'
 import { sellerSettings } from '#modules/accounts/index.ts'
 import { articlesByIds, type Article } from '#modules/catalogue/index.ts'
-import { basketOffers, priceLines, summed, vatRateOf, type AppliedOffer, type CloseOffer, type Gift, type Offer, type PricedLine } from '#modules/pricing/index.ts'
+import { basketOffers, priceLines, summed, vatOf, type AppliedOffer, type CloseOffer, type DeliveryPlace, type Gift, type Offer, type PricedLine } from '#modules/pricing/index.ts'
 import { deliveryQuote, type DeliveryQuote } from '#modules/shipping/index.ts'
 import { availability, nothingThere, type Availability } from '#modules/stock/index.ts'
 import type { Ctx, TxCtx } from '#platform/context.ts'
@@ -20,7 +20,7 @@ export type CartLine = PricedLine & {
   availability: Availability
   /** What the unit price was when the buyer last chose the quantity, when it is another now (ten-thousandths for `per` units). */
   seen: { unitNet: number; per: number } | null
-  /** Why this line can't be ordered as it stands: `stock.insufficient`, `price.on_request`, `quantity.breaks_multiple`. */
+  /** Why this line can't be ordered as it stands: `stock.insufficient`, `price.on_request`, `price.sign_in`, `price.approval`, `quantity.breaks_multiple`. */
   problem: string | null
 }
 
@@ -38,6 +38,8 @@ export type PricedCart = {
   extraTermDays: number
   delivery: DeliveryQuote
   carriageVat: { taxClass: string; category: string; rate: number }
+  /** Why no VAT is charged, for the sentences on documents (V1, V7). */
+  vatReasons: VatReason[]
   totals: Totals
   weightGrams: number
   currency: string
@@ -50,16 +52,18 @@ type Beside = { /** Articles that the caller has read already. */ articles?: Rea
  * Prices lines as the order will: unit prices with tiers over the whole cart, offers on the basket, carriage, VAT and totals (M1-M4), stock beside.
  * Line net = round(quantity × unit net) − allowances.
  */
-export async function priceCart(ctx: Ctx | TxCtx, rows: readonly CartLineRow[], deliveryCountry: string | null = null, { articles: known = new Map(), offers }: Beside = {}): Promise<PricedCart> {
+export async function priceCart(ctx: Ctx | TxCtx, rows: readonly CartLineRow[], place: DeliveryPlace | null = null, { articles: known = new Map(), offers }: Beside = {}): Promise<PricedCart> {
   const read = ctx as Ctx
   const seller = await read.tools.settings.read(read, sellerSettings)
-  const country = deliveryCountry ?? ctx.actor.company?.country ?? seller.country
+  const country = place?.country ?? ctx.actor.company?.country ?? seller.country
   const ids = [...new Set(rows.map((row) => row.variantId))]
   const [priced, there] = await Promise.all([
-    articlesOf(read, ids, known).then((articles) => priceLines(ctx, { lines: rows.map(({ variantId, qty, unit }) => ({ variantId, qty, unit })), deliveryCountry: country, ...articles, ...(offers && { offers }) })),
+    articlesOf(read, ids, known).then((articles) => priceLines(ctx, {
+      lines: rows.map(({ variantId, qty, unit }) => ({ variantId, qty, unit })), delivery: place ?? { country }, oneCart: true, ...articles, ...(offers && { offers }),
+    })),
     availability(ctx, ids),
   ])
-  const basket = await basketOffers(ctx, priced, { deliveryCountry: country, ...(offers && { offers }) })
+  const basket = await basketOffers(ctx, priced, { delivery: place ?? { country }, ...(offers && { offers }) })
   const { lines, hiddenLines } = joined(rows, basket.lines, there)
   const { gifts, giftsMissing, given } = await giftLines(ctx, basket.gifts, lines)
   const goodsNetCents = lines.reduce((sum, line) => sum + line.netCents, 0)
@@ -69,17 +73,15 @@ export async function priceCart(ctx: Ctx | TxCtx, rows: readonly CartLineRow[], 
   const delivery: DeliveryQuote = free.length > 0 ? { ...quoted, carriageNetCents: 0, missingToFreeCents: quoted.freeFromCents === null ? null : 0 } : quoted
   const longer = basket.longerTerms ? [{ offer: basket.longerTerms.offer, savedCents: 0 }] : []
   const applied = summed([...lines.flatMap((line) => line.offers), ...given, ...free, ...longer])
-  const carriage = vatTreatment({
-    sellerCountry: seller.country, deliveryCountry: country, clientVatNumber: ctx.actor.company?.vatNumber ?? null,
-    domesticRate: await vatRateOf(ctx, delivery.taxClass),
-  })
+  const carriage = (await vatOf(ctx, place ?? { country }))(delivery.taxClass)
   const sums = totals(
     lines.map((line) => ({ netCents: line.netCents, vatCategory: line.vat.category, vatRate: line.vat.rate })),
     { netCents: delivery.carriageNetCents, vatCategory: carriage.category, vatRate: carriage.rate },
   )
   return {
     lines, hiddenLines, gifts, giftsMissing, offers: applied, close: basket.close, extraTermDays: basket.longerTerms?.days ?? 0, delivery, totals: sums, weightGrams, currency: ctx.actor.company?.currency ?? seller.currency,
-    carriageVat: { taxClass: delivery.taxClass, category: carriage.category, rate: carriage.rate }, hash: hashOf([...lines, ...gifts], applied, sums.netCents, sums.grossCents),
+    carriageVat: { taxClass: delivery.taxClass, category: carriage.category, rate: carriage.rate },
+    vatReasons: [...new Set([...lines.map((line) => line.vat), carriage].flatMap(({ reason }) => reason ?? []))], hash: hashOf([...lines, ...gifts], applied, sums.netCents, sums.grossCents),
   }
 }
 
@@ -140,7 +142,7 @@ function freed(offer: Offer | null, carriageCents: Cents): AppliedOffer[] {
 }
 
 function problemOf(line: PricedLine, total: number, level: Availability): string | null {
-  if (!line.price) return 'price.on_request'
+  if (!line.price) return `price.${line.hidden ?? 'on_request'}`
   if (nearestQuantity(line.qty, line.article) !== line.qty) return 'quantity.breaks_multiple'
   return total > level.available ? 'stock.insufficient' : null
 }

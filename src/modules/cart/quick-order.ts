@@ -14,7 +14,7 @@ export type QuickLine = {
   /** Priced at the quantity typed, or at the article's minimum when the quantity can't be read. */
   priced: PricedLine | null
   availability: Availability | null
-  /** Why the line can't be added as typed: `article.unknown`, `quantity.…`, `unit.unknown`, `stock.insufficient`, `price.on_request`. */
+  /** Why the line can't be added as typed: `article.unknown`, `quantity.…`, `unit.unknown`, `stock.insufficient`, `price.on_request`, `price.sign_in`, `price.approval`. */
   problem: { code: string; details: Record<string, unknown> } | null
 }
 
@@ -36,7 +36,7 @@ export async function quickOrder(ctx: Ctx, typed: readonly TypedLine[]): Promise
     return { index, line, kind: match.kind, article, ...readQuantity(line, article) }
   })
   const known = read.flatMap((one) => (one.article ? [{ ...one, article: one.article }] : []))
-  const priced = await priceLines(ctx, { lines: known.map((one) => ({ variantId: one.article.variantId, qty: one.qty, unit: one.unit })), articles })
+  const priced = await priceLines(ctx, { lines: known.map((one) => ({ variantId: one.article.variantId, qty: one.qty, unit: one.unit })), articles, oneCart: true })
   const byIndex = new Map(known.map((one, i) => [one.index, priced[i]!]))
   const taken = new Map<number, number>()
   return read.map(({ index, line, kind, article, qty, problem }) => {
@@ -64,7 +64,7 @@ function readQuantity(line: TypedLine, article: Article): { unit: string; qty: n
 }
 
 function standing(line: PricedLine, total: number, level: Availability): QuickLine['problem'] {
-  if (!line.price) return { code: 'price.on_request', details: { sku: line.article.sku } }
+  if (!line.price) return { code: `price.${line.hidden ?? 'on_request'}`, details: { sku: line.article.sku } }
   if (total <= level.available) return null
   return { code: 'stock.insufficient', details: { sku: line.article.sku, available: level.available / line.article.stepsPerUnit } }
 }

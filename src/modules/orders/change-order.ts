@@ -35,7 +35,7 @@ export async function changeOrder(ctx: Ctx, orderId: string, version: number, ch
     const grown = altered.find(({ line, qty }) => isGift(line) && qty > openQty(line))
     if (grown) throw new Refusal('offer.gift_fixed', { sku: grown.line.sku })
     if (altered.length === 0) return
-    const repriced = await priceAnew(tx, order, altered)
+    const repriced = await priceAnew(tx, order, lines)
     await moveStock(tx, order, altered)
     await writeLines(tx, order, altered, repriced)
     await writeTotals(tx, order, 'changed', { lines: altered.map(({ line, qty }) => ({ sku: line.sku, from: quantityText(openQty(line), line.basePerUnit), to: quantityText(qty, line.basePerUnit) })) })
@@ -74,17 +74,21 @@ function openQty(line: LockedLine): number {
   return line.qty - line.qtyCancelled
 }
 
-// Staff change an order in the client's place only when they act for him; without his circumstances the price of the line stays.
-async function priceAnew(tx: TxCtx, order: LockedOrder, altered: readonly Altered[]): Promise<Map<number, PricedLine>> {
+// All lines are asked, because quantities of one article or family add up; only those that change take their price. Staff change an order in the client's
+// place only when they act for him; without his circumstances the price of the line stays.
+async function priceAnew(tx: TxCtx, order: LockedOrder, lines: readonly Altered[]): Promise<Map<number, PricedLine>> {
   if (tx.actor.company?.id !== order.companyId) return new Map()
-  const kept = altered.filter(({ line, qty }) => qty > 0 && line.variantId !== null && !isGift(line))
-  const priced = await priceLines(tx, { lines: kept.map(({ line, qty }) => ({ variantId: line.variantId!, qty, unit: line.unit })), deliveryCountry: order.shipCountry, offers: await offersOfOrder(tx, order.id) })
+  const kept = lines.filter(({ line, qty }) => qty > 0 && line.variantId !== null && !isGift(line))
+  const priced = await priceLines(tx, {
+    lines: kept.map(({ line, qty }) => ({ variantId: line.variantId!, qty, unit: line.unit })), delivery: { country: order.shipCountry, postalCode: order.shipPostalCode }, oneCart: true,
+    offers: await offersOfOrder(tx, order.id),
+  })
   const found = new Map<number, PricedLine>()
   let next = 0
   for (const { line, qty } of kept) {
     const answer = priced[next]
     if (answer?.article.variantId !== line.variantId || answer.qty !== qty) continue
-    checkQuantity(qty, answer.article, answer.article.stepsPerUnit)
+    if (qty !== openQty(line)) checkQuantity(qty, answer.article, answer.article.stepsPerUnit)
     found.set(line.position, answer)
     next += 1
   }

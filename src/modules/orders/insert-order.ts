@@ -35,7 +35,8 @@ export async function insertOrder(tx: TxCtx, order: NewOrder): Promise<{ number:
     source_kind: order.source.kind, source_id: order.source.id, ship_to: JSON.stringify(order.shipTo), bill_to: JSON.stringify(order.billTo), wanted_on: order.wantedOn,
     po_number: order.poNumber, comment: order.comment, shipping_method: delivery.method, payment_method: order.paymentMethod, terms_version: order.termsVersion, lines_count: lines.length,
     goods_net_cents: totals.goodsNetCents, carriage_net_cents: totals.carriageNetCents, carriage_tax_class: carriageVat.taxClass, carriage_vat_rate: carriageVat.rate, net_cents: totals.netCents,
-    vat_cents: totals.vatCents, gross_cents: totals.grossCents, vat: JSON.stringify(totals.vat), content_hash: order.priced.hash, submitted_at: tx.now.toString(), extra_term_days: order.priced.extraTermDays,
+    vat_cents: totals.vatCents, gross_cents: totals.grossCents, vat: JSON.stringify(totals.vat), vat_reasons: order.priced.vatReasons, content_hash: order.priced.hash, submitted_at: tx.now.toString(),
+    extra_term_days: order.priced.extraTermDays,
   }).returning('number').executeTakeFirstOrThrow()
   await insertLines(tx, order.id, lines, order.held)
   return written

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Address } from '#kernel/address.ts'
 import type { Cents, Per } from '#kernel/money.ts'
 import type { VatGroup } from '#kernel/totals.ts'
+import type { VatReason } from '#kernel/vat.ts'
 import { isAllowed } from '#modules/accounts/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { isAllowedIn, type OrderState, type OrderVerb } from './order-states.ts'
@@ -22,7 +23,7 @@ export type TimelineEntry = { at: string; actorName: string; what: string; detai
 export type Order = {
   id: string; number: string; kind: string; state: OrderState; holdReasons: string[]; companyId: string; companyName: string; buyerName: string; onBehalfName: string | null
   locale: string; currency: string; shipTo: Address; billTo: Address; wantedOn: string | null; poNumber: string | null; comment: string | null; shippingMethod: string | null
-  paymentMethod: string; termsVersion: string | null; goodsNetCents: Cents; carriageNetCents: Cents; netCents: Cents; vatCents: Cents; grossCents: Cents; chargedCents: Cents; vat: VatGroup[]
+  paymentMethod: string; termsVersion: string | null; goodsNetCents: Cents; carriageNetCents: Cents; netCents: Cents; vatCents: Cents; grossCents: Cents; chargedCents: Cents; vat: VatGroup[]; vatReasons: VatReason[]
   externalRef: string | null; acknowledgedAt: string | null; version: number; submittedAt: string; placedAt: string | null; confirmedAt: string | null; closedAt: string | null; cancelledAt: string | null
   sourceKind: string; sourceId: string
   lines: OrderLine[]
@@ -37,7 +38,7 @@ export async function orderById(ctx: Ctx, idOrNumber: string): Promise<Order | n
     select o.id, o.number, o.kind, o.state, o.hold_reasons as "holdReasons", o.company_id as "companyId", o.company_name as "companyName", o.buyer_name as "buyerName", o.on_behalf_name as "onBehalfName",
       o.locale, o.currency, o.ship_to as "shipTo", o.bill_to as "billTo", o.wanted_on as "wantedOn", o.po_number as "poNumber", o.comment, o.shipping_method as "shippingMethod",
       o.payment_method as "paymentMethod", o.terms_version as "termsVersion", o.goods_net_cents as "goodsNetCents", o.carriage_net_cents as "carriageNetCents", o.net_cents as "netCents",
-      o.vat_cents as "vatCents", o.gross_cents as "grossCents", o.charged_cents as "chargedCents", o.vat, o.external_ref as "externalRef", o.acknowledged_at as "acknowledgedAt", o.version,
+      o.vat_cents as "vatCents", o.gross_cents as "grossCents", o.charged_cents as "chargedCents", o.vat, o.vat_reasons as "vatReasons", o.external_ref as "externalRef", o.acknowledged_at as "acknowledgedAt", o.version,
       o.submitted_at as "submittedAt", o.placed_at as "placedAt", o.confirmed_at as "confirmedAt", o.closed_at as "closedAt", o.cancelled_at as "cancelledAt", o.source_kind as "sourceKind", o.source_id as "sourceId",
       coalesce((select json_agg(json_build_object('position', l.position, 'kind', l.kind, 'variantId', l.variant_id, 'sku', l.sku, 'clientRef', l.client_ref, 'name', l.name, 'unit', l.unit,
         'basePerUnit', l.base_per_unit, 'qty', l.qty, 'qtyShipped', l.qty_shipped, 'qtyCancelled', l.qty_cancelled, 'unitNet', l.unit_net, 'per', l.per, 'priceSteps', l.price_steps,

@@ -52,11 +52,11 @@ export async function placeOrder(ctx: Ctx, input: PlaceOrder): Promise<Placed> {
     if (rows === null || rows.length === 0) throw new Refusal('order.empty')
     const site = siteOf(sites, input.siteId ?? null)
     await check(tx, input, terms?.version ?? null)
-    const priced = await priceCart(tx, rows, site.country)
+    const priced = await priceCart(tx, rows, site)
     mustBeOrderable(priced, input.seenHash ?? null)
     const id = newId('order', tx.now.epochMilliseconds)
     const held = await reserve(tx, id, [...priced.lines, ...priced.gifts].map((line, i) => ({ line: i + 1, variantId: line.article.variantId, sku: line.article.sku, qty: line.qty })))
-    if (!(await redeemOffers(tx, id, priced.offers))) throw changed(await priceCart({ ...tx, memo: new Map() }, rows, site.country))
+    if (!(await redeemOffers(tx, id, priced.offers))) throw changed(await priceCart({ ...tx, memo: new Map() }, rows, site))
     const order = await insertOrder(tx, {
       id, source: input.source, priced, held, shipTo: addressOf(site), billTo: addressOf(sites.find((one) => one.isBilling) ?? site), wantedOn: input.wantedOn ?? null,
       poNumber: input.poNumber?.trim() || null, comment: input.comment?.trim() || null, paymentMethod: input.paymentMethod ?? 'on_account', termsVersion: input.termsVersion ?? terms?.version ?? null,

@@ -2,16 +2,20 @@ import { sql } from 'kysely'
 import { dayOf, type Day } from '#kernel/day.ts'
 import { compareUnitNet, lineNet, type Cents, type UnitNet } from '#kernel/money.ts'
 import { shownGross } from '#kernel/totals.ts'
-import { vatTreatment, type VatTreatment } from '#kernel/vat.ts'
+import type { VatTreatment } from '#kernel/vat.ts'
 import type { Ctx, TxCtx } from '#platform/context.ts'
 import { sellerSettings } from '#modules/accounts/index.ts'
 import { articlesByIds, type Article } from '#modules/catalogue/index.ts'
+import { elementKey, familiesOf, type FamiliesHeld } from './families/families-of.ts'
 import { actionOf } from './offers/actions/index.ts'
 import { floorsOf } from './offers/floors.ts'
 import { covers, summed, type AppliedOffer, type Offer } from './offers/offer.ts'
+import { hiddenFrom, type Hidden } from './postures/posture-of.ts'
+import { onRequest } from './postures/on-request.ts'
 import type { Circumstances, Floor, Held, Reason, Tier } from './price-rule.ts'
 import { sourcesOf, type Element, type Sources } from './sources.ts'
 import { unitPrice, type Resolved } from './unit-price.ts'
+import { vatOf, type DeliveryPlace } from './vat/vat-of.ts'
 
 export type LineToPrice = {
   variantId: number
@@ -28,8 +32,10 @@ export type PricedLine = {
   qty: number
   unit: string
   basePerUnit: number
-  /** Null: on request. */
+  /** Null: `hidden` says why, or no list holds one; on request both times. */
   price: (UnitNet & { listNet: number; source: { kind: string; code: string } | null }) | null
+  /** Why this reader is told no price: he can sign in, wait for the approval of his company, or ask. */
+  hidden: Hidden | null
   /** Cents, before and with VAT; the gross of one line is for the eye (M5). Less what offers on the basket took off, when it stands in one. */
   netCents: Cents
   grossCents: Cents
@@ -40,8 +46,12 @@ export type PricedLine = {
   offers: AppliedOffer[]
   /** Every tier that this client can reach, from the smallest quantity on; unit prices fall from step to step. */
   ladder: LadderStep[]
-  /** The next tier above the quantity of the article in all lines. */
+  /** The next tier that is not reached yet, one of the ladder. */
   next: LadderStep | null
+  /** Base steps that count towards it: of the article in all lines, or of its family where quantities add up. */
+  tierQty: number
+  /** The family whose quantities add up towards it. */
+  tierFamily: string | null
   because: Reason[]
 }
 
@@ -49,8 +59,10 @@ export type PricingOptions = {
   lines: readonly LineToPrice[]
   /** Local day; today when left out. */
   on?: Day
-  /** Country of delivery; the company's when left out. */
-  deliveryCountry?: string
+  /** Where the goods go; the company's country when left out. */
+  delivery?: DeliveryPlace
+  /** True when the lines stand in one cart or order: quantities of a tier family add up. A listing prices each by itself. */
+  oneCart?: boolean
   /** Articles already read by the caller, by id; read here when left out. */
   articles?: ReadonlyMap<number, Article>
   /** Offers to reckon with instead of those that run: a trial, or those that an order has redeemed. */
@@ -60,7 +72,7 @@ export type PricingOptions = {
 /**
  * The one price resolver, batched: net unit price, tiers, VAT and the reasons for each line, for the acting company (or the public).
  * Lines keep their order; a line whose article the actor may not see is left out. Two statements whatever the number of lines,
- * plus the articles when they are not given. Unit nets in ten-thousandths, amounts in cents of the company's currency.
+ * plus the articles when they are not given, and one each where tier families or prices on request are in use; one less for readers who are told no price. Unit nets in ten-thousandths, amounts in cents of the company's currency.
  */
 export async function priceLines(ctx: Ctx | TxCtx, options: PricingOptions): Promise<PricedLine[]> {
   const read = ctx as Ctx
@@ -72,29 +84,28 @@ export async function priceLines(ctx: Ctx | TxCtx, options: PricingOptions): Pro
     options.articles ?? articlesByIds(read, ids),
     sourcesOf(read, on, company?.currency ?? sellerCurrency, sellerCountry),
   ])
-  const unitOffers = (options.offers ?? sources.offers).filter((offer) => actionOf(offer)?.stage === 'unit')
+  const hidden = await hiddenFrom(read)
+  const unitOffers = hidden ? [] : (options.offers ?? sources.offers).filter((offer) => actionOf(offer)?.stage === 'unit')
   const reached = unitOffers.length === 0 ? [] : [...articles.values()].filter((article) => unitOffers.some((offer) => covers(offer, article)))
-  const [tiers, floors] = await Promise.all([tiersOf(read, ids, sources, on), floorsOf(read, reached, on)])
+  const [tiers, floors, families, asking, treatmentOf] = await Promise.all([
+    hidden ? new Map<number, TiersHeld>() : tiersOf(read, ids, sources, on), floorsOf(read, reached, on), hidden ? (new Map() as FamiliesHeld) : familiesOf(read, ids, sources.elements),
+    sources.onRequest && !hidden ? onRequest(read, articles.values()) : nothingAsked, vatOf(ctx, options.delivery, on),
+  ])
   const tierQty = new Map<number, number>()
   for (const line of options.lines) tierQty.set(line.variantId, (tierQty.get(line.variantId) ?? 0) + line.qty)
-  const treatments = new Map<string, VatTreatment>()
-  const treatmentOf = (taxClass: string) => {
-    const known = treatments.get(taxClass)
-    if (known) return known
-    const made = vatTreatment({
-      sellerCountry, deliveryCountry: options.deliveryCountry ?? company?.country ?? sellerCountry, clientVatNumber: company?.vatNumber ?? null,
-      domesticRate: sources.rates.get(taxClass) ?? sources.rates.get('standard') ?? 0,
-    })
-    treatments.set(taxClass, made)
-    return made
-  }
+  const familyQty = quantitiesOfFamilies(options, articles, families)
   return withinBudget(unitOffers, (offers) => options.lines.flatMap((line) => {
     const article = articles.get(line.variantId)
     if (!article) return []
-    const known = { sources, held: heldOf(sources, tiers.get(line.variantId)), tierQty: tierQty.get(line.variantId) ?? line.qty, vat: treatmentOf(article.taxClass) }
-    return [priced(line, article, { ...known, offers, floor: floors.get(line.variantId) ?? null })]
+    const onlyOwn = asking.has(line.variantId)
+    const held = hidden ? [] : heldOf(sources, tiers.get(line.variantId), { families: families.get(line.variantId), familyQty, stepsPerUnit: article.stepsPerUnit, onlyOwn })
+    return [priced(line, article, {
+      sources, held, tierQty: tierQty.get(line.variantId) ?? line.qty, vat: treatmentOf(article.taxClass), hidden: hidden ?? (onlyOwn ? 'on_request' : null), offers, floor: floors.get(line.variantId) ?? null,
+    })]
   }))
 }
+
+const nothingAsked: ReadonlySet<number> = new Set()
 
 // An offer whose budget does not cover all these lines leaves them all alone: half an offer can't be explained.
 function withinBudget(offers: readonly Offer[], price: (offers: readonly Offer[]) => PricedLine[]): PricedLine[] {
@@ -104,22 +115,33 @@ function withinBudget(offers: readonly Offer[], price: (offers: readonly Offer[]
   return beyond ? withinBudget(offers.filter((offer) => offer.id !== beyond.offer.id), price) : lines
 }
 
-type Known = { sources: Sources; held: Held[]; tierQty: number; vat: VatTreatment; offers: readonly Offer[]; floor: Floor | null }
+// By family and steps in a unit: metres and pieces never add up.
+function quantitiesOfFamilies({ lines, oneCart }: PricingOptions, articles: ReadonlyMap<number, Article>, families: FamiliesHeld): ReadonlyMap<string, number> {
+  const sums = new Map<string, number>()
+  if (!oneCart || families.size === 0) return sums
+  for (const { variantId, qty } of lines) {
+    const steps = articles.get(variantId)?.stepsPerUnit
+    if (steps === undefined) continue
+    for (const { id } of families.get(variantId)?.values() ?? []) sums.set(`${id} ${steps}`, (sums.get(`${id} ${steps}`) ?? 0) + qty)
+  }
+  return sums
+}
 
-function priced(line: LineToPrice, article: Article, { sources, held, tierQty, vat, offers, floor }: Known): PricedLine {
+type Known = { sources: Sources; held: Held[]; tierQty: number; vat: VatTreatment; hidden: Hidden | null; offers: readonly Offer[]; floor: Floor | null }
+
+function priced(line: LineToPrice, article: Article, { sources, held, tierQty, vat, hidden, offers, floor }: Known): PricedLine {
   const pack = line.unit ? article.packs.find((one) => one.unit === line.unit) : undefined
   const unit = pack?.unit ?? article.unit
   const basePerUnit = pack?.factor ?? article.stepsPerUnit
   const circumstances: Circumstances = { article, tierQty, unit, basePerUnit, held, agreements: sources.agreements, offers, floor }
   const resolved = unitPrice(circumstances)
-  const ladder = ladderOf(circumstances)
+  const { ladder, next, reach } = ladderOf(circumstances)
   const netCents = resolved ? lineNet(line.qty, resolved) : 0
   return {
-    article, qty: line.qty, unit, basePerUnit,
+    article, qty: line.qty, unit, basePerUnit, hidden: resolved ? null : hidden,
     price: resolved && { unitNet: resolved.unitNet, per: resolved.per, steps: resolved.steps, listNet: resolved.listNet, source: resolved.source },
-    netCents, grossCents: shownGross(netCents, vat.rate), vat, ladder, allowanceCents: 0,
+    netCents, grossCents: shownGross(netCents, vat.rate), vat, ladder, next, tierQty: reach.qty, tierFamily: reach.name, allowanceCents: 0,
     offers: resolved ? savedBy(resolved, line.qty) : [],
-    next: ladder.find((step) => step.minQty > tierQty) ?? null,
     because: resolved?.because ?? [],
   }
 }
@@ -129,16 +151,29 @@ function savedBy({ offered, per, steps }: Resolved, qty: number): AppliedOffer[]
   return offered.filter(({ from, to }) => to < from).map(({ offer, from, to }) => ({ offer, savedCents: net(from) - net(to) }))
 }
 
-// Each step is what the resolver itself would answer at that quantity, so a ladder can't promise what the cart won't give.
-function ladderOf(circumstances: Circumstances): LadderStep[] {
-  const minimums = [...new Set(circumstances.held.flatMap(({ tiers }) => tiers.filter((tier) => tier.unit === '' || tier.unit === circumstances.unit).map((tier) => tier.minQty)).concat(offerSteps(circumstances)))]
-  const steps: LadderStep[] = []
+type Ladder = { ladder: LadderStep[]; next: LadderStep | null; reach: { qty: number; name: string | null } }
+
+// Each step is what the resolver itself would answer at that quantity, so a ladder can't promise what the cart won't give. What counts towards a step
+// is what counts in the element that gives it: the article's quantity, or its family's there.
+function ladderOf(circumstances: Circumstances): Ladder {
+  const { held, tierQty } = circumstances
+  const minimums = [...new Set(held.flatMap(({ tiers }) => tiers.filter((tier) => tier.unit === '' || tier.unit === circumstances.unit).map((tier) => tier.minQty)).concat(offerSteps(circumstances)))]
+  const alone = held.some(({ family }) => family) ? held.map(({ element, tiers }) => ({ element, tiers })) : held
+  const ladder: LadderStep[] = []
+  let next: LadderStep | null = null
+  let reach: Ladder['reach'] = { qty: tierQty, name: null }
   for (const minQty of minimums.toSorted((a, b) => a - b)) {
-    const at = unitPrice({ ...circumstances, tierQty: minQty }, { explained: false })
-    const last = steps.at(-1)
-    if (at && (!last || compareUnitNet(at, last) < 0)) steps.push({ minQty, unitNet: at.unitNet, per: at.per, steps: at.steps })
+    const at = unitPrice({ ...circumstances, held: alone, tierQty: minQty }, { explained: false })
+    const last = ladder.at(-1)
+    if (!at || (last && compareUnitNet(at, last) >= 0)) continue
+    const step = { minQty, unitNet: at.unitNet, per: at.per, steps: at.steps }
+    ladder.push(step)
+    if (next) continue
+    const family = alone === held ? undefined : held.find(({ element }) => element.kind === at.source?.kind && element.code === at.source.code)?.family
+    reach = family ? { qty: family.qty, name: family.name } : { qty: tierQty, name: null }
+    if (minQty > reach.qty) next = step
   }
-  return steps
+  return { ladder, next, reach }
 }
 
 function offerSteps({ offers = [], article }: Circumstances): number[] {
@@ -147,8 +182,18 @@ function offerSteps({ offers = [], article }: Circumstances): number[] {
 
 type TiersHeld = Record<Element['kind'], Map<number, Tier[]>>
 
-function heldOf(sources: Sources, tiers: TiersHeld | undefined): Held[] {
-  return sources.elements.map((element) => ({ element, tiers: tiers?.[element.kind].get(element.id) ?? [] }))
+type Beside = { families: FamiliesHeld extends ReadonlyMap<number, infer F> ? F | undefined : never; familyQty: ReadonlyMap<string, number>; stepsPerUnit: number; onlyOwn: boolean }
+
+// On request, nothing answers but what was agreed with the client or his group.
+function heldOf(sources: Sources, tiers: TiersHeld | undefined, { families, familyQty, stepsPerUnit, onlyOwn }: Beside): Held[] {
+  const elements = onlyOwn ? sources.elements.filter(({ audience }) => audience === 'company' || audience === 'parent') : sources.elements
+  return elements.map((element) => {
+    const held: Held = { element, tiers: tiers?.[element.kind].get(element.id) ?? [] }
+    const family = families?.get(elementKey(element))
+    const qty = family && familyQty.get(`${family.id} ${stepsPerUnit}`)
+    if (family && qty !== undefined) held.family = { name: family.name, qty }
+    return held
+  })
 }
 
 type TierCells = [variantId: number, elementId: number, unit: string, minQty: number, unitNet: number, per: Tier['per']]

@@ -4,7 +4,12 @@ import type { AgreementTerms, Element } from './sources.ts'
 
 export type Tier = { unit: string; minQty: number; unitNet: number; per: Per }
 /** The tiers that one element holds for one article. */
-export type Held = { element: Element; tiers: readonly Tier[] }
+export type Held = {
+  element: Element
+  tiers: readonly Tier[]
+  /** Where quantities of several articles add up: all of them, base steps, and the family's name. */
+  family?: { name: string; qty: number }
+}
 
 /** Everything that decides a unit price, stated: no clock, no database, no ambient user. */
 export type Circumstances = {
@@ -56,6 +61,8 @@ export type Reason = {
   minQty?: number
   /** Cents that an offer on the basket took off the whole line. */
   allowanceCents?: number
+  /** The tier family whose quantities were added, and how much they are. */
+  family?: { name: string; qty: number }
   /** Why an element that was considered did not decide. */
   lost?: 'no_price' | 'minimum_not_reached' | 'not_reached' | 'dearer' | 'agreement_price' | 'exclusive'
 }

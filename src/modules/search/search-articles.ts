@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import { assortmentOf, variantIdsByCode } from '#modules/catalogue/index.ts'
-import { priceLines } from '#modules/pricing/index.ts'
+import { hiddenFrom, priceLines } from '#modules/pricing/index.ts'
 import { availability } from '#modules/stock/index.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import type { Ctx } from '#platform/context.ts'
@@ -129,10 +129,11 @@ async function sortByClient(ctx: Ctx, ids: number[], sort: Sort, key: string): P
   if (sort !== 'price' && sort !== 'availability') return { sorted: ids, tooManyToSort: false }
   if (ids.length > mostToPrice) return { sorted: ids, tooManyToSort: true }
   const minute = Math.floor(ctx.now.epochMilliseconds / 60_000)
-  const sorted = await ctx.tools.cache.get(`search.sorted ${minute} ${ctx.actor.company?.id ?? ''} ${sort} ${key}`, () => (sort === 'price' ? byPrice(ctx, ids) : byAvailability(ctx, ids)))
+  const sorted = await ctx.tools.cache.get(`search.sorted ${minute} ${ctx.actor.company?.id ?? ''} ${await hiddenFrom(ctx)} ${sort} ${key}`, () => (sort === 'price' ? byPrice(ctx, ids) : byAvailability(ctx, ids)))
   return { sorted, tooManyToSort: false }
 }
 
+// Who is told no price learns nothing from the order either.
 async function byPrice(ctx: Ctx, ids: number[]): Promise<number[]> {
   const priced = await priceLines(ctx, { lines: ids.map((variantId) => ({ variantId, qty: 1 })) })
   const unit = new Map(priced.map(({ article, price }) => [article.variantId, price ? price.unitNet / price.per : Number.POSITIVE_INFINITY]))

@@ -59,7 +59,7 @@ export const CartLine = memo(function CartLine({ line, display, company, refused
             name={`q.${id}`}
             defaultValue={said?.typed ?? standing}
             step={article.multiple > line.basePerUnit && article.multiple % line.basePerUnit === 0 ? article.multiple / line.basePerUnit : 1}
-            invalid={problem !== null && problem.code !== 'price.on_request'}
+            invalid={problem !== null && !problem.code.startsWith('price.')}
             maxLength={20}
             data-cell="quantity"
             onBlur={(event) => set(event.currentTarget.value)}

@@ -5,22 +5,25 @@ import type { CartPage } from '../server/cart-view.ts'
 import { formatCents } from '../ui/format.ts'
 import { LinkButton } from '../ui/link-button.tsx'
 import { Notice } from '../ui/notice.tsx'
+import { usePricesHidden } from './display.tsx'
 import { OrderTotals } from './order-totals.tsx'
 import { useShopPath } from './use-shop-path.ts'
 
 /** What the cart adds up to, how far it is from free delivery and from the minimum, and the way to the order. */
 export function CartSummary({ cart }: { cart: CartPage }) {
   const path = useShopPath()
+  const pricesHidden = usePricesHidden()
   const { delivery, currency, problems, hidden, visitor, mayPlace } = cart
   const money = (cents: number) => formatCents(cents, getLocale(), currency)
   const blocked = problems > 0 || hidden.length > 0 || delivery.missingToMinCents > 0
   return (
     <section className="space-y-3" aria-label={m.order_totals()}>
-      {delivery.freeFromCents !== null && delivery.freeFromCents > 0 && (
+      {pricesHidden && <Notice>{pricesHidden === 'sign_in' ? m.article_sign_in_for_prices() : m.article_approval_for_prices()}</Notice>}
+      {!pricesHidden && delivery.freeFromCents !== null && delivery.freeFromCents > 0 && (
         <FreeDelivery missing={delivery.missingToFreeCents ?? 0} from={delivery.freeFromCents} money={money} />
       )}
-      <OrderTotals totals={cart.totals} currency={currency} />
-      {delivery.missingToMinCents > 0 && <Notice kind="attention">{m.cart_minimum_missing({ minimum: money(delivery.minOrderCents ?? 0), missing: money(delivery.missingToMinCents) })}</Notice>}
+      {!pricesHidden && <OrderTotals totals={cart.totals} currency={currency} />}
+      {!pricesHidden && delivery.missingToMinCents > 0 && <Notice kind="attention">{m.cart_minimum_missing({ minimum: money(delivery.minOrderCents ?? 0), missing: money(delivery.missingToMinCents) })}</Notice>}
       {visitor ? (
         <>
           <LinkButton to={`/sign-in?to=${encodeURIComponent('/checkout')}`} look="primary" className="w-full" icon={ArrowRight}>

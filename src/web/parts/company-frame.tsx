@@ -9,16 +9,16 @@ import { FrameShop } from './frame-shop.tsx'
 
 /** The frame of the shop and of the account, from what `companyFrame` found out. */
 export function CompanyFrame({ frame, children }: { frame: CompanyFrameData; children: ReactNode }) {
-  const { user, mayOrder, cart, companyId, said, ...rest } = frame
+  const { user, mayOrder, cart, companyId, said, pricesHidden, ...rest } = frame
   return (
     <FrameShop
       {...rest}
-      cart={mayOrder ? cart : null}
+      cart={mayOrder ? { ...cart, netCents: pricesHidden ? null : cart.netCents } : null}
       navigation={mayOrder && user ? [{ label: m.frame_quick_order(), to: '/quick-order', icon: Zap }] : []}
       user={user && { name: user.name, links: linksOf(user), signOut: '/sign-out', onBehalf: user.onBehalf }}
       signIn="/sign-in"
     >
-      <ShowPrices as={frame.display}>
+      <ShowPrices as={frame.display} hidden={pricesHidden}>
         <DrawnFor company={companyId} mayOrder={mayOrder}>
           {said && (
             <div className="mb-3">

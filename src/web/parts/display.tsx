@@ -5,9 +5,22 @@ export type Display = 'net' | 'gross'
 
 const DisplayContext = createContext<Display>('net')
 
-/** Tells all price tags below what the reader chose. */
-export function ShowPrices({ as, children }: { as: Display; children: ReactNode }) {
-  return <DisplayContext value={as}>{children}</DisplayContext>
+/** Why the reader is told no price at all; null when he is. */
+export type PricesHidden = 'sign_in' | 'approval' | null
+
+const HiddenContext = createContext<PricesHidden>(null)
+
+/** Tells all price tags below what the reader chose, and what to say where he is told none. */
+export function ShowPrices({ as, hidden = null, children }: { as: Display; hidden?: PricesHidden; children: ReactNode }) {
+  return (
+    <HiddenContext value={hidden}>
+      <DisplayContext value={as}>{children}</DisplayContext>
+    </HiddenContext>
+  )
+}
+
+export function usePricesHidden(): PricesHidden {
+  return use(HiddenContext)
 }
 
 export function useDisplay(): Display {

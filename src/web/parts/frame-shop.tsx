@@ -22,7 +22,7 @@ export type ShopFrameProps = {
   /** Quick order, lists…: only what works for this person. Addresses without the `/c/<id>` prefix, here and everywhere below. */
   navigation: readonly FrameLink[]
   categories: readonly FrameLink[]
-  cart: { lines: number; netCents: number; currency?: string } | null
+  cart: { lines: number; netCents: number | null; currency?: string } | null
   children: ReactNode
 } & ShopSituationProps
 
@@ -62,7 +62,7 @@ export function FrameShop({ seller, demo, query = '', navigation, categories, ca
                 <span className="text-muted max-lg:hidden" aria-hidden>
                   ·
                 </span>
-                <Money className="max-lg:hidden" cents={cart.netCents} currency={cart.currency} suffix={m.frame_net()} />
+                {cart.netCents !== null && <Money className="max-lg:hidden" cents={cart.netCents} currency={cart.currency} suffix={m.frame_net()} />}
               </Link>
             )}
           </nav>

@@ -20,7 +20,7 @@ export function lineProblemWords({ code }: Pick<Problem, 'code'>, line: LineView
 
 const plain: Record<string, () => string> = {
   'article.unknown': m.cart_problem_unknown, 'unit.unknown': m.cart_problem_unit, 'quantity.unreadable': m.cart_problem_unreadable, 'quantity.not_positive': m.cart_problem_not_positive,
-  'quantity.too_large': m.cart_problem_too_large, 'quantity.not_whole': m.cart_problem_not_whole, 'price.on_request': m.cart_problem_on_request, 'cart.full': m.cart_problem_full,
+  'quantity.too_large': m.cart_problem_too_large, 'quantity.not_whole': m.cart_problem_not_whole, 'price.on_request': m.cart_problem_on_request, 'price.sign_in': m.article_sign_in_for_prices, 'price.approval': m.article_approval_for_prices, 'cart.full': m.cart_problem_full,
 }
 
 /** 'Prendre 60', 'Prendre 1 boîte': the quantity that would do, as the reader writes it. */

@@ -25,7 +25,7 @@ export const LinesRow = memo(function LinesRow({ row, index, display, actions }:
   const line = answer?.line ?? null
   const number = index + 1
   const wrong = answer?.problem && isAnswered(row) ? answer.problem : null
-  const quantityWrong = wrong !== null && line !== null && wrong.code !== 'price.on_request'
+  const quantityWrong = wrong !== null && line !== null && !wrong.code.startsWith('price.')
   const change = (patch: Parameters<LinesActions['change']>[1]) => actions.change(row.key, patch)
   return (
     <tr data-found={line ? '' : undefined} data-wrong={wrong ? '' : undefined} className={answer && !isAnswered(row) ? 'opacity-70' : undefined}>

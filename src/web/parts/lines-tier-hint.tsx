@@ -24,14 +24,14 @@ export function LinesTierHint({ line, onTake, name, value }: LinesTierHintProps)
         type="submit"
         name={name}
         value={value}
-        title={m.cart_tier_hint_long({ add, price: `${figure(next)} ${taxWord(display)}`, now: figure(price) })}
+        title={(next.family ? m.cart_tier_hint_family_long : m.cart_tier_hint_long)({ family: next.family ?? '', add, price: `${figure(next)} ${taxWord(display)}`, now: figure(price) })}
         onClick={(event) => {
           event.preventDefault()
           onTake()
         }}
         className={`lines-verb num ${next.paysForItself ? 'text-end whitespace-normal text-success' : 'text-muted'}`}
       >
-        {next.paysForItself ? pays : m.cart_tier_hint({ add: lineQuantity(next.addQty, basePerUnit), price: figure(next) })}
+        {next.paysForItself ? pays : (next.family ? m.cart_tier_hint_family : m.cart_tier_hint)({ add: lineQuantity(next.addQty, basePerUnit), price: figure(next) })}
       </button>
     </span>
   )

@@ -42,5 +42,7 @@ function Row({ label, value, strong }: { label: string; value: string; strong?: 
 function vatWords({ category, rate, netCents }: VatGroup, currency: string): string {
   if (category === 'K') return m.order_vat_intra()
   if (category === 'G') return m.order_vat_export()
+  if (category === 'AE') return m.order_vat_reverse()
+  if (category === 'E') return m.order_vat_franchise()
   return m.order_vat_of({ rate: formatShare(rate, getLocale()), net: formatCents(netCents, getLocale(), currency) })
 }

@@ -2,16 +2,17 @@ import { m } from '../paraglide/messages.js'
 import { getLocale } from '../paraglide/runtime.js'
 import type { PriceView } from '../server/price-view.ts'
 import { formatPrice } from '../ui/format.ts'
-import { useDisplay } from './display.tsx'
+import { useDisplay, usePricesHidden, type PricesHidden } from './display.tsx'
 import { perWord } from './units.ts'
 
 /**
  * A unit price: one figure large and the other small as the reader chose, each with HT or TTC, and what it is for. What it was before an
- * agreement's discount is struck out. Null is 'on request'.
+ * agreement's discount is struck out. Null is 'on request', or what the reader can do to be told prices.
  */
 export function PriceTag({ price, large }: { price: PriceView | null; /** For the buying box. */ large?: boolean }) {
   const display = useDisplay()
-  if (!price) return <span className="price-tag text-muted">{m.article_on_request()}</span>
+  const hidden = usePricesHidden()
+  if (!price) return <span className="price-tag text-muted">{noPriceWords(hidden, large)}</span>
   const other = display === 'net' ? 'gross' : 'net'
   return (
     <span className={large ? 'price-tag price-tag-large' : 'price-tag'}>
@@ -28,6 +29,12 @@ export function PriceTag({ price, large }: { price: PriceView | null; /** For th
       <span>{`${figure(price[other], price.currency)} ${taxWord(other)} ${perWord(price.unit, price.per)}`}</span>
     </span>
   )
+}
+
+function noPriceWords(hidden: PricesHidden, large = false): string {
+  if (hidden === 'sign_in') return large ? m.article_sign_in_for_prices() : m.article_price_after_sign_in()
+  if (hidden === 'approval') return large ? m.article_approval_for_prices() : m.article_price_after_approval()
+  return m.article_on_request()
 }
 
 /** HT or TTC. */

@@ -1,6 +1,6 @@
 import { data, redirect, type RouterContextProvider } from 'react-router'
 import { isRefusal } from '#kernel/refusal.ts'
-import { saveSite, sitesOf } from '#modules/accounts/index.ts'
+import { saveSite, sitesOf, type Site } from '#modules/accounts/index.ts'
 import { placeOrder } from '#modules/orders/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { pageScope } from '#platform/http/page-context.ts'
@@ -48,7 +48,7 @@ export async function checkoutSent({ context, request, params }: Sent): Promise<
   } catch (thrown) {
     if (!isRefusal(thrown)) throw thrown
     if (sent.typed.site && sent.typed.site !== 'new') chooseSite(context, sent.typed.site)
-    const changes = thrown.code === 'order.price_changed' ? await checkoutChanges(ctx, String(form.get('seen') ?? ''), await countryOf(ctx, sent.typed.site)) : []
+    const changes = thrown.code === 'order.price_changed' ? await checkoutChanges(ctx, String(form.get('seen') ?? ''), await placeOf(ctx, sent.typed.site)) : []
     return data({ ...sent, refusal: pageRefusal(thrown, ctx.locale), changes }, { status: 422 })
   }
 }
@@ -75,7 +75,7 @@ async function newSite(ctx: Ctx, form: FormData): Promise<string> {
   return saveSite(ctx, { ...siteOfForm(form), isDelivery: true, isBilling: false })
 }
 
-async function countryOf(ctx: Ctx, siteId: string | undefined): Promise<string | null> {
+async function placeOf(ctx: Ctx, siteId: string | undefined): Promise<Site | null> {
   const sites = (await sitesOf(ctx)).filter((site) => site.isDelivery)
-  return (sites.find((site) => site.id === siteId) ?? sites[0])?.country ?? null
+  return (sites.find((site) => site.id === siteId) ?? sites[0]) ?? null
 }

@@ -55,7 +55,7 @@ export async function checkoutView(context: Readonly<RouterContextProvider>, ask
   const [sites, terms, credit, today] = await Promise.all([sitesOf(ctx), currentTerms(ctx), creditOf(ctx), todayOf(ctx)])
   const deliverable = sites.filter((site) => site.isDelivery)
   const site = deliverable.find((one) => one.id === chosen) ?? deliverable[0] ?? null
-  const cart = await cartOf(ctx, site?.country ?? null)
+  const cart = await cartOf(ctx, site)
   if (cart.id === null || cart.lines.length + cart.hiddenLines.length === 0) return null
   const tierQty = quantitiesByArticle(cart)
   const wrong = cart.lines.filter((line) => line.problem !== null)

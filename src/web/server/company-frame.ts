@@ -2,10 +2,11 @@ import type { RouterContextProvider } from 'react-router'
 import { isAllowed, sellerSettings } from '#modules/accounts/index.ts'
 import { cartSummary } from '#modules/cart/index.ts'
 import { creditOf } from '#modules/credit/index.ts'
+import { hiddenFrom } from '#modules/pricing/index.ts'
 import { categoryTree } from '#modules/search/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { pageScope, type PageScope } from '#platform/http/page-context.ts'
-import type { Display } from '../parts/display.tsx'
+import type { Display, PricesHidden } from '../parts/display.tsx'
 import { displayOf } from './display-of.ts'
 import { saidBefore } from './say-next.ts'
 import { sellerMark } from './seller-mark.ts'
@@ -16,6 +17,7 @@ export type CompanyFrameData = {
   demo: boolean
   locale: string
   display: Display
+  pricesHidden: PricesHidden
   /** What was searched for, to stand in the search field. */
   query: string
   categories: { label: string; to: string; current: boolean }[]
@@ -36,11 +38,12 @@ export async function companyFrame({ context, request }: { context: Readonly<Rou
   const scope = context.get(pageScope)
   const { ctx } = scope
   const { company } = ctx.actor
-  const [seller, tree, cart, credit] = await Promise.all([
+  const [seller, tree, cart, credit, pricesHidden] = await Promise.all([
     ctx.tools.settings.read(ctx, sellerSettings),
     categoryTree(ctx),
     cartSummary(ctx),
     company ? creditOf(ctx) : null,
+    hiddenFrom(ctx),
   ])
   const currency = company?.currency ?? seller.currency
   const url = new URL(request.url)
@@ -51,6 +54,7 @@ export async function companyFrame({ context, request }: { context: Readonly<Rou
     demo: scope.demo,
     locale: ctx.locale,
     display: displayOf(request),
+    pricesHidden,
     query: url.searchParams.get('q') ?? '',
     categories: tree.filter(({ parentId }) => parentId === null).map(({ id, name, slug }) => ({ label: name, to: `/category/${slug}`, current: openPath[0] === id })),
     cart: { ...cart, currency },

@@ -29,7 +29,7 @@ export type LineView = {
   unit: string
   basePerUnit: number
   qty: number
-  /** The article's quantity in all lines, which decides the tier. */
+  /** The article's quantity in all lines. */
   tierQty: number
   price: PriceView | null
   ladder: StepView[]
@@ -46,7 +46,7 @@ export function lineView(line: PricedLine, beside: { tierQty: number; level: Ava
   return {
     article: lineArticle(line.article),
     unit: line.unit, basePerUnit: line.basePerUnit, qty: line.qty, tierQty: beside.tierQty,
-    price: priceView(line, beside.currency), ladder: ladderView(line), next: nextTier(line, beside.tierQty), stock: stockView(line.article, beside.level, beside.today),
+    price: priceView(line, beside.currency), ladder: ladderView(line), next: nextTier(line), stock: stockView(line.article, beside.level, beside.today),
     netCents: line.netCents, grossCents: line.grossCents, vatCategory: line.vat.category, vatRate: line.vat.rate,
   }
 }

@@ -23,7 +23,7 @@ export async function orderAgain(ctx: Ctx, order: Order): Promise<OrderedAgain> 
   const { added, refused } = await addLines(ctx, lines)
   const refusedAt = new Set(refused.map((one) => one.index))
   const taken = wanted.filter((_, i) => !refusedAt.has(i))
-  const priced = await priceLines(ctx, { lines: taken.map(({ line, variantId, qty }) => ({ variantId, qty, unit: unitNow(articles.get(variantId), line.unit) })), articles })
+  const priced = await priceLines(ctx, { lines: taken.map(({ line, variantId, qty }) => ({ variantId, qty, unit: unitNow(articles.get(variantId), line.unit) })), articles, oneCart: true })
   return {
     added,
     left: refused.flatMap(({ index, code, details }) => {

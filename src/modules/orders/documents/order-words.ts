@@ -33,10 +33,11 @@ export function totalRows(order: Pick<Order, 'goodsNetCents' | 'carriageNetCents
   ]
 }
 
-/** The sentences that the law wants where no VAT is charged (V7). */
-export function vatSentences(order: Pick<Order, 'vat'>, locale: Locale): string[] {
-  const keys = { K: 'pdf_vat_intra_eu', G: 'pdf_vat_export' } as const
-  return [...new Set(order.vat.flatMap(({ category }) => (category === 'K' || category === 'G' ? [wordsFor(locale, keys[category])] : [])))]
+/** The sentences that the law wants where no VAT is charged (V3, V7); orders that say no reason are read by category. */
+export function vatSentences(order: Pick<Order, 'vat' | 'vatReasons'>, locale: Locale): string[] {
+  const ofCategory = { K: 'intra_eu', G: 'export' } as const
+  const reasons = order.vatReasons.length > 0 ? order.vatReasons : order.vat.flatMap(({ category }) => (category === 'K' || category === 'G' ? [ofCategory[category]] : []))
+  return [...new Set(reasons)].map((reason) => wordsFor(locale, `pdf_vat_${reason}`))
 }
 
 /** Why an order waits, in words. */

@@ -4,6 +4,7 @@ import { shownGross } from '#kernel/totals.ts'
 import { sellerSettings } from '#modules/accounts/index.ts'
 import type { Ctx, TxCtx } from '#platform/context.ts'
 import { priceLines, type PricedLine } from '../price-lines.ts'
+import type { DeliveryPlace } from '../vat/vat-of.ts'
 import { offerSource } from '../rules/offer.ts'
 import { sourcesOf } from '../sources.ts'
 import { actionOf } from './actions/index.ts'
@@ -14,7 +15,7 @@ import type { Offer } from './offer.ts'
 export type Gift = { offer: Offer; line: PricedLine; /** What it would have cost this client. */ worthCents: Cents }
 export type BasketOffers = Pick<BasketOutcome, 'freeDelivery' | 'longerTerms'> & { lines: PricedLine[]; gifts: Gift[]; close: CloseOffer[] }
 
-type Options = { offers?: readonly Offer[]; deliveryCountry?: string }
+type Options = { offers?: readonly Offer[]; delivery?: DeliveryPlace }
 
 /**
  * What offers on the basket do to priced lines of the acting company: allowances taken off their nets (cents, with the reasons), gift lines at 0,
@@ -45,13 +46,13 @@ function withAllowance(line: PricedLine, { cents, offers, reasons }: BasketOutco
 }
 
 // A gift that the client may not see, or that would burst the budget, is not given.
-async function giftsOf(ctx: Ctx | TxCtx, gifts: BasketOutcome['gifts'], { deliveryCountry }: Options): Promise<Gift[]> {
+async function giftsOf(ctx: Ctx | TxCtx, gifts: BasketOutcome['gifts'], { delivery }: Options): Promise<Gift[]> {
   if (gifts.length === 0) return []
-  const asked = await priceLines(ctx, { lines: gifts.map(({ variantId }) => ({ variantId, qty: 1 })), offers: [], ...(deliveryCountry ? { deliveryCountry } : {}) })
+  const asked = await priceLines(ctx, { lines: gifts.map(({ variantId }) => ({ variantId, qty: 1 })), offers: [], ...(delivery && { delivery }) })
   const articles = new Map(asked.map((line) => [line.article.variantId, line.article]))
   const visible = gifts.filter(({ variantId }) => articles.has(variantId))
   const priced = await priceLines(ctx, {
-    lines: visible.map(({ variantId, units }) => ({ variantId, qty: units * articles.get(variantId)!.stepsPerUnit })), articles, offers: [], ...(deliveryCountry ? { deliveryCountry } : {}),
+    lines: visible.map(({ variantId, units }) => ({ variantId, qty: units * articles.get(variantId)!.stepsPerUnit })), articles, offers: [], ...(delivery && { delivery }),
   })
   return priced.flatMap((line, i): Gift[] => {
     const { offer } = visible[i]!

@@ -10,16 +10,22 @@ export const listPrice: UnitRule = {
   apply: (price, circumstances) => {
     const reasons: Reason[] | null = price.reasons && [...price.reasons]
     let answer: { element: Element; tier: Tier; steps: number } | null = null
-    for (const { element, tiers } of circumstances.held) {
-      const found: ReturnType<typeof bestTier> = answer ? null : bestTier(tiers, circumstances)
+    for (const held of circumstances.held) {
+      const { element, family } = held
+      const found: ReturnType<typeof bestTier> = answer ? null : bestTierOf(held, circumstances)
       if (found) answer = { element, ...found }
-      if (reasons) reasons.push(found ? won(element, found.tier) : lost(element, tiers, answer !== null))
+      if (reasons) reasons.push({ ...(found ? won(element, found.tier) : lost(held, circumstances, answer !== null)), ...(family && { family }) })
       else if (answer) break
     }
     if (!answer) return null
     const { element, tier, steps } = answer
     return { top: BigInt(tier.unitNet), bottom: 1n, per: tier.per, steps, element, minQty: tier.minQty, listNet: tier.unitNet, reasons }
   },
+}
+
+// Where a family's quantities add up, they count for its element alone.
+function bestTierOf({ tiers, family }: Held, circumstances: Circumstances): ReturnType<typeof bestTier> {
+  return bestTier(tiers, family ? { ...circumstances, tierQty: family.qty } : circumstances)
 }
 
 /** The tier that a quantity reaches in one element, and what a unit of it is. */
@@ -38,9 +44,13 @@ function won(element: Element, tier: Tier): Reason {
   return { rule: 'list-price', source: sourceOf(element), from: null, to: tier.unitNet, minQty: tier.minQty }
 }
 
-function lost(element: Element, tiers: Held['tiers'], decided: boolean): Reason {
-  const why = tiers.length === 0 ? 'no_price' : decided ? 'not_reached' : 'minimum_not_reached'
-  return { rule: 'list-price', source: sourceOf(element), from: null, to: tiers[0]?.unitNet ?? null, lost: why }
+// What it would have given, or where it would have begun.
+function lost(held: Held, circumstances: Circumstances, decided: boolean): Reason {
+  const { element, tiers } = held
+  const reached = bestTierOf(held, circumstances)?.tier
+  const tier = reached ?? tiers.toSorted((a, b) => a.minQty - b.minQty)[0]
+  const why = tiers.length === 0 ? 'no_price' : decided && reached ? 'not_reached' : 'minimum_not_reached'
+  return { rule: 'list-price', source: sourceOf(element), from: null, to: tier?.unitNet ?? null, ...(tier && { minQty: tier.minQty }), lost: why }
 }
 
 export function sourceOf({ kind, code, name, audience, from, to }: Element): NonNullable<Reason['source']> {

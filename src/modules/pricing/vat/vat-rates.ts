@@ -5,7 +5,7 @@ import type { Millionths } from '#kernel/money.ts'
 import { mustBeAllowed, sellerSettings } from '#modules/accounts/index.ts'
 import { audit } from '#platform/audit.ts'
 import { inTransaction, type Ctx } from '#platform/context.ts'
-import { own } from './tables.ts'
+import { own } from '../tables.ts'
 
 export type VatRateRow = { taxClass: string; rate: Millionths }
 export const vatRateInput = z.object({ taxClass: z.string().trim().regex(/^[a-z][a-z0-9_]{1,30}$/), rate: z.number().int().min(0).max(1_000_000) })
