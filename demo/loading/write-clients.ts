@@ -25,6 +25,7 @@ export function classIdOf(code: ClassCode): string {
 /** People, classes, companies with sites and contacts, roles, portfolios and keys. */
 export async function writeClients(loader: Loader, clients: readonly Client[]): Promise<void> {
   await writePeople(loader, clients)
+  await writeViews(loader)
   await loader.copy(
     what,
     'accounts.tariff_class',
@@ -130,6 +131,23 @@ async function writePeople(loader: Loader, clients: readonly Client[]): Promise<
     'accounts.staff',
     'user_id, roles',
     staff.map(({ email, staffRoles }) => [userIdOf(email), arrayText(staffRoles ?? [])]),
+  )
+}
+
+/** Views that the team shares, so that a first look finds some. */
+const sharedViews = [
+  { of: 'beatrice.vernay', list: 'orders', name: 'Grosses commandes à confirmer', search: 'state=placed&sort=-net' },
+  { of: 'nadia.peyrard', list: 'orders', name: 'Départs, les plus urgents d’abord', search: 'state=to_ship&sort=wanted&cols=number.client.wanted.city.lines.shipped' },
+  { of: 'yann.legoff', list: 'stock', name: 'Épuisés à Lyon', search: 'only=out&warehouse=LYO' },
+]
+
+async function writeViews(loader: Loader): Promise<void> {
+  const emailOf = (name: string) => demoSignIns.find(({ email }) => email.startsWith(`${name}@`))?.email ?? ''
+  await loader.copy(
+    what,
+    'accounts.saved_view',
+    'id, user_id, list, name, search, shared, saved_at',
+    sharedViews.map(({ of, list, name, search }) => [idOf('view', Date.UTC(2024, 0, 8), name), userIdOf(emailOf(of)), list, name, search, true, begun]),
   )
 }
 

@@ -18,7 +18,7 @@ export function levelColumns({ zone, today, several }: Options): Column<LevelRow
     figure('onHand', m.office_on_hand(), { sort: 'onHand', sortDown: true }),
     figure('reserved', m.office_reserved(), { sort: 'reserved', sortDown: true }),
     figure('setAside', m.office_set_aside(), { extra: true }),
-    figure('available', m.office_available(), { sort: 'available', phone: 'figure', phoneLabel: undefined }),
+    figure('available', m.office_available(), { sort: 'available', phone: 'figure' }),
     figure('incoming', m.office_incoming()),
     { key: 'unit', head: m.office_article_unit(), phone: 'off', className: 'max-lg:hidden', cell: (row) => unitWord(row.unit, 2), file: (row) => unitWord(row.unit) },
     { key: 'asOf', head: m.office_as_of(), phone: 'off', className: 'num max-xl:hidden', cell: (row) => formatInstant(row.asOf, getLocale(), { zone, today }), file: (row) => localMinute(row.asOf, zone) },

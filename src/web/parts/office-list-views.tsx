@@ -18,7 +18,7 @@ export function ListViews({ list, views, shown }: ListViewsProps) {
   const { pathname, search } = useLocation()
   const current = views.find((view) => isSameList(view.search, search))
   return (
-    <Menu side="end" panel summaryClass="btn btn-plain" name={current ? m.part_view_now({ name: current.name }) : m.part_views()} label={<><Bookmark aria-hidden /> <span className="max-w-40 truncate">{current?.name ?? m.part_views()}</span></>}>
+    <Menu side="end" panel summaryClass="btn btn-plain" name={current ? m.part_view_now({ name: current.name }) : m.part_views()} label={<><Bookmark aria-hidden /> <span className={current ? 'max-w-40 truncate' : 'max-sm:sr-only'}>{current?.name ?? m.part_views()}</span></>}>
       <div className="w-80 max-sm:w-full">
         {views.length === 0 ? (
           <p className="px-2 py-1.5 text-muted">{m.part_views_none()}</p>

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { companyById } from '#modules/accounts/index.ts'
+import { companyById, listCompanies } from '#modules/accounts/index.ts'
 import { creditForStaff } from '#modules/credit/index.ts'
 import { confirmOrder, placeOrder, shipOrder } from '#modules/orders/index.ts'
 import type { Ctx } from '#platform/context.ts'
@@ -49,6 +49,19 @@ async function filled(change: Record<string, string> = {}) {
 }
 
 describe('the sheet of a client', () => {
+  it('takes the parent as it is offered, or by a name that only one client has, and says when several have it', async () => {
+    const parent = await aCompany(world, { name: 'Émaillerie du Rhône' })
+    await aCompany(world, { name: 'Rhône Levage' })
+    const { company: before } = await sheet()
+    await sent(await filled({ parent: `Émaillerie du Rhône (${parent.number})` }))
+    expect((await sheet()).parent).toMatchObject({ id: parent.id })
+    await sent(await filled({ parent: 'emaillerie' }))
+    expect((await sheet()).parent).toMatchObject({ id: parent.id })
+    expect(await sent(await filled({ parent: 'rhone' }))).toMatchObject({ refusal: { code: 'company.several_match' }, typed: { parent: 'rhone' } })
+    await sent(await filled({ parent: '' }))
+    expect((await sheet()).company).toMatchObject({ parentId: null, version: before.version + 3 })
+  })
+
   it('saves identity, thresholds and the parent by its number', async () => {
     const parent = await aCompany(world, { name: 'Groupe Morel' })
     expect(await sent(await filled({ legalForm: 'SARL', minOrder: '50', carriageFree: '250,5', parent: parent.number.toLowerCase() }))).toBe(`/office/clients/${company.id}?done=company`)
@@ -113,6 +126,21 @@ describe('clients', () => {
     expect(await found('atelier morel')).toEqual(['Atelier Morel'])
     expect(await found(company.number)).toEqual(['Atelier Morel'])
     expect(await found('732 829 320')).toEqual(['Atelier Morel'])
+  })
+
+  it('stand as French sorts names, É beside E, page after page and both ways', async () => {
+    for (const name of ['Zinguerie Tri', 'Étanchéité Tri', 'Elagage Tri', 'Fonderie Tri']) await aCompany(world, { name })
+    const names = async (sort: string) => (await list(pageArgs(world, manager, { path: `/office/clients?q=tri&sort=${sort}` }))).rows.map((row) => row.name)
+    const sorted = ['Elagage Tri', 'Étanchéité Tri', 'Fonderie Tri', 'Zinguerie Tri']
+    expect(await names('name')).toEqual(sorted)
+    expect(await names('-name')).toEqual(sorted.toReversed())
+    const walked: string[] = []
+    for (let after: string | null = null, first = true; first || after; first = false) {
+      const page: Awaited<ReturnType<typeof listCompanies>> = await listCompanies(manager, { words: 'tri', limit: 1, after })
+      walked.push(...page.rows.map((row) => row.name))
+      after = page.next
+    }
+    expect(walked).toEqual(sorted)
   })
 
   it('are registered with a number of their own, by those who may', async () => {

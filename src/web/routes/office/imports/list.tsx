@@ -71,7 +71,7 @@ export default function Imports({ loaderData, actionData }: Route.ComponentProps
       <Section title={m.office_import_columns()}>
         {kinds.map(({ code, columns }) => (
           <details key={code}>
-            <summary className="list-item cursor-pointer py-1">{importKindWords[code]?.() ?? code}</summary>
+            <summary className="w-fit cursor-pointer py-1 underline decoration-line underline-offset-4">{importKindWords[code]?.() ?? code}</summary>
             <ul className="columns-1 gap-6 ps-4 text-tiny sm:columns-2 lg:columns-3">
               {columns.map((column) => (
                 <li key={column.name}>

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { chooseColumns } from '#modules/accounts/index.ts'
 import { changeCredit } from '#modules/credit/index.ts'
 import { cancelOrder, confirmOrder, orderById, placeOrder } from '#modules/orders/index.ts'
 import type { Ctx } from '#platform/context.ts'
@@ -54,6 +55,12 @@ describe('the list of orders', () => {
     expect(rows.map((row) => row.number)).toContain(numbers[1])
   })
 
+  it.each([['as a field offers him', () => `Atelier Morel (${buyer.actor.company!.number})`], ['by id', () => buyer.actor.company!.id], ['by part of his name', () => 'morel']])('keeps to one client, named %s', async (_, client) => {
+    expect(await listedNumbers(`/office/orders.csv?client=${encodeURIComponent(client())}`)).toEqual(expect.arrayContaining(numbers))
+    expect(await listedNumbers('/office/orders.csv?client=personne')).toEqual([])
+    expect(await listedNumbers(`/office/orders.csv?client=${encodeURIComponent('Personne (C0)')}`)).toEqual([])
+  })
+
   it.each(['submitted', '-submitted', 'net', '-lines', 'wanted', 'company', 'number'])('gives all of them when sorted by %s', async (sort) => {
     expect(new Set(await listedNumbers(`/office/orders.csv?sort=${sort}`))).toEqual(new Set(numbers))
   })
@@ -88,6 +95,17 @@ async function listedNumbers(path: string): Promise<string[]> {
   const text = await (await file(pageArgs(world, logistics, { path }))).text()
   return text.trimEnd().split('\r\n').slice(1).map((line) => line.split(';')[0]!)
 }
+
+describe('the columns of the list of orders', () => {
+  it('are those that one chose, or those of the address, in the file as on screen; the file always tells the currency', async () => {
+    const who = await aStaff(world, ['logistics'])
+    const head = async (path: string) => (await (await file(pageArgs(world, who, { path }))).text()).split('\r\n')[0]?.replace('\ufeff', '')
+    await chooseColumns(who, 'orders', ['client', 'po'])
+    expect(await head('/office/orders.csv')).toBe('Numéro;Client;Bon de commande;Devise')
+    expect(await head('/office/orders.csv?cols=number.city')).toBe('Numéro;Ville de livraison;Devise')
+    expect((await shown(who, '/office/orders')).frame.columns).toEqual(['client', 'po'])
+  })
+})
 
 describe('the sheet of an order', () => {
   let number: string
