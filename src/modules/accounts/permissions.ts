@@ -15,16 +15,16 @@ export type MemberRole = (typeof memberRoles)[number]
 export const staffRoles = ['rep', 'sales_manager', 'product_manager', 'logistics', 'purchasing', 'finance', 'marketing', 'administrator'] as const
 export type StaffRole = (typeof staffRoles)[number]
 
-const buying: Right[] = ['shop.enter', 'cart.use', 'orders.place', 'orders.read', 'orders.change']
+const buying: Right[] = ['shop.enter', 'cart.use', 'orders.place', 'orders.read', 'orders.change', 'credit.read']
 
 export const rightsOfMemberRole: Record<MemberRole, readonly Right[]> = {
   buyer: buying,
   approver: ['shop.enter', 'orders.read', 'orders.change', 'credit.read'],
   accountant: ['shop.enter', 'orders.read', 'credit.read'],
-  administrator: [...buying, 'credit.read', 'members.manage', 'sites.manage'],
+  administrator: [...buying, 'members.manage', 'sites.manage'],
 }
 
-const selling: Right[] = ['desk.enter', 'act.for', ...buying, 'credit.read', 'companies.read', 'prices.read', 'stock.read', 'margin.read', 'catalogue.read']
+const selling: Right[] = ['desk.enter', 'act.for', ...buying, 'companies.read', 'prices.read', 'stock.read', 'margin.read', 'catalogue.read']
 
 export const rightsOfStaffRole: Record<StaffRole, readonly Right[]> = {
   rep: selling,

@@ -25,6 +25,11 @@ export function wordsColumn(ctx: Ctx): RawBuilder<unknown> {
   return ctx.locale === 'en' ? sql`a.words_en` : sql`a.words_fr`
 }
 
+/** The same query without beginnings of words: an article that bears the word itself comes before one that bears a longer one ('vis' before 'visière'). */
+export function wholeWords(query: string): string {
+  return query.replaceAll(':*', '')
+}
+
 /** The words that are looked for, stemmed in the actor's language. */
 export function queryIn(ctx: Ctx, query: string): RawBuilder<unknown> {
   return ctx.locale === 'en' ? sql`to_tsquery('search.en', ${query})` : sql`to_tsquery('search.fr', ${query})`

@@ -43,12 +43,23 @@ describe('words', () => {
     ['one typing error', 'hexagonnale m6', ['VTH-M6X30-A2']],
     ['two letters swapped', 'gnat cuir', ['GAN-CUIR-9']],
     ['several words, all of them', 'vis inox m8', ['VTH-M8X40-A2']],
+    ['dimensions with a sign between', 'zinguée M8 x 40', ['VTH-M8X40-ZN']],
+    ['signs alone', '% !', []],
     ['a whole SKU in another case', 'vth-m8x40-zn', ['VTH-M8X40-ZN']],
     ['a part of a SKU', 'ECR-M8', ['ECR-M8-A2']],
     ['the client\'s own reference', 'morris 77', ['GAN-CUIR-9']],
     ['nothing like it', 'tronçonneuse', []],
   ])('forgives or finds %s', async (_, words, expected) => {
     expect(await skus({ words })).toEqual(expected)
+  })
+
+  it('bring the articles that bear a word before those that bear a longer one', async () => {
+    const visor = await anArticle(world, { sku: 'VIS-POL', name: 'Visière polycarbonate', nameEn: 'Visor' })
+    await indexArticles(world.system(), [visor.id])
+    const { variantIds } = await searchArticles(world.ctx(buyer), { words: 'vis' })
+    expect(variantIds).toHaveLength(4)
+    expect(variantIds.at(-1)).toBe(visor.id)
+    await world.pool.query('delete from search.article where variant_id = $1', [visor.id])
   })
 
   it('find English names in English', async () => {

@@ -5,7 +5,7 @@ import { availability } from '#modules/stock/index.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import type { Ctx } from '#platform/context.ts'
 import { countFacets, type FacetCounts } from './count-facets.ts'
-import { candidates, chosenIn, mostCandidates, queryIn, wordsColumn, type Scope } from './scope.ts'
+import { candidates, chosenIn, mostCandidates, queryIn, wholeWords, wordsColumn, type Scope } from './scope.ts'
 import { queryOf, wordsOf } from './words.ts'
 
 export const sorts = ['relevance', 'name', 'sku', 'newest', 'price', 'availability'] as const
@@ -38,6 +38,9 @@ export type SearchResult = {
 
 const mostToPrice = 2_000
 
+/** What was typed holds no letter and no figure that could be looked for. */
+const nothing: SearchResult = { variantIds: [], total: 0, about: false, facets: {}, next: null, previous: null, tooManyToSort: false }
+
 /**
  * A page of the articles that the acting company may see: by category, words and facets, with counts. Results are ids in order; names, prices
  * and stock are asked for the page from their rooms. `next` and `previous` are the cursors of the neighbouring pages. Refuses `search.cursor_invalid`.
@@ -46,6 +49,7 @@ export async function searchArticles(ctx: Ctx, input: SearchInput): Promise<Sear
   const limit = Math.min(Math.max(input.limit ?? 24, 1), 200)
   const assortment = await assortmentOf(ctx)
   const words = wordsOf(input.words ?? '')
+  if (words.length === 0 && input.words?.trim()) return nothing
   const query = await queryOf(ctx, words, assortment.version)
   const chosen = Object.entries(input.facets ?? {}).filter(([, values]) => values.length > 0).map(([code, values]) => values.map((value) => `${code}=${value}`))
   const scope: Scope = { categoryId: input.categoryId ?? null, query, norm: words.join(''), chosen, assortment }
@@ -116,7 +120,9 @@ function offsetOf({ after, before }: Place, limit: number): number {
 
 async function list(ctx: Ctx, scope: Scope, sort: Sort): Promise<number[]> {
   const name = ctx.locale === 'en' ? sql`platform.plain(a.name_en)` : sql`platform.plain(a.name_fr)`
-  const byText = scope.query === null ? sql`a.rank, a.variant_id` : sql`(a.sku_norm like ${`${scope.norm}%`}) desc, ts_rank(${wordsColumn(ctx)}, ${queryIn(ctx, scope.query)}) desc, a.rank, a.variant_id`
+  // A word alone is not the beginning of a reference: who types 'vis' wants screws before VIS-POL, a visor.
+  const reference = /\d/.test(scope.norm) ? sql`(a.sku_norm like ${`${scope.norm}%`}) desc,` : sql``
+  const byText = scope.query === null ? sql`a.rank, a.variant_id` : sql`${reference} ts_rank(${wordsColumn(ctx)}, ${queryIn(ctx, wholeWords(scope.query))}) desc, a.rank, a.variant_id`
   const orders: Record<Sort, RawBuilder<unknown>> = {
     relevance: byText, price: byText, availability: byText, name: sql`${name}, a.variant_id`, sku: sql`a.sku, a.variant_id`, newest: sql`a.created_at desc, a.variant_id desc`,
   }

@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#platform/context.ts'
 
-/** The words of a search as they are compared: no accents, no signs, at most eight. */
+/** The words of a search as they are compared: no accents, no signs, at most eight. The sign between two dimensions is no word: 'M8 x 40' is m8 and 40. */
 export function wordsOf(typed: string): string[] {
   const plain = typed.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
-  return [...new Set(plain.split(/[^a-z0-9]+/).filter(Boolean))].slice(0, 8)
+  const apart = plain.replace(/(\d)\s+x\s+(?=\d)/g, '$1 ')
+  return [...new Set(apart.split(/[^a-z0-9]+/).filter(Boolean))].slice(0, 8)
 }
 
 /**
@@ -17,8 +18,14 @@ export async function queryOf(ctx: Ctx, words: readonly string[], version: strin
   return parts.map((alternatives) => `(${alternatives.map((word) => `${word}:*`).join('|')})`).join(' & ')
 }
 
+/** Dimensions written together, 'm8x40', are also looked for apart, as names have them. */
+function apart(word: string): string[] {
+  const dimensions = /^([a-z]?\d+)x(\d+)$/.exec(word)
+  return dimensions ? [word, `${dimensions[1]}:*&${dimensions[2]}`] : [word]
+}
+
 async function meantBy(ctx: Ctx, word: string): Promise<string[]> {
-  if (word.length < 4 || /\d/.test(word)) return [word]
+  if (word.length < 4 || /\d/.test(word)) return apart(word)
   const { rows } = await sql<{ word: string; known: boolean }>`
     (select word, true as known from search.word where word like ${`${word}%`} limit 1)
     union all

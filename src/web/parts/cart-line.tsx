@@ -14,7 +14,7 @@ import { typedQuantity } from './line-quantity.ts'
 import { LinesArticle } from './lines-article.tsx'
 import { lineProblemWords, takeWords } from './lines-problem.tsx'
 import { LinesTierHint } from './lines-tier-hint.tsx'
-import { PriceTag } from './price-tag.tsx'
+import { PriceTag, taxWord } from './price-tag.tsx'
 import { StockBadge } from './stock-badge.tsx'
 import { packWord, unitWord } from './units.ts'
 
@@ -89,7 +89,10 @@ export const CartLine = memo(function CartLine({ line, display, company, refused
       <td className="max-xl:hidden">
         <StockBadge stock={line.stock} qty={line.tierQty} />
       </td>
-      <td className="end figure">{line.price && formatAmount(display === 'net' ? line.netCents : line.grossCents, getLocale())}</td>
+      <td className="end figure">
+        {line.price && formatAmount(display === 'net' ? line.netCents : line.grossCents, getLocale())}
+        {line.price && <span className="text-tiny font-normal text-muted sm:hidden">{`\u00a0${taxWord(display)}`}</span>}
+      </td>
       <td className="end lines-verbs">
         <IconButton
           icon={X}

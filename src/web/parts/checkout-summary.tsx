@@ -25,11 +25,11 @@ export function CheckoutSummary({ view, children }: { view: CheckoutView; childr
       <ul className="divide-y divide-line border-y border-line">
         {lines.map((line) => (
           <li key={line.id} className="grid grid-cols-[minmax(0,1fr)_max-content] gap-x-3 py-1.5">
-            <span className="truncate" title={line.name}>
-              {line.name}
-            </span>
+            <span className="line-clamp-2">{line.name}</span>
             <span className="num text-end">{formatAmount(display === 'net' ? line.netCents : line.grossCents, getLocale())}</span>
-            <span className="text-tiny text-muted">{lineQuantityWords(line.qty, line.basePerUnit, line.unit)}</span>
+            <span className="text-tiny text-muted">
+              {line.sku} · {lineQuantityWords(line.qty, line.basePerUnit, line.unit)}
+            </span>
           </li>
         ))}
         {count > lines.length && <li className="py-1.5 text-muted">{m.order_checkout_more({ count: count - lines.length })}</li>}

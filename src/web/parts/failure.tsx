@@ -28,7 +28,7 @@ function wordsFor(error: unknown, requestId: string | undefined): { title: strin
   const failure = error.data as PageFailure | string | null
   const refusal = typeof failure === 'object' && failure && 'refusal' in failure ? failure.refusal : null
   if (error.status === 404) return { title: m.error_not_found_title(), text: refusal?.message ?? m.error_not_found_text() }
-  if (error.status === 403) return { title: m.error_forbidden_title(), text: refusal?.message ?? m.error_forbidden_text() }
+  if (error.status === 403) return { title: m.error_forbidden_title(), text: refusal && refusal.code !== 'access.denied' ? refusal.message : m.error_forbidden_text() }
   if (refusal) return { title: m.error_refused_title(), text: refusal.message }
   const reference = typeof failure === 'object' && failure && 'reference' in failure ? failure.reference : requestId
   return { title: m.error_fault_title(), text: m.error_fault_text(), reference }

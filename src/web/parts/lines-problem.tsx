@@ -13,6 +13,7 @@ export function lineProblemWords({ code }: Pick<Problem, 'code'>, line: LineView
   if (line && code === 'quantity.breaks_multiple') return m.cart_problem_breaks_multiple({ multiple: quantityWithUnit(line.article.multiple, line.article) })
   if (line && code === 'stock.insufficient') {
     const { available, stepsPerUnit } = line.stock
+    if (available > 0 && line.tierQty > line.qty) return m.cart_problem_stock_shared({ available: quantityIn(available, stepsPerUnit), wanted: quantityIn(line.tierQty, stepsPerUnit) })
     return available > 0 ? m.cart_problem_stock({ available: quantityIn(available, stepsPerUnit) }) : m.cart_problem_stock_none()
   }
   return (plain[code] ?? m.cart_problem_other)()

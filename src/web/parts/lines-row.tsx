@@ -12,7 +12,7 @@ import { LinesSuggestions } from './lines-suggestions.tsx'
 import { LinesTierHint } from './lines-tier-hint.tsx'
 import { isAnswered, type TypedRow } from './lines-typed.ts'
 import { typedQuantity } from './line-quantity.ts'
-import { PriceTag } from './price-tag.tsx'
+import { PriceTag, taxWord } from './price-tag.tsx'
 import { StockBadge } from './stock-badge.tsx'
 import { packWord, unitWord } from './units.ts'
 import type { LinesActions } from './use-typed-lines.ts'
@@ -69,13 +69,13 @@ export const LinesRow = memo(function LinesRow({ row, index, display, actions }:
             invalid={quantityWrong}
             step={line ? stepOf(line) : 1}
             maxLength={20}
-            className="w-18"
+            className="w-auto max-w-28 min-w-18 field-sizing-content"
             data-cell="quantity"
             data-row={index}
           />
           {line && line.article.packs.length > 0 ? (
             <select name="unit" value={row.unit || line.unit} onChange={(event) => change({ unit: event.currentTarget.value })} aria-label={m.cart_quick_unit_of({ line: number })} className="select lines-unit min-w-0 flex-1" data-cell="unit" data-row={index}>
-              <option value={line.article.unit}>{unitWord(line.article.unit)}</option>
+              <option value={line.article.unit}>{unitWord(line.article.unit, 2)}</option>
               {line.article.packs.map((pack) => (
                 <option key={pack.unit} value={pack.unit}>
                   {packWord(pack, line.article)}
@@ -109,7 +109,10 @@ export const LinesRow = memo(function LinesRow({ row, index, display, actions }:
         {line && !wrong && <LinesTierHint line={line} name="nearest" value={`${index}:${typedQuantity(line.next?.toQty ?? 0, line.basePerUnit)}`} onTake={() => change({ quantity: typedQuantity(line.next?.toQty ?? 0, line.basePerUnit) })} />}
       </td>
       <td className="max-xl:hidden">{line && <StockBadge stock={line.stock} qty={line.qty} />}</td>
-      <td className="end figure">{line && line.price && !quantityWrong && formatAmount(display === 'net' ? line.netCents : line.grossCents, getLocale())}</td>
+      <td className="end figure">
+        {line?.price && !quantityWrong && formatAmount(display === 'net' ? line.netCents : line.grossCents, getLocale())}
+        {line?.price && !quantityWrong && <span className="text-tiny font-normal text-muted sm:hidden">{`\u00a0${taxWord(display)}`}</span>}
+      </td>
       <td className="end off-phone">
         {(row.code !== '' || row.quantity !== '') && (
           <IconButton

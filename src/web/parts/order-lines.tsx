@@ -7,7 +7,7 @@ import { formatAmount, formatPrice, formatShare } from '../ui/format.ts'
 import { Table, type Column } from '../ui/table.tsx'
 import { ArticlePicture } from './article-picture.tsx'
 import { lineQuantity, lineQuantityWords } from './line-quantity.ts'
-import { unitWord } from './units.ts'
+import { packWord, unitWord } from './units.ts'
 
 type OrderLinesProps = {
   lines: readonly OrderLine[]
@@ -59,9 +59,16 @@ function ArticleOf({ line, reader, under }: { line: OrderLine; reader: OrderLine
 function QuantityOf({ line }: { line: OrderLine }) {
   return (
     <>
-      {lineQuantity(line.qty, line.basePerUnit)} <span className="text-tiny text-muted">{unitWord(line.unit, line.qty / line.basePerUnit)}</span>
+      {lineQuantity(line.qty, line.basePerUnit)} <span className="text-tiny text-muted">{unitOf(line)}</span>
     </>
   )
+}
+
+/** 'pièces', 'boîtes de 50': a pack says what it holds, where the article is priced by its own unit. */
+function unitOf({ unit, articleUnit, priceSteps, basePerUnit, qty }: OrderLine): string {
+  const count = qty / basePerUnit
+  if (articleUnit === null || articleUnit === unit || priceSteps === basePerUnit) return unitWord(unit, count)
+  return packWord({ unit, factor: basePerUnit }, { unit: articleUnit, stepsPerUnit: priceSteps }, count)
 }
 
 function ProgressOf({ line }: { line: OrderLine }) {

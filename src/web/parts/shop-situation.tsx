@@ -8,7 +8,9 @@ import { LanguageSwitch } from './language-switch.tsx'
 import { PreferenceSwitch } from './preference-switch.tsx'
 import { useShopPath } from './use-shop-path.ts'
 
-export type Situation = { company: string; outstandingCents: number; limitCents: number | null; currency?: string }
+export type Situation = { company: string; /** Null for somebody who may not know it. */ credit: Credit | null }
+
+type Credit = { outstandingCents: number; limitCents: number | null; currency?: string }
 
 export type ShopSituationProps = {
   situation: Situation | null
@@ -36,7 +38,7 @@ export function ShopSituation({ situation, companies = [], display, locale, user
       <summary className="flex items-center justify-between gap-2 px-4 py-2">
         <span className="truncate">{situation?.company ?? user?.name ?? m.frame_visitor()}</span>
         <span className="flex items-center gap-2">
-          {situation && <Outstanding {...situation} short />}
+          {situation?.credit && <Outstanding {...situation.credit} short />}
           <ChevronDown className="icon text-muted" aria-hidden />
         </span>
       </summary>
@@ -53,7 +55,11 @@ export function ShopSituation({ situation, companies = [], display, locale, user
         ) : (
           situation && <span className="max-w-72 truncate font-medium">{situation.company}</span>
         )}
-        {situation && <Outstanding {...situation} />}
+        {situation?.credit && (
+          <Link to={path('/account/credit')} className="-mx-1 rounded-field px-1 hover:underline max-sm:flex max-sm:min-h-11 max-sm:items-center">
+            <Outstanding {...situation.credit} />
+          </Link>
+        )}
         <span className="flex-1" />
         <PreferenceSwitch
           label={m.frame_display()}
@@ -88,7 +94,7 @@ export function ShopSituation({ situation, companies = [], display, locale, user
   )
 }
 
-function Outstanding({ outstandingCents, limitCents, currency, short }: Situation & { short?: boolean }) {
+function Outstanding({ outstandingCents, limitCents, currency, short }: Credit & { short?: boolean }) {
   const over = limitCents !== null && outstandingCents > limitCents
   return (
     <span className={over ? 'whitespace-nowrap text-error' : 'whitespace-nowrap'}>

@@ -42,8 +42,8 @@ export function quantityWithUnit(steps: number, { unit, stepsPerUnit }: { unit: 
   return `${quantityIn(steps, stepsPerUnit)}\u00a0${unitWord(unit, steps / stepsPerUnit)}`
 }
 
-/** A pack by its content: 'boîte de 100', 'rouleau de 25 m'. */
-export function packWord(pack: { unit: string; factor: number }, { unit, stepsPerUnit }: { unit: string; stepsPerUnit: number }): string {
+/** A pack, or so many of it, by its content: 'boîte de 100', 'rouleaux de 25 m'. */
+export function packWord(pack: { unit: string; factor: number }, { unit, stepsPerUnit }: { unit: string; stepsPerUnit: number }, count = 1): string {
   const content = unit === 'piece' ? quantityIn(pack.factor, stepsPerUnit) : quantityWithUnit(pack.factor, { unit, stepsPerUnit })
-  return m.article_pack_of({ pack: unitWord(pack.unit), content })
+  return m.article_pack_of({ pack: unitWord(pack.unit, count), content })
 }

@@ -17,7 +17,7 @@ export default function KitShop() {
       navigation={[{ label: 'Commande rapide', to: '/quick', icon: Zap }, { label: 'Listes', to: '/lists', icon: ClipboardList }]}
       categories={['Visserie', 'Boulonnerie', 'Outillage', 'Protection', 'Plomberie', 'Électricité'].map((label, i) => ({ label, to: `/category/${i}`, current: i === 1 }))}
       cart={{ lines: 12, netCents: 128450 }}
-      situation={{ company: 'Société Nouvelle des Établissements Bertrand et Compagnie de Bourgogne', outstandingCents: 824000, limitCents: 1500000 }}
+      situation={{ company: 'Société Nouvelle des Établissements Bertrand et Compagnie de Bourgogne', credit: { outstandingCents: 824000, limitCents: 1500000 } }}
       companies={[{ label: 'Atelier Morel', to: '/c/1', current: true }, { label: 'Roy SARL', to: '/c/2' }]}
       display="net"
       locale={locale}

@@ -22,7 +22,8 @@ export type CompanyFrameData = {
   query: string
   categories: { label: string; to: string; current: boolean }[]
   cart: { lines: number; netCents: number; currency: string }
-  situation: { company: string; outstandingCents: number; limitCents: number | null; currency: string } | null
+  /** The amounts are null for somebody who may not know them. */
+  situation: { company: string; credit: { outstandingCents: number; limitCents: number | null; currency: string } | null } | null
   companies: { label: string; to: string; current: boolean }[]
   /** Null for a visitor. `onBehalf` when one of the seller's people works for a client. */
   user: { name: string; account: boolean; desk: boolean; office: boolean; onBehalf: boolean } | null
@@ -42,7 +43,7 @@ export async function companyFrame({ context, request }: { context: Readonly<Rou
     ctx.tools.settings.read(ctx, sellerSettings),
     categoryTree(ctx),
     cartSummary(ctx),
-    company ? creditOf(ctx) : null,
+    company && isAllowed(ctx, 'credit.read') ? creditOf(ctx) : null,
     hiddenFrom(ctx),
   ])
   const currency = company?.currency ?? seller.currency
@@ -58,7 +59,7 @@ export async function companyFrame({ context, request }: { context: Readonly<Rou
     query: url.searchParams.get('q') ?? '',
     categories: tree.filter(({ parentId }) => parentId === null).map(({ id, name, slug }) => ({ label: name, to: `/category/${slug}`, current: openPath[0] === id })),
     cart: { ...cart, currency },
-    situation: company && credit && { company: company.name, outstandingCents: credit.outstandingCents, limitCents: credit.limitCents, currency },
+    situation: company && { company: company.name, credit: credit && { outstandingCents: credit.outstandingCents, limitCents: credit.limitCents, currency } },
     companies: companiesOf(scope),
     user: userOf(ctx),
     mayOrder: ctx.actor.kind === 'visitor' || isAllowed(ctx, 'cart.use'),

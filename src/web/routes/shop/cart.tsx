@@ -5,9 +5,11 @@ import { m } from '../../paraglide/messages.js'
 import { Cart } from '../../parts/cart.tsx'
 import { cartSent } from '../../server/cart-sent.ts'
 import { cartPage } from '../../server/cart-view.ts'
+import { mustUseCart } from '../../server/must-use-cart.ts'
 
 export async function loader({ context, request }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)
+  mustUseCart(ctx)
   return { cart: await cartPage(ctx, new URL(request.url).searchParams), company: ctx.actor.company?.id ?? '' }
 }
 

@@ -141,8 +141,13 @@ describe('the frame', () => {
   it('tells a visitor only how to come in, and a client what he owes', async () => {
     expect(await frame(pageArgs(world, undefined, { path: '/' }))).toMatchObject({ user: null, situation: null, display: 'net', cart: { lines: 0, netCents: 0 }, companyId: '' })
     expect(await frame(pageArgs(world, buyer, { path: '/', cookie: 'display=gross' }))).toMatchObject({
-      display: 'gross', user: { name: buyer.actor.name, desk: false, office: false, onBehalf: false }, situation: { company: buyer.actor.company!.name, outstandingCents: 0, limitCents: null },
+      display: 'gross', user: { name: buyer.actor.name, desk: false, office: false, onBehalf: false }, situation: { company: buyer.actor.company!.name, credit: { outstandingCents: 0, limitCents: null } },
     })
+  })
+
+  it('keeps what the client owes from one of the seller’s people who may not know it', async () => {
+    const nobody = { ...buyer, actor: { ...buyer.actor, rights: new Set(['shop.enter']) } }
+    expect(await frame(pageArgs(world, nobody, { path: '/' }))).toMatchObject({ situation: { company: buyer.actor.company!.name, credit: null } })
   })
 
   it('lights the category in which one is', async () => {

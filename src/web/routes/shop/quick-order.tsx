@@ -4,11 +4,13 @@ import type { Route } from './+types/quick-order.ts'
 import { m } from '../../paraglide/messages.js'
 import { QuickOrder } from '../../parts/lines-quick-order.tsx'
 import { currencyOf } from '../../server/article-rows.ts'
+import { mustUseCart } from '../../server/must-use-cart.ts'
 import { quickAnswers } from '../../server/quick-answers.ts'
 import { quickOrderSent } from '../../server/quick-order-sent.ts'
 
 export async function loader({ context, request }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)
+  mustUseCart(ctx)
   const lines = readPasted(new URL(request.url).searchParams.get('lines') ?? '')
   return { company: ctx.actor.company?.id ?? '', currency: await currencyOf(ctx), answers: lines.length > 0 ? await quickAnswers(ctx, lines) : [] }
 }
