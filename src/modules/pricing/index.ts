@@ -1,3 +1,4 @@
+export { priceExport } from './exports/export-prices.ts'
 export { priceImport } from './imports/import-prices.ts'
 export { agreementsOf, listPriceLists, pricesOfArticle, savePrices, tierInput, type AgreementRow, type PriceListRow, type PriceRow, type TierInput } from './office-prices.ts'
 export { priceLines, type LadderStep, type LineToPrice, type PricedLine, type PricingOptions } from './price-lines.ts'

@@ -15,6 +15,7 @@ import { listAsked } from '../../../server/list-asked.ts'
 import { Empty } from '../../../ui/empty.tsx'
 import { formatInstant } from '../../../ui/format.ts'
 import { LinkButton } from '../../../ui/link-button.tsx'
+import { listAddress } from '../../../ui/list-address.ts'
 import { ListToolbar, type Chip } from '../../../ui/list-toolbar.tsx'
 import { Pager } from '../../../ui/pager.tsx'
 import { SelectField } from '../../../ui/select-field.tsx'
@@ -47,6 +48,7 @@ export default function Articles({ loaderData }: Route.ComponentProps) {
       <ListToolbar
         title={m.office_articles_title()}
         search={m.office_articles_search()}
+        exportTo={`/office/exports/articles.csv${listAddress(search, {})}`}
         verbs={
           <>
             <ListFilter names={['category', 'brand']}>

@@ -1,4 +1,4 @@
-import { Upload } from 'lucide-react'
+import { Download, Upload } from 'lucide-react'
 import { Form, Link, redirect, useNavigation, useSearchParams } from 'react-router'
 import { isAllowed, mustBeAllowed } from '#modules/accounts/index.ts'
 import { importRuns, readMapping, type ImportRun } from '#modules/integration/index.ts'
@@ -14,6 +14,7 @@ import { Button } from '../../../ui/button.tsx'
 import { Empty } from '../../../ui/empty.tsx'
 import { Field } from '../../../ui/field.tsx'
 import { formatInstant, formatNumber } from '../../../ui/format.ts'
+import { LinkButton } from '../../../ui/link-button.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { Pager } from '../../../ui/pager.tsx'
 import { Section } from '../../../ui/section.tsx'
@@ -21,13 +22,14 @@ import { SelectField } from '../../../ui/select-field.tsx'
 import { Table, type Column } from '../../../ui/table.tsx'
 
 export async function loader({ context, request }: Route.LoaderArgs) {
-  const { ctx, importKinds } = context.get(pageScope)
+  const { ctx, importKinds, exportKinds } = context.get(pageScope)
   mustBeAllowed(ctx, 'imports.run')
   const after = new URL(request.url).searchParams.get('after') ?? undefined
   const [{ rows, next }, clock] = await Promise.all([importRuns(ctx, { after }), clockOf(ctx)])
   const kinds = importKinds.filter((kind) => isAllowed(ctx, kind.right as Parameters<typeof isAllowed>[1]))
     .map(({ code, columns }) => ({ code, columns: columns.map(({ name, required, example }) => ({ name, required, example })) }))
-  return { rows, next, clock, kinds }
+  const exports = exportKinds.filter((kind) => isAllowed(ctx, kind.right as Parameters<typeof isAllowed>[1])).map((kind) => kind.code)
+  return { rows, next, clock, kinds, exports }
 }
 
 export async function action({ context, request }: Route.ActionArgs) {
@@ -50,7 +52,7 @@ function piecesOf(file: File): AsyncIterable<Uint8Array> {
 
 /** Files that come in: tried first, line by line, then written; with what became of the earlier ones. */
 export default function Imports({ loaderData, actionData }: Route.ComponentProps) {
-  const { rows, next, clock, kinds } = loaderData
+  const { rows, next, clock, kinds, exports } = loaderData
   const busy = useNavigation().state === 'submitting'
   const typed = actionData?.typed
   const [params] = useSearchParams()
@@ -82,6 +84,20 @@ export default function Imports({ loaderData, actionData }: Route.ComponentProps
           </details>
         ))}
       </Section>
+      {exports.length > 0 && (
+        <Section title={m.office_exports()}>
+          <p className="text-muted">{m.office_exports_text()}</p>
+          <ul className="mt-2 flex flex-wrap gap-2">
+            {exports.map((code) => (
+              <li key={code}>
+                <LinkButton to={`/office/exports/${code}.csv`} reloadDocument icon={Download}>
+                  {importKindWords[code]?.() ?? code}
+                </LinkButton>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
       <Section title={m.office_import_runs()}>
         {rows.length === 0 ? <Empty title={m.office_no_imports()}>{m.office_no_imports_text()}</Empty> : <Table caption={m.office_import_runs()} columns={columnsOf(clock)} rows={rows} rowKey={(row) => row.id} />}
         <Pager previous={null} next={next} shown={rows.length} />
