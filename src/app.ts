@@ -19,7 +19,7 @@ import { createSettings } from '#platform/settings.ts'
 import { mountApi } from './api/index.ts'
 import { scopeOf } from './app/scope-of.ts'
 import { doorLimits, type DoorLimits } from './app/sessions-for.ts'
-import { importKinds, reactions, timetable } from './wiring.ts'
+import { exportKinds, importKinds, reactions, timetable } from './wiring.ts'
 import { startWorker, type Worker } from './worker.ts'
 
 export type App = {
@@ -67,7 +67,7 @@ export function createApp(config: Config, { connectionString, clock }: AppOption
     config, connectionString, pool, db, tools, auth, http, metrics, now, ctxFor, systemCtx, limits: doorLimits(),
     async openDoors(pages) {
       mountHealth(http, { db, metrics, trustProxy: config.trustProxy, workerSilence: () => worker && performance.now() - worker.lastBeat() })
-      await mountApi(http, { db, ctxFor, baseUrl: config.baseUrl, importKinds, mostPerMinute: config.apiPerMinute })
+      await mountApi(http, { db, ctxFor, baseUrl: config.baseUrl, importKinds, exportKinds, mostPerMinute: config.apiPerMinute })
       mountFiles(http, tools.files)
       if (pages !== 'none') await mountPages(http, { mode: pages, contextFor: (request) => scopeOf(app, request), uploads: ['/office/imports'] })
     },

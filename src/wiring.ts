@@ -1,13 +1,16 @@
 import { companyImport, mailInvitation, mailPasswordReset, memberInvited, passwordResetAsked } from '#modules/accounts/index.ts'
-import { articleImport, productPublished, productWithdrawn } from '#modules/catalogue/index.ts'
+import {
+  articleExport, articleImport, attributeExport, attributeImport, categoryExport, categoryImport, clientRefExport, clientRefImport, productPublished, productWithdrawn, relationExport, relationImport,
+} from '#modules/catalogue/index.ts'
 import { forgetOldAnswers, importAsked, runImport } from '#modules/integration/index.ts'
 import {
   historyImport, mailCancelled, mailChanged, mailConfirmed, mailPlaced, mailShipped, mailWaiting, orderCancelled, orderChanged, orderConfirmed, orderPlaced, orderShipped, orderSubmitted,
 } from '#modules/orders/index.ts'
-import { priceImport } from '#modules/pricing/index.ts'
+import { priceExport, priceImport } from '#modules/pricing/index.ts'
 import { indexChanged } from '#modules/search/index.ts'
 import { levelImport } from '#modules/stock/index.ts'
 import { when, type Reaction } from '#platform/dispatch.ts'
+import type { ExportKind } from '#platform/export-kind.ts'
 import { forgetOldEvents } from '#platform/forget-old-events.ts'
 import type { ImportKind } from '#platform/import-kind.ts'
 import { mailQueued } from '#platform/mail.ts'
@@ -15,7 +18,10 @@ import { sendMail } from '#platform/mail/send-mail.ts'
 import { every, type TimetableEntry } from '#platform/timetable.ts'
 
 /** What can come in as a file of lines. */
-export const importKinds: readonly ImportKind[] = [articleImport, companyImport, priceImport, levelImport, historyImport]
+export const importKinds: readonly ImportKind[] = [articleImport, categoryImport, attributeImport, relationImport, clientRefImport, companyImport, priceImport, levelImport, historyImport]
+
+/** What goes out as a file of lines. */
+export const exportKinds: readonly ExportKind[] = [articleExport, categoryExport, attributeExport, relationExport, clientRefExport, priceExport]
 
 /** The switchboard: when this happens, that follows. The names are noted with what was done and never change. */
 export const reactions: readonly Reaction[] = [

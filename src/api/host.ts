@@ -4,6 +4,7 @@ import type { Kysely } from 'kysely'
 import type { Locale } from '#kernel/locale.ts'
 import type { Right } from '#modules/accounts/index.ts'
 import type { Actor, Ctx } from '#platform/context.ts'
+import type { ExportKind } from '#platform/export-kind.ts'
 import type { ImportKind } from '#platform/import-kind.ts'
 
 /** What the door needs of the house. */
@@ -12,6 +13,7 @@ export type ApiHost = {
   ctxFor(actor: Actor, locale?: Locale): Ctx
   baseUrl: string
   importKinds: readonly ImportKind[]
+  exportKinds: readonly ExportKind[]
   /** Requests that one key may make in a minute; 0 for as many as it likes. */
   mostPerMinute: number
 }

@@ -127,13 +127,23 @@ export type CsvReader = Locale | 'machine'
 
 const formula = /^[=+\-@\t\r]/
 
-/** The bytes of a CSV, a line at a time: a header, then the rows. For people a text that a spreadsheet would run as a formula gets an apostrophe before it, which `openCsv` takes off again. */
+/** The text of a CSV, some lines at a time: a header, then the rows. For people a text that a spreadsheet would run as a formula gets an apostrophe before it, which `openCsv` takes off again. */
 export async function* writeCsv(reader: CsvReader, header: readonly string[], rows: AsyncIterable<readonly CsvCell[]> | Iterable<readonly CsvCell[]>): AsyncGenerator<string, void, undefined> {
-  const write = (cells: readonly CsvCell[]) =>
-    stringify([cells.map((cell) => writtenCell(cell, reader))], { delimiter: reader === 'fr' ? ';' : ',', record_delimiter: reader === 'machine' ? '\n' : '\r\n', quote_record_delimiter: true })
-  yield (reader === 'machine' ? '' : '\ufeff') + write(header)
-  for await (const cells of rows) yield write(cells)
+  const write = (lines: readonly (readonly CsvCell[])[]) =>
+    stringify(lines.map((cells) => cells.map((cell) => writtenCell(cell, reader))), { delimiter: reader === 'fr' ? ';' : ',', record_delimiter: reader === 'machine' ? '\n' : '\r\n', quote_record_delimiter: true })
+  yield (reader === 'machine' ? '' : '\ufeff') + write([header])
+  let lines: (readonly CsvCell[])[] = []
+  for await (const cells of rows) {
+    lines.push(cells)
+    if (lines.length < linesAtOnce) continue
+    yield write(lines)
+    lines = []
+  }
+  if (lines.length > 0) yield write(lines)
 }
+
+/** Writing costs by the call more than by the line. */
+const linesAtOnce = 200
 
 function writtenCell(cell: CsvCell, reader: CsvReader): string {
   if (cell === null) return ''

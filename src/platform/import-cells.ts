@@ -8,7 +8,7 @@ import { isRefusal, Refusal } from '#kernel/refusal.ts'
  */
 export function cell<T>(read: (text: string) => T): z.ZodType<T, unknown> {
   return z.unknown().transform((given, context): T => {
-    const text = given === null || given === undefined ? '' : String(given).replaceAll('\u00a0', ' ').replaceAll('\u202f', ' ').trim()
+    const text = given === null || given === undefined ? '' : String(given).trim()
     return readOr(() => read(text), (code, details) => {
       context.addIssue({ code: 'custom', message: code, input: given, params: { code, details } })
       return z.NEVER
@@ -86,8 +86,8 @@ function withPoint(value: string): string {
 export function day(): (text: string) => Day {
   return (value) => {
     if (value === '') throw new Refusal('import.value_missing')
-    const european = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?:[ T].*)?$/.exec(value)
-    const iso = /^(\d{4}-\d{2}-\d{2})(?:[ T].*)?$/.exec(value)
+    const european = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?:[\sT].*)?$/.exec(value)
+    const iso = /^(\d{4}-\d{2}-\d{2})(?:[\sT].*)?$/.exec(value)
     const found = european ? `${european[3]}-${european[2]?.padStart(2, '0')}-${european[1]?.padStart(2, '0')}` : (iso?.[1] ?? '')
     if (!isDay(found)) throw new Refusal('import.not_day')
     return found
@@ -98,11 +98,17 @@ export function day(): (text: string) => Day {
 export function choice<const T extends string>(choices: readonly T[], others: Readonly<Record<string, T>> = {}): (text: string) => T {
   return (value) => {
     if (value === '') throw new Refusal('import.value_missing')
-    const word = value.toLowerCase()
+    const word = value.toLowerCase().replace(/\s+/g, ' ')
     const found = choices.find((one) => one.toLowerCase() === word) ?? others[word]
     if (found === undefined) throw new Refusal('import.not_choice', { choices: choices.join(', ') })
     return found
   }
+}
+
+/** Yes or no, in any of the words that files use for them. Refuses `import.value_missing`, `import.not_choice`. */
+export function yesOrNo(): (text: string) => boolean {
+  const read = choice(['true', 'false'], { oui: 'true', vrai: 'true', yes: 'true', y: 'true', o: 'true', x: 'true', 1: 'true', non: 'false', faux: 'false', no: 'false', n: 'false', 0: 'false' })
+  return (value) => read(value) === 'true'
 }
 
 /**
@@ -114,7 +120,7 @@ export function moment(): (text: string) => string {
     if (value === '') throw new Refusal('import.value_missing')
     const european = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(.*)$/.exec(value)
     const iso = european ? `${european[3]}-${european[2]?.padStart(2, '0')}-${european[1]?.padStart(2, '0')}${european[4]}` : value
-    const match = /^(\d{4}-\d{2}-\d{2})(?:[ T](\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?\s*(Z|[+-]\d{2}:?\d{2})?$/i.exec(iso)
+    const match = /^(\d{4}-\d{2}-\d{2})(?:[\sT](\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?\s*(Z|[+-]\d{2}:?\d{2})?$/i.exec(iso)
     const [, date = '', hour = '0', minute = '00', second = '00', zone = ''] = match ?? []
     if (!isDay(date) || Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) throw new Refusal('import.not_moment')
     return `${date}T${hour.padStart(2, '0')}:${minute}:${second}${zone.toUpperCase()}`

@@ -49,6 +49,7 @@ const account = layout('routes/account/frame.tsx', [
 /** Files of the account. Also twice. */
 const accountFiles = [
   route('account/orders.csv', 'routes/account/orders.csv.ts'),
+  route('account/prices.csv', 'routes/account/prices.csv.ts'),
   route('account/orders/:number/confirmation.pdf', 'routes/account/confirmation.pdf.ts'),
 ]
 
@@ -102,6 +103,7 @@ const officeFiles = prefix('office', [
   route('stock.csv', 'routes/office/stock/list.csv.ts'),
   route('mails.csv', 'routes/office/mails/list.csv.ts'),
   route('imports.csv', 'routes/office/imports/list.csv.ts'),
+  route('exports/:file', 'routes/office/exports/file.csv.ts'),
   route('orders/picking.pdf', 'routes/office/orders/picking.pdf.ts', { id: 'office-picking-lists' }),
   route('orders/:number/picking.pdf', 'routes/office/orders/picking.pdf.ts'),
   route('orders/:number/confirmation.pdf', 'routes/office/orders/confirmation.pdf.ts'),

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { anArticle, aPriceList, createWorld, type World } from '#testing/index.ts'
+import { aCompany, anArticle, aPriceList, createWorld, type World } from '#testing/index.ts'
 import { aCaller, type Call } from '../testing/caller.ts'
 
 let world: World
@@ -54,5 +54,24 @@ describe('a file of lines', () => {
   it('needs the scope', async () => {
     const other = await aCaller(world, ['prices:write'])
     expect(await other('POST', '/imports/prices', file, csv)).toMatchObject({ status: 403, body: { details: { scopes: ['imports:write'] } } })
+  })
+})
+
+describe('exports by the API', () => {
+  it('are the files that the imports read, for a key with the scope', async () => {
+    await anArticle(world, { sku: 'OUT-1', unitNet: 12_345 })
+    const caller = await aCaller(world, ['catalogue:read', 'prices:read', 'imports:write'])
+    const articles = await caller('GET', '/exports/articles.csv?q=OUT-1')
+    expect([articles.status, articles.text.split('\n').length, articles.text.startsWith('sku,name_fr,')]).toEqual([200, 3, true])
+    const prices = await caller('GET', '/exports/prices.csv?list=PUBLIC')
+    expect(prices.text).toContain('PUBLIC,OUT-1,1,1.2345,1,')
+    const denied = await (await aCaller(world, ['stock:read']))('GET', '/exports/articles.csv')
+    expect([denied.status, denied.body.code]).toEqual([403, 'access.denied'])
+  })
+
+  it('are the seller\'s: a client\'s key, which reads articles and prices as they are for him, gets none', async () => {
+    const company = await aCompany(world)
+    const client = await aCaller(world, ['catalogue:read', 'prices:read'], company.id)
+    for (const kind of ['articles', 'prices', 'categories', 'client-refs']) expect((await client('GET', `/exports/${kind}.csv`)).status, kind).toBe(403)
   })
 })

@@ -8,6 +8,7 @@ import { articleRoutes } from './articles.ts'
 import { cartRoutes } from './cart.ts'
 import { categoryRoutes } from './categories.ts'
 import { companyRoutes } from './companies.ts'
+import { exportRoutes } from './exports.ts'
 import { importRoutes } from './imports.ts'
 import { orderVerbRoutes } from './order-verbs.ts'
 import { orderRoutes } from './orders.ts'
@@ -31,5 +32,6 @@ export function mountV1(scope: FastifyInstance, host: ApiHost): void {
   orderVerbRoutes(api)
   settlementRoutes(api)
   companyRoutes(api)
+  exportRoutes(api, host)
   void api.register(async (files) => importRoutes(files, host))
 }

@@ -96,3 +96,11 @@ export async function someArticles(ctx: Ctx, most: number): Promise<number[]> {
     select x.variant_id as id from catalogue.published x where ${assortment.sql('x')} order by hashint8(x.variant_id), x.variant_id limit ${most}`.execute(ctx.db)
   return rows.map((row) => row.id)
 }
+
+/** Ids of the articles that the acting company may see behind this one, in the order of their ids: all of them, a page at a time. */
+export async function articleIdsAfter(ctx: Ctx, after: number, limit: number): Promise<number[]> {
+  const assortment = await assortmentOf(ctx)
+  const { rows } = await sql<{ id: number }>`
+    select x.variant_id as id from catalogue.published x where ${assortment.sql('x')} and x.variant_id > ${after} order by x.variant_id limit ${limit}`.execute(ctx.db)
+  return rows.map((row) => row.id)
+}

@@ -18,19 +18,7 @@ export type ArticleFilter = PageAsked & { words?: string; state?: string; catego
 export async function listArticles(ctx: Ctx, filter: ArticleFilter): Promise<CursorPage<ArticleRow> & { total: number; counts: Record<string, number> }> {
   mustBeAllowed(ctx, 'catalogue.read')
   const limit = Math.min(filter.limit ?? 50, 1_000)
-  const words = filter.words?.trim() ?? ''
-  const like = `%${words.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
-  const where = sql`
-    ${words === '' ? sql`true` : sql`(v.sku ilike ${like} or platform.plain(t.name) like platform.plain(${like}))`}
-    and ${filter.categoryId ? sql`c.path @> array[${filter.categoryId}::bigint]` : sql`true`}
-    and ${filter.brandId ? sql`p.brand_id = ${filter.brandId}` : sql`true`}`
-  const from = sql`
-    from catalogue.variant v
-    join catalogue.product p on p.id = v.product_id
-    join catalogue.category c on c.id = p.category_id
-    left join catalogue.category_text ct on ct.category_id = c.id and ct.locale = ${ctx.locale}
-    left join catalogue.brand b on b.id = p.brand_id
-    left join catalogue.variant_text t on t.variant_id = v.id and t.locale = ${ctx.locale}`
+  const { from, where } = articlesWhere(ctx, { ...filter, state: undefined })
   const cursor = cursorKey(filter)
   const [key, type] = sortKeys[filter.sort ?? 'sku']
   const down = (filter.descending ?? false) !== (cursor?.back ?? false)
@@ -46,6 +34,25 @@ export async function listArticles(ctx: Ctx, filter: ArticleFilter): Promise<Cur
   const counts = Object.fromEntries(count.rows.map((row) => [row.state, row.n]))
   const total = filter.state ? (counts[filter.state] ?? 0) : count.rows.reduce((sum, row) => sum + row.n, 0)
   return { ...found, rows: found.rows.map(({ cursor: _, ...row }) => row), total, counts }
+}
+
+/** Which articles a filter means, whatever their page and order: in SQL, the articles as `v`, their families as `p`. */
+export function articlesWhere(ctx: Ctx, filter: ArticleFilter): { from: RawBuilder<unknown>; where: RawBuilder<boolean> } {
+  const words = filter.words?.trim() ?? ''
+  const like = `%${words.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+  const where = sql<boolean>`
+    ${words === '' ? sql`true` : sql`(v.sku ilike ${like} or platform.plain(t.name) like platform.plain(${like}))`}
+    and ${filter.state ? sql`v.state = ${filter.state}` : sql`true`}
+    and ${filter.categoryId ? sql`c.path @> array[${filter.categoryId}::bigint]` : sql`true`}
+    and ${filter.brandId ? sql`p.brand_id = ${filter.brandId}` : sql`true`}`
+  const from = sql`
+    from catalogue.variant v
+    join catalogue.product p on p.id = v.product_id
+    join catalogue.category c on c.id = p.category_id
+    left join catalogue.category_text ct on ct.category_id = c.id and ct.locale = ${ctx.locale}
+    left join catalogue.brand b on b.id = p.brand_id
+    left join catalogue.variant_text t on t.variant_id = v.id and t.locale = ${ctx.locale}`
+  return { from, where }
 }
 
 const sortKeys = {

@@ -1,3 +1,4 @@
+export { priceExport } from './exports/export-prices.ts'
 export { listFamilies, type FamilyRow } from './families/list-families.ts'
 export { familyInput, removeFamily, saveFamily, type FamilyInput } from './families/save-family.ts'
 export { priceImport } from './imports/import-prices.ts'

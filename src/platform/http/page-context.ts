@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { createContext } from 'react-router'
 import type { Locale } from '#kernel/locale.ts'
 import type { Ctx } from '../context.ts'
+import type { ExportKind } from '../export-kind.ts'
 import type { ImportKind } from '../import-kind.ts'
 import type { Sessions } from './sessions.ts'
 
@@ -21,6 +22,8 @@ export type PageScope = {
   readonly demoSignIns: readonly { key: string; label: string; who: string; email: string; password: string }[]
   /** What can come in as a file of lines. */
   readonly importKinds: readonly ImportKind[]
+  /** What goes out as a file of lines. */
+  readonly exportKinds: readonly ExportKind[]
   /** Whole `Set-Cookie` values; a loader or action may add to it, the answer carries them all. */
   readonly setCookies: string[]
 }

@@ -19,23 +19,25 @@ export async function articleAttributes(tx: TxCtx, rows: readonly ArticleRow[]):
   if (columns.length === 0) return () => { throw new Error('no attribute was prepared') }
   await sql`select pg_advisory_xact_lock(hashtext('catalogue attributes'))`.execute(tx.db)
   const known = new Map<string, Attribute>()
-  const note = (attribute: Attribute) => [attribute.code, ...(attribute.labels ?? [])].forEach((word) => known.has(slugOf(word)) || known.set(slugOf(word), attribute))
+  const note = (word: string, attribute: Attribute) => void (known.has(slugOf(word)) || known.set(slugOf(word), attribute))
   const found = await sql<Attribute>`
     select a.code, a.kind, array_agg(t.label) filter (where t.label is not null) as labels
     from catalogue.attribute a left join catalogue.attribute_text t on t.attribute_code = a.code group by a.code order by a.code`.execute(tx.db)
-  found.rows.forEach(note)
+  // Codes before labels: what one attribute is called must not hide another.
+  for (const attribute of found.rows) note(attribute.code, attribute)
+  for (const attribute of found.rows) for (const label of attribute.labels ?? []) note(label, attribute)
   const byColumn = new Map<string, Attribute>()
   for (const column of columns) {
     const { label, unit } = partsOf(column)
     const attribute = known.get(slugOf(label)) ?? (await makeAttribute(tx, label, unit))
-    note(attribute)
+    note(label, attribute)
     byColumn.set(column, attribute)
   }
-  await makeValues(tx, rows, byColumn)
+  const codeOf = await listValues(tx, rows, byColumn)
   return (column, value) => {
     const attribute = byColumn.get(column)
     if (!attribute) throw new Error(`${column} was not prepared`)
-    return { code: attribute.code, value: readValue(attribute.kind, value) }
+    return { code: attribute.code, value: attribute.kind === 'list' ? codeOf(attribute.code, value) : readValue(attribute.kind, value) }
   }
 }
 
@@ -51,27 +53,36 @@ async function makeAttribute(tx: TxCtx, label: string, unit: string | null): Pro
   return attribute
 }
 
-async function makeValues(tx: TxCtx, rows: readonly ArticleRow[], byColumn: ReadonlyMap<string, Attribute>): Promise<void> {
-  const values = new Map<string, { attribute: string; code: string; label: string }>()
+/** The codes of the values that a batch names by code or by a label in any language; those that are not there are made. */
+async function listValues(tx: TxCtx, rows: readonly ArticleRow[], byColumn: ReadonlyMap<string, Attribute>): Promise<(attribute: string, value: string) => string | null> {
+  const named = new Map<string, { attribute: string; code: string; label: string }>()
   for (const row of rows) {
     for (const [column, label] of Object.entries(row.attributes)) {
       const attribute = byColumn.get(column)
-      if (attribute?.kind === 'list' && label !== null) values.set(`${attribute.code} ${slugOf(label)}`, { attribute: attribute.code, code: slugOf(label), label })
+      if (attribute?.kind === 'list' && label !== null && !named.has(`${attribute.code} ${label}`)) named.set(`${attribute.code} ${label}`, { attribute: attribute.code, code: slugOf(label), label })
     }
   }
-  if (values.size === 0) return
-  const given = JSON.stringify([...values.values()])
-  const { rows: made } = await sql<{ attribute: string; code: string }>`
-    insert into catalogue.attribute_value (attribute_code, value_code, position) select attribute, code, 1000 from json_to_recordset(${given}::json) as g(attribute text, code text)
-    on conflict do nothing returning attribute_code as attribute, value_code as code`.execute(tx.db)
-  const labels = made.map((value) => ({ ...value, label: values.get(`${value.attribute} ${value.code}`)?.label ?? value.code }))
+  if (named.size === 0) return () => null
+  const { rows: known } = await sql<{ attribute: string; label: string; code: string }>`
+    select g.attribute, g.label, coalesce(
+      (select v.value_code from catalogue.attribute_value v where v.attribute_code = g.attribute and v.value_code = g.label),
+      (select min(t.value_code) from catalogue.attribute_value_text t where t.attribute_code = g.attribute and t.label = g.label),
+      g.code) as code
+    from json_to_recordset(${JSON.stringify([...named.values()])}::json) as g(attribute text, code text, label text)`.execute(tx.db)
+  const codes = new Map(known.map(({ attribute, label, code }) => [`${attribute} ${label}`, code]))
+  const given = JSON.stringify([...new Map(known.toReversed().map((value) => [`${value.attribute} ${value.code}`, value])).values()])
   await sql`
+    with made as (
+      insert into catalogue.attribute_value (attribute_code, value_code, position) select attribute, code, 1000 from json_to_recordset(${given}::json) as g(attribute text, code text)
+      on conflict do nothing returning attribute_code, value_code
+    )
     insert into catalogue.attribute_value_text (attribute_code, value_code, locale, label)
-    select attribute, code, locale, label from json_to_recordset(${JSON.stringify(labels)}::json) as g(attribute text, code text, label text), (values ('fr'), ('en')) as l(locale)`.execute(tx.db)
+    select g.attribute, g.code, l.locale, g.label from json_to_recordset(${given}::json) as g(attribute text, code text, label text)
+    join made m on m.attribute_code = g.attribute and m.value_code = g.code, (values ('fr'), ('en')) as l(locale)`.execute(tx.db)
+  return (attribute, value) => codes.get(`${attribute} ${value}`) ?? null
 }
 
 function readValue(kind: string, value: string): AttributeValue | null {
-  if (kind === 'list') return slugOf(value)
   if (kind === 'text') return value
   if (kind === 'boolean') return /^(oui|yes|true|vrai|1|x)$/i.test(value) ? true : /^(non|no|false|faux|0)$/i.test(value) ? false : null
   const number = value.replace(/\s/g, '').replace(',', '.')

@@ -37,11 +37,12 @@ async function categoryIdsOf(tx: TxCtx, paths: ReadonlySet<string>): Promise<Map
     }
   }
   rows.forEach(note)
+  const rowOf = new Map(rows.map((row) => [row.code, row]))
   const ids = new Map<string, number>()
   for (const path of paths) {
     let parent: Node | null = null
     for (const name of path.split('>').map((step) => step.trim()).filter(Boolean)) {
-      const known: Node | undefined = children.get(`${parent?.id ?? ''} ${plain(name)}`) ?? (parent === null ? byCode(rows, name) : undefined)
+      const known: Node | undefined = (parent === null ? rowOf.get(name) : undefined) ?? children.get(`${parent?.id ?? ''} ${plain(name)}`) ?? (parent === null ? byCode(rows, name) : undefined)
       const node: Node = known ?? (await makeCategory(tx, parent, name, taken))
       if (!known) note(node)
       parent = node

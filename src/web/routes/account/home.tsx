@@ -1,4 +1,4 @@
-import { ListOrdered, ShoppingCart } from 'lucide-react'
+import { Download, ListOrdered, ShoppingCart } from 'lucide-react'
 import { isAllowed } from '#modules/accounts/index.ts'
 import { creditOf } from '#modules/credit/index.ts'
 import { countsByState, listOrders } from '#modules/orders/index.ts'
@@ -37,7 +37,8 @@ export default function Home({ loaderData }: Route.ComponentProps) {
       <div className="flex flex-wrap items-center justify-between gap-3">
         <h1>{company}</h1>
         {mayOrder && (
-          <div className="flex gap-2">
+          <div className="flex flex-wrap gap-2">
+            <LinkButton to={path('/account/prices.csv')} reloadDocument icon={Download}>{m.account_prices()}</LinkButton>
             <LinkButton to={path('/quick-order')} icon={ListOrdered}>{m.account_quick_order()}</LinkButton>
             <LinkButton to={path('/cart')} icon={ShoppingCart} look="primary">{m.account_cart()}</LinkButton>
           </div>

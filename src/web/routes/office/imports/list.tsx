@@ -1,4 +1,4 @@
-import { Upload } from 'lucide-react'
+import { Download, Upload } from 'lucide-react'
 import { Form, redirect, useNavigation, useSearchParams } from 'react-router'
 import { isAllowed, mustBeAllowed } from '#modules/accounts/index.ts'
 import { importRuns, readMapping } from '#modules/integration/index.ts'
@@ -14,12 +14,13 @@ import { listFrame } from '../../../server/list-frame.ts'
 import { orRefusal } from '../../../server/or-refusal.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Field } from '../../../ui/field.tsx'
+import { LinkButton } from '../../../ui/link-button.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { Section } from '../../../ui/section.tsx'
 import { SelectField } from '../../../ui/select-field.tsx'
 
 export async function loader({ context, request }: Route.LoaderArgs) {
-  const { ctx, importKinds } = context.get(pageScope)
+  const { ctx, importKinds, exportKinds } = context.get(pageScope)
   mustBeAllowed(ctx, 'imports.run')
   const params = new URL(request.url).searchParams
   const [page, clock, frame] = await Promise.all([
@@ -27,7 +28,8 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   ])
   const kinds = importKinds.filter((kind) => isAllowed(ctx, kind.right as Parameters<typeof isAllowed>[1]))
     .map(({ code, columns }) => ({ code, columns: columns.map(({ name, required, example }) => ({ name, required, example })) }))
-  return { ...page, frame, clock, kinds }
+  const exports = exportKinds.filter((kind) => isAllowed(ctx, kind.right as Parameters<typeof isAllowed>[1])).map((kind) => kind.code)
+  return { ...page, frame, clock, kinds, exports }
 }
 
 export async function action({ context, request }: Route.ActionArgs) {
@@ -50,7 +52,7 @@ function piecesOf(file: File): AsyncIterable<Uint8Array> {
 
 /** Files that come in: tried first, line by line, then written; with what became of the earlier ones. */
 export default function Imports({ loaderData, actionData }: Route.ComponentProps) {
-  const { frame, rows, total, previous, next, clock, kinds } = loaderData
+  const { frame, rows, total, previous, next, clock, kinds, exports } = loaderData
   const busy = useNavigation().state === 'submitting'
   const typed = actionData?.typed
   const [params] = useSearchParams()
@@ -82,6 +84,20 @@ export default function Imports({ loaderData, actionData }: Route.ComponentProps
           </details>
         ))}
       </Section>
+      {exports.length > 0 && (
+        <Section title={m.office_exports()}>
+          <p className="text-muted">{m.office_exports_text()}</p>
+          <ul className="mt-2 flex flex-wrap gap-2">
+            {exports.map((code) => (
+              <li key={code}>
+                <LinkButton to={`/office/exports/${code}.csv`} reloadDocument icon={Download}>
+                  {importKindWords[code]?.() ?? code}
+                </LinkButton>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
       <section>
         <OfficeList
           frame={frame}

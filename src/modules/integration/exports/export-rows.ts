@@ -1,0 +1,28 @@
+import { Refusal } from '#kernel/refusal.ts'
+import { mustBeAllowed, rights } from '#modules/accounts/index.ts'
+import type { Ctx } from '#platform/context.ts'
+import type { ExportAsked, ExportedRows, ExportKind } from '#platform/export-kind.ts'
+import { openSnapshot } from '#platform/snapshot.ts'
+
+/**
+ * The columns and lines of a kind, for the seller's people and keys that may read it, in one snapshot of the database and piece by piece, whatever their number. The door
+ * writes them as a file; one that was written for machines or people comes back through the import of the same kind without any difference. Refuses
+ * `export.kind_unknown`, `access.denied`, and `export.left` when nobody takes the lines any more.
+ */
+export async function exportRows(ctx: Ctx, kinds: readonly ExportKind[], code: string, asked: ExportAsked = {}): Promise<ExportedRows> {
+  const kind = kinds.find((one) => one.code === code)
+  if (!kind) throw new Refusal('export.kind_unknown', { kind: code })
+  const right = rights.find((one) => one === kind.right)
+  if (!right) throw new Error(`the export kind ${code} asks for a right that does not exist: ${kind.right}`)
+  mustBeAllowed(ctx, right)
+  // A client's key may read articles and prices as they are for him; these files are the seller's, whole.
+  if (!ctx.actor.isStaff) throw new Refusal('access.denied', { right })
+  const snapshot = await openSnapshot(ctx)
+  try {
+    const { columns, rows } = await kind.open(snapshot.ctx, asked)
+    return { columns, rows: snapshot.through(rows) }
+  } catch (error) {
+    await snapshot.end()
+    throw error
+  }
+}

@@ -1,0 +1,63 @@
+import { sql } from 'kysely'
+import { addDays, type Day } from '#kernel/day.ts'
+import type { Ctx } from '#platform/context.ts'
+import type { CsvCell } from '#platform/csv.ts'
+import { written, type ExportAsked, type ExportKind } from '#platform/export-kind.ts'
+import { priceImport } from '../imports/import-prices.ts'
+
+/** Prices of lists with their tiers and periods, in the columns that the import of prices reads. Asked: `list`, a code; those of every list otherwise. */
+export const priceExport: ExportKind = { code: 'prices', right: 'prices.read', open }
+
+const batch = 5_000
+
+async function open(ctx: Ctx, { list }: ExportAsked) {
+  const lists = await listsAsked(ctx, list || null)
+  return { columns: priceImport.columns.map((column) => column.name), rows: rows(ctx, lists) }
+}
+
+type List = { id: number; code: string; name: string; audience: string; currency: string; class_code: string | null; company_number: string | null }
+
+async function listsAsked(ctx: Ctx, code: string | null): Promise<Map<number, List>> {
+  const { rows: found } = await sql<List>`
+    select l.id, l.code, l.name, l.audience, l.currency, c.code as class_code, k.number as company_number
+    from pricing.price_list l left join accounts.class_label c on c.class_id = l.class_id left join accounts.company_label k on k.company_id = l.company_id
+    where ${code}::text is null or l.code = ${code}`.execute(ctx.db)
+  return new Map(found.map((row) => [row.id, row]))
+}
+
+/** Of a price, its key in the table's own order, then what is written of it. Days are the table's: without a beginning '-infinity', the last day excluded. */
+type Row = { variant_id: number; list_id: number; unit: string; min_qty: number; valid_from: string; sku: string; steps: number; valid_to: string; unit_net: number; per: number }
+
+async function* rows(ctx: Ctx, lists: ReadonlyMap<number, List>): AsyncGenerator<CsvCell[], void, undefined> {
+  let last: Row | null = null
+  for (;;) {
+    const page: Row[] = await pageAfter(ctx, [...lists.keys()], last)
+    for (const row of page) {
+      const list = lists.get(row.list_id)
+      if (list) yield cellsOf(row, list)
+    }
+    last = page.at(-1) ?? null
+    if (page.length < batch) return
+  }
+}
+
+async function pageAfter(ctx: Ctx, listIds: number[], last: Row | null): Promise<Row[]> {
+  const behind = last ? sql`(p.variant_id, p.list_id, p.unit, p.min_qty, p.valid_from) > (${last.variant_id}, ${last.list_id}, ${last.unit}, ${last.min_qty}, ${last.valid_from}::date)` : sql`true`
+  const { rows: found } = await sql<Row>`
+    with page as materialized (
+      select p.* from pricing.price p where p.list_id = any(${listIds}::bigint[]) and ${behind}
+      order by p.variant_id, p.list_id, p.unit, p.min_qty, p.valid_from limit ${batch}
+    )
+    select page.*, a.sku, a.steps_per_unit as steps from page join catalogue.article_label a on a.variant_id = page.variant_id
+    order by page.variant_id, page.list_id, page.unit, page.min_qty, page.valid_from`.execute(ctx.db)
+  return found
+}
+
+function cellsOf(row: Row, list: List): CsvCell[] {
+  const own: Record<string, CsvCell> = {
+    list: list.code, sku: row.sku, min_qty: row.steps === 1 ? row.min_qty : written(Math.round((row.min_qty * 1_000) / row.steps), 3), unit_net: written(row.unit_net, 4), per: row.per, unit: row.unit,
+    valid_from: row.valid_from === '-infinity' ? null : row.valid_from, valid_to: row.valid_to === 'infinity' ? null : addDays(row.valid_to as Day, -1),
+    list_name: list.name, audience: list.audience, class: list.class_code, company: list.company_number, currency: list.currency,
+  }
+  return priceImport.columns.map((column) => own[column.name] ?? null)
+}
