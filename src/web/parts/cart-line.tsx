@@ -89,7 +89,10 @@ export const CartLine = memo(function CartLine({ line, display, company, refused
       <td className="max-xl:hidden">
         <StockBadge stock={line.stock} qty={line.tierQty} />
       </td>
-      <td className="end figure">{line.price && formatAmount(display === 'net' ? line.netCents : line.grossCents, getLocale())}</td>
+      <td className="end figure">
+        {line.price && formatAmount(display === 'net' ? line.netCents : line.grossCents, getLocale())}
+        {line.allowanceCents > 0 && <span className="num block text-tiny font-normal text-success">{m.cart_line_offer({ amount: formatAmount(line.allowanceCents, getLocale()) })}</span>}
+      </td>
       <td className="end lines-verbs">
         <IconButton
           icon={X}
