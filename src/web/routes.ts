@@ -88,6 +88,8 @@ const office = layout('routes/office/frame.tsx', [
       route('articles/:sku', 'routes/office/articles/sheet.tsx'),
       route('articles/:sku/prices', 'routes/office/articles/prices.tsx'),
       route('prices', 'routes/office/prices/lists.tsx'),
+      route('offers', 'routes/office/offers/list.tsx'),
+      route('offers/:id', 'routes/office/offers/sheet.tsx'),
       route('stock', 'routes/office/stock/list.tsx'),
       route('stock/:sku', 'routes/office/stock/sheet.tsx'),
     ]),

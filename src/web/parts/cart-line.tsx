@@ -92,6 +92,7 @@ export const CartLine = memo(function CartLine({ line, display, company, refused
       <td className="end figure">
         {line.price && formatAmount(display === 'net' ? line.netCents : line.grossCents, getLocale())}
         {line.price && <span className="text-tiny font-normal text-muted sm:hidden">{`\u00a0${taxWord(display)}`}</span>}
+        {line.allowanceCents > 0 && <span className="num block text-tiny font-normal text-success">{m.cart_line_offer({ amount: formatAmount(line.allowanceCents, getLocale()) })}</span>}
       </td>
       <td className="end lines-verbs">
         <IconButton

@@ -5,6 +5,7 @@ import type { CartPage } from '../server/cart-view.ts'
 import { formatCents } from '../ui/format.ts'
 import { LinkButton } from '../ui/link-button.tsx'
 import { Notice } from '../ui/notice.tsx'
+import { CartOffers } from './cart-offers.tsx'
 import { usePricesHidden } from './display.tsx'
 import { OrderTotals } from './order-totals.tsx'
 import { useShopPath } from './use-shop-path.ts'
@@ -22,6 +23,7 @@ export function CartSummary({ cart }: { cart: CartPage }) {
       {!pricesHidden && delivery.freeFromCents !== null && delivery.freeFromCents > 0 && (
         <FreeDelivery missing={delivery.missingToFreeCents ?? 0} from={delivery.freeFromCents} money={money} />
       )}
+      {!pricesHidden && <CartOffers offers={cart.offers} currency={currency} />}
       {!pricesHidden && <OrderTotals totals={cart.totals} currency={currency} />}
       {!pricesHidden && delivery.missingToMinCents > 0 && <Notice kind="attention">{m.cart_minimum_missing({ minimum: money(delivery.minOrderCents ?? 0), missing: money(delivery.missingToMinCents) })}</Notice>}
       {visitor ? (

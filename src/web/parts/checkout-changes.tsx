@@ -26,6 +26,7 @@ function wordsFor(change: CheckoutChange, currency: string): string {
   const name = change.name === '' ? m.order_change_unnamed() : change.sku === '' ? change.name : `${change.name} (${change.sku})`
   if (change.kind === 'added') return m.order_change_added({ name })
   if (change.kind === 'gone') return m.order_change_gone({ name })
+  if (change.kind === 'offer') return m.order_change_offer({ name, was: formatCents(change.was, locale, currency), now: formatCents(change.now, locale, currency) })
   if (change.kind === 'quantity') {
     const words = (qty: number) => lineQuantityWords(qty, change.basePerUnit, change.unit)
     return m.order_change_quantity({ name, was: words(change.was), now: words(change.now) })

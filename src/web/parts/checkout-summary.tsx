@@ -4,6 +4,7 @@ import { m } from '../paraglide/messages.js'
 import { getLocale } from '../paraglide/runtime.js'
 import type { CheckoutView } from '../server/checkout-view.ts'
 import { formatAmount } from '../ui/format.ts'
+import { CartOffers } from './cart-offers.tsx'
 import { useDisplay } from './display.tsx'
 import { lineQuantityWords } from './line-quantity.ts'
 import { OrderTotals } from './order-totals.tsx'
@@ -35,6 +36,7 @@ export function CheckoutSummary({ view, children }: { view: CheckoutView; childr
         {count > lines.length && <li className="py-1.5 text-muted">{m.order_checkout_more({ count: count - lines.length })}</li>}
       </ul>
       {delivery.name && <p className="text-tiny text-muted">{m.order_checkout_delivery_by({ name: delivery.name })}</p>}
+      <CartOffers offers={{ ...view.offers, close: [], gifts: [] }} currency={currency} />
       <OrderTotals totals={totals} currency={currency} />
       {children}
     </section>

@@ -49,6 +49,7 @@ function ArticleOf({ line, reader, under }: { line: OrderLine; reader: OrderLine
       <span className="min-w-0">
         <span className={`block ${isOut(line) ? 'line-through' : ''}`}>{line.name}</span>
         <span className="block text-tiny font-normal text-muted">{refs.join(' · ')}</span>
+        {line.allowanceCents > 0 && <span className="num block text-tiny font-normal text-success">{m.order_line_offer({ amount: formatAmount(line.allowanceCents, getLocale()) })}</span>}
         {line.note && <span className="block text-tiny font-normal text-muted italic">{line.note}</span>}
         {under}
       </span>

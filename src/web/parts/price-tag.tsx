@@ -3,11 +3,12 @@ import { getLocale } from '../paraglide/runtime.js'
 import type { PriceView } from '../server/price-view.ts'
 import { formatPrice } from '../ui/format.ts'
 import { useDisplay, usePricesHidden, type PricesHidden } from './display.tsx'
+import { OfferMark } from './offer-mark.tsx'
 import { perWord } from './units.ts'
 
 /**
  * A unit price: one figure large and the other small as the reader chose, each with HT or TTC, and what it is for. What it was before an
- * agreement's discount is struck out. Null is 'on request', or what the reader can do to be told prices.
+ * agreement's discount or an offer is struck out, and the offer says until when. Null is 'on request', or what the reader can do to be told prices.
  */
 export function PriceTag({ price, large }: { price: PriceView | null; /** For the buying box. */ large?: boolean }) {
   const display = useDisplay()
@@ -27,6 +28,7 @@ export function PriceTag({ price, large }: { price: PriceView | null; /** For th
         <small>{taxWord(display)}</small>
       </b>
       <span>{`${figure(price[other], price.currency)} ${taxWord(other)} ${perWord(price.unit, price.per)}`}</span>
+      {price.offer && <OfferMark offer={price.offer} large={large} />}
     </span>
   )
 }

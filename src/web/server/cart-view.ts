@@ -6,6 +6,7 @@ import { cartOf, type CartLine, type CartView } from '#modules/cart/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { nearestTyped, type TypedQuantity } from '../parts/typed-quantity.ts'
 import { lineView, type LineView } from './line-view.ts'
+import { offersView, type OffersView } from './offers-view.ts'
 import { unitGross } from './price-view.ts'
 import { todayOf } from './stock-view.ts'
 
@@ -16,6 +17,8 @@ export type CartLineView = LineView & {
   /** The unit price when the buyer last chose the quantity, where it is another now; ten-thousandths for `per` units. */
   seen: { net: number; gross: number; per: number } | null
   problem: { code: string; nearest: TypedQuantity | null } | null
+  /** What offers on the basket took off this line, before tax. */
+  allowanceCents: Cents
 }
 
 /** Which of a cart's lines are shown. */
@@ -37,6 +40,7 @@ export type CartPage = {
   totals: Totals
   currency: string
   delivery: { name: string; freeFromCents: Cents | null; missingToFreeCents: Cents | null; minOrderCents: Cents | null; missingToMinCents: Cents; carriageNetCents: Cents }
+  offers: OffersView
   visitor: boolean
   mayPlace: boolean
 }
@@ -62,6 +66,7 @@ export async function cartPage(ctx: Ctx, asked: URLSearchParams): Promise<CartPa
     hidden: cart.hiddenLines.map(({ id, clientRef }) => ({ id, typedRef: clientRef })),
     totals: cart.totals, currency: cart.currency,
     delivery: { name, freeFromCents, missingToFreeCents, minOrderCents, missingToMinCents, carriageNetCents },
+    offers: offersView(cart),
     visitor: ctx.actor.kind === 'visitor',
     mayPlace: ctx.actor.company !== null && isAllowed(ctx, 'orders.place'),
   }
@@ -77,7 +82,7 @@ export function quantitiesByArticle(cart: Pick<CartView, 'lines'>): Map<number, 
 export function cartLineView(line: CartLine, beside: { tierQty: number; currency: string; today: string }): CartLineView {
   return {
     ...lineView(line, { ...beside, level: line.availability }),
-    id: line.id, note: line.note, typedRef: line.typedRef,
+    id: line.id, note: line.note, typedRef: line.typedRef, allowanceCents: line.allowanceCents,
     seen: line.seen && { net: line.seen.unitNet, gross: unitGross(line.seen.unitNet, line.vat.rate), per: line.seen.per },
     problem: line.problem === null ? null : { code: line.problem, nearest: nearestOf(line, line.problem, beside.tierQty) },
   }

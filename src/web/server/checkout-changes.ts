@@ -10,6 +10,7 @@ type Of = { sku: string; name: string }
 export type CheckoutChange =
   | (Of & { kind: 'price'; was: PriceThen | null; now: PriceThen | null })
   | (Of & { kind: 'quantity'; was: number; now: number; unit: string; basePerUnit: number })
+  | (Of & { kind: 'offer'; was: number; now: number })
   | (Of & { kind: 'added' })
   | (Of & { kind: 'gone' })
   | { kind: 'carriage'; was: number; now: number }
@@ -35,12 +36,12 @@ export async function checkoutChanges(ctx: Ctx, seenText: string, place: Deliver
   ]
 }
 
-function changeOf({ article, unit, basePerUnit, qty, price }: CartLine, seen: readonly [number, string, number, number | null, number | null, number] | undefined): CheckoutChange[] {
+function changeOf({ article, unit, basePerUnit, qty, price, netCents }: CartLine, seen: readonly [number, string, number, number | null, number | null, number] | undefined): CheckoutChange[] {
   const { sku, name } = article
   if (!seen) return [{ kind: 'added', sku, name }]
-  const [, , qtyThen, net, per] = seen
+  const [, , qtyThen, net, per, netThen] = seen
   if (qtyThen !== qty) return [{ kind: 'quantity', sku, name, was: qtyThen, now: qty, unit, basePerUnit }]
-  if (net === (price?.unitNet ?? null) && per === (price?.per ?? null)) return []
+  if (net === (price?.unitNet ?? null) && per === (price?.per ?? null)) return netThen === netCents ? [] : [{ kind: 'offer', sku, name, was: netThen, now: netCents }]
   return [{ kind: 'price', sku, name, was: net === null || per === null ? null : { net, per }, now: price && { net: price.unitNet, per: price.per } }]
 }
 

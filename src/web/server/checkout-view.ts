@@ -8,6 +8,7 @@ import { creditOf } from '#modules/credit/index.ts'
 import { currentTerms } from '#modules/orders/index.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import { cartLineView, quantitiesByArticle, type CartLineView } from './cart-view.ts'
+import { offersView, type OffersView } from './offers-view.ts'
 import { todayOf } from './stock-view.ts'
 
 /** What a buyer types at the checkout; travels in the address when a session is over. */
@@ -30,6 +31,7 @@ export type CheckoutView = {
   credit: { outstandingCents: Cents; limitCents: Cents | null; afterCents: Cents; waits: boolean; termName: string; blockedReason: string | null }
   lines: { id: number; sku: string; name: string; qty: number; basePerUnit: number; unit: string; netCents: Cents; grossCents: Cents }[]
   count: number
+  offers: OffersView
   /** Lines that can't be ordered as they stand, and how many more there are. */
   wrong: CartLineView[]
   wrongCount: number
@@ -71,8 +73,8 @@ export async function checkoutView(context: Readonly<RouterContextProvider>, ask
       outstandingCents: credit.outstandingCents, limitCents: credit.limitCents, afterCents, waits: credit.limitCents !== null && afterCents > credit.limitCents,
       termName: credit.termName, blockedReason: credit.blockedReason,
     },
-    lines: cart.lines.slice(0, linesShown).map(({ id, article, qty, basePerUnit, unit, netCents, grossCents }) => ({ id, sku: article.sku, name: article.name, qty, basePerUnit, unit, netCents, grossCents })),
-    count: cart.lines.length,
+    lines: [...cart.lines.slice(0, linesShown), ...cart.gifts].map(({ id, article, qty, basePerUnit, unit, netCents, grossCents }) => ({ id, sku: article.sku, name: article.name, qty, basePerUnit, unit, netCents, grossCents })),
+    count: cart.lines.length + cart.gifts.length, offers: offersView(cart),
     wrong: wrong.slice(0, wrongShown).map((line) => cartLineView(line, { tierQty: tierQty.get(line.article.variantId) ?? line.qty, currency: cart.currency, today })),
     wrongCount: wrong.length + cart.hiddenLines.length,
     totals: cart.totals, currency: cart.currency, delivery: cart.delivery,

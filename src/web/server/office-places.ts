@@ -4,7 +4,7 @@ import { listLevels } from '#modules/stock/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { mailsFailed } from '#platform/mail/outbox.ts'
 
-export type OfficePlace = 'home' | 'orders' | 'clients' | 'articles' | 'prices' | 'stock' | 'mails' | 'imports' | 'settings'
+export type OfficePlace = 'home' | 'orders' | 'clients' | 'articles' | 'prices' | 'offers' | 'stock' | 'mails' | 'imports' | 'settings'
 
 const rightsOf: Record<OfficePlace, readonly Right[]> = {
   home: ['office.enter'],
@@ -12,6 +12,7 @@ const rightsOf: Record<OfficePlace, readonly Right[]> = {
   clients: ['companies.read'],
   articles: ['catalogue.read'],
   prices: ['prices.read'],
+  offers: ['prices.read'],
   stock: ['stock.read'],
   mails: ['mails.read'],
   imports: ['imports.run'],

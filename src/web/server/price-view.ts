@@ -1,6 +1,7 @@
 import { mulDiv, type Millionths } from '#kernel/money.ts'
 import { nearestQuantity } from '#kernel/quantity.ts'
 import type { LadderStep, PricedLine } from '#modules/pricing/index.ts'
+import { offerMark, type OfferMark } from './offers-view.ts'
 
 /** A unit price as it travels to a screen: ten-thousandths of the currency for `per` × `unit`. */
 export type PriceView = {
@@ -11,13 +12,16 @@ export type PriceView = {
   currency: string
   /** The price before the agreement's discount, when that is more. */
   was: { net: number; gross: number } | null
+  /** The offer that lowered it. */
+  offer: OfferMark | null
 }
 
 /** A tier of a price: from that quantity (base steps) on, ten-thousandths for `per` units. */
 export type StepView = { from: number; net: number; gross: number; per: number }
 
 /** What a screen needs of a priced line's unit price; null when it is on request. */
-export function priceView({ article, price, unit, vat }: PricedLine, currency: string): PriceView | null {
+export function priceView(line: PricedLine, currency: string): PriceView | null {
+  const { article, price, unit, vat } = line
   if (!price) return null
   return {
     net: price.unitNet,
@@ -26,7 +30,14 @@ export function priceView({ article, price, unit, vat }: PricedLine, currency: s
     unit: price.steps === article.stepsPerUnit ? article.unit : unit,
     currency,
     was: price.listNet > price.unitNet ? { net: price.listNet, gross: unitGross(price.listNet, vat.rate) } : null,
+    offer: unitOffer(line),
   }
+}
+
+// An offer on the basket stands beside the line's net, not beside its unit price.
+function unitOffer(line: PricedLine): OfferMark | null {
+  const onBasket = new Set(line.because.filter((reason) => reason.allowanceCents !== undefined).map((reason) => reason.source?.code))
+  return offerMark({ ...line, offers: line.offers.filter(({ offer }) => !onBasket.has(offer.code)) })
 }
 
 /** The tiers that can be reached, from the smallest quantity that may be ordered on; none when the price is the same at any quantity. */

@@ -48,3 +48,17 @@ export async function offersOfOrder(tx: TxCtx, orderId: string): Promise<Offer[]
     where r.order_id = ${orderId} and r.given_back_at is null`.execute(tx.db)
   return (rows[0]?.offers ?? []).map((offer) => ({ ...offerOf(offer, tx.locale), leftCents: null }))
 }
+
+/** What runs for the acting company with and without one offer, whatever its state, days and caps; `fits` says whether it is for this company at all. For a trial by staff. */
+export async function trialOffers(ctx: Ctx, offerId: number, on: Day, currency: string): Promise<{ without: Offer[]; with: Offer[]; fits: boolean }> {
+  const company = ctx.actor.company
+  const { rows } = await sql<{ running: OfferCells[] | null; all: OfferCells[] | null; fits: boolean | null }>`
+    with running as materialized (select ${runningOffers(company, on, currency)} as offers)
+    select (select offers from running) as running,
+      (select json_agg(${cells} order by o.position, o.id) from pricing.offer o where o.id = ${offerId} or o.id in (select (x ->> 'id')::bigint from running, json_array_elements(offers) x)) as all,
+      (select o.audience = 'all' or o.class_id = ${company?.classId ?? null}::text or o.company_id = any(${company ? [company.id, ...company.parentIds] : []}::text[]) from pricing.offer o where o.id = ${offerId}) as fits`.execute(ctx.db)
+  const fits = rows[0]?.fits ?? false
+  const offers = (rows[0]?.all ?? []).map((offer) => ({ ...offerOf(offer, ctx.locale), ...(offer.id === offerId ? { leftCents: null } : {}) }))
+  const without = offers.filter((offer) => offer.id !== offerId)
+  return { without, with: fits ? offers : without, fits }
+}

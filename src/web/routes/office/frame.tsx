@@ -1,4 +1,4 @@
-import { Boxes, ClipboardList, House, Mail, PackageSearch, Settings, Tags, Upload, Users } from 'lucide-react'
+import { BadgePercent, Boxes, ClipboardList, House, Mail, PackageSearch, Settings, Tags, Upload, Users } from 'lucide-react'
 import { Outlet } from 'react-router'
 import { isAllowed, sellerSettings } from '#modules/accounts/index.ts'
 import { pageScope } from '#platform/http/page-context.ts'
@@ -40,6 +40,7 @@ const items: Record<OfficePlace, () => RailItem> = {
   clients: () => ({ label: m.office_clients_title(), to: '/office/clients', icon: Users, letter: 'c' }),
   articles: () => ({ label: m.office_articles_title(), to: '/office/articles', icon: PackageSearch, letter: 'a' }),
   prices: () => ({ label: m.office_prices_title(), to: '/office/prices', icon: Tags, letter: 'p' }),
+  offers: () => ({ label: m.office_offers_title(), to: '/office/offers', icon: BadgePercent, letter: 'f' }),
   stock: () => ({ label: m.office_stock_title(), to: '/office/stock', icon: Boxes, letter: 's' }),
   mails: () => ({ label: m.office_mails_title(), to: '/office/mails', icon: Mail, letter: 'm' }),
   imports: () => ({ label: m.office_imports_title(), to: '/office/imports', icon: Upload, letter: 'i' }),

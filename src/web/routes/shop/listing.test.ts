@@ -41,7 +41,7 @@ describe('a listing', () => {
     const { listing } = await category(pageArgs(world, buyer, { path: '/category/vis', params: { slug: 'vis' } }))
     const row = listing.rows.find(({ sku }) => sku === 'VTH-M8X40')!
     expect(row).toMatchObject({ ref: 'MOREL-12', minQty: 100, multiple: 100, packs: [{ unit: 'box', factor: 100 }] })
-    expect(row.price).toEqual({ net: 100_000, gross: 120_000, per: 100, unit: 'piece', currency: 'EUR', was: null })
+    expect(row.price).toEqual({ net: 100_000, gross: 120_000, per: 100, unit: 'piece', currency: 'EUR', was: null, offer: null })
     expect(row.stock).toMatchObject({ available: 3_000, unit: 'piece', stepsPerUnit: 1 })
     const everybody = await category(pageArgs(world, undefined, { path: '/category/vis', params: { slug: 'vis' } }))
     const seen = everybody.listing.rows.find(({ sku }) => sku === 'VTH-M8X40')!

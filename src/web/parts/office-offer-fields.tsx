@@ -1,0 +1,96 @@
+import type { ActionField, OfferRow } from '#modules/pricing/index.ts'
+import { m } from '../paraglide/messages.js'
+import { CheckboxField } from '../ui/checkbox-field.tsx'
+import { Section } from '../ui/section.tsx'
+import { SelectField } from '../ui/select-field.tsx'
+import { TextField } from '../ui/text-field.tsx'
+import { actionFieldWord } from './office-offer-words.ts'
+import { typedNumber } from './typed-number.ts'
+
+export type OfferChoices = { classes: { id: string; name: string }[]; categories: { id: number; name: string }[]; brands: { id: number; name: string }[] }
+type Props = {
+  offer: OfferRow | null
+  fields: readonly ActionField[]
+  stage: 'unit' | 'basket'
+  choices: OfferChoices
+  /** What was typed, when it was refused. */
+  typed: Record<string, string> | undefined
+  errors: Partial<Record<string, string>>
+}
+
+/** The fields of an offer, those of its action first; everything typed stays after a refusal. */
+export function OfficeOfferFields({ offer, fields, stage, choices, typed, errors }: Props) {
+  const text = (name: string, stored: string | number | null | undefined) => ({ name, defaultValue: typed?.[name] ?? (stored === null || stored === undefined ? '' : String(stored)), error: errors[name] })
+  const tick = (name: string, stored: boolean | undefined) => ({ name, defaultChecked: typed ? name in typed : (stored ?? false) })
+  const options = (list: readonly { id: number; name: string }[]) => list.map(({ id, name }) => ({ value: String(id), label: name }))
+  const targetOf = (kind: string) => (offer?.target === kind ? offer.targetId : null)
+  return (
+    <div className="space-y-6">
+      <Section title={m.office_offer_what()}>
+        <div className="grid gap-4 sm:grid-cols-2">
+          {fields.map((field) => (
+            <ActionInput key={field.name} field={field} offer={offer} text={text} />
+          ))}
+          <TextField label={m.office_list_code()} required maxLength={30} {...text('code', offer?.code)} />
+          <TextField label={m.office_offer_position()} inputMode="numeric" hint={m.office_offer_position_hint()} {...text('position', offer?.position ?? 100)} />
+          <TextField label={m.office_offer_name_fr()} required maxLength={120} {...text('nameFr', offer?.nameFr)} />
+          <TextField label={m.office_offer_name_en()} required maxLength={120} {...text('nameEn', offer?.nameEn)} />
+        </div>
+      </Section>
+      <Section title={m.office_offer_who()}>
+        <div className="grid gap-4 sm:grid-cols-3">
+          <SelectField
+            label={m.office_list_audience()}
+            choices={[{ value: 'all', label: m.office_offer_everybody() }, { value: 'class', label: m.office_offer_a_class() }, { value: 'company', label: m.office_offer_a_company() }]}
+            {...text('audience', offer?.audience ?? 'all')}
+          />
+          <SelectField label={m.office_offer_class()} optional blank="" choices={choices.classes.map(({ id, name }) => ({ value: id, label: name }))} {...text('classId', offer?.classId)} />
+          <TextField label={m.office_offer_company()} optional {...text('company', offer?.companyNumber)} />
+          <TextField label={m.office_offer_from()} type="date" optional {...text('from', offer?.from)} />
+          <TextField label={m.office_offer_to()} type="date" optional {...text('to', offer?.to)} />
+        </div>
+      </Section>
+      <Section title={m.office_offer_goods()}>
+        <div className="grid gap-4 sm:grid-cols-2">
+          <SelectField
+            label={m.office_offer_target()}
+            choices={[
+              { value: 'all', label: m.office_offer_target_all() }, { value: 'category', label: m.office_article_category() }, { value: 'brand', label: m.office_article_brand() }, { value: 'variant', label: m.office_offer_target_article() },
+            ]}
+            {...text('target', offer?.target ?? 'all')}
+          />
+          <TextField label={m.office_offer_target_sku()} optional {...text('targetSku', offer?.targetSku)} />
+          <SelectField label={m.office_article_category()} optional blank="" choices={options(choices.categories)} {...text('category', targetOf('category'))} />
+          <SelectField label={m.office_article_brand()} optional blank="" choices={options(choices.brands)} {...text('brand', targetOf('brand'))} />
+          {stage === 'basket' && <TextField label={m.office_offer_min_net()} optional inputMode="decimal" {...text('minNet', typedNumber(offer?.minNetCents ?? null, 2, 2))} />}
+          <TextField label={stage === 'unit' ? m.office_offer_min_qty_unit() : m.office_offer_min_qty()} optional inputMode="numeric" {...text('minQty', offer?.minQty)} />
+        </div>
+      </Section>
+      <Section title={m.office_offer_limits()}>
+        <div className="grid gap-4 sm:grid-cols-3">
+          <TextField label={m.office_offer_max_uses()} optional inputMode="numeric" {...text('maxUses', offer?.maxUses)} />
+          <TextField label={m.office_offer_max_company()} optional inputMode="numeric" {...text('maxUsesCompany', offer?.maxUsesCompany)} />
+          <TextField label={m.office_offer_budget()} optional inputMode="decimal" {...text('budget', typedNumber(offer?.budgetCents ?? null, 2, 2))} />
+        </div>
+        <div className="mt-4 space-y-2">
+          <CheckboxField label={m.office_offer_first_order()} {...tick('firstOrder', offer?.firstOrder)} />
+          <CheckboxField label={m.office_offer_exclusive()} hint={m.office_offer_exclusive_hint()} {...tick('exclusive', offer?.exclusive)} />
+          <CheckboxField label={m.office_offer_on_agreement()} {...tick('onAgreement', offer?.onAgreement)} />
+        </div>
+      </Section>
+    </div>
+  )
+}
+
+const scales: Partial<Record<ActionField['as'], [scale: number, least: number]>> = { share: [4, 0], cents: [2, 2], unitNet: [4, 2], whole: [0, 0] }
+
+type Text = (name: string, stored: string | number | null | undefined) => { name: string; defaultValue: string; error: string | undefined }
+
+function ActionInput({ field: { name, as }, offer, text }: { field: ActionField; offer: OfferRow | null; text: Text }) {
+  const label = actionFieldWord(name)
+  const stored = offer?.settings[name]
+  if (as === 'per') return <SelectField label={label} choices={['1', '10', '100', '1000'].map((value) => ({ value, label: value }))} {...text(`a.${name}`, typeof stored === 'number' ? stored : 1)} />
+  if (as === 'article') return <TextField label={label} required {...text(`a.${name}`, offer?.giftSku)} />
+  const [scale, least] = scales[as] ?? [0, 0]
+  return <TextField label={label} required inputMode="decimal" {...text(`a.${name}`, typeof stored === 'number' ? typedNumber(stored, scale, least) : '')} />
+}
