@@ -16,6 +16,8 @@ export type Article = {
   minQty: number
   multiple: number
   leadDays: number | null
+  /** How long it lasts before it is bought again. */
+  lifeDays: number | null
   weightGrams: number | null
   taxClass: string
   categoryId: number
@@ -38,16 +40,18 @@ export async function articlesByIds(ctx: Ctx | TxCtx, ids: readonly number[]): P
   return new Map(sheets.filter((sheet) => assortment.allows(sheet)).map((sheet) => [sheet.variantId, sheet]))
 }
 
-type Variant = [id: number, productId: number, sku: string, name: string | null, unit: string, stepsPerUnit: number, pricePer: Per, minQty: number, multiple: number, leadDays: number | null, weightGrams: number | null, picture: string | null, attributes: Article['attributes']]
+type Variant = [id: number, productId: number, sku: string, name: string | null, unit: string, stepsPerUnit: number, pricePer: Per, minQty: number, multiple: number, leadDays: number | null, lifeDays: number | null, weightGrams: number | null, picture: string | null, attributes: Article['attributes']]
 type Product = [id: number, slug: string, taxClass: string, categoryId: number, categoryPath: number[], brandId: number | null, brand: string | null]
-type Sheets = { variants: Variant[] | null; products: Product[] | null; packs: [variantId: number, unit: string, factor: number][] | null; codes: [variantId: number, kind: 'ean' | 'client', code: string][] | null }
+type Sheets = { variants: Variant[] | null; products: Product[] | null; packs: [variantId: number, unit: string, factor: number][] | null; codes: [variantId: number, kind: 'ean' | 'client', code: string][] | null; quantities: [variantId: number, companyId: string, minQty: number, multiple: number][] | null }
 
 // Four lists in one answer, joined here: a family is read once, not once for each of its articles, and a wide row costs less as JSON.
 async function sheetsOf(ctx: Ctx | TxCtx, ids: readonly number[]): Promise<Article[]> {
+  const { company } = ctx.actor
+  const lineage = company ? [company.id, ...company.parentIds] : []
   const { rows } = await sql<Sheets>`
     with w as materialized (select v.* from catalogue.variant v where v.id = any(${ids}::bigint[]) and v.state = 'published')
     select
-      (select json_agg(json_build_array(w.id, w.product_id, w.sku, coalesce(t.name, f.name), w.unit, w.steps_per_unit, w.price_per, w.min_qty, w.multiple, w.lead_days, w.weight_grams, w.picture, w.attributes))
+      (select json_agg(json_build_array(w.id, w.product_id, w.sku, coalesce(t.name, f.name), w.unit, w.steps_per_unit, w.price_per, w.min_qty, w.multiple, w.lead_days, w.life_days, w.weight_grams, w.picture, w.attributes))
         from w left join catalogue.variant_text t on t.variant_id = w.id and t.locale = ${ctx.locale} left join catalogue.variant_text f on t is null and f.variant_id = w.id and f.locale = 'fr') as variants,
       (select json_agg(json_build_array(p.id, coalesce(t.slug, f.slug, p.code), p.tax_class, p.category_id, c.path, p.brand_id, b.name))
         from catalogue.product p join catalogue.category c on c.id = p.category_id left join catalogue.brand b on b.id = p.brand_id
@@ -55,17 +59,22 @@ async function sheetsOf(ctx: Ctx | TxCtx, ids: readonly number[]): Promise<Artic
         where p.id in (select w.product_id from w) and p.state = 'published') as products,
       (select json_agg(json_build_array(k.variant_id, k.unit, k.factor) order by k.factor) from catalogue.pack k where k.variant_id = any(${ids}::bigint[])) as packs,
       (select json_agg(json_build_array(o.variant_id, o.kind, o.code) order by o.id desc) from catalogue.code o
-        where o.variant_id = any(${ids}::bigint[]) and (o.kind = 'ean' or (o.kind = 'client' and o.company_id = ${ctx.actor.company?.id ?? ''}))) as codes`.execute(ctx.db)
-  const { variants, products, packs, codes } = rows[0]!
+        where o.variant_id = any(${ids}::bigint[]) and (o.kind = 'ean' or (o.kind = 'client' and o.company_id = ${ctx.actor.company?.id ?? ''}))) as codes,
+      (select json_agg(json_build_array(q.variant_id, q.company_id, q.min_qty, q.multiple)) from catalogue.company_quantity q
+        where q.variant_id = any(${ids}::bigint[]) and q.company_id = any(${lineage}::text[])) as quantities`.execute(ctx.db)
+  const { variants, products, packs, codes, quantities } = rows[0]!
   const packsOf = Map.groupBy(packs ?? [], ([variantId]) => variantId)
   const codeOf = new Map((codes ?? []).map(([variantId, kind, code]) => [`${kind} ${variantId}`, code]))
+  // The client's own quantities, then those of its nearest parent: the last one written wins.
+  const quantityOf = new Map((quantities ?? []).toSorted((a, b) => lineage.indexOf(b[1]) - lineage.indexOf(a[1])).map((one) => [one[0], one]))
   const productOf = new Map((products ?? []).map((product) => [product[0], product]))
-  return (variants ?? []).flatMap(([variantId, productId, sku, name, unit, stepsPerUnit, pricePer, minQty, multiple, leadDays, weightGrams, picture, attributes]) => {
+  return (variants ?? []).flatMap(([variantId, productId, sku, name, unit, stepsPerUnit, pricePer, itsMinimum, itsMultiple, leadDays, lifeDays, weightGrams, picture, attributes]) => {
     const product = productOf.get(productId)
     if (!product) return []
     const [, slug, taxClass, categoryId, categoryPath, brandId, brand] = product
+    const [, , minQty, multiple] = quantityOf.get(variantId) ?? [0, '', itsMinimum, itsMultiple]
     return [{
-      variantId, productId, sku, name: name ?? sku, slug, unit, stepsPerUnit, pricePer, minQty, multiple, leadDays, weightGrams, taxClass, categoryId, categoryPath, brandId, brand, picture, attributes,
+      variantId, productId, sku, name: name ?? sku, slug, unit, stepsPerUnit, pricePer, minQty, multiple, leadDays, lifeDays, weightGrams, taxClass, categoryId, categoryPath, brandId, brand, picture, attributes,
       packs: (packsOf.get(variantId) ?? []).map(([, pack, factor]) => ({ unit: pack, factor })), ean: codeOf.get(`ean ${variantId}`) ?? null, clientRef: codeOf.get(`client ${variantId}`) ?? null,
     }]
   })

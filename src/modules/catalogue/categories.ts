@@ -43,8 +43,10 @@ export async function brands(ctx: Ctx): Promise<Map<number, string>> {
   return new Map(rows.map((row) => [row.id, row.name]))
 }
 
-/** The category that has this address in any language, or null: a link keeps its meaning when its reader reads another language. */
+/** The category that has this address in any language, or had it once, or null: a link keeps its meaning when its reader reads another language. */
 export async function categoryIdBySlug(ctx: Ctx, slug: string): Promise<number | null> {
-  const row = await own(ctx).selectFrom('catalogue.category_text').select('category_id').where('slug', '=', slug).orderBy('locale').limit(1).executeTakeFirst()
-  return row?.category_id ?? null
+  const { rows } = await sql<{ id: number }>`
+    select category_id as id from (select t.category_id, 0 as rank, t.locale from catalogue.category_text t where t.slug = ${slug} union all select r.category_id, 1, r.locale from catalogue.category_redirect r where r.slug = ${slug}) found
+    order by rank, locale limit 1`.execute(ctx.db)
+  return rows[0]?.id ?? null
 }

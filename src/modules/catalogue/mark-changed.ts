@@ -12,5 +12,10 @@ export async function markChanged(tx: TxCtx, variantIds: readonly number[]): Pro
     const ids = rows.filter((row) => row.sold === sold).map((row) => row.id)
     for (let i = 0; i < ids.length; i += 1_000) await emit(tx, kind, { variantIds: ids.slice(i, i + 1_000) })
   }
+  await bumpCatalogue(tx)
+}
+
+/** Lets go of all that is remembered about the catalogue: for changes of words and order that concern no article by itself. */
+export async function bumpCatalogue(tx: TxCtx): Promise<void> {
   await sql`update catalogue.version set n = n + 1`.execute(tx.db)
 }

@@ -1,0 +1,35 @@
+import { sql, type RawBuilder } from 'kysely'
+import { mustBeAllowed } from '#modules/accounts/index.ts'
+import type { Ctx } from '#platform/context.ts'
+import { cursorKey, cursorPage, type CursorPage, type PageAsked } from '#platform/cursor-page.ts'
+import { articlesFrom, matching, type ArticleFilter } from './article-filter.ts'
+
+export type ArticleRow = { variantId: number; sku: string; name: string; productCode: string; category: string; brand: string | null; state: string; unit: string; picture: string | null; updatedAt: string }
+export const articleSorts = ['sku', 'name', 'updated'] as const
+export type ArticleSort = (typeof articleSorts)[number]
+export type ArticlesAsked = ArticleFilter & PageAsked & { sort?: ArticleSort; descending?: boolean; limit?: number }
+
+/** Articles for the office, whatever their state, a page at a time in SKU order unless asked otherwise; `words` match SKU and name. */
+export async function listArticles(ctx: Ctx, filter: ArticlesAsked): Promise<CursorPage<ArticleRow> & { total: number }> {
+  mustBeAllowed(ctx, 'catalogue.read')
+  const limit = Math.min(filter.limit ?? 50, 200)
+  const where = matching(filter)
+  const from = articlesFrom(ctx)
+  const cursor = cursorKey(filter)
+  const [key, type] = sortKeys[filter.sort ?? 'sku']
+  const down = (filter.descending ?? false) !== (cursor?.back ?? false)
+  const behind = cursor ? sql`(${key}, v.id) ${down ? sql`<` : sql`>`} (${String(cursor.key[0])}::${type}, ${Number(cursor.key[1])})` : sql`true`
+  const way = down ? sql`desc` : sql`asc`
+  const [count, page] = await Promise.all([
+    sql<{ n: number }>`select count(*)::int as n ${from} where ${where}`.execute(ctx.db),
+    sql<ArticleRow & { cursor: string }>`
+      select v.id as "variantId", v.sku, coalesce(t.name, v.sku) as name, p.code as "productCode", coalesce(ct.name, c.code) as category, b.name as brand, v.state, v.unit, v.picture, v.updated_at as "updatedAt", (${key})::text as cursor
+      ${from} where ${where} and ${behind} order by ${key} ${way}, v.id ${way} limit ${limit + 1}`.execute(ctx.db),
+  ])
+  const found = cursorPage(page.rows, limit, filter, (row) => [row.cursor, row.variantId])
+  return { ...found, rows: found.rows.map(({ cursor: _, ...row }) => row), total: count.rows[0]?.n ?? 0 }
+}
+
+const sortKeys = {
+  sku: [sql`upper(v.sku)`, sql`text`], name: [sql`coalesce(t.name, v.sku)`, sql`text`], updated: [sql`v.updated_at`, sql`timestamptz`],
+} as const satisfies Record<ArticleSort, readonly [RawBuilder<unknown>, RawBuilder<unknown>]>
