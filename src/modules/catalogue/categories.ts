@@ -43,10 +43,13 @@ export async function brands(ctx: Ctx): Promise<Map<number, string>> {
   return new Map(rows.map((row) => [row.id, row.name]))
 }
 
-/** The category that has this address in any language, or had it once, or null: a link keeps its meaning when its reader reads another language. */
-export async function categoryIdBySlug(ctx: Ctx, slug: string): Promise<number | null> {
-  const { rows } = await sql<{ id: number }>`
-    select category_id as id from (select t.category_id, 0 as rank, t.locale from catalogue.category_text t where t.slug = ${slug} union all select r.category_id, 1, r.locale from catalogue.category_redirect r where r.slug = ${slug}) found
-    order by rank, locale limit 1`.execute(ctx.db)
-  return rows[0]?.id ?? null
+/**
+ * The category that has this address in any language, or had it once (`renamed`), or null: a link keeps its meaning when its reader reads another language.
+ */
+export async function categoryBySlug(ctx: Ctx, slug: string): Promise<{ id: number; renamed: boolean } | null> {
+  const { rows } = await sql<{ id: number; renamed: boolean }>`
+    select category_id as id, renamed from (
+      select t.category_id, false as renamed, t.locale from catalogue.category_text t where t.slug = ${slug} union all select r.category_id, true, r.locale from catalogue.category_redirect r where r.slug = ${slug}) found
+    order by renamed, locale limit 1`.execute(ctx.db)
+  return rows[0] ?? null
 }

@@ -1,6 +1,6 @@
 export { articlesByIds, someArticles, type Article } from './articles.ts'
 export { assortmentOf, assortmentSettings, type Assortment } from './assortment-of.ts'
-export { attributeLabels, brands, categories, categoryIdBySlug, type AttributeLabels, type Category } from './categories.ts'
+export { attributeLabels, brands, categories, categoryBySlug, type AttributeLabels, type Category } from './categories.ts'
 export { variantIdsByCode, type CodeMatch } from './codes.ts'
 export { productPublished, productWithdrawn } from './events.ts'
 export { articleImport } from './imports/import-articles.ts'

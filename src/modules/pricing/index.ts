@@ -1,5 +1,5 @@
 export { priceImport } from './imports/import-prices.ts'
-export { agreementsOf, listPriceLists, pricesOfArticle, savePrices, tierInput, type AgreementRow, type PriceListRow, type PriceRow, type TierInput } from './office-prices.ts'
+export { agreementsOf, listPriceLists, pricesOfArticle, savePrices, tierInput, type AgreementRow, type PriceListRow, type PriceRow, type TierInput, withoutPrice } from './office-prices.ts'
 export { priceLines, type LadderStep, type LineToPrice, type PricedLine, type PricingOptions } from './price-lines.ts'
 export type { Reason } from './price-rule.ts'
 export { mostPrices, setPrices, type PriceLine, type PriceResult } from './set-prices.ts'

@@ -14,8 +14,8 @@ export async function changePicture(ctx: Ctx, sku: string, sha256: string, what:
     const { article } = await lockArticle(tx, sku)
     const pictures = await own(tx).selectFrom('catalogue.picture').select('sha256').where('variant_id', '=', article.id).orderBy('position').execute()
     if (article.picture !== sha256 && !pictures.some((one) => one.sha256 === sha256)) throw new Refusal('picture.unknown')
-    const left = pictures.filter((one) => one.sha256 !== sha256)
-    const first = what === 'first' ? sha256 : article.picture === sha256 ? (left[0]?.sha256 ?? null) : article.picture
+    const next = pictures.find((one) => one.sha256 !== sha256)
+    const first = what === 'first' ? sha256 : article.picture === sha256 ? (next?.sha256 ?? null) : article.picture
     if (what === 'remove') await sql`delete from catalogue.picture where variant_id = ${article.id} and sha256 = ${sha256}`.execute(tx.db)
     // A picture that came with an import has no row of its own until another one takes its place.
     else if (article.picture !== null && !pictures.some((one) => one.sha256 === article.picture)) {
