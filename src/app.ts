@@ -69,7 +69,7 @@ export function createApp(config: Config, { connectionString, clock }: AppOption
       mountHealth(http, { db, metrics, trustProxy: config.trustProxy, workerSilence: () => worker && performance.now() - worker.lastBeat() })
       await mountApi(http, { db, ctxFor, baseUrl: config.baseUrl, importKinds, exportKinds, mostPerMinute: config.apiPerMinute })
       mountFiles(http, tools.files)
-      if (pages !== 'none') await mountPages(http, { mode: pages, contextFor: (request) => scopeOf(app, request), uploads: ['/office/imports'] })
+      if (pages !== 'none') await mountPages(http, { mode: pages, contextFor: (request) => scopeOf(app, request), uploads: ['/office/imports', '/office/articles/:sku/media'] })
     },
     async startWorker() {
       worker = await startWorker({ systemCtx, jobs: createJobs({ connectionString, log }), reactions, timetable })

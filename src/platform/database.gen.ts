@@ -314,12 +314,27 @@ export interface CatalogueBrand {
   name: string;
 }
 
+export interface CatalogueBulkChange {
+  actor: string;
+  at: Timestamp;
+  before: Json;
+  field: string;
+  id: Generated<number>;
+  value: Json | null;
+}
+
 export interface CatalogueCategory {
   code: string;
   id: Generated<number>;
   parent_id: number | null;
   path: ArrayType<number>;
   position: Generated<number>;
+}
+
+export interface CatalogueCategoryRedirect {
+  category_id: number;
+  locale: string;
+  slug: string;
 }
 
 export interface CatalogueCategoryText {
@@ -338,7 +353,16 @@ export interface CatalogueCode {
   variant_id: number;
 }
 
+export interface CatalogueCompanyQuantity {
+  company_id: string;
+  min_qty: number;
+  multiple: number;
+  variant_id: number;
+}
+
 export interface CatalogueDocument {
+  added_at: Generated<Timestamp>;
+  bytes: number | null;
   id: Generated<number>;
   kind: string;
   locale: string | null;
@@ -354,6 +378,16 @@ export interface CataloguePack {
   variant_id: number;
 }
 
+export interface CataloguePicture {
+  bytes: number | null;
+  height: number | null;
+  mime: string;
+  position: Generated<number>;
+  sha256: string;
+  variant_id: number;
+  width: number | null;
+}
+
 export interface CatalogueProduct {
   axes: Generated<string[]>;
   brand_id: number | null;
@@ -365,6 +399,12 @@ export interface CatalogueProduct {
   tax_class: Generated<string>;
   updated_at: Generated<Timestamp>;
   version: Generated<number>;
+}
+
+export interface CatalogueProductRedirect {
+  locale: string;
+  product_id: number;
+  slug: string;
 }
 
 export interface CatalogueProductText {
@@ -411,6 +451,7 @@ export interface CatalogueVariant {
   created_at: Generated<Timestamp>;
   id: Generated<number>;
   lead_days: number | null;
+  life_days: number | null;
   min_qty: Generated<number>;
   multiple: Generated<number>;
   picture: string | null;
@@ -981,12 +1022,17 @@ export interface Database {
   "catalogue.attribute_value": CatalogueAttributeValue;
   "catalogue.attribute_value_text": CatalogueAttributeValueText;
   "catalogue.brand": CatalogueBrand;
+  "catalogue.bulk_change": CatalogueBulkChange;
   "catalogue.category": CatalogueCategory;
+  "catalogue.category_redirect": CatalogueCategoryRedirect;
   "catalogue.category_text": CatalogueCategoryText;
   "catalogue.code": CatalogueCode;
+  "catalogue.company_quantity": CatalogueCompanyQuantity;
   "catalogue.document": CatalogueDocument;
   "catalogue.pack": CataloguePack;
+  "catalogue.picture": CataloguePicture;
   "catalogue.product": CatalogueProduct;
+  "catalogue.product_redirect": CatalogueProductRedirect;
   "catalogue.product_text": CatalogueProductText;
   "catalogue.published": CataloguePublished;
   "catalogue.relation": CatalogueRelation;

@@ -17,6 +17,8 @@ export type Article = {
   minQty: number
   multiple: number
   leadDays: number | null
+  /** How long it lasts before it is bought again. */
+  lifeDays: number | null
   weightGrams: number | null
   taxClass: string
   categoryId: number
@@ -38,26 +40,37 @@ export type Article = {
 export async function articlesByIds(ctx: Ctx | TxCtx, ids: readonly number[]): Promise<Map<number, Article>> {
   if (ids.length === 0) return new Map()
   const [assortment, mark] = await Promise.all([assortmentOf(ctx as Ctx), markOf(ctx, ['catalogue'])])
-  const [sheets, ownCodes] = await Promise.all([
+  const [sheets, own] = await Promise.all([
     mark === null ? sheetsOf(ctx, ids) : ctx.tools.rows.many(`catalogue.sheet ${mark} ${ctx.locale}`, ids, (missing) => sheetsOf(ctx, missing)),
-    assortment.ownCodes ? ownCodesOf(ctx, ids) : null,
+    assortment.ownTerms ? ownTermsOf(ctx, ids) : null,
   ])
   const seen = new Map<number, Article>()
   for (const id of ids) {
     const sheet = sheets.get(id)
-    if (sheet && assortment.allows(sheet)) seen.set(id, ownCodes?.has(id) ? { ...sheet, clientRef: ownCodes.get(id)! } : sheet)
+    if (sheet && assortment.allows(sheet)) seen.set(id, own?.has(id) ? { ...sheet, ...own.get(id) } : sheet)
   }
   return seen
 }
 
-async function ownCodesOf(ctx: Ctx | TxCtx, ids: readonly number[]): Promise<Map<number, string>> {
-  const { rows } = await sql<{ id: number; code: string }>`
-    select distinct on (o.variant_id) o.variant_id as id, o.code from catalogue.code o
-    where o.variant_id = any(${ids}::bigint[]) and o.kind = 'client' and o.company_id = ${ctx.actor.company?.id ?? ''} order by o.variant_id, o.id`.execute(ctx.db)
-  return new Map(rows.map((row) => [row.id, row.code]))
+type OwnTerms = Partial<Pick<Article, 'clientRef' | 'minQty' | 'multiple'>>
+
+// The company's own references, and its own quantities or those of its nearest parent.
+async function ownTermsOf(ctx: Ctx | TxCtx, ids: readonly number[]): Promise<Map<number, OwnTerms>> {
+  const { company } = ctx.actor
+  const lineage = company ? [company.id, ...company.parentIds] : []
+  const { rows } = await sql<{ codes: [variantId: number, code: string][] | null; quantities: [variantId: number, companyId: string, minQty: number, multiple: number][] | null }>`
+    select
+      (select json_agg(json_build_array(o.variant_id, o.code) order by o.id desc) from catalogue.code o where o.variant_id = any(${ids}::bigint[]) and o.kind = 'client' and o.company_id = ${company?.id ?? ''}) as codes,
+      (select json_agg(json_build_array(q.variant_id, q.company_id, q.min_qty, q.multiple)) from catalogue.company_quantity q
+        where q.variant_id = any(${ids}::bigint[]) and q.company_id = any(${lineage}::text[])) as quantities`.execute(ctx.db)
+  const terms = new Map<number, OwnTerms>()
+  const farthestFirst = (rows[0]?.quantities ?? []).toSorted((a, b) => lineage.indexOf(b[1]) - lineage.indexOf(a[1]))
+  for (const [variantId, , minQty, multiple] of farthestFirst) terms.set(variantId, { minQty, multiple })
+  for (const [variantId, clientRef] of rows[0]?.codes ?? []) terms.set(variantId, { ...terms.get(variantId), clientRef })
+  return terms
 }
 
-type Variant = [id: number, productId: number, sku: string, name: string | null, unit: string, stepsPerUnit: number, pricePer: Per, minQty: number, multiple: number, leadDays: number | null, weightGrams: number | null, picture: string | null, attributes: Article['attributes']]
+type Variant = [id: number, productId: number, sku: string, name: string | null, unit: string, stepsPerUnit: number, pricePer: Per, minQty: number, multiple: number, leadDays: number | null, lifeDays: number | null, weightGrams: number | null, picture: string | null, attributes: Article['attributes']]
 type Product = [id: number, slug: string, taxClass: string, categoryId: number, categoryPath: number[], brandId: number | null, brand: string | null]
 type Sheets = { variants: Variant[] | null; products: Product[] | null; packs: [variantId: number, unit: string, factor: number][] | null; eans: [variantId: number, code: string][] | null }
 
@@ -66,7 +79,7 @@ async function sheetsOf(ctx: Ctx | TxCtx, ids: readonly number[]): Promise<Map<n
   const { rows } = await sql<Sheets>`
     with w as materialized (select v.* from catalogue.variant v where v.id = any(${ids}::bigint[]) and v.state = 'published')
     select
-      (select json_agg(json_build_array(w.id, w.product_id, w.sku, coalesce(t.name, f.name), w.unit, w.steps_per_unit, w.price_per, w.min_qty, w.multiple, w.lead_days, w.weight_grams, w.picture, w.attributes))
+      (select json_agg(json_build_array(w.id, w.product_id, w.sku, coalesce(t.name, f.name), w.unit, w.steps_per_unit, w.price_per, w.min_qty, w.multiple, w.lead_days, w.life_days, w.weight_grams, w.picture, w.attributes))
         from w left join catalogue.variant_text t on t.variant_id = w.id and t.locale = ${ctx.locale} left join catalogue.variant_text f on t is null and f.variant_id = w.id and f.locale = 'fr') as variants,
       (select json_agg(json_build_array(p.id, coalesce(t.slug, f.slug, p.code), p.tax_class, p.category_id, c.path, p.brand_id, b.name))
         from catalogue.product p join catalogue.category c on c.id = p.category_id left join catalogue.brand b on b.id = p.brand_id
@@ -78,12 +91,12 @@ async function sheetsOf(ctx: Ctx | TxCtx, ids: readonly number[]): Promise<Map<n
   const packsOf = Map.groupBy(packs ?? [], ([variantId]) => variantId)
   const eanOf = new Map(eans ?? [])
   const productOf = new Map((products ?? []).map((product) => [product[0], product]))
-  return new Map((variants ?? []).flatMap(([variantId, productId, sku, name, unit, stepsPerUnit, pricePer, minQty, multiple, leadDays, weightGrams, picture, attributes]) => {
+  return new Map((variants ?? []).flatMap(([variantId, productId, sku, name, unit, stepsPerUnit, pricePer, minQty, multiple, leadDays, lifeDays, weightGrams, picture, attributes]) => {
     const product = productOf.get(productId)
     if (!product) return []
     const [, slug, taxClass, categoryId, categoryPath, brandId, brand] = product
     return [[variantId, {
-      variantId, productId, sku, name: name ?? sku, slug, unit, stepsPerUnit, pricePer, minQty, multiple, leadDays, weightGrams, taxClass, categoryId, categoryPath, brandId, brand, picture, attributes,
+      variantId, productId, sku, name: name ?? sku, slug, unit, stepsPerUnit, pricePer, minQty, multiple, leadDays, lifeDays, weightGrams, taxClass, categoryId, categoryPath, brandId, brand, picture, attributes,
       packs: (packsOf.get(variantId) ?? []).map(([, pack, factor]) => ({ unit: pack, factor })), ean: eanOf.get(variantId) ?? null, clientRef: null,
     } satisfies Article] as const]
   }))

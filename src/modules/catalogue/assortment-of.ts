@@ -16,8 +16,8 @@ export type Assortment = {
   signature: string
   /** Grows with each change of the catalogue or of the search index: what is kept about them carries it. */
   version: string
-  /** Whether the acting company has references of its own. */
-  ownCodes: boolean
+  /** Whether the acting company has references or quantities of its own. */
+  ownTerms: boolean
   allows(article: Seen): boolean
   /** The same decision in SQL, on a row that has variant_id, product_id, category_path and brand_id under this alias. */
   sql(alias: string): RawBuilder<boolean>
@@ -42,13 +42,13 @@ function whose(ctx: Ctx): string {
   return company ? [company.id, company.classId, ...company.parentIds].join() : ''
 }
 
-type Found = { steps: RuleStep[]; ids: number[]; ownCodes: boolean }
+type Found = { steps: RuleStep[]; ids: number[]; ownTerms: boolean }
 
 async function load(ctx: Ctx, on: Day): Promise<Found> {
   const company = ctx.actor.company
   const lineage = company ? [company.id, ...company.parentIds] : []
-  const { rows } = await sql<{ own_codes: boolean; rules: Row[] | null }>`
-    select exists (select from catalogue.code o where o.company_id = ${company?.id ?? ''}) as own_codes, (
+  const { rows } = await sql<{ own_terms: boolean; rules: Row[] | null }>`
+    select exists (select from catalogue.code o where o.company_id = ${company?.id ?? ''}) or exists (select from catalogue.company_quantity q where q.company_id = any(${lineage}::text[])) as own_terms, (
       select json_agg(json_build_object('id', r.id, 'audience', r.audience, 'company_id', r.company_id, 'target', r.target, 'target_id', r.target_id,
         'depth', coalesce((select cardinality(c.path) from catalogue.category c where r.target = 'category' and c.id = r.target_id), 0), 'allow', r.allow) order by r.id)
       from catalogue.assortment_rule r
@@ -60,12 +60,12 @@ async function load(ctx: Ctx, on: Day): Promise<Found> {
     id: row.id, target: row.target, targetId: row.target_id, depth: row.depth, allow: row.allow,
     audienceRank: row.company_id ? 3000 - lineage.indexOf(row.company_id) : row.audience === 'class' ? 1000 : 0,
   }))
-  return { steps: ruleSteps(applied), ids: found.map((row) => row.id), ownCodes: rows[0]?.own_codes ?? false }
+  return { steps: ruleSteps(applied), ids: found.map((row) => row.id), ownTerms: rows[0]?.own_terms ?? false }
 }
 
-function assortmentFrom({ steps, ids, ownCodes }: Found, visibleByDefault: boolean, version: string): Assortment {
+function assortmentFrom({ steps, ids, ownTerms }: Found, visibleByDefault: boolean, version: string): Assortment {
   return {
-    signature: createHash('sha1').update(JSON.stringify([visibleByDefault, ids])).digest('base64url').slice(0, 16), version, ownCodes,
+    signature: createHash('sha1').update(JSON.stringify([visibleByDefault, ids])).digest('base64url').slice(0, 16), version, ownTerms,
     allows: (article) => isSeen(article, steps, visibleByDefault),
     sql: (alias) => seenInSql(steps, visibleByDefault, alias),
   }

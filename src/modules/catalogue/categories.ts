@@ -43,8 +43,13 @@ export async function brands(ctx: Ctx): Promise<Map<number, string>> {
   return new Map(rows.map((row) => [row.id, row.name]))
 }
 
-/** The category that has this address in any language, or null: a link keeps its meaning when its reader reads another language. */
-export async function categoryIdBySlug(ctx: Ctx, slug: string): Promise<number | null> {
-  const row = await own(ctx).selectFrom('catalogue.category_text').select('category_id').where('slug', '=', slug).orderBy('locale').limit(1).executeTakeFirst()
-  return row?.category_id ?? null
+/**
+ * The category that has this address in any language, or had it once (`renamed`), or null: a link keeps its meaning when its reader reads another language.
+ */
+export async function categoryBySlug(ctx: Ctx, slug: string): Promise<{ id: number; renamed: boolean } | null> {
+  const { rows } = await sql<{ id: number; renamed: boolean }>`
+    select category_id as id, renamed from (
+      select t.category_id, false as renamed, t.locale from catalogue.category_text t where t.slug = ${slug} union all select r.category_id, true, r.locale from catalogue.category_redirect r where r.slug = ${slug}) found
+    order by renamed, locale limit 1`.execute(ctx.db)
+  return rows[0] ?? null
 }

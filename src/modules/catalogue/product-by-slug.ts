@@ -17,7 +17,7 @@ export type ProductPage = {
   relations: { kind: string; from: number; article: Article }[]
 }
 
-/** A product by its address, with the articles of it that the acting company may see; null when it may see none. */
+/** A product by its address, or one it had before (its `slug` is the one of now), with the articles of it that the acting company may see; null when it may see none. */
 export async function productBySlug(ctx: Ctx, slug: string): Promise<ProductPage | null> {
   const assortment = await assortmentOf(ctx)
   const { rows } = await sql<Omit<ProductPage, 'articles' | 'relations'> & { ids: number[]; related: { kind: string; from: number; to: number }[] }>`
@@ -33,7 +33,9 @@ export async function productBySlug(ctx: Ctx, slug: string): Promise<ProductPage
     left join catalogue.product_text t on t.product_id = p.id and t.locale = ${ctx.locale}
     left join catalogue.product_text f on f.product_id = p.id and f.locale = 'fr'
     where p.state = 'published' and p.id = (
-      select s.product_id from catalogue.product_text s where s.slug = ${slug} order by (s.locale = ${ctx.locale}) desc limit 1)`.execute(ctx.db)
+      select found.product_id from (
+        select s.product_id, 0 as rank, s.locale from catalogue.product_text s where s.slug = ${slug} union all select r.product_id, 1, r.locale from catalogue.product_redirect r where r.slug = ${slug}) found
+      order by found.rank, (found.locale = ${ctx.locale}) desc limit 1)`.execute(ctx.db)
   const [row] = rows
   if (!row || row.ids.length === 0) return null
   const { ids, related, ...product } = row

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { z } from 'zod'
 import type { Day } from '#kernel/day.ts'
 import { Refusal } from '#kernel/refusal.ts'
@@ -78,4 +78,9 @@ export async function agreementsOf(ctx: Ctx, companyId: string): Promise<Agreeme
       coalesce((select json_agg(json_build_object('target', d.target, 'targetId', d.target_id, 'share', d.share) order by d.id) from pricing.agreement_discount d where d.agreement_id = a.id), '[]') as discounts
     from pricing.agreement a where a.company_id = ${companyId} order by a.valid desc, a.code`.execute(ctx.db)
   return rows
+}
+
+/** For lists of the rooms below: the condition that an article has no price that stands today or later in any list. */
+export function withoutPrice(variantId: RawBuilder<unknown>): RawBuilder<boolean> {
+  return sql<boolean>`not exists (select from pricing.price x where x.variant_id = ${variantId} and x.valid_to > current_date)`
 }

@@ -22,7 +22,7 @@ type OfficeArticleFormProps = {
   typed?: Record<string, string>
 }
 
-type Field = 'nameFr' | 'nameEn' | 'state' | 'categoryId' | 'brandId' | 'taxClass' | 'unit' | 'pricePer' | 'minQty' | 'multiple' | 'leadDays' | 'weightGrams'
+type Field = 'nameFr' | 'nameEn' | 'state' | 'categoryId' | 'brandId' | 'taxClass' | 'unit' | 'pricePer' | 'minQty' | 'multiple' | 'leadDays' | 'lifeDays' | 'weightGrams'
 
 /**
  * The plain form of an article. When somebody else saved meanwhile, what was typed stays and what stands there now is told beside each field that
@@ -55,6 +55,7 @@ export function OfficeArticleForm({ article, categories, brands, taxClasses, rea
         <TextField label={m.office_article_min()} inputMode="decimal" {...field('minQty')} />
         <TextField label={m.office_article_multiple()} inputMode="decimal" {...field('multiple')} />
         <TextField label={m.office_article_lead()} optional inputMode="numeric" {...field('leadDays')} />
+        <TextField label={m.office_article_life()} optional inputMode="numeric" {...field('lifeDays')} />
         <TextField label={m.office_article_weight()} optional inputMode="numeric" {...field('weightGrams')} />
       </div>
       {!readOnly && (
@@ -67,7 +68,7 @@ export function OfficeArticleForm({ article, categories, brands, taxClasses, rea
 }
 
 const noCodes: Record<Field, readonly string[]> = {
-  nameFr: [], nameEn: [], state: [], categoryId: ['article.category_unknown'], brandId: [], taxClass: [], unit: [], pricePer: [], minQty: [], multiple: [], leadDays: [], weightGrams: [],
+  nameFr: [], nameEn: [], state: [], categoryId: ['article.category_unknown'], brandId: [], taxClass: [], unit: [], pricePer: [], minQty: [], multiple: [], leadDays: [], lifeDays: [], weightGrams: [],
 }
 
 function valuesOf(article: ArticleSheet): Record<Field, string> {
@@ -75,6 +76,6 @@ function valuesOf(article: ArticleSheet): Record<Field, string> {
   return {
     nameFr: article.nameFr, nameEn: article.nameEn, state: article.state, categoryId: text(article.categoryId), brandId: text(article.brandId), taxClass: article.taxClass, unit: article.unit,
     pricePer: text(article.pricePer), minQty: typedQuantity(article.minQty, article.stepsPerUnit), multiple: typedQuantity(article.multiple, article.stepsPerUnit),
-    leadDays: text(article.leadDays), weightGrams: text(article.weightGrams),
+    leadDays: text(article.leadDays), lifeDays: text(article.lifeDays), weightGrams: text(article.weightGrams),
   }
 }

@@ -6,13 +6,18 @@ import { ArticlePicture } from './article-picture.tsx'
 import { OfficeArticleState } from './office-article-state.tsx'
 
 type Head = { sku: string; state: string; nameFr: string; nameEn: string; picture: string | null }
-export type ArticleTab = 'form' | 'prices' | 'stock'
+export type ArticleTab = 'form' | 'family' | 'attributes' | 'packs' | 'media' | 'relations' | 'prices' | 'stock'
 
-/** An article's name, its state, and the three sheets of it; `may` tells which of them this person opens. */
+/** An article's name, its state, and the sheets of it; `may` tells which of them this person opens. */
 export function OfficeArticleHead({ article, tab, may, verbs }: { article: Head; tab: ArticleTab; may: Record<ArticleTab, boolean>; verbs?: ReactNode }) {
   const at = encodeURIComponent(article.sku)
   const tabs: { tab: ArticleTab; label: string; to: string }[] = [
     { tab: 'form', label: m.office_article_sheet(), to: `/office/articles/${at}` },
+    { tab: 'family', label: m.office_article_tab_family(), to: `/office/articles/${at}/family` },
+    { tab: 'attributes', label: m.office_article_tab_attributes(), to: `/office/articles/${at}/attributes` },
+    { tab: 'packs', label: m.office_article_tab_packs(), to: `/office/articles/${at}/packs` },
+    { tab: 'media', label: m.office_article_tab_media(), to: `/office/articles/${at}/media` },
+    { tab: 'relations', label: m.office_article_tab_relations(), to: `/office/articles/${at}/relations` },
     { tab: 'prices', label: m.office_prices_title(), to: `/office/articles/${at}/prices` },
     { tab: 'stock', label: m.office_stock_title(), to: `/office/stock/${at}` },
   ]

@@ -3,6 +3,9 @@ import { productBySlug, type Article, type ProductPage } from '#modules/catalogu
 import { priceLines, type PricedLine } from '#modules/pricing/index.ts'
 import { availability, nothingThere, promiseOf, type Availability } from '#modules/stock/index.ts'
 import type { Ctx } from '#platform/context.ts'
+import { m } from '../paraglide/messages.js'
+import { getLocale } from '../paraglide/runtime.js'
+import { formatNumber } from '../ui/format.ts'
 import { articleRowView, currencyOf, smallestQuantity, type ArticleRowView } from './article-rows.ts'
 import { facetWords, type FacetWords } from './facet-words.ts'
 import { familyView, type FamilyView } from './family-view.ts'
@@ -62,7 +65,7 @@ export async function articlePage(ctx: Ctx, slug: string, sku: string | null): P
     name: product.name, description: product.description, slug: product.slug, slugs: product.slugs, categoryPath: article.categoryPath,
     article: { ...articleRowView(line, levels.get(article.variantId), currency, today), packs: article.packs },
     ean: article.ean, brand: article.brand,
-    attributes: attributesOf(article, words),
+    attributes: [...attributesOf(article, words), ...lifeOf(article)],
     documents: product.documents,
     units: [...unitsOf(line, currency), ...(await packsOf(ctx, article, currency))],
     incoming: incomingOf(article, levels.get(article.variantId), today), today,
@@ -76,6 +79,11 @@ export async function articlePage(ctx: Ctx, slug: string, sku: string | null): P
 function attributesOf(article: Article, words: FacetWords): { label: string; value: string }[] {
   const codes = Object.keys(article.attributes).toSorted((a, b) => (words.attributes.get(a)?.position ?? 999) - (words.attributes.get(b)?.position ?? 999))
   return codes.map((code) => ({ label: attributeLabel(code, words), value: valueWithUnit(code, String(article.attributes[code]), words) }))
+}
+
+/** How long it lasts: what says when to buy again. */
+function lifeOf({ lifeDays }: Article): { label: string; value: string }[] {
+  return lifeDays === null ? [] : [{ label: m.shop_life(), value: m.shop_life_days({ days: formatNumber(lifeDays, getLocale()) }) }]
 }
 
 function unitsOf(line: PricedLine, currency: string): OfferedUnit[] {

@@ -1,7 +1,9 @@
 import { isAllowed } from '#modules/accounts/index.ts'
 import type { Ctx } from '#platform/context.ts'
+import type { ArticleTab } from '../parts/office-article-head.tsx'
 
 /** Which sheets of an article a person opens. */
-export function articleTabs(ctx: Ctx): { form: boolean; prices: boolean; stock: boolean } {
-  return { form: isAllowed(ctx, 'catalogue.read'), prices: isAllowed(ctx, 'prices.read') && isAllowed(ctx, 'catalogue.read'), stock: isAllowed(ctx, 'stock.read') && isAllowed(ctx, 'catalogue.read') }
+export function articleTabs(ctx: Ctx): Record<ArticleTab, boolean> {
+  const form = isAllowed(ctx, 'catalogue.read')
+  return { form, family: form, attributes: form, packs: form, media: form, relations: form, prices: form && isAllowed(ctx, 'prices.read'), stock: form && isAllowed(ctx, 'stock.read') }
 }

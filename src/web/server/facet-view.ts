@@ -53,7 +53,7 @@ function mostFound(values: readonly FacetValue[]): FacetValue[] {
 
 function inOrder(values: readonly FacetValue[], code: string, words: FacetWords): FacetValue[] {
   const attribute = words.attributes.get(code)
-  if (attribute?.kind === 'number') return values.toSorted((a, b) => Number(a.value) - Number(b.value))
+  if (attribute?.kind === 'number' || attribute?.kind === 'measure') return values.toSorted((a, b) => Number(a.value) - Number(b.value))
   if (attribute?.kind === 'list') {
     const places = new Map([...attribute.values.keys()].map((value, place) => [value, place]))
     return values.toSorted((a, b) => (places.get(a.value) ?? Infinity) - (places.get(b.value) ?? Infinity))

@@ -63,7 +63,7 @@ function likeness(one: Article, other: Article): number {
 function valuesOf(articles: readonly Article[], axis: string, words: FacetWords): string[] {
   const values = [...new Set(articles.map((one) => valueOf(one, axis)))]
   const attribute = words.attributes.get(axis)
-  if (attribute?.kind === 'number') return values.toSorted((a, b) => Number(a) - Number(b))
+  if (attribute?.kind === 'number' || attribute?.kind === 'measure') return values.toSorted((a, b) => Number(a) - Number(b))
   const order = [...(attribute?.values.keys() ?? [])]
   return attribute?.kind === 'list' ? values.toSorted((a, b) => order.indexOf(a) - order.indexOf(b)) : values
 }

@@ -15,7 +15,7 @@ export function valueLabel(code: string, value: string, words: FacetWords): stri
   if (code === 'category') return words.categories.get(Number(value))?.name ?? value
   const attribute = words.attributes.get(code)
   if (attribute?.kind === 'boolean') return value === 'true' ? m.shop_yes() : m.shop_no()
-  if (attribute?.kind === 'number') return getLocale() === 'fr' ? value.replace('.', ',') : value
+  if (attribute?.kind === 'number' || attribute?.kind === 'measure') return getLocale() === 'fr' ? value.replace('.', ',') : value
   return attribute?.values.get(value) ?? value
 }
 

@@ -3,7 +3,7 @@ import type { Ctx } from '#platform/context.ts'
 import type { CsvCell } from '#platform/csv.ts'
 import { written, type ExportAsked, type ExportKind } from '#platform/export-kind.ts'
 import { articleColumns } from '../imports/article-row.ts'
-import { articlesWhere, type ArticleFilter } from '../office-articles.ts'
+import { articlesFrom, matching, type ArticleFilter } from '../list/article-filter.ts'
 import { treeWords, type TreeWords } from './tree-words.ts'
 
 /**
@@ -43,7 +43,6 @@ type Row = {
 }
 
 async function pageAfter(ctx: Ctx, filter: ArticleFilter, after: number): Promise<Row[]> {
-  const { from, where } = articlesWhere(ctx, filter)
   const { rows: found } = await sql<Row>`
     select v.id, v.sku, p.code as product, p.category_id, p.brand_id, p.tax_class, p.axes, v.state, v.unit, v.steps_per_unit as steps, v.price_per, v.min_qty, v.multiple, v.lead_days, v.weight_grams, v.attributes,
       coalesce((select json_object_agg(n.locale, n.name) from catalogue.variant_text n where n.variant_id = v.id), '{}') as names,
@@ -51,7 +50,7 @@ async function pageAfter(ctx: Ctx, filter: ArticleFilter, after: number): Promis
       coalesce((select json_object_agg(k.unit, k.factor) from catalogue.pack k where k.variant_id = v.id), '{}') as packs,
       coalesce((select json_object_agg(o.kind, o.codes) from (
         select o.kind, json_agg(o.code order by o.id) as codes from catalogue.code o where o.variant_id = v.id and o.kind in ('ean', 'maker', 'supplier') group by o.kind) o), '{}') as codes
-    ${from} where ${where} and v.id > ${after} order by v.id limit ${batch}`.execute(ctx.db)
+    ${articlesFrom(ctx)} where ${matching(filter)} and v.id > ${after} order by v.id limit ${batch}`.execute(ctx.db)
   return found
 }
 

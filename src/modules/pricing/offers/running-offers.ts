@@ -53,12 +53,13 @@ export async function offersOfOrder(tx: TxCtx, orderId: string): Promise<Offer[]
 export async function trialOffers(ctx: Ctx, offerId: number, on: Day, currency: string): Promise<{ without: Offer[]; with: Offer[]; fits: boolean }> {
   const company = ctx.actor.company
   const { rows } = await sql<{ running: OfferCells[] | null; all: OfferCells[] | null; fits: boolean | null }>`
-    with running as materialized (select ${runningOffers(company, on, currency)} as offers)
+    with running as materialized (select (${offersFor(company, on, currency)}) as offers)
     select (select offers from running) as running,
       (select json_agg(${cells} order by o.position, o.id) from pricing.offer o where o.id = ${offerId} or o.id in (select (x ->> 'id')::bigint from running, json_array_elements(offers) x)) as all,
       (select o.audience = 'all' or o.class_id = ${company?.classId ?? null}::text or o.company_id = any(${company ? [company.id, ...company.parentIds] : []}::text[]) from pricing.offer o where o.id = ${offerId}) as fits`.execute(ctx.db)
   const fits = rows[0]?.fits ?? false
   const offers = (rows[0]?.all ?? []).map((offer) => ({ ...offerOf(offer, ctx.locale), ...(offer.id === offerId ? { leftCents: null } : {}) }))
-  const without = offers.filter((offer) => offer.id !== offerId)
-  return { without, with: fits ? offers : without, fits }
+  const without = await stillRunning(ctx, offers.filter((offer) => offer.id !== offerId))
+  const running = new Set(without.map((offer) => offer.id))
+  return { without, with: fits ? offers.filter((offer) => offer.id === offerId || running.has(offer.id)) : without, fits }
 }

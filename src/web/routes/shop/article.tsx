@@ -26,6 +26,8 @@ export async function loader({ context, request, params, url }: Route.LoaderArgs
   const gone = page && (sku === null || page.article.sku.toUpperCase() === sku.toUpperCase()) ? null : await replacementOf(ctx, { sku, slug: params.slug })
   if (gone) throw redirect(shopPath(`/article/${gone.by.slug}?sku=${encodeURIComponent(gone.by.sku)}&instead=${encodeURIComponent(gone.sku)}`, params.companyId), 301)
   if (!page) throw data(null, { status: 404 })
+  // An address that was renamed, not one of another language: there the page is read as it is.
+  if (!Object.values(page.slugs).includes(params.slug) && page.slug !== params.slug) throw redirect(shopPath(`/article/${page.slug}${url.search}`, params.companyId), 301)
   const { categoryPath, slug, slugs, ...rest } = page
   const tree = await categories(ctx)
   const above = categoryPath.flatMap((id) => tree.find((category) => category.id === id) ?? [])

@@ -1,5 +1,5 @@
 import { data, redirect } from 'react-router'
-import { categoryIdBySlug } from '#modules/catalogue/index.ts'
+import { categoryBySlug } from '#modules/catalogue/index.ts'
 import { categoryTree } from '#modules/search/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { pageScope } from '#platform/http/page-context.ts'
@@ -31,11 +31,11 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
   }
 }
 
-// An address of another language leads to the same category in the reader's.
+// An address of another language leads to the same category in the reader's; one that was renamed leads there for good.
 async function elsewhere(ctx: Ctx, tree: Awaited<ReturnType<typeof categoryTree>>, { slug, companyId }: { slug: string; companyId?: string }) {
-  const id = await categoryIdBySlug(ctx, slug)
-  const same = tree.find((category) => category.id === id)
-  return same ? redirect(shopPath(`/category/${same.slug}`, companyId)) : data(null, { status: 404 })
+  const found = await categoryBySlug(ctx, slug)
+  const same = tree.find((category) => category.id === found?.id)
+  return same ? redirect(shopPath(`/category/${same.slug}`, companyId), found?.renamed ? 301 : 302) : data(null, { status: 404 })
 }
 
 export const action = addToCart

@@ -30,7 +30,7 @@ const sent = async (form: Record<string, string>, who = product) => answered(awa
 async function filled(change: Record<string, string> = {}): Promise<Record<string, string>> {
   const { version, nameFr, nameEn, state, categoryId, taxClass, unit, pricePer } = await read()
   return {
-    version: String(version), nameFr, nameEn, state, categoryId: String(categoryId), brandId: '', taxClass, unit, pricePer: String(pricePer), minQty: '10', multiple: '10', leadDays: '', weightGrams: '', ...change,
+    version: String(version), nameFr, nameEn, state, categoryId: String(categoryId), brandId: '', taxClass, unit, pricePer: String(pricePer), minQty: '10', multiple: '10', leadDays: '', lifeDays: '', weightGrams: '', ...change,
   }
 }
 

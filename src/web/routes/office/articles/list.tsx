@@ -1,4 +1,4 @@
-import { Plus, Upload } from 'lucide-react'
+import { PencilLine, Plus, Upload } from 'lucide-react'
 import { useLocation } from 'react-router'
 import { isAllowed, mustBeAllowed } from '#modules/accounts/index.ts'
 import { brands, categories, listArticles } from '#modules/catalogue/index.ts'
@@ -8,6 +8,8 @@ import { m } from '../../../paraglide/messages.js'
 import { getLocale } from '../../../paraglide/runtime.js'
 import { articleColumns } from '../../../parts/office-article-columns.tsx'
 import { articleStates, articleTabWords } from '../../../parts/office-article-state.tsx'
+import { CatalogueTabs } from '../../../parts/office-catalogue-tabs.tsx'
+import { GetButton } from '../../../parts/office-get-button.tsx'
 import { OfficeList } from '../../../parts/office-list.tsx'
 import { articlesAsked } from '../../../server/articles-asked.ts'
 import { clockOf } from '../../../server/clock-of.ts'
@@ -22,31 +24,42 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   mustBeAllowed(ctx, 'catalogue.read')
   const { filter, sorted } = articlesAsked(request)
   const [page, clock, tree, brandNames, frame] = await Promise.all([listArticles(ctx, filter), clockOf(ctx), categories(ctx), brands(ctx), listFrame(ctx, 'articles', request)])
+  const mayChange = isAllowed(ctx, 'catalogue.manage')
   return {
-    ...page, frame, sorted, clock, mayImport: isAllowed(ctx, 'imports.run') && isAllowed(ctx, 'catalogue.manage'),
+    ...page, frame, sorted, clock, mayChange, mayImport: isAllowed(ctx, 'imports.run') && mayChange,
     categories: tree.map(({ id, name, path }) => ({ id, name, depth: path.length - 1 })), brands: [...brandNames].map(([id, name]) => ({ id, name })),
   }
 }
 
 /** All articles, for sale or not, by any word of them. */
 export default function Articles({ loaderData }: Route.ComponentProps) {
-  const { frame, rows, total, counts, previous, next, sorted, clock, mayImport } = loaderData
+  const { frame, rows, total, counts, previous, next, sorted, clock, mayImport, mayChange } = loaderData
   const params = new URLSearchParams(useLocation().search)
   const all = Object.values(counts).reduce((sum, count) => sum + count, 0)
   const tabs = articleStates.map((state) => ({ label: articleTabWords[state](), value: state, count: formatNumber(counts[state] ?? 0, getLocale()) }))
   return (
     <>
       <title>{m.office_articles_title()}</title>
+      <div className="mb-3">
+        <CatalogueTabs current="articles" />
+      </div>
       <OfficeList
         frame={frame}
         title={m.office_articles_title()}
         search={m.office_articles_search()}
         file
         states={{ param: 'state', tabs: [{ label: m.office_tab_all_articles(), value: null, count: formatNumber(all, getLocale()) }, ...tabs] }}
-        filters={{ names: ['category', 'brand'], fields: <Filters params={params} categories={loaderData.categories} brands={loaderData.brands} /> }}
+        filters={{ names: ['category', 'brand', 'missing'], fields: <Filters params={params} categories={loaderData.categories} brands={loaderData.brands} /> }}
+        selection={mayChange ? { name: 'id', label: (row) => row.sku, verbs: <GetButton to="/office/articles/change" icon={PencilLine}>{m.office_bulk_picked()}</GetButton> } : undefined}
         chips={chipsOf(params, loaderData)}
         verbs={
-          mayImport && (
+          <>
+            {mayChange && total > 0 && (
+              <LinkButton to={`/office/articles/change?${withAll(params)}`} icon={PencilLine}>
+                {m.office_bulk_all({ count: formatNumber(total, getLocale()) })}
+              </LinkButton>
+            )}
+            {mayImport && (
             <>
               <LinkButton to="/office/imports?kind=articles" icon={Upload}>
                 {m.office_import()}
@@ -55,7 +68,8 @@ export default function Articles({ loaderData }: Route.ComponentProps) {
                 {m.office_article_new()}
               </LinkButton>
             </>
-          )
+            )}
+          </>
         }
         columns={articleColumns(clock)}
         rows={rows}
@@ -88,6 +102,13 @@ function Filters({ params, categories, brands }: { params: URLSearchParams; cate
         defaultValue={params.get('brand') ?? ''}
         choices={brands.map(({ id, name }) => ({ value: String(id), label: name }))}
       />
+      <SelectField
+        label={m.office_missing()}
+        name="missing"
+        blank={m.office_any()}
+        defaultValue={params.get('missing') ?? ''}
+        choices={Object.entries(gapWords).map(([value, label]) => ({ value, label: label() }))}
+      />
     </>
   )
 }
@@ -100,5 +121,17 @@ function chipsOf(params: URLSearchParams, { categories, brands }: Names): Chip[]
     const found = list.find((one) => String(one.id) === value)
     return value && found ? [{ name, value, label: found.name }] : []
   }
-  return [...named('category', categories), ...named('brand', brands)]
+  const missing = params.get('missing') ?? ''
+  const gap = gapWords[missing]
+  return [...named('category', categories), ...named('brand', brands), ...(gap ? [{ name: 'missing', value: missing, label: gap() }] : [])]
+}
+
+const gapWords: Record<string, () => string> = { text: m.office_missing_text, picture: m.office_missing_picture, price: m.office_missing_price }
+
+function withAll(params: URLSearchParams): URLSearchParams {
+  const all = new URLSearchParams(params)
+  all.delete('after')
+  all.delete('before')
+  all.set('all', '1')
+  return all
 }

@@ -1,0 +1,30 @@
+import { sql, type RawBuilder } from 'kysely'
+import { mustBeAllowed } from '#modules/accounts/index.ts'
+import type { Ctx } from '#platform/context.ts'
+import { articlesFrom, matching, type ArticleFilter } from './article-filter.ts'
+import { bulkField, type BulkChange } from './bulk-field.ts'
+
+/** Chosen articles, or all that match. */
+export type BulkScope = { ids: readonly number[] } | { filter: ArticleFilter }
+export type BulkPreview = {
+  matched: number
+  /** Those on which something else stands. */
+  changing: number
+  /** Articles that were not chosen, but whose family changes with the chosen ones. */
+  besides: number
+}
+
+/** How many articles a change would touch, before anything is written. */
+export async function previewBulkChange(ctx: Ctx, scope: BulkScope, change: BulkChange): Promise<BulkPreview> {
+  mustBeAllowed(ctx, 'catalogue.manage')
+  const { of, now, next } = await bulkField(ctx, change)
+  const besides = of === 'variant' ? sql`0` : sql`(select count(*)::int from catalogue.variant o where o.product_id in (select m.product_id from m where m.differs)) - count(*) filter (where m.differs)::int`
+  const { rows } = await sql<BulkPreview>`
+    with m as (select v.id, v.product_id, ${now} is distinct from ${next} as differs ${articlesFrom(ctx)} where ${inScope(scope)})
+    select count(*)::int as matched, count(*) filter (where m.differs)::int as changing, (${besides})::int as besides from m`.execute(ctx.db)
+  return rows[0]!
+}
+
+export function inScope(scope: BulkScope): RawBuilder<boolean> {
+  return 'ids' in scope ? sql<boolean>`v.id = any(${[...scope.ids]}::bigint[])` : matching(scope.filter)
+}

@@ -1,0 +1,57 @@
+import { sql } from 'kysely'
+import { Refusal } from '#kernel/refusal.ts'
+import { mustBeAllowed } from '#modules/accounts/index.ts'
+import { audit } from '#platform/audit.ts'
+import { inTransaction, type Ctx, type TxCtx } from '#platform/context.ts'
+import { markChanged } from '../mark-changed.ts'
+import { lockTree } from './lock-tree.ts'
+
+type Node = { id: number; parent_id: number | null; path: number[] }
+
+/**
+ * Moves a category, with all below it, under another one (null: to the root), before one of those that stand there (null: to the end). Refuses
+ * `category.unknown`, and `category.circular` below itself.
+ */
+export async function moveCategory(ctx: Ctx, id: number, to: { parentId: number | null; beforeId: number | null }): Promise<void> {
+  mustBeAllowed(ctx, 'catalogue.manage')
+  await inTransaction(ctx, async (tx) => {
+    await lockTree(tx)
+    const moved = await nodeOf(tx, id)
+    const parent = to.parentId === null ? null : await nodeOf(tx, to.parentId)
+    if (parent?.path.includes(id)) throw new Refusal('category.circular')
+    const elsewhere = moved.parent_id !== to.parentId
+    if (elsewhere) await hang(tx, moved, parent)
+    await order(tx, id, to)
+    await audit(tx, 'category.moved', String(id), { before: { parentId: moved.parent_id }, after: to })
+    // The order concerns the tree alone; another place changes under which categories the articles are found.
+    const below = elsewhere ? await articlesBelow(tx, id) : []
+    await markChanged(tx, below)
+  })
+}
+
+async function nodeOf(tx: TxCtx, id: number): Promise<Node> {
+  const { rows: [node] } = await sql<Node>`select c.id, c.parent_id, c.path from catalogue.category c where c.id = ${id}`.execute(tx.db)
+  if (!node) throw new Refusal('category.unknown', { id })
+  return node
+}
+
+async function hang(tx: TxCtx, { id }: Node, parent: Node | null): Promise<void> {
+  await sql`
+    update catalogue.category c set path = ${parent?.path ?? []}::bigint[] || c.path[array_position(c.path, ${id}::bigint):],
+      parent_id = case when c.id = ${id} then ${parent?.id ?? null}::bigint else c.parent_id end
+    where c.path @> array[${id}::bigint]`.execute(tx.db)
+}
+
+async function order(tx: TxCtx, id: number, { parentId, beforeId }: { parentId: number | null; beforeId: number | null }): Promise<void> {
+  const { rows } = await sql<{ id: number }>`select c.id from catalogue.category c where c.parent_id is not distinct from ${parentId}::bigint and c.id <> ${id} order by c.position, c.id`.execute(tx.db)
+  const ids = rows.map((row) => row.id)
+  const at = beforeId === null ? -1 : ids.indexOf(beforeId)
+  ids.splice(at < 0 ? ids.length : at, 0, id)
+  await sql`update catalogue.category c set position = o.n from unnest(${ids}::bigint[]) with ordinality as o(id, n) where c.id = o.id and c.position <> o.n`.execute(tx.db)
+}
+
+async function articlesBelow(tx: TxCtx, id: number): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    select v.id from catalogue.variant v join catalogue.product p on p.id = v.product_id join catalogue.category c on c.id = p.category_id where c.path @> array[${id}::bigint] order by v.id`.execute(tx.db)
+  return rows.map((row) => row.id)
+}

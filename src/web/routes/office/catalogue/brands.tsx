@@ -1,0 +1,83 @@
+import { Form } from 'react-router'
+import { isAllowed, mustBeAllowed } from '#modules/accounts/index.ts'
+import { mergeBrands, officeBrands, saveBrand, type BrandRow } from '#modules/catalogue/index.ts'
+import { pageScope } from '#platform/http/page-context.ts'
+import type { Route } from './+types/brands.ts'
+import { m } from '../../../paraglide/messages.js'
+import { getLocale } from '../../../paraglide/runtime.js'
+import { CatalogueTabs } from '../../../parts/office-catalogue-tabs.tsx'
+import { OfficeSaved } from '../../../parts/office-saved.tsx'
+import { orRefusal } from '../../../server/or-refusal.ts'
+import { Button } from '../../../ui/button.tsx'
+import { Empty } from '../../../ui/empty.tsx'
+import { formatNumber } from '../../../ui/format.ts'
+import { Section } from '../../../ui/section.tsx'
+import { SelectField } from '../../../ui/select-field.tsx'
+import { Table, type Column } from '../../../ui/table.tsx'
+import { TextField } from '../../../ui/text-field.tsx'
+
+export async function loader({ context }: Route.LoaderArgs) {
+  const { ctx } = context.get(pageScope)
+  return { rows: await officeBrands(ctx), readOnly: !isAllowed(ctx, 'catalogue.manage') }
+}
+
+export async function action({ context, request }: Route.ActionArgs) {
+  const { ctx } = context.get(pageScope)
+  mustBeAllowed(ctx, 'catalogue.manage')
+  const form = await request.formData()
+  return orRefusal(context, form, async () => {
+    if (form.get('verb') === 'merge') await mergeBrands(ctx, Number(form.get('from')), Number(form.get('into')))
+    else await saveBrand(ctx, form.get('id') ? Number(form.get('id')) : null, String(form.get('name') ?? ''))
+    return { saved: true }
+  })
+}
+
+/** The brands, their names, and two that are one. */
+export default function Brands({ loaderData: { rows, readOnly }, actionData }: Route.ComponentProps) {
+  const typed = actionData && 'typed' in actionData ? actionData.typed : undefined
+  const choices = rows.map(({ id, name }) => ({ value: String(id), label: name }))
+  return (
+    <>
+      <title>{m.office_brands_title()}</title>
+      <CatalogueTabs current="brands" />
+      <h1 className="my-4">{m.office_brands_title()}</h1>
+      <div className="mb-4"><OfficeSaved answer={actionData} /></div>
+      <div className="grid gap-x-10 gap-y-8 xl:grid-cols-[minmax(0,1fr)_24rem]">
+        {rows.length === 0 ? <Empty title={m.office_brands_none()} /> : <Table caption={m.office_brands_title()} columns={columns(readOnly, typed)} rows={rows} rowKey={(row) => row.id} />}
+        {!readOnly && (
+          <div className="space-y-8">
+            <Section title={m.office_brand_new()}>
+              <Form method="post" className="flex items-end gap-2" key={rows.length}>
+                <TextField label={m.office_document_name()} name="name" required maxLength={100} className="flex-1" defaultValue={typed && !typed.id && typed.verb !== 'merge' ? typed.name : ''} />
+                <Button type="submit">{m.office_brand_add()}</Button>
+              </Form>
+            </Section>
+            {rows.length > 1 && (
+              <Section title={m.office_brand_merge_title()}>
+                <p className="mb-3 text-muted">{m.office_brand_merge_text()}</p>
+                <Form method="post" className="space-y-3">
+                  <SelectField label={m.office_attribute_merge_from()} name="from" choices={choices} defaultValue={typed?.from} />
+                  <SelectField label={m.office_attribute_merge_into()} name="into" choices={choices} defaultValue={typed?.into} />
+                  <Button type="submit" name="verb" value="merge">{m.office_attribute_merge()}</Button>
+                </Form>
+              </Section>
+            )}
+          </div>
+        )}
+      </div>
+    </>
+  )
+}
+
+function columns(readOnly: boolean, typed: Record<string, string> | undefined): Column<BrandRow>[] {
+  return [
+    { key: 'name', head: m.office_document_name(), phone: 'what', cell: (row) => (readOnly ? row.name : (
+      <Form method="post" className="flex max-w-md gap-2" key={row.name}>
+        <input type="hidden" name="id" value={row.id} />
+        <input className="input" name="name" aria-label={m.office_document_name()} required maxLength={100} defaultValue={typed?.id === String(row.id) ? typed.name : row.name} />
+        <Button type="submit" small look="quiet">{m.office_brand_rename()}</Button>
+      </Form>
+    )) },
+    { key: 'articles', head: m.office_attribute_articles(), align: 'end', phone: 'figure', cell: (row) => <a href={`/office/articles?brand=${row.id}`}>{formatNumber(row.articles, getLocale())}</a> },
+  ]
+}

@@ -1,0 +1,98 @@
+import { Plus } from 'lucide-react'
+import { Form, redirect, useSearchParams } from 'react-router'
+import { Refusal } from '#kernel/refusal.ts'
+import { isAllowed, mustBeAllowed } from '#modules/accounts/index.ts'
+import { deleteCategory, moveCategory, officeTree, saveCategory } from '#modules/catalogue/index.ts'
+import type { Ctx } from '#platform/context.ts'
+import { pageScope } from '#platform/http/page-context.ts'
+import type { Route } from './+types/categories.ts'
+import { m } from '../../../paraglide/messages.js'
+import { getLocale } from '../../../paraglide/runtime.js'
+import { OfficeCategoryForm } from '../../../parts/office-category-form.tsx'
+import { OfficeCategoryTree } from '../../../parts/office-category-tree.tsx'
+import { CatalogueTabs } from '../../../parts/office-catalogue-tabs.tsx'
+import { OfficeSaved } from '../../../parts/office-saved.tsx'
+import { categoryWays, placeOf } from '../../../server/category-moves.ts'
+import { orRefusal } from '../../../server/or-refusal.ts'
+import { Empty } from '../../../ui/empty.tsx'
+import { LinkButton } from '../../../ui/link-button.tsx'
+
+export async function loader({ context }: Route.LoaderArgs) {
+  const { ctx } = context.get(pageScope)
+  const rows = await officeTree(ctx)
+  const ways = rows.map(({ id }) => categoryWays.filter((way) => placeOf(rows, id, way) !== null))
+  return { rows: rows.map((row, i) => ({ ...row, name: (ctx.locale === 'en' && row.nameEn) || row.nameFr || row.code, ways: ways[i]! })), readOnly: !isAllowed(ctx, 'catalogue.manage') }
+}
+
+const idOf = (form: FormData, name: string) => (form.get(name) ? Number(form.get(name)) : null)
+
+const verbs: Record<string, (ctx: Ctx, form: FormData, id: number | null) => Promise<unknown>> = {
+  async save(ctx, form, id) {
+    const text = (name: string) => String(form.get(name) ?? '')
+    const input = { fr: { name: text('nameFr'), slug: text('slugFr') }, en: { name: text('nameEn'), slug: text('slugEn') } }
+    const seen = id === null ? undefined : { fr: text('seenFr'), en: text('seenEn') }
+    await saveCategory(ctx, { id, parentId: idOf(form, 'parentId'), seen, input })
+    throw redirect('/office/categories')
+  },
+  async delete(ctx, _form, id) {
+    await deleteCategory(ctx, id ?? 0)
+    throw redirect('/office/categories')
+  },
+  // Dropped on another one: before it, at its side.
+  place: (ctx, form, id) => moveCategory(ctx, id ?? 0, { parentId: idOf(form, 'parentId'), beforeId: idOf(form, 'beforeId') }),
+}
+
+export async function action({ context, request }: Route.ActionArgs) {
+  const { ctx } = context.get(pageScope)
+  mustBeAllowed(ctx, 'catalogue.manage')
+  const form = await request.formData()
+  return orRefusal(context, form, async () => {
+    const verb = String(form.get('verb'))
+    const id = idOf(form, 'id')
+    const way = categoryWays.find((one) => one === verb)
+    const place = way && id !== null ? placeOf(await officeTree(ctx), id, way) : null
+    if (place && id !== null) await moveCategory(ctx, id, place)
+    else if (!way) await (verbs[verb] ?? refused)(ctx, form, id)
+    return { saved: verb }
+  })
+}
+
+async function refused(): Promise<never> {
+  throw new Refusal('request.malformed')
+}
+
+/** The tree of categories: named, ordered and moved by hand or by keyboard; what is not empty stays. */
+export default function Categories({ loaderData: { rows, readOnly }, actionData }: Route.ComponentProps) {
+  const [params] = useSearchParams()
+  const answer = actionData && 'refusal' in actionData ? actionData : undefined
+  const editing = rows.find(({ id }) => String(id) === (answer?.typed.verb === 'save' ? answer.typed.id : params.get('edit')))
+  const below = rows.find(({ id }) => String(id) === (answer?.typed.verb === 'save' ? answer.typed.parentId : params.get('below')))
+  const isNew = !readOnly && !editing && (params.has('new') || below !== undefined || answer?.typed.verb === 'save')
+  return (
+    <>
+      <title>{m.office_categories_title()}</title>
+      <CatalogueTabs current="categories" />
+      <div className="my-4 flex flex-wrap items-center justify-between gap-2">
+        <h1>{m.office_categories_title()}</h1>
+        {!readOnly && <LinkButton to="?new" icon={Plus} look="primary" data-new>{m.office_category_new()}</LinkButton>}
+      </div>
+      {answer && <div className="mb-4"><OfficeSaved answer={answer} now={editing?.nameFr} /></div>}
+      <div className="grid gap-x-10 gap-y-6 xl:grid-cols-[minmax(0,1fr)_24rem]">
+        <div className="order-last min-w-0 xl:order-first">
+          {rows.length === 0 ? <Empty title={m.office_categories_none()} /> : <OfficeCategoryTree rows={rows} readOnly={readOnly} locale={getLocale()} />}
+        </div>
+        {!readOnly && (editing || isNew) && (
+          <div>
+            <OfficeCategoryForm key={editing?.id ?? `new ${below?.id ?? ''}`} category={editing ?? null} below={below ?? null} refusal={answer?.refusal} typed={answer?.typed.verb === 'save' ? answer.typed : undefined} />
+            {editing && editing.total === 0 && editing.children === 0 && (
+              <Form method="post" className="mt-4">
+                <input type="hidden" name="id" value={editing.id} />
+                <button type="submit" name="verb" value="delete" className="btn btn-danger">{m.office_category_delete()}</button>
+              </Form>
+            )}
+          </div>
+        )}
+      </div>
+    </>
+  )
+}
