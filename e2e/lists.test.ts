@@ -94,6 +94,7 @@ describe('the palette', () => {
     await page.keyboard.press('j')
     await page.keyboard.press('Enter')
     await page.waitForURL(/\/office\/clients\/cmp_/)
+    await page.getByRole('link', { name: 'Modifier' }).waitFor()
     await page.keyboard.press('Escape')
     await page.waitForURL(/\/office\/clients\?sort=-name/)
     await page.context().close()
