@@ -67,8 +67,8 @@ describe('the palette', () => {
     page.on('request', (request) => request.resourceType() === 'script' && scripts.push(request.url()))
     const go = async (typed: string, option: string) => {
       await page.keyboard.press('Control+k')
-      await page.getByRole('combobox').fill(typed)
-      await page.getByRole('option', { name: option }).waitFor()
+      await page.getByRole('dialog').getByRole('combobox').fill(typed)
+      await page.getByRole('dialog').getByRole('option', { name: option }).waitFor()
       await page.keyboard.press('Enter')
     }
     await go(number, number)
@@ -94,6 +94,7 @@ describe('the palette', () => {
     await page.keyboard.press('j')
     await page.keyboard.press('Enter')
     await page.waitForURL(/\/office\/clients\/cmp_/)
+    await page.getByRole('link', { name: 'Modifier' }).waitFor()
     await page.keyboard.press('Escape')
     await page.waitForURL(/\/office\/clients\?sort=-name/)
     await page.context().close()

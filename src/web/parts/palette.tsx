@@ -117,5 +117,6 @@ function useFound(typed: string, at: string): { found: readonly Found[]; asking:
     }
   }, [words, at])
   if (words.length < 2) return { found: [], asking: false }
-  return { found: answer.found, asking: answer.words !== words }
+  // What was found for other signs must not be opened by a quick Enter.
+  return answer.words === words ? { found: answer.found, asking: false } : { found: [], asking: true }
 }

@@ -19,12 +19,12 @@ export async function loader({ context, request }: Route.LoaderArgs): Promise<Re
   const desk = params.get('at') === 'desk' || !office
   if (words.length < 2) return answer([])
   const [orders, clients, articles] = await Promise.all([
-    office && isAllowed(ctx, 'orders.read_all') ? listOrders(ctx, { words, limit: most }) : null,
+    office && /\d/.test(words) && isAllowed(ctx, 'orders.read_all') ? listOrders(ctx, { words, limit: most }) : null,
     isAllowed(ctx, 'companies.read') ? listCompanies(ctx, { words, limit: most, portfolioOnly: desk && !isAllowed(ctx, 'act.for_all') }) : null,
     office && isAllowed(ctx, 'catalogue.read') ? listArticles(ctx, { words, limit: most }) : null,
   ])
   return answer([
-    ...(orders?.rows ?? []).map((row): Found => ({ kind: 'order', to: `/office/orders/${row.number}`, label: row.number, about: row.companyName })),
+    ...(orders?.rows ?? []).filter((row) => row.number.includes(words)).map((row): Found => ({ kind: 'order', to: `/office/orders/${row.number}`, label: row.number, about: row.companyName })),
     ...(clients?.rows ?? []).map((row): Found => ({ kind: 'client', to: `${desk ? '/desk' : '/office'}/clients/${row.id}`, label: row.name, about: row.number })),
     ...(articles?.rows ?? []).map((row): Found => ({ kind: 'article', to: `/office/articles/${encodeURIComponent(row.sku)}`, label: row.sku, about: row.name })),
   ])
