@@ -57,7 +57,7 @@ export function OfficeCategoryTree({ rows, readOnly, locale }: { rows: readonly 
           >
             <span className="min-w-0 flex-1">
               {readOnly ? row.name : <Link to={`?edit=${row.id}`} aria-label={m.office_category_rename({ name: row.name })}>{row.name}</Link>}{' '}
-              <Link to={`/office/articles?category=${row.id}`} className="num text-tiny text-muted">
+              <Link to={`/office/articles?category=${row.id}`} className="num inline-block min-h-6 content-center text-tiny text-muted">
                 {m.office_category_articles({ count: formatNumber(row.total, locale) })}
               </Link>
             </span>

@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Ctx } from '#platform/context.ts'
+import { aCategory, anArticle, answered, aStaff, createWorld, pageArgs, type World } from '#testing/index.ts'
+import { action as change, loader as changePage } from '../articles/change.tsx'
+import { loader as list } from '../articles/list.tsx'
+import { action as packs, loader as packsPage } from '../articles/packs.tsx'
+import { loader as shopCategory } from '../../shop/category.tsx'
+import { action as categories, loader as categoriesPage } from './categories.tsx'
+
+let world: World
+let product: Ctx
+let nails: { id: number }
+let bolts: { id: number }
+
+beforeAll(async () => {
+  world = await createWorld()
+  product = await aStaff(world, ['product_manager'])
+  bolts = await aCategory(world, { code: 'boulons' })
+  nails = await aCategory(world, { code: 'clous' })
+  await anArticle(world, { sku: 'B-1', category: 'boulons' })
+  await anArticle(world, { sku: 'C-1', category: 'clous', unitNet: null })
+})
+afterAll(() => world.drop())
+
+describe('the page of categories', () => {
+  const sent = async (form: Record<string, string>, who = product) => answered(await categories(pageArgs(world, who, { path: '/office/categories', form })))
+  const order = async () => (await categoriesPage(pageArgs(world, product))).rows.map(({ code, depth }) => `${depth} ${code}`)
+
+  it('moves by the buttons that need no scripts, and offers only the ways that lead somewhere', async () => {
+    expect((await categoriesPage(pageArgs(world, product))).rows.map(({ ways }) => ways)).toEqual([['down'], ['up', 'in']])
+    await sent({ verb: 'in', id: String(nails.id) })
+    expect(await order()).toEqual(['0 boulons', '1 clous'])
+    await sent({ verb: 'out', id: String(nails.id) })
+    await sent({ verb: 'up', id: String(nails.id) })
+    expect(await order()).toEqual(['0 clous', '0 boulons'])
+  })
+
+  it('keeps what was typed when an address is taken', async () => {
+    const typed = { verb: 'save', id: String(nails.id), seenFr: 'clous', seenEn: 'clous', nameFr: 'Pointes', slugFr: 'boulons', nameEn: '', slugEn: '' }
+    expect(await sent(typed)).toMatchObject({ refusal: { code: 'slug.taken', details: { field: 'slugFr' } }, typed })
+  })
+
+  it('leads the shop from a renamed address to the new one for good', async () => {
+    await expect(sent({ verb: 'save', id: String(bolts.id), seenFr: 'boulons', seenEn: 'boulons', nameFr: 'Boulonnerie', slugFr: 'boulonnerie', nameEn: 'Bolts', slugEn: 'bolts' })).rejects.toMatchObject({ status: 302 })
+    await world.runReactions()
+    await expect(shopCategory(pageArgs(world, undefined, { params: { slug: 'boulons' } }))).rejects.toMatchObject({ status: 301 })
+  })
+
+  it('is not changed by who only reads', async () => {
+    await expect(sent({ verb: 'down', id: String(nails.id) }, await aStaff(world, ['logistics']))).rejects.toMatchObject({ code: 'access.denied' })
+  })
+})
+
+describe('the list of articles', () => {
+  it('shows those without a price', async () => {
+    expect((await list(pageArgs(world, product, { path: '/office/articles?missing=price' }))).rows.map(({ sku }) => sku)).toEqual(['C-1'])
+  })
+})
+
+describe('a change of all that match', () => {
+  const path = `/office/articles/change?all=1&missing=price&field=leadDays`
+
+  it('is shown, written, and taken back', async () => {
+    const sent = async (form: Record<string, string>) => answered(await change(pageArgs(world, product, { path, form })))
+    expect(await sent({ verb: 'preview', value: '7' })).toMatchObject({ preview: { matched: 1, changing: 1 }, values: { value: '7' } })
+    const answer = await sent({ verb: 'write', value: '7' })
+    expect(answer).toMatchObject({ written: { changed: 1 } })
+    expect(await sent({ verb: 'undo', change: String('written' in answer ? answer.written?.id : '') })).toEqual({ undone: 1 })
+  })
+
+  it('asks for a choice when nothing is ticked', async () => {
+    await expect(changePage(pageArgs(world, product, { path: '/office/articles/change' }))).rejects.toMatchObject({ code: 'articles.none_chosen' })
+  })
+})
+
+describe('the packs of an article', () => {
+  it('keep what was typed when one cannot be', async () => {
+    const { packaging } = await packsPage(pageArgs(world, product, { params: { sku: 'B-1' } }))
+    const sent = async (form: Record<string, string>) => answered(await packs(pageArgs(world, product, { params: { sku: 'B-1' }, form: { verb: 'packaging', seen: JSON.stringify(packaging), ...form } })))
+    expect(await sent({ 'pack-box': '1', 'codes-ean': '' })).toMatchObject({ refusal: { code: 'article.pack_too_small' }, typed: { 'pack-box': '1' } })
+    expect(await sent({ 'pack-box': '100', 'pack-pallet': '4 800', 'codes-maker': 'HB\nHC' })).toEqual({ saved: 'packaging' })
+    expect((await packsPage(pageArgs(world, product, { params: { sku: 'B-1' } }))).packaging).toEqual({ packs: [{ unit: 'box', factor: 100 }, { unit: 'pallet', factor: 4_800 }], codes: [{ kind: 'maker', code: 'HB' }, { kind: 'maker', code: 'HC' }] })
+  })
+})
