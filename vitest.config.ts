@@ -1,12 +1,10 @@
-import { existsSync } from 'node:fs'
-import { resolve } from 'node:path'
 import { defineConfig } from 'vitest/config'
+import { testsWithoutData } from './scripts/absent-data.ts'
 
 const shared = { pool: 'forks' as const, testTimeout: 120_000, hookTimeout: 400_000 }
 
-/** What needs the wholesaler's invoices is left out where they are not; `npm test` says how many checks that are. */
-const hasData = existsSync(resolve(import.meta.dirname, process.env['COMPTOIR_DATA'] || '../shared/data', 'uci-online-retail'))
-const leftOut = ['**/node_modules/**', ...(hasData ? [] : ['**/*.data.test.ts', '**/*.data.long.test.ts'])]
+/** What needs outside data is left out where they are not; `npm test` says how many checks that are. */
+const leftOut = ['**/node_modules/**', ...testsWithoutData(import.meta.dirname)]
 
 export default defineConfig({
   test: {

@@ -5,20 +5,20 @@
  *   node scripts/test.ts --static      the first four alone
  *   node scripts/test.ts --long        the whole wholesaler, storms and crashes
  *
- * Tests that need the wholesaler's invoices are called *.data.test.ts or *.data.long.test.ts; without the folder COMPTOIR_DATA (../shared/data) they
+ * Tests that need outside data are called *.data.test.ts or *.data.long.test.ts; without their part of the folder COMPTOIR_DATA (../shared/data) they
  * are left out, and counted as such. The last line is the sum; the figures of each part stand in .test-results.
  */
 import { spawn } from 'node:child_process'
-import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { dataFolderOf, testsWithoutData } from './absent-data.ts'
 
 type Part = { name: string; passed: number; failed: number; seconds: number }
 
 const root = join(import.meta.dirname, '..')
 const results = join(root, '.test-results')
 const bin = (name: string) => join(root, 'node_modules/.bin', name)
-const dataFolder = resolve(root, process.env['COMPTOIR_DATA'] || '../shared/data')
-const hasData = existsSync(join(dataFolder, 'uci-online-retail'))
+const dataFolder = dataFolderOf(root)
 const environment = { ...process.env, COMPTOIR_DATA: dataFolder, FORCE_COLOR: process.stdout.isTTY ? '1' : '0' }
 
 const asked = process.argv.slice(2)
@@ -59,7 +59,7 @@ async function vitest(project: string): Promise<Part> {
   const begun = performance.now()
   const figures = join(results, `${project}.json`)
   rmSync(figures, { force: true })
-  if (!hasData) sayWhatIsAbsent(project)
+  sayWhatIsAbsent(project)
   const args = ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${figures}`]
   const { code } = await run(bin('vitest'), args, 'show')
   const { numPassedTests = 0, numFailedTests = 0, numFailedTestSuites = 0 } = existsSync(figures) ? JSON.parse(readFileSync(figures, 'utf8')) : {}
@@ -70,8 +70,7 @@ async function vitest(project: string): Promise<Part> {
 
 /** vitest.config.ts leaves these out. */
 function sayWhatIsAbsent(project: string): void {
-  const files = globSync(['src/**/*.data.test.ts', 'bench/**/*.data.test.ts', 'src/**/*.data.long.test.ts', 'bench/**/*.data.long.test.ts'], { cwd: root })
-  const here = files.filter((path) => path.endsWith('.long.test.ts') === (project === 'long') && project !== 'browser')
+  const here = testsWithoutData(root).filter((path) => path.endsWith('.long.test.ts') === (project === 'long') && project !== 'browser')
   const checks = here.reduce((count, path) => count + (readFileSync(join(root, path), 'utf8').match(/^\s*(it|test)(\.each\b.*)?\(/gm)?.length ?? 0), 0)
   if (here.length > 0) console.log(`data absent: ${checks} checks not run`)
 }

@@ -16,6 +16,35 @@ export function cell<T>(read: (text: string) => T): z.ZodType<T, unknown> {
   })
 }
 
+type Reads = Record<string, (text: string) => unknown>
+type Line<Required extends Reads, Optional extends Reads> = { [K in keyof Required]: ReturnType<Required[K]> } & { [K in keyof Optional]?: ReturnType<Optional[K]> }
+
+/**
+ * A whole line at once, for the kinds that come by the million: as an object of cells says, at a fifth of its cost. A column that the file lacks is left
+ * out when it is `optional`, and read as '' when it is `required`. `also` reads what has no name of its own (families of columns) into the line.
+ */
+export function lineOf<Required extends Reads, Optional extends Reads, Also extends object = {}>(
+  required: Required, optional: Optional, also: (others: Record<string, unknown>, refuse: (name: string, code: string, details: Record<string, unknown>) => void) => Also = () => ({}) as Also,
+): z.ZodType<Line<Required, Optional> & Also, unknown> {
+  const reads = Object.entries<(text: string) => unknown>({ ...required, ...optional })
+  return z.unknown().transform((given, context): Line<Required, Optional> & Also => {
+    const fields = (given ?? {}) as Record<string, unknown>
+    const line: Record<string, unknown> = {}
+    const refuse = (name: string, code: string, details: Record<string, unknown>) => context.addIssue({ code: 'custom', message: code, input: fields[name], path: [name], params: { code, details } })
+    for (const [name, read] of reads) {
+      const value = fields[name]
+      if (value === undefined && !(name in required)) continue
+      try {
+        line[name] = read(value === null || value === undefined ? '' : String(value).trim())
+      } catch (error) {
+        if (!isRefusal(error)) throw error
+        refuse(name, error.code, error.details)
+      }
+    }
+    return Object.assign(line, also(fields, refuse)) as Line<Required, Optional> & Also
+  })
+}
+
 /** What `read` gives, or what is made of its refusal. */
 export function readOr<T>(read: () => T, otherwise: (code: string, details: Record<string, unknown>) => T): T {
   try {

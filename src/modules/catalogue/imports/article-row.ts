@@ -1,8 +1,8 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { isEan } from '#kernel/identifiers.ts'
 import { units, type Unit } from '#kernel/quantity.ts'
 import { Refusal } from '#kernel/refusal.ts'
-import { cell, choice, decimal, orNull, readOr, text, whole } from '#platform/import-cells.ts'
+import { choice, decimal, lineOf, orNull, readOr, text, whole } from '#platform/import-cells.ts'
 import type { ImportColumn } from '#platform/import-kind.ts'
 
 /** Words that files use for our units. */
@@ -13,9 +13,9 @@ const unitWords: Record<string, Unit> = {
 
 const readUnit = choice(units, unitWords)
 const readFactor = orNull(decimal(3, 1))
-const one = (most: number) => cell(orNull(text(most))).optional()
+const one = (most: number) => orNull(text(most))
 /** Thousandths of the article's unit: how many base steps that is depends on the unit. */
-const amount = cell(orNull(decimal(3, 1))).optional()
+const amount = orNull(decimal(3, 1))
 
 function codes(check: (code: string) => boolean, refusal: string): (value: string) => string[] {
   return (value) => {
@@ -31,25 +31,23 @@ function grams(value: string): number {
   return Math.round(decimal(6)(value) / 1_000)
 }
 
-const fields = z.object({
-  sku: cell(text(64)),
+const optional = {
   name_fr: one(300), name_en: one(300),
   product: one(64), product_name_fr: one(300), product_name_en: one(300), description_fr: one(20_000), description_en: one(20_000),
   category: one(500), brand: one(100), tax_class: one(40),
-  unit: cell(orNull(readUnit)).optional(),
-  price_per: cell(orNull(choice(['1', '10', '100', '1000']))).optional(),
+  unit: orNull(readUnit),
+  price_per: orNull(choice(['1', '10', '100', '1000'])),
   min_qty: amount, multiple: amount,
-  lead_days: cell(orNull(whole(0, 1_000))).optional(),
-  weight_kg: cell(orNull(grams)).optional(),
-  ean: cell(codes(isEan, 'article.ean_invalid')).optional(),
-  maker_ref: cell(codes((code) => code.length <= 64, 'article.code_too_long')).optional(),
-  supplier_ref: cell(codes((code) => code.length <= 64, 'article.code_too_long')).optional(),
-  state: cell(orNull(choice(['draft', 'published', 'withdrawn'], { brouillon: 'draft', 'publié': 'published', actif: 'published', 'retiré': 'withdrawn', inactif: 'withdrawn' }))).optional(),
+  lead_days: orNull(whole(0, 1_000)),
+  weight_kg: orNull(grams),
+  ean: codes(isEan, 'article.ean_invalid'),
+  maker_ref: codes((code) => code.length <= 64, 'article.code_too_long'),
+  supplier_ref: codes((code) => code.length <= 64, 'article.code_too_long'),
+  state: orNull(choice(['draft', 'published', 'withdrawn'], { brouillon: 'draft', 'publié': 'published', actif: 'published', 'retiré': 'withdrawn', inactif: 'withdrawn' })),
   axes: one(200),
-})
+}
 
-export type ArticleFields = z.output<typeof fields>
-export type ArticleRow = ArticleFields & {
+type Families = {
   /** By the column's name behind 'attr:', as 'length (mm)'; null removes it. */
   attributes: Record<string, string | null>
   /** Thousandths of the article's unit in one pack; null removes it. */
@@ -57,19 +55,19 @@ export type ArticleRow = ArticleFields & {
 }
 
 /** A line of an article file, checked. What `articleColumns` calls by name stands as such; the families become `attributes` and `packs`. */
-export const articleRow: z.ZodType<ArticleRow, unknown> = fields.catchall(cell(orNull(text(500)))).transform((given, context): ArticleRow => {
-  const attributes: Record<string, string | null> = {}
-  const packs: Record<string, number | null> = {}
+export const articleRow = lineOf({ sku: text(64) }, optional, (given, refuse): Families => {
+  const attributes: Families['attributes'] = {}
+  const packs: Families['packs'] = {}
   for (const [name, value] of Object.entries(given)) {
-    if (name.startsWith('attr:')) attributes[name.slice(5)] = value as string | null
-    if (!name.startsWith('pack:')) continue
-    readOr(() => void (packs[readUnit(name.slice(5))] = readFactor(String(value ?? ''))), (code, details) => {
-      context.addIssue({ code: 'custom', message: code, input: value, path: [name], params: { code, details } })
-    })
+    const cell = typeof value === 'string' ? value.trim() : String(value ?? '')
+    if (name.startsWith('attr:')) readOr(() => void (attributes[name.slice(5)] = readValue(cell)), (code, details) => refuse(name, code, details))
+    else if (name.startsWith('pack:')) readOr(() => void (packs[readUnit(name.slice(5))] = readFactor(cell)), (code, details) => refuse(name, code, details))
   }
-  const known = Object.fromEntries(Object.keys(fields.shape).map((name) => [name, given[name as keyof ArticleFields]]).filter(([, value]) => value !== undefined))
-  return { ...(known as ArticleFields), attributes, packs }
+  return { attributes, packs }
 })
+export type ArticleRow = z.output<typeof articleRow>
+
+const readValue = orNull(text(500))
 
 const column = (name: string, example: string, ...aliases: string[]): ImportColumn => ({ name, aliases, required: name === 'sku', example })
 

@@ -14,7 +14,7 @@ import { markChanged } from '../mark-changed.ts'
  * not there are made. An absent column leaves what stands; an empty cell leaves names, unit, category and quantities, and removes the rest.
  */
 export const articleImport: ImportKind<ArticleRow> = {
-  code: 'articles', right: 'catalogue.manage', columns: articleColumns, families: ['attr:', 'pack:'], row: articleRow, batchSize: 2_000, groupBy: [], write,
+  code: 'articles', right: 'catalogue.manage', columns: articleColumns, families: ['attr:', 'pack:'], row: articleRow, batchSize: 1_000, groupBy: [], write,
 }
 
 type Line = ImportLine<ArticleRow>

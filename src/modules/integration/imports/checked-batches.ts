@@ -5,10 +5,10 @@ import type { Mapping } from './mapping.ts'
 
 export type GroupedLine = ImportLine<unknown> & { group: string }
 export type CheckedBatch = {
-  good: GroupedLine[]
+  good: readonly GroupedLine[]
   rejects: LineReject[]
-  /** The text of each line, for the list of rejects. */
-  raws: Map<number, string>
+  /** The text of each line by its number, for the list of rejects. */
+  raws: () => Map<number, string>
   lines: number
   lastLine: number
   bytesRead: number
@@ -26,7 +26,8 @@ export async function* checkedBatches(kind: ImportKind, mapping: Mapping, file: 
   let entries: Entry[] = []
   let group = ''
   for await (const row of file.rows) {
-    const values = Object.fromEntries(fields.map(({ name, at }) => [name, row.cells[at]?.trim() ?? '']))
+    const values: Record<string, string> = {}
+    for (const { name, at } of fields) values[name] = row.cells[at]?.trim() ?? ''
     const next = kind.groupBy.length > 0 ? kind.groupBy.map((name) => values[name]).join('\u0000') : String(row.line)
     if (next !== group) {
       if (entries.length >= kind.batchSize) {
@@ -51,6 +52,9 @@ function entryOf(kind: ImportKind, mapping: Mapping, { line, cells, raw }: CsvRo
 }
 
 function batchOf(entries: readonly Entry[], bytesRead: number): CheckedBatch {
+  if (entries.every((entry) => entry.rejects.length === 0)) {
+    return { good: entries, rejects: [], raws: () => rawsOf(entries), lines: entries.length, lastLine: entries.at(-1)?.line ?? 0, bytesRead }
+  }
   const spoilt = new Map(entries.filter((entry) => entry.rejects.length > 0).toReversed().map((entry) => [entry.group, entry.line]))
   const good: GroupedLine[] = []
   const rejects: LineReject[] = []
@@ -60,5 +64,9 @@ function batchOf(entries: readonly Entry[], bytesRead: number): CheckedBatch {
     else if (because !== undefined) rejects.push({ line, code: 'import.group_rejected', details: { because } })
     else good.push({ line, row, group })
   }
-  return { good, rejects, raws: new Map(entries.map((entry) => [entry.line, entry.raw])), lines: entries.length, lastLine: entries.at(-1)?.line ?? 0, bytesRead }
+  return { good, rejects, raws: () => rawsOf(entries), lines: entries.length, lastLine: entries.at(-1)?.line ?? 0, bytesRead }
+}
+
+function rawsOf(entries: readonly Entry[]): Map<number, string> {
+  return new Map(entries.map((entry) => [entry.line, entry.raw]))
 }

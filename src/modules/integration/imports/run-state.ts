@@ -51,8 +51,9 @@ export async function isCancelAsked(ctx: Ctx, runId: string): Promise<boolean> {
 }
 
 /** Writes down the rejected lines with their text. */
-export async function noteRejects(ctx: Ctx, runId: string, rejects: readonly LineReject[], raws: ReadonlyMap<number, string>): Promise<void> {
+export async function noteRejects(ctx: Ctx, runId: string, rejects: readonly LineReject[], rawsOf: () => ReadonlyMap<number, string>): Promise<void> {
   if (rejects.length === 0) return
+  const raws = rawsOf()
   const sorted = rejects.toSorted((a, b) => a.line - b.line)
   const positions: number[] = []
   sorted.forEach((reject, i) => positions.push(sorted[i - 1]?.line === reject.line ? positions[i - 1]! + 1 : 0))

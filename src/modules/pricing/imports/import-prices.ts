@@ -1,27 +1,24 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { Per } from '#kernel/money.ts'
 import { units } from '#kernel/quantity.ts'
 import type { TxCtx } from '#platform/context.ts'
-import { cell, choice, day, decimal, orElse, orNull, repeatedLines, text } from '#platform/import-cells.ts'
+import { choice, day, decimal, lineOf, orElse, orNull, repeatedLines, text } from '#platform/import-cells.ts'
 import type { BatchResult, ImportColumn, ImportKind, ImportLine, LineReject } from '#platform/import-kind.ts'
 import { priceListIds } from './price-list-ids.ts'
 import { writePrices } from '../write-prices.ts'
 
-const row = z.object({
-  list: cell(text(40)),
-  sku: cell(text(64)),
+const row = lineOf({ list: text(40), sku: text(64), unit_net: decimal(4) }, {
   /** Thousandths of the article's own unit, also for the price of a pack. */
-  min_qty: cell(orElse(decimal(3, 1), 1_000)).optional(),
-  unit_net: cell(decimal(4)),
-  per: cell(orElse(choice(['1', '10', '100', '1000']), '1')).optional(),
-  unit: cell(orElse(choice([...units, '']), '')).optional(),
-  valid_from: cell(orNull(day())).optional(),
-  valid_to: cell(orNull(day())).optional(),
-  list_name: cell(orNull(text(120))).optional(),
-  audience: cell(orNull(choice(['public', 'class', 'company'], { tous: 'public', classe: 'class', client: 'company' }))).optional(),
-  class: cell(orNull(text(40))).optional(),
-  company: cell(orNull(text(40))).optional(),
-  currency: cell(orNull(text(3))).optional(),
+  min_qty: orElse(decimal(3, 1), 1_000),
+  per: orElse(choice(['1', '10', '100', '1000']), '1'),
+  unit: orElse(choice([...units, '']), ''),
+  valid_from: orNull(day()),
+  valid_to: orNull(day()),
+  list_name: orNull(text(120)),
+  audience: orNull(choice(['public', 'class', 'company'], { tous: 'public', classe: 'class', client: 'company' })),
+  class: orNull(text(40)),
+  company: orNull(text(40)),
+  currency: orNull(text(3)),
 })
 export type PriceRow = z.output<typeof row>
 
@@ -32,7 +29,7 @@ const column = (name: string, example: string, ...aliases: string[]): ImportColu
  * audience stands beside its code. Prices that the file doesn't name stay as they are.
  */
 export const priceImport: ImportKind<PriceRow> = {
-  code: 'prices', right: 'prices.manage', families: [], row, batchSize: 5_000, groupBy: [], write,
+  code: 'prices', right: 'prices.manage', families: [], row, batchSize: 2_500, groupBy: [], write,
   columns: [
     column('list', 'PUBLIC', 'tarif', 'code tarif', 'liste', 'price list'),
     column('sku', 'VIS-M8-40', 'réf', 'référence', 'reference', 'code article', 'article', 'item'),
