@@ -1,5 +1,5 @@
 import { companyImport, mailInvitation, mailPasswordReset, memberInvited, passwordResetAsked } from '#modules/accounts/index.ts'
-import { articleImport, productPublished, productWithdrawn } from '#modules/catalogue/index.ts'
+import { articleImport, assortmentImport, productPublished, productWithdrawn } from '#modules/catalogue/index.ts'
 import { forgetOldAnswers, importAsked, runImport } from '#modules/integration/index.ts'
 import {
   historyImport, mailCancelled, mailChanged, mailConfirmed, mailPlaced, mailShipped, mailWaiting, orderCancelled, orderChanged, orderConfirmed, orderPlaced, orderShipped, orderSubmitted,
@@ -15,7 +15,7 @@ import { sendMail } from '#platform/mail/send-mail.ts'
 import { every, type TimetableEntry } from '#platform/timetable.ts'
 
 /** What can come in as a file of lines. */
-export const importKinds: readonly ImportKind[] = [articleImport, companyImport, priceImport, levelImport, historyImport]
+export const importKinds: readonly ImportKind[] = [articleImport, companyImport, priceImport, levelImport, historyImport, assortmentImport]
 
 /** The switchboard: when this happens, that follows. The names are noted with what was done and never change. */
 export const reactions: readonly Reaction[] = [

@@ -6,7 +6,7 @@ import { ArticlePicture } from './article-picture.tsx'
 import { OfficeArticleState } from './office-article-state.tsx'
 
 type Head = { sku: string; state: string; nameFr: string; nameEn: string; picture: string | null }
-export type ArticleTab = 'form' | 'prices' | 'stock'
+export type ArticleTab = 'form' | 'prices' | 'stock' | 'assortment'
 
 /** An article's name, its state, and the three sheets of it; `may` tells which of them this person opens. */
 export function OfficeArticleHead({ article, tab, may, verbs }: { article: Head; tab: ArticleTab; may: Record<ArticleTab, boolean>; verbs?: ReactNode }) {
@@ -14,6 +14,7 @@ export function OfficeArticleHead({ article, tab, may, verbs }: { article: Head;
   const tabs: { tab: ArticleTab; label: string; to: string }[] = [
     { tab: 'form', label: m.office_article_sheet(), to: `/office/articles/${at}` },
     { tab: 'prices', label: m.office_prices_title(), to: `/office/articles/${at}/prices` },
+    { tab: 'assortment', label: m.office_assort_who_sees(), to: `/office/articles/${at}/assortment` },
     { tab: 'stock', label: m.office_stock_title(), to: `/office/stock/${at}` },
   ]
   return (

@@ -5,7 +5,7 @@ import type { Tone } from '../ui/tone.ts'
 
 /** What can be imported, in words. */
 export const importKindWords: Record<string, () => string> = {
-  articles: m.office_kind_articles, companies: m.office_kind_companies, prices: m.office_kind_prices, levels: m.office_kind_levels, history: m.office_kind_history,
+  articles: m.office_kind_articles, companies: m.office_kind_companies, prices: m.office_kind_prices, levels: m.office_kind_levels, history: m.office_kind_history, assortments: m.office_kind_assortments,
 }
 
 const words: Record<ImportRun['state'], () => string> = {
