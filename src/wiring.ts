@@ -1,6 +1,7 @@
 import { companyImport, mailInvitation, mailPasswordReset, memberInvited, passwordResetAsked } from '#modules/accounts/index.ts'
 import {
-  articleExport, articleImport, attributeExport, attributeImport, categoryExport, categoryImport, clientRefExport, clientRefImport, productPublished, productWithdrawn, relationExport, relationImport,
+  articleExport, articleImport, assortmentImport, attributeExport, attributeImport, categoryExport, categoryImport, clientRefExport, clientRefImport, productPublished, productWithdrawn, relationExport,
+  relationImport,
 } from '#modules/catalogue/index.ts'
 import { forgetOldAnswers, importAsked, runImport } from '#modules/integration/index.ts'
 import {
@@ -18,7 +19,9 @@ import { sendMail } from '#platform/mail/send-mail.ts'
 import { every, type TimetableEntry } from '#platform/timetable.ts'
 
 /** What can come in as a file of lines. */
-export const importKinds: readonly ImportKind[] = [articleImport, categoryImport, attributeImport, relationImport, clientRefImport, companyImport, priceImport, levelImport, historyImport]
+export const importKinds: readonly ImportKind[] = [
+  articleImport, categoryImport, attributeImport, relationImport, clientRefImport, companyImport, priceImport, levelImport, historyImport, assortmentImport,
+]
 
 /** What goes out as a file of lines. */
 export const exportKinds: readonly ExportKind[] = [articleExport, categoryExport, attributeExport, relationExport, clientRefExport, priceExport]

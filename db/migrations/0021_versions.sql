@@ -44,7 +44,7 @@ do $$
 declare
   watched regclass;
 begin
-  for watched in select c.oid from pg_class c where c.relkind = 'r' and c.relnamespace = 'catalogue'::regnamespace and c.relname <> 'version' loop
+  for watched in select c.oid from pg_class c where c.relkind = 'r' and c.relnamespace = 'catalogue'::regnamespace loop
     call platform.watch(watched, 'catalogue');
   end loop;
 end $$;
@@ -58,8 +58,7 @@ call platform.watch('pricing.on_request', 'pricing');
 create trigger touch after insert or delete or truncate or update of code, name_fr, name_en, state, audience, class_id, company_id, currency, valid, target, target_id, min_net_cents, min_qty,
   first_order, action_kind, action, exclusive, position, on_agreement, max_uses, max_uses_company, budget_cents on pricing.offer for each statement execute function platform.touch('pricing');
 call platform.watch('search.article', 'search');
+call platform.watch('search.synonym', 'search');
 call platform.watch('shipping.method', 'shipping');
 call platform.watch('orders.terms', 'terms');
 call platform.watch('approvals.rule', 'approvals');
-
-drop table catalogue.version;

@@ -96,6 +96,15 @@ export interface AccountsCompanyLabel {
   state: string | null;
 }
 
+export interface AccountsCompanyLineage {
+  class_id: string | null;
+  company_id: string | null;
+  lineage: string[] | null;
+  name: string | null;
+  number: string | null;
+  state: string | null;
+}
+
 export interface AccountsContact {
   buying_role: Generated<string>;
   company_id: string;
@@ -278,7 +287,10 @@ export interface CatalogueAssortmentRule {
   id: Generated<number>;
   target: string;
   target_id: number | null;
+  updated_at: Generated<Timestamp>;
+  updated_by: string | null;
   valid: Generated<string>;
+  version: Generated<number>;
 }
 
 export interface CatalogueAttribute {
@@ -472,6 +484,13 @@ export interface CatalogueVariantText {
   locale: string;
   name: string;
   variant_id: number;
+}
+
+export interface CatalogueVersion {
+  default_version: Generated<number>;
+  n: Generated<number>;
+  one: Generated<boolean>;
+  visible_by_default: Generated<boolean>;
 }
 
 export interface CreditAccount {
@@ -897,6 +916,26 @@ export interface SearchInCategory {
   variant_id: number;
 }
 
+export interface SearchSynonym {
+  found: Generated<string[]>;
+  id: Generated<number>;
+  locale: string;
+  updated_at: Generated<Timestamp>;
+  updated_by: string | null;
+  version: Generated<number>;
+  words: string[];
+}
+
+export interface SearchWithoutResult {
+  day: string;
+  elsewhere: Generated<boolean>;
+  last_at: Timestamp;
+  last_class_id: string | null;
+  locale: string;
+  times: Generated<number>;
+  words: string;
+}
+
 export interface SearchWord {
   articles: number;
   word: string;
@@ -999,6 +1038,7 @@ export interface Database {
   "accounts.class_label": AccountsClassLabel;
   "accounts.company": AccountsCompany;
   "accounts.company_label": AccountsCompanyLabel;
+  "accounts.company_lineage": AccountsCompanyLineage;
   "accounts.contact": AccountsContact;
   "accounts.invitation": AccountsInvitation;
   "accounts.member": AccountsMember;
@@ -1039,6 +1079,7 @@ export interface Database {
   "catalogue.searchable": CatalogueSearchable;
   "catalogue.variant": CatalogueVariant;
   "catalogue.variant_text": CatalogueVariantText;
+  "catalogue.version": CatalogueVersion;
   "credit.account": CreditAccount;
   "credit.entry": CreditEntry;
   "credit.term": CreditTerm;
@@ -1075,6 +1116,8 @@ export interface Database {
   "pricing.vat_rate": PricingVatRate;
   "search.article": SearchArticle;
   "search.in_category": SearchInCategory;
+  "search.synonym": SearchSynonym;
+  "search.without_result": SearchWithoutResult;
   "search.word": SearchWord;
   "shipping.method": ShippingMethod;
   "shipping.shipment": ShippingShipment;

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Refusal } from '#kernel/refusal.ts'
 import { articlesByIds, productBySlug, variantIdsByCode } from '#modules/catalogue/index.ts'
-import { categoryTree, searchArticles, sorts } from '#modules/search/index.ts'
+import { categoryTree, noteNothingFound, searchArticles, sorts } from '#modules/search/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import type { Api } from '../host.ts'
 import { articleShape, type ArticleOut } from './shapes/article.ts'
@@ -56,6 +56,7 @@ export function articleRoutes(api: Api): void {
       words: q, categoryId: category === undefined ? undefined : await categoryIdOf(ctx, category), facets: chosenFacets(others), sort, limit, after: cursors.in(cursor),
       withoutFacets: facets === 'no',
     })
+    if (found.total === 0 && q !== undefined && category === undefined && Object.keys(others).length === 0) await noteNothingFound(ctx, q)
     return {
       rows: await articlesWithPrices(ctx, found.variantIds), total: found.total, about: found.about, tooManyToSort: found.tooManyToSort, facets: found.facets,
       next: cursors.out(found.next),

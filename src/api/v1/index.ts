@@ -5,6 +5,7 @@ import type { ApiHost } from '../host.ts'
 import { refuse } from '../refuse.ts'
 import { compiledWriters } from '../serialize.ts'
 import { articleRoutes } from './articles.ts'
+import { assortmentRoutes } from './assortment-rules.ts'
 import { cartRoutes } from './cart.ts'
 import { categoryRoutes } from './categories.ts'
 import { companyRoutes } from './companies.ts'
@@ -24,6 +25,7 @@ export function mountV1(scope: FastifyInstance, host: ApiHost): void {
   refuse(api)
   authenticate(api, host)
   articleRoutes(api)
+  assortmentRoutes(api)
   categoryRoutes(api)
   priceRoutes(api)
   stockRoutes(api)

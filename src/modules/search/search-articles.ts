@@ -6,7 +6,8 @@ import { Refusal } from '#kernel/refusal.ts'
 import type { Ctx } from '#platform/context.ts'
 import { countFacets, type FacetCounts } from './count-facets.ts'
 import { candidates, chosenIn, mostCandidates, queryIn, wholeWords, wordsColumn, type Scope } from './scope.ts'
-import { queryOf, wordsOf } from './words.ts'
+import { queryOf } from './words/query-of.ts'
+import { wordsOf } from './words/words-of.ts'
 
 export const sorts = ['relevance', 'name', 'sku', 'newest', 'price', 'availability'] as const
 export type Sort = (typeof sorts)[number]

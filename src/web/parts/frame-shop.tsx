@@ -11,6 +11,7 @@ import { ShopSituation, type ShopSituationProps } from './shop-situation.tsx'
 import { SkipLink } from './skip-link.tsx'
 import { useFollowLinks } from './use-follow-links.ts'
 import { useShopPath } from './use-shop-path.ts'
+import { WhoseEyes, type Eyes } from './whose-eyes.tsx'
 
 export type FrameLink = { label: string; to: string; current?: boolean; icon?: Icon }
 
@@ -23,17 +24,20 @@ export type ShopFrameProps = {
   navigation: readonly FrameLink[]
   categories: readonly FrameLink[]
   cart: { lines: number; netCents: number | null; currency?: string } | null
+  /** Set when one of the seller's people sees the shop in a client's place. */
+  eyes?: Eyes | null
   children: ReactNode
 } & ShopSituationProps
 
 /** The shop and the account: seller, search, cart; the client's situation, always there; categories; the page. */
-export function FrameShop({ seller, demo, query = '', navigation, categories, cart, children, ...situation }: ShopFrameProps) {
+export function FrameShop({ seller, demo, query = '', navigation, categories, cart, eyes, children, ...situation }: ShopFrameProps) {
   const path = useShopPath()
   useFollowLinks()
   return (
     <div className="flex min-h-dvh flex-col text-shop">
       <SkipLink />
       {demo && <DemoLine />}
+      {eyes && <WhoseEyes {...eyes} />}
       <header className="border-b border-line bg-base-100 print:hidden">
         <div className="mx-auto flex max-w-[90rem] flex-wrap items-center gap-x-4 gap-y-2 px-4 pt-2 pb-1.5">
           <Link to={path('/')} className="min-w-0 max-sm:flex-1">

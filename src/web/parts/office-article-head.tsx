@@ -6,7 +6,7 @@ import { ArticlePicture } from './article-picture.tsx'
 import { OfficeArticleState } from './office-article-state.tsx'
 
 type Head = { sku: string; state: string; nameFr: string; nameEn: string; picture: string | null }
-export type ArticleTab = 'form' | 'family' | 'attributes' | 'packs' | 'media' | 'relations' | 'prices' | 'stock'
+export type ArticleTab = 'form' | 'family' | 'attributes' | 'packs' | 'media' | 'relations' | 'prices' | 'stock' | 'assortment'
 
 /** An article's name, its state, and the sheets of it; `may` tells which of them this person opens. */
 export function OfficeArticleHead({ article, tab, may, verbs }: { article: Head; tab: ArticleTab; may: Record<ArticleTab, boolean>; verbs?: ReactNode }) {
@@ -19,6 +19,7 @@ export function OfficeArticleHead({ article, tab, may, verbs }: { article: Head;
     { tab: 'media', label: m.office_article_tab_media(), to: `/office/articles/${at}/media` },
     { tab: 'relations', label: m.office_article_tab_relations(), to: `/office/articles/${at}/relations` },
     { tab: 'prices', label: m.office_prices_title(), to: `/office/articles/${at}/prices` },
+    { tab: 'assortment', label: m.office_assort_who_sees(), to: `/office/articles/${at}/assortment` },
     { tab: 'stock', label: m.office_stock_title(), to: `/office/stock/${at}` },
   ]
   return (

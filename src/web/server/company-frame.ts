@@ -7,6 +7,7 @@ import { categoryTree } from '#modules/search/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { pageScope, type PageScope } from '#platform/http/page-context.ts'
 import type { Display, PricesHidden } from '../parts/display.tsx'
+import type { Eyes } from '../parts/whose-eyes.tsx'
 import { displayOf } from './display-of.ts'
 import { saidBefore } from './say-next.ts'
 import { sellerMark } from './seller-mark.ts'
@@ -30,6 +31,8 @@ export type CompanyFrameData = {
   mayOrder: boolean
   /** Carried by forms, to notice when somebody now acts for another company; '' for a visitor. */
   companyId: string
+  /** One of the seller's people sees the shop in this client's place. */
+  eyes: Eyes | null
   /** What the page before had to say. */
   said: string | null
 }
@@ -64,6 +67,7 @@ export async function companyFrame({ context, request }: { context: Readonly<Rou
     user: userOf(ctx),
     mayOrder: ctx.actor.kind === 'visitor' || isAllowed(ctx, 'cart.use'),
     companyId: company?.id ?? '',
+    eyes: eyesOf(ctx),
     said: saidBefore({ context, request }),
   }
 }
@@ -82,6 +86,15 @@ function userOf(ctx: Ctx): CompanyFrameData['user'] {
     desk: isAllowed(ctx, 'desk.enter'),
     office: isAllowed(ctx, 'office.enter'),
     onBehalf: actor.isStaff && actor.company !== null,
+  }
+}
+
+function eyesOf(ctx: Ctx): Eyes | null {
+  const { company, isStaff } = ctx.actor
+  if (!isStaff || !company) return null
+  const office = isAllowed(ctx, 'office.enter') && isAllowed(ctx, 'companies.read')
+  return {
+    company: company.name, number: company.number, leave: office ? `/office/clients/${company.id}` : `/desk/clients/${company.id}`, why: office && isAllowed(ctx, 'catalogue.read') ? `/office/clients/${company.id}/assortment` : null,
   }
 }
 

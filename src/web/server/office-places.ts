@@ -4,13 +4,15 @@ import { listLevels } from '#modules/stock/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { mailsFailed } from '#platform/mail/outbox.ts'
 
-export type OfficePlace = 'home' | 'orders' | 'clients' | 'articles' | 'prices' | 'offers' | 'stock' | 'mails' | 'imports' | 'settings'
+export type OfficePlace = 'home' | 'orders' | 'clients' | 'articles' | 'assortments' | 'search' | 'prices' | 'offers' | 'stock' | 'mails' | 'imports' | 'settings'
 
 const rightsOf: Record<OfficePlace, readonly Right[]> = {
   home: ['office.enter'],
   orders: ['orders.read_all'],
   clients: ['companies.read'],
   articles: ['catalogue.read'],
+  assortments: ['catalogue.manage'],
+  search: ['catalogue.manage'],
   prices: ['prices.read'],
   offers: ['prices.read'],
   stock: ['stock.read'],

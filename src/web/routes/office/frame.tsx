@@ -1,4 +1,4 @@
-import { BadgePercent, Boxes, ClipboardList, House, Mail, PackageSearch, Settings, Tags, Upload, Users } from 'lucide-react'
+import { BadgePercent, Boxes, ClipboardList, Eye, House, Mail, PackageSearch, SearchCheck, Settings, Tags, Upload, Users } from 'lucide-react'
 import { Outlet } from 'react-router'
 import { isAllowed, sellerSettings } from '#modules/accounts/index.ts'
 import { pageScope } from '#platform/http/page-context.ts'
@@ -39,6 +39,8 @@ const items: Record<OfficePlace, () => RailItem> = {
   orders: () => ({ label: m.office_orders_title(), to: '/office/orders', icon: ClipboardList, letter: 'o' }),
   clients: () => ({ label: m.office_clients_title(), to: '/office/clients', icon: Users, letter: 'c' }),
   articles: () => ({ label: m.office_articles_title(), to: '/office/articles', icon: PackageSearch, letter: 'a' }),
+  assortments: () => ({ label: m.office_assort_title(), to: '/office/assortments', icon: Eye, letter: 'v' }),
+  search: () => ({ label: m.office_search_title(), to: '/office/search', icon: SearchCheck, letter: 'w' }),
   prices: () => ({ label: m.office_prices_title(), to: '/office/prices', icon: Tags, letter: 'p' }),
   offers: () => ({ label: m.office_offers_title(), to: '/office/offers', icon: BadgePercent, letter: 'f' }),
   stock: () => ({ label: m.office_stock_title(), to: '/office/stock', icon: Boxes, letter: 's' }),

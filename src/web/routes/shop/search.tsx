@@ -1,5 +1,5 @@
 import { Link } from 'react-router'
-import { categoryTree, similarCodes } from '#modules/search/index.ts'
+import { categoryTree, noteNothingFound, similarCodes } from '#modules/search/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import { m } from '../../paraglide/messages.js'
@@ -22,7 +22,9 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)
   const words = new URL(request.url).searchParams.get('q')?.trim().slice(0, longestQuery) ?? ''
   const { inCategory: _, ...found } = await listing(ctx, request, { words })
-  return { words, listing: found, before: addedBefore({ context, request }), instead: found.rows.length === 0 && found.chips.length === 0 ? await insteadOf(ctx, words) : null }
+  const nothing = found.total === 0 && found.chips.length === 0
+  if (nothing) await noteNothingFound(ctx, words)
+  return { words, listing: found, before: addedBefore({ context, request }), instead: nothing ? await insteadOf(ctx, words) : null }
 }
 
 /** What to offer somebody who found nothing: articles with nearly that code, and the categories. */

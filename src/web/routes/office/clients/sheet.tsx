@@ -1,4 +1,4 @@
-import { Eye, Pencil } from 'lucide-react'
+import { Eye, ListChecks, Pencil } from 'lucide-react'
 import { data, Form, Link, redirect, useSearchParams } from 'react-router'
 import { changeCompany, companyById, isAllowed, mustBeAllowed, peopleOfCompany, sitesForStaff, tariffClasses } from '#modules/accounts/index.ts'
 import { changeCredit, creditEntriesForStaff, creditForStaff, openAccount, settle, terms } from '#modules/credit/index.ts'
@@ -38,7 +38,7 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   const company = await companyById(ctx, params.id)
   if (!company) throw data(null, { status: 404 })
   const may = {
-    manage: isAllowed(ctx, 'companies.manage'), orders: isAllowed(ctx, 'orders.read_all'), members: isAllowed(ctx, 'act.for_all') && isAllowed(ctx, 'members.manage'), credit: isAllowed(ctx, 'credit.manage'), settle: isAllowed(ctx, 'credit.settle'), entries: isAllowed(ctx, 'credit.read_all'), actFor: isAllowed(ctx, 'act.for_all'),
+    manage: isAllowed(ctx, 'companies.manage'), orders: isAllowed(ctx, 'orders.read_all'), members: isAllowed(ctx, 'act.for_all') && isAllowed(ctx, 'members.manage'), credit: isAllowed(ctx, 'credit.manage'), settle: isAllowed(ctx, 'credit.settle'), entries: isAllowed(ctx, 'credit.read_all'), actFor: isAllowed(ctx, 'act.for_all'), assortment: isAllowed(ctx, 'catalogue.read'),
   }
   const [parent, people, sites, credit, entries, agreements, orders, classes, choices, clock] = await Promise.all([
     company.parentId ? companyById(ctx, company.parentId) : null, peopleOfCompany(ctx, company.id), sitesForStaff(ctx, company.id), creditForStaff(ctx, company.id), may.entries ? creditEntriesForStaff(ctx, company.id, 20) : [],
@@ -104,6 +104,7 @@ export default function ClientSheet({ loaderData, actionData }: Route.ComponentP
         verbs={
           <>
             {may.manage && !editing && <LinkButton to="?edit" icon={Pencil}>{m.office_edit()}</LinkButton>}
+            {may.assortment && <LinkButton to={`/office/clients/${company.id}/assortment`} icon={ListChecks}>{m.office_assort_client()}</LinkButton>}
             {may.actFor && <LinkButton to={`/c/${company.id}`} icon={Eye}>{m.office_client_see_as()}</LinkButton>}
           </>
         }

@@ -1,21 +1,30 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#platform/context.ts'
-
-/** The words of a search as they are compared: no accents, no signs, at most eight. The sign between two dimensions is no word: 'M8 x 40' is m8 and 40. */
-export function wordsOf(typed: string): string[] {
-  const plain = typed.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
-  const apart = plain.replace(/(\d)\s+x\s+(?=\d)/g, '$1 ')
-  return [...new Set(apart.split(/[^a-z0-9]+/).filter(Boolean))].slice(0, 8)
-}
+import { meaningsOf } from './meanings-of.ts'
 
 /**
  * A tsquery text in which each word also finds its beginnings, and a word that the catalogue doesn't know stands for the nearest
- * ones that it does (one typing error; two in long words). Null when nothing can match.
+ * ones that it does (one typing error; two in long words). A word or a run of words that the seller gave synonyms also finds those. Null when nothing can match.
  */
 export async function queryOf(ctx: Ctx, words: readonly string[], version: string): Promise<string | null> {
   if (words.length === 0) return null
-  const parts = await Promise.all(words.map((word) => ctx.tools.cache.get(`search.word ${version} ${word}`, () => meantBy(ctx, word))))
-  return parts.map((alternatives) => `(${alternatives.map((word) => `${word}:*`).join('|')})`).join(' & ')
+  const meanings = await meaningsOf(ctx, words, version)
+  const known = (place: number) => meanings.some(({ from, length }) => place >= from && place < from + length)
+  const parts = await Promise.all(words.map((word, place) => (known(place) ? [word] : ctx.tools.cache.get(`search.word ${version} ${word}`, () => meantBy(ctx, word)))))
+  const beginnings = parts.map((alternatives) => `(${alternatives.map((word) => `${word}:*`).join('|')})`)
+  return beginnings.flatMap((beginning, place) => {
+    const meaning = meanings.find(({ from }) => from === place)
+    if (meaning) return [oneOf([beginnings.slice(place, place + meaning.length).join(' & '), ...meaning.others.map(allOf)])]
+    return known(place) ? [] : [beginning]
+  }).join(' & ')
+}
+
+function allOf(words: readonly string[]): string {
+  return words.map((word) => `${word}:*`).join(' & ')
+}
+
+function oneOf(queries: readonly string[]): string {
+  return `(${queries.map((query) => `(${query})`).join('|')})`
 }
 
 /** Dimensions written together, 'm8x40', are also looked for apart, as names have them. */

@@ -1,0 +1,45 @@
+import { sql } from 'kysely'
+import type { Ctx } from '#platform/context.ts'
+import { wordsOf } from './words-of.ts'
+
+/** What else is meant by a run of typed words: each alternative is a run of words too. */
+export type Meaning = { from: number; length: number; others: string[][] }
+/** Alternatives by the folded words of a term, 'vis a bois'; with the longest term in words. */
+type Meanings = { byTerm: Map<string, string[][]>; longest: number }
+
+/** What the seller's synonyms say of these words, in the actor's language; plurals and accents do not matter. Kept while the catalogue stays as it is, so that a search asks nothing more. */
+export async function meaningsOf(ctx: Ctx, words: readonly string[], version: string): Promise<Meaning[]> {
+  const { byTerm, longest } = await ctx.tools.cache.get(`search.synonyms ${version} ${ctx.locale}`, () => load(ctx))
+  const found: Meaning[] = []
+  for (let from = 0; from < words.length; from++) {
+    for (let length = Math.min(longest, words.length - from); length > 0; length--) {
+      const others = byTerm.get(words.slice(from, from + length).map((word) => singular(word, ctx.locale)).join(' '))
+      if (others) found.push({ from, length, others })
+      if (others) break
+    }
+  }
+  return found
+}
+
+async function load(ctx: Ctx): Promise<Meanings> {
+  const { rows } = await sql<{ words: string[]; found: string[] }>`select words, found from search.synonym where locale = ${ctx.locale} order by id`.execute(ctx.db)
+  const byTerm = new Map<string, string[][]>()
+  let longest = 0
+  for (const { words, found } of rows) {
+    for (const typed of words) {
+      const term = wordsOf(typed).map((word) => singular(word, ctx.locale))
+      const others = (found.length > 0 ? found : words.filter((word) => word !== typed)).map(wordsOf).filter((other) => other.length > 0)
+      const key = term.join(' ')
+      if (key !== '') byTerm.set(key, [...(byTerm.get(key) ?? []), ...others])
+      longest = Math.max(longest, term.length)
+    }
+  }
+  return { byTerm, longest }
+}
+
+/** A word without the mark of its plural, roughly: both sides of a comparison are folded alike, so it need not be right, only the same. */
+export function singular(word: string, locale: 'fr' | 'en'): string {
+  if (word.length < 4 || /\d/.test(word)) return word
+  if (locale === 'en') return word.replace(/ies$/, 'y').replace(/(s|x|z|ch|sh)es$/, '$1').replace(/([^s])s$/, '$1')
+  return word.replace(/eaux$/, 'eau').replace(/aux$/, 'al').replace(/[sx]$/, '')
+}
