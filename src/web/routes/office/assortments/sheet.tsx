@@ -33,7 +33,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
 
 /** Each category behind the one above it. */
 function inTree<T extends { id: number; parentId: number | null }>(all: readonly T[], above: number | null = null): T[] {
-  return all.filter((one) => one.parentId === above).flatMap((one) => [one, ...inTree(all, one.id)])
+  return all.flatMap((one) => (one.parentId === above ? [one, ...inTree(all, one.id)] : []))
 }
 
 export async function action({ context, request, params }: Route.ActionArgs) {
