@@ -44,7 +44,7 @@ export function OfficeRuleForm({ rule, given, classes, categories, brands, refus
       {error && <Notice kind={raced || confirming ? 'attention' : 'error'}>{error}</Notice>}
       <div className="grid gap-4 sm:grid-cols-2">
         <SelectField label={m.office_assort_for()} name="audience" defaultValue={now.audience ?? 'class'} choices={audiences()} />
-        <SelectField className="for-class" label={m.office_assort_class()} name="class" defaultValue={now.class} choices={classes} error={errors.class} />
+        <SelectField className="for-class" label={m.office_client_class()} name="class" defaultValue={now.class} choices={classes} error={errors.class} />
         <TextField className="for-company" label={m.office_assort_company_number()} name="company" defaultValue={now.company} maxLength={60} error={errors.company} />
       </div>
       <div className="grid gap-4 sm:grid-cols-2">

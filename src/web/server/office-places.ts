@@ -4,18 +4,18 @@ import { listLevels } from '#modules/stock/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { mailsFailed } from '#platform/mail/outbox.ts'
 
-export type OfficePlace = 'home' | 'orders' | 'clients' | 'articles' | 'assortments' | 'search' | 'prices' | 'offers' | 'stock' | 'mails' | 'imports' | 'settings'
+export type OfficePlace = 'home' | 'orders' | 'clients' | 'articles' | 'prices' | 'offers' | 'stock' | 'assortments' | 'search' | 'mails' | 'imports' | 'settings'
 
 const rightsOf: Record<OfficePlace, readonly Right[]> = {
   home: ['office.enter'],
   orders: ['orders.read_all'],
   clients: ['companies.read'],
   articles: ['catalogue.read'],
-  assortments: ['catalogue.manage'],
-  search: ['catalogue.manage'],
   prices: ['prices.read'],
   offers: ['prices.read'],
   stock: ['stock.read'],
+  assortments: ['catalogue.manage'],
+  search: ['catalogue.manage'],
   mails: ['mails.read'],
   imports: ['imports.run'],
   settings: ['settings.manage', 'users.manage', 'keys.manage'],
