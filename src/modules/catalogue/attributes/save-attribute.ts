@@ -25,7 +25,7 @@ export async function saveAttribute(ctx: Ctx, code: string | null, input: Attrib
   const unit = wanted.kind === 'number' || wanted.kind === 'measure' ? wanted.unit || null : null
   if (wanted.kind === 'measure' && unit === null) throw new Refusal('attribute.unit_missing', { field: 'unit' })
   return inTransaction(ctx, async (tx) => {
-    const before = code === null ? null : await own(tx).selectFrom('catalogue.attribute').selectAll().where('code', '=', code).forUpdate().executeTakeFirst()
+    const before = code === null ? null : await standing(tx, code)
     if (before === undefined) throw new Refusal('attribute.unknown', { code })
     const values = { kind: wanted.kind, unit, facet: wanted.facet, position: wanted.position }
     const known = before?.code ?? (await freeCode(tx, slugOf(wanted.labelFr)))
@@ -40,6 +40,10 @@ export async function saveAttribute(ctx: Ctx, code: string | null, input: Attrib
     if (before && before.facet !== wanted.facet) await markChanged(tx, ids)
     return known
   })
+}
+
+function standing(tx: TxCtx, code: string) {
+  return own(tx).selectFrom('catalogue.attribute').selectAll().where('code', '=', code).forUpdate().executeTakeFirst()
 }
 
 type Meaning = { kind: string; unit: string | null }
