@@ -31,7 +31,7 @@ afterAll(async () => {
 
 const prices = async () => (await world.pool.query('select count(*)::int as n from pricing.price')).rows[0].n
 
-/** Lets the file in and gives the run with the growth of this process's memory in MiB, measured from a first small import on. */
+/** Lets the file in and gives the run with the growth of this process's memory in MiB, measured from its beginning on: an import before it has warmed the process. */
 async function measured(allOrNothing: boolean) {
   const before = process.memoryUsage().rss
   let highest = before
@@ -42,15 +42,13 @@ async function measured(allOrNothing: boolean) {
 }
 
 describe('a file of 200 MB with one bad line at its end', () => {
-  it('writes nothing at all when all or nothing is asked, names the line, and memory stays flat', async () => {
-    await importFile(world.system(), priceImport, 'list;sku;unit_net\nNET;NONE;1')
-    const { run, grown } = await measured(true)
+  it('writes nothing at all when all or nothing is asked, and names the line', async () => {
+    const { run } = await measured(true)
     expect(run).toMatchObject({ state: 'failed', written: 0, rejected: 1, error: { code: 'import.nothing_written' }, rejects: [{ line: lines + 2, code: 'import.not_number' }] })
     expect(await prices()).toBe(0)
-    expect(grown).toBeLessThan(150)
   }, 900_000)
 
-  it('writes everything else otherwise, and names the line', async () => {
+  it('writes everything else otherwise, names the line, and memory stays flat', async () => {
     const { run, grown } = await measured(false)
     expect(run).toMatchObject({ state: 'done', read: lines + 1, rejected: 1, rejects: [{ line: lines + 2, code: 'import.not_number', details: { value: 'douze' } }] })
     expect([run.written, await prices()]).toEqual([1_000, 1_000])
