@@ -9,6 +9,7 @@ import { cartRoutes } from './cart.ts'
 import { categoryRoutes } from './categories.ts'
 import { companyRoutes } from './companies.ts'
 import { importRoutes } from './imports.ts'
+import { offerRoutes } from './offers.ts'
 import { orderVerbRoutes } from './order-verbs.ts'
 import { orderRoutes } from './orders.ts'
 import { priceRoutes } from './prices.ts'
@@ -25,6 +26,7 @@ export function mountV1(scope: FastifyInstance, host: ApiHost): void {
   articleRoutes(api)
   categoryRoutes(api)
   priceRoutes(api)
+  offerRoutes(api)
   stockRoutes(api)
   cartRoutes(api)
   orderRoutes(api)
