@@ -11,6 +11,7 @@ import { writeAssortments } from './loading/write-assortments.ts'
 import { writeCatalogue, writeCodes } from './loading/write-catalogue.ts'
 import { writeClients } from './loading/write-clients.ts'
 import { writeCredit } from './loading/write-credit.ts'
+import { writeOffers } from './loading/write-offers.ts'
 import { writeOrders } from './loading/write-orders.ts'
 import { writePictures } from './loading/write-pictures.ts'
 import { writePrices } from './loading/write-prices.ts'
@@ -21,6 +22,7 @@ import { calendarOf } from './orders/calendar-of.ts'
 import { emptyBooks, type Person } from './orders/keep-books.ts'
 import { planOrders } from './orders/plan-orders.ts'
 import { buildAgreements } from './prices/build-agreements.ts'
+import { buildOffers } from './prices/build-offers.ts'
 import { buildLists } from './prices/build-lists.ts'
 import { priceArticle } from './prices/price-article.ts'
 import { priceBook } from './prices/price-book.ts'
@@ -104,6 +106,7 @@ async function writeAll(loader: Loader, catalogue: Catalogue, size: DemoSize, to
   const cast = { reps: new Map(reps.map((rep) => [userIdOf(rep.email), rep.name])), seller: staffOf('sales-manager'), logistics: staffOf('logistics'), finance: staffOf('finance') }
   await writeWarehouses(loader)
   const { lines, lastNumber } = await writeOrders(loader, plans, { shelf, book: priceBook(lists, agreements, today), refs, seed, today, lastMoment }, books, cast)
+  await writeOffers(loader, buildOffers(catalogue, today), catalogue.categories)
   await writeStock(loader, articles, books, today, seed, cast.logistics)
   await writeCredit(loader, clients, books, seed)
   await goOnCounting(loader, { companies: clients, lastNumber, shipments: books.shipments.length })

@@ -23,6 +23,7 @@ const cartTotals = z.object({
   delivery: z.object({
     method: z.string(), name: z.string(), freeFromCents: cents.nullable(), missingToFreeCents: cents.nullable(), minOrderCents: cents.nullable(), missingToMinCents: cents,
   }),
+  extraTermDays: z.int().meta({ description: 'Days that an offer adds to the payment term.' }),
   contentHash: z.string().meta({ description: 'Of lines, prices and totals: what was seen, to be sent with the order.' }),
 }).meta({ id: 'CartTotals' })
 
@@ -32,8 +33,11 @@ const cartLine = z.object({
   available: quantityOut.meta({ description: 'In the article\'s unit.' }),
   problem: z.string().nullable().meta({ description: 'Why this line can\'t be ordered as it stands.', examples: ['stock.insufficient'] }),
   note: z.string().nullable(),
+  allowanceCents: cents.meta({ description: 'What offers on the basket took off this line; it is out of netCents already.' }),
 }).meta({ id: 'CartLine' })
-const cartShape = cartTotals.extend({ lines: z.array(cartLine) }).meta({ id: 'Cart' })
+const appliedOffer = z.object({ code: z.string(), name: z.string(), to: z.string().nullable(), savedCents: cents }).meta({ id: 'AppliedOffer' })
+const giftLine = z.object({ sku: z.string(), name: z.string(), quantity: quantityOut, unit: z.string(), offer: z.string() }).meta({ id: 'GiftLine', description: 'A line at 0 that the order will have.' })
+const cartShape = cartTotals.extend({ lines: z.array(cartLine), offers: z.array(appliedOffer), gifts: z.array(giftLine) }).meta({ id: 'Cart' })
 
 const addedShape = z.object({ added: z.int(), refused: z.array(refusedLine), cart: cartTotals }).meta({ id: 'AddedLines' })
 const lineId = z.object({ id: z.coerce.number().int() })
@@ -96,18 +100,22 @@ async function lineOf(ctx: Ctx, id: number): Promise<CartLine> {
 }
 
 function present(cart: CartView): z.infer<typeof cartShape> {
-  return { ...presentCart(cart), lines: cart.lines.map((line) => presentLine(line, cart.currency)) }
+  return {
+    ...presentCart(cart), lines: cart.lines.map((line) => presentLine(line, cart.currency)),
+    offers: cart.offers.map(({ offer: { code, name, to }, savedCents }) => ({ code, name, to, savedCents })),
+    gifts: cart.gifts.map(({ article: { sku, name }, qty, unit, basePerUnit, offers }) => ({ sku, name, quantity: quantityText(qty, basePerUnit), unit, offer: offers[0]?.offer.code ?? '' })),
+  }
 }
 
-function presentCart({ id, currency, lines, hiddenLines, totals, delivery: { taxClass: _, carriageNetCents: __, ...delivery }, hash }: CartView): z.infer<typeof cartTotals> {
-  return { id, currency, count: lines.length, hidden: hiddenLines.length, totals: presentTotals(totals), delivery, contentHash: hash }
+function presentCart({ id, currency, lines, hiddenLines, totals, extraTermDays, delivery: { taxClass: _, carriageNetCents: __, ...delivery }, hash }: CartView): z.infer<typeof cartTotals> {
+  return { id, currency, count: lines.length, hidden: hiddenLines.length, totals: presentTotals(totals), delivery, extraTermDays, contentHash: hash }
 }
 
-function presentLine({ id, article, qty, unit, basePerUnit, price, netCents, grossCents, vat, next, availability, problem, note }: CartLine, currency: string): z.infer<typeof cartLine> {
+function presentLine({ id, article, qty, unit, basePerUnit, price, netCents, grossCents, vat, next, availability, problem, note, allowanceCents }: CartLine, currency: string): z.infer<typeof cartLine> {
   return {
     id, sku: article.sku, name: article.name, quantity: quantityText(qty, basePerUnit), unit, unitNet: price && unitNetOf(price, article, currency), netCents, grossCents,
     vat: { category: vat.category, rate: percentText(vat.rate) },
     next: next && { minQuantity: quantityText(next.minQty, article.stepsPerUnit), unitNet: unitNetOf(next, article, currency) },
-    available: quantityText(availability.available, article.stepsPerUnit), problem, note,
+    available: quantityText(availability.available, article.stepsPerUnit), problem, note, allowanceCents,
   }
 }

@@ -11,6 +11,7 @@ import { categoryRoutes } from './categories.ts'
 import { companyRoutes } from './companies.ts'
 import { exportRoutes } from './exports.ts'
 import { importRoutes } from './imports.ts'
+import { offerRoutes } from './offers.ts'
 import { orderVerbRoutes } from './order-verbs.ts'
 import { orderRoutes } from './orders.ts'
 import { priceRoutes } from './prices.ts'
@@ -28,6 +29,7 @@ export function mountV1(scope: FastifyInstance, host: ApiHost): void {
   assortmentRoutes(api)
   categoryRoutes(api)
   priceRoutes(api)
+  offerRoutes(api)
   stockRoutes(api)
   cartRoutes(api)
   orderRoutes(api)
