@@ -91,6 +91,7 @@ describe('a client made of the description', () => {
     await run('getArticle', { path: { sku: rows[0].sku } })
     await run('getProduct', { path: { slug: rows[0].slug } })
     await run('quotePrices', { body: { lines: [{ sku: 'A', quantity: '10' }, { sku: 'NONE', quantity: '1' }] } })
+    await run('explainPrice', { query: '?sku=A&quantity=10' })
     await run('setPrices', { body: { prices: [{ list: 'PUBLIC', sku: 'A', unitNet: { amount: '9.99' } }, { list: 'NO', sku: 'A', unitNet: { amount: '1' } }] } })
     await run('setStockLevels', { body: { levels: [{ sku: 'A', warehouse: 'MAIN', onHand: '50' }] } })
     await run('moveStock', { body: { movements: [{ sku: 'A', warehouse: 'MAIN', kind: 'receive', quantity: '5' }] } })

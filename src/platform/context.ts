@@ -36,7 +36,7 @@ export type Actor = Readonly<{
   company: ActingCompany | null
 }>
 
-export type Tools = Readonly<{ log: Log; files: Files; settings: Settings; cache: Cache; baseUrl: string; smtpUrl: string | null; mailFrom: string | null }>
+export type Tools = Readonly<{ log: Log; files: Files; settings: Settings; cache: Cache; baseUrl: string; smtpUrl: string | null; mailFrom: string | null; /** Where VIES is asked; null: never. */ viesUrl: string | null }>
 
 /** What every use case receives first: where to write, who asks, what time it is. */
 export type Ctx = Readonly<{ db: Kysely<{}>; actor: Actor; now: Temporal.Instant; locale: Locale; tools: Tools; memo: Map<string, Promise<unknown>> }>

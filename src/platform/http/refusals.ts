@@ -124,6 +124,7 @@ const statuses: Record<string, Status> = {
   'price.family_elsewhere': 422,
   'price.family_overlaps': 422,
   'price.family_units_differ': 422,
+  'price.family_two': 422,
   'price.line_twice': 422,
   'price.list_not_made': 422,
   'price.list_unknown': 404,
@@ -169,6 +170,7 @@ const statuses: Record<string, Status> = {
   'stock.warehouse_unknown': 422,
   'terms.version_taken': 409,
   'unit.unknown': 422,
+  'vat.territory_unknown': 404,
 }
 
 export function statusOf(code: string): number {

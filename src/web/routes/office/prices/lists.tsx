@@ -30,7 +30,7 @@ export default function PriceLists({ loaderData: { lists, today, mayImport } }: 
   return (
     <>
       <title>{m.office_prices_title()}</title>
-      <ListToolbar title={m.office_prices_title()} verbs={upload} />
+      <ListToolbar title={m.office_prices_title()} verbs={<><LinkButton to="/office/prices/explain" look="quiet">{m.office_explain_title()}</LinkButton><LinkButton to="/office/prices/families" look="quiet">{m.office_families_title()}</LinkButton>{upload}</>} />
       {lists.length === 0 ? (
         <Empty title={m.office_lists_none()} action={upload}>
           {m.office_lists_none_text()}
