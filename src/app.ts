@@ -56,6 +56,7 @@ export function createApp(config: Config, { connectionString, clock }: AppOption
   const db = createDb(pool)
   const tools: Tools = {
     log, files: createFiles(config.filesDir), settings: createSettings(), cache: createCache(), rows: createCache(30_000), baseUrl: config.baseUrl, smtpUrl: config.smtpUrl, mailFrom: config.mailFrom,
+    viesUrl: config.viesUrl,
   }
   const ctxFor = (actor: Actor, locale: Locale = actor.company?.locale ?? 'fr'): Ctx => ({ db, actor, now: now(), locale, tools, memo: new Map() })
   const systemCtx = (name: string) => ctxFor(systemActor(name))

@@ -1,4 +1,4 @@
-import { companyImport, mailInvitation, mailPasswordReset, memberInvited, passwordResetAsked } from '#modules/accounts/index.ts'
+import { checkDueNumbers, checkVatNumber, companyImport, mailInvitation, mailPasswordReset, memberInvited, passwordResetAsked, vatNumberGiven } from '#modules/accounts/index.ts'
 import {
   articleExport, articleImport, assortmentImport, attributeExport, attributeImport, categoryExport, categoryImport, clientRefExport, clientRefImport, productPublished, productWithdrawn, relationExport,
   relationImport,
@@ -30,6 +30,7 @@ export const exportKinds: readonly ExportKind[] = [articleExport, categoryExport
 export const reactions: readonly Reaction[] = [
   when(passwordResetAsked, 'accounts: mail the link for a new password', mailPasswordReset),
   when(memberInvited, 'accounts: mail the invitation', mailInvitation),
+  when(vatNumberGiven, 'accounts: ask VIES for the number', (ctx, { companyId }) => checkVatNumber(ctx, companyId), { outside: true }),
   when(productPublished, 'search: index what was published', indexChanged),
   when(productWithdrawn, 'search: index what was withdrawn', indexChanged),
   when(importAsked, 'integration: run the import', (ctx, { runId }) => runImport(ctx, importKinds, runId), { outside: true }),
@@ -44,6 +45,7 @@ export const reactions: readonly Reaction[] = [
 
 /** What is done again and again. */
 export const timetable: readonly TimetableEntry[] = [
+  every('hour', 'accounts: ask VIES for the numbers that are due', checkDueNumbers),
   every('night', 'platform: forget old events', forgetOldEvents),
   every('night', 'integration: forget old answers', forgetOldAnswers),
 ]

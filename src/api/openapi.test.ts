@@ -94,6 +94,7 @@ describe('a client made of the description', () => {
     await run('setAssortmentRules', { body: { rules: [{ audience: 'everyone', target: 'category', code: 'bolts', effect: 'visible' }, { audience: 'class', for: 'NONE', target: 'all', effect: 'hidden' }] } })
     await run('listAssortmentRules')
     await run('listOffers')
+    await run('explainPrice', { query: '?sku=A&quantity=10' })
     await run('setPrices', { body: { prices: [{ list: 'PUBLIC', sku: 'A', unitNet: { amount: '9.99' } }, { list: 'NO', sku: 'A', unitNet: { amount: '1' } }] } })
     await run('setStockLevels', { body: { levels: [{ sku: 'A', warehouse: 'MAIN', onHand: '50' }] } })
     await run('moveStock', { body: { movements: [{ sku: 'A', warehouse: 'MAIN', kind: 'receive', quantity: '5' }] } })

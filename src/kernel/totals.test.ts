@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { totals, type TaxedNet } from './totals.ts'
+import { lineNet } from './money.ts'
+import { shownGross, totals, type TaxedNet } from './totals.ts'
 
 const line = (netCents: number, vatRate = 200_000): TaxedNet => ({ netCents, vatRate, vatCategory: vatRate === 0 ? 'K' : 'S' })
 
@@ -26,5 +27,24 @@ describe('totals', () => {
     const invoice = totals([line(1_093), line(77, 55_000)], line(1_490))
     const credit = totals([line(-1_093), line(-77, 55_000)], line(-1_490))
     expect([credit.netCents, credit.vatCents, credit.grossCents].map((cents) => -cents)).toEqual([invoice.netCents, invoice.vatCents, invoice.grossCents])
+  })
+
+  it('rounds half a cent away from zero, on lines and on VAT, charge and credit alike (M1, M7)', () => {
+    const price = { unitNet: 12_350, per: 100, steps: 1 } as const
+    expect([lineNet(100, price), lineNet(1, price), lineNet(2, { unitNet: 50, per: 1, steps: 1 }), lineNet(1, { unitNet: 50, per: 1, steps: 1 }), lineNet(-1, { unitNet: 50, per: 1, steps: 1 })]).toEqual([124, 1, 1, 1, -1])
+    // 0.50 at 5 % is 2.5 cents; 0.10 at 5 % is half a cent.
+    expect([50, 10, -50, -10].map((net) => totals([line(net, 50_000)]).vatCents)).toEqual([3, 1, -3, -1])
+  })
+
+  it('never adds up VAT rounded per line, and the gross shown on a line need not add up (M2, M5)', () => {
+    const nets = [13, 13, 13]
+    const sums = totals(nets.map((net) => line(net)))
+    expect([sums.vatCents, sums.grossCents, nets.map((net) => shownGross(net, 200_000)).reduce((a, b) => a + b, 0)]).toEqual([8, 47, 48])
+  })
+
+  it('splits a basket of two rates by rate, so that HT + VAT is TTC to the cent (M3, M4)', () => {
+    const sums = totals([line(1_005, 55_000), line(999), line(1)], line(495))
+    expect(sums.netCents + sums.vat.reduce((sum, group) => sum + group.vatCents, 0)).toBe(sums.grossCents)
+    expect(sums.vat.map(({ netCents, vatCents }) => [netCents, vatCents])).toEqual([[1_495, 299], [1_005, 55]])
   })
 })

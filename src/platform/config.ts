@@ -17,6 +17,7 @@ const schema = z.object({
   SECRET: z.string().min(32).optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().min(3).optional(),
+  VIES_URL: z.url({ protocol: /^https?$/ }).optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   TRUST_PROXY: z.stringbool().default(false),
   API_PER_MINUTE: z.coerce.number().int().min(0).default(6_000),
@@ -35,6 +36,8 @@ export type Config = Readonly<{
   secret: string
   smtpUrl: string | null
   mailFrom: string | null
+  /** The REST service of VIES; null: VAT numbers are checked by their form alone. */
+  viesUrl: string | null
   logLevel: string
   trustProxy: boolean
   /** Requests that one API key may make in a minute; 0 for as many as it likes. */
@@ -69,6 +72,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     secret: env.SECRET ?? keptSecret(dataDir),
     smtpUrl: env.SMTP_URL ?? null,
     mailFrom: env.MAIL_FROM ?? null,
+    viesUrl: env.VIES_URL ?? null,
     logLevel: env.LOG_LEVEL,
     trustProxy: env.TRUST_PROXY,
     apiPerMinute: env.API_PER_MINUTE,

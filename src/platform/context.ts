@@ -37,8 +37,8 @@ export type Actor = Readonly<{
   company: ActingCompany | null
 }>
 
-/** `cache` keeps big answers such as lists and counts, `rows` many small ones such as articles and one client's terms. */
-export type Tools = Readonly<{ log: Log; files: Files; settings: Settings; cache: Cache; rows: Cache; baseUrl: string; smtpUrl: string | null; mailFrom: string | null }>
+/** `cache` keeps big answers such as lists and counts, `rows` many small ones such as articles and one client's terms. `viesUrl` is where VIES is asked; null: never. */
+export type Tools = Readonly<{ log: Log; files: Files; settings: Settings; cache: Cache; rows: Cache; baseUrl: string; smtpUrl: string | null; mailFrom: string | null; viesUrl: string | null }>
 
 /** What every use case receives first: where to write, who asks, what time it is. */
 export type Ctx = Readonly<{ db: Kysely<{}>; actor: Actor; now: Temporal.Instant; locale: Locale; tools: Tools; memo: Map<string, Promise<unknown>> }>

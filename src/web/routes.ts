@@ -56,7 +56,7 @@ const accountFiles = [
 /** The sales rep's desk. */
 const rep = layout('routes/rep/frame.tsx', [
   layout('routes/rep/inside.tsx', [
-    ...prefix('desk', [index('routes/rep/home.tsx'), route('clients/:id', 'routes/rep/client.tsx')]),
+    ...prefix('desk', [index('routes/rep/home.tsx'), route('clients/:id', 'routes/rep/client.tsx'), route('prices/explain', 'routes/office/prices/explain.tsx', { id: 'desk-explain' })]),
   ]),
 ])
 
@@ -75,6 +75,7 @@ const office = layout('routes/office/frame.tsx', [
       route('imports/:id', 'routes/office/imports/run.tsx'),
       route('settings', 'routes/office/settings/seller.tsx'),
       route('settings/selling', 'routes/office/settings/selling.tsx'),
+      route('settings/vat', 'routes/office/settings/vat.tsx'),
       route('settings/terms', 'routes/office/settings/terms.tsx'),
       route('settings/people', 'routes/office/settings/people.tsx'),
       route('settings/keys', 'routes/office/settings/keys.tsx'),
@@ -106,6 +107,8 @@ const office = layout('routes/office/frame.tsx', [
       route('prices', 'routes/office/prices/lists.tsx'),
       route('offers', 'routes/office/offers/list.tsx'),
       route('offers/:id', 'routes/office/offers/sheet.tsx'),
+      route('prices/explain', 'routes/office/prices/explain.tsx'),
+      route('prices/families', 'routes/office/prices/families.tsx'),
       route('stock', 'routes/office/stock/list.tsx'),
       route('stock/:sku', 'routes/office/stock/sheet.tsx'),
     ]),

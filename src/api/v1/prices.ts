@@ -3,7 +3,7 @@ import { dayOf, isDay } from '#kernel/day.ts'
 import { quantityText } from '#kernel/quantity.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { sellerSettings } from '#modules/accounts/index.ts'
-import { mostPrices, priceLines, setPrices, type PriceLine } from '#modules/pricing/index.ts'
+import { explainPrice, mostPrices, priceLines, setPrices, type PriceExplanation, type PriceLine } from '#modules/pricing/index.ts'
 import { availability, nothingThere, promiseOf } from '#modules/stock/index.ts'
 import type { Api } from '../host.ts'
 import { repeatable } from '../repeatable.ts'
@@ -27,6 +27,17 @@ const reason = z.object({
   to: z.string().nullable().meta({ description: 'Unit net after, decimal text.' }),
   lost: z.enum(['no_price', 'minimum_not_reached', 'not_reached', 'dearer', 'agreement_price', 'exclusive']).optional().meta({ description: 'Why this price list, agreement or offer did not decide.' }),
 }).meta({ id: 'Reason', description: 'A step from the list price to the price paid, or an element that lost.' })
+
+const explanation = z.object({
+  sku: z.string(), quantity: quantityOut, unit: z.string(), on: day, currency: z.string(),
+  unitNet: unitMoney.nullable(), netCents: cents, vat: vatShape, publicNet: unitMoney.nullable().meta({ description: 'What the public list asks at this quantity.' }),
+  hidden: z.enum(['sign_in', 'approval', 'on_request']).nullable().meta({ description: 'Why no price is told.' }),
+  because: z.array(reason.extend({
+    minQuantity: quantityOut.nullable(), share: z.string().nullable().meta({ description: 'Discount in per cent.' }),
+    family: z.object({ name: z.string(), quantity: quantityOut }).nullable().meta({ description: 'Articles whose quantities add up, and how much they are.' }),
+    setBy: z.object({ name: z.string(), at: z.string() }).nullable(),
+  }).meta({ id: 'ExplainedReason' })),
+}).meta({ id: 'PriceExplanation' })
 
 const quotedLine = z.object({
   line: z.int(), sku: z.string(), name: z.string(), quantity: quantityOut, unit: z.string(),
@@ -82,6 +93,23 @@ export function priceRoutes(api: Api): void {
     }
   })
 
+  api.get('/prices/explain', {
+    schema: {
+      operationId: 'explainPrice', tags: ['Prices'], summary: 'Why a price is what it is',
+      description: 'Every price list and agreement considered for a company, an article, a quantity and a day: what it did, or why it lost, its validity and, for the seller, who set it.',
+      querystring: z.object({ ...companyChoice, sku: z.string().trim().min(1).max(100), quantity: z.string().max(20).default('1'), unit: z.string().max(20).optional(), on: day.optional() }),
+      response: answers(explanation),
+    },
+    config: { needs: 'prices.read' },
+  }, async ({ ctx, query }) => {
+    const { lines, refused } = await readLines(ctx, [{ sku: query.sku, quantity: query.quantity, ...(query.unit === undefined ? {} : { unit: query.unit }) }])
+    const [line] = lines
+    if (!line) throw new Refusal(refused[0]?.code ?? 'article.unknown', refused[0]?.details ?? { code: query.sku })
+    const explained = await explainPrice(ctx, { variantId: line.variantId, qty: line.qty, ...(line.unit === undefined ? {} : { unit: line.unit }), ...(query.on === undefined ? {} : { on: query.on }) })
+    if (!explained) throw new Refusal('article.unknown', { code: query.sku })
+    return presentExplanation(explained)
+  })
+
   api.put('/prices', {
     schema: {
       operationId: 'setPrices', tags: ['Prices'], summary: 'Set prices of lists',
@@ -94,6 +122,19 @@ export function priceRoutes(api: Api): void {
     const { prices } = request.body
     return presentResults(prices, await answerLines(prices, toWrite, (lines) => setPrices(ctx, lines)), ctx.locale)
   }))
+}
+
+function presentExplanation({ line, on, currency, because, publicNet }: PriceExplanation): z.infer<typeof explanation> {
+  const { article, price, vat } = line
+  const quantity = (steps: number) => quantityText(steps, article.stepsPerUnit)
+  return {
+    sku: article.sku, quantity: quantityText(line.qty, line.basePerUnit), unit: line.unit, on, currency, unitNet: price && unitNetOf(price, article, currency), netCents: line.netCents,
+    vat: { category: vat.category, rate: percentText(vat.rate) }, publicNet: publicNet && unitNetOf(publicNet, article, currency), hidden: line.hidden,
+    because: because.map(({ rule, source, from, to, lost, minQty, share, family, setBy }) => ({
+      rule, source, from: from === null ? null : decimalText(from), to: to === null ? null : decimalText(to), ...(lost === undefined ? {} : { lost }), minQuantity: minQty === undefined ? null : quantity(minQty),
+      share: share === undefined ? null : percentText(share), family: family ? { name: family.name, quantity: quantity(family.qty) } : null, setBy,
+    })),
+  }
 }
 
 function toWrite({ list, sku, unit, minQuantity = 1, unitNet, from, to }: z.infer<typeof priceLineIn>): PriceLine {

@@ -3,4 +3,6 @@ import { eventKind } from '#platform/events.ts'
 
 export const passwordResetAsked = eventKind('accounts.password-reset-asked', z.object({ userId: z.string(), token: z.string() }))
 export const memberInvited = eventKind('accounts.member-invited', z.object({ invitationId: z.string(), token: z.string() }))
+/** A company has another VAT number than before. */
+export const vatNumberGiven = eventKind('accounts.vat-number-given', z.object({ companyId: z.string() }))
 export const memberJoined = eventKind('accounts.member-joined', z.object({ userId: z.string(), companyId: z.string().nullable() }))

@@ -6,6 +6,8 @@ import { isInEu } from '#kernel/vat.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { audit } from '#platform/audit.ts'
 import { inTransaction, type Ctx } from '#platform/context.ts'
+import { emit } from '#platform/events.ts'
+import { vatNumberGiven } from './events.ts'
 import { mustBeAllowed } from './permissions.ts'
 import { own } from './tables.ts'
 
@@ -38,6 +40,7 @@ export async function registerCompany(ctx: Ctx, input: CompanyInput & { number?:
     const number = input.number ?? sql<string>`'C' || nextval('accounts.company_number')`
     await own(tx).insertInto('accounts.company').values({ id, number, ...columns(company) }).execute()
     await audit(tx, 'company.registered', id, { after: company })
+    if (company.vatNumber) await emit(tx, vatNumberGiven, { companyId: id }, id)
     return id
   })
 }
@@ -62,6 +65,7 @@ export async function changeCompany(ctx: Ctx, id: string, version: number, input
     }
     await own(tx).updateTable('accounts.company').set({ ...columns(company), version: version + 1, updated_at: tx.now.toString() }).where('id', '=', id).execute()
     await audit(tx, 'company.changed', id, { before, after: company })
+    if (company.vatNumber && company.vatNumber !== before.vat_number) await emit(tx, vatNumberGiven, { companyId: id }, id)
   })
 }
 

@@ -1,4 +1,5 @@
 export { priceExport } from './exports/export-prices.ts'
+export { explainPrice, type ExplainedReason, type PriceExplanation, type PriceQuestion } from './explain/explain-price.ts'
 export { listFamilies, type FamilyRow } from './families/list-families.ts'
 export { familyInput, removeFamily, saveFamily, type FamilyInput } from './families/save-family.ts'
 export { priceImport } from './imports/import-prices.ts'
@@ -20,5 +21,6 @@ export { markedOnRequest, markOnRequest, pricePostures, savePostures } from './p
 export type { Reason } from './price-rule.ts'
 export { mostPrices, setPrices, type PriceLine, type PriceResult } from './set-prices.ts'
 export { vatOf, type DeliveryPlace } from './vat/vat-of.ts'
+export { saveTerritory, saveVatRegime, vatRules } from './vat/save-vat.ts'
 export { saveVatRate, vatRateInput, vatRates, type VatRateRow } from './vat/vat-rates.ts'
 export { invariants } from './verify.ts'

@@ -158,6 +158,7 @@ const statuses: Record<string, Status> = {
   'price.family_elsewhere': 422,
   'price.family_overlaps': 422,
   'price.family_units_differ': 422,
+  'price.family_two': 422,
   'price.line_twice': 422,
   'price.list_not_made': 422,
   'price.list_unknown': 404,
@@ -243,6 +244,7 @@ const statuses: Record<string, Status> = {
   'picture.unknown': 404,
   'picture.unreadable': 415,
   'slug.taken': 409,
+  'vat.territory_unknown': 404,
 }
 
 export function statusOf(code: string): number {

@@ -1,7 +1,7 @@
-import { data } from 'react-router'
+import { data, Form } from 'react-router'
 import { isAllowed } from '#modules/accounts/index.ts'
 import { articleSheet } from '#modules/catalogue/index.ts'
-import { listPriceLists, pricesOfArticle, type PriceListRow, type PriceRow } from '#modules/pricing/index.ts'
+import { listPriceLists, markedOnRequest, markOnRequest, pricesOfArticle, type PriceListRow, type PriceRow } from '#modules/pricing/index.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/prices.ts'
 import { m } from '../../../paraglide/messages.js'
@@ -15,6 +15,7 @@ import { articleTabs } from '../../../server/article-tabs.ts'
 import { clockOf } from '../../../server/clock-of.ts'
 import { orRefusal } from '../../../server/or-refusal.ts'
 import { saveTiers, tiersForm } from '../../../server/tiers-form.ts'
+import { Button } from '../../../ui/button.tsx'
 import { Empty } from '../../../ui/empty.tsx'
 import { formatPrice } from '../../../ui/format.ts'
 import { LinkButton } from '../../../ui/link-button.tsx'
@@ -29,8 +30,8 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   const held = new Set(prices.map((price) => price.listId))
   // A client's own list is offered only where it holds a price already: there may be thousands.
   const shown = lists.filter((list) => held.has(list.id) || list.audience !== 'company')
-  const { today } = await clockOf(ctx)
-  return { article, may: articleTabs(ctx), prices, lists: shown, today, readOnly: !isAllowed(ctx, 'prices.manage') }
+  const [{ today }, marked] = await Promise.all([clockOf(ctx), markedOnRequest(ctx)])
+  return { onRequest: marked.variants.includes(article.variantId), article, may: articleTabs(ctx), prices, lists: shown, today, readOnly: !isAllowed(ctx, 'prices.manage') }
 }
 
 export async function action({ context, request, params }: Route.ActionArgs) {
@@ -39,6 +40,10 @@ export async function action({ context, request, params }: Route.ActionArgs) {
   return orRefusal(context, form, async () => {
     const article = await articleSheet(ctx, params.sku)
     if (!article) throw data(null, { status: 404 })
+    if (form.get('verb') === 'on_request') {
+      await markOnRequest(ctx, 'variant', article.variantId, form.get('marked') === 'yes')
+      return { saved: 0 }
+    }
     const listId = Number(form.get('listId'))
     await saveTiers(ctx, article.variantId, listId, tiersForm(form, ctx.locale, article.stepsPerUnit))
     return { saved: listId }
@@ -47,7 +52,7 @@ export async function action({ context, request, params }: Route.ActionArgs) {
 
 /** The prices of one article, list by list; a change takes effect at the next request. */
 export default function ArticlePrices({ loaderData, actionData }: Route.ComponentProps) {
-  const { article, may, prices, lists, today, readOnly } = loaderData
+  const { article, may, prices, lists, today, readOnly, onRequest } = loaderData
   const refused = actionData && 'refusal' in actionData ? actionData : null
   const saved = actionData && 'saved' in actionData ? actionData.saved : null
   const of = (list: PriceListRow) => prices.filter((price) => price.listId === list.id)
@@ -68,6 +73,15 @@ export default function ArticlePrices({ loaderData, actionData }: Route.Componen
     <>
       <title>{`${articleName(article)} · ${m.office_prices_title()}`}</title>
       <OfficeArticleHead article={article} tab="prices" may={may} />
+      <Form method="post" className="mb-4 flex flex-wrap items-center gap-3">
+        <input type="hidden" name="verb" value="on_request" />
+        <span>{onRequest ? m.office_price_is_on_request() : m.office_price_is_told()}</span>
+        {!readOnly && (
+          <Button type="submit" small name="marked" value={onRequest ? 'no' : 'yes'}>
+            {onRequest ? m.office_price_tell() : m.office_price_on_request()}
+          </Button>
+        )}
+      </Form>
       {lists.length === 0 && (
         <Empty title={m.office_lists_none()} action={<LinkButton to="/office/imports?kind=prices">{m.office_import_prices()}</LinkButton>}>
           {m.office_lists_none_text()}

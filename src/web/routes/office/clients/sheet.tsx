@@ -1,6 +1,6 @@
 import { Eye, ListChecks, Pencil } from 'lucide-react'
 import { data, Form, Link, redirect, useSearchParams } from 'react-router'
-import { changeCompany, companyById, isAllowed, mustBeAllowed, peopleOfCompany, sitesForStaff, tariffClasses } from '#modules/accounts/index.ts'
+import { changeCompany, checkVatNumber, companyById, isAllowed, mustBeAllowed, peopleOfCompany, sitesForStaff, tariffClasses, vatProofOf } from '#modules/accounts/index.ts'
 import { changeCredit, creditEntriesForStaff, creditForStaff, openAccount, settle, terms } from '#modules/credit/index.ts'
 import { listOrders } from '#modules/orders/index.ts'
 import { agreementsOf } from '#modules/pricing/index.ts'
@@ -16,6 +16,7 @@ import { CompanyState } from '../../../parts/office-company-state.tsx'
 import { OfficeContacts } from '../../../parts/office-contacts.tsx'
 import { CreditForms } from '../../../parts/office-credit-forms.tsx'
 import { OfficeCreditEntries } from '../../../parts/office-credit-entries.tsx'
+import { OfficeVatProof } from '../../../parts/office-vat-proof.tsx'
 import { OfficeCredit } from '../../../parts/office-credit.tsx'
 import { orderColumns } from '../../../parts/office-order-columns.tsx'
 import { clockOf } from '../../../server/clock-of.ts'
@@ -40,15 +41,16 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   const may = {
     manage: isAllowed(ctx, 'companies.manage'), orders: isAllowed(ctx, 'orders.read_all'), members: isAllowed(ctx, 'act.for_all') && isAllowed(ctx, 'members.manage'), credit: isAllowed(ctx, 'credit.manage'), settle: isAllowed(ctx, 'credit.settle'), entries: isAllowed(ctx, 'credit.read_all'), actFor: isAllowed(ctx, 'act.for_all'), assortment: isAllowed(ctx, 'catalogue.read'),
   }
-  const [parent, people, sites, credit, entries, agreements, orders, classes, choices, clock] = await Promise.all([
+  const [parent, people, sites, credit, entries, agreements, orders, classes, choices, clock, vat] = await Promise.all([
     company.parentId ? companyById(ctx, company.parentId) : null, peopleOfCompany(ctx, company.id), sitesForStaff(ctx, company.id), creditForStaff(ctx, company.id), may.entries ? creditEntriesForStaff(ctx, company.id, 20) : [],
-    isAllowed(ctx, 'prices.read') ? agreementsOf(ctx, company.id) : [], may.orders ? listOrders(ctx, { companyId: company.id, limit: 8 }) : null, tariffClasses(ctx), terms(ctx), clockOf(ctx),
+    isAllowed(ctx, 'prices.read') ? agreementsOf(ctx, company.id) : [], may.orders ? listOrders(ctx, { companyId: company.id, limit: 8 }) : null, tariffClasses(ctx), terms(ctx), clockOf(ctx), vatProofOf(ctx, company.id),
   ])
-  return { company, parent: parent && { id: parent.id, number: parent.number, name: parent.name }, people, sites, credit, entries, agreements, orders: orders?.rows ?? [], classes, choices, clock, may }
+  return { company, parent: parent && { id: parent.id, number: parent.number, name: parent.name }, people, sites, credit, entries, agreements, orders: orders?.rows ?? [], classes, choices, clock, vat, may }
 }
 
 const verbs: Record<string, (ctx: Ctx, id: string, form: FormData) => Promise<unknown>> = {
   company: async (ctx, id, form) => changeCompany(ctx, id, Number(form.get('version')), await companyOfForm(ctx, form)),
+  vat: async (ctx, id) => checkVatNumber(ctx, id),
   async credit(ctx, id, form) {
     const fields = readForm(form, ctx.locale)
     const codes = (await terms(ctx)).map((term) => term.code)
@@ -82,11 +84,11 @@ export async function action({ context, request, params }: Route.ActionArgs) {
   })
 }
 
-const doneWords: Record<string, () => string> = { company: m.office_done_company, credit: m.office_done_credit, settle: m.office_done_settle, open: m.office_done_open }
+const doneWords: Record<string, () => string> = { company: m.office_done_company, credit: m.office_done_credit, settle: m.office_done_settle, open: m.office_done_open, vat: m.office_done_vat }
 
 /** One client: who he is, who his people are, what he owes, what was agreed, what he ordered. */
 export default function ClientSheet({ loaderData, actionData }: Route.ComponentProps) {
-  const { company, parent, people, sites, credit, entries, agreements, orders, classes, choices, clock, may } = loaderData
+  const { company, parent, people, sites, credit, entries, agreements, orders, classes, choices, clock, vat, may } = loaderData
   const [params] = useSearchParams()
   const refused = actionData?.refusal
   const verb = actionData?.typed.verb
@@ -113,6 +115,11 @@ export default function ClientSheet({ loaderData, actionData }: Route.ComponentP
             <Section title={m.office_order_credit()}>
               <OfficeCredit credit={credit} currency={company.currency} />
             </Section>
+            {vat.number !== null && (
+              <Section title={m.office_client_vat()}>
+                <OfficeVatProof standing={vat} zone={clock.zone} mayCheck={may.manage} />
+              </Section>
+            )}
             {(may.credit || may.settle) && <CreditForms credit={credit} choices={choices} may={may} entries={entries} refusal={verb === 'company' ? undefined : refused} typed={actionData?.typed} />}
           </>
         }

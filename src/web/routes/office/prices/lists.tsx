@@ -30,7 +30,7 @@ export default function PriceLists({ loaderData: { lists, frame, today, mayImpor
         frame={frame}
         title={m.office_prices_title()}
         file
-        verbs={upload}
+        verbs={<><LinkButton to="/office/prices/explain" look="quiet">{m.office_explain_title()}</LinkButton><LinkButton to="/office/prices/families" look="quiet">{m.office_families_title()}</LinkButton>{upload}</>}
         columns={priceListColumns(today)}
         rows={lists}
         rowKey={(list) => list.id}

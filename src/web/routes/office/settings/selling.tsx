@@ -1,6 +1,6 @@
 import { Form } from 'react-router'
 import { saveTariffClass, tariffClasses } from '#modules/accounts/index.ts'
-import { saveVatRate, vatRates } from '#modules/pricing/index.ts'
+import { postures, pricePostures, savePostures, saveVatRate, vatRates } from '#modules/pricing/index.ts'
 import { flatCarriage, saveFlatCarriage } from '#modules/shipping/index.ts'
 import { saveWarehouse, warehouses } from '#modules/stock/index.ts'
 import { Refusal } from '#kernel/refusal.ts'
@@ -10,6 +10,7 @@ import type { Route } from './+types/selling.ts'
 import { m } from '../../../paraglide/messages.js'
 import { getLocale } from '../../../paraglide/runtime.js'
 import { fieldErrors } from '../../../parts/field-errors.ts'
+import { OfficePostures } from '../../../parts/office-postures.tsx'
 import { OfficeSettingsTabs } from '../../../parts/office-settings-tabs.tsx'
 import { taxClassWord } from '../../../parts/office-tax-class.ts'
 import { typedNumber } from '../../../parts/typed-number.ts'
@@ -26,8 +27,8 @@ import { TextField } from '../../../ui/text-field.tsx'
 export async function loader({ context }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)
   const may = settingsMay(ctx, 'settings.manage')
-  const [rates, classes, places, carriage] = await Promise.all([vatRates(ctx), tariffClasses(ctx), warehouses(ctx), flatCarriage(ctx)])
-  return { may, rates, classes, places, carriage }
+  const [rates, classes, places, carriage, posture] = await Promise.all([vatRates(ctx), tariffClasses(ctx), warehouses(ctx), flatCarriage(ctx), pricePostures(ctx)])
+  return { may, rates, classes, places, carriage, posture }
 }
 
 const verbs: Record<string, (ctx: Ctx, form: FormData) => Promise<void>> = {
@@ -45,6 +46,12 @@ const verbs: Record<string, (ctx: Ctx, form: FormData) => Promise<void>> = {
   },
   async warehouse(ctx, form) {
     await saveWarehouse(ctx, codeAndName(ctx, form))
+  },
+  async postures(ctx, form) {
+    const fields = readForm(form, ctx.locale)
+    const chosen = { shop: fields.choice('shop', postures), api: fields.choice('api', postures) }
+    fields.check()
+    await savePostures(ctx, chosen)
   },
   async carriage(ctx, form) {
     const fields = readForm(form, ctx.locale)
@@ -76,7 +83,7 @@ export async function action({ context, request }: Route.ActionArgs) {
 
 /** What selling needs before the first order: VAT rates, tariff classes, warehouses, carriage. */
 export default function Selling({ loaderData, actionData }: Route.ComponentProps) {
-  const { may, rates, classes, places, carriage } = loaderData
+  const { may, rates, classes, places, carriage, posture } = loaderData
   const part = (verb: string): Part => ({
     refused: actionData && 'refusal' in actionData && actionData.typed.verb === verb ? actionData : undefined,
     saved: Boolean(actionData && 'saved' in actionData && actionData.saved === verb),
@@ -98,6 +105,9 @@ export default function Selling({ loaderData, actionData }: Route.ComponentProps
         <Section title={m.office_warehouses()}>
           <Facts facts={places.map(({ code, name }) => ({ label: code, value: name }))} />
           <CodeForm {...part('warehouse')} verb="warehouse" />
+        </Section>
+        <Section title={m.office_postures()}>
+          <OfficePostures postures={posture} saved={part('postures').saved} error={part('postures').refused?.refusal.message} />
         </Section>
         <Section title={m.office_carriage()}>
           <CarriageForm {...part('carriage')} netCents={carriage?.netCents ?? null} />

@@ -1,0 +1,10 @@
+import { sql } from 'kysely'
+import type { ActingCompany, Ctx } from '#platform/context.ts'
+import { mustSeeCompany } from './companies.ts'
+
+/** The same person looking with a company's eyes: to explain, never to write. Refuses `company.unknown` when it does not exist for him. */
+export async function viewAs(ctx: Ctx, companyId: string): Promise<Ctx> {
+  await mustSeeCompany(ctx, companyId)
+  const { rows } = await sql<{ company: ActingCompany }>`select accounts.acting_company(${companyId}) as company`.execute(ctx.db)
+  return { ...ctx, actor: { ...ctx.actor, company: rows[0]!.company }, memo: new Map() }
+}

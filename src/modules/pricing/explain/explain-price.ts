@@ -1,0 +1,77 @@
+import { sql } from 'kysely'
+import { dayOf, type Day } from '#kernel/day.ts'
+import { lineNet, mulDiv, type Cents, type Millionths, type UnitNet } from '#kernel/money.ts'
+import { isAllowed, mustBeAllowed, sellerSettings, viewAs } from '#modules/accounts/index.ts'
+import { lastChanges } from '#platform/audit.ts'
+import type { Ctx } from '#platform/context.ts'
+import { priceLines, type PricedLine } from '../price-lines.ts'
+import type { Reason } from '../price-rule.ts'
+
+export type PriceQuestion = {
+  variantId: number
+  /** Base steps. */
+  qty: number
+  unit?: string
+  /** The company acted for, or the public, when left out. */
+  companyId?: string | null
+  /** Today when left out. */
+  on?: Day
+}
+/** A step with who set its element last, and when: null when nobody is noted. */
+export type ExplainedReason = Reason & { setBy: { name: string; at: string } | null }
+export type PriceExplanation = {
+  line: PricedLine
+  on: Day
+  currency: string
+  because: ExplainedReason[]
+  /** What the public list asks at this quantity, ten-thousandths for `per` of `steps`; null when it holds no price. */
+  publicNet: UnitNet | null
+  /** For readers with `margin.read`: cost and margin of the whole line, cents; null where no cost is known. */
+  margin: { costCents: Cents; marginCents: Cents; share: Millionths } | null
+}
+
+/**
+ * The whole way from the public price to the price of any company × article × quantity × day: each element considered, what it did, why the others lost, its validity
+ * and who set it. Staff see margin with `margin.read`. Refuses `access.denied` without `prices.read`, `company.unknown`. Null when the company may not see the article.
+ */
+export async function explainPrice(ctx: Ctx, { variantId, qty, unit, companyId = null, on }: PriceQuestion): Promise<PriceExplanation | null> {
+  mustBeAllowed(ctx, 'prices.read')
+  const client = companyId === null ? ctx : await viewAs(ctx, companyId)
+  const { zone, currency } = await ctx.tools.settings.read(ctx, sellerSettings)
+  const day = on ?? dayOf(ctx.now, zone)
+  const asked = { variantId, qty, ...(unit === undefined ? {} : { unit }) }
+  const [line] = await priceLines(client, { lines: [asked], on: day })
+  if (!line) return null
+  const anybody: Ctx = { ...ctx, actor: { ...ctx.actor, company: null }, memo: new Map() }
+  const [open, writers, margin] = await Promise.all([
+    priceLines(anybody, { lines: [asked], on: day, articles: new Map([[variantId, line.article]]) }), ctx.actor.isStaff ? writersOf(ctx, line) : new Map<string, never>(),
+    ctx.actor.isStaff && isAllowed(ctx, 'margin.read') ? marginOf(ctx, line, day) : null,
+  ])
+  const [standard] = open
+  return {
+    line, on: day, currency: client.actor.company?.currency ?? currency, margin,
+    because: line.because.map((reason) => ({ ...reason, setBy: (reason.source && writers.get(reason.source.code)) ?? null })),
+    publicNet: standard?.price ? { unitNet: standard.price.unitNet, per: standard.price.per, steps: standard.price.steps } : null,
+  }
+}
+
+// The last who changed the article's price in the list, else the list or agreement itself.
+async function writersOf(ctx: Ctx, { because, article }: PricedLine): Promise<Map<string, { name: string; at: string }>> {
+  const codes = [...new Set(because.flatMap(({ source }) => source?.code ?? []))]
+  const changes = await lastChanges(ctx, codes.flatMap((code) => [code, `${code} ${article.variantId}`]))
+  return new Map(codes.flatMap((code) => {
+    const last = changes.get(`${code} ${article.variantId}`) ?? changes.get(code)
+    return last ? [[code, last] as const] : []
+  }))
+}
+
+async function marginOf(ctx: Ctx, { article, price, qty, netCents }: PricedLine, on: Day): Promise<PriceExplanation['margin']> {
+  if (!price) return null
+  const { rows } = await sql<{ unitNet: number; per: UnitNet['per'] }>`
+    select unit_net as "unitNet", per from pricing.cost where variant_id = ${article.variantId} and valid_from <= ${on}::date order by valid_from desc, kind limit 1`.execute(ctx.db)
+  const [cost] = rows
+  if (!cost) return null
+  const costCents = lineNet(qty, { ...cost, steps: article.stepsPerUnit })
+  const marginCents = netCents - costCents
+  return { costCents, marginCents, share: netCents === 0 ? 0 : mulDiv(marginCents, 1_000_000, netCents) }
+}

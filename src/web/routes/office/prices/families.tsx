@@ -1,0 +1,95 @@
+import { Form, redirect } from 'react-router'
+import { isAllowed } from '#modules/accounts/index.ts'
+import { listFamilies, listPriceLists, removeFamily, saveFamily } from '#modules/pricing/index.ts'
+import { pageScope } from '#platform/http/page-context.ts'
+import type { Route } from './+types/families.ts'
+import { m } from '../../../paraglide/messages.js'
+import { fieldErrors } from '../../../parts/field-errors.ts'
+import { orRefusal } from '../../../server/or-refusal.ts'
+import { readForm } from '../../../server/read-form.ts'
+import { Button } from '../../../ui/button.tsx'
+import { Empty } from '../../../ui/empty.tsx'
+import { Notice } from '../../../ui/notice.tsx'
+import { Section } from '../../../ui/section.tsx'
+import { SelectField } from '../../../ui/select-field.tsx'
+import { TextField } from '../../../ui/text-field.tsx'
+import { TextareaField } from '../../../ui/textarea-field.tsx'
+
+export async function loader({ context, url }: Route.LoaderArgs) {
+  const { ctx } = context.get(pageScope)
+  const [families, lists] = await Promise.all([listFamilies(ctx), listPriceLists(ctx)])
+  const chosen = families.find(({ code }) => code === url.searchParams.get('code')) ?? null
+  return { families, chosen, done: url.searchParams.has('done'), lists: lists.map(({ id, code, name }) => ({ value: String(id), label: `${name} (${code})` })), readOnly: !isAllowed(ctx, 'prices.manage') }
+}
+
+export async function action({ context, request }: Route.ActionArgs) {
+  const { ctx } = context.get(pageScope)
+  const form = await request.formData()
+  return orRefusal(context, form, async () => {
+    const fields = readForm(form, ctx.locale)
+    const [listId, code] = [fields.whole('list', 1, Number.MAX_SAFE_INTEGER), fields.text('code', 40)]
+    if (form.get('verb') === 'remove') {
+      fields.check()
+      await removeFamily(ctx, listId, code)
+    } else {
+      const name = fields.text('name', 120)
+      const skus = fields.text('skus', 60_000)?.split(/[\s,;]+/).filter(Boolean) ?? []
+      if (new Set(skus).size < 2) fields.wrong('skus', 'price.family_two')
+      fields.check()
+      await saveFamily(ctx, listId, { code, name, skus: [...new Set(skus)] })
+    }
+    throw redirect('/office/prices/families?done')
+  })
+}
+
+/** Ranges of articles whose quantities add up in one cart to reach a tier. */
+export default function Families({ loaderData, actionData }: Route.ComponentProps) {
+  const { families, chosen, lists, readOnly, done } = loaderData
+  const typed = actionData?.typed
+  const errors = fieldErrors(actionData?.refusal, { code: ['price.family_elsewhere'], skus: ['price.sku_unknown', 'price.family_units_differ', 'price.family_overlaps'], name: [], list: ['price.list_unknown'] })
+  return (
+    <div className="space-y-6">
+      <title>{m.office_families_title()}</title>
+      <h1>{m.office_families_title()}</h1>
+      <p className="max-w-prose text-muted">{m.office_families_about()}</p>
+      {done && <Notice kind="done">{m.office_saved()}</Notice>}
+      {families.length === 0 ? (
+        <Empty title={m.office_families_none()} />
+      ) : (
+        <ul className="max-w-4xl divide-y divide-line border-y border-line">
+          {families.map((family) => (
+            <li key={family.code} className="flex flex-wrap items-baseline justify-between gap-x-4 py-1.5">
+              <span>
+                <a href={`?code=${encodeURIComponent(family.code)}`}>{family.name}</a> <span className="text-muted">{`${family.code} · ${family.listCode}`}</span>
+              </span>
+              <span className="num min-w-0 text-tiny break-words text-muted">{`${family.skus.slice(0, 6).join(', ')}${family.skus.length > 6 ? ` … (${family.skus.length})` : ''}`}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {!readOnly && (
+        <Section title={chosen ? chosen.name : m.office_family_new()}>
+          <Form method="post" key={chosen?.code ?? ''} className="max-w-2xl space-y-3">
+            {errors.form && <Notice kind="error">{errors.form}</Notice>}
+            <div className="flex flex-wrap items-start gap-3">
+              <SelectField label={m.office_family_list()} name="list" className="min-w-56" choices={lists} defaultValue={typed?.list ?? (chosen ? String(chosen.listId) : undefined)} error={errors.list} />
+              <TextField label={m.office_list_code()} name="code" required maxLength={40} className="w-40" defaultValue={typed?.code ?? chosen?.code ?? ''} error={errors.code} />
+              <TextField label={m.office_named()} name="name" required maxLength={120} className="min-w-56 flex-1" defaultValue={typed?.name ?? chosen?.name ?? ''} error={errors.name} />
+            </div>
+            <TextareaField label={m.office_family_skus()} hint={m.office_family_skus_hint()} name="skus" rows={5} defaultValue={typed?.skus ?? chosen?.skus.join('\n') ?? ''} error={errors.skus} />
+            <div className="flex gap-2">
+              <Button type="submit" look="primary" name="verb" value="save">
+                {m.office_save()}
+              </Button>
+              {chosen && (
+                <Button type="submit" look="danger" name="verb" value="remove" formNoValidate>
+                  {m.office_family_remove()}
+                </Button>
+              )}
+            </div>
+          </Form>
+        </Section>
+      )}
+    </div>
+  )
+}
