@@ -240,6 +240,19 @@ export interface CatalogueArticleLabel {
   variant_id: number | null;
 }
 
+export interface CatalogueArticlePack {
+  factor: number | null;
+  unit: string | null;
+  variant_id: number | null;
+}
+
+export interface CatalogueArticlePlace {
+  brand_id: number | null;
+  category_path: ArrayType<number> | null;
+  product_id: number | null;
+  variant_id: number | null;
+}
+
 export interface CatalogueAssortmentRule {
   allow: boolean;
   audience: string;
@@ -374,6 +387,14 @@ export interface CatalogueSearchable {
   rank: number | null;
   sku: string | null;
   variant_id: number | null;
+}
+
+export interface CatalogueTargetLabel {
+  code: string | null;
+  name_en: string | null;
+  name_fr: string | null;
+  target: string | null;
+  target_id: number | null;
 }
 
 export interface CatalogueVariant {
@@ -663,7 +684,10 @@ export interface PricingAgreement {
   id: Generated<number>;
   name: string;
   note: string | null;
+  state: Generated<string>;
+  updated_at: Generated<Timestamp>;
   valid: Generated<string>;
+  version: Generated<number>;
 }
 
 export interface PricingAgreementDiscount {
@@ -675,8 +699,21 @@ export interface PricingAgreementDiscount {
   target_id: number | null;
 }
 
+export interface PricingAgreementDocument {
+  added_at: Generated<Timestamp>;
+  added_by: string;
+  agreement_id: number;
+  bytes: number;
+  id: Generated<number>;
+  mime: string;
+  name: string;
+  sha256: string;
+}
+
 export interface PricingAgreementPrice {
   agreement_id: number;
+  approved_by: string | null;
+  floor_net: number | null;
   min_qty: Generated<number>;
   per: Generated<number>;
   unit: Generated<string>;
@@ -705,6 +742,26 @@ export interface PricingPrice {
   variant_id: number;
 }
 
+export interface PricingPriceChange {
+  actor: string;
+  actor_name: string;
+  agreement_id: number | null;
+  at: Timestamp;
+  id: Generated<number>;
+  list_id: number | null;
+  min_qty: number;
+  net_after: number | null;
+  net_before: number | null;
+  per_after: number | null;
+  per_before: number | null;
+  revision_id: number | null;
+  unit: string;
+  valid_from: string;
+  valid_to: string;
+  variant_id: number;
+  via: string;
+}
+
 export interface PricingPriceList {
   audience: string;
   class_id: string | null;
@@ -714,8 +771,25 @@ export interface PricingPriceList {
   currency: Generated<string>;
   id: Generated<number>;
   name: string;
+  note: string | null;
   updated_at: Generated<Timestamp>;
   valid: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface PricingRevision {
+  brand_id: number | null;
+  category_id: number | null;
+  id: Generated<number>;
+  list_id: number;
+  made_at: Timestamp;
+  made_by: string;
+  prices: Generated<number>;
+  share: number;
+  step: Generated<number>;
+  undone_at: Timestamp | null;
+  undone_by: string | null;
+  valid_from: string;
 }
 
 export interface PricingVatRate {
@@ -863,6 +937,8 @@ export interface Database {
   "cart.cart": CartCart;
   "cart.line": CartLine;
   "catalogue.article_label": CatalogueArticleLabel;
+  "catalogue.article_pack": CatalogueArticlePack;
+  "catalogue.article_place": CatalogueArticlePlace;
   "catalogue.assortment_rule": CatalogueAssortmentRule;
   "catalogue.attribute": CatalogueAttribute;
   "catalogue.attribute_text": CatalogueAttributeText;
@@ -879,6 +955,7 @@ export interface Database {
   "catalogue.published": CataloguePublished;
   "catalogue.relation": CatalogueRelation;
   "catalogue.searchable": CatalogueSearchable;
+  "catalogue.target_label": CatalogueTargetLabel;
   "catalogue.variant": CatalogueVariant;
   "catalogue.variant_text": CatalogueVariantText;
   "catalogue.version": CatalogueVersion;
@@ -902,10 +979,13 @@ export interface Database {
   "platform.setting": PlatformSetting;
   "pricing.agreement": PricingAgreement;
   "pricing.agreement_discount": PricingAgreementDiscount;
+  "pricing.agreement_document": PricingAgreementDocument;
   "pricing.agreement_price": PricingAgreementPrice;
   "pricing.cost": PricingCost;
   "pricing.price": PricingPrice;
+  "pricing.price_change": PricingPriceChange;
   "pricing.price_list": PricingPriceList;
+  "pricing.revision": PricingRevision;
   "pricing.vat_rate": PricingVatRate;
   "search.article": SearchArticle;
   "search.in_category": SearchInCategory;

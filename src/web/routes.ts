@@ -84,6 +84,12 @@ const office = layout('routes/office/frame.tsx', [
       route('articles/:sku', 'routes/office/articles/sheet.tsx'),
       route('articles/:sku/prices', 'routes/office/articles/prices.tsx'),
       route('prices', 'routes/office/prices/lists.tsx'),
+      route('prices/new', 'routes/office/prices/new.tsx'),
+      route('prices/:id', 'routes/office/prices/sheet.tsx'),
+      route('prices/:id/revision', 'routes/office/prices/revision.tsx'),
+      route('agreements', 'routes/office/agreements/list.tsx'),
+      route('agreements/new', 'routes/office/agreements/new.tsx'),
+      route('agreements/:id', 'routes/office/agreements/sheet.tsx'),
       route('stock', 'routes/office/stock/list.tsx'),
       route('stock/:sku', 'routes/office/stock/sheet.tsx'),
     ]),
@@ -92,6 +98,9 @@ const office = layout('routes/office/frame.tsx', [
 
 /** Files of the office. */
 const officeFiles = prefix('office', [
+  route('agreements/:id/documents/:sha256', 'routes/office/agreements/document.ts'),
+  route('prices/suggest', 'routes/office/prices/suggest.ts'),
+  route('prices/:id/prices.csv', 'routes/office/prices/prices.csv.ts'),
   route('orders.csv', 'routes/office/orders/list.csv.ts'),
   route('orders/picking.pdf', 'routes/office/orders/picking.pdf.ts', { id: 'office-picking-lists' }),
   route('orders/:number/picking.pdf', 'routes/office/orders/picking.pdf.ts'),

@@ -4,6 +4,7 @@ import type { Database } from '#platform/database.gen.ts'
 export type PricingTables = Pick<
   Database,
   'pricing.price_list' | 'pricing.price' | 'pricing.agreement' | 'pricing.agreement_price' | 'pricing.agreement_discount' | 'pricing.vat_rate' | 'pricing.cost'
+  | 'pricing.agreement_document' | 'pricing.revision' | 'pricing.price_change'
 >
 
 /** The only way this room reaches the database. */

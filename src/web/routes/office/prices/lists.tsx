@@ -1,4 +1,5 @@
-import { Upload } from 'lucide-react'
+import { Plus, Upload } from 'lucide-react'
+import { Link } from 'react-router'
 import { isAllowed } from '#modules/accounts/index.ts'
 import { listPriceLists, type PriceListRow } from '#modules/pricing/index.ts'
 import { pageScope } from '#platform/http/page-context.ts'
@@ -17,11 +18,11 @@ import { Table, type Column } from '../../../ui/table.tsx'
 export async function loader({ context }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)
   const [lists, clock] = await Promise.all([listPriceLists(ctx), clockOf(ctx)])
-  return { lists, today: clock.today, mayImport: isAllowed(ctx, 'imports.run') && isAllowed(ctx, 'prices.manage') }
+  return { lists, today: clock.today, mayManage: isAllowed(ctx, 'prices.manage'), mayImport: isAllowed(ctx, 'imports.run') && isAllowed(ctx, 'prices.manage') }
 }
 
-/** All price lists: for whom, when, how many prices. Prices themselves are changed on an article's sheet or by a file. */
-export default function PriceLists({ loaderData: { lists, today, mayImport } }: Route.ComponentProps) {
+/** All price lists: for whom, when, how many prices. Prices are changed on the sheet of a list or of an article, or by a file. */
+export default function PriceLists({ loaderData: { lists, today, mayImport, mayManage } }: Route.ComponentProps) {
   const upload = mayImport && (
     <LinkButton to="/office/imports?kind=prices" icon={Upload}>
       {m.office_import_prices()}
@@ -30,7 +31,7 @@ export default function PriceLists({ loaderData: { lists, today, mayImport } }: 
   return (
     <>
       <title>{m.office_prices_title()}</title>
-      <ListToolbar title={m.office_prices_title()} verbs={upload} />
+      <ListToolbar title={m.office_prices_title()} verbs={<><LinkButton to="/office/agreements">{m.office_agreements_title()}</LinkButton>{upload}{mayManage && <LinkButton to="/office/prices/new" icon={Plus} look="primary" data-new>{m.office_list_new()}</LinkButton>}</>} />
       {lists.length === 0 ? (
         <Empty title={m.office_lists_none()} action={upload}>
           {m.office_lists_none_text()}
@@ -45,7 +46,7 @@ export default function PriceLists({ loaderData: { lists, today, mayImport } }: 
 function columns(today: string): Column<PriceListRow>[] {
   return [
     { key: 'code', head: m.office_list_code(), className: 'num', cell: (list) => list.code },
-    { key: 'name', head: m.office_list_name(), phone: 'what', cell: (list) => list.name },
+    { key: 'name', head: m.office_list_name(), phone: 'what', cell: (list) => <Link to={`/office/prices/${list.id}`} className="link">{list.name}</Link> },
     { key: 'audience', head: m.office_list_audience(), cell: audienceWords },
     { key: 'period', head: m.office_list_period(), cell: (list) => periodWords(list) || m.office_period_always() },
     { key: 'state', head: m.office_order_state(), cell: (list) => <InForce list={list} today={today} /> },
