@@ -40,6 +40,14 @@ export function OfficePriceGrid({ rows, currency, readOnly, answer }: { rows: re
       {answer && <Notice kind={refused > 0 ? 'attention' : 'done'}>{m.office_grid_done({ set: count(answer.set), removed: count(answer.removed), same: count(answer.same), refused: count(refused) })}</Notice>}
       {rows.length === 0 && <p className="text-muted">{m.office_grid_none()}</p>}
       <datalist id={suggestions}>{fetcher.data?.articles.map(({ sku, name }) => <option key={sku} value={sku}>{name}</option>)}</datalist>
+      <div aria-hidden className="hidden gap-2 text-[0.8125rem] text-muted sm:grid sm:grid-cols-[minmax(8rem,1fr)_6rem_7rem_5rem_9rem_9rem_4.5rem]">
+        <span>{m.office_grid_sku()}</span>
+        <span className="text-end">{m.office_grid_from_qty()}</span>
+        <span className="text-end">{m.office_grid_net()}</span>
+        <span>{m.office_grid_per()}</span>
+        <span>{m.office_grid_from()}</span>
+        <span>{m.office_grid_to()}</span>
+      </div>
       <ul className="divide-y divide-line" data-rows>
         {rows.map((row, i) => (
           <PriceRow key={row.key} row={row} index={i} currency={currency} readOnly={readOnly} fault={faultOf.get(row.key)} />
@@ -47,7 +55,7 @@ export function OfficePriceGrid({ rows, currency, readOnly, answer }: { rows: re
       </ul>
       {!readOnly && (
         <>
-          <h3>{m.office_grid_new()}</h3>
+          <h2>{m.office_grid_new()}</h2>
           <ul className="divide-y divide-line">
             {added.map(({ typed, fault }, n) => {
               const cell = (what: string) => m.office_grid_new_cell({ what, row: n + 1 })
@@ -82,7 +90,7 @@ function PriceRow({ row, index, currency, readOnly, fault }: { row: GridRow; ind
   const stands: Typed = { sku: row.sku, qty: typedQuantity(minQty, row.stepsPerUnit), net: typedNumber(unitNet, 4, 2), per: String(per), from: row.firstDay, to: row.lastDay }
   const cell = (what: string) => m.office_grid_cell({ what, sku: row.sku, row: index + 1 })
   return (
-    <li className="grid grid-cols-2 items-center gap-2 py-1 sm:grid-cols-[minmax(8rem,1fr)_6rem_7rem_5rem_9rem_9rem_auto]">
+    <li className="grid grid-cols-2 items-center gap-2 py-1 sm:grid-cols-[minmax(8rem,1fr)_6rem_7rem_5rem_9rem_9rem_4.5rem]">
       <input type="hidden" name={`sku-${index}`} value={row.sku} />
       <input type="hidden" name={`was-${index}`} value={JSON.stringify({ unit, minQty, from, to: until, unitNet, per })} />
       <span className="col-span-2 min-w-0 sm:col-span-1">

@@ -1,3 +1,4 @@
+import { TriangleAlert } from 'lucide-react'
 import { data, Form, redirect } from 'react-router'
 import { mustBeAllowed } from '#modules/accounts/index.ts'
 import { brands, categories } from '#modules/catalogue/index.ts'
@@ -135,6 +136,6 @@ function sampleColumns(currency: string): Column<RevisionPreview['sample'][numbe
     { key: 'name', head: m.office_grid_name(), cell: (row) => row.name },
     { key: 'from', head: m.office_grid_from_qty(), align: 'end', cell: (row) => `${lineQuantityWords(row.minQty, row.stepsPerUnit, row.articleUnit)}${row.unit && ` · ${unitWord(row.unit, 1)}`}` },
     { key: 'before', head: m.office_revision_before(), align: 'end', cell: (row) => price(row.before, row.per) },
-    { key: 'after', head: m.office_revision_after(), align: 'end', phone: 'figure', cell: (row) => <span className={row.underFloor ? 'text-error' : undefined}>{price(row.after, row.per)}{row.underFloor && ' ▼'}</span> },
+    { key: 'after', head: m.office_revision_after(), align: 'end', phone: 'figure', cell: (row) => <span className={row.underFloor ? 'text-error' : undefined}>{price(row.after, row.per)}{row.underFloor && <TriangleAlert aria-label={m.office_revision_low()} className="ms-1 inline size-4" />}</span> },
   ]
 }
