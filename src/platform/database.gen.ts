@@ -279,6 +279,19 @@ export interface CatalogueArticleLabel {
   variant_id: number | null;
 }
 
+export interface CatalogueArticlePack {
+  factor: number | null;
+  unit: string | null;
+  variant_id: number | null;
+}
+
+export interface CatalogueArticlePlace {
+  brand_id: number | null;
+  category_path: ArrayType<number> | null;
+  product_id: number | null;
+  variant_id: number | null;
+}
+
 export interface CatalogueAssortmentRule {
   allow: boolean;
   audience: string;
@@ -456,6 +469,14 @@ export interface CatalogueSearchable {
   rank: number | null;
   sku: string | null;
   variant_id: number | null;
+}
+
+export interface CatalogueTargetLabel {
+  code: string | null;
+  name_en: string | null;
+  name_fr: string | null;
+  target: string | null;
+  target_id: number | null;
 }
 
 export interface CatalogueVariant {
@@ -761,7 +782,10 @@ export interface PricingAgreement {
   id: Generated<number>;
   name: string;
   note: string | null;
+  state: Generated<string>;
+  updated_at: Generated<Timestamp>;
   valid: Generated<string>;
+  version: Generated<number>;
 }
 
 export interface PricingAgreementDiscount {
@@ -773,8 +797,21 @@ export interface PricingAgreementDiscount {
   target_id: number | null;
 }
 
+export interface PricingAgreementDocument {
+  added_at: Generated<Timestamp>;
+  added_by: string;
+  agreement_id: number;
+  bytes: number;
+  id: Generated<number>;
+  mime: string;
+  name: string;
+  sha256: string;
+}
+
 export interface PricingAgreementPrice {
   agreement_id: number;
+  approved_by: string | null;
+  floor_net: number | null;
   min_qty: Generated<number>;
   per: Generated<number>;
   unit: Generated<string>;
@@ -851,6 +888,26 @@ export interface PricingPrice {
   variant_id: number;
 }
 
+export interface PricingPriceChange {
+  actor: string;
+  actor_name: string;
+  agreement_id: number | null;
+  at: Timestamp;
+  id: Generated<number>;
+  list_id: number | null;
+  min_qty: number;
+  net_after: number | null;
+  net_before: number | null;
+  per_after: number | null;
+  per_before: number | null;
+  revision_id: number | null;
+  unit: string;
+  valid_from: string;
+  valid_to: string;
+  variant_id: number;
+  via: string;
+}
+
 export interface PricingPriceList {
   audience: string;
   class_id: string | null;
@@ -860,8 +917,10 @@ export interface PricingPriceList {
   currency: Generated<string>;
   id: Generated<number>;
   name: string;
+  note: string | null;
   updated_at: Generated<Timestamp>;
   valid: Generated<string>;
+  version: Generated<number>;
 }
 
 export interface PricingRedemption {
@@ -871,6 +930,21 @@ export interface PricingRedemption {
   order_id: string;
   redeemed_at: Timestamp;
   saved_cents: number;
+}
+
+export interface PricingRevision {
+  brand_id: number | null;
+  category_id: number | null;
+  id: Generated<number>;
+  list_id: number;
+  made_at: Timestamp;
+  made_by: string;
+  prices: Generated<number>;
+  share: number;
+  step: Generated<number>;
+  undone_at: Timestamp | null;
+  undone_by: string | null;
+  valid_from: string;
 }
 
 export interface PricingTierFamily {
@@ -1056,6 +1130,8 @@ export interface Database {
   "cart.cart": CartCart;
   "cart.line": CartLine;
   "catalogue.article_label": CatalogueArticleLabel;
+  "catalogue.article_pack": CatalogueArticlePack;
+  "catalogue.article_place": CatalogueArticlePlace;
   "catalogue.assortment_rule": CatalogueAssortmentRule;
   "catalogue.attribute": CatalogueAttribute;
   "catalogue.attribute_text": CatalogueAttributeText;
@@ -1077,6 +1153,7 @@ export interface Database {
   "catalogue.published": CataloguePublished;
   "catalogue.relation": CatalogueRelation;
   "catalogue.searchable": CatalogueSearchable;
+  "catalogue.target_label": CatalogueTargetLabel;
   "catalogue.variant": CatalogueVariant;
   "catalogue.variant_text": CatalogueVariantText;
   "catalogue.version": CatalogueVersion;
@@ -1102,6 +1179,7 @@ export interface Database {
   "platform.version": PlatformVersion;
   "pricing.agreement": PricingAgreement;
   "pricing.agreement_discount": PricingAgreementDiscount;
+  "pricing.agreement_document": PricingAgreementDocument;
   "pricing.agreement_price": PricingAgreementPrice;
   "pricing.cost": PricingCost;
   "pricing.offer": PricingOffer;
@@ -1109,8 +1187,10 @@ export interface Database {
   "pricing.on_request": PricingOnRequest;
   "pricing.ordered": PricingOrdered;
   "pricing.price": PricingPrice;
+  "pricing.price_change": PricingPriceChange;
   "pricing.price_list": PricingPriceList;
   "pricing.redemption": PricingRedemption;
+  "pricing.revision": PricingRevision;
   "pricing.tier_family": PricingTierFamily;
   "pricing.tier_family_article": PricingTierFamilyArticle;
   "pricing.vat_rate": PricingVatRate;

@@ -109,6 +109,12 @@ const office = layout('routes/office/frame.tsx', [
       route('offers/:id', 'routes/office/offers/sheet.tsx'),
       route('prices/explain', 'routes/office/prices/explain.tsx'),
       route('prices/families', 'routes/office/prices/families.tsx'),
+      route('prices/new', 'routes/office/prices/new.tsx'),
+      route('prices/:id', 'routes/office/prices/sheet.tsx'),
+      route('prices/:id/revision', 'routes/office/prices/revision.tsx'),
+      route('agreements', 'routes/office/agreements/list.tsx'),
+      route('agreements/new', 'routes/office/agreements/new.tsx'),
+      route('agreements/:id', 'routes/office/agreements/sheet.tsx'),
       route('stock', 'routes/office/stock/list.tsx'),
       route('stock/:sku', 'routes/office/stock/sheet.tsx'),
     ]),
@@ -117,6 +123,9 @@ const office = layout('routes/office/frame.tsx', [
 
 /** Files of the office. */
 const officeFiles = prefix('office', [
+  route('agreements/:id/documents/:sha256', 'routes/office/agreements/document.ts'),
+  route('prices/suggest', 'routes/office/prices/suggest.ts'),
+  route('prices/:id/prices.csv', 'routes/office/prices/prices.csv.ts'),
   route('orders.csv', 'routes/office/orders/list.csv.ts'),
   route('clients.csv', 'routes/office/clients/list.csv.ts'),
   route('articles.csv', 'routes/office/articles/list.csv.ts'),

@@ -1,11 +1,13 @@
 import { sql, type RawBuilder } from 'kysely'
 import { z } from 'zod'
-import type { Day } from '#kernel/day.ts'
+import { dayOf, type Day } from '#kernel/day.ts'
 import { Refusal } from '#kernel/refusal.ts'
-import { mustBeAllowed, mustSeeCompany } from '#modules/accounts/index.ts'
+import { mustBeAllowed, mustSeeCompany, sellerSettings } from '#modules/accounts/index.ts'
 import { audit } from '#platform/audit.ts'
 import { inTransaction, type Ctx } from '#platform/context.ts'
 import { own } from './tables.ts'
+import { removePrices } from './writing/remove-prices.ts'
+import { writePrices } from './writing/write-prices.ts'
 
 export type PriceListRow = { id: number; code: string; name: string; currency: string; audience: string; className: string | null; companyName: string | null; from: Day | null; to: Day | null; prices: number }
 
@@ -36,7 +38,7 @@ export const tierInput = z.object({ minQty: z.number().int().min(1), unitNet: z.
 export type TierInput = z.infer<typeof tierInput>
 
 /**
- * Sets the open-ended tiers of one article on one list (base unit): those given stay, the others go. It takes effect at the next request. `seen` are
+ * Sets the tiers in force today of one article on one list (base unit): those given stay, the others go. It takes effect at the next request. `seen` are
  * the tiers that the writer had before his eyes. Refuses `price.tiers_rise` when a larger quantity would cost more a unit, `price.tier_twice`,
  * `price.list_unknown`, and `price.changed_meanwhile` when others stand there than were seen.
  */
@@ -48,17 +50,27 @@ export async function savePrices(ctx: Ctx, variantId: number, listId: number, ti
     if (before && before.minQty === tier.minQty) throw new Refusal('price.tier_twice', { minQty: tier.minQty })
     if (before && BigInt(tier.unitNet) * BigInt(before.per) > BigInt(before.unitNet) * BigInt(tier.per)) throw new Refusal('price.tiers_rise', { minQty: tier.minQty })
   }
+  const { zone } = await ctx.tools.settings.read(ctx, sellerSettings)
   await inTransaction(ctx, async (tx) => {
     const list = await own(tx).selectFrom('pricing.price_list').select('code').where('id', '=', listId).forUpdate().executeTakeFirst()
     if (!list) throw new Refusal('price.list_unknown', { listId })
-    const before = await own(tx).deleteFrom('pricing.price').where('variant_id', '=', variantId).where('list_id', '=', listId).where('unit', '=', '')
-      .where('valid_from', '=', '-infinity').where('valid_to', '=', 'infinity').returning(['min_qty as minQty', 'unit_net as unitNet', 'per']).execute()
+    const { rows: before } = await sql<TierInput & { sku: string; from: Day; to: Day | null }>`
+      select a.sku, p.min_qty as "minQty", p.unit_net as "unitNet", p.per, p.valid_from::text as from, case when p.valid_to = 'infinity' then null else (p.valid_to - 1)::text end as to
+      from pricing.price p join catalogue.article_label a on a.variant_id = p.variant_id
+      where p.variant_id = ${variantId} and p.list_id = ${listId} and p.unit = '' and p.valid_from <= ${dayOf(tx.now, zone)}::date and p.valid_to > ${dayOf(tx.now, zone)}::date`.execute(tx.db)
     if (seen && tiersText(before) !== tiersText(seen)) throw new Refusal('price.changed_meanwhile', { list: list.code })
-    if (sorted.length > 0) {
-      await own(tx).insertInto('pricing.price')
-        .values(sorted.map((tier) => ({ variant_id: variantId, list_id: listId, min_qty: tier.minQty, unit_net: tier.unitNet, per: tier.per }))).execute()
-    }
-    await audit(tx, 'prices.changed', `${list.code} ${variantId}`, { before, after: sorted })
+    const gone = before.filter((one) => !sorted.some((tier) => tier.minQty === one.minQty))
+    await removePrices(tx, gone.map(({ minQty, from }) => ({ holderId: listId, variantId, unit: '', minQty, from })), { kind: 'list', via: 'screen' })
+    const begin = before.reduce<Day | null>((last, { from }) => (from !== '-infinity' && (last === null || from > last) ? from : last), null)
+    const { rows: [article] } = await sql<{ sku: string }>`select sku from catalogue.article_label where variant_id = ${variantId}`.execute(tx.db)
+    const answers = await writePrices(tx, sorted.map((tier, line) => {
+      const stood = before.find((one) => one.minQty === tier.minQty)
+      const from = stood ? stood.from : begin
+      return { ...tier, line, holderId: listId, sku: article?.sku ?? '', unit: '', validFrom: from === '-infinity' ? null : from, validTo: stood?.to ?? null }
+    }), { via: 'screen' })
+    const refused = answers.find((answer) => answer.code !== null)
+    if (refused?.code) throw new Refusal(refused.code, { minQty: sorted[refused.line]!.minQty })
+    await audit(tx, 'prices.changed', `${list.code} ${variantId}`, { before: before.map(({ sku: _, ...tier }) => tier), after: sorted })
   })
 }
 

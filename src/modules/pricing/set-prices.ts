@@ -4,7 +4,7 @@ import { mustBeAllowed } from '#modules/accounts/index.ts'
 import { audit } from '#platform/audit.ts'
 import { inTransaction, type Ctx, type TxCtx } from '#platform/context.ts'
 import { own } from './tables.ts'
-import { writePrices, type PriceToWrite } from './write-prices.ts'
+import { writePrices, type PriceToWrite } from './writing/write-prices.ts'
 
 export type PriceLine = {
   /** Code of the list. */
@@ -27,7 +27,7 @@ export const mostPrices = 10_000
 
 /**
  * Sets prices of lists, up to 10,000 in one call, each answered: only what differs is written, and it holds at the next request. Prices that are not named stay.
- * Refused lines (`price.list_unknown`, `price.sku_unknown`, `price.min_not_whole`, `price.min_too_large`, `price.period_empty`, `price.line_twice`) leave the others standing.
+ * Refused lines (`price.list_unknown`, `price.sku_unknown`, `price.min_not_whole`, `price.unit_unknown`, `price.min_too_large`, `price.period_empty`, `price.period_overlaps`, `price.line_twice`) leave the others standing.
  */
 export async function setPrices(ctx: Ctx, lines: readonly PriceLine[]): Promise<PriceResult[]> {
   mustBeAllowed(ctx, 'prices.manage')
@@ -42,10 +42,10 @@ export async function setPrices(ctx: Ctx, lines: readonly PriceLine[]): Promise<
       const listId = lists.get(list)
       if (listId === undefined) results.push({ line, status: 'refused', code: 'price.list_unknown' })
       else if (seen.has(key)) results.push({ line, status: 'refused', code: 'price.line_twice' })
-      else good.push({ line, listId, sku, unit, minThousandths, validFrom: from, validTo: to, unitNet, per })
+      else good.push({ line, holderId: listId, sku, unit, minThousandths, validFrom: from, validTo: to, unitNet, per })
       seen.add(key)
     }
-    for (const { line, code, written } of await writePrices(tx, good)) results.push(code === null ? { line, status: written ? 'set' : 'unchanged' } : { line, status: 'refused', code })
+    for (const { line, code, written } of await writePrices(tx, good, { via: tx.actor.kind === 'key' ? 'api' : 'screen' })) results.push(code === null ? { line, status: written ? 'set' : 'unchanged' } : { line, status: 'refused', code })
     await note(tx, lines, results)
     return results.toSorted((a, b) => a.line - b.line)
   })

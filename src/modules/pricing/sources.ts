@@ -65,7 +65,7 @@ async function load(ctx: Ctx, on: Day, currency: string, sellerCountry: string):
         (select json_agg(json_build_object('target', d.target, 'targetId', d.target_id, 'share', d.share, 'onTop', d.on_top) order by d.id)
           from pricing.agreement_discount d where d.agreement_id = a.id)
       from pricing.agreement a
-      where a.valid @> ${on}::date and a.currency = ${currency} and a.company_id = any(${lineage}::text[])
+      where a.state = 'signed' and a.valid @> ${on}::date and a.currency = ${currency} and a.company_id = any(${lineage}::text[])
     ) e) as elements,
     (select json_object_agg(r.tax_class, r.rate) from pricing.vat_rate r where r.country = ${sellerCountry} and r.valid @> ${on}::date) as rates,
     exists (select from pricing.on_request) as on_request,

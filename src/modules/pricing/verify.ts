@@ -17,4 +17,13 @@ export const invariants = [
   { name: 'offers: the uses of each company equal its redemptions', sql: `
     select c.offer_id, c.company_id, c.uses from pricing.offer_company c
     where c.uses <> (select count(*) from pricing.redemption r where r.offer_id = c.offer_id and r.company_id = c.company_id and r.given_back_at is null)` },
+  { name: 'pricing: the same agreement holds one price per article, unit, tier and day', sql: `
+    select variant_id, agreement_id, unit, min_qty from (
+      select variant_id, agreement_id, unit, min_qty, valid_from, lag(valid_to) over (partition by variant_id, agreement_id, unit, min_qty order by valid_from) as before from pricing.agreement_price) p
+    where before > valid_from` },
+  { name: 'pricing: no price of a signed agreement stands under its floor unless somebody approved it by name', sql: `
+    select p.variant_id, a.code from pricing.agreement_price p join pricing.agreement a on a.id = p.agreement_id
+    where a.state = 'signed' and p.unit_net < p.floor_net and p.approved_by is null` },
+  { name: 'pricing: discounts of an agreement aim at something that is there', sql: `
+    select d.id from pricing.agreement_discount d where d.target <> 'all' and not exists (select from catalogue.target_label t where t.target = d.target and t.target_id = d.target_id)` },
 ]

@@ -1,3 +1,4 @@
+import { Link } from 'react-router'
 import type { AgreementRow } from '#modules/pricing/index.ts'
 import { m } from '../paraglide/messages.js'
 import { getLocale } from '../paraglide/runtime.js'
@@ -9,7 +10,7 @@ export function OfficeAgreements({ agreements }: { agreements: readonly Agreemen
   const locale = getLocale()
   const day = (value: string | null) => (value === null ? '…' : formatDay(value, locale))
   const columns: Column<AgreementRow>[] = [
-    { key: 'name', head: m.office_agreement_name(), phone: 'what', cell: (row) => `${row.name} (${row.code})` },
+    { key: 'name', head: m.office_agreement_name(), phone: 'what', cell: (row) => <Link to={`/office/agreements/${row.id}`} className="link">{`${row.name} (${row.code})`}</Link> },
     { key: 'valid', head: m.office_agreement_valid(), className: 'num', cell: (row) => (row.from === null && row.to === null ? m.office_agreement_always() : `${day(row.from)} – ${day(row.to)}`) },
     { key: 'discounts', head: m.office_agreement_discounts(), cell: (row) => row.discounts.map((one) => `−${formatShare(one.share, locale)} ${targetWords[one.target]?.() ?? ''}`).join(', ') },
     { key: 'prices', head: m.office_agreement_prices(), align: 'end', phone: 'figure', cell: (row) => formatNumber(row.prices, locale) },

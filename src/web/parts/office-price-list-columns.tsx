@@ -1,3 +1,4 @@
+import { Link } from 'react-router'
 import type { PriceListRow } from '#modules/pricing/index.ts'
 import { m } from '../paraglide/messages.js'
 import { getLocale } from '../paraglide/runtime.js'
@@ -10,7 +11,7 @@ import { audienceWords, periodWords } from './office-price-words.ts'
 export function priceListColumns(today: string): Column<PriceListRow>[] {
   return [
     { key: 'code', fixed: true, head: m.office_list_code(), className: 'num', cell: (list) => list.code, file: (list) => list.code },
-    { key: 'name', head: m.office_list_name(), phone: 'what', cell: (list) => list.name, file: (list) => list.name },
+    { key: 'name', head: m.office_list_name(), phone: 'what', cell: (list) => <Link to={`/office/prices/${list.id}`}>{list.name}</Link>, file: (list) => list.name },
     { key: 'audience', head: m.office_list_audience(), cell: audienceWords, file: audienceWords },
     { key: 'period', head: m.office_list_period(), cell: (list) => periodWords(list) || m.office_period_always(), file: (list) => periodWords(list) || m.office_period_always() },
     { key: 'state', head: m.office_order_state(), cell: (list) => <InForce list={list} today={today} />, file: (list) => inForce(list, today).word },

@@ -80,6 +80,6 @@ function vatWord({ category, rate }: Line['vat']): string {
 
 const audiences: Record<string, () => string> = { company: m.office_ledger_of_company, parent: m.office_ledger_of_parent, class: m.office_ledger_of_class, public: m.office_ledger_of_public }
 const lostWords: Record<NonNullable<Reason['lost']>, () => string> = {
-  no_price: m.office_ledger_no_price, minimum_not_reached: m.office_ledger_minimum, not_reached: m.office_ledger_later, dearer: m.office_ledger_dearer,
+  no_price: m.office_ledger_no_price, minimum_not_reached: m.office_ledger_minimum, not_reached: m.office_ledger_later, dearer: m.office_ledger_dearer, agreement_price: m.office_ledger_agreement_price, exclusive: m.office_ledger_exclusive,
 }
 const hiddenWords = { sign_in: m.office_ledger_hidden, approval: m.office_ledger_hidden, on_request: m.article_on_request }

@@ -5,7 +5,7 @@ import type { TxCtx } from '#platform/context.ts'
 import { choice, day, decimal, lineOf, orElse, orNull, repeatedLines, text } from '#platform/import-cells.ts'
 import type { BatchResult, ImportColumn, ImportKind, ImportLine, LineReject } from '#platform/import-kind.ts'
 import { priceListIds } from './price-list-ids.ts'
-import { writePrices } from '../write-prices.ts'
+import { writePrices } from '../writing/write-prices.ts'
 
 const row = lineOf({ list: text(40), sku: text(64), unit_net: decimal(4) }, {
   /** Thousandths of the article's own unit, also for the price of a pack. */
@@ -56,9 +56,9 @@ async function write(tx: TxCtx, lines: readonly ImportLine<PriceRow>[]): Promise
   const refused = new Set(lists.rejects.map((reject) => reject.line))
   const good = once.filter(({ line }) => !refused.has(line))
   const answers = await writePrices(tx, good.map(({ line, row: one }) => ({
-    line, listId: lists.ids.get(one.list) ?? null, sku: one.sku, unit: one.unit ?? '', minThousandths: one.min_qty ?? 1_000, validFrom: one.valid_from ?? null, validTo: one.valid_to ?? null,
+    line, holderId: lists.ids.get(one.list) ?? null, sku: one.sku, unit: one.unit ?? '', minThousandths: one.min_qty ?? 1_000, validFrom: one.valid_from ?? null, validTo: one.valid_to ?? null,
     unitNet: one.unit_net, per: Number(one.per ?? '1') as Per,
-  })))
+  })), { via: 'file' })
   const byLine = new Map(good.map(({ line, row }) => [line, row]))
   for (const { line, code } of answers) if (code) rejects.push({ line, code, details: { sku: byLine.get(line)?.sku } })
   const taken = answers.filter((answer) => answer.code === null)

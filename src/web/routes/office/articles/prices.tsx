@@ -1,13 +1,14 @@
 import { data, Form } from 'react-router'
 import { isAllowed } from '#modules/accounts/index.ts'
 import { articleSheet } from '#modules/catalogue/index.ts'
-import { listPriceLists, markedOnRequest, markOnRequest, pricesOfArticle, type PriceListRow, type PriceRow } from '#modules/pricing/index.ts'
+import { listPriceLists, markedOnRequest, markOnRequest, priceHistory, pricesOfArticle, type PriceListRow, type PriceRow } from '#modules/pricing/index.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/prices.ts'
 import { m } from '../../../paraglide/messages.js'
 import { getLocale } from '../../../paraglide/runtime.js'
 import { articleName, OfficeArticleHead } from '../../../parts/office-article-head.tsx'
 import { audienceWords, periodWords } from '../../../parts/office-price-words.ts'
+import { OfficePriceHistory } from '../../../parts/office-price-history.tsx'
 import { OfficeTiers } from '../../../parts/office-tiers.tsx'
 import { lineQuantityWords } from '../../../parts/line-quantity.ts'
 import { unitWord } from '../../../parts/units.ts'
@@ -26,12 +27,14 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)
   const [article, lists] = await Promise.all([articleSheet(ctx, params.sku), listPriceLists(ctx)])
   if (!article) throw data(null, { status: 404 })
-  const prices = await pricesOfArticle(ctx, article.variantId)
+  const [prices, history] = await Promise.all([pricesOfArticle(ctx, article.variantId), priceHistory(ctx, { variantId: article.variantId, limit: 30 })])
   const held = new Set(prices.map((price) => price.listId))
   // A client's own list is offered only where it holds a price already: there may be thousands.
   const shown = lists.filter((list) => held.has(list.id) || list.audience !== 'company')
-  const [{ today }, marked] = await Promise.all([clockOf(ctx), markedOnRequest(ctx)])
-  return { onRequest: marked.variants.includes(article.variantId), article, may: articleTabs(ctx), prices, lists: shown, today, readOnly: !isAllowed(ctx, 'prices.manage') }
+  const [{ today, zone }, marked] = await Promise.all([clockOf(ctx), markedOnRequest(ctx)])
+  return {
+    onRequest: marked.variants.includes(article.variantId), article, may: articleTabs(ctx), prices, lists: shown, history: history.rows, zone, today, readOnly: !isAllowed(ctx, 'prices.manage'),
+  }
 }
 
 export async function action({ context, request, params }: Route.ActionArgs) {
@@ -52,7 +55,7 @@ export async function action({ context, request, params }: Route.ActionArgs) {
 
 /** The prices of one article, list by list; a change takes effect at the next request. */
 export default function ArticlePrices({ loaderData, actionData }: Route.ComponentProps) {
-  const { article, may, prices, lists, today, readOnly, onRequest } = loaderData
+  const { article, may, prices, lists, history, zone, today, readOnly, onRequest } = loaderData
   const refused = actionData && 'refusal' in actionData ? actionData : null
   const saved = actionData && 'saved' in actionData ? actionData.saved : null
   const of = (list: PriceListRow) => prices.filter((price) => price.listId === list.id)
@@ -64,8 +67,8 @@ export default function ArticlePrices({ loaderData, actionData }: Route.Componen
     return (
       <>
         {saved === list.id && <div className="mb-2"><Notice kind="done">{m.office_saved_prices()}</Notice></div>}
-        <OfficeTiers list={list} article={article} tiers={of(list).filter(isPlain)} readOnly={readOnly} refusal={mine?.refusal} typed={mine?.typed} />
-        <Others prices={of(list).filter((price) => !isPlain(price))} currency={list.currency} article={article} />
+        <OfficeTiers list={list} article={article} tiers={of(list).filter((price) => isPlain(price, today))} readOnly={readOnly} refusal={mine?.refusal} typed={mine?.typed} />
+        <Others prices={of(list).filter((price) => !isPlain(price, today))} currency={list.currency} article={article} />
       </>
     )
   }
@@ -102,13 +105,18 @@ export default function ArticlePrices({ loaderData, actionData }: Route.Componen
           </details>
         ))}
       </div>
+      <div className="mt-8">
+        <Section title={m.office_history_title()}>
+          <OfficePriceHistory changes={history} zone={zone} />
+        </Section>
+      </div>
     </>
   )
 }
 
-/** A price of the base unit without dates: what the form edits. */
-function isPlain(price: PriceRow): boolean {
-  return price.unit === '' && price.from === null && price.to === null
+/** A price of the base unit that is in force: what the form edits. */
+function isPlain(price: PriceRow, today: string): boolean {
+  return price.unit === '' && (price.from === null || price.from <= today) && (price.to === null || price.to >= today)
 }
 
 function ListWords({ list }: { list: PriceListRow }) {

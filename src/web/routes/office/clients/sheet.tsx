@@ -40,6 +40,7 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   if (!company) throw data(null, { status: 404 })
   const may = {
     manage: isAllowed(ctx, 'companies.manage'), orders: isAllowed(ctx, 'orders.read_all'), members: isAllowed(ctx, 'act.for_all') && isAllowed(ctx, 'members.manage'), credit: isAllowed(ctx, 'credit.manage'), settle: isAllowed(ctx, 'credit.settle'), entries: isAllowed(ctx, 'credit.read_all'), actFor: isAllowed(ctx, 'act.for_all'), assortment: isAllowed(ctx, 'catalogue.read'),
+    prices: isAllowed(ctx, 'prices.manage'),
   }
   const [parent, people, sites, credit, entries, agreements, orders, classes, choices, clock, vat] = await Promise.all([
     company.parentId ? companyById(ctx, company.parentId) : null, peopleOfCompany(ctx, company.id), sitesForStaff(ctx, company.id), creditForStaff(ctx, company.id), may.entries ? creditEntriesForStaff(ctx, company.id, 20) : [],
@@ -152,8 +153,8 @@ export default function ClientSheet({ loaderData, actionData }: Route.ComponentP
         <Section title={m.office_client_people()} verbs={may.members && <LinkButton to={`/c/${company.id}/account/people`} look="quiet">{m.office_client_manage()}</LinkButton>}>
           <OfficeContacts people={people} />
         </Section>
-        {agreements.length > 0 && (
-          <Section title={m.office_client_agreements()}>
+        {(agreements.length > 0 || may.prices) && (
+          <Section title={m.office_client_agreements()} verbs={may.prices && <LinkButton to={`/office/agreements/new?client=${company.id}`} look="quiet">{m.office_agreement_new()}</LinkButton>}>
             <OfficeAgreements agreements={agreements} />
           </Section>
         )}

@@ -1,4 +1,4 @@
-import { Upload } from 'lucide-react'
+import { Plus, Upload } from 'lucide-react'
 import { isAllowed } from '#modules/accounts/index.ts'
 import { listPriceLists } from '#modules/pricing/index.ts'
 import { pageScope } from '#platform/http/page-context.ts'
@@ -13,11 +13,11 @@ import { LinkButton } from '../../../ui/link-button.tsx'
 export async function loader({ context, request }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)
   const [lists, clock, frame] = await Promise.all([listPriceLists(ctx), clockOf(ctx), listFrame(ctx, 'prices', request)])
-  return { lists, frame, today: clock.today, mayImport: isAllowed(ctx, 'imports.run') && isAllowed(ctx, 'prices.manage') }
+  return { lists, frame, today: clock.today, mayManage: isAllowed(ctx, 'prices.manage'), mayImport: isAllowed(ctx, 'imports.run') && isAllowed(ctx, 'prices.manage') }
 }
 
-/** All price lists: for whom, when, how many prices. Prices themselves are changed on an article's sheet or by a file. */
-export default function PriceLists({ loaderData: { lists, frame, today, mayImport } }: Route.ComponentProps) {
+/** All price lists: for whom, when, how many prices. Prices are changed on the sheet of a list or of an article, or by a file. */
+export default function PriceLists({ loaderData: { lists, frame, today, mayImport, mayManage } }: Route.ComponentProps) {
   const upload = mayImport && (
     <LinkButton to="/office/imports?kind=prices" icon={Upload}>
       {m.office_import_prices()}
@@ -30,7 +30,15 @@ export default function PriceLists({ loaderData: { lists, frame, today, mayImpor
         frame={frame}
         title={m.office_prices_title()}
         file
-        verbs={<><LinkButton to="/office/prices/explain" look="quiet">{m.office_explain_title()}</LinkButton><LinkButton to="/office/prices/families" look="quiet">{m.office_families_title()}</LinkButton>{upload}</>}
+        verbs={
+          <>
+            <LinkButton to="/office/agreements">{m.office_agreements_title()}</LinkButton>
+            <LinkButton to="/office/prices/explain" look="quiet">{m.office_explain_title()}</LinkButton>
+            <LinkButton to="/office/prices/families" look="quiet">{m.office_families_title()}</LinkButton>
+            {upload}
+            {mayManage && <LinkButton to="/office/prices/new" icon={Plus} look="primary" data-new>{m.office_list_new()}</LinkButton>}
+          </>
+        }
         columns={priceListColumns(today)}
         rows={lists}
         rowKey={(list) => list.id}

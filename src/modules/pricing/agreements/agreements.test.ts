@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Ctx } from '#platform/context.ts'
+import { aBuyer, aCompany, anArticle, aStaff, createWorld, someVatRates, type World } from '#testing/index.ts'
+import { marginSettings } from '../offers/floors.ts'
+import { agreementSheet, attachDocument, changePrices, invariants, listAgreements, priceLines, pricePage, saveAgreement, type AgreementInput, type PriceEdit } from '../index.ts'
+
+let world: World
+let product: Ctx
+beforeAll(async () => {
+  world = await createWorld()
+  await someVatRates(world)
+  product = await aStaff(world, ['product_manager'])
+})
+afterAll(async () => {
+  for (const { name, sql } of invariants) expect((await world.pool.query(sql)).rows, name).toEqual([])
+  await world.drop()
+})
+
+const terms = (companyId: string, over: Partial<AgreementInput> = {}): AgreementInput => ({ code: `A${world.next()}`, name: 'Accord', companyId, state: 'signed', discounts: [], ...over })
+const edit = (sku: string, unitNet: number, over: Partial<PriceEdit> = {}): PriceEdit => ({ line: 1, sku, unit: '', minThousandths: 1_000, unitNet, per: 1, from: null, to: null, ...over })
+const net = async (who: Ctx, variantId: number) => (await priceLines(world.ctx(who), { lines: [{ variantId, qty: 1 }] }))[0]?.price?.unitNet ?? null
+
+describe('an agreement', () => {
+  it('decides at the next request once it is signed, also for the children of its company', async () => {
+    const parent = await aCompany(world)
+    const child = await aBuyer(world, { company: await aCompany(world, { parentId: parent.id }) })
+    const bolt = await anArticle(world, { unitNet: 100_000 })
+    const draft = terms(parent.id, { state: 'draft' })
+    const id = await saveAgreement(product, draft)
+    await changePrices(product, { kind: 'agreement', id }, [edit(bolt.sku, 60_000)])
+    const seen = [await net(child, bolt.id)]
+    await saveAgreement(product, { ...draft, state: 'signed' }, { id, version: 1 })
+    seen.push(await net(child, bolt.id))
+    await saveAgreement(product, { ...draft, state: 'signed', to: '2026-03-09' }, { id, version: 2 })
+    seen.push(await net(child, bolt.id))
+    expect(seen).toEqual([100_000, 60_000, 100_000])
+  })
+
+  it('takes discounts by brand, category, product, article and on all, by their codes', async () => {
+    const buyer = await aBuyer(world)
+    const bolt = await anArticle(world, { unitNet: 100_000, brand: 'GANT', category: 'visserie' })
+    const company = buyer.actor.company!.id
+    const id = await saveAgreement(product, terms(company, { combine: 'add', discounts: [{ target: 'category', code: 'visserie', share: 100_000 }, { target: 'variant', code: bolt.sku.toLowerCase(), share: 50_000, onTop: true }, { target: 'all', share: 10_000 }] }))
+    expect(await net(buyer, bolt.id)).toBe(84_000)
+    expect((await agreementSheet(product, { id }))?.discounts).toMatchObject([{ target: 'category', code: 'visserie', share: 100_000 }, { target: 'variant', code: bolt.sku, onTop: true }, { target: 'all', code: null }])
+  })
+
+  it('names each discount that can\'t be: above 100 %, none, unknown, twice', async () => {
+    const { id } = await aCompany(world)
+    const refused = saveAgreement(product, terms(id, { discounts: [{ target: 'all', share: 1_000_001 }, { target: 'brand', code: 'NOBODY', share: 1 }, { target: 'all', share: 0 }, { target: 'all', share: 5 }] }))
+    await expect(refused).rejects.toMatchObject({ code: 'agreement.discounts_wrong', details: { wrong: { 0: { code: 'agreement.discount_too_large' }, 1: { code: 'agreement.target_unknown' }, 2: { code: 'agreement.discount_too_large' }, 3: { code: 'agreement.target_twice' } } } })
+  })
+
+  it('is not overwritten by the second of two people, whose discounts are not half written either', async () => {
+    const { id: companyId } = await aCompany(world)
+    const one = terms(companyId)
+    const id = await saveAgreement(product, one)
+    await saveAgreement(product, { ...one, name: 'Premier' }, { id, version: 1 })
+    await expect(saveAgreement(product, { ...one, name: 'Second', discounts: [{ target: 'all', share: 5 }] }, { id, version: 1 })).rejects.toMatchObject({ code: 'agreement.changed_meanwhile', details: { version: 2 } })
+    expect(await agreementSheet(product, { id })).toMatchObject({ name: 'Premier', version: 2, discounts: [] })
+  })
+
+  it('is found by client and by its situation', async () => {
+    const { id: companyId } = await aCompany(world, { name: 'Forges du Lignon' })
+    for (const [code, over] of [['RUN', {}], ['END', { to: '2026-05-01' }], ['OVER', { to: '2026-01-01' }], ['LATER', { from: '2026-06-01' }], ['DRAFT', { state: 'draft' as const }]] as const) await saveAgreement(product, terms(companyId, { code: `F-${code}`, ...over }))
+    const { rows, counts } = await listAgreements(product, { words: 'lignon' })
+    expect([rows.map((row) => row.code), counts]).toEqual([['F-OVER', 'F-END', 'F-RUN', 'F-LATER', 'F-DRAFT'], { running: 2, ending: 1, draft: 1, later: 1, over: 1 }])
+    expect((await listAgreements(product, { companyId, situation: 'ending' })).rows.map((row) => row.code)).toEqual(['F-END'])
+  })
+
+  it('keeps its document, and only documents', async () => {
+    const { id: companyId } = await aCompany(world)
+    const id = await saveAgreement(product, terms(companyId))
+    await attachDocument(product, id, { name: 'accord signé.pdf', bytes: Buffer.from('%PDF-1.7 …') })
+    await expect(attachDocument(product, id, { name: 'x.html', bytes: Buffer.from('<html>') })).rejects.toMatchObject({ code: 'agreement.document_unfit' })
+    const [document] = (await agreementSheet(product, { id }))!.documents
+    expect([document?.name, document?.mime, String(await world.system().tools.files.read(document!.sha256))]).toEqual(['accord signé.pdf', 'application/pdf', '%PDF-1.7 …'])
+  })
+
+  it('is not there for a rep of another portfolio', async () => {
+    const { id: companyId } = await aCompany(world)
+    const id = await saveAgreement(product, terms(companyId))
+    const rep = await aStaff(world, ['rep'])
+    expect([await agreementSheet(rep, { id }), (await listAgreements(rep, { companyId })).total]).toEqual([null, 0])
+  })
+})
+
+describe('the floor of a fixed price', () => {
+  it('is cost and minimum margin; below it a price is refused unless approved by name, by somebody who sees margins', async () => {
+    const { id: companyId } = await aCompany(world)
+    const bolt = await anArticle(world, { packs: [['box', 50]] })
+    await world.pool.query('insert into pricing.cost (variant_id, unit_net, per) values ($1, 100000, 10)', [bolt.id])
+    await world.system().tools.settings.write(world.system(), marginSettings, { share: 100_000, byCategory: {} })
+    const id = await saveAgreement(product, terms(companyId))
+    const holder = { kind: 'agreement', id } as const
+    expect((await changePrices(product, holder, [edit(bolt.sku, 10_999), edit(bolt.sku, 549_999, { line: 2, unit: 'box' }), edit(bolt.sku, 1_100_000, { line: 3, per: 100 })])).map(({ code, details }) => [code, details?.['floorNet']])).toEqual([
+      ['price.under_floor', 11_000], ['price.under_floor', 550_000], [null, undefined],
+    ])
+    await expect(changePrices(await aStaff(world, ['rep']), holder, [edit(bolt.sku, 9_000)], 'B. Vernay')).rejects.toMatchObject({ code: 'access.denied' })
+    expect(await changePrices(product, holder, [edit(bolt.sku, 9_000, { minThousandths: 10_000 })], 'B. Vernay')).toMatchObject([{ code: null, written: true }])
+    expect((await pricePage(product, holder, {})).rows.map((row) => [row.unitNet, row.underFloor, row.approvedBy])).toEqual([[1_100_000, false, null], [9_000, true, 'B. Vernay']])
+    expect(await agreementSheet(product, { id })).toMatchObject({ underFloor: 1 })
+  })
+})

@@ -1,0 +1,51 @@
+import { sql } from 'kysely'
+import { dayOf, type Day } from '#kernel/day.ts'
+import type { Per } from '#kernel/money.ts'
+import { mustBeAllowed, sellerSettings } from '#modules/accounts/index.ts'
+import type { Ctx } from '#platform/context.ts'
+import { cursorKey, cursorPage, type CursorPage, type PageAsked } from '#platform/cursor-page.ts'
+import { holders, type HolderKind } from './holders.ts'
+
+export type HeldPriceRow = {
+  variantId: number; sku: string; name: string; unit: string; articleUnit: string; stepsPerUnit: number; minQty: number; unitNet: number; per: Per
+  /** As in the table: '-infinity' for always; `until` is exclusive. */
+  from: string; until: string
+  underFloor: boolean; approvedBy: string | null
+}
+export const priceTimes = ['now', 'later', 'over'] as const
+export type PriceFilter = PageAsked & { words?: string; when?: (typeof priceTimes)[number]; on?: Day; limit?: number }
+
+/** The prices of a list or an agreement in SKU order, a page at a time; `words` match SKU and name in both languages. `now`, `later` and `over` are meant on a day, today when left out. */
+export async function pricePage(ctx: Ctx, holder: { kind: HolderKind; id: number }, filter: PriceFilter): Promise<CursorPage<HeldPriceRow> & { total: number }> {
+  mustBeAllowed(ctx, 'prices.read')
+  const limit = Math.min(filter.limit ?? 50, 2_000)
+  const { price, id } = holders[holder.kind]
+  const { zone } = await ctx.tools.settings.read(ctx, sellerSettings)
+  const on = filter.on ?? dayOf(ctx.now, zone)
+  const words = filter.words?.trim() ?? ''
+  const like = `%${words.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+  const where = sql`
+    p.${id} = ${holder.id} and ${filter.when ? times[filter.when](on) : sql`true`}
+    and ${words === '' ? sql`true` : sql`(a.sku_upper like upper(${like}) or platform.plain(a.name_fr) like platform.plain(${like}) or platform.plain(a.name_en) like platform.plain(${like}))`}`
+  const from = sql`from ${price} p join catalogue.article_label a on a.variant_id = p.variant_id`
+  const cursor = cursorKey(filter)
+  const way = cursor?.back ? sql`desc` : sql`asc`
+  const behind = cursor
+    ? sql`(a.sku_upper, p.unit, p.min_qty, p.valid_from) ${cursor.back ? sql`<` : sql`>`} (${String(cursor.key[0])}, ${String(cursor.key[1])}, ${Number(cursor.key[2])}::bigint, ${String(cursor.key[3])}::date)`
+    : sql`true`
+  const floor = holder.kind === 'agreement' ? sql`coalesce(p.unit_net < p.floor_net, false) as "underFloor", p.approved_by as "approvedBy"` : sql`false as "underFloor", null as "approvedBy"`
+  const [count, page] = await Promise.all([
+    filter.limit === 2_000 ? null : sql<{ n: number }>`select count(*)::int as n ${words === '' ? sql`from ${price} p` : from} where ${where}`.execute(ctx.db),
+    sql<HeldPriceRow>`
+      select p.variant_id as "variantId", a.sku, ${ctx.locale === 'en' ? sql`a.name_en` : sql`a.name_fr`} as name, p.unit, a.unit as "articleUnit", a.steps_per_unit as "stepsPerUnit", p.min_qty as "minQty",
+        p.unit_net as "unitNet", p.per, p.valid_from::text as from, p.valid_to::text as until, ${floor}
+      ${from} where ${where} and ${behind} order by a.sku_upper ${way}, p.unit ${way}, p.min_qty ${way}, p.valid_from ${way} limit ${limit + 1}`.execute(ctx.db),
+  ])
+  return { ...cursorPage(page.rows, limit, filter, (row) => [row.sku.toUpperCase(), row.unit, row.minQty, row.from]), total: count?.rows[0]?.n ?? 0 }
+}
+
+const times = {
+  now: (on: Day) => sql`p.valid_from <= ${on}::date and p.valid_to > ${on}::date`,
+  later: (on: Day) => sql`p.valid_from > ${on}::date`,
+  over: (on: Day) => sql`p.valid_to <= ${on}::date`,
+} as const

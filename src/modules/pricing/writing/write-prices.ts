@@ -1,0 +1,121 @@
+import { sql } from 'kysely'
+import { addDays, dayOf, type Day } from '#kernel/day.ts'
+import type { Per } from '#kernel/money.ts'
+import { largestQuantity } from '#kernel/quantity.ts'
+import { sellerSettings } from '#modules/accounts/index.ts'
+import type { TxCtx } from '#platform/context.ts'
+import { marginSettings } from '../offers/floors.ts'
+import { holders, type HolderKind } from './holders.ts'
+import { planPrices, type GivenPrice, type HeldPrice } from './plan-prices.ts'
+import { storePrices, type Via } from './store-prices.ts'
+
+/**
+ * A price to set, of the list or agreement `holderId`: ten-thousandths for `per` units, from thousandths of the article's own unit on (or from base steps,
+ * `minQty`), for a period whose last day is included.
+ */
+export type PriceToWrite = {
+  line: number; holderId: number | null; sku: string; unit: string; minThousandths?: number; minQty?: number; validFrom: Day | null; validTo: Day | null; unitNet: number; per: Per
+}
+/** `key`: unit, base steps and first day under which the price now stands. */
+export type WrittenPrice = { line: number; code: string | null; written: boolean; key?: string; details?: Record<string, unknown> }
+/** `instead` are prices that are taken out in the same change: they stand in nobody's way. */
+export type HowToWrite = { kind?: HolderKind; via: Via; refuseRising?: boolean; approvedBy?: string | null; instead?: ReadonlySet<string> }
+
+/**
+ * Sets prices and tells which lines were written; what is the same stays untouched, what is not named stays. Refuses line by line `price.sku_unknown`,
+ * `price.unit_unknown`, `price.min_not_whole`, `price.min_too_large`, `price.period_empty`, `price.period_overlaps`, `price.tiers_rise`, and for agreements
+ * `price.under_floor` when nobody approved it. The same questions whatever the number of lines. No price may come twice.
+ */
+export async function writePrices(tx: TxCtx, lines: readonly PriceToWrite[], how: HowToWrite): Promise<WrittenPrice[]> {
+  if (lines.length === 0) return []
+  const kind = how.kind ?? 'list'
+  const articles = await articlesBySku(tx, lines, kind)
+  const answers = new Map<number, WrittenPrice>()
+  const good: (Checked & { line: number })[] = []
+  for (const line of lines) {
+    const checked = check(line, articles.get(line.sku.toUpperCase()), how)
+    if ('code' in checked) answers.set(line.line, { line: line.line, written: false, ...checked })
+    else good.push({ ...checked, line: line.line })
+  }
+  const before = await lockedPrices(tx, kind, good)
+  const groups = Map.groupBy(good, ({ holderId, variantId }) => `${holderId} ${variantId}`)
+  const changes: Parameters<typeof storePrices>[1][number][] = []
+  for (const [key, ones] of groups) {
+    const was = (before.get(key) ?? []).filter((price) => !how.instead?.has(`${key} ${keyOf(price)}`))
+    const { held, refused } = planPrices(was, ones.map(({ given }) => given), { refuseRising: how.refuseRising ?? kind === 'agreement' })
+    const stood = new Map((before.get(key) ?? []).map((price) => [keyOf(price), price]))
+    const holds = new Map(held.map((price) => [keyOf(price), price]))
+    const floors = new Map(ones.map(({ given, floorNet }) => [keyOf(given), floorNet]))
+    for (const { line, given } of ones) {
+      const code = refused.get(line) ?? null
+      answers.set(line, { line, code, key: keyOf(given), written: code === null && !same(stood.get(keyOf(given)), holds.get(keyOf(given))) })
+    }
+    const { holderId, variantId } = ones[0]!
+    for (const price of held) if (!same(stood.get(keyOf(price)), price)) changes.push({ holderId, variantId, price, before: stood.get(keyOf(price)) ?? null, floorNet: floors.get(keyOf(price)) ?? null })
+  }
+  await storePrices(tx, changes, { kind, via: how.via, approvedBy: how.approvedBy ?? null })
+  return lines.map(({ line }) => answers.get(line)!)
+}
+
+type FoundArticle = { variant_id: number; sku: string; unit: string; steps_per_unit: number; packs: Record<string, number> | null; cost: number | null; cost_per: number | null; margin: number }
+
+async function articlesBySku(tx: TxCtx, lines: readonly PriceToWrite[], kind: HolderKind): Promise<Map<string, FoundArticle>> {
+  const skus = [...new Set(lines.map(({ sku }) => sku.toUpperCase()))]
+  const { zone } = await tx.tools.settings.read(tx, sellerSettings)
+  const { share: margin } = await tx.tools.settings.read(tx, marginSettings)
+  const cost = kind === 'list' ? sql`select null::bigint as unit_net, null::int as per` : sql`
+    select c.unit_net, c.per from pricing.cost c where c.variant_id = a.variant_id and c.kind = 'purchase' and c.valid_from <= ${dayOf(tx.now, zone)}::date order by c.valid_from desc limit 1`
+  const { rows } = await sql<Omit<FoundArticle, 'margin'>>`
+    select a.variant_id, a.sku_upper as sku, a.unit, a.steps_per_unit, k.unit_net as cost, k.per as cost_per,
+      (select json_object_agg(p.unit, p.factor) from catalogue.article_pack p where p.variant_id = a.variant_id) as packs
+    from catalogue.article_label a left join lateral (${cost}) k on true where a.sku_upper = any(${skus}::text[])`.execute(tx.db)
+  return new Map(rows.map((row) => [row.sku, { ...row, margin }]))
+}
+
+type Checked = { holderId: number; variantId: number; given: GivenPrice; floorNet: number | null }
+type Wrong = { code: string; details?: Record<string, unknown> }
+
+function check({ line, holderId, unit, minThousandths = 1_000, minQty, validFrom, validTo, unitNet, per }: PriceToWrite, article: FoundArticle | undefined, how: HowToWrite): Checked | Wrong {
+  if (!article) return { code: 'price.sku_unknown' }
+  if (holderId === null) return { code: 'price.list_unknown' }
+  const pack = unit === '' || unit === article.unit ? '' : unit
+  const factor = pack === '' ? article.steps_per_unit : article.packs?.[pack]
+  if (factor === undefined) return { code: 'price.unit_unknown', details: { unit } }
+  const scaled = minThousandths * article.steps_per_unit
+  if (minQty === undefined && scaled % 1_000 !== 0) return { code: 'price.min_not_whole' }
+  const from = minQty ?? scaled / 1_000
+  if (from > largestQuantity || from < 1) return { code: 'price.min_too_large' }
+  const given: GivenPrice = { line, unit: pack, minQty: from, from: validFrom ?? '-infinity', to: validTo ? addDays(validTo, 1) : 'infinity', unitNet, per }
+  if (given.from >= given.to) return { code: 'price.period_empty' }
+  const floorNet = floorOf(article, per, factor)
+  if (floorNet !== null && unitNet < floorNet && !how.approvedBy) return { code: 'price.under_floor', details: { floorNet, per } }
+  return { holderId, variantId: article.variant_id, given, floorNet }
+}
+
+/** Cost and minimum margin for that many units of that many base steps, rounded up; null when the cost is not known. */
+function floorOf({ cost, cost_per, steps_per_unit, margin }: FoundArticle, per: number, factor: number): number | null {
+  if (cost === null || cost_per === null) return null
+  const bottom = 1_000_000n * BigInt(cost_per) * BigInt(steps_per_unit)
+  return Number((BigInt(cost) * BigInt(1_000_000 + margin) * BigInt(per) * BigInt(factor) + bottom - 1n) / bottom)
+}
+
+/** The prices that stand now of these articles, under the lock of their lists or agreements, taken in the order of their ids. */
+async function lockedPrices(tx: TxCtx, kind: HolderKind, ones: readonly { holderId: number; variantId: number }[]): Promise<ReadonlyMap<string, readonly HeldPrice[]>> {
+  const { holder, price, id } = holders[kind]
+  const ids = [...new Set(ones.map((one) => one.holderId))].toSorted((a, b) => a - b)
+  await sql`select 1 from ${holder} where id = any(${ids}::bigint[]) order by id for no key update`.execute(tx.db)
+  const pairs = [...new Map(ones.map((one) => [`${one.holderId} ${one.variantId}`, one])).values()]
+  const { rows } = await sql<HeldPrice & { key: string }>`
+    select p.${id} || ' ' || p.variant_id as key, p.unit, p.min_qty as "minQty", p.valid_from::text as from, p.valid_to::text as to, p.unit_net as "unitNet", p.per
+    from unnest(${pairs.map((one) => one.holderId)}::bigint[], ${pairs.map((one) => one.variantId)}::bigint[]) g(holder, variant)
+    join ${price} p on p.variant_id = g.variant and p.${id} = g.holder`.execute(tx.db)
+  return Map.groupBy(rows, ({ key }) => key)
+}
+
+export function keyOf({ unit, minQty, from }: Pick<HeldPrice, 'unit' | 'minQty' | 'from'>): string {
+  return `${unit} ${minQty} ${from}`
+}
+
+function same(a: HeldPrice | undefined, b: HeldPrice | undefined): boolean {
+  return a === b || (a !== undefined && b !== undefined && a.to === b.to && a.unitNet === b.unitNet && a.per === b.per)
+}

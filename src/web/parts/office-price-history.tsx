@@ -1,0 +1,29 @@
+import { Link } from 'react-router'
+import type { PriceChangeRow } from '#modules/pricing/index.ts'
+import { m } from '../paraglide/messages.js'
+import { getLocale } from '../paraglide/runtime.js'
+import { formatDay, formatInstant, formatPrice } from '../ui/format.ts'
+import { Table, type Column } from '../ui/table.tsx'
+import { lineQuantityWords } from './line-quantity.ts'
+import { unitWord } from './units.ts'
+
+/** Who changed which price of an article when, the latest first. */
+export function OfficePriceHistory({ changes, zone }: { changes: readonly PriceChangeRow[]; zone: string }) {
+  const locale = getLocale()
+  if (changes.length === 0) return <p className="text-muted">{m.office_history_none()}</p>
+  const price = (one: PriceChangeRow['before'], none: string) => (one ? formatPrice(one.unitNet, one.per, locale) : none)
+  const columns: Column<PriceChangeRow>[] = [
+    { key: 'at', head: m.office_history_when(), className: 'num', cell: (row) => formatInstant(row.at, locale, { zone }) },
+    { key: 'where', head: m.office_history_where(), phone: 'what', cell: (row) => <Link to={`/office/${row.holder.kind === 'list' ? 'prices' : 'agreements'}/${row.holder.id}`} className="link">{row.holder.name}</Link> },
+    { key: 'from', head: m.office_grid_from_qty(), align: 'end', cell: (row) => `${lineQuantityWords(row.minQty, row.stepsPerUnit, row.articleUnit)}${row.unit && ` · ${unitWord(row.unit, 1)}`}` },
+    { key: 'begin', head: m.office_list_from(), cell: (row) => (row.from === '-infinity' ? m.office_period_always() : formatDay(row.from, locale)) },
+    { key: 'change', head: m.office_history_change(), align: 'end', phone: 'figure', cell: (row) => `${price(row.before, m.office_history_new())} → ${price(row.after, m.office_history_gone())}` },
+    { key: 'who', head: m.office_history_who(), cell: (row) => row.actorName },
+    { key: 'how', head: m.office_history_how(), cell: (row) => vias[row.via]() },
+  ]
+  return <Table caption={m.office_history_title()} columns={columns} rows={changes} rowKey={(row) => row.id} />
+}
+
+const vias: Record<PriceChangeRow['via'], () => string> = {
+  screen: m.office_via_screen, file: m.office_via_file, api: m.office_via_api, formula: m.office_via_formula, undo: m.office_via_undo, copy: m.office_via_copy,
+}
