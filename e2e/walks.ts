@@ -5,17 +5,19 @@ import { levelImport } from '#modules/stock/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { aMember } from '#testing/index.ts'
 import { importFile } from '#testing/import-file.ts'
+import type { Page } from 'playwright-core'
+import { axeViolations, scrollsSideways } from './browser.ts'
 import type { Seller } from './seller.ts'
 
 /** The same page with other rows. */
 const again = String.raw`\?(after|before|sort|state|only|client|more)=`
 
-/** Where each kind of person begins to walk through all pages, and how many kinds of pages there are at least. */
+/** Where each kind of person begins to walk through all pages, and how many kinds of pages there are at least; the `long` walks belong to the long tests. */
 export const walks = [
-  { who: 'a visitor', starts: ['/', '/search?q=gants', '/search?q=xqzzk&sort=name', '/nothing-here'], least: 9, skip: new RegExp(again) },
-  { who: 'the client’s administrator', starts: ['/account', '/', '/quick-order', '/checkout'], least: 14, skip: new RegExp(again) },
-  { who: 'the rep', starts: ['/desk'], least: 3, skip: new RegExp(String.raw`^/c/[^/]+/.|${again}`) },
-  { who: 'the office', starts: ['/office'], least: 24, skip: new RegExp(String.raw`^/(?!office)|${again}`) },
+  { who: 'a visitor', starts: ['/', '/search?q=gants', '/search?q=xqzzk&sort=name', '/nothing-here'], least: 9, long: false, skip: new RegExp(again) },
+  { who: 'the client’s administrator', starts: ['/account', '/', '/quick-order', '/checkout'], least: 14, long: false, skip: new RegExp(again) },
+  { who: 'the rep', starts: ['/desk'], least: 3, long: false, skip: new RegExp(String.raw`^/c/[^/]+/.|${again}`) },
+  { who: 'the office', starts: ['/office'], least: 40, long: true, skip: new RegExp(String.raw`^/(?!office)|${again}`) },
 ] as const
 
 /** A house with something on every page: long names, orders in every state, a rejected line. Answers who walks. */
@@ -37,4 +39,13 @@ export async function walkers(seller: Seller): Promise<ReadonlyMap<string, Ctx>>
   people.set('the office', await seller.staff(['administrator']))
   await world.runReactions()
   return people
+}
+
+/** What is wrong with the page that is open: rules of accessibility on a desk, scrolling sideways on a phone. */
+export async function faultsOnDeskAndPhone(page: Page, path: string): Promise<string[]> {
+  const faults = (await axeViolations(page)).map((fault) => `${path} ${fault}`)
+  await page.setViewportSize({ width: 360, height: 780 })
+  if (await scrollsSideways(page)) faults.push(`${path} scrolls sideways`)
+  await page.setViewportSize({ width: 1440, height: 900 })
+  return faults
 }

@@ -42,7 +42,8 @@ const morning = '2026-03-10T09:00:00Z'
 export async function createWorld(options: { pages?: PageMode | 'none'; environment?: Record<string, string> } = {}): Promise<World> {
   const database = `t_${crypto.randomUUID().replaceAll('-', '')}`
   const cluster = inject('clusterUrl')
-  await administer(cluster, `create database ${database} template ${template}`)
+  // A copy of the files takes a third of the time that a copy through the log does.
+  await administer(cluster, `create database ${database} template ${template} strategy file_copy`)
   const connectionString = cluster.replace(/\/postgres$/, `/${database}`)
   const dataDir = await mkdtemp(join(tmpdir(), 'comptoir-world-'))
   const config = readConfig({ NODE_ENV: 'test', LOG_LEVEL: 'silent', DATA_DIR: dataDir, DATABASE_POOL: '20', SECRET: 'only-for-tests-0123456789abcdefghij', ...options.environment })
