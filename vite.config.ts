@@ -32,6 +32,7 @@ export default defineConfig(({ command }) => ({
     reactRouter(),
     watchRoutes(),
     wordsInOneFile(),
+    roomsStayHome(),
     compressedAssets(),
   ],
   optimizeDeps: { include: ['lucide-react', 'recharts'] },
@@ -59,6 +60,19 @@ function hostModules(): Plugin {
     resolveId(source) {
       if (this.environment.name !== 'ssr' || !hostImport.test(source)) return null
       return { id: new URL(`src/${source.slice(1)}`, root).href, external: true }
+    },
+  }
+}
+
+/** A page whose component uses a room's value would send the room to the browser, where it can't run: the build says so instead. */
+function roomsStayHome(): Plugin {
+  return {
+    name: 'comptoir:rooms-stay-home',
+    apply: 'build',
+    generateBundle(_, bundle) {
+      if (this.environment.name !== 'client') return
+      const sent = Object.values(bundle).flatMap((chunk) => (chunk.type === 'chunk' ? Object.entries(chunk.modules).filter(([id, { renderedLength }]) => renderedLength > 0 && /\/src\/(modules|platform)\//.test(id)) : []))
+      if (sent.length > 0) this.error(`rooms and platform must not reach the browser; a component uses a value of ${sent.map(([id]) => id).join(', ')}`)
     },
   }
 }

@@ -9,11 +9,19 @@ export function eventKind<T>(name: string, payload: z.ZodType<T>): EventKind<T> 
   return { name, payload }
 }
 
-/**
- * Writes the fact in the caller's transaction; it is delivered after commit, at least once. `aggregate` names the thing whose
- * events must stay in order, such as an order's id.
- */
+/** A fact ready to be written; `aggregate` names the thing whose events must stay in order, such as an order's id. */
+export type Fact = { name: string; aggregate: string | null; payload: string }
+
+export function event<T>(kind: EventKind<T>, payload: T, aggregate: string | null = null): Fact {
+  return { name: kind.name, aggregate, payload: JSON.stringify(kind.payload.parse(payload)) }
+}
+
+/** Writes the fact in the caller's transaction; it is delivered after commit, at least once. */
 export async function emit<T>(tx: TxCtx, kind: EventKind<T>, payload: T, aggregate: string | null = null): Promise<void> {
-  const checked = JSON.stringify(kind.payload.parse(payload))
-  await own(tx).insertInto('platform.event').values({ name: kind.name, aggregate, payload: checked }).execute()
+  await emitAll(tx, [event(kind, payload, aggregate)])
+}
+
+/** Writes several, in their order. */
+export async function emitAll(tx: TxCtx, facts: readonly Fact[]): Promise<void> {
+  if (facts.length > 0) await own(tx).insertInto('platform.event').values([...facts]).execute()
 }

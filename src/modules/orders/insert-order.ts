@@ -19,9 +19,13 @@ export type NewOrder = {
   comment: string | null
   paymentMethod: string
   termsVersion: string | null
+  gates: Gates
 }
 
-/** Writes the order as a photograph of the priced cart, in state submitted; gives its number. */
+/** What an order has to wait for; placed when for nothing. */
+export type Gates = { state: 'placed' | 'pending_approval' | 'on_hold'; holdReasons: string[] }
+
+/** Writes the order as a photograph of the priced cart; gives its number. */
 export async function insertOrder(tx: TxCtx, order: NewOrder): Promise<{ number: string }> {
   const company = mustHaveCompany(tx)
   const { totals, delivery, carriageVat } = order.priced
@@ -29,13 +33,13 @@ export async function insertOrder(tx: TxCtx, order: NewOrder): Promise<{ number:
   const person = tx.actor.kind === 'person'
   const onBehalf = tx.actor.isStaff && person
   const written = await own(tx).insertInto('orders.order').values({
-    id: order.id, number: sql<string>`extract(year from ${tx.now.toString()}::timestamptz) || '-' || lpad(nextval('orders.order_number')::text, 5, '0')`, state: 'submitted',
+    id: order.id, number: sql<string>`extract(year from ${tx.now.toString()}::timestamptz) || '-' || lpad(nextval('orders.order_number')::text, 5, '0')`, state: order.gates.state, hold_reasons: order.gates.holdReasons,
     company_id: company.id, company_name: company.name, buyer_id: person && !onBehalf ? tx.actor.id : null, buyer_name: tx.actor.name, buyer_email: onBehalf ? null : tx.actor.email,
     on_behalf_by: onBehalf ? tx.actor.id : null, on_behalf_name: onBehalf ? tx.actor.name : null, locale: tx.locale, currency: order.priced.currency,
     source_kind: order.source.kind, source_id: order.source.id, ship_to: JSON.stringify(order.shipTo), bill_to: JSON.stringify(order.billTo), wanted_on: order.wantedOn,
     po_number: order.poNumber, comment: order.comment, shipping_method: delivery.method, payment_method: order.paymentMethod, terms_version: order.termsVersion, lines_count: lines.length,
     goods_net_cents: totals.goodsNetCents, carriage_net_cents: totals.carriageNetCents, carriage_tax_class: carriageVat.taxClass, carriage_vat_rate: carriageVat.rate, net_cents: totals.netCents,
-    vat_cents: totals.vatCents, gross_cents: totals.grossCents, vat: JSON.stringify(totals.vat), vat_reasons: order.priced.vatReasons, content_hash: order.priced.hash, submitted_at: tx.now.toString(),
+    vat_cents: totals.vatCents, gross_cents: totals.grossCents, vat: JSON.stringify(totals.vat), vat_reasons: order.priced.vatReasons, content_hash: order.priced.hash, submitted_at: tx.now.toString(), placed_at: order.gates.state === 'placed' ? tx.now.toString() : null,
     extra_term_days: order.priced.extraTermDays,
   }).returning('number').executeTakeFirstOrThrow()
   await insertLines(tx, order.id, lines, order.held)

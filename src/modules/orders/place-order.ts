@@ -10,10 +10,10 @@ import { openPayment } from '#modules/payments/index.ts'
 import { redeemOffers } from '#modules/pricing/index.ts'
 import { reserve } from '#modules/stock/index.ts'
 import { inTransaction, type Ctx, type TxCtx } from '#platform/context.ts'
-import { emit } from '#platform/events.ts'
+import { emitAll, event } from '#platform/events.ts'
 import { orderPlaced, orderSubmitted } from './events.ts'
-import { insertOrder } from './insert-order.ts'
-import { note } from './note.ts'
+import { insertOrder, type Gates } from './insert-order.ts'
+import { notes } from './note.ts'
 import { own } from './tables.ts'
 import { currentTerms } from './terms.ts'
 
@@ -57,12 +57,14 @@ export async function placeOrder(ctx: Ctx, input: PlaceOrder): Promise<Placed> {
     const id = newId('order', tx.now.epochMilliseconds)
     const held = await reserve(tx, id, [...priced.lines, ...priced.gifts].map((line, i) => ({ line: i + 1, variantId: line.article.variantId, sku: line.article.sku, qty: line.qty })))
     if (!(await redeemOffers(tx, id, priced.offers))) throw changed(await priceCart({ ...tx, memo: new Map() }, rows, site))
+    const gates = await gatesOf(tx, id, priced, input.paymentMethod ?? 'on_account')
     const order = await insertOrder(tx, {
-      id, source: input.source, priced, held, shipTo: addressOf(site), billTo: addressOf(sites.find((one) => one.isBilling) ?? site), wantedOn: input.wantedOn ?? null,
+      id, source: input.source, priced, held, gates, shipTo: addressOf(site), billTo: addressOf(sites.find((one) => one.isBilling) ?? site), wantedOn: input.wantedOn ?? null,
       poNumber: input.poNumber?.trim() || null, comment: input.comment?.trim() || null, paymentMethod: input.paymentMethod ?? 'on_account', termsVersion: input.termsVersion ?? terms?.version ?? null,
     })
     if (input.source.kind === 'cart') await closeCart(tx, input.source.id)
-    return { id, number: order.number, ...(await passGates(tx, id, priced, input.paymentMethod ?? 'on_account')), repeated: false }
+    await announce(tx, id, priced, gates)
+    return { id, number: order.number, ...gates, repeated: false }
   })
 }
 
@@ -108,25 +110,19 @@ function changed({ totals, hash }: PricedCart): Refusal {
   return new Refusal('order.price_changed', { netCents: totals.netCents, grossCents: totals.grossCents, hash })
 }
 
-// Submitted; then placed at once when nobody has to agree and the total is covered.
-async function passGates(tx: TxCtx, id: string, priced: PricedCart, method: string): Promise<Pick<Placed, 'state' | 'holdReasons'>> {
+// Placed at once when nobody has to agree and the total is covered.
+async function gatesOf(tx: TxCtx, id: string, { totals, currency }: PricedCart, method: string): Promise<Gates> {
   const company = mustHaveCompany(tx)
-  const grossCents = priced.totals.grossCents
-  await note(tx, id, 'submitted')
-  await emit(tx, orderSubmitted, { orderId: id, companyId: company.id, grossCents }, id)
   const chain = await chainFor(tx, company.id)
-  const covered = await openPayment(tx, method, { orderId: id, companyId: company.id, grossCents, currency: priced.currency })
+  const covered = await openPayment(tx, method, { orderId: id, companyId: company.id, grossCents: totals.grossCents, currency })
   const holdReasons = covered.state === 'waits' ? [covered.reason] : []
-  const state = chain.length > 0 ? 'pending_approval' : holdReasons.length > 0 ? 'on_hold' : 'placed'
-  const placedAt = state === 'placed' ? tx.now.toString() : null
-  await own(tx).updateTable('orders.order').set({ state, hold_reasons: holdReasons, placed_at: placedAt }).where('id', '=', id).execute()
-  if (state === 'placed') {
-    await note(tx, id, 'placed')
-    await emit(tx, orderPlaced, { orderId: id, companyId: company.id, grossCents }, id)
-  } else {
-    await note(tx, id, state, { reasons: holdReasons })
-  }
-  return { state, holdReasons }
+  return { state: chain.length > 0 ? 'pending_approval' : holdReasons.length > 0 ? 'on_hold' : 'placed', holdReasons }
+}
+
+async function announce(tx: TxCtx, id: string, { totals }: PricedCart, { state, holdReasons }: Gates): Promise<void> {
+  const facts = { orderId: id, companyId: mustHaveCompany(tx).id, grossCents: totals.grossCents }
+  await notes(tx, id, [{ what: 'submitted' }, state === 'placed' ? { what: state } : { what: state, details: { reasons: holdReasons } }])
+  await emitAll(tx, [event(orderSubmitted, facts, id), ...(state === 'placed' ? [event(orderPlaced, facts, id)] : [])])
 }
 
 function addressOf({ name, line1, line2, postalCode, city, country, contactName, phone, accessHours, unloading }: Site): Address {

@@ -33,7 +33,7 @@ export default function Agreements({ loaderData: { rows, total, counts, previous
       <ListToolbar
         title={m.office_agreements_title()}
         search={m.office_agreements_search()}
-        states={{ param: 'state', tabs: [{ label: m.office_grid_all(), value: null }, ...agreementSituations.map((one) => ({ label: situationWords[one](), value: one, count: counts[one] }))] }}
+        states={{ param: 'state', tabs: [{ label: m.office_grid_all(), value: null }, ...Object.entries(situationWords).map(([value, word]) => ({ label: word(), value, count: counts[value as AgreementSituation] }))] }}
         chips={client ? [{ name: 'client', value: client, label: rows[0]?.companyName ?? m.office_agreement_client() }] : []}
         verbs={mayManage && <LinkButton to={`/office/agreements/new${client ? `?client=${client}` : ''}`} icon={Plus} look="primary" data-new>{m.office_agreement_new()}</LinkButton>}
       />

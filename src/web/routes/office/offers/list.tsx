@@ -30,7 +30,7 @@ export default function Offers({ loaderData: { offers, counts, all, mayWrite } }
       {m.office_offer_new()}
     </LinkButton>
   )
-  const tabs = [{ label: m.office_offer_all(), value: null, count: all }, ...offerTabs.map((tab) => ({ label: words[tab](), value: tab, count: counts[tab] }))]
+  const tabs = [{ label: m.office_offer_all(), value: null, count: all }, ...Object.entries(words).map(([value, word]) => ({ label: word(), value, count: counts[value as OfferTab] }))]
   return (
     <>
       <title>{m.office_offers_title()}</title>
@@ -46,7 +46,7 @@ export default function Offers({ loaderData: { offers, counts, all, mayWrite } }
   )
 }
 
-const words = { running: m.office_offer_running, later: m.office_offer_later, draft: m.office_offer_draft, stopped: m.office_offer_stopped, over: m.office_offer_over }
+const words: Record<OfferTab, () => string> = { running: m.office_offer_running, later: m.office_offer_later, draft: m.office_offer_draft, stopped: m.office_offer_stopped, over: m.office_offer_over }
 
 function columns(): Column<OfferRow>[] {
   return [
