@@ -18,7 +18,7 @@ export function CartSummary({ cart }: { cart: CartPage }) {
   const money = (cents: number) => formatCents(cents, getLocale(), currency)
   const blocked = problems > 0 || hidden.length > 0 || delivery.missingToMinCents > 0
   return (
-    <section className="space-y-3" aria-label={m.order_totals()}>
+    <section className="space-y-3" aria-label={m.part_order_totals()}>
       {pricesHidden && <Notice>{pricesHidden === 'sign_in' ? m.article_sign_in_for_prices() : m.article_approval_for_prices()}</Notice>}
       {!pricesHidden && delivery.freeFromCents !== null && delivery.freeFromCents > 0 && (
         <FreeDelivery missing={delivery.missingToFreeCents ?? 0} from={delivery.freeFromCents} money={money} />

@@ -29,8 +29,8 @@ export function OfficeOfferTrial({ tried: { company, basket, fits, lines, before
       </ul>
       <Facts
         facts={[
-          fact(m.order_goods(), before.goodsNetCents, after.goodsNetCents),
-          fact(m.order_carriage(), before.carriageNetCents, after.carriageNetCents),
+          fact(m.part_order_goods(), before.goodsNetCents, after.goodsNetCents),
+          fact(m.part_order_carriage(), before.carriageNetCents, after.carriageNetCents),
           ...(after.extraTermDays > before.extraTermDays ? [{ label: m.office_offer_longer_terms(), value: m.cart_offer_days({ days: after.extraTermDays }) }] : []),
           ...(after.costCents === null || before.costCents === null ? [] : [{ label: m.office_offer_margin(), value: <span className="num">{`${margin(before.goodsNetCents, before.costCents)} → ${margin(after.goodsNetCents, after.costCents)}`}</span> }]),
         ]}

@@ -14,18 +14,18 @@ type OrderTotalsProps = {
 export function OrderTotals({ totals, currency, carriage = 'shown' }: OrderTotalsProps) {
   const locale = getLocale()
   return (
-    <dl className="ms-auto grid w-full max-w-sm grid-cols-[1fr_max-content] gap-x-6 gap-y-1" aria-label={m.order_totals()}>
+    <dl className="ms-auto grid w-full max-w-sm grid-cols-[1fr_max-content] gap-x-6 gap-y-1" aria-label={m.part_order_totals()}>
       {carriage === 'shown' && (
         <>
-          <Row label={m.order_goods()} value={formatAmount(totals.goodsNetCents, locale)} />
-          <Row label={m.order_carriage()} value={totals.carriageNetCents === 0 ? m.order_carriage_free() : formatAmount(totals.carriageNetCents, locale)} />
+          <Row label={m.part_order_goods()} value={formatAmount(totals.goodsNetCents, locale)} />
+          <Row label={m.part_order_carriage()} value={totals.carriageNetCents === 0 ? m.part_order_carriage_free() : formatAmount(totals.carriageNetCents, locale)} />
         </>
       )}
-      <Row label={m.order_total_net()} value={formatCents(totals.netCents, locale, currency)} strong />
+      <Row label={m.part_order_total_net()} value={formatCents(totals.netCents, locale, currency)} strong />
       {totals.vat.map((group) => (
         <Row key={`${group.category} ${group.rate}`} label={vatWords(group, currency)} value={formatAmount(group.vatCents, locale)} />
       ))}
-      <Row label={m.order_total_gross()} value={formatCents(totals.grossCents, locale, currency)} strong />
+      <Row label={m.part_order_total_gross()} value={formatCents(totals.grossCents, locale, currency)} strong />
     </dl>
   )
 }
@@ -40,9 +40,9 @@ function Row({ label, value, strong }: { label: string; value: string; strong?: 
 }
 
 function vatWords({ category, rate, netCents }: VatGroup, currency: string): string {
-  if (category === 'K') return m.order_vat_intra()
-  if (category === 'G') return m.order_vat_export()
-  if (category === 'AE') return m.order_vat_reverse()
-  if (category === 'E') return m.order_vat_franchise()
-  return m.order_vat_of({ rate: formatShare(rate, getLocale()), net: formatCents(netCents, getLocale(), currency) })
+  if (category === 'K') return m.part_order_vat_intra()
+  if (category === 'G') return m.part_order_vat_export()
+  if (category === 'AE') return m.part_order_vat_reverse()
+  if (category === 'E') return m.part_order_vat_franchise()
+  return m.part_order_vat_of({ rate: formatShare(rate, getLocale()), net: formatCents(netCents, getLocale(), currency) })
 }
