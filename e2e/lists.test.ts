@@ -65,6 +65,8 @@ describe('the palette', () => {
     const page = await seller.open('/office', { as: manager })
     const scripts: string[] = []
     page.on('request', (request) => request.resourceType() === 'script' && scripts.push(request.url()))
+    // Keys are heard once the page's scripts run.
+    await page.waitForLoadState('networkidle')
     const go = async (typed: string, option: string) => {
       await page.keyboard.press('Control+k')
       await page.getByRole('dialog').getByRole('combobox').fill(typed)
