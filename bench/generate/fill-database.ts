@@ -32,6 +32,7 @@ export async function fillDatabase(client: pg.Client, size: Size, say: (line: st
   // No trigger has seen it.
   await client.query('update platform.version set n = n + 1')
   await client.query('commit')
+  await client.query('analyze')
 }
 
 /** Drops the indexes that no constraint owns, and tells how to make them again. */
