@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { parseQuantity, quantityText } from '#kernel/quantity.ts'
 import { Refusal } from '#kernel/refusal.ts'
-import { addLines, cartOf, changeLine, emptyCart, removeLine, type CartLine, type CartView } from '#modules/cart/index.ts'
+import { addLines, cartNow, cartOf, changeLine, emptyCart, removeLine, type CartLine, type CartView } from '#modules/cart/index.ts'
 import { inTransaction, type Ctx } from '#platform/context.ts'
 import type { Api } from '../host.ts'
 import { repeatable } from '../repeatable.ts'
@@ -63,7 +63,7 @@ export function cartRoutes(api: Api): void {
     const { lines, refused, articles } = await readLines(tx, request.body.lines)
     const answer = await addLines(tx, lines, { set: request.body.set, articles })
     const late = answer.refused.map(({ index, code, details }) => ({ line: lines[index]!.line, sku: request.body.lines[lines[index]!.line - 1]!.sku, code, details }))
-    return { added: answer.added, refused: presentRefused([...refused, ...late], tx.locale), cart: presentCart(await cartOf(tx, null, articles)) }
+    return { added: answer.added, refused: presentRefused([...refused, ...late], tx.locale), cart: presentCart(await cartNow(tx, answer.now)) }
   })))
 
   api.put('/cart/lines/:id', {

@@ -2,9 +2,10 @@ import { sql } from 'kysely'
 import { isRefusal } from '#kernel/refusal.ts'
 import { checkQuantity, largestQuantity } from '#kernel/quantity.ts'
 import { articlesByIds, type Article } from '#modules/catalogue/index.ts'
-import { priceLines } from '#modules/pricing/index.ts'
 import { inTransaction, type Ctx, type TxCtx } from '#platform/context.ts'
+import { linesOf, type CartNow } from './cart-of.ts'
 import { cartToWrite } from './owner.ts'
+import { unitPricesOf, type CartLineRow } from './price-cart.ts'
 
 export type LineToAdd = {
   variantId: number
@@ -15,7 +16,13 @@ export type LineToAdd = {
   /** The reference as the buyer typed it. */
   typedRef?: string | null
 }
-export type Added = { cartId: string | null; added: number; refused: { index: number; code: string; details: Record<string, unknown> }[] }
+export type Added = {
+  cartId: string
+  added: number
+  refused: { index: number; code: string; details: Record<string, unknown> }[]
+  /** The cart as it stands now, with its unit prices: what `cartOf` need not read again. */
+  now: CartNow
+}
 
 export const mostCartLines = 5_000
 
@@ -27,17 +34,17 @@ export const mostCartLines = 5_000
 export async function addLines(ctx: Ctx, lines: readonly LineToAdd[], options: { set?: boolean; articles?: ReadonlyMap<number, Article> } = {}): Promise<Added> {
   const articles = options.articles ?? (await articlesByIds(ctx, [...new Set(lines.map((line) => line.variantId))]))
   return inTransaction(ctx, async (tx) => {
-    const cartId = await cartToWrite(tx)
-    const before = await quantities(tx, cartId)
+    const cart = await cartToWrite(tx)
+    const before = await linesOf(tx, cart.id)
+    const quantities = new Map(before.map((row) => [`${row.variantId} ${row.unit}`, row.qty]))
     const refused: Added['refused'] = []
     const wanted: Wanted = new Map()
     for (const [index, line] of lines.entries()) {
-      const answer = taken(line, articles, before, wanted, options.set ?? false)
+      const answer = taken(line, articles, quantities, wanted, options.set ?? false)
       if ('code' in answer) refused.push({ index, ...answer })
       else wanted.set(`${line.variantId} ${answer.unit}`, answer)
     }
-    await write(tx, cartId, [...wanted.values()])
-    return { cartId, added: lines.length - refused.length, refused }
+    return { cartId: cart.id, added: lines.length - refused.length, refused, now: { ...cart, ...(await write(tx, cart.id, before, wanted, articles)) } }
   })
 }
 
@@ -64,34 +71,30 @@ function taken(line: LineToAdd, articles: ReadonlyMap<number, Article>, before: 
   return { article, unit, qty, note: line.note?.trim() || null, typedRef: line.typedRef?.trim() || null }
 }
 
-async function quantities(tx: TxCtx, cartId: string): Promise<Map<string, number>> {
-  const { rows } = await sql<{ key: string; qty: number }>`select variant_id || ' ' || unit as key, qty from cart.line where cart_id = ${cartId}`.execute(tx.db)
-  return new Map(rows.map((row) => [row.key, row.qty]))
-}
-
-async function write(tx: TxCtx, cartId: string, lines: readonly Taken[]): Promise<void> {
-  if (lines.length === 0) return
-  const priced = await priceLines(tx, {
-    lines: lines.map((line) => ({ variantId: line.article.variantId, qty: line.qty, unit: line.unit })), articles: new Map(lines.map((line) => [line.article.variantId, line.article])), oneCart: true,
-  })
-  await sql`
+/** Prices the whole cart as it will be, since a line's tier may depend on the others, and writes what changes. */
+async function write(tx: TxCtx, cartId: string, before: readonly CartLineRow[], wanted: Wanted, articles: ReadonlyMap<number, Article>): Promise<Pick<CartNow, 'rows' | 'priced'>> {
+  const key = (line: { variantId: number; unit: string }) => `${line.variantId} ${line.unit}`
+  const known = new Set(before.map(key))
+  const fresh = [...wanted.values()].filter((line) => !known.has(`${line.article.variantId} ${line.unit}`))
+  const after = [
+    ...before.map((row) => ({ variantId: row.variantId, unit: row.unit, qty: wanted.get(key(row))?.qty ?? row.qty })),
+    ...fresh.map(({ article, unit, qty }) => ({ variantId: article.variantId, unit, qty })),
+  ]
+  const priced = await unitPricesOf(tx, after, null, { articles })
+  if (wanted.size === 0) return { rows: [...before], priced }
+  const touched = new Set([...wanted.values()].map((line) => line.article.variantId))
+  const seen = priced.filter((line) => touched.has(line.article.variantId) || line.tierFamily !== null)
+  const kept = seen.map((line) => ({ variantId: line.article.variantId, unit: line.unit, qty: line.qty, given: wanted.get(`${line.article.variantId} ${line.unit}`), price: line.price }))
+  const { rows } = await sql<CartLineRow>`
     insert into cart.line (cart_id, position, variant_id, unit, qty, note, client_ref, seen_unit_net, seen_per)
-    select ${cartId}, (select coalesce(max(position), 0) from cart.line where cart_id = ${cartId}) + n.position, n.variant_id, n.unit, n.qty, n.note, n.client_ref, n.seen_unit_net, n.seen_per
-    from unnest(${lines.map((_, i) => i + 1)}::int[], ${lines.map((line) => line.article.variantId)}::bigint[], ${lines.map((line) => line.unit)}::text[], ${lines.map((line) => line.qty)}::bigint[],
-      ${lines.map((line) => line.note)}::text[], ${lines.map((line) => line.typedRef)}::text[], ${priced.map((line) => line.price?.unitNet ?? null)}::bigint[], ${priced.map((line) => line.price?.per ?? null)}::int[])
+    select ${cartId}, ${before.at(-1)?.position ?? 0} + n.position, n.variant_id, n.unit, n.qty, n.note, n.client_ref, n.seen_unit_net, n.seen_per
+    from unnest(${kept.map((_, i) => i + 1)}::int[], ${kept.map((line) => line.variantId)}::bigint[], ${kept.map((line) => line.unit)}::text[], ${kept.map((line) => line.qty)}::bigint[],
+      ${kept.map((line) => line.given?.note ?? null)}::text[], ${kept.map((line) => line.given?.typedRef ?? null)}::text[], ${kept.map((line) => line.price?.unitNet ?? null)}::bigint[], ${kept.map((line) => line.price?.per ?? null)}::int[])
       as n(position, variant_id, unit, qty, note, client_ref, seen_unit_net, seen_per)
     on conflict (cart_id, variant_id, unit) do update set qty = excluded.qty, note = coalesce(excluded.note, cart.line.note), client_ref = coalesce(excluded.client_ref, cart.line.client_ref),
-      seen_unit_net = excluded.seen_unit_net, seen_per = excluded.seen_per`.execute(tx.db)
-  if (priced.some((line) => line.tierFamily !== null)) await seeFamilies(tx, cartId)
-}
-
-// Where quantities of several articles add up, the price that the buyer sees on one line depends on the others.
-async function seeFamilies(tx: TxCtx, cartId: string): Promise<void> {
-  const { rows } = await sql<{ variantId: number; unit: string; qty: number }>`select variant_id as "variantId", unit, qty from cart.line where cart_id = ${cartId}`.execute(tx.db)
-  const seen = (await priceLines(tx, { lines: rows, oneCart: true })).filter((line) => line.price !== null && line.tierFamily !== null)
-  await sql`
-    update cart.line l set seen_unit_net = n.unit_net, seen_per = n.per
-    from unnest(${seen.map((line) => line.article.variantId)}::bigint[], ${seen.map((line) => line.unit)}::text[], ${seen.map((line) => line.price!.unitNet)}::bigint[], ${seen.map((line) => line.price!.per)}::int[])
-      as n(variant_id, unit, unit_net, per)
-    where l.cart_id = ${cartId} and l.variant_id = n.variant_id and l.unit = n.unit`.execute(tx.db)
+      seen_unit_net = excluded.seen_unit_net, seen_per = excluded.seen_per
+    returning id, position, variant_id as "variantId", unit, qty, note, client_ref as "clientRef", seen_unit_net as "seenUnitNet", seen_per as "seenPer"`.execute(tx.db)
+  const written = new Map(rows.map((row) => [key(row), row]))
+  const added = rows.filter((row) => !known.has(key(row))).toSorted((a, b) => a.position - b.position)
+  return { rows: [...before.map((row) => written.get(key(row)) ?? row), ...added], priced }
 }

@@ -1,13 +1,20 @@
 import { sql } from 'kysely'
 import type { Cents } from '#kernel/money.ts'
 import type { Article } from '#modules/catalogue/index.ts'
-import { basketOffers, priceLines, type DeliveryPlace } from '#modules/pricing/index.ts'
+import { basketOffers, priceLines, type DeliveryPlace, type PricedLine } from '#modules/pricing/index.ts'
 import type { Ctx, TxCtx } from '#platform/context.ts'
 import { openCart } from './owner.ts'
 import { priceCart, type CartLineRow, type PricedCart } from './price-cart.ts'
 import { own } from './tables.ts'
 
 export type CartView = PricedCart & { id: string | null; version: number }
+/** A cart's stored lines with their unit prices, both of this moment and this transaction. */
+export type CartNow = { id: string; version: number; rows: CartLineRow[]; priced: PricedLine[] }
+
+/** What `cartOf` answers, for who has just written the cart in the same transaction: nothing is read or priced twice. */
+export async function cartNow(ctx: Ctx, { id, version, rows, priced }: CartNow): Promise<CartView> {
+  return { id, version, ...(await priceCart(ctx, rows, null, { priced })) }
+}
 
 /** The actor's cart, priced and checked now; an empty one when he has none. `articles` are those that the caller has read already. */
 export async function cartOf(ctx: Ctx, place: DeliveryPlace | null = null, articles: ReadonlyMap<number, Article> = new Map()): Promise<CartView> {

@@ -19,12 +19,12 @@ export async function openCart(ctx: Ctx | TxCtx): Promise<{ id: string; version:
 }
 
 /** The actor's open cart, made when he has none, locked until commit. Refuses `cart.no_owner` to a visitor without cookie. */
-export async function cartToWrite(tx: TxCtx): Promise<string> {
+export async function cartToWrite(tx: TxCtx): Promise<{ id: string; version: number }> {
   const owner = ownerOf(tx.actor)
   if (!owner) throw new Refusal('cart.no_owner')
   const now = tx.now.toString()
-  const { rows } = await sql<{ id: string }>`
+  const { rows } = await sql<{ id: string; version: number }>`
     insert into cart.cart (id, owner, company_id, created_at, updated_at) values (${newId('cart', tx.now.epochMilliseconds)}, ${owner}, ${tx.actor.company?.id ?? null}, ${now}, ${now})
-    on conflict (owner, coalesce(company_id, '')) where state = 'open' do update set version = cart.cart.version + 1, updated_at = ${now} returning id`.execute(tx.db)
-  return rows[0]!.id
+    on conflict (owner, coalesce(company_id, '')) where state = 'open' do update set version = cart.cart.version + 1, updated_at = ${now} returning id, version`.execute(tx.db)
+  return rows[0]!
 }

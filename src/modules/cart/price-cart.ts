@@ -46,23 +46,16 @@ export type PricedCart = {
   hash: string
 }
 
-type Beside = { /** Articles that the caller has read already. */ articles?: ReadonlyMap<number, Article>; /** Offers on trial, instead of those that run. */ offers?: readonly Offer[] }
+type Beside = { /** Articles that the caller has read already. */ articles?: ReadonlyMap<number, Article>; /** Unit prices of these lines that the caller has asked for a moment ago. */ priced?: PricedLine[]; /** Offers on trial, instead of those that run. */ offers?: readonly Offer[] }
 
 /**
  * Prices lines as the order will: unit prices with tiers over the whole cart, offers on the basket, carriage, VAT and totals (M1-M4), stock beside.
  * Line net = round(quantity × unit net) − allowances.
  */
-export async function priceCart(ctx: Ctx | TxCtx, rows: readonly CartLineRow[], place: DeliveryPlace | null = null, { articles: known = new Map(), offers }: Beside = {}): Promise<PricedCart> {
-  const read = ctx as Ctx
-  const seller = await read.tools.settings.read(read, sellerSettings)
-  const country = place?.country ?? ctx.actor.company?.country ?? seller.country
-  const ids = [...new Set(rows.map((row) => row.variantId))]
-  const [priced, there] = await Promise.all([
-    articlesOf(read, ids, known).then((articles) => priceLines(ctx, {
-      lines: rows.map(({ variantId, qty, unit }) => ({ variantId, qty, unit })), delivery: place ?? { country }, oneCart: true, ...articles, ...(offers && { offers }),
-    })),
-    availability(ctx, ids),
-  ])
+export async function priceCart(ctx: Ctx | TxCtx, rows: readonly CartLineRow[], place: DeliveryPlace | null = null, { articles: known = new Map(), priced: unitPrices, offers }: Beside = {}): Promise<PricedCart> {
+  const seller = await sellerOf(ctx)
+  const country = countryOf(ctx, place, seller)
+  const [priced, there] = await Promise.all([unitPrices ?? unitPricesOf(ctx, rows, place, { articles: known, ...(offers && { offers }) }), availability(ctx, [...new Set(rows.map((row) => row.variantId))])])
   const basket = await basketOffers(ctx, priced, { delivery: place ?? { country }, ...(offers && { offers }) })
   const { lines, hiddenLines } = joined(rows, basket.lines, there)
   const { gifts, giftsMissing, given } = await giftLines(ctx, basket.gifts, lines)
@@ -83,6 +76,25 @@ export async function priceCart(ctx: Ctx | TxCtx, rows: readonly CartLineRow[], 
     carriageVat: { taxClass: delivery.taxClass, category: carriage.category, rate: carriage.rate },
     vatReasons: [...new Set([...lines.map((line) => line.vat), carriage].flatMap(({ reason }) => reason ?? []))], hash: hashOf([...lines, ...gifts], applied, sums.netCents, sums.grossCents),
   }
+}
+
+/** The unit stage for the lines of one cart, delivered to that place: tiers count over all of them. */
+export async function unitPricesOf(
+  ctx: Ctx | TxCtx, rows: readonly Pick<CartLineRow, 'variantId' | 'qty' | 'unit'>[], place: DeliveryPlace | null, { articles: known = new Map(), offers }: Omit<Beside, 'priced'>,
+): Promise<PricedLine[]> {
+  const articles = await articlesOf(ctx as Ctx, [...new Set(rows.map((row) => row.variantId))], known)
+  return priceLines(ctx, {
+    lines: rows.map(({ variantId, qty, unit }) => ({ variantId, qty, unit })), delivery: place ?? { country: countryOf(ctx, place, await sellerOf(ctx)) }, oneCart: true, ...articles, ...(offers && { offers }),
+  })
+}
+
+async function sellerOf(ctx: Ctx | TxCtx) {
+  const read = ctx as Ctx
+  return read.tools.settings.read(read, sellerSettings)
+}
+
+function countryOf(ctx: Ctx | TxCtx, place: DeliveryPlace | null, seller: { country: string }): string {
+  return place?.country ?? ctx.actor.company?.country ?? seller.country
 }
 
 async function articlesOf(ctx: Ctx, ids: readonly number[], known: ReadonlyMap<number, Article>): Promise<{ articles?: ReadonlyMap<number, Article> }> {
