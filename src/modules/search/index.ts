@@ -1,5 +1,6 @@
 export { categoryTree } from './category-tree.ts'
-export type { FacetCounts } from './count-facets.ts'
+export { readRange, type Range } from './facets/choice.ts'
+export type { FacetCounts } from './facets/count-facets.ts'
 export { indexArticles } from './index-articles.ts'
 export { indexChanged } from './reactions.ts'
 export { pricedCatalogue, type PricedArticle } from './priced-catalogue.ts'
