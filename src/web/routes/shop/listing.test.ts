@@ -4,7 +4,7 @@ import type { Ctx } from '#platform/context.ts'
 import { aBuyer, aCategory, anArticle, aPrice, aPriceList, createWorld, pageArgs, someVatRates, type MadeArticle, type World } from '#testing/index.ts'
 import { loader as category } from './category.tsx'
 import { loader as search } from './search.tsx'
-import { loader as suggest, type Suggestion } from './suggest.ts'
+import { loader as suggest, type Suggestion, type Suggestions } from './suggest.ts'
 import { loader as article } from './article.tsx'
 import { loader as frame } from './frame.tsx'
 
@@ -127,6 +127,16 @@ describe('what a stranger may not see', () => {
     expect((await article(pageArgs(world, buyer, { path: '/article/p-vth-secret', params: { slug: 'p-vth-secret' } }))).article.sku).toBe('VTH-SECRET')
   })
 
+  it('names no category and no brand to him, where there is nothing else in them', async () => {
+    expect((await allSuggested(buyer, 'réserv')).categories).toEqual([{ name: 'reserve', slug: 'reserve', above: '' }])
+    expect((await allSuggested(stranger, 'réserv')).categories).toEqual([])
+    expect((await allSuggested(buyer, 'ferro')).brands.map(({ name }) => name)).toEqual(['Ferrolys'])
+    const { rows: [brand] } = await world.pool.query(`select id from catalogue.brand where code = 'Nordviss'`)
+    expect((await allSuggested(stranger, 'NORD')).brands).toEqual([{ id: Number(brand.id), name: 'Nordviss' }])
+    await world.pool.query(`insert into catalogue.assortment_rule (audience, company_id, target, target_id, allow) values ('company', $1, 'brand', $2, false)`, [stranger.actor.company!.id, brand.id])
+    expect((await allSuggested(stranger, 'NORD')).brands).toEqual([])
+  })
+
   it('is not counted either', async () => {
     const mine = await search(pageArgs(world, buyer, { path: '/search?q=vis&f.thread=M8' }))
     const theirs = await search(pageArgs(world, stranger, { path: '/search?q=vis&f.thread=M8' }))
@@ -159,6 +169,16 @@ describe('a search', () => {
     expect(instead?.near.map(({ sku }) => sku)).toContain('VTH-M8X40')
     expect(instead?.categories.map(({ name }) => name)).toContain('Vis')
   })
+
+  it('that finds nothing offers searches that would, in his own assortment, and is noted once', async () => {
+    const instead = async (who: Ctx, q: string) => (await search(pageArgs(world, who, { path: `/search?q=${encodeURIComponent(q)}` }))).instead?.searches.map(({ words }) => words)
+    expect(await instead(buyer, 'vis hexagonale perceuse')).toEqual(['vis hexagonale'])
+    expect(await instead(buyer, 'réservatoires')).toContain('reservee')
+    expect(await instead(stranger, 'réservatoires')).toEqual([])
+    await instead(buyer, 'perceuse')
+    await instead(buyer, 'perceuse')
+    expect((await world.pool.query(`select times from search.without_result where words = 'perceuse'`)).rows).toEqual([{ times: 1 }])
+  })
 })
 
 describe('the frame', () => {
@@ -181,6 +201,10 @@ describe('the frame', () => {
 })
 
 async function suggested(who: Ctx, typed: string): Promise<Suggestion[]> {
+  return (await allSuggested(who, typed)).articles
+}
+
+async function allSuggested(who: Ctx, typed: string): Promise<Suggestions> {
   return (await suggest(pageArgs(world, who, { path: `/suggest?q=${encodeURIComponent(typed)}` }))).json()
 }
 
