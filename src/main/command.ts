@@ -9,6 +9,7 @@ import { createApp, type App } from '../app.ts'
 import { verifyBooks } from '../cli/verify-books.ts'
 import { firstData } from './first-data.ts'
 import { loadDemonstration } from './load-demonstration.ts'
+import { priceOverRest } from './price-over-rest.ts'
 
 /**
  * One command on the database in use: `node src/main/command.ts verify`. It works beside a running Comptoir, or starts PostgreSQL for itself; what
@@ -19,7 +20,7 @@ type Command = { how: 'alone' | 'beside'; migrates: boolean; run(app: App, args:
 const say = (line: string) => console.log(line)
 
 const commands: Record<string, Command> = {
-  verify: { how: 'beside', migrates: false, run: async (app) => ((await verifyBooks(app.systemCtx('verify'), app.pool, say)) === 0 ? 0 : 1) },
+  verify: { how: 'beside', migrates: false, run: async (app) => ((await verified(app)) === 0 ? 0 : 1) },
   backup: {
     how: 'beside', migrates: false,
     async run(app, [file]) {
@@ -34,7 +35,7 @@ const commands: Record<string, Command> = {
       const done = await restore({ connectionString: app.connectionString, files: app.tools.files }, wanted(file, 'npm run restore -- FILE'))
       say(`${done.rows} rows of ${done.tables} tables and ${done.files} files, as they were at ${done.madeAt}`)
       if (done.migrated.length > 0) say(`brought to this version: ${done.migrated.join(', ')}`)
-      return (await verifyBooks(app.systemCtx('verify'), app.pool, say)) === 0 ? 0 : 1
+      return (await verified(app)) === 0 ? 0 : 1
     },
   },
   migrate: { how: 'beside', migrates: true, run: async () => 0 },
@@ -70,6 +71,15 @@ async function run(): Promise<number> {
     }
   } finally {
     await database.close()
+  }
+}
+
+async function verified(app: App): Promise<number> {
+  const rest = await priceOverRest(app)
+  try {
+    return await verifyBooks(app.systemCtx('verify'), app.pool, [rest.reader], say)
+  } finally {
+    await rest.close()
   }
 }
 

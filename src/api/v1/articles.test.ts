@@ -73,6 +73,9 @@ describe('the articles of the API', () => {
     expect(all.rows).toHaveLength(24)
     expect((await mine('GET', '/articles?category=bolts&f.diameter=8')).body).toMatchObject({ total: 1, rows: [{ sku: 'VIS-M8' }] })
     expect((await mine('GET', '/articles?category=bolts&f.diameter=8&f.diameter=10&facets=no')).body).toMatchObject({ total: 31, facets: {} })
+    expect((await mine('GET', '/articles?category=bolts&f.diameter=7.5..9')).body).toMatchObject({ total: 1, rows: [{ sku: 'VIS-M8' }], facets: { diameter: { 8: 1, 10: 30 } } })
+    expect((await mine('GET', '/articles?category=bolts&f.diameter=8.5..&limit=1')).body).toMatchObject({ total: 30 })
+    expect((await mine('GET', '/articles?category=bolts&f.diameter=..7')).body).toMatchObject({ total: 0, rows: [] })
   })
 
   it('are searched by words in which one letter is wrong', async () => {

@@ -41,7 +41,8 @@ const productShape = z.object({
 }).meta({ id: 'Product', description: 'A product page: the articles of a family.' })
 
 const description = `What the company may see, at its prices, with availability. Filter by an attribute with \`f.<attribute>=<value>\`; repeat it for several values of
-one attribute. The codes and their names stand in GET /attributes; \`f.brand\` takes a brand's id.`
+one attribute. A number may be a range in the attribute's unit, both ends included: \`f.length=10..40\`, \`f.length=10..\` or \`f.length=..40\`. The codes and their names stand in
+GET /attributes; \`f.brand\` takes a brand's id. Counts of an attribute leave its own choice out.`
 
 /** Articles as a buyer sees them: the listing, one article, one product page. */
 export function articleRoutes(api: Api): void {

@@ -16,5 +16,7 @@ export { placeOrder, type OrderSource, type PlaceOrder, type Placed } from './pl
 export { mailCancelled, mailChanged, mailConfirmed, mailPlaced, mailShipped, mailWaiting } from './reactions.ts'
 export { shipOrder, type ShipOrder, type Shipped } from './ship-order.ts'
 export { currentTerms, publishTerms, termsInput, type Terms } from './terms.ts'
-export { priceBreaches, type PriceBreach } from './verify-prices.ts'
+export { priceBreaches, type PriceBreach, type PriceProof } from './price-proof/price-breaches.ts'
+export { undone, type PriceReader, type Probe, type SeenPrice } from './price-proof/price-reader.ts'
+export { eachOrAll } from './price-proof/readers.ts'
 export { invariants } from './verify.ts'

@@ -1,6 +1,7 @@
 export { priceExport } from './exports/export-prices.ts'
 export { explainPrice, type ExplainedReason, type PriceExplanation, type PriceQuestion } from './explain/explain-price.ts'
 export { listFamilies, type FamilyRow } from './families/list-families.ts'
+export { someFamilyArticles } from './families/some-family-articles.ts'
 export { familyInput, removeFamily, saveFamily, type FamilyInput } from './families/save-family.ts'
 export { basketOffers, type Gift } from './offers/basket-offers.ts'
 export type { CloseOffer } from './offers/basket-stage.ts'

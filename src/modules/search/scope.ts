@@ -1,23 +1,19 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Assortment } from '#modules/catalogue/index.ts'
 import type { Ctx } from '#platform/context.ts'
+import type { Choice } from './facets/choice.ts'
 
 /** Counts are exact up to this many articles, and a list is ordered among them. */
 export const mostCandidates = 5_000
 
 /** What narrows the articles down, stated. */
-export type Scope = { categoryId: number | null; query: string | null; norm: string; chosen: string[][]; assortment: Assortment }
+export type Scope = { categoryId: number | null; query: string | null; norm: string; chosen: readonly Choice[]; assortment: Assortment }
 
 /** The candidates before the chosen facets, as `from … where …`; the alias is `a`. */
 export function candidates(ctx: Ctx, { categoryId, query, norm, assortment }: Scope): RawBuilder<unknown> {
   const from = categoryId === null ? sql`search.article a where true` : sql`search.in_category i join search.article a on a.variant_id = i.variant_id where i.category_id = ${categoryId}`
   const matching = query === null ? sql`` : sql`and (${wordsColumn(ctx)} @@ ${queryIn(ctx, query)} ${norm.length >= 2 ? sql`or a.sku_norm like ${`${norm}%`}` : sql``})`
   return sql`${from} ${matching} and ${assortment.sql('a')}`
-}
-
-/** Every chosen attribute must hold one of its chosen values. */
-export function chosenIn(chosen: readonly string[][]): RawBuilder<boolean> {
-  return chosen.length === 0 ? sql<boolean>`true` : sql<boolean>`${sql.join(chosen.map((values) => sql`a.facets && ${values}::text[]`), sql` and `)}`
 }
 
 /** The indexed words in the actor's language. */

@@ -1,11 +1,11 @@
 import { sql, type RawBuilder } from 'kysely'
 import { assortmentOf, variantIdsByCode } from '#modules/catalogue/index.ts'
-import { hiddenFrom, priceLines } from '#modules/pricing/index.ts'
-import { availability } from '#modules/stock/index.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import type { Ctx } from '#platform/context.ts'
-import { countFacets, type FacetCounts } from './count-facets.ts'
-import { candidates, chosenIn, mostCandidates, queryIn, wholeWords, wordsColumn, type Scope } from './scope.ts'
+import { agreesWith, choicesOf } from './facets/choice.ts'
+import { countFacets, type FacetCounts } from './facets/count-facets.ts'
+import { candidates, mostCandidates, queryIn, wholeWords, wordsColumn, type Scope } from './scope.ts'
+import { isOfClient, sortForClient } from './sort-for-client.ts'
 import { queryOf } from './words/query-of.ts'
 import { wordsOf } from './words/words-of.ts'
 
@@ -15,7 +15,7 @@ export type Sort = (typeof sorts)[number]
 export type SearchInput = {
   words?: string
   categoryId?: number
-  /** Chosen values by attribute code; 'brand' and 'category' hold ids as text. */
+  /** Chosen values by attribute code; 'brand' and 'category' hold ids as text, numbers may be ranges: '10..40'. */
   facets?: Record<string, readonly string[]>
   sort?: Sort
   after?: string | null
@@ -37,8 +37,6 @@ export type SearchResult = {
   tooManyToSort: boolean
 }
 
-const mostToPrice = 2_000
-
 /** What was typed holds no letter and no figure that could be looked for. */
 const nothing: SearchResult = { variantIds: [], total: 0, about: false, facets: {}, next: null, previous: null, tooManyToSort: false }
 
@@ -52,7 +50,7 @@ export async function searchArticles(ctx: Ctx, input: SearchInput): Promise<Sear
   const words = wordsOf(input.words ?? '')
   if (words.length === 0 && input.words?.trim()) return nothing
   const query = await queryOf(ctx, words, assortment.version)
-  const chosen = Object.entries(input.facets ?? {}).filter(([, values]) => values.length > 0).map(([code, values]) => values.map((value) => `${code}=${value}`))
+  const chosen = choicesOf(input.facets ?? {})
   const scope: Scope = { categoryId: input.categoryId ?? null, query, norm: words.join(''), chosen, assortment }
   const key = JSON.stringify([assortment.version, assortment.signature, ctx.locale, scope.categoryId, query, scope.norm, chosen])
   const sort = input.sort ?? 'relevance'
@@ -100,10 +98,10 @@ async function fromList(ctx: Ctx, scope: Scope, { key, sort, place, limit, typed
   const offset = offsetOf(place, limit)
   const [exact, ids] = await Promise.all([
     typed && sort === 'relevance' ? variantIdsByCode(ctx, [typed]) : new Map<string, { variantId: number }>(),
-    ctx.tools.cache.get(`search.list ${key} ${sort === 'price' || sort === 'availability' ? 'relevance' : sort}`, () => list(ctx, scope, sort)),
+    ctx.tools.cache.get(`search.list ${key} ${isOfClient(sort) ? 'relevance' : sort}`, () => list(ctx, scope, sort)),
   ])
   const answering = exact.get(typed.trim())?.variantId
-  const { sorted, tooManyToSort } = await sortByClient(ctx, ids, sort, key)
+  const { sorted, tooManyToSort } = isOfClient(sort) ? await sortForClient(ctx, ids, sort, key) : { sorted: ids, tooManyToSort: false }
   const byCodeAlone = answering !== undefined && !sorted.includes(answering)
   // A code never brings in what the chosen category or facets leave out.
   const first = byCodeAlone && (scope.categoryId !== null || scope.chosen.length > 0) ? undefined : answering
@@ -128,29 +126,8 @@ async function list(ctx: Ctx, scope: Scope, sort: Sort): Promise<number[]> {
     relevance: byText, price: byText, availability: byText, name: sql`${name}, a.variant_id`, sku: sql`a.sku, a.variant_id`, newest: sql`a.created_at desc, a.variant_id desc`,
   }
   const { rows } = await sql<{ id: number }>`
-    select a.variant_id as id from ${candidates(ctx, scope)} and ${chosenIn(scope.chosen)} order by ${orders[sort]} limit ${mostCandidates}`.execute(ctx.db)
+    select a.variant_id as id from ${candidates(ctx, scope)} and ${agreesWith(scope.chosen)} order by ${orders[sort]} limit ${mostCandidates}`.execute(ctx.db)
   return rows.map((row) => row.id)
-}
-
-async function sortByClient(ctx: Ctx, ids: number[], sort: Sort, key: string): Promise<{ sorted: number[]; tooManyToSort: boolean }> {
-  if (sort !== 'price' && sort !== 'availability') return { sorted: ids, tooManyToSort: false }
-  if (ids.length > mostToPrice) return { sorted: ids, tooManyToSort: true }
-  const minute = Math.floor(ctx.now.epochMilliseconds / 60_000)
-  const sorted = await ctx.tools.cache.get(`search.sorted ${minute} ${ctx.actor.company?.id ?? ''} ${await hiddenFrom(ctx)} ${sort} ${key}`, () => (sort === 'price' ? byPrice(ctx, ids) : byAvailability(ctx, ids)))
-  return { sorted, tooManyToSort: false }
-}
-
-// Who is told no price learns nothing from the order either.
-async function byPrice(ctx: Ctx, ids: number[]): Promise<number[]> {
-  const priced = await priceLines(ctx, { lines: ids.map((variantId) => ({ variantId, qty: 1 })) })
-  const unit = new Map(priced.map(({ article, price }) => [article.variantId, price ? price.unitNet / price.per : Number.POSITIVE_INFINITY]))
-  return ids.toSorted((a, b) => (unit.get(a) ?? Number.POSITIVE_INFINITY) - (unit.get(b) ?? Number.POSITIVE_INFINITY) || a - b)
-}
-
-async function byAvailability(ctx: Ctx, ids: number[]): Promise<number[]> {
-  const there = await availability(ctx, ids)
-  const rank = (id: number) => ((there.get(id)?.available ?? 0) > 0 ? 0 : (there.get(id)?.projected ?? 0) > 0 ? 1 : 2)
-  return ids.map((id, i) => ({ id, i, rank: rank(id) })).toSorted((a, b) => a.rank - b.rank || a.i - b.i).map(({ id }) => id)
 }
 
 function cursorOf(parts: number[]): string {

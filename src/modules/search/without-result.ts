@@ -10,19 +10,26 @@ import { wordsOf } from './words/words-of.ts'
 const mostPerDay = 5_000
 
 /**
- * Notes that words found nothing, once more today: the words, how often and the class of who looked last, never who. What the seller's people try out is not noted, nor more than
- * 5,000 different searches a day.
+ * Notes that words found nothing, once more today: the words, how often and the class of who looked last, never who. Somebody who reloads the page or comes back to it counts once a day. What the seller's people try out is
+ * not noted, nor more than 5,000 different searches a day.
  */
 export async function noteNothingFound(ctx: Ctx, typed: string): Promise<void> {
   const words = typed.trim().replace(/\s+/g, ' ').toLowerCase().slice(0, 100)
   // What looks like an address or a telephone number says who looked.
   if (words.length < 2 || ctx.actor.isStaff || /@|(\d[ .-]?){9,}/.test(words)) return
   const today = await todayOf(ctx)
+  // Who asked is known to this process alone, and only until it forgets. A machine asks for many people.
+  if (ctx.actor.kind === 'key') await note(ctx, today, typed, words)
+  else await ctx.tools.cache.get(`search.noted ${today} ${ctx.locale} ${ctx.actor.kind} ${ctx.actor.id} ${words}`, () => note(ctx, today, typed, words))
+}
+
+async function note(ctx: Ctx, today: Day, typed: string, words: string): Promise<true> {
   await sql`
     insert into search.without_result (day, locale, words, last_class_id, elsewhere, last_at)
     select ${today}::date, ${ctx.locale}, ${words}, ${ctx.actor.company?.classId ?? null}, ${await isElsewhere(ctx, typed)}, ${ctx.now.toString()}
     where (select count(*) from search.without_result where day = ${today}::date) < ${mostPerDay}
     on conflict (day, locale, words) do update set times = search.without_result.times + 1, last_class_id = excluded.last_class_id, elsewhere = excluded.elsewhere, last_at = excluded.last_at`.execute(ctx.db)
+  return true
 }
 
 /** Whether the catalogue has it, outside what he may see. */

@@ -1,13 +1,13 @@
 import { useEffect, useId, useState, type KeyboardEvent } from 'react'
 import { useNavigate } from 'react-router'
 import { m } from '../paraglide/messages.js'
-import type { Suggestion } from '../routes/shop/suggest.ts'
+import type { Suggestions } from '../routes/shop/suggest.ts'
 import { SearchBox } from '../ui/search-box.tsx'
 import { ArticlePicture } from './article-picture.tsx'
 import { useShopPath } from './use-shop-path.ts'
 
 /**
- * The shop's search field: a GET form's field that suggests articles while one types. Arrow keys choose, Enter opens the chosen one or searches,
+ * The shop's search field: a GET form's field that suggests categories, brands and articles while one types. Arrow keys choose, Enter opens the chosen one or searches,
  * Escape closes. Without scripts it is the field alone.
  */
 export function SearchSuggest({ query, label, className }: { query: string; label: string; className?: string }) {
@@ -16,10 +16,9 @@ export function SearchSuggest({ query, label, className }: { query: string; labe
   const listId = useId()
   const [typed, setTyped] = useState('')
   const [chosen, setChosen] = useState(-1)
-  const found = useSuggestions(path('/suggest'), typed)
+  const found = choicesOf(useSuggestions(path('/suggest'), typed))
   const open = typed !== '' && found.length > 0
   const close = () => setTyped('')
-  const addressOf = ({ slug, sku }: Suggestion) => path(`/article/${slug}?sku=${encodeURIComponent(sku)}`)
 
   function onKeyDown(event: KeyboardEvent<HTMLInputElement>): void {
     if (event.key === 'Escape' && open) {
@@ -35,7 +34,7 @@ export function SearchSuggest({ query, label, className }: { query: string; labe
       close()
       if (!suggestion) return
       event.preventDefault()
-      void navigate(addressOf(suggestion))
+      void navigate(path(suggestion.to))
     }
   }
 
@@ -62,7 +61,7 @@ export function SearchSuggest({ query, label, className }: { query: string; labe
       <ul id={listId} role="listbox" aria-label={m.shop_suggestions()} hidden={!open} className="floating absolute inset-x-0 top-full z-30 mt-1 p-1">
         {found.map((suggestion, i) => (
           <li
-            key={suggestion.id}
+            key={suggestion.to}
             id={`${listId}-${i}`}
             role="option"
             aria-selected={i === chosen}
@@ -70,16 +69,13 @@ export function SearchSuggest({ query, label, className }: { query: string; labe
             onPointerDown={(event) => {
               event.preventDefault()
               close()
-              void navigate(addressOf(suggestion))
+              void navigate(path(suggestion.to))
             }}
           >
-            <ArticlePicture picture={suggestion.picture} size={32} />
+            {suggestion.picture === undefined ? <span className="w-8 text-center text-muted" aria-hidden>{'›'}</span> : <ArticlePicture picture={suggestion.picture} size={32} />}
             <span className="min-w-0">
               <span className="block truncate">{suggestion.name}</span>
-              <span className="num block text-tiny text-muted">
-                {suggestion.sku}
-                {suggestion.ref && ` · ${m.shop_your_ref({ ref: suggestion.ref })}`}
-              </span>
+              <span className="num block truncate text-tiny text-muted">{suggestion.about}</span>
             </span>
           </li>
         ))}
@@ -88,24 +84,37 @@ export function SearchSuggest({ query, label, className }: { query: string; labe
   )
 }
 
+/** One line of the list: where it leads, and what it says. Places have no picture. */
+type Choice = { to: string; name: string; about: string; picture?: string | null }
+
+function choicesOf({ categories, brands, articles }: Suggestions): Choice[] {
+  return [
+    ...categories.map(({ name, above, slug }) => ({ to: `/category/${slug}`, name, about: above ? m.shop_category_in({ above }) : m.shop_category() })),
+    ...brands.map(({ id, name }) => ({ to: `/search?f.brand=${id}`, name, about: m.shop_brand() })),
+    ...articles.map(({ slug, sku, ref, name, picture }) => ({ to: `/article/${slug}?sku=${encodeURIComponent(sku)}`, name, picture, about: ref ? `${sku} · ${m.shop_your_ref({ ref })}` : sku })),
+  ]
+}
+
+const nothing: Suggestions = { articles: [], categories: [], brands: [] }
+
 const pauseMillis = 120
 
 /** What the shop suggests for the words typed last; until the answer is there, what it suggested before. */
-function useSuggestions(address: string, typed: string): Suggestion[] {
+function useSuggestions(address: string, typed: string): Suggestions {
   const words = typed.trim()
   const enough = words.length >= 2
-  const [found, setFound] = useState<Suggestion[]>([])
+  const [found, setFound] = useState(nothing)
   useEffect(() => {
     if (!enough) return
     const asked = new AbortController()
     const timer = setTimeout(async () => {
       const answer = await fetch(`${address}?q=${encodeURIComponent(words)}`, { signal: asked.signal }).catch(() => null)
-      if (answer?.ok) setFound((await answer.json()) as Suggestion[])
+      if (answer?.ok) setFound((await answer.json()) as Suggestions)
     }, pauseMillis)
     return () => {
       clearTimeout(timer)
       asked.abort()
     }
   }, [address, words, enough])
-  return enough ? found : []
+  return enough ? found : nothing
 }

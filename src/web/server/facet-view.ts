@@ -1,6 +1,7 @@
 import type { FacetCounts } from '#modules/search/index.ts'
 import type { FacetWords } from './facet-words.ts'
-import { attributeLabel, valueLabel } from './value-label.ts'
+import { numberFacet, type NumberBounds } from './number-facet.ts'
+import { attributeLabel, isNumber, valueLabel } from './value-label.ts'
 
 export type FacetValue = { value: string; label: string; count: number; chosen: boolean }
 export type FacetView = {
@@ -9,6 +10,8 @@ export type FacetView = {
   label: string
   unit: string | null
   values: FacetValue[]
+  /** Numbers may be bounded by typing, too. */
+  bounds: NumberBounds | null
   /** How many more values there are; `more` in the address asks for them. */
   hidden: number
 }
@@ -22,7 +25,7 @@ const mostValues = 6
 
 /**
  * The facets worth showing: those with a choice among at least two values, or chosen already, the ones that say most about these articles.
- * Numbers stand in order of size, listed values in their own order, the others by count.
+ * Numbers stand in order of size, many of them in buckets, listed values in their own order, the others by count.
  */
 export function facetViews({ counts, chosen, words, opened, leaveOut }: Asked): FacetView[] {
   const codes = [...new Set([...Object.keys(counts), ...Object.keys(chosen)])].filter((code) => !leaveOut.includes(code))
@@ -39,11 +42,14 @@ export function facetViews({ counts, chosen, words, opened, leaveOut }: Asked): 
 }
 
 function facetView(code: string, counts: Record<string, number>, picked: readonly string[], words: FacetWords, opened: boolean): FacetView {
+  const attribute = words.attributes.get(code)
+  const named = { code, label: attributeLabel(code, words), unit: attribute?.unit ?? null }
+  if (attribute && isNumber(attribute)) return { ...named, ...numberFacet({ counts, picked, opened, labelOf: (value) => valueLabel(code, value, words) }) }
   const all = [...new Set([...Object.keys(counts), ...picked])].map((value): FacetValue => ({
     value, label: valueLabel(code, value, words), count: counts[value] ?? 0, chosen: picked.includes(value),
   }))
   const kept = opened || all.length <= mostValues + 1 ? all : mostFound(all)
-  return { code, label: attributeLabel(code, words), unit: words.attributes.get(code)?.unit ?? null, values: inOrder(kept, code, words), hidden: all.length - kept.length }
+  return { ...named, values: inOrder(kept, code, words), bounds: null, hidden: all.length - kept.length }
 }
 
 function mostFound(values: readonly FacetValue[]): FacetValue[] {
@@ -53,7 +59,6 @@ function mostFound(values: readonly FacetValue[]): FacetValue[] {
 
 function inOrder(values: readonly FacetValue[], code: string, words: FacetWords): FacetValue[] {
   const attribute = words.attributes.get(code)
-  if (attribute?.kind === 'number' || attribute?.kind === 'measure') return values.toSorted((a, b) => Number(a.value) - Number(b.value))
   if (attribute?.kind === 'list') {
     const places = new Map([...attribute.values.keys()].map((value, place) => [value, place]))
     return values.toSorted((a, b) => (places.get(a.value) ?? Infinity) - (places.get(b.value) ?? Infinity))

@@ -1,5 +1,7 @@
+import { redirect } from 'react-router'
 import { searchArticles, sorts, type Sort } from '#modules/search/index.ts'
 import type { Ctx } from '#platform/context.ts'
+import { withTypedRanges } from '../parts/facet-bounds.ts'
 import { articleRows, type ArticleRowView } from './article-rows.ts'
 import { facetViews, type Chosen, type FacetView } from './facet-view.ts'
 import { facetWords } from './facet-words.ts'
@@ -22,9 +24,12 @@ export type Listing = {
 
 const perPage = 24
 
-/** What a list's address asks for, found and priced for the acting company. */
+/** What a list's address asks for, found and priced for the acting company. Typed ranges lead to the address that has them as choices. */
 export async function listing(ctx: Ctx, request: Request, scope: { categoryId?: number; words?: string; leaveOut?: readonly string[] }): Promise<Listing> {
-  const { searchParams } = new URL(request.url)
+  const { pathname, searchParams } = new URL(request.url)
+  const ranged = withTypedRanges(searchParams)
+  ranged?.delete('_routes')
+  if (ranged) throw redirect(`${pathname.replace(/\.data$/, '')}?${ranged}`)
   const chosen = chosenIn(searchParams)
   const sort = sortIn(searchParams)
   const [found, words] = await Promise.all([
@@ -48,7 +53,7 @@ export async function listing(ctx: Ctx, request: Request, scope: { categoryId?: 
 
 const mostChosen = 40
 
-/** The facets of the address: `f.thread=M8&f.thread=M10`. */
+/** The facets of the address: `f.thread=M8&f.thread=M10&f.length=20..40`. */
 function chosenIn(params: URLSearchParams): Chosen {
   const chosen: Chosen = {}
   for (const [name, value] of [...params].slice(0, mostChosen)) {

@@ -1,3 +1,4 @@
+import { readRange } from '#modules/search/index.ts'
 import { m } from '../paraglide/messages.js'
 import { getLocale } from '../paraglide/runtime.js'
 import type { FacetWords } from './facet-words.ts'
@@ -15,8 +16,21 @@ export function valueLabel(code: string, value: string, words: FacetWords): stri
   if (code === 'category') return words.categories.get(Number(value))?.name ?? value
   const attribute = words.attributes.get(code)
   if (attribute?.kind === 'boolean') return value === 'true' ? m.shop_yes() : m.shop_no()
-  if (attribute?.kind === 'number' || attribute?.kind === 'measure') return getLocale() === 'fr' ? value.replace('.', ',') : value
+  if (attribute && isNumber(attribute)) return numberLabel(value)
   return attribute?.values.get(value) ?? value
+}
+
+/** Whether ranges of it can be chosen. */
+export function isNumber({ kind }: { kind: string }): boolean {
+  return kind === 'number' || kind === 'measure'
+}
+
+function numberLabel(value: string): string {
+  const range = readRange(value)
+  const written = (number: string) => (getLocale() === 'fr' ? number.replace('.', ',') : number)
+  if (!range) return written(value)
+  if (range.from === null) return `≤\u00a0${written(range.to ?? '')}`
+  return range.to === null ? `≥\u00a0${written(range.from)}` : m.shop_range({ from: written(range.from), to: written(range.to) })
 }
 
 /** The same with the unit: '40 mm'. */

@@ -72,9 +72,10 @@ describe('synonyms set by the seller', () => {
 })
 
 describe('searches that find nothing', () => {
-  it('are counted by words with the class of the last, and tell what stands outside his assortment', async () => {
+  it('are counted once for each who looked, by words, with the class of the last, and tell what stands outside his assortment', async () => {
     await world.pool.query(`insert into catalogue.assortment_rule (audience, company_id, target, target_id, allow) select 'company', $1, 'variant', id, false from catalogue.variant where sku = 'M1'`, [buyer.actor.company!.id])
     for (const words of ['Perceuse  à colonne', 'perceuse à colonne', 'moufle']) await noteNothingFound(world.ctx(buyer), words)
+    await noteNothingFound(world.ctx(await aBuyer(world)), 'perceuse à colonne')
     await noteNothingFound(world.ctx(), 'perceuse à colonne')
     expect(await listNothingFound(world.ctx(manager), 30)).toMatchObject([
       { words: 'perceuse à colonne', times: 3, days: 1, lastClass: null, elsewhere: false }, { words: 'moufle', times: 1, lastClass: 'Standard', elsewhere: true },

@@ -4,7 +4,7 @@ import type { Ctx } from '#platform/context.ts'
 import { aBuyer, aCategory, anArticle, aPrice, aPriceList, createWorld, pageArgs, someVatRates, type MadeArticle, type World } from '#testing/index.ts'
 import { loader as category } from './category.tsx'
 import { loader as search } from './search.tsx'
-import { loader as suggest, type Suggestion } from './suggest.ts'
+import { loader as suggest, type Suggestion, type Suggestions } from './suggest.ts'
 import { loader as article } from './article.tsx'
 import { loader as frame } from './frame.tsx'
 
@@ -66,6 +66,30 @@ describe('a listing', () => {
     expect(listing.chips).toEqual([{ name: 'f.thread', value: 'M8', label: 'Filetage M8' }])
   })
 
+  it('offers many numbers in buckets with true counts, and a range that is typed becomes a choice of the address', async () => {
+    await aCategory(world, { code: 'tiges', name: 'Tiges' })
+    const lengths = [10, 12.5, 16, 20, 25, 30, 40, 50, 60, 80, 100, 120]
+    for (const [i, length] of lengths.entries()) await anArticle(world, { sku: `TIG-${i}`, name: `Tige filetée ${length}`, category: 'tiges', attributes: { length } })
+    await indexArticles(world.system(), 'all')
+    const open = async (query: string) => (await category(pageArgs(world, buyer, { path: `/category/tiges${query}`, params: { slug: 'tiges' } }))).listing
+    const facetOf = ({ facets }: Awaited<ReturnType<typeof open>>) => facets.find(({ code }) => code === 'length')!
+    const all = await open('')
+    expect(facetOf(all)).toMatchObject({ bounds: { from: '', to: '', least: '10', most: '120' }, hidden: 12 })
+    expect(facetOf(all).values.map(({ label, count }) => [label, count])).toEqual([['10 à 16', 3], ['20 à 25', 2], ['30 à 50', 3], ['60 à 80', 2], ['100 à 120', 2]])
+    for (const { value, count } of facetOf(all).values) {
+      const one = await open(`?f.length=${value}`)
+      expect([value, one.total, facetOf(one).values.length]).toEqual([value, count, 5])
+    }
+    const typed = await open('?min.length=30&max.length=12%2C5&sort=name&after=').catch((thrown: Response) => thrown)
+    expect([(typed as Response).status, decodeURIComponent((typed as Response).headers.get('location')!)]).toEqual([302, '/category/tiges?sort=name&after=&f.length=12.5..30'])
+    const narrowed = await open('?f.length=12.5..30&f.length=100..120')
+    expect([narrowed.total, narrowed.chips.map(({ label }) => label)]).toEqual([7, ['Longueur 12,5 à 30\u00a0mm', 'Longueur 100 à 120\u00a0mm']])
+    expect(facetOf(narrowed)).toMatchObject({ bounds: { from: '12.5', to: '30' } })
+    expect(facetOf(narrowed).values.filter(({ chosen }) => chosen).map(({ label }) => label)).toEqual(['100 à 120'])
+    expect(facetOf(await open('?more=length')).values).toHaveLength(12)
+    expect((await open('?f.length=50..')).chips).toEqual([{ name: 'f.length', value: '50..', label: 'Longueur ≥\u00a050\u00a0mm' }])
+  })
+
   it('counts what it lists for each value that is chosen', async () => {
     const all = await search(pageArgs(world, buyer, { path: '/search?q=vis' }))
     for (const facet of all.listing.facets) {
@@ -103,6 +127,16 @@ describe('what a stranger may not see', () => {
     expect((await article(pageArgs(world, buyer, { path: '/article/p-vth-secret', params: { slug: 'p-vth-secret' } }))).article.sku).toBe('VTH-SECRET')
   })
 
+  it('names no category and no brand to him, where there is nothing else in them', async () => {
+    expect((await allSuggested(buyer, 'réserv')).categories).toEqual([{ name: 'reserve', slug: 'reserve', above: '' }])
+    expect((await allSuggested(stranger, 'réserv')).categories).toEqual([])
+    expect((await allSuggested(buyer, 'ferro')).brands.map(({ name }) => name)).toEqual(['Ferrolys'])
+    const { rows: [brand] } = await world.pool.query(`select id from catalogue.brand where code = 'Nordviss'`)
+    expect((await allSuggested(stranger, 'NORD')).brands).toEqual([{ id: Number(brand.id), name: 'Nordviss' }])
+    await world.pool.query(`insert into catalogue.assortment_rule (audience, company_id, target, target_id, allow) values ('company', $1, 'brand', $2, false)`, [stranger.actor.company!.id, brand.id])
+    expect((await allSuggested(stranger, 'NORD')).brands).toEqual([])
+  })
+
   it('is not counted either', async () => {
     const mine = await search(pageArgs(world, buyer, { path: '/search?q=vis&f.thread=M8' }))
     const theirs = await search(pageArgs(world, stranger, { path: '/search?q=vis&f.thread=M8' }))
@@ -135,6 +169,16 @@ describe('a search', () => {
     expect(instead?.near.map(({ sku }) => sku)).toContain('VTH-M8X40')
     expect(instead?.categories.map(({ name }) => name)).toContain('Vis')
   })
+
+  it('that finds nothing offers searches that would, in his own assortment, and is noted once', async () => {
+    const instead = async (who: Ctx, q: string) => (await search(pageArgs(world, who, { path: `/search?q=${encodeURIComponent(q)}` }))).instead?.searches.map(({ words }) => words)
+    expect(await instead(buyer, 'vis hexagonale perceuse')).toEqual(['vis hexagonale'])
+    expect(await instead(buyer, 'réservatoires')).toContain('reservee')
+    expect(await instead(stranger, 'réservatoires')).toEqual([])
+    await instead(buyer, 'perceuse')
+    await instead(buyer, 'perceuse')
+    expect((await world.pool.query(`select times from search.without_result where words = 'perceuse'`)).rows).toEqual([{ times: 1 }])
+  })
 })
 
 describe('the frame', () => {
@@ -157,6 +201,10 @@ describe('the frame', () => {
 })
 
 async function suggested(who: Ctx, typed: string): Promise<Suggestion[]> {
+  return (await allSuggested(who, typed)).articles
+}
+
+async function allSuggested(who: Ctx, typed: string): Promise<Suggestions> {
   return (await suggest(pageArgs(world, who, { path: `/suggest?q=${encodeURIComponent(typed)}` }))).json()
 }
 

@@ -1,8 +1,9 @@
 import { Link } from 'react-router'
-import { categoryTree, noteNothingFound, similarCodes } from '#modules/search/index.ts'
+import { categoryTree, noteNothingFound, searchesInstead, similarCodes, type SearchInstead } from '#modules/search/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import { m } from '../../paraglide/messages.js'
+import { getLocale } from '../../paraglide/runtime.js'
 import type { Route } from './+types/search.ts'
 import { AddForm } from '../../parts/add-form.tsx'
 import { ArticleListing } from '../../parts/article-listing.tsx'
@@ -15,6 +16,7 @@ import { addToCart } from '../../server/add-to-cart.ts'
 import { articleRows, type ArticleRowView } from '../../server/article-rows.ts'
 import { listing } from '../../server/listing.ts'
 import { Empty } from '../../ui/empty.tsx'
+import { formatNumber } from '../../ui/format.ts'
 
 const longestQuery = 200
 
@@ -27,11 +29,13 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   return { words, listing: found, before: addedBefore({ context, request }), instead: nothing ? await insteadOf(ctx, words) : null }
 }
 
-/** What to offer somebody who found nothing: articles with nearly that code, and the categories. */
-async function insteadOf(ctx: Ctx, words: string): Promise<{ near: ArticleRowView[]; categories: { name: string; to: string }[] }> {
-  const [similar, tree] = await Promise.all([similarCodes(ctx, [words]), categoryTree(ctx)])
+type Instead = { searches: SearchInstead[]; near: ArticleRowView[]; categories: { name: string; to: string }[] }
+
+/** What to offer somebody who found nothing: searches that would find something, articles with nearly that code, and the categories. */
+async function insteadOf(ctx: Ctx, words: string): Promise<Instead> {
+  const [searches, similar, tree] = await Promise.all([searchesInstead(ctx, words), similarCodes(ctx, [words]), categoryTree(ctx)])
   const near = await articleRows(ctx, similar.get(words) ?? [])
-  return { near, categories: tree.filter(({ parentId }) => parentId === null).map(({ name, slug }) => ({ name, to: `/category/${slug}` })) }
+  return { searches, near, categories: tree.filter(({ parentId }) => parentId === null).map(({ name, slug }) => ({ name, to: `/category/${slug}` })) }
 }
 
 export const action = addToCart
@@ -54,8 +58,9 @@ export default function Search({ loaderData: { words, listing: found, instead, b
   )
 }
 
-function NothingFound({ words, instead: { near, categories } }: { words: string; instead: { near: ArticleRowView[]; categories: { name: string; to: string }[] } }) {
+function NothingFound({ words, instead: { searches, near, categories } }: { words: string; instead: Instead }) {
   const path = useShopPath()
+  const locale = getLocale()
   return (
     <div className="space-y-6">
       <Empty title={m.shop_nothing_found({ words })}>
@@ -65,6 +70,21 @@ function NothingFound({ words, instead: { near, categories } }: { words: string;
           <li>{m.shop_nothing_try_size()}</li>
         </ul>
       </Empty>
+      {searches.length > 0 && (
+        <section>
+          <h2 className="mb-1">{m.shop_search_instead()}</h2>
+          <ul className="flex flex-wrap gap-x-4 gap-y-1">
+            {searches.map((search) => (
+              <li key={search.words}>
+                <Link to={path(`/search?q=${encodeURIComponent(search.words)}`)} className="text-primary hover:underline">
+                  {search.words}
+                </Link>{' '}
+                <small className="num text-muted">{search.about ? `≈ ${formatNumber(search.total, locale)}` : formatNumber(search.total, locale)}</small>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       {near.length > 0 && (
         <section>
           <h2 className="mb-1">{m.shop_near_codes()}</h2>

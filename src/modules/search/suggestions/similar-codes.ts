@@ -1,13 +1,6 @@
 import { sql } from 'kysely'
 import { assortmentOf } from '#modules/catalogue/index.ts'
 import type { Ctx } from '#platform/context.ts'
-import { searchArticles } from './search-articles.ts'
-
-/** Up to eight articles for what is being typed, the best first. */
-export async function suggest(ctx: Ctx, typed: string): Promise<number[]> {
-  if (typed.trim().length < 2) return []
-  return (await searchArticles(ctx, { words: typed, limit: 8, withoutFacets: true })).variantIds
-}
 
 /** For each code that nothing answers to, up to three articles that its writer may have meant: the same beginning, or nearly the same letters. */
 export async function similarCodes(ctx: Ctx, codes: readonly string[]): Promise<Map<string, number[]>> {

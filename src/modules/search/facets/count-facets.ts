@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#platform/context.ts'
-import { candidates, chosenIn, mostCandidates, type Scope } from './scope.ts'
+import { candidates, mostCandidates, type Scope } from '../scope.ts'
+import { agreesWith } from './choice.ts'
 
 /** How many articles each value would leave, by attribute code ('brand' and 'category' too). */
 export type FacetCounts = Record<string, Record<string, number>>
@@ -9,15 +10,13 @@ type Row = { own: string; facet: string | null; n: number }
 
 /**
  * The total and, per attribute, how many articles each value would leave: counts of an attribute leave its own choices out, so that several
- * values can be chosen. Exact up to 5,000 candidates; above, estimated from the first 5,000.
+ * values or ranges can be chosen. Exact up to 5,000 candidates; above, estimated from the first 5,000.
  */
 export async function countFacets(ctx: Ctx, scope: Scope, withoutFacets: boolean): Promise<Counted> {
   const { chosen } = scope
-  const all = chosenIn(chosen)
-  const others = chosen.map((values, i) => {
-    const code = values[0]!.slice(0, values[0]!.indexOf('='))
-    return sql`union all select ${code}, f.facet, count(*)::int from c a, unnest(a.facets) as f(facet) where ${chosenIn(chosen.filter((_, j) => j !== i))} and f.facet like ${`${code}=%`} group by f.facet`
-  })
+  const all = agreesWith(chosen)
+  const others = chosen.map(({ code }) => sql`
+    union all select ${code}, f.facet, count(*)::int from c a, unnest(a.facets) as f(facet) where ${agreesWith(chosen.filter((one) => one.code !== code))} and starts_with(f.facet, ${`${code}=`}) group by f.facet`)
   const facets = withoutFacets ? sql`` : sql`union all select '', f.facet, count(*)::int from c a, unnest(a.facets) as f(facet) where ${all} group by f.facet ${sql.join(others, sql` `)}`
   const { rows } = await sql<Row>`
     with c as materialized (select a.facets from ${candidates(ctx, scope)} limit ${mostCandidates + 1})
@@ -28,7 +27,7 @@ export async function countFacets(ctx: Ctx, scope: Scope, withoutFacets: boolean
   const total = rows.find((row) => row.own === '#total')?.n ?? 0
   const about = seen > mostCandidates
   const scale = about ? (await roughly(ctx, scope, seen)) / seen : 1
-  return { total: Math.round(total * scale), about, facets: tabled(rows, new Set(chosen.map((values) => values[0]!.split('=')[0]!)), scale) }
+  return { total: Math.round(total * scale), about, facets: tabled(rows, new Set(chosen.map(({ code }) => code)), scale) }
 }
 
 function tabled(rows: readonly Row[], active: ReadonlySet<string>, scale: number): FacetCounts {
