@@ -21,7 +21,8 @@ export async function writeWarehouses(loader: Loader): Promise<void> {
 /** Levels with their ledger, what orders hold, what is expected; shipments and their lines. */
 export async function writeStock(loader: Loader, articles: readonly Article[], books: Books, today: Day, seed: number, by: Person): Promise<void> {
   const openedAt = momentText(startOfDay(addDays(today, -60), 'Europe/Paris').epochMilliseconds + 6 * 3_600_000)
-  const asOf = momentText(startOfDay(today, 'Europe/Paris').epochMilliseconds)
+  // The evening count, after the last order of the day before.
+  const asOf = momentText(startOfDay(today, 'Europe/Paris').epochMilliseconds - 90 * 60_000)
   const levels: Row[] = []
   const openings: Row[] = []
   const receipts: Row[] = []

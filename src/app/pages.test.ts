@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { aBuyer, aCompany, anArticle, createWorld, someVatRates, type World } from '#testing/index.ts'
+import { aBuyer, aCompany, anArticle, aStaff, createWorld, someVatRates, type World } from '#testing/index.ts'
 import { builtPages } from '../main/built-pages.ts'
 
 let world: World
@@ -44,7 +44,20 @@ describe('a page', () => {
     expect((await open(`/c/${buyer.actor.company?.id}`, { cookie })).statusCode).toBe(200)
     const other = await aCompany(world)
     expect((await open(`/c/${other.id}`, { cookie })).statusCode).toBe(403)
+    const refused = await open('/c/nobody/cart', { cookie: `${cookie}; lang=en`, accept: 'text/html' })
+    expect(refused.statusCode).toBe(403)
+    expect(refused.body).toContain('Camille Roy')
+    expect(refused.body).toMatch(/<html[^>]*lang="en"/)
+    expect((await open(`/c/${other.id}/account/orders.csv`, { cookie })).statusCode).toBe(403)
+    expect((await world.app.http.inject({ method: 'POST', url: `/c/${other.id}/cart`, payload: 'x=1', headers: { cookie, 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' } })).statusCode).toBe(403)
     expect((await open('/', { cookie: cookie.replace(/.$/, 'x') })).body).not.toContain('Camille Roy')
+  })
+
+  it('shows no cart to one of the seller\'s people who works for nobody, and one when he works for a client', async () => {
+    const client = await aCompany(world)
+    const cookie = world.cookieOf(await aStaff(world, ['sales_manager']))
+    expect((await open('/', { cookie })).body).not.toContain('href="/cart"')
+    expect((await open(`/c/${client.id}`, { cookie })).body).toContain(`href="/c/${client.id}/cart"`)
   })
 
   it('gives a visitor a cart\'s cookie with his first form, not for looking around', async () => {

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import { localeOf } from '#kernel/locale.ts'
+import { isRefusal } from '#kernel/refusal.ts'
 import { actorOfSession, demoMark, sessionToken, visitor, type SignedIn } from '#modules/accounts/index.ts'
 import type { PageScope } from '#platform/http/page-context.ts'
 import { withVersions } from '#platform/versions.ts'
@@ -17,7 +18,7 @@ export async function scopeOf(app: App, request: FastifyRequest): Promise<PageSc
   const setCookies: string[] = []
   const cookie = request.headers.cookie
   const token = sessionToken(app.auth, cookie)
-  const signedIn = token === null ? null : await actorOfSession(app, token, chosenCompany(request))
+  const { signedIn, refused } = token === null ? { signedIn: null, refused: undefined } : await signedInFor(app, token, request)
   const { actor, locale, memberships, versions } = signedIn ?? visitorOf(app, request, setCookies)
   const chosen = cookieOf(request, 'lang')
   const ctx = app.ctxFor(actor, chosen ? localeOf(chosen) : locale)
@@ -25,8 +26,18 @@ export async function scopeOf(app: App, request: FastifyRequest): Promise<PageSc
   const { loadedOn } = await ctx.tools.settings.read(ctx, demoMark)
   const demo = loadedOn !== undefined
   return {
-    ctx, setCookies, memberships, sessions: sessionsFor(app, request.ip), requestId: request.id, demo, demoSignIns: demo ? signInsOfDemo(ctx.locale) : [],
+    ctx, refused, setCookies, memberships, sessions: sessionsFor(app, request.ip), requestId: request.id, demo, demoSignIns: demo ? signInsOfDemo(ctx.locale) : [],
     importKinds, exportKinds, nonce: randomBytes(16).toString('base64'),
+  }
+}
+
+// Who only reads is told inside the frame, as himself; a form that was sent for another company goes nowhere.
+async function signedInFor(app: App, token: string, request: FastifyRequest): Promise<{ signedIn: SignedIn | null; refused: unknown }> {
+  try {
+    return { signedIn: await actorOfSession(app, token, chosenCompany(request)), refused: undefined }
+  } catch (thrown) {
+    if (!isRefusal(thrown) || request.method !== 'GET') throw thrown
+    return { signedIn: await actorOfSession(app, token, null), refused: thrown }
   }
 }
 

@@ -846,6 +846,7 @@ export interface PricingOffer {
   max_uses_company: number | null;
   min_net_cents: number | null;
   min_qty: number | null;
+  more_target_ids: Generated<ArrayType<number>>;
   name_en: string;
   name_fr: string;
   on_agreement: Generated<boolean>;
@@ -954,6 +955,7 @@ export interface PricingTierFamily {
   id: Generated<number>;
   list_id: number | null;
   name: string;
+  version: Generated<number>;
 }
 
 export interface PricingTierFamilyArticle {

@@ -109,6 +109,7 @@ const office = layout('routes/office/frame.tsx', [
       route('offers/:id', 'routes/office/offers/sheet.tsx'),
       route('prices/explain', 'routes/office/prices/explain.tsx'),
       route('prices/families', 'routes/office/prices/families.tsx'),
+      route('prices/margins', 'routes/office/prices/margins.tsx'),
       route('prices/new', 'routes/office/prices/new.tsx'),
       route('prices/:id', 'routes/office/prices/sheet.tsx'),
       route('prices/:id/revision', 'routes/office/prices/revision.tsx'),

@@ -66,7 +66,7 @@ describe('a company that waits for approval', () => {
     const quoted = await call('POST', '/prices', { lines: [{ sku, quantity: '10' }] })
     expect(quoted.body).toMatchObject({ lines: [{ unitNet: null, unitGross: null, netCents: 0, ladder: [], because: [] }] })
     const page = await call('GET', `/articles/${sku}`)
-    expect(page.body).toMatchObject({ unitNet: null, ladder: [] })
+    expect(page.body).toMatchObject({ unitNet: null, priceHidden: 'approval', ladder: [] })
     expect(JSON.stringify([quoted.body, page.body])).not.toMatch(/12\.34|9\.99/)
     await world.pool.query(`update accounts.company set state = 'active' where id = $1`, [pending.actor.company!.id])
     expect((await call('POST', '/prices', { lines: [{ sku, quantity: '10' }] })).body).toMatchObject({ lines: [{ netCents: 9_990 }] })
@@ -86,4 +86,6 @@ it('tells a price on request to nobody but the client who has one of his own, fo
   const { rows } = await world.pool.query<{ category_id: string }>('select p.category_id from catalogue.variant v join catalogue.product p on p.id = v.product_id where v.id = $1', [article.id])
   await markOnRequest(manager, 'category', Number(rows[0]!.category_id), true)
   expect([await told(own), await told(other)]).toEqual([[80_000], ['on_request']])
+  const shown = async (who: Ctx) => (await (await aCaller(world, ['catalogue:read'], who.actor.company!.id))('GET', `/articles/${article.sku}`)).body
+  expect([await shown(own), await shown(other)]).toMatchObject([{ unitNet: { amount: '8.0000' }, priceHidden: null }, { unitNet: null, priceHidden: 'request' }])
 })

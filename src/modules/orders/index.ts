@@ -7,6 +7,7 @@ export { importHistory, type PastDocument, type PastLine, type PastResult } from
 export { countsByState, listOrders, orderSorts, salesByDay, type OrderFilter, type OrderRow, type OrderSort } from './list-orders.ts'
 export { confirmOrders, type ConfirmedOrders } from './office/confirm-orders.ts'
 export { lastOrders, type LastOrder } from './office/last-orders.ts'
+export { orderNumbers } from './office/order-numbers.ts'
 export { ordersWaiting, type OrdersWaiting } from './office/orders-waiting.ts'
 export { salesToday, type SalesToday, type SoFar } from './office/sales-today.ts'
 export { acknowledgeOrder, confirmOrder, releaseHold } from './office-verbs.ts'

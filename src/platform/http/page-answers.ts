@@ -16,9 +16,20 @@ export function pageAnswers(build: ServerBuild): ServerBuild {
   const routes = Object.entries(build.routes).map(([id, route]) => {
     if (!route) return [id, route]
     const { loader, action } = route.module
-    return [id, { ...route, module: { ...route.module, loader: loader && answered(loader), action: action && answered(action) } }]
+    return [id, { ...route, module: { ...route.module, loader: loader && answered(frames.test(id) ? loader : unlessRefused(loader)), action: action && answered(action) } }]
   })
   return { ...build, routes: Object.fromEntries(routes) }
+}
+
+/** What stands around pages, which also stands around a refusal. */
+const frames = /^root$|\/frame$/
+
+function unlessRefused(loader: LoaderFunction): LoaderFunction {
+  return Object.assign((args: Parameters<LoaderFunction>[0]) => {
+    const { refused: before } = args.context.get(pageScope)
+    if (before !== undefined) throw before
+    return loader(args)
+  }, loader)
 }
 
 function answered<F extends LoaderFunction | ActionFunction>(run: F): F {

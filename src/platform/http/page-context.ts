@@ -24,6 +24,8 @@ export type PageScope = {
   readonly importKinds: readonly ImportKind[]
   /** What goes out as a file of lines. */
   readonly exportKinds: readonly ExportKind[]
+  /** The address chose a company that is not this person's: pages are not asked, the frame around them says so. `ctx` is the person without that choice. */
+  readonly refused?: unknown
   /** Whole `Set-Cookie` values; a loader or action may add to it, the answer carries them all. */
   readonly setCookies: string[]
 }

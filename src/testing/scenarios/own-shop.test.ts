@@ -29,7 +29,7 @@ beforeAll(async () => {
 afterAll(() => world.drop())
 
 const offer: OfferInput = {
-  code: 'RENTREE', nameFr: 'Rentrée', nameEn: 'Back to work', audience: 'company', classId: null, companyId: null, from: null, to: '2026-12-31', target: 'category', targetId: null, minNetCents: null, minQty: null,
+  code: 'RENTREE', nameFr: 'Rentrée', nameEn: 'Back to work', audience: 'company', classId: null, companyId: null, from: null, to: '2026-12-31', target: 'category', targetIds: [], minNetCents: null, minQty: null,
   firstOrder: false, actionKind: 'percentage', settings: { share: 100_000 }, exclusive: false, position: 100, onAgreement: false, maxUses: null, maxUsesCompany: null, budgetCents: null,
 }
 
@@ -53,7 +53,7 @@ describe('a product manager gives one client a list of his own, a hidden categor
     expect(await seen(client)).toMatchObject({ found: [glove.id], total: 1 })
 
     const { rows } = await world.pool.query(`select id from catalogue.category where code = 'gants'`)
-    const id = await saveOffer(world.ctx(manager), null, { ...offer, companyId: company.id, targetId: rows[0].id })
+    const id = await saveOffer(world.ctx(manager), null, { ...offer, companyId: company.id, targetIds: [rows[0].id] })
     expect(await seen(client)).toMatchObject({ page: 16_000 })
     await setOfferState(world.ctx(manager), { id, version: 1 }, 'active')
     expect(await seen(client)).toMatchObject({ page: 14_400, typed: 14_400, because: ['list-price', 'offer'] })
@@ -85,16 +85,16 @@ describe('an offer is not saved', () => {
     ['with a share above 100 %', { settings: { share: 1_200_000 } }, 'offer.settings_invalid'],
     ['with a last day before its first', { from: '2026-05-02', to: '2026-05-01' }, 'offer.period_empty'],
     ['for a client whom nobody named', { companyId: null }, 'offer.audience_missing'],
-    ['on a category that nobody named', { targetId: null }, 'offer.target_missing'],
-    ['under a code that another has', { code: 'RENTREE', companyId: 'x', targetId: 1 }, 'offer.code_taken'],
+    ['on a category that nobody named', { targetIds: [] }, 'offer.target_missing'],
+    ['under a code that another has', { code: 'RENTREE', companyId: 'x', targetIds: [1] }, 'offer.code_taken'],
   ])('%s', async (_, change, code) => {
-    const input = { ...offer, code: 'NEW', companyId: client.actor.company!.id, targetId: 1, ...change }
+    const input = { ...offer, code: 'NEW', companyId: client.actor.company!.id, targetIds: [1], ...change }
     await expect(saveOffer(world.ctx(manager), null, input)).rejects.toMatchObject({ code })
   })
 
   it('by the second of two who edit it, who is told', async () => {
     const { rows } = await world.pool.query(`select id, version, target_id from pricing.offer where code = 'RENTREE'`)
-    const input = { ...offer, companyId: client.actor.company!.id, targetId: rows[0].target_id }
+    const input = { ...offer, companyId: client.actor.company!.id, targetIds: [rows[0].target_id] }
     await saveOffer(world.ctx(manager), rows[0], { ...input, nameFr: 'Rentrée du chantier' })
     await expect(saveOffer(world.ctx(manager), rows[0], { ...input, nameFr: 'Autre nom' })).rejects.toMatchObject({ code: 'offer.changed_meanwhile' })
   })

@@ -3,6 +3,7 @@ import { m } from '../paraglide/messages.js'
 import { CheckboxField } from '../ui/checkbox-field.tsx'
 import { Section } from '../ui/section.tsx'
 import { SelectField } from '../ui/select-field.tsx'
+import { TextareaField } from '../ui/textarea-field.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { actionFieldWord } from './office-offer-words.ts'
 import { typedNumber } from './typed-number.ts'
@@ -23,9 +24,10 @@ export function OfficeOfferFields({ offer, fields, stage, choices, typed, errors
   const text = (name: string, stored: string | number | null | undefined) => ({ name, defaultValue: typed?.[name] ?? (stored === null || stored === undefined ? '' : String(stored)), error: errors[name] })
   const tick = (name: string, stored: boolean | undefined) => ({ name, defaultChecked: typed ? name in typed : (stored ?? false) })
   const options = (list: readonly { id: number; name: string }[]) => list.map(({ id, name }) => ({ value: String(id), label: name }))
-  const targetOf = (kind: string) => (offer?.target === kind ? offer.targetId : null)
+  const targetOf = (kind: string) => (offer?.target === kind ? offer.targetIds[0] : null)
+  const codesOf = (kind: string) => (offer?.target === kind ? offer.targetCodes.join('\n') : '')
   return (
-    <div className="space-y-6">
+    <div className="rule-form space-y-6">
       <Section title={m.office_offer_what()}>
         <div className="grid gap-4 sm:grid-cols-2">
           {fields.map((field) => (
@@ -41,11 +43,11 @@ export function OfficeOfferFields({ offer, fields, stage, choices, typed, errors
         <div className="grid gap-4 sm:grid-cols-3">
           <SelectField
             label={m.office_list_audience()}
-            choices={[{ value: 'all', label: m.office_offer_everybody() }, { value: 'class', label: m.office_offer_a_class() }, { value: 'company', label: m.office_offer_a_company() }]}
+            choices={[{ value: 'all', label: m.office_offer_everybody() }, { value: 'class', label: m.office_offer_a_class() }, { value: 'company', label: m.office_offer_a_company() }, { value: 'group', label: m.office_offer_a_group() }]}
             {...text('audience', offer?.audience ?? 'all')}
           />
-          <SelectField label={m.office_offer_class()} optional blank="" choices={choices.classes.map(({ id, name }) => ({ value: id, label: name }))} {...text('classId', offer?.classId)} />
-          <TextField label={m.office_offer_company()} optional {...text('company', offer?.companyNumber)} />
+          <SelectField className="for-class" label={m.office_offer_class()} blank="" choices={choices.classes.map(({ id, name }) => ({ value: id, label: name }))} {...text('classId', offer?.classId)} />
+          <TextField className="for-company" label={m.office_offer_company()} hint={m.office_offer_company_hint()} {...text('company', offer?.companyNumber)} />
           <TextField label={m.office_offer_from()} type="date" optional {...text('from', offer?.from)} />
           <TextField label={m.office_offer_to()} type="date" optional {...text('to', offer?.to)} />
         </div>
@@ -55,13 +57,15 @@ export function OfficeOfferFields({ offer, fields, stage, choices, typed, errors
           <SelectField
             label={m.office_offer_target()}
             choices={[
-              { value: 'all', label: m.office_offer_target_all() }, { value: 'category', label: m.office_article_category() }, { value: 'brand', label: m.office_article_brand() }, { value: 'variant', label: m.office_offer_target_article() },
+              { value: 'all', label: m.office_offer_target_all() }, { value: 'category', label: m.office_article_category() }, { value: 'brand', label: m.office_article_brand() }, { value: 'product', label: m.office_offer_target_products() },
+              { value: 'variant', label: m.office_offer_target_articles() },
             ]}
             {...text('target', offer?.target ?? 'all')}
           />
-          <TextField label={m.office_offer_target_sku()} optional {...text('targetSku', offer?.targetSku)} />
-          <SelectField label={m.office_article_category()} optional blank="" choices={options(choices.categories)} {...text('category', targetOf('category'))} />
-          <SelectField label={m.office_article_brand()} optional blank="" choices={options(choices.brands)} {...text('brand', targetOf('brand'))} />
+          <TextareaField className="on-product" label={m.office_offer_target_codes()} hint={m.office_offer_target_hint()} rows={3} {...text('products', codesOf('product'))} />
+          <TextareaField className="on-variant" label={m.office_offer_target_skus()} hint={m.office_offer_target_hint()} rows={3} {...text('variants', codesOf('variant'))} />
+          <SelectField className="on-category" label={m.office_article_category()} blank="" choices={options(choices.categories)} {...text('category', targetOf('category'))} />
+          <SelectField className="on-brand" label={m.office_article_brand()} blank="" choices={options(choices.brands)} {...text('brand', targetOf('brand'))} />
           {stage === 'basket' && <TextField label={m.office_offer_min_net()} optional inputMode="decimal" {...text('minNet', typedNumber(offer?.minNetCents ?? null, 2, 2))} />}
           <TextField label={stage === 'unit' ? m.office_offer_min_qty_unit() : m.office_offer_min_qty()} optional inputMode="numeric" {...text('minQty', offer?.minQty)} />
         </div>

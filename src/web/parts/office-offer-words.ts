@@ -37,3 +37,19 @@ export function givesWords({ actionKind, settings, giftSku, currency }: Gives): 
     default: return actionWord(actionKind)
   }
 }
+
+type For = { audience: string; className: string | null; companyName: string | null }
+
+/** For whom an offer is. */
+export function offerAudience({ audience, className, companyName }: For): string {
+  if (audience === 'class') return m.office_list_class({ name: className ?? '' })
+  if (audience === 'company') return companyName ?? ''
+  return audience === 'group' ? m.office_offer_group_of({ name: companyName ?? '' }) : m.office_offer_everybody()
+}
+
+/** On what an offer is: the first of what it names, and how many more. */
+export function offerGoods({ target, targetNames }: { target: string; targetNames: readonly string[] }): string {
+  const [first = ''] = targetNames
+  if (target === 'all') return m.office_offer_target_all()
+  return targetNames.length > 1 ? m.office_offer_goods_more({ name: first, count: targetNames.length - 1 }) : first
+}

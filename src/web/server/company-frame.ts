@@ -65,7 +65,8 @@ export async function companyFrame({ context, request }: { context: Readonly<Rou
     situation: company && { company: company.name, credit: credit && { outstandingCents: credit.outstandingCents, limitCents: credit.limitCents, currency } },
     companies: companiesOf(scope),
     user: userOf(ctx),
-    mayOrder: ctx.actor.kind === 'visitor' || isAllowed(ctx, 'cart.use'),
+    // One of the seller's people has a cart for a client, none of his own.
+    mayOrder: ctx.actor.kind === 'visitor' || (isAllowed(ctx, 'cart.use') && (company !== null || !ctx.actor.isStaff)),
     companyId: company?.id ?? '',
     eyes: eyesOf(ctx),
     said: saidBefore({ context, request }),

@@ -1,24 +1,24 @@
 import { isRefusal } from '#kernel/refusal.ts'
 import { companyByNumber } from '#modules/accounts/index.ts'
 import { variantIdsByCode } from '#modules/catalogue/index.ts'
-import { actionOf, type ActionField, type OfferInput } from '#modules/pricing/index.ts'
+import { actionOf, mostTargets, offerAudiences, offerTargetIds, offerTargets, type ActionField, type OfferInput } from '#modules/pricing/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { readForm, type FormFields } from './read-form.ts'
 
 const most = 1_000_000_000
 
-/** An offer as a product manager types it: shares in percent, amounts in euros, articles by SKU, a client by number. Refuses `form.invalid` beside each field. */
+/** An offer as a product manager types it: shares in percent, amounts in euros, articles by SKU and products by code (several, one per line), a client by number. Refuses `form.invalid` beside each field. */
 export async function offerOfForm(ctx: Ctx, form: FormData): Promise<OfferInput> {
   const fields = readForm(form, ctx.locale)
   const actionKind = String(form.get('actionKind'))
-  const audience = fields.choice('audience', ['all', 'class', 'company'])
-  const target = fields.choice('target', ['all', 'brand', 'category', 'variant'])
+  const audience = fields.choice('audience', offerAudiences)
+  const target = fields.choice('target', offerTargets)
   const settings = await settingsOf(ctx, fields, form, actionOf({ actionKind })?.fields ?? [])
-  const companyId = audience === 'company' ? await companyOf(ctx, fields, fields.text('company', 40)) : null
-  const targetId = target === 'variant' ? await articleOf(ctx, fields, 'targetSku', fields.text('targetSku', 64)) : target === 'all' ? null : fields.whole(target, 1, most)
+  const companyId = audience === 'company' || audience === 'group' ? await companyOf(ctx, fields, fields.text('company', 40)) : null
+  const targetIds = target === 'all' ? [] : target === 'product' || target === 'variant' ? await goodsOf(ctx, fields, target) : [fields.whole(target, 1, most)]
   const input: OfferInput = {
     code: fields.text('code', 30), nameFr: fields.text('nameFr', 120), nameEn: fields.text('nameEn', 120), audience, classId: audience === 'class' ? fields.text('classId', 60) : null, companyId,
-    from: fields.dayOrNull('from'), to: fields.dayOrNull('to'), target, targetId, minNetCents: fields.decimalOrNull('minNet', 2), minQty: fields.wholeOrNull('minQty', 1, most),
+    from: fields.dayOrNull('from'), to: fields.dayOrNull('to'), target, targetIds, minNetCents: fields.decimalOrNull('minNet', 2), minQty: fields.wholeOrNull('minQty', 1, most),
     firstOrder: fields.ticked('firstOrder'), actionKind, settings, exclusive: fields.ticked('exclusive'), position: fields.whole('position', 0, 9_999), onAgreement: fields.ticked('onAgreement'),
     maxUses: fields.wholeOrNull('maxUses', 1, most), maxUsesCompany: fields.wholeOrNull('maxUsesCompany', 1, most), budgetCents: fields.decimalOrNull('budget', 2),
   }
@@ -48,6 +48,15 @@ async function articleOf(ctx: Ctx, fields: FormFields, field: string, sku: strin
   const found = sku ? (await variantIdsByCode(ctx, [sku])).get(sku.trim()) : undefined
   if (!found) fields.wrong(field, sku ? 'price.sku_unknown' : 'import.value_missing', { sku })
   return found?.variantId ?? null
+}
+
+async function goodsOf(ctx: Ctx, fields: FormFields, target: 'product' | 'variant'): Promise<number[]> {
+  const field = `${target}s`
+  const codes = (fields.text(field, 40_000) ?? '').split(/[\n,;]+/).map((code) => code.trim()).filter(Boolean)
+  if (codes.length > mostTargets) fields.wrong(field, 'offer.targets_too_many', { most: mostTargets })
+  const { ids, unknown } = await offerTargetIds(ctx, target, codes.slice(0, mostTargets))
+  if (unknown.length > 0) fields.wrong(field, 'offer.targets_unknown', { codes: unknown.slice(0, 10).join(', ') })
+  return ids
 }
 
 async function companyOf(ctx: Ctx, fields: FormFields, number: string): Promise<string | null> {

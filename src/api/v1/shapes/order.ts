@@ -23,7 +23,8 @@ export const orderRowShape = z.object({
 const orderLine = z.object({
   position: z.int(), sku: z.string(), clientRef: z.string().nullable(), name: z.string(), unit: z.string(),
   quantity: quantityOut, shippedQuantity: quantityOut, cancelledQuantity: quantityOut,
-  unitNet: unitMoney, netCents: cents, vat: vatShape, note: z.string().nullable(),
+  unitNet: unitMoney, netCents: cents, allowanceCents: cents.meta({ description: 'What offers on the basket took off this line; it is out of netCents already.' }), vat: vatShape,
+  note: z.string().nullable(),
 }).meta({ id: 'OrderLine' })
 
 export const orderShape = z.object({
@@ -70,11 +71,11 @@ export async function presentOrder(ctx: Ctx, order: Order): Promise<OrderOut> {
 }
 
 function presentLine(line: OrderLine, currency: string): z.infer<typeof orderLine> {
-  const { position, sku, clientRef, name, unit, basePerUnit, qty, qtyShipped, qtyCancelled, unitNet, per, priceSteps, netCents, vatCategory, vatRate, note, articleUnit } = line
+  const { position, sku, clientRef, name, unit, basePerUnit, qty, qtyShipped, qtyCancelled, unitNet, per, priceSteps, netCents, allowanceCents, vatCategory, vatRate, note, articleUnit } = line
   const priced = { unit: priceSteps === basePerUnit ? unit : (articleUnit ?? unit), stepsPerUnit: priceSteps, packs: [] }
   return {
     position, sku, clientRef, name, unit, quantity: quantityText(qty, basePerUnit), shippedQuantity: quantityText(qtyShipped, basePerUnit),
-    cancelledQuantity: quantityText(qtyCancelled, basePerUnit), unitNet: unitNetOf({ unitNet, per, steps: priceSteps }, priced, currency), netCents,
+    cancelledQuantity: quantityText(qtyCancelled, basePerUnit), unitNet: unitNetOf({ unitNet, per, steps: priceSteps }, priced, currency), netCents, allowanceCents,
     vat: { category: vatCategory, rate: percentText(vatRate) }, note,
   }
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Ctx } from '#platform/context.ts'
 import { aBuyer, aCompany, anArticle, aStaff, createWorld, someVatRates, type World } from '#testing/index.ts'
-import { marginSettings } from '../offers/floors.ts'
+import { marginSettings } from '../floor/least-margin.ts'
 import { agreementSheet, attachDocument, changePrices, invariants, listAgreements, priceLines, pricePage, saveAgreement, type AgreementInput, type PriceEdit } from '../index.ts'
 
 let world: World

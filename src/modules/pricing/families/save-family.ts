@@ -10,33 +10,37 @@ export const familyInput = z.object({ code: z.string().trim().min(1).max(40), na
 export type FamilyInput = z.infer<typeof familyInput>
 
 /**
- * Sets a tier family of a price list, by its code: the quantities of these articles add up in one cart to reach the list's tiers, from the next request on. No article
- * left takes the family away. Refuses `price.list_unknown`, `price.family_elsewhere` (the code stands on another list or agreement), `price.sku_unknown` with the codes,
+ * Makes a tier family of a price list (`seen` null), or changes the one of this code as it was read at that version: the quantities of these articles add up in one cart to
+ * reach the list's tiers, from the next request on. Refuses `price.list_unknown`, `price.family_elsewhere` (the code stands on another list or agreement), `price.family_taken`
+ * (on this one), `price.family_changed_meanwhile` (also when somebody took it away), `price.sku_unknown` with the codes,
  * `price.family_units_differ` (metres and pieces never add up), `price.family_overlaps` (an article has one family per list).
  */
-export async function saveFamily(ctx: Ctx, listId: number, input: FamilyInput): Promise<void> {
+export async function saveFamily(ctx: Ctx, listId: number, input: FamilyInput, seen: number | null = null): Promise<void> {
   mustBeAllowed(ctx, 'prices.manage')
   const { code, name, skus } = familyInput.parse(input)
   await inTransaction(ctx, async (tx) => {
     const list = await own(tx).selectFrom('pricing.price_list').select('code').where('id', '=', listId).forUpdate().executeTakeFirst()
     if (!list) throw new Refusal('price.list_unknown', { listId })
-    const known = await own(tx).selectFrom('pricing.tier_family').select(['id', 'list_id as listId', 'name']).where('code', '=', code).executeTakeFirst()
+    const known = await own(tx).selectFrom('pricing.tier_family').select(['id', 'list_id as listId', 'name', 'version']).where('code', '=', code).executeTakeFirst()
     if (known && known.listId !== listId) throw new Refusal('price.family_elsewhere', { code })
+    if (known && seen === null) throw new Refusal('price.family_taken', { family: known.name })
+    if (seen !== null && known?.version !== seen) throw new Refusal('price.family_changed_meanwhile', { family: known?.name ?? name })
     const variantIds = await articlesOf(tx, skus)
     const family = known ?? (await own(tx).insertInto('pricing.tier_family').values({ code, name, list_id: listId }).returning(['id', 'list_id as listId', 'name']).executeTakeFirstOrThrow())
     await mustStandAlone(tx, listId, family.id, variantIds)
-    await own(tx).updateTable('pricing.tier_family').set({ name }).where('id', '=', family.id).execute()
+    await own(tx).updateTable('pricing.tier_family').set({ name, version: (seen ?? 0) + 1 }).where('id', '=', family.id).execute()
     await own(tx).deleteFrom('pricing.tier_family_article').where('family_id', '=', family.id).execute()
     await sql`insert into pricing.tier_family_article (family_id, variant_id) select ${family.id}, unnest(${variantIds}::bigint[])`.execute(tx.db)
     await audit(tx, known ? 'tier_family.changed' : 'tier_family.made', `${list.code} ${code}`, { before: known && { name: known.name }, after: { name, articles: variantIds.length } })
   })
 }
 
-/** Takes a tier family away: each article counts by itself again. One that is not there is no fault. */
-export async function removeFamily(ctx: Ctx, listId: number, code: string): Promise<void> {
+/** Takes a tier family away: each article counts by itself again. One that is not there is no fault. Refuses `price.family_changed_meanwhile` when it is another one than was read at `seen`. */
+export async function removeFamily(ctx: Ctx, listId: number, code: string, seen?: number): Promise<void> {
   mustBeAllowed(ctx, 'prices.manage')
   await inTransaction(ctx, async (tx) => {
-    const gone = await own(tx).deleteFrom('pricing.tier_family').where('code', '=', code).where('list_id', '=', listId).returning('name').executeTakeFirst()
+    const gone = await own(tx).deleteFrom('pricing.tier_family').where('code', '=', code).where('list_id', '=', listId).returning(['name', 'version']).executeTakeFirst()
+    if (gone && seen !== undefined && gone.version !== seen) throw new Refusal('price.family_changed_meanwhile', { family: gone.name })
     if (gone) await audit(tx, 'tier_family.removed', code, { before: gone })
   })
 }

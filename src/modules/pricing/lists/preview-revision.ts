@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import { isAllowed, mustBeAllowed } from '#modules/accounts/index.ts'
+import { categories } from '#modules/catalogue/index.ts'
 import type { Ctx } from '#platform/context.ts'
-import { marginSettings } from '../offers/floors.ts'
+import { leastMargin, marginSettings } from '../floor/least-margin.ts'
 import { revisedPrices, revisionInput, type RevisionInput } from './revision.ts'
 
 export type RevisionSample = { sku: string; name: string; unit: string; articleUnit: string; stepsPerUnit: number; minQty: number; per: number; before: number; after: number; underFloor: boolean }
@@ -23,12 +24,15 @@ export async function previewRevision(ctx: Ctx, listId: number, input: RevisionI
   mustBeAllowed(ctx, 'prices.manage')
   const revision = revisionInput.parse(input)
   const seesMargin = isAllowed(ctx, 'margin.read')
-  const { share: margin } = await ctx.tools.settings.read(ctx, marginSettings)
+  const margins = await ctx.tools.settings.read(ctx, marginSettings)
+  const places = (await categories(ctx)).map(({ id, path }) => ({ id, share: leastMargin(margins, path) }))
   const floors = sql`
     select r.*, ${seesMargin ? sql`f.floor` : sql`null::numeric`} as floor from (${revisedPrices(listId, revision)}) r
     join catalogue.article_label g on g.variant_id = r.variant_id left join catalogue.article_pack k on k.variant_id = r.variant_id and k.unit = r.unit
+    left join catalogue.article_place x on x.variant_id = r.variant_id
+    left join unnest(${places.map(({ id }) => id)}::bigint[], ${places.map(({ share }) => share)}::bigint[]) m(category, share) on m.category = x.category_path[cardinality(x.category_path)]
     left join lateral (
-      select c.unit_net::numeric * ${1_000_000 + margin} * r.per * coalesce(k.factor, g.steps_per_unit) / (1000000::numeric * c.per * g.steps_per_unit) as floor
+      select c.unit_net::numeric * (1000000 + coalesce(m.share, ${margins.share})) * r.per * coalesce(k.factor, g.steps_per_unit) / (1000000::numeric * c.per * g.steps_per_unit) as floor
       from pricing.cost c where c.variant_id = r.variant_id and c.kind = 'purchase' and c.valid_from <= ${revision.from}::date order by c.valid_from desc limit 1
     ) f on true`
   const [counts, sample] = await Promise.all([

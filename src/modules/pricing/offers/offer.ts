@@ -3,6 +3,9 @@ import type { Cents } from '#kernel/money.ts'
 
 export const offerTargets = ['all', 'brand', 'category', 'product', 'variant'] as const
 export type OfferTarget = (typeof offerTargets)[number]
+export const offerAudiences = ['all', 'class', 'company', 'group'] as const
+/** `company`: one and its children; `group`: all companies below the head of its group. */
+export type OfferAudience = (typeof offerAudiences)[number]
 
 /** An offer as it runs for the acting company: who it is for was decided when it was read. */
 export type Offer = {
@@ -11,12 +14,13 @@ export type Offer = {
   code: string
   /** In the reader's language. */
   name: string
-  audience: 'all' | 'class' | 'company'
+  audience: OfferAudience
   from: Day | null
   /** Last day, included. */
   to: Day | null
   target: OfferTarget
-  targetId: number | null
+  /** What it names of that kind: none for `all`, several products or articles, one brand or category. */
+  targetIds: readonly number[]
   /** Net of the chosen goods after unit offers, in cents; null when any order will do. */
   minNetCents: Cents | null
   /** Units of the chosen goods: of one article in the unit stage, of all of them in the basket stage. */
@@ -36,13 +40,13 @@ export type Offer = {
 export type AppliedOffer = { offer: Offer; savedCents: Cents }
 
 /** Whether an article is among an offer's chosen goods. */
-export function covers({ target, targetId }: Pick<Offer, 'target' | 'targetId'>, article: { variantId: number; productId: number; brandId: number | null; categoryPath: readonly number[] }): boolean {
+export function covers({ target, targetIds }: Pick<Offer, 'target' | 'targetIds'>, article: { variantId: number; productId: number; brandId: number | null; categoryPath: readonly number[] }): boolean {
   switch (target) {
     case 'all': return true
-    case 'brand': return article.brandId === targetId
-    case 'category': return targetId !== null && article.categoryPath.includes(targetId)
-    case 'product': return article.productId === targetId
-    case 'variant': return article.variantId === targetId
+    case 'brand': return article.brandId !== null && targetIds.includes(article.brandId)
+    case 'category': return article.categoryPath.some((id) => targetIds.includes(id))
+    case 'product': return targetIds.includes(article.productId)
+    case 'variant': return targetIds.includes(article.variantId)
   }
 }
 

@@ -8,8 +8,8 @@ import type { Offer } from './offer.ts'
 export type OfferCells = Omit<Offer, 'name'> & { nameFr: string; nameEn: string }
 
 /**
- * The offers that may run for a company on a day, as one JSON value for the statement that reads a company's sources: active, valid, for it. A parent's offers
- * hold for its children; a visitor sees those for everybody, without those that ask who he is. What is left of their uses and budgets: `stillRunning`.
+ * The offers that may run for a company on a day, as one JSON value for the statement that reads a company's sources: active, valid, for it. A parent's offers, and
+ * those for the group that it is the head of, hold for its children; a visitor sees those for everybody, without those that ask who he is. What is left of their uses and budgets: `stillRunning`.
  */
 export function offersFor(company: ActingCompany | null, on: Day, currency: string): RawBuilder<unknown> {
   return sql`select json_agg(${cells} order by o.position, o.id) from pricing.offer o
@@ -33,7 +33,7 @@ export async function stillRunning(ctx: Ctx, offers: readonly Offer[]): Promise<
 }
 
 const cells = sql`json_build_object('id', o.id, 'version', o.version, 'code', o.code, 'nameFr', o.name_fr, 'nameEn', o.name_en, 'audience', o.audience, 'from', lower(o.valid), 'to', upper(o.valid) - 1,
-  'target', o.target, 'targetId', o.target_id, 'minNetCents', o.min_net_cents, 'minQty', o.min_qty, 'actionKind', o.action_kind, 'settings', o.action, 'exclusive', o.exclusive,
+  'target', o.target, 'targetIds', array_remove(o.target_id || o.more_target_ids, null), 'minNetCents', o.min_net_cents, 'minQty', o.min_qty, 'actionKind', o.action_kind, 'settings', o.action, 'exclusive', o.exclusive,
   'onAgreement', o.on_agreement, 'leftCents', o.budget_cents - o.spent_cents,
   'limited', o.max_uses is not null or o.max_uses_company is not null or o.budget_cents is not null or o.first_order)`
 

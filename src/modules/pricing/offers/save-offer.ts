@@ -7,17 +7,20 @@ import { audit } from '#platform/audit.ts'
 import { inTransaction, type Ctx, type TxCtx } from '#platform/context.ts'
 import { own } from '../tables.ts'
 import { actionOf, offerActions } from './actions/index.ts'
-import { offerTargets } from './offer.ts'
+import { offerAudiences, offerTargets } from './offer.ts'
+
+/** So many products or articles one offer may name. */
+export const mostTargets = 500
 
 const count = z.number().int().min(1).max(1_000_000_000).nullable()
 const day = z.string().refine(isDay).nullable()
 const name = z.string().trim().min(1).max(120)
 
-/** An offer as the office writes it; amounts in cents, days inclusive, settings as its action wants them. */
+/** An offer as the office writes it; amounts in cents, days inclusive, settings as its action wants them. It may name several products or articles; for a group, any of its companies. */
 export const offerInput = z.strictObject({
   code: z.string().trim().min(1).max(30), nameFr: name, nameEn: name,
-  audience: z.enum(['all', 'class', 'company']), classId: z.string().nullable(), companyId: z.string().nullable(), from: day, to: day,
-  target: z.enum(offerTargets), targetId: z.number().int().nullable(), minNetCents: count, minQty: count, firstOrder: z.boolean(),
+  audience: z.enum(offerAudiences), classId: z.string().nullable(), companyId: z.string().nullable(), from: day, to: day,
+  target: z.enum(offerTargets), targetIds: z.array(z.number().int()).max(mostTargets), minNetCents: count, minQty: count, firstOrder: z.boolean(),
   actionKind: z.string(), settings: z.unknown(), exclusive: z.boolean(), position: z.number().int().min(0).max(9_999), onAgreement: z.boolean(),
   maxUses: count, maxUsesCompany: count, budgetCents: count,
 })
@@ -33,6 +36,7 @@ export async function saveOffer(ctx: Ctx, seen: { id: number; version: number } 
   const offer = offerInput.parse(input)
   const settings = settingsOf(offer)
   mustFit(offer)
+  const targetIds = offer.target === 'all' ? [] : [...new Set(offer.targetIds)]
   return inTransaction(ctx, async (tx) => {
     const before = seen && (await lockOffer(tx, seen))
     if (offer.maxUses !== null && before && before.uses > offer.maxUses) throw new Refusal('offer.cap_below_used', { used: before.uses })
@@ -40,8 +44,8 @@ export async function saveOffer(ctx: Ctx, seen: { id: number; version: number } 
     await mustBeGivable(tx, settings)
     const columns = {
       code: offer.code, name_fr: offer.nameFr, name_en: offer.nameEn, audience: offer.audience, class_id: offer.audience === 'class' ? offer.classId : null,
-      company_id: offer.audience === 'company' ? offer.companyId : null, valid: sql<string>`daterange(${offer.from}::date, ${offer.to}::date, '[]')`, target: offer.target,
-      target_id: offer.target === 'all' ? null : offer.targetId, min_net_cents: offer.minNetCents, min_qty: offer.minQty, first_order: offer.firstOrder, action_kind: offer.actionKind,
+      company_id: await companyFor(tx, offer), valid: sql<string>`daterange(${offer.from}::date, ${offer.to}::date, '[]')`, target: offer.target,
+      target_id: targetIds[0] ?? null, more_target_ids: targetIds.slice(1), min_net_cents: offer.minNetCents, min_qty: offer.minQty, first_order: offer.firstOrder, action_kind: offer.actionKind,
       action: JSON.stringify(settings), exclusive: offer.exclusive, position: offer.position, on_agreement: offer.onAgreement, max_uses: offer.maxUses, max_uses_company: offer.maxUsesCompany,
       budget_cents: offer.budgetCents, updated_at: tx.now.toString(),
     }
@@ -83,9 +87,18 @@ function settingsOf({ actionKind, settings }: OfferInput): unknown {
 
 function mustFit(offer: OfferInput): void {
   if (offer.from && offer.to && offer.to < offer.from) throw new Refusal('offer.period_empty')
-  if ((offer.audience === 'class' && !offer.classId) || (offer.audience === 'company' && !offer.companyId)) throw new Refusal('offer.audience_missing')
-  if (offer.target !== 'all' && offer.targetId === null) throw new Refusal('offer.target_missing')
+  if ((offer.audience === 'class' && !offer.classId) || ((offer.audience === 'company' || offer.audience === 'group') && !offer.companyId)) throw new Refusal('offer.audience_missing')
+  const several = offer.target === 'product' || offer.target === 'variant'
+  if (offer.target !== 'all' && (offer.targetIds.length === 0 || (offer.targetIds.length > 1 && !several))) throw new Refusal('offer.target_missing')
   if (actionOf(offer)?.stage === 'unit' && offer.minNetCents !== null) throw new Refusal('offer.condition_unfit')
+}
+
+// A group is kept by its head: whoever is below it belongs to it.
+async function companyFor(tx: TxCtx, { audience, companyId }: OfferInput): Promise<string | null> {
+  if (audience !== 'group') return audience === 'company' ? companyId : null
+  const { rows } = await sql<{ head: string }>`select lineage[cardinality(lineage)] as head from accounts.company_lineage where company_id = ${companyId}`.execute(tx.db)
+  if (!rows[0]) throw new Refusal('offer.audience_missing')
+  return rows[0].head
 }
 
 async function mustBeGivable(tx: TxCtx, settings: unknown): Promise<void> {
@@ -102,7 +115,7 @@ async function mustHaveOrder(tx: TxCtx, id: number): Promise<void> {
     select b.code from pricing.offer a join pricing.offer b on b.id <> a.id and b.state = 'active' and b.exclusive and b.position = a.position and b.currency = a.currency and b.valid && a.valid
       and (b.action_kind = any(${stage.unit}::text[])) = (a.action_kind = any(${stage.unit}::text[]))
       and (a.audience = 'all' or b.audience = 'all' or a.class_id = b.class_id or a.company_id = b.company_id)
-      and (a.target = 'all' or b.target = 'all' or (a.target = b.target and a.target_id = b.target_id))
+      and (a.target = 'all' or b.target = 'all' or (a.target = b.target and (a.target_id || a.more_target_ids) && (b.target_id || b.more_target_ids)))
     where a.id = ${id} and a.exclusive limit 1`.execute(tx.db)
   if (rows[0]) throw new Refusal('offer.order_unclear', { code: rows[0].code })
 }

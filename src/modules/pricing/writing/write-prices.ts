@@ -4,7 +4,8 @@ import type { Per } from '#kernel/money.ts'
 import { largestQuantity } from '#kernel/quantity.ts'
 import { sellerSettings } from '#modules/accounts/index.ts'
 import type { TxCtx } from '#platform/context.ts'
-import { marginSettings } from '../offers/floors.ts'
+import { floorsOf, priceAtFloor } from '../floor/floors-of.ts'
+import type { Floor } from '../price-rule.ts'
 import { holders, type HolderKind } from './holders.ts'
 import { planPrices, type GivenPrice, type HeldPrice } from './plan-prices.ts'
 import { storePrices, type Via } from './store-prices.ts'
@@ -57,19 +58,18 @@ export async function writePrices(tx: TxCtx, lines: readonly PriceToWrite[], how
   return lines.map(({ line }) => answers.get(line)!)
 }
 
-type FoundArticle = { variant_id: number; sku: string; unit: string; steps_per_unit: number; packs: Record<string, number> | null; cost: number | null; cost_per: number | null; margin: number }
+type FoundArticle = { variant_id: number; sku: string; unit: string; steps_per_unit: number; packs: Record<string, number> | null; floor: Floor | null }
 
 async function articlesBySku(tx: TxCtx, lines: readonly PriceToWrite[], kind: HolderKind): Promise<Map<string, FoundArticle>> {
   const skus = [...new Set(lines.map(({ sku }) => sku.toUpperCase()))]
-  const { zone } = await tx.tools.settings.read(tx, sellerSettings)
-  const { share: margin } = await tx.tools.settings.read(tx, marginSettings)
-  const cost = kind === 'list' ? sql`select null::bigint as unit_net, null::int as per` : sql`
-    select c.unit_net, c.per from pricing.cost c where c.variant_id = a.variant_id and c.kind = 'purchase' and c.valid_from <= ${dayOf(tx.now, zone)}::date order by c.valid_from desc limit 1`
-  const { rows } = await sql<Omit<FoundArticle, 'margin'>>`
-    select a.variant_id, a.sku_upper as sku, a.unit, a.steps_per_unit, k.unit_net as cost, k.per as cost_per,
+  const path = kind === 'list' ? sql`null::bigint[]` : sql`(select p.category_path from catalogue.article_place p where p.variant_id = a.variant_id)`
+  const { rows } = await sql<Omit<FoundArticle, 'floor'> & { path: number[] | null }>`
+    select a.variant_id, a.sku_upper as sku, a.unit, a.steps_per_unit, to_json(${path}) as path,
       (select json_object_agg(p.unit, p.factor) from catalogue.article_pack p where p.variant_id = a.variant_id) as packs
-    from catalogue.article_label a left join lateral (${cost}) k on true where a.sku_upper = any(${skus}::text[])`.execute(tx.db)
-  return new Map(rows.map((row) => [row.sku, { ...row, margin }]))
+    from catalogue.article_label a where a.sku_upper = any(${skus}::text[])`.execute(tx.db)
+  const { zone } = await tx.tools.settings.read(tx, sellerSettings)
+  const floors = await floorsOf(tx, rows.flatMap(({ variant_id, path: categoryPath }) => (categoryPath ? [{ variantId: variant_id, categoryPath }] : [])), dayOf(tx.now, zone))
+  return new Map(rows.map((row) => [row.sku, { ...row, floor: floors.get(row.variant_id) ?? null }]))
 }
 
 type Checked = { holderId: number; variantId: number; given: GivenPrice; floorNet: number | null }
@@ -87,16 +87,9 @@ function check({ line, holderId, unit, minThousandths = 1_000, minQty, validFrom
   if (from > largestQuantity || from < 1) return { code: 'price.min_too_large' }
   const given: GivenPrice = { line, unit: pack, minQty: from, from: validFrom ?? '-infinity', to: validTo ? addDays(validTo, 1) : 'infinity', unitNet, per }
   if (given.from >= given.to) return { code: 'price.period_empty' }
-  const floorNet = floorOf(article, per, factor)
+  const floorNet = article.floor && priceAtFloor(article.floor, { per, factor, stepsPerUnit: article.steps_per_unit })
   if (floorNet !== null && unitNet < floorNet && !how.approvedBy) return { code: 'price.under_floor', details: { floorNet, per } }
   return { holderId, variantId: article.variant_id, given, floorNet }
-}
-
-/** Cost and minimum margin for that many units of that many base steps, rounded up; null when the cost is not known. */
-function floorOf({ cost, cost_per, steps_per_unit, margin }: FoundArticle, per: number, factor: number): number | null {
-  if (cost === null || cost_per === null) return null
-  const bottom = 1_000_000n * BigInt(cost_per) * BigInt(steps_per_unit)
-  return Number((BigInt(cost) * BigInt(1_000_000 + margin) * BigInt(per) * BigInt(factor) + bottom - 1n) / bottom)
 }
 
 /** The prices that stand now of these articles, under the lock of their lists or agreements, taken in the order of their ids. */

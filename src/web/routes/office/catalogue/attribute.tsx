@@ -54,6 +54,7 @@ function valueOf(ctx: Ctx, form: FormData) {
 export async function action({ context, request, params }: Route.ActionArgs) {
   const { ctx } = context.get(pageScope)
   mustBeAllowed(ctx, 'catalogue.manage')
+  if (params.code !== 'new' && !(await attributeSheet(ctx, params.code))) throw data(null, { status: 404 })
   const form = await request.formData()
   return orRefusal(context, form, async () => {
     await (verbs[String(form.get('verb'))] ?? verbs['attribute']!)(ctx, params.code, form)

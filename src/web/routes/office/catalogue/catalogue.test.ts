@@ -5,6 +5,7 @@ import { action as change, loader as changePage } from '../articles/change.tsx'
 import { loader as list } from '../articles/list.tsx'
 import { action as packs, loader as packsPage } from '../articles/packs.tsx'
 import { loader as shopCategory } from '../../shop/category.tsx'
+import { action as attribute, loader as attributePage } from './attribute.tsx'
 import { action as categories, loader as categoriesPage } from './categories.tsx'
 
 let world: World
@@ -48,6 +49,14 @@ describe('the page of categories', () => {
 
   it('is not changed by who only reads', async () => {
     await expect(sent({ verb: 'down', id: String(nails.id) }, await aStaff(world, ['logistics']))).rejects.toMatchObject({ code: 'access.denied' })
+  })
+})
+
+describe('the page of an attribute', () => {
+  it('is not there for a code that nothing has, whether one looks or writes', async () => {
+    const args = { params: { code: 'nothing' }, form: { verb: 'attribute', labelFr: 'X', kind: 'text' } }
+    await expect(attributePage(pageArgs(world, product, { params: args.params }))).rejects.toMatchObject({ init: { status: 404 } })
+    await expect(attribute(pageArgs(world, product, args))).rejects.toMatchObject({ init: { status: 404 } })
   })
 })
 

@@ -96,6 +96,13 @@ describe('the sheet of a client', () => {
     expect((await sheet(finance)).entries[0]).toMatchObject({ kind: 'settle', dueDelta: -10_000, actorName: 'Hugo Weber', note: 'Virement' })
   })
 
+  it('names the order behind each entry by its number', async () => {
+    const { entries, numbers } = await sheet(finance)
+    const known = await world.pool.query('select id, number from orders.order where company_id = $1', [company.id])
+    for (const { orderId } of entries.filter((entry) => entry.orderId)) expect(numbers[orderId!]).toBe(known.rows.find((row) => row.id === orderId)?.number)
+    expect(entries.some((entry) => entry.orderId)).toBe(true)
+  })
+
   it('takes over what a client owed before, each document once', async () => {
     const owed = { verb: 'open', amount: '1 234,56', document: 'FA-2025-118', dueOn: '2026-04-30' }
     await sent(owed, finance)

@@ -2,7 +2,7 @@ import { Eye, ListChecks, Pencil } from 'lucide-react'
 import { data, Form, Link, redirect, useSearchParams } from 'react-router'
 import { changeCompany, checkVatNumber, companyById, isAllowed, mustBeAllowed, peopleOfCompany, sitesForStaff, tariffClasses, vatProofOf } from '#modules/accounts/index.ts'
 import { changeCredit, creditEntriesForStaff, creditForStaff, openAccount, settle, terms } from '#modules/credit/index.ts'
-import { listOrders } from '#modules/orders/index.ts'
+import { listOrders, orderNumbers } from '#modules/orders/index.ts'
 import { agreementsOf } from '#modules/pricing/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { pageScope } from '#platform/http/page-context.ts'
@@ -46,7 +46,8 @@ export async function loader({ context, params }: Route.LoaderArgs) {
     company.parentId ? companyById(ctx, company.parentId) : null, peopleOfCompany(ctx, company.id), sitesForStaff(ctx, company.id), creditForStaff(ctx, company.id), may.entries ? creditEntriesForStaff(ctx, company.id, 20) : [],
     isAllowed(ctx, 'prices.read') ? agreementsOf(ctx, company.id) : [], may.orders ? listOrders(ctx, { companyId: company.id, limit: 8 }) : null, tariffClasses(ctx), terms(ctx), clockOf(ctx), vatProofOf(ctx, company.id),
   ])
-  return { company, parent: parent && { id: parent.id, number: parent.number, name: parent.name }, people, sites, credit, entries, agreements, orders: orders?.rows ?? [], classes, choices, clock, vat, may }
+  const numbers = await orderNumbers(ctx, entries.flatMap(({ orderId }) => (orderId ? [orderId] : [])))
+  return { numbers: Object.fromEntries(numbers), company, parent: parent && { id: parent.id, number: parent.number, name: parent.name }, people, sites, credit, entries, agreements, orders: orders?.rows ?? [], classes, choices, clock, vat, may }
 }
 
 const verbs: Record<string, (ctx: Ctx, id: string, form: FormData) => Promise<unknown>> = {
@@ -89,7 +90,7 @@ const doneWords: Record<string, () => string> = { company: m.office_done_company
 
 /** One client: who he is, who his people are, what he owes, what was agreed, what he ordered. */
 export default function ClientSheet({ loaderData, actionData }: Route.ComponentProps) {
-  const { company, parent, people, sites, credit, entries, agreements, orders, classes, choices, clock, vat, may } = loaderData
+  const { company, parent, people, sites, credit, entries, numbers, agreements, orders, classes, choices, clock, vat, may } = loaderData
   const [params] = useSearchParams()
   const refused = actionData?.refusal
   const verb = actionData?.typed.verb
@@ -167,7 +168,7 @@ export default function ClientSheet({ loaderData, actionData }: Route.ComponentP
         </Section>
         {entries.length > 0 && (
           <Section title={m.office_entries()}>
-            <OfficeCreditEntries entries={entries} clock={clock} />
+            <OfficeCreditEntries entries={entries} numbers={numbers} clock={clock} />
           </Section>
         )}
       </Sheet>

@@ -6,9 +6,9 @@ import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/list.ts'
 import { m } from '../../../paraglide/messages.js'
 import { getLocale } from '../../../paraglide/runtime.js'
-import { actionWord, givesWords } from '../../../parts/office-offer-words.ts'
+import { actionWord, givesWords, offerAudience, offerGoods } from '../../../parts/office-offer-words.ts'
 import { OfferState, UsedBar } from '../../../parts/office-offer-state.tsx'
-import { audienceWords, periodWords } from '../../../parts/office-price-words.ts'
+import { periodWords } from '../../../parts/office-price-words.ts'
 import { Empty } from '../../../ui/empty.tsx'
 import { LinkButton } from '../../../ui/link-button.tsx'
 import { ListToolbar } from '../../../ui/list-toolbar.tsx'
@@ -53,7 +53,8 @@ function columns(): Column<OfferRow>[] {
     { key: 'code', head: m.office_list_code(), className: 'num', cell: (offer) => <Link to={`/office/offers/${offer.id}`}>{offer.code}</Link> },
     { key: 'name', head: m.office_offer_name(), phone: 'what', cell: (offer) => (getLocale() === 'en' ? offer.nameEn : offer.nameFr) },
     { key: 'gives', head: m.office_offer_gives(), phone: 'figure', cell: (offer) => <span title={actionWord(offer.actionKind)}>{givesWords(offer)}</span> },
-    { key: 'audience', head: m.office_list_audience(), cell: (offer) => (offer.audience === 'all' ? m.office_offer_everybody() : audienceWords(offer)) },
+    { key: 'goods', head: m.office_offer_target(), cell: offerGoods },
+    { key: 'audience', head: m.office_list_audience(), cell: (offer) => (offerAudience(offer)) },
     { key: 'period', head: m.office_list_period(), cell: (offer) => periodWords(offer) || m.office_period_always() },
     { key: 'state', head: m.office_order_state(), cell: (offer) => <OfferState tab={offer.tab} /> },
     { key: 'used', head: m.office_offer_used(), cell: (offer) => <UsedBar offer={offer} /> },

@@ -13,6 +13,7 @@ import { OfficeOfferFields } from '../../../parts/office-offer-fields.tsx'
 import { OfferState, UsedBar } from '../../../parts/office-offer-state.tsx'
 import { OfficeOfferTrial } from '../../../parts/office-offer-trial.tsx'
 import { actionWord } from '../../../parts/office-offer-words.ts'
+import { categoryChoices } from '../../../server/category-choices.ts'
 import { offerOfForm } from '../../../server/offer-form.ts'
 import { orRefusal } from '../../../server/or-refusal.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -34,7 +35,7 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
     offer, mayWrite: isAllowed(ctx, 'prices.manage'), kind: action.code, stage: action.stage, fields: action.fields.map((field) => ({ ...field })), kinds: offerActions.map(({ code }) => code),
     choices: {
       classes: classes.map(({ id: classId, name }) => ({ id: classId, name })), brands: [...known].map(([brandId, name]) => ({ id: brandId, name })),
-      categories: tree.map(({ id: categoryId, path }) => ({ id: categoryId, name: path.map((step) => tree.find((one) => one.id === step)?.name ?? '').join(' > ') })),
+      categories: categoryChoices(tree).map(({ value, label }) => ({ id: Number(value), name: label })),
     },
   }
 }

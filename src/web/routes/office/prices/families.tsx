@@ -18,7 +18,8 @@ import { TextareaField } from '../../../ui/textarea-field.tsx'
 export async function loader({ context, url }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)
   const [families, lists] = await Promise.all([listFamilies(ctx), listPriceLists(ctx)])
-  const chosen = families.find(({ code }) => code === url.searchParams.get('code')) ?? null
+  const asked = url.searchParams.get('code')
+  const chosen = families.find(({ code }) => code === asked) ?? null
   return { families, chosen, done: url.searchParams.has('done'), lists: lists.map(({ id, code, name }) => ({ value: String(id), label: `${name} (${code})` })), readOnly: !isAllowed(ctx, 'prices.manage') }
 }
 
@@ -27,16 +28,16 @@ export async function action({ context, request }: Route.ActionArgs) {
   const form = await request.formData()
   return orRefusal(context, form, async () => {
     const fields = readForm(form, ctx.locale)
-    const [listId, code] = [fields.whole('list', 1, Number.MAX_SAFE_INTEGER), fields.text('code', 40)]
+    const [listId, code, seen] = [fields.whole('list', 1, Number.MAX_SAFE_INTEGER), fields.text('code', 40), fields.wholeOrNull('seen', 1, Number.MAX_SAFE_INTEGER)]
     if (form.get('verb') === 'remove') {
       fields.check()
-      await removeFamily(ctx, listId, code)
+      await removeFamily(ctx, listId, code, seen ?? undefined)
     } else {
       const name = fields.text('name', 120)
       const skus = fields.text('skus', 60_000)?.split(/[\s,;]+/).filter(Boolean) ?? []
       if (new Set(skus).size < 2) fields.wrong('skus', 'price.family_two')
       fields.check()
-      await saveFamily(ctx, listId, { code, name, skus: [...new Set(skus)] })
+      await saveFamily(ctx, listId, { code, name, skus: [...new Set(skus)] }, seen)
     }
     throw redirect('/office/prices/families?done')
   })
@@ -46,7 +47,8 @@ export async function action({ context, request }: Route.ActionArgs) {
 export default function Families({ loaderData, actionData }: Route.ComponentProps) {
   const { families, chosen, lists, readOnly, done } = loaderData
   const typed = actionData?.typed
-  const errors = fieldErrors(actionData?.refusal, { code: ['price.family_elsewhere'], skus: ['price.sku_unknown', 'price.family_units_differ', 'price.family_overlaps'], name: [], list: ['price.list_unknown'] })
+  const raced = actionData?.refusal.code === 'price.family_changed_meanwhile'
+  const errors = fieldErrors(actionData?.refusal, { code: ['price.family_elsewhere', 'price.family_taken'], skus: ['price.sku_unknown', 'price.family_units_differ', 'price.family_overlaps'], name: [], list: ['price.list_unknown'] })
   return (
     <div className="space-y-6">
       <title>{m.office_families_title()}</title>
@@ -70,7 +72,10 @@ export default function Families({ loaderData, actionData }: Route.ComponentProp
       {!readOnly && (
         <Section title={chosen ? chosen.name : m.office_family_new()}>
           <Form method="post" key={chosen?.code ?? ''} className="max-w-2xl space-y-3">
-            {errors.form && <Notice kind="error">{errors.form}</Notice>}
+            {errors.form && <Notice kind={raced ? 'attention' : 'error'}>{errors.form}</Notice>}
+            {raced && <p className="text-muted">{m.office_now_is({ value: chosen ? [chosen.name, chosen.skus.join(', ')].join(' · ') : '—' })}</p>}
+            {/* Once told, one writes over what stands now; a family that is gone is made again. */}
+            <input type="hidden" name="seen" value={raced ? (chosen?.version ?? '') : (typed?.seen ?? chosen?.version ?? '')} />
             <div className="flex flex-wrap items-start gap-3">
               <SelectField label={m.office_family_list()} name="list" className="min-w-56" choices={lists} defaultValue={typed?.list ?? (chosen ? String(chosen.listId) : undefined)} error={errors.list} />
               <TextField label={m.office_list_code()} name="code" required maxLength={40} className="w-40" defaultValue={typed?.code ?? chosen?.code ?? ''} error={errors.code} />
@@ -79,7 +84,7 @@ export default function Families({ loaderData, actionData }: Route.ComponentProp
             <TextareaField label={m.office_family_skus()} hint={m.office_family_skus_hint()} name="skus" rows={5} defaultValue={typed?.skus ?? chosen?.skus.join('\n') ?? ''} error={errors.skus} />
             <div className="flex gap-2">
               <Button type="submit" look="primary" name="verb" value="save">
-                {m.office_save()}
+                {raced ? m.office_save_over() : m.office_save()}
               </Button>
               {chosen && (
                 <Button type="submit" look="danger" name="verb" value="remove" formNoValidate>

@@ -51,7 +51,7 @@ const verbs: Record<string, (ctx: Ctx, form: FormData) => Promise<void>> = {
     const fields = readForm(form, ctx.locale)
     const chosen = { shop: fields.choice('shop', postures), api: fields.choice('api', postures) }
     fields.check()
-    await savePostures(ctx, chosen)
+    await savePostures(ctx, chosen, form.get('seen')?.toString())
   },
   async carriage(ctx, form) {
     const fields = readForm(form, ctx.locale)
@@ -107,7 +107,7 @@ export default function Selling({ loaderData, actionData }: Route.ComponentProps
           <CodeForm {...part('warehouse')} verb="warehouse" />
         </Section>
         <Section title={m.office_postures()}>
-          <OfficePostures postures={posture} saved={part('postures').saved} error={part('postures').refused?.refusal.message} />
+          <OfficePostures postures={posture} {...part('postures')} />
         </Section>
         <Section title={m.office_carriage()}>
           <CarriageForm {...part('carriage')} netCents={carriage?.netCents ?? null} />

@@ -25,7 +25,7 @@ export async function loader({ context }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)
   const may = settingsMay(ctx, 'settings.manage')
   const [rules, rates] = await Promise.all([vatRules(ctx), vatRates(ctx)])
-  return { may, rates, franchise: rules.franchise, reverse: rules.reverseChargeClasses, territories: rules.territories.map(({ name, ...one }) => ({ ...one, name: name[ctx.locale] })) }
+  return { may, rates, seen: rules.seen, franchise: rules.franchise, reverse: rules.reverseChargeClasses, territories: rules.territories.map(({ name, ...one }) => ({ ...one, name: name[ctx.locale] })) }
 }
 
 export async function action({ context, request }: Route.ActionArgs) {
@@ -34,7 +34,8 @@ export async function action({ context, request }: Route.ActionArgs) {
   return orRefusal(context, form, async () => {
     const fields = readForm(form, ctx.locale)
     if (form.get('verb') === 'regime') {
-      await saveVatRegime(ctx, { franchise: fields.ticked('franchise'), reverseChargeClasses: form.getAll('reverse').map(String) })
+      const reverseChargeClasses = (await vatRates(ctx)).map(({ taxClass }) => taxClass).filter((taxClass) => fields.ticked(`reverse_${taxClass}`))
+      await saveVatRegime(ctx, { franchise: fields.ticked('franchise'), reverseChargeClasses }, form.get('seen')?.toString())
       return { saved: 'regime' }
     }
     const code = fields.text('code', 20)
@@ -46,16 +47,18 @@ export async function action({ context, request }: Route.ActionArgs) {
       if (rate !== null) rates[taxClass] = rate
     }
     fields.check()
-    await saveTerritory(ctx, { code, treatedAs, rates })
+    await saveTerritory(ctx, { code, treatedAs, rates }, form.get('seen')?.toString())
     return { saved: code }
   })
 }
 
 /** Where VAT is another one than the country's code says, in one table that an accountant can correct (V8). */
 export default function Vat({ loaderData, actionData }: Route.ComponentProps) {
-  const { may, rates, franchise, reverse, territories } = loaderData
+  const { may, rates, seen, franchise, reverse, territories } = loaderData
   const refused = actionData && 'refusal' in actionData ? actionData : null
   const saved = actionData && 'saved' in actionData ? actionData.saved : null
+  const regime = refused?.typed.verb === 'regime' ? refused : null
+  const raced = refused?.refusal.code === 'vat.changed_meanwhile'
   return (
     <div className="space-y-4">
       <title>{m.office_vat_title()}</title>
@@ -64,11 +67,14 @@ export default function Vat({ loaderData, actionData }: Route.ComponentProps) {
       <Section title={m.office_vat_regime()}>
         <Form method="post" preventScrollReset className="max-w-xl space-y-2">
           {saved === 'regime' && <Notice kind="done">{m.office_saved()}</Notice>}
-          <CheckboxField label={m.office_vat_franchise()} name="franchise" defaultChecked={franchise} />
+          {regime && <Notice kind={raced ? 'attention' : 'error'}>{regime.refusal.message}</Notice>}
+          {regime && raced && <p className="text-muted">{m.office_now_is({ value: [...(franchise ? [m.office_vat_franchise()] : []), ...reverse.map(taxClassWord)].join(' · ') || '—' })}</p>}
+          <input type="hidden" name="seen" value={regime && !raced ? regime.typed.seen : seen} />
+          <CheckboxField label={m.office_vat_franchise()} name="franchise" defaultChecked={regime ? 'franchise' in regime.typed : franchise} />
           <fieldset className="space-y-1">
             <legend className="font-medium">{m.office_vat_reverse()}</legend>
             {rates.map(({ taxClass }) => (
-              <CheckboxField key={taxClass} label={taxClassWord(taxClass)} name="reverse" value={taxClass} defaultChecked={reverse.includes(taxClass)} />
+              <CheckboxField key={taxClass} label={taxClassWord(taxClass)} name={`reverse_${taxClass}`} defaultChecked={regime ? `reverse_${taxClass}` in regime.typed : reverse.includes(taxClass)} />
             ))}
           </fieldset>
           <Button type="submit" name="verb" value="regime">
@@ -95,8 +101,10 @@ export default function Vat({ loaderData, actionData }: Route.ComponentProps) {
                   </summary>
                   <Form method="post" preventScrollReset className="mt-2 space-y-2">
                     {saved === one.code && <Notice kind="done">{m.office_saved()}</Notice>}
-                    {errors.form && <Notice kind="error">{errors.form}</Notice>}
+                    {errors.form && <Notice kind={raced ? 'attention' : 'error'}>{errors.form}</Notice>}
+                    {mine && raced && <p className="text-muted">{m.office_now_is({ value: [treatmentWords[one.treatedAs](), ...special].join(', ') })}</p>}
                     <input type="hidden" name="code" value={one.code} />
+                    <input type="hidden" name="seen" value={mine && !raced ? mine.typed.seen : one.seen} />
                     <div className="flex flex-wrap items-start gap-3">
                       <SelectField label={m.office_vat_treated()} name="treatedAs" className="w-64" defaultValue={mine?.typed.treatedAs ?? one.treatedAs} choices={treatments.map((value) => ({ value, label: treatmentWords[value]() }))} />
                       {rates.map(({ taxClass }) => (
@@ -107,7 +115,7 @@ export default function Vat({ loaderData, actionData }: Route.ComponentProps) {
                       ))}
                     </div>
                     <Button type="submit" name="verb" value="territory">
-                      {m.office_save()}
+                      {mine && raced ? m.office_save_over() : m.office_save()}
                     </Button>
                   </Form>
                 </details>
