@@ -87,5 +87,5 @@ it('tells a price on request to nobody but the client who has one of his own, fo
   await markOnRequest(manager, 'category', Number(rows[0]!.category_id), true)
   expect([await told(own), await told(other)]).toEqual([[80_000], ['on_request']])
   const shown = async (who: Ctx) => (await (await aCaller(world, ['catalogue:read'], who.actor.company!.id))('GET', `/articles/${article.sku}`)).body
-  expect([await shown(own), await shown(other)]).toMatchObject([{ unitNet: { amount: '8.0000' }, priceHidden: null }, { unitNet: null, priceHidden: 'request' }])
+  expect([await shown(own), await shown(other)]).toMatchObject([{ unitNet: { amount: '8.0000' }, priceHidden: null }, { unitNet: null, priceHidden: 'on_request' }])
 })

@@ -30,7 +30,7 @@ export const articleShape = z.object({
   picture: z.string().nullable(),
   attributes: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
   unitNet: unitMoney.nullable().meta({ description: 'The company\'s price before tax at the minimum quantity; null when none is told: see priceHidden.' }),
-  priceHidden: z.enum(['login', 'approval', 'request']).nullable().meta({ description: 'Why no price is told: prices come after sign-in, after approval of the company, or on request. Null when it is told, or when there is none.' }),
+  priceHidden: z.enum(['sign_in', 'approval', 'on_request']).nullable().meta({ description: 'Why no price is told: prices come after sign-in, after approval of the company, or on request. Null when it is told, or when there is none.' }),
   unitGross: unitMoney.nullable().meta({ description: 'The same with VAT, for information.' }),
   vat: vatShape,
   ladder: z.array(ladderStep).meta({ description: 'Unit prices by quantity; each is what the cart gives.' }),
@@ -38,7 +38,6 @@ export const articleShape = z.object({
 }).meta({ id: 'Article', description: 'An article as the company sees it, at its price.' })
 export type ArticleOut = z.infer<typeof articleShape>
 
-const hiddenWords = { sign_in: 'login', approval: 'approval', on_request: 'request' } as const
 
 /** An article with its price and what is there of it. */
 export function presentArticle(line: PricedLine, there: Availability | undefined, currency: string): ArticleOut {
@@ -49,7 +48,7 @@ export function presentArticle(line: PricedLine, there: Availability | undefined
     packs: article.packs.map(({ unit, factor }) => ({ unit, quantity: quantityText(factor, steps) })),
     minQuantity: quantityText(article.minQty, steps), multiple: quantityText(article.multiple, steps), ean: article.ean, clientRef: article.clientRef,
     leadDays: article.leadDays, weightGrams: article.weightGrams, picture: article.picture, attributes: article.attributes,
-    unitNet: price && unitNetOf(price, article, currency), priceHidden: line.hidden && hiddenWords[line.hidden], unitGross: price && unitGrossOf(price, vat.rate, article, currency),
+    unitNet: price && unitNetOf(price, article, currency), priceHidden: line.hidden, unitGross: price && unitGrossOf(price, vat.rate, article, currency),
     vat: { category: vat.category, rate: percentText(vat.rate) }, ladder: presentLadder(line, currency), availability: presentAvailability(there, steps),
   }
 }
