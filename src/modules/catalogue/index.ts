@@ -2,6 +2,7 @@ export { articleIdsAfter, articlesByIds, someArticles, type Article } from './ar
 export { assortmentOf, type Assortment } from './assortment-of.ts'
 export { clientAssortment, type ClientAssortment } from './assortment/client-assortment.ts'
 export { assortmentImport } from './assortment/import-rules.ts'
+export { assortmentExport } from './exports/export-assortments.ts'
 export { listRules, ruleById, type RuleFilter } from './assortment/list-rules.ts'
 export { ruleEffect, type RuleEffect } from './assortment/rule-effect.ts'
 export { isRead, readRuleLines, type RuleLine } from './assortment/rule-line.ts'

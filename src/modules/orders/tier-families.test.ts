@@ -19,7 +19,7 @@ async function aRange(count = 3) {
   const { rows } = await world.pool.query(`select id from pricing.price_list where code = 'PUBLIC'`)
   const listId = Number(rows[0]!.id)
   const code = `RANGE-${world.next()}`
-  await saveFamily(manager, listId, { code, name: 'Trois teintes', skus: articles.map(({ sku }) => sku) })
+  await saveFamily(manager, { kind: 'list', id: listId }, { code, name: 'Trois teintes', skus: articles.map(({ sku }) => sku) })
   return { manager, articles, listId, code }
 }
 
@@ -52,7 +52,7 @@ it('says in the explanation which range was added up, and leaves a listing of th
 
 it('counts each article by itself again when the range is taken away', async () => {
   const { articles, manager, listId, code } = await aRange()
-  await removeFamily(manager, listId, code)
+  await removeFamily(manager, { kind: 'list', id: listId }, code)
   const priced = await priceLines(await aBuyer(world), { lines: articles.map(({ id }) => ({ variantId: id, qty: 40 })), oneCart: true })
   expect(priced.map(({ price, tierFamily }) => [price?.unitNet, tierFamily])).toEqual([[100_000, null], [100_000, null], [100_000, null]])
 })
@@ -61,7 +61,7 @@ it('refuses unknown articles, metres with pieces, and an article that stands in 
   const { articles, manager, listId } = await aRange()
   const cable = await anArticle(world, { stepsPerUnit: 1_000, unit: 'metre' })
   const free = await anArticle(world)
-  const given = (skus: string[]) => saveFamily(manager, listId, { code: `OTHER-${world.next()}`, name: 'Autre', skus })
+  const given = (skus: string[]) => saveFamily(manager, { kind: 'list', id: listId }, { code: `OTHER-${world.next()}`, name: 'Autre', skus })
   await expect(given([free.sku, 'NOWHERE'])).rejects.toMatchObject({ code: 'price.sku_unknown' })
   await expect(given([free.sku, cable.sku])).rejects.toMatchObject({ code: 'price.family_units_differ' })
   await expect(given([free.sku, articles[0]!.sku])).rejects.toMatchObject({ code: 'price.family_overlaps' })

@@ -19,6 +19,7 @@ import { Facts } from '../../../ui/facts.tsx'
 import { formatShare } from '../../../ui/format.ts'
 import { LinkButton } from '../../../ui/link-button.tsx'
 import { ListToolbar } from '../../../ui/list-toolbar.tsx'
+import { Money } from '../../../ui/money.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { Pager } from '../../../ui/pager.tsx'
 import { Pill } from '../../../ui/pill.tsx'
@@ -106,7 +107,8 @@ export default function AgreementPage({ loaderData, actionData }: Route.Componen
           <Facts
             facts={[
               { label: m.office_agreement_discounts(), value: discounts }, { label: m.office_agreement_combine(), value: agreement.combine === 'add' ? m.office_agreement_add() : m.office_agreement_chain() },
-              { label: m.office_agreement_order(), value: agreement.bestPrice ? m.office_agreement_best() : m.office_agreement_strict() }, { label: m.office_list_note(), value: agreement.note },
+              { label: m.office_agreement_order(), value: agreement.bestPrice ? m.office_agreement_best() : m.office_agreement_strict() }, { label: m.office_agreement_min_order(), value: agreement.minOrderCents !== null && <Money cents={agreement.minOrderCents} currency={agreement.currency} /> },
+              { label: m.office_list_note(), value: agreement.note },
             ].flatMap(({ label, value }) => (value ? [{ label, value }] : []))}
           />
         )}
