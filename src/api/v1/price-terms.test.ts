@@ -137,7 +137,7 @@ describe('the history of prices', () => {
 describe('a key that may not', () => {
   it('is told which scope it lacks; a client\'s key reads no list and no agreement, whoever\'s', async () => {
     const writes = [await read('POST', '/price-lists', { code: 'X', name: 'X', audience: 'public' }), await read('PUT', '/agreements/ACC/prices', { prices: [{ sku: 'VIS-M8', unitNet: { amount: '1' } }] }), await read('DELETE', '/tier-families/X')]
-    expect(writes.map(({ status, body }) => [status, body.details.scopes])).toEqual(Array(3).fill([403, ['prices:write', 'imports:write']]))
+    expect(writes.map(({ status, body }) => [status, body.details.scopes])).toEqual(writes.map(() => [403, ['prices:write', 'imports:write']]))
     const reads = await Promise.all(['/price-lists', '/price-lists/NET', '/price-lists/NET/prices', '/agreements', '/agreements/ACC', '/agreements/ACC/prices', '/tier-families', '/price-history'].map((path) => buyer('GET', path)))
     expect(reads.map(({ status }) => status)).toEqual(Array(8).fill(403))
   })

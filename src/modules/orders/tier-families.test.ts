@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { addLines, cartOf, quickOrder } from '#modules/cart/index.ts'
-import { priceLines, removeFamily, saveFamily } from '#modules/pricing/index.ts'
+import { changePrices, listFamilies, priceLines, removeFamily, saveAgreement, saveFamily } from '#modules/pricing/index.ts'
 import { aBuyer, anArticle, aSite, aStaff, createWorld, someVatRates, type World } from '#testing/index.ts'
 import { orderById } from './order-by-id.ts'
 import { placeOrder } from './place-order.ts'
@@ -39,6 +39,23 @@ it('adds up three colours in one cart, pieces and boxes alike, to reach a tier; 
   const placed = await placeOrder(world.ctx(buyer), { source: { kind: 'cart', id: cart.id! }, seenHash: cart.hash })
   const order = await orderById(world.ctx(buyer), placed.id)
   expect([order?.netCents, order?.lines.map((line) => line.netCents)]).toEqual([cart.totals.netCents, cart.lines.map((line) => line.netCents)])
+})
+
+it('counts the family of an agreement towards the agreement\'s tiers, and towards no list\'s', async () => {
+  const manager = await aStaff(world, ['product_manager'])
+  const buyer = await aBuyer(world)
+  const [red, blue] = await Promise.all([1, 2].map(() => anArticle(world, { unitNet: 100_000, tiers, onHand: 10_000 })))
+  const code = `ACC-${world.next()}`
+  const id = await saveAgreement(manager, { code, name: 'Accord', companyId: buyer.actor.company!.id, state: 'signed', discounts: [] })
+  const edit = (sku: string, line: number) => ({ line, sku, unit: '', minThousandths: 60_000, unitNet: 70_000, per: 1 as const, from: null, to: null })
+  await changePrices(manager, { kind: 'agreement', id }, [edit(red!.sku, 1), edit(blue!.sku, 2)])
+  const nets = async (...quantities: number[]) => (await priceLines(world.ctx(buyer), { lines: [red!, blue!].map((one, i) => ({ variantId: one.id, qty: quantities[i]! })), oneCart: true })).map(({ price, tierFamily }) => [price?.unitNet, tierFamily])
+  expect(await nets(40, 30)).toEqual([[100_000, null], [100_000, null]])
+  await saveFamily(manager, { kind: 'agreement', id }, { code: `F-${code}`, name: 'Teintes', skus: [red!.sku, blue!.sku] })
+  expect(await nets(40, 30)).toEqual([[70_000, 'Teintes'], [70_000, 'Teintes']])
+  expect((await nets(40, 10)).map(([net]) => net)).toEqual([100_000, 100_000])
+  expect(await listFamilies(manager, { holder: { kind: 'agreement', id } })).toMatchObject([{ code: `F-${code}`, holder: { kind: 'agreement', code }, version: 1 }])
+  await expect(saveFamily(manager, { kind: 'agreement', id }, { code: `F-${code}`, name: 'Autre', skus: [red!.sku, blue!.sku] }, 7)).rejects.toMatchObject({ code: 'price.family_changed_meanwhile', details: { version: 1 } })
 })
 
 it('says in the explanation which range was added up, and leaves a listing of the same articles apart', async () => {

@@ -62,7 +62,8 @@ function discounted(net: Net, fixed: boolean, asked: readonly Element[], article
     const mine = kind === 'agreement' ? discounts.filter((one) => aims[one.target] === one.targetId && (!fixed || one.onTop)) : []
     if (mine.length === 0) continue
     if (combine === 'add') return { ...net, top: net.top * BigInt(1_000_000 - mine.reduce((sum, one) => sum + one.share, 0)), bottom: 1_000_000n }
-    return mine.reduce((now, one) => ({ ...now, top: now.top * BigInt(1_000_000 - one.share), bottom: now.bottom * 1_000_000n }), net)
+    const top = mine.reduce((now, one) => now * BigInt(1_000_000 - one.share), net.top)
+    return { ...net, top, bottom: net.bottom * 1_000_000n ** BigInt(mine.length) }
   }
   return net
 }

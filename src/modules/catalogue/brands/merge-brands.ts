@@ -4,8 +4,8 @@ import { mustBeAllowed } from '#modules/accounts/index.ts'
 import { audit } from '#platform/audit.ts'
 import { inTransaction, type Ctx } from '#platform/context.ts'
 import { markChanged } from '../mark-changed.ts'
-import type { NamedElsewhere } from '../named-elsewhere.ts'
 import { own } from '../tables.ts'
+import type { NamedElsewhere } from '../tree/named-elsewhere.ts'
 
 /**
  * Gives all that is of one brand to another: its articles, its assortment rules and what the rooms above name it in (discounts, offers). The empty brand stays, for what other rooms know it by, until nobody names it.

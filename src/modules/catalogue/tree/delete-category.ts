@@ -3,8 +3,8 @@ import { Refusal } from '#kernel/refusal.ts'
 import { mustBeAllowed } from '#modules/accounts/index.ts'
 import { audit } from '#platform/audit.ts'
 import { inTransaction, type Ctx } from '#platform/context.ts'
-import type { NamedElsewhere } from '../named-elsewhere.ts'
 import { lockTree } from './lock-tree.ts'
+import type { NamedElsewhere } from './named-elsewhere.ts'
 
 type Held = { code: string; articles: number; below: number; rules: number }
 

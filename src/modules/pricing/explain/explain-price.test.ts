@@ -73,7 +73,7 @@ describe('the explanation of a price', () => {
   })
 
   it('is not for who may not read prices, nor about a client who is not there', async () => {
-    await expect(told(1, await aStaff(world, ['warehouse']))).rejects.toMatchObject({ code: 'access.denied' })
+    await expect(told(1, await aStaff(world, ['logistics']))).rejects.toMatchObject({ code: 'access.denied' })
     await expect(explainPrice(product, { variantId: bolt.id, qty: 1, companyId: 'com_nobody' })).rejects.toMatchObject({ code: 'company.unknown' })
     expect(await explainPrice(product, { variantId: 999_999, qty: 1 })).toBeNull()
   })
