@@ -4,6 +4,7 @@ import type { Article } from '../articles/build-catalogue.ts'
 import type { Person } from '../orders/keep-books.ts'
 import type { Agreement } from '../prices/build-agreements.ts'
 import type { PriceList } from '../prices/build-lists.ts'
+import { lessOf } from '../prices/price-article.ts'
 import type { Row } from './copy-rows.ts'
 import type { Loader } from './loader.ts'
 import { writePictures } from './write-pictures.ts'
@@ -40,7 +41,7 @@ function* historyOf({ id, prices, from }: Agreement, articles: readonly Article[
     for (const [articleId, tiers] of prices) {
       const per = articles[articleId - 1]?.selling.per ?? 1
       for (const { minQty, unitNet } of tiers) {
-        const first = Math.round(unitNet * 1.03)
+        const first = lessOf(unitNet, -0.03)
         yield [`${second ? later : from} 10:30Z`, by.id, by.name, second ? 'screen' : 'file', id, articleId, '', minQty, '-infinity', 'infinity', second ? first : null, second ? per : null, second ? unitNet : first, per]
       }
     }
