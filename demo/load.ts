@@ -8,6 +8,7 @@ import { userIdOf } from './clients/contacts.ts'
 import { loaderFor, type Loader, type Step } from './loading/loader.ts'
 import { withoutForeignKeys } from './loading/without-foreign-keys.ts'
 import { writeAssortments } from './loading/write-assortments.ts'
+import { writeContracts } from './loading/write-contracts.ts'
 import { writeCatalogue, writeCodes } from './loading/write-catalogue.ts'
 import { writeClients } from './loading/write-clients.ts'
 import { writeCredit } from './loading/write-credit.ts'
@@ -65,7 +66,7 @@ export async function loadDemo({ connectionString, size, today, filesDir, seed =
   try {
     const loader = loaderFor(client, catalogue.articles.length * 29 + sizes[size].companies * 16 + sizes[size].orders * 29, onProgress)
     await client.query('begin')
-    const loaded = await withoutForeignKeys(loader, longTables, () => writeAll(loader, catalogue, size, today, seed))
+    const loaded = await withoutForeignKeys(loader, longTables, () => writeAll(loader, catalogue, size, { today, filesDir }, seed))
     await client.query('commit')
     await client.query('analyze')
     await pictures
@@ -77,7 +78,7 @@ export async function loadDemo({ connectionString, size, today, filesDir, seed =
   }
 }
 
-async function writeAll(loader: Loader, catalogue: Catalogue, size: DemoSize, today: Day, seed: number): Promise<LoadedDemo> {
+async function writeAll(loader: Loader, catalogue: Catalogue, size: DemoSize, { today, filesDir }: { today: Day; filesDir: string }, seed: number): Promise<LoadedDemo> {
   const { articles, brands } = catalogue
   const calendar = calendarOf(today)
   const reps = [...demoSignIns.filter((one) => one.staffRoles?.includes('rep')), ...otherReps]
@@ -101,6 +102,7 @@ async function writeAll(loader: Loader, catalogue: Catalogue, size: DemoSize, to
   await writeCodes(loader, articles, refs)
   await writeAssortments(loader, catalogue, clients)
   await writePrices(loader, priced, lists, agreements, articles)
+  await writeContracts(loader, { lists, agreements, articles, by: staffOf('product-manager'), today, filesDir })
   const lastMoment = (calendar.days.at(-1)?.startsAt ?? 0) + 18.5 * 3_600_000
   const plans = planOrders(clients, calendar, sizes[size].orders, seed)
   const cast = { reps: new Map(reps.map((rep) => [userIdOf(rep.email), rep.name])), seller: staffOf('sales-manager'), logistics: staffOf('logistics'), finance: staffOf('finance') }

@@ -1,13 +1,13 @@
 import { checkDueNumbers, checkVatNumber, companyImport, mailInvitation, mailPasswordReset, memberInvited, passwordResetAsked, vatNumberGiven } from '#modules/accounts/index.ts'
 import {
-  articleExport, articleImport, assortmentImport, attributeExport, attributeImport, categoryExport, categoryImport, clientRefExport, clientRefImport, productPublished, productWithdrawn, relationExport,
+  articleExport, articleImport, assortmentExport, assortmentImport, attributeExport, attributeImport, categoryExport, categoryImport, clientRefExport, clientRefImport, productPublished, productWithdrawn, relationExport,
   relationImport,
 } from '#modules/catalogue/index.ts'
 import { forgetOldAnswers, importAsked, runImport } from '#modules/integration/index.ts'
 import {
   historyImport, mailCancelled, mailChanged, mailConfirmed, mailPlaced, mailShipped, mailWaiting, orderCancelled, orderChanged, orderConfirmed, orderPlaced, orderShipped, orderSubmitted,
 } from '#modules/orders/index.ts'
-import { priceExport, priceImport } from '#modules/pricing/index.ts'
+import { agreementExport, agreementImport, priceExport, priceImport } from '#modules/pricing/index.ts'
 import { indexChanged } from '#modules/search/index.ts'
 import { levelImport } from '#modules/stock/index.ts'
 import { when, type Reaction } from '#platform/dispatch.ts'
@@ -21,10 +21,11 @@ import { every, type TimetableEntry } from '#platform/timetable.ts'
 /** What can come in as a file of lines. */
 export const importKinds: readonly ImportKind[] = [
   articleImport, categoryImport, attributeImport, relationImport, clientRefImport, companyImport, priceImport, levelImport, historyImport, assortmentImport,
+  agreementImport,
 ]
 
 /** What goes out as a file of lines. */
-export const exportKinds: readonly ExportKind[] = [articleExport, categoryExport, attributeExport, relationExport, clientRefExport, priceExport]
+export const exportKinds: readonly ExportKind[] = [articleExport, categoryExport, attributeExport, relationExport, clientRefExport, priceExport, agreementExport, assortmentExport]
 
 /** The switchboard: when this happens, that follows. The names are noted with what was done and never change. */
 export const reactions: readonly Reaction[] = [

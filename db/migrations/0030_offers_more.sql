@@ -9,6 +9,3 @@ alter table pricing.offer add constraint offer_for_company check ((audience in (
 
 create or replace trigger touch after insert or delete or truncate or update of code, name_fr, name_en, state, audience, class_id, company_id, currency, valid, target, target_id, more_target_ids, min_net_cents,
   min_qty, first_order, action_kind, action, exclusive, position, on_agreement, max_uses, max_uses_company, budget_cents on pricing.offer for each statement execute function platform.touch('pricing');
-
--- Two people who have a family open: the second is told.
-alter table pricing.tier_family add column version int not null default 1;

@@ -43,8 +43,8 @@ export async function writePrices(
   await loader.copy(
     what,
     'pricing.agreement',
-    'id, code, company_id, name, valid, combine, best_price, note',
-    agreements.map((one) => [one.id, one.code, one.companyId, one.name, rangeText(one.from, one.until), one.combine, one.bestPrice, one.note]),
+    'id, code, company_id, name, valid, combine, best_price, note, min_order_cents, state',
+    agreements.map((one) => [one.id, one.code, one.companyId, one.name, rangeText(one.from, one.until), one.combine, one.bestPrice, one.note, one.minOrderCents, one.state]),
   )
   await loader.copy(what, 'pricing.agreement_price', 'variant_id, agreement_id, min_qty, unit_net, per', tierRows(agreements, perOf))
   await loader.copy(

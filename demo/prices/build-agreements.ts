@@ -16,13 +16,16 @@ export type Agreement = {
   combine: 'chain' | 'add'
   bestPrice: boolean
   note: string | null
+  /** The smallest net order, cents. */
+  minOrderCents: number | null
+  state: 'draft' | 'signed'
   prices: Map<number, Tier[]>
   discounts: AgreementDiscount[]
 }
 
 const many = 25
 
-/** Negotiated terms of some clients, the showcase first: fixed prices with tiers, discounts by brand, category and product, best prices; one is over, one begins later. */
+/** Negotiated terms of some clients, the showcase first: fixed prices with tiers, discounts by brand, category and product, best prices; one is over, one begins later, and the showcase's next one is being written. */
 export function buildAgreements(catalogue: Catalogue, priced: readonly PricedArticle[], clients: readonly Client[], today: Day, seed: number): Agreement[] {
   const chance = chanceOf(seed, 'agreements')
   const [first, ...others] = clients.filter((client) => client.state === 'active')
@@ -33,7 +36,7 @@ export function buildAgreements(catalogue: Catalogue, priced: readonly PricedArt
       many - 1,
     ),
   ].filter((client) => client !== undefined)
-  return partners.map((client, i): Agreement => {
+  const agreements = partners.map((client, i): Agreement => {
     const liked = priced.filter(({ article }) => (client.roots[article.root] ?? 0) > 1 && article.replacedBy === null)
     const from = i === 7 ? addDays(today, 25) : addDays(today, -chance.whole(60, 330))
     const until = i === 6 ? addDays(today, -12) : addDays(from, 365 + chance.whole(40, 200))
@@ -47,6 +50,8 @@ export function buildAgreements(catalogue: Catalogue, priced: readonly PricedArt
       until: i === 6 || i === 7 ? until : until > today ? until : addDays(today, 90),
       combine: i % 4 === 3 ? 'add' : 'chain',
       bestPrice: i % 5 === 4,
+      minOrderCents: i % 6 === 2 ? 15_000 : null,
+      state: 'signed',
       note: i === 0 ? 'Négocié sur la visserie inox et les abrasifs, révision annuelle.' : null,
       prices: new Map(
         chosen(liked, fixed, i, chance).map(({ article, margin, tiers }) => [article.id, cheaper(tiers, Math.min(margin * 0.62, 0.16 + 0.1 * chance.next()), margin)]),
@@ -54,6 +59,16 @@ export function buildAgreements(catalogue: Catalogue, priced: readonly PricedArt
       discounts: i === 0 ? discountsOfShowcase(catalogue) : discountsFor(catalogue, client, i, chance),
     }
   })
+  const [showcase] = agreements
+  return showcase ? [...agreements, renewalOf(showcase, agreements.length + 1)] : agreements
+}
+
+// What is being negotiated for the year after: more on abrasives, for a smallest order.
+function renewalOf(agreement: Agreement, id: number): Agreement {
+  return {
+    ...agreement, id, code: `ACC-${agreement.until.slice(0, 4)}-001-R`, name: `${agreement.name} (reconduction)`, from: agreement.until, until: addDays(agreement.until, 365), state: 'draft', minOrderCents: 25_000,
+    note: 'En négociation : remise sur les abrasifs portée à 8 %, commande minimum de 250 € HT en échange.', discounts: agreement.discounts.map((one) => (one.target === 'category' ? { ...one, share: 80_000 } : one)),
+  }
 }
 
 // The showcase's fixed prices stand on what it buys: M8 in stainless steel first.

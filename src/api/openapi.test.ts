@@ -12,13 +12,14 @@ type Document = { openapi: string; paths: Record<string, Record<string, Operatio
 let world: World
 let document: Document
 let call: Call
-let client: { id: string }
+let client: { id: string; number: string }
 beforeAll(async () => {
   world = await createWorld()
   await someVatRates(world)
   client = await aCompany(world)
   await aSite(world, { company: client })
   await anArticle(world, { sku: 'A', category: 'bolts', onHand: 100, tiers: [[10, 90_000]], packs: [['box', 10]], ean: '3760000000017', attributes: { diameter: 8 } })
+  await anArticle(world, { sku: 'B', category: 'bolts' })
   await indexArticles(world.system(), 'all')
   document = (await world.app.http.inject('/api/v1/openapi.json')).json()
   call = await aCaller(world, scopes)
@@ -95,6 +96,23 @@ describe('a client made of the description', () => {
     await run('listAssortmentRules')
     await run('listOffers')
     await run('explainPrice', { query: '?sku=A&quantity=10' })
+    await run('createPriceList', { body: { code: 'WEB', name: 'Web', audience: 'company', for: client.number, from: '2026-01-01' } })
+    await run('changePriceList', { path: { code: 'WEB' }, headers: { 'if-match': '"1"' }, body: { name: 'Web', audience: 'public' } })
+    await run('listPriceLists')
+    await run('endPriceList', { path: { code: 'WEB' }, headers: { 'if-match': '"2"' }, body: { lastDay: '2026-12-31' } })
+    await run('getPriceList', { path: { code: 'WEB' } })
+    await run('listPrices', { path: { code: 'PUBLIC' } })
+    await run('createAgreement', { body: { code: 'ACC', name: 'Accord', company: client.number, state: 'signed', minOrderCents: 100, discounts: [{ target: 'category', code: 'bolts', percent: '2.5' }] } })
+    await run('changeAgreement', { path: { code: 'ACC' }, headers: { 'if-match': '"1"' }, body: { name: 'Accord', company: client.number, state: 'signed', discounts: [{ target: 'all', percent: 1 }] } })
+    await run('setAgreementPrices', { path: { code: 'ACC' }, body: { prices: [{ sku: 'A', unitNet: { amount: '9' } }, { sku: 'NO', unitNet: { amount: '1' } }] } })
+    await run('listAgreements')
+    await run('getAgreement', { path: { code: 'ACC' } })
+    await run('listAgreementPrices', { path: { code: 'ACC' } })
+    await run('setTierFamily', { path: { code: 'F' }, body: { agreement: 'ACC', name: 'Family', skus: ['A', 'B'] } })
+    await run('listTierFamilies')
+    await run('removeTierFamily', { path: { code: 'F' } })
+    await run('listPriceChanges', { query: '?sku=A&agreement=ACC' })
+    await run('endAgreement', { path: { code: 'ACC' }, headers: { 'if-match': '"2"' }, body: { lastDay: '2026-12-31' } })
     await run('setPrices', { body: { prices: [{ list: 'PUBLIC', sku: 'A', unitNet: { amount: '9.99' } }, { list: 'NO', sku: 'A', unitNet: { amount: '1' } }] } })
     await run('setStockLevels', { body: { levels: [{ sku: 'A', warehouse: 'MAIN', onHand: '50' }] } })
     await run('moveStock', { body: { movements: [{ sku: 'A', warehouse: 'MAIN', kind: 'receive', quantity: '5' }] } })
@@ -122,7 +140,7 @@ describe('a client made of the description', () => {
     await run('listImports')
     expect(operations().map((one) => one.operationId).filter((name) => !asked.has(name))).toEqual([
       // Files, not JSON; their own tests call them.
-      'exportArticles', 'exportCategories', 'exportAttributes', 'exportRelations', 'exportClientRefs', 'exportPrices', 'getImportRejects',
+      'exportArticles', 'exportCategories', 'exportAttributes', 'exportRelations', 'exportClientRefs', 'exportPrices', 'exportAgreements', 'exportAssortments', 'getImportRejects',
     ])
   })
 })

@@ -16,7 +16,7 @@ beforeAll(async () => {
   await anArticle(world, { sku: 'CABLE', unit: 'm', stepsPerUnit: 1_000, minQty: 500, multiple: 500, unitNet: 8_765, taxClass: 'reduced', onHand: 1_000_000 })
   await anArticle(world, { sku: 'ON-REQUEST', unitNet: null })
   const { rows: [list] } = await world.pool.query(`select id from pricing.price_list where code = 'PUBLIC'`)
-  await saveFamily(await aStaff(world, ['product_manager']), Number(list.id), { code: 'SHADES', name: 'Teintes', skus: ['RED/1', 'BLUE'] })
+  await saveFamily(await aStaff(world, ['product_manager']), { kind: 'list', id: Number(list.id) }, { code: 'SHADES', name: 'Teintes', skus: ['RED/1', 'BLUE'] })
   await anOffer(world, { target: 'variant', targetId: blue.id })
   ;({ reader: rest, close } = await priceOverRest(world.app))
 })

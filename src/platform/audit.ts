@@ -1,21 +1,19 @@
 import type { Ctx, TxCtx } from './context.ts'
 import { own } from './tables.ts'
 
+type Change = { before?: unknown; after?: unknown }
+
 /** Notes who changed what, with before and after, in the transaction that changes it. */
-export async function audit(tx: TxCtx, what: string, subject: string, change: { before?: unknown; after?: unknown } = {}): Promise<void> {
-  await own(tx)
-    .insertInto('platform.audit')
-    .values({
-      actor: tx.actor.id,
-      actor_name: tx.actor.name,
-      on_behalf_of: tx.actor.isStaff ? (tx.actor.company?.id ?? null) : null,
-      what,
-      subject,
-      before: change.before === undefined ? null : JSON.stringify(change.before),
-      after: change.after === undefined ? null : JSON.stringify(change.after),
-      at: tx.now.toString(),
-    })
-    .execute()
+export async function audit(tx: TxCtx, what: string, subject: string, change: Change = {}): Promise<void> {
+  await auditAll(tx, what, [{ subject, ...change }])
+}
+
+/** The same for many subjects at once, in one statement. */
+export async function auditAll(tx: TxCtx, what: string, changes: readonly ({ subject: string } & Change)[]): Promise<void> {
+  if (changes.length === 0) return
+  const text = (value: unknown) => (value === undefined ? null : JSON.stringify(value))
+  const who = { actor: tx.actor.id, actor_name: tx.actor.name, on_behalf_of: tx.actor.isStaff ? (tx.actor.company?.id ?? null) : null, what, at: tx.now.toString() }
+  await own(tx).insertInto('platform.audit').values(changes.map(({ subject, before, after }) => ({ ...who, subject, before: text(before), after: text(after) }))).execute()
 }
 
 /** Who changed each of these subjects last, and when (an instant); those that nobody changed are left out. One statement. */

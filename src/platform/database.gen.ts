@@ -86,6 +86,12 @@ export interface AccountsCompany {
   version: Generated<number>;
 }
 
+export interface AccountsCompanyCurrency {
+  company_id: string | null;
+  currency: string | null;
+  number: string | null;
+}
+
 export interface AccountsCompanyLabel {
   class_id: string | null;
   class_name: string | null;
@@ -780,6 +786,7 @@ export interface PricingAgreement {
   created_at: Generated<Timestamp>;
   currency: Generated<string>;
   id: Generated<number>;
+  min_order_cents: number | null;
   name: string;
   note: string | null;
   state: Generated<string>;
@@ -1113,6 +1120,7 @@ export interface Database {
   "accounts.chosen_columns": AccountsChosenColumns;
   "accounts.class_label": AccountsClassLabel;
   "accounts.company": AccountsCompany;
+  "accounts.company_currency": AccountsCompanyCurrency;
   "accounts.company_label": AccountsCompanyLabel;
   "accounts.company_lineage": AccountsCompanyLineage;
   "accounts.contact": AccountsContact;

@@ -108,6 +108,7 @@ const office = layout('routes/office/frame.tsx', [
       route('offers', 'routes/office/offers/list.tsx'),
       route('offers/:id', 'routes/office/offers/sheet.tsx'),
       route('prices/explain', 'routes/office/prices/explain.tsx'),
+      route('prices/history', 'routes/office/prices/history.tsx'),
       route('prices/families', 'routes/office/prices/families.tsx'),
       route('prices/margins', 'routes/office/prices/margins.tsx'),
       route('prices/new', 'routes/office/prices/new.tsx'),

@@ -22,6 +22,7 @@ const cartTotals = z.object({
   totals: totalsShape,
   delivery: z.object({
     method: z.string(), name: z.string(), freeFromCents: cents.nullable(), missingToFreeCents: cents.nullable(), minOrderCents: cents.nullable(), missingToMinCents: cents,
+    minOrderOf: z.string().nullable().meta({ description: 'The agreement that provides for the smallest order; null when it is a general rule.' }),
   }),
   extraTermDays: z.int().meta({ description: 'Days that an offer adds to the payment term.' }),
   contentHash: z.string().meta({ description: 'Of lines, prices and totals: what was seen, to be sent with the order.' }),

@@ -4,6 +4,7 @@ import { authenticate } from '../authenticate.ts'
 import type { ApiHost } from '../host.ts'
 import { refuse } from '../refuse.ts'
 import { compiledWriters } from '../serialize.ts'
+import { agreementRoutes } from './agreements.ts'
 import { articleRoutes } from './articles.ts'
 import { assortmentRoutes } from './assortment-rules.ts'
 import { cartRoutes } from './cart.ts'
@@ -14,9 +15,12 @@ import { importRoutes } from './imports.ts'
 import { offerRoutes } from './offers.ts'
 import { orderVerbRoutes } from './order-verbs.ts'
 import { orderRoutes } from './orders.ts'
+import { priceHistoryRoutes } from './price-history.ts'
+import { priceListRoutes } from './price-lists.ts'
 import { priceRoutes } from './prices.ts'
 import { settlementRoutes } from './settlements.ts'
 import { stockRoutes } from './stock.ts'
+import { tierFamilyRoutes } from './tier-families.ts'
 
 /** The routes of version 1. Handlers give plain values that match their schemas by type, so that nothing is checked again on the way out. */
 export function mountV1(scope: FastifyInstance, host: ApiHost): void {
@@ -29,6 +33,10 @@ export function mountV1(scope: FastifyInstance, host: ApiHost): void {
   assortmentRoutes(api)
   categoryRoutes(api)
   priceRoutes(api)
+  priceListRoutes(api)
+  agreementRoutes(api)
+  tierFamilyRoutes(api)
+  priceHistoryRoutes(api)
   offerRoutes(api)
   stockRoutes(api)
   cartRoutes(api)

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { dayOf, isDay } from '#kernel/day.ts'
+import { dayOf } from '#kernel/day.ts'
 import { quantityText } from '#kernel/quantity.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { sellerSettings } from '#modules/accounts/index.ts'
-import { explainPrice, mostPrices, priceLines, setPrices, type PriceExplanation, type PriceLine } from '#modules/pricing/index.ts'
+import { explainPrice, mostPrices, priceLines, setPrices, type PriceExplanation } from '#modules/pricing/index.ts'
 import { availability, nothingThere, promiseOf } from '#modules/stock/index.ts'
 import type { Api } from '../host.ts'
 import { repeatable } from '../repeatable.ts'
@@ -13,12 +13,11 @@ import { companyChoice } from './shapes/company-choice.ts'
 import { currencyOf } from './shapes/currency-of.ts'
 import { lineIn, readLines } from './shapes/lines.ts'
 import { cents, decimalText, percentText, unitGrossOf, unitMoney, unitNetOf, vatShape } from './shapes/money.ts'
-import { quantityIn, quantityOut } from './shapes/quantity.ts'
+import { day, priceCells, priceToSet } from './shapes/price-line.ts'
+import { quantityOut } from './shapes/quantity.ts'
 import { answers, bulkBytes, withBody } from './shapes/problem.ts'
 import { presentRefused, refusedLine } from './shapes/refused-line.ts'
 import { lineResult, presentResults } from './shapes/line-result.ts'
-
-const day = z.string().refine(isDay, 'a day, YYYY-MM-DD').meta({ format: 'date', examples: ['2026-03-10'] })
 
 const reason = z.object({
   rule: z.string(),
@@ -48,18 +47,7 @@ const quotedLine = z.object({
   readyOn: z.string().nullable().meta({ description: 'The day on which the whole quantity can be there; null when nobody knows.' }),
 }).meta({ id: 'QuotedLine' })
 
-const priceLineIn = z.strictObject({
-  list: z.string().trim().min(1).max(40).meta({ description: 'Code of the price list.' }),
-  sku: z.string().trim().min(1).max(100),
-  unit: z.string().max(20).optional().meta({ description: 'A pack that has a price of its own.' }),
-  minQuantity: quantityIn.optional().meta({ description: 'From this quantity of the article\'s unit on; 1 when left out.' }),
-  unitNet: z.strictObject({
-    amount: z.string().max(20).meta({ description: 'Decimal text with four decimals at most.', examples: ['12.5'] }),
-    per: z.union([z.literal(1), z.literal(10), z.literal(100), z.literal(1000)]).default(1),
-  }),
-  from: day.nullish(),
-  to: day.nullish().meta({ description: 'Last day, included.' }),
-}).meta({ id: 'PriceLine' })
+const priceLineIn = z.strictObject({ list: z.string().trim().min(1).max(40).meta({ description: 'Code of the price list.' }), ...priceCells }).meta({ id: 'PriceLine' })
 
 /** Prices for a company, and the prices of lists. */
 export function priceRoutes(api: Api): void {
@@ -120,7 +108,7 @@ export function priceRoutes(api: Api): void {
     bodyLimit: bulkBytes,
   }, async (request, reply) => repeatable(request, reply, async (ctx) => {
     const { prices } = request.body
-    return presentResults(prices, await answerLines(prices, toWrite, (lines) => setPrices(ctx, lines)), ctx.locale)
+    return presentResults(prices, await answerLines(prices, (line) => ({ list: line.list, ...priceToSet(line) }), (lines) => setPrices(ctx, lines)), ctx.locale)
   }))
 }
 
@@ -135,22 +123,4 @@ function presentExplanation({ line, on, currency, because, publicNet }: PriceExp
       share: share === undefined ? null : percentText(share), family: family ? { name: family.name, quantity: quantity(family.qty) } : null, setBy,
     })),
   }
-}
-
-function toWrite({ list, sku, unit, minQuantity = 1, unitNet, from, to }: z.infer<typeof priceLineIn>): PriceLine {
-  return { list, sku, ...(unit === undefined ? {} : { unit }), minThousandths: thousandths(minQuantity), unitNet: tenThousandths(unitNet.amount), per: unitNet.per, from, to }
-}
-
-function tenThousandths(amount: string): number {
-  const match = /^(\d{1,9})(?:\.(\d{1,4}))?$/.exec(amount)
-  if (!match) throw new Refusal('price.net_invalid', { typed: amount })
-  return Number(match[1]! + (match[2] ?? '').padEnd(4, '0'))
-}
-
-function thousandths(quantity: string | number): number {
-  const match = /^(\d{1,9})(?:[.,](\d{1,3}))?$/.exec(String(quantity))
-  if (!match) throw new Refusal('quantity.unreadable', { typed: String(quantity) })
-  const value = Number(match[1]! + (match[2] ?? '').padEnd(3, '0'))
-  if (value === 0) throw new Refusal('quantity.not_positive', { typed: String(quantity) })
-  return value
 }

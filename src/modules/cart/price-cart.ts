@@ -5,7 +5,7 @@ import { totals, type Totals } from '#kernel/totals.ts'
 import type { VatReason } from '#kernel/vat.ts'
 import { sellerSettings } from '#modules/accounts/index.ts'
 import { articlesByIds, type Article } from '#modules/catalogue/index.ts'
-import { basketOffers, priceLines, summed, vatOf, type AppliedOffer, type CloseOffer, type DeliveryPlace, type Gift, type Offer, type PricedLine } from '#modules/pricing/index.ts'
+import { basketOffers, orderMinimum, priceLines, summed, vatOf, type AppliedOffer, type CloseOffer, type DeliveryPlace, type Gift, type Offer, type PricedLine } from '#modules/pricing/index.ts'
 import { deliveryQuote, type DeliveryQuote } from '#modules/shipping/index.ts'
 import { availability, nothingThere, type Availability } from '#modules/stock/index.ts'
 import type { Ctx, TxCtx } from '#platform/context.ts'
@@ -61,7 +61,7 @@ export async function priceCart(ctx: Ctx | TxCtx, rows: readonly CartLineRow[], 
   const { gifts, giftsMissing, given } = await giftLines(ctx, basket.gifts, lines)
   const goodsNetCents = lines.reduce((sum, line) => sum + line.netCents, 0)
   const weightGrams = [...lines, ...gifts].reduce((sum, line) => sum + Math.round(((line.article.weightGrams ?? 0) * line.qty) / line.article.stepsPerUnit), 0)
-  const quoted = await deliveryQuote(ctx, { netCents: goodsNetCents, weightGrams, country })
+  const quoted = await deliveryQuote(ctx, { netCents: goodsNetCents, weightGrams, country, minimum: await orderMinimum(ctx) })
   const free = freed(basket.freeDelivery, quoted.carriageNetCents)
   const delivery: DeliveryQuote = free.length > 0 ? { ...quoted, carriageNetCents: 0, missingToFreeCents: quoted.freeFromCents === null ? null : 0 } : quoted
   const longer = basket.longerTerms ? [{ offer: basket.longerTerms.offer, savedCents: 0 }] : []

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { actingFor, aBuyer, aCompany, aMember, anArticle, aSite, aStaff, breaches, createWorld, someVatRates, type World } from '#testing/index.ts'
 import { addLines, cartOf } from '#modules/cart/index.ts'
 import { creditOf } from '#modules/credit/index.ts'
+import { saveAgreement } from '#modules/pricing/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { acknowledgeOrder, cancelOrder, changeOrder, confirmOrder, listOrders, orderById, placeOrder, publishTerms, releaseHold, shipOrder } from './index.ts'
 
@@ -77,6 +78,22 @@ describe('placing an order', () => {
     await expect(place({ wantedOn: '2026-03-09' })).rejects.toMatchObject({ code: 'order.wanted_past' })
     await expect(place({})).rejects.toMatchObject({ code: 'order.below_minimum', details: { minimumCents: 5_000, missingCents: 4_000 } })
     await expect(placeOrder(world.ctx(await aBuyer(world)), { source: { kind: 'cart', id: cart.id! } })).rejects.toMatchObject({ code: 'order.empty' })
+  })
+
+  it('refuses an order under the minimum of the client\'s agreement, naming it; the agreement goes before the client\'s own rule, and its price holds all the same', async () => {
+    const parent = await aCompany(world)
+    const buyer = await aBuyer(world, { company: await aCompany(world, { parentId: parent.id, minOrderCents: 1_000 }) })
+    await aSite(world, { company: buyer.actor.company! })
+    const article = await anArticle(world, { onHand: 100, unitNet: 100_000 })
+    const product = await aStaff(world, ['product_manager'])
+    await saveAgreement(product, { code: `MIN-${world.next()}`, name: 'Accord du groupe', companyId: parent.id, state: 'signed', minOrderCents: 5_000, discounts: [{ target: 'all', share: 100_000 }] })
+    await addLines(world.ctx(buyer), [{ variantId: article.id, qty: 5 }])
+    const cart = await cartOf(world.ctx(buyer))
+    expect([cart.lines[0]?.netCents, cart.delivery.minOrderCents, cart.delivery.missingToMinCents, cart.delivery.minOrderOf]).toEqual([4_500, 5_000, 500, 'Accord du groupe'])
+    const place = () => placeOrder(world.ctx(buyer), { source: { kind: 'cart', id: cart.id! } })
+    await expect(place()).rejects.toMatchObject({ code: 'order.below_agreement_minimum', details: { minimumCents: 5_000, missingCents: 500, agreement: 'Accord du groupe' } })
+    await addLines(world.ctx(buyer), [{ variantId: article.id, qty: 1 }])
+    expect(await place()).toMatchObject({ id: expect.any(String) })
   })
 
   it('wants the terms of sale in force accepted, and keeps their version (G1)', async () => {

@@ -38,7 +38,7 @@ export type Placed = { id: string; number: string; state: string; holdReasons: s
 /**
  * Places an order for the acting company in one transaction: price under lock, stock reserved, offers redeemed, the order written as a photograph,
  * credit counted, events. The same source gives the same order again (`repeated`). Refuses `order.empty`, `order.price_changed` (with what it is now, also when the last use of an offer was taken meanwhile),
- * `order.lines_invalid`, `order.below_minimum`, `order.wanted_past`, `order.terms_not_accepted`, `site.unknown`, `company.not_active`, `stock.insufficient`, `credit.company_blocked`.
+ * `order.lines_invalid`, `order.below_minimum`, `order.below_agreement_minimum`, `order.wanted_past`, `order.terms_not_accepted`, `site.unknown`, `company.not_active`, `stock.insufficient`, `credit.company_blocked`.
  */
 export async function placeOrder(ctx: Ctx, input: PlaceOrder): Promise<Placed> {
   mustBeAllowed(ctx, 'orders.place')
@@ -103,7 +103,12 @@ function mustBeOrderable(priced: PricedCart, seenHash: string | null): void {
     throw new Refusal('order.lines_invalid', { lines: wrong.map((line) => ({ sku: line.article.sku, code: line.problem })), hidden: priced.hiddenLines.length })
   }
   if (seenHash !== null && seenHash !== priced.hash) throw changed(priced)
-  if (priced.delivery.missingToMinCents > 0) throw new Refusal('order.below_minimum', { minimumCents: priced.delivery.minOrderCents, missingCents: priced.delivery.missingToMinCents })
+  if (priced.delivery.missingToMinCents > 0) throw belowMinimum(priced)
+}
+
+function belowMinimum({ delivery: { minOrderCents, missingToMinCents, minOrderOf } }: PricedCart): Refusal {
+  const details = { minimumCents: minOrderCents, missingCents: missingToMinCents }
+  return minOrderOf === null ? new Refusal('order.below_minimum', details) : new Refusal('order.below_agreement_minimum', { ...details, agreement: minOrderOf })
 }
 
 function changed({ totals, hash }: PricedCart): Refusal {

@@ -5,6 +5,7 @@ import { Refusal } from '#kernel/refusal.ts'
 import { mustBeAllowed, mustSeeCompany, sellerSettings } from '#modules/accounts/index.ts'
 import { audit } from '#platform/audit.ts'
 import { inTransaction, type Ctx } from '#platform/context.ts'
+import { mustReadTerms } from './must-read-terms.ts'
 import { own } from './tables.ts'
 import { removePrices } from './writing/remove-prices.ts'
 import { writePrices } from './writing/write-prices.ts'
@@ -13,7 +14,7 @@ export type PriceListRow = { id: number; code: string; name: string; currency: s
 
 /** All price lists with their audience, validity (last day included) and number of prices. */
 export async function listPriceLists(ctx: Ctx): Promise<PriceListRow[]> {
-  mustBeAllowed(ctx, 'prices.read')
+  mustReadTerms(ctx)
   const { rows } = await sql<PriceListRow>`
     select l.id, l.code, l.name, l.currency, l.audience, k.name as "className", c.name as "companyName", lower(l.valid) as from, upper(l.valid) - 1 as to,
       (select count(*)::int from pricing.price p where p.list_id = l.id) as prices

@@ -21,7 +21,7 @@ export type PriceLine = {
   /** Last day, included. */
   to?: Day | null
 }
-export type PriceResult = { line: number; status: 'set' | 'unchanged' | 'refused'; code?: string }
+export type PriceResult = { line: number; status: 'set' | 'unchanged' | 'refused'; code?: string; details?: Record<string, unknown> }
 
 export const mostPrices = 10_000
 

@@ -21,7 +21,7 @@ export type Element = {
 }
 
 export type Discount = { target: 'all' | 'brand' | 'category' | 'product' | 'variant'; targetId: number | null; share: Millionths; onTop: boolean }
-export type AgreementTerms = { element: Element; combine: 'chain' | 'add'; bestPrice: boolean; discounts: Discount[] }
+export type AgreementTerms = { element: Element; combine: 'chain' | 'add'; bestPrice: boolean; discounts: Discount[]; /** The smallest net order that it provides for, in cents. */ minOrderCents: number | null }
 
 /** What decides the acting company's prices on a day, whatever the article. */
 export type Sources = {
@@ -37,7 +37,7 @@ export type Sources = {
 
 type Row = {
   kind: Element['kind']; id: number; code: string; name: string; company_id: string | null; class_id: string | null; from: Day | null; to: Day | null; families: boolean
-  combine: AgreementTerms['combine'] | null; best_price: boolean | null; discounts: Discount[] | null
+  combine: AgreementTerms['combine'] | null; best_price: boolean | null; discounts: Discount[] | null; min_order_cents: number | null
 }
 
 /** The lists, agreements and VAT rates that apply on a day; one statement, and none while they stand as this process has read them. */
@@ -56,14 +56,14 @@ async function load(ctx: Ctx, on: Day, currency: string, sellerCountry: string):
   const { rows } = await sql<{ elements: Row[] | null; rates: Record<string, Millionths> | null; on_request: boolean; offers: OfferCells[] | null }>`
     select (select json_agg(e) from (
       select 'list' as kind, l.id, l.code, l.name, l.company_id, l.class_id, lower(l.valid) as from, upper(l.valid) - 1 as to,
-        exists (select from pricing.tier_family f where f.list_id = l.id) as families, null as combine, null as best_price, null as discounts
+        exists (select from pricing.tier_family f where f.list_id = l.id) as families, null as combine, null as best_price, null as discounts, null as min_order_cents
       from pricing.price_list l
       where l.valid @> ${on}::date and l.currency = ${currency}
         and (l.audience = 'public' or l.class_id = ${company?.classId ?? null}::text or l.company_id = any(${lineage}::text[]))
       union all
       select 'agreement', a.id, a.code, a.name, a.company_id, null, lower(a.valid), upper(a.valid) - 1, exists (select from pricing.tier_family f where f.agreement_id = a.id), a.combine, a.best_price,
         (select json_agg(json_build_object('target', d.target, 'targetId', d.target_id, 'share', d.share, 'onTop', d.on_top) order by d.id)
-          from pricing.agreement_discount d where d.agreement_id = a.id)
+          from pricing.agreement_discount d where d.agreement_id = a.id), a.min_order_cents
       from pricing.agreement a
       where a.state = 'signed' and a.valid @> ${on}::date and a.currency = ${currency} and a.company_id = any(${lineage}::text[])
     ) e) as elements,
@@ -79,7 +79,7 @@ async function load(ctx: Ctx, on: Day, currency: string, sellerCountry: string):
   return {
     elements,
     agreements: sorted.flatMap((row, i) => (row.kind === 'agreement'
-      ? [{ element: elements[i]!, combine: row.combine ?? 'chain', bestPrice: row.best_price ?? false, discounts: row.discounts ?? [] }]
+      ? [{ element: elements[i]!, combine: row.combine ?? 'chain', bestPrice: row.best_price ?? false, discounts: row.discounts ?? [], minOrderCents: row.min_order_cents }]
       : [])),
     rates: new Map(Object.entries(rows[0]?.rates ?? {})),
     offers: (rows[0]?.offers ?? []).map((cells) => offerOf(cells, ctx.locale)),

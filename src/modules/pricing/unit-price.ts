@@ -21,14 +21,20 @@ type Why = { explained: boolean }
  * price of the following elements after discounts; a tie goes to the agreement. `because` is empty when it need not be `explained`.
  */
 export function unitPrice(circumstances: Circumstances, why: Why = { explained: true }): Resolved | null {
+  const decided = decide(circumstances, why)
+  return decided && rounded(decided)
+}
+
+// What follows may be an agreement with 'best price' itself: it answers as it would without the one before it.
+function decide(circumstances: Circumstances, why: Why): Running | null {
   const ruled = walk(circumstances, why)
   if (!ruled) return null
   const terms = circumstances.agreements.find(({ element, bestPrice }) => bestPrice && ruled.element?.kind === 'agreement' && element.id === ruled.element.id)
-  const without = terms && walk({ ...circumstances, held: circumstances.held.filter(({ element }) => element !== ruled.element) }, why)
-  if (!without || !cheaper(without, ruled)) return rounded(ruled)
-  if (!ruled.reasons || !without.reasons) return rounded(without)
+  const without = terms && decide({ ...circumstances, held: circumstances.held.filter(({ element }) => element !== ruled.element) }, why)
+  if (!without || !cheaper(without, ruled)) return ruled
+  if (!ruled.reasons || !without.reasons) return without
   const passedOver = ruled.reasons.map((reason): Reason => (reason.lost ? reason : { ...reason, lost: 'dearer' }))
-  return rounded({ ...without, reasons: [...passedOver.filter((reason) => reason.lost === 'dearer'), ...without.reasons] })
+  return { ...without, reasons: [...passedOver.filter((reason) => reason.lost === 'dearer'), ...without.reasons] }
 }
 
 function walk(circumstances: Circumstances, { explained }: Why): Running | null {

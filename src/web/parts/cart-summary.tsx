@@ -7,6 +7,7 @@ import { LinkButton } from '../ui/link-button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { CartOffers } from './cart-offers.tsx'
 import { usePricesHidden } from './display.tsx'
+import { MinimumNotice } from './minimum-notice.tsx'
 import { OrderTotals } from './order-totals.tsx'
 import { useShopPath } from './use-shop-path.ts'
 
@@ -25,7 +26,7 @@ export function CartSummary({ cart }: { cart: CartPage }) {
       )}
       {!pricesHidden && <CartOffers offers={cart.offers} currency={currency} />}
       {!pricesHidden && <OrderTotals totals={cart.totals} currency={currency} />}
-      {!pricesHidden && delivery.missingToMinCents > 0 && <Notice kind="attention">{m.cart_minimum_missing({ minimum: money(delivery.minOrderCents ?? 0), missing: money(delivery.missingToMinCents) })}</Notice>}
+      {!pricesHidden && <MinimumNotice delivery={delivery} currency={currency} />}
       {visitor ? (
         <>
           <LinkButton to={`/sign-in?to=${encodeURIComponent('/checkout')}`} look="primary" className="w-full" icon={ArrowRight}>

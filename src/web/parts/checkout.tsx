@@ -2,12 +2,10 @@ import { useEffect, useRef } from 'react'
 import { ArrowRight } from 'lucide-react'
 import { Form, useNavigation } from 'react-router'
 import { m } from '../paraglide/messages.js'
-import { getLocale } from '../paraglide/runtime.js'
 import type { CheckoutSent } from '../server/checkout-sent.ts'
 import type { CheckoutView } from '../server/checkout-view.ts'
 import { Button } from '../ui/button.tsx'
 import { CheckboxField } from '../ui/checkbox-field.tsx'
-import { formatCents } from '../ui/format.ts'
 import { LinkButton } from '../ui/link-button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Section } from '../ui/section.tsx'
@@ -20,6 +18,7 @@ import { CheckoutSummary } from './checkout-summary.tsx'
 import { CheckoutWrong } from './checkout-wrong.tsx'
 import { CompanyField } from './drawn-for.tsx'
 import { fieldErrors } from './field-errors.ts'
+import { MinimumNotice } from './minimum-notice.tsx'
 import { useShopPath } from './use-shop-path.ts'
 
 /** The checkout: one page, one form. What was seen travels along, so that nothing else can be ordered. */
@@ -28,7 +27,6 @@ export function Checkout({ view, sent }: { view: CheckoutView; sent: CheckoutSen
   const typed: Partial<Record<string, string>> = sent?.typed ?? view.typed
   const errors = fieldErrors<string>(sent?.refusal ?? undefined, { wantedOn: ['order.wanted_past'], terms: ['order.terms_not_accepted'], site: ['site.unknown'] })
   const changed = sent?.refusal?.code === 'order.price_changed'
-  const money = (cents: number) => formatCents(cents, getLocale(), view.currency)
   const { delivery } = view
   const form = useRef<HTMLFormElement>(null)
   useEffect(() => {
@@ -59,7 +57,7 @@ export function Checkout({ view, sent }: { view: CheckoutView; sent: CheckoutSen
         <CheckoutCredit credit={view.credit} grossCents={view.totals.grossCents} currency={view.currency} />
       </div>
       <CheckoutSummary view={view}>
-        {delivery.missingToMinCents > 0 && <Notice kind="attention">{m.cart_minimum_missing({ minimum: money(delivery.minOrderCents ?? 0), missing: money(delivery.missingToMinCents) })}</Notice>}
+        <MinimumNotice delivery={delivery} currency={view.currency} />
         {view.terms !== null && (
           <CheckboxField
             name="terms"

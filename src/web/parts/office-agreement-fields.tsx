@@ -25,6 +25,7 @@ export function OfficeAgreementFields({ agreement, client, typed, errors }: Fiel
         <TextField label={m.office_list_until()} name="to" type="date" optional defaultValue={typed?.to ?? agreement?.to ?? ''} error={errors.to} />
         <SelectField label={m.office_agreement_combine()} name="combine" defaultValue={typed?.combine ?? agreement?.combine ?? 'chain'} choices={[{ value: 'chain', label: m.office_agreement_chain() }, { value: 'add', label: m.office_agreement_add() }]} />
         <SelectField label={m.office_agreement_order()} name="order" defaultValue={typed?.order ?? (agreement?.bestPrice ? 'best' : 'strict')} choices={[{ value: 'strict', label: m.office_agreement_strict() }, { value: 'best', label: m.office_agreement_best() }]} />
+        <TextField label={m.office_agreement_min_order()} hint={m.office_agreement_min_order_hint()} name="minOrder" optional inputMode="decimal" defaultValue={typed?.minOrder ?? typedNumber(agreement?.minOrderCents ?? null, 2, 2)} error={errors.minOrder} />
         <TextareaField className="sm:col-span-2" label={m.office_list_note()} name="note" optional rows={2} defaultValue={typed?.note ?? agreement?.note ?? ''} error={errors.note} />
       </div>
       <fieldset>

@@ -7,17 +7,18 @@ import { Table, type Column } from '../ui/table.tsx'
 import { lineQuantityWords } from './line-quantity.ts'
 import { unitWord } from './units.ts'
 
-/** Who changed which price of an article when, the latest first. */
-export function OfficePriceHistory({ changes, zone }: { changes: readonly PriceChangeRow[]; zone: string }) {
+/** Who changed which price when, the latest first; of many articles with their SKU in front. */
+export function OfficePriceHistory({ changes, zone, ofMany = false }: { changes: readonly PriceChangeRow[]; zone: string; ofMany?: boolean }) {
   const locale = getLocale()
   if (changes.length === 0) return <p className="text-muted">{m.office_history_none()}</p>
-  const price = (one: PriceChangeRow['before'], none: string) => (one ? formatPrice(one.unitNet, one.per, locale) : none)
+  const price = (one: NonNullable<PriceChangeRow['before']>) => formatPrice(one.unitNet, one.per, locale)
   const columns: Column<PriceChangeRow>[] = [
     { key: 'at', head: m.office_history_when(), className: 'num', cell: (row) => formatInstant(row.at, locale, { zone }) },
-    { key: 'where', head: m.office_history_where(), phone: 'what', cell: (row) => <Link to={`/office/${row.holder.kind === 'list' ? 'prices' : 'agreements'}/${row.holder.id}`} className="link">{row.holder.name}</Link> },
+    ...(ofMany ? [{ key: 'sku', head: m.office_history_sku(), phone: 'what' as const, cell: (row: PriceChangeRow) => <Link to={`/office/articles/${encodeURIComponent(row.sku)}/prices`} className="link">{row.sku}</Link> }] : []),
+    { key: 'where', head: m.office_history_where(), phone: ofMany ? undefined : 'what', cell: (row) => <Link to={`/office/${row.holder.kind === 'list' ? 'prices' : 'agreements'}/${row.holder.id}`} className="link">{row.holder.name}</Link> },
     { key: 'from', head: m.office_grid_from_qty(), align: 'end', cell: (row) => `${lineQuantityWords(row.minQty, row.stepsPerUnit, row.articleUnit)}${row.unit && ` · ${unitWord(row.unit, 1)}`}` },
     { key: 'begin', head: m.office_list_from(), cell: (row) => (row.from === '-infinity' ? m.office_period_always() : formatDay(row.from, locale)) },
-    { key: 'change', head: m.office_history_change(), align: 'end', phone: 'figure', cell: (row) => `${price(row.before, m.office_history_new())} → ${price(row.after, m.office_history_gone())}` },
+    { key: 'change', head: m.office_history_change(), align: 'end', phone: 'figure', cell: ({ before, after }) => <>{before ? <s className="text-muted">{price(before)}</s> : <span className="text-muted">{m.office_history_new()}</span>} {after ? price(after) : m.office_history_gone()}</> },
     { key: 'who', head: m.office_history_who(), cell: (row) => row.actorName },
     { key: 'how', head: m.office_history_how(), cell: (row) => vias[row.via]() },
   ]

@@ -43,13 +43,18 @@ export function PriceLedger({ found, zone }: { found: LedgerOf; zone: string }) 
           facts={[
             ...(publicNet ? [{ label: m.office_ledger_public(), value: `${net(publicNet.unitNet, publicNet.per)} ${m.article_net()}` }] : []),
             ...(price ? [{ label: m.office_ledger_paid(), value: <b>{`${net(price.unitNet, price.per)} ${m.article_net()}`}</b> }, { label: m.office_ledger_line(), value: `${money(found.netCents)} ${m.article_net()} · ${vatWord(found.vat)}` }] : []),
-            ...(margin ? [{ label: m.office_ledger_margin(), value: `${money(margin.marginCents)} (${formatShare(margin.share, locale)}) · ${m.office_ledger_cost({ cost: money(margin.costCents) })}` }] : []),
+            ...(margin ? [{ label: m.office_ledger_margin(), value: `${money(margin.marginCents)} (${percent(margin.share)}) · ${m.office_ledger_cost({ cost: money(margin.costCents) })}` }] : []),
           ]}
         />
       </div>
       {found.because.length > 0 && <Table caption={m.office_explain_title()} columns={columns} rows={found.because.map((reason, row) => ({ ...reason, row }))} rowKey={({ row }) => row} />}
     </section>
   )
+}
+
+// A share that follows from others has more decimals than anybody reads.
+function percent(millionths: number): string {
+  return formatShare(Math.round(millionths / 100) * 100, getLocale())
 }
 
 function Named({ reason: { source, family } }: { reason: Reason }) {
@@ -64,7 +69,7 @@ function Named({ reason: { source, family } }: { reason: Reason }) {
 
 function Did({ reason }: { reason: Reason }) {
   if (reason.lost) return <span className="text-muted">{lostWords[reason.lost]()}</span>
-  if (reason.share !== undefined) return <Pill tone="accent">{`−${formatShare(reason.share, getLocale())}`}</Pill>
+  if (reason.share !== undefined) return <Pill tone="accent">{`−${percent(reason.share)}`}</Pill>
   return <Pill tone="done">{m.office_ledger_decides()}</Pill>
 }
 

@@ -13,6 +13,7 @@ export async function saveAgreementForm(ctx: Ctx, form: FormData, existing?: { i
   const read = {
     code: fields.text('code', 40), name: fields.text('name', 120), state: fields.choice('state', ['draft', 'signed']), from: fields.dayOrNull('from'), to: fields.dayOrNull('to'),
     combine: fields.choice('combine', ['chain', 'add']), bestPrice: fields.choice('order', ['strict', 'best']) === 'best', note: fields.textOrNull('note', 2_000),
+    minOrderCents: fields.decimalOrNull('minOrder', 2) || null,
   }
   const number = fields.text('company', 60)
   const discounts: AgreementInput['discounts'] = []

@@ -39,7 +39,7 @@ export type CartPage = {
   hidden: { id: number; typedRef: string | null }[]
   totals: Totals
   currency: string
-  delivery: { name: string; freeFromCents: Cents | null; missingToFreeCents: Cents | null; minOrderCents: Cents | null; missingToMinCents: Cents; carriageNetCents: Cents }
+  delivery: { name: string; freeFromCents: Cents | null; missingToFreeCents: Cents | null; minOrderCents: Cents | null; missingToMinCents: Cents; minOrderOf: string | null; carriageNetCents: Cents }
   offers: OffersView
   visitor: boolean
   mayPlace: boolean
@@ -56,7 +56,7 @@ export async function cartPage(ctx: Ctx, asked: URLSearchParams): Promise<CartPa
   const pages = Math.max(1, Math.ceil(chosen.length / linesOnPage))
   const page = Math.min(pages, Math.max(1, Number.parseInt(asked.get('page') ?? '1', 10) || 1))
   const tierQty = quantitiesByArticle(cart)
-  const { name, freeFromCents, missingToFreeCents, minOrderCents, missingToMinCents, carriageNetCents } = cart.delivery
+  const { name, freeFromCents, missingToFreeCents, minOrderCents, missingToMinCents, minOrderOf, carriageNetCents } = cart.delivery
   return {
     id: cart.id, shown, words, page, pages,
     lines: chosen.slice((page - 1) * linesOnPage, page * linesOnPage).map((line) => cartLineView(line, { tierQty: tierQty.get(line.article.variantId) ?? line.qty, currency: cart.currency, today })),
@@ -65,7 +65,7 @@ export async function cartPage(ctx: Ctx, asked: URLSearchParams): Promise<CartPa
     changed: cart.lines.filter((line) => line.seen !== null).length,
     hidden: cart.hiddenLines.map(({ id, clientRef }) => ({ id, typedRef: clientRef })),
     totals: cart.totals, currency: cart.currency,
-    delivery: { name, freeFromCents, missingToFreeCents, minOrderCents, missingToMinCents, carriageNetCents },
+    delivery: { name, freeFromCents, missingToFreeCents, minOrderCents, missingToMinCents, minOrderOf, carriageNetCents },
     offers: offersView(cart),
     visitor: ctx.actor.kind === 'visitor',
     mayPlace: ctx.actor.company !== null && isAllowed(ctx, 'orders.place'),

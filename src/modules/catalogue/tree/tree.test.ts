@@ -74,9 +74,9 @@ describe('the tree of categories', () => {
   })
 
   it('loses a category only when it is empty', async () => {
-    await expect(deleteCategory(product, metal.id)).rejects.toMatchObject({ code: 'category.not_empty', details: { articles: 1 } })
-    await expect(deleteCategory(product, tools.id)).rejects.toMatchObject({ code: 'category.not_empty', details: { below: 1 } })
-    await deleteCategory(product, wood.id)
+    await expect(deleteCategory(product, metal.id, [])).rejects.toMatchObject({ code: 'category.not_empty', details: { articles: 1 } })
+    await expect(deleteCategory(product, tools.id, [])).rejects.toMatchObject({ code: 'category.not_empty', details: { below: 1 } })
+    await deleteCategory(product, wood.id, [])
     expect((await tree()).map(([code]) => code)).not.toContain('bois')
   })
 
@@ -104,7 +104,7 @@ describe('brands', () => {
 
   it('become one: the articles change brand, and are found by it', async () => {
     const [from, into] = [await named('ACME'), await named('Forgeron')]
-    expect(await mergeBrands(product, from.id, into.id)).toBe(1)
+    expect(await mergeBrands(product, from.id, into.id, [])).toBe(1)
     await world.runReactions()
     expect(await named('Forgeron')).toMatchObject({ articles: 1 })
     expect((await searchArticles(world.ctx(), { words: 'forgeron' })).total).toBe(1)

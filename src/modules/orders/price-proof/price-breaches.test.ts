@@ -18,7 +18,7 @@ beforeAll(async () => {
   await anArticle(world, { sku: 'CABLE', unit: 'm', stepsPerUnit: 1_000, minQty: 500, multiple: 500, unitNet: 8_765, tiers: [[100_000, 8_000]], onHand: 10_000_000 })
   const shades = [await anArticle(world, { sku: 'RED', tiers: [[60, 70_000]], onHand: 1_000 }), await anArticle(world, { sku: 'BLUE', tiers: [[60, 70_000]], onHand: 1_000 })]
   const { rows: [list] } = await world.pool.query(`select id from pricing.price_list where code = 'PUBLIC'`)
-  await saveFamily(await aStaff(world, ['product_manager']), Number(list.id), { code: 'SHADES', name: 'Teintes', skus: shades.map(({ sku }) => sku) })
+  await saveFamily(await aStaff(world, ['product_manager']), { kind: 'list', id: Number(list.id) }, { code: 'SHADES', name: 'Teintes', skus: shades.map(({ sku }) => sku) })
   await anOffer(world, { target: 'variant', targetId: shades[0]!.id })
 })
 afterAll(() => world.drop())

@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import { dayOf, type Day } from '#kernel/day.ts'
-import { isAllowed, mustBeAllowed, sellerSettings } from '#modules/accounts/index.ts'
+import { isAllowed, sellerSettings } from '#modules/accounts/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { cursorKey, cursorPage, type CursorPage, type PageAsked } from '#platform/cursor-page.ts'
+import { mustReadTerms } from '../must-read-terms.ts'
 
 export type AgreementListRow = {
   id: number; code: string; name: string; companyId: string; companyName: string; companyNumber: string; state: 'draft' | 'signed'; from: Day | null; to: Day | null
@@ -20,7 +21,7 @@ export const endingDays = 60
  * `words` match code, name and client. A rep finds those of his portfolio.
  */
 export async function listAgreements(ctx: Ctx, filter: AgreementFilter): Promise<CursorPage<AgreementListRow> & { total: number; counts: Record<AgreementSituation, number> }> {
-  mustBeAllowed(ctx, 'prices.read')
+  mustReadTerms(ctx)
   const limit = Math.min(filter.limit ?? 50, 200)
   const { zone } = await ctx.tools.settings.read(ctx, sellerSettings)
   const today = dayOf(ctx.now, zone)

@@ -31,6 +31,8 @@ export const agreementInput = z.object({
   to: day,
   combine: z.enum(['chain', 'add']).default('chain'),
   bestPrice: z.boolean().default(false),
+  /** The smallest net order, cents; null: the client's own minimum or the seller's holds. */
+  minOrderCents: z.number().int().positive().max(100_000_000_000).nullish().transform((value) => value ?? null),
   note: text(2_000),
   discounts: z.array(discountInput).max(200),
 })
@@ -54,7 +56,7 @@ export async function saveAgreement(ctx: Ctx, input: AgreementInput, existing?: 
     if (taken && taken.id !== existing?.id) throw new Refusal('agreement.code_taken', { code: agreement.code })
     const columns = {
       code: agreement.code, name: agreement.name, company_id: agreement.companyId, currency, state: agreement.state, valid: validOf(agreement), combine: agreement.combine,
-      best_price: agreement.bestPrice, note: agreement.note, updated_at: tx.now.toString(),
+      best_price: agreement.bestPrice, min_order_cents: agreement.minOrderCents, note: agreement.note, updated_at: tx.now.toString(),
     }
     const id = existing ? await changed(tx, columns, agreement, existing) : (await own(tx).insertInto('pricing.agreement').values(columns).returning('id').executeTakeFirstOrThrow()).id
     if (!existing) await audit(tx, 'agreement.made', agreement.code, { after: agreement })

@@ -26,7 +26,7 @@ async function listsAsked(ctx: Ctx, code: string | null): Promise<Map<number, Li
 }
 
 /** Of a price, its key in the table's own order, then what is written of it. Days are the table's: without a beginning '-infinity', the last day excluded. */
-type Row = { variant_id: number; list_id: number; unit: string; min_qty: number; valid_from: string; sku: string; steps: number; valid_to: string; unit_net: number; per: number }
+type Row = { variant_id: number; list_id: number; unit: string; min_qty: number; valid_from: string; sku: string; steps: number; valid_to: string; unit_net: number; per: number; family: string | null; family_name: string | null }
 
 async function* rows(ctx: Ctx, lists: ReadonlyMap<number, List>): AsyncGenerator<CsvCell[], void, undefined> {
   let last: Row | null = null
@@ -48,7 +48,10 @@ async function pageAfter(ctx: Ctx, listIds: number[], last: Row | null): Promise
       select p.* from pricing.price p where p.list_id = any(${listIds}::bigint[]) and ${behind}
       order by p.variant_id, p.list_id, p.unit, p.min_qty, p.valid_from limit ${batch}
     )
-    select page.*, a.sku, a.steps_per_unit as steps from page join catalogue.article_label a on a.variant_id = page.variant_id
+    select page.*, a.sku, a.steps_per_unit as steps, f.code as family, f.name as family_name from page join catalogue.article_label a on a.variant_id = page.variant_id
+    left join lateral (
+      select n.code, n.name from pricing.tier_family_article t join pricing.tier_family n on n.id = t.family_id where t.variant_id = page.variant_id and n.list_id = page.list_id limit 1
+    ) f on true
     order by page.variant_id, page.list_id, page.unit, page.min_qty, page.valid_from`.execute(ctx.db)
   return found
 }
@@ -57,7 +60,7 @@ function cellsOf(row: Row, list: List): CsvCell[] {
   const own: Record<string, CsvCell> = {
     list: list.code, sku: row.sku, min_qty: row.steps === 1 ? row.min_qty : written(Math.round((row.min_qty * 1_000) / row.steps), 3), unit_net: written(row.unit_net, 4), per: row.per, unit: row.unit,
     valid_from: row.valid_from === '-infinity' ? null : row.valid_from, valid_to: row.valid_to === 'infinity' ? null : addDays(row.valid_to as Day, -1),
-    list_name: list.name, audience: list.audience, class: list.class_code, company: list.company_number, currency: list.currency,
+    list_name: list.name, audience: list.audience, class: list.class_code, company: list.company_number, currency: list.currency, family: row.family, family_name: row.family_name,
   }
   return priceImport.columns.map((column) => own[column.name] ?? null)
 }

@@ -4,6 +4,7 @@ import { units } from '#kernel/quantity.ts'
 import type { TxCtx } from '#platform/context.ts'
 import { choice, day, decimal, lineOf, orElse, orNull, repeatedLines, text } from '#platform/import-cells.ts'
 import type { BatchResult, ImportColumn, ImportKind, ImportLine, LineReject } from '#platform/import-kind.ts'
+import { placeInFamilies } from '../families/place-in-families.ts'
 import { priceListIds } from './price-list-ids.ts'
 import { writePrices } from '../writing/write-prices.ts'
 
@@ -19,6 +20,9 @@ const row = lineOf({ list: text(40), sku: text(64), unit_net: decimal(4) }, {
   class: orNull(text(40)),
   company: orNull(text(40)),
   currency: orNull(text(3)),
+  /** Code of the tier family in which the article stands in this list; `-` takes it out, an empty cell leaves it where it is. */
+  family: orNull(text(40)),
+  family_name: orNull(text(120)),
 })
 export type PriceRow = z.output<typeof row>
 
@@ -44,6 +48,8 @@ export const priceImport: ImportKind<PriceRow> = {
     column('class', 'WHOLESALE', 'classe', 'classe tarifaire'),
     column('company', 'C1042', 'client', 'code client', 'numéro client'),
     column('currency', 'EUR', 'devise'),
+    column('family', '', 'gamme', 'code gamme', 'tier family'),
+    column('family_name', '', 'nom de la gamme'),
   ],
 }
 
@@ -60,8 +66,16 @@ async function write(tx: TxCtx, lines: readonly ImportLine<PriceRow>[]): Promise
     unitNet: one.unit_net, per: Number(one.per ?? '1') as Per,
   })), { via: 'file' })
   const byLine = new Map(good.map(({ line, row }) => [line, row]))
-  for (const { line, code } of answers) if (code) rejects.push({ line, code, details: { sku: byLine.get(line)?.sku } })
-  const taken = answers.filter((answer) => answer.code === null)
-  const written = taken.filter((answer) => answer.written).length
+  const placed = await placeInFamilies(tx, 'list', answers.flatMap(({ line, code }) => {
+    const { family, family_name: name = null, list, sku } = byLine.get(line)!
+    return code === null && family ? [{ line, holderId: lists.ids.get(list)!, sku, family, name }] : []
+  }))
+  for (const { line, code } of answers) {
+    const family = placed.get(line)
+    const refused = code ?? family?.code
+    if (refused) rejects.push({ line, code: refused, details: { sku: byLine.get(line)?.sku, ...family?.details } })
+  }
+  const taken = answers.filter(({ line, code }) => code === null && !placed.get(line)?.code)
+  const written = taken.filter((answer) => answer.written || placed.get(answer.line)?.written).length
   return { written, unchanged: taken.length - written + [...repeated].filter(([, { same }]) => same).length, rejects }
 }

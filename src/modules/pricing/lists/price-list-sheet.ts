@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Day } from '#kernel/day.ts'
-import { mustBeAllowed } from '#modules/accounts/index.ts'
 import type { Ctx } from '#platform/context.ts'
+import { mustReadTerms } from '../must-read-terms.ts'
 
 export type PriceListSheet = {
   id: number; code: string; name: string; currency: string; audience: 'public' | 'class' | 'company'; classId: string | null; className: string | null; classCode: string | null
@@ -10,7 +10,7 @@ export type PriceListSheet = {
 
 /** Everything about a price list but its prices, by id or by code; null when there is none. */
 export async function priceListSheet(ctx: Ctx, by: { id: number } | { code: string }): Promise<PriceListSheet | null> {
-  mustBeAllowed(ctx, 'prices.read')
+  mustReadTerms(ctx)
   const { rows } = await sql<PriceListSheet>`
     select l.id, l.code, l.name, l.currency, l.audience, l.class_id as "classId", k.name as "className", k.code as "classCode", l.company_id as "companyId", c.name as "companyName", c.number as "companyNumber",
       lower(l.valid) as from, upper(l.valid) - 1 as to, l.note, l.version, n.prices, n.articles

@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
 import type { Day } from '#kernel/day.ts'
 import type { Per } from '#kernel/money.ts'
-import { Refusal } from '#kernel/refusal.ts'
 import { mustBeAllowed } from '#modules/accounts/index.ts'
 import { audit } from '#platform/audit.ts'
 import { inTransaction, type Ctx, type TxCtx } from '#platform/context.ts'
 import { holders, type HolderKind } from './holders.ts'
+import { lockedHolder } from './locked-holder.ts'
 import { removePrices, type PriceKey } from './remove-prices.ts'
 import { keyOf, writePrices, type WrittenPrice } from './write-prices.ts'
 
@@ -38,7 +38,7 @@ export async function changePrices(ctx: Ctx, holder: { kind: HolderKind; id: num
   mustBeAllowed(ctx, 'prices.manage')
   if (approvedBy) mustBeAllowed(ctx, 'margin.read')
   return inTransaction(ctx, async (tx) => {
-    const code = await lockedCode(tx, holder)
+    const code = await lockedHolder(tx, holder)
     const variants = await variantsOf(tx, edits)
     const stand = await standing(tx, holder, edits, variants)
     const answers: EditAnswer[] = []
@@ -64,12 +64,6 @@ export async function changePrices(ctx: Ctx, holder: { kind: HolderKind; id: num
     if (count.set + count.removed > 0) await audit(tx, 'prices.changed', code, { after: { ...count, ...(approvedBy && { approvedBy }) } })
     return answers.toSorted((a, b) => a.line - b.line)
   })
-}
-
-async function lockedCode(tx: TxCtx, { kind, id }: { kind: HolderKind; id: number }): Promise<string> {
-  const { rows } = await sql<{ code: string }>`select code from ${holders[kind].holder} where id = ${id} for no key update`.execute(tx.db)
-  if (!rows[0]) throw new Refusal(kind === 'list' ? 'price.list_unknown' : 'agreement.unknown', { id })
-  return rows[0].code
 }
 
 async function variantsOf(tx: TxCtx, edits: readonly PriceEdit[]): Promise<Map<string, number>> {

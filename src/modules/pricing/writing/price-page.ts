@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 import { dayOf, type Day } from '#kernel/day.ts'
 import type { Per } from '#kernel/money.ts'
-import { mustBeAllowed, sellerSettings } from '#modules/accounts/index.ts'
+import { sellerSettings } from '#modules/accounts/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { cursorKey, cursorPage, type CursorPage, type PageAsked } from '#platform/cursor-page.ts'
+import { mustReadTerms } from '../must-read-terms.ts'
 import { holders, type HolderKind } from './holders.ts'
 
 export type HeldPriceRow = {
@@ -17,7 +18,7 @@ export type PriceFilter = PageAsked & { words?: string; when?: (typeof priceTime
 
 /** The prices of a list or an agreement in SKU order, a page at a time; `words` match SKU and name in both languages. `now`, `later` and `over` are meant on a day, today when left out. */
 export async function pricePage(ctx: Ctx, holder: { kind: HolderKind; id: number }, filter: PriceFilter): Promise<CursorPage<HeldPriceRow> & { total: number }> {
-  mustBeAllowed(ctx, 'prices.read')
+  mustReadTerms(ctx)
   const limit = Math.min(filter.limit ?? 50, 2_000)
   const { price, id } = holders[holder.kind]
   const { zone } = await ctx.tools.settings.read(ctx, sellerSettings)

@@ -25,7 +25,7 @@ export type HowToWrite = { kind?: HolderKind; via: Via; refuseRising?: boolean; 
 /**
  * Sets prices and tells which lines were written; what is the same stays untouched, what is not named stays. Refuses line by line `price.sku_unknown`,
  * `price.unit_unknown`, `price.min_not_whole`, `price.min_too_large`, `price.period_empty`, `price.period_overlaps`, `price.tiers_rise`, and for agreements
- * `price.under_floor` when nobody approved it. The same questions whatever the number of lines. No price may come twice.
+ * `price.under_floor` when nobody approved it (one that already stands so may be said again). The same questions whatever the number of lines. No price may come twice.
  */
 export async function writePrices(tx: TxCtx, lines: readonly PriceToWrite[], how: HowToWrite): Promise<WrittenPrice[]> {
   if (lines.length === 0) return []
@@ -34,12 +34,14 @@ export async function writePrices(tx: TxCtx, lines: readonly PriceToWrite[], how
   const answers = new Map<number, WrittenPrice>()
   const good: (Checked & { line: number })[] = []
   for (const line of lines) {
-    const checked = check(line, articles.get(line.sku.toUpperCase()), how)
+    const checked = check(line, articles.get(line.sku.toUpperCase()))
     if ('code' in checked) answers.set(line.line, { line: line.line, written: false, ...checked })
     else good.push({ ...checked, line: line.line })
   }
   const before = await lockedPrices(tx, kind, good)
-  const groups = Map.groupBy(good, ({ holderId, variantId }) => `${holderId} ${variantId}`)
+  const lower = new Set(good.filter((one) => underFloor(one, before, how)))
+  for (const { line, floorNet, given } of lower) answers.set(line, { line, code: 'price.under_floor', written: false, details: { floorNet, per: given.per } })
+  const groups = Map.groupBy(good.filter((one) => !lower.has(one)), ({ holderId, variantId }) => `${holderId} ${variantId}`)
   const changes: Parameters<typeof storePrices>[1][number][] = []
   for (const [key, ones] of groups) {
     const was = (before.get(key) ?? []).filter((price) => !how.instead?.has(`${key} ${keyOf(price)}`))
@@ -75,7 +77,7 @@ async function articlesBySku(tx: TxCtx, lines: readonly PriceToWrite[], kind: Ho
 type Checked = { holderId: number; variantId: number; given: GivenPrice; floorNet: number | null }
 type Wrong = { code: string; details?: Record<string, unknown> }
 
-function check({ line, holderId, unit, minThousandths = 1_000, minQty, validFrom, validTo, unitNet, per }: PriceToWrite, article: FoundArticle | undefined, how: HowToWrite): Checked | Wrong {
+function check({ line, holderId, unit, minThousandths = 1_000, minQty, validFrom, validTo, unitNet, per }: PriceToWrite, article: FoundArticle | undefined): Checked | Wrong {
   if (!article) return { code: 'price.sku_unknown' }
   if (holderId === null) return { code: 'price.list_unknown' }
   const pack = unit === '' || unit === article.unit ? '' : unit
@@ -88,8 +90,13 @@ function check({ line, holderId, unit, minThousandths = 1_000, minQty, validFrom
   const given: GivenPrice = { line, unit: pack, minQty: from, from: validFrom ?? '-infinity', to: validTo ? addDays(validTo, 1) : 'infinity', unitNet, per }
   if (given.from >= given.to) return { code: 'price.period_empty' }
   const floorNet = article.floor && priceAtFloor(article.floor, { per, factor, stepsPerUnit: article.steps_per_unit })
-  if (floorNet !== null && unitNet < floorNet && !how.approvedBy) return { code: 'price.under_floor', details: { floorNet, per } }
   return { holderId, variantId: article.variant_id, given, floorNet }
+}
+
+// A price that already stands so was agreed then: said again, it is not refused.
+function underFloor({ holderId, variantId, given, floorNet }: Checked, before: ReadonlyMap<string, readonly HeldPrice[]>, how: HowToWrite): boolean {
+  if (floorNet === null || given.unitNet >= floorNet || how.approvedBy) return false
+  return !(before.get(`${holderId} ${variantId}`) ?? []).some((stood) => keyOf(stood) === keyOf(given) && same(stood, given))
 }
 
 /** The prices that stand now of these articles, under the lock of their lists or agreements, taken in the order of their ids. */

@@ -1,4 +1,4 @@
-import { Pencil } from 'lucide-react'
+import { History, Layers, Pencil } from 'lucide-react'
 import { data, Form, Link, redirect, useLocation } from 'react-router'
 import { isAllowed } from '#modules/accounts/index.ts'
 import { agreementSheet, attachDocument, detachDocument, pricePage, priceTimes } from '#modules/pricing/index.ts'
@@ -19,6 +19,7 @@ import { Facts } from '../../../ui/facts.tsx'
 import { formatShare } from '../../../ui/format.ts'
 import { LinkButton } from '../../../ui/link-button.tsx'
 import { ListToolbar } from '../../../ui/list-toolbar.tsx'
+import { Money } from '../../../ui/money.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { Pager } from '../../../ui/pager.tsx'
 import { Pill } from '../../../ui/pill.tsx'
@@ -68,7 +69,13 @@ export default function AgreementPage({ loaderData, actionData }: Route.Componen
         title={agreement.name}
         state={<Pill tone={agreement.state === 'signed' ? 'done' : 'neutral'}>{agreement.state === 'signed' ? m.office_agreement_signed() : m.office_agreement_draft()}</Pill>}
         about={<>{agreement.code} · <Link to={`/office/clients/${agreement.companyId}`}>{`${agreement.companyName} (${agreement.companyNumber})`}</Link> · {periodWords(agreement) || m.office_agreement_always()}</>}
-        verbs={!readOnly && <LinkButton to="?edit" icon={Pencil}>{m.office_agreement_edit()}</LinkButton>}
+        verbs={
+          <>
+            <LinkButton to={`/office/prices/history?agreement=${encodeURIComponent(agreement.code)}`} icon={History}>{m.office_history_title()}</LinkButton>
+            {!readOnly && <LinkButton to={`/office/prices/families?holder=${encodeURIComponent(agreement.code)}`} icon={Layers}>{m.office_families_title()}</LinkButton>}
+            {!readOnly && <LinkButton to="?edit" icon={Pencil}>{m.office_agreement_edit()}</LinkButton>}
+          </>
+        }
         side={
           <Section title={m.office_agreement_documents()}>
             <ul className="space-y-1">
@@ -106,7 +113,8 @@ export default function AgreementPage({ loaderData, actionData }: Route.Componen
           <Facts
             facts={[
               { label: m.office_agreement_discounts(), value: discounts }, { label: m.office_agreement_combine(), value: agreement.combine === 'add' ? m.office_agreement_add() : m.office_agreement_chain() },
-              { label: m.office_agreement_order(), value: agreement.bestPrice ? m.office_agreement_best() : m.office_agreement_strict() }, { label: m.office_list_note(), value: agreement.note },
+              { label: m.office_agreement_order(), value: agreement.bestPrice ? m.office_agreement_best() : m.office_agreement_strict() }, { label: m.office_agreement_min_order(), value: agreement.minOrderCents !== null && <Money cents={agreement.minOrderCents} currency={agreement.currency} /> },
+              { label: m.office_list_note(), value: agreement.note },
             ].flatMap(({ label, value }) => (value ? [{ label, value }] : []))}
           />
         )}

@@ -1,4 +1,4 @@
-import { data, Form } from 'react-router'
+import { data, Form, Link } from 'react-router'
 import { isAllowed } from '#modules/accounts/index.ts'
 import { articleSheet } from '#modules/catalogue/index.ts'
 import { listPriceLists, markedOnRequest, markOnRequest, priceHistory, pricesOfArticle, type PriceListRow, type PriceRow } from '#modules/pricing/index.ts'
@@ -108,6 +108,7 @@ export default function ArticlePrices({ loaderData, actionData }: Route.Componen
       <div className="mt-8">
         <Section title={m.office_history_title()}>
           <OfficePriceHistory changes={history} zone={zone} />
+          {history.length > 0 && <p className="mt-2"><Link to={`/office/prices/history?sku=${encodeURIComponent(article.sku)}`} className="link">{m.office_history_whole()}</Link></p>}
         </Section>
       </div>
     </>

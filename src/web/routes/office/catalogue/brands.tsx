@@ -7,6 +7,7 @@ import { m } from '../../../paraglide/messages.js'
 import { getLocale } from '../../../paraglide/runtime.js'
 import { CatalogueTabs } from '../../../parts/office-catalogue-tabs.tsx'
 import { OfficeSaved } from '../../../parts/office-saved.tsx'
+import { namedElsewhere } from '../../../server/named-elsewhere.ts'
 import { orRefusal } from '../../../server/or-refusal.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Empty } from '../../../ui/empty.tsx'
@@ -26,7 +27,7 @@ export async function action({ context, request }: Route.ActionArgs) {
   mustBeAllowed(ctx, 'catalogue.manage')
   const form = await request.formData()
   return orRefusal(context, form, async () => {
-    if (form.get('verb') === 'merge') await mergeBrands(ctx, Number(form.get('from')), Number(form.get('into')))
+    if (form.get('verb') === 'merge') await mergeBrands(ctx, Number(form.get('from')), Number(form.get('into')), namedElsewhere)
     else await saveBrand(ctx, form.get('id') ? Number(form.get('id')) : null, String(form.get('name') ?? ''))
     return { saved: true }
   })

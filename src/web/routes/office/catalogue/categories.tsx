@@ -12,6 +12,7 @@ import { OfficeCategoryForm } from '../../../parts/office-category-form.tsx'
 import { OfficeCategoryTree } from '../../../parts/office-category-tree.tsx'
 import { CatalogueTabs } from '../../../parts/office-catalogue-tabs.tsx'
 import { OfficeSaved } from '../../../parts/office-saved.tsx'
+import { namedElsewhere } from '../../../server/named-elsewhere.ts'
 import { categoryWays, placeOf } from '../../../server/category-moves.ts'
 import { orRefusal } from '../../../server/or-refusal.ts'
 import { Empty } from '../../../ui/empty.tsx'
@@ -35,7 +36,7 @@ const verbs: Record<string, (ctx: Ctx, form: FormData, id: number | null) => Pro
     throw redirect('/office/categories')
   },
   async delete(ctx, _form, id) {
-    await deleteCategory(ctx, id ?? 0)
+    await deleteCategory(ctx, id ?? 0, namedElsewhere)
     throw redirect('/office/categories')
   },
   // Dropped on another one: before it, at its side.

@@ -1,6 +1,6 @@
 import { Form, redirect } from 'react-router'
 import { isAllowed } from '#modules/accounts/index.ts'
-import { listFamilies, listPriceLists, removeFamily, saveFamily } from '#modules/pricing/index.ts'
+import { holderByCode, listFamilies, removeFamily, saveFamily } from '#modules/pricing/index.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/families.ts'
 import { m } from '../../../paraglide/messages.js'
@@ -11,16 +11,14 @@ import { Button } from '../../../ui/button.tsx'
 import { Empty } from '../../../ui/empty.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { Section } from '../../../ui/section.tsx'
-import { SelectField } from '../../../ui/select-field.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
 import { TextareaField } from '../../../ui/textarea-field.tsx'
 
 export async function loader({ context, url }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)
-  const [families, lists] = await Promise.all([listFamilies(ctx), listPriceLists(ctx)])
-  const asked = url.searchParams.get('code')
-  const chosen = families.find(({ code }) => code === asked) ?? null
-  return { families, chosen, done: url.searchParams.has('done'), lists: lists.map(({ id, code, name }) => ({ value: String(id), label: `${name} (${code})` })), readOnly: !isAllowed(ctx, 'prices.manage') }
+  const families = await listFamilies(ctx)
+  const chosen = families.find(({ code }) => code === url.searchParams.get('code')) ?? null
+  return { families, chosen, holder: url.searchParams.get('holder') ?? '', done: url.searchParams.has('done'), readOnly: !isAllowed(ctx, 'prices.manage') }
 }
 
 export async function action({ context, request }: Route.ActionArgs) {
@@ -28,27 +26,28 @@ export async function action({ context, request }: Route.ActionArgs) {
   const form = await request.formData()
   return orRefusal(context, form, async () => {
     const fields = readForm(form, ctx.locale)
-    const [listId, code, seen] = [fields.whole('list', 1, Number.MAX_SAFE_INTEGER), fields.text('code', 40), fields.wholeOrNull('seen', 1, Number.MAX_SAFE_INTEGER)]
+    const [holderCode, code] = [fields.text('holder', 40), fields.text('code', 40)]
     if (form.get('verb') === 'remove') {
       fields.check()
-      await removeFamily(ctx, listId, code, seen ?? undefined)
+      await removeFamily(ctx, await holderByCode(ctx, holderCode), code, Number(form.get('version')))
     } else {
       const name = fields.text('name', 120)
       const skus = fields.text('skus', 60_000)?.split(/[\s,;]+/).filter(Boolean) ?? []
       if (new Set(skus).size < 2) fields.wrong('skus', 'price.family_two')
       fields.check()
-      await saveFamily(ctx, listId, { code, name, skus: [...new Set(skus)] }, seen)
+      const seen = Number(form.get('version'))
+      await saveFamily(ctx, await holderByCode(ctx, holderCode), { code, name, skus: [...new Set(skus)] }, form.get('known') === code ? seen : 0)
     }
     throw redirect('/office/prices/families?done')
   })
 }
 
-/** Ranges of articles whose quantities add up in one cart to reach a tier. */
+/** Ranges of articles whose quantities add up in one cart to reach a tier of a list or an agreement. */
 export default function Families({ loaderData, actionData }: Route.ComponentProps) {
-  const { families, chosen, lists, readOnly, done } = loaderData
+  const { families, chosen, readOnly, done } = loaderData
   const typed = actionData?.typed
   const raced = actionData?.refusal.code === 'price.family_changed_meanwhile'
-  const errors = fieldErrors(actionData?.refusal, { code: ['price.family_elsewhere', 'price.family_taken'], skus: ['price.sku_unknown', 'price.family_units_differ', 'price.family_overlaps'], name: [], list: ['price.list_unknown'] })
+  const errors = fieldErrors(actionData?.refusal, { code: ['price.family_elsewhere'], skus: ['price.sku_unknown', 'price.family_units_differ', 'price.family_overlaps'], name: [], holder: ['price.holder_unknown', 'price.list_unknown', 'agreement.unknown'] })
   return (
     <div className="space-y-6">
       <title>{m.office_families_title()}</title>
@@ -59,25 +58,26 @@ export default function Families({ loaderData, actionData }: Route.ComponentProp
         <Empty title={m.office_families_none()} />
       ) : (
         <ul className="max-w-4xl divide-y divide-line border-y border-line">
-          {families.map((family) => (
-            <li key={family.code} className="flex flex-wrap items-baseline justify-between gap-x-4 py-1.5">
+          {families.map(({ code, name, holder, skus }) => (
+            <li key={code} className="flex flex-wrap items-baseline justify-between gap-x-4 py-1.5">
               <span>
-                <a href={`?code=${encodeURIComponent(family.code)}`}>{family.name}</a> <span className="text-muted">{`${family.code} · ${family.listCode}`}</span>
+                <a href={`?code=${encodeURIComponent(code)}`}>{name}</a> <span className="text-muted">{`${code} · `}</span>
+                <a href={holder.kind === 'list' ? `/office/prices/${holder.id}` : `/office/agreements/${holder.id}`} className="text-muted">{`${holder.name} (${holder.code})`}</a>
               </span>
-              <span className="num min-w-0 text-tiny break-words text-muted">{`${family.skus.slice(0, 6).join(', ')}${family.skus.length > 6 ? ` … (${family.skus.length})` : ''}`}</span>
+              <span className="num min-w-0 text-tiny break-words text-muted">{`${skus.slice(0, 6).join(', ')}${skus.length > 6 ? ` … (${skus.length})` : ''}`}</span>
             </li>
           ))}
         </ul>
       )}
       {!readOnly && (
         <Section title={chosen ? chosen.name : m.office_family_new()}>
-          <Form method="post" key={chosen?.code ?? ''} className="max-w-2xl space-y-3">
+          <Form method="post" key={`${chosen?.code ?? ''} ${chosen?.version ?? ''}`} className="max-w-2xl space-y-3">
             {errors.form && <Notice kind={raced ? 'attention' : 'error'}>{errors.form}</Notice>}
-            {raced && <p className="text-muted">{m.office_now_is({ value: chosen ? [chosen.name, chosen.skus.join(', ')].join(' · ') : '—' })}</p>}
-            {/* Once told, one writes over what stands now; a family that is gone is made again. */}
-            <input type="hidden" name="seen" value={raced ? (chosen?.version ?? '') : (typed?.seen ?? chosen?.version ?? '')} />
+            {raced && chosen && <p className="text-muted break-words">{m.office_now_is({ value: [chosen.name, chosen.skus.join(', ')].join(' · ') })}</p>}
+            <input type="hidden" name="version" value={chosen?.version ?? 0} />
+            <input type="hidden" name="known" value={chosen?.code ?? ''} />
             <div className="flex flex-wrap items-start gap-3">
-              <SelectField label={m.office_family_list()} name="list" className="min-w-56" choices={lists} defaultValue={typed?.list ?? (chosen ? String(chosen.listId) : undefined)} error={errors.list} />
+              <TextField label={m.office_family_holder()} hint={m.office_family_holder_hint()} name="holder" required maxLength={40} className="w-48" defaultValue={typed?.holder ?? chosen?.holder.code ?? loaderData.holder} error={errors.holder} />
               <TextField label={m.office_list_code()} name="code" required maxLength={40} className="w-40" defaultValue={typed?.code ?? chosen?.code ?? ''} error={errors.code} />
               <TextField label={m.office_named()} name="name" required maxLength={120} className="min-w-56 flex-1" defaultValue={typed?.name ?? chosen?.name ?? ''} error={errors.name} />
             </div>

@@ -65,18 +65,19 @@ describe('the page of ranges', () => {
   it('makes a range, tells the second of two people and lets him write over it; a code that is taken is said beside its field', async () => {
     const list = await aPriceList(world)
     const skus = [(await anArticle(world)).sku, (await anArticle(world)).sku, (await anArticle(world)).sku]
-    const form = { verb: 'save', list: String(list.id), code: 'GAMME', name: 'Gamme', seen: '', skus: skus.slice(0, 2).join('\n') }
+    const form = { verb: 'save', holder: list.code, code: 'GAMME', name: 'Gamme', version: '0', known: '', skus: skus.slice(0, 2).join('\n') }
     expect(await sent(families, form)).toBe('/office/prices/families?done')
     const opened = (await familiesPage(pageArgs(world, product, { path: '/office/prices/families?code=GAMME' }))).chosen!
-    await sent(families, { ...form, seen: String(opened.version), name: 'Première' })
-    const second = { ...form, seen: String(opened.version), name: 'Seconde', skus: skus.join('\n') }
+    const seen = { known: 'GAMME', version: String(opened.version) }
+    await sent(families, { ...form, ...seen, name: 'Première' })
+    const second = { ...form, ...seen, name: 'Seconde', skus: skus.join('\n') }
     expect(await sent(families, second)).toMatchObject({ refusal: { code: 'price.family_changed_meanwhile' }, typed: { name: 'Seconde', skus: skus.join('\n') } })
     expect(await sent(families, { ...second, verb: 'remove' })).toMatchObject({ refusal: { code: 'price.family_changed_meanwhile' } })
     const now = (await familiesPage(pageArgs(world, product, { path: '/office/prices/families?code=GAMME' }))).chosen!
     expect(now).toMatchObject({ name: 'Première', version: 2 })
-    await sent(families, { ...second, seen: '2' })
+    await sent(families, { ...second, version: '2' })
     expect((await familiesPage(pageArgs(world, product, { path: '/office/prices/families?code=GAMME' }))).chosen).toMatchObject({ name: 'Seconde', skus: skus.toSorted() })
-    expect(await sent(families, form)).toMatchObject({ refusal: { code: 'price.family_taken' } })
+    expect(await sent(families, form)).toMatchObject({ refusal: { code: 'price.family_changed_meanwhile' } })
   })
 })
 

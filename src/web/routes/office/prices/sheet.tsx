@@ -1,4 +1,4 @@
-import { Copy, Download, Pencil, TrendingUp } from 'lucide-react'
+import { Copy, Download, History, Pencil, TrendingUp } from 'lucide-react'
 import { data, Form, redirect, useLocation } from 'react-router'
 import { isAllowed, mustBeAllowed, tariffClasses } from '#modules/accounts/index.ts'
 import { copyPriceList, pricePage, priceListSheet, priceTimes, savePriceList } from '#modules/pricing/index.ts'
@@ -73,6 +73,7 @@ export default function PriceListPage({ loaderData, actionData }: Route.Componen
         about={[list.code, audienceWords(list), periodWords(list) || m.office_period_always(), list.currency, m.office_list_articles_n({ prices: formatNumber(list.prices, locale), articles: formatNumber(list.articles, locale) })].join(' · ')}
         verbs={
           <>
+            <LinkButton to={`/office/prices/history?list=${encodeURIComponent(list.code)}`} icon={History}>{m.office_history_title()}</LinkButton>
             <LinkButton to={`/office/prices/${list.id}/prices.csv`} icon={Download} reloadDocument>{m.office_list_export()}</LinkButton>
             {!readOnly && (
               <>
