@@ -21,7 +21,7 @@ const form = { url: 'https://erp.example/hook', description: 'ERP', email: '', '
 
 describe('a webhook', () => {
   it('is made with its secret shown once, changed, tested, and given a new secret', async () => {
-    const { id, secret } = await sent(make, { form })
+    const { id, secret } = (await sent(make, { form })) as unknown as { id: string; secret: string }
     expect(secret).toMatch(/^whsec_/)
     const params = { id }
     const seen = await sheet(pageArgs(world, admin, { params }))
