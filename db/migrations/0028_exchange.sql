@@ -58,7 +58,6 @@ create table integration.file_source (
   dry_run boolean not null default false,
   all_or_nothing boolean not null default false,
   next_at timestamptz,
-  busy_until timestamptz,
   last_at timestamptz,                        -- last look, and what was wrong with it
   last_error jsonb,
   left_files int not null default 0,          -- seen at the last look and left for later

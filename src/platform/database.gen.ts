@@ -567,7 +567,6 @@ export interface IntegrationFileSeen {
 export interface IntegrationFileSource {
   active: boolean;
   all_or_nothing: Generated<boolean>;
-  busy_until: Timestamp | null;
   code: string;
   created_at: Timestamp;
   created_by: string;
