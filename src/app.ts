@@ -15,11 +15,13 @@ import { mountPages, type PageMode } from '#platform/http/pages.ts'
 import { createJobs } from '#platform/jobs.ts'
 import { createLog } from '#platform/log.ts'
 import { createMetrics, type Metrics } from '#platform/metrics.ts'
+import { createOutgoing } from '#platform/outgoing/outgoing.ts'
+import { createSeal } from '#platform/seal.ts'
 import { createSettings } from '#platform/settings.ts'
 import { mountApi } from './api/index.ts'
 import { scopeOf } from './app/scope-of.ts'
 import { doorLimits, type DoorLimits } from './app/sessions-for.ts'
-import { exportKinds, importKinds, reactions, timetable } from './wiring.ts'
+import { exportKinds, importKinds, publicEvents, reactions, timetable } from './wiring.ts'
 import { startWorker, type Worker } from './worker.ts'
 
 export type App = {
@@ -56,7 +58,7 @@ export function createApp(config: Config, { connectionString, clock }: AppOption
   const db = createDb(pool)
   const tools: Tools = {
     log, files: createFiles(config.filesDir), settings: createSettings(), cache: createCache(), rows: createCache(30_000), baseUrl: config.baseUrl, smtpUrl: config.smtpUrl, mailFrom: config.mailFrom,
-    viesUrl: config.viesUrl,
+    viesUrl: config.viesUrl, seal: createSeal(config.secret), outgoing: createOutgoing(config.outgoing), dropDir: config.dropDir,
   }
   const ctxFor = (actor: Actor, locale: Locale = actor.company?.locale ?? 'fr'): Ctx => ({ db, actor, now: now(), locale, tools, memo: new Map() })
   const systemCtx = (name: string) => ctxFor(systemActor(name))
@@ -68,7 +70,7 @@ export function createApp(config: Config, { connectionString, clock }: AppOption
     config, connectionString, pool, db, tools, auth, http, metrics, now, ctxFor, systemCtx, limits: doorLimits(),
     async openDoors(pages) {
       mountHealth(http, { db, metrics, trustProxy: config.trustProxy, workerSilence: () => worker && performance.now() - worker.lastBeat() })
-      await mountApi(http, { db, ctxFor, baseUrl: config.baseUrl, importKinds, exportKinds, mostPerMinute: config.apiPerMinute })
+      await mountApi(http, { db, ctxFor, baseUrl: config.baseUrl, importKinds, exportKinds, publicEvents, mostPerMinute: config.apiPerMinute })
       mountFiles(http, tools.files)
       if (pages !== 'none') await mountPages(http, { mode: pages, contextFor: (request) => scopeOf(app, request), uploads: ['/office/imports', '/office/articles/:sku/media'] })
     },

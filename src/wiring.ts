@@ -1,21 +1,27 @@
+import { openPlace } from './connectors/files/index.ts'
 import { checkDueNumbers, checkVatNumber, companyImport, mailInvitation, mailPasswordReset, memberInvited, passwordResetAsked, vatNumberGiven } from '#modules/accounts/index.ts'
 import {
   articleExport, articleImport, assortmentExport, assortmentImport, attributeExport, attributeImport, categoryExport, categoryImport, clientRefExport, clientRefImport, productPublished, productWithdrawn, relationExport,
   relationImport,
 } from '#modules/catalogue/index.ts'
-import { forgetOldAnswers, importAsked, runImport } from '#modules/integration/index.ts'
 import {
-  historyImport, mailCancelled, mailChanged, mailConfirmed, mailPlaced, mailShipped, mailWaiting, orderCancelled, orderChanged, orderConfirmed, orderPlaced, orderShipped, orderSubmitted,
+  deliverMessages, forgetOldAnswers, forgetOldMessages, importAsked, importFinished, importFinishedEvent, lookForFiles, queueMessages, runImport, sourceDue, wakeDueSources, wakeDueWebhooks,
+  wakeSourceOf, webhookWaits,
+} from '#modules/integration/index.ts'
+import {
+  historyImport, mailCancelled, mailChanged, mailConfirmed, mailPlaced, mailShipped, mailWaiting, orderCancelled, orderChanged, orderConfirmed, orderPlaced, orderEvents, orderShipped, orderSubmitted,
 } from '#modules/orders/index.ts'
 import { agreementExport, agreementImport, priceExport, priceImport } from '#modules/pricing/index.ts'
 import { indexChanged } from '#modules/search/index.ts'
-import { levelImport } from '#modules/stock/index.ts'
+import { levelImport, stockChangedEvent } from '#modules/stock/index.ts'
+import type { TxCtx } from '#platform/context.ts'
 import { when, type Reaction } from '#platform/dispatch.ts'
 import type { ExportKind } from '#platform/export-kind.ts'
 import { forgetOldEvents } from '#platform/forget-old-events.ts'
 import type { ImportKind } from '#platform/import-kind.ts'
 import { mailQueued } from '#platform/mail.ts'
 import { sendMail } from '#platform/mail/send-mail.ts'
+import type { PublicEvent } from '#platform/public-event.ts'
 import { every, type TimetableEntry } from '#platform/timetable.ts'
 
 /** What can come in as a file of lines. */
@@ -26,6 +32,9 @@ export const importKinds: readonly ImportKind[] = [
 
 /** What goes out as a file of lines. */
 export const exportKinds: readonly ExportKind[] = [articleExport, categoryExport, attributeExport, relationExport, clientRefExport, priceExport, agreementExport, assortmentExport]
+
+/** What systems outside can subscribe to. */
+export const publicEvents: readonly PublicEvent[] = [stockChangedEvent, ...orderEvents, importFinishedEvent]
 
 /** The switchboard: when this happens, that follows. The names are noted with what was done and never change. */
 export const reactions: readonly Reaction[] = [
@@ -42,6 +51,10 @@ export const reactions: readonly Reaction[] = [
   when(orderShipped, 'orders: mail what has left', mailShipped),
   when(orderCancelled, 'orders: mail that the order is cancelled', mailCancelled),
   when(mailQueued, 'platform: send mail', sendMail, { outside: true }),
+  ...publicEvents.map((kind): Reaction => ({ event: kind.from, name: `integration: queue ${kind.name} for webhooks`, outside: false, run: (ctx, event) => queueMessages(ctx as TxCtx, kind, event) })),
+  when(webhookWaits, 'integration: send webhooks', (ctx, { webhookId }) => deliverMessages(ctx, webhookId), { outside: true }),
+  when(importFinished, 'integration: wake the source of an import', wakeSourceOf),
+  when(sourceDue, 'integration: look for files', (ctx, { sourceId }) => lookForFiles(ctx, importKinds, sourceId, (connection) => openPlace(ctx, connection)), { outside: true }),
 ]
 
 /** What is done again and again. */
@@ -49,4 +62,7 @@ export const timetable: readonly TimetableEntry[] = [
   every('hour', 'accounts: ask VIES for the numbers that are due', checkDueNumbers),
   every('night', 'platform: forget old events', forgetOldEvents),
   every('night', 'integration: forget old answers', forgetOldAnswers),
+  every('minute', 'integration: wake webhooks that are due', wakeDueWebhooks),
+  every('minute', 'integration: wake sources that are due', wakeDueSources),
+  every('night', 'integration: forget old webhook messages', forgetOldMessages),
 ]

@@ -45,7 +45,8 @@ async function written(path: string, lines: Iterable<string>): Promise<string> {
   return path
 }
 
-async function imported(kind: string, file: string, connectionString: string, directory: string): Promise<Imported> {
+/** Lets a file in by a process of its own, and tells how long it took and how large it grew. */
+export async function imported(kind: string, file: string, connectionString: string, directory: string): Promise<Imported> {
   const child = spawn(process.execPath, [join(import.meta.dirname, 'import-process.ts'), '--kind', kind, '--file', file], {
     env: { ...process.env, DATABASE_URL: connectionString, DATA_DIR: join(directory, 'app'), NODE_ENV: 'production' }, stdio: ['ignore', 'pipe', 'inherit'],
   })

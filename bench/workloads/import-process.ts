@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { articleImport } from '#modules/catalogue/index.ts'
 import { askImport, importRun, runImport } from '#modules/integration/index.ts'
 import { priceImport } from '#modules/pricing/index.ts'
+import { levelImport } from '#modules/stock/index.ts'
 import { readConfig } from '#platform/config.ts'
 import type { ImportKind } from '#platform/import-kind.ts'
 import { createApp } from '../../src/app.ts'
@@ -10,7 +11,7 @@ import { benchSecret } from '../generate/client-tables.ts'
 
 /** Lets one file in as the worker does, in a process of its own so that its memory is its own; prints what came of it as JSON. */
 const { values } = parseArgs({ options: { kind: { type: 'string' }, file: { type: 'string' } } })
-const kinds: readonly ImportKind[] = [articleImport, priceImport]
+const kinds: readonly ImportKind[] = [articleImport, priceImport, levelImport]
 const app = createApp(readConfig({ ...process.env, SECRET: benchSecret, LOG_LEVEL: 'warn' }), { connectionString: process.env['DATABASE_URL'] ?? '' })
 const ctx = app.systemCtx('bench')
 const begun = performance.now()

@@ -1,9 +1,10 @@
-import { allArticles, type MadeArticle } from '../generate/article-of.ts'
 import { staffKey } from '../generate/client-tables.ts'
 import { classListCode } from '../generate/price-tables.ts'
 import { ask } from '../load/ask.ts'
 import { requestText } from '../load/request-text.ts'
+import { firstOf } from './first-of.ts'
 import { importFiles } from './import-files.ts'
+import { levelsByCalls, levelsByFile } from './many-levels.ts'
 import { timed } from './w4-cart.ts'
 import { goalOf, type Bench, type Figure, type Workload } from './workload.ts'
 
@@ -11,7 +12,7 @@ const most = 10_000
 
 export const bulk: Workload = {
   code: 'W6',
-  title: '10,000 prices and 10,000 stock levels in one API call each; articles and prices from CSV files',
+  title: '10,000 prices and 10,000 stock levels in one API call each; 100,000 levels by calls and by file; articles and prices from CSV files',
   async run(bench) {
     const articles = firstOf(bench, most)
     const prices = (turn: number) => ({ prices: articles.map(({ sku, unitNet, per }) => ({ list: classListCode(0), sku, unitNet: { amount: decimal(unitNet - 1 - turn), per } })) })
@@ -19,6 +20,8 @@ export const bulk: Workload = {
     return [
       await inOneCall(bench, '10,000 prices in one call', '/api/v1/prices', prices),
       await inOneCall(bench, '10,000 levels in one call', '/api/v1/stock-levels', levels),
+      await levelsByCalls(bench),
+      await levelsByFile(bench),
       ...(await importFiles(bench)),
     ]
   },
@@ -29,15 +32,6 @@ async function inOneCall(bench: Bench, what: string, path: string, body: (turn: 
   const answers = await ask(bench.server.port, [1, 2, 3].map((turn) => requestText({ method: 'PUT', path, key: staffKey, body: body(turn) })))
   const counts = /"counts":(\{[^}]*\})/.exec(answers.at(-1)!.body.toString())?.[1] ?? ''
   return timed('W6', what, answers, goalOf(bench, { millis: 1_000 }), counts.replaceAll('"', ''))
-}
-
-function firstOf({ size }: Bench, count: number): MadeArticle[] {
-  const found: MadeArticle[] = []
-  for (const article of allArticles(size)) {
-    found.push(article)
-    if (found.length === count) break
-  }
-  return found
 }
 
 export function decimal(tenThousandths: number): string {

@@ -6,6 +6,7 @@ import type { Right } from '#modules/accounts/index.ts'
 import type { Actor, Ctx } from '#platform/context.ts'
 import type { ExportKind } from '#platform/export-kind.ts'
 import type { ImportKind } from '#platform/import-kind.ts'
+import type { PublicEvent } from '#platform/public-event.ts'
 
 /** What the door needs of the house. */
 export type ApiHost = {
@@ -14,6 +15,7 @@ export type ApiHost = {
   baseUrl: string
   importKinds: readonly ImportKind[]
   exportKinds: readonly ExportKind[]
+  publicEvents: readonly PublicEvent[]
   /** Requests that one key may make in a minute; 0 for as many as it likes. */
   mostPerMinute: number
 }

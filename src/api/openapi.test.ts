@@ -45,6 +45,12 @@ describe('the description', () => {
     expect(new Set(operations().map((one) => one.operationId)).size).toBe(operations().length)
   })
 
+  it('tells every event that a webhook carries, with its payload', () => {
+    const { webhooks } = document as never as { webhooks: Record<string, { post: { requestBody: { content: Record<string, { schema: { properties: { data: Schema } } }> } } }> }
+    expect(Object.keys(webhooks)).toEqual(['stock.changed', 'order.submitted', 'order.placed', 'order.confirmed', 'order.changed', 'order.shipped', 'order.cancelled', 'import.finished'])
+    expect(Object.keys(webhooks['order.shipped']!.post.requestBody.content['application/json']!.schema.properties.data.properties!)).toEqual(['order', 'shipments', 'complete'])
+  })
+
   it('is in English whatever the language asked for', async () => {
     const french = await world.app.http.inject({ url: '/api/v1/openapi.json', headers: { 'accept-language': 'fr' } })
     expect(french.json()).toEqual(document)
@@ -117,6 +123,7 @@ describe('a client made of the description', () => {
     await run('setStockLevels', { body: { levels: [{ sku: 'A', warehouse: 'MAIN', onHand: '50' }] } })
     await run('moveStock', { body: { movements: [{ sku: 'A', warehouse: 'MAIN', kind: 'receive', quantity: '5' }] } })
     await run('listStockLevels')
+    await run('listStockFreshness')
     await run('addCartLines', { body: { lines: [{ sku: 'A', quantity: '3' }, { sku: 'A', quantity: 'x' }] } })
     const cart = await run('getCart')
     await run('changeCartLine', { path: { id: String(cart.lines[0].id) }, body: { quantity: '4' } })
@@ -135,6 +142,17 @@ describe('a client made of the description', () => {
     await run('getCompany', { path: { id: client.id } })
     const { dueCents } = await run('getCredit', { path: { id: client.id } })
     await run('settle', { body: { companyId: client.id, grossCents: dueCents } })
+    const { webhook } = await run('createWebhook', { body: { url: 'https://erp.example/hook', events: ['stock.changed'] } })
+    const path = { id: webhook.id }
+    await run('listWebhooks')
+    await run('changeWebhook', { path, body: { url: webhook.url, events: ['stock.changed', 'order.placed'], version: webhook.version } })
+    await run('getWebhook', { path })
+    await run('rotateWebhookSecret', { path })
+    const { messageId } = await run('testWebhook', { path })
+    await run('listWebhookMessages', { path })
+    await run('getWebhookMessage', { path: { id: messageId } })
+    await run('replayWebhookMessages', { path, body: { ids: [messageId] } })
+    await run('removeWebhook', { path })
     const { id } = await run('startImport', { path: { kind: 'levels' }, body: 'sku;on_hand\nA;5\n', headers: { 'content-type': 'text/csv' } })
     await run('getImport', { path: { id } })
     await run('listImports')

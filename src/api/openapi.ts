@@ -2,6 +2,8 @@ import swagger from '@fastify/swagger'
 import type { FastifyInstance, FastifySchema, RouteOptions } from 'fastify'
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod'
 import { scopesWith } from '#modules/accounts/index.ts'
+import { z } from 'zod'
+import type { PublicEvent } from '#platform/public-event.ts'
 import type { ApiHost } from './host.ts'
 import { meanings } from './v1/shapes/problem.ts'
 
@@ -24,7 +26,7 @@ Amounts of lines and totals are whole cents, in fields named \`…Cents\`. Net i
 type Described = { description?: string; consumes?: readonly string[]; hide?: boolean } & Record<string, unknown>
 
 /** Collects the routes of this scope and describes them at /openapi.json as OpenAPI 3.1. */
-export async function describeApi(scope: FastifyInstance, { baseUrl }: ApiHost): Promise<void> {
+export async function describeApi(scope: FastifyInstance, { baseUrl, publicEvents }: ApiHost): Promise<void> {
   await scope.register(swagger, {
     openapi: {
       openapi: '3.1.0',
@@ -37,7 +39,7 @@ export async function describeApi(scope: FastifyInstance, { baseUrl }: ApiHost):
       const { schema, url } = jsonSchemaTransform(given as never)
       return { schema: described(schema as Described, given.route), url }
     },
-    transformObject: (given) => tidied(jsonSchemaTransformObject(given) as Document) as never,
+    transformObject: (given) => ({ ...tidied(jsonSchemaTransformObject(given) as Document), webhooks: webhooksOf(publicEvents) }) as never,
   })
   let text: string | null = null
   scope.get('/openapi.json', { schema: { hide: true } as FastifySchema }, async (_request, reply) => {
@@ -45,6 +47,28 @@ export async function describeApi(scope: FastifyInstance, { baseUrl }: ApiHost):
     return reply.type('application/json; charset=utf-8').header('cache-control', 'no-cache').send(text)
   })
 }
+
+/** What subscriptions receive, event by event. */
+function webhooksOf(events: readonly PublicEvent[]): Record<string, object> {
+  return Object.fromEntries(events.map(({ name, summary, data }) => {
+    const { $schema: _, ...payload } = z.toJSONSchema(data)
+    const body = {
+      type: 'object', required: ['id', 'type', 'timestamp', 'sequence', 'data'],
+      properties: {
+        id: { type: 'string', description: 'Like the header webhook-id: the same at each attempt and replay.' }, type: { const: name }, timestamp: { type: 'string', format: 'date-time', description: 'When it happened.' },
+        sequence: { type: 'integer', description: 'Counts the messages of the subscription, from 1.' }, data: payload,
+      },
+    }
+    const parameters = signed.map(([header, description]) => ({ name: header, in: 'header', required: true, description, schema: { type: 'string' } }))
+    const responses = { '2XX': { description: 'Taken. Anything else, and no answer within ten seconds, is tried again; 410 ends the subscription.' } }
+    return [name, { post: { operationId: `on ${name}`, summary, tags: ['Webhooks'], parameters, requestBody: { required: true, content: { 'application/json': { schema: body } } }, responses } }]
+  }))
+}
+
+const signed = [
+  ['webhook-id', 'The message: what was seen under this id need not be done again.'], ['webhook-timestamp', 'Of this attempt, seconds since 1970: refuse what is older than five minutes.'],
+  ['webhook-signature', 'One or several of `v1,<base64>`, parted by spaces: HMAC-SHA256 of `id.timestamp.body`, as Standard Webhooks says.'],
+] as const
 
 const headers = {
   'Accept-Language': { type: 'string', description: 'fr or en: the language of names and messages.' },

@@ -7,7 +7,7 @@ import type { PageScope } from '#platform/http/page-context.ts'
 import { withVersions } from '#platform/versions.ts'
 import type { App } from '../app.ts'
 import { signInsOfDemo } from './demo-sign-ins.ts'
-import { exportKinds, importKinds } from '../wiring.ts'
+import { exportKinds, importKinds, publicEvents } from '../wiring.ts'
 import { sessionsFor } from './sessions-for.ts'
 
 /**
@@ -27,7 +27,7 @@ export async function scopeOf(app: App, request: FastifyRequest): Promise<PageSc
   const demo = loadedOn !== undefined
   return {
     ctx, refused, setCookies, memberships, sessions: sessionsFor(app, request.ip), requestId: request.id, demo, demoSignIns: demo ? signInsOfDemo(ctx.locale) : [],
-    importKinds, exportKinds, nonce: randomBytes(16).toString('base64'),
+    importKinds, exportKinds, publicEvents, nonce: randomBytes(16).toString('base64'),
   }
 }
 

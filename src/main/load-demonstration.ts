@@ -4,6 +4,7 @@ import { sellerSettings } from '#modules/accounts/index.ts'
 import { CannotStart } from '#platform/cannot-start.ts'
 import type { DemoSize } from '../../demo/load.ts'
 import type { App } from '../app.ts'
+import { demonstrationExchange } from './demonstration-exchange.ts'
 import { progressBar } from './progress-bar.ts'
 
 const sizes: readonly string[] = ['demo', 'full'] satisfies DemoSize[]
@@ -21,4 +22,5 @@ export async function loadDemonstration(app: App, size: string, say: (line: stri
     onProgress: ({ what, done, total }) => show(what, done / total),
   })
   await indexArticles(app.systemCtx('demonstration'), 'all')
+  await demonstrationExchange(app)
 }

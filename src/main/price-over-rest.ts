@@ -15,7 +15,7 @@ export async function priceOverRest(app: App): Promise<{ reader: PriceReader; cl
   const http = createHttp({ log: app.tools.log, metrics: app.metrics, baseUrl: app.config.baseUrl, trustProxy: false })
   let inside: TxCtx | null = null
   const ctxFor = (...who: Parameters<App['ctxFor']>): Ctx => ({ ...app.ctxFor(...who), db: inside?.db ?? app.db })
-  await mountApi(http, { get db() { return inside?.db ?? app.db }, ctxFor, baseUrl: app.config.baseUrl, importKinds: [], exportKinds: [], mostPerMinute: 0 })
+  await mountApi(http, { get db() { return inside?.db ?? app.db }, ctxFor, baseUrl: app.config.baseUrl, importKinds: [], exportKinds: [], publicEvents: [], mostPerMinute: 0 })
 
   async function read(client: Ctx, probes: readonly Probe[], how: 'alone' | 'together'): Promise<(SeenPrice | null)[]> {
     const { company } = client.actor

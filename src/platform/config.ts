@@ -20,6 +20,7 @@ const schema = z.object({
   VIES_URL: z.url({ protocol: /^https?$/ }).optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   TRUST_PROXY: z.stringbool().default(false),
+  OUTGOING_ALLOWED: z.string().default('').transform((text) => text.split(',').map((one) => one.trim()).filter(Boolean)).pipe(z.array(z.union([z.cidrv4(), z.cidrv6()]))),
   API_PER_MINUTE: z.coerce.number().int().min(0).default(6_000),
 })
 
@@ -42,6 +43,10 @@ export type Config = Readonly<{
   trustProxy: boolean
   /** Requests that one API key may make in a minute; 0 for as many as it likes. */
   apiPerMinute: number
+  /** Private networks that webhooks may reach; http to the own machine in development and tests when it is among them. */
+  outgoing: { allowed: readonly string[]; plainLoopback: boolean }
+  /** Where outside systems drop files. */
+  dropDir: string
 }>
 
 export class ConfigError extends Error {}
@@ -76,6 +81,8 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     logLevel: env.LOG_LEVEL,
     trustProxy: env.TRUST_PROXY,
     apiPerMinute: env.API_PER_MINUTE,
+    outgoing: { allowed: env.OUTGOING_ALLOWED, plainLoopback: env.NODE_ENV !== 'production' && env.OUTGOING_ALLOWED.length > 0 },
+    dropDir: join(dataDir, 'drop'),
   })
 }
 

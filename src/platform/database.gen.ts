@@ -562,6 +562,55 @@ export interface IntegrationExternalId {
   source: string;
 }
 
+export interface IntegrationFileSeen {
+  bytes: number;
+  modified_at: Timestamp;
+  name: string;
+  seen_at: Timestamp;
+  source_id: string;
+}
+
+export interface IntegrationFileSource {
+  active: boolean;
+  all_or_nothing: Generated<boolean>;
+  code: string;
+  created_at: Timestamp;
+  created_by: string;
+  credentials: string | null;
+  dry_run: Generated<boolean>;
+  format: Json;
+  host_key: string | null;
+  host_key_seen: string | null;
+  id: string;
+  kind: string;
+  last_at: Timestamp | null;
+  last_error: Json | null;
+  left_files: Generated<number>;
+  mapping: string | null;
+  next_at: Timestamp | null;
+  pattern: string;
+  place: Json;
+  schedule: Json;
+  version: Generated<number>;
+}
+
+export interface IntegrationFileTaken {
+  at_place: boolean;
+  bytes: number;
+  dry_run: boolean;
+  error: Json | null;
+  finished_at: Timestamp | null;
+  first_id: string | null;
+  id: string;
+  name: string;
+  rejects_name: string | null;
+  run_id: string | null;
+  sha256: string;
+  source_id: string;
+  state: string;
+  taken_at: Timestamp;
+}
+
 export interface IntegrationIdempotency {
   answer: Json | null;
   caller: string;
@@ -611,6 +660,44 @@ export interface IntegrationImportRun {
   rows_written: Generated<number>;
   started_at: Timestamp | null;
   state: Generated<string>;
+}
+
+export interface IntegrationWebhook {
+  active: boolean;
+  created_at: Timestamp;
+  created_by: string;
+  description: Generated<string>;
+  disabled_at: Timestamp | null;
+  disabled_for: string | null;
+  email: string | null;
+  events: string[];
+  failing_since: Timestamp | null;
+  former_secret: string | null;
+  former_until: Timestamp | null;
+  id: string;
+  last_sequence: Generated<number>;
+  secret: string;
+  url: string;
+  version: Generated<number>;
+}
+
+export interface IntegrationWebhookDelivery {
+  answer: string | null;
+  answer_millis: number | null;
+  answer_status: number | null;
+  attempts: Generated<number>;
+  created_at: Timestamp;
+  event: string;
+  happened_at: Timestamp;
+  id: string;
+  last_at: Timestamp | null;
+  next_at: Timestamp;
+  payload: Json;
+  reason: string | null;
+  replays: Generated<number>;
+  sequence: number;
+  state: Generated<string>;
+  webhook_id: string;
 }
 
 export interface OrdersLine {
@@ -1171,10 +1258,15 @@ export interface Database {
   "credit.entry": CreditEntry;
   "credit.term": CreditTerm;
   "integration.external_id": IntegrationExternalId;
+  "integration.file_seen": IntegrationFileSeen;
+  "integration.file_source": IntegrationFileSource;
+  "integration.file_taken": IntegrationFileTaken;
   "integration.idempotency": IntegrationIdempotency;
   "integration.import_mapping": IntegrationImportMapping;
   "integration.import_reject": IntegrationImportReject;
   "integration.import_run": IntegrationImportRun;
+  "integration.webhook": IntegrationWebhook;
+  "integration.webhook_delivery": IntegrationWebhookDelivery;
   "orders.line": OrdersLine;
   "orders.order": OrdersOrder;
   "orders.terms": OrdersTerms;

@@ -21,6 +21,7 @@ import { priceRoutes } from './prices.ts'
 import { settlementRoutes } from './settlements.ts'
 import { stockRoutes } from './stock.ts'
 import { tierFamilyRoutes } from './tier-families.ts'
+import { webhookRoutes } from './webhooks.ts'
 
 /** The routes of version 1. Handlers give plain values that match their schemas by type, so that nothing is checked again on the way out. */
 export function mountV1(scope: FastifyInstance, host: ApiHost): void {
@@ -45,5 +46,6 @@ export function mountV1(scope: FastifyInstance, host: ApiHost): void {
   settlementRoutes(api)
   companyRoutes(api)
   exportRoutes(api, host)
+  webhookRoutes(api, host)
   void api.register(async (files) => importRoutes(files, host))
 }

@@ -30,9 +30,9 @@ describe('levels', () => {
   it('set twice are set once', async () => {
     const body = { source: 'wms', levels: [{ sku: 'VIS-M8', warehouse: 'MAIN', onHand: '120', asOf: '2026-03-10T08:00:00Z', version: 7 }] }
     expect(statuses(await call('PUT', '/stock-levels', body))).toEqual(['set'])
-    expect(statuses(await call('PUT', '/stock-levels', body))).toEqual(['ignored'])
+    expect((await call('PUT', '/stock-levels', body)).body.results[0]).toMatchObject({ status: 'ignored', code: 'stock.count_repeated', message: 'This version of the count is already known.', onHand: '120' })
     const older = { source: 'wms', levels: [{ sku: 'VIS-M8', warehouse: 'MAIN', onHand: '5', asOf: '2026-03-10T07:00:00Z' }] }
-    expect(statuses(await call('PUT', '/stock-levels', older))).toEqual(['ignored'])
+    expect((await call('PUT', '/stock-levels', older)).body.results[0]).toMatchObject({ status: 'ignored', code: 'stock.count_older', onHand: '120' })
     expect(await levels('?sku=VIS-M8')).toEqual([['VIS-M8', 'MAIN', '120', '120']])
   })
 
@@ -55,6 +55,27 @@ describe('levels', () => {
     expect(first.body.counts).toEqual({ set: 9_900, refused: 100 })
     expect(first.body.results[9_999]).toMatchObject({ line: 10_000, code: 'stock.sku_unknown' })
     expect((await call('PUT', '/stock-levels', body)).body.counts).toEqual({ unchanged: 9_900, refused: 100 })
+  })
+
+  it('are refused as a whole when there are 10,001', async () => {
+    const body = { levels: Array.from({ length: 10_001 }, (_, n) => ({ sku: `B-${n}`, warehouse: 'MAIN', onHand: 1 })) }
+    expect(await call('PUT', '/stock-levels', body)).toMatchObject({ status: 422, body: { code: 'request.invalid' } })
+    expect(await call('POST', '/stock-movements', { movements: body.levels.map(({ sku, warehouse }) => ({ sku, warehouse, kind: 'receive', quantity: 1 })) })).toMatchObject({ status: 422 })
+  })
+
+  it('take a clock that runs fast as now, so that its next count is not too old', async () => {
+    const count = (onHand: string, asOf: string) => call('PUT', '/stock-levels', { source: 'fast clock', levels: [{ sku: 'VIS-M8', warehouse: 'WEST', onHand, asOf }] })
+    expect(statuses(await count('10', '2026-03-10T09:04:59Z'))).toEqual(['set'])
+    expect(statuses(await count('11', '2026-03-10T09:00:00Z'))).toEqual(['set'])
+    expect(statuses(await count('12', '2026-03-10T09:05:01Z'))).toEqual(['stock.as_of_future'])
+  })
+
+  it('tell for each source how fresh they are', async () => {
+    const { body } = await call('GET', '/stock-freshness?sku=vis-m8&warehouse=MAIN')
+    expect(body).toEqual({ staleAfterHours: 24, next: null, rows: [{ sku: 'VIS-M8', warehouse: 'MAIN', source: 'wms', asOf: expect.stringMatching(/^2026-03-10T08:00:00/), version: 7, stale: false }] })
+    world.at('2026-03-11T08:00:01Z')
+    expect((await call('GET', '/stock-freshness?source=wms&only=stale')).body.rows.map((row: { sku: string; stale: boolean }) => [row.sku, row.stale])).toEqual([['VIS-M8', true]])
+    world.at('2026-03-10T09:00:00Z')
   })
 
   it('are covered once each by the pages', async () => {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { quantityText } from '#kernel/quantity.ts'
-import { listLevels, mostLines, moveStock, setLevels, stepsBySku } from '#modules/stock/index.ts'
+import { freshness, listLevels, mostLines, moveStock, setLevels, stepsBySku } from '#modules/stock/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import type { Api } from '../host.ts'
 import { repeatable } from '../repeatable.ts'
@@ -27,7 +27,7 @@ const skuIn = z.string().trim().min(1).max(100)
 const levelIn = z.strictObject({
   sku: skuIn, warehouse: z.string().min(1).max(40),
   onHand: quantityIn.meta({ description: 'Physically there at `asOf`, in the article\'s unit.' }),
-  asOf: z.iso.datetime({ offset: true }).optional().meta({ description: 'When it was counted; now when left out. What we moved since is added.' }),
+  asOf: z.iso.datetime({ offset: true }).optional().meta({ description: 'When it was counted; now when left out. What we moved since is added. Up to five minutes ahead is taken as now (a clock that runs fast), more is refused.' }),
   version: z.int().min(0).optional().meta({ description: 'Grows with each word of the source; a lower or equal one is ignored.' }),
 }).meta({ id: 'LevelLine' })
 
@@ -56,10 +56,31 @@ export function stockRoutes(api: Api): void {
     }
   })
 
+  api.get('/stock-freshness', {
+    schema: {
+      operationId: 'listStockFreshness', tags: ['Stock'], summary: 'How fresh levels are, by article, warehouse and source', description: 'The last as-of of each source, the oldest first.',
+      querystring: z.strictObject({
+        sku: several(z.string().max(100)), source: z.string().max(60).optional(), warehouse: z.string().max(40).optional(), only: z.enum(['stale']).optional(), limit: limitUpTo(10_000, 100), after,
+      }),
+      response: answers(z.object({
+        staleAfterHours: z.int().meta({ description: 'From this age on the seller calls a level stale.' }),
+        rows: z.array(z.object({ sku: z.string(), warehouse: z.string(), source: z.string(), asOf: z.iso.datetime(), version: z.int().nullable(), stale: z.boolean() })), next: z.string().nullable(),
+      })),
+    },
+    config: { needs: 'stock.read' },
+  }, async ({ ctx, query: { sku, after: cursor, ...filter } }) => {
+    const cursors = cursorsOf('stock-freshness', { sku, ...filter })
+    const found = await freshness(ctx, { ...filter, ...(sku ? { skus: sku } : {}), after: cursors.in(cursor) ?? undefined })
+    return {
+      staleAfterHours: found.staleAfterHours, next: cursors.out(found.next),
+      rows: found.rows.map(({ sku: code, warehouse, source, asOf, version, stale }) => ({ sku: code, warehouse, source, asOf, version, stale })),
+    }
+  })
+
   api.put('/stock-levels', {
     schema: {
       operationId: 'setStockLevels', tags: ['Stock'], summary: 'Set levels as counted',
-      description: `One or up to ${mostLines}: what is physically there. Setting the same twice changes nothing; an older version or as-of of the same source is ignored. Refused lines leave the others standing.`,
+      description: `One or up to ${mostLines}: what is physically there. Setting the same twice changes nothing; an older version or as-of of the same source, or the version that is known, is answered \`ignored\` with the reason. Refused lines leave the others standing.`,
       body: z.strictObject({
         source: z.string().trim().min(1).max(60).default('api').meta({ description: 'Who counts: versions and as-of are compared within one source.' }),
         levels: z.array(levelIn).min(1).max(mostLines),

@@ -7,6 +7,7 @@ export const rights = [
   'desk.enter', 'act.for', 'act.for_all', 'office.enter', 'companies.read', 'companies.manage', 'orders.read_all', 'orders.confirm', 'orders.cancel',
   'orders.ship', 'orders.release', 'orders.acknowledge', 'credit.read_all', 'credit.manage', 'credit.settle', 'catalogue.read', 'catalogue.manage', 'prices.read',
   'prices.manage', 'margin.read', 'stock.read', 'stock.manage', 'imports.run', 'mails.read', 'users.manage', 'settings.manage', 'keys.manage',
+  'webhooks.manage', 'sources.manage',
 ] as const
 export type Right = (typeof rights)[number]
 
@@ -51,6 +52,7 @@ export const rightsOfScope = {
   'credit:read': ['credit.read', 'credit.read_all'],
   'credit:write': ['credit.read', 'credit.read_all', 'credit.settle'],
   'imports:write': ['imports.run', 'catalogue.manage', 'prices.manage', 'companies.manage'],
+  'webhooks:write': ['webhooks.manage'],
 } as const satisfies Record<string, readonly Right[]>
 export type Scope = keyof typeof rightsOfScope
 export const scopes = Object.keys(rightsOfScope) as Scope[]

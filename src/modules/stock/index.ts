@@ -1,5 +1,6 @@
 export { availability, nothingThere, type Availability } from './availability.ts'
 export { stockChanged } from './events.ts'
+export { freshness, freshnessBySource, setStaleAfter, type FreshnessRow, type SourceFreshness } from './freshness.ts'
 export { levelImport } from './import-levels.ts'
 export { issue, type Issued } from './issue.ts'
 export { moveStock, type MoveLine, type MoveResult } from './move-stock.ts'
@@ -7,6 +8,7 @@ export {
   expectedOf, levelSorts, listLevels, movementsOf, warehouses, type LevelFilter, type LevelRow, type MovementRow, type Warehouse,
 } from './office-stock.ts'
 export { promiseOf, type Promised } from './promise-of.ts'
+export { stockChangedEvent } from './public-events.ts'
 export { release } from './release.ts'
 export { reserve, type Reserved, type WantedLine } from './reserve.ts'
 export { saveWarehouse, warehouseInput } from './save-warehouse.ts'

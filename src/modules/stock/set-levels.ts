@@ -15,13 +15,14 @@ export type LevelLine = {
 export type LevelResult = { line: number; status: 'set' | 'unchanged' | 'ignored' | 'refused'; code?: string; onHand?: number }
 
 type Prepared = { line: number; variant_id: number | null; warehouse_id: number | null; on_hand: number; as_of: string | null; version: number | null; code: string | null }
-type Locked = { line: number; before: number; since: number; stale: boolean; known: boolean }
+type Locked = { line: number; before: number; since: number; stale: string | null; known: boolean }
 
 export const mostLines = 10_000
 
 /**
  * Takes counts from outside as facts, up to 10,000 lines, each answered: new level = count + our movements after its as-of, one ledger
- * movement of kind 'set' for the difference. A lower version or earlier as-of from the same source is `ignored`; a line that can't be
+ * movement of kind 'set' for the difference. A lower version or earlier as-of from the same source is `ignored` (`stock.count_older`, or `stock.count_repeated` for the
+ * version that is known); an as-of up to five minutes ahead is a clock that runs fast and means now. A line that can't be
  * taken is `refused` with a code (`stock.sku_unknown`, `stock.warehouse_unknown`, `stock.quantity_invalid`, `stock.as_of_future`, `stock.line_twice`) and the others stand.
  */
 export async function setLevels(ctx: Ctx, source: string, lines: readonly LevelLine[]): Promise<LevelResult[]> {
@@ -33,11 +34,11 @@ export async function setLevels(ctx: Ctx, source: string, lines: readonly LevelL
     const results = prepared.map((line): LevelResult => {
       if (line.code !== null) return { line: line.line, status: 'refused', code: line.code }
       const found = locked.get(line.line)!
-      if (found.stale) return { line: line.line, status: 'ignored', onHand: found.before }
+      if (found.stale !== null) return { line: line.line, status: 'ignored', code: found.stale, onHand: found.before }
       const onHand = line.on_hand + found.since
       return { line: line.line, status: onHand === found.before && found.known ? 'unchanged' : 'set', onHand }
     })
-    await write(tx, source, good.filter((line) => !locked.get(line.line)!.stale), locked)
+    await write(tx, source, good.filter((line) => locked.get(line.line)!.stale === null), locked)
     await announce(tx, results.flatMap((result, i) => (result.status === 'set' ? [prepared[i]!.variant_id!] : [])))
     return results
   })
@@ -45,7 +46,7 @@ export async function setLevels(ctx: Ctx, source: string, lines: readonly LevelL
 
 async function prepare(tx: TxCtx, lines: readonly LevelLine[]): Promise<Prepared[]> {
   const { rows } = await sql<Prepared>`
-    select i.line::int as line, v.variant_id, w.id as warehouse_id, i.on_hand, i.as_of, i.version,
+    select i.line::int as line, v.variant_id, w.id as warehouse_id, i.on_hand, least(i.as_of, ${tx.now.toString()}::timestamptz) as as_of, i.version,
       case when v.variant_id is null then 'stock.sku_unknown' when w.id is null then 'stock.warehouse_unknown'
         when i.on_hand is null or i.on_hand < 0 or i.on_hand > ${largestQuantity} then 'stock.quantity_invalid'
         when i.as_of > ${tx.now.toString()}::timestamptz + interval '5 minutes' then 'stock.as_of_future' end as code
@@ -75,7 +76,7 @@ async function lockAndCompare(tx: TxCtx, source: string, lines: readonly Prepare
     insert into stock.level (variant_id, warehouse_id) select v, w from unnest(${variants}::bigint[], ${warehouses}::bigint[]) as p(v, w) order by v, w
     on conflict do nothing returning variant_id, warehouse_id`.execute(tx.db)
   const fresh = new Set(made.map((row) => `${row.variant_id} ${row.warehouse_id}`))
-  const { rows } = await sql<{ line: number; before: number; since: number; stale: boolean; variant_id: number; warehouse_id: number }>`
+  const { rows } = await sql<{ line: number; before: number; since: number; stale: string | null; variant_id: number; warehouse_id: number }>`
     with given as (
       select line, variant_id, warehouse_id, coalesce(as_of, ${tx.now.toString()}::timestamptz) as as_of, version
       from unnest(${lines.map((line) => line.line)}::int[], ${variants}::bigint[], ${warehouses}::bigint[], ${lines.map((line) => line.as_of)}::timestamptz[], ${lines.map((line) => line.version)}::bigint[])
@@ -87,8 +88,8 @@ async function lockAndCompare(tx: TxCtx, source: string, lines: readonly Prepare
     select g.line, k.on_hand as before, g.variant_id, g.warehouse_id,
       coalesce((select sum(m.qty)::bigint from stock.movement m where m.variant_id = g.variant_id and m.warehouse_id = g.warehouse_id
         and m.effective_at > g.as_of and m.kind not in ('set', 'opening')), 0) as since,
-      coalesce((select s.as_of > g.as_of or s.version > g.version or (s.version = g.version and s.version is not null)
-        from stock.source_version s where s.source = ${source} and s.variant_id = g.variant_id and s.warehouse_id = g.warehouse_id), false) as stale
+      (select case when s.version = g.version then 'stock.count_repeated' when s.as_of > g.as_of or s.version > g.version then 'stock.count_older' end
+        from stock.source_version s where s.source = ${source} and s.variant_id = g.variant_id and s.warehouse_id = g.warehouse_id) as stale
     from given g join locked k on k.variant_id = g.variant_id and k.warehouse_id = g.warehouse_id`.execute(tx.db)
   return rows.map((row) => ({ ...row, known: !fresh.has(`${row.variant_id} ${row.warehouse_id}`) }))
 }

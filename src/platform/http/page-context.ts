@@ -4,6 +4,7 @@ import type { Locale } from '#kernel/locale.ts'
 import type { Ctx } from '../context.ts'
 import type { ExportKind } from '../export-kind.ts'
 import type { ImportKind } from '../import-kind.ts'
+import type { PublicEvent } from '../public-event.ts'
 import type { Sessions } from './sessions.ts'
 
 /** What the host gives to each page request. */
@@ -26,6 +27,8 @@ export type PageScope = {
   readonly exportKinds: readonly ExportKind[]
   /** The address chose a company that is not this person's: pages are not asked, the frame around them says so. `ctx` is the person without that choice. */
   readonly refused?: unknown
+  /** What systems outside can subscribe to. */
+  readonly publicEvents: readonly PublicEvent[]
   /** Whole `Set-Cookie` values; a loader or action may add to it, the answer carries them all. */
   readonly setCookies: string[]
 }

@@ -7,7 +7,7 @@ export const lineResult = z.object({
   results: z.array(z.object({
     line: z.int().meta({ description: 'Number of the line in the call, from 1.' }), sku: z.string(),
     status: z.enum(['set', 'moved', 'unchanged', 'ignored', 'refused']).meta({ description: '`ignored`: an older version or as-of than the one known.' }),
-    code: z.string().optional().meta({ description: 'Why it was refused.' }),
+    code: z.string().optional().meta({ description: 'Why it was refused or ignored.' }),
     message: z.string().optional(),
     onHand: z.string().optional().meta({ description: 'On hand afterwards, decimal text in the article\'s unit.' }),
   })),

@@ -6,6 +6,7 @@ import { Refusal } from '#kernel/refusal.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/list.ts'
 import { m } from '../../../paraglide/messages.js'
+import { ExchangeTabs } from '../../../parts/office-exchange-tabs.tsx'
 import { importColumns } from '../../../parts/office-import-columns.tsx'
 import { importKindWords } from '../../../parts/office-import-words.tsx'
 import { OfficeList } from '../../../parts/office-list.tsx'
@@ -29,7 +30,7 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   const kinds = importKinds.filter((kind) => isAllowed(ctx, kind.right as Parameters<typeof isAllowed>[1]))
     .map(({ code, columns }) => ({ code, columns: columns.map(({ name, required, example }) => ({ name, required, example })) }))
   const exports = exportKinds.filter((kind) => isAllowed(ctx, kind.right as Parameters<typeof isAllowed>[1])).map((kind) => kind.code)
-  return { ...page, frame, clock, kinds, exports }
+  return { ...page, frame, clock, kinds, exports, webhooks: isAllowed(ctx, 'webhooks.manage') }
 }
 
 export async function action({ context, request }: Route.ActionArgs) {
@@ -52,14 +53,17 @@ function piecesOf(file: File): AsyncIterable<Uint8Array> {
 
 /** Files that come in: tried first, line by line, then written; with what became of the earlier ones. */
 export default function Imports({ loaderData, actionData }: Route.ComponentProps) {
-  const { frame, rows, total, previous, next, clock, kinds, exports } = loaderData
+  const { frame, rows, total, previous, next, clock, kinds, exports, webhooks } = loaderData
   const busy = useNavigation().state === 'submitting'
   const typed = actionData?.typed
   const [params] = useSearchParams()
   return (
     <div className="space-y-8">
       <title>{m.office_imports_title()}</title>
-      <h1>{m.office_imports_title()}</h1>
+      <div className="space-y-4">
+        <h1>{m.office_imports_title()}</h1>
+        <ExchangeTabs current="imports" webhooks={webhooks} />
+      </div>
       {actionData && <Notice kind="error">{actionData.refusal.message}</Notice>}
       <Form method="post" action="/office/imports" encType="multipart/form-data" className="flex max-w-3xl flex-wrap items-start gap-3">
         <SelectField label={m.office_import_kind()} name="kind" className="w-56" choices={kinds.map(({ code }) => ({ value: code, label: importKindWords[code]?.() ?? code }))} defaultValue={typed?.kind ?? params.get('kind') ?? undefined} />

@@ -1,4 +1,4 @@
-import { Upload } from 'lucide-react'
+import { Clock, Upload } from 'lucide-react'
 import { useLocation } from 'react-router'
 import { isAllowed } from '#modules/accounts/index.ts'
 import { listLevels, warehouses } from '#modules/stock/index.ts'
@@ -30,6 +30,7 @@ export default function Stock({ loaderData: { frame, rows, total, counts, previo
   const params = new URLSearchParams(useLocation().search)
   const warehouse = places.find((place) => place.code === params.get('warehouse'))
   const several = places.length > 1
+  const fresh = <LinkButton to="/office/stock/freshness" icon={Clock}>{m.office_stock_freshness()}</LinkButton>
   const upload = mayImport && (
     <LinkButton to="/office/imports?kind=levels" icon={Upload}>
       {m.office_import_levels()}
@@ -54,7 +55,7 @@ export default function Stock({ loaderData: { frame, rows, total, counts, previo
             : undefined
         }
         chips={warehouse && [{ name: 'warehouse', value: warehouse.code, label: warehouse.name }]}
-        verbs={upload}
+        verbs={<>{fresh}{upload}</>}
         columns={levelColumns({ ...clock, several })}
         rows={rows}
         rowKey={(row) => `${row.variantId} ${row.warehouse}`}

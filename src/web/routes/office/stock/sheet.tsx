@@ -2,7 +2,7 @@ import { data } from 'react-router'
 import { isAllowed, mustBeAllowed } from '#modules/accounts/index.ts'
 import { articleSheet } from '#modules/catalogue/index.ts'
 import { shipmentLabels } from '#modules/shipping/index.ts'
-import { availability, expectedOf, listLevels, movementsOf, nothingThere, warehouses } from '#modules/stock/index.ts'
+import { availability, expectedOf, freshness, listLevels, movementsOf, nothingThere, warehouses } from '#modules/stock/index.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/sheet.ts'
 import { m } from '../../../paraglide/messages.js'
@@ -28,12 +28,12 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   mustBeAllowed(ctx, 'stock.read')
   const article = await articleSheet(ctx, params.sku)
   if (!article) throw data(null, { status: 404 })
-  const [stock, levels, expected, movements, places, clock] = await Promise.all([
-    availability(ctx, [article.variantId]), listLevels(ctx, { skus: [article.sku] }), expectedOf(ctx, article.variantId), movementsOf(ctx, article.variantId, ledgerRows), warehouses(ctx), clockOf(ctx),
+  const [stock, levels, expected, movements, places, clock, told] = await Promise.all([
+    availability(ctx, [article.variantId]), listLevels(ctx, { skus: [article.sku] }), expectedOf(ctx, article.variantId), movementsOf(ctx, article.variantId, ledgerRows), warehouses(ctx), clockOf(ctx), freshness(ctx, { skus: [article.sku] }),
   ])
   const documents = await shipmentLabels(ctx, movements.filter((one) => one.kind === 'issue' && one.document).map((one) => one.document ?? ''))
   return {
-    documents: Object.fromEntries(documents), article, may: articleTabs(ctx), mayOrders: isAllowed(ctx, 'orders.read_all'), stock: stock.get(article.variantId) ?? nothingThere, levels: levels.rows, expected, movements, places, clock, readOnly: !isAllowed(ctx, 'stock.manage'),
+    documents: Object.fromEntries(documents), article, may: articleTabs(ctx), mayOrders: isAllowed(ctx, 'orders.read_all'), stock: stock.get(article.variantId) ?? nothingThere, levels: levels.rows, expected, movements, places, clock, told: told.rows, readOnly: !isAllowed(ctx, 'stock.manage'),
   }
 }
 
@@ -50,7 +50,7 @@ export async function action({ context, request, params }: Route.ActionArgs) {
 
 /** One article's stock: the figures on one line, its warehouses, what is coming, and the ledger that makes it all. */
 export default function StockSheet({ loaderData, actionData }: Route.ComponentProps) {
-  const { article, may, mayOrders, stock, levels, expected, movements, documents, places, clock, readOnly } = loaderData
+  const { article, may, mayOrders, stock, levels, expected, movements, documents, places, clock, told, readOnly } = loaderData
   const refused = actionData && 'refusal' in actionData ? actionData : null
   const qty = (steps: number) => quantityIn(steps, article.stepsPerUnit)
   return (
@@ -84,6 +84,18 @@ export default function StockSheet({ loaderData, actionData }: Route.ComponentPr
               ]}
             />
           </Section>
+          {told.length > 0 && (
+            <Section title={m.office_stock_freshness()}>
+              <ul className="divide-y divide-line border-y border-line">
+                {told.map((one) => (
+                  <li key={`${one.source} ${one.warehouse}`} className="flex flex-wrap justify-between gap-x-3 py-1">
+                    <span>{`${one.source} · ${one.warehouse}`}</span>
+                    <span className={one.stale ? 'num text-warning' : 'num'}>{[formatInstant(one.asOf, getLocale(), clock), one.stale ? m.office_freshness_is_stale() : null].filter(Boolean).join(' · ')}</span>
+                  </li>
+                ))}
+              </ul>
+            </Section>
+          )}
           <Section title={m.office_expected()}>
             {expected.length === 0 ? <p className="text-muted">{m.office_expected_none()}</p> : (
               <ul className="divide-y divide-line border-y border-line">

@@ -1,0 +1,265 @@
+import { createServer, type IncomingHttpHeaders, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { Writable } from 'node:stream'
+import { pino } from 'pino'
+import { Webhook as Verifier } from 'standardwebhooks'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { confirmOrder, placeOrder } from '#modules/orders/index.ts'
+import { setLevels } from '#modules/stock/index.ts'
+import { createOutgoing } from '#platform/outgoing/outgoing.ts'
+import { aBuyer, anArticle, aStaff, createWorld, someVatRates, type World } from '#testing/index.ts'
+import { publicEvents } from '../../../wiring.ts'
+import { deliverMessages, listMessages, listWebhooks, messageById, replayMessages, rotateSecret, saveWebhook, sendTest, wakeDueWebhooks } from '../index.ts'
+
+type Received = { headers: IncomingHttpHeaders; body: string }
+
+/** Somebody else's server: what it got, and what it answers next (200 when nothing is said). */
+const received: Received[] = []
+const answers: (number | 'never' | { status: number; body: string; location?: string })[] = []
+let server: Server
+let address: string
+let world: World
+let secrets: string[]
+beforeAll(async () => {
+  server = createServer((request, response) => {
+    let body = ''
+    request.on('data', (piece) => (body += piece)).on('end', () => {
+      received.push({ headers: request.headers, body })
+      const answer = answers.shift() ?? 200
+      if (answer === 'never') return
+      const { status, body: text = '', location } = typeof answer === 'number' ? { status: answer } : answer as { status: number; body?: string; location?: string }
+      response.writeHead(status, location ? { location } : {}).end(text)
+    })
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`
+  world = await createWorld({ environment: { OUTGOING_ALLOWED: '127.0.0.0/8' } })
+  await someVatRates(world)
+  await anArticle(world, { sku: 'VIS', onHand: 0 })
+  await anArticle(world, { sku: 'CABLE', unit: 'm', stepsPerUnit: 1_000, onHand: 0 })
+  secrets = []
+})
+afterEach(async () => {
+  // The clock of the attempts is the world's: what one test leaves behind must not go out in the next.
+  await world.runReactions()
+  await world.pool.query('delete from integration.webhook')
+  received.length = 0
+  answers.length = 0
+})
+afterAll(async () => {
+  server.closeAllConnections()
+  server.close()
+  await world.drop()
+})
+
+async function subscribed(events: string[], more: { url?: string; active?: boolean; email?: string } = {}): Promise<{ id: string; secret: string }> {
+  const { webhook, secret } = await saveWebhook(world.system(), publicEvents, { url: address, events, description: 'ERP', email: null, active: true, ...more })
+  secrets.push(secret!)
+  return { id: webhook.id, secret: secret! }
+}
+
+let count = 100
+/** Each count comes from another source: the clock goes forth and back here, and none may be too old. */
+const countAgain = () => setLevels(world.system(), `wms ${count}`, [{ sku: 'VIS', warehouse: 'MAIN', onHand: ++count }])
+const bodies = () => received.map(({ body }) => JSON.parse(body) as { id: string; type: string; sequence: number; timestamp: string; data: { levels: { sku: string; onHand: string }[] } })
+/** What the library of the receiver makes of it; its clock is the real one, so the message's own moment is checked apart. */
+const verified = ({ headers, body }: Received, secret: string) => {
+  const id = String(headers['webhook-id'])
+  const at = new Date(Number(headers['webhook-timestamp']) * 1_000)
+  return String(headers['webhook-signature']).split(' ').includes(new Verifier(secret).sign(id, at, body))
+}
+const states = async () => (await listMessages(world.system())).rows.map((row) => [row.sequence, row.state, row.attempts])
+
+describe('a message', () => {
+  it('tells levels in the unit of the article, signed, with an id and the next number', async () => {
+    const { secret } = await subscribed(['stock.changed'])
+    await setLevels(world.system(), 'wms', [{ sku: 'CABLE', warehouse: 'MAIN', onHand: 12_500 }])
+    await world.runReactions()
+    await setLevels(world.system(), 'wms', [{ sku: 'CABLE', warehouse: 'MAIN', onHand: 11_000 }])
+    await world.runReactions()
+    expect(bodies()).toMatchObject([
+      { type: 'stock.changed', sequence: 1, data: { levels: [{ sku: 'CABLE', warehouse: 'MAIN', unit: 'm', onHand: '12.5', reserved: '0', available: '12.5' }] } },
+      { type: 'stock.changed', sequence: 2, data: { levels: [{ onHand: '11' }] } },
+    ])
+    expect(received[0]!.headers).toMatchObject({ 'content-type': 'application/json', 'webhook-id': bodies()[0]!.id, 'webhook-timestamp': String(Date.parse('2026-03-10T09:00:00Z') / 1_000) })
+    expect(received.map((one) => verified(one, secret))).toEqual([true, true])
+    expect(verified({ ...received[0]!, body: received[0]!.body.replace('12.5', '99') }, secret)).toBe(false)
+  })
+
+  it('is accepted by the verifier of the library when its clock agrees', async () => {
+    world.at(new Date().toISOString())
+    const { secret } = await subscribed(['stock.changed'])
+    await countAgain()
+    await world.runReactions()
+    world.at('2026-03-10T09:00:00Z')
+    expect(new Verifier(secret).verify(received[0]!.body, received[0]!.headers as Record<string, string>)).toMatchObject({ type: 'stock.changed' })
+  })
+
+  it('goes to whoever asked for its event, and to nobody else', async () => {
+    await subscribed(['order.confirmed', 'order.placed'])
+    const buyer = await aBuyer(world)
+    const { id: variantId } = await anArticle(world, { unitNet: 10_0000, onHand: 50 })
+    const placed = await placeOrder(buyer, { source: { kind: 'api', id: 'o-1', lines: [{ variantId, qty: 3 }] } })
+    await confirmOrder(world.system(), placed.id)
+    await world.runReactions()
+    expect(bodies().map(({ type, sequence, data }) => [type, sequence, (data as never as { order: { state: string; lines: object[] } }).order.lines.length])).toEqual([['order.placed', 1, 1], ['order.confirmed', 2, 1]])
+  })
+
+  it('is written once, however often its event is delivered', async () => {
+    await subscribed(['stock.changed'])
+    await countAgain()
+    await world.runReactions()
+    await world.pool.query(`update platform.event set dispatched_at = null where name = 'stock.changed'`)
+    await world.runReactions()
+    expect(bodies().map(({ sequence }) => sequence)).toEqual([1])
+  })
+})
+
+describe('a receiver that fails', () => {
+  it('gets the same message again after a while, and the later ones behind it, in order', async () => {
+    const { secret } = await subscribed(['stock.changed'])
+    answers.push(500)
+    for (let n = 0; n < 3; n++) await countAgain()
+    await world.runReactions()
+    expect(await states()).toEqual([[3, 'waiting', 0], [2, 'waiting', 0], [1, 'waiting', 1]])
+    expect(await wakeDueWebhooks(world.system())).toBe(0)
+    world.at('2026-03-10T09:01:00Z')
+    expect(await wakeDueWebhooks(world.system())).toBe(1)
+    await world.runReactions()
+    expect(bodies().map(({ sequence }) => sequence)).toEqual([1, 1, 2, 3])
+    expect([received[0]!.body, received[0]!.headers['webhook-id']]).toEqual([received[1]!.body, received[1]!.headers['webhook-id']])
+    expect(verified(received[1]!, secret)).toBe(true)
+    expect(await states()).toEqual([[3, 'delivered', 1], [2, 'delivered', 1], [1, 'delivered', 2]])
+    expect((await listWebhooks(world.system()))[0]).toMatchObject({ failingSince: null, waiting: 0 })
+    world.at('2026-03-10T09:00:00Z')
+  })
+
+  it('is left after ten seconds at most, and not followed when it sends elsewhere', async () => {
+    const { id } = await subscribed(['stock.changed'])
+    const impatient = { ...world.system(), tools: { ...world.app.tools, outgoing: createOutgoing({ allowed: ['127.0.0.0/8'], plainLoopback: true, patienceMillis: 50 }) } }
+    answers.push('never', { status: 302, body: '', location: address })
+    for (const expected of [{ reason: 'timeout', answerStatus: null }, { reason: 'redirect', answerStatus: 302 }]) {
+      const test = await sendTest(world.system(), id)
+      await deliverMessages(impatient, id)
+      expect(await messageById(world.system(), test)).toMatchObject({ state: 'dead', attempts: 1, ...expected })
+    }
+    expect(received.length).toBe(2)
+  })
+
+  it('has its answer cut, and after nine attempts the message is a dead letter that can be read and sent again', async () => {
+    const { id } = await subscribed(['stock.changed'])
+    await countAgain()
+    answers.push(...Array.from({ length: 9 }, () => ({ status: 500, body: 'x'.repeat(10_000) })))
+    let at = Temporal.Instant.from('2026-03-10T09:00:00Z')
+    for (let n = 0; n < 10; n++) {
+      await world.runReactions()
+      at = at.add({ hours: 8 })
+      world.at(at.toString())
+      await wakeDueWebhooks(world.system())
+    }
+    const { rows, counts } = await listMessages(world.system(), { state: 'dead' })
+    expect([rows.length, counts.dead, received.length]).toEqual([1, 1, 9])
+    const letter = await messageById(world.system(), rows[0]!.id)
+    expect(letter).toMatchObject({ attempts: 9, answerStatus: 500, reason: 'status', answer: 'x'.repeat(4_096), body: received[0]!.body })
+    expect(await replayMessages(world.system(), { ids: [rows[0]!.id] })).toBe(1)
+    // It was failing for longer than three days: somebody has switched it on again.
+    await world.pool.query('update integration.webhook set active = true where id = $1', [id])
+    await world.runReactions()
+    expect(await states()).toEqual([[1, 'delivered', 1]])
+    world.at('2026-03-10T09:00:00Z')
+  })
+
+  it('is switched off by 410, with a mail; what happens meanwhile goes out when it is on again', async () => {
+    const { id } = await subscribed(['stock.changed'], { email: 'it@client.example' })
+    answers.push(410)
+    await countAgain()
+    await world.runReactions()
+    await countAgain()
+    await world.runReactions()
+    const [webhook] = await listWebhooks(world.system())
+    expect(webhook).toMatchObject({ active: false, disabledFor: 'gone', waiting: 2 })
+    expect((await world.pool.query(`select subject from platform.mail where to_address = 'it@client.example'`)).rows).toEqual([{ subject: 'Un webhook a été désactivé' }])
+    expect(received.length).toBe(1)
+    await saveWebhook(world.system(), publicEvents, { url: address, events: ['stock.changed'], description: '', email: null, active: true }, { id, seen: webhook!.version })
+    await world.runReactions()
+    expect(bodies().map(({ sequence }) => sequence)).toEqual([1, 1, 2])
+  })
+})
+
+describe('sending again', () => {
+  it('takes one, several, or all since a moment, under the ids and numbers that they had', async () => {
+    const { id } = await subscribed(['stock.changed'])
+    for (const hour of ['09', '10', '11']) {
+      world.at(`2026-03-10T${hour}:00:00Z`)
+      await countAgain()
+      await world.runReactions()
+    }
+    await world.pool.query(`update integration.webhook_delivery set happened_at = '2026-03-10T08:00:00Z'::timestamptz + sequence * interval '1 hour'`)
+    const first = bodies().map((one) => one.id)
+    received.length = 0
+    expect(await replayMessages(world.system(), { webhookId: id, since: '2026-03-10T10:00:00Z' })).toBe(2)
+    await world.runReactions()
+    expect(bodies().map((one) => one.id)).toEqual(first.slice(1))
+    expect(await replayMessages(world.system(), { ids: first.slice(0, 1) })).toBe(1)
+    world.at('2026-03-10T09:00:00Z')
+  })
+
+  it('sends a test at once, also where the subscription is off, and only that', async () => {
+    const { id, secret } = await subscribed(['stock.changed'], { active: false })
+    await countAgain()
+    await sendTest(world.system(), id)
+    await world.runReactions()
+    expect(bodies().map(({ type }) => type)).toEqual(['test.ping'])
+    expect(verified(received[0]!, secret)).toBe(true)
+  })
+})
+
+describe('a secret', () => {
+  it('signs along for a day after it was replaced, then no more', async () => {
+    const { id, secret: former } = await subscribed(['stock.changed'])
+    const { secret } = await rotateSecret(world.system(), id)
+    secrets.push(secret)
+    await countAgain()
+    await world.runReactions()
+    world.at('2026-03-11T09:00:01Z')
+    await countAgain()
+    await world.runReactions()
+    expect(received.map((one) => [verified(one, former), verified(one, secret)])).toEqual([[true, true], [false, true]])
+    world.at('2026-03-10T09:00:00Z')
+  })
+
+  it('stands in no table and in no line of the log', async () => {
+    const lines: string[] = []
+    const log = pino({ level: 'trace' }, new Writable({ write(piece, _encoding, done) { lines.push(String(piece)); done() } }))
+    const { id, secret } = await subscribed(['stock.changed'])
+    answers.push(500)
+    await countAgain()
+    await world.runReactions()
+    await deliverMessages({ ...world.system(), tools: { ...world.app.tools, log } }, id)
+    const tables = ['integration.webhook', 'integration.webhook_delivery', 'platform.event', 'platform.audit', 'integration.idempotency']
+    const kept = await Promise.all(tables.map(async (table) => JSON.stringify((await world.pool.query(`select * from ${table}`)).rows)))
+    for (const text of [...kept, lines.join()]) expect(text.includes(secret.slice(6))).toBe(false)
+  })
+})
+
+describe('an address', () => {
+  const strict = createOutgoing({ allowed: [], plainLoopback: false })
+  it.each([
+    'http://erp.example/hook', 'https://127.0.0.1/', 'https://10.1.2.3/', 'https://192.168.1.1/', 'https://169.254.169.254/latest', 'https://[::1]/', 'https://[::ffff:10.0.0.1]/', 'https://0x7f.1/', 'https://user:pass@erp.example/',
+    'ftp://erp.example/', 'not an address',
+  ])('is refused when it is %s', (url) => {
+    expect(strict.maySend(url)).toBe(false)
+  })
+
+  it('is judged by what its name resolves to when it is called', async () => {
+    expect(strict.maySend('https://localhost/hook')).toBe(true)
+    expect(await strict.post('https://localhost/hook', {}, '{}')).toMatchObject({ failure: 'forbidden' })
+  })
+
+  it('is refused by name, and the subscription with it; nobody but the administrator makes one', async () => {
+    await expect(subscribed(['stock.changed'], { url: 'https://10.0.0.1/' })).rejects.toMatchObject({ code: 'webhook.url_refused' })
+    await expect(subscribed(['moon.full'])).rejects.toMatchObject({ code: 'webhook.event_unknown' })
+    const logistics = await aStaff(world, ['logistics'])
+    await expect(listWebhooks(logistics)).rejects.toMatchObject({ code: 'access.denied' })
+  })
+})

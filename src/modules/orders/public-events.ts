@@ -1,0 +1,38 @@
+import { z } from 'zod'
+import { quantityText } from '#kernel/quantity.ts'
+import type { TxCtx } from '#platform/context.ts'
+import { publicEvent, type PublicEvent } from '#platform/public-event.ts'
+import { orderCancelled, orderChanged, orderConfirmed, orderPlaced, orderShipped, orderSubmitted } from './events.ts'
+import { orderById } from './order-by-id.ts'
+import { orderStates } from './order-states.ts'
+
+const quantity = z.string().meta({ description: 'Decimal text in the unit of the line.', examples: ['12.5'] })
+const order = z.object({
+  id: z.string(), number: z.string(), state: z.enum(orderStates), holdReasons: z.array(z.string()), companyId: z.string(), companyName: z.string(), poNumber: z.string().nullable(), wantedOn: z.string().nullable(),
+  externalRef: z.string().nullable(), currency: z.string(), netCents: z.int(), vatCents: z.int(), grossCents: z.int(), version: z.int(),
+  lines: z.array(z.object({ position: z.int(), sku: z.string(), name: z.string(), unit: z.string(), quantity, shippedQuantity: quantity, cancelledQuantity: quantity, netCents: z.int() })),
+})
+const plain = z.object({ order })
+const shipped = plain.extend({ shipments: z.array(z.string()).meta({ description: 'Numbers of what has left.' }), complete: z.boolean().meta({ description: 'Nothing is left to ship.' }) })
+const cancelled = plain.extend({ reason: z.string().nullable() })
+
+/** What becomes of orders, for systems outside; each tells the order as it stands when the message is written. */
+export const orderEvents: readonly PublicEvent[] = [
+  publicEvent('order.submitted', 'An order has come in; it may still wait for somebody', orderSubmitted, plain, (tx, { orderId }) => told(tx, orderId, {})),
+  publicEvent('order.placed', 'An order is with the seller: nothing holds it any more', orderPlaced, plain, (tx, { orderId }) => told(tx, orderId, {})),
+  publicEvent('order.confirmed', 'The seller has taken an order', orderConfirmed, plain, (tx, { orderId }) => told(tx, orderId, {})),
+  publicEvent('order.changed', 'Quantities of an order were changed', orderChanged, plain, (tx, { orderId }) => told(tx, orderId, {})),
+  publicEvent('order.shipped', 'Goods of an order have left', orderShipped, shipped, (tx, { orderId, shipments, complete }) => told(tx, orderId, { shipments, complete })),
+  publicEvent('order.cancelled', 'An order is cancelled', orderCancelled, cancelled, (tx, { orderId, reason }) => told(tx, orderId, { reason })),
+]
+
+async function told<More extends object>(tx: TxCtx, orderId: string, more: More): Promise<({ order: z.infer<typeof order> } & More)[]> {
+  const found = await orderById(tx, orderId)
+  if (!found) return []
+  const { id, number, state, holdReasons, companyId, companyName, poNumber, wantedOn, externalRef, currency, netCents, vatCents, grossCents, version } = found
+  const lines = found.lines.map((line) => ({
+    position: line.position, sku: line.sku, name: line.name, unit: line.unit, quantity: quantityText(line.qty, line.basePerUnit), shippedQuantity: quantityText(line.qtyShipped, line.basePerUnit),
+    cancelledQuantity: quantityText(line.qtyCancelled, line.basePerUnit), netCents: line.netCents,
+  }))
+  return [{ order: { id, number, state, holdReasons, companyId, companyName, poNumber, wantedOn, externalRef, currency, netCents, vatCents, grossCents, version, lines }, ...more }]
+}
