@@ -9,6 +9,7 @@ export {
 export { backorderSettings } from './promises/backorder-settings.ts'
 export { expect, type Expected } from './promises/expect.ts'
 export { promiseOf, type Promised, type PromisedPart } from './promises/promise-of.ts'
+export { promiseSteps, type PromiseStep } from './promises/promise-steps.ts'
 export { receive, type ReceivedLine } from './promises/receive.ts'
 export { backorderModes, backorderRuleOf, saveBackorderRule, saveBackorders, type BackorderMode, type BackorderRule } from './promises/save-backorders.ts'
 export { addClosing, removeClosing, saveCalendar, warehouseCalendars, type Closing, type WarehouseCalendar } from './promises/save-calendar.ts'

@@ -105,8 +105,8 @@ function Place({ place, refused }: { place: WarehouseCalendar; refused: Refused 
         <fieldset>
           <legend className="mb-1 font-medium">{m.office_working_days()}</legend>
           <div className="flex flex-wrap gap-x-4 gap-y-1">
-            {weekDays.map((word, i) => (
-              <CheckboxField key={i} name="day" value={i + 1} label={word()} defaultChecked={place.workingDays.includes(i + 1)} />
+            {weekDays.map(({ day, word }) => (
+              <CheckboxField key={day} name="day" value={day} label={word()} defaultChecked={place.workingDays.includes(day)} />
             ))}
           </div>
           {errors.workingDays && <p className="text-tiny text-error">{errors.workingDays}</p>}
@@ -151,4 +151,4 @@ function Place({ place, refused }: { place: WarehouseCalendar; refused: Refused 
   )
 }
 
-const weekDays = [m.office_monday, m.office_tuesday, m.office_wednesday, m.office_thursday, m.office_friday, m.office_saturday, m.office_sunday]
+const weekDays = [m.office_monday, m.office_tuesday, m.office_wednesday, m.office_thursday, m.office_friday, m.office_saturday, m.office_sunday].map((word, i) => ({ day: i + 1, word }))
