@@ -17,13 +17,13 @@ export async function writeWaiting(loader: Loader, today: Day, seed: number): Pr
     where o.id = l.order_id and o.source_kind <> 'history' and o.state in ('on_hold', 'placed', 'confirmed', 'in_preparation') and l.variant_id is not null`)
   const buyer = demoSignIns.find((one) => one.key === 'buyer')?.email ?? ''
   const { rows } = await loader.query(`
-    select * from (
+    select * from (select open.*, row_number() over (partition by holder order by (due is not null) desc, sku) as nth from (
       select distinct on (r.variant_id) r.holder, r.line::int, r.variant_id::int as variant, r.warehouse_id::int as warehouse, r.qty::int, l.sku, l.qty_entered % 2 = 0 as even, e.due_on::text as due, coalesce(e.qty, 0)::int as coming,
         o.company_id in (select m.company_id from accounts.member m join accounts.user u on u.id = m.user_id where u.email = $1) as shown, o.submitted_at
       from stock.reservation r join orders.order o on o.id = r.holder join orders.line l on l.order_id = r.holder and l.position = r.line
       left join lateral (select min(due_on) as due_on, sum(qty)::bigint as qty from stock.expected_receipt x where x.variant_id = r.variant_id and x.warehouse_id = r.warehouse_id) e on true
       where o.state in ('placed', 'confirmed') and l.qty_shipped = 0 and r.qty = l.qty
-      order by r.variant_id, o.submitted_at desc) open
+      order by r.variant_id, o.submitted_at desc) open) open where nth <= 3
     order by (shown and even) desc, (due is not null) desc, submitted_at desc, sku limit $2`, [buyer, most])
   for (const [i, open] of (rows as Open[]).entries()) await wait(loader, open, i, today, seed)
 }

@@ -25,18 +25,18 @@ export function OrderPromise({ line }: { line: OrderLine }) {
   )
 }
 
-/** What can be done about a line that waits: say that the day will do, or give up what is not there. `here` is the order's own page. */
-export function OrderWaiting({ order, line, here, refused }: { order: Order; line: OrderLine; here: string; refused?: string | undefined }) {
+/** What can be done about a line that waits: once its day has moved, say that it will do; or give up what is not there. `here` is the order's own page. */
+export function OrderWaiting({ order, line, here }: { order: Order; line: OrderLine; here: string }) {
   if (line.waiting === 0 || !order.may.giveUp) return null
-  const moved = line.promisedBefore !== null && line.promisedBefore !== line.promisedOn
+  const asked = !line.promiseAgreed && line.promisedBefore !== null && line.promisedBefore !== line.promisedOn
   return (
     <Form method="post" action={here} className="mt-1 flex flex-wrap items-center gap-2 font-normal" preventScrollReset>
       <CompanyField />
       <input type="hidden" name="position" value={line.position} />
       <input type="hidden" name="version" value={order.version} />
-      {moved && !line.promiseAgreed && <span className="w-full text-tiny text-warning">{m.order_waiting_moved()}</span>}
+      {asked && <span className="w-full text-tiny text-warning">{m.order_waiting_moved()}</span>}
       {line.promiseAgreed && <span className="text-tiny text-muted">{m.order_waiting_agreed()}</span>}
-      {!line.promiseAgreed && (
+      {asked && (
         <Button type="submit" name="verb" value="wait" small>
           {m.order_waiting_wait()}
         </Button>
@@ -44,7 +44,6 @@ export function OrderWaiting({ order, line, here, refused }: { order: Order; lin
       <Button type="submit" name="verb" value="give-up" small look="quiet" aria-label={m.order_waiting_give_up_of({ sku: line.sku })}>
         {m.order_waiting_give_up()}
       </Button>
-      {refused && <span className="w-full text-tiny text-error">{refused}</span>}
     </Form>
   )
 }
