@@ -9,11 +9,12 @@ import {
   wakeSourceOf, webhookWaits,
 } from '#modules/integration/index.ts'
 import {
-  historyImport, mailCancelled, mailChanged, mailConfirmed, mailPlaced, mailShipped, mailWaiting, orderCancelled, orderChanged, orderConfirmed, orderPlaced, orderEvents, orderShipped, orderSubmitted,
+  historyImport, mailCancelled, mailChanged, mailConfirmed, mailPlaced, mailPromisesMoved, mailPurchasing, mailShipped, mailWaiting, orderCancelled, orderChanged, orderConfirmed, orderEvents, orderPlaced,
+  orderPromisesMoved, orderShipped, orderSubmitted, promisesMovedInOrders,
 } from '#modules/orders/index.ts'
 import { agreementExport, agreementImport, priceExport, priceImport } from '#modules/pricing/index.ts'
 import { indexChanged } from '#modules/search/index.ts'
-import { levelImport, stockChangedEvent } from '#modules/stock/index.ts'
+import { levelImport, promisesMoved, stockChangedEvent } from '#modules/stock/index.ts'
 import type { TxCtx } from '#platform/context.ts'
 import { when, type Reaction } from '#platform/dispatch.ts'
 import type { ExportKind } from '#platform/export-kind.ts'
@@ -50,6 +51,9 @@ export const reactions: readonly Reaction[] = [
   when(orderChanged, 'orders: mail what has changed', mailChanged),
   when(orderShipped, 'orders: mail what has left', mailShipped),
   when(orderCancelled, 'orders: mail that the order is cancelled', mailCancelled),
+  when(promisesMoved, 'orders: show the days of what waits', promisesMovedInOrders),
+  when(promisesMoved, 'orders: tell purchasing who waits longer', mailPurchasing),
+  when(orderPromisesMoved, 'orders: mail the days that have moved', mailPromisesMoved),
   when(mailQueued, 'platform: send mail', sendMail, { outside: true }),
   ...publicEvents.map((kind): Reaction => ({ event: kind.from, name: `integration: queue ${kind.name} for webhooks`, outside: false, run: (ctx, event) => queueMessages(ctx as TxCtx, kind, event) })),
   when(webhookWaits, 'integration: send webhooks', (ctx, { webhookId }) => deliverMessages(ctx, webhookId), { outside: true }),

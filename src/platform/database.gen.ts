@@ -403,6 +403,11 @@ export interface CatalogueDocument {
   sha256: string;
 }
 
+export interface CatalogueLeadTime {
+  lead_days: number | null;
+  variant_id: number | null;
+}
+
 export interface CataloguePack {
   factor: number;
   unit: string;
@@ -714,6 +719,9 @@ export interface OrdersLine {
   per: number;
   position: number;
   price_steps: number;
+  promise_agreed_at: Timestamp | null;
+  promised_before: string | null;
+  promised_on: string | null;
   qty: number;
   qty_cancelled: Generated<number>;
   qty_entered: Numeric;
@@ -1142,6 +1150,33 @@ export interface ShippingShipmentLine {
   variant_id: number | null;
 }
 
+export interface StockBackorder {
+  cover: string | null;
+  holder: string;
+  line: number;
+  place: Generated<number>;
+  placed_at: Generated<Timestamp>;
+  promised_on: string | null;
+  qty: number;
+  variant_id: number;
+  wanted_on: string | null;
+  warehouse_id: number;
+}
+
+export interface StockBackorderRule {
+  cap: number | null;
+  mode: string;
+  variant_id: number;
+  version: Generated<number>;
+}
+
+export interface StockClosing {
+  closed: string;
+  id: Generated<number>;
+  reason: string;
+  warehouse_id: number;
+}
+
 export interface StockExpectedReceipt {
   document: string | null;
   due_on: string;
@@ -1193,11 +1228,25 @@ export interface StockSourceVersion {
   warehouse_id: number;
 }
 
+export interface StockWaiting {
+  holder: string | null;
+  line: number | null;
+  placed_at: Timestamp | null;
+  promised_on: string | null;
+  qty: number | null;
+  variant_id: number | null;
+  wanted_on: string | null;
+  warehouse_id: number | null;
+}
+
 export interface StockWarehouse {
   code: string;
+  holidays: Generated<string | null>;
   id: Generated<number>;
   name: string;
   position: Generated<number>;
+  version: Generated<number>;
+  working_days: Generated<number[]>;
   zone: Generated<string>;
 }
 
@@ -1242,6 +1291,7 @@ export interface Database {
   "catalogue.code": CatalogueCode;
   "catalogue.company_quantity": CatalogueCompanyQuantity;
   "catalogue.document": CatalogueDocument;
+  "catalogue.lead_time": CatalogueLeadTime;
   "catalogue.pack": CataloguePack;
   "catalogue.picture": CataloguePicture;
   "catalogue.product": CatalogueProduct;
@@ -1304,10 +1354,14 @@ export interface Database {
   "shipping.method": ShippingMethod;
   "shipping.shipment": ShippingShipment;
   "shipping.shipment_line": ShippingShipmentLine;
+  "stock.backorder": StockBackorder;
+  "stock.backorder_rule": StockBackorderRule;
+  "stock.closing": StockClosing;
   "stock.expected_receipt": StockExpectedReceipt;
   "stock.level": StockLevel;
   "stock.movement": StockMovement;
   "stock.reservation": StockReservation;
   "stock.source_version": StockSourceVersion;
+  "stock.waiting": StockWaiting;
   "stock.warehouse": StockWarehouse;
 }

@@ -51,7 +51,7 @@ describe('the buyer is told', () => {
     const { number } = await place(await aBuyer(world, { locale: 'en' }))
     const [mail] = await mailsOf(number)
     expect(mail).toMatchObject({ locale: 'en', subject: `Order ${number} received` })
-    expect(plain(mail!.text)).toContain('VIS-M8 · Bolt M8, €12.50 / 100  |  200 pieces  |  €25.00')
+    expect(plain(mail!.text)).toContain('VIS-M8 · Bolt M8, €12.50 / 100, leaves on 10 March 2026  |  200 pieces  |  €25.00')
   })
 
   it('that it waits and why, and that it is placed once finance has released it', async () => {

@@ -23,6 +23,9 @@ export const orderRowShape = z.object({
 const orderLine = z.object({
   position: z.int(), sku: z.string(), clientRef: z.string().nullable(), name: z.string(), unit: z.string(),
   quantity: quantityOut, shippedQuantity: quantityOut, cancelledQuantity: quantityOut,
+  waitingQuantity: quantityOut.meta({ description: 'What of it is not there yet.' }),
+  promisedOn: z.string().nullable().meta({ format: 'date', description: 'The day on which all of it can leave; null when nobody knows.' }),
+  promisedBefore: z.string().nullable().meta({ format: 'date', description: 'The day told before that, where it has moved.' }),
   unitNet: unitMoney, netCents: cents, allowanceCents: cents.meta({ description: 'What offers on the basket took off this line; it is out of netCents already.' }), vat: vatShape,
   note: z.string().nullable(),
 }).meta({ id: 'OrderLine' })
@@ -71,10 +74,12 @@ export async function presentOrder(ctx: Ctx, order: Order): Promise<OrderOut> {
 }
 
 function presentLine(line: OrderLine, currency: string): z.infer<typeof orderLine> {
-  const { position, sku, clientRef, name, unit, basePerUnit, qty, qtyShipped, qtyCancelled, unitNet, per, priceSteps, netCents, allowanceCents, vatCategory, vatRate, note, articleUnit } = line
+  const {
+    position, sku, clientRef, name, unit, basePerUnit, qty, qtyShipped, qtyCancelled, waiting, promisedOn, promisedBefore, unitNet, per, priceSteps, netCents, allowanceCents, vatCategory, vatRate, note, articleUnit,
+  } = line
   const priced = { unit: priceSteps === basePerUnit ? unit : (articleUnit ?? unit), stepsPerUnit: priceSteps, packs: [] }
   return {
-    position, sku, clientRef, name, unit, quantity: quantityText(qty, basePerUnit), shippedQuantity: quantityText(qtyShipped, basePerUnit),
+    position, sku, clientRef, name, unit, quantity: quantityText(qty, basePerUnit), shippedQuantity: quantityText(qtyShipped, basePerUnit), waitingQuantity: quantityText(waiting, basePerUnit), promisedOn, promisedBefore,
     cancelledQuantity: quantityText(qtyCancelled, basePerUnit), unitNet: unitNetOf({ unitNet, per, steps: priceSteps }, priced, currency), netCents, allowanceCents,
     vat: { category: vatCategory, rate: percentText(vatRate) }, note,
   }
