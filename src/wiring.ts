@@ -9,7 +9,7 @@ import {
 } from '#modules/orders/index.ts'
 import { priceExport, priceImport } from '#modules/pricing/index.ts'
 import { indexChanged } from '#modules/search/index.ts'
-import { levelImport } from '#modules/stock/index.ts'
+import { endDueAllocations, levelImport } from '#modules/stock/index.ts'
 import { when, type Reaction } from '#platform/dispatch.ts'
 import type { ExportKind } from '#platform/export-kind.ts'
 import { forgetOldEvents } from '#platform/forget-old-events.ts'
@@ -46,6 +46,7 @@ export const reactions: readonly Reaction[] = [
 /** What is done again and again. */
 export const timetable: readonly TimetableEntry[] = [
   every('hour', 'accounts: ask VIES for the numbers that are due', checkDueNumbers),
+  every('minute', 'stock: end the allocations whose last day is over', endDueAllocations),
   every('night', 'platform: forget old events', forgetOldEvents),
   every('night', 'integration: forget old answers', forgetOldAnswers),
 ]

@@ -30,7 +30,7 @@ const cartTotals = z.object({
 const cartLine = z.object({
   id: z.int(), sku: z.string(), name: z.string(), quantity: quantityOut, unit: z.string(), unitNet: unitMoney.nullable(), netCents: cents, grossCents: cents, vat: vatShape,
   next: ladderStep.nullable().meta({ description: 'The next step of the ladder.' }),
-  available: quantityOut.meta({ description: 'In the article\'s unit.' }),
+  available: quantityOut.nullable().meta({ description: 'In the article\'s unit; null when the company is not told the figure.' }),
   problem: z.string().nullable().meta({ description: 'Why this line can\'t be ordered as it stands.', examples: ['stock.insufficient'] }),
   note: z.string().nullable(),
   allowanceCents: cents.meta({ description: 'What offers on the basket took off this line; it is out of netCents already.' }),
@@ -116,6 +116,6 @@ function presentLine({ id, article, qty, unit, basePerUnit, price, netCents, gro
     id, sku: article.sku, name: article.name, quantity: quantityText(qty, basePerUnit), unit, unitNet: price && unitNetOf(price, article, currency), netCents, grossCents,
     vat: { category: vat.category, rate: percentText(vat.rate) },
     next: next && { minQuantity: quantityText(next.minQty, article.stepsPerUnit), unitNet: unitNetOf(next, article, currency) },
-    available: quantityText(availability.available, article.stepsPerUnit), problem, note, allowanceCents,
+    available: (availability.shows ?? 'exact') === 'exact' ? quantityText(availability.available, article.stepsPerUnit) : null, problem, note, allowanceCents,
   }
 }

@@ -7,7 +7,7 @@ import { sellerSettings } from '#modules/accounts/index.ts'
 import { articlesByIds, type Article } from '#modules/catalogue/index.ts'
 import { basketOffers, priceLines, summed, vatOf, type AppliedOffer, type CloseOffer, type DeliveryPlace, type Gift, type Offer, type PricedLine } from '#modules/pricing/index.ts'
 import { deliveryQuote, type DeliveryQuote } from '#modules/shipping/index.ts'
-import { availability, nothingThere, type Availability } from '#modules/stock/index.ts'
+import { availability, isEnough, nothingThere, type Availability } from '#modules/stock/index.ts'
 import type { Ctx, TxCtx } from '#platform/context.ts'
 
 export type CartLineRow = { id: number; position: number; variantId: number; unit: string; qty: number; note: string | null; clientRef: string | null; seenUnitNet: number | null; seenPer: number | null }
@@ -20,7 +20,7 @@ export type CartLine = PricedLine & {
   availability: Availability
   /** What the unit price was when the buyer last chose the quantity, when it is another now (ten-thousandths for `per` units). */
   seen: { unitNet: number; per: number } | null
-  /** Why this line can't be ordered as it stands: `stock.insufficient`, `price.on_request`, `price.sign_in`, `price.approval`, `quantity.breaks_multiple`. */
+  /** Why this line can't be ordered as it stands: `stock.insufficient`, `stock.cap_reached`, `price.on_request`, `price.sign_in`, `price.approval`, `quantity.breaks_multiple`. */
   problem: string | null
 }
 
@@ -126,7 +126,7 @@ async function giftLines(ctx: Ctx | TxCtx, gifts: readonly Gift[], lines: readon
     const { variantId, name } = line.article
     const level = there.get(variantId) ?? nothingThere
     const total = (taken.get(variantId) ?? 0) + line.qty
-    if (total > level.available) {
+    if (!isEnough(level, total)) {
       answer.giftsMissing.push({ offer, name })
       continue
     }
@@ -144,7 +144,8 @@ function freed(offer: Offer | null, carriageCents: Cents): AppliedOffer[] {
 function problemOf(line: PricedLine, total: number, level: Availability): string | null {
   if (!line.price) return `price.${line.hidden ?? 'on_request'}`
   if (nearestQuantity(line.qty, line.article) !== line.qty) return 'quantity.breaks_multiple'
-  return total > level.available ? 'stock.insufficient' : null
+  if (level.cap && total > level.cap.left) return 'stock.cap_reached'
+  return isEnough(level, total) ? null : 'stock.insufficient'
 }
 
 function hashOf(lines: readonly CartLine[], offers: readonly AppliedOffer[], netCents: Cents, grossCents: Cents): string {

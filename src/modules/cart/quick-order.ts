@@ -2,7 +2,7 @@ import { isRefusal } from '#kernel/refusal.ts'
 import { checkQuantity, parseQuantity } from '#kernel/quantity.ts'
 import { articlesByIds, variantIdsByCode, type Article, type CodeMatch } from '#modules/catalogue/index.ts'
 import { priceLines, type PricedLine } from '#modules/pricing/index.ts'
-import { availability, nothingThere, type Availability } from '#modules/stock/index.ts'
+import { availability, isEnough, mostToOrder, nothingThere, type Availability } from '#modules/stock/index.ts'
 import type { Ctx } from '#platform/context.ts'
 
 export type TypedLine = { code: string; quantity: string; unit?: string | null }
@@ -14,7 +14,7 @@ export type QuickLine = {
   /** Priced at the quantity typed, or at the article's minimum when the quantity can't be read. */
   priced: PricedLine | null
   availability: Availability | null
-  /** Why the line can't be added as typed: `article.unknown`, `quantity.…`, `unit.unknown`, `stock.insufficient`, `price.on_request`, `price.sign_in`, `price.approval`. */
+  /** Why the line can't be added as typed: `article.unknown`, `quantity.…`, `unit.unknown`, `stock.insufficient`, `stock.cap_reached`, `price.on_request`, `price.sign_in`, `price.approval`. */
   problem: { code: string; details: Record<string, unknown> } | null
 }
 
@@ -65,6 +65,9 @@ function readQuantity(line: TypedLine, article: Article): { unit: string; qty: n
 
 function standing(line: PricedLine, total: number, level: Availability): QuickLine['problem'] {
   if (!line.price) return { code: `price.${line.hidden ?? 'on_request'}`, details: { sku: line.article.sku } }
-  if (total <= level.available) return null
-  return { code: 'stock.insufficient', details: { sku: line.article.sku, available: level.available / line.article.stepsPerUnit } }
+  const { sku, stepsPerUnit } = line.article
+  if (level.cap && total > level.cap.left) return { code: 'stock.cap_reached', details: { sku, left: level.cap.left / stepsPerUnit, most: level.cap.most / stepsPerUnit, until: level.cap.until } }
+  if (isEnough(level, total)) return null
+  const most = mostToOrder(level)
+  return { code: 'stock.insufficient', details: { sku, ...(most !== null && { available: level.available / stepsPerUnit }) } }
 }

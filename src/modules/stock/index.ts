@@ -13,3 +13,13 @@ export { saveWarehouse, warehouseInput } from './save-warehouse.ts'
 export { mostLines, setLevels, type LevelLine, type LevelResult } from './set-levels.ts'
 export { stepsBySku } from './steps-by-sku.ts'
 export { invariants } from './verify.ts'
+
+// What is kept for whom, and what each is told.
+export { endAllocation, endDueAllocations } from './kept/end-allocation.ts'
+export { listAllocations, listCaps, type AllocationRow, type CapRow, type KeptFilter } from './kept/list-kept.ts'
+export { capPeriods, type CapPeriod } from './kept/period-of.ts'
+export { changeAllocation, setAside, type NewAllocation } from './kept/save-allocation.ts'
+export { changeCap, endCap, saveCap, type NewCap } from './kept/save-cap.ts'
+export { saveSights, stockSights } from './kept/save-sight.ts'
+export { sights, type Sight, type SightSettings } from './kept/sight.ts'
+export { isEnough, levelOf, mostToOrder, type Capped, type Kept, type StockLevel } from './kept/tell-stock.ts'

@@ -24,7 +24,7 @@ export async function issue(tx: TxCtx, holder: string, document: string, lines: 
     if (left > 0) throw new Refusal('stock.not_held', { line, qty })
     return taken
   })
-  await release(tx, holder, lines)
+  await release(tx, holder, lines, { shipped: true })
   await sql`
     with left_by as (
       select variant_id, warehouse_id, qty from unnest(${out.map((one) => one.variantId)}::bigint[], ${out.map((one) => one.warehouseId)}::bigint[], ${out.map((one) => one.qty)}::bigint[])

@@ -1,5 +1,6 @@
 import { addDays, type Day } from '#kernel/day.ts'
 import type { Availability } from './availability.ts'
+import { exactly } from './kept/tell-stock.ts'
 
 export type Promised = {
   /** Base steps that can leave at once. */
@@ -12,11 +13,14 @@ export type Promised = {
 
 /**
  * From when on a quantity (base steps) can all be delivered: what is there, then what is coming and not promised to others, then the
- * lead time. A receipt that is late counts from today.
+ * lead time. A receipt that is late counts from today. What the reader may not see of it stays behind (`kept/tell-stock.ts`).
  */
 export function promiseOf(level: Availability, wanted: { qty: number; leadDays: number | null; today: Day }): Promised {
-  const incoming = unpromised(level)
-  return { available: level.available, incoming, readyOn: readyOn(level.available, incoming, wanted) }
+  const facts = exactly(level)
+  const incoming = unpromised(facts)
+  if (level.shows === 'nothing') return { available: 0, incoming: [], readyOn: null }
+  const shown = facts === level ? incoming : incoming.map(({ dueOn }) => ({ dueOn, qty: 1 }))
+  return { available: level.available, incoming: shown, readyOn: readyOn(facts.available, incoming, wanted) }
 }
 
 // Back-orders wait for the first receipts: those pieces belong to somebody already.
