@@ -397,6 +397,11 @@ export interface CatalogueDocument {
   sha256: string;
 }
 
+export interface CatalogueLeadTime {
+  lead_days: number | null;
+  variant_id: number | null;
+}
+
 export interface CataloguePack {
   factor: number;
   unit: string;
@@ -621,6 +626,9 @@ export interface OrdersLine {
   per: number;
   position: number;
   price_steps: number;
+  promise_agreed_at: Timestamp | null;
+  promised_before: string | null;
+  promised_on: string | null;
   qty: number;
   qty_cancelled: Generated<number>;
   qty_entered: Numeric;
@@ -1072,6 +1080,26 @@ export interface StockAllocationDraw {
   warehouse_id: number;
 }
 
+export interface StockBackorder {
+  cover: string | null;
+  holder: string;
+  line: number;
+  place: Generated<number>;
+  placed_at: Generated<Timestamp>;
+  promised_on: string | null;
+  qty: number;
+  variant_id: number;
+  wanted_on: string | null;
+  warehouse_id: number;
+}
+
+export interface StockBackorderRule {
+  cap: number | null;
+  mode: string;
+  variant_id: number;
+  version: Generated<number>;
+}
+
 export interface StockCap {
   class_id: string | null;
   company_id: string | null;
@@ -1104,6 +1132,13 @@ export interface StockCapUse {
   counter: string;
   period_on: string;
   used: Generated<number>;
+}
+
+export interface StockClosing {
+  closed: string;
+  id: Generated<number>;
+  reason: string;
+  warehouse_id: number;
 }
 
 export interface StockExpectedReceipt {
@@ -1211,11 +1246,25 @@ export interface StockTransferLine {
   variant_id: number;
 }
 
+export interface StockWaiting {
+  holder: string | null;
+  line: number | null;
+  placed_at: Timestamp | null;
+  promised_on: string | null;
+  qty: number | null;
+  variant_id: number | null;
+  wanted_on: string | null;
+  warehouse_id: number | null;
+}
+
 export interface StockWarehouse {
   code: string;
+  holidays: Generated<string | null>;
   id: Generated<number>;
   name: string;
   position: Generated<number>;
+  version: Generated<number>;
+  working_days: Generated<number[]>;
   zone: Generated<string>;
 }
 
@@ -1259,6 +1308,7 @@ export interface Database {
   "catalogue.code": CatalogueCode;
   "catalogue.company_quantity": CatalogueCompanyQuantity;
   "catalogue.document": CatalogueDocument;
+  "catalogue.lead_time": CatalogueLeadTime;
   "catalogue.pack": CataloguePack;
   "catalogue.picture": CataloguePicture;
   "catalogue.product": CatalogueProduct;
@@ -1318,9 +1368,12 @@ export interface Database {
   "shipping.shipment_line": ShippingShipmentLine;
   "stock.allocation": StockAllocation;
   "stock.allocation_draw": StockAllocationDraw;
+  "stock.backorder": StockBackorder;
+  "stock.backorder_rule": StockBackorderRule;
   "stock.cap": StockCap;
   "stock.cap_draw": StockCapDraw;
   "stock.cap_use": StockCapUse;
+  "stock.closing": StockClosing;
   "stock.expected_receipt": StockExpectedReceipt;
   "stock.level": StockLevel;
   "stock.movement": StockMovement;
@@ -1331,5 +1384,6 @@ export interface Database {
   "stock.stocktake_line": StockStocktakeLine;
   "stock.transfer": StockTransfer;
   "stock.transfer_line": StockTransferLine;
+  "stock.waiting": StockWaiting;
   "stock.warehouse": StockWarehouse;
 }

@@ -56,7 +56,7 @@ describe('an allocation', () => {
     const article = await anArticle(world, { onHand: 100 })
     await aLevel(world, { variantId: article.id, onHand: 50, warehouseId: second.id })
     await keeps(article, 20, { warehouse: second.code })
-    const [plan] = await orders(client, 'ord_where', article, 30)
+    const { held: [plan] } = await orders(client, 'ord_where', article, 30)
     expect([plan?.warehouseId, plan?.qty]).toEqual([second.id, 30])
   })
 

@@ -9,9 +9,9 @@ type Running = KeptPart & { over: boolean; mine: boolean }
 
 /**
  * Under locked levels: which allocations of these articles serve a client, his own before his class's, the one that ends first before the others.
- * What has ended is closed on the spot, so that nobody waits for the timetable; `freed` tells by how much each level's set-aside fell.
+ * What has ended is closed on the spot, so that nobody waits for the timetable (`ended`: the levels have changed).
  */
-export async function lockKept(tx: TxCtx, companyId: string | null, variantIds: readonly number[]): Promise<{ mine: KeptPart[]; freed: Map<string, number> }> {
+export async function lockKept(tx: TxCtx, companyId: string | null, variantIds: readonly number[]): Promise<{ mine: KeptPart[]; ended: boolean }> {
   const { rows } = await sql<Running>`
     select a.id, a.variant_id as "variantId", a.warehouse_id as "warehouseId", a.left_qty as left, a.ends_at <= ${tx.now.toString()}::timestamptz as over,
       coalesce(a.company_id = ${companyId} or a.class_id = (select k.class_id from accounts.company_label k where k.company_id = ${companyId}), false) as mine
@@ -19,7 +19,5 @@ export async function lockKept(tx: TxCtx, companyId: string | null, variantIds: 
     order by a.company_id is null, a.ends_at, a.id`.execute(tx.db)
   const over = rows.filter((row) => row.over)
   if (over.length > 0) await endAllocations(tx, over.map((row) => row.id))
-  const freed = new Map<string, number>()
-  for (const { variantId, warehouseId, left } of over) freed.set(`${variantId} ${warehouseId}`, (freed.get(`${variantId} ${warehouseId}`) ?? 0) + left)
-  return { mine: rows.filter((row) => row.mine && !row.over && row.left > 0), freed }
+  return { mine: rows.filter((row) => row.mine && !row.over && row.left > 0), ended: over.length > 0 }
 }

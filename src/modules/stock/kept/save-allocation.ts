@@ -6,6 +6,8 @@ import { mustBeAllowed } from '#modules/accounts/index.ts'
 import { audit } from '#platform/audit.ts'
 import { inTransaction, type Ctx, type TxCtx } from '#platform/context.ts'
 import { announce } from '../announce.ts'
+import { promiseAnew } from '../promises/promise-anew.ts'
+import { serveWaiting } from '../promises/serve-waiting.ts'
 import { own } from '../tables.ts'
 import { targetOf, type Audience } from './kept-target.ts'
 import { lockAllocation } from './lock-allocation.ts'
@@ -59,12 +61,16 @@ export async function changeAllocation(ctx: Ctx, seen: { id: number; version: nu
   })
 }
 
-// What is set aside must be there and promised to nobody; giving pieces back always fits.
+// What is set aside must be there and promised to nobody; giving pieces back always fits, and serves who waits.
 async function keep(tx: TxCtx, { variantId, warehouseId, qty, steps }: { variantId: number; warehouseId: number; qty: number; steps: number }): Promise<void> {
   await sql`insert into stock.level (variant_id, warehouse_id) values (${variantId}, ${warehouseId}) on conflict do nothing`.execute(tx.db)
   const { rows } = await sql`
     update stock.level set set_aside = set_aside + ${qty} where variant_id = ${variantId} and warehouse_id = ${warehouseId}
       and (${qty} <= 0 or set_aside + ${qty} <= on_hand - reserved) returning 1`.execute(tx.db)
+  if (rows.length > 0 && qty < 0) {
+    await serveWaiting(tx, [{ variantId, warehouseId }])
+    await promiseAnew(tx, [{ variantId, warehouseId }])
+  }
   if (rows.length > 0) return
   const level = await own(tx).selectFrom('stock.level').select(sql<number>`on_hand - reserved - set_aside`.as('free')).where('variant_id', '=', variantId).where('warehouse_id', '=', warehouseId).executeTakeFirst()
   throw new Refusal('stock.not_there_to_keep', { field: 'qty', available: Math.max(0, level?.free ?? 0) / steps })
