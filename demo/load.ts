@@ -11,6 +11,7 @@ import { writeAssortments } from './loading/write-assortments.ts'
 import { writeCatalogue, writeCodes } from './loading/write-catalogue.ts'
 import { writeClients } from './loading/write-clients.ts'
 import { writeCredit } from './loading/write-credit.ts'
+import { writeKept } from './loading/write-kept.ts'
 import { writeOffers } from './loading/write-offers.ts'
 import { writeOrders } from './loading/write-orders.ts'
 import { writePictures } from './loading/write-pictures.ts'
@@ -108,6 +109,7 @@ async function writeAll(loader: Loader, catalogue: Catalogue, size: DemoSize, to
   const { lines, lastNumber } = await writeOrders(loader, plans, { shelf, book: priceBook(lists, agreements, today), refs, seed, today, lastMoment }, books, cast)
   await writeOffers(loader, buildOffers(catalogue, today), catalogue.categories)
   await writeStock(loader, articles, books, today, seed, cast.logistics)
+  await writeKept(loader, today, cast.logistics)
   await writeCredit(loader, clients, books, seed)
   await goOnCounting(loader, { companies: clients, lastNumber, shipments: books.shipments.length })
   return { companies: clients.length, articles: articles.length, orders: plans.length, lines }

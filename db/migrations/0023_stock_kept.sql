@@ -99,12 +99,11 @@ create table stock.transfer (
   number text not null unique,
   from_id bigint not null references stock.warehouse (id),
   to_id bigint not null references stock.warehouse (id),
-  state text not null check (state in ('draft', 'sent', 'received', 'cancelled')),
+  state text not null check (state in ('sent', 'received')),
   expected_on date,
   note text,
   created_at timestamptz not null,
   created_by text not null,
-  sent_at timestamptz,
   received_at timestamptz,
   version int not null default 1,
   check (from_id <> to_id)
@@ -146,3 +145,12 @@ create table stock.stocktake_line (
 
 -- The ledger by document.
 create index movement_by_document on stock.movement (document) where document is not null;
+
+-- For the rooms above: orders that hold what is no longer there, the last to have reserved first to lack it. Base steps.
+create view stock.at_risk as
+  select q.holder, q.line, q.variant_id, q.warehouse_id, q.qty, least(q.qty, q.needed - greatest(0, q.on_hand)) as missing
+  from (
+    select r.*, l.on_hand, sum(r.qty) over (partition by r.variant_id, r.warehouse_id order by r.created_at, r.holder, r.line)::bigint as needed
+    from stock.level l join stock.reservation r using (variant_id, warehouse_id) where l.on_hand < l.reserved) q
+  where q.needed > q.on_hand;
+create index level_short on stock.level (variant_id, warehouse_id) where on_hand < reserved;

@@ -1080,6 +1080,15 @@ export interface StockAllocationDraw {
   warehouse_id: number;
 }
 
+export interface StockAtRisk {
+  holder: string | null;
+  line: number | null;
+  missing: number | null;
+  qty: number | null;
+  variant_id: number | null;
+  warehouse_id: number | null;
+}
+
 export interface StockBackorder {
   cover: string | null;
   holder: string;
@@ -1232,7 +1241,6 @@ export interface StockTransfer {
   note: string | null;
   number: string;
   received_at: Timestamp | null;
-  sent_at: Timestamp | null;
   state: string;
   to_id: number;
   version: Generated<number>;
@@ -1368,6 +1376,7 @@ export interface Database {
   "shipping.shipment_line": ShippingShipmentLine;
   "stock.allocation": StockAllocation;
   "stock.allocation_draw": StockAllocationDraw;
+  "stock.at_risk": StockAtRisk;
   "stock.backorder": StockBackorder;
   "stock.backorder_rule": StockBackorderRule;
   "stock.cap": StockCap;

@@ -1,5 +1,5 @@
 export { availability, nothingThere, type Availability, type Place } from './availability.ts'
-export { promisesMoved, stockChanged, type Moved } from './events.ts'
+export { promisesMoved, stockChanged, stockShort, type Moved } from './events.ts'
 export { levelImport } from './import-levels.ts'
 export { issue, type Issued } from './issue.ts'
 export { moveStock, type MoveLine, type MoveResult } from './move-stock.ts'
@@ -27,3 +27,10 @@ export { changeCap, endCap, saveCap, type NewCap } from './kept/save-cap.ts'
 export { saveSights, stockSights } from './kept/save-sight.ts'
 export { sights, type Sight, type SightSettings } from './kept/sight.ts'
 export { isEnough, levelOf, mostToOrder, type Capped, type Kept, type StockLevel } from './kept/tell-stock.ts'
+
+// Goods that move between warehouses, are corrected and counted.
+export { adjustReasons, adjustStock, type Reason } from './moves/adjust-stock.ts'
+export { listTransfers, transferByNumber, type TransferLine, type TransferRow } from './moves/list-transfers.ts'
+export { listStocktakes, stocktakeByNumber, type StocktakeLine, type StocktakeRow } from './moves/stocktake-sheet.ts'
+export { bookStocktake, cancelStocktake, countArticle, openStocktake } from './moves/take-stock.ts'
+export { receiveTransfer, transferStock, type NewTransfer } from './moves/transfer-stock.ts'
