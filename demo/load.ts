@@ -18,6 +18,7 @@ import { writePictures } from './loading/write-pictures.ts'
 import { writePrices } from './loading/write-prices.ts'
 import { writeSettings } from './loading/write-settings.ts'
 import { writeStock, writeWarehouses } from './loading/write-stock.ts'
+import { writeWaiting } from './loading/write-waiting.ts'
 import { buildShelf, restricted } from './orders/assortment.ts'
 import { calendarOf } from './orders/calendar-of.ts'
 import { emptyBooks, type Person } from './orders/keep-books.ts'
@@ -109,6 +110,7 @@ async function writeAll(loader: Loader, catalogue: Catalogue, size: DemoSize, to
   const { lines, lastNumber } = await writeOrders(loader, plans, { shelf, book: priceBook(lists, agreements, today), refs, seed, today, lastMoment }, books, cast)
   await writeOffers(loader, buildOffers(catalogue, today), catalogue.categories)
   await writeStock(loader, articles, books, today, seed, cast.logistics)
+  await writeWaiting(loader, today, seed)
   await writeKept(loader, today, cast.logistics)
   await writeCredit(loader, clients, books, seed)
   await goOnCounting(loader, { companies: clients, lastNumber, shipments: books.shipments.length })

@@ -5,11 +5,11 @@ import {
 } from '#modules/catalogue/index.ts'
 import { forgetOldAnswers, importAsked, runImport } from '#modules/integration/index.ts'
 import {
-  historyImport, mailCancelled, mailChanged, mailConfirmed, mailPlaced, mailShipped, mailWaiting, orderCancelled, orderChanged, orderConfirmed, orderPlaced, orderShipped, orderSubmitted,
+  historyImport, mailCancelled, mailChanged, mailConfirmed, mailPlaced, mailPromisesMoved, mailPurchasing, mailShipped, mailWaiting, orderCancelled, orderChanged, orderConfirmed, orderPlaced, orderPromisesMoved, orderShipped, orderSubmitted, promisesMovedInOrders,
 } from '#modules/orders/index.ts'
 import { priceExport, priceImport } from '#modules/pricing/index.ts'
 import { indexChanged } from '#modules/search/index.ts'
-import { endDueAllocations, levelImport } from '#modules/stock/index.ts'
+import { endDueAllocations, levelImport, promisesMoved } from '#modules/stock/index.ts'
 import { when, type Reaction } from '#platform/dispatch.ts'
 import type { ExportKind } from '#platform/export-kind.ts'
 import { forgetOldEvents } from '#platform/forget-old-events.ts'
@@ -40,6 +40,9 @@ export const reactions: readonly Reaction[] = [
   when(orderChanged, 'orders: mail what has changed', mailChanged),
   when(orderShipped, 'orders: mail what has left', mailShipped),
   when(orderCancelled, 'orders: mail that the order is cancelled', mailCancelled),
+  when(promisesMoved, 'orders: show the days of what waits', promisesMovedInOrders),
+  when(promisesMoved, 'orders: tell purchasing who waits longer', mailPurchasing),
+  when(orderPromisesMoved, 'orders: mail the days that have moved', mailPromisesMoved),
   when(mailQueued, 'platform: send mail', sendMail, { outside: true }),
 ]
 

@@ -75,6 +75,7 @@ const office = layout('routes/office/frame.tsx', [
       route('imports/:id', 'routes/office/imports/run.tsx'),
       route('settings', 'routes/office/settings/seller.tsx'),
       route('settings/selling', 'routes/office/settings/selling.tsx'),
+      route('settings/warehouses', 'routes/office/settings/warehouses.tsx'),
       route('settings/vat', 'routes/office/settings/vat.tsx'),
       route('settings/terms', 'routes/office/settings/terms.tsx'),
       route('settings/people', 'routes/office/settings/people.tsx'),

@@ -26,7 +26,7 @@ describe('prices for lines', () => {
     expect(body.lines).toEqual([
       expect.objectContaining({
         line: 1, sku: 'VIS-M8', quantity: '99', unit: 'piece', unitNet: { amount: '12.5000', per: 100, unit: 'piece', currency: 'EUR' }, netCents: 1_238, vat: { category: 'S', rate: '20' },
-        next: { minQuantity: '100', unitNet: expect.objectContaining({ amount: '11.0000' }) }, available: '50', readyOn: '2026-03-15',
+        next: { minQuantity: '100', unitNet: expect.objectContaining({ amount: '11.0000' }) }, available: '50', readyOn: '2026-03-16',
       }),
       expect.objectContaining({ line: 2, sku: 'CABLE', quantity: '12.5', unit: 'm', unitNet: { amount: '0.8765', per: 1, unit: 'm', currency: 'EUR' }, netCents: 1_096, available: '9', readyOn: null }),
     ])

@@ -3,6 +3,7 @@ export { actorOfKey, actorOfSession, visitor, type Membership, type SignedIn } f
 export { apiKeys, createApiKey, revokeApiKey, type ApiKey } from './api-keys.ts'
 export { createAuth, shortestPassword, type Auth } from './auth.ts'
 export { buyersOf, type BuyerAddress } from './buyers-of.ts'
+export { staffToTell, type StaffAddress } from './staff-to-tell.ts'
 export { companiesByIds, companyById, companyByNumber, companySorts, listCompanies, mustSeeCompany, type Company, type CompanyFilter } from './companies.ts'
 export { memberInvited, memberJoined, passwordResetAsked, vatNumberGiven } from './events.ts'
 export { companyImport } from './imports/import-companies.ts'

@@ -3,7 +3,7 @@ export { cartOf, cartSummary, closeCart, lockCart, type CartView } from './cart-
 export { changeLine, emptyCart, removeLine, removeLines } from './change-line.ts'
 export { mergeVisitorCart } from './merge-visitor-cart.ts'
 export { openCart } from './owner.ts'
-export { priceCart, type CartLine, type CartLineRow, type PricedCart } from './price-cart.ts'
+export { priceCart, type CartLine, type CartLineRow, type LinePromise, type PricedCart } from './price-cart.ts'
 export { mostQuickLines, quickOrder, type QuickLine, type TypedLine } from './quick-order.ts'
 export { readPasted } from './read-pasted.ts'
 export { tryOffer, type TriedOffer } from './try-offer.ts'

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { dayOf, type Day } from '#kernel/day.ts'
 import type { Cents } from '#kernel/money.ts'
 import { nearestQuantity } from '#kernel/quantity.ts'
 import { totals, type Totals } from '#kernel/totals.ts'
@@ -7,7 +8,7 @@ import { sellerSettings } from '#modules/accounts/index.ts'
 import { articlesByIds, type Article } from '#modules/catalogue/index.ts'
 import { basketOffers, priceLines, summed, vatOf, type AppliedOffer, type CloseOffer, type DeliveryPlace, type Gift, type Offer, type PricedLine } from '#modules/pricing/index.ts'
 import { deliveryQuote, type DeliveryQuote } from '#modules/shipping/index.ts'
-import { availability, isEnough, nothingThere, type Availability } from '#modules/stock/index.ts'
+import { availability, isEnough, nothingThere, promiseOf, type Availability, type Promised } from '#modules/stock/index.ts'
 import type { Ctx, TxCtx } from '#platform/context.ts'
 
 export type CartLineRow = { id: number; position: number; variantId: number; unit: string; qty: number; note: string | null; clientRef: string | null; seenUnitNet: number | null; seenPer: number | null }
@@ -20,9 +21,14 @@ export type CartLine = PricedLine & {
   availability: Availability
   /** What the unit price was when the buyer last chose the quantity, when it is another now (ten-thousandths for `per` units). */
   seen: { unitNet: number; per: number } | null
+  /** For when the line can be promised, counting the lines of the same article before it. */
+  promise: LinePromise
   /** Why this line can't be ordered as it stands: `stock.insufficient`, `stock.cap_reached`, `price.on_request`, `price.sign_in`, `price.approval`, `quantity.breaks_multiple`. */
   problem: string | null
 }
+
+/** `waits`: base steps of the line that are not there; `readyOn`: the day on which all of it can leave, null when nobody knows. */
+export type LinePromise = { waits: number; readyOn: Day | null }
 
 export type PricedCart = {
   lines: CartLine[]
@@ -64,7 +70,7 @@ export async function priceCart(ctx: Ctx | TxCtx, rows: readonly CartLineRow[], 
     availability(ctx, ids),
   ])
   const basket = await basketOffers(ctx, priced, { delivery: place ?? { country }, ...(offers && { offers }) })
-  const { lines, hiddenLines } = joined(rows, basket.lines, there)
+  const { lines, hiddenLines } = joined(rows, basket.lines, there, dayOf(ctx.now, seller.zone))
   const { gifts, giftsMissing, given } = await giftLines(ctx, basket.gifts, lines)
   const goodsNetCents = lines.reduce((sum, line) => sum + line.netCents, 0)
   const weightGrams = [...lines, ...gifts].reduce((sum, line) => sum + Math.round(((line.article.weightGrams ?? 0) * line.qty) / line.article.stepsPerUnit), 0)
@@ -91,7 +97,7 @@ async function articlesOf(ctx: Ctx, ids: readonly number[], known: ReadonlyMap<n
   return { articles: missing.length === 0 ? known : new Map([...known, ...(await articlesByIds(ctx, missing))]) }
 }
 
-function joined(rows: readonly CartLineRow[], priced: readonly PricedLine[], there: ReadonlyMap<number, Availability>): Pick<PricedCart, 'lines' | 'hiddenLines'> {
+function joined(rows: readonly CartLineRow[], priced: readonly PricedLine[], there: ReadonlyMap<number, Availability>, today: Day): Pick<PricedCart, 'lines' | 'hiddenLines'> {
   const lines: CartLine[] = []
   const hiddenLines: CartLineRow[] = []
   const taken = new Map<number, number>()
@@ -106,10 +112,11 @@ function joined(rows: readonly CartLineRow[], priced: readonly PricedLine[], the
     const level = there.get(row.variantId) ?? nothingThere
     const total = (taken.get(row.variantId) ?? 0) + row.qty
     taken.set(row.variantId, total)
+    const promised = promiseOf(level, { qty: total, leadDays: line.article.leadDays, today })
     lines.push({
-      ...line, id: row.id, position: row.position, note: row.note, typedRef: row.clientRef, availability: level,
+      ...line, promise: { waits: Math.min(row.qty, promised.waits), readyOn: promised.readyOn }, id: row.id, position: row.position, note: row.note, typedRef: row.clientRef, availability: level,
       seen: line.price && row.seenUnitNet !== null && row.seenPer !== null && row.seenUnitNet * line.price.per !== line.price.unitNet * row.seenPer ? { unitNet: row.seenUnitNet, per: row.seenPer } : null,
-      problem: problemOf(line, total, level),
+      problem: problemOf(line, total, level, promised),
     })
   }
   return { lines, hiddenLines }
@@ -131,7 +138,7 @@ async function giftLines(ctx: Ctx | TxCtx, gifts: readonly Gift[], lines: readon
       continue
     }
     taken.set(variantId, total)
-    answer.gifts.push({ ...line, id: -answer.gifts.length - 1, position: 0, note: null, typedRef: null, availability: level, seen: null, problem: null })
+    answer.gifts.push({ ...line, id: -answer.gifts.length - 1, position: 0, note: null, typedRef: null, availability: level, promise: { waits: 0, readyOn: null }, seen: null, problem: null })
     answer.given.push({ offer, savedCents: worthCents })
   }
   return answer
@@ -141,11 +148,11 @@ function freed(offer: Offer | null, carriageCents: Cents): AppliedOffer[] {
   return offer && carriageCents > 0 && (offer.leftCents === null || carriageCents <= offer.leftCents) ? [{ offer, savedCents: carriageCents }] : []
 }
 
-function problemOf(line: PricedLine, total: number, level: Availability): string | null {
+function problemOf(line: PricedLine, total: number, level: Availability, { accepted }: Promised): string | null {
   if (!line.price) return `price.${line.hidden ?? 'on_request'}`
   if (nearestQuantity(line.qty, line.article) !== line.qty) return 'quantity.breaks_multiple'
   if (level.cap && total > level.cap.left) return 'stock.cap_reached'
-  return isEnough(level, total) ? null : 'stock.insufficient'
+  return accepted ? null : 'stock.insufficient'
 }
 
 function hashOf(lines: readonly CartLine[], offers: readonly AppliedOffer[], netCents: Cents, grossCents: Cents): string {

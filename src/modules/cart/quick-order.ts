@@ -1,9 +1,12 @@
+import { dayOf } from '#kernel/day.ts'
 import { isRefusal } from '#kernel/refusal.ts'
 import { checkQuantity, parseQuantity } from '#kernel/quantity.ts'
+import { sellerSettings } from '#modules/accounts/index.ts'
 import { articlesByIds, variantIdsByCode, type Article, type CodeMatch } from '#modules/catalogue/index.ts'
 import { priceLines, type PricedLine } from '#modules/pricing/index.ts'
-import { availability, isEnough, mostToOrder, nothingThere, type Availability } from '#modules/stock/index.ts'
+import { availability, mostToOrder, nothingThere, promiseOf, type Availability, type Promised } from '#modules/stock/index.ts'
 import type { Ctx } from '#platform/context.ts'
+import type { LinePromise } from './price-cart.ts'
 
 export type TypedLine = { code: string; quantity: string; unit?: string | null }
 export type QuickLine = {
@@ -14,6 +17,8 @@ export type QuickLine = {
   /** Priced at the quantity typed, or at the article's minimum when the quantity can't be read. */
   priced: PricedLine | null
   availability: Availability | null
+  /** For when the line can be promised, counting the lines of the same article before it. */
+  promise: LinePromise | null
   /** Why the line can't be added as typed: `article.unknown`, `quantity.…`, `unit.unknown`, `stock.insufficient`, `stock.cap_reached`, `price.on_request`, `price.sign_in`, `price.approval`. */
   problem: { code: string; details: Record<string, unknown> } | null
 }
@@ -28,7 +33,8 @@ export async function quickOrder(ctx: Ctx, typed: readonly TypedLine[]): Promise
   const lines = typed.slice(0, mostQuickLines)
   const matches = await variantIdsByCode(ctx, lines.map((line) => line.code))
   const ids = [...new Set([...matches.values()].map((match) => match.variantId))]
-  const [articles, there] = await Promise.all([articlesByIds(ctx, ids), availability(ctx, ids)])
+  const [articles, there, { zone }] = await Promise.all([articlesByIds(ctx, ids), availability(ctx, ids), ctx.tools.settings.read(ctx, sellerSettings)])
+  const today = dayOf(ctx.now, zone)
   const read = lines.map((line, index) => {
     const match = matches.get(line.code.trim())
     const article = match && articles.get(match.variantId)
@@ -41,11 +47,15 @@ export async function quickOrder(ctx: Ctx, typed: readonly TypedLine[]): Promise
   const taken = new Map<number, number>()
   return read.map(({ index, line, kind, article, qty, problem }) => {
     const pricedLine = byIndex.get(index) ?? null
-    if (!article || !pricedLine) return { index, typed: line, match: null, priced: null, availability: null, problem }
+    if (!article || !pricedLine) return { index, typed: line, match: null, priced: null, availability: null, promise: null, problem }
     const level = there.get(article.variantId) ?? nothingThere
     const total = (taken.get(article.variantId) ?? 0) + (problem ? 0 : qty)
     taken.set(article.variantId, total)
-    return { index, typed: line, match: kind, priced: pricedLine, availability: level, problem: problem ?? standing(pricedLine, total, level) }
+    const promised = promiseOf(level, { qty: total, leadDays: article.leadDays, today })
+    return {
+      index, typed: line, match: kind, priced: pricedLine, availability: level, promise: { waits: Math.min(pricedLine.qty, promised.waits), readyOn: promised.readyOn },
+      problem: problem ?? standing(pricedLine, total, level, promised),
+    }
   })
 }
 
@@ -63,11 +73,11 @@ function readQuantity(line: TypedLine, article: Article): { unit: string; qty: n
   }
 }
 
-function standing(line: PricedLine, total: number, level: Availability): QuickLine['problem'] {
+function standing(line: PricedLine, total: number, level: Availability, { accepted }: Promised): QuickLine['problem'] {
   if (!line.price) return { code: `price.${line.hidden ?? 'on_request'}`, details: { sku: line.article.sku } }
   const { sku, stepsPerUnit } = line.article
   if (level.cap && total > level.cap.left) return { code: 'stock.cap_reached', details: { sku, left: level.cap.left / stepsPerUnit, most: level.cap.most / stepsPerUnit, until: level.cap.until } }
-  if (isEnough(level, total)) return null
+  if (accepted) return null
   const most = mostToOrder(level)
   return { code: 'stock.insufficient', details: { sku, ...(most !== null && { available: level.available / stepsPerUnit }) } }
 }

@@ -1,13 +1,10 @@
 import { sql } from 'kysely'
 import type { Day } from '#kernel/day.ts'
-import { lineNet, mulDiv } from '#kernel/money.ts'
-import { checkQuantity, quantityText } from '#kernel/quantity.ts'
+import { checkQuantity } from '#kernel/quantity.ts'
 import { Refusal } from '#kernel/refusal.ts'
-import { totals, type Totals } from '#kernel/totals.ts'
-import type { VatCategory } from '#kernel/vat.ts'
 import { isAllowed, mustBeAllowed } from '#modules/accounts/index.ts'
 import { lessenPayment } from '#modules/payments/index.ts'
-import { changeRedemption, giveBackOffers, offersOfOrder, priceLines, type PricedLine } from '#modules/pricing/index.ts'
+import { giveBackOffers, offersOfOrder, priceLines, type PricedLine } from '#modules/pricing/index.ts'
 import { lockLevels, release, reserve } from '#modules/stock/index.ts'
 import { inTransaction, type Ctx, type TxCtx } from '#platform/context.ts'
 import { emit } from '#platform/events.ts'
@@ -15,6 +12,7 @@ import { orderCancelled, orderChanged } from './events.ts'
 import { lockOrder, type LockedLine, type LockedOrder } from './lock-order.ts'
 import { note } from './note.ts'
 import { mustBeIn } from './order-states.ts'
+import { openQty, rewriteLines, type Altered } from './rewrite-lines.ts'
 import { own } from './tables.ts'
 
 /**
@@ -38,10 +36,8 @@ export async function changeOrder(ctx: Ctx, orderId: string, version: number, ch
     if (altered.length === 0) return
     const repriced = await priceAnew(tx, order, lines)
     const promisedOn = await moveStock(tx, order, altered)
-    await writeLines(tx, order, altered, repriced, promisedOn)
-    await writeTotals(tx, order, 'changed', { lines: altered.map(({ line, qty }) => ({ sku: line.sku, from: quantityText(openQty(line), line.basePerUnit), to: quantityText(qty, line.basePerUnit) })) })
-    const after = await lockOrder(tx, order.id)
-    await emit(tx, orderChanged, { orderId: order.id, companyId: order.companyId, grossCents: after.grossCents }, order.id)
+    const grossCents = await rewriteLines(tx, order, altered, { repriced, promisedOn, what: 'changed' })
+    await emit(tx, orderChanged, { orderId: order.id, companyId: order.companyId, grossCents }, order.id)
   })
 }
 
@@ -63,16 +59,11 @@ export async function cancelOrder(ctx: Ctx, orderId: string, reason: string | nu
   })
 }
 
-type Altered = { line: LockedLine; qty: number }
-
-function mustChange(tx: TxCtx, order: LockedOrder): void {
+/** Refuses `access.denied` to anybody but the client with the right and staff who may cancel. */
+export function mustChange(tx: TxCtx, order: LockedOrder): void {
   if (isAllowed(tx, 'orders.cancel')) return
   if (tx.actor.company?.id !== order.companyId) throw new Refusal('access.denied', { right: 'orders.cancel' })
   mustBeAllowed(tx, 'orders.change')
-}
-
-function openQty(line: LockedLine): number {
-  return line.qty - line.qtyCancelled
 }
 
 // All lines are asked, because quantities of one article or family add up; only those that change take their price. Staff change an order in the client's
@@ -106,29 +97,6 @@ async function moveStock(tx: TxCtx, order: LockedOrder, altered: readonly Altere
   return (await reserve(tx, order.id, more, { wantedOn: order.wantedOn, grows: true, companyId: order.companyId })).promisedOn
 }
 
-async function writeLines(tx: TxCtx, order: LockedOrder, altered: readonly Altered[], repriced: ReadonlyMap<number, PricedLine>, promisedOn: ReadonlyMap<number, Day>): Promise<void> {
-  for (const { line, qty } of altered) {
-    const anew = repriced.get(line.position)?.price
-    const price = anew ?? { unitNet: line.unitNet, per: line.per, steps: line.priceSteps }
-    const { allowanceCents, offers } = offersAfter(line, qty, repriced.get(line.position))
-    const columns = qty === 0
-      ? { qty_cancelled: line.qty, net_cents: 0, allowance_cents: 0, offers: '[]' }
-      : { qty, qty_cancelled: 0, qty_entered: quantityText(qty, line.basePerUnit), unit_net: price.unitNet, per: price.per, price_steps: price.steps, net_cents: Math.max(0, lineNet(qty, price) - allowanceCents), allowance_cents: Math.min(allowanceCents, lineNet(qty, price)), offers: JSON.stringify(offers) }
-    await own(tx).updateTable('orders.line').set({ ...columns, ...(anew ? { because: JSON.stringify(repriced.get(line.position)!.because) } : {}), ...(promisedOn.has(line.position) ? { promised_on: promisedOn.get(line.position)! } : {}) })
-      .where('order_id', '=', order.id).where('position', '=', line.position).execute()
-  }
-}
-
-type LineOffers = Pick<LockedLine, 'allowanceCents' | 'offers'>
-
-// What a line's offers save at another quantity: those on its unit price as priced anew, those on the basket in proportion, never more.
-function offersAfter(line: LockedLine, qty: number, anew: PricedLine | undefined): LineOffers {
-  const less = (cents: number) => (qty >= openQty(line) ? cents : mulDiv(cents, qty, openQty(line)))
-  const unit = (anew?.offers ?? []).map(({ offer, savedCents }) => ({ id: offer.id, code: offer.code, savedCents }))
-  const kept = line.offers.filter(({ id }) => !unit.some((one) => one.id === id)).map((one) => ({ ...one, savedCents: less(one.savedCents) }))
-  return { allowanceCents: less(line.allowanceCents), offers: [...unit, ...kept] }
-}
-
 /** Lines that an offer added at 0. */
 function isGift(line: LockedLine): boolean {
   return line.unitNet === 0 && line.offers.length > 0
@@ -138,30 +106,4 @@ async function earliestOther(tx: TxCtx, order: LockedOrder): Promise<string | nu
   const other = await own(tx).selectFrom('orders.order').select('id').where('company_id', '=', order.companyId).where('id', '<>', order.id).where('kind', '=', 'sale')
     .where('state', 'not in', ['draft', 'cancelled']).orderBy('submitted_at').orderBy('id').limit(1).executeTakeFirst()
   return other?.id ?? null
-}
-
-async function countOffers(tx: TxCtx, order: LockedOrder, lines: readonly LockedLine[]): Promise<void> {
-  const saved = new Map(order.lines.flatMap((line) => line.offers.map((one) => [one.id, 0])))
-  for (const one of lines.flatMap((line) => line.offers)) saved.set(one.id, (saved.get(one.id) ?? 0) + one.savedCents)
-  await changeRedemption(tx, order.id, saved)
-}
-
-async function writeTotals(tx: TxCtx, order: LockedOrder, what: string, details: Record<string, unknown>): Promise<void> {
-  const { lines } = await lockOrder(tx, order.id)
-  await countOffers(tx, order, lines)
-  const sums = orderTotals(order, lines)
-  await own(tx).updateTable('orders.order').set({
-    goods_net_cents: sums.goodsNetCents, net_cents: sums.netCents, vat_cents: sums.vatCents, gross_cents: sums.grossCents, vat: JSON.stringify(sums.vat), version: order.version + 1,
-    lines_count: lines.filter((line) => openQty(line) > 0).length,
-  }).where('id', '=', order.id).execute()
-  await lessenPayment(tx, order.paymentMethod, { orderId: order.id, companyId: order.companyId, grossCents: order.grossCents - sums.grossCents, currency: order.currency }, sums.grossCents)
-  await note(tx, order.id, what, { ...details, grossFrom: order.grossCents, grossTo: sums.grossCents })
-}
-
-/** The order's totals over these line nets, with its carriage. */
-export function orderTotals(order: Pick<LockedOrder, 'carriageNetCents' | 'carriageVatRate' | 'carriageVatCategory'>, lines: readonly Pick<LockedLine, 'netCents' | 'vatCategory' | 'vatRate'>[]): Totals {
-  return totals(
-    lines.map((line) => ({ netCents: line.netCents, vatCategory: line.vatCategory as VatCategory, vatRate: line.vatRate })),
-    { netCents: order.carriageNetCents, vatCategory: order.carriageVatCategory as VatCategory, vatRate: order.carriageVatRate },
-  )
 }

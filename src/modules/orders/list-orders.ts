@@ -10,6 +10,8 @@ import { visible } from './visible.ts'
 export type OrderRow = {
   id: string; number: string; kind: string; state: OrderState; holdReasons: string[]; companyId: string; companyName: string; buyerName: string; onBehalfName: string | null
   submittedAt: string; wantedOn: string | null; poNumber: string | null; lines: number; netCents: Cents; grossCents: Cents; currency: string; shipCity: string; shippedShare: number; acknowledged: boolean
+  /** Lines of which something is not there yet, and the last day promised for them; null when nobody knows one of them. */
+  waitingLines: number; waitingUntil: Day | null
 }
 export const orderSorts = ['submitted', 'wanted', 'lines', 'net', 'company', 'number'] as const
 export type OrderSort = (typeof orderSorts)[number]
@@ -27,6 +29,8 @@ export type OrderFilter = PageAsked & {
   /** Late on this day: wanted before it, and not yet closed or cancelled. */
   lateOn?: Day
   acknowledged?: boolean
+  /** Something of it is not there yet. */
+  waiting?: boolean
   sort?: OrderSort
   descending?: boolean
   limit?: number
@@ -43,8 +47,11 @@ export async function listOrders(ctx: Ctx, filter: OrderFilter): Promise<{ rows:
       select o.id, o.number, o.kind, o.state, o.hold_reasons as "holdReasons", o.company_id as "companyId", o.company_name as "companyName", o.buyer_name as "buyerName", o.on_behalf_name as "onBehalfName",
         o.submitted_at as "submittedAt", o.wanted_on as "wantedOn", o.po_number as "poNumber", o.lines_count as lines, o.net_cents as "netCents", o.gross_cents as "grossCents", o.currency,
         o.ship_to ->> 'city' as "shipCity", o.acknowledged_at is not null as acknowledged, ${order.key} as cursor,
-        coalesce((select sum(l.qty_shipped)::float / nullif(sum(l.qty - l.qty_cancelled), 0) from orders.line l where l.order_id = o.id), 0) as "shippedShare"
-      from orders.order o where ${where} and ${order.behind} order by ${order.by} limit ${limit + 1}`.execute(ctx.db),
+        coalesce((select sum(l.qty_shipped)::float / nullif(sum(l.qty - l.qty_cancelled), 0) from orders.line l where l.order_id = o.id), 0) as "shippedShare",
+        coalesce(w.lines, 0) as "waitingLines", w.until as "waitingUntil"
+      from orders.order o left join lateral (
+        select count(*)::int as lines, case when bool_and(w.promised_on is not null) then max(w.promised_on) end as until from stock.waiting w where w.holder = o.id
+      ) w on true where ${where} and ${order.behind} order by ${order.by} limit ${limit + 1}`.execute(ctx.db),
   ])
   const found = cursorPage(page.rows, limit, filter, (row) => [row.cursor, row.id])
   return { ...found, rows: found.rows.map(({ cursor: _, ...row }) => row), total: count.rows[0]?.n ?? 0 }
@@ -82,6 +89,7 @@ async function whereOf(ctx: Ctx, filter: OrderFilter): Promise<RawBuilder<boolea
   if (filter.lateOn) parts.push(sql`o.wanted_on < ${filter.lateOn}::date and o.state not in ('closed', 'cancelled')`)
   if (filter.wantedTo) parts.push(sql`o.wanted_on <= ${filter.wantedTo}::date`)
   if (filter.acknowledged !== undefined) parts.push(filter.acknowledged ? sql`o.acknowledged_at is not null` : sql`o.acknowledged_at is null`)
+  if (filter.waiting) parts.push(sql`exists (select from stock.waiting w where w.holder = o.id)`)
   if (filter.from) parts.push(sql`o.submitted_at >= ${startOfDay(filter.from, zone).toString()}::timestamptz`)
   if (filter.to) parts.push(sql`o.submitted_at < ${startOfDay(addDays(filter.to, 1), zone).toString()}::timestamptz`)
   if (words) {

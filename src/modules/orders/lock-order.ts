@@ -8,6 +8,8 @@ export type LockedLine = {
   position: number; kind: string; variantId: number | null; sku: string; unit: string; basePerUnit: number; qty: number; qtyShipped: number; qtyCancelled: number
   unitNet: number; per: Per; priceSteps: number; netCents: number; allowanceCents: number; vatCategory: string; vatRate: number
   offers: { id: number; code: string; savedCents: number }[]
+  /** What of it is back-ordered, base steps. */
+  waiting: number
 }
 export type LockedOrder = {
   id: string; number: string; state: string; version: number; companyId: string; currency: string; paymentMethod: string; carriageNetCents: number; carriageVatRate: number
@@ -26,7 +28,8 @@ export async function lockOrder(tx: TxCtx, idOrNumber: string, version: number |
       coalesce((select l.vat_category from orders.line l where l.order_id = o.id order by l.position limit 1), 'S') as "carriageVatCategory",
       coalesce((select json_agg(json_build_object('position', l.position, 'kind', l.kind, 'variantId', l.variant_id, 'sku', l.sku, 'unit', l.unit, 'basePerUnit', l.base_per_unit, 'qty', l.qty,
         'qtyShipped', l.qty_shipped, 'qtyCancelled', l.qty_cancelled, 'unitNet', l.unit_net, 'per', l.per, 'priceSteps', l.price_steps, 'netCents', l.net_cents, 'allowanceCents', l.allowance_cents, 'offers', l.offers, 'vatCategory', l.vat_category,
-        'vatRate', l.vat_rate) order by l.position) from orders.line l where l.order_id = o.id), '[]') as lines
+        'vatRate', l.vat_rate, 'waiting', coalesce(w.qty, 0)) order by l.position)
+        from orders.line l left join stock.waiting w on w.holder = l.order_id and w.line = l.position where l.order_id = o.id), '[]') as lines
     from orders.order o where o.id = ${found.id}`.execute(tx.db)
   const order = rows[0]!
   if (version !== null && order.version !== version) throw new Refusal('order.changed_meanwhile', { number: order.number, version: order.version })

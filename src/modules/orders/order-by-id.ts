@@ -17,6 +17,14 @@ export type OrderLine = {
   articleUnit: string | null
   /** From where it is to be taken; null for a charge. */
   warehouseId: number | null
+  /** What of it is not there yet, base steps. */
+  waiting: number
+  /** The day on which all of it can leave, as the client was told; null: nobody knows, or an order of the past. */
+  promisedOn: string | null
+  /** The day told before that, where it has moved. */
+  promisedBefore: string | null
+  /** The client has said that he will wait for the day as it stands. */
+  promiseAgreed: boolean
 }
 export type TimelineEntry = { at: string; actorName: string; what: string; details: Record<string, unknown> }
 
@@ -42,8 +50,9 @@ export async function orderById(ctx: Ctx, idOrNumber: string): Promise<Order | n
       o.submitted_at as "submittedAt", o.placed_at as "placedAt", o.confirmed_at as "confirmedAt", o.closed_at as "closedAt", o.cancelled_at as "cancelledAt", o.source_kind as "sourceKind", o.source_id as "sourceId",
       coalesce((select json_agg(json_build_object('position', l.position, 'kind', l.kind, 'variantId', l.variant_id, 'sku', l.sku, 'clientRef', l.client_ref, 'name', l.name, 'unit', l.unit,
         'basePerUnit', l.base_per_unit, 'qty', l.qty, 'qtyShipped', l.qty_shipped, 'qtyCancelled', l.qty_cancelled, 'unitNet', l.unit_net, 'per', l.per, 'priceSteps', l.price_steps,
-        'netCents', l.net_cents, 'allowanceCents', l.allowance_cents, 'taxClass', l.tax_class, 'vatCategory', l.vat_category, 'vatRate', l.vat_rate, 'because', l.because, 'note', l.note, 'picture', a.picture, 'articleUnit', a.unit, 'warehouseId', l.warehouse_id) order by l.position)
-        from orders.line l left join catalogue.article_label a on a.variant_id = l.variant_id where l.order_id = o.id), '[]') as lines,
+        'netCents', l.net_cents, 'allowanceCents', l.allowance_cents, 'taxClass', l.tax_class, 'vatCategory', l.vat_category, 'vatRate', l.vat_rate, 'because', l.because, 'note', l.note, 'picture', a.picture, 'articleUnit', a.unit, 'warehouseId', l.warehouse_id,
+        'waiting', coalesce(w.qty, 0), 'promisedOn', l.promised_on, 'promisedBefore', l.promised_before, 'promiseAgreed', l.promise_agreed_at is not null) order by l.position)
+        from orders.line l left join catalogue.article_label a on a.variant_id = l.variant_id left join stock.waiting w on w.holder = l.order_id and w.line = l.position where l.order_id = o.id), '[]') as lines,
       coalesce((select json_agg(json_build_object('at', t.at, 'actorName', t.actor_name, 'what', t.what, 'details', t.details) order by t.id) from orders.timeline t where t.order_id = o.id), '[]') as timeline
     from orders.order o where (o.id = ${idOrNumber} or o.number = ${idOrNumber}) and ${visible(ctx)}`.execute(ctx.db)
   const [order] = rows
@@ -59,6 +68,7 @@ function mayOf(ctx: Ctx, order: Pick<Order, 'state' | 'companyId' | 'acknowledge
     ship: isAllowedIn('ship', order.state) && isAllowed(ctx, 'orders.ship'),
     release: isAllowedIn('release', order.state) && isAllowed(ctx, 'orders.release'),
     reorder: order.kind === 'sale' && ctx.actor.company?.id === order.companyId && isAllowed(ctx, 'cart.use'),
+    giveUp: isAllowedIn('giveUp', order.state) && (mine || isAllowed(ctx, 'orders.cancel')),
     acknowledge: order.acknowledgedAt === null && isAllowed(ctx, 'orders.acknowledge'),
   }
 }

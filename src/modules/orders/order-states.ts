@@ -22,6 +22,8 @@ export const allowedIn = {
   confirm: ['placed'],
   ship: ['confirmed', 'in_preparation'],
   release: ['on_hold'],
+  /** What waits of a line: given up, or waited for. */
+  giveUp: ['pending_approval', 'on_hold', 'placed', 'confirmed', 'in_preparation'],
 } as const satisfies Record<string, readonly OrderState[]>
 
 export type OrderVerb = keyof typeof allowedIn

@@ -6,15 +6,15 @@ import { charge } from '#modules/credit/index.ts'
 import { dispatch } from '#modules/shipping/index.ts'
 import { inTransaction, type Ctx } from '#platform/context.ts'
 import { emit } from '#platform/events.ts'
-import { orderTotals } from './change-order.ts'
 import { orderShipped } from './events.ts'
 import { lockOrder, type LockedOrder } from './lock-order.ts'
 import { note } from './note.ts'
 import { mustBeIn } from './order-states.ts'
+import { orderTotals } from './rewrite-lines.ts'
 import { own } from './tables.ts'
 
 export type ShipOrder = {
-  /** Base steps per line; everything open when left out. */
+  /** Base steps per line; everything that is there when left out. */
   lines?: readonly { position: number; qty: number }[]
   tracking?: string | null
   /** The same key ships once. */
@@ -23,7 +23,7 @@ export type ShipOrder = {
 export type Shipped = { shipments: string[]; complete: boolean; chargedCents: number; repeated: boolean }
 
 /**
- * Records what leaves: stock goes down, the lines' progress up, and the gross of what left falls due; the last shipment charges the remainder,
+ * Records what leaves: what the order holds, not what it waits for. Stock goes down, the lines' progress up, and the gross of what left falls due; the last shipment charges the remainder,
  * so that the parts add up to the order's gross. Confirmed → in preparation → closed. Refuses `order.state_forbids`, `order.line_unknown`,
  * `order.ship_too_much`, `order.nothing_to_ship`.
  */
@@ -61,7 +61,7 @@ export async function shipOrder(ctx: Ctx, orderId: string, input: ShipOrder = {}
 }
 
 function partsOf(order: LockedOrder, lines: ShipOrder['lines']): { position: number; qty: number }[] {
-  const open = new Map(order.lines.filter((line) => line.variantId !== null).map((line) => [line.position, line.qty - line.qtyCancelled - line.qtyShipped]))
+  const open = new Map(order.lines.filter((line) => line.variantId !== null).map((line) => [line.position, line.qty - line.qtyCancelled - line.qtyShipped - line.waiting]))
   const wanted = lines ?? [...open].map(([position, qty]) => ({ position, qty }))
   for (const { position, qty } of wanted) {
     const left = open.get(position)

@@ -19,10 +19,10 @@ import { QuantityBox } from './quantity-box.tsx'
 import { StockBadge } from './stock-badge.tsx'
 import { packWord, quantityIn, quantityWithUnit } from './units.ts'
 
-type BuyingBoxProps = Pick<ArticlePageView, 'article' | 'units' | 'incoming'> & { answer: LineAnswer }
+type BuyingBoxProps = Pick<ArticlePageView, 'article' | 'units' | 'incoming' | 'promises'> & { answer: LineAnswer }
 
 /** Where the buyer decides: the price at the quantity typed with its rung of the ladder, what a little more would bring, what is there and when, how many. */
-export function BuyingBox({ article, units, incoming, answer }: BuyingBoxProps) {
+export function BuyingBox({ article, units, incoming, promises, answer }: BuyingBoxProps) {
   const [typed, setTyped] = useState({ text: answer.refused?.typed ?? answer.typed?.text ?? '', unit: answer.refused?.unit ?? answer.typed?.unit ?? article.stock.unit })
   const mayOrder = useMayOrder()
   const offered = units.find(({ unit }) => unit === typed.unit) ?? units[0]!
@@ -40,7 +40,7 @@ export function BuyingBox({ article, units, incoming, answer }: BuyingBoxProps) 
       )}
       {price && <TierHint offered={offered} price={price} qty={qty} article={article} />}
       <div>
-        <StockBadge stock={stock} qty={qty} />
+        <StockBadge stock={stock} qty={qty} promise={promiseAt(promises, qty, stock.available)} />
         <KeptNote stock={stock} />
         {stock.shows === 'exact' && incoming.length > 0 && (
           <ul className="mt-0.5 text-office text-muted">
@@ -65,6 +65,11 @@ export function BuyingBox({ article, units, incoming, answer }: BuyingBoxProps) 
       <p className="text-tiny text-muted">{rulesOf(article)}</p>
     </div>
   )
+}
+
+function promiseAt(promises: ArticlePageView['promises'], qty: number, available: number): { waits: number; readyOn: string } | null {
+  const step = qty > available ? promises.find(({ upTo }) => upTo === null || upTo >= qty) : undefined
+  return step ? { waits: qty - available, readyOn: step.on } : null
 }
 
 function LineTotal({ offered, price, qty }: { offered: OfferedUnit; price: PriceView; qty: number }) {

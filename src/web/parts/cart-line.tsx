@@ -87,7 +87,7 @@ export const CartLine = memo(function CartLine({ line, display, company, refused
         {!problem && <LinesTierHint line={line} name="nearest" value={`${id}:${typedQuantity(line.next?.toQty ?? 0, line.basePerUnit)}`} onTake={() => take(typedQuantity(line.next?.toQty ?? 0, line.basePerUnit))} />}
       </td>
       <td className="max-xl:hidden">
-        <StockBadge stock={line.stock} qty={line.tierQty} />
+        <StockBadge stock={line.stock} qty={line.tierQty} promise={problem ? null : line.promise} />
       </td>
       <td className="end figure">
         {line.price && formatAmount(display === 'net' ? line.netCents : line.grossCents, getLocale())}

@@ -3,7 +3,7 @@ import { Link } from 'react-router'
 import { m } from '../paraglide/messages.js'
 import { getLocale } from '../paraglide/runtime.js'
 import type { CheckoutView } from '../server/checkout-view.ts'
-import { formatAmount } from '../ui/format.ts'
+import { formatAmount, formatDay } from '../ui/format.ts'
 import { CartOffers } from './cart-offers.tsx'
 import { useDisplay } from './display.tsx'
 import { lineQuantityWords } from './line-quantity.ts'
@@ -14,7 +14,7 @@ import { useShopPath } from './use-shop-path.ts'
 export function CheckoutSummary({ view, children }: { view: CheckoutView; children: ReactNode }) {
   const path = useShopPath()
   const display = useDisplay()
-  const { lines, count, totals, currency, delivery } = view
+  const { lines, count, totals, currency, delivery, later } = view
   return (
     <section className="space-y-3 lg:sticky lg:top-4" aria-label={m.order_checkout_summary()}>
       <div className="flex items-baseline justify-between">
@@ -31,10 +31,16 @@ export function CheckoutSummary({ view, children }: { view: CheckoutView; childr
             <span className="text-tiny text-muted">
               {line.sku} · {lineQuantityWords(line.qty, line.basePerUnit, line.unit)}
             </span>
+            {line.promise.waits > 0 && line.promise.readyOn && (
+              <span className="col-span-2 text-tiny text-warning">
+                {m.order_checkout_line_waits({ quantity: lineQuantityWords(line.promise.waits, line.basePerUnit, line.unit), day: formatDay(line.promise.readyOn, getLocale()) })}
+              </span>
+            )}
           </li>
         ))}
         {count > lines.length && <li className="py-1.5 text-muted">{m.order_checkout_more({ count: count - lines.length })}</li>}
       </ul>
+      {later && <p className="text-warning">{m.order_checkout_later({ count: later.count, day: formatDay(later.lastOn, getLocale()) })}</p>}
       {delivery.name && <p className="text-tiny text-muted">{m.order_checkout_delivery_by({ name: delivery.name })}</p>}
       <CartOffers offers={{ ...view.offers, close: [], gifts: [] }} currency={currency} />
       <OrderTotals totals={totals} currency={currency} />

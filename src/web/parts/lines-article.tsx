@@ -8,7 +8,7 @@ import { StockBadge } from './stock-badge.tsx'
 import { useShopPath } from './use-shop-path.ts'
 
 type LinesArticleProps = {
-  line: Pick<LineView, 'article' | 'stock'>
+  line: Pick<LineView, 'article' | 'stock'> & { promise?: LineView['promise'] }
   /** Base steps that are wanted of it in all. */
   wanted: number
   size?: number
@@ -18,7 +18,7 @@ type LinesArticleProps = {
 }
 
 /** The article of a line: picture, name, references, and where there is no column for it what is there; `children` stand under it. */
-export function LinesArticle({ line: { article, stock }, wanted, size = 40, sku = true, children }: LinesArticleProps) {
+export function LinesArticle({ line: { article, stock, promise }, wanted, size = 40, sku = true, children }: LinesArticleProps) {
   const path = useShopPath()
   const refs = [sku ? article.sku : null, article.clientRef && m.cart_own_ref({ ref: article.clientRef })].filter(Boolean)
   return (
@@ -30,7 +30,7 @@ export function LinesArticle({ line: { article, stock }, wanted, size = 40, sku 
         </Link>
         {refs.length > 0 && <span className="block text-tiny font-normal text-muted">{refs.join(' · ')}</span>}
         <span className="block font-normal xl:hidden">
-          <StockBadge stock={stock} qty={wanted} />
+          <StockBadge stock={stock} qty={wanted} promise={promise} />
         </span>
         {(stock.kept || stock.cap) && <KeptNote stock={stock} />}
         {children}

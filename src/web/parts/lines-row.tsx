@@ -108,7 +108,7 @@ export const LinesRow = memo(function LinesRow({ row, index, display, actions }:
         {line && <PriceTag price={line.price} />}
         {line && !wrong && <LinesTierHint line={line} name="nearest" value={`${index}:${typedQuantity(line.next?.toQty ?? 0, line.basePerUnit)}`} onTake={() => change({ quantity: typedQuantity(line.next?.toQty ?? 0, line.basePerUnit) })} />}
       </td>
-      <td className="max-xl:hidden">{line && <StockBadge stock={line.stock} qty={line.qty} />}</td>
+      <td className="max-xl:hidden">{line && <StockBadge stock={line.stock} qty={line.qty} promise={wrong ? null : line.promise} />}</td>
       <td className="end figure">
         {line?.price && !quantityWrong && formatAmount(display === 'net' ? line.netCents : line.grossCents, getLocale())}
         {line?.price && !quantityWrong && <span className="text-tiny font-normal text-muted sm:hidden">{`\u00a0${taxWord(display)}`}</span>}

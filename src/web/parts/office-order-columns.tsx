@@ -36,6 +36,7 @@ export function orderColumns({ zone, today, base, client, sorts }: Options): Col
     { key: 'city', extra: true, head: m.office_order_city(), phone: 'off', cell: (row) => row.shipCity, file: (row) => row.shipCity },
     { key: 'lines', head: m.office_order_lines(), sort: 'lines', sortDown: true, align: 'end', phone: 'off', className: 'max-xl:hidden', cell: (row) => formatNumber(row.lines, locale), file: (row) => row.lines },
     { key: 'shipped', head: m.office_order_shipped(), fileHead: m.office_order_shipped_share(), phone: 'off', className: 'max-xl:hidden', cell: (row) => <Shipped row={row} />, file: (row) => Math.round(row.shippedShare * 100) },
+    { key: 'waiting', head: m.office_order_waiting(), fileHead: m.office_order_waiting_until(), phoneLabel: m.office_order_waiting(), className: 'num', cell: (row) => <Waiting row={row} today={today} />, file: (row) => row.waitingUntil },
     { key: 'net', head: m.office_order_net(), sort: 'net', sortDown: true, align: 'end', phone: 'figure', phoneLabel: m.frame_net(), cell: (row) => <Amount cents={row.netCents} currency={row.currency} />, file: (row) => row.netCents / 100 },
     { key: 'gross', extra: true, head: m.office_order_gross(), align: 'end', phone: 'off', cell: (row) => <Amount cents={row.grossCents} currency={row.currency} />, file: (row) => row.grossCents / 100 },
     { key: 'currency', fileOnly: true, head: m.office_order_currency(), cell: (row) => row.currency, file: (row) => row.currency },
@@ -72,6 +73,13 @@ function Wanted({ row, today }: { row: OrderRow; today: string }) {
       <span className="sr-only"> {m.office_late()}</span>
     </span>
   )
+}
+
+/** How many lines wait, and until when. */
+function Waiting({ row, today }: { row: OrderRow; today: string }) {
+  if (row.waitingLines === 0) return null
+  const until = row.waitingUntil === null ? m.order_day_unknown() : formatNearDay(row.waitingUntil, getLocale(), today)
+  return <span className="text-warning" title={m.office_order_waiting_lines({ count: row.waitingLines })}>{until}</span>
 }
 
 function Shipped({ row }: { row: OrderRow }) {

@@ -15,7 +15,7 @@ import { unitWord } from './units.ts'
 
 type LinesFormProps = { order: Order; refusal?: PageRefusal; typed?: Record<string, string> }
 
-/** What leaves: a box per line, filled with all that is open. Sending it twice ships once. */
+/** What leaves: a box per line, filled with all that is there. Sending it twice ships once. */
 export function OfficeOrderShip({ order, refusal, typed }: LinesFormProps) {
   const atLine = lineOfRefusal(order, refusal)
   return (
@@ -98,7 +98,7 @@ function QuantityBox({ line, label, value, invalid, of }: { line: OrderLine; lab
 }
 
 function openQty(line: OrderLine): number {
-  return line.qty - line.qtyCancelled - line.qtyShipped
+  return line.qty - line.qtyCancelled - line.qtyShipped - line.waiting
 }
 
 /** The line that a refusal speaks of: by its field, its position or its article. */

@@ -7,6 +7,7 @@ import { formatAmount, formatPrice, formatShare } from '../ui/format.ts'
 import { Table, type Column } from '../ui/table.tsx'
 import { ArticlePicture } from './article-picture.tsx'
 import { lineQuantity, lineQuantityWords } from './line-quantity.ts'
+import { OrderPromise } from './order-promise.tsx'
 import { packWord, unitWord } from './units.ts'
 
 type OrderLinesProps = {
@@ -28,7 +29,7 @@ export function OrderLines({ lines, currency, reader, quantity, verbs, under }: 
   const columns: Column<OrderLine>[] = [
     { key: 'article', head: m.order_article(), phone: 'what', className: 'sm:min-w-56', cell: (line) => <ArticleOf line={line} reader={reader} under={under?.(line)} /> },
     { key: 'quantity', head: m.order_quantity(), align: 'end', cell: (line) => quantity?.(line) ?? <QuantityOf line={line} /> },
-    { key: 'progress', head: m.order_progress(), cell: (line) => <ProgressOf line={line} /> },
+    { key: 'progress', head: m.order_progress(), cell: (line) => <><ProgressOf line={line} /><OrderPromise line={line} /></> },
     { key: 'price', head: m.order_unit_net(), align: 'end', cell: (line) => <PriceOf line={line} currency={currency} /> },
     { key: 'vat', head: m.order_line_vat(), align: 'end', phone: 'off', className: 'max-lg:hidden', cell: (line) => formatShare(line.vatRate, locale) },
     { key: 'net', head: m.order_line_net(), align: 'end', phone: 'figure', phoneLabel: m.frame_net(), cell: (line) => formatAmount(line.netCents, locale) },

@@ -9,11 +9,13 @@ type StockBadgeProps = {
   stock: StockView
   /** Base steps that are wanted: when less is there, the badge says what comes next too. */
   qty?: number
+  /** When all of what is wanted can leave, where an order may wait for it. */
+  promise?: { waits: number; readyOn: string | null } | null
 }
 
 /** What is there, what is coming and when: '1 240 en stock', '12 en stock · +200 le 14 juin', 'sur commande, 5 jours'. */
-export function StockBadge({ stock, qty = 1 }: StockBadgeProps) {
-  const told = wordsFor(stock, Math.max(1, qty))
+export function StockBadge({ stock, qty = 1, promise = null }: StockBadgeProps) {
+  const told = wordsFor(stock, Math.max(1, qty), promise)
   if (!told) return null
   const { tone, text } = told
   return (
@@ -23,8 +25,8 @@ export function StockBadge({ stock, qty = 1 }: StockBadgeProps) {
 
 type Told = { tone: Tone; text: string }
 
-function wordsFor(stock: StockView, qty: number): Told | null {
-  if (stock.shows === 'exact') return figureWords(stock, qty)
+function wordsFor(stock: StockView, qty: number, promise: StockBadgeProps['promise']): Told | null {
+  if (stock.shows === 'exact') return figureWords(stock, qty, promise)
   if (stock.shows === 'levels') return levelWords(stock)
   return stock.shows === 'date' ? dayWords(stock) : null
 }
@@ -46,9 +48,13 @@ function orderWords(leadDays: number | null): Told {
   return { tone: 'attention', text: leadDays === 1 ? m.article_stock_order_day() : m.article_stock_order_days({ days: leadDays }) }
 }
 
-function figureWords({ available, next, leadDays, stepsPerUnit }: StockView, qty: number): Told {
+function figureWords({ available, next, leadDays, stepsPerUnit }: StockView, qty: number, promise: StockBadgeProps['promise']): Told {
   const now = available > 0 ? m.article_stock_now({ qty: quantityIn(available, stepsPerUnit) }) : null
-  if (now && available >= qty) return { tone: 'done', text: now }
+  if (now && available >= qty && !promise?.waits) return { tone: 'done', text: now }
+  if (promise?.waits && promise.readyOn) {
+    const day = formatDay(promise.readyOn, getLocale(), 'brief')
+    return { tone: 'attention', text: now ? `${now} · ${m.article_stock_rest({ day })}` : m.article_stock_leaves({ day }) }
+  }
   const later = next
     ? m.article_stock_next({ qty: quantityIn(next.qty, stepsPerUnit), day: formatDay(next.on, getLocale(), 'brief') })
     : leadDays !== null

@@ -1,7 +1,7 @@
 import type { Day } from '#kernel/day.ts'
 import { productBySlug, type Article, type ProductPage } from '#modules/catalogue/index.ts'
 import { priceLines, type PricedLine } from '#modules/pricing/index.ts'
-import { availability, nothingThere, promiseOf, type Availability } from '#modules/stock/index.ts'
+import { availability, nothingThere, promiseOf, promiseSteps, type Availability, type PromiseStep } from '#modules/stock/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { m } from '../paraglide/messages.js'
 import { getLocale } from '../paraglide/runtime.js'
@@ -30,6 +30,8 @@ export type ArticlePageView = {
   documents: { name: string; kind: string; sha256: string; mime: string }[]
   units: OfferedUnit[]
   incoming: { on: Day; qty: number }[]
+  /** For which quantities beyond what is there an order is taken, and for when. */
+  promises: PromiseStep[]
   today: Day
   /** Null for a visitor, who has no terms to be told about. */
   because: ReasonView[] | null
@@ -68,7 +70,7 @@ export async function articlePage(ctx: Ctx, slug: string, sku: string | null): P
     attributes: [...attributesOf(article, words), ...lifeOf(article)],
     documents: product.documents,
     units: [...unitsOf(line, currency), ...(await packsOf(ctx, article, currency))],
-    incoming: incomingOf(article, levels.get(article.variantId), today), today,
+    incoming: incomingOf(article, levels.get(article.variantId), today), promises: promiseSteps(levels.get(article.variantId) ?? nothingThere, { leadDays: article.leadDays, today }), today,
     because: ctx.actor.kind === 'visitor' ? null : reasonViews(line.because),
     family,
     siblings: family === null && product.articles.length > 1 ? product.articles.filter((one) => one !== article).flatMap(rowOf) : [],

@@ -82,7 +82,7 @@ export function quantitiesByArticle(cart: Pick<CartView, 'lines'>): Map<number, 
 
 export function cartLineView(line: CartLine, beside: { tierQty: number; currency: string; today: string }): CartLineView {
   return {
-    ...lineView(line, { ...beside, level: line.availability }),
+    ...lineView(line, { ...beside, level: line.availability, promise: line.promise }),
     id: line.id, note: line.note, typedRef: line.typedRef, allowanceCents: line.allowanceCents,
     seen: line.seen && { net: line.seen.unitNet, gross: unitGross(line.seen.unitNet, line.vat.rate), per: line.seen.per },
     problem: line.problem === null ? null : { code: line.problem, nearest: nearestOf(line, line.problem, beside.tierQty) },

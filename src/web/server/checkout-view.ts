@@ -3,7 +3,7 @@ import { addDays, isDay, type Day } from '#kernel/day.ts'
 import type { Cents } from '#kernel/money.ts'
 import type { Totals } from '#kernel/totals.ts'
 import { isAllowed, sitesOf, type Site } from '#modules/accounts/index.ts'
-import { cartOf, type CartView } from '#modules/cart/index.ts'
+import { cartOf, type CartView, type LinePromise } from '#modules/cart/index.ts'
 import { creditOf } from '#modules/credit/index.ts'
 import { currentTerms } from '#modules/orders/index.ts'
 import { pageScope } from '#platform/http/page-context.ts'
@@ -29,8 +29,10 @@ export type CheckoutView = {
   tomorrow: Day
   terms: string | null
   credit: { outstandingCents: Cents; limitCents: Cents | null; afterCents: Cents; waits: boolean; termName: string; blockedReason: string | null }
-  lines: { id: number; sku: string; name: string; qty: number; basePerUnit: number; unit: string; netCents: Cents; grossCents: Cents }[]
+  lines: { id: number; sku: string; name: string; qty: number; basePerUnit: number; unit: string; netCents: Cents; grossCents: Cents; promise: LinePromise }[]
   count: number
+  /** Lines of which something is not there, and the day on which the last of it can leave. */
+  later: { count: number; lastOn: Day } | null
   offers: OffersView
   /** Lines that can't be ordered as they stand, and how many more there are. */
   wrong: CartLineView[]
@@ -73,12 +75,17 @@ export async function checkoutView(context: Readonly<RouterContextProvider>, ask
       outstandingCents: credit.outstandingCents, limitCents: credit.limitCents, afterCents, waits: credit.limitCents !== null && afterCents > credit.limitCents,
       termName: credit.termName, blockedReason: credit.blockedReason,
     },
-    lines: [...cart.lines.slice(0, linesShown), ...cart.gifts].map(({ id, article, qty, basePerUnit, unit, netCents, grossCents }) => ({ id, sku: article.sku, name: article.name, qty, basePerUnit, unit, netCents, grossCents })),
-    count: cart.lines.length + cart.gifts.length, offers: offersView(cart),
+    lines: [...cart.lines.slice(0, linesShown), ...cart.gifts].map(({ id, article, qty, basePerUnit, unit, netCents, grossCents, promise }) => ({ id, sku: article.sku, name: article.name, qty, basePerUnit, unit, netCents, grossCents, promise })),
+    count: cart.lines.length + cart.gifts.length, later: laterOf(cart), offers: offersView(cart),
     wrong: wrong.slice(0, wrongShown).map((line) => cartLineView(line, { tierQty: tierQty.get(line.article.variantId) ?? line.qty, currency: cart.currency, today })),
     wrongCount: wrong.length + cart.hiddenLines.length,
     totals: cart.totals, currency: cart.currency, delivery: cart.delivery,
   }
+}
+
+function laterOf({ lines }: CartView): CheckoutView['later'] {
+  const days = lines.flatMap(({ problem, promise }) => (problem === null && promise.waits > 0 && promise.readyOn !== null ? [promise.readyOn] : []))
+  return days.length === 0 ? null : { count: days.length, lastOn: days.toSorted().at(-1)! }
 }
 
 /** A line as it was shown: article, unit, quantity, unit price, net. */

@@ -1,6 +1,7 @@
 import type { Cents, Millionths } from '#kernel/money.ts'
 import type { VatCategory } from '#kernel/vat.ts'
 import type { Day } from '#kernel/day.ts'
+import type { LinePromise } from '#modules/cart/index.ts'
 import type { Article } from '#modules/catalogue/index.ts'
 import type { PricedLine } from '#modules/pricing/index.ts'
 import type { Availability } from '#modules/stock/index.ts'
@@ -35,6 +36,8 @@ export type LineView = {
   ladder: StepView[]
   next: NextTier | null
   stock: StockView
+  /** What of the line is not there, and the day on which all of it can leave. */
+  promise: LinePromise | null
   netCents: Cents
   /** For the eye (M5). */
   grossCents: Cents
@@ -42,11 +45,11 @@ export type LineView = {
   vatRate: Millionths
 }
 
-export function lineView(line: PricedLine, beside: { tierQty: number; level: Availability | undefined; currency: string; today: Day }): LineView {
+export function lineView(line: PricedLine, beside: { tierQty: number; level: Availability | undefined; promise: LinePromise | null; currency: string; today: Day }): LineView {
   return {
     article: lineArticle(line.article),
     unit: line.unit, basePerUnit: line.basePerUnit, qty: line.qty, tierQty: beside.tierQty,
-    price: priceView(line, beside.currency), ladder: ladderView(line), next: nextTier(line), stock: stockView(line.article, beside.level, beside.today, beside.tierQty),
+    price: priceView(line, beside.currency), ladder: ladderView(line), next: nextTier(line), stock: stockView(line.article, beside.level, beside.today, beside.tierQty), promise: beside.promise,
     netCents: line.netCents, grossCents: line.grossCents, vatCategory: line.vat.category, vatRate: line.vat.rate,
   }
 }

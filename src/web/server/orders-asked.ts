@@ -28,6 +28,7 @@ export async function ordersAsked(ctx: Ctx, request: Request, today: string): Pr
       to: dayAsked(params, 'to'),
       wantedTo: dayAsked(params, 'wantedTo'),
       lateOn: params.has('late') ? today : undefined,
+      ...(params.has('waiting') ? { waiting: true } : {}),
     },
   }
 }

@@ -34,7 +34,7 @@ export async function quickAnswers(ctx: Ctx, typed: readonly TypedLine[]): Promi
     const inAllLines = answer.priced ? (tierQty.get(answer.priced.article.variantId) ?? 0) : 0
     return {
       typed: { code: answer.typed.code, quantity: answer.typed.quantity, unit: answer.typed.unit ?? '' },
-      line: answer.priced && lineView(answer.priced, { tierQty: inAllLines, level: answer.availability ?? undefined, currency, today }),
+      line: answer.priced && lineView(answer.priced, { tierQty: inAllLines, level: answer.availability ?? undefined, promise: answer.promise, currency, today }),
       problem: answer.problem && { code: answer.problem.code, nearest: nearestOf(answer, inAllLines) },
       suggestions: suggestions.get(answer.typed.code.trim()) ?? [],
     }

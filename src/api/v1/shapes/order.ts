@@ -23,6 +23,9 @@ export const orderRowShape = z.object({
 const orderLine = z.object({
   position: z.int(), sku: z.string(), clientRef: z.string().nullable(), name: z.string(), unit: z.string(),
   quantity: quantityOut, shippedQuantity: quantityOut, cancelledQuantity: quantityOut,
+  waitingQuantity: quantityOut.meta({ description: 'What of it is not there yet.' }),
+  promisedOn: z.string().nullable().meta({ format: 'date', description: 'The day on which all of it can leave; null when nobody knows.' }),
+  promisedBefore: z.string().nullable().meta({ format: 'date', description: 'The day told before that, where it has moved.' }),
   unitNet: unitMoney, netCents: cents, vat: vatShape, note: z.string().nullable(),
 }).meta({ id: 'OrderLine' })
 
@@ -70,10 +73,10 @@ export async function presentOrder(ctx: Ctx, order: Order): Promise<OrderOut> {
 }
 
 function presentLine(line: OrderLine, currency: string): z.infer<typeof orderLine> {
-  const { position, sku, clientRef, name, unit, basePerUnit, qty, qtyShipped, qtyCancelled, unitNet, per, priceSteps, netCents, vatCategory, vatRate, note, articleUnit } = line
+  const { position, sku, clientRef, name, unit, basePerUnit, qty, qtyShipped, qtyCancelled, waiting, promisedOn, promisedBefore, unitNet, per, priceSteps, netCents, vatCategory, vatRate, note, articleUnit } = line
   const priced = { unit: priceSteps === basePerUnit ? unit : (articleUnit ?? unit), stepsPerUnit: priceSteps, packs: [] }
   return {
-    position, sku, clientRef, name, unit, quantity: quantityText(qty, basePerUnit), shippedQuantity: quantityText(qtyShipped, basePerUnit),
+    position, sku, clientRef, name, unit, quantity: quantityText(qty, basePerUnit), shippedQuantity: quantityText(qtyShipped, basePerUnit), waitingQuantity: quantityText(waiting, basePerUnit), promisedOn, promisedBefore,
     cancelledQuantity: quantityText(qtyCancelled, basePerUnit), unitNet: unitNetOf({ unitNet, per, steps: priceSteps }, priced, currency), netCents,
     vat: { category: vatCategory, rate: percentText(vatRate) }, note,
   }

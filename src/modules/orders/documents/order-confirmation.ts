@@ -10,7 +10,7 @@ import { drawTable, type Cell, type Column } from './draw/draw-table.ts'
 import { inks, openPaper, type Ink, type Paper } from './draw/open-paper.ts'
 import { centsText, dayText, momentText, shareText } from './figures.ts'
 import { drawFoot, drawSeller, drawTitle } from './letterhead.ts'
-import { addressLines, holdWords, inOwnUnit, priceWords, quantityWords, totalRows, vatSentences } from './order-words.ts'
+import { addressLines, holdWords, inOwnUnit, priceWords, promiseWords, quantityWords, totalRows, vatSentences } from './order-words.ts'
 
 export type PrintedDocument = { fileName: string; bytes: Buffer }
 
@@ -122,7 +122,7 @@ function rowOf(line: OrderLine, position: number, locale: Locale, currency: stri
   const { price, unit } = priceWords(locale, line, currency)
   const inPieces = inOwnUnit(locale, line.qty, line)
   return [
-    String(position), stacked(line.sku, own), stacked(line.name, line.note), stacked(quantityWords(locale, line.qty, line), inPieces), stacked(price, unit),
+    String(position), stacked(line.sku, own), stacked(line.name, [promiseWords(locale, line), line.note].filter(Boolean).join('\n') || null), stacked(quantityWords(locale, line.qty, line), inPieces), stacked(price, unit),
     shareText(line.vatRate, locale), centsText(line.netCents, locale, currency),
   ]
 }

@@ -2,7 +2,7 @@ import type { Address } from '#kernel/address.ts'
 import type { Locale } from '#kernel/locale.ts'
 import { isWordKey, wordsFor } from '#platform/words.ts'
 import type { Order, OrderLine } from '../order-by-id.ts'
-import { centsText, shareText, stepsText, unitNetText } from './figures.ts'
+import { centsText, dayText, shareText, stepsText, unitNetText } from './figures.ts'
 
 /** A quantity of a line with its unit: `2 boîtes`. */
 export function quantityWords(locale: Locale, steps: number, { unit, basePerUnit }: Pick<OrderLine, 'unit' | 'basePerUnit'>): string {
@@ -19,6 +19,15 @@ export function priceWords(locale: Locale, line: Pick<OrderLine, 'unitNet' | 'pe
   const price = unitNetText(line.unitNet, line.per, locale, currency)
   const other = line.priceSteps !== line.basePerUnit && line.articleUnit !== null
   return { price: other && line.per === 1 ? `${price}\u00a0/\u00a01` : price, unit: other ? unitWord(locale, line.articleUnit!, line.per > 1) : null }
+}
+
+/** When a line leaves, as the client was told, and what of it is not there yet; null for a charge, an order of the past, and what has left already. */
+export function promiseWords(locale: Locale, line: Pick<OrderLine, 'kind' | 'qty' | 'qtyCancelled' | 'qtyShipped' | 'waiting' | 'promisedOn' | 'unit' | 'basePerUnit'>): string | null {
+  if (line.kind === 'charge' || line.qtyShipped >= line.qty - line.qtyCancelled) return null
+  const day = line.promisedOn && dayText(line.promisedOn, locale)
+  if (line.waiting === 0) return day && wordsFor(locale, 'order_line_leaves', { day })
+  const quantity = quantityWords(locale, line.waiting, line)
+  return day ? wordsFor(locale, 'order_line_waiting_on', { quantity, day }) : wordsFor(locale, 'order_line_waiting_unknown', { quantity })
 }
 
 /** What stands at the foot of an order: label and amount, the last one being what is to pay. */

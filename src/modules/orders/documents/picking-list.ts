@@ -15,7 +15,7 @@ import { addressLines, inOwnUnit, quantityWords } from './order-words.ts'
 export const mostPickingLists = 100
 
 /**
- * What is to be fetched for these orders (numbers or ids), each on sheets of its own, lines by SKU, only what has not left yet; in the reader's language.
+ * What is to be fetched for these orders (numbers or ids), each on sheets of its own, lines by SKU, only what is there and has not left yet; in the reader's language.
  * Refuses `order.unknown`, `order.nothing_to_ship` when nothing is left to fetch in any of them, and `access.denied`.
  */
 export async function pickingList(ctx: Ctx, numbers: readonly string[]): Promise<PrintedDocument> {
@@ -46,7 +46,7 @@ async function known(ctx: Ctx, number: string): Promise<Order> {
 }
 
 function openQty(line: OrderLine): number {
-  return line.qty - line.qtyCancelled - line.qtyShipped
+  return line.qty - line.qtyCancelled - line.qtyShipped - line.waiting
 }
 
 function toPick(order: Order): OrderLine[] {

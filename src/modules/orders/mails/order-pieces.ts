@@ -2,12 +2,12 @@ import type { Locale } from '#kernel/locale.ts'
 import type { Seller } from '#modules/accounts/index.ts'
 import type { MailPiece } from '#platform/mail/layout.ts'
 import { wordsFor } from '#platform/words.ts'
-import { addressLines, priceWords, quantityWords, totalRows } from '../documents/order-words.ts'
+import { addressLines, priceWords, promiseWords, quantityWords, totalRows } from '../documents/order-words.ts'
 import { centsText, dayText } from '../documents/figures.ts'
 import type { Order, OrderLine } from '../order-by-id.ts'
 
 /** More lines than this make a mail that nobody reads: the rest stands behind the link. */
-const mostLines = 40
+export const mostLines = 40
 
 /** The order's own facts: purchase order, where to, when. */
 export function factPieces(order: Order, locale: Locale, seller: Seller): MailPiece[] {
@@ -25,7 +25,7 @@ export function linePieces(order: Order, locale: Locale): MailPiece[] {
   const lines = order.lines.filter((line) => line.qty > line.qtyCancelled)
   const row = (line: OrderLine) => {
     const { price, unit } = priceWords(locale, line, order.currency)
-    return [`${nameOf(line)}\n${unit ? `${price} ${unit}` : price}`, quantityWords(locale, line.qty, line), centsText(line.netCents, locale, order.currency)]
+    return [[nameOf(line), unit ? `${price} ${unit}` : price, promiseWords(locale, line)].filter(Boolean).join('\n'), quantityWords(locale, line.qty, line), centsText(line.netCents, locale, order.currency)]
   }
   return [
     { head: [wordsFor(locale, 'pdf_name'), wordsFor(locale, 'pdf_quantity'), wordsFor(locale, 'pdf_line_net')], figures: 2, table: lines.slice(0, mostLines).map(row) },
@@ -46,10 +46,10 @@ export function quantityPieces(title: string, lines: readonly { line: OrderLine;
   ]
 }
 
-function nameOf({ sku, name }: OrderLine): string {
+export function nameOf({ sku, name }: OrderLine): string {
   return `${sku}\u00a0· ${name}`
 }
 
-function moreLines(count: number, locale: Locale): MailPiece[] {
+export function moreLines(count: number, locale: Locale): MailPiece[] {
   return count > mostLines ? [{ paragraph: wordsFor(locale, 'mail_order_more_lines', { count: count - mostLines }) }] : []
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { everyDay, type Calendar } from '#kernel/working-days.ts'
 import type { Availability, Place } from '../availability.ts'
 import { promiseOf } from './promise-of.ts'
+import { promiseSteps } from './promise-steps.ts'
 
 // A Tuesday.
 const today = '2026-03-10'
@@ -56,5 +57,17 @@ describe('a promise', () => {
     ['nothing that nobody can promise', null, 66, false], ['up to the cap', 10, 15, true], ['nothing beyond the cap', 10, 16, false],
   ])('lets an order take %s', (_, mayWait, qty, accepted) => {
     expect(promiseOf(level([{ free: 5, incoming: twoReceipts }], mayWait), { qty, leadDays: null, today }).accepted).toBe(accepted)
+  })
+})
+
+describe('the quantities that can be ordered beyond what is there', () => {
+  it.each<[string, Partial<Place>[], number | null, number | null, { upTo: number | null; on: string }[]]>([
+    ['each receipt with its day, then the lead time', [{ free: 5, incoming: twoReceipts }], null, 60, [{ upTo: 15, on: '2026-03-20' }, { upTo: 65, on: '2026-04-02' }, { upTo: null, on: '2026-05-09' }]],
+    ['no more than the cap', [{ free: 5, incoming: twoReceipts }], 20, 60, [{ upTo: 15, on: '2026-03-20' }, { upTo: 25, on: '2026-04-02' }]],
+    ['up to the cap on the lead time', [{ free: 5 }], 20, 7, [{ upTo: 25, on: '2026-03-17' }]],
+    ['none where nobody may wait', [{ free: 5, incoming: twoReceipts }], 0, 60, []],
+    ['none that nobody can promise', [{ free: 5 }], null, null, []],
+  ])('are %s', (_, places, mayWait, leadDays, steps) => {
+    expect(promiseSteps(level(places, mayWait), { leadDays, today })).toEqual(steps)
   })
 })

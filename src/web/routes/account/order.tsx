@@ -1,6 +1,6 @@
 import { FileText, Pencil, RotateCcw } from 'lucide-react'
 import { data, Form, useSearchParams } from 'react-router'
-import { cancelOrder, changeOrder, orderById, type Order } from '#modules/orders/index.ts'
+import { agreeToWait, cancelOrder, changeOrder, giveUpWaiting, orderById, type Order } from '#modules/orders/index.ts'
 import { shipmentsOf, type Shipment } from '#modules/shipping/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { pageScope } from '#platform/http/page-context.ts'
@@ -13,6 +13,7 @@ import { AddressBlock } from '../../parts/address-block.tsx'
 import { CompanyField } from '../../parts/drawn-for.tsx'
 import { OrderLines } from '../../parts/order-lines.tsx'
 import { holdReasonWords, OrderState } from '../../parts/order-state.tsx'
+import { OrderWaiting } from '../../parts/order-promise.tsx'
 import { OrderTimeline } from '../../parts/order-timeline.tsx'
 import { OrderTotals } from '../../parts/order-totals.tsx'
 import { useShopPath } from '../../parts/use-shop-path.ts'
@@ -46,11 +47,15 @@ export async function action({ context, request, params }: Route.ActionArgs) {
     const order = await ofCompany(ctx, params.number)
     if (verb === 'reorder') return { done: verb, sentence: null, again: await orderAgain(ctx, order) }
     if (verb === 'change') await changeOrder(ctx, order.id, Number(form.get('version')), lineQuantities(form, order.lines))
+    else if (verb === 'wait') await agreeToWait(ctx, order.id, Number(form.get('version')), Number(form.get('position')))
+    else if (verb === 'give-up') await giveUpWaiting(ctx, order.id, Number(form.get('version')), Number(form.get('position')))
     else if (verb === 'cancel') await cancelOrder(ctx, order.id, String(form.get('reason') ?? '').trim() || null)
     else throw data(null, { status: 404 })
-    return { done: verb, sentence: verb === 'change' ? m.account_done_change() : m.account_done_cancel(), again: null }
+    return { done: verb, sentence: doneWords[verb]?.() ?? null, again: null }
   })
 }
+
+const doneWords: Record<string, () => string> = { change: m.account_done_change, cancel: m.account_done_cancel, wait: m.order_done_wait, 'give-up': m.order_done_give_up }
 
 // A person reads the orders of the company he acts for, even when he could read others elsewhere.
 async function ofCompany(ctx: Ctx, number: string): Promise<Order> {
@@ -87,7 +92,7 @@ export default function OrderSheet({ loaderData, actionData }: Route.ComponentPr
         {actionData && 'done' in actionData && (actionData.again ? <AccountOrderAgain again={actionData.again} currency={order.currency} /> : <Notice kind="done">{actionData.sentence}</Notice>)}
         {mode === 'cancel' && <CancelForm here={here} />}
         <Section title={m.order_lines()}>
-          {mode === 'change' ? <AccountOrderChange order={order} here={here} refusal={refused?.refusal} typed={refused?.typed} /> : <OrderLines lines={order.lines} currency={order.currency} reader="client" />}
+          {mode === 'change' ? <AccountOrderChange order={order} here={here} refusal={refused?.refusal} typed={refused?.typed} /> : <OrderLines lines={order.lines} currency={order.currency} reader="client" under={(line) => <OrderWaiting order={order} line={line} here={here} />} />}
         </Section>
         <OrderTotals totals={order} currency={order.currency} />
         <div className="grid gap-x-8 gap-y-6 sm:grid-cols-2">

@@ -40,7 +40,7 @@ export const action = addToCart
 export const shouldRevalidate = stayAfterAdding
 
 export default function ArticlePage({ loaderData: page, actionData }: Route.ComponentProps) {
-  const { article, units, incoming, because, family } = page
+  const { article, units, incoming, promises, because, family } = page
   const answer = actionData ?? page.before
   const [price] = units
   return (
@@ -71,7 +71,7 @@ export default function ArticlePage({ loaderData: page, actionData }: Route.Comp
         </div>
         <div className="bought">
           <AddForm answer={answer} key={article.id}>
-            {(answerOf) => <BuyingBox article={article} units={units} incoming={incoming} answer={answerOf(article.id)} />}
+            {(answerOf) => <BuyingBox article={article} units={units} incoming={incoming} promises={promises} answer={answerOf(article.id)} />}
           </AddForm>
           {because && price?.price && <PriceReasons because={because} price={price.price} unit={article.stock.unit} stepsPerUnit={article.stock.stepsPerUnit} />}
         </div>

@@ -58,7 +58,7 @@ export default function Orders({ loaderData, actionData }: Route.ComponentProps)
         search={m.office_orders_search()}
         file
         states={{ param: 'state', tabs: tabsOf(counts) }}
-        filters={{ names: ['from', 'to', 'wantedTo', 'late', 'client'], fields: <Filters search={search} client={client} /> }}
+        filters={{ names: ['from', 'to', 'wantedTo', 'late', 'waiting', 'client'], fields: <Filters search={search} client={client} /> }}
         chips={chipsOf(search, client)}
         answer={actionData && <Answer answer={actionData} />}
         columns={orderColumns({ ...clock, base: '/office/orders', client: true, sorts: true })}
@@ -120,6 +120,7 @@ function Filters({ search, client }: { search: string; client: ChosenClient }) {
       </div>
       <TextField type="date" name="wantedTo" label={m.office_filter_wanted_to()} defaultValue={params.get('wantedTo') ?? ''} />
       <CheckboxField name="late" value="1" label={m.office_filter_late()} defaultChecked={params.has('late')} />
+      <CheckboxField name="waiting" value="1" label={m.office_filter_waiting()} defaultChecked={params.has('waiting')} />
     </>
   )
 }
@@ -133,6 +134,7 @@ function chipsOf(search: string, client: ChosenClient): Chip[] {
     to: (value) => m.office_chip_to({ day: day(value) }),
     wantedTo: (value) => m.office_chip_wanted_to({ day: day(value) }),
     late: () => m.office_filter_late(),
+    waiting: () => m.office_filter_waiting(),
     client: (value) => m.office_chip_client({ client: client?.name ?? value }),
   }
   return [...new URLSearchParams(search)].flatMap(([name, value]) => {

@@ -2,7 +2,7 @@ import { Check, FileText, Lock, Pencil, Truck } from 'lucide-react'
 import { data, Form, Link, useSearchParams } from 'react-router'
 import { isAllowed, mustBeAllowed } from '#modules/accounts/index.ts'
 import { creditForStaff } from '#modules/credit/index.ts'
-import { cancelOrder, changeOrder, confirmOrder, orderById, releaseHold, shipOrder, type Order } from '#modules/orders/index.ts'
+import { agreeToWait, cancelOrder, changeOrder, confirmOrder, giveUpWaiting, orderById, releaseHold, shipOrder, type Order } from '#modules/orders/index.ts'
 import { shipmentsOf, type Shipment } from '#modules/shipping/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { pageScope } from '#platform/http/page-context.ts'
@@ -15,6 +15,7 @@ import { OfficeOrderChange, OfficeOrderShip } from '../../../parts/office-order-
 import { officeOrderFacts, officeOrderFigures } from '../../../parts/office-order-facts.tsx'
 import { OrderLines } from '../../../parts/order-lines.tsx'
 import { holdReasonWords, OrderState } from '../../../parts/order-state.tsx'
+import { OrderWaiting } from '../../../parts/order-promise.tsx'
 import { OrderTimeline } from '../../../parts/order-timeline.tsx'
 import { OrderTotals } from '../../../parts/order-totals.tsx'
 import { clockOf, type Clock } from '../../../server/clock-of.ts'
@@ -46,6 +47,8 @@ const verbs: Record<string, (ctx: Ctx, order: Order, form: FormData) => Promise<
   release: (ctx, order) => releaseHold(ctx, order.id),
   cancel: (ctx, order, form) => cancelOrder(ctx, order.id, String(form.get('reason') ?? '').trim() || null),
   change: (ctx, order, form) => changeOrder(ctx, order.id, Number(form.get('version')), lineQuantities(form, order.lines)),
+  wait: (ctx, order, form) => agreeToWait(ctx, order.id, Number(form.get('version')), Number(form.get('position'))),
+  'give-up': (ctx, order, form) => giveUpWaiting(ctx, order.id, Number(form.get('version')), Number(form.get('position'))),
   ship: (ctx, order, form) =>
     shipOrder(ctx, order.id, { lines: lineQuantities(form, order.lines), tracking: String(form.get('tracking') ?? ''), sourceKey: `${form.get('key')}` }),
 }
@@ -99,7 +102,7 @@ export default function OrderSheet({ loaderData, actionData }: Route.ComponentPr
         {order.state === 'on_hold' && <OnHold order={order} />}
         {mode === 'cancel' && <CancelForm {...form} />}
         <Section title={m.order_lines()}>
-          {mode === 'ship' ? <OfficeOrderShip {...form} /> : mode === 'change' ? <OfficeOrderChange {...form} /> : <OrderLines lines={order.lines} currency={order.currency} reader="staff" />}
+          {mode === 'ship' ? <OfficeOrderShip {...form} /> : mode === 'change' ? <OfficeOrderChange {...form} /> : <OrderLines lines={order.lines} currency={order.currency} reader="staff" under={(line) => <OrderWaiting order={order} line={line} here={`/office/orders/${order.number}`} />} />}
         </Section>
         <OrderTotals totals={order} currency={order.currency} />
         <div className="grid gap-x-8 gap-y-6 sm:grid-cols-2">
@@ -121,6 +124,7 @@ export default function OrderSheet({ loaderData, actionData }: Route.ComponentPr
 
 const doneWords: Record<string, () => string> = {
   confirm: m.office_done_confirm, release: m.office_done_release, cancel: m.office_done_cancel, change: m.office_done_change, ship: m.office_done_ship,
+  wait: m.order_done_wait, 'give-up': m.order_done_give_up,
 }
 
 function About({ order, clock, mayClient }: { order: Order; clock: Clock; mayClient: boolean }) {

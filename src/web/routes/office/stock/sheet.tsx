@@ -2,18 +2,20 @@ import { data } from 'react-router'
 import { isAllowed, mustBeAllowed } from '#modules/accounts/index.ts'
 import { articleSheet } from '#modules/catalogue/index.ts'
 import { shipmentLabels } from '#modules/shipping/index.ts'
-import { availability, expectedOf, listLevels, movementsOf, nothingThere, warehouses } from '#modules/stock/index.ts'
+import { availability, backorderRuleOf, expectedOf, listLevels, movementsOf, nothingThere, warehouses } from '#modules/stock/index.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/sheet.ts'
 import { m } from '../../../paraglide/messages.js'
 import { getLocale } from '../../../paraglide/runtime.js'
 import { articleName, OfficeArticleHead } from '../../../parts/office-article-head.tsx'
+import { OfficeBackorderRule } from '../../../parts/office-backorder-rule.tsx'
 import { OfficeLedger } from '../../../parts/office-ledger.tsx'
 import { OfficeMoveStock } from '../../../parts/office-move-stock.tsx'
 import { quantityIn, quantityWithUnit } from '../../../parts/units.ts'
 import { articleTabs } from '../../../server/article-tabs.ts'
 import { clockOf } from '../../../server/clock-of.ts'
 import { moveByForm } from '../../../server/move-form.ts'
+import { ruleByForm } from '../../../server/backorder-rule-form.ts'
 import { orRefusal } from '../../../server/or-refusal.ts'
 import { Figure, type FigureProps } from '../../../ui/figure.tsx'
 import { formatDay, formatInstant } from '../../../ui/format.ts'
@@ -28,12 +30,12 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   mustBeAllowed(ctx, 'stock.read')
   const article = await articleSheet(ctx, params.sku)
   if (!article) throw data(null, { status: 404 })
-  const [stock, levels, expected, movements, places, clock] = await Promise.all([
-    availability(ctx, [article.variantId]), listLevels(ctx, { skus: [article.sku] }), expectedOf(ctx, article.variantId), movementsOf(ctx, article.variantId, ledgerRows), warehouses(ctx), clockOf(ctx),
+  const [stock, levels, expected, movements, places, clock, rule] = await Promise.all([
+    availability(ctx, [article.variantId]), listLevels(ctx, { skus: [article.sku] }), expectedOf(ctx, article.variantId), movementsOf(ctx, article.variantId, ledgerRows), warehouses(ctx), clockOf(ctx), backorderRuleOf(ctx, article.variantId),
   ])
   const documents = await shipmentLabels(ctx, movements.filter((one) => one.kind === 'issue' && one.document).map((one) => one.document ?? ''))
   return {
-    documents: Object.fromEntries(documents), article, may: articleTabs(ctx), mayOrders: isAllowed(ctx, 'orders.read_all'), stock: stock.get(article.variantId) ?? nothingThere, levels: levels.rows, expected, movements, places, clock, readOnly: !isAllowed(ctx, 'stock.manage'),
+    documents: Object.fromEntries(documents), article, may: articleTabs(ctx), mayOrders: isAllowed(ctx, 'orders.read_all'), stock: stock.get(article.variantId) ?? nothingThere, levels: levels.rows, expected, movements, places, clock, rule, readOnly: !isAllowed(ctx, 'stock.manage'),
   }
 }
 
@@ -44,13 +46,14 @@ export async function action({ context, request, params }: Route.ActionArgs) {
   return orRefusal(context, form, async () => {
     const article = await articleSheet(ctx, params.sku)
     if (!article) throw data(null, { status: 404 })
+    if (form.get('verb') === 'rule') return { done: await ruleByForm(ctx, form, article) }
     return { done: await moveByForm(ctx, form, article) }
   })
 }
 
 /** One article's stock: the figures on one line, its warehouses, what is coming, and the ledger that makes it all. */
 export default function StockSheet({ loaderData, actionData }: Route.ComponentProps) {
-  const { article, may, mayOrders, stock, levels, expected, movements, documents, places, clock, readOnly } = loaderData
+  const { article, may, mayOrders, stock, levels, expected, movements, documents, places, clock, rule, readOnly } = loaderData
   const refused = actionData && 'refusal' in actionData ? actionData : null
   const qty = (steps: number) => quantityIn(steps, article.stepsPerUnit)
   return (
@@ -65,7 +68,7 @@ export default function StockSheet({ loaderData, actionData }: Route.ComponentPr
       <div className="mt-4 grid gap-x-10 gap-y-6 xl:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="min-w-0 space-y-6">
           {actionData && 'done' in actionData && <Notice kind="done">{doneWords[actionData.done]()}</Notice>}
-          {!readOnly && <OfficeMoveStock article={article} places={places} key={movements[0]?.id ?? 0} refusal={refused?.refusal} typed={refused?.typed} />}
+          {!readOnly && <OfficeMoveStock article={article} places={places} key={movements[0]?.id ?? 0} refusal={refused?.typed.verb === 'rule' ? undefined : refused?.refusal} typed={refused?.typed.verb === 'rule' ? undefined : refused?.typed} />}
           <Section title={m.office_ledger()}>
             <OfficeLedger movements={movements} documents={documents} mayOrders={mayOrders} article={article} clock={clock} />
           </Section>
@@ -97,13 +100,20 @@ export default function StockSheet({ loaderData, actionData }: Route.ComponentPr
               </ul>
             )}
           </Section>
+          <Section title={m.office_beyond()}>
+            <OfficeBackorderRule rule={rule} article={article} waiting={waitingOf(stock)} readOnly={readOnly} refusal={refused?.typed.verb === 'rule' ? refused.refusal : undefined} typed={refused?.typed} />
+          </Section>
         </div>
       </div>
     </>
   )
 }
 
-const doneWords = { count: m.office_done_count, receive: m.office_done_receive, adjust: m.office_done_adjust }
+const doneWords = { count: m.office_done_count, receive: m.office_done_receive, adjust: m.office_done_adjust, rule: m.office_saved }
+
+function waitingOf({ places }: Stock): number {
+  return places.reduce((sum, { backordered }) => sum + backordered, 0)
+}
 
 type Stock = Route.ComponentProps['loaderData']['stock']
 

@@ -1,0 +1,58 @@
+import type { Locale } from '#kernel/locale.ts'
+import { sellerSettings, staffToTell } from '#modules/accounts/index.ts'
+import type { TxCtx } from '#platform/context.ts'
+import type { HappenedEvent } from '#platform/dispatch.ts'
+import { queueMail } from '#platform/mail.ts'
+import { mailLayout, type MailPiece } from '#platform/mail/layout.ts'
+import { wordsFor } from '#platform/words.ts'
+import { dayText } from '../documents/figures.ts'
+import { quantityWords } from '../documents/order-words.ts'
+import { mostLines, moreLines, nameOf } from '../mails/order-pieces.ts'
+import { queueOrderMail } from '../mails/queue-order-mail.ts'
+import { orderById, type Order, type OrderLine } from '../order-by-id.ts'
+
+type MovedOrder = { orderId: string; companyId: string; positions: number[] }
+
+/** The client's lines have other days: he is told in one mail, with what he can do, and so are the reps who look after him. */
+export async function mailPromisesMoved(tx: TxCtx, { orderId, companyId, positions }: MovedOrder, event: HappenedEvent): Promise<void> {
+  await queueOrderMail(tx, orderId, {
+    kind: 'orders.promises-moved', title: 'mail_order_dates_title', once: String(event.id),
+    pieces: (order, locale) => [{ paragraph: wordsFor(locale, 'mail_order_dates_text') }, ...movedPieces(order, positions, locale), { paragraph: wordsFor(locale, 'mail_order_dates_choice') }],
+  })
+  const [order, reps, seller] = await Promise.all([orderById(tx, orderId), staffToTell(tx, { repsOf: companyId }), tx.tools.settings.read(tx, sellerSettings)])
+  if (!order) return
+  for (const { id, name, email, locale } of reps) {
+    const title = wordsFor(locale, 'mail_rep_dates_title', { number: order.number, company: order.companyName })
+    await queueMail(tx, {
+      kind: 'orders.promises-moved-rep', to: email, toName: name, locale, subject: title, uniqueKey: `orders.promises-moved-rep ${order.id} ${event.id} ${id}`,
+      ...mailLayout({
+        locale, title, sellerName: seller.name || 'Comptoir', pieces: [
+          { paragraph: wordsFor(locale, 'mail_order_greeting', { name }) }, { paragraph: wordsFor(locale, 'mail_rep_dates_text', { company: order.companyName }) },
+          ...movedPieces(order, positions, locale), { paragraph: wordsFor(locale, 'mail_rep_dates_choice') },
+          { button: wordsFor(locale, 'mail_order_button'), url: `${tx.tools.baseUrl}/c/${order.companyId}/account/orders/${order.number}` },
+        ],
+      }),
+    })
+  }
+}
+
+function movedPieces(order: Order, positions: readonly number[], locale: Locale): MailPiece[] {
+  const lines = order.lines.filter(({ position, waiting }) => positions.includes(position) && waiting > 0)
+  if (lines.length === 0) return []
+  return [
+    {
+      head: [wordsFor(locale, 'pdf_name'), wordsFor(locale, 'mail_order_dates_before'), wordsFor(locale, 'mail_order_dates_now')], figures: 2,
+      table: lines.slice(0, mostLines).map((line) => [`${nameOf(line)}\n${waitingWords(line, locale)}`, dayOrNone(line.promisedBefore, locale), dayOrNone(line.promisedOn, locale)]),
+    },
+    ...moreLines(lines.length, locale),
+  ]
+}
+
+function waitingWords(line: OrderLine, locale: Locale): string {
+  return wordsFor(locale, 'order_line_waiting', { quantity: quantityWords(locale, line.waiting, line) })
+}
+
+/** A day in words, or that nobody knows one. */
+export function dayOrNone(day: string | null, locale: Locale): string {
+  return day === null ? wordsFor(locale, 'order_day_unknown') : dayText(day, locale)
+}

@@ -1,0 +1,34 @@
+import { sql } from 'kysely'
+import type { Moved } from '#modules/stock/index.ts'
+import type { TxCtx } from '#platform/context.ts'
+import { emitAll, event } from '#platform/events.ts'
+import { orderPromisesMoved } from '../events.ts'
+import { own } from '../tables.ts'
+
+type Changed = { orderId: string; companyId: string; position: number; sku: string; from: string | null; to: string | null }
+
+/**
+ * Stock has promised lines anew: the orders show the day as it stands now beside the one told before, note it, and each announces it once. What was told already, or waits no more,
+ * is passed over. An agreement to wait was for the day before.
+ */
+export async function promisesMovedInOrders(tx: TxCtx, { moved }: { moved: readonly Moved[] }): Promise<void> {
+  const holders = [...new Set(moved.map(({ holder }) => holder))]
+  await sql`select 1 from orders.order o where o.id = any(${holders}::text[]) order by o.id for update`.execute(tx.db)
+  const { rows } = await sql<Changed>`
+    with before as (
+      select l.order_id, l.position, o.company_id, l.promised_on, w.promised_on as now from orders.line l join orders.order o on o.id = l.order_id
+      join stock.waiting w on w.holder = l.order_id and w.line = l.position
+      where (l.order_id, l.position) in (select h, p from unnest(${moved.map(({ holder }) => holder)}::text[], ${moved.map(({ line }) => line)}::int[]) as m(h, p))
+        and l.promised_on is distinct from w.promised_on and o.state not in ('closed', 'cancelled')
+    )
+    update orders.line l set promised_on = b.now, promised_before = b.promised_on, promise_agreed_at = null from before b
+    where l.order_id = b.order_id and l.position = b.position
+    returning l.order_id as "orderId", b.company_id as "companyId", l.position, l.sku, b.promised_on as "from", b.now as "to"`.execute(tx.db)
+  const orders = [...Map.groupBy(rows, ({ orderId }) => orderId)]
+  if (orders.length === 0) return
+  await sql`update orders.order o set version = o.version + 1 where o.id = any(${orders.map(([id]) => id)}::text[])`.execute(tx.db)
+  await own(tx).insertInto('orders.timeline').values(orders.map(([id, lines]) => ({
+    order_id: id, at: tx.now.toString(), actor: tx.actor.id, actor_name: tx.actor.name, what: 'promises_moved', details: JSON.stringify({ days: lines.map(({ sku, from, to }) => ({ sku, from, to })) }),
+  }))).execute()
+  await emitAll(tx, orders.map(([orderId, lines]) => event(orderPromisesMoved, { orderId, companyId: lines[0]!.companyId, positions: lines.map(({ position }) => position) }, orderId)))
+}

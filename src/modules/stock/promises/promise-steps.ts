@@ -1,0 +1,25 @@
+import type { Availability } from '../availability.ts'
+import { promiseOf, unpromised, type Asked } from './promise-of.ts'
+
+/** Up to a quantity (base steps; null: any) all of it can leave on a day. */
+export type PromiseStep = { upTo: number | null; on: string }
+
+/** For which quantities beyond what is there an order is taken, and for when: the answers of `promiseOf` where they change, the smallest first. */
+export function promiseSteps(level: Availability, { leadDays, today }: Omit<Asked, 'qty'>): PromiseStep[] {
+  // Quantities are for who may see them.
+  if ((level.shows ?? 'exact') !== 'exact') return []
+  if (level.mayWait === 0) return []
+  const most = level.mayWait === null ? null : level.available + level.mayWait
+  const quantities = level.places.flatMap((place) => {
+    let there = level.available
+    return unpromised(place, today).map(({ qty }) => (there += qty))
+  })
+  const known = [...new Set(quantities.map((qty) => Math.min(qty, most ?? qty)))].toSorted((a, b) => a - b)
+  const steps = known.flatMap((qty): PromiseStep[] => {
+    const { readyOn, accepted } = promiseOf(level, { qty, leadDays: null, today })
+    return accepted && readyOn !== null ? [{ upTo: qty, on: readyOn }] : []
+  })
+  const last = known.at(-1) ?? level.available
+  const beyond = leadDays === null || (most !== null && most <= last) ? null : promiseOf(level, { qty: most ?? last + 1, leadDays, today }).readyOn
+  return beyond === null ? steps : [...steps, { upTo: most, on: beyond }]
+}

@@ -1,0 +1,154 @@
+import { X } from 'lucide-react'
+import { Form } from 'react-router'
+import { Refusal } from '#kernel/refusal.ts'
+import { addClosing, backorderSettings, removeClosing, saveBackorders, saveCalendar, warehouseCalendars, type WarehouseCalendar } from '#modules/stock/index.ts'
+import type { Ctx } from '#platform/context.ts'
+import { pageScope } from '#platform/http/page-context.ts'
+import type { PageRefusal } from '#platform/http/page-refusals.ts'
+import type { Route } from './+types/warehouses.ts'
+import { m } from '../../../paraglide/messages.js'
+import { getLocale } from '../../../paraglide/runtime.js'
+import { fieldErrors } from '../../../parts/field-errors.ts'
+import { OfficeSettingsTabs } from '../../../parts/office-settings-tabs.tsx'
+import { orRefusal } from '../../../server/or-refusal.ts'
+import { readForm } from '../../../server/read-form.ts'
+import { settingsMay } from '../../../server/settings-may.ts'
+import { Button } from '../../../ui/button.tsx'
+import { CheckboxField } from '../../../ui/checkbox-field.tsx'
+import { formatDay } from '../../../ui/format.ts'
+import { IconButton } from '../../../ui/icon-button.tsx'
+import { Notice } from '../../../ui/notice.tsx'
+import { Section } from '../../../ui/section.tsx'
+import { SelectField } from '../../../ui/select-field.tsx'
+import { TextField } from '../../../ui/text-field.tsx'
+
+export async function loader({ context }: Route.LoaderArgs) {
+  const { ctx } = context.get(pageScope)
+  const may = settingsMay(ctx, 'settings.manage')
+  const [places, backorders] = await Promise.all([warehouseCalendars(ctx), ctx.tools.settings.read(ctx, backorderSettings)])
+  return { may, places, backorders }
+}
+
+const regions = ['none', 'FR', 'FR-AM'] as const
+
+const verbs: Record<string, (ctx: Ctx, form: FormData) => Promise<void>> = {
+  backorders: (ctx, form) => saveBackorders(ctx, { allowed: form.has('allowed') }),
+  async days(ctx, form) {
+    const fields = readForm(form, ctx.locale)
+    const [warehouseId, seen, region] = [fields.whole('warehouse', 1, Number.MAX_SAFE_INTEGER), fields.whole('seen', 0, Number.MAX_SAFE_INTEGER), fields.choice('holidays', regions)]
+    fields.check()
+    await saveCalendar(ctx, warehouseId, { workingDays: form.getAll('day').map(Number), holidays: region === 'none' ? null : region, seen })
+  },
+  async close(ctx, form) {
+    const fields = readForm(form, ctx.locale)
+    const closing = { from: fields.day('from'), to: fields.day('to'), reason: fields.text('reason', 100) }
+    const warehouseId = fields.whole('warehouse', 1, Number.MAX_SAFE_INTEGER)
+    fields.check()
+    await addClosing(ctx, warehouseId, closing)
+  },
+  open: (ctx, form) => removeClosing(ctx, Number(form.get('closing'))),
+}
+
+export async function action({ context, request }: Route.ActionArgs) {
+  const { ctx } = context.get(pageScope)
+  const form = await request.formData()
+  return orRefusal(context, form, async () => {
+    const verb = form.has('closing') ? 'open' : String(form.get('verb'))
+    const run = verbs[verb]
+    if (!run) throw new Refusal('form.not_choice', { value: verb })
+    await run(ctx, form)
+    return { saved: `${verb} ${String(form.get('warehouse') ?? '')}` }
+  })
+}
+
+/** When each warehouse works, and whether orders may take more than is there. */
+export default function Warehouses({ loaderData, actionData }: Route.ComponentProps) {
+  const { may, places, backorders } = loaderData
+  const refused = actionData && 'refusal' in actionData ? actionData : null
+  const saved = actionData && 'saved' in actionData ? actionData.saved : ''
+  return (
+    <div className="space-y-4">
+      <title>{m.office_calendars_title()}</title>
+      <h1>{m.office_settings_title()}</h1>
+      <OfficeSettingsTabs may={may} />
+      {saved !== '' && <Notice kind="done">{m.office_saved()}</Notice>}
+      <Section title={m.office_beyond()}>
+        <Form method="post" preventScrollReset className="flex flex-wrap items-start gap-4" key={String(backorders.allowed)}>
+          <CheckboxField name="allowed" value="1" label={m.office_backorders_allowed()} hint={m.office_backorders_hint()} defaultChecked={backorders.allowed} className="max-w-xl" />
+          <Button type="submit" name="verb" value="backorders">
+            {m.office_save()}
+          </Button>
+        </Form>
+      </Section>
+      <div className="grid max-w-5xl gap-x-12 gap-y-8 lg:grid-cols-2">
+        {places.map((place) => (
+          <Section key={place.warehouseId} title={`${place.code} · ${place.name}`}>
+            <Place place={place} refused={refused?.typed.warehouse === String(place.warehouseId) ? refused : null} />
+          </Section>
+        ))}
+      </div>
+    </div>
+  )
+}
+
+type Refused = { refusal: PageRefusal; typed: Record<string, string> } | null
+
+function Place({ place, refused }: { place: WarehouseCalendar; refused: Refused }) {
+  const errors = fieldErrors(refused?.refusal, { workingDays: [], holidays: [], from: [], to: ['stock.closing_invalid'], reason: [] })
+  const closing = refused?.typed.verb === 'close' ? refused.typed : null
+  return (
+    <div className="space-y-4">
+      {errors.form && <Notice kind="error">{errors.form}</Notice>}
+      <Form method="post" preventScrollReset key={place.version} className="space-y-3">
+        <input type="hidden" name="warehouse" value={place.warehouseId} />
+        <input type="hidden" name="seen" value={place.version} />
+        <fieldset>
+          <legend className="mb-1 font-medium">{m.office_working_days()}</legend>
+          <div className="flex flex-wrap gap-x-4 gap-y-1">
+            {weekDays.map(({ day, word }) => (
+              <CheckboxField key={day} name="day" value={day} label={word()} defaultChecked={place.workingDays.includes(day)} />
+            ))}
+          </div>
+          {errors.workingDays && <p className="text-tiny text-error">{errors.workingDays}</p>}
+        </fieldset>
+        <div className="flex flex-wrap items-start gap-3">
+          <SelectField
+            label={m.office_holidays()}
+            name="holidays"
+            className="w-60"
+            defaultValue={place.holidays ?? 'none'}
+            choices={[{ value: 'FR', label: m.office_holidays_fr() }, { value: 'FR-AM', label: m.office_holidays_am() }, { value: 'none', label: m.office_holidays_none() }]}
+          />
+          <Button type="submit" name="verb" value="days" className="mt-6">
+            {m.office_save()}
+          </Button>
+        </div>
+      </Form>
+      {place.closings.length > 0 && (
+        <Form method="post" preventScrollReset>
+          <input type="hidden" name="warehouse" value={place.warehouseId} />
+          <ul className="divide-y divide-line border-y border-line">
+            {place.closings.map(({ id, from, to, reason }) => (
+              <li key={id} className="flex items-center gap-3 py-1">
+                <span className="num">{from === to ? formatDay(from, getLocale()) : m.office_closing_days({ from: formatDay(from, getLocale()), to: formatDay(to, getLocale()) })}</span>
+                <span className="min-w-0 flex-1 truncate text-muted">{reason}</span>
+                <IconButton type="submit" name="closing" value={id} icon={X} label={m.office_closing_remove({ reason })} side="left" small />
+              </li>
+            ))}
+          </ul>
+        </Form>
+      )}
+      <Form method="post" preventScrollReset key={`closing ${place.closings.length}`} className="flex flex-wrap items-start gap-3">
+        <input type="hidden" name="warehouse" value={place.warehouseId} />
+        <TextField type="date" name="from" label={m.office_closed_from()} required className="w-40" defaultValue={closing?.from ?? ''} error={errors.from ?? null} />
+        <TextField type="date" name="to" label={m.office_closed_to()} required className="w-40" defaultValue={closing?.to ?? ''} error={errors.to ?? null} />
+        <TextField name="reason" label={m.office_closing_reason()} required maxLength={100} className="min-w-40 flex-1" defaultValue={closing?.reason ?? ''} error={errors.reason ?? null} />
+        <Button type="submit" name="verb" value="close" className="mt-6">
+          {m.office_add()}
+        </Button>
+      </Form>
+    </div>
+  )
+}
+
+const weekDays = [m.office_monday, m.office_tuesday, m.office_wednesday, m.office_thursday, m.office_friday, m.office_saturday, m.office_sunday].map((word, i) => ({ day: i + 1, word }))
