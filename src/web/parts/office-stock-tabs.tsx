@@ -10,5 +10,9 @@ export function OfficeStockTabs() {
     { label: m.office_counts_title(), to: '/office/stock/stocktakes' }, { label: m.office_risk_title(), to: '/office/stock/at-risk' },
   ]
   const [current] = places.filter(({ to }) => pathname === to || pathname.startsWith(`${to}/`)).toSorted((a, b) => b.to.length - a.to.length)
-  return <Tabs label={m.office_stock_title()} tabs={places.map((place) => ({ ...place, current: place === current }))} />
+  return (
+    <div className="mb-3">
+      <Tabs label={m.office_stock_title()} tabs={places.map((place) => ({ ...place, current: place === current }))} />
+    </div>
+  )
 }
