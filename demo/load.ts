@@ -12,6 +12,7 @@ import { writeContracts } from './loading/write-contracts.ts'
 import { writeCatalogue, writeCodes } from './loading/write-catalogue.ts'
 import { writeClients } from './loading/write-clients.ts'
 import { writeCredit } from './loading/write-credit.ts'
+import { writeKept } from './loading/write-kept.ts'
 import { writeOffers } from './loading/write-offers.ts'
 import { writeOrders } from './loading/write-orders.ts'
 import { writePictures } from './loading/write-pictures.ts'
@@ -112,6 +113,7 @@ async function writeAll(loader: Loader, catalogue: Catalogue, size: DemoSize, { 
   await writeOffers(loader, buildOffers(catalogue, today), catalogue.categories)
   await writeStock(loader, articles, books, today, seed, cast.logistics)
   await writeWaiting(loader, today, seed)
+  await writeKept(loader, today, cast.logistics)
   await writeCredit(loader, clients, books, seed)
   await goOnCounting(loader, { companies: clients, lastNumber, shipments: books.shipments.length })
   return { companies: clients.length, articles: articles.length, orders: plans.length, lines }

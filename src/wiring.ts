@@ -14,7 +14,7 @@ import {
 } from '#modules/orders/index.ts'
 import { agreementExport, agreementImport, priceExport, priceImport } from '#modules/pricing/index.ts'
 import { indexChanged } from '#modules/search/index.ts'
-import { levelImport, promisesMoved, stockChangedEvent } from '#modules/stock/index.ts'
+import { endDueAllocations, levelImport, promisesMoved, stockChangedEvent } from '#modules/stock/index.ts'
 import type { TxCtx } from '#platform/context.ts'
 import { when, type Reaction } from '#platform/dispatch.ts'
 import type { ExportKind } from '#platform/export-kind.ts'
@@ -64,6 +64,7 @@ export const reactions: readonly Reaction[] = [
 /** What is done again and again. */
 export const timetable: readonly TimetableEntry[] = [
   every('hour', 'accounts: ask VIES for the numbers that are due', checkDueNumbers),
+  every('minute', 'stock: end the allocations whose last day is over', endDueAllocations),
   every('night', 'platform: forget old events', forgetOldEvents),
   every('night', 'integration: forget old answers', forgetOldAnswers),
   every('minute', 'integration: wake webhooks that are due', wakeDueWebhooks),

@@ -1150,6 +1150,41 @@ export interface ShippingShipmentLine {
   variant_id: number | null;
 }
 
+export interface StockAllocation {
+  class_id: string | null;
+  company_id: string | null;
+  created_at: Timestamp;
+  created_by: string;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  ends_at: Timestamp;
+  id: Generated<number>;
+  left_qty: number;
+  note: string | null;
+  qty: number;
+  until_on: string;
+  variant_id: number;
+  version: Generated<number>;
+  warehouse_id: number;
+}
+
+export interface StockAllocationDraw {
+  allocation_id: number;
+  holder: string;
+  line: number;
+  qty: number;
+  warehouse_id: number;
+}
+
+export interface StockAtRisk {
+  holder: string | null;
+  line: number | null;
+  missing: number | null;
+  qty: number | null;
+  variant_id: number | null;
+  warehouse_id: number | null;
+}
+
 export interface StockBackorder {
   cover: string | null;
   holder: string;
@@ -1168,6 +1203,40 @@ export interface StockBackorderRule {
   mode: string;
   variant_id: number;
   version: Generated<number>;
+}
+
+export interface StockCap {
+  class_id: string | null;
+  company_id: string | null;
+  created_at: Timestamp;
+  created_by: string;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  ends_on: string | null;
+  id: Generated<number>;
+  note: string | null;
+  period: string;
+  qty: number;
+  shared: Generated<boolean>;
+  starts_on: string | null;
+  variant_id: number;
+  version: Generated<number>;
+}
+
+export interface StockCapDraw {
+  cap_id: number;
+  counter: string;
+  holder: string;
+  line: number;
+  period_on: string;
+  qty: number;
+}
+
+export interface StockCapUse {
+  cap_id: number;
+  counter: string;
+  period_on: string;
+  used: Generated<number>;
 }
 
 export interface StockClosing {
@@ -1210,6 +1279,14 @@ export interface StockMovement {
   warehouse_id: number;
 }
 
+export interface StockReason {
+  archived_at: Timestamp | null;
+  code: string;
+  name_en: string;
+  name_fr: string;
+  position: Generated<number>;
+}
+
 export interface StockReservation {
   created_at: Generated<Timestamp>;
   expires_at: Timestamp | null;
@@ -1226,6 +1303,51 @@ export interface StockSourceVersion {
   variant_id: number;
   version: number | null;
   warehouse_id: number;
+}
+
+export interface StockStocktake {
+  category_id: number | null;
+  closed_at: Timestamp | null;
+  closed_by: string | null;
+  created_at: Timestamp;
+  created_by: string;
+  id: Generated<number>;
+  note: string | null;
+  number: string;
+  state: string;
+  version: Generated<number>;
+  warehouse_id: number;
+}
+
+export interface StockStocktakeLine {
+  counted: number | null;
+  counted_at: Timestamp | null;
+  counted_by: string | null;
+  expected: number;
+  stocktake_id: number;
+  variant_id: number;
+}
+
+export interface StockTransfer {
+  created_at: Timestamp;
+  created_by: string;
+  expected_on: string | null;
+  from_id: number;
+  id: Generated<number>;
+  note: string | null;
+  number: string;
+  received_at: Timestamp | null;
+  state: string;
+  to_id: number;
+  version: Generated<number>;
+}
+
+export interface StockTransferLine {
+  line: number;
+  qty: number;
+  received: Generated<number>;
+  transfer_id: number;
+  variant_id: number;
 }
 
 export interface StockWaiting {
@@ -1354,14 +1476,25 @@ export interface Database {
   "shipping.method": ShippingMethod;
   "shipping.shipment": ShippingShipment;
   "shipping.shipment_line": ShippingShipmentLine;
+  "stock.allocation": StockAllocation;
+  "stock.allocation_draw": StockAllocationDraw;
+  "stock.at_risk": StockAtRisk;
   "stock.backorder": StockBackorder;
   "stock.backorder_rule": StockBackorderRule;
+  "stock.cap": StockCap;
+  "stock.cap_draw": StockCapDraw;
+  "stock.cap_use": StockCapUse;
   "stock.closing": StockClosing;
   "stock.expected_receipt": StockExpectedReceipt;
   "stock.level": StockLevel;
   "stock.movement": StockMovement;
+  "stock.reason": StockReason;
   "stock.reservation": StockReservation;
   "stock.source_version": StockSourceVersion;
+  "stock.stocktake": StockStocktake;
+  "stock.stocktake_line": StockStocktakeLine;
+  "stock.transfer": StockTransfer;
+  "stock.transfer_line": StockTransferLine;
   "stock.waiting": StockWaiting;
   "stock.warehouse": StockWarehouse;
 }

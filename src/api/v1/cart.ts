@@ -31,8 +31,8 @@ const cartTotals = z.object({
 const cartLine = z.object({
   id: z.int(), sku: z.string(), name: z.string(), quantity: quantityOut, unit: z.string(), unitNet: unitMoney.nullable(), netCents: cents, grossCents: cents, vat: vatShape,
   next: ladderStep.nullable().meta({ description: 'The next step of the ladder.' }),
-  available: quantityOut.meta({ description: 'In the article\'s unit.' }),
-  waitingQuantity: quantityOut.meta({ description: 'What of it is not there and would be back-ordered.' }),
+  available: quantityOut.nullable().meta({ description: 'In the article\'s unit; null when the company is not told the figure.' }),
+  waitingQuantity: quantityOut.meta({ description: 'What of it is not there and would be back-ordered; all of it where the company is not told figures.' }),
   readyOn: z.string().nullable().meta({ description: 'The day on which all of it can leave; null when nobody knows.' }),
   problem: z.string().nullable().meta({ description: 'Why this line can\'t be ordered as it stands.', examples: ['stock.insufficient'] }),
   note: z.string().nullable(),
@@ -119,6 +119,7 @@ function presentLine({ id, article, qty, unit, basePerUnit, price, netCents, gro
     id, sku: article.sku, name: article.name, quantity: quantityText(qty, basePerUnit), unit, unitNet: price && unitNetOf(price, article, currency), netCents, grossCents,
     vat: { category: vat.category, rate: percentText(vat.rate) },
     next: next && { minQuantity: quantityText(next.minQty, article.stepsPerUnit), unitNet: unitNetOf(next, article, currency) },
-    available: quantityText(availability.available, article.stepsPerUnit), waitingQuantity: quantityText(promise.waits, basePerUnit), readyOn: promise.readyOn, problem, note, allowanceCents,
+    available: (availability.shows ?? 'exact') === 'exact' ? quantityText(availability.available, article.stepsPerUnit) : null, waitingQuantity: quantityText(promise.waits, basePerUnit), readyOn: promise.readyOn,
+    problem, note, allowanceCents,
   }
 }

@@ -12,6 +12,7 @@ import { categoryRoutes } from './categories.ts'
 import { companyRoutes } from './companies.ts'
 import { exportRoutes } from './exports.ts'
 import { importRoutes } from './imports.ts'
+import { keptStockRoutes } from './kept-stock.ts'
 import { offerRoutes } from './offers.ts'
 import { orderVerbRoutes } from './order-verbs.ts'
 import { orderRoutes } from './orders.ts'
@@ -40,6 +41,7 @@ export function mountV1(scope: FastifyInstance, host: ApiHost): void {
   priceHistoryRoutes(api)
   offerRoutes(api)
   stockRoutes(api)
+  keptStockRoutes(api)
   cartRoutes(api)
   orderRoutes(api)
   orderVerbRoutes(api)

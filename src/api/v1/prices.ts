@@ -43,7 +43,7 @@ const quotedLine = z.object({
   unitNet: unitMoney.nullable(), unitGross: unitMoney.nullable(), netCents: cents, vat: vatShape,
   ladder: z.array(ladderStep), next: ladderStep.nullable().meta({ description: 'The next step above the quantity.' }),
   because: z.array(reason),
-  available: quantityOut.meta({ description: 'In the article\'s unit.' }),
+  available: quantityOut.nullable().meta({ description: 'In the article\'s unit; null when the company is not told the figure.' }),
   readyOn: z.string().nullable().meta({ description: 'The day on which the whole quantity can be there; null when nobody knows.' }),
 }).meta({ id: 'QuotedLine' })
 
@@ -68,14 +68,15 @@ export function priceRoutes(api: Api): void {
     return {
       currency, refused: presentRefused(refused, ctx.locale),
       lines: priced.map(({ article, price, vat, next, ...line }, i) => {
-        const promise = promiseOf(there.get(article.variantId) ?? nothingThere, { qty: line.qty, leadDays: article.leadDays, today })
+        const level = there.get(article.variantId) ?? nothingThere
+        const promise = promiseOf(level, { qty: line.qty, leadDays: article.leadDays, today })
         const ladder = presentLadder({ article, ladder: line.ladder }, currency)
         return {
           line: lines[i]!.line, sku: article.sku, name: article.name, quantity: quantityText(line.qty, line.basePerUnit), unit: line.unit,
           unitNet: price && unitNetOf(price, article, currency), unitGross: price && unitGrossOf(price, vat.rate, article, currency), netCents: line.netCents,
           vat: { category: vat.category, rate: percentText(vat.rate) }, ladder, next: next && (ladder[line.ladder.indexOf(next)] ?? null),
           because: line.because.map(({ rule, source, from, to, lost }) => ({ rule, source, from: from === null ? null : decimalText(from), to: to === null ? null : decimalText(to), lost })),
-          available: quantityText(promise.available, article.stepsPerUnit), readyOn: promise.readyOn,
+          available: (level.shows ?? 'exact') === 'exact' ? quantityText(promise.available, article.stepsPerUnit) : null, readyOn: promise.readyOn,
         }
       }),
     }

@@ -8,7 +8,7 @@ import { sellerSettings } from '#modules/accounts/index.ts'
 import { articlesByIds, type Article } from '#modules/catalogue/index.ts'
 import { basketOffers, orderMinimum, priceLines, summed, vatOf, type AppliedOffer, type CloseOffer, type DeliveryPlace, type Gift, type Offer, type PricedLine } from '#modules/pricing/index.ts'
 import { deliveryQuote, type DeliveryQuote } from '#modules/shipping/index.ts'
-import { availability, nothingThere, promiseOf, type Availability, type Promised } from '#modules/stock/index.ts'
+import { availability, isEnough, nothingThere, promiseOf, type Availability, type Promised } from '#modules/stock/index.ts'
 import type { Ctx, TxCtx } from '#platform/context.ts'
 
 export type CartLineRow = { id: number; position: number; variantId: number; unit: string; qty: number; note: string | null; clientRef: string | null; seenUnitNet: number | null; seenPer: number | null }
@@ -23,7 +23,7 @@ export type CartLine = PricedLine & {
   seen: { unitNet: number; per: number } | null
   /** For when the line can be promised, counting the lines of the same article before it. */
   promise: LinePromise
-  /** Why this line can't be ordered as it stands: `stock.insufficient`, `price.on_request`, `price.sign_in`, `price.approval`, `quantity.breaks_multiple`. */
+  /** Why this line can't be ordered as it stands: `stock.insufficient`, `stock.cap_reached`, `price.on_request`, `price.sign_in`, `price.approval`, `quantity.breaks_multiple`. */
   problem: string | null
 }
 
@@ -128,7 +128,7 @@ function joined(rows: readonly CartLineRow[], priced: readonly PricedLine[], the
     lines.push({
       ...line, promise: { waits: Math.min(row.qty, promised.waits), readyOn: promised.readyOn }, id: row.id, position: row.position, note: row.note, typedRef: row.clientRef, availability: level,
       seen: line.price && row.seenUnitNet !== null && row.seenPer !== null && row.seenUnitNet * line.price.per !== line.price.unitNet * row.seenPer ? { unitNet: row.seenUnitNet, per: row.seenPer } : null,
-      problem: problemOf(line, promised),
+      problem: problemOf(line, total, level, promised),
     })
   }
   return { lines, hiddenLines }
@@ -145,7 +145,7 @@ async function giftLines(ctx: Ctx | TxCtx, gifts: readonly Gift[], lines: readon
     const { variantId, name } = line.article
     const level = there.get(variantId) ?? nothingThere
     const total = (taken.get(variantId) ?? 0) + line.qty
-    if (total > level.available) {
+    if (!isEnough(level, total)) {
       answer.giftsMissing.push({ offer, name })
       continue
     }
@@ -160,9 +160,10 @@ function freed(offer: Offer | null, carriageCents: Cents): AppliedOffer[] {
   return offer && carriageCents > 0 && (offer.leftCents === null || carriageCents <= offer.leftCents) ? [{ offer, savedCents: carriageCents }] : []
 }
 
-function problemOf(line: PricedLine, { accepted }: Promised): string | null {
+function problemOf(line: PricedLine, total: number, level: Availability, { accepted }: Promised): string | null {
   if (!line.price) return `price.${line.hidden ?? 'on_request'}`
   if (nearestQuantity(line.qty, line.article) !== line.qty) return 'quantity.breaks_multiple'
+  if (level.cap && total > level.cap.left) return 'stock.cap_reached'
   return accepted ? null : 'stock.insufficient'
 }
 

@@ -4,7 +4,7 @@ import { checkQuantity, parseQuantity } from '#kernel/quantity.ts'
 import { sellerSettings } from '#modules/accounts/index.ts'
 import { articlesByIds, variantIdsByCode, type Article, type CodeMatch } from '#modules/catalogue/index.ts'
 import { priceLines, type PricedLine } from '#modules/pricing/index.ts'
-import { availability, nothingThere, promiseOf, type Availability, type Promised } from '#modules/stock/index.ts'
+import { availability, mostToOrder, nothingThere, promiseOf, type Availability, type Promised } from '#modules/stock/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import type { LinePromise } from './price-cart.ts'
 
@@ -19,7 +19,7 @@ export type QuickLine = {
   availability: Availability | null
   /** For when the line can be promised, counting the lines of the same article before it. */
   promise: LinePromise | null
-  /** Why the line can't be added as typed: `article.unknown`, `quantity.…`, `unit.unknown`, `stock.insufficient`, `price.on_request`, `price.sign_in`, `price.approval`. */
+  /** Why the line can't be added as typed: `article.unknown`, `quantity.…`, `unit.unknown`, `stock.insufficient`, `stock.cap_reached`, `price.on_request`, `price.sign_in`, `price.approval`. */
   problem: { code: string; details: Record<string, unknown> } | null
 }
 
@@ -54,7 +54,7 @@ export async function quickOrder(ctx: Ctx, typed: readonly TypedLine[]): Promise
     const promised = promiseOf(level, { qty: total, leadDays: article.leadDays, today })
     return {
       index, typed: line, match: kind, priced: pricedLine, availability: level, promise: { waits: Math.min(pricedLine.qty, promised.waits), readyOn: promised.readyOn },
-      problem: problem ?? standing(pricedLine, promised),
+      problem: problem ?? standing(pricedLine, total, level, promised),
     }
   })
 }
@@ -73,8 +73,11 @@ function readQuantity(line: TypedLine, article: Article): { unit: string; qty: n
   }
 }
 
-function standing(line: PricedLine, { accepted, available }: Promised): QuickLine['problem'] {
+function standing(line: PricedLine, total: number, level: Availability, { accepted }: Promised): QuickLine['problem'] {
   if (!line.price) return { code: `price.${line.hidden ?? 'on_request'}`, details: { sku: line.article.sku } }
+  const { sku, stepsPerUnit } = line.article
+  if (level.cap && total > level.cap.left) return { code: 'stock.cap_reached', details: { sku, left: level.cap.left / stepsPerUnit, most: level.cap.most / stepsPerUnit, until: level.cap.until } }
   if (accepted) return null
-  return { code: 'stock.insufficient', details: { sku: line.article.sku, available: available / line.article.stepsPerUnit } }
+  const most = mostToOrder(level)
+  return { code: 'stock.insufficient', details: { sku, ...(most !== null && { available: level.available / stepsPerUnit }) } }
 }

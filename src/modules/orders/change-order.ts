@@ -19,7 +19,7 @@ import { own } from './tables.ts'
  * Changes quantities (base steps; 0 takes the line out) before the seller confirms. A changed line is priced anew at its new quantity, for
  * the acting company, with the offers that the order has redeemed and no others; the others keep their price. An allowance shrinks with the quantity
  * of its line and never grows; a gift stays unless it is taken out. Stock and outstanding follow in the same transaction. Refuses `order.state_forbids`,
- * `order.changed_meanwhile`, `order.line_unknown`, `order.empty` (cancel it instead), `quantity.…`, `stock.insufficient`, `offer.budget_over`, `offer.gift_fixed`.
+ * `order.changed_meanwhile`, `order.line_unknown`, `order.empty` (cancel it instead), `quantity.…`, `stock.insufficient`, `stock.cap_reached`, `offer.budget_over`, `offer.gift_fixed`.
  */
 export async function changeOrder(ctx: Ctx, orderId: string, version: number, changes: readonly { position: number; qty: number }[]): Promise<void> {
   await inTransaction(ctx, async (tx) => {
@@ -94,7 +94,7 @@ async function moveStock(tx: TxCtx, order: LockedOrder, altered: readonly Altere
   // All levels in order before any is changed: two who change opposite lines never wait for each other in a circle.
   if (less.length > 0 && more.length > 0) await lockLevels(tx, order.lines.flatMap((line) => line.variantId ?? []))
   if (less.length > 0) await release(tx, order.id, less)
-  return (await reserve(tx, order.id, more, { wantedOn: order.wantedOn, grows: true })).promisedOn
+  return (await reserve(tx, order.id, more, { wantedOn: order.wantedOn, grows: true, companyId: order.companyId })).promisedOn
 }
 
 /** Lines that an offer added at 0. */

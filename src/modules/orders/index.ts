@@ -22,6 +22,7 @@ export { priceBreaches, type PriceBreach, type PriceProof } from './price-proof/
 export { undone, type PriceReader, type Probe, type SeenPrice } from './price-proof/price-reader.ts'
 export { eachOrAll } from './price-proof/readers.ts'
 export { invariants } from './verify.ts'
+export { ordersAtRisk, type OrderAtRisk } from './office/orders-at-risk.ts'
 export { agreeToWait } from './waiting/agree-to-wait.ts'
 export { giveUpWaiting } from './waiting/give-up-waiting.ts'
 export { mailPromisesMoved } from './waiting/mail-promises-moved.ts'

@@ -38,7 +38,8 @@ export type Placed = { id: string; number: string; state: string; holdReasons: s
 /**
  * Places an order for the acting company in one transaction: price under lock, stock reserved or back-ordered for a promised day, offers redeemed, the order written as a photograph,
  * credit counted, events. The same source gives the same order again (`repeated`). Refuses `order.empty`, `order.price_changed` (with what it is now, also when the last use of an offer was taken meanwhile),
- * `order.lines_invalid`, `order.below_minimum`, `order.below_agreement_minimum`, `order.wanted_past`, `order.terms_not_accepted`, `site.unknown`, `company.not_active`, `stock.insufficient`, `credit.company_blocked`.
+ * `order.lines_invalid`, `order.below_minimum`, `order.below_agreement_minimum`, `order.wanted_past`, `order.terms_not_accepted`, `site.unknown`, `company.not_active`, `stock.insufficient`, `stock.cap_reached`,
+ * `credit.company_blocked`.
  */
 export async function placeOrder(ctx: Ctx, input: PlaceOrder): Promise<Placed> {
   mustBeAllowed(ctx, 'orders.place')
@@ -100,7 +101,7 @@ async function check(tx: TxCtx, input: PlaceOrder, termsVersion: string | null):
 }
 
 function mustBeOrderable(priced: PricedCart, seenHash: string | null): void {
-  const wrong = priced.lines.filter((line) => line.problem !== null && line.problem !== 'stock.insufficient')
+  const wrong = priced.lines.filter((line) => line.problem !== null && line.problem !== 'stock.insufficient' && line.problem !== 'stock.cap_reached')
   if (priced.hiddenLines.length > 0 || wrong.length > 0) {
     throw new Refusal('order.lines_invalid', { lines: wrong.map((line) => ({ sku: line.article.sku, code: line.problem })), hidden: priced.hiddenLines.length })
   }

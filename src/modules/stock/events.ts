@@ -7,3 +7,6 @@ const moved = z.object({ holder: z.string(), line: z.number().int(), variantId: 
 /** A back-ordered line has another day than the one it was promised for. */
 export type Moved = z.infer<typeof moved>
 export const promisesMoved = eventKind('stock.promises-moved', z.object({ moved: z.array(moved).max(1_000) }))
+
+/** On hand is below what orders hold (base steps missing): somebody has to choose who goes without. */
+export const stockShort = eventKind('stock.short', z.object({ levels: z.array(z.object({ variantId: z.number().int(), warehouseId: z.number().int(), missing: z.number().int() })).max(1_000) }))

@@ -1,5 +1,5 @@
 export { availability, nothingThere, type Availability, type Place } from './availability.ts'
-export { promisesMoved, stockChanged, type Moved } from './events.ts'
+export { promisesMoved, stockChanged, stockShort, type Moved } from './events.ts'
 export { freshness, freshnessBySource, setStaleAfter, type FreshnessRow, type SourceFreshness } from './freshness.ts'
 export { levelImport } from './import-levels.ts'
 export { issue, type Issued } from './issue.ts'
@@ -22,3 +22,20 @@ export { saveWarehouse, warehouseInput } from './save-warehouse.ts'
 export { mostLines, setLevels, type LevelLine, type LevelResult } from './set-levels.ts'
 export { stepsBySku } from './steps-by-sku.ts'
 export { invariants } from './verify.ts'
+
+// What is kept for whom, and what each is told.
+export { endAllocation, endDueAllocations } from './kept/end-allocation.ts'
+export { listAllocations, listCaps, type AllocationRow, type CapRow, type KeptFilter } from './kept/list-kept.ts'
+export { capPeriods, type CapPeriod } from './kept/period-of.ts'
+export { changeAllocation, setAside, type NewAllocation } from './kept/save-allocation.ts'
+export { changeCap, endCap, saveCap, type NewCap } from './kept/save-cap.ts'
+export { saveSights, stockSights } from './kept/save-sight.ts'
+export { sights, type Sight, type SightSettings } from './kept/sight.ts'
+export { isEnough, levelOf, mostToOrder, type Capped, type Kept, type StockLevel } from './kept/tell-stock.ts'
+
+// Goods that move between warehouses, are corrected and counted.
+export { adjustReasons, adjustStock, type Reason } from './moves/adjust-stock.ts'
+export { listTransfers, transferByNumber, type TransferLine, type TransferRow } from './moves/list-transfers.ts'
+export { listStocktakes, stocktakeByNumber, type StocktakeLine, type StocktakeRow } from './moves/stocktake-sheet.ts'
+export { bookStocktake, cancelStocktake, countArticle, openStocktake } from './moves/take-stock.ts'
+export { receiveTransfer, transferStock, type NewTransfer } from './moves/transfer-stock.ts'

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { Refusal } from '#kernel/refusal.ts'
 import type { TxCtx } from '#platform/context.ts'
 import { announce } from './announce.ts'
+import { giveBack, giveBackCaps } from './kept/give-back.ts'
 import { lockHeld, releaseReserved } from './release.ts'
 
 export type Issued = { line: number; variantId: number; warehouseId: number; qty: number }
@@ -11,7 +12,7 @@ export type Issued = { line: number; variantId: number; warehouseId: number; qty
  * warehouse. Refuses `stock.not_held` when a line asks for more than the order holds; what waits does not leave. Gives what left from where.
  */
 export async function issue(tx: TxCtx, holder: string, document: string, lines: readonly { line: number; qty: number }[]): Promise<Issued[]> {
-  await lockHeld(tx, holder)
+  const pairs = await lockHeld(tx, holder)
   const { rows: held } = await sql<{ line: number; variant_id: number; warehouse_id: number; qty: number }>`
     select line, variant_id, warehouse_id, qty from stock.reservation where holder = ${holder} order by line, warehouse_id`.execute(tx.db)
   const out = lines.flatMap(({ line, qty }) => {
@@ -25,6 +26,8 @@ export async function issue(tx: TxCtx, holder: string, document: string, lines: 
     return taken
   })
   await releaseReserved(tx, holder, lines)
+  if (pairs.some((one) => one.drawn)) await giveBack(tx, holder, { shipped: true })
+  if (pairs.some((one) => one.capped)) await giveBackCaps(tx, holder, lines, { shipped: true })
   await sql`
     with left_by as (
       select variant_id, warehouse_id, qty from unnest(${out.map((one) => one.variantId)}::bigint[], ${out.map((one) => one.warehouseId)}::bigint[], ${out.map((one) => one.qty)}::bigint[])

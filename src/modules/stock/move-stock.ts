@@ -3,6 +3,7 @@ import { largestQuantity } from '#kernel/quantity.ts'
 import { mustBeAllowed } from '#modules/accounts/index.ts'
 import { inTransaction, type Ctx } from '#platform/context.ts'
 import { announce } from './announce.ts'
+import { tellShort } from './moves/tell-short.ts'
 import { serveWaiting } from './promises/serve-waiting.ts'
 
 export type MoveLine = { sku: string; warehouse: string; kind: 'receive' | 'return' | 'adjust'; qty: number; reason?: string | null; document?: string | null }
@@ -47,6 +48,7 @@ export async function moveStock(ctx: Ctx, lines: readonly MoveLine[]): Promise<M
       from (select variant_id, warehouse_id, sum(qty)::bigint as qty from given group by 1, 2) s
       where l.variant_id = s.variant_id and l.warehouse_id = s.warehouse_id returning l.variant_id, l.warehouse_id, l.on_hand`.execute(tx.db)
     await serveWaiting(tx, good.filter((_, i) => asked[i]!.qty > 0).map((line) => ({ variantId: line.variant_id, warehouseId: line.warehouse_id })))
+    await tellShort(tx, good.map((line) => ({ variantId: line.variant_id, warehouseId: line.warehouse_id })))
     await announce(tx, variants)
     const after = new Map(levels.map((row) => [`${row.variant_id} ${row.warehouse_id}`, row.on_hand]))
     return prepared.map((line): MoveResult => (line.code === null

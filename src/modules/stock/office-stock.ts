@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Day } from '#kernel/day.ts'
+import { Refusal } from '#kernel/refusal.ts'
 import { mustBeAllowed } from '#modules/accounts/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { cursorKey, cursorPage, type CursorPage, type PageAsked } from '#platform/cursor-page.ts'
@@ -10,6 +11,12 @@ export type Warehouse = { id: number; code: string; name: string }
 /** The seller's warehouses in their order. */
 export async function warehouses(ctx: Ctx): Promise<Warehouse[]> {
   return own(ctx).selectFrom('stock.warehouse').select(['id', 'code', 'name']).orderBy('position').orderBy('id').execute()
+}
+
+/** The figures themselves are the seller's: a client's key asks `availability`, which tells what his class may know. */
+function mustReadStock(ctx: Ctx): void {
+  mustBeAllowed(ctx, 'stock.read')
+  if (!ctx.actor.isStaff) throw new Refusal('access.denied', { right: 'stock.read' })
 }
 
 export type LevelRow = { variantId: number; sku: string; name: string; unit: string; stepsPerUnit: number; warehouse: string; onHand: number; reserved: number; setAside: number; available: number; incoming: number; asOf: string }
@@ -23,7 +30,7 @@ export type LevelFilter = PageAsked & { words?: string; skus?: readonly string[]
  * `counts` tell each of these, under the same filter without it.
  */
 export async function listLevels(ctx: Ctx, filter: LevelFilter): Promise<CursorPage<LevelRow> & { total: number; counts: Record<LevelOnly | 'all', number> }> {
-  mustBeAllowed(ctx, 'stock.read')
+  mustReadStock(ctx)
   const limit = Math.min(filter.limit ?? 50, 10_000)
   const name = ctx.locale === 'en' ? sql`v.name_en` : sql`v.name_fr`
   const like = `%${(filter.words?.trim() ?? '').replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
@@ -65,7 +72,7 @@ export type MovementRow = { id: number; warehouse: string; kind: string; qty: nu
 
 /** The ledger of one article, the newest first, with the level on hand after each movement in its warehouse. */
 export async function movementsOf(ctx: Ctx, variantId: number, limit = 100): Promise<MovementRow[]> {
-  mustBeAllowed(ctx, 'stock.read')
+  mustReadStock(ctx)
   const { rows } = await sql<MovementRow>`
     select * from (
       select m.id, w.code as warehouse, m.kind, m.qty, m.at, m.effective_at as "effectiveAt", m.actor_name as "actorName", m.document, m.reason,
@@ -77,7 +84,7 @@ export async function movementsOf(ctx: Ctx, variantId: number, limit = 100): Pro
 
 /** What is expected for one article, by date. */
 export async function expectedOf(ctx: Ctx, variantId: number): Promise<{ dueOn: Day; qty: number; warehouse: string; document: string | null }[]> {
-  mustBeAllowed(ctx, 'stock.read')
+  mustReadStock(ctx)
   return own(ctx).selectFrom('stock.expected_receipt as e').innerJoin('stock.warehouse as w', 'w.id', 'e.warehouse_id')
     .select(['e.due_on as dueOn', 'e.qty', 'w.code as warehouse', 'e.document']).where('e.variant_id', '=', variantId).orderBy('e.due_on').execute()
 }

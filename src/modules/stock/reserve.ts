@@ -3,6 +3,9 @@ import { dayOf, type Day } from '#kernel/day.ts'
 import { largestQuantity } from '#kernel/quantity.ts'
 import { sellerSettings } from '#modules/accounts/index.ts'
 import type { TxCtx } from '#platform/context.ts'
+import { drawKept, planDraws, type Draw } from './kept/draw-kept.ts'
+import { lockKept, type KeptPart } from './kept/lock-kept.ts'
+import { takeCaps } from './kept/take-caps.ts'
 import { calendarsOf } from './promises/calendars-of.ts'
 import { decideWaiting, type ShortLine, type Waiting } from './promises/decide-waiting.ts'
 import { giveUpWaiting } from './promises/give-up-waiting.ts'
@@ -20,27 +23,32 @@ export type Held = {
   promisedOn: ReadonlyMap<number, Day>
 }
 
-type Level = { variant_id: number; warehouse_id: number; free: number }
+type Level = { variant_id: number; warehouse_id: number; free: number; set_aside: number; /** Of it, set aside for the client. */ mine: number }
 
 type Reserve = {
   expiresAt?: string | null
   wantedOn?: Day | null
   /** The order may have these lines already: what waits of them is promised anew together with what is added, behind all others. */
   grows?: boolean
+  /** Whose order it is, when staff change it in his place; the acting company when left out. */
+  companyId?: string | null
 }
 
 /**
  * Holds stock for an order's lines, all or nothing, and says from which warehouses: the first in the seller's order that has all of a
  * line, otherwise several. What is not there is back-ordered with a promised day where the seller's setting and the article's rule let it (`promiseOf`);
  * otherwise it refuses `stock.insufficient` with every short line: sku, wanted and available base steps. Rows are locked in (variant, warehouse) order,
- * so carts in any order never wait for each other in a circle.
+ * so carts in any order never wait for each other in a circle. What is set aside for the client is drawn first, and his caps count: `stock.cap_reached`.
  */
-export async function reserve(tx: TxCtx, holder: string, lines: readonly WantedLine[], { expiresAt = null, wantedOn = null, grows = false }: Reserve = {}): Promise<Held> {
+export async function reserve(tx: TxCtx, holder: string, lines: readonly WantedLine[], { expiresAt = null, wantedOn = null, grows = false, companyId = tx.actor.company?.id ?? null }: Reserve = {}): Promise<Held> {
   if (lines.length === 0) return { held: [], waiting: [], promisedOn: new Map() }
-  const levels = await lockLevels(tx, lines.map((line) => line.variantId))
+  const { levels, mine } = await withKept(tx, await lockLevels(tx, lines.map((line) => line.variantId)), companyId)
   const { held, short } = planSources(grows ? await withWaiting(tx, holder, lines) : lines, levels)
-  const waiting = short.length === 0 ? [] : await decideWaiting(tx, short)
-  await hold(tx, holder, held, expiresAt)
+  const waiting = short.length === 0 ? [] : await decideWaiting(tx, short, companyId)
+  if (companyId !== null) await takeCaps(tx, holder, companyId, lines)
+  const draws = planDraws(held, mine)
+  await hold(tx, holder, held, draws, expiresAt)
+  await drawKept(tx, holder, draws)
   if (waiting.length > 0) await writeWaiting(tx, holder, waiting, wantedOn)
   return { held, waiting, promisedOn: await promisedDays(tx, held, waiting) }
 }
@@ -48,7 +56,7 @@ export async function reserve(tx: TxCtx, holder: string, lines: readonly WantedL
 /** Locks all levels of these articles in (variant, warehouse) order and says what is free of each. */
 export async function lockLevels(tx: TxCtx, variantIds: readonly number[]): Promise<Level[]> {
   const { rows } = await sql<Level>`
-    select l.variant_id, l.warehouse_id, l.on_hand - l.set_aside - l.reserved as free
+    select l.variant_id, l.warehouse_id, l.on_hand - l.set_aside - l.reserved as free, l.set_aside, 0 as mine
     from stock.level l where l.variant_id = any(${[...new Set(variantIds)]}::bigint[]) order by l.variant_id, l.warehouse_id for update`.execute(tx.db)
   return rows
 }
@@ -62,9 +70,10 @@ function planSources(lines: readonly WantedLine[], levels: readonly Level[]): { 
     const places = free.get(line.variantId) ?? []
     sofar.set(line.variantId, (sofar.get(line.variantId) ?? 0) + line.qty)
     let missing = line.qty
-    for (const { place, qty } of sourcesOf(places, line.qty)) {
+    for (const { place, qty } of mineFirst(places, line.qty)) {
       held.push({ line: line.line, variantId: line.variantId, warehouseId: place.warehouse_id, qty })
       place.free -= qty
+      place.mine = Math.max(0, place.mine - qty)
       missing -= qty
     }
     if (missing > 0) short.push({ ...line, available: line.qty - missing, missing, sofar: sofar.get(line.variantId)! })
@@ -72,21 +81,44 @@ function planSources(lines: readonly WantedLine[], levels: readonly Level[]): { 
   return { held, short }
 }
 
+// Warehouses that keep pieces for the client serve him before the others do.
+function mineFirst(places: readonly Level[], qty: number): { place: Level; qty: number }[] {
+  const keeping = places.filter(({ mine }) => mine > 0)
+  if (keeping.length === 0) return sourcesOf(places, qty)
+  const first = sourcesOf(keeping, qty)
+  return [...first, ...sourcesOf(places.filter(({ mine }) => mine === 0), qty - first.reduce((sum, one) => sum + one.qty, 0))]
+}
+
+// Nothing is asked where nothing is set aside.
+async function withKept(tx: TxCtx, levels: Level[], companyId: string | null): Promise<{ levels: Level[]; mine: KeptPart[] }> {
+  const aside = levels.filter((level) => level.set_aside > 0)
+  if (aside.length === 0) return { levels, mine: [] }
+  const { mine, ended } = await lockKept(tx, companyId, aside.map((level) => level.variant_id))
+  const now = ended ? await lockLevels(tx, levels.map((level) => level.variant_id)) : levels
+  return {
+    mine, levels: now.map((level) => {
+      const kept = mine.filter((part) => part.variantId === level.variant_id && part.warehouseId === level.warehouse_id).reduce((sum, part) => sum + part.left, 0)
+      return { ...level, mine: kept, free: level.free + kept }
+    }),
+  }
+}
+
 async function withWaiting(tx: TxCtx, holder: string, lines: readonly WantedLine[]): Promise<WantedLine[]> {
   const waited = await giveUpWaiting(tx, holder, lines.map(({ line }) => ({ line, qty: largestQuantity })))
   return lines.map((line) => ({ ...line, qty: line.qty + (waited.get(line.line) ?? 0) }))
 }
 
-async function hold(tx: TxCtx, holder: string, plan: readonly Reserved[], expiresAt: string | null): Promise<void> {
+async function hold(tx: TxCtx, holder: string, plan: readonly Reserved[], draws: readonly Draw[], expiresAt: string | null): Promise<void> {
   if (plan.length === 0) return
   const { rows } = await sql<{ taken: number }>`
     with wanted as (
-      select variant_id, warehouse_id, sum(qty)::bigint as qty
-      from unnest(${plan.map((one) => one.variantId)}::bigint[], ${plan.map((one) => one.warehouseId)}::bigint[], ${plan.map((one) => one.qty)}::bigint[]) as p(variant_id, warehouse_id, qty)
+      select variant_id, warehouse_id, sum(qty)::bigint as qty, sum(drawn)::bigint as drawn
+      from unnest(${plan.map((one) => one.variantId)}::bigint[], ${plan.map((one) => one.warehouseId)}::bigint[], ${plan.map((one) => one.qty)}::bigint[], ${plan.map((one) => drawnOf(one, draws))}::bigint[])
+        as p(variant_id, warehouse_id, qty, drawn)
       group by variant_id, warehouse_id
     ), taken as (
-      update stock.level l set reserved = l.reserved + w.qty from wanted w
-      where l.variant_id = w.variant_id and l.warehouse_id = w.warehouse_id and l.reserved + w.qty <= l.on_hand - l.set_aside returning 1
+      update stock.level l set reserved = l.reserved + w.qty, set_aside = l.set_aside - w.drawn from wanted w
+      where l.variant_id = w.variant_id and l.warehouse_id = w.warehouse_id and l.reserved + w.qty <= l.on_hand - l.set_aside + w.drawn returning 1
     ), held as (
       insert into stock.reservation (holder, line, variant_id, warehouse_id, qty, expires_at)
       select ${holder}, p.line, p.variant_id, p.warehouse_id, p.qty, ${expiresAt}::timestamptz
@@ -106,4 +138,8 @@ async function promisedDays(tx: TxCtx, held: readonly Reserved[], waiting: reado
   for (const { line, warehouseId } of held) latest(line, leaves(today, of.get(warehouseId) ?? usual, today))
   for (const { line, promisedOn } of waiting) latest(line, promisedOn)
   return days
+}
+
+function drawnOf(one: Reserved, draws: readonly Draw[]): number {
+  return draws.filter((draw) => draw.line === one.line && draw.variantId === one.variantId && draw.warehouseId === one.warehouseId).reduce((sum, draw) => sum + draw.qty, 0)
 }

@@ -3,6 +3,7 @@ import { largestQuantity } from '#kernel/quantity.ts'
 import { mustBeAllowed } from '#modules/accounts/index.ts'
 import { inTransaction, type Ctx, type TxCtx } from '#platform/context.ts'
 import { announce } from './announce.ts'
+import { tellShort } from './moves/tell-short.ts'
 import { serveWaiting } from './promises/serve-waiting.ts'
 
 export type LevelLine = {
@@ -42,6 +43,7 @@ export async function setLevels(ctx: Ctx, source: string, lines: readonly LevelL
     await write(tx, source, good.filter((line) => locked.get(line.line)!.stale === null), locked)
     const risen = prepared.filter((line, i) => results[i]!.status === 'set' && results[i]!.onHand! > locked.get(line.line)!.before)
     await serveWaiting(tx, risen.map((line) => ({ variantId: line.variant_id!, warehouseId: line.warehouse_id! })))
+    await tellShort(tx, results.flatMap((result, i) => (result.status === 'set' ? [{ variantId: prepared[i]!.variant_id!, warehouseId: prepared[i]!.warehouse_id! }] : [])))
     await announce(tx, results.flatMap((result, i) => (result.status === 'set' ? [prepared[i]!.variant_id!] : [])))
     return results
   })

@@ -8,6 +8,17 @@ export const invariants = [
     select l.variant_id, l.warehouse_id, l.reserved, coalesce(r.qty, 0) as reservations
     from stock.level l left join (select variant_id, warehouse_id, sum(qty) as qty from stock.reservation group by 1, 2) r using (variant_id, warehouse_id)
     where l.reserved <> coalesce(r.qty, 0)` },
+  { name: 'stock: set aside equals what running allocations still hold', sql: `
+    select l.variant_id, l.warehouse_id, l.set_aside, coalesce(a.qty, 0) as allocations
+    from stock.level l left join (select variant_id, warehouse_id, sum(left_qty) as qty from stock.allocation where ended_at is null group by 1, 2) a using (variant_id, warehouse_id)
+    where l.set_aside <> coalesce(a.qty, 0)` },
+  { name: 'stock: orders draw no more from allocations than they hold, and allocations never more than they are', sql: `
+    select d.holder, d.line, d.warehouse_id, sum(d.qty) as drawn, coalesce(min(r.qty), 0) as held from stock.allocation_draw d
+    left join stock.reservation r on r.holder = d.holder and r.line = d.line and r.warehouse_id = d.warehouse_id group by 1, 2, 3 having sum(d.qty) > coalesce(min(r.qty), 0)
+    union all
+    select 'allocation', a.id, a.warehouse_id, a.left_qty + sum(d.qty), a.qty from stock.allocation a join stock.allocation_draw d on d.allocation_id = a.id group by a.id having a.left_qty + sum(d.qty) > a.qty` },
+  { name: 'stock: caps count at least what orders hold of them', sql: `
+    select u.cap_id, u.counter, u.period_on, u.used, sum(d.qty) as held from stock.cap_use u join stock.cap_draw d using (cap_id, counter, period_on) group by 1, 2, 3, 4 having u.used < sum(d.qty)` },
   { name: 'stock: backordered equals the back-orders', sql: `
     select l.variant_id, l.warehouse_id, l.backordered, coalesce(b.qty, 0) as backorders
     from stock.level l left join (select variant_id, warehouse_id, sum(qty) as qty from stock.backorder group by 1, 2) b using (variant_id, warehouse_id)

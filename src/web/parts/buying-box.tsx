@@ -11,6 +11,7 @@ import { Money } from '../ui/money.tsx'
 import type { LineAnswer } from './add-form.tsx'
 import { useDisplay } from './display.tsx'
 import { useMayOrder } from './drawn-for.tsx'
+import { KeptNote } from './kept-note.tsx'
 import { LineAnswerNote } from './line-answer-note.tsx'
 import { PriceLadder } from './price-ladder.tsx'
 import { PriceTag, taxWord } from './price-tag.tsx'
@@ -40,7 +41,8 @@ export function BuyingBox({ article, units, incoming, promises, answer }: Buying
       {price && <TierHint offered={offered} price={price} qty={qty} article={article} />}
       <div>
         <StockBadge stock={stock} qty={qty} promise={promiseAt(promises, qty, stock.available)} />
-        {incoming.length > 0 && (
+        <KeptNote stock={stock} />
+        {stock.shows === 'exact' && incoming.length > 0 && (
           <ul className="mt-0.5 text-office text-muted">
             {incoming.map(({ on, qty: coming }) => (
               <li key={on}>{m.shop_incoming({ quantity: quantityWithUnit(coming, stock), day: formatDay(on, getLocale(), 'long') })}</li>

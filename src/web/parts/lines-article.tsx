@@ -3,6 +3,7 @@ import { Link } from 'react-router'
 import { m } from '../paraglide/messages.js'
 import type { LineView } from '../server/line-view.ts'
 import { ArticlePicture } from './article-picture.tsx'
+import { KeptNote } from './kept-note.tsx'
 import { StockBadge } from './stock-badge.tsx'
 import { useShopPath } from './use-shop-path.ts'
 
@@ -31,6 +32,7 @@ export function LinesArticle({ line: { article, stock, promise }, wanted, size =
         <span className="block font-normal xl:hidden">
           <StockBadge stock={stock} qty={wanted} promise={promise} />
         </span>
+        {(stock.kept || stock.cap) && <KeptNote stock={stock} />}
         {children}
       </span>
     </span>

@@ -2,6 +2,7 @@ import { m } from '../paraglide/messages.js'
 import { getLocale } from '../paraglide/runtime.js'
 import type { LineView } from '../server/line-view.ts'
 import type { TypedQuantity } from './typed-quantity.ts'
+import { capWords } from './kept-note.tsx'
 import { quantityIn, quantityWithUnit, unitWord } from './units.ts'
 
 type Problem = { code: string; nearest: TypedQuantity | null }
@@ -11,8 +12,10 @@ export function lineProblemWords({ code }: Pick<Problem, 'code'>, line: LineView
   if (code === 'quantity.unreadable' && typedQuantity?.trim() === '') return m.cart_problem_quantity_missing()
   if (line && code === 'quantity.below_minimum') return m.cart_problem_below_minimum({ minimum: quantityWithUnit(line.article.minQty, line.article) })
   if (line && code === 'quantity.breaks_multiple') return m.cart_problem_breaks_multiple({ multiple: quantityWithUnit(line.article.multiple, line.article) })
+  if (line && code === 'stock.cap_reached' && line.stock.cap) return capWords(line.stock.cap, line.stock.stepsPerUnit)
   if (line && code === 'stock.insufficient') {
-    const { available, stepsPerUnit } = line.stock
+    const { available, stepsPerUnit, shows } = line.stock
+    if (shows !== 'exact') return m.cart_problem_stock_hidden()
     if (available > 0 && line.tierQty > line.qty) return m.cart_problem_stock_shared({ available: quantityIn(available, stepsPerUnit), wanted: quantityIn(line.tierQty, stepsPerUnit) })
     return available > 0 ? m.cart_problem_stock({ available: quantityIn(available, stepsPerUnit) }) : m.cart_problem_stock_none()
   }

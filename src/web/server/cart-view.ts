@@ -3,6 +3,7 @@ import { parseQuantity, quantityText } from '#kernel/quantity.ts'
 import type { Totals } from '#kernel/totals.ts'
 import { isAllowed } from '#modules/accounts/index.ts'
 import { cartOf, type CartLine, type CartView } from '#modules/cart/index.ts'
+import { mostToOrder } from '#modules/stock/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { nearestTyped, type TypedQuantity } from '../parts/typed-quantity.ts'
 import { lineView, type LineView } from './line-view.ts'
@@ -90,8 +91,9 @@ export function cartLineView(line: CartLine, beside: { tierQty: number; currency
 
 function nearestOf({ article, qty, unit, basePerUnit, availability }: CartLine, problem: string, tierQty: number): TypedQuantity | null {
   if (problem === 'quantity.breaks_multiple') return nearestInUnit({ article, unit, basePerUnit }, quantityText(qty, basePerUnit))
-  if (problem !== 'stock.insufficient') return null
-  const there = Math.floor((availability.available - (tierQty - qty)) / article.multiple) * article.multiple
+  const most = problem === 'stock.cap_reached' ? (availability.cap?.left ?? null) : problem === 'stock.insufficient' ? mostToOrder(availability) : null
+  if (most === null) return null
+  const there = Math.floor((most - (tierQty - qty)) / article.multiple) * article.multiple
   return there >= article.minQty && there < qty ? { text: quantityText(there, basePerUnit), unit } : null
 }
 

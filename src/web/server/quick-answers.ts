@@ -3,6 +3,7 @@ import { sellerSettings } from '#modules/accounts/index.ts'
 import { quickOrder, type QuickLine, type TypedLine } from '#modules/cart/index.ts'
 import { articlesByIds } from '#modules/catalogue/index.ts'
 import { similarCodes, suggest } from '#modules/search/index.ts'
+import { mostToOrder } from '#modules/stock/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { lineView, type LineView } from './line-view.ts'
 import { todayOf } from './stock-view.ts'
@@ -59,8 +60,9 @@ function nearestOf({ priced, problem, typed, availability }: QuickLine, inAllLin
   if (!priced || !problem) return null
   const { article, basePerUnit, unit, qty } = priced
   if (problem.code.startsWith('quantity.')) return nearestTyped(article, typed.quantity || '0', unit)
-  if (problem.code !== 'stock.insufficient') return null
-  const left = (availability?.available ?? 0) - (inAllLines - qty)
+  const most = !availability || !problem.code.startsWith('stock.') ? null : problem.code === 'stock.cap_reached' ? (availability.cap?.left ?? null) : mostToOrder(availability)
+  if (most === null) return null
+  const left = most - (inAllLines - qty)
   const there = Math.floor(left / article.multiple) * article.multiple
   return there >= article.minQty && there < qty ? { text: quantityText(there, basePerUnit), unit } : null
 }

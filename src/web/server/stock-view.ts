@@ -1,24 +1,37 @@
 import { dayOf, type Day } from '#kernel/day.ts'
 import { sellerSettings } from '#modules/accounts/index.ts'
 import type { Article } from '#modules/catalogue/index.ts'
-import { nothingThere, promiseOf, type Availability } from '#modules/stock/index.ts'
+import { levelOf, nothingThere, promiseOf, type Availability, type Capped, type Kept, type Sight, type StockLevel } from '#modules/stock/index.ts'
 import type { Ctx } from '#platform/context.ts'
 
 /** What a screen says about stock. Quantities in base steps, of which `stepsPerUnit` make one `unit`. */
 export type StockView = {
+  /** What the reader may be told; figures stand for no more than that. */
+  shows: Sight
+  /** For who is told levels. */
+  level: StockLevel | null
   available: number
   /** The next receipt that is not promised to others. */
   next: { on: Day; qty: number } | null
   leadDays: number | null
+  /** When the quantity asked for can be there, for who is told the day alone. */
+  readyOn: Day | null
+  kept: Kept | null
+  cap: Capped | null
   unit: string
   stepsPerUnit: number
 }
 
-export function stockView(article: Article, level: Availability | undefined, today: Day): StockView {
+/** Of one article, for a quantity that is wanted of it. */
+export function stockView(article: Article, there: Availability | undefined, today: Day, qty = 1): StockView {
   const { unit, stepsPerUnit, leadDays } = article
-  const { available, incoming } = promiseOf(level ?? nothingThere, { qty: 1, leadDays, today })
+  const level = there ?? nothingThere
+  const { available, incoming, readyOn } = promiseOf(level, { qty, leadDays, today })
   const [next] = incoming
-  return { available, next: next ? { on: next.dueOn < today ? today : next.dueOn, qty: next.qty } : null, leadDays, unit, stepsPerUnit }
+  const shows = level.shows ?? 'exact'
+  return {
+    shows, level: shows === 'levels' ? levelOf(level, stepsPerUnit) : null, readyOn: shows === 'date' ? readyOn : null, kept: shows === 'nothing' ? null : (level.kept ?? null), cap: level.cap ?? null, available, next: next ? { on: next.dueOn < today ? today : next.dueOn, qty: next.qty } : null, leadDays: shows === 'nothing' ? null : leadDays, unit, stepsPerUnit,
+  }
 }
 
 /** Today in the seller's zone. */

@@ -1,16 +1,20 @@
 import { z } from 'zod'
 import { quantityText } from '#kernel/quantity.ts'
 import type { PricedLine } from '#modules/pricing/index.ts'
-import { nothingThere, type Availability } from '#modules/stock/index.ts'
+import { levelOf, nothingThere, sights, type Availability } from '#modules/stock/index.ts'
 import { percentText, unitGrossOf, unitMoney, unitNetOf, vatShape, type UnitMoney } from './money.ts'
 import { quantityOut } from './quantity.ts'
 
 export const ladderStep = z.object({ minQuantity: quantityOut, unitNet: unitMoney }).meta({ id: 'LadderStep' })
 
 export const availabilityShape = z.object({
-  available: quantityOut.meta({ description: 'On hand, less what is promised to others.' }),
-  projected: quantityOut.meta({ description: 'Available, less what is back-ordered, plus all that is incoming.' }),
-  incoming: z.array(z.object({ dueOn: z.iso.date(), quantity: quantityOut })),
+  shows: z.enum(sights).meta({ description: 'What the company may be told: the figures, `level` and dates, dates alone, nothing. The rest is null.' }),
+  level: z.enum(['in', 'few', 'none']).nullable(),
+  available: quantityOut.nullable().meta({ description: 'On hand, less what is promised to others and set aside for others.' }),
+  projected: quantityOut.nullable().meta({ description: 'Available, less what is back-ordered, plus all that is incoming.' }),
+  incoming: z.array(z.object({ dueOn: z.iso.date(), quantity: quantityOut.nullable() })),
+  kept: z.object({ quantity: quantityOut, until: z.iso.date() }).nullable().meta({ description: 'Of it, set aside for the company; the last day is included.' }),
+  cap: z.object({ most: quantityOut, left: quantityOut, until: z.iso.date().nullable() }).nullable().meta({ description: 'The most that the company may order in this period.' }),
 }).meta({ id: 'Availability' })
 
 export const articleShape = z.object({
@@ -58,8 +62,13 @@ export function presentLadder({ ladder, article }: Pick<PricedLine, 'article' | 
 }
 
 export function presentAvailability(there: Availability = nothingThere, stepsPerUnit: number): z.infer<typeof availabilityShape> {
+  const shows = there.shows ?? 'exact'
+  const quantity = (qty: number) => quantityText(qty, stepsPerUnit)
+  const figure = (qty: number) => (shows === 'exact' ? quantity(qty) : null)
   return {
-    available: quantityText(there.available, stepsPerUnit), projected: quantityText(there.projected, stepsPerUnit),
-    incoming: there.incoming.map(({ dueOn, qty }) => ({ dueOn, quantity: quantityText(qty, stepsPerUnit) })),
+    shows, level: shows === 'levels' ? levelOf(there, stepsPerUnit) : null, available: figure(there.available), projected: figure(there.projected),
+    incoming: there.incoming.map(({ dueOn, qty }) => ({ dueOn, quantity: figure(qty) })),
+    kept: there.kept ? { quantity: quantity(there.kept.qty), until: there.kept.until } : null,
+    cap: there.cap ? { most: quantity(there.cap.most), left: quantity(there.cap.left), until: there.cap.until } : null,
   }
 }

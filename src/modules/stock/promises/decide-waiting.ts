@@ -3,7 +3,9 @@ import { dayOf, type Day } from '#kernel/day.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { sellerSettings } from '#modules/accounts/index.ts'
 import type { TxCtx } from '#platform/context.ts'
-import { availability, nothingThere } from '../availability.ts'
+import { nothingThere } from '../availability.ts'
+import { sightOf } from '../kept/sight.ts'
+import { levelFacts } from '../level-facts.ts'
 import type { WantedLine } from '../reserve.ts'
 import { backorderSettings } from './backorder-settings.ts'
 import { calendarsOf } from './calendars-of.ts'
@@ -17,11 +19,11 @@ export type Waiting = { line: number; variantId: number; warehouseId: number; qt
  * What of the short lines may be back-ordered, where and for when; the levels are locked, so that nobody else is promised the same. Refuses
  * `stock.insufficient` with those that may not or that nobody can promise.
  */
-export async function decideWaiting(tx: TxCtx, short: readonly ShortLine[]): Promise<Waiting[]> {
+export async function decideWaiting(tx: TxCtx, short: readonly ShortLine[], companyId: string | null): Promise<Waiting[]> {
   const { allowed } = await tx.tools.settings.read(tx, backorderSettings)
-  if (!allowed) throw insufficient(short)
+  if (!allowed) throw await insufficient(tx, short)
   const ids = [...new Set(short.map(({ variantId }) => variantId))]
-  const [levels, leadDays, { zone }, { order }] = await Promise.all([availability(tx, ids), leadTimes(tx, ids), tx.tools.settings.read(tx, sellerSettings), calendarsOf(tx)])
+  const [levels, leadDays, { zone }, { order }] = await Promise.all([levelFacts(tx, ids, companyId), leadTimes(tx, ids), tx.tools.settings.read(tx, sellerSettings), calendarsOf(tx)])
   const today = dayOf(tx.now, zone)
   const refused: ShortLine[] = []
   const waiting = short.flatMap((line): Waiting[] => {
@@ -34,7 +36,7 @@ export async function decideWaiting(tx: TxCtx, short: readonly ShortLine[]): Pro
     }
     return [{ line: line.line, variantId: line.variantId, warehouseId, qty: line.missing, promisedOn: last.on, cover: last.source }]
   })
-  if (refused.length > 0) throw insufficient(refused)
+  if (refused.length > 0) throw await insufficient(tx, refused)
   return waiting
 }
 
@@ -44,6 +46,8 @@ export async function leadTimes(tx: TxCtx, variantIds: readonly number[]): Promi
   return new Map(rows.map((row) => [row.variant_id, row.lead_days]))
 }
 
-function insufficient(short: readonly ShortLine[]): Refusal {
-  return new Refusal('stock.insufficient', { lines: short.map(({ sku, qty, available }) => ({ sku, wanted: qty, available })) })
+// Who may not see the figure is told which lines are short, and no more.
+async function insufficient(tx: TxCtx, short: readonly ShortLine[]): Promise<Refusal> {
+  const { shows } = await sightOf(tx)
+  return new Refusal('stock.insufficient', { lines: short.map(({ sku, qty, available }) => ({ sku, wanted: qty, ...(shows === 'exact' && { available }) })) })
 }

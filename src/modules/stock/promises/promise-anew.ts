@@ -4,8 +4,9 @@ import { workingDayFrom } from '#kernel/working-days.ts'
 import { sellerSettings } from '#modules/accounts/index.ts'
 import type { TxCtx } from '#platform/context.ts'
 import { emitAll, event } from '#platform/events.ts'
-import { availability, type Place } from '../availability.ts'
+import type { Place } from '../availability.ts'
 import { promisesMoved, type Moved } from '../events.ts'
+import { levelFacts } from '../level-facts.ts'
 import { leadTimes, type Waiting } from './decide-waiting.ts'
 import { leaves } from './promise-of.ts'
 import type { Pair } from './serve-waiting.ts'
@@ -21,7 +22,7 @@ export async function promiseAnew(tx: TxCtx, pairs: readonly Pair[]): Promise<nu
   const waiting = await queueOf(tx, pairs)
   if (waiting.length === 0) return 0
   const ids = [...new Set(waiting.map(({ variantId }) => variantId))]
-  const [levels, leadDays, { zone }] = await Promise.all([availability(tx, ids), leadTimes(tx, ids), tx.tools.settings.read(tx, sellerSettings)])
+  const [levels, leadDays, { zone }] = await Promise.all([levelFacts(tx, ids, null), leadTimes(tx, ids), tx.tools.settings.read(tx, sellerSettings)])
   const today = dayOf(tx.now, zone)
   const changed = [...Map.groupBy(waiting, ({ variantId, warehouseId }) => `${variantId} ${warehouseId}`).values()].flatMap((queue) => {
     const [{ variantId, warehouseId }] = queue as [Queued]

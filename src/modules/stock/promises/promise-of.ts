@@ -1,6 +1,7 @@
 import { addDays, type Day } from '#kernel/day.ts'
 import { workingDayFrom, type Calendar } from '#kernel/working-days.ts'
 import type { Availability, Place } from '../availability.ts'
+import { exactly } from '../kept/tell-stock.ts'
 
 /** A part of a quantity: from where, and from which day on it can leave. Base steps. */
 export type PromisedPart = { source: 'on_hand' | 'incoming' | 'lead_time'; warehouseId: number | null; on: Day; qty: number }
@@ -24,20 +25,27 @@ export type Asked = { qty: number; leadDays: number | null; today: Day }
 
 /**
  * From when on a quantity (base steps) can all leave: what is there, then what one warehouse expects and has not promised to others, then the lead
- * time. Days are working days of the warehouse; a receipt that is late counts from today. What waits stands in one warehouse: the one that has it first.
+ * time. What the reader may not see of it stays behind (`kept/tell-stock.ts`): he gets days, no quantities. Days are working days of the warehouse; a receipt that is late counts from today. What waits stands in one warehouse: the one that has it first.
  */
-export function promiseOf(level: Availability, { qty, leadDays, today }: Asked): Promised {
+export function promiseOf(told: Availability, { qty, leadDays, today }: Asked): Promised {
+  const level = exactly(told)
   const there = onHandParts(level.places, qty, today)
   const waits = qty - there.reduce((sum, part) => sum + part.qty, 0)
   const rest = waits === 0 ? [] : (incomingParts(level.places, waits, today) ?? leadTimeParts(level, waits, leadDays, today))
   const parts = [...there, ...(rest ?? [])]
   const readyOn = rest === null ? null : parts.reduce((last, { on }) => (on > last ? on : last), today)
-  return {
+  const promised: Promised = {
     available: level.available,
     incoming: level.places.flatMap((place) => unpromised(place, today)).toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : Number(a.dueOn > b.dueOn))),
     readyOn, parts, waits,
     accepted: waits === 0 || (readyOn !== null && (level.mayWait === null || waits <= level.mayWait)),
   }
+  return level === told ? promised : redacted(promised, told, qty)
+}
+
+function redacted({ incoming, readyOn, waits, accepted }: Promised, { shows, available }: Availability, qty: number): Promised {
+  const blind = shows === 'nothing'
+  return { available, incoming: blind ? [] : incoming.map(({ dueOn }) => ({ dueOn, qty: 1 })), readyOn: blind ? null : readyOn, parts: [], waits: waits > 0 ? qty : 0, accepted }
 }
 
 /** The first warehouse that has all of it, otherwise several in the seller's order. */

@@ -6,6 +6,8 @@ export type PromiseStep = { upTo: number | null; on: string }
 
 /** For which quantities beyond what is there an order is taken, and for when: the answers of `promiseOf` where they change, the smallest first. */
 export function promiseSteps(level: Availability, { leadDays, today }: Omit<Asked, 'qty'>): PromiseStep[] {
+  // Quantities are for who may see them.
+  if ((level.shows ?? 'exact') !== 'exact') return []
   if (level.mayWait === 0) return []
   const most = level.mayWait === null ? null : level.available + level.mayWait
   const quantities = level.places.flatMap((place) => {

@@ -35,11 +35,11 @@ function linesOf({ line, level }: PricedArticle, currency: string, today: Parame
   const { article } = line
   const inUnits = (steps: number) => Math.round((steps * 1_000) / article.stepsPerUnit) / 1_000
   const price = priceView(line, currency)
-  const { available, next } = stockView(article, level, today)
+  const { available, next, shows } = stockView(article, level, today)
   const tiers = ladderView(line)
   const steps = tiers.length > 0 ? tiers : [{ from: line.qty, net: price?.net ?? null, per: price?.per ?? null }]
   return steps.map(({ from, net, per }) => [
     article.sku, article.clientRef, article.name, article.brand, article.ean, unitWord(article.unit), article.packs.map((pack) => packWord(pack, article)).join(' | '), inUnits(article.minQty),
-    inUnits(article.multiple), inUnits(from), net === null ? null : net / 10_000, per, line.vat.rate / 10_000, currency, inUnits(available), next?.on ?? null,
+    inUnits(article.multiple), inUnits(from), net === null ? null : net / 10_000, per, line.vat.rate / 10_000, currency, shows === 'exact' ? inUnits(available) : null, next?.on ?? null,
   ])
 }

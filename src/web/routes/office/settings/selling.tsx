@@ -2,7 +2,7 @@ import { Form } from 'react-router'
 import { saveTariffClass, tariffClasses } from '#modules/accounts/index.ts'
 import { postures, pricePostures, savePostures, saveVatRate, vatRates } from '#modules/pricing/index.ts'
 import { flatCarriage, saveFlatCarriage } from '#modules/shipping/index.ts'
-import { saveWarehouse, warehouses } from '#modules/stock/index.ts'
+import { saveSights, saveWarehouse, sights, stockSights, warehouses } from '#modules/stock/index.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import type { Ctx } from '#platform/context.ts'
 import { pageScope } from '#platform/http/page-context.ts'
@@ -11,6 +11,7 @@ import { m } from '../../../paraglide/messages.js'
 import { getLocale } from '../../../paraglide/runtime.js'
 import { fieldErrors } from '../../../parts/field-errors.ts'
 import { OfficePostures } from '../../../parts/office-postures.tsx'
+import { OfficeSights } from '../../../parts/office-sights.tsx'
 import { OfficeSettingsTabs } from '../../../parts/office-settings-tabs.tsx'
 import { taxClassWord } from '../../../parts/office-tax-class.ts'
 import { typedNumber } from '../../../parts/typed-number.ts'
@@ -27,8 +28,8 @@ import { TextField } from '../../../ui/text-field.tsx'
 export async function loader({ context }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)
   const may = settingsMay(ctx, 'settings.manage')
-  const [rates, classes, places, carriage, posture] = await Promise.all([vatRates(ctx), tariffClasses(ctx), warehouses(ctx), flatCarriage(ctx), pricePostures(ctx)])
-  return { may, rates, classes, places, carriage, posture }
+  const [rates, classes, places, carriage, posture, told] = await Promise.all([vatRates(ctx), tariffClasses(ctx), warehouses(ctx), flatCarriage(ctx), pricePostures(ctx), stockSights(ctx)])
+  return { may, rates, classes, places, carriage, posture, told }
 }
 
 const verbs: Record<string, (ctx: Ctx, form: FormData) => Promise<void>> = {
@@ -52,6 +53,13 @@ const verbs: Record<string, (ctx: Ctx, form: FormData) => Promise<void>> = {
     const chosen = { shop: fields.choice('shop', postures), api: fields.choice('api', postures) }
     fields.check()
     await savePostures(ctx, chosen, form.get('seen')?.toString())
+  },
+  async sights(ctx, form) {
+    const fields = readForm(form, ctx.locale)
+    const classes = (await tariffClasses(ctx)).filter(({ id }) => form.has(`class.${id}`))
+    const chosen = { visitors: fields.choice('visitors', sights), fewBelow: fields.whole('few', 1, 1_000_000), classes: Object.fromEntries(classes.map(({ id }) => [id, fields.choice(`class.${id}`, sights)])) }
+    fields.check()
+    await saveSights(ctx, chosen)
   },
   async carriage(ctx, form) {
     const fields = readForm(form, ctx.locale)
@@ -83,7 +91,7 @@ export async function action({ context, request }: Route.ActionArgs) {
 
 /** What selling needs before the first order: VAT rates, tariff classes, warehouses, carriage. */
 export default function Selling({ loaderData, actionData }: Route.ComponentProps) {
-  const { may, rates, classes, places, carriage, posture } = loaderData
+  const { may, rates, classes, places, carriage, posture, told } = loaderData
   const part = (verb: string): Part => ({
     refused: actionData && 'refusal' in actionData && actionData.typed.verb === verb ? actionData : undefined,
     saved: Boolean(actionData && 'saved' in actionData && actionData.saved === verb),
@@ -108,6 +116,9 @@ export default function Selling({ loaderData, actionData }: Route.ComponentProps
         </Section>
         <Section title={m.office_postures()}>
           <OfficePostures postures={posture} {...part('postures')} />
+        </Section>
+        <Section title={m.office_told()}>
+          <OfficeSights sights={told} classes={classes} saved={part('sights').saved} error={part('sights').refused?.refusal.message} />
         </Section>
         <Section title={m.office_carriage()}>
           <CarriageForm {...part('carriage')} netCents={carriage?.netCents ?? null} />

@@ -9,6 +9,7 @@ import { getLocale } from '../../../paraglide/runtime.js'
 import { levelColumns } from '../../../parts/office-level-columns.tsx'
 import { levelTabs } from '../../../parts/office-level-tabs.ts'
 import { OfficeList } from '../../../parts/office-list.tsx'
+import { OfficeStockTabs } from '../../../parts/office-stock-tabs.tsx'
 import { clockOf } from '../../../server/clock-of.ts'
 import { levelsAsked } from '../../../server/levels-asked.ts'
 import { listFrame } from '../../../server/list-frame.ts'
@@ -40,6 +41,7 @@ export default function Stock({ loaderData: { frame, rows, total, counts, previo
   return (
     <>
       <title>{m.office_stock_title()}</title>
+      <OfficeStockTabs />
       <OfficeList
         frame={frame}
         title={m.office_stock_title()}

@@ -1,0 +1,74 @@
+import { sql, type RawBuilder } from 'kysely'
+import type { Day } from '#kernel/day.ts'
+import type { Ctx, TxCtx } from '#platform/context.ts'
+import type { Availability, Place } from './availability.ts'
+import { backorderSettings } from './promises/backorder-settings.ts'
+import { calendarsOf, type Calendars } from './promises/calendars-of.ts'
+
+/**
+ * The figures themselves, with what is set aside for a client counted as there for him (null: for nobody). For this room's decisions; everybody else asks
+ * `availability`, which tells each what he may know. One statement.
+ */
+export async function levelFacts(ctx: Ctx | TxCtx, variantIds: readonly number[], client: string | null): Promise<Map<number, Availability>> {
+  if (variantIds.length === 0) return new Map()
+  const ids = [...variantIds]
+  const [{ rows }, calendars, { allowed }] = await Promise.all([
+    sql<{ levels: LevelCells[] | null; receipts: ReceiptCells[] | null; rules: RuleCells[] | null }>`
+      select
+        (select json_agg(json_build_array(l.variant_id, l.on_hand, l.reserved, l.set_aside, l.backordered, l.warehouse_id, case when l.set_aside > 0 then ${keptIn(ctx, client)} end)) from stock.level l where l.variant_id = any(${ids}::bigint[])) as levels,
+        (select json_agg(json_build_array(e.variant_id, e.due_on, e.qty, e.warehouse_id) order by e.due_on) from stock.expected_receipt e where e.variant_id = any(${ids}::bigint[])) as receipts,
+        (select json_agg(json_build_array(r.variant_id, r.mode, r.cap)) from stock.backorder_rule r where r.variant_id = any(${ids}::bigint[])) as rules`.execute(ctx.db),
+    calendarsOf(ctx), ctx.tools.settings.read(ctx as Ctx, backorderSettings),
+  ])
+  const levelsOf = Map.groupBy(rows[0]?.levels ?? [], ([variantId]) => variantId)
+  const receiptsOf = Map.groupBy(rows[0]?.receipts ?? [], ([variantId]) => variantId)
+  const ruleOf = new Map((rows[0]?.rules ?? []).map((rule) => [rule[0], rule]))
+  return new Map(ids.map((id) => {
+    const levels = levelsOf.get(id) ?? []
+    const places = placesOf(levels, receiptsOf.get(id) ?? [], calendars)
+    const sum = (of: (place: Place) => number) => places.reduce((total, place) => total + of(place), 0)
+    const backordered = sum((place) => place.backordered)
+    return [id, {
+      onHand: levels.reduce((total, [, onHand]) => total + onHand, 0), reserved: levels.reduce((total, [, , reserved]) => total + reserved, 0),
+      available: sum(({ free }) => Math.max(0, free)), incoming: (receiptsOf.get(id) ?? []).map(([, dueOn, qty]) => ({ dueOn, qty })),
+      projected: sum(({ free, incoming }) => free + incoming.reduce((total, { qty }) => total + qty, 0)) - backordered,
+      places, usual: calendars.usual, mayWait: mayWait(allowed, ruleOf.get(id), backordered), ...keptOf(levels),
+    }]
+  }))
+}
+
+function placesOf(levels: readonly LevelCells[], receipts: readonly ReceiptCells[], { order, of }: Calendars): Place[] {
+  return order.flatMap((warehouseId): Place[] => {
+    const level = levels.find((cells) => cells[5] === warehouseId)
+    const incoming = receipts.filter((cells) => cells[3] === warehouseId).map(([, dueOn, qty]) => ({ dueOn, qty }))
+    if (!level && incoming.length === 0) return []
+    const [, onHand, reserved, setAside, backordered, , kept] = level ?? [0, 0, 0, 0, 0, 0, null]
+    return [{ warehouseId, calendar: of.get(warehouseId)!, free: onHand - reserved - setAside + (kept?.mine ?? 0) + (kept?.over ?? 0), backordered, incoming }]
+  })
+}
+
+function keptOf(levels: readonly LevelCells[]): Pick<Availability, 'kept'> {
+  const kept = levels.flatMap((cells) => (cells[6]?.until ? [cells[6]] : []))
+  const [first] = kept.toSorted((a, b) => (a.until! < b.until! ? -1 : 1))
+  return first ? { kept: { qty: kept.reduce((sum, one) => sum + one.mine, 0), until: first.until! } } : {}
+}
+
+// Looked at only for levels of which something is set aside; what has ended counts for everybody from that moment on.
+function keptIn(ctx: Ctx | TxCtx, client: string | null): RawBuilder<unknown> {
+  const now = ctx.now.toString()
+  const mine = sql`a.ends_at > ${now}::timestamptz and (a.company_id = ${client} or a.class_id = (select k.class_id from accounts.company_label k where k.company_id = ${client}))`
+  return sql`(
+    select json_build_object('mine', coalesce(sum(a.left_qty) filter (where ${mine}), 0), 'over', coalesce(sum(a.left_qty) filter (where a.ends_at <= ${now}::timestamptz), 0),
+      'until', min(a.until_on) filter (where ${mine} and a.left_qty > 0))
+    from stock.allocation a where a.variant_id = l.variant_id and a.warehouse_id = l.warehouse_id and a.ended_at is null)`
+}
+
+function mayWait(allowed: boolean, rule: RuleCells | undefined, backordered: number): number | null {
+  if (!allowed || rule?.[1] === 'never') return 0
+  return rule?.[1] === 'capped' ? Math.max(0, (rule[2] ?? 0) - backordered) : null
+}
+
+type LevelCells = [variantId: number, onHand: number, reserved: number, setAside: number, backordered: number, warehouseId: number, kept: KeptCells | null]
+type KeptCells = { mine: number; over: number; until: Day | null }
+type ReceiptCells = [variantId: number, dueOn: Day, qty: number, warehouseId: number]
+type RuleCells = [variantId: number, mode: 'allowed' | 'capped' | 'never', cap: number | null]

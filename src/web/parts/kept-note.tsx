@@ -1,0 +1,24 @@
+import { m } from '../paraglide/messages.js'
+import { getLocale } from '../paraglide/runtime.js'
+import type { StockView } from '../server/stock-view.ts'
+import { formatDay } from '../ui/format.ts'
+import { quantityIn } from './units.ts'
+
+/** What is kept for the reader, and the most that he may order until when; nothing where neither is. */
+export function KeptNote({ stock: { kept, cap, stepsPerUnit } }: { stock: Pick<StockView, 'kept' | 'cap' | 'stepsPerUnit'> }) {
+  if (!kept && !cap) return null
+  return (
+    <span className="block text-tiny font-normal text-muted">
+      {kept && <span className="block">{m.article_kept({ qty: quantityIn(kept.qty, stepsPerUnit), day: formatDay(kept.until, getLocale(), 'brief') })}</span>}
+      {cap && <span className="block">{capWords(cap, stepsPerUnit)}</span>}
+    </span>
+  )
+}
+
+/** 'Encore 30 au plus jusqu'au 31 mars'. */
+export function capWords(cap: NonNullable<StockView['cap']>, stepsPerUnit: number): string {
+  const qty = quantityIn(cap.left, stepsPerUnit)
+  if (cap.until === null) return m.article_cap_left({ qty })
+  const day = formatDay(cap.until, getLocale(), 'brief')
+  return cap.left > 0 ? m.article_cap_left_until({ qty, day }) : m.article_cap_none({ most: quantityIn(cap.most, stepsPerUnit), day })
+}
