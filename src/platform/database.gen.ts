@@ -292,6 +292,15 @@ export interface CatalogueArticlePlace {
   variant_id: number | null;
 }
 
+export interface CatalogueArticleTerms {
+  lead_days: number | null;
+  min_qty: number | null;
+  multiple: number | null;
+  replaced_by: number | null;
+  state: string | null;
+  variant_id: number | null;
+}
+
 export interface CatalogueAssortmentRule {
   allow: boolean;
   audience: string;
@@ -1046,6 +1055,49 @@ export interface ShippingShipmentLine {
   variant_id: number | null;
 }
 
+export interface StockAlert {
+  available: number;
+  closed_at: Timestamp | null;
+  id: Generated<number>;
+  raised_at: Timestamp;
+  reorder_point: number;
+  snoozed_until: string | null;
+  told_at: Timestamp | null;
+  variant_id: number;
+  warehouse_id: number;
+}
+
+export interface StockAlertMail {
+  rhythm: string;
+  user_id: string;
+}
+
+export interface StockAlertOwner {
+  category_id: number | null;
+  id: Generated<number>;
+  supplier: string | null;
+  user_id: string;
+}
+
+export interface StockDemand {
+  day: string;
+  issued: number;
+  variant_id: number;
+  warehouse_id: number;
+}
+
+export interface StockDemandRate {
+  computed_at: Timestamp;
+  deviation_thousandths: number;
+  from_day: string;
+  pattern: string;
+  per_day_thousandths: number;
+  through_day: string;
+  variant_id: number;
+  warehouse_id: number;
+  week_deviation_thousandths: number;
+}
+
 export interface StockExpectedReceipt {
   document: string | null;
   due_on: string;
@@ -1053,6 +1105,15 @@ export interface StockExpectedReceipt {
   qty: number;
   variant_id: number;
   warehouse_id: number;
+}
+
+export interface StockLeadTime {
+  lead_days: number;
+  lead_deviation_hundredths: Generated<number>;
+  supplier: string | null;
+  supplier_name: string | null;
+  updated_at: Generated<Timestamp>;
+  variant_id: number;
 }
 
 export interface StockLevel {
@@ -1079,6 +1140,14 @@ export interface StockMovement {
   warehouse_id: number;
 }
 
+export interface StockRefused {
+  company_id: string;
+  day: string;
+  qty: number;
+  variant_id: number;
+  warehouse_id: number;
+}
+
 export interface StockReservation {
   created_at: Generated<Timestamp>;
   expires_at: Timestamp | null;
@@ -1094,6 +1163,21 @@ export interface StockSourceVersion {
   source: string;
   variant_id: number;
   version: number | null;
+  warehouse_id: number;
+}
+
+export interface StockThreshold {
+  computed_at: Timestamp | null;
+  facts: Json | null;
+  lead_days: number | null;
+  mode: string;
+  reorder_point: number;
+  safety: number;
+  service_level_millionths: number | null;
+  updated_at: Generated<Timestamp>;
+  updated_by: string | null;
+  variant_id: number;
+  version: Generated<number>;
   warehouse_id: number;
 }
 
@@ -1132,6 +1216,7 @@ export interface Database {
   "catalogue.article_label": CatalogueArticleLabel;
   "catalogue.article_pack": CatalogueArticlePack;
   "catalogue.article_place": CatalogueArticlePlace;
+  "catalogue.article_terms": CatalogueArticleTerms;
   "catalogue.assortment_rule": CatalogueAssortmentRule;
   "catalogue.attribute": CatalogueAttribute;
   "catalogue.attribute_text": CatalogueAttributeText;
@@ -1202,10 +1287,18 @@ export interface Database {
   "shipping.method": ShippingMethod;
   "shipping.shipment": ShippingShipment;
   "shipping.shipment_line": ShippingShipmentLine;
+  "stock.alert": StockAlert;
+  "stock.alert_mail": StockAlertMail;
+  "stock.alert_owner": StockAlertOwner;
+  "stock.demand": StockDemand;
+  "stock.demand_rate": StockDemandRate;
   "stock.expected_receipt": StockExpectedReceipt;
+  "stock.lead_time": StockLeadTime;
   "stock.level": StockLevel;
   "stock.movement": StockMovement;
+  "stock.refused": StockRefused;
   "stock.reservation": StockReservation;
   "stock.source_version": StockSourceVersion;
+  "stock.threshold": StockThreshold;
   "stock.warehouse": StockWarehouse;
 }
