@@ -406,6 +406,11 @@ export interface CatalogueDocument {
   sha256: string;
 }
 
+export interface CatalogueLeadTime {
+  lead_days: number | null;
+  variant_id: number | null;
+}
+
 export interface CataloguePack {
   factor: number;
   unit: string;
@@ -630,6 +635,9 @@ export interface OrdersLine {
   per: number;
   position: number;
   price_steps: number;
+  promise_agreed_at: Timestamp | null;
+  promised_before: string | null;
+  promised_on: string | null;
   qty: number;
   qty_cancelled: Generated<number>;
   qty_entered: Numeric;
@@ -1079,6 +1087,33 @@ export interface StockAlertOwner {
   user_id: string;
 }
 
+export interface StockBackorder {
+  cover: string | null;
+  holder: string;
+  line: number;
+  place: Generated<number>;
+  placed_at: Generated<Timestamp>;
+  promised_on: string | null;
+  qty: number;
+  variant_id: number;
+  wanted_on: string | null;
+  warehouse_id: number;
+}
+
+export interface StockBackorderRule {
+  cap: number | null;
+  mode: string;
+  variant_id: number;
+  version: Generated<number>;
+}
+
+export interface StockClosing {
+  closed: string;
+  id: Generated<number>;
+  reason: string;
+  warehouse_id: number;
+}
+
 export interface StockDemand {
   day: string;
   issued: number;
@@ -1181,11 +1216,25 @@ export interface StockThreshold {
   warehouse_id: number;
 }
 
+export interface StockWaiting {
+  holder: string | null;
+  line: number | null;
+  placed_at: Timestamp | null;
+  promised_on: string | null;
+  qty: number | null;
+  variant_id: number | null;
+  wanted_on: string | null;
+  warehouse_id: number | null;
+}
+
 export interface StockWarehouse {
   code: string;
+  holidays: Generated<string | null>;
   id: Generated<number>;
   name: string;
   position: Generated<number>;
+  version: Generated<number>;
+  working_days: Generated<number[]>;
   zone: Generated<string>;
 }
 
@@ -1230,6 +1279,7 @@ export interface Database {
   "catalogue.code": CatalogueCode;
   "catalogue.company_quantity": CatalogueCompanyQuantity;
   "catalogue.document": CatalogueDocument;
+  "catalogue.lead_time": CatalogueLeadTime;
   "catalogue.pack": CataloguePack;
   "catalogue.picture": CataloguePicture;
   "catalogue.product": CatalogueProduct;
@@ -1290,6 +1340,9 @@ export interface Database {
   "stock.alert": StockAlert;
   "stock.alert_mail": StockAlertMail;
   "stock.alert_owner": StockAlertOwner;
+  "stock.backorder": StockBackorder;
+  "stock.backorder_rule": StockBackorderRule;
+  "stock.closing": StockClosing;
   "stock.demand": StockDemand;
   "stock.demand_rate": StockDemandRate;
   "stock.expected_receipt": StockExpectedReceipt;
@@ -1300,5 +1353,6 @@ export interface Database {
   "stock.reservation": StockReservation;
   "stock.source_version": StockSourceVersion;
   "stock.threshold": StockThreshold;
+  "stock.waiting": StockWaiting;
   "stock.warehouse": StockWarehouse;
 }

@@ -3,6 +3,11 @@ import { eventKind } from '#platform/events.ts'
 
 export const stockChanged = eventKind('stock.changed', z.object({ variantIds: z.array(z.number().int()).max(1_000) }))
 
+const moved = z.object({ holder: z.string(), line: z.number().int(), variantId: z.number().int(), /** Days; null: nobody knows. */ from: z.string().nullable(), to: z.string().nullable() })
+/** A back-ordered line has another day than the one it was promised for. */
+export type Moved = z.infer<typeof moved>
+export const promisesMoved = eventKind('stock.promises-moved', z.object({ moved: z.array(moved).max(1_000) }))
+
 const alerts = z.object({ alerts: z.array(z.object({ alertId: z.number().int(), variantId: z.number().int(), warehouseId: z.number().int() })).max(1_000) })
 /** Stock has reached its threshold: told once, until it was refilled. */
 export const stockLow = eventKind('stock.low', alerts)

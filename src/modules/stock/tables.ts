@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import type { Database } from '#platform/database.gen.ts'
 
 export type StockTables = Pick<
-  Database, 'stock.warehouse' | 'stock.level' | 'stock.movement' | 'stock.reservation' | 'stock.source_version' | 'stock.expected_receipt'
+  Database, 'stock.warehouse' | 'stock.level' | 'stock.movement' | 'stock.reservation' | 'stock.source_version' | 'stock.expected_receipt' | 'stock.backorder' | 'stock.backorder_rule' | 'stock.closing'
   | 'stock.lead_time' | 'stock.demand' | 'stock.refused' | 'stock.demand_rate' | 'stock.threshold' | 'stock.alert' | 'stock.alert_owner' | 'stock.alert_mail'
 >
 
