@@ -9,7 +9,7 @@ import {
 } from '#modules/orders/index.ts'
 import { priceExport, priceImport } from '#modules/pricing/index.ts'
 import { indexChanged } from '#modules/search/index.ts'
-import { levelImport, stockChanged, watchStock } from '#modules/stock/index.ts'
+import { levelImport, recomputeThresholds, stockChanged, watchStock } from '#modules/stock/index.ts'
 import { when, type Reaction } from '#platform/dispatch.ts'
 import type { ExportKind } from '#platform/export-kind.ts'
 import { forgetOldEvents } from '#platform/forget-old-events.ts'
@@ -49,4 +49,5 @@ export const timetable: readonly TimetableEntry[] = [
   every('hour', 'accounts: ask VIES for the numbers that are due', checkDueNumbers),
   every('night', 'platform: forget old events', forgetOldEvents),
   every('night', 'integration: forget old answers', forgetOldAnswers),
+  every('night', 'stock: compute demand and thresholds, look after alerts', (ctx) => recomputeThresholds(ctx)),
 ]

@@ -90,11 +90,9 @@ create table stock.alert (
   available bigint not null,           -- when it was raised
   reorder_point bigint not null,
   closed_at timestamptz,
-  snoozed_until date,
-  told_at timestamptz                  -- since when its owner knows by mail
+  snoozed_until date                   -- the day on which it comes back
 );
 create unique index alert_open on stock.alert (variant_id, warehouse_id) where closed_at is null;
-create index alert_untold on stock.alert (id) where closed_at is null and told_at is null;
 create index alert_by_variant on stock.alert (variant_id, id desc);
 
 -- Who looks after what: a supplier's articles, or those of a category and below. A supplier goes before a category, the deepest category before those above.
@@ -108,8 +106,9 @@ create table stock.alert_owner (
 create unique index alert_owner_supplier on stock.alert_owner (supplier) where supplier is not null;
 create unique index alert_owner_category on stock.alert_owner (category_id) where category_id is not null;
 
--- How somebody wants to be told by mail; without a row: each morning.
+-- How somebody wants to be told by mail, and up to which alert he was; without a row: each morning, of none yet.
 create table stock.alert_mail (
   user_id text primary key references accounts."user" (id) on delete cascade,
-  rhythm text not null check (rhythm in ('hour', 'day', 'never'))
+  rhythm text not null default 'day' check (rhythm in ('hour', 'day', 'never')),
+  told_alert_id bigint not null default 0
 );

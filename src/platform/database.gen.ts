@@ -1070,13 +1070,13 @@ export interface StockAlert {
   raised_at: Timestamp;
   reorder_point: number;
   snoozed_until: string | null;
-  told_at: Timestamp | null;
   variant_id: number;
   warehouse_id: number;
 }
 
 export interface StockAlertMail {
-  rhythm: string;
+  rhythm: Generated<string>;
+  told_alert_id: Generated<number>;
   user_id: string;
 }
 

@@ -1,6 +1,8 @@
 export { availability, nothingThere, type Availability, type Place } from './availability.ts'
+export { countRefused } from './alerts/demand/count-refused.ts'
 export { needsOf, type Need } from './alerts/needs-of.ts'
 export { setLeadTimes, type LeadTime } from './alerts/set-lead-times.ts'
+export { recomputeThresholds } from './alerts/thresholds/recompute-thresholds.ts'
 export { watchStock } from './alerts/watch-stock.ts'
 export { promisesMoved, stockChanged, stockLow, stockRefilled, type Moved } from './events.ts'
 export { levelImport } from './import-levels.ts'
