@@ -5,11 +5,11 @@ import {
 } from '#modules/catalogue/index.ts'
 import { forgetOldAnswers, importAsked, runImport } from '#modules/integration/index.ts'
 import {
-  historyImport, mailCancelled, mailChanged, mailConfirmed, mailPlaced, mailShipped, mailWaiting, orderCancelled, orderChanged, orderConfirmed, orderPlaced, orderShipped, orderSubmitted,
+  historyImport, mailCancelled, mailChanged, mailConfirmed, mailPlaced, mailShipped, mailWaiting, orderCancelled, orderChanged, orderConfirmed, orderPlaced, orderShipped, orderSubmitted, watchStockOfOrder,
 } from '#modules/orders/index.ts'
 import { priceExport, priceImport } from '#modules/pricing/index.ts'
 import { indexChanged } from '#modules/search/index.ts'
-import { levelImport, recomputeThresholds, stockChanged, watchStock } from '#modules/stock/index.ts'
+import { levelImport, recomputeThresholds, stockChanged, tellOwners, thresholdExport, thresholdImport, watchStock } from '#modules/stock/index.ts'
 import { when, type Reaction } from '#platform/dispatch.ts'
 import type { ExportKind } from '#platform/export-kind.ts'
 import { forgetOldEvents } from '#platform/forget-old-events.ts'
@@ -20,11 +20,11 @@ import { every, type TimetableEntry } from '#platform/timetable.ts'
 
 /** What can come in as a file of lines. */
 export const importKinds: readonly ImportKind[] = [
-  articleImport, categoryImport, attributeImport, relationImport, clientRefImport, companyImport, priceImport, levelImport, historyImport, assortmentImport,
+  articleImport, categoryImport, attributeImport, relationImport, clientRefImport, companyImport, priceImport, levelImport, historyImport, assortmentImport, thresholdImport,
 ]
 
 /** What goes out as a file of lines. */
-export const exportKinds: readonly ExportKind[] = [articleExport, categoryExport, attributeExport, relationExport, clientRefExport, priceExport]
+export const exportKinds: readonly ExportKind[] = [articleExport, categoryExport, attributeExport, relationExport, clientRefExport, priceExport, thresholdExport]
 
 /** The switchboard: when this happens, that follows. The names are noted with what was done and never change. */
 export const reactions: readonly Reaction[] = [
@@ -41,6 +41,9 @@ export const reactions: readonly Reaction[] = [
   when(orderShipped, 'orders: mail what has left', mailShipped),
   when(orderCancelled, 'orders: mail that the order is cancelled', mailCancelled),
   when(stockChanged, 'stock: look after alerts', (tx, { variantIds }) => watchStock(tx, variantIds)),
+  when(orderSubmitted, 'orders: look after the alerts of what an order holds', watchStockOfOrder),
+  when(orderChanged, 'orders: look after the alerts of what a changed order holds', watchStockOfOrder),
+  when(orderCancelled, 'orders: look after the alerts of what an order gave back', watchStockOfOrder),
   when(mailQueued, 'platform: send mail', sendMail, { outside: true }),
 ]
 
@@ -50,4 +53,6 @@ export const timetable: readonly TimetableEntry[] = [
   every('night', 'platform: forget old events', forgetOldEvents),
   every('night', 'integration: forget old answers', forgetOldAnswers),
   every('night', 'stock: compute demand and thresholds, look after alerts', (ctx) => recomputeThresholds(ctx)),
+  every('hour', 'stock: mail new alerts to those who want them each hour', (ctx) => tellOwners(ctx, 'hour')),
+  every('night', 'stock: mail new alerts each morning', (ctx) => tellOwners(ctx, 'day')),
 ]

@@ -4,6 +4,9 @@
 create view catalogue.article_terms as
   select v.id as variant_id, v.state, v.min_qty, v.multiple, v.lead_days, v.replaced_by from catalogue.variant v;
 
+-- For the rooms above: people by name.
+create view accounts.person_label as select id as user_id, name from accounts."user";
+
 -- Days from the order to the supplier until the goods are there, as who buys tells them; `supplier` is the code of the usual one.
 create table stock.lead_time (
   variant_id bigint primary key references catalogue.variant (id),

@@ -139,6 +139,11 @@ export interface AccountsMember {
   user_id: string;
 }
 
+export interface AccountsPersonLabel {
+  name: string | null;
+  user_id: string | null;
+}
+
 export interface AccountsPortfolio {
   company_id: string;
   rep_id: string;
@@ -1249,6 +1254,7 @@ export interface Database {
   "accounts.contact": AccountsContact;
   "accounts.invitation": AccountsInvitation;
   "accounts.member": AccountsMember;
+  "accounts.person_label": AccountsPersonLabel;
   "accounts.portfolio": AccountsPortfolio;
   "accounts.represented": AccountsRepresented;
   "accounts.saved_view": AccountsSavedView;

@@ -16,6 +16,7 @@ import { orderVerbRoutes } from './order-verbs.ts'
 import { orderRoutes } from './orders.ts'
 import { priceRoutes } from './prices.ts'
 import { settlementRoutes } from './settlements.ts'
+import { thresholdRoutes } from './stock-thresholds.ts'
 import { stockRoutes } from './stock.ts'
 
 /** The routes of version 1. Handlers give plain values that match their schemas by type, so that nothing is checked again on the way out. */
@@ -31,6 +32,7 @@ export function mountV1(scope: FastifyInstance, host: ApiHost): void {
   priceRoutes(api)
   offerRoutes(api)
   stockRoutes(api)
+  thresholdRoutes(api)
   cartRoutes(api)
   orderRoutes(api)
   orderVerbRoutes(api)

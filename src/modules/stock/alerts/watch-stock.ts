@@ -6,6 +6,7 @@ import { emit } from '#platform/events.ts'
 import { stockLow, stockRefilled } from '../events.ts'
 import { alertSettings } from './alert-settings.ts'
 import { isLow, needRows } from './need-sql.ts'
+import { takeTurn } from './take-turn.ts'
 
 type Moved = { alertId: number; variantId: number; warehouseId: number }
 
@@ -19,7 +20,7 @@ export async function watchStock(tx: TxCtx, variantIds: readonly number[]): Prom
   const ids = [...new Set(variantIds)]
   const keys = sql`select variant_id, warehouse_id from stock.threshold where variant_id = any(${ids}::bigint[])`
   const needs = needRows(keys, dayOf(tx.now, zone), leadDays)
-  await sql`select pg_advisory_xact_lock(hashtext('stock: who looks after alerts'))`.execute(tx.db)
+  await takeTurn(tx)
   const { rows: raised } = await sql<Moved>`
     insert into stock.alert (variant_id, warehouse_id, raised_at, available, reorder_point)
     select n.variant_id, n.warehouse_id, ${tx.now.toString()}::timestamptz, n.available, n.reorder_point from (${needs}) n where ${isLow} order by n.variant_id, n.warehouse_id
