@@ -5,6 +5,7 @@ import { CannotStart } from '#platform/cannot-start.ts'
 import type { DemoSize } from '../../demo/load.ts'
 import type { App } from '../app.ts'
 import { progressBar } from './progress-bar.ts'
+import { watchDemoStock } from './watch-demo-stock.ts'
 
 const sizes: readonly string[] = ['demo', 'full'] satisfies DemoSize[]
 
@@ -20,5 +21,6 @@ export async function loadDemonstration(app: App, size: string, say: (line: stri
     connectionString: app.connectionString, size: size as DemoSize, today: dayOf(app.now(), zone), filesDir: app.config.filesDir,
     onProgress: ({ what, done, total }) => show(what, done / total),
   })
+  await watchDemoStock(app.systemCtx('demonstration'))
   await indexArticles(app.systemCtx('demonstration'), 'all')
 }

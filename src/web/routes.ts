@@ -117,6 +117,9 @@ const office = layout('routes/office/frame.tsx', [
       route('agreements/:id', 'routes/office/agreements/sheet.tsx'),
       route('stock', 'routes/office/stock/list.tsx'),
       route('stock/:sku', 'routes/office/stock/sheet.tsx'),
+      route('alerts', 'routes/office/alerts/list.tsx'),
+      route('alerts/rules', 'routes/office/alerts/rules.tsx'),
+      route('thresholds', 'routes/office/alerts/thresholds.tsx'),
     ]),
   ]),
 ])
@@ -131,6 +134,7 @@ const officeFiles = prefix('office', [
   route('articles.csv', 'routes/office/articles/list.csv.ts'),
   route('prices.csv', 'routes/office/prices/lists.csv.ts'),
   route('stock.csv', 'routes/office/stock/list.csv.ts'),
+  route('alerts.csv', 'routes/office/alerts/list.csv.ts'),
   route('mails.csv', 'routes/office/mails/list.csv.ts'),
   route('imports.csv', 'routes/office/imports/list.csv.ts'),
   route('exports/:file', 'routes/office/exports/file.csv.ts'),
