@@ -7,7 +7,7 @@ import { dayNumber, wholesalerDemand } from './wholesaler-demand.ts'
 
 // needs data: uci-online-retail
 const folder = resolve(process.env.COMPTOIR_DATA || '../shared/data')
-const [first, from, to] = [dayNumber('2009-12-01'), dayNumber('2010-12-10'), dayNumber('2011-06-09')]
+const [from, to] = [dayNumber('2010-12-10'), dayNumber('2011-06-09')]
 // Ten days until a delivery comes, give or take three, each as likely: a standard deviation of two. A look each day. Bought for four weeks at a time.
 const supplier = { leadDays: 10, strayDays: 3 }
 const deviationHundredths = 200

@@ -8,12 +8,11 @@ import { listThresholds, recomputeThresholds, setThresholds, thresholdExport, th
 let world: World
 let purchasing: Ctx
 let bolt: { id: number; sku: string }
-let cable: { id: number; sku: string }
 beforeAll(async () => {
   world = await createWorld()
   purchasing = await aStaff(world, ['purchasing'])
   bolt = await anArticle(world, { sku: 'VIS-M8', onHand: 500, multiple: 25 })
-  cable = await anArticle(world, { sku: 'CABLE', unit: 'm', stepsPerUnit: 1_000, onHand: 80_000 })
+  await anArticle(world, { sku: 'CABLE', unit: 'm', stepsPerUnit: 1_000, onHand: 80_000 })
   // Four a day for a hundred days, but for yesterday.
   await world.pool.query(`
     insert into stock.movement (variant_id, warehouse_id, kind, qty, effective_at, at, actor, actor_name)
