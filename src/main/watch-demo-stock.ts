@@ -2,7 +2,7 @@ import { listThresholds, recomputeThresholds, setThresholds, snoozeAlerts, listA
 import { addDays } from '#kernel/day.ts'
 import type { Ctx } from '#platform/context.ts'
 
-const watched = 600
+const watched = 240
 
 /** The demonstration seller watches what he sells most, by thresholds computed from his own orders; a few are by hand, a few alerts are put off. */
 export async function watchDemoStock(ctx: Ctx): Promise<void> {
