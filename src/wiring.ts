@@ -10,11 +10,13 @@ import {
 } from '#modules/integration/index.ts'
 import {
   historyImport, mailCancelled, mailChanged, mailConfirmed, mailPlaced, mailPromisesMoved, mailPurchasing, mailShipped, mailWaiting, orderCancelled, orderChanged, orderConfirmed, orderEvents, orderPlaced,
-  orderPromisesMoved, orderShipped, orderSubmitted, promisesMovedInOrders,
+  orderPromisesMoved, orderShipped, orderSubmitted, promisesMovedInOrders, watchStockOfOrder,
 } from '#modules/orders/index.ts'
 import { agreementExport, agreementImport, priceExport, priceImport } from '#modules/pricing/index.ts'
 import { indexChanged } from '#modules/search/index.ts'
-import { endDueAllocations, levelImport, promisesMoved, stockChangedEvent } from '#modules/stock/index.ts'
+import {
+  endDueAllocations, levelImport, promisesMoved, recomputeThresholds, stockChanged, stockChangedEvent, tellOwners, thresholdExport, thresholdImport, watchStock,
+} from '#modules/stock/index.ts'
 import type { TxCtx } from '#platform/context.ts'
 import { when, type Reaction } from '#platform/dispatch.ts'
 import type { ExportKind } from '#platform/export-kind.ts'
@@ -28,11 +30,13 @@ import { every, type TimetableEntry } from '#platform/timetable.ts'
 /** What can come in as a file of lines. */
 export const importKinds: readonly ImportKind[] = [
   articleImport, categoryImport, attributeImport, relationImport, clientRefImport, companyImport, priceImport, levelImport, historyImport, assortmentImport,
-  agreementImport,
+  agreementImport, thresholdImport,
 ]
 
 /** What goes out as a file of lines. */
-export const exportKinds: readonly ExportKind[] = [articleExport, categoryExport, attributeExport, relationExport, clientRefExport, priceExport, agreementExport, assortmentExport]
+export const exportKinds: readonly ExportKind[] = [
+  articleExport, categoryExport, attributeExport, relationExport, clientRefExport, priceExport, agreementExport, assortmentExport, thresholdExport,
+]
 
 /** What systems outside can subscribe to. */
 export const publicEvents: readonly PublicEvent[] = [stockChangedEvent, ...orderEvents, importFinishedEvent]
@@ -54,6 +58,10 @@ export const reactions: readonly Reaction[] = [
   when(promisesMoved, 'orders: show the days of what waits', promisesMovedInOrders),
   when(promisesMoved, 'orders: tell purchasing who waits longer', mailPurchasing),
   when(orderPromisesMoved, 'orders: mail the days that have moved', mailPromisesMoved),
+  when(stockChanged, 'stock: look after alerts', (tx, { variantIds }) => watchStock(tx, variantIds)),
+  when(orderSubmitted, 'orders: look after the alerts of what an order holds', watchStockOfOrder),
+  when(orderChanged, 'orders: look after the alerts of what a changed order holds', watchStockOfOrder),
+  when(orderCancelled, 'orders: look after the alerts of what an order gave back', watchStockOfOrder),
   when(mailQueued, 'platform: send mail', sendMail, { outside: true }),
   ...publicEvents.map((kind): Reaction => ({ event: kind.from, name: `integration: queue ${kind.name} for webhooks`, outside: false, run: (ctx, event) => queueMessages(ctx as TxCtx, kind, event) })),
   when(webhookWaits, 'integration: send webhooks', (ctx, { webhookId }) => deliverMessages(ctx, webhookId), { outside: true }),
@@ -70,4 +78,7 @@ export const timetable: readonly TimetableEntry[] = [
   every('minute', 'integration: wake webhooks that are due', wakeDueWebhooks),
   every('minute', 'integration: wake sources that are due', wakeDueSources),
   every('night', 'integration: forget old webhook messages', forgetOldMessages),
+  every('night', 'stock: compute demand and thresholds, look after alerts', (ctx) => recomputeThresholds(ctx)),
+  every('hour', 'stock: mail new alerts to those who want them each hour', (ctx) => tellOwners(ctx, 'hour')),
+  every('night', 'stock: mail new alerts each morning', (ctx) => tellOwners(ctx, 'day')),
 ]

@@ -122,6 +122,9 @@ describe('a client made of the description', () => {
     await run('setPrices', { body: { prices: [{ list: 'PUBLIC', sku: 'A', unitNet: { amount: '9.99' } }, { list: 'NO', sku: 'A', unitNet: { amount: '1' } }] } })
     await run('setStockLevels', { body: { levels: [{ sku: 'A', warehouse: 'MAIN', onHand: '50' }] } })
     await run('moveStock', { body: { movements: [{ sku: 'A', warehouse: 'MAIN', kind: 'receive', quantity: '5' }] } })
+    await run('setThresholds', { body: { thresholds: [{ sku: 'A', warehouse: 'MAIN', mode: 'hand', reorderPoint: '100', safety: '10' }] } })
+    await run('listThresholds')
+    await run('listStockAlerts')
     await run('listStockLevels')
     await run('listStockFreshness')
     const kept = await run('setStockAside', { body: { sku: 'A', warehouse: 'MAIN', quantity: '5', until: '2026-06-30', company: client.id } })
@@ -166,7 +169,7 @@ describe('a client made of the description', () => {
     await run('listImports')
     expect(operations().map((one) => one.operationId).filter((name) => !asked.has(name))).toEqual([
       // Files, not JSON; their own tests call them.
-      'exportArticles', 'exportCategories', 'exportAttributes', 'exportRelations', 'exportClientRefs', 'exportPrices', 'exportAgreements', 'exportAssortments', 'getImportRejects',
+      'exportArticles', 'exportCategories', 'exportAttributes', 'exportRelations', 'exportClientRefs', 'exportPrices', 'exportAgreements', 'exportAssortments', 'exportThresholds', 'getImportRejects',
     ])
   })
 })

@@ -6,6 +6,7 @@ import type { DemoSize } from '../../demo/load.ts'
 import type { App } from '../app.ts'
 import { demonstrationExchange } from './demonstration-exchange.ts'
 import { progressBar } from './progress-bar.ts'
+import { watchDemoStock } from './watch-demo-stock.ts'
 
 const sizes: readonly string[] = ['demo', 'full'] satisfies DemoSize[]
 
@@ -21,6 +22,7 @@ export async function loadDemonstration(app: App, size: string, say: (line: stri
     connectionString: app.connectionString, size: size as DemoSize, today: dayOf(app.now(), zone), filesDir: app.config.filesDir,
     onProgress: ({ what, done, total }) => show(what, done / total),
   })
+  await watchDemoStock(app.systemCtx('demonstration'))
   await indexArticles(app.systemCtx('demonstration'), 'all')
   await demonstrationExchange(app)
 }

@@ -145,6 +145,11 @@ export interface AccountsMember {
   user_id: string;
 }
 
+export interface AccountsPersonLabel {
+  name: string | null;
+  user_id: string | null;
+}
+
 export interface AccountsPortfolio {
   company_id: string;
   rep_id: string;
@@ -295,6 +300,15 @@ export interface CatalogueArticlePlace {
   brand_id: number | null;
   category_path: ArrayType<number> | null;
   product_id: number | null;
+  variant_id: number | null;
+}
+
+export interface CatalogueArticleTerms {
+  lead_days: number | null;
+  min_qty: number | null;
+  multiple: number | null;
+  replaced_by: number | null;
+  state: string | null;
   variant_id: number | null;
 }
 
@@ -1150,6 +1164,30 @@ export interface ShippingShipmentLine {
   variant_id: number | null;
 }
 
+export interface StockAlert {
+  available: number;
+  closed_at: Timestamp | null;
+  id: Generated<number>;
+  raised_at: Timestamp;
+  reorder_point: number;
+  snoozed_until: string | null;
+  variant_id: number;
+  warehouse_id: number;
+}
+
+export interface StockAlertMail {
+  rhythm: Generated<string>;
+  told_alert_id: Generated<number>;
+  user_id: string;
+}
+
+export interface StockAlertOwner {
+  category_id: number | null;
+  id: Generated<number>;
+  supplier: string | null;
+  user_id: string;
+}
+
 export interface StockAllocation {
   class_id: string | null;
   company_id: string | null;
@@ -1246,6 +1284,25 @@ export interface StockClosing {
   warehouse_id: number;
 }
 
+export interface StockDemand {
+  day: string;
+  issued: number;
+  variant_id: number;
+  warehouse_id: number;
+}
+
+export interface StockDemandRate {
+  computed_at: Timestamp;
+  deviation_thousandths: number;
+  from_day: string;
+  pattern: string;
+  per_day_thousandths: number;
+  through_day: string;
+  variant_id: number;
+  warehouse_id: number;
+  week_deviation_thousandths: number;
+}
+
 export interface StockExpectedReceipt {
   document: string | null;
   due_on: string;
@@ -1253,6 +1310,15 @@ export interface StockExpectedReceipt {
   qty: number;
   variant_id: number;
   warehouse_id: number;
+}
+
+export interface StockLeadTime {
+  lead_days: number;
+  lead_deviation_hundredths: Generated<number>;
+  supplier: string | null;
+  supplier_name: string | null;
+  updated_at: Generated<Timestamp>;
+  variant_id: number;
 }
 
 export interface StockLevel {
@@ -1285,6 +1351,14 @@ export interface StockReason {
   name_en: string;
   name_fr: string;
   position: Generated<number>;
+}
+
+export interface StockRefused {
+  company_id: string;
+  day: string;
+  qty: number;
+  variant_id: number;
+  warehouse_id: number;
 }
 
 export interface StockReservation {
@@ -1326,6 +1400,21 @@ export interface StockStocktakeLine {
   expected: number;
   stocktake_id: number;
   variant_id: number;
+}
+
+export interface StockThreshold {
+  computed_at: Timestamp | null;
+  facts: Json | null;
+  lead_days: number | null;
+  mode: string;
+  reorder_point: number;
+  safety: number;
+  service_level_millionths: number | null;
+  updated_at: Generated<Timestamp>;
+  updated_by: string | null;
+  variant_id: number;
+  version: Generated<number>;
+  warehouse_id: number;
 }
 
 export interface StockTransfer {
@@ -1384,6 +1473,7 @@ export interface Database {
   "accounts.contact": AccountsContact;
   "accounts.invitation": AccountsInvitation;
   "accounts.member": AccountsMember;
+  "accounts.person_label": AccountsPersonLabel;
   "accounts.portfolio": AccountsPortfolio;
   "accounts.represented": AccountsRepresented;
   "accounts.saved_view": AccountsSavedView;
@@ -1400,6 +1490,7 @@ export interface Database {
   "catalogue.article_label": CatalogueArticleLabel;
   "catalogue.article_pack": CatalogueArticlePack;
   "catalogue.article_place": CatalogueArticlePlace;
+  "catalogue.article_terms": CatalogueArticleTerms;
   "catalogue.assortment_rule": CatalogueAssortmentRule;
   "catalogue.attribute": CatalogueAttribute;
   "catalogue.attribute_text": CatalogueAttributeText;
@@ -1476,6 +1567,9 @@ export interface Database {
   "shipping.method": ShippingMethod;
   "shipping.shipment": ShippingShipment;
   "shipping.shipment_line": ShippingShipmentLine;
+  "stock.alert": StockAlert;
+  "stock.alert_mail": StockAlertMail;
+  "stock.alert_owner": StockAlertOwner;
   "stock.allocation": StockAllocation;
   "stock.allocation_draw": StockAllocationDraw;
   "stock.at_risk": StockAtRisk;
@@ -1485,14 +1579,19 @@ export interface Database {
   "stock.cap_draw": StockCapDraw;
   "stock.cap_use": StockCapUse;
   "stock.closing": StockClosing;
+  "stock.demand": StockDemand;
+  "stock.demand_rate": StockDemandRate;
   "stock.expected_receipt": StockExpectedReceipt;
+  "stock.lead_time": StockLeadTime;
   "stock.level": StockLevel;
   "stock.movement": StockMovement;
   "stock.reason": StockReason;
+  "stock.refused": StockRefused;
   "stock.reservation": StockReservation;
   "stock.source_version": StockSourceVersion;
   "stock.stocktake": StockStocktake;
   "stock.stocktake_line": StockStocktakeLine;
+  "stock.threshold": StockThreshold;
   "stock.transfer": StockTransfer;
   "stock.transfer_line": StockTransferLine;
   "stock.waiting": StockWaiting;

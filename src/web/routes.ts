@@ -140,6 +140,9 @@ const office = layout('routes/office/frame.tsx', [
       route('stock/stocktakes', 'routes/office/stock/stocktakes.tsx'),
       route('stock/stocktakes/:number', 'routes/office/stock/stocktake.tsx'),
       route('stock/at-risk', 'routes/office/stock/at-risk.tsx'),
+      route('alerts', 'routes/office/alerts/list.tsx'),
+      route('alerts/rules', 'routes/office/alerts/rules.tsx'),
+      route('thresholds', 'routes/office/alerts/thresholds.tsx'),
     ]),
   ]),
 ])
@@ -155,6 +158,7 @@ const officeFiles = prefix('office', [
   route('prices.csv', 'routes/office/prices/lists.csv.ts'),
   route('stock.csv', 'routes/office/stock/list.csv.ts'),
   route('stock/stocktakes/:number/sheet.csv', 'routes/office/stock/stocktake.csv.ts'),
+  route('alerts.csv', 'routes/office/alerts/list.csv.ts'),
   route('mails.csv', 'routes/office/mails/list.csv.ts'),
   route('imports.csv', 'routes/office/imports/list.csv.ts'),
   route('exports/:file', 'routes/office/exports/file.csv.ts'),

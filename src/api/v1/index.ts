@@ -20,6 +20,7 @@ import { priceHistoryRoutes } from './price-history.ts'
 import { priceListRoutes } from './price-lists.ts'
 import { priceRoutes } from './prices.ts'
 import { settlementRoutes } from './settlements.ts'
+import { thresholdRoutes } from './stock-thresholds.ts'
 import { stockRoutes } from './stock.ts'
 import { tierFamilyRoutes } from './tier-families.ts'
 import { webhookRoutes } from './webhooks.ts'
@@ -42,6 +43,7 @@ export function mountV1(scope: FastifyInstance, host: ApiHost): void {
   offerRoutes(api)
   stockRoutes(api)
   keptStockRoutes(api)
+  thresholdRoutes(api)
   cartRoutes(api)
   orderRoutes(api)
   orderVerbRoutes(api)

@@ -15,7 +15,7 @@ export {
   acceptInvitation, firstAdministrator, invitationOf, inviteMember, inviteStaff, membersOf, staffMembers, type Invite, type Member, type OpenInvitation,
 } from './members.ts'
 export { peopleOfCompany, type CompanyContact, type CompanyMember, type CompanyPeople } from './people-of-company.ts'
-export { chooseLocale, personById, portfolioSize, tariffClasses } from './people.ts'
+export { chooseLocale, peopleInRole, personById, portfolioSize, tariffClasses } from './people.ts'
 export {
   isAllowed, memberRoles, mustBeAllowed, mustHaveCompany, rights, scopes, scopesWith, staffRoles, type MemberRole, type Right, type Scope, type StaffRole,
 } from './permissions.ts'

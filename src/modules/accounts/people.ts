@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import type { Ctx } from '#platform/context.ts'
+import type { Ctx, TxCtx } from '#platform/context.ts'
+import type { StaffRole } from './permissions.ts'
 import { own } from './tables.ts'
 
 /** The seller's tariff classes, in their order. */
@@ -21,4 +22,10 @@ export async function chooseLocale(ctx: Ctx, locale: 'fr' | 'en'): Promise<void>
 export async function portfolioSize(ctx: Ctx): Promise<number> {
   const row = await own(ctx).selectFrom('accounts.portfolio').select(sql<number>`count(*)::int`.as('n')).where('rep_id', '=', ctx.actor.id).executeTakeFirstOrThrow()
   return row.n
+}
+
+/** The seller's people who have this role and are not suspended, by name: whom to tell, whom to name. For jobs and staff. */
+export async function peopleInRole(ctx: Ctx | TxCtx, role: StaffRole): Promise<{ id: string; name: string; email: string; locale: string }[]> {
+  return own(ctx).selectFrom('accounts.staff as s').innerJoin('accounts.user as u', 'u.id', 's.user_id').select(['u.id', 'u.name', 'u.email', 'u.locale'])
+    .where(sql<boolean>`${role} = any(s.roles)`).where('s.suspended_at', 'is', null).orderBy('u.name').orderBy('u.id').execute()
 }

@@ -8,7 +8,7 @@ import { chainFor } from '#modules/approvals/index.ts'
 import { closeCart, lockCart, priceCart, type CartLineRow, type PricedCart } from '#modules/cart/index.ts'
 import { openPayment } from '#modules/payments/index.ts'
 import { redeemOffers } from '#modules/pricing/index.ts'
-import { reserve } from '#modules/stock/index.ts'
+import { countRefused, reserve } from '#modules/stock/index.ts'
 import { inTransaction, type Ctx, type TxCtx } from '#platform/context.ts'
 import { emitAll, event } from '#platform/events.ts'
 import { orderPlaced, orderSubmitted } from './events.ts'
@@ -46,7 +46,7 @@ export async function placeOrder(ctx: Ctx, input: PlaceOrder): Promise<Placed> {
   const company = mustHaveCompany(ctx)
   if (company.state !== 'active') throw new Refusal('company.not_active', { state: company.state })
   const [sites, terms] = await Promise.all([sitesOf(ctx), currentTerms(ctx)])
-  return inTransaction(ctx, async (tx) => {
+  return countRefused(ctx, () => inTransaction(ctx, async (tx) => {
     const rows = await lockSource(tx, input.source)
     const already = await orderOfSource(tx, input.source)
     if (already) return { ...already, repeated: true }
@@ -68,7 +68,7 @@ export async function placeOrder(ctx: Ctx, input: PlaceOrder): Promise<Placed> {
     if (input.source.kind === 'cart') await closeCart(tx, input.source.id)
     await announce(tx, id, priced, gates)
     return { id, number: order.number, ...gates, repeated: false }
-  })
+  }))
 }
 
 async function lockSource(tx: TxCtx, source: OrderSource): Promise<CartLineRow[] | null> {

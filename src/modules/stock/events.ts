@@ -10,3 +10,9 @@ export const promisesMoved = eventKind('stock.promises-moved', z.object({ moved:
 
 /** On hand is below what orders hold (base steps missing): somebody has to choose who goes without. */
 export const stockShort = eventKind('stock.short', z.object({ levels: z.array(z.object({ variantId: z.number().int(), warehouseId: z.number().int(), missing: z.number().int() })).max(1_000) }))
+
+const alerts = z.object({ alerts: z.array(z.object({ alertId: z.number().int(), variantId: z.number().int(), warehouseId: z.number().int() })).max(1_000) })
+/** Stock has reached its threshold: told once, until it was refilled. */
+export const stockLow = eventKind('stock.low', alerts)
+/** What was low is refilled, or nobody watches it any more. */
+export const stockRefilled = eventKind('stock.refilled', alerts)

@@ -30,4 +30,11 @@ export const invariants = [
     where (q.cover = 'incoming' and q.needed > (select coalesce(sum(e.qty), 0) from stock.expected_receipt e
         where e.variant_id = q.variant_id and e.warehouse_id = q.warehouse_id and e.due_on <= q.promised_on))
       or (q.cover = 'lead_time' and not exists (select from catalogue.lead_time t where t.variant_id = q.variant_id and t.lead_days is not null))` },
+  { name: 'stock: demand by day equals the ledger\'s issues', sql: `
+    select variant_id, warehouse_id, d.issued, m.qty as ledger
+    from (select variant_id, warehouse_id, sum(issued) as issued from stock.demand group by 1, 2) d
+    full join (select variant_id, warehouse_id, -sum(qty) as qty from stock.movement where kind = 'issue' group by 1, 2) m using (variant_id, warehouse_id)
+    where coalesce(d.issued, 0) <> coalesce(m.qty, 0)` },
+  { name: 'stock: an alert is open only for what is watched', sql: `
+    select a.id, a.variant_id, a.warehouse_id from stock.alert a left join stock.threshold t using (variant_id, warehouse_id) where a.closed_at is null and t.variant_id is null` },
 ]

@@ -5,6 +5,8 @@ export const listAddresses = {
   articles: '/office/articles',
   prices: '/office/prices',
   stock: '/office/stock',
+  alerts: '/office/alerts',
+  thresholds: '/office/thresholds',
   mails: '/office/mails',
   imports: '/office/imports',
   portfolio: '/desk',

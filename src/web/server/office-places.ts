@@ -1,10 +1,10 @@
 import { isAllowed, type Right } from '#modules/accounts/index.ts'
 import { ordersWaiting } from '#modules/orders/index.ts'
-import { listLevels } from '#modules/stock/index.ts'
+import { alertsWaiting, listLevels } from '#modules/stock/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { mailsFailed } from '#platform/mail/outbox.ts'
 
-export type OfficePlace = 'home' | 'orders' | 'clients' | 'articles' | 'prices' | 'offers' | 'stock' | 'assortments' | 'search' | 'mails' | 'imports' | 'settings'
+export type OfficePlace = 'home' | 'orders' | 'clients' | 'articles' | 'prices' | 'offers' | 'stock' | 'alerts' | 'assortments' | 'search' | 'mails' | 'imports' | 'settings'
 
 const rightsOf: Record<OfficePlace, readonly Right[]> = {
   home: ['office.enter'],
@@ -14,6 +14,7 @@ const rightsOf: Record<OfficePlace, readonly Right[]> = {
   prices: ['prices.read'],
   offers: ['prices.read'],
   stock: ['stock.read'],
+  alerts: ['stock.manage'],
   assortments: ['catalogue.manage'],
   search: ['catalogue.manage'],
   mails: ['mails.read'],
@@ -24,8 +25,8 @@ const rightsOf: Record<OfficePlace, readonly Right[]> = {
 /** The places of the office that this person may enter, each with the work that waits there for him. */
 export async function officePlaces(ctx: Ctx): Promise<{ place: OfficePlace; waiting: number }[]> {
   const open = (Object.keys(rightsOf) as OfficePlace[]).filter((place) => rightsOf[place].some((right) => isAllowed(ctx, right)))
-  const [orders, stock, mails] = await Promise.all([ordersForHim(ctx), shortStock(ctx), isAllowed(ctx, 'mails.read') ? mailsFailed(ctx) : 0])
-  const waiting: Partial<Record<OfficePlace, number>> = { orders, stock, mails }
+  const [orders, stock, alerts, mails] = await Promise.all([ordersForHim(ctx), shortStock(ctx), alertsWaiting(ctx), isAllowed(ctx, 'mails.read') ? mailsFailed(ctx) : 0])
+  const waiting: Partial<Record<OfficePlace, number>> = { orders, stock, alerts, mails }
   return open.map((place) => ({ place, waiting: waiting[place] ?? 0 }))
 }
 

@@ -2,16 +2,18 @@ import { data } from 'react-router'
 import { isAllowed, mustBeAllowed } from '#modules/accounts/index.ts'
 import { articleSheet } from '#modules/catalogue/index.ts'
 import { shipmentLabels } from '#modules/shipping/index.ts'
-import { availability, backorderRuleOf, expectedOf, freshness, listLevels, movementsOf, nothingThere, warehouses } from '#modules/stock/index.ts'
+import { availability, backorderRuleOf, expectedOf, freshness, listLevels, listThresholds, movementsOf, nothingThere, warehouses } from '#modules/stock/index.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/sheet.ts'
 import { m } from '../../../paraglide/messages.js'
 import { getLocale } from '../../../paraglide/runtime.js'
 import { articleName, OfficeArticleHead } from '../../../parts/office-article-head.tsx'
 import { OfficeBackorderRule } from '../../../parts/office-backorder-rule.tsx'
+import { OfficeArticleThresholds } from '../../../parts/office-article-thresholds.tsx'
 import { OfficeLedger } from '../../../parts/office-ledger.tsx'
 import { OfficeMoveStock } from '../../../parts/office-move-stock.tsx'
 import { quantityIn, quantityWithUnit } from '../../../parts/units.ts'
+import { thresholdByForm } from '../../../server/article-threshold-form.ts'
 import { articleTabs } from '../../../server/article-tabs.ts'
 import { clockOf } from '../../../server/clock-of.ts'
 import { moveByForm } from '../../../server/move-form.ts'
@@ -30,14 +32,14 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   mustBeAllowed(ctx, 'stock.read')
   const article = await articleSheet(ctx, params.sku)
   if (!article) throw data(null, { status: 404 })
-  const [stock, levels, expected, movements, places, clock, told, rule] = await Promise.all([
+  const [stock, levels, expected, movements, places, clock, told, rule, thresholds] = await Promise.all([
     availability(ctx, [article.variantId]), listLevels(ctx, { skus: [article.sku] }), expectedOf(ctx, article.variantId), movementsOf(ctx, article.variantId, ledgerRows), warehouses(ctx), clockOf(ctx),
-    freshness(ctx, { skus: [article.sku] }), backorderRuleOf(ctx, article.variantId),
+    freshness(ctx, { skus: [article.sku] }), backorderRuleOf(ctx, article.variantId), listThresholds(ctx, { skus: [article.sku] }),
   ])
   const documents = await shipmentLabels(ctx, movements.filter((one) => one.kind === 'issue' && one.document).map((one) => one.document ?? ''))
   return {
     documents: Object.fromEntries(documents), article, may: articleTabs(ctx), mayOrders: isAllowed(ctx, 'orders.read_all'), stock: stock.get(article.variantId) ?? nothingThere, levels: levels.rows, expected, movements, places, clock, rule,
-    told: told.rows, readOnly: !isAllowed(ctx, 'stock.manage'),
+    told: told.rows, thresholds: thresholds.rows, readOnly: !isAllowed(ctx, 'stock.manage'),
   }
 }
 
@@ -49,14 +51,19 @@ export async function action({ context, request, params }: Route.ActionArgs) {
     const article = await articleSheet(ctx, params.sku)
     if (!article) throw data(null, { status: 404 })
     if (form.get('verb') === 'rule') return { done: await ruleByForm(ctx, form, article) }
+    if (form.get('verb') === 'threshold') {
+      await thresholdByForm(ctx, form, article)
+      return { done: 'threshold' as const }
+    }
     return { done: await moveByForm(ctx, form, article) }
   })
 }
 
 /** One article's stock: the figures on one line, its warehouses, what is coming, and the ledger that makes it all. */
 export default function StockSheet({ loaderData, actionData }: Route.ComponentProps) {
-  const { article, may, mayOrders, stock, levels, expected, movements, documents, places, clock, told, rule, readOnly } = loaderData
+  const { article, may, mayOrders, stock, levels, expected, movements, documents, places, clock, told, rule, thresholds, readOnly } = loaderData
   const refused = actionData && 'refusal' in actionData ? actionData : null
+  const moving = ['threshold', 'rule'].includes(refused?.typed.verb ?? '') ? null : refused
   const qty = (steps: number) => quantityIn(steps, article.stepsPerUnit)
   return (
     <>
@@ -70,7 +77,7 @@ export default function StockSheet({ loaderData, actionData }: Route.ComponentPr
       <div className="mt-4 grid gap-x-10 gap-y-6 xl:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="min-w-0 space-y-6">
           {actionData && 'done' in actionData && <Notice kind="done">{doneWords[actionData.done]()}</Notice>}
-          {!readOnly && <OfficeMoveStock article={article} places={places} key={movements[0]?.id ?? 0} refusal={refused?.typed.verb === 'rule' ? undefined : refused?.refusal} typed={refused?.typed.verb === 'rule' ? undefined : refused?.typed} />}
+          {!readOnly && <OfficeMoveStock article={article} places={places} key={movements[0]?.id ?? 0} refusal={moving?.refusal} typed={moving?.typed} />}
           <Section title={m.office_ledger()}>
             <OfficeLedger movements={movements} documents={documents} mayOrders={mayOrders} article={article} clock={clock} />
           </Section>
@@ -101,6 +108,7 @@ export default function StockSheet({ loaderData, actionData }: Route.ComponentPr
               </ul>
             </Section>
           )}
+          <OfficeArticleThresholds rows={thresholds} readOnly={readOnly} refused={refused} />
           <Section title={m.office_expected()}>
             {expected.length === 0 ? <p className="text-muted">{m.office_expected_none()}</p> : (
               <ul className="divide-y divide-line border-y border-line">
@@ -123,7 +131,7 @@ export default function StockSheet({ loaderData, actionData }: Route.ComponentPr
   )
 }
 
-const doneWords = { count: m.office_done_count, receive: m.office_done_receive, adjust: m.office_done_adjust, rule: m.office_saved }
+const doneWords = { threshold: m.office_threshold_saved, count: m.office_done_count, receive: m.office_done_receive, adjust: m.office_done_adjust, rule: m.office_saved }
 
 function waitingOf({ places }: Stock): number {
   return places.reduce((sum, { backordered }) => sum + backordered, 0)

@@ -1,0 +1,76 @@
+import { sql, type RawBuilder } from 'kysely'
+import { dayOf, type Day } from '#kernel/day.ts'
+import { mustBeAllowed, peopleInRole, sellerSettings } from '#modules/accounts/index.ts'
+import type { Ctx, TxCtx } from '#platform/context.ts'
+import { cursorKey, cursorPage, type CursorPage, type PageAsked } from '#platform/cursor-page.ts'
+import { alertSettings } from '../alert-settings.ts'
+import { needRows } from '../need-sql.ts'
+import { ownerOf } from './owner-sql.ts'
+
+export type AlertRow = {
+  id: number; variantId: number; warehouseId: number; sku: string; name: string; unit: string; stepsPerUnit: number; warehouse: string
+  available: number; inTime: number; incoming: number; safety: number | null; reorderPoint: number | null; perDayThousandths: number; coverDays: number | null; leadDays: number | null
+  /** 'out': nothing is left. 'order': too little even with what comes in time. 'safety': enough is coming, but what is there has fallen under the safety stock. */
+  why: 'out' | 'order' | 'safety'
+  raisedAt: string; closedAt: string | null; snoozedUntil: Day | null; ownerId: string | null; ownerName: string | null; supplier: string | null; category: string | null
+}
+export const alertTabs = ['open', 'snoozed', 'closed'] as const
+export type AlertTab = (typeof alertTabs)[number]
+export const alertSorts = ['cover', 'raised', 'sku', 'name', 'available'] as const
+export type AlertSort = (typeof alertSorts)[number]
+export type AlertFilter = PageAsked & {
+  state?: AlertTab; /** Those that the asking person looks after. */ mine?: boolean; words?: string; warehouse?: string; categoryId?: number; ids?: readonly number[]; sort?: AlertSort; descending?: boolean; limit?: number
+}
+
+/** Alerts, the shortest cover first unless asked otherwise, a page at a time; open ones unless another state is asked. `counts` tell each state under the same filter. Closed ones are those of the last 90 days. */
+export async function listAlerts(ctx: Ctx | TxCtx, filter: AlertFilter): Promise<CursorPage<AlertRow> & { total: number; counts: Record<AlertTab, number> }> {
+  mustBeAllowed(ctx, 'stock.read')
+  const [{ zone }, { leadDays }] = [await ctx.tools.settings.read(ctx, sellerSettings), await ctx.tools.settings.read(ctx, alertSettings)]
+  const today = dayOf(ctx.now, zone)
+  const limit = Math.min(filter.limit ?? 50, 10_000)
+  const name = ctx.locale === 'en' ? sql`v.name_en` : sql`v.name_fr`
+  const like = `%${(filter.words?.trim() ?? '').replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+  const states: Record<AlertTab, RawBuilder<unknown>> = {
+    open: sql`a.closed_at is null and coalesce(a.snoozed_until, ${today}::date) <= ${today}::date`, snoozed: sql`a.closed_at is null and a.snoozed_until > ${today}::date`, closed: sql`a.closed_at is not null`,
+  }
+  const isMine = filter.mine ? sql`(${ownerOf} = ${ctx.actor.id} or (${await isInPurchasing(ctx)}::boolean and ${ownerOf} is null))` : sql`true`
+  const keys = sql`select distinct a.variant_id, a.warehouse_id from stock.alert a where a.closed_at is null or a.closed_at > ${ctx.now.toString()}::timestamptz - interval '90 days'`
+  const from = sql`
+    from stock.alert a join (${needRows(keys, today, leadDays)}) n on n.variant_id = a.variant_id and n.warehouse_id = a.warehouse_id
+    join catalogue.article_label v on v.variant_id = a.variant_id join stock.warehouse w on w.id = a.warehouse_id
+    where (a.closed_at is null or a.closed_at > ${ctx.now.toString()}::timestamptz - interval '90 days') and ${isMine}
+      and ${like === '%%' ? sql`true` : sql`(v.sku ilike ${like} or platform.plain(${name}) like platform.plain(${like}))`}
+      and ${filter.warehouse ? sql`w.code = ${filter.warehouse}` : sql`true`} and ${filter.ids ? sql`a.id = any(${[...filter.ids]}::bigint[])` : sql`true`}
+      and ${filter.categoryId === undefined ? sql`true` : sql`exists (select from catalogue.article_place p where p.variant_id = a.variant_id and ${filter.categoryId} = any(p.category_path))`}`
+  const cursor = cursorKey(filter)
+  const [key, type] = sortKeys(name)[filter.sort ?? 'cover']
+  const down = (filter.descending ?? false) !== (cursor?.back ?? false)
+  const way = down ? sql`desc` : sql`asc`
+  const behind = cursor ? sql`(${key}, a.id) ${down ? sql`<` : sql`>`} (${String(cursor.key[0])}::${type}, ${Number(cursor.key[1])}::bigint)` : sql`true`
+  const count = await sql<Record<AlertTab, number>>`
+    select count(*) filter (where ${states.open})::int as open, count(*) filter (where ${states.snoozed})::int as snoozed, count(*) filter (where ${states.closed})::int as closed ${from}`.execute(ctx.db)
+  const page = await sql<AlertRow & { cursor: string }>`
+    select x.*, (select p.name from accounts.person_label p where p.user_id = x."ownerId") as "ownerName" from (
+      select a.id, a.variant_id as "variantId", a.warehouse_id as "warehouseId", v.sku, ${name} as name, v.unit, v.steps_per_unit as "stepsPerUnit", w.code as warehouse, n.available, n.in_time as "inTime",
+        n.incoming, n.safety, n.reorder_point as "reorderPoint", n.per_day as "perDayThousandths", n.cover_days as "coverDays", n.lead_days as "leadDays",
+        case when n.available <= 0 then 'out' when n.in_time <= n.reorder_point then 'order' else 'safety' end as why, a.raised_at as "raisedAt", a.closed_at as "closedAt",
+        a.snoozed_until as "snoozedUntil", ${ownerOf} as "ownerId", (select s.supplier_name from stock.lead_time s where s.variant_id = a.variant_id) as supplier,
+        (select ${ctx.locale === 'en' ? sql`c.name_en` : sql`c.name_fr`} from catalogue.article_place g join catalogue.target_label c on c.target = 'category' and c.target_id = g.category_path[cardinality(g.category_path)]
+         where g.variant_id = a.variant_id) as category, (${key})::text as cursor
+      ${from} and ${states[filter.state ?? 'open']} and ${behind} order by ${key} ${way}, a.id ${way} limit ${limit + 1}) x`.execute(ctx.db)
+  const counts = count.rows[0] ?? { open: 0, snoozed: 0, closed: 0 }
+  const found = cursorPage(page.rows, limit, filter, (row) => [row.cursor, row.id])
+  return { ...found, rows: found.rows.map(({ cursor: _, ...row }) => row), total: counts[filter.state ?? 'open'], counts }
+}
+
+/** Whoever is told of what nobody else looks after. */
+async function isInPurchasing(ctx: Ctx | TxCtx): Promise<boolean> {
+  return (await peopleInRole(ctx, 'purchasing')).some(({ id }) => id === ctx.actor.id)
+}
+
+function sortKeys(name: RawBuilder<unknown>): Record<AlertSort, readonly [RawBuilder<unknown>, RawBuilder<unknown>]> {
+  return {
+    cover: [sql`coalesce(n.cover_days, 1000000000)`, sql`bigint`], raised: [sql`(extract(epoch from a.raised_at) * 1000)::bigint`, sql`bigint`], sku: [sql`v.sku_upper`, sql`text`],
+    name: [sql`platform.plain(${name})`, sql`text`], available: [sql`n.available`, sql`bigint`],
+  }
+}
