@@ -9,7 +9,7 @@ export const importKindWords: Record<string, () => string> = {
   companies: m.office_kind_companies, prices: m.office_kind_prices, levels: m.office_kind_levels, history: m.office_kind_history, assortments: m.office_kind_assortments,
   agreements: m.office_kind_agreements,
   agreements: m.office_kind_agreements, thresholds: m.office_kind_thresholds,
-
+}
 const words: Record<ImportRun['state'], () => string> = {
   waiting: m.office_import_waiting, running: m.office_import_running, done: m.office_import_done, failed: m.office_import_failed, cancelled: m.office_import_cancelled,
 }
