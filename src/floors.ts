@@ -8,6 +8,7 @@ export const rooms = {
   catalogue: { uses: ['accounts'] },
   pricing: { uses: ['accounts', 'catalogue'] },
   stock: { uses: ['accounts', 'catalogue'] },
+  supply: { uses: ['accounts', 'catalogue', 'pricing', 'stock'] },
   search: { uses: ['accounts', 'catalogue', 'pricing', 'stock'] },
   shipping: { uses: ['accounts', 'catalogue', 'stock'] },
   credit: { uses: ['accounts'] },
@@ -22,7 +23,7 @@ export const doors = ['api', 'web', 'connectors', 'worker', 'cli'] as const
 
 /** Views and functions that a room publishes in its schema for the rooms above it; every other table is read by its own room only. */
 export const published = [
-  'accounts.company_label', 'accounts.company_lineage', 'accounts.class_label', 'accounts.represented', 'accounts.acting_company', 'catalogue.published', 'catalogue.article_label',
+  'accounts.company_label', 'accounts.company_lineage', 'accounts.class_label', 'accounts.represented', 'accounts.staff_label', 'accounts.acting_company', 'catalogue.published', 'catalogue.article_label',
   'catalogue.article_place', 'catalogue.article_pack', 'catalogue.target_label',
   'catalogue.searchable',
 ] as const

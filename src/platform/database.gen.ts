@@ -734,6 +734,7 @@ export interface PlatformEvent {
 }
 
 export interface PlatformMail {
+  attachments: Generated<Json>;
   attempts: Generated<number>;
   created_at: Generated<Timestamp>;
   error: string | null;
