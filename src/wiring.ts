@@ -9,7 +9,7 @@ import {
 } from '#modules/orders/index.ts'
 import { priceExport, priceImport } from '#modules/pricing/index.ts'
 import { indexChanged } from '#modules/search/index.ts'
-import { levelImport } from '#modules/stock/index.ts'
+import { levelImport, stockChanged, watchStock } from '#modules/stock/index.ts'
 import { when, type Reaction } from '#platform/dispatch.ts'
 import type { ExportKind } from '#platform/export-kind.ts'
 import { forgetOldEvents } from '#platform/forget-old-events.ts'
@@ -40,6 +40,7 @@ export const reactions: readonly Reaction[] = [
   when(orderChanged, 'orders: mail what has changed', mailChanged),
   when(orderShipped, 'orders: mail what has left', mailShipped),
   when(orderCancelled, 'orders: mail that the order is cancelled', mailCancelled),
+  when(stockChanged, 'stock: look after alerts', (tx, { variantIds }) => watchStock(tx, variantIds)),
   when(mailQueued, 'platform: send mail', sendMail, { outside: true }),
 ]
 

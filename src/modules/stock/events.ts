@@ -2,3 +2,9 @@ import { z } from 'zod'
 import { eventKind } from '#platform/events.ts'
 
 export const stockChanged = eventKind('stock.changed', z.object({ variantIds: z.array(z.number().int()).max(1_000) }))
+
+const alerts = z.object({ alerts: z.array(z.object({ alertId: z.number().int(), variantId: z.number().int(), warehouseId: z.number().int() })).max(1_000) })
+/** Stock has reached its threshold: told once, until it was refilled. */
+export const stockLow = eventKind('stock.low', alerts)
+/** What was low is refilled, or nobody watches it any more. */
+export const stockRefilled = eventKind('stock.refilled', alerts)

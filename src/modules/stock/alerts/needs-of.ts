@@ -1,0 +1,51 @@
+import { sql } from 'kysely'
+import { dayOf } from '#kernel/day.ts'
+import { mustBeAllowed, sellerSettings } from '#modules/accounts/index.ts'
+import type { Ctx, TxCtx } from '#platform/context.ts'
+import { alertSettings } from './alert-settings.ts'
+import { needRows } from './need-sql.ts'
+
+/** Of one article in one warehouse, in base steps. `available`, `projected` and `inTime` may be negative: more is promised than is there. */
+export type Need = {
+  variantId: number
+  warehouseId: number
+  onHand: number
+  reserved: number
+  /** On hand, less what orders hold and what is set aside. */
+  available: number
+  backordered: number
+  incoming: number
+  /** Available, less what is back-ordered, plus all that is incoming. */
+  projected: number
+  /** The same, with what comes within the lead time only. */
+  inTime: number
+  safety: number | null
+  reorderPoint: number | null
+  /** Mean demand per day, in thousandths of a base step. */
+  perDayThousandths: number
+  /** Days from an order to the supplier until the goods are there; null when nobody has told. */
+  leadDays: number | null
+  /** Whole days for which what is available lasts; null without demand. */
+  coverDays: number | null
+}
+
+/**
+ * What purchasing must know of articles: stock, what waits and comes, thresholds, demand, lead time. In order of (variant, warehouse), one statement
+ * for any number. 'below' leaves those whose stock, with what comes within the lead time, has reached the reorder point, or that have promised more
+ * than is there and coming.
+ */
+export async function needsOf(ctx: Ctx | TxCtx, filter: { warehouseId?: number; variantIds?: readonly number[]; only?: 'below' }): Promise<Need[]> {
+  mustBeAllowed(ctx, 'stock.read')
+  const [{ zone }, { leadDays }] = await Promise.all([ctx.tools.settings.read(ctx, sellerSettings), ctx.tools.settings.read(ctx, alertSettings)])
+  const where = sql`
+    ${filter.variantIds ? sql`variant_id = any(${[...filter.variantIds]}::bigint[])` : sql`true`} and ${filter.warehouseId === undefined ? sql`true` : sql`warehouse_id = ${filter.warehouseId}`}`
+  const keys = sql`
+    select variant_id, warehouse_id from stock.level where ${where} union select variant_id, warehouse_id from stock.threshold where ${where}`
+  const { rows } = await sql<Need>`
+    select n.variant_id as "variantId", n.warehouse_id as "warehouseId", n.on_hand as "onHand", n.reserved, n.available, n.backordered, n.incoming, n.projected, n.in_time as "inTime",
+      n.safety, n.reorder_point as "reorderPoint", n.per_day as "perDayThousandths", n.lead_days as "leadDays", n.cover_days as "coverDays"
+    from (${needRows(keys, dayOf(ctx.now, zone), leadDays)}) n
+    where ${filter.only === 'below' ? sql`((n.reorder_point > 0 and n.in_time <= n.reorder_point) or n.projected < 0)` : sql`true`}
+    order by n.variant_id, n.warehouse_id`.execute(ctx.db)
+  return rows
+}
