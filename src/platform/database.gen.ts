@@ -195,6 +195,15 @@ export interface AccountsStaff {
   user_id: string;
 }
 
+export interface AccountsStaffLabel {
+  email: string | null;
+  locale: string | null;
+  name: string | null;
+  roles: string[] | null;
+  suspended: boolean | null;
+  user_id: string | null;
+}
+
 export interface AccountsTariffClass {
   code: string;
   id: string;
@@ -289,6 +298,15 @@ export interface CatalogueArticlePlace {
   brand_id: number | null;
   category_path: ArrayType<number> | null;
   product_id: number | null;
+  variant_id: number | null;
+}
+
+export interface CatalogueArticleTerms {
+  lead_days: number | null;
+  min_qty: number | null;
+  multiple: number | null;
+  replaced_by: number | null;
+  state: string | null;
   variant_id: number | null;
 }
 
@@ -1047,6 +1065,49 @@ export interface ShippingShipmentLine {
   variant_id: number | null;
 }
 
+export interface StockAlert {
+  available: number;
+  closed_at: Timestamp | null;
+  id: Generated<number>;
+  raised_at: Timestamp;
+  reorder_point: number;
+  snoozed_until: string | null;
+  told_at: Timestamp | null;
+  variant_id: number;
+  warehouse_id: number;
+}
+
+export interface StockAlertMail {
+  rhythm: string;
+  user_id: string;
+}
+
+export interface StockAlertOwner {
+  category_id: number | null;
+  id: Generated<number>;
+  supplier: string | null;
+  user_id: string;
+}
+
+export interface StockDemand {
+  day: string;
+  issued: number;
+  variant_id: number;
+  warehouse_id: number;
+}
+
+export interface StockDemandRate {
+  computed_at: Timestamp;
+  deviation_thousandths: number;
+  from_day: string;
+  pattern: string;
+  per_day_thousandths: number;
+  through_day: string;
+  variant_id: number;
+  warehouse_id: number;
+  week_deviation_thousandths: number;
+}
+
 export interface StockExpectedReceipt {
   document: string | null;
   due_on: string;
@@ -1054,6 +1115,15 @@ export interface StockExpectedReceipt {
   qty: number;
   variant_id: number;
   warehouse_id: number;
+}
+
+export interface StockLeadTime {
+  lead_days: number;
+  lead_deviation_hundredths: Generated<number>;
+  supplier: string | null;
+  supplier_name: string | null;
+  updated_at: Generated<Timestamp>;
+  variant_id: number;
 }
 
 export interface StockLevel {
@@ -1080,6 +1150,14 @@ export interface StockMovement {
   warehouse_id: number;
 }
 
+export interface StockRefused {
+  company_id: string;
+  day: string;
+  qty: number;
+  variant_id: number;
+  warehouse_id: number;
+}
+
 export interface StockReservation {
   created_at: Generated<Timestamp>;
   expires_at: Timestamp | null;
@@ -1098,12 +1176,186 @@ export interface StockSourceVersion {
   warehouse_id: number;
 }
 
+export interface StockThreshold {
+  computed_at: Timestamp | null;
+  facts: Json | null;
+  lead_days: number | null;
+  mode: string;
+  reorder_point: number;
+  safety: number;
+  service_level_millionths: number | null;
+  updated_at: Generated<Timestamp>;
+  updated_by: string | null;
+  variant_id: number;
+  version: Generated<number>;
+  warehouse_id: number;
+}
+
 export interface StockWarehouse {
   code: string;
   id: Generated<number>;
   name: string;
   position: Generated<number>;
   zone: Generated<string>;
+}
+
+export interface SupplyArticle {
+  lead_days: number | null;
+  min_qty: Generated<number>;
+  multiple: Generated<number>;
+  preferred: Generated<boolean>;
+  ref: string | null;
+  ref_norm: Generated<string | null>;
+  supplier_id: number;
+  updated_at: Generated<Timestamp>;
+  variant_id: number;
+  version: Generated<number>;
+}
+
+export interface SupplyClosing {
+  id: Generated<number>;
+  period: string;
+  reason: string | null;
+  supplier_id: number;
+}
+
+export interface SupplyContact {
+  email: string | null;
+  id: Generated<number>;
+  job: string | null;
+  name: string;
+  phone: string | null;
+  supplier_id: number;
+}
+
+export interface SupplyDue {
+  due_on: string;
+  id: string;
+  order_id: string;
+  position: number;
+  qty: number;
+}
+
+export interface SupplyLine {
+  because: Generated<Json>;
+  name: string;
+  net_cents: number;
+  order_id: string;
+  per: number;
+  position: number;
+  qty: number;
+  qty_cancelled: Generated<number>;
+  qty_confirmed: number | null;
+  qty_received: Generated<number>;
+  ref: string | null;
+  sku: string;
+  steps_per_unit: number;
+  unit: string;
+  unit_net: number;
+  variant_id: number;
+}
+
+export interface SupplyOrder {
+  approved_by: string | null;
+  author: string;
+  author_name: string;
+  buyer_id: string | null;
+  comment: string | null;
+  confirmed_at: Timestamp | null;
+  created_at: Generated<Timestamp>;
+  currency: string;
+  ended_at: Timestamp | null;
+  id: string;
+  net_cents: Generated<number>;
+  number: string;
+  sender: string | null;
+  sent_at: Timestamp | null;
+  source_id: string | null;
+  state: Generated<string>;
+  supplier_id: number;
+  supplier_ref: string | null;
+  version: Generated<number>;
+  wanted_on: string | null;
+  warehouse_id: number;
+}
+
+export interface SupplyPrice {
+  min_qty: Generated<number>;
+  per: Generated<number>;
+  supplier_id: number;
+  unit_net: number;
+  valid_from: Generated<string>;
+  valid_to: Generated<string>;
+  variant_id: number;
+}
+
+export interface SupplyReceipt {
+  actor: string;
+  actor_name: string;
+  at: Timestamp;
+  delivery_note: string;
+  id: string;
+  number: string;
+  order_id: string | null;
+  received_on: string;
+  supplier_id: number;
+  undone_at: Timestamp | null;
+  undone_by: string | null;
+  undone_reason: string | null;
+  warehouse_id: number;
+}
+
+export interface SupplyReceiptLine {
+  cost: Json | null;
+  dues: Generated<Json>;
+  line: number;
+  name: string;
+  position: number | null;
+  qty: number;
+  qty_damaged: Generated<number>;
+  receipt_id: string;
+  sku: string;
+  steps_per_unit: number;
+  unit: string;
+  variant_id: number;
+}
+
+export interface SupplySupplier {
+  archived_at: Timestamp | null;
+  buyer_id: string | null;
+  city: string | null;
+  client_number: string | null;
+  code: string;
+  country: Generated<string>;
+  created_at: Generated<Timestamp>;
+  currency: Generated<string>;
+  email: string | null;
+  franco_cents: number | null;
+  id: Generated<number>;
+  lead_days: Generated<number>;
+  line1: string | null;
+  line2: string | null;
+  locale: Generated<string>;
+  min_order_cents: number | null;
+  min_order_units: number | null;
+  name: string;
+  note: string | null;
+  payment_terms: string | null;
+  phone: string | null;
+  postal_code: string | null;
+  updated_at: Generated<Timestamp>;
+  version: Generated<number>;
+  work_days: Generated<number[]>;
+}
+
+export interface SupplyTimeline {
+  actor: string;
+  actor_name: string;
+  at: Timestamp;
+  details: Generated<Json>;
+  id: Generated<number>;
+  order_id: string;
+  what: string;
 }
 
 export interface Database {
@@ -1123,6 +1375,7 @@ export interface Database {
   "accounts.session": AccountsSession;
   "accounts.site": AccountsSite;
   "accounts.staff": AccountsStaff;
+  "accounts.staff_label": AccountsStaffLabel;
   "accounts.tariff_class": AccountsTariffClass;
   "accounts.user": AccountsUser;
   "accounts.vat_proof": AccountsVatProof;
@@ -1133,6 +1386,7 @@ export interface Database {
   "catalogue.article_label": CatalogueArticleLabel;
   "catalogue.article_pack": CatalogueArticlePack;
   "catalogue.article_place": CatalogueArticlePlace;
+  "catalogue.article_terms": CatalogueArticleTerms;
   "catalogue.assortment_rule": CatalogueAssortmentRule;
   "catalogue.attribute": CatalogueAttribute;
   "catalogue.attribute_text": CatalogueAttributeText;
@@ -1203,10 +1457,29 @@ export interface Database {
   "shipping.method": ShippingMethod;
   "shipping.shipment": ShippingShipment;
   "shipping.shipment_line": ShippingShipmentLine;
+  "stock.alert": StockAlert;
+  "stock.alert_mail": StockAlertMail;
+  "stock.alert_owner": StockAlertOwner;
+  "stock.demand": StockDemand;
+  "stock.demand_rate": StockDemandRate;
   "stock.expected_receipt": StockExpectedReceipt;
+  "stock.lead_time": StockLeadTime;
   "stock.level": StockLevel;
   "stock.movement": StockMovement;
+  "stock.refused": StockRefused;
   "stock.reservation": StockReservation;
   "stock.source_version": StockSourceVersion;
+  "stock.threshold": StockThreshold;
   "stock.warehouse": StockWarehouse;
+  "supply.article": SupplyArticle;
+  "supply.closing": SupplyClosing;
+  "supply.contact": SupplyContact;
+  "supply.due": SupplyDue;
+  "supply.line": SupplyLine;
+  "supply.order": SupplyOrder;
+  "supply.price": SupplyPrice;
+  "supply.receipt": SupplyReceipt;
+  "supply.receipt_line": SupplyReceiptLine;
+  "supply.supplier": SupplySupplier;
+  "supply.timeline": SupplyTimeline;
 }
