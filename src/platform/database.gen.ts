@@ -415,6 +415,11 @@ export interface CatalogueDocument {
   sha256: string;
 }
 
+export interface CatalogueLeadTime {
+  lead_days: number | null;
+  variant_id: number | null;
+}
+
 export interface CataloguePack {
   factor: number;
   unit: string;
@@ -639,6 +644,9 @@ export interface OrdersLine {
   per: number;
   position: number;
   price_steps: number;
+  promise_agreed_at: Timestamp | null;
+  promised_before: string | null;
+  promised_on: string | null;
   qty: number;
   qty_cancelled: Generated<number>;
   qty_entered: Numeric;
@@ -1089,6 +1097,33 @@ export interface StockAlertOwner {
   user_id: string;
 }
 
+export interface StockBackorder {
+  cover: string | null;
+  holder: string;
+  line: number;
+  place: Generated<number>;
+  placed_at: Generated<Timestamp>;
+  promised_on: string | null;
+  qty: number;
+  variant_id: number;
+  wanted_on: string | null;
+  warehouse_id: number;
+}
+
+export interface StockBackorderRule {
+  cap: number | null;
+  mode: string;
+  variant_id: number;
+  version: Generated<number>;
+}
+
+export interface StockClosing {
+  closed: string;
+  id: Generated<number>;
+  reason: string;
+  warehouse_id: number;
+}
+
 export interface StockDemand {
   day: string;
   issued: number;
@@ -1191,11 +1226,25 @@ export interface StockThreshold {
   warehouse_id: number;
 }
 
+export interface StockWaiting {
+  holder: string | null;
+  line: number | null;
+  placed_at: Timestamp | null;
+  promised_on: string | null;
+  qty: number | null;
+  variant_id: number | null;
+  wanted_on: string | null;
+  warehouse_id: number | null;
+}
+
 export interface StockWarehouse {
   code: string;
+  holidays: Generated<string | null>;
   id: Generated<number>;
   name: string;
   position: Generated<number>;
+  version: Generated<number>;
+  working_days: Generated<number[]>;
   zone: Generated<string>;
 }
 
@@ -1400,6 +1449,7 @@ export interface Database {
   "catalogue.code": CatalogueCode;
   "catalogue.company_quantity": CatalogueCompanyQuantity;
   "catalogue.document": CatalogueDocument;
+  "catalogue.lead_time": CatalogueLeadTime;
   "catalogue.pack": CataloguePack;
   "catalogue.picture": CataloguePicture;
   "catalogue.product": CatalogueProduct;
@@ -1460,6 +1510,9 @@ export interface Database {
   "stock.alert": StockAlert;
   "stock.alert_mail": StockAlertMail;
   "stock.alert_owner": StockAlertOwner;
+  "stock.backorder": StockBackorder;
+  "stock.backorder_rule": StockBackorderRule;
+  "stock.closing": StockClosing;
   "stock.demand": StockDemand;
   "stock.demand_rate": StockDemandRate;
   "stock.expected_receipt": StockExpectedReceipt;
@@ -1470,6 +1523,7 @@ export interface Database {
   "stock.reservation": StockReservation;
   "stock.source_version": StockSourceVersion;
   "stock.threshold": StockThreshold;
+  "stock.waiting": StockWaiting;
   "stock.warehouse": StockWarehouse;
   "supply.article": SupplyArticle;
   "supply.closing": SupplyClosing;

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Day } from '#kernel/day.ts'
 import { lineNet, mulDiv } from '#kernel/money.ts'
 import { checkQuantity, quantityText } from '#kernel/quantity.ts'
 import { Refusal } from '#kernel/refusal.ts'
@@ -7,7 +8,7 @@ import type { VatCategory } from '#kernel/vat.ts'
 import { isAllowed, mustBeAllowed } from '#modules/accounts/index.ts'
 import { lessenPayment } from '#modules/payments/index.ts'
 import { changeRedemption, giveBackOffers, offersOfOrder, priceLines, type PricedLine } from '#modules/pricing/index.ts'
-import { release, reserve } from '#modules/stock/index.ts'
+import { lockLevels, release, reserve } from '#modules/stock/index.ts'
 import { inTransaction, type Ctx, type TxCtx } from '#platform/context.ts'
 import { emit } from '#platform/events.ts'
 import { orderCancelled, orderChanged } from './events.ts'
@@ -36,8 +37,8 @@ export async function changeOrder(ctx: Ctx, orderId: string, version: number, ch
     if (grown) throw new Refusal('offer.gift_fixed', { sku: grown.line.sku })
     if (altered.length === 0) return
     const repriced = await priceAnew(tx, order, lines)
-    await moveStock(tx, order, altered)
-    await writeLines(tx, order, altered, repriced)
+    const promisedOn = await moveStock(tx, order, altered)
+    await writeLines(tx, order, altered, repriced, promisedOn)
     await writeTotals(tx, order, 'changed', { lines: altered.map(({ line, qty }) => ({ sku: line.sku, from: quantityText(openQty(line), line.basePerUnit), to: quantityText(qty, line.basePerUnit) })) })
     const after = await lockOrder(tx, order.id)
     await emit(tx, orderChanged, { orderId: order.id, companyId: order.companyId, grossCents: after.grossCents }, order.id)
@@ -95,15 +96,17 @@ async function priceAnew(tx: TxCtx, order: LockedOrder, lines: readonly Altered[
   return found
 }
 
-async function moveStock(tx: TxCtx, order: LockedOrder, altered: readonly Altered[]): Promise<void> {
+async function moveStock(tx: TxCtx, order: LockedOrder, altered: readonly Altered[]): Promise<ReadonlyMap<number, Day>> {
   const stocked = altered.filter(({ line }) => line.variantId !== null)
   const less = stocked.filter(({ line, qty }) => qty < openQty(line)).map(({ line, qty }) => ({ line: line.position, qty: openQty(line) - qty }))
   const more = stocked.filter(({ line, qty }) => qty > openQty(line)).map(({ line, qty }) => ({ line: line.position, variantId: line.variantId!, sku: line.sku, qty: qty - openQty(line) }))
+  // All levels in order before any is changed: two who change opposite lines never wait for each other in a circle.
+  if (less.length > 0 && more.length > 0) await lockLevels(tx, order.lines.flatMap((line) => line.variantId ?? []))
   if (less.length > 0) await release(tx, order.id, less)
-  await reserve(tx, order.id, more)
+  return (await reserve(tx, order.id, more, { wantedOn: order.wantedOn, grows: true })).promisedOn
 }
 
-async function writeLines(tx: TxCtx, order: LockedOrder, altered: readonly Altered[], repriced: ReadonlyMap<number, PricedLine>): Promise<void> {
+async function writeLines(tx: TxCtx, order: LockedOrder, altered: readonly Altered[], repriced: ReadonlyMap<number, PricedLine>, promisedOn: ReadonlyMap<number, Day>): Promise<void> {
   for (const { line, qty } of altered) {
     const anew = repriced.get(line.position)?.price
     const price = anew ?? { unitNet: line.unitNet, per: line.per, steps: line.priceSteps }
@@ -111,7 +114,7 @@ async function writeLines(tx: TxCtx, order: LockedOrder, altered: readonly Alter
     const columns = qty === 0
       ? { qty_cancelled: line.qty, net_cents: 0, allowance_cents: 0, offers: '[]' }
       : { qty, qty_cancelled: 0, qty_entered: quantityText(qty, line.basePerUnit), unit_net: price.unitNet, per: price.per, price_steps: price.steps, net_cents: Math.max(0, lineNet(qty, price) - allowanceCents), allowance_cents: Math.min(allowanceCents, lineNet(qty, price)), offers: JSON.stringify(offers) }
-    await own(tx).updateTable('orders.line').set({ ...columns, ...(anew ? { because: JSON.stringify(repriced.get(line.position)!.because) } : {}) })
+    await own(tx).updateTable('orders.line').set({ ...columns, ...(anew ? { because: JSON.stringify(repriced.get(line.position)!.because) } : {}), ...(promisedOn.has(line.position) ? { promised_on: promisedOn.get(line.position)! } : {}) })
       .where('order_id', '=', order.id).where('position', '=', line.position).execute()
   }
 }

@@ -3,7 +3,7 @@ import type { Address } from '#kernel/address.ts'
 import { quantityText } from '#kernel/quantity.ts'
 import { mustHaveCompany } from '#modules/accounts/index.ts'
 import type { CartLine, PricedCart } from '#modules/cart/index.ts'
-import type { Reserved } from '#modules/stock/index.ts'
+import type { Held } from '#modules/stock/index.ts'
 import type { TxCtx } from '#platform/context.ts'
 import { own } from './tables.ts'
 
@@ -11,7 +11,7 @@ export type NewOrder = {
   id: string
   source: { kind: string; id: string }
   priced: PricedCart
-  held: readonly Reserved[]
+  held: Held
   shipTo: Address
   billTo: Address
   wantedOn: string | null
@@ -46,18 +46,18 @@ export async function insertOrder(tx: TxCtx, order: NewOrder): Promise<{ number:
   return written
 }
 
-async function insertLines(tx: TxCtx, orderId: string, lines: readonly CartLine[], held: readonly Reserved[]): Promise<void> {
-  const from = new Map(held.map((one) => [one.line, one.warehouseId]))
+async function insertLines(tx: TxCtx, orderId: string, lines: readonly CartLine[], { held, waiting, promisedOn }: Held): Promise<void> {
+  const from = new Map([...waiting, ...held].map((one) => [one.line, one.warehouseId]))
   const rows = lines.map((line, i) => ({
     position: i + 1, variant_id: line.article.variantId, warehouse_id: from.get(i + 1) ?? null, sku: line.article.sku, client_ref: line.typedRef ?? line.article.clientRef, name: line.article.name,
     unit: line.unit, qty_entered: quantityText(line.qty, line.basePerUnit), base_per_unit: line.basePerUnit, qty: line.qty, unit_net: line.price?.unitNet ?? 0, per: line.price?.per ?? 1,
     price_steps: line.price?.steps ?? 1, net_cents: line.netCents, tax_class: line.article.taxClass, vat_category: line.vat.category, vat_rate: line.vat.rate, because: line.because, note: line.note, allowance_cents: line.allowanceCents,
-    offers: line.offers.map(({ offer, savedCents }) => ({ id: offer.id, code: offer.code, savedCents })),
+    offers: line.offers.map(({ offer, savedCents }) => ({ id: offer.id, code: offer.code, savedCents })), promised_on: promisedOn.get(i + 1) ?? null,
   }))
   await sql`
     insert into orders.line (order_id, position, variant_id, warehouse_id, sku, client_ref, name, unit, qty_entered, base_per_unit, qty, unit_net, per, price_steps, net_cents, tax_class,
-      vat_category, vat_rate, because, note, allowance_cents, offers)
-    select ${orderId}, position, variant_id, warehouse_id, sku, client_ref, name, unit, qty_entered, base_per_unit, qty, unit_net, per, price_steps, net_cents, tax_class, vat_category, vat_rate, because, note, allowance_cents, offers
+      vat_category, vat_rate, because, note, allowance_cents, offers, promised_on)
+    select ${orderId}, position, variant_id, warehouse_id, sku, client_ref, name, unit, qty_entered, base_per_unit, qty, unit_net, per, price_steps, net_cents, tax_class, vat_category, vat_rate, because, note, allowance_cents, offers, promised_on
     from json_to_recordset(${JSON.stringify(rows)}::json) as r(position int, variant_id bigint, warehouse_id bigint, sku text, client_ref text, name text, unit text, qty_entered numeric,
-      base_per_unit bigint, qty bigint, unit_net bigint, per int, price_steps bigint, net_cents bigint, tax_class text, vat_category text, vat_rate int, because jsonb, note text, allowance_cents bigint, offers jsonb)`.execute(tx.db)
+      base_per_unit bigint, qty bigint, unit_net bigint, per int, price_steps bigint, net_cents bigint, tax_class text, vat_category text, vat_rate int, because jsonb, note text, allowance_cents bigint, offers jsonb, promised_on date)`.execute(tx.db)
 }

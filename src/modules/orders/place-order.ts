@@ -36,7 +36,7 @@ export type PlaceOrder = {
 export type Placed = { id: string; number: string; state: string; holdReasons: string[]; repeated: boolean }
 
 /**
- * Places an order for the acting company in one transaction: price under lock, stock reserved, offers redeemed, the order written as a photograph,
+ * Places an order for the acting company in one transaction: price under lock, stock reserved or back-ordered for a promised day, offers redeemed, the order written as a photograph,
  * credit counted, events. The same source gives the same order again (`repeated`). Refuses `order.empty`, `order.price_changed` (with what it is now, also when the last use of an offer was taken meanwhile),
  * `order.lines_invalid`, `order.below_minimum`, `order.wanted_past`, `order.terms_not_accepted`, `site.unknown`, `company.not_active`, `stock.insufficient`, `credit.company_blocked`.
  */
@@ -55,7 +55,9 @@ export async function placeOrder(ctx: Ctx, input: PlaceOrder): Promise<Placed> {
     const priced = await priceCart(tx, rows, site)
     mustBeOrderable(priced, input.seenHash ?? null)
     const id = newId('order', tx.now.epochMilliseconds)
-    const held = await reserve(tx, id, [...priced.lines, ...priced.gifts].map((line, i) => ({ line: i + 1, variantId: line.article.variantId, sku: line.article.sku, qty: line.qty })))
+    const held = await reserve(tx, id, [...priced.lines, ...priced.gifts].map((line, i) => ({
+      line: i + 1, variantId: line.article.variantId, sku: line.article.sku, qty: line.qty, mustBeThere: i >= priced.lines.length,
+    })), { wantedOn: input.wantedOn ?? null })
     if (!(await redeemOffers(tx, id, priced.offers))) throw changed(await priceCart({ ...tx, memo: new Map() }, rows, site))
     const gates = await gatesOf(tx, id, priced, input.paymentMethod ?? 'on_account')
     const order = await insertOrder(tx, {

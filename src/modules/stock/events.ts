@@ -8,3 +8,7 @@ const alerts = z.object({ alerts: z.array(z.object({ alertId: z.number().int(), 
 export const stockLow = eventKind('stock.low', alerts)
 /** What was low is refilled, or nobody watches it any more. */
 export const stockRefilled = eventKind('stock.refilled', alerts)
+const moved = z.object({ holder: z.string(), line: z.number().int(), variantId: z.number().int(), /** Days; null: nobody knows. */ from: z.string().nullable(), to: z.string().nullable() })
+/** A back-ordered line has another day than the one it was promised for. */
+export type Moved = z.infer<typeof moved>
+export const promisesMoved = eventKind('stock.promises-moved', z.object({ moved: z.array(moved).max(1_000) }))

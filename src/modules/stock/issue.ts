@@ -2,13 +2,13 @@ import { sql } from 'kysely'
 import { Refusal } from '#kernel/refusal.ts'
 import type { TxCtx } from '#platform/context.ts'
 import { announce } from './announce.ts'
-import { lockHeld, release } from './release.ts'
+import { lockHeld, releaseReserved } from './release.ts'
 
 export type Issued = { line: number; variantId: number; warehouseId: number; qty: number }
 
 /**
  * Takes what an order holds out of stock when it is shipped: reservation down, on hand down, one ledger movement per line and
- * warehouse. Refuses `stock.not_held` when a line asks for more than the order holds. Gives what left from where.
+ * warehouse. Refuses `stock.not_held` when a line asks for more than the order holds; what waits does not leave. Gives what left from where.
  */
 export async function issue(tx: TxCtx, holder: string, document: string, lines: readonly { line: number; qty: number }[]): Promise<Issued[]> {
   await lockHeld(tx, holder)
@@ -24,7 +24,7 @@ export async function issue(tx: TxCtx, holder: string, document: string, lines: 
     if (left > 0) throw new Refusal('stock.not_held', { line, qty })
     return taken
   })
-  await release(tx, holder, lines)
+  await releaseReserved(tx, holder, lines)
   await sql`
     with left_by as (
       select variant_id, warehouse_id, qty from unnest(${out.map((one) => one.variantId)}::bigint[], ${out.map((one) => one.warehouseId)}::bigint[], ${out.map((one) => one.qty)}::bigint[])

@@ -3,6 +3,7 @@ import { largestQuantity } from '#kernel/quantity.ts'
 import { mustBeAllowed } from '#modules/accounts/index.ts'
 import { inTransaction, type Ctx } from '#platform/context.ts'
 import { announce } from './announce.ts'
+import { serveWaiting } from './promises/serve-waiting.ts'
 
 export type MoveLine = { sku: string; warehouse: string; kind: 'receive' | 'return' | 'adjust'; qty: number; reason?: string | null; document?: string | null }
 export type MoveResult = { line: number; status: 'moved' | 'refused'; code?: string; onHand?: number }
@@ -12,7 +13,7 @@ type Prepared = { line: number; variant_id: number; warehouse_id: number; code: 
 /**
  * Adds movements to the ledger, up to 10,000 lines, each answered. Receipts and returns are positive; an adjustment may be negative and needs a
  * reason. Refused lines (`stock.sku_unknown`, `stock.warehouse_unknown`, `stock.quantity_invalid`, `stock.reason_missing`) leave the others standing.
- * Quantities in base steps. On hand may fall below what is reserved: a correction is a fact.
+ * Quantities in base steps. On hand may fall below what is reserved: a correction is a fact. What comes in serves those who wait.
  */
 export async function moveStock(ctx: Ctx, lines: readonly MoveLine[]): Promise<MoveResult[]> {
   mustBeAllowed(ctx, 'stock.manage')
@@ -45,6 +46,7 @@ export async function moveStock(ctx: Ctx, lines: readonly MoveLine[]): Promise<M
       update stock.level l set on_hand = l.on_hand + s.qty, as_of = ${tx.now.toString()}::timestamptz
       from (select variant_id, warehouse_id, sum(qty)::bigint as qty from given group by 1, 2) s
       where l.variant_id = s.variant_id and l.warehouse_id = s.warehouse_id returning l.variant_id, l.warehouse_id, l.on_hand`.execute(tx.db)
+    await serveWaiting(tx, good.filter((_, i) => asked[i]!.qty > 0).map((line) => ({ variantId: line.variant_id, warehouseId: line.warehouse_id })))
     await announce(tx, variants)
     const after = new Map(levels.map((row) => [`${row.variant_id} ${row.warehouse_id}`, row.on_hand]))
     return prepared.map((line): MoveResult => (line.code === null

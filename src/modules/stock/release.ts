@@ -1,9 +1,25 @@
 import { sql } from 'kysely'
 import type { TxCtx } from '#platform/context.ts'
+import { giveUpWaiting, type Lines } from './promises/give-up-waiting.ts'
+import { promiseAnew } from './promises/promise-anew.ts'
+import { serveWaiting, type Pair } from './promises/serve-waiting.ts'
 
-/** Lets go of what an order still holds: all of it, or up to a quantity (base steps) of each line named. Levels are locked in order. */
-export async function release(tx: TxCtx, holder: string, lines: readonly { line: number; qty: number }[] | 'all'): Promise<void> {
-  await lockHeld(tx, holder)
+/**
+ * Lets go of what an order still holds: all of it, or up to a quantity (base steps) of each line named, what waits before what is there. Levels are locked in order.
+ * Those who wait for the same are served with what is free now, and the others promised anew.
+ */
+export async function release(tx: TxCtx, holder: string, lines: Lines): Promise<void> {
+  const pairs = await lockHeld(tx, holder)
+  const gone = await giveUpWaiting(tx, holder, lines)
+  await releaseReserved(tx, holder, lines === 'all' ? lines : lines.map(({ line, qty }) => ({ line, qty: qty - (gone.get(line) ?? 0) })).filter(({ qty }) => qty > 0))
+  const wanted = pairs.filter(({ wanted: someWait }) => someWait)
+  if (wanted.length === 0) return
+  await serveWaiting(tx, wanted)
+  await promiseAnew(tx, wanted)
+}
+
+/** Takes down reservations alone; the levels are locked. What has left is no longer reserved, but what waits goes on waiting. */
+export async function releaseReserved(tx: TxCtx, holder: string, lines: Lines): Promise<void> {
   const wanted = lines === 'all' ? null : lines
   await sql`
     with asked as (
@@ -22,9 +38,12 @@ export async function release(tx: TxCtx, holder: string, lines: readonly { line:
     where r.holder = ${holder} and r.line = a.line and r.warehouse_id = a.warehouse_id and a.qty > 0 and a.qty < r.qty`.execute(tx.db)
 }
 
-/** Locks the levels behind an order's reservations in (variant, warehouse) order. */
-export async function lockHeld(tx: TxCtx, holder: string): Promise<void> {
-  await sql`
-    select 1 from stock.level l where (l.variant_id, l.warehouse_id) in (select r.variant_id, r.warehouse_id from stock.reservation r where r.holder = ${holder})
+/** Locks the levels behind what an order holds and waits for, in (variant, warehouse) order; `wanted`: where anybody waits. */
+export async function lockHeld(tx: TxCtx, holder: string): Promise<(Pair & { wanted: boolean })[]> {
+  const { rows } = await sql<Pair & { wanted: boolean }>`
+    select l.variant_id as "variantId", l.warehouse_id as "warehouseId", l.backordered > 0 as wanted from stock.level l
+    where (l.variant_id, l.warehouse_id) in (
+      select r.variant_id, r.warehouse_id from stock.reservation r where r.holder = ${holder} union select b.variant_id, b.warehouse_id from stock.backorder b where b.holder = ${holder})
     order by l.variant_id, l.warehouse_id for update`.execute(tx.db)
+  return rows
 }

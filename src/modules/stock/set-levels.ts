@@ -3,6 +3,7 @@ import { largestQuantity } from '#kernel/quantity.ts'
 import { mustBeAllowed } from '#modules/accounts/index.ts'
 import { inTransaction, type Ctx, type TxCtx } from '#platform/context.ts'
 import { announce } from './announce.ts'
+import { serveWaiting } from './promises/serve-waiting.ts'
 
 export type LevelLine = {
   sku: string
@@ -22,7 +23,7 @@ export const mostLines = 10_000
 /**
  * Takes counts from outside as facts, up to 10,000 lines, each answered: new level = count + our movements after its as-of, one ledger
  * movement of kind 'set' for the difference. A lower version or earlier as-of from the same source is `ignored`; a line that can't be
- * taken is `refused` with a code (`stock.sku_unknown`, `stock.warehouse_unknown`, `stock.quantity_invalid`, `stock.as_of_future`, `stock.line_twice`) and the others stand.
+ * taken is `refused` with a code (`stock.sku_unknown`, `stock.warehouse_unknown`, `stock.quantity_invalid`, `stock.as_of_future`, `stock.line_twice`) and the others stand. What a count finds more serves those who wait.
  */
 export async function setLevels(ctx: Ctx, source: string, lines: readonly LevelLine[]): Promise<LevelResult[]> {
   mustBeAllowed(ctx, 'stock.manage')
@@ -38,6 +39,8 @@ export async function setLevels(ctx: Ctx, source: string, lines: readonly LevelL
       return { line: line.line, status: onHand === found.before && found.known ? 'unchanged' : 'set', onHand }
     })
     await write(tx, source, good.filter((line) => !locked.get(line.line)!.stale), locked)
+    const risen = prepared.filter((line, i) => results[i]!.status === 'set' && results[i]!.onHand! > locked.get(line.line)!.before)
+    await serveWaiting(tx, risen.map((line) => ({ variantId: line.variant_id!, warehouseId: line.warehouse_id! })))
     await announce(tx, results.flatMap((result, i) => (result.status === 'set' ? [prepared[i]!.variant_id!] : [])))
     return results
   })

@@ -19,7 +19,7 @@ const level = async (id: number) => {
   return found && [found.onHand, found.reserved, found.available]
 }
 const held = (holder: string, lines: { id: number; sku: string; qty: number }[]) =>
-  inTransaction(logistics, (tx) => reserve(tx, holder, lines.map(({ id, sku, qty }, i) => ({ line: i + 1, variantId: id, sku, qty }))))
+  inTransaction(logistics, (tx) => reserve(tx, holder, lines.map(({ id, sku, qty }, i) => ({ line: i + 1, variantId: id, sku, qty }))).then(({ held: taken }) => taken))
 
 describe('reservations', () => {
   it('are all or nothing and say what is short', async () => {

@@ -1,0 +1,49 @@
+import { sql } from 'kysely'
+import { dayOf, type Day } from '#kernel/day.ts'
+import { Refusal } from '#kernel/refusal.ts'
+import { sellerSettings } from '#modules/accounts/index.ts'
+import type { TxCtx } from '#platform/context.ts'
+import { availability, nothingThere } from '../availability.ts'
+import type { WantedLine } from '../reserve.ts'
+import { backorderSettings } from './backorder-settings.ts'
+import { calendarsOf } from './calendars-of.ts'
+import { promiseOf } from './promise-of.ts'
+
+/** A line that is not all there: what is (`available`), what is not (`missing`), and how much of the article the order asks up to this line. Base steps. */
+export type ShortLine = WantedLine & { available: number; missing: number; sofar: number }
+export type Waiting = { line: number; variantId: number; warehouseId: number; qty: number; promisedOn: Day; cover: 'incoming' | 'lead_time' }
+
+/**
+ * What of the short lines may be back-ordered, where and for when; the levels are locked, so that nobody else is promised the same. Refuses
+ * `stock.insufficient` with those that may not or that nobody can promise.
+ */
+export async function decideWaiting(tx: TxCtx, short: readonly ShortLine[]): Promise<Waiting[]> {
+  const { allowed } = await tx.tools.settings.read(tx, backorderSettings)
+  if (!allowed) throw insufficient(short)
+  const ids = [...new Set(short.map(({ variantId }) => variantId))]
+  const [levels, leadDays, { zone }, { order }] = await Promise.all([availability(tx, ids), leadTimes(tx, ids), tx.tools.settings.read(tx, sellerSettings), calendarsOf(tx)])
+  const today = dayOf(tx.now, zone)
+  const refused: ShortLine[] = []
+  const waiting = short.flatMap((line): Waiting[] => {
+    const promised = promiseOf(levels.get(line.variantId) ?? nothingThere, { qty: line.sofar, leadDays: leadDays.get(line.variantId) ?? null, today })
+    const last = promised.parts.at(-1)
+    const warehouseId = last?.warehouseId ?? order[0]
+    if (line.mustBeThere || !promised.accepted || !last || last.source === 'on_hand' || promised.readyOn === null || warehouseId === undefined) {
+      refused.push(line)
+      return []
+    }
+    return [{ line: line.line, variantId: line.variantId, warehouseId, qty: line.missing, promisedOn: last.on, cover: last.source }]
+  })
+  if (refused.length > 0) throw insufficient(refused)
+  return waiting
+}
+
+/** Within how many days each article can be had when nothing is coming. */
+export async function leadTimes(tx: TxCtx, variantIds: readonly number[]): Promise<Map<number, number | null>> {
+  const { rows } = await sql<{ variant_id: number; lead_days: number | null }>`select variant_id, lead_days from catalogue.lead_time where variant_id = any(${[...variantIds]}::bigint[])`.execute(tx.db)
+  return new Map(rows.map((row) => [row.variant_id, row.lead_days]))
+}
+
+function insufficient(short: readonly ShortLine[]): Refusal {
+  return new Refusal('stock.insufficient', { lines: short.map(({ sku, qty, available }) => ({ sku, wanted: qty, available })) })
+}

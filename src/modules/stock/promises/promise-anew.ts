@@ -1,0 +1,86 @@
+import { sql } from 'kysely'
+import { addDays, dayOf, type Day } from '#kernel/day.ts'
+import { workingDayFrom } from '#kernel/working-days.ts'
+import { sellerSettings } from '#modules/accounts/index.ts'
+import type { TxCtx } from '#platform/context.ts'
+import { emitAll, event } from '#platform/events.ts'
+import { availability, type Place } from '../availability.ts'
+import { promisesMoved, type Moved } from '../events.ts'
+import { leadTimes, type Waiting } from './decide-waiting.ts'
+import { leaves } from './promise-of.ts'
+import type { Pair } from './serve-waiting.ts'
+
+type Queued = { holder: string; line: number; variantId: number; warehouseId: number; qty: number; promisedOn: Day | null; cover: Waiting['cover'] | null }
+type Told = { promisedOn: Day | null; cover: Waiting['cover'] | null }
+
+/**
+ * Promises anew what waits for these articles there, in order of promise, and announces what has moved. The caller holds the locks of these levels.
+ * Gives how many lines have another day now.
+ */
+export async function promiseAnew(tx: TxCtx, pairs: readonly Pair[]): Promise<number> {
+  const waiting = await queueOf(tx, pairs)
+  if (waiting.length === 0) return 0
+  const ids = [...new Set(waiting.map(({ variantId }) => variantId))]
+  const [levels, leadDays, { zone }] = await Promise.all([availability(tx, ids), leadTimes(tx, ids), tx.tools.settings.read(tx, sellerSettings)])
+  const today = dayOf(tx.now, zone)
+  const changed = [...Map.groupBy(waiting, ({ variantId, warehouseId }) => `${variantId} ${warehouseId}`).values()].flatMap((queue) => {
+    const [{ variantId, warehouseId }] = queue as [Queued]
+    const place = levels.get(variantId)!.places.find((one) => one.warehouseId === warehouseId)!
+    const anew = daysOfQueue(queue, place, { leadDays: leadDays.get(variantId) ?? null, today })
+    return queue.flatMap((line, i) => (line.promisedOn === anew[i]!.promisedOn && line.cover === anew[i]!.cover ? [] : [{ ...line, ...anew[i]!, from: line.promisedOn }]))
+  })
+  await write(tx, changed)
+  const moved = changed.filter(({ from, promisedOn }) => from !== promisedOn)
+  await announceMoved(tx, moved.map(({ holder, line, variantId, from, promisedOn }) => ({ holder, line, variantId, from, to: promisedOn })))
+  return moved.length
+}
+
+/**
+ * The day of each line of a queue: the receipt with which those ahead of it and itself are served. Where receipts don't do it is the lead time: the day already told
+ * when it was told for that reason and is not past, otherwise counted from today; without a lead time nobody knows.
+ */
+export function daysOfQueue(queue: readonly (Told & { qty: number })[], { free, incoming, calendar }: Pick<Place, 'free' | 'incoming' | 'calendar'>, { leadDays, today }: { leadDays: number | null; today: Day }): Told[] {
+  let needed = Math.max(0, -free)
+  return queue.map(({ qty, promisedOn, cover }) => {
+    needed += qty
+    let there = 0
+    const receipt = incoming.find((one) => (there += one.qty) >= needed)
+    if (receipt) return { promisedOn: kept(promisedOn, leaves(receipt.dueOn, calendar, today), leaves(receipt.dueOn, calendar, receipt.dueOn), today), cover: 'incoming' }
+    if (leadDays === null) return { promisedOn: null, cover: null }
+    const told = cover === 'lead_time' && promisedOn !== null && promisedOn >= today
+    return { promisedOn: told ? promisedOn : workingDayFrom(addDays(today, leadDays), calendar), cover: 'lead_time' }
+  })
+}
+
+// A receipt that is late counts from today, but the day told for it stays until somebody names another: it moves no promise every day.
+function kept(told: Day | null, from: Day, due: Day, today: Day): Day {
+  return due < today && told !== null && told >= due && told < today ? told : from
+}
+
+async function queueOf(tx: TxCtx, pairs: readonly Pair[]): Promise<Queued[]> {
+  if (pairs.length === 0) return []
+  const { rows } = await sql<Queued>`
+    select b.holder, b.line, b.variant_id as "variantId", b.warehouse_id as "warehouseId", b.qty, b.promised_on as "promisedOn", b.cover from stock.backorder b
+    where (b.variant_id, b.warehouse_id) in (select v, w from unnest(${pairs.map((one) => one.variantId)}::bigint[], ${pairs.map((one) => one.warehouseId)}::bigint[]) as p(v, w))
+    order by b.place`.execute(tx.db)
+  return rows
+}
+
+async function write(tx: TxCtx, changed: readonly Queued[]): Promise<void> {
+  if (changed.length === 0) return
+  await sql`
+    update stock.backorder b set promised_on = c.promised_on, cover = c.cover
+    from unnest(${changed.map((one) => one.holder)}::text[], ${changed.map((one) => one.line)}::bigint[], ${changed.map((one) => one.promisedOn)}::date[], ${changed.map((one) => one.cover)}::text[])
+      as c(holder, line, promised_on, cover) where b.holder = c.holder and b.line = c.line`.execute(tx.db)
+}
+
+/** At most a thousand lines to an event, all lines of an order in the same one. */
+async function announceMoved(tx: TxCtx, moved: readonly Moved[]): Promise<void> {
+  const chunks: Moved[][] = []
+  for (const lines of Map.groupBy(moved, ({ holder }) => holder).values()) {
+    const last = chunks.at(-1)
+    if (last && last.length + lines.length <= 1_000) last.push(...lines)
+    else for (let i = 0; i < lines.length; i += 1_000) chunks.push(lines.slice(i, i + 1_000))
+  }
+  await emitAll(tx, chunks.map((chunk) => event(promisesMoved, { moved: chunk })))
+}

@@ -1,0 +1,91 @@
+import { addDays, type Day } from '#kernel/day.ts'
+import { workingDayFrom, type Calendar } from '#kernel/working-days.ts'
+import type { Availability, Place } from '../availability.ts'
+
+/** A part of a quantity: from where, and from which day on it can leave. Base steps. */
+export type PromisedPart = { source: 'on_hand' | 'incoming' | 'lead_time'; warehouseId: number | null; on: Day; qty: number }
+
+export type Promised = {
+  /** Base steps that can leave at once. */
+  available: number
+  /** What is coming and not yet promised to earlier back-orders, by the day on which it can leave. */
+  incoming: { dueOn: Day; qty: number }[]
+  /** The day on which the whole quantity can leave; null when nobody knows. */
+  readyOn: Day | null
+  /** From what the whole quantity is made, by day; without what nobody knows. */
+  parts: PromisedPart[]
+  /** What of the quantity is not there. */
+  waits: number
+  /** Whether an order may take the quantity: it is there, or may be back-ordered and has a day. */
+  accepted: boolean
+}
+
+export type Asked = { qty: number; leadDays: number | null; today: Day }
+
+/**
+ * From when on a quantity (base steps) can all leave: what is there, then what one warehouse expects and has not promised to others, then the lead
+ * time. Days are working days of the warehouse; a receipt that is late counts from today. What waits stands in one warehouse: the one that has it first.
+ */
+export function promiseOf(level: Availability, { qty, leadDays, today }: Asked): Promised {
+  const there = onHandParts(level.places, qty, today)
+  const waits = qty - there.reduce((sum, part) => sum + part.qty, 0)
+  const rest = waits === 0 ? [] : (incomingParts(level.places, waits, today) ?? leadTimeParts(level, waits, leadDays, today))
+  const parts = [...there, ...(rest ?? [])]
+  const readyOn = rest === null ? null : parts.reduce((last, { on }) => (on > last ? on : last), today)
+  return {
+    available: level.available,
+    incoming: level.places.flatMap((place) => unpromised(place, today)).toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : Number(a.dueOn > b.dueOn))),
+    readyOn, parts, waits,
+    accepted: waits === 0 || (readyOn !== null && (level.mayWait === null || waits <= level.mayWait)),
+  }
+}
+
+/** The first warehouse that has all of it, otherwise several in the seller's order. */
+export function sourcesOf<P extends { free: number }>(places: readonly P[], qty: number): { place: P; qty: number }[] {
+  const whole = places.find((place) => place.free >= qty)
+  let left = qty
+  return (whole ? [whole] : places).flatMap((place) => {
+    const part = Math.min(left, Math.max(0, place.free))
+    left -= part
+    return part > 0 ? [{ place, qty: part }] : []
+  })
+}
+
+/** What a warehouse expects, less what is owed already: back-orders, and what is held beyond what is there. They wait for the first receipts. */
+export function unpromised({ free, backordered, incoming, calendar }: Pick<Place, 'free' | 'backordered' | 'incoming' | 'calendar'>, today: Day): Promised['incoming'] {
+  let owed = backordered + Math.max(0, -free)
+  return incoming.flatMap(({ dueOn, qty }) => {
+    const taken = Math.min(owed, qty)
+    owed -= taken
+    return qty > taken ? [{ dueOn: leaves(dueOn, calendar, today), qty: qty - taken }] : []
+  })
+}
+
+/** The day on which what comes on a day can leave again. */
+export function leaves(dueOn: Day, calendar: Calendar, today: Day): Day {
+  return workingDayFrom(dueOn < today ? today : dueOn, calendar)
+}
+
+function onHandParts(places: readonly Place[], qty: number, today: Day): PromisedPart[] {
+  return sourcesOf(places, qty).map(({ place, qty: part }) => ({ source: 'on_hand', warehouseId: place.warehouseId, on: leaves(today, place.calendar, today), qty: part }))
+}
+
+function incomingParts(places: readonly Place[], waits: number, today: Day): PromisedPart[] | null {
+  let best: PromisedPart[] | null = null
+  for (const place of places) {
+    let left = waits
+    const parts = unpromised(place, today).flatMap(({ dueOn, qty }): PromisedPart[] => {
+      const part = Math.min(left, qty)
+      left -= part
+      return part > 0 ? [{ source: 'incoming', warehouseId: place.warehouseId, on: dueOn, qty: part }] : []
+    })
+    if (left === 0 && (best === null || parts.at(-1)!.on < best.at(-1)!.on)) best = parts
+  }
+  return best
+}
+
+function leadTimeParts({ places, usual }: Availability, waits: number, leadDays: number | null, today: Day): PromisedPart[] | null {
+  if (leadDays === null) return null
+  const [first] = places
+  return [{ source: 'lead_time', warehouseId: first?.warehouseId ?? null, on: workingDayFrom(addDays(today, leadDays), first?.calendar ?? usual), qty: waits }]
+}
