@@ -26,5 +26,5 @@ export const published = [
   'accounts.company_label', 'accounts.company_lineage', 'accounts.class_label', 'accounts.represented', 'accounts.acting_company', 'catalogue.published', 'catalogue.article_label',
   'catalogue.article_place', 'catalogue.article_pack', 'catalogue.article_terms', 'catalogue.target_label',
   'catalogue.searchable', 'catalogue.lead_time', 'stock.waiting',
-  'accounts.staff_label',
+  'accounts.staff_label', 'stock.warehouse_label',
 ] as const

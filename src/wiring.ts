@@ -10,6 +10,9 @@ import {
 import { priceExport, priceImport } from '#modules/pricing/index.ts'
 import { indexChanged } from '#modules/search/index.ts'
 import { levelImport, stockChanged, watchStock } from '#modules/stock/index.ts'
+import {
+  mailSupplyCancelled, mailSupplyDelayed, mailSupplyOrder, refreshLeadTimes, supplierArticleExport, supplierArticleImport, supplyCancelled, supplyDelayed, supplyOrdered,
+} from '#modules/supply/index.ts'
 import { when, type Reaction } from '#platform/dispatch.ts'
 import type { ExportKind } from '#platform/export-kind.ts'
 import { forgetOldEvents } from '#platform/forget-old-events.ts'
@@ -21,10 +24,11 @@ import { every, type TimetableEntry } from '#platform/timetable.ts'
 /** What can come in as a file of lines. */
 export const importKinds: readonly ImportKind[] = [
   articleImport, categoryImport, attributeImport, relationImport, clientRefImport, companyImport, priceImport, levelImport, historyImport, assortmentImport,
+  supplierArticleImport,
 ]
 
 /** What goes out as a file of lines. */
-export const exportKinds: readonly ExportKind[] = [articleExport, categoryExport, attributeExport, relationExport, clientRefExport, priceExport]
+export const exportKinds: readonly ExportKind[] = [articleExport, categoryExport, attributeExport, relationExport, clientRefExport, priceExport, supplierArticleExport]
 
 /** The switchboard: when this happens, that follows. The names are noted with what was done and never change. */
 export const reactions: readonly Reaction[] = [
@@ -41,12 +45,16 @@ export const reactions: readonly Reaction[] = [
   when(orderShipped, 'orders: mail what has left', mailShipped),
   when(orderCancelled, 'orders: mail that the order is cancelled', mailCancelled),
   when(stockChanged, 'stock: look after alerts', (tx, { variantIds }) => watchStock(tx, variantIds)),
+  when(supplyOrdered, 'supply: mail the order to its supplier', mailSupplyOrder),
+  when(supplyCancelled, 'supply: mail the supplier that nothing more is wanted', mailSupplyCancelled),
+  when(supplyDelayed, 'supply: mail the buyer in charge what comes later', mailSupplyDelayed),
   when(mailQueued, 'platform: send mail', sendMail, { outside: true }),
 ]
 
 /** What is done again and again. */
 export const timetable: readonly TimetableEntry[] = [
   every('hour', 'accounts: ask VIES for the numbers that are due', checkDueNumbers),
+  every('night', 'supply: tell stock how long suppliers take', refreshLeadTimes),
   every('night', 'platform: forget old events', forgetOldEvents),
   every('night', 'integration: forget old answers', forgetOldAnswers),
 ]

@@ -198,3 +198,4 @@ alter table platform.mail add column attachments jsonb not null default '[]';
 -- For the rooms above: the seller's people by id.
 create view accounts.staff_label as
   select s.user_id, u.name, u.email, u.locale, s.roles, s.suspended_at is not null as suspended from accounts.staff s join accounts."user" u on u.id = s.user_id;
+create view stock.warehouse_label as select id as warehouse_id, code, name, zone, position from stock.warehouse;

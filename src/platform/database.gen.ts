@@ -1248,6 +1248,14 @@ export interface StockWarehouse {
   zone: Generated<string>;
 }
 
+export interface StockWarehouseLabel {
+  code: string | null;
+  name: string | null;
+  position: number | null;
+  warehouse_id: number | null;
+  zone: string | null;
+}
+
 export interface SupplyArticle {
   lead_days: number | null;
   min_qty: Generated<number>;
@@ -1525,6 +1533,7 @@ export interface Database {
   "stock.threshold": StockThreshold;
   "stock.waiting": StockWaiting;
   "stock.warehouse": StockWarehouse;
+  "stock.warehouse_label": StockWarehouseLabel;
   "supply.article": SupplyArticle;
   "supply.closing": SupplyClosing;
   "supply.contact": SupplyContact;

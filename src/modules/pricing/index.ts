@@ -40,3 +40,4 @@ export { changePrices, type EditAnswer, type PriceEdit, type SeenPrice } from '.
 export { everyPrice } from './writing/every-price.ts'
 export { priceHistory, type PriceChangeRow } from './writing/price-history.ts'
 export { pricePage, priceTimes, type HeldPriceRow, type PriceFilter } from './writing/price-page.ts'
+export { recordCosts, type Cost, type CostRecorded, type CostToRecord } from './writing/record-costs.ts'
