@@ -4,7 +4,7 @@ import { listLevels } from '#modules/stock/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { mailsFailed } from '#platform/mail/outbox.ts'
 
-export type OfficePlace = 'home' | 'orders' | 'clients' | 'articles' | 'prices' | 'offers' | 'stock' | 'assortments' | 'search' | 'mails' | 'imports' | 'settings'
+export type OfficePlace = 'home' | 'orders' | 'clients' | 'articles' | 'prices' | 'offers' | 'stock' | 'supply' | 'assortments' | 'search' | 'mails' | 'imports' | 'settings'
 
 const rightsOf: Record<OfficePlace, readonly Right[]> = {
   home: ['office.enter'],
@@ -14,6 +14,7 @@ const rightsOf: Record<OfficePlace, readonly Right[]> = {
   prices: ['prices.read'],
   offers: ['prices.read'],
   stock: ['stock.read'],
+  supply: ['supply.read'],
   assortments: ['catalogue.manage'],
   search: ['catalogue.manage'],
   mails: ['mails.read'],

@@ -3,9 +3,9 @@ import { variantIdsByCode } from '#modules/catalogue/index.ts'
 import { mustBeAllowed } from '#modules/accounts/index.ts'
 import type { Ctx } from '#platform/context.ts'
 
-/** What scanned or typed codes stand for when goods come from this supplier: our SKU, his reference, then EAN and every other code. Unknown ones are not there. */
+/** What scanned or typed codes stand for between us and this supplier: our SKU, his reference, then EAN and every other code. Unknown ones are not there. */
 export async function resolveReceiptCodes(ctx: Ctx, supplierCode: string, typed: readonly string[]): Promise<Map<string, { variantId: number; stepsPerUnit: number }>> {
-  mustBeAllowed(ctx, 'supply.receive')
+  mustBeAllowed(ctx, 'supply.read')
   const codes = [...new Set(typed.map((code) => code.trim()).filter(Boolean))]
   if (codes.length === 0) return new Map()
   const { rows } = await sql<{ code: string; variantId: number }>`
