@@ -17,9 +17,10 @@ import { writePictures } from './loading/write-pictures.ts'
 import { writePrices } from './loading/write-prices.ts'
 import { writeSettings } from './loading/write-settings.ts'
 import { writeStock, writeWarehouses } from './loading/write-stock.ts'
+import { writeSupply } from './loading/write-supply.ts'
 import { buildShelf, restricted } from './orders/assortment.ts'
 import { calendarOf } from './orders/calendar-of.ts'
-import { emptyBooks, type Person } from './orders/keep-books.ts'
+import { emptyBooks, mainWarehouse, type Person } from './orders/keep-books.ts'
 import { planOrders } from './orders/plan-orders.ts'
 import { buildAgreements } from './prices/build-agreements.ts'
 import { buildOffers } from './prices/build-offers.ts'
@@ -49,6 +50,8 @@ const longTables = [
   'pricing.price',
   'stock.level',
   'stock.movement',
+  'supply.article',
+  'supply.price',
   'shipping.shipment_line',
   'orders.order',
   'orders.line',
@@ -107,7 +110,10 @@ async function writeAll(loader: Loader, catalogue: Catalogue, size: DemoSize, to
   await writeWarehouses(loader)
   const { lines, lastNumber } = await writeOrders(loader, plans, { shelf, book: priceBook(lists, agreements, today), refs, seed, today, lastMoment }, books, cast)
   await writeOffers(loader, buildOffers(catalogue, today), catalogue.categories)
-  await writeStock(loader, articles, books, today, seed, cast.logistics)
+  const costs = new Map(priced.map(({ article, cost }) => [article.id, cost]))
+  const costOf = (articleId: number) => costs.get(articleId) ?? 0
+  const supplyOrders = await writeStock(loader, articles, books, { today, seed, by: cast.logistics, costOf })
+  await writeSupply(loader, articles.filter((article) => article.replacedBy === null), supplyOrders, { costOf, today, seed, buyer: staffOf('purchasing'), logistics: cast.logistics, warehouseId: mainWarehouse })
   await writeCredit(loader, clients, books, seed)
   await goOnCounting(loader, { companies: clients, lastNumber, shipments: books.shipments.length })
   return { companies: clients.length, articles: articles.length, orders: plans.length, lines }
