@@ -17,6 +17,7 @@ import { orderRoutes } from './orders.ts'
 import { priceRoutes } from './prices.ts'
 import { settlementRoutes } from './settlements.ts'
 import { stockRoutes } from './stock.ts'
+import { supplyRoutes } from './supply.ts'
 
 /** The routes of version 1. Handlers give plain values that match their schemas by type, so that nothing is checked again on the way out. */
 export function mountV1(scope: FastifyInstance, host: ApiHost): void {
@@ -31,6 +32,7 @@ export function mountV1(scope: FastifyInstance, host: ApiHost): void {
   priceRoutes(api)
   offerRoutes(api)
   stockRoutes(api)
+  supplyRoutes(api)
   cartRoutes(api)
   orderRoutes(api)
   orderVerbRoutes(api)

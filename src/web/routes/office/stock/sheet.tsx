@@ -2,13 +2,14 @@ import { data } from 'react-router'
 import { isAllowed, mustBeAllowed } from '#modules/accounts/index.ts'
 import { articleSheet } from '#modules/catalogue/index.ts'
 import { shipmentLabels } from '#modules/shipping/index.ts'
-import { availability, expectedOf, listLevels, movementsOf, nothingThere, warehouses } from '#modules/stock/index.ts'
+import { availability, expectedOf, listLevels, movementsOf, nothingThere, projectedCurve, warehouses } from '#modules/stock/index.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/sheet.ts'
 import { m } from '../../../paraglide/messages.js'
 import { getLocale } from '../../../paraglide/runtime.js'
 import { articleName, OfficeArticleHead } from '../../../parts/office-article-head.tsx'
 import { OfficeLedger } from '../../../parts/office-ledger.tsx'
+import { OfficeStockCurve } from '../../../parts/office-stock-curve.tsx'
 import { OfficeMoveStock } from '../../../parts/office-move-stock.tsx'
 import { quantityIn, quantityWithUnit } from '../../../parts/units.ts'
 import { articleTabs } from '../../../server/article-tabs.ts'
@@ -31,9 +32,10 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   const [stock, levels, expected, movements, places, clock] = await Promise.all([
     availability(ctx, [article.variantId]), listLevels(ctx, { skus: [article.sku] }), expectedOf(ctx, article.variantId), movementsOf(ctx, article.variantId, ledgerRows), warehouses(ctx), clockOf(ctx),
   ])
+  const curve = await projectedCurve(ctx, article.variantId)
   const documents = await shipmentLabels(ctx, movements.filter((one) => one.kind === 'issue' && one.document).map((one) => one.document ?? ''))
   return {
-    documents: Object.fromEntries(documents), article, may: articleTabs(ctx), mayOrders: isAllowed(ctx, 'orders.read_all'), stock: stock.get(article.variantId) ?? nothingThere, levels: levels.rows, expected, movements, places, clock, readOnly: !isAllowed(ctx, 'stock.manage'),
+    curve, documents: Object.fromEntries(documents), article, may: articleTabs(ctx), mayOrders: isAllowed(ctx, 'orders.read_all'), stock: stock.get(article.variantId) ?? nothingThere, levels: levels.rows, expected, movements, places, clock, readOnly: !isAllowed(ctx, 'stock.manage'),
   }
 }
 
@@ -50,7 +52,7 @@ export async function action({ context, request, params }: Route.ActionArgs) {
 
 /** One article's stock: the figures on one line, its warehouses, what is coming, and the ledger that makes it all. */
 export default function StockSheet({ loaderData, actionData }: Route.ComponentProps) {
-  const { article, may, mayOrders, stock, levels, expected, movements, documents, places, clock, readOnly } = loaderData
+  const { article, curve, may, mayOrders, stock, levels, expected, movements, documents, places, clock, readOnly } = loaderData
   const refused = actionData && 'refusal' in actionData ? actionData : null
   const qty = (steps: number) => quantityIn(steps, article.stepsPerUnit)
   return (
@@ -66,6 +68,7 @@ export default function StockSheet({ loaderData, actionData }: Route.ComponentPr
         <div className="min-w-0 space-y-6">
           {actionData && 'done' in actionData && <Notice kind="done">{doneWords[actionData.done]()}</Notice>}
           {!readOnly && <OfficeMoveStock article={article} places={places} key={movements[0]?.id ?? 0} refusal={refused?.refusal} typed={refused?.typed} />}
+          <OfficeStockCurve curve={curve} article={article} />
           <Section title={m.office_ledger()}>
             <OfficeLedger movements={movements} documents={documents} mayOrders={mayOrders} article={article} clock={clock} />
           </Section>
