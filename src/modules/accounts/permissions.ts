@@ -32,7 +32,8 @@ export const rightsOfStaffRole: Record<StaffRole, readonly Right[]> = {
   sales_manager: [...selling, 'act.for_all', 'office.enter', 'orders.read_all', 'orders.confirm', 'orders.cancel', 'companies.manage', 'credit.read_all', 'mails.read'],
   product_manager: ['office.enter', 'catalogue.read', 'catalogue.manage', 'prices.read', 'prices.manage', 'margin.read', 'stock.read', 'imports.run', 'companies.read', 'act.for_all'],
   logistics: ['office.enter', 'orders.read_all', 'orders.confirm', 'orders.ship', 'stock.read', 'stock.manage', 'catalogue.read', 'companies.read', 'supply.read', 'supply.receive'],
-  purchasing: ['office.enter', 'stock.read', 'stock.manage', 'catalogue.read', 'imports.run', 'supply.read', 'supply.manage', 'supply.receive', 'supply.approve'],
+  // Who buys must see who waits.
+  purchasing: ['office.enter', 'orders.read_all', 'stock.read', 'stock.manage', 'catalogue.read', 'imports.run', 'supply.read', 'supply.manage', 'supply.receive', 'supply.approve'],
   finance: ['office.enter', 'orders.read_all', 'orders.release', 'credit.read_all', 'credit.manage', 'credit.settle', 'companies.read', 'prices.read', 'margin.read', 'supply.read', 'supply.approve'],
   marketing: ['office.enter', 'companies.read', 'catalogue.read', 'prices.read', 'mails.read'],
   administrator: rights,

@@ -48,7 +48,7 @@ export function OfficeSupplierFields({ supplier, buyers, mayWrite, typed, errors
         </Section>
         <Section title={m.office_sup_calendar()}>
           <div role="group" aria-label={m.office_sup_days()} className="mb-3 flex flex-wrap gap-x-4 gap-y-1">
-            {dayWords.map((word, i) => <CheckboxField key={i} label={word()} name={`workDay.${i + 1}`} defaultChecked={works(i + 1)} />)}
+            {dayWords.map(([day, word]) => <CheckboxField key={day} label={word()} name={`workDay.${day}`} defaultChecked={works(day)} />)}
           </div>
           {errors.workDay && <FieldError>{errors.workDay}</FieldError>}
           <TextareaField label={m.office_sup_closings()} optional rows={3} {...text('closings', supplier?.closings.map(({ from, to, reason }) => `${from} ; ${to} ; ${reason ?? ''}`).join('\n'))} />
@@ -63,4 +63,6 @@ export function OfficeSupplierFields({ supplier, buyers, mayWrite, typed, errors
   )
 }
 
-const dayWords = [m.office_sup_day1, m.office_sup_day2, m.office_sup_day3, m.office_sup_day4, m.office_sup_day5, m.office_sup_day6, m.office_sup_day7]
+const dayWords = [
+  [1, m.office_sup_day1], [2, m.office_sup_day2], [3, m.office_sup_day3], [4, m.office_sup_day4], [5, m.office_sup_day5], [6, m.office_sup_day6], [7, m.office_sup_day7],
+] as const

@@ -36,7 +36,7 @@ export function OfficeSupplyConfirm({ order, typed, errors }: { order: SheetOrde
   )
 }
 
-const more = 2
+const more = 1
 
 function Parts({ line, typed, errors }: { line: SheetLine; typed: Record<string, string> | undefined; errors: Partial<Record<string, string>> }) {
   const digits = Math.round(Math.log10(line.stepsPerUnit))
@@ -45,7 +45,7 @@ function Parts({ line, typed, errors }: { line: SheetLine; typed: Record<string,
     const due = line.dues[n]
     const error = errors[day] ?? errors[qty]
     return (
-      <span key={n} className="mb-1 flex flex-wrap items-center gap-1">
+      <span key={n} className="mb-1 flex flex-wrap items-center gap-1 lg:flex-nowrap">
         <input type="date" className="input w-36" name={day} aria-label={m.office_sup_day_of({ n: n + 1, sku: line.sku })} defaultValue={typed?.[day] ?? due?.dueOn ?? ''} />
         <NumberBox label={m.office_sup_qty_of({ n: n + 1, sku: line.sku })} name={qty} defaultValue={typed?.[qty] ?? (due ? typedNumber(due.qty, digits) : '')} invalid={Boolean(error)} />
         {error && <FieldError>{error}</FieldError>}

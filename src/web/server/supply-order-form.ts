@@ -28,8 +28,8 @@ export async function draftOfForm(ctx: Ctx, form: FormData, order: SupplyOrder):
   return { wantedOn, comment, lines }
 }
 
-/** How many deliveries a line may be confirmed for on the form: those that are known and two more. */
-export const morePartsOnForm = 2
+/** How many deliveries a line may be confirmed for on the form: those that are known and one more. */
+const morePartsOnForm = 1
 
 /** What the supplier said, as typed beside each line. Lines on which nothing was typed are left as they are. */
 export function confirmationOfForm(ctx: Ctx, form: FormData, order: SupplyOrder): { supplierRef: string | null; lines: ConfirmedLine[] } {

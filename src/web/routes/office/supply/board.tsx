@@ -25,7 +25,7 @@ export default function Board({ loaderData: { runsOut, runsOutTotal, late, comin
       <OfficeSupplyTabs />
       <div className="mb-6 flex flex-wrap gap-x-8 gap-y-3 border-b border-line pb-3">
         <Figure label={m.office_sup_below_n()} value={number(runsOutTotal)} to="/office/supply/proposals" tone={runsOutTotal > 0 ? 'attention' : undefined} />
-        <Figure label={m.office_sup_late_title()} value={number(late.length)} to="/office/supply/orders?state=late" tone={late.length > 0 ? 'error' : undefined} />
+        <Figure label={m.office_sup_late_title()} value={number(new Set(late.map((part) => part.number)).size)} to="/office/supply/orders?state=late" tone={late.length > 0 ? 'error' : undefined} />
         <Figure label={m.office_sup_unconfirmed_n()} value={number(unconfirmed)} to="/office/supply/orders?state=sent" />
         <Figure label={m.office_sup_to_approve_n()} value={number(toApprove)} to="/office/supply/orders?state=to_approve" tone={toApprove > 0 ? 'attention' : undefined} />
         <Figure label={m.office_sup_drafts_n()} value={number(drafts)} to="/office/supply/orders?state=draft" />
