@@ -11,7 +11,8 @@ import { m } from '../../../paraglide/messages.js'
 import { getLocale } from '../../../paraglide/runtime.js'
 import { OfficeSupplyBecause } from '../../../parts/office-supply-because.tsx'
 import { OfficeSupplyTabs } from '../../../parts/office-supply-tabs.tsx'
-import { quantityIn, unitWord } from '../../../parts/units.ts'
+import { typedNumber } from '../../../parts/typed-number.ts'
+import { unitWord } from '../../../parts/units.ts'
 import { orRefusal, type Refused } from '../../../server/or-refusal.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Empty } from '../../../ui/empty.tsx'
@@ -122,7 +123,7 @@ function ProposedGroup({ order, mayOrder, typed }: { order: Group; mayOrder: boo
                   name={`qty.${line.variantId}.${line.stepsPerUnit}`}
                   step={line.multiple / line.stepsPerUnit}
                   unit={unitWord(line.unit, line.qty / line.stepsPerUnit)}
-                  defaultValue={typed?.[`qty.${line.variantId}.${line.stepsPerUnit}`] ?? plain(line.qty, line.stepsPerUnit)}
+                  defaultValue={typed?.[`qty.${line.variantId}.${line.stepsPerUnit}`] ?? typedNumber(line.qty, Math.round(Math.log10(line.stepsPerUnit)))}
                   onChange={(event) => setChanged({ ...changed, [line.variantId]: event.currentTarget.value })}
                 />
               ),
@@ -134,10 +135,6 @@ function ProposedGroup({ order, mayOrder, typed }: { order: Group; mayOrder: boo
       </Section>
     </Form>
   )
-}
-
-function plain(steps: number, stepsPerUnit: number): string {
-  return quantityIn(steps, stepsPerUnit).replaceAll(/[\s\u00a0\u202f]/g, '').replaceAll(/(?<=\d),(?=\d{3})/g, getLocale() === 'en' ? '' : ',')
 }
 
 /** The line's net at what is typed; what can't be read counts as proposed. */
