@@ -8,7 +8,7 @@ import { loadDemo, type LoadedDemo } from './load.ts'
 import type { Step } from './loading/loader.ts'
 import { demoApiKeys, demoPassword, demoSignIns } from './sign-ins.ts'
 
-const rooms = ['accounts', 'catalogue', 'pricing', 'stock', 'shipping', 'credit', 'payments', 'cart', 'approvals', 'orders'] as const
+const rooms = ['accounts', 'catalogue', 'pricing', 'stock', 'supply', 'shipping', 'credit', 'payments', 'cart', 'approvals', 'orders'] as const
 
 let world: World
 let filesDir: string

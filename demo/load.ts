@@ -20,9 +20,10 @@ import { writePrices } from './loading/write-prices.ts'
 import { writeSettings } from './loading/write-settings.ts'
 import { writeStock, writeWarehouses } from './loading/write-stock.ts'
 import { writeWaiting } from './loading/write-waiting.ts'
+import { writeSupply } from './loading/write-supply.ts'
 import { buildShelf, restricted } from './orders/assortment.ts'
 import { calendarOf } from './orders/calendar-of.ts'
-import { emptyBooks, type Person } from './orders/keep-books.ts'
+import { emptyBooks, mainWarehouse, type Person } from './orders/keep-books.ts'
 import { planOrders } from './orders/plan-orders.ts'
 import { buildAgreements } from './prices/build-agreements.ts'
 import { buildOffers } from './prices/build-offers.ts'
@@ -52,6 +53,8 @@ const longTables = [
   'pricing.price',
   'stock.level',
   'stock.movement',
+  'supply.article',
+  'supply.price',
   'shipping.shipment_line',
   'orders.order',
   'orders.line',
@@ -111,7 +114,10 @@ async function writeAll(loader: Loader, catalogue: Catalogue, size: DemoSize, { 
   await writeWarehouses(loader)
   const { lines, lastNumber } = await writeOrders(loader, plans, { shelf, book: priceBook(lists, agreements, today), refs, seed, today, lastMoment }, books, cast)
   await writeOffers(loader, buildOffers(catalogue, today), catalogue.categories)
-  await writeStock(loader, articles, books, today, seed, cast.logistics)
+  const costs = new Map(priced.map(({ article, cost }) => [article.id, cost]))
+  const costOf = (articleId: number) => costs.get(articleId) ?? 0
+  const supplyOrders = await writeStock(loader, articles, books, { today, seed, by: cast.logistics, costOf })
+  await writeSupply(loader, articles.filter((article) => article.replacedBy === null), supplyOrders, { costOf, today, seed, buyer: staffOf('purchasing'), logistics: cast.logistics, warehouseId: mainWarehouse })
   await writeWaiting(loader, today, seed)
   await writeKept(loader, today, cast.logistics)
   await writeCredit(loader, clients, books, seed)

@@ -15,7 +15,7 @@ try {
     'kysely-codegen',
     [
       '--dialect', 'postgres', '--url', server.connectionString, '--out-file', target,
-      '--include-pattern', '(platform|accounts|integration|catalogue|pricing|stock|search|shipping|credit|payments|cart|approvals|orders).*',
+      '--include-pattern', '(platform|accounts|integration|catalogue|pricing|stock|supply|search|shipping|credit|payments|cart|approvals|orders).*',
       '--default-schema', 'none', '--date-parser', 'string', '--numeric-parser', 'string',
       '--type-mapping', JSON.stringify({ int8: 'number', timestamptz: 'Timestamp', daterange: 'string', bytea: 'Buffer', jsonb: 'Json' }),
     ],

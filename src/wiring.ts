@@ -17,6 +17,9 @@ import { indexChanged } from '#modules/search/index.ts'
 import {
   endDueAllocations, levelImport, promisesMoved, recomputeThresholds, stockChanged, stockChangedEvent, tellOwners, thresholdExport, thresholdImport, watchStock,
 } from '#modules/stock/index.ts'
+import {
+  mailSupplyCancelled, mailSupplyDelayed, mailSupplyOrder, refreshLeadTimes, supplierArticleExport, supplierArticleImport, supplyCancelled, supplyDelayed, supplyOrdered,
+} from '#modules/supply/index.ts'
 import type { TxCtx } from '#platform/context.ts'
 import { when, type Reaction } from '#platform/dispatch.ts'
 import type { ExportKind } from '#platform/export-kind.ts'
@@ -30,12 +33,12 @@ import { every, type TimetableEntry } from '#platform/timetable.ts'
 /** What can come in as a file of lines. */
 export const importKinds: readonly ImportKind[] = [
   articleImport, categoryImport, attributeImport, relationImport, clientRefImport, companyImport, priceImport, levelImport, historyImport, assortmentImport,
-  agreementImport, thresholdImport,
+  agreementImport, thresholdImport, supplierArticleImport,
 ]
 
 /** What goes out as a file of lines. */
 export const exportKinds: readonly ExportKind[] = [
-  articleExport, categoryExport, attributeExport, relationExport, clientRefExport, priceExport, agreementExport, assortmentExport, thresholdExport,
+  articleExport, categoryExport, attributeExport, relationExport, clientRefExport, priceExport, agreementExport, assortmentExport, thresholdExport, supplierArticleExport,
 ]
 
 /** What systems outside can subscribe to. */
@@ -62,6 +65,9 @@ export const reactions: readonly Reaction[] = [
   when(orderSubmitted, 'orders: look after the alerts of what an order holds', watchStockOfOrder),
   when(orderChanged, 'orders: look after the alerts of what a changed order holds', watchStockOfOrder),
   when(orderCancelled, 'orders: look after the alerts of what an order gave back', watchStockOfOrder),
+  when(supplyOrdered, 'supply: mail the order to its supplier', mailSupplyOrder),
+  when(supplyCancelled, 'supply: mail the supplier that nothing more is wanted', mailSupplyCancelled),
+  when(supplyDelayed, 'supply: mail the buyer in charge what comes later', mailSupplyDelayed),
   when(mailQueued, 'platform: send mail', sendMail, { outside: true }),
   ...publicEvents.map((kind): Reaction => ({ event: kind.from, name: `integration: queue ${kind.name} for webhooks`, outside: false, run: (ctx, event) => queueMessages(ctx as TxCtx, kind, event) })),
   when(webhookWaits, 'integration: send webhooks', (ctx, { webhookId }) => deliverMessages(ctx, webhookId), { outside: true }),
@@ -73,6 +79,7 @@ export const reactions: readonly Reaction[] = [
 export const timetable: readonly TimetableEntry[] = [
   every('hour', 'accounts: ask VIES for the numbers that are due', checkDueNumbers),
   every('minute', 'stock: end the allocations whose last day is over', endDueAllocations),
+  every('night', 'supply: tell stock how long suppliers take', refreshLeadTimes),
   every('night', 'platform: forget old events', forgetOldEvents),
   every('night', 'integration: forget old answers', forgetOldAnswers),
   every('minute', 'integration: wake webhooks that are due', wakeDueWebhooks),

@@ -1,9 +1,9 @@
 import { addDays, startOfDay, type Day } from '#kernel/day.ts'
 import type { Article } from '../articles/build-catalogue.ts'
 import { chanceOf, type Chance } from '../chance/chance-of.ts'
-import { idOf } from '../chance/id-of.ts'
 import { workingDayFrom } from '../chance/working-day.ts'
 import { mainWarehouse, type Books, type Person } from '../orders/keep-books.ts'
+import { planSupply, type PlannedOrder, type Wanted } from '../supply/plan-supply.ts'
 import { momentText, type Row } from './copy-rows.ts'
 import type { Loader } from './loader.ts'
 
@@ -18,14 +18,14 @@ export async function writeWarehouses(loader: Loader): Promise<void> {
   ])
 }
 
-/** Levels with their ledger, what orders hold, what is expected; shipments and their lines. */
-export async function writeStock(loader: Loader, articles: readonly Article[], books: Books, today: Day, seed: number, by: Person): Promise<void> {
+/** Levels with their ledger, what orders hold, what is expected; shipments and their lines. Gives the supply orders behind what came and what comes. */
+export async function writeStock(loader: Loader, articles: readonly Article[], books: Books, { today, seed, by, costOf }: { today: Day; seed: number; by: Person; costOf: (articleId: number) => number }): Promise<PlannedOrder[]> {
   const openedAt = momentText(startOfDay(addDays(today, -60), 'Europe/Paris').epochMilliseconds + 6 * 3_600_000)
   // The evening count, after the last order of the day before.
   const asOf = momentText(startOfDay(today, 'Europe/Paris').epochMilliseconds - 90 * 60_000)
   const levels: Row[] = []
   const openings: Row[] = []
-  const receipts: Row[] = []
+  const [came, coming]: [Wanted[], Wanted[]] = [[], []]
   const opening = (id: number, warehouse: number, qty: number): void => {
     if (qty > 0) openings.push([id, warehouse, 'opening', qty, openedAt, openedAt, by.id, by.name, null])
   }
@@ -35,22 +35,41 @@ export async function writeStock(loader: Loader, articles: readonly Article[], b
     const lot = lotOf(article)
     const onHand = reserved + onHandOf(lot, article, chance)
     levels.push([article.id, mainWarehouse, onHand, reserved, asOf])
-    opening(article.id, mainWarehouse, onHand + (books.issued.get(article.id) ?? 0))
+    const bought = article.replacedBy === null && onHand >= lot * 2 && chance.happens(0.04) ? lot : 0
+    if (bought > 0) came.push({ article, qty: bought, dueOn: today })
+    opening(article.id, mainWarehouse, onHand + (books.issued.get(article.id) ?? 0) - bought)
     if (article.replacedBy !== null) continue
     if (chance.happens(0.34)) {
       const there = lot * chance.whole(0, 12)
       levels.push([article.id, secondWarehouse, there, 0, asOf])
       opening(article.id, secondWarehouse, there)
     }
-    if (chance.happens(onHand - reserved < lot * 2 ? 0.6 : 0.06)) receipts.push(receiptOf(article, lot, today, chance))
+    if (chance.happens(onHand - reserved < lot * 2 ? 0.6 : 0.06)) coming.push({ article, qty: lot * chance.whole(4, 30), dueOn: workingDayFrom(addDays(today, chance.whole(2, 38))) })
   }
+  const orders = planSupply(came, coming, costOf, today)
   await loader.copy(what, 'stock.level', 'variant_id, warehouse_id, on_hand, reserved, as_of', levels)
   await loader.copy(what, 'stock.movement', 'variant_id, warehouse_id, kind, qty, effective_at, at, actor, actor_name, document', openings)
+  await loader.copy(what, 'stock.movement', 'variant_id, warehouse_id, kind, qty, effective_at, at, actor, actor_name, document', receivedBefore(orders, by))
   await loader.copy(what, 'stock.movement', 'variant_id, warehouse_id, kind, qty, effective_at, at, actor, actor_name, document', books.movements)
   await loader.copy(what, 'stock.reservation', 'holder, line, variant_id, warehouse_id, qty, created_at', books.reservations)
-  await loader.copy(what, 'stock.expected_receipt', 'id, variant_id, warehouse_id, qty, due_on, document', receipts)
+  await loader.copy(what, 'stock.expected_receipt', 'id, variant_id, warehouse_id, qty, due_on, document', expectedOf(orders))
   await loader.copy(what, 'shipping.shipment', 'id, number, order_id, company_id, warehouse_id, shipped_at, actor, actor_name', books.shipments)
   await loader.copy(what, 'shipping.shipment_line', 'shipment_id, order_line, variant_id, qty', books.shipmentLines)
+  return orders
+}
+
+/** What came in under a supplier's delivery note, in the ledger. */
+function receivedBefore(orders: readonly PlannedOrder[], by: Person): Row[] {
+  return orders.flatMap(({ receipt, lines }) => {
+    if (!receipt) return []
+    const at = momentText(receipt.atMillis)
+    return lines.map(({ article, qty }): Row => [article.id, mainWarehouse, 'receive', qty, at, at, by.id, by.name, receipt.number])
+  })
+}
+
+/** Only what suppliers confirmed is expected. */
+function expectedOf(orders: readonly PlannedOrder[]): Row[] {
+  return orders.filter(({ state }) => state === 'confirmed').flatMap(({ number, lines }) => lines.map(({ dueId, article, qty, dueOn }): Row => [dueId, article.id, mainWarehouse, qty, dueOn, number]))
 }
 
 /** What comes and is kept at a time: a carton, a roll, a box, or some pieces of what is dear. */
@@ -69,9 +88,4 @@ function onHandOf(lot: number, { selling, replacedBy }: Article, chance: Chance)
   if (luck < 0.06) return 0
   if (luck < 0.14) return selling.multiple * Math.max(1, Math.round(((lot / selling.multiple) * chance.next()) / 2))
   return Math.round((lot * Math.exp(1.8 + chance.normal() * 0.8)) / selling.multiple) * selling.multiple
-}
-
-function receiptOf({ id, sku }: Article, lot: number, today: Day, chance: Chance): Row {
-  const dueOn = workingDayFrom(addDays(today, chance.whole(2, 38)))
-  return [idOf('rcp', 0, sku), id, mainWarehouse, lot * chance.whole(4, 30), dueOn, `CF${today.slice(0, 4)}-${String(chance.whole(120, 480)).padStart(4, '0')}`]
 }

@@ -2,7 +2,7 @@ import { validate } from '@scalar/openapi-validator'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { scopes } from '#modules/accounts/index.ts'
 import { indexArticles } from '#modules/search/index.ts'
-import { aCompany, anArticle, aSite, createWorld, someVatRates, type World } from '#testing/index.ts'
+import { aCompany, anArticle, aSite, aSupplied, aSupplier, createWorld, someVatRates, type World } from '#testing/index.ts'
 import { aCaller, type Call, type Said } from './testing/caller.ts'
 
 type Schema = { $ref?: string; type?: string | string[]; properties?: Record<string, Schema>; required?: string[]; items?: Schema; anyOf?: Schema[]; additionalProperties?: Schema | boolean; enum?: unknown[] }
@@ -18,8 +18,9 @@ beforeAll(async () => {
   await someVatRates(world)
   client = await aCompany(world)
   await aSite(world, { company: client })
-  await anArticle(world, { sku: 'A', category: 'bolts', onHand: 100, tiers: [[10, 90_000]], packs: [['box', 10]], ean: '3760000000017', attributes: { diameter: 8 } })
+  const article = await anArticle(world, { sku: 'A', category: 'bolts', onHand: 100, tiers: [[10, 90_000]], packs: [['box', 10]], ean: '3760000000017', attributes: { diameter: 8 } })
   await anArticle(world, { sku: 'B', category: 'bolts' })
+  await aSupplied(world, await aSupplier(world, { code: 'VERDIER' }), article, { ref: 'VD-A' })
   await indexArticles(world.system(), 'all')
   document = (await world.app.http.inject('/api/v1/openapi.json')).json()
   call = await aCaller(world, scopes)
@@ -135,6 +136,13 @@ describe('a client made of the description', () => {
     await run('changeCap', { path: { id: String(capped.id) }, body: { quantity: '80' } })
     await run('listCaps')
     await run('endCap', { path: { id: String(capped.id) } })
+    await run('listSuppliers')
+    const ordered = await run('createSupplyOrder', { body: { supplier: 'VERDIER', externalId: 'PO-1', send: true, lines: [{ sku: 'A', quantity: '20' }] } })
+    await run('confirmSupplyOrder', { path: { number: ordered.number }, body: { lines: [{ position: 1, expected: [{ dueOn: '2026-03-20', quantity: '15' }] }] } })
+    const came = await run('receiveSupplyOrder', { path: { number: ordered.number }, body: { deliveryNote: 'BL-1', lines: [{ code: 'VD-A', quantity: '10', damaged: '1' }] } })
+    expect(came.order.lines[0]).toMatchObject({ received: '10', expected: [{ dueOn: '2026-03-20', quantity: '5' }] })
+    await run('getSupplyOrder', { path: { number: ordered.number } })
+    await run('listSupplyOrders', { query: '?state=partly_received' })
     await run('addCartLines', { body: { lines: [{ sku: 'A', quantity: '3' }, { sku: 'A', quantity: 'x' }] } })
     const cart = await run('getCart')
     await run('changeCartLine', { path: { id: String(cart.lines[0].id) }, body: { quantity: '4' } })
@@ -169,7 +177,7 @@ describe('a client made of the description', () => {
     await run('listImports')
     expect(operations().map((one) => one.operationId).filter((name) => !asked.has(name))).toEqual([
       // Files, not JSON; their own tests call them.
-      'exportArticles', 'exportCategories', 'exportAttributes', 'exportRelations', 'exportClientRefs', 'exportPrices', 'exportAgreements', 'exportAssortments', 'exportThresholds', 'getImportRejects',
+      'exportArticles', 'exportCategories', 'exportAttributes', 'exportRelations', 'exportClientRefs', 'exportPrices', 'exportAgreements', 'exportAssortments', 'exportThresholds', 'exportSupplierArticles', 'getImportRejects',
     ])
   })
 })

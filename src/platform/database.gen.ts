@@ -206,6 +206,15 @@ export interface AccountsStaff {
   user_id: string;
 }
 
+export interface AccountsStaffLabel {
+  email: string | null;
+  locale: string | null;
+  name: string | null;
+  roles: string[] | null;
+  suspended: boolean | null;
+  user_id: string | null;
+}
+
 export interface AccountsTariffClass {
   code: string;
   id: string;
@@ -849,6 +858,7 @@ export interface PlatformEvent {
 }
 
 export interface PlatformMail {
+  attachments: Generated<Json>;
   attempts: Generated<number>;
   created_at: Generated<Timestamp>;
   error: string | null;
@@ -1461,6 +1471,173 @@ export interface StockWarehouse {
   zone: Generated<string>;
 }
 
+export interface StockWarehouseLabel {
+  code: string | null;
+  name: string | null;
+  position: number | null;
+  warehouse_id: number | null;
+  zone: string | null;
+}
+
+export interface SupplyArticle {
+  lead_days: number | null;
+  min_qty: Generated<number>;
+  multiple: Generated<number>;
+  preferred: Generated<boolean>;
+  ref: string | null;
+  ref_norm: Generated<string | null>;
+  supplier_id: number;
+  updated_at: Generated<Timestamp>;
+  variant_id: number;
+  version: Generated<number>;
+}
+
+export interface SupplyClosing {
+  id: Generated<number>;
+  period: string;
+  reason: string | null;
+  supplier_id: number;
+}
+
+export interface SupplyContact {
+  email: string | null;
+  id: Generated<number>;
+  job: string | null;
+  name: string;
+  phone: string | null;
+  supplier_id: number;
+}
+
+export interface SupplyDue {
+  due_on: string;
+  id: string;
+  order_id: string;
+  position: number;
+  qty: number;
+}
+
+export interface SupplyLine {
+  because: Generated<Json>;
+  name: string;
+  net_cents: number;
+  order_id: string;
+  per: number;
+  position: number;
+  qty: number;
+  qty_cancelled: Generated<number>;
+  qty_confirmed: number | null;
+  qty_received: Generated<number>;
+  ref: string | null;
+  sku: string;
+  steps_per_unit: number;
+  unit: string;
+  unit_net: number;
+  variant_id: number;
+}
+
+export interface SupplyOrder {
+  approved_by: string | null;
+  author: string;
+  author_name: string;
+  buyer_id: string | null;
+  comment: string | null;
+  confirmed_at: Timestamp | null;
+  created_at: Generated<Timestamp>;
+  currency: string;
+  ended_at: Timestamp | null;
+  id: string;
+  net_cents: Generated<number>;
+  number: string;
+  sender: string | null;
+  sent_at: Timestamp | null;
+  source_id: string | null;
+  state: Generated<string>;
+  supplier_id: number;
+  supplier_ref: string | null;
+  version: Generated<number>;
+  wanted_on: string | null;
+  warehouse_id: number;
+}
+
+export interface SupplyPrice {
+  min_qty: Generated<number>;
+  per: Generated<number>;
+  supplier_id: number;
+  unit_net: number;
+  valid_from: Generated<string>;
+  valid_to: Generated<string>;
+  variant_id: number;
+}
+
+export interface SupplyReceipt {
+  actor: string;
+  actor_name: string;
+  at: Timestamp;
+  delivery_note: string;
+  id: string;
+  number: string;
+  order_id: string | null;
+  received_on: string;
+  supplier_id: number;
+  undone_at: Timestamp | null;
+  undone_by: string | null;
+  undone_reason: string | null;
+  warehouse_id: number;
+}
+
+export interface SupplyReceiptLine {
+  cost: Json | null;
+  dues: Generated<Json>;
+  line: number;
+  name: string;
+  position: number | null;
+  qty: number;
+  qty_damaged: Generated<number>;
+  receipt_id: string;
+  sku: string;
+  steps_per_unit: number;
+  unit: string;
+  variant_id: number;
+}
+
+export interface SupplySupplier {
+  archived_at: Timestamp | null;
+  buyer_id: string | null;
+  city: string | null;
+  client_number: string | null;
+  code: string;
+  country: Generated<string>;
+  created_at: Generated<Timestamp>;
+  currency: Generated<string>;
+  email: string | null;
+  franco_cents: number | null;
+  id: Generated<number>;
+  lead_days: Generated<number>;
+  line1: string | null;
+  line2: string | null;
+  locale: Generated<string>;
+  min_order_cents: number | null;
+  min_order_units: number | null;
+  name: string;
+  note: string | null;
+  payment_terms: string | null;
+  phone: string | null;
+  postal_code: string | null;
+  updated_at: Generated<Timestamp>;
+  version: Generated<number>;
+  work_days: Generated<number[]>;
+}
+
+export interface SupplyTimeline {
+  actor: string;
+  actor_name: string;
+  at: Timestamp;
+  details: Generated<Json>;
+  id: Generated<number>;
+  order_id: string;
+  what: string;
+}
+
 export interface Database {
   "accounts.account": AccountsAccount;
   "accounts.api_key": AccountsApiKey;
@@ -1480,6 +1657,7 @@ export interface Database {
   "accounts.session": AccountsSession;
   "accounts.site": AccountsSite;
   "accounts.staff": AccountsStaff;
+  "accounts.staff_label": AccountsStaffLabel;
   "accounts.tariff_class": AccountsTariffClass;
   "accounts.user": AccountsUser;
   "accounts.vat_proof": AccountsVatProof;
@@ -1596,4 +1774,16 @@ export interface Database {
   "stock.transfer_line": StockTransferLine;
   "stock.waiting": StockWaiting;
   "stock.warehouse": StockWarehouse;
+  "stock.warehouse_label": StockWarehouseLabel;
+  "supply.article": SupplyArticle;
+  "supply.closing": SupplyClosing;
+  "supply.contact": SupplyContact;
+  "supply.due": SupplyDue;
+  "supply.line": SupplyLine;
+  "supply.order": SupplyOrder;
+  "supply.price": SupplyPrice;
+  "supply.receipt": SupplyReceipt;
+  "supply.receipt_line": SupplyReceiptLine;
+  "supply.supplier": SupplySupplier;
+  "supply.timeline": SupplyTimeline;
 }

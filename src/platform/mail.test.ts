@@ -52,6 +52,16 @@ const queue = (world: World, key: string) => inTransaction(world.system(), (tx) 
 const mails = async (world: World) => (await world.pool.query('select id, kind, state, attempts, error, to_address, locale, subject, html, text from platform.mail order by created_at, id')).rows
 
 describe('a mail', () => {
+  it('takes its files along', async () => {
+    const sha256 = await sending.app.tools.files.put('a,b\n1,2\n')
+    await inTransaction(sending.system(), (tx) => queueMail(tx, { ...letter('with a file'), attachments: [{ name: 'CF2026-00001.csv', mime: 'text/csv', sha256 }] }))
+    await sending.runReactions()
+    const mail = received.splice(0).join('')
+    expect(mail).toMatch(/Content-Type: text\/csv; name=CF2026-00001\.csv/)
+    expect(mail).toContain(Buffer.from('a,b\n1,2\n').toString('base64'))
+    await sending.pool.query(`delete from platform.mail where unique_key = 'with a file'`)
+  })
+
   it('leaves once, in HTML and plain text, from the seller\'s address', async () => {
     const id = await queue(sending, 'order 42')
     expect(await queue(sending, 'order 42')).toBeNull()

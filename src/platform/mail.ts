@@ -19,7 +19,11 @@ export type Mail = {
   text: string
   /** A mail with the same key is written once, however often it is asked for. */
   uniqueKey: string
+  /** Files that go with it, kept in `tools.files` before. */
+  attachments?: readonly MailAttachment[]
 }
+
+export type MailAttachment = { name: string; mime: string; sha256: string }
 
 /**
  * Writes an e-mail in the caller's transaction; the worker sends it after commit, or keeps it to be read in the office when there is no SMTP_URL.
@@ -32,7 +36,7 @@ export async function queueMail(tx: TxCtx, mail: Mail): Promise<string | null> {
     .insertInto('platform.mail')
     .values({
       id: newId('mail', tx.now.epochMilliseconds), unique_key: mail.uniqueKey, kind: mail.kind, to_address: mail.to, to_name: mail.toName, locale: mail.locale,
-      subject: oneLine(mail.subject), html: await htmlOf(mail.mjml), text: mail.text, created_at: tx.now.toString(),
+      subject: oneLine(mail.subject), html: await htmlOf(mail.mjml), text: mail.text, attachments: JSON.stringify(mail.attachments ?? []), created_at: tx.now.toString(),
     })
     .onConflict((conflict) => conflict.column('unique_key').doNothing())
     .returning('id')

@@ -10,9 +10,10 @@ import * as pricing from '#modules/pricing/index.ts'
 import * as search from '#modules/search/index.ts'
 import * as shipping from '#modules/shipping/index.ts'
 import * as stock from '#modules/stock/index.ts'
+import * as supply from '#modules/supply/index.ts'
 import type { World } from './world.ts'
 
-const rooms = [accounts, integration, catalogue, pricing, stock, search, shipping, credit, payments, cart, approvals, orders]
+const rooms = [accounts, integration, catalogue, pricing, stock, supply, search, shipping, credit, payments, cart, approvals, orders]
 
 /** Every invariant that the world's books break, with the first offending row; empty when the books are right. */
 export async function breaches(world: World): Promise<string[]> {

@@ -143,6 +143,14 @@ const office = layout('routes/office/frame.tsx', [
       route('alerts', 'routes/office/alerts/list.tsx'),
       route('alerts/rules', 'routes/office/alerts/rules.tsx'),
       route('thresholds', 'routes/office/alerts/thresholds.tsx'),
+      route('supply', 'routes/office/supply/board.tsx'),
+      route('supply/proposals', 'routes/office/supply/proposals.tsx'),
+      route('supply/orders', 'routes/office/supply/orders.tsx'),
+      route('supply/orders/:number', 'routes/office/supply/order.tsx'),
+      route('supply/orders/:number/receive', 'routes/office/supply/receive.tsx'),
+      route('supply/receipts', 'routes/office/supply/receipts.tsx'),
+      route('supply/suppliers', 'routes/office/supply/suppliers.tsx'),
+      route('supply/suppliers/:code', 'routes/office/supply/supplier.tsx'),
     ]),
   ]),
 ])
@@ -167,6 +175,8 @@ const officeFiles = prefix('office', [
   route('orders/picking.pdf', 'routes/office/orders/picking.pdf.ts', { id: 'office-picking-lists' }),
   route('orders/:number/picking.pdf', 'routes/office/orders/picking.pdf.ts'),
   route('orders/:number/confirmation.pdf', 'routes/office/orders/confirmation.pdf.ts'),
+  route('supply/orders/:number/order.pdf', 'routes/office/supply/order.pdf.ts'),
+  route('supply/orders/:number/order.csv', 'routes/office/supply/order.csv.ts'),
   route('imports/:id/rejects.csv', 'routes/office/imports/rejects.csv.ts'),
 ])
 

@@ -24,6 +24,7 @@ import { thresholdRoutes } from './stock-thresholds.ts'
 import { stockRoutes } from './stock.ts'
 import { tierFamilyRoutes } from './tier-families.ts'
 import { webhookRoutes } from './webhooks.ts'
+import { supplyRoutes } from './supply.ts'
 
 /** The routes of version 1. Handlers give plain values that match their schemas by type, so that nothing is checked again on the way out. */
 export function mountV1(scope: FastifyInstance, host: ApiHost): void {
@@ -44,6 +45,7 @@ export function mountV1(scope: FastifyInstance, host: ApiHost): void {
   stockRoutes(api)
   keptStockRoutes(api)
   thresholdRoutes(api)
+  supplyRoutes(api)
   cartRoutes(api)
   orderRoutes(api)
   orderVerbRoutes(api)

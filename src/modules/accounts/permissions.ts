@@ -7,7 +7,7 @@ export const rights = [
   'desk.enter', 'act.for', 'act.for_all', 'office.enter', 'companies.read', 'companies.manage', 'orders.read_all', 'orders.confirm', 'orders.cancel',
   'orders.ship', 'orders.release', 'orders.acknowledge', 'credit.read_all', 'credit.manage', 'credit.settle', 'catalogue.read', 'catalogue.manage', 'prices.read',
   'prices.manage', 'margin.read', 'stock.read', 'stock.manage', 'imports.run', 'mails.read', 'users.manage', 'settings.manage', 'keys.manage',
-  'webhooks.manage', 'sources.manage',
+  'webhooks.manage', 'sources.manage', 'supply.read', 'supply.manage', 'supply.receive', 'supply.approve',
 ] as const
 export type Right = (typeof rights)[number]
 
@@ -31,9 +31,10 @@ export const rightsOfStaffRole: Record<StaffRole, readonly Right[]> = {
   rep: selling,
   sales_manager: [...selling, 'act.for_all', 'office.enter', 'orders.read_all', 'orders.confirm', 'orders.cancel', 'companies.manage', 'credit.read_all', 'mails.read'],
   product_manager: ['office.enter', 'catalogue.read', 'catalogue.manage', 'prices.read', 'prices.manage', 'margin.read', 'stock.read', 'imports.run', 'companies.read', 'act.for_all'],
-  logistics: ['office.enter', 'orders.read_all', 'orders.confirm', 'orders.ship', 'stock.read', 'stock.manage', 'catalogue.read', 'companies.read'],
-  purchasing: ['office.enter', 'stock.read', 'stock.manage', 'catalogue.read', 'imports.run'],
-  finance: ['office.enter', 'orders.read_all', 'orders.release', 'credit.read_all', 'credit.manage', 'credit.settle', 'companies.read', 'prices.read', 'margin.read'],
+  logistics: ['office.enter', 'orders.read_all', 'orders.confirm', 'orders.ship', 'stock.read', 'stock.manage', 'catalogue.read', 'companies.read', 'supply.read', 'supply.receive'],
+  // Who buys must see who waits.
+  purchasing: ['office.enter', 'orders.read_all', 'stock.read', 'stock.manage', 'catalogue.read', 'imports.run', 'supply.read', 'supply.manage', 'supply.receive', 'supply.approve'],
+  finance: ['office.enter', 'orders.read_all', 'orders.release', 'credit.read_all', 'credit.manage', 'credit.settle', 'companies.read', 'prices.read', 'margin.read', 'supply.read', 'supply.approve'],
   marketing: ['office.enter', 'companies.read', 'catalogue.read', 'prices.read', 'mails.read'],
   administrator: rights,
 }
@@ -51,6 +52,8 @@ export const rightsOfScope = {
   'orders:write': ['orders.place', 'orders.change', 'orders.read', 'orders.read_all', 'orders.acknowledge', 'orders.ship', 'orders.confirm', 'orders.cancel'],
   'credit:read': ['credit.read', 'credit.read_all'],
   'credit:write': ['credit.read', 'credit.read_all', 'credit.settle'],
+  'supply:read': ['supply.read'],
+  'supply:write': ['supply.read', 'supply.manage', 'supply.receive'],
   'imports:write': ['imports.run', 'catalogue.manage', 'prices.manage', 'companies.manage'],
   'webhooks:write': ['webhooks.manage'],
 } as const satisfies Record<string, readonly Right[]>

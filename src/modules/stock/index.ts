@@ -57,3 +57,4 @@ export { listTransfers, transferByNumber, type TransferLine, type TransferRow } 
 export { listStocktakes, stocktakeByNumber, type StocktakeLine, type StocktakeRow } from './moves/stocktake-sheet.ts'
 export { bookStocktake, cancelStocktake, countArticle, openStocktake } from './moves/take-stock.ts'
 export { receiveTransfer, transferStock, type NewTransfer } from './moves/transfer-stock.ts'
+export { projectedCurve, type ProjectedCurve } from './curve/projected-curve.ts'

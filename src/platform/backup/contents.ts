@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import { z } from 'zod'
 
-export const schemas = ['platform', 'accounts', 'integration', 'catalogue', 'pricing', 'stock', 'search', 'shipping', 'credit', 'payments', 'cart', 'approvals', 'orders']
+export const schemas = ['platform', 'accounts', 'integration', 'catalogue', 'pricing', 'stock', 'supply', 'search', 'shipping', 'credit', 'payments', 'cart', 'approvals', 'orders']
 
 /** What an archive holds: the migrations that its tables belong to, the tables with their rows, and where the sequences stood. */
 export const contents = z.object({

@@ -2,10 +2,12 @@ import { sql } from 'kysely'
 import { Refusal } from '#kernel/refusal.ts'
 import type { Ctx } from '../context.ts'
 import { cursorKey, cursorPage, type CursorPage, type PageAsked } from '../cursor-page.ts'
+import type { MailAttachment } from '../mail.ts'
 import { own } from '../tables.ts'
 
 export type MailState = 'waiting' | 'sent' | 'kept' | 'failed'
 export type MailRow = { id: string; kind: string; to: string; toName: string | null; locale: string; subject: string; state: MailState; attempts: number; error: string | null; createdAt: string; sentAt: string | null }
+export type MailSheet = MailRow & { html: string; text: string; attachments: MailAttachment[] }
 export type MailFilter = PageAsked & { words?: string; state?: string; oldestFirst?: boolean; limit?: number }
 
 /** The mails that were written, the newest first unless asked otherwise, a page at a time; `words` match address and subject. `counts` are by state, under the same words. */
@@ -31,10 +33,10 @@ export async function mails(ctx: Ctx, filter: MailFilter = {}): Promise<CursorPa
 }
 
 /** One mail with both its texts, or null. */
-export async function mailById(ctx: Ctx, id: string): Promise<(MailRow & { html: string; text: string }) | null> {
+export async function mailById(ctx: Ctx, id: string): Promise<MailSheet | null> {
   mayRead(ctx)
-  const row = await rows(ctx).select(['html', 'text']).where('id', '=', id).executeTakeFirst()
-  return row ? (row as MailRow & { html: string; text: string }) : null
+  const row = await rows(ctx).select(['html', 'text', 'attachments']).where('id', '=', id).executeTakeFirst()
+  return row ? (row as MailSheet) : null
 }
 
 /** How many mails could not be sent. */

@@ -1,4 +1,5 @@
 import { outsideTransaction, type Ctx } from '../context.ts'
+import type { MailAttachment } from '../mail.ts'
 import { own } from '../tables.ts'
 
 const patienceMillis = 20_000
@@ -26,6 +27,7 @@ export async function sendMail(ctx: Ctx, { mailId }: { mailId: string }): Promis
       subject: mail.subject, html: mail.html, text: mail.text,
       messageId: `<${mail.id}@${host}>`,
       headers: { 'auto-submitted': 'auto-generated' },
+      attachments: (mail.attachments as MailAttachment[]).map(({ name, mime, sha256 }) => ({ filename: name, contentType: mime, path: ctx.tools.files.path(sha256) })),
     })
   } catch (error) {
     await own(ctx).updateTable('platform.mail')

@@ -4,7 +4,7 @@ import { alertsWaiting, listLevels } from '#modules/stock/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { mailsFailed } from '#platform/mail/outbox.ts'
 
-export type OfficePlace = 'home' | 'orders' | 'clients' | 'articles' | 'prices' | 'offers' | 'stock' | 'alerts' | 'assortments' | 'search' | 'mails' | 'imports' | 'settings'
+export type OfficePlace = 'home' | 'orders' | 'clients' | 'articles' | 'prices' | 'offers' | 'stock' | 'alerts' | 'supply' | 'assortments' | 'search' | 'mails' | 'imports' | 'settings'
 
 const rightsOf: Record<OfficePlace, readonly Right[]> = {
   home: ['office.enter'],
@@ -15,6 +15,7 @@ const rightsOf: Record<OfficePlace, readonly Right[]> = {
   offers: ['prices.read'],
   stock: ['stock.read'],
   alerts: ['stock.manage'],
+  supply: ['supply.read'],
   assortments: ['catalogue.manage'],
   search: ['catalogue.manage'],
   mails: ['mails.read'],

@@ -1,8 +1,9 @@
 import type { Address } from '#kernel/address.ts'
 import type { Locale } from '#kernel/locale.ts'
+import { centsText, dayText, shareText, stepsText, unitNetText } from '#platform/paper/figures.ts'
+import { unitWord } from '#platform/paper/unit-word.ts'
 import { isWordKey, wordsFor } from '#platform/words.ts'
 import type { Order, OrderLine } from '../order-by-id.ts'
-import { centsText, dayText, shareText, stepsText, unitNetText } from './figures.ts'
 
 /** A quantity of a line with its unit: `2 boîtes`. */
 export function quantityWords(locale: Locale, steps: number, { unit, basePerUnit }: Pick<OrderLine, 'unit' | 'basePerUnit'>): string {
@@ -61,10 +62,4 @@ export function holdWords(order: Pick<Order, 'holdReasons'>, locale: Locale): st
 export function addressLines({ name, line1, line2, postalCode, city, country }: Address, locale: Locale, sellerCountry: string): string[] {
   const abroad = country === sellerCountry ? null : (new Intl.DisplayNames(locale, { type: 'region' }).of(country) ?? country).toUpperCase()
   return [name, line1, line2, `${postalCode} ${city}`, abroad].filter((text): text is string => Boolean(text))
-}
-
-function unitWord(locale: Locale, unit: string, many: boolean): string {
-  const keys = [...(many ? [`article_unit_${unit}_many`] : []), `article_unit_${unit}`]
-  const key = keys.find(isWordKey)
-  return key ? wordsFor(locale, key) : unit
 }

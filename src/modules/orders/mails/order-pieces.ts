@@ -3,7 +3,7 @@ import type { Seller } from '#modules/accounts/index.ts'
 import type { MailPiece } from '#platform/mail/layout.ts'
 import { wordsFor } from '#platform/words.ts'
 import { addressLines, priceWords, promiseWords, quantityWords, totalRows } from '../documents/order-words.ts'
-import { centsText, dayText } from '../documents/figures.ts'
+import { centsText, dayText } from '#platform/paper/figures.ts'
 import type { Order, OrderLine } from '../order-by-id.ts'
 
 /** More lines than this make a mail that nobody reads: the rest stands behind the link. */

@@ -1,4 +1,4 @@
-import { BadgePercent, BellRing, Boxes, ClipboardList, Eye, House, Mail, PackageSearch, SearchCheck, Settings, Tags, Upload, Users } from 'lucide-react'
+import { BadgePercent, BellRing, Boxes, ClipboardList, Eye, House, Mail, PackageSearch, SearchCheck, Settings, Tags, Truck, Upload, Users } from 'lucide-react'
 import { Outlet } from 'react-router'
 import { isAllowed, sellerSettings } from '#modules/accounts/index.ts'
 import { pageScope } from '#platform/http/page-context.ts'
@@ -45,6 +45,7 @@ const items: Record<OfficePlace, () => RailItem> = {
   offers: () => ({ label: m.office_offers_title(), to: '/office/offers', icon: BadgePercent, letter: 'f' }),
   stock: () => ({ label: m.office_stock_title(), to: '/office/stock', icon: Boxes, letter: 's' }),
   alerts: () => ({ label: m.office_alerts_title(), to: '/office/alerts', icon: BellRing, letter: 'l' }),
+  supply: () => ({ label: m.office_sup_title(), to: '/office/supply', icon: Truck, letter: 'b' }),
   mails: () => ({ label: m.office_mails_title(), to: '/office/mails', icon: Mail, letter: 'm' }),
   imports: () => ({ label: m.office_imports_title(), to: '/office/imports', icon: Upload, letter: 'i' }),
   settings: () => ({ label: m.office_settings_title(), to: '/office/settings', icon: Settings, letter: 'r' }),

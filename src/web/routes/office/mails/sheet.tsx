@@ -1,3 +1,4 @@
+import { Paperclip } from 'lucide-react'
 import { data } from 'react-router'
 import { mailById } from '#platform/mail/outbox.ts'
 import { pageScope } from '#platform/http/page-context.ts'
@@ -30,6 +31,12 @@ export default function Mail({ loaderData }: Route.ComponentProps) {
         </div>
         <LinkButton to="/office/mails">{m.office_mails_back()}</LinkButton>
       </div>
+      {mail.attachments.length > 0 && (
+        <p className="flex flex-wrap items-center gap-2 text-muted">
+          <Paperclip className="icon" aria-hidden />
+          {mail.attachments.map(({ name }) => name).join(', ')}
+        </p>
+      )}
       {mail.state === 'kept' && <Notice kind="info">{m.office_mail_kept_text()}</Notice>}
       {mail.error && <Notice kind="error">{mail.error}</Notice>}
       <iframe title={mail.subject} srcDoc={mail.html} sandbox="" className="h-[70vh] w-full border border-line bg-white" />

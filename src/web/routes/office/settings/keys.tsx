@@ -87,6 +87,7 @@ const scopeWords: Record<Scope, () => string> = {
   'catalogue:read': m.office_scope_catalogue_read, 'prices:read': m.office_scope_prices_read, 'prices:write': m.office_scope_prices_write, 'companies:read': m.office_scope_companies_read,
   'stock:read': m.office_scope_stock_read, 'stock:write': m.office_scope_stock_write, 'carts:write': m.office_scope_carts_write, 'orders:read': m.office_scope_orders_read,
   'orders:write': m.office_scope_orders_write, 'credit:read': m.office_scope_credit_read, 'credit:write': m.office_scope_credit_write, 'imports:write': m.office_scope_imports_write, 'webhooks:write': m.office_scope_webhooks_write,
+  'supply:read': m.office_scope_supply_read, 'supply:write': m.office_scope_supply_write,
 }
 
 function columnsOf(clock: { zone: string; today: string }): Column<ApiKey>[] {

@@ -2,7 +2,7 @@ import { data } from 'react-router'
 import { isAllowed, mustBeAllowed } from '#modules/accounts/index.ts'
 import { articleSheet } from '#modules/catalogue/index.ts'
 import { shipmentLabels } from '#modules/shipping/index.ts'
-import { availability, backorderRuleOf, expectedOf, freshness, listLevels, listThresholds, movementsOf, nothingThere, warehouses } from '#modules/stock/index.ts'
+import { availability, backorderRuleOf, expectedOf, freshness, listLevels, listThresholds, movementsOf, nothingThere, projectedCurve, warehouses } from '#modules/stock/index.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/sheet.ts'
 import { m } from '../../../paraglide/messages.js'
@@ -11,6 +11,7 @@ import { articleName, OfficeArticleHead } from '../../../parts/office-article-he
 import { OfficeBackorderRule } from '../../../parts/office-backorder-rule.tsx'
 import { OfficeArticleThresholds } from '../../../parts/office-article-thresholds.tsx'
 import { OfficeLedger } from '../../../parts/office-ledger.tsx'
+import { OfficeStockCurve } from '../../../parts/office-stock-curve.tsx'
 import { OfficeMoveStock } from '../../../parts/office-move-stock.tsx'
 import { quantityIn, quantityWithUnit } from '../../../parts/units.ts'
 import { thresholdByForm } from '../../../server/article-threshold-form.ts'
@@ -36,10 +37,11 @@ export async function loader({ context, params }: Route.LoaderArgs) {
     availability(ctx, [article.variantId]), listLevels(ctx, { skus: [article.sku] }), expectedOf(ctx, article.variantId), movementsOf(ctx, article.variantId, ledgerRows), warehouses(ctx), clockOf(ctx),
     freshness(ctx, { skus: [article.sku] }), backorderRuleOf(ctx, article.variantId), listThresholds(ctx, { skus: [article.sku] }),
   ])
+  const curve = await projectedCurve(ctx, article.variantId)
   const documents = await shipmentLabels(ctx, movements.filter((one) => one.kind === 'issue' && one.document).map((one) => one.document ?? ''))
   return {
-    documents: Object.fromEntries(documents), article, may: articleTabs(ctx), mayOrders: isAllowed(ctx, 'orders.read_all'), stock: stock.get(article.variantId) ?? nothingThere, levels: levels.rows, expected, movements, places, clock, rule,
-    told: told.rows, thresholds: thresholds.rows, readOnly: !isAllowed(ctx, 'stock.manage'),
+    curve, documents: Object.fromEntries(documents), article, may: articleTabs(ctx), mayOrders: isAllowed(ctx, 'orders.read_all'), stock: stock.get(article.variantId) ?? nothingThere, levels: levels.rows, expected, movements, places,
+    clock, rule, told: told.rows, thresholds: thresholds.rows, readOnly: !isAllowed(ctx, 'stock.manage'),
   }
 }
 
@@ -61,7 +63,7 @@ export async function action({ context, request, params }: Route.ActionArgs) {
 
 /** One article's stock: the figures on one line, its warehouses, what is coming, and the ledger that makes it all. */
 export default function StockSheet({ loaderData, actionData }: Route.ComponentProps) {
-  const { article, may, mayOrders, stock, levels, expected, movements, documents, places, clock, told, rule, thresholds, readOnly } = loaderData
+  const { article, curve, may, mayOrders, stock, levels, expected, movements, documents, places, clock, told, rule, thresholds, readOnly } = loaderData
   const refused = actionData && 'refusal' in actionData ? actionData : null
   const moving = ['threshold', 'rule'].includes(refused?.typed.verb ?? '') ? null : refused
   const qty = (steps: number) => quantityIn(steps, article.stepsPerUnit)
@@ -78,6 +80,7 @@ export default function StockSheet({ loaderData, actionData }: Route.ComponentPr
         <div className="min-w-0 space-y-6">
           {actionData && 'done' in actionData && <Notice kind="done">{doneWords[actionData.done]()}</Notice>}
           {!readOnly && <OfficeMoveStock article={article} places={places} key={movements[0]?.id ?? 0} refusal={moving?.refusal} typed={moving?.typed} />}
+          <OfficeStockCurve curve={curve} article={article} />
           <Section title={m.office_ledger()}>
             <OfficeLedger movements={movements} documents={documents} mayOrders={mayOrders} article={article} clock={clock} />
           </Section>

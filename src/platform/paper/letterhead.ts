@@ -1,10 +1,12 @@
 import type { Locale } from '#kernel/locale.ts'
-import type { Seller } from '#modules/accounts/index.ts'
-import { wordsFor } from '#platform/words.ts'
-import { inks, type Paper } from './draw/open-paper.ts'
+import { wordsFor } from '../words.ts'
+import { inks, type Paper } from './open-paper.ts'
+
+/** Who writes: the seller's identity, as accounts keeps it. */
+export type Letterhead = Readonly<Record<'name' | 'legalForm' | 'capital' | 'siren' | 'siret' | 'rcs' | 'vatNumber' | 'line1' | 'line2' | 'postalCode' | 'city' | 'email' | 'phone', string>>
 
 /** The seller at the top left of the first sheet. Goes on at `paper.y`. */
-export function drawSeller(paper: Paper, seller: Seller): void {
+export function drawSeller(paper: Paper, seller: Letterhead): void {
   const width = paper.width * 0.5
   let y = paper.y + paper.text(seller.name, paper.left, paper.y, { size: 14, bold: true, color: inks.accent, width }) + 2
   const contact = [seller.line1, seller.line2, [seller.postalCode, seller.city].filter(Boolean).join(' '), [seller.phone, seller.email].filter(Boolean).join('  ·  ')]
@@ -22,7 +24,7 @@ export function drawTitle(paper: Paper, title: string, facts: readonly string[],
 }
 
 /** Who the seller is before the law (I1), and which sheet this is, at the foot of every sheet. */
-export function drawFoot(paper: Paper, seller: Seller, locale: Locale, document: string, sheet: number, sheets: number): void {
+export function drawFoot(paper: Paper, seller: Letterhead, locale: Locale, document: string, sheet: number, sheets: number): void {
   const top = paper.bottom + 14
   paper.line(top, inks.line)
   const number = `${sheet} / ${sheets}`
@@ -33,7 +35,7 @@ export function drawFoot(paper: Paper, seller: Seller, locale: Locale, document:
   paper.text(aside, paper.right - asideWidth, top + 6, { ...ink, width: asideWidth, align: 'right' })
 }
 
-function legalLine(seller: Seller, locale: Locale): string {
+function legalLine(seller: Letterhead, locale: Locale): string {
   const form = seller.legalForm && (seller.capital ? wordsFor(locale, 'pdf_legal_form_capital', { form: seller.legalForm, capital: seller.capital }) : seller.legalForm)
   return [
     [seller.name, form].filter(Boolean).join(', '),

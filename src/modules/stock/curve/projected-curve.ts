@@ -1,0 +1,25 @@
+import { sql } from 'kysely'
+import { dayOf, type Day } from '#kernel/day.ts'
+import { mustBeAllowed, sellerSettings } from '#modules/accounts/index.ts'
+import type { Ctx } from '#platform/context.ts'
+import { needsOf } from '../alerts/needs-of.ts'
+import { expectedOf } from '../office-stock.ts'
+import { curveOf, type CurvePoint, type CurveStep } from './curve-of.ts'
+
+export type ProjectedCurve = { steps: CurveStep[]; points: CurvePoint[]; /** Safety stock over all warehouses; null when none is kept. */ safety: number | null; perDayThousandths: number }
+
+const days = 60
+
+/** An article's stock over the next sixty days, all warehouses together: what comes and what is promised by date, and the line under which it should not fall. */
+export async function projectedCurve(ctx: Ctx, variantId: number): Promise<ProjectedCurve> {
+  mustBeAllowed(ctx, 'stock.read')
+  const { zone } = await ctx.tools.settings.read(ctx, sellerSettings)
+  const [needs, receipts, { rows: waiting }] = await Promise.all([
+    needsOf(ctx, { variantIds: [variantId] }), expectedOf(ctx, variantId),
+    sql<{ on: Day | null; qty: number }>`select promised_on as "on", sum(qty)::bigint as qty from stock.backorder where variant_id = ${variantId} group by 1`.execute(ctx.db),
+  ])
+  const sum = (of: (need: (typeof needs)[number]) => number) => needs.reduce((total, need) => total + of(need), 0)
+  const perDayThousandths = sum((need) => need.perDayThousandths)
+  const safety = needs.some((need) => need.safety !== null) ? sum((need) => need.safety ?? 0) : null
+  return { ...curveOf({ available: sum((need) => need.available), receipts, waiting, perDayThousandths, today: dayOf(ctx.now, zone), days }), safety, perDayThousandths }
+}

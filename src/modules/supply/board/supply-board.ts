@@ -1,0 +1,47 @@
+import { sql } from 'kysely'
+import { dayOf, type Day } from '#kernel/day.ts'
+import { mustBeAllowed, sellerSettings } from '#modules/accounts/index.ts'
+import { needsOf } from '#modules/stock/index.ts'
+import type { Ctx } from '#platform/context.ts'
+
+/** An article that runs out, in base steps; `nextDueOn` is when the next of it comes. */
+export type RunsOut = { variantId: number; sku: string; name: string; unit: string; stepsPerUnit: number; warehouse: string; available: number; backordered: number; coverDays: number | null; nextDueOn: Day | null; nextQty: number }
+export type ExpectedPart = { number: string; supplierCode: string; supplierName: string; sku: string; name: string; unit: string; stepsPerUnit: number; qty: number; dueOn: Day; confirmed: boolean; waiting: number }
+export type SupplyBoard = { runsOut: RunsOut[]; runsOutTotal: number; late: ExpectedPart[]; coming: ExpectedPart[]; toApprove: number; drafts: number; unconfirmed: number; today: Day }
+
+const most = 25
+
+/** Purchasing's morning: what runs out first, what is late with whom waits for it, what comes next. Supplier parts that clients wait for stand first. */
+export async function supplyBoard(ctx: Ctx): Promise<SupplyBoard> {
+  mustBeAllowed(ctx, 'supply.read')
+  const { zone } = await ctx.tools.settings.read(ctx, sellerSettings)
+  const today = dayOf(ctx.now, zone)
+  const needs = (await needsOf(ctx, { only: 'below' })).toSorted((a, b) => (a.coverDays ?? 9_999) - (b.coverDays ?? 9_999) || a.available - a.backordered - (b.available - b.backordered))
+  const first = needs.slice(0, most)
+  const name = ctx.locale === 'en' ? sql`a.name_en` : sql`a.name_fr`
+  const [{ rows: labels }, { rows: nexts }, { rows: parts }, { rows: counts }] = await Promise.all([
+    sql<{ variantId: number; warehouseId: number; sku: string; name: string; unit: string; stepsPerUnit: number; warehouse: string }>`
+      select a.variant_id as "variantId", w.warehouse_id as "warehouseId", a.sku, ${name} as name, a.unit, a.steps_per_unit as "stepsPerUnit", w.code as warehouse
+      from unnest(${first.map((one) => one.variantId)}::bigint[], ${first.map((one) => one.warehouseId)}::bigint[]) as g(v, w)
+      join catalogue.article_label a on a.variant_id = g.v join stock.warehouse_label w on w.warehouse_id = g.w`.execute(ctx.db),
+    sql<{ variantId: number; warehouseId: number; dueOn: Day; qty: number }>`
+      select distinct on (l.variant_id, o.warehouse_id) l.variant_id as "variantId", o.warehouse_id as "warehouseId", d.due_on as "dueOn", d.qty
+      from supply.due d join supply.line l on (l.order_id, l.position) = (d.order_id, d.position) join supply.order o on o.id = d.order_id
+      where l.variant_id = any(${first.map((one) => one.variantId)}::bigint[]) order by l.variant_id, o.warehouse_id, d.due_on`.execute(ctx.db),
+    sql<ExpectedPart>`
+      select o.number, s.code as "supplierCode", s.name as "supplierName", l.sku, l.name, l.unit, l.steps_per_unit as "stepsPerUnit", d.qty, d.due_on as "dueOn", o.confirmed_at is not null as confirmed,
+        coalesce((select sum(b.qty)::bigint from stock.waiting b where b.variant_id = l.variant_id and b.warehouse_id = o.warehouse_id), 0) as waiting
+      from supply.due d join supply.line l on (l.order_id, l.position) = (d.order_id, d.position) join supply.order o on o.id = d.order_id join supply.supplier s on s.id = o.supplier_id
+      where d.due_on <= ${today}::date + 14 order by d.due_on, waiting desc, o.number, l.position limit 200`.execute(ctx.db),
+    sql<{ toApprove: number; drafts: number; unconfirmed: number }>`
+      select count(*) filter (where state = 'to_approve')::int as "toApprove", count(*) filter (where state = 'draft')::int as drafts, count(*) filter (where state = 'sent')::int as unconfirmed from supply.order`.execute(ctx.db),
+  ])
+  const keyOf = (one: { variantId: number; warehouseId: number }) => `${one.variantId} ${one.warehouseId}`
+  const [labelOf, nextOf] = [new Map(labels.map((row) => [keyOf(row), row])), new Map(nexts.map((row) => [keyOf(row), row]))]
+  const runsOut = first.flatMap((need): RunsOut[] => {
+    const label = labelOf.get(keyOf(need))
+    const next = nextOf.get(keyOf(need))
+    return label ? [{ ...label, available: need.available, backordered: need.backordered, coverDays: need.coverDays, nextDueOn: next?.dueOn ?? null, nextQty: next?.qty ?? 0 }] : []
+  })
+  return { runsOut, runsOutTotal: needs.length, late: parts.filter(({ dueOn }) => dueOn < today), coming: parts.filter(({ dueOn }) => dueOn >= today), ...counts[0]!, today }
+}

@@ -1,0 +1,17 @@
+import { quantityText } from '#kernel/quantity.ts'
+import type { Ctx, TxCtx } from '#platform/context.ts'
+import { writeCsv } from '#platform/csv.ts'
+import { supplyOrderByNumber } from '../orders/order-by-number.ts'
+
+const columns = ['order', 'line', 'supplier_reference', 'sku', 'name', 'quantity', 'unit', 'unit_net', 'per', 'currency', 'wanted_on'] as const
+
+/** A supply order for the supplier's machine: comma, point, ISO days. Refuses `supply.order_unknown`. */
+export async function supplyOrderCsv(ctx: Ctx | TxCtx, number: string): Promise<{ fileName: string; text: string }> {
+  const order = await supplyOrderByNumber(ctx, number)
+  const rows = order.lines.map((line) => [
+    order.number, line.position, line.ref, line.sku, line.name, quantityText(line.qty, line.stepsPerUnit), line.unit, (line.unitNet / 10_000).toFixed(4), line.per, order.currency, order.wantedOn,
+  ])
+  const pieces: string[] = []
+  for await (const piece of writeCsv('machine', columns, rows)) pieces.push(piece)
+  return { fileName: `${order.number}.csv`, text: pieces.join('') }
+}

@@ -1,0 +1,16 @@
+import { z } from 'zod'
+import { eventKind } from '#platform/events.ts'
+
+const ofOrder = { supplyOrderId: z.string() }
+/** An order left for its supplier. */
+export const supplyOrdered = eventKind('supply.ordered', z.object(ofOrder))
+/** An order waits for somebody who may approve it. */
+export const supplyToApprove = eventKind('supply.to-approve', z.object(ofOrder))
+/** The supplier has said what he will deliver and when. */
+export const supplyConfirmed = eventKind('supply.confirmed', z.object(ofOrder))
+/** What was to come comes later: article by article, from the day that was known to the new one. */
+export const supplyDelayed = eventKind('supply.delayed', z.object({ ...ofOrder, lines: z.array(z.object({ variantId: z.number().int(), from: z.string(), to: z.string() })) }))
+/** Goods came, or (undone) did not. */
+export const supplyReceived = eventKind('supply.received', z.object({ ...ofOrder, receiptId: z.string(), undone: z.boolean(), variantIds: z.array(z.number().int()) }))
+/** An order that had left will not be delivered. */
+export const supplyCancelled = eventKind('supply.cancelled', z.object({ ...ofOrder, reason: z.string().nullable() }))

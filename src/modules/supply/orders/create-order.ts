@@ -1,0 +1,50 @@
+import { sql } from 'kysely'
+import { isDay, type Day } from '#kernel/day.ts'
+import { newId } from '#kernel/ids.ts'
+import { Refusal } from '#kernel/refusal.ts'
+import { mustBeAllowed } from '#modules/accounts/index.ts'
+import { warehouses } from '#modules/stock/index.ts'
+import { inTransaction, type Ctx } from '#platform/context.ts'
+import { supplierRows } from '../suppliers/supplier-rows.ts'
+import { own } from '../tables.ts'
+import { writeLines, type LineAsked } from './lines-to-write.ts'
+import { note } from './note.ts'
+
+export type NewSupplyOrder = {
+  supplier: string
+  /** Code of the warehouse; the first one when left out. */
+  warehouse?: string | null | undefined
+  wantedOn?: Day | null | undefined
+  comment?: string | null | undefined
+  lines: readonly LineAsked[]
+  /** The form or outside call that makes it: sent twice, it makes one order. */
+  sourceId?: string | null | undefined
+}
+
+/**
+ * A draft for a supplier; gives its number, also of the one that the same source made before. Refuses `supply.supplier_unknown`, `supply.supplier_archived`,
+ * `stock.warehouse_unknown` and what `writeLines` refuses.
+ */
+export async function createSupplyOrder(ctx: Ctx, asked: NewSupplyOrder): Promise<{ number: string }> {
+  mustBeAllowed(ctx, 'supply.manage')
+  const wantedOn = asked.wantedOn && isDay(asked.wantedOn) ? asked.wantedOn : null
+  return inTransaction(ctx, async (tx) => {
+    const [supplier] = await supplierRows(tx, sql<boolean>`upper(s.code) = ${asked.supplier.toUpperCase()}`)
+    if (!supplier) throw new Refusal('supply.supplier_unknown', { supplier: asked.supplier.slice(0, 60) })
+    if (supplier.archived) throw new Refusal('supply.supplier_archived', { supplier: supplier.code })
+    const places = await warehouses(tx)
+    const place = asked.warehouse ? places.find(({ code }) => code === asked.warehouse) : places[0]
+    if (!place) throw new Refusal('stock.warehouse_unknown', { warehouse: asked.warehouse ?? '' })
+    const id = newId('supplyOrder', tx.now.epochMilliseconds)
+    const made = await own(tx).insertInto('supply.order').values({
+      id, number: sql<string>`'CF' || extract(year from ${tx.now.toString()}::timestamptz) || '-' || lpad(nextval('supply.order_number')::text, 5, '0')`, source_id: asked.sourceId ?? null,
+      supplier_id: supplier.id, warehouse_id: place.id, currency: supplier.currency, wanted_on: wantedOn, comment: asked.comment?.trim().slice(0, 1_000) || null, author: tx.actor.id,
+      author_name: tx.actor.name, buyer_id: supplier.buyerId ?? (tx.actor.kind === 'person' ? tx.actor.id : null), created_at: tx.now.toString(),
+    }).onConflict((conflict) => conflict.column('source_id').doNothing()).returning('number').executeTakeFirst()
+    if (!made) return own(tx).selectFrom('supply.order').select('number').where('source_id', '=', asked.sourceId ?? '').executeTakeFirstOrThrow()
+    const { netCents } = await writeLines(tx, { id, supplierId: supplier.id, locale: supplier.locale }, asked.lines)
+    await own(tx).updateTable('supply.order').set({ net_cents: netCents }).where('id', '=', id).execute()
+    await note(tx, id, 'created', { lines: asked.lines.length })
+    return made
+  })
+}

@@ -1,0 +1,43 @@
+import { sql } from 'kysely'
+import { dayOf, type Day } from '#kernel/day.ts'
+import { mustBeAllowed, sellerSettings } from '#modules/accounts/index.ts'
+import type { Ctx } from '#platform/context.ts'
+import type { SupplyState } from './states.ts'
+
+export const supplyTabs = ['draft', 'to_approve', 'sent', 'confirmed', 'late', 'partly_received', 'closed', 'cancelled'] as const
+export type SupplyTab = (typeof supplyTabs)[number]
+export type SupplyOrderRow = {
+  number: string; state: SupplyState; late: boolean; supplierCode: string; supplierName: string; warehouse: string; currency: string; netCents: number; lines: number; nextDueOn: Day | null
+  createdAt: string; sentAt: string | null; buyerName: string | null; authorName: string
+}
+export type SupplyOrderFilter = { tab?: SupplyTab | undefined; supplier?: string | undefined; words?: string | undefined; limit?: number; offset?: number }
+
+/** Supply orders, the newest first, with how many there are in each tab under the same words. `late`: a day has passed for which something was expected. */
+export async function listSupplyOrders(ctx: Ctx, { tab, supplier, words = '', limit = 50, offset = 0 }: SupplyOrderFilter = {}): Promise<{ rows: SupplyOrderRow[]; total: number; counts: Record<SupplyTab | 'all', number> }> {
+  mustBeAllowed(ctx, 'supply.read')
+  const { zone } = await ctx.tools.settings.read(ctx, sellerSettings)
+  const like = `%${words.trim().replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+  const found = sql`
+    from supply.order o join supply.supplier s on s.id = o.supplier_id
+    cross join lateral (select min(d.due_on) as next, coalesce(min(d.due_on) < ${dayOf(ctx.now, zone)}::date, false) as late from supply.due d where d.order_id = o.id) d
+    where (${supplier ?? null}::text is null or upper(s.code) = upper(${supplier ?? null}::text))
+      and (${like} = '%%' or o.number ilike ${like} or o.supplier_ref ilike ${like} or platform.plain(s.name) like platform.plain(${like})
+        or exists (select from supply.line l where l.order_id = o.id and (l.sku ilike ${like} or l.ref ilike ${like})))`
+  const inTab = tab === undefined ? sql`true` : tab === 'late' ? sql`d.late` : sql`o.state = ${tab}`
+  const [counted, page] = await Promise.all([
+    sql<{ state: SupplyState; n: number; late: number }>`select o.state, count(*)::int as n, count(*) filter (where d.late)::int as late ${found} group by o.state`.execute(ctx.db),
+    sql<SupplyOrderRow>`
+      select o.number, o.state, d.late, s.code as "supplierCode", s.name as "supplierName", (select w.code from stock.warehouse_label w where w.warehouse_id = o.warehouse_id) as warehouse, o.currency,
+        o.net_cents as "netCents", (select count(*)::int from supply.line l where l.order_id = o.id) as lines, d.next as "nextDueOn", o.created_at as "createdAt", o.sent_at as "sentAt",
+        (select u.name from accounts.staff_label u where u.user_id = o.buyer_id) as "buyerName", o.author_name as "authorName"
+      ${found} and ${inTab} order by o.created_at desc, o.number desc limit ${limit} offset ${offset}`.execute(ctx.db),
+  ])
+  const counts = Object.fromEntries(supplyTabs.map((name) => [name, 0])) as Record<SupplyTab | 'all', number>
+  counts.all = 0
+  for (const { state, n, late } of counted.rows) {
+    counts[state] = n
+    counts.late += late
+    counts.all += n
+  }
+  return { rows: page.rows, total: counts[tab ?? 'all'], counts }
+}

@@ -1,0 +1,83 @@
+import { sql } from 'kysely'
+import { localeOf } from '#kernel/locale.ts'
+import { sellerSettings } from '#modules/accounts/index.ts'
+import type { TxCtx } from '#platform/context.ts'
+import type { HappenedEvent } from '#platform/dispatch.ts'
+import { queueMail } from '#platform/mail.ts'
+import { mailLayout, type MailPiece } from '#platform/mail/layout.ts'
+import { centsText, dayText } from '#platform/paper/figures.ts'
+import { wordsFor } from '#platform/words.ts'
+import { supplyOrderCsv } from './documents/supply-order-csv.ts'
+import { supplyOrderPdf } from './documents/supply-order-pdf.ts'
+import { supplyOrderByNumber, type SupplyOrder } from './orders/order-by-number.ts'
+
+/** The order goes to its supplier, as PDF for people and CSV for machines. One without an address is sent by hand: the office shows so. */
+export async function mailSupplyOrder(tx: TxCtx, { supplyOrderId }: { supplyOrderId: string }): Promise<void> {
+  const order = await supplyOrderByNumber(tx, supplyOrderId)
+  if (!order.supplier.email) return
+  const locale = localeOf(order.supplier.locale)
+  const seller = await tx.tools.settings.read(tx, sellerSettings)
+  const [pdf, csv] = [await supplyOrderPdf(tx, order.id), await supplyOrderCsv(tx, order.id)]
+  const attachments = [
+    { name: pdf.fileName, mime: 'application/pdf', sha256: await tx.tools.files.put(pdf.bytes) },
+    { name: csv.fileName, mime: 'text/csv', sha256: await tx.tools.files.put(csv.text) },
+  ]
+  const title = wordsFor(locale, 'mail_supply_order_title', { number: order.number, seller: seller.name || 'Comptoir' })
+  await queueMail(tx, {
+    kind: 'supply.order', to: order.supplier.email, toName: order.supplier.name, locale, subject: title, uniqueKey: `supply.order ${order.id}`, attachments,
+    ...mailLayout({
+      locale, title, sellerName: seller.name || 'Comptoir', pieces: [
+        { paragraph: wordsFor(locale, 'mail_supply_order_text') },
+        { facts: [
+          [wordsFor(locale, 'mail_supply_lines'), String(order.lines.length)], [wordsFor(locale, 'pdf_net'), centsText(order.netCents, locale, order.currency)],
+          ...(order.wantedOn ? [[wordsFor(locale, 'pdf_wanted_on'), dayText(order.wantedOn, locale)] as const] : []),
+        ] },
+        ...(order.comment ? [{ paragraph: order.comment }] : []),
+      ],
+    }),
+  })
+}
+
+/** A supplier who had the order is told that nothing more of it is wanted. */
+export async function mailSupplyCancelled(tx: TxCtx, { supplyOrderId, reason }: { supplyOrderId: string; reason: string | null }): Promise<void> {
+  const order = await supplyOrderByNumber(tx, supplyOrderId)
+  if (!order.supplier.email) return
+  const locale = localeOf(order.supplier.locale)
+  const { name } = await tx.tools.settings.read(tx, sellerSettings)
+  const title = wordsFor(locale, 'mail_supply_cancelled_title', { number: order.number })
+  await queueMail(tx, {
+    kind: 'supply.cancelled', to: order.supplier.email, toName: order.supplier.name, locale, subject: title, uniqueKey: `supply.cancelled ${order.id}`,
+    ...mailLayout({ locale, title, sellerName: name || 'Comptoir', pieces: [{ paragraph: wordsFor(locale, 'mail_supply_cancelled_text') }, ...(reason ? [{ paragraph: reason }] : [])] }),
+  })
+}
+
+/** What comes later: the buyer in charge reads which articles, from which day to which, and who waits for them. */
+export async function mailSupplyDelayed(tx: TxCtx, { supplyOrderId, lines }: { supplyOrderId: string; lines: { variantId: number; from: string; to: string }[] }, event: HappenedEvent): Promise<void> {
+  const order = await supplyOrderByNumber(tx, supplyOrderId)
+  const { rows: waiting } = await sql<{ id: number; orders: number }>`
+    select variant_id as id, count(distinct holder)::int as orders from stock.waiting where variant_id = any(${lines.map((line) => line.variantId)}::bigint[]) group by 1`.execute(tx.db)
+  const waits = new Map(waiting.map((row) => [row.id, row.orders]))
+  await mailBuyer(tx, order, 'mail_supply_delayed_title', `supply.delayed ${event.id}`, (locale) => [
+    { paragraph: wordsFor(locale, 'mail_supply_delayed_text', { supplier: order.supplier.name }) },
+    {
+      head: [wordsFor(locale, 'pdf_name'), wordsFor(locale, 'mail_supply_from'), wordsFor(locale, 'mail_supply_to'), wordsFor(locale, 'mail_supply_waiting')], figures: 3,
+      table: lines.slice(0, 40).map(({ variantId, from, to }) => {
+        const line = order.lines.find((one) => one.variantId === variantId)
+        return [`${line?.sku ?? ''}\u00a0· ${line?.name ?? ''}`, dayText(from, locale), dayText(to, locale), String(waits.get(variantId) ?? 0)]
+      }),
+    },
+  ])
+}
+
+async function mailBuyer(tx: TxCtx, order: SupplyOrder, title: 'mail_supply_delayed_title', uniqueKey: string, pieces: (locale: 'fr' | 'en') => MailPiece[]): Promise<void> {
+  const { rows } = await sql<{ name: string; email: string; locale: string }>`select name, email, locale from accounts.staff_label where user_id = ${order.buyerId ?? order.author} and not suspended`.execute(tx.db)
+  const [to] = rows
+  if (!to) return
+  const locale = localeOf(to.locale)
+  const { name } = await tx.tools.settings.read(tx, sellerSettings)
+  const subject = wordsFor(locale, title, { number: order.number, supplier: order.supplier.name })
+  await queueMail(tx, {
+    kind: 'supply.delayed', to: to.email, toName: to.name, locale, subject, uniqueKey,
+    ...mailLayout({ locale, title: subject, sellerName: name || 'Comptoir', pieces: [...pieces(locale), { button: wordsFor(locale, 'mail_supply_button'), url: `${tx.tools.baseUrl}/office/supply/orders/${order.number}` }] }),
+  })
+}

@@ -1,0 +1,12 @@
+import type { Kysely } from 'kysely'
+import type { Database } from '#platform/database.gen.ts'
+
+export type SupplyTables = Pick<
+  Database,
+  'supply.supplier' | 'supply.contact' | 'supply.closing' | 'supply.article' | 'supply.price' | 'supply.order' | 'supply.line' | 'supply.due' | 'supply.timeline' | 'supply.receipt' | 'supply.receipt_line'
+>
+
+/** The only way this room reaches the database. */
+export function own(ctx: { db: Kysely<{}> }): Kysely<SupplyTables> {
+  return ctx.db.$extendTables<SupplyTables>()
+}

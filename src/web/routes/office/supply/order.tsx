@@ -1,0 +1,173 @@
+import { Form, Link, redirect, useSearchParams } from 'react-router'
+import { isAllowed } from '#modules/accounts/index.ts'
+import { listOrders } from '#modules/orders/index.ts'
+import {
+  approveSupplyOrder, changeSupplyOrder, confirmSupplyOrder, delayEffect, endSupplyOrder, listReceipts, openQty, postponeSupplyOrder, submitSupplyOrder, supplyOrderByNumber, supplySettings, verbsIn,
+} from '#modules/supply/index.ts'
+import { pageScope } from '#platform/http/page-context.ts'
+import type { Route } from './+types/order.ts'
+import { m } from '../../../paraglide/messages.js'
+import { getLocale } from '../../../paraglide/runtime.js'
+import { fieldErrors } from '../../../parts/field-errors.ts'
+import { OfficeSupplyConfirm } from '../../../parts/office-supply-confirm.tsx'
+import { OfficeSupplyDelay } from '../../../parts/office-supply-delay.tsx'
+import { OfficeSupplyDraft } from '../../../parts/office-supply-draft.tsx'
+import { OfficeSupplyLines } from '../../../parts/office-supply-lines.tsx'
+import { SupplyStatePill } from '../../../parts/office-supply-state.tsx'
+import { OfficeSupplyTabs } from '../../../parts/office-supply-tabs.tsx'
+import { OfficeSupplyTimeline } from '../../../parts/office-supply-timeline.tsx'
+import { clockOf } from '../../../server/clock-of.ts'
+import { orRefusal } from '../../../server/or-refusal.ts'
+import { confirmationOfForm, delaysOfForm, draftOfForm } from '../../../server/supply-order-form.ts'
+import { Button } from '../../../ui/button.tsx'
+import { Facts } from '../../../ui/facts.tsx'
+import { formatCents, formatDay, formatInstant } from '../../../ui/format.ts'
+import { LinkButton } from '../../../ui/link-button.tsx'
+import { Notice } from '../../../ui/notice.tsx'
+import { Section } from '../../../ui/section.tsx'
+import { Sheet } from '../../../ui/sheet.tsx'
+import { TextField } from '../../../ui/text-field.tsx'
+
+export async function loader({ context, params }: Route.LoaderArgs) {
+  const { ctx } = context.get(pageScope)
+  const order = await supplyOrderByNumber(ctx, params.number)
+  const [clock, receipts, { approveFromCents }] = await Promise.all([clockOf(ctx), listReceipts(ctx, { order: order.number }), ctx.tools.settings.read(ctx, supplySettings)])
+  const verbs = new Set(verbsIn(order.state))
+  const manage = isAllowed(ctx, 'supply.manage')
+  return {
+    order: { ...order, lines: order.lines.map((line) => ({ ...line, open: openQty(line) })) }, clock, receipts: receipts.rows, needsApproval: approveFromCents !== null && order.netCents >= approveFromCents,
+    may: {
+      change: manage && verbs.has('change'), confirm: manage && verbs.has('confirm'), end: manage && (verbs.has('cancel') || verbs.has('close')), receive: isAllowed(ctx, 'supply.receive') && verbs.has('receive'),
+      approve: isAllowed(ctx, 'supply.approve') && verbs.has('approve') && order.author !== ctx.actor.id && order.sender !== ctx.actor.id,
+    },
+  }
+}
+
+export async function action({ context, request, params }: Route.ActionArgs) {
+  const { ctx } = context.get(pageScope)
+  const form = await request.formData()
+  return orRefusal(context, form, async () => {
+    const seen = { number: params.number, version: Number(form.get('version')) }
+    const done = () => redirect(`/office/supply/orders/${params.number}`)
+    const reason = String(form.get('reason') ?? '')
+    switch (String(form.get('verb'))) {
+      case 'save':
+        await changeSupplyOrder(ctx, seen, await draftOfForm(ctx, form, await supplyOrderByNumber(ctx, params.number)))
+        throw done()
+      case 'submit':
+        await submitSupplyOrder(ctx, seen)
+        throw done()
+      case 'approve':
+        await approveSupplyOrder(ctx, seen)
+        throw done()
+      case 'reject':
+        await approveSupplyOrder(ctx, seen, reason)
+        throw done()
+      case 'confirm':
+        await confirmSupplyOrder(ctx, seen, confirmationOfForm(ctx, form, await supplyOrderByNumber(ctx, params.number)))
+        throw done()
+      case 'see': {
+        const effect = await delayEffect(ctx, seen, delaysOfForm(form, await supplyOrderByNumber(ctx, params.number)))
+        const known = new Map((await listOrders(ctx, { ids: effect.moved.map(({ holder }) => holder), limit: 500 })).rows.map((row) => [row.id, row]))
+        const moved = effect.moved.map((one) => ({ ...one, number: known.get(one.holder)?.number ?? null, client: known.get(one.holder)?.companyName ?? null }))
+        return { effect: { ...effect, moved }, typed: Object.fromEntries([...form].filter((entry): entry is [string, string] => typeof entry[1] === 'string')) }
+      }
+      case 'postpone':
+        await postponeSupplyOrder(ctx, seen, delaysOfForm(form, await supplyOrderByNumber(ctx, params.number)), reason)
+        throw done()
+      default:
+        await endSupplyOrder(ctx, seen, reason)
+        throw done()
+    }
+  })
+}
+
+/** One supply order: what was ordered, confirmed, received and is to come, and everything that can be done with it. */
+export default function SupplyOrderSheet({ loaderData: { order, clock, receipts, may, needsApproval }, actionData }: Route.ComponentProps) {
+  const doing = useSearchParams()[0].get('do')
+  const refused = actionData && 'refusal' in actionData ? actionData : undefined
+  const effect = actionData && 'effect' in actionData ? actionData : undefined
+  const errors: Partial<Record<string, string>> = fieldErrors(refused?.refusal, {})
+  const late = order.lines.some((line) => line.dues.some(({ dueOn }) => dueOn < clock.today))
+  const here = `/office/supply/orders/${order.number}`
+  const money = (cents: number) => formatCents(cents, getLocale(), order.currency)
+  const version = <input type="hidden" name="version" value={order.version} />
+  return (
+    <>
+      <OfficeSupplyTabs />
+      <Sheet
+        title={order.number}
+        state={<SupplyStatePill state={order.state} late={late} />}
+        about={<><Link to={`/office/supply/suppliers/${order.supplier.code}`}>{order.supplier.name}</Link> · {order.warehouse.name}</>}
+        figures={[{ label: m.office_sup_net(), value: money(order.netCents) }, { label: m.office_sup_lines(), value: order.lines.length }]}
+        verbs={
+          <>
+            <LinkButton to={`${here}/order.pdf`} reloadDocument>{m.office_sup_pdf()}</LinkButton>
+            <LinkButton to={`${here}/order.csv`} reloadDocument>{m.office_sup_csv()}</LinkButton>
+            {may.confirm && <LinkButton to={`${here}?do=confirm`} look={order.state === 'sent' ? 'primary' : 'plain'}>{m.office_sup_confirm()}</LinkButton>}
+            {may.confirm && <LinkButton to={`${here}?do=delay`}>{m.office_sup_delay()}</LinkButton>}
+            {may.receive && <LinkButton to={`${here}/receive`} look={order.state === 'sent' ? 'plain' : 'primary'}>{m.office_sup_receive()}</LinkButton>}
+            {may.change && (
+              <Form method="post">
+                {version}
+                <Button type="submit" name="verb" value="submit" look="primary">{needsApproval ? m.office_sup_submit_approval() : m.office_sup_submit()}</Button>
+              </Form>
+            )}
+            {may.approve && (
+              <Form method="post">
+                {version}
+                <Button type="submit" name="verb" value="approve" look="primary">{m.office_sup_approve()}</Button>
+              </Form>
+            )}
+          </>
+        }
+        side={
+          <>
+            <Facts
+              facts={[
+                { label: m.office_sup_buyer(), value: order.buyerName ?? '—' }, { label: m.office_sup_wanted(), value: order.wantedOn ? formatDay(order.wantedOn, getLocale()) : '—' },
+                { label: m.office_sup_supplier_ref(), value: order.supplierRef ?? '—' },
+              ]}
+            />
+            {receipts.length > 0 && (
+              <Section title={m.office_sup_receipts()}>
+                <ul className="divide-y divide-line border-y border-line">
+                  {receipts.map((receipt) => (
+                    <li key={receipt.id} className={`py-1 ${receipt.undoneAt ? 'text-muted line-through' : ''}`}>
+                      <Link to={`/office/supply/receipts?q=${receipt.number}`} className="num">{receipt.number}</Link> · {receipt.deliveryNote} · {formatDay(receipt.receivedOn, getLocale(), 'brief')}
+                    </li>
+                  ))}
+                </ul>
+              </Section>
+            )}
+            <Section title={m.office_sup_timeline()}>
+              <OfficeSupplyTimeline entries={order.timeline} when={(at) => formatInstant(at, getLocale(), clock)} />
+            </Section>
+            {(may.end || may.approve) && (
+              <Form method="post" className="space-y-2">
+                {version}
+                <TextField label={m.office_sup_reason()} name="reason" maxLength={300} optional />
+                <Button type="submit" name="verb" value={may.approve ? 'reject' : 'end'} look="danger" small>
+                  {may.approve ? m.office_sup_reject() : order.lines.some((line) => line.qtyReceived > 0) ? m.office_sup_close() : m.office_sup_cancel()}
+                </Button>
+              </Form>
+            )}
+          </>
+        }
+      >
+        <title>{`${order.number} · ${order.supplier.name}`}</title>
+        {errors.form && <Notice kind="error">{errors.form}</Notice>}
+        {!order.supplier.email && order.state !== 'closed' && order.state !== 'cancelled' && <Notice kind="attention">{m.office_sup_no_mail()}</Notice>}
+        {may.change ? (
+          <OfficeSupplyDraft order={order} typed={refused?.typed} errors={errors} key={order.version} />
+        ) : may.confirm && doing === 'confirm' ? (
+          <OfficeSupplyConfirm order={order} typed={refused?.typed} errors={errors} key={order.version} />
+        ) : may.confirm && doing === 'delay' ? (
+          <OfficeSupplyDelay order={order} typed={effect?.typed ?? refused?.typed} effect={effect?.effect} />
+        ) : (
+          <OfficeSupplyLines order={order} today={clock.today} />
+        )}
+      </Sheet>
+    </>
+  )
+}
