@@ -15,10 +15,12 @@ import { mountPages, type PageMode } from '#platform/http/pages.ts'
 import { createJobs } from '#platform/jobs.ts'
 import { createLog } from '#platform/log.ts'
 import { createMetrics, type Metrics } from '#platform/metrics.ts'
+import { createPictures } from '#platform/pictures.ts'
 import { createSettings } from '#platform/settings.ts'
 import { mountApi } from './api/index.ts'
 import { scopeOf } from './app/scope-of.ts'
 import { doorLimits, type DoorLimits } from './app/sessions-for.ts'
+import { whoMaySeeFile } from './app/who-may-see-file.ts'
 import { exportKinds, importKinds, reactions, timetable } from './wiring.ts'
 import { startWorker, type Worker } from './worker.ts'
 
@@ -54,8 +56,9 @@ export function createApp(config: Config, { connectionString, clock }: AppOption
   const log = createLog(config.logLevel)
   const pool = createPool(connectionString, config.databasePool)
   const db = createDb(pool)
+  const files = createFiles(config.filesDir)
   const tools: Tools = {
-    log, files: createFiles(config.filesDir), settings: createSettings(), cache: createCache(), rows: createCache(30_000), baseUrl: config.baseUrl, smtpUrl: config.smtpUrl, mailFrom: config.mailFrom,
+    log, files, pictures: createPictures(files, config.picturesDir), settings: createSettings(), cache: createCache(), rows: createCache(30_000), baseUrl: config.baseUrl, smtpUrl: config.smtpUrl, mailFrom: config.mailFrom,
     viesUrl: config.viesUrl,
   }
   const ctxFor = (actor: Actor, locale: Locale = actor.company?.locale ?? 'fr'): Ctx => ({ db, actor, now: now(), locale, tools, memo: new Map() })
@@ -69,7 +72,7 @@ export function createApp(config: Config, { connectionString, clock }: AppOption
     async openDoors(pages) {
       mountHealth(http, { db, metrics, trustProxy: config.trustProxy, workerSilence: () => worker && performance.now() - worker.lastBeat() })
       await mountApi(http, { db, ctxFor, baseUrl: config.baseUrl, importKinds, exportKinds, mostPerMinute: config.apiPerMinute })
-      mountFiles(http, tools.files)
+      mountFiles(http, { ...tools, readers: (request, sha256) => whoMaySeeFile(app, request, sha256) })
       if (pages !== 'none') await mountPages(http, { mode: pages, contextFor: (request) => scopeOf(app, request), uploads: ['/office/imports', '/office/articles/:sku/media'] })
     },
     async startWorker() {

@@ -3,6 +3,7 @@ import type { Locale } from '#kernel/locale.ts'
 import type { Cache } from './cache.ts'
 import type { Files } from './files.ts'
 import type { Log } from './log.ts'
+import type { Pictures } from './pictures.ts'
 import type { Settings } from './settings.ts'
 import { memoOfTransaction } from './versions.ts'
 
@@ -38,7 +39,7 @@ export type Actor = Readonly<{
 }>
 
 /** `cache` keeps big answers such as lists and counts, `rows` many small ones such as articles and one client's terms. `viesUrl` is where VIES is asked; null: never. */
-export type Tools = Readonly<{ log: Log; files: Files; settings: Settings; cache: Cache; rows: Cache; baseUrl: string; smtpUrl: string | null; mailFrom: string | null; viesUrl: string | null }>
+export type Tools = Readonly<{ log: Log; files: Files; pictures: Pictures; settings: Settings; cache: Cache; rows: Cache; baseUrl: string; smtpUrl: string | null; mailFrom: string | null; viesUrl: string | null }>
 
 /** What every use case receives first: where to write, who asks, what time it is. */
 export type Ctx = Readonly<{ db: Kysely<{}>; actor: Actor; now: Temporal.Instant; locale: Locale; tools: Tools; memo: Map<string, Promise<unknown>> }>

@@ -404,6 +404,8 @@ export interface CataloguePack {
 }
 
 export interface CataloguePicture {
+  alt_en: Generated<string>;
+  alt_fr: Generated<string>;
   bytes: number | null;
   height: number | null;
   mime: string;

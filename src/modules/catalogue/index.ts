@@ -50,6 +50,7 @@ export { addDocument, documentKinds, type DocumentKind } from './media/add-docum
 export { addPicture } from './media/add-picture.ts'
 export { articleMedia, type ArticleMedia } from './media/article-media.ts'
 export { changePicture } from './media/change-picture.ts'
+export { maySeePicture } from './media/may-see-picture.ts'
 export { removeDocument } from './media/remove-document.ts'
 export { articleDetails, ownCodeKinds, relationKinds, type ArticleDetails, type ClientTerms, type Related, type RelationKind } from './sheet/article-details.ts'
 export { articleSheet, type ArticleSheet } from './sheet/article-sheet.ts'

@@ -4,6 +4,7 @@ import {
   attributeSheet, mergeAttributeValues, variantIdsByCode, type Packaging,
 } from '#modules/catalogue/index.ts'
 import type { Ctx } from '#platform/context.ts'
+import { aPicture } from '#testing/a-picture.ts'
 import { aBuyer, aCompany, anArticle, aStaff, createWorld, type MadeArticle, type World } from '#testing/index.ts'
 
 let world: World
@@ -134,17 +135,11 @@ describe('relations and replacement', () => {
 })
 
 describe('pictures and documents', () => {
-  const png = (width: number, height: number, more = 0) => {
-    const bytes = Buffer.alloc(33 + more)
-    bytes.write('\u0089PNG\r\n\u001a\n\0\0\0\rIHDR', 'latin1')
-    bytes.writeUInt32BE(width, 16)
-    bytes.writeUInt32BE(height, 20)
-    return bytes
-  }
+  const png = (width: number, height: number) => aPicture({ width, height })
   const svg = (inside: string) => Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40">${inside}</svg>`)
 
   it('show the first picture, and the next one when it goes', async () => {
-    const first = await addPicture(product, 'CAB', png(800, 600))
+    const first = await addPicture(product, 'CAB', await png(800, 600))
     const second = await addPicture(product, 'CAB', svg('<path d="M0 0"/>'))
     expect(await seenBy(buyer, cable.id)).toMatchObject({ picture: first })
     expect((await articleMedia(product, 'CAB')).pictures).toMatchObject([{ sha256: first, width: 800, height: 600 }, { sha256: second, mime: 'image/svg+xml', width: 40 }])
@@ -154,14 +149,17 @@ describe('pictures and documents', () => {
   })
 
   it.each([
-    ['a picture of 20 MB', () => png(800, 600, 20 * 1024 * 1024), 'picture.too_large'],
+    ['a picture of 20 MB', async () => Buffer.concat([await png(800, 600), Buffer.alloc(20 * 1024 * 1024)]), 'picture.too_large'],
     ['a stamp', () => png(60, 60), 'picture.size'],
+    ['a picture of more pixels than can be opened', () => png(9_000, 6_000), 'picture.too_many_pixels'],
+    ['a picture that breaks off in the middle', async () => (await aPicture({ kind: 'jpeg' })).subarray(0, 900), 'picture.broken'],
+    ['what begins like a picture only', async () => Buffer.concat([(await png(800, 600)).subarray(0, 40), Buffer.alloc(500)]), 'picture.broken'],
     ['an SVG with a script', () => svg('<script>alert(1)</script>'), 'picture.svg_unsafe'],
     ['an SVG that acts when it loads', () => svg('<g onload="x()"/>'), 'picture.svg_unsafe'],
     ['an SVG that loads from elsewhere', () => svg('<image href="https://example.test/x.png"/>'), 'picture.svg_unsafe'],
     ['a text that is called a picture', () => Buffer.from('hello'), 'picture.unreadable'],
   ])('refuse %s', async (_, bytes, code) => {
-    await expect(addPicture(product, 'CAB', bytes())).rejects.toMatchObject({ code })
+    await expect(addPicture(product, 'CAB', await bytes())).rejects.toMatchObject({ code })
   })
 
   it('take a PDF, and not what is only called so', async () => {
