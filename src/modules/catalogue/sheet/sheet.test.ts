@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
-  addDocument, addPicture, articleDetails, articleMedia, articlesByIds, articleSheet, changePicture, packagingOf, relateArticles, replaceArticle, replacementOf, saveAttribute, saveAttributes, saveAttributeValue, saveClientTerms, savePackaging,
+  addDocument, addPicture, articleDetails, articleMedia, articlePictures, articlesByIds, articleSheet, arrangePictures, describePicture, packagingOf, relateArticles, replaceArticle, replacementOf, saveAttribute, saveAttributes, saveAttributeValue, saveClientTerms, savePackaging,
   attributeSheet, mergeAttributeValues, variantIdsByCode, type Packaging,
 } from '#modules/catalogue/index.ts'
 import type { Ctx } from '#platform/context.ts'
@@ -143,8 +143,8 @@ describe('pictures and documents', () => {
     const second = await addPicture(product, 'CAB', svg('<path d="M0 0"/>'))
     expect(await seenBy(buyer, cable.id)).toMatchObject({ picture: first })
     expect((await articleMedia(product, 'CAB')).pictures).toMatchObject([{ sha256: first, width: 800, height: 600 }, { sha256: second, mime: 'image/svg+xml', width: 40 }])
-    await changePicture(product, 'CAB', second, 'first')
-    await changePicture(product, 'CAB', second, 'remove')
+    await arrangePictures(product, 'CAB', [first, second], [second, first])
+    await arrangePictures(product, 'CAB', [second, first], [first])
     expect(await seenBy(buyer, cable.id)).toMatchObject({ picture: first })
   })
 
@@ -160,6 +160,39 @@ describe('pictures and documents', () => {
     ['a text that is called a picture', () => Buffer.from('hello'), 'picture.unreadable'],
   ])('refuse %s', async (_, bytes, code) => {
     await expect(addPicture(product, 'CAB', await bytes())).rejects.toMatchObject({ code })
+  })
+
+  it('stand in the order they are put in, with their words in the language of the reader', async () => {
+    const belt = await anArticle(world, { sku: 'BELT' })
+    const [a, b, c] = [await addPicture(product, 'BELT', await aPicture({ shade: 1 })), await addPicture(product, 'BELT', await aPicture({ shade: 2 })), await addPicture(product, 'BELT', await aPicture({ shade: 3 }))]
+    await arrangePictures(product, 'BELT', [a, b, c], [c, a, b])
+    await describePicture(product, 'BELT', a, { altFr: '', altEn: '' }, { altFr: ' La boucle,  de près ', altEn: 'The buckle, close up' })
+    expect(await articlePictures(world.ctx(buyer), belt.id)).toEqual([{ sha256: c, alt: null }, { sha256: a, alt: 'La boucle, de près' }, { sha256: b, alt: null }])
+    expect((await articlePictures({ ...world.ctx(buyer), locale: 'en' }, belt.id))[1]).toEqual({ sha256: a, alt: 'The buckle, close up' })
+    expect(await seenBy(buyer, belt.id)).toMatchObject({ picture: c })
+    await world.pool.query("insert into catalogue.assortment_rule (audience, target, target_id, allow) values ('everyone', 'variant', $1, false)", [belt.id])
+    expect(await articlePictures(world.ctx(buyer), belt.id)).toEqual([])
+  })
+
+  it('tell the second of two who arrange or describe, and keep what the first did', async () => {
+    await anArticle(world, { sku: 'ROPE' })
+    const [a, b] = [await addPicture(product, 'ROPE', await aPicture({ shade: 4 })), await addPicture(product, 'ROPE', await aPicture({ shade: 5 }))]
+    await arrangePictures(product, 'ROPE', [a, b], [b, a])
+    await expect(arrangePictures(product, 'ROPE', [a, b], [a])).rejects.toMatchObject({ code: 'article.changed_meanwhile', details: { now: [b, a] } })
+    await expect(arrangePictures(product, 'ROPE', [b, a], [b, a, 'f'.repeat(64)])).rejects.toMatchObject({ code: 'picture.unknown' })
+    await describePicture(product, 'ROPE', a, { altFr: '', altEn: '' }, { altFr: 'Corde', altEn: '' })
+    await expect(describePicture(product, 'ROPE', a, { altFr: '', altEn: '' }, { altFr: 'Câble', altEn: '' })).rejects.toMatchObject({ code: 'article.changed_meanwhile' })
+    expect((await articleMedia(product, 'ROPE')).pictures).toMatchObject([{ sha256: b, altFr: '' }, { sha256: a, altFr: 'Corde' }])
+  })
+
+  it('of an import, which have no words yet, are arranged like the others', async () => {
+    const lamp = await anArticle(world, { sku: 'LAMP' })
+    const came = await world.app.tools.files.put(await aPicture({ shade: 6 }))
+    await world.pool.query('update catalogue.variant set picture = $1 where id = $2', [came, lamp.id])
+    const added = await addPicture(product, 'LAMP', await aPicture({ shade: 7 }))
+    expect((await articlePictures(world.ctx(buyer), lamp.id)).map((one) => one.sha256)).toEqual([came, added])
+    await arrangePictures(product, 'LAMP', [came, added], [added, came])
+    expect((await articlePictures(world.ctx(buyer), lamp.id)).map((one) => one.sha256)).toEqual([added, came])
   })
 
   it('take a PDF, and not what is only called so', async () => {
