@@ -41,7 +41,7 @@ export function OfficePictureList({ pictures, readOnly, typed }: OfficePictureLi
 
   return (
     <>
-      {!readOnly && pictures.length > 1 && <p className="mb-2 text-tiny text-muted">{m.office_pictures_text()}</p>}
+      {!readOnly && <p className="mb-2 text-tiny text-muted">{pictures.length > 1 && m.office_pictures_text()} {m.office_pictures_words()}</p>}
       <ul className="divide-y divide-line border-y border-line">
         {pictures.map((picture, i) => (
           <li
