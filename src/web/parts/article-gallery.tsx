@@ -1,4 +1,4 @@
-import { useRef, useState, type MouseEvent } from 'react'
+import { useEffect, useRef, useState, type MouseEvent } from 'react'
 import type { ShownPicture } from '#modules/catalogue/index.ts'
 import { m } from '../paraglide/messages.js'
 import { ArticlePicture } from './article-picture.tsx'
@@ -12,7 +12,9 @@ const wide = '(width >= 1100px) 16rem, (width >= 640px) 14rem, 100vw'
 export function ArticleGallery({ pictures, name }: ArticleGalleryProps) {
   const path = useShopPath()
   const strip = useRef<HTMLUListElement>(null)
-  const [current, setCurrent] = useState(0)
+  // Without scripts nobody follows the strip, so nothing claims to be in view.
+  const [current, setCurrent] = useState<number | null>(null)
+  useEffect(() => setCurrent(strip.current ? inView(strip.current) : null), [])
   if (pictures.length === 0) return <ArticlePicture picture={null} size={320} alt={name} />
 
   function show(event: MouseEvent, i: number): void {
@@ -25,7 +27,7 @@ export function ArticleGallery({ pictures, name }: ArticleGalleryProps) {
 
   return (
     <div className="article-gallery">
-      <ul className="strip" ref={strip} aria-label={m.shop_pictures()} onScroll={({ currentTarget }) => setCurrent(Math.round(currentTarget.scrollLeft / currentTarget.clientWidth))}>
+      <ul className="strip" ref={strip} aria-label={m.shop_pictures()} onScroll={({ currentTarget }) => setCurrent(inView(currentTarget))}>
         {pictures.map(({ sha256, alt }, i) => (
           <li key={sha256} id={`picture-${i + 1}`}>
             <a href={path(`/files/${sha256}`)} target="_blank" rel="noreferrer" title={m.shop_picture_whole()}>
@@ -47,6 +49,10 @@ export function ArticleGallery({ pictures, name }: ArticleGalleryProps) {
       )}
     </div>
   )
+}
+
+function inView(list: HTMLUListElement): number {
+  return Math.round(list.scrollLeft / Math.max(1, list.clientWidth))
 }
 
 function wordsOf(name: string, i: number): string {
