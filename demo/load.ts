@@ -69,7 +69,7 @@ export async function loadDemo({ connectionString, size, today, filesDir, seed =
   const client = new pg.Client({ connectionString })
   await client.connect()
   try {
-    const loader = loaderFor(client, catalogue.articles.length * 29 + sizes[size].companies * 16 + sizes[size].orders * 29, onProgress)
+    const loader = loaderFor(client, catalogue.articles.length * 31 + sizes[size].companies * 16 + sizes[size].orders * 29, onProgress)
     await client.query('begin')
     const loaded = await withoutForeignKeys(loader, longTables, () => writeAll(loader, catalogue, size, { today, filesDir }, seed))
     await client.query('commit')

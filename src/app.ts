@@ -16,11 +16,13 @@ import { createJobs } from '#platform/jobs.ts'
 import { createLog } from '#platform/log.ts'
 import { createMetrics, type Metrics } from '#platform/metrics.ts'
 import { createOutgoing } from '#platform/outgoing/outgoing.ts'
+import { createPictures } from '#platform/pictures.ts'
 import { createSeal } from '#platform/seal.ts'
 import { createSettings } from '#platform/settings.ts'
 import { mountApi } from './api/index.ts'
 import { scopeOf } from './app/scope-of.ts'
 import { doorLimits, type DoorLimits } from './app/sessions-for.ts'
+import { whoMaySeeFile } from './app/who-may-see-file.ts'
 import { exportKinds, importKinds, publicEvents, reactions, timetable } from './wiring.ts'
 import { startWorker, type Worker } from './worker.ts'
 
@@ -56,9 +58,10 @@ export function createApp(config: Config, { connectionString, clock }: AppOption
   const log = createLog(config.logLevel)
   const pool = createPool(connectionString, config.databasePool)
   const db = createDb(pool)
+  const files = createFiles(config.filesDir)
   const tools: Tools = {
-    log, files: createFiles(config.filesDir), settings: createSettings(), cache: createCache(), rows: createCache(30_000), baseUrl: config.baseUrl, smtpUrl: config.smtpUrl, mailFrom: config.mailFrom,
-    viesUrl: config.viesUrl, seal: createSeal(config.secret), outgoing: createOutgoing(config.outgoing), dropDir: config.dropDir,
+    log, files, pictures: createPictures(files, config.picturesDir), settings: createSettings(), cache: createCache(), rows: createCache(30_000), baseUrl: config.baseUrl, smtpUrl: config.smtpUrl,
+    mailFrom: config.mailFrom, viesUrl: config.viesUrl, seal: createSeal(config.secret), outgoing: createOutgoing(config.outgoing), dropDir: config.dropDir,
   }
   const ctxFor = (actor: Actor, locale: Locale = actor.company?.locale ?? 'fr'): Ctx => ({ db, actor, now: now(), locale, tools, memo: new Map() })
   const systemCtx = (name: string) => ctxFor(systemActor(name))
@@ -71,7 +74,7 @@ export function createApp(config: Config, { connectionString, clock }: AppOption
     async openDoors(pages) {
       mountHealth(http, { db, metrics, trustProxy: config.trustProxy, workerSilence: () => worker && performance.now() - worker.lastBeat() })
       await mountApi(http, { db, ctxFor, baseUrl: config.baseUrl, importKinds, exportKinds, publicEvents, mostPerMinute: config.apiPerMinute })
-      mountFiles(http, tools.files)
+      mountFiles(http, { ...tools, readers: (request, sha256) => whoMaySeeFile(app, request, sha256) })
       if (pages !== 'none') await mountPages(http, { mode: pages, contextFor: (request) => scopeOf(app, request), uploads: ['/office/imports', '/office/articles/:sku/media'] })
     },
     async startWorker() {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { chanceOf } from '../chance/chance-of.ts'
 import { brands } from './brands.ts'
 import { categories } from './categories.ts'
+import { carton } from '../pictures/packs.ts'
 import { families } from './families.ts'
 import type { ProductDraft, Selling, Trait, Words } from './draft.ts'
 
@@ -28,7 +29,7 @@ export type Article = {
   /** When it is no longer sold: the article that takes its place. */
   replacedBy: number | null
 }
-export type Catalogue = { categories: Category[]; brands: { id: number; code: string; name: string }[]; products: Product[]; articles: Article[]; pictures: Map<string, string> }
+export type Catalogue = { categories: Category[]; brands: { id: number; code: string; name: string }[]; products: Product[]; articles: Article[]; pictures: Map<string, string>; /** The picture of a carton, by its sha-256. */ carton: string }
 
 const withdrawn = 15
 
@@ -59,7 +60,10 @@ export function buildCatalogue(seed: number): Catalogue {
     }
   })
   withdraw(articles, seed)
-  return { categories: categoryRows, brands: brandRows, products, articles, pictures }
+  const closed = carton()
+  const cartonOf = createHash('sha256').update(closed).digest('hex')
+  pictures.set(cartonOf, closed)
+  return { categories: categoryRows, brands: brandRows, products, articles, pictures, carton: cartonOf }
 }
 
 function numbered(): Category[] {

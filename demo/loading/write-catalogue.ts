@@ -66,12 +66,21 @@ export async function writeCatalogue(loader: Loader, catalogue: Catalogue, today
     'variant_id, unit, factor',
     articles.flatMap(({ id, selling }) => selling.packs.map(({ unit, factor }): Row => [id, unit, factor])),
   )
+  await writePictureRows(loader, catalogue)
   await loader.copy(
     what,
     'catalogue.relation',
     'variant_id, kind, other_id, position',
     relationsOf(articles).map(({ variantId, kind, otherId, position }) => [variantId, kind, otherId, position]),
   )
+}
+
+/** What is sold by the carton shows it as its second picture. */
+async function writePictureRows(loader: Loader, { articles, carton }: Catalogue): Promise<void> {
+  const svg = 'image/svg+xml'
+  const sold = articles.filter(({ selling }) => selling.packs.some(({ unit }) => unit === 'carton'))
+  const rows = sold.flatMap(({ id, picture }): Row[] => [[id, picture, svg, 1, '', ''], [id, carton, svg, 2, 'Le carton fermé, comme il est livré', 'The closed carton, as it is delivered']])
+  await loader.copy(what, 'catalogue.picture', 'variant_id, sha256, mime, position, alt_fr, alt_en', rows)
 }
 
 /** EAN, the supplier's number, the maker's for tools and equipment, and the numbers that clients gave. */

@@ -32,6 +32,8 @@ export type Config = Readonly<{
   baseUrl: string
   dataDir: string
   filesDir: string
+  /** Pictures in the widths of pages; may be emptied at any time. */
+  picturesDir: string
   databaseUrl: string | null
   databasePool: number
   secret: string
@@ -72,6 +74,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     baseUrl: (env.BASE_URL ?? `http://localhost:${env.PORT}`).replace(/\/$/, ''),
     dataDir,
     filesDir: join(dataDir, 'files'),
+    picturesDir: join(dataDir, 'pictures'),
     databaseUrl: env.DATABASE_URL ?? null,
     databasePool: env.DATABASE_POOL,
     secret: env.SECRET ?? keptSecret(dataDir),

@@ -4,6 +4,7 @@ import type { Cache } from './cache.ts'
 import type { Files } from './files.ts'
 import type { Log } from './log.ts'
 import type { Outgoing } from './outgoing/outgoing.ts'
+import type { Pictures } from './pictures.ts'
 import type { Seal } from './seal.ts'
 import type { Settings } from './settings.ts'
 import { memoOfTransaction } from './versions.ts'
@@ -39,8 +40,14 @@ export type Actor = Readonly<{
   company: ActingCompany | null
 }>
 
-/** `cache` keeps big answers such as lists and counts, `rows` many small ones such as articles and one client's terms. `viesUrl` is where VIES is asked; null: never. `dropDir` holds the folders in which files are dropped. */
-export type Tools = Readonly<{ log: Log; files: Files; settings: Settings; cache: Cache; rows: Cache; baseUrl: string; smtpUrl: string | null; mailFrom: string | null; viesUrl: string | null; seal: Seal; outgoing: Outgoing; dropDir: string }>
+/**
+ * `cache` keeps big answers such as lists and counts, `rows` many small ones such as articles and one client's terms. `viesUrl` is where VIES is asked; null: never.
+ * `dropDir` holds the folders in which files are dropped.
+ */
+export type Tools = Readonly<{
+  log: Log; files: Files; pictures: Pictures; settings: Settings; cache: Cache; rows: Cache; baseUrl: string; smtpUrl: string | null; mailFrom: string | null; viesUrl: string | null; seal: Seal; outgoing: Outgoing
+  dropDir: string
+}>
 
 /** What every use case receives first: where to write, who asks, what time it is. */
 export type Ctx = Readonly<{ db: Kysely<{}>; actor: Actor; now: Temporal.Instant; locale: Locale; tools: Tools; memo: Map<string, Promise<unknown>> }>

@@ -438,6 +438,8 @@ export interface CataloguePack {
 }
 
 export interface CataloguePicture {
+  alt_en: Generated<string>;
+  alt_fr: Generated<string>;
   bytes: number | null;
   height: number | null;
   mime: string;

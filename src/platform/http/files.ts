@@ -1,37 +1,46 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { pictureWidths } from '#kernel/picture-widths.ts'
 import type { Files } from '../files.ts'
+import { pictureKind } from '../picture-kind.ts'
+import type { Pictures } from '../pictures.ts'
 
-const aYear = 31_536_000
+/** For whom a file is: everyone, the caller and perhaps not the next one, or neither. */
+export type FileReaders = 'everyone' | 'caller' | 'nobody'
+
+type FilesDoor = { files: Files; pictures: Pictures; readers(request: FastifyRequest, sha256: string): Promise<FileReaders> }
+type Asked = { Params: { sha256: string; companyId?: string }; Querystring: { w?: string } }
+
+// What an address shows never changes. Whoever may see a picture today may not tomorrow: a cache between us asks again each day, a browser that is not everyone's within the hour.
+const keptBy = { everyone: 'public, max-age=31536000, s-maxage=86400, immutable', caller: 'private, max-age=3600' }
 
 /**
- * Pictures by the address of their bytes. What it shows never changes, so a browser keeps it for good; a file that is no picture isn't there. A
- * drawing (SVG) opened by itself runs and loads nothing.
+ * Pictures by the address of their bytes, as they are or as WebP in one of the fixed widths (`?w=320`), for those who may see them; to others, and for a file that
+ * is no picture, there is nothing here. A drawing (SVG) has no width; opened by itself it runs and loads nothing.
  */
-export function mountFiles(http: FastifyInstance, files: Files): void {
-  http.get<{ Params: { sha256: string } }>('/files/:sha256', async (request, reply) => {
+export function mountFiles(http: FastifyInstance, { files, pictures, readers }: FilesDoor): void {
+  const answer = async (request: FastifyRequest<Asked>, reply: FastifyReply) => {
     const { sha256 } = request.params
-    const bytes = /^[0-9a-f]{64}$/.test(sha256) ? await files.read(sha256).catch(() => null) : null
-    const type = bytes && pictureType(bytes)
-    if (!bytes || !type) return reply.callNotFound()
-    return reply
-      .header('cache-control', `public, max-age=${aYear}, immutable`)
-      .header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox")
-      .type(type)
-      .send(bytes)
-  })
+    const { w } = request.query
+    const width = w === undefined ? null : pictureWidths.find((one) => String(one) === w)
+    if (width === undefined || !/^[0-9a-f]{64}$/.test(sha256) || (await files.size(sha256)) === null) return reply.callNotFound()
+    const who = await readers(request, sha256)
+    if (who === 'nobody') return reply.callNotFound()
+    const etag = `"${sha256}${width ? `-${width}` : ''}"`
+    reply.headers({ 'cache-control': keptBy[who], etag, 'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox", ...(who === 'caller' && { vary: 'cookie, authorization' }) })
+    if (isKnown(request, etag)) return reply.code(304).send()
+    const resized = width ? await pictures.resized(sha256, width) : null
+    if (resized) return reply.type('image/webp').send(resized)
+    const bytes = await files.read(sha256)
+    const type = pictureKind(bytes)
+    if (!type) return reply.removeHeader('etag').removeHeader('cache-control').callNotFound()
+    return reply.type(type).send(bytes)
+  }
+  http.get<Asked>('/files/:sha256', answer)
+  http.get<Asked>('/c/:companyId/files/:sha256', answer)
 }
 
-const signatures: readonly (readonly [type: string, at: number, bytes: string])[] = [
-  ['image/png', 0, '\u0089PNG'],
-  ['image/jpeg', 0, '\u00ff\u00d8\u00ff'],
-  ['image/gif', 0, 'GIF8'],
-  ['image/webp', 8, 'WEBP'],
-  ['image/avif', 4, 'ftypavif'],
-]
-
-/** The kind of a picture, told by its bytes: what somebody once named it proves nothing. */
-function pictureType(bytes: Buffer): string | null {
-  const known = signatures.find(([, at, signature]) => bytes.toString('latin1', at, at + signature.length) === signature)
-  if (known) return known[0]
-  return /^\uFEFF?\s*(<\?xml[^>]*>\s*)?(<!--[\s\S]*?-->\s*)*(<!DOCTYPE svg[^>]*>\s*)?<svg[\s>]/.test(bytes.toString('utf8', 0, 1_000)) ? 'image/svg+xml' : null
+/** Whether the caller has these very bytes already. */
+function isKnown(request: FastifyRequest, etag: string): boolean {
+  const known = request.headers['if-none-match']?.split(',').map((one) => one.trim().replace(/^W\//, '')) ?? []
+  return known.includes(etag)
 }

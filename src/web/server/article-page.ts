@@ -1,5 +1,5 @@
 import type { Day } from '#kernel/day.ts'
-import { productBySlug, type Article, type ProductPage } from '#modules/catalogue/index.ts'
+import { articlePictures, productBySlug, type Article, type ProductPage, type ShownPicture } from '#modules/catalogue/index.ts'
 import { priceLines, type PricedLine } from '#modules/pricing/index.ts'
 import { availability, nothingThere, promiseOf, promiseSteps, type Availability, type PromiseStep } from '#modules/stock/index.ts'
 import type { Ctx } from '#platform/context.ts'
@@ -27,6 +27,7 @@ export type ArticlePageView = {
   ean: string | null
   brand: string | null
   attributes: { label: string; value: string }[]
+  pictures: readonly ShownPicture[]
   documents: { name: string; kind: string; sha256: string; mime: string }[]
   units: OfferedUnit[]
   incoming: { on: Day; qty: number }[]
@@ -52,8 +53,8 @@ export async function articlePage(ctx: Ctx, slug: string, sku: string | null): P
   if (!article) return null
   const related = product.relations.filter(({ from }) => from === article.variantId).map((relation) => relation.article)
   const all = new Map([...product.articles, ...related].map((one) => [one.variantId, one]))
-  const [levels, words, today, currency, priced] = await Promise.all([
-    availability(ctx, [...all.keys()]), facetWords(ctx), todayOf(ctx), currencyOf(ctx),
+  const [levels, words, today, currency, pictures, priced] = await Promise.all([
+    availability(ctx, [...all.keys()]), facetWords(ctx), todayOf(ctx), currencyOf(ctx), articlePictures(ctx, article.variantId),
     priceLines(ctx, { lines: [...all.values()].map((one) => ({ variantId: one.variantId, qty: smallestQuantity(one) })), articles: all }),
   ])
   const lines = new Map(priced.map((line) => [line.article.variantId, line]))
@@ -68,7 +69,7 @@ export async function articlePage(ctx: Ctx, slug: string, sku: string | null): P
     article: { ...articleRowView(line, levels.get(article.variantId), currency, today), packs: article.packs },
     ean: article.ean, brand: article.brand,
     attributes: [...attributesOf(article, words), ...lifeOf(article)],
-    documents: product.documents,
+    pictures, documents: product.documents,
     units: [...unitsOf(line, currency), ...(await packsOf(ctx, article, currency))],
     incoming: incomingOf(article, levels.get(article.variantId), today), promises: promiseSteps(levels.get(article.variantId) ?? nothingThere, { leadDays: article.leadDays, today }), today,
     because: ctx.actor.kind === 'visitor' ? null : reasonViews(line.because),

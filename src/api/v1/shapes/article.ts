@@ -31,7 +31,7 @@ export const articleShape = z.object({
   clientRef: z.string().nullable().meta({ description: 'The company\'s own reference.' }),
   leadDays: z.int().nullable(),
   weightGrams: z.int().nullable(),
-  picture: z.string().nullable(),
+  picture: z.string().nullable().meta({ description: 'Its address below `/files/`; with `?w=96`, 320, 640 or 1280 as WebP of that width. What is not public is answered to the key that may see the article.' }),
   attributes: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
   unitNet: unitMoney.nullable().meta({ description: 'The company\'s price before tax at the minimum quantity; null when none is told: see priceHidden.' }),
   priceHidden: z.enum(['sign_in', 'approval', 'on_request']).nullable().meta({ description: 'Why no price is told: prices come after sign-in, after approval of the company, or on request. Null when it is told, or when there is none.' }),

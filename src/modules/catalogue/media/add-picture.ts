@@ -10,10 +10,11 @@ import { readPicture } from './read-picture.ts'
 
 const mostPictures = 20
 
-/** Adds a picture to an article, the first of which stands for it everywhere; for all articles of its family when asked. Refuses as `readPicture` does, and `picture.too_many`. */
+/** Adds a picture to an article, the first of which stands for it everywhere; for all articles of its family when asked. Refuses as `readPicture` does, `picture.broken` and `picture.too_many`. */
 export async function addPicture(ctx: Ctx, sku: string, bytes: Buffer, { family: forFamily = false }: { family?: boolean } = {}): Promise<string> {
   mustBeAllowed(ctx, 'catalogue.manage')
-  const found = readPicture(bytes)
+  const read = readPicture(bytes)
+  const found = read.mime === 'image/svg+xml' ? read : { ...read, ...(await ctx.tools.pictures.opened(bytes)) }
   const sha256 = await ctx.tools.files.put(bytes)
   await inTransaction(ctx, async (tx) => {
     const { article, family } = await lockArticle(tx, sku)

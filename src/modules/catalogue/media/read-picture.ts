@@ -1,4 +1,5 @@
 import { Refusal } from '#kernel/refusal.ts'
+import { mostPixels } from '#platform/pictures.ts'
 
 export type PictureFound = { mime: string; width: number; height: number }
 
@@ -6,7 +7,8 @@ const tenMegabytes = 10 * 1024 * 1024
 
 /**
  * What a picture is, told by its bytes: kind and size in pixels (an SVG's own, or 0). Refuses `picture.too_large` above 10 MB, `picture.unreadable` for what is no
- * PNG, JPEG, WebP, GIF or SVG, `picture.size` outside 100 to 10,000 pixels, `picture.svg_unsafe` for a drawing that runs or loads something.
+ * PNG, JPEG, WebP, GIF or SVG, `picture.size` outside 100 to 10,000 pixels a side, `picture.too_many_pixels`
+ * above 50 million, `picture.svg_unsafe` for a drawing that runs or loads something.
  */
 export function readPicture(bytes: Buffer): PictureFound {
   if (bytes.length > tenMegabytes) throw new Refusal('picture.too_large', { most: 10 })
@@ -14,6 +16,7 @@ export function readPicture(bytes: Buffer): PictureFound {
   if (!found) throw new Refusal('picture.unreadable')
   const sides = [found.width, found.height]
   if (found.mime !== 'image/svg+xml' && sides.some((side) => side < 100 || side > 10_000)) throw new Refusal('picture.size', { width: found.width, height: found.height })
+  if (found.width * found.height > mostPixels) throw new Refusal('picture.too_many_pixels', { width: found.width, height: found.height, most: mostPixels / 1_000_000 })
   return found
 }
 

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
-  addDocument, addPicture, articleDetails, articleMedia, articlesByIds, articleSheet, changePicture, packagingOf, relateArticles, replaceArticle, replacementOf, saveAttribute, saveAttributes, saveAttributeValue, saveClientTerms, savePackaging,
+  addDocument, addPicture, articleDetails, articleMedia, articlePictures, articlesByIds, articleSheet, arrangePictures, describePicture, packagingOf, relateArticles, replaceArticle, replacementOf, saveAttribute, saveAttributes, saveAttributeValue, saveClientTerms, savePackaging,
   attributeSheet, mergeAttributeValues, variantIdsByCode, type Packaging,
 } from '#modules/catalogue/index.ts'
 import type { Ctx } from '#platform/context.ts'
+import { aPicture } from '#testing/a-picture.ts'
 import { aBuyer, aCompany, anArticle, aStaff, createWorld, type MadeArticle, type World } from '#testing/index.ts'
 
 let world: World
@@ -134,34 +135,64 @@ describe('relations and replacement', () => {
 })
 
 describe('pictures and documents', () => {
-  const png = (width: number, height: number, more = 0) => {
-    const bytes = Buffer.alloc(33 + more)
-    bytes.write('\u0089PNG\r\n\u001a\n\0\0\0\rIHDR', 'latin1')
-    bytes.writeUInt32BE(width, 16)
-    bytes.writeUInt32BE(height, 20)
-    return bytes
-  }
+  const png = (width: number, height: number) => aPicture({ width, height })
   const svg = (inside: string) => Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40">${inside}</svg>`)
 
   it('show the first picture, and the next one when it goes', async () => {
-    const first = await addPicture(product, 'CAB', png(800, 600))
+    const first = await addPicture(product, 'CAB', await png(800, 600))
     const second = await addPicture(product, 'CAB', svg('<path d="M0 0"/>'))
     expect(await seenBy(buyer, cable.id)).toMatchObject({ picture: first })
     expect((await articleMedia(product, 'CAB')).pictures).toMatchObject([{ sha256: first, width: 800, height: 600 }, { sha256: second, mime: 'image/svg+xml', width: 40 }])
-    await changePicture(product, 'CAB', second, 'first')
-    await changePicture(product, 'CAB', second, 'remove')
+    await arrangePictures(product, 'CAB', [first, second], [second, first])
+    await arrangePictures(product, 'CAB', [second, first], [first])
     expect(await seenBy(buyer, cable.id)).toMatchObject({ picture: first })
   })
 
   it.each([
-    ['a picture of 20 MB', () => png(800, 600, 20 * 1024 * 1024), 'picture.too_large'],
+    ['a picture of 20 MB', async () => Buffer.concat([await png(800, 600), Buffer.alloc(20 * 1024 * 1024)]), 'picture.too_large'],
     ['a stamp', () => png(60, 60), 'picture.size'],
+    ['a picture of more pixels than can be opened', () => png(9_000, 6_000), 'picture.too_many_pixels'],
+    ['a picture that breaks off in the middle', async () => (await aPicture({ kind: 'jpeg' })).subarray(0, 900), 'picture.broken'],
+    ['what begins like a picture only', async () => Buffer.concat([(await png(800, 600)).subarray(0, 40), Buffer.alloc(500)]), 'picture.broken'],
     ['an SVG with a script', () => svg('<script>alert(1)</script>'), 'picture.svg_unsafe'],
     ['an SVG that acts when it loads', () => svg('<g onload="x()"/>'), 'picture.svg_unsafe'],
     ['an SVG that loads from elsewhere', () => svg('<image href="https://example.test/x.png"/>'), 'picture.svg_unsafe'],
     ['a text that is called a picture', () => Buffer.from('hello'), 'picture.unreadable'],
   ])('refuse %s', async (_, bytes, code) => {
-    await expect(addPicture(product, 'CAB', bytes())).rejects.toMatchObject({ code })
+    await expect(addPicture(product, 'CAB', await bytes())).rejects.toMatchObject({ code })
+  })
+
+  it('stand in the order they are put in, with their words in the language of the reader', async () => {
+    const belt = await anArticle(world, { sku: 'BELT' })
+    const [a, b, c] = [await addPicture(product, 'BELT', await aPicture({ shade: 1 })), await addPicture(product, 'BELT', await aPicture({ shade: 2 })), await addPicture(product, 'BELT', await aPicture({ shade: 3 }))]
+    await arrangePictures(product, 'BELT', [a, b, c], [c, a, b])
+    await describePicture(product, 'BELT', a, { altFr: '', altEn: '' }, { altFr: ' La boucle,  de près ', altEn: 'The buckle, close up' })
+    expect(await articlePictures(world.ctx(buyer), belt.id)).toEqual([{ sha256: c, alt: null }, { sha256: a, alt: 'La boucle, de près' }, { sha256: b, alt: null }])
+    expect((await articlePictures({ ...world.ctx(buyer), locale: 'en' }, belt.id))[1]).toEqual({ sha256: a, alt: 'The buckle, close up' })
+    expect(await seenBy(buyer, belt.id)).toMatchObject({ picture: c })
+    await world.pool.query("insert into catalogue.assortment_rule (audience, target, target_id, allow) values ('everyone', 'variant', $1, false)", [belt.id])
+    expect(await articlePictures(world.ctx(buyer), belt.id)).toEqual([])
+  })
+
+  it('tell the second of two who arrange or describe, and keep what the first did', async () => {
+    await anArticle(world, { sku: 'ROPE' })
+    const [a, b] = [await addPicture(product, 'ROPE', await aPicture({ shade: 4 })), await addPicture(product, 'ROPE', await aPicture({ shade: 5 }))]
+    await arrangePictures(product, 'ROPE', [a, b], [b, a])
+    await expect(arrangePictures(product, 'ROPE', [a, b], [a])).rejects.toMatchObject({ code: 'article.changed_meanwhile', details: { now: [b, a] } })
+    await expect(arrangePictures(product, 'ROPE', [b, a], [b, a, 'f'.repeat(64)])).rejects.toMatchObject({ code: 'picture.unknown' })
+    await describePicture(product, 'ROPE', a, { altFr: '', altEn: '' }, { altFr: 'Corde', altEn: '' })
+    await expect(describePicture(product, 'ROPE', a, { altFr: '', altEn: '' }, { altFr: 'Câble', altEn: '' })).rejects.toMatchObject({ code: 'article.changed_meanwhile' })
+    expect((await articleMedia(product, 'ROPE')).pictures).toMatchObject([{ sha256: b, altFr: '' }, { sha256: a, altFr: 'Corde' }])
+  })
+
+  it('of an import, which have no words yet, are arranged like the others', async () => {
+    const lamp = await anArticle(world, { sku: 'LAMP' })
+    const came = await world.app.tools.files.put(await aPicture({ shade: 6 }))
+    await world.pool.query('update catalogue.variant set picture = $1 where id = $2', [came, lamp.id])
+    const added = await addPicture(product, 'LAMP', await aPicture({ shade: 7 }))
+    expect((await articlePictures(world.ctx(buyer), lamp.id)).map((one) => one.sha256)).toEqual([came, added])
+    await arrangePictures(product, 'LAMP', [came, added], [added, came])
+    expect((await articlePictures(world.ctx(buyer), lamp.id)).map((one) => one.sha256)).toEqual([added, came])
   })
 
   it('take a PDF, and not what is only called so', async () => {

@@ -5,7 +5,7 @@ import { pageScope } from '#platform/http/page-context.ts'
 import { m } from '../../paraglide/messages.js'
 import type { Route } from './+types/article.ts'
 import { AddForm } from '../../parts/add-form.tsx'
-import { ArticlePicture } from '../../parts/article-picture.tsx'
+import { ArticleGallery } from '../../parts/article-gallery.tsx'
 import { ArticleShelf } from '../../parts/article-shelf.tsx'
 import { Breadcrumb } from '../../parts/breadcrumb.tsx'
 import { BuyingBox } from '../../parts/buying-box.tsx'
@@ -60,7 +60,7 @@ export default function ArticlePage({ loaderData: page, actionData }: Route.Comp
           </p>
         </header>
         <div className="shown">
-          <ArticlePicture picture={article.picture} size={320} alt={article.name} eager />
+          <ArticleGallery pictures={page.pictures} name={article.name} key={article.id} />
         </div>
         <div className="told">
           {page.description && <p className="max-w-prose">{page.description}</p>}
@@ -92,11 +92,12 @@ const relationWords: Record<string, () => string> = {
   goes_with: m.shop_relation_goes_with, accessory: m.shop_relation_accessory, spare: m.shop_relation_spare, upsell: m.shop_relation_upsell,
 }
 
-type HeadProps = { page: Pick<ArticlePageView, 'article' | 'name' | 'description' | 'brand' | 'ean'>; canonical: string; addresses: { locale: string; href: string }[] }
+type HeadProps = { page: Pick<ArticlePageView, 'article' | 'name' | 'description' | 'brand' | 'ean' | 'pictures'>; canonical: string; addresses: { locale: string; href: string }[] }
 
-function Head({ page: { article, name, description, brand, ean }, canonical, addresses }: HeadProps) {
+function Head({ page: { article, name, description, brand, ean, pictures }, canonical, addresses }: HeadProps) {
   const known = {
     '@context': 'https://schema.org', '@type': 'Product', name: article.name, sku: article.sku, ...(description && { description }), ...(brand && { brand: { '@type': 'Brand', name: brand } }), ...(ean && { gtin: ean }),
+    ...(pictures.length > 0 && { image: pictures.map(({ sha256 }) => new URL(`/files/${sha256}`, canonical).href) }),
   }
   return (
     <>

@@ -1,19 +1,21 @@
 import { Plus } from 'lucide-react'
 import { Form, useNavigation } from 'react-router'
+import { z } from 'zod'
 import { Refusal } from '#kernel/refusal.ts'
 import { mustBeAllowed } from '#modules/accounts/index.ts'
-import { addDocument, addPicture, articleMedia, changePicture, documentKinds, removeDocument, type ArticleMedia, type DocumentKind } from '#modules/catalogue/index.ts'
+import { addDocument, addPicture, arrangePictures, articleMedia, describePicture, documentKinds, removeDocument, type ArticleMedia, type DocumentKind } from '#modules/catalogue/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/media.ts'
 import { m } from '../../../paraglide/messages.js'
 import { getLocale } from '../../../paraglide/runtime.js'
-import { ArticlePicture } from '../../../parts/article-picture.tsx'
 import { documentKindWords } from '../../../parts/document-kinds.ts'
 import { articleName, OfficeArticleHead } from '../../../parts/office-article-head.tsx'
+import { OfficePictureList } from '../../../parts/office-picture-list.tsx'
 import { OfficeSaved } from '../../../parts/office-saved.tsx'
 import { articleOpened } from '../../../server/article-opened.ts'
 import { orRefusal } from '../../../server/or-refusal.ts'
+import { pictureOrder, type PictureStep } from '../../../server/picture-order.ts'
 import { Button } from '../../../ui/button.tsx'
 import { CheckboxField } from '../../../ui/checkbox-field.tsx'
 import { Empty } from '../../../ui/empty.tsx'
@@ -32,8 +34,8 @@ export async function loader({ context, params }: Route.LoaderArgs) {
 
 const verbs: Record<string, (ctx: Ctx, sku: string, form: FormData) => Promise<unknown>> = {
   picture: async (ctx, sku, form) => addPicture(ctx, sku, await bytesOf(form, 'picture'), { family: form.has('family') }),
-  first: (ctx, sku, form) => changePicture(ctx, sku, String(form.get('sha256')), 'first'),
-  removePicture: (ctx, sku, form) => changePicture(ctx, sku, String(form.get('sha256')), 'remove'),
+  first: arranged, earlier: arranged, later: arranged, place: arranged, removePicture: arranged,
+  describe: (ctx, sku, form) => describePicture(ctx, sku, String(form.get('sha256')), seenOf(form, z.object({ altFr: z.string(), altEn: z.string() })), { altFr: String(form.get('altFr') ?? ''), altEn: String(form.get('altEn') ?? '') }),
   async document(ctx, sku, form) {
     const kind = documentKinds.find((one) => one === form.get('kind')) ?? 'other'
     const locale = form.get('locale') === 'fr' ? 'fr' : form.get('locale') === 'en' ? 'en' : null
@@ -55,6 +57,26 @@ export async function action({ context, request, params }: Route.ActionArgs) {
   })
 }
 
+async function arranged(ctx: Ctx, sku: string, form: FormData): Promise<void> {
+  const seen = seenOf(form, z.array(z.string()))
+  await arrangePictures(ctx, sku, seen, pictureOrder(seen, String(form.get('sha256')), form.get('verb') as PictureStep, String(form.get('before') ?? '')))
+}
+
+/** What its reader saw, as it was drawn into the form. */
+function seenOf<T>(form: FormData, shape: z.ZodType<T>): T {
+  const seen = shape.safeParse(parsed(String(form.get('seen') ?? '')))
+  if (!seen.success) throw new Refusal('request.malformed')
+  return seen.data
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
 async function bytesOf(form: FormData, name: string): Promise<Buffer> {
   const file = form.get(name)
   if (!(file instanceof File) || file.size === 0) throw new Refusal('file.missing', { field: name })
@@ -71,11 +93,11 @@ export default function ArticleMediaPage({ loaderData, actionData }: Route.Compo
       <title>{articleName(article)}</title>
       <OfficeArticleHead article={article} tab="media" may={may} />
       <div className="mb-4">
-        <OfficeSaved answer={actionData} />
+        <OfficeSaved answer={actionData} now={m.office_pictures_changed()} />
       </div>
       <div className="grid gap-x-10 gap-y-8 xl:grid-cols-2">
         <Section title={m.office_pictures_title()}>
-          {pictures.length === 0 ? <Empty title={m.office_pictures_none()} /> : <Pictures pictures={pictures} readOnly={readOnly} />}
+          {pictures.length === 0 ? <Empty title={m.office_pictures_none()} /> : <OfficePictureList pictures={pictures} readOnly={readOnly} typed={typed} />}
           {!readOnly && (
             <Form method="post" encType="multipart/form-data" className="mt-4 space-y-3" key={`p${pictures.length}`}>
               <Field label={m.office_picture_file()}>{(wiring) => <input type="file" name="picture" required accept="image/png,image/jpeg,image/webp,image/gif,image/svg+xml" className="input h-auto py-1" {...wiring} />}</Field>
@@ -98,26 +120,6 @@ export default function ArticleMediaPage({ loaderData, actionData }: Route.Compo
         </Section>
       </div>
     </>
-  )
-}
-
-function Pictures({ pictures, readOnly }: { pictures: ArticleMedia['pictures']; readOnly: boolean }) {
-  return (
-    <ul className="flex flex-wrap gap-4">
-      {pictures.map(({ sha256, width, height }, i) => (
-        <li key={sha256} className="w-40 space-y-1">
-          <ArticlePicture picture={sha256} size={152} />
-          <p className="text-tiny text-muted">{[i === 0 && m.office_picture_is_first(), width && height && `${width} × ${height}`].filter(Boolean).join(' · ')}</p>
-          {!readOnly && (
-            <Form method="post" className="flex flex-wrap gap-1">
-              <input type="hidden" name="sha256" value={sha256} />
-              {i > 0 && <Button type="submit" name="verb" value="first" small aria-label={m.office_picture_make_first({ n: i + 1 })}>{m.office_picture_first()}</Button>}
-              <Button type="submit" name="verb" value="removePicture" small look="quiet" aria-label={m.office_picture_remove({ n: i + 1 })}>{m.office_remove()}</Button>
-            </Form>
-          )}
-        </li>
-      ))}
-    </ul>
   )
 }
 
