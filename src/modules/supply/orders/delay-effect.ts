@@ -22,7 +22,7 @@ export type DelayEffect = { moved: WaitingMoved[]; remedies: Remedy[]; articles:
 export async function delayEffect(ctx: Ctx, seen: SeenOrder, moves: readonly Postponed[]): Promise<DelayEffect> {
   mustBeAllowed(ctx, 'supply.manage')
   const { variantIds, warehouseId, moved } = await tried(ctx, seen, moves)
-  const [remedies, articles] = await Promise.all([remediesFor(ctx, { variantIds, warehouseId, until: moves.map(({ dueOn }) => dueOn).toSorted().at(-1) ?? '' }), labels(ctx, variantIds)])
+  const [remedies, articles] = await Promise.all([remediesFor(ctx, { number: seen.number, variantIds, warehouseId, until: moves.map(({ dueOn }) => dueOn).toSorted().at(-1) ?? '' }), labels(ctx, variantIds)])
   return { moved, remedies, articles }
 }
 
@@ -69,14 +69,16 @@ async function waiting(tx: TxCtx, variantIds: readonly number[]): Promise<Map<st
 
 type Other = SupplierCalendar & { variantId: number; code: string; name: string; leadDays: number }
 
-async function remediesFor(ctx: Ctx, { variantIds, warehouseId, until }: { variantIds: readonly number[]; warehouseId: number; until: Day }): Promise<Remedy[]> {
+async function remediesFor(ctx: Ctx, { number, variantIds, warehouseId, until }: { number: string; variantIds: readonly number[]; warehouseId: number; until: Day }): Promise<Remedy[]> {
   const { zone } = await ctx.tools.settings.read(ctx, sellerSettings)
   const [needs, { rows: others }, { rows: places }] = await Promise.all([
     needsOf(ctx, { variantIds }),
     sql<Other>`
       select a.variant_id as "variantId", s.code, s.name, coalesce(a.lead_days, s.lead_days) as "leadDays", s.work_days as "workDays",
         coalesce((select json_agg(json_build_object('from', lower(k.period), 'to', upper(k.period) - 1)) from supply.closing k where k.supplier_id = s.id), '[]') as closings
-      from supply.article a join supply.supplier s on s.id = a.supplier_id where a.variant_id = any(${[...variantIds]}::bigint[]) and s.archived_at is null order by a.variant_id, s.code`.execute(ctx.db),
+      from supply.article a join supply.supplier s on s.id = a.supplier_id where a.variant_id = any(${[...variantIds]}::bigint[]) and s.archived_at is null
+        and s.id <> (select o.supplier_id from supply.order o where o.number = ${number})
+      order by a.variant_id, s.code`.execute(ctx.db),
     sql<{ id: number; code: string }>`select warehouse_id as id, code from stock.warehouse_label`.execute(ctx.db),
   ])
   const codes = new Map(places.map(({ id, code }) => [id, code]))
