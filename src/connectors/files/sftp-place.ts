@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import type { Connection, FilePlace, FoundFile } from '#modules/integration/index.ts'
 import { Refusal } from '#kernel/refusal.ts'
-import SftpClient from 'ssh2-sftp-client'
 import { freeName } from './free-name.ts'
 
 const patienceMillis = 20_000
@@ -14,6 +13,8 @@ type SftpConnection = Extract<Connection, { kind: 'sftp' }>
  * (`source.host_key_changed`, `source.host_key_unknown`). Refuses `source.sign_in_refused`, `source.folder_missing`, `source.unreachable`.
  */
 export async function openSftp({ host, port, user, folder, hostKey, credentials }: SftpConnection): Promise<FilePlace> {
+  // Most sellers have no such server: its client is read when the first one is asked for.
+  const { default: SftpClient } = await import('ssh2-sftp-client')
   // What goes wrong is told by the call that it befalls.
   const quiet = () => undefined
   const client = new SftpClient('comptoir', { error: quiet, end: quiet, close: quiet })
