@@ -26,7 +26,7 @@ export function translationColumns(kind: UntranslatedKind, currency: string): Co
     },
     {
       key: 'sales', head: m.office_untranslated_sales(), sort: 'sales', sortDown: true, align: 'end', phone: 'figure',
-      cell: (row) => (row.netCents === 0 ? '—' : formatCents(row.netCents, currency, getLocale())), file: (row) => row.netCents / 100,
+      cell: (row) => (row.netCents === 0 ? '—' : formatCents(row.netCents, getLocale(), currency)), file: (row) => row.netCents / 100,
     },
   ]
   return columns.filter((column) => column !== false)
