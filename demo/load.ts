@@ -6,6 +6,7 @@ import { clientRefs } from './clients/client-refs.ts'
 import type { Client } from './clients/client.ts'
 import { userIdOf } from './clients/contacts.ts'
 import { loaderFor, type Loader, type Step } from './loading/loader.ts'
+import { leaveUntranslated } from './loading/leave-untranslated.ts'
 import { withoutForeignKeys } from './loading/without-foreign-keys.ts'
 import { writeAssortments } from './loading/write-assortments.ts'
 import { writeContracts } from './loading/write-contracts.ts'
@@ -16,6 +17,7 @@ import { writeKept } from './loading/write-kept.ts'
 import { writeOffers } from './loading/write-offers.ts'
 import { writeOrders } from './loading/write-orders.ts'
 import { writePictures } from './loading/write-pictures.ts'
+import { writePriceTerms } from './loading/write-price-terms.ts'
 import { writePrices } from './loading/write-prices.ts'
 import { writeSettings } from './loading/write-settings.ts'
 import { writeStock, writeWarehouses } from './loading/write-stock.ts'
@@ -103,10 +105,12 @@ async function writeAll(loader: Loader, catalogue: Catalogue, size: DemoSize, { 
 
   await writeSettings(loader, size, today, seed)
   await writeCatalogue(loader, catalogue, today, seed)
+  await leaveUntranslated(loader)
   await writeClients(loader, clients)
   await writeCodes(loader, articles, refs)
   await writeAssortments(loader, catalogue, clients)
   await writePrices(loader, priced, lists, agreements, articles)
+  await writePriceTerms(loader, catalogue.categories)
   await writeContracts(loader, { lists, agreements, articles, by: staffOf('product-manager'), today, filesDir })
   const lastMoment = (calendar.days.at(-1)?.startsAt ?? 0) + 18.5 * 3_600_000
   const plans = planOrders(clients, calendar, sizes[size].orders, seed)

@@ -102,6 +102,7 @@ describe('a client made of the description', () => {
     await run('setAssortmentRules', { body: { rules: [{ audience: 'everyone', target: 'category', code: 'bolts', effect: 'visible' }, { audience: 'class', for: 'NONE', target: 'all', effect: 'hidden' }] } })
     await run('listAssortmentRules')
     await run('listOffers')
+    await run('listSuggestions', { query: '?q=bol' })
     await run('explainPrice', { query: '?sku=A&quantity=10' })
     await run('createPriceList', { body: { code: 'WEB', name: 'Web', audience: 'company', for: client.number, from: '2026-01-01' } })
     await run('changePriceList', { path: { code: 'WEB' }, headers: { 'if-match': '"1"' }, body: { name: 'Web', audience: 'public' } })

@@ -5,3 +5,8 @@ export type Locale = (typeof locales)[number]
 export function localeOf(text: string | null | undefined): Locale {
   return text?.toLowerCase().startsWith('en') ? 'en' : 'fr'
 }
+
+/** The language that this one isn't. */
+export function otherLocale(locale: Locale): Locale {
+  return locale === 'fr' ? 'en' : 'fr'
+}

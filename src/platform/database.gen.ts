@@ -288,6 +288,12 @@ export interface CartLine {
   variant_id: number;
 }
 
+export interface CatalogueArticleAttribute {
+  attribute_code: string | null;
+  value: string | null;
+  variant_id: number | null;
+}
+
 export interface CatalogueArticleLabel {
   name_en: string | null;
   name_fr: string | null;
@@ -513,6 +519,15 @@ export interface CatalogueTargetLabel {
   name_fr: string | null;
   target: string | null;
   target_id: number | null;
+}
+
+export interface CatalogueUntranslated {
+  code: string | null;
+  kind: string | null;
+  locale: string | null;
+  name: string | null;
+  ref: string | null;
+  sku: string | null;
 }
 
 export interface CatalogueVariant {
@@ -1667,6 +1682,7 @@ export interface Database {
   "approvals.rule": ApprovalsRule;
   "cart.cart": CartCart;
   "cart.line": CartLine;
+  "catalogue.article_attribute": CatalogueArticleAttribute;
   "catalogue.article_label": CatalogueArticleLabel;
   "catalogue.article_pack": CatalogueArticlePack;
   "catalogue.article_place": CatalogueArticlePlace;
@@ -1694,6 +1710,7 @@ export interface Database {
   "catalogue.relation": CatalogueRelation;
   "catalogue.searchable": CatalogueSearchable;
   "catalogue.target_label": CatalogueTargetLabel;
+  "catalogue.untranslated": CatalogueUntranslated;
   "catalogue.variant": CatalogueVariant;
   "catalogue.variant_text": CatalogueVariantText;
   "catalogue.version": CatalogueVersion;

@@ -22,6 +22,7 @@ import { priceRoutes } from './prices.ts'
 import { settlementRoutes } from './settlements.ts'
 import { thresholdRoutes } from './stock-thresholds.ts'
 import { stockRoutes } from './stock.ts'
+import { suggestionRoutes } from './suggestions.ts'
 import { tierFamilyRoutes } from './tier-families.ts'
 import { webhookRoutes } from './webhooks.ts'
 import { supplyRoutes } from './supply.ts'
@@ -36,6 +37,7 @@ export function mountV1(scope: FastifyInstance, host: ApiHost): void {
   articleRoutes(api)
   assortmentRoutes(api)
   categoryRoutes(api)
+  suggestionRoutes(api)
   priceRoutes(api)
   priceListRoutes(api)
   agreementRoutes(api)

@@ -1,24 +1,24 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Assortment } from '#modules/catalogue/index.ts'
-import type { Ctx } from '#platform/context.ts'
+import type { Locale } from '#kernel/locale.ts'
 import type { Choice } from './facets/choice.ts'
 
 /** Counts are exact up to this many articles, and a list is ordered among them. */
 export const mostCandidates = 5_000
 
-/** What narrows the articles down, stated. */
-export type Scope = { categoryId: number | null; query: string | null; norm: string; chosen: readonly Choice[]; assortment: Assortment }
+/** What narrows the articles down, stated; the words are compared in `language`. */
+export type Scope = { categoryId: number | null; query: string | null; language: Locale; norm: string; chosen: readonly Choice[]; assortment: Assortment }
 
 /** The candidates before the chosen facets, as `from … where …`; the alias is `a`. */
-export function candidates(ctx: Ctx, { categoryId, query, norm, assortment }: Scope): RawBuilder<unknown> {
+export function candidates({ categoryId, query, language, norm, assortment }: Scope): RawBuilder<unknown> {
   const from = categoryId === null ? sql`search.article a where true` : sql`search.in_category i join search.article a on a.variant_id = i.variant_id where i.category_id = ${categoryId}`
-  const matching = query === null ? sql`` : sql`and (${wordsColumn(ctx)} @@ ${queryIn(ctx, query)} ${norm.length >= 2 ? sql`or a.sku_norm like ${`${norm}%`}` : sql``})`
+  const matching = query === null ? sql`` : sql`and (${wordsColumn(language)} @@ ${queryIn(language, query)} ${norm.length >= 2 ? sql`or a.sku_norm like ${`${norm}%`}` : sql``})`
   return sql`${from} ${matching} and ${assortment.sql('a')}`
 }
 
-/** The indexed words in the actor's language. */
-export function wordsColumn(ctx: Ctx): RawBuilder<unknown> {
-  return ctx.locale === 'en' ? sql`a.words_en` : sql`a.words_fr`
+/** The indexed words of a language. */
+export function wordsColumn(language: Locale): RawBuilder<unknown> {
+  return language === 'en' ? sql`a.words_en` : sql`a.words_fr`
 }
 
 /** The same query without beginnings of words: an article that bears the word itself comes before one that bears a longer one ('vis' before 'visière'). */
@@ -26,7 +26,7 @@ export function wholeWords(query: string): string {
   return query.replaceAll(':*', '')
 }
 
-/** The words that are looked for, stemmed in the actor's language. */
-export function queryIn(ctx: Ctx, query: string): RawBuilder<unknown> {
-  return ctx.locale === 'en' ? sql`to_tsquery('search.en', ${query})` : sql`to_tsquery('search.fr', ${query})`
+/** The words that are looked for, stemmed as a language does. */
+export function queryIn(language: Locale, query: string): RawBuilder<unknown> {
+  return language === 'en' ? sql`to_tsquery('search.en', ${query})` : sql`to_tsquery('search.fr', ${query})`
 }

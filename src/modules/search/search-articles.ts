@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
-import { assortmentOf, variantIdsByCode } from '#modules/catalogue/index.ts'
+import { assortmentOf, variantIdsByCode, type Assortment } from '#modules/catalogue/index.ts'
+import { otherLocale, type Locale } from '#kernel/locale.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import type { Ctx } from '#platform/context.ts'
 import { agreesWith, choicesOf } from './facets/choice.ts'
@@ -7,7 +8,7 @@ import { countFacets, type FacetCounts } from './facets/count-facets.ts'
 import { candidates, mostCandidates, queryIn, wholeWords, wordsColumn, type Scope } from './scope.ts'
 import { isOfClient, sortForClient } from './sort-for-client.ts'
 import { queryOf } from './words/query-of.ts'
-import { wordsOf } from './words/words-of.ts'
+import { normOf, wordsOf } from './words/words-of.ts'
 
 export const sorts = ['relevance', 'name', 'sku', 'newest', 'price', 'availability'] as const
 export type Sort = (typeof sorts)[number]
@@ -41,27 +42,44 @@ export type SearchResult = {
 const nothing: SearchResult = { variantIds: [], total: 0, about: false, facets: {}, next: null, previous: null, tooManyToSort: false }
 
 /**
- * A page of the articles that the acting company may see: by category, words and facets, with counts. Results are ids in order; names, prices
- * and stock are asked for the page from their rooms. `next` and `previous` are the cursors of the neighbouring pages. Refuses `search.cursor_invalid`.
+ * A page of the articles that the acting company may see: by category, words and facets, with counts. Words are read in the actor's language, and in the other one when his has
+ * nothing. Results are ids in order; names, prices and stock are asked for the page from their rooms. `next` and `previous` are the cursors of the neighbouring pages. Refuses
+ * `search.cursor_invalid`.
  */
 export async function searchArticles(ctx: Ctx, input: SearchInput): Promise<SearchResult> {
-  const limit = Math.min(Math.max(input.limit ?? 24, 1), 200)
   const assortment = await assortmentOf(ctx)
   const words = wordsOf(input.words ?? '')
   if (words.length === 0 && input.words?.trim()) return nothing
-  const query = await queryOf(ctx, words, assortment.version)
+  const own = await searchIn(ctx, ctx.locale, words, assortment, input)
+  if (own.unknown) {
+    const other = await searchIn(ctx, otherLocale(ctx.locale), words, assortment, input)
+    if (!other.unknown) return other.result
+  }
+  return own.result
+}
+
+/** `unknown`: this language has nothing for the words, whatever is chosen beside them. */
+async function searchIn(ctx: Ctx, language: Locale, words: readonly string[], assortment: Assortment, input: SearchInput): Promise<{ result: SearchResult; unknown: boolean }> {
+  const limit = Math.min(Math.max(input.limit ?? 24, 1), 200)
+  const query = await queryOf(ctx, language, words, assortment.version)
   const chosen = choicesOf(input.facets ?? {})
-  const scope: Scope = { categoryId: input.categoryId ?? null, query, norm: words.join(''), chosen, assortment }
-  const key = JSON.stringify([assortment.version, assortment.signature, ctx.locale, scope.categoryId, query, scope.norm, chosen])
+  const scope: Scope = { categoryId: input.categoryId ?? null, query, language, norm: normOf(words), chosen, assortment }
+  const keyOf = (choices: Scope['chosen']) => JSON.stringify([assortment.version, assortment.signature, ctx.locale, language, scope.categoryId, query, scope.norm, choices])
+  const key = keyOf(chosen)
   const sort = input.sort ?? 'relevance'
   const place: Place = { after: input.after ?? null, before: input.before ?? null }
   const plain = query === null && chosen.length === 0 && sort === 'relevance'
+  const counted = (of: Scope) => ctx.tools.cache.get(`search.counts ${keyOf(of.chosen)} ${input.withoutFacets ?? false}`, () => countFacets(ctx, of, input.withoutFacets ?? false))
   const [counts, page] = await Promise.all([
-    ctx.tools.cache.get(`search.counts ${key} ${input.withoutFacets ?? false}`, () => countFacets(ctx, scope, input.withoutFacets ?? false)),
+    counted(scope),
     plain ? ctx.tools.cache.get(`search.scan ${key} ${limit} ${place.after} ${place.before}`, () => scan(ctx, scope, place, limit)) : fromList(ctx, scope, { key, sort, place, limit, typed: input.words ?? '' }),
   ])
   const { byCodeAlone, ...found } = page
-  return { ...found, total: counts.total + (byCodeAlone ? 1 : 0), about: counts.about, facets: counts.facets }
+  const empty = query !== null && counts.total === 0 && !byCodeAlone
+  return {
+    result: { ...found, total: counts.total + (byCodeAlone ? 1 : 0), about: counts.about, facets: counts.facets },
+    unknown: empty && (chosen.length === 0 || (await counted({ ...scope, chosen: [] })).total === 0),
+  }
 }
 
 /** `byCodeAlone`: the first one answers to the code that was typed, not to the words, so no count knows it. */
@@ -121,12 +139,12 @@ async function list(ctx: Ctx, scope: Scope, sort: Sort): Promise<number[]> {
   const name = ctx.locale === 'en' ? sql`platform.plain(a.name_en)` : sql`platform.plain(a.name_fr)`
   // A word alone is not the beginning of a reference: who types 'vis' wants screws before VIS-POL, a visor.
   const reference = /\d/.test(scope.norm) ? sql`(a.sku_norm like ${`${scope.norm}%`}) desc,` : sql``
-  const byText = scope.query === null ? sql`a.rank, a.variant_id` : sql`${reference} ts_rank(${wordsColumn(ctx)}, ${queryIn(ctx, wholeWords(scope.query))}) desc, a.rank, a.variant_id`
+  const byText = scope.query === null ? sql`a.rank, a.variant_id` : sql`${reference} ts_rank(${wordsColumn(scope.language)}, ${queryIn(scope.language, wholeWords(scope.query))}) desc, a.rank, a.variant_id`
   const orders: Record<Sort, RawBuilder<unknown>> = {
     relevance: byText, price: byText, availability: byText, name: sql`${name}, a.variant_id`, sku: sql`a.sku, a.variant_id`, newest: sql`a.created_at desc, a.variant_id desc`,
   }
   const { rows } = await sql<{ id: number }>`
-    select a.variant_id as id from ${candidates(ctx, scope)} and ${agreesWith(scope.chosen)} order by ${orders[sort]} limit ${mostCandidates}`.execute(ctx.db)
+    select a.variant_id as id from ${candidates(scope)} and ${agreesWith(scope.chosen)} order by ${orders[sort]} limit ${mostCandidates}`.execute(ctx.db)
   return rows.map((row) => row.id)
 }
 

@@ -5,7 +5,7 @@ import { assortmentOf } from '#modules/catalogue/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { candidates } from './scope.ts'
 import { queryOf } from './words/query-of.ts'
-import { wordsOf } from './words/words-of.ts'
+import { normOf, wordsOf } from './words/words-of.ts'
 
 const mostPerDay = 5_000
 
@@ -36,10 +36,10 @@ async function note(ctx: Ctx, today: Day, typed: string, words: string): Promise
 async function isElsewhere(ctx: Ctx, typed: string): Promise<boolean> {
   const { version, signature } = await assortmentOf(ctx)
   const words = wordsOf(typed)
-  const query = await queryOf(ctx, words, version)
+  const query = await queryOf(ctx, ctx.locale, words, version)
   if (query === null) return false
   const everything = { version, signature, ownTerms: false, allows: () => true, sql: () => sql<boolean>`true` }
-  const { rows } = await sql<{ there: boolean }>`select exists (select from ${candidates(ctx, { categoryId: null, query, norm: words.join(''), chosen: [], assortment: everything })}) as there`.execute(ctx.db)
+  const { rows } = await sql<{ there: boolean }>`select exists (select from ${candidates({ categoryId: null, query, language: ctx.locale, norm: normOf(words), chosen: [], assortment: everything })}) as there`.execute(ctx.db)
   return rows[0]?.there ?? false
 }
 

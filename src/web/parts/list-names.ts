@@ -9,6 +9,7 @@ export const listAddresses = {
   thresholds: '/office/thresholds',
   mails: '/office/mails',
   imports: '/office/imports',
+  translations: '/office/translations',
   portfolio: '/desk',
 } as const
 export type ListName = keyof typeof listAddresses

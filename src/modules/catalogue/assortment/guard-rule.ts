@@ -11,6 +11,11 @@ export async function catalogueChanges(tx: TxCtx): Promise<void> {
   await sql`update catalogue.version set n = n + 1`.execute(tx.db)
 }
 
+/** Those who may change rules wait for one another here, before it is known whether anything changes. */
+export async function lockRules(tx: TxCtx): Promise<void> {
+  await sql`select from catalogue.version for update`.execute(tx.db)
+}
+
 /** The rule as it stands; refuses `assortment.rule_unknown` and `assortment.rule_changed_meanwhile`. */
 export async function mustStand(tx: TxCtx, { id, version }: { id: number; version: number }): Promise<RuleRow> {
   const [before] = await ruleRows(tx, sql`r.id = ${id}`)

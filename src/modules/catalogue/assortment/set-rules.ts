@@ -4,7 +4,7 @@ import { audit } from '#platform/audit.ts'
 import { inTransaction, type Ctx, type TxCtx } from '#platform/context.ts'
 import { own } from '../tables.ts'
 import { isRead, readRuleLines, type ReadRule, type RuleLine } from './rule-line.ts'
-import { catalogueChanges, period } from './guard-rule.ts'
+import { catalogueChanges, lockRules, period } from './guard-rule.ts'
 
 export type RuleAnswer = { line: number; status: 'set' | 'unchanged' | 'refused'; code?: string; details?: Record<string, unknown> }
 
@@ -23,7 +23,7 @@ export async function setRules(ctx: Ctx, lines: readonly RuleLine[]): Promise<Ru
 /** The same inside a transaction, for a file of lines. */
 export async function writeRules(tx: TxCtx, lines: readonly RuleLine[]): Promise<RuleAnswer[]> {
   const read = await readRuleLines(tx, lines)
-  await catalogueChanges(tx)
+  await lockRules(tx)
   const kept = await keptRules(tx, read.filter(isRead))
   const named = new Set<string>()
   const answers: RuleAnswer[] = []
@@ -37,7 +37,10 @@ export async function writeRules(tx: TxCtx, lines: readonly RuleLine[]): Promise
     }
   }
   const written = answers.filter((answer) => answer.status === 'set').length
-  if (written > 0) await audit(tx, 'assortment.rules_set', String(written), { after: { rules: lines.filter((_, i) => answers[i]!.status === 'set').slice(0, 100) } })
+  if (written > 0) {
+    await catalogueChanges(tx)
+    await audit(tx, 'assortment.rules_set', String(written), { after: { rules: lines.filter((_, i) => answers[i]!.status === 'set').slice(0, 100) } })
+  }
   return answers
 }
 

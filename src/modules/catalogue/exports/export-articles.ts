@@ -3,12 +3,12 @@ import type { Ctx } from '#platform/context.ts'
 import type { CsvCell } from '#platform/csv.ts'
 import { written, type ExportAsked, type ExportKind } from '#platform/export-kind.ts'
 import { articleColumns } from '../imports/article-row.ts'
-import { articlesFrom, matching, type ArticleFilter } from '../list/article-filter.ts'
+import { articleGaps, articlesFrom, matching, type ArticleFilter } from '../list/article-filter.ts'
 import { treeWords, type TreeWords } from './tree-words.ts'
 
 /**
  * Articles with their family, packs, codes and texts and a column for every attribute, in the columns that the import of articles reads. Asked: `q`,
- * `state`, `category` and `brand` (ids), as the office's list is filtered; everything otherwise.
+ * `state`, `category`, `brand` (ids) and `missing`, as the office's list is filtered; everything otherwise.
  */
 export const articleExport: ExportKind = { code: 'articles', right: 'catalogue.read', open }
 
@@ -22,8 +22,8 @@ async function open(ctx: Ctx, asked: ExportAsked) {
   }
 }
 
-function filterOf({ q, state, category, brand }: ExportAsked): ArticleFilter {
-  return { words: q, state, categoryId: Number(category) || undefined, brandId: Number(brand) || undefined }
+function filterOf({ q, state, category, brand, missing }: ExportAsked): ArticleFilter {
+  return { words: q, state, categoryId: Number(category) || undefined, brandId: Number(brand) || undefined, missing: articleGaps.find((gap) => gap === missing) }
 }
 
 async function* rows(ctx: Ctx, filter: ArticleFilter, words: TreeWords, attributes: readonly string[], packs: readonly string[]): AsyncGenerator<CsvCell[], void, undefined> {

@@ -5,7 +5,7 @@ import type { ImportKind } from '#platform/import-kind.ts'
 import { aBuyer, aCategory, aCompany, anArticle, aStaff, createWorld, type World } from '#testing/index.ts'
 import { exportedFile } from '#testing/exported-file.ts'
 import { importFile } from '#testing/import-file.ts'
-import { articleExport, articleImport, attributeExport, attributeImport, categoryExport, categoryImport, clientRefExport, clientRefImport, relationExport, relationImport } from '../index.ts'
+import { articleExport, articleImport, assortmentExport, assortmentImport, attributeExport, attributeImport, categoryExport, categoryImport, clientRefExport, clientRefImport, relationExport, relationImport } from '../index.ts'
 
 let world: World
 let bolt: { id: number; productId: number }
@@ -34,17 +34,22 @@ beforeAll(async () => {
   await anArticle(world, { sku: 'OLD', state: 'withdrawn', clientRefs: [[company.id, 'X 1'], [company.id, 'X-2']], category: 'autres' })
   await world.pool.query(`insert into catalogue.relation (variant_id, kind, other_id, position) select a.id, k, b.id, 3 from catalogue.variant a, catalogue.variant b, unnest(array['spare', 'accessory']) k where a.sku = 'VIS-1' and b.sku in ('CABLE', 'LAMPE')`)
   await world.pool.query(`update catalogue.variant set replaced_by = $1 where sku = 'OLD'`, [bolt.id])
+  await world.pool.query(`insert into catalogue.assortment_rule (audience, class_id, company_id, target, target_id, allow, valid) values
+    ('everyone', null, null, 'all', null, true, '(,)'), ('company', null, $1, 'category', $2, false, '(,)'), ('company', null, $1, 'variant', $3, true, '[2026-01-01,2026-07-01)'),
+    ('class', (select class_id from accounts.company where id = $1), null, 'product', $4, false, '[2026-05-01,)'), ('everyone', null, null, 'brand', (select min(id) from catalogue.brand), true, '(,2027-01-01)')`,
+  [company.id, screws.id, bolt.id, bolt.productId])
 })
 afterAll(() => world.drop())
 
 const kinds: [string, ExportKind, ImportKind, number][] = [
   ['articles', articleExport, articleImport as ImportKind, 5], ['attributes', attributeExport, attributeImport as ImportKind, 9], ['categories', categoryExport, categoryImport as ImportKind, 4],
   ['relations', relationExport, relationImport as ImportKind, 5], ['client references', clientRefExport, clientRefImport as ImportKind, 1],
+  ['rules of the assortment', assortmentExport, assortmentImport as ImportKind, 5],
 ]
 
 /** Everything of the catalogue, its counters of changes included. */
 async function everything() {
-  const tables = ['category', 'category_text', 'brand', 'attribute', 'attribute_text', 'attribute_value', 'attribute_value_text', 'product', 'product_text', 'variant', 'variant_text', 'pack', 'code', 'relation', 'version']
+  const tables = ['category', 'category_text', 'brand', 'attribute', 'attribute_text', 'attribute_value', 'attribute_value_text', 'product', 'product_text', 'variant', 'variant_text', 'pack', 'code', 'relation', 'assortment_rule', 'version']
   return Promise.all(tables.map(async (table) => (await world.pool.query(`select '${table}' as t, xmin::text, x.* from catalogue.${table} x order by x::text`)).rows))
 }
 

@@ -133,6 +133,16 @@ describe('offers on the basket', () => {
     expect([near.close.map((one) => one.missingCents), near.lines[0]?.allowanceCents, there.close, there.lines[0]?.allowanceCents]).toEqual([[1_240], 0, [], 300])
   })
 
+  it('on several goods are close by what all of them together lack, and not moved by other goods', async () => {
+    const buyer = await aBuyer(world)
+    const [a, b, other] = [await anArticle(world, { unitNet: 100_000 }), await anArticle(world, { unitNet: 100_000 }), await anArticle(world, { unitNet: 900_000 })]
+    await anOffer(world, { action: 'order_percentage', settings: { share: 50_000 }, minNetCents: 6_000, target: 'variant', targetId: a.id, moreTargetIds: [b.id] })
+    const near = await basket(buyer, { variantId: a.id, qty: 2 }, { variantId: b.id, qty: 3 }, { variantId: other.id, qty: 1 })
+    const there = await basket(buyer, { variantId: a.id, qty: 2 }, { variantId: b.id, qty: 4 }, { variantId: other.id, qty: 1 })
+    expect([near.close.map((one) => one.missingCents), near.lines.map((line) => line.allowanceCents)]).toEqual([[1_000], [0, 0, 0]])
+    expect([there.close, there.lines.map((line) => line.allowanceCents)]).toEqual([[], [100, 200, 0]])
+  })
+
   it('give 5 for 4 of the same article in all its lines, whatever the units, and count what is missing to it', async () => {
     const buyer = await aBuyer(world)
     const { id } = await anArticle(world, { unitNet: 100_000, packs: [['pair', 2]] })

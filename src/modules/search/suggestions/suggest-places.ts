@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { assortmentOf, brands, type Category } from '#modules/catalogue/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { categoryTree } from '../category-tree.ts'
+import { isSmall } from '../words/is-small.ts'
 import { singular } from '../words/meanings-of.ts'
 import { wordsOf } from '../words/words-of.ts'
 
@@ -12,7 +13,7 @@ const mostOfEach = 3
 
 /** Up to three categories and three brands for what is being typed, among those that hold something for the acting company: each typed word begins a word of the name; names that begin with it come first. */
 export async function suggestPlaces(ctx: Ctx, typed: string): Promise<Places> {
-  const words = wordsOf(typed).map((word) => singular(word, ctx.locale))
+  const words = wordsOf(typed).filter((word) => !isSmall(word)).map((word) => singular(word, ctx.locale))
   if (typed.trim().length < 2 || words.length === 0) return { categories: [], brands: [] }
   const [tree, named] = await Promise.all([categoryTree(ctx), brandsSeen(ctx)])
   return { categories: bestOf(tree, words), brands: bestOf(named, words) }

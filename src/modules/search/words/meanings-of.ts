@@ -7,13 +7,13 @@ export type Meaning = { from: number; length: number; others: string[][] }
 /** Alternatives by the folded words of a term, 'vis a bois'; with the longest term in words. */
 type Meanings = { byTerm: Map<string, string[][]>; longest: number }
 
-/** What the seller's synonyms say of these words, in the actor's language; plurals and accents do not matter. Kept while the catalogue stays as it is, so that a search asks nothing more. */
-export async function meaningsOf(ctx: Ctx, words: readonly string[], version: string): Promise<Meaning[]> {
-  const { byTerm, longest } = await ctx.tools.cache.get(`search.synonyms ${version} ${ctx.locale}`, () => load(ctx))
+/** What the seller's synonyms say of these words, in a language; plurals and accents do not matter. Kept while the catalogue stays as it is, so that a search asks nothing more. */
+export async function meaningsOf(ctx: Ctx, language: 'fr' | 'en', words: readonly string[], version: string): Promise<Meaning[]> {
+  const { byTerm, longest } = await ctx.tools.cache.get(`search.synonyms ${version} ${language}`, () => load(ctx, language))
   const found: Meaning[] = []
   for (let from = 0; from < words.length; from++) {
     for (let length = Math.min(longest, words.length - from); length > 0; length--) {
-      const others = byTerm.get(words.slice(from, from + length).map((word) => singular(word, ctx.locale)).join(' '))
+      const others = byTerm.get(words.slice(from, from + length).map((word) => singular(word, language)).join(' '))
       if (others) found.push({ from, length, others })
       if (others) break
     }
@@ -21,13 +21,13 @@ export async function meaningsOf(ctx: Ctx, words: readonly string[], version: st
   return found
 }
 
-async function load(ctx: Ctx): Promise<Meanings> {
-  const { rows } = await sql<{ words: string[]; found: string[] }>`select words, found from search.synonym where locale = ${ctx.locale} order by id`.execute(ctx.db)
+async function load(ctx: Ctx, language: 'fr' | 'en'): Promise<Meanings> {
+  const { rows } = await sql<{ words: string[]; found: string[] }>`select words, found from search.synonym where locale = ${language} order by id`.execute(ctx.db)
   const byTerm = new Map<string, string[][]>()
   let longest = 0
   for (const { words, found } of rows) {
     for (const typed of words) {
-      const term = wordsOf(typed).map((word) => singular(word, ctx.locale))
+      const term = wordsOf(typed).map((word) => singular(word, language))
       const others = (found.length > 0 ? found : words.filter((word) => word !== typed)).map(wordsOf).filter((other) => other.length > 0)
       const key = term.join(' ')
       if (key !== '') byTerm.set(key, [...(byTerm.get(key) ?? []), ...others])

@@ -1,17 +1,21 @@
 import { sql } from 'kysely'
+import type { Locale } from '#kernel/locale.ts'
 import type { Ctx } from '#platform/context.ts'
 import { meaningsOf } from './meanings-of.ts'
+import { isSmall } from './is-small.ts'
+import { spellingsOf } from './spellings-of.ts'
 
 /**
  * A tsquery text in which each word also finds its beginnings, and a word that the catalogue doesn't know stands for the nearest
- * ones that it does (one typing error; two in long words). A word or a run of words that the seller gave synonyms also finds those. Null when nothing can match.
+ * ones that it does (one typing error; two in long words). A word or a run of words that the seller gave synonyms also finds those; small words are left out. Null when nothing can match.
  */
-export async function queryOf(ctx: Ctx, words: readonly string[], version: string): Promise<string | null> {
-  if (words.length === 0) return null
-  const meanings = await meaningsOf(ctx, words, version)
+export async function queryOf(ctx: Ctx, language: Locale, typed: readonly string[], version: string): Promise<string | null> {
+  if (typed.length === 0) return null
+  const words = await withoutSmallWords(ctx, language, typed, version)
+  const meanings = await meaningsOf(ctx, language, words, version)
   const known = (place: number) => meanings.some(({ from, length }) => place >= from && place < from + length)
-  const parts = await Promise.all(words.map((word, place) => (known(place) ? [word] : ctx.tools.cache.get(`search.word ${version} ${word}`, () => meantBy(ctx, word)))))
-  const beginnings = parts.map((alternatives) => `(${alternatives.map((word) => `${word}:*`).join('|')})`)
+  const parts = await Promise.all(words.map((word, place) => (known(place) ? spellingsOf(word) : ctx.tools.cache.get(`search.word ${version} ${word}`, () => meantBy(ctx, word)))))
+  const beginnings = parts.map(anyOf)
   return beginnings.flatMap((beginning, place) => {
     const meaning = meanings.find(({ from }) => from === place)
     if (meaning) return [oneOf([beginnings.slice(place, place + meaning.length).join(' & '), ...meaning.others.map(allOf)])]
@@ -19,22 +23,27 @@ export async function queryOf(ctx: Ctx, words: readonly string[], version: strin
   }).join(' & ')
 }
 
+// Small words of either language tell nothing, whoever reads; those of a synonym belong to it, and a search of nothing else keeps them.
+async function withoutSmallWords(ctx: Ctx, language: Locale, words: readonly string[], version: string): Promise<readonly string[]> {
+  const meant = await meaningsOf(ctx, language, words, version)
+  const left = words.filter((word, place) => !isSmall(word) || meant.some(({ from, length }) => place >= from && place < from + length))
+  return left.length > 0 ? left : words
+}
+
 function allOf(words: readonly string[]): string {
-  return words.map((word) => `${word}:*`).join(' & ')
+  return words.map((word) => anyOf(spellingsOf(word))).join(' & ')
+}
+
+function anyOf(spellings: readonly string[]): string {
+  return `(${spellings.map((spelling) => `${spelling}:*`).join('|')})`
 }
 
 function oneOf(queries: readonly string[]): string {
   return `(${queries.map((query) => `(${query})`).join('|')})`
 }
 
-/** Dimensions written together, 'm8x40', are also looked for apart, as names have them. */
-function apart(word: string): string[] {
-  const dimensions = /^([a-z]?\d+)x(\d+)$/.exec(word)
-  return dimensions ? [word, `${dimensions[1]}:*&${dimensions[2]}`] : [word]
-}
-
 async function meantBy(ctx: Ctx, word: string): Promise<string[]> {
-  if (word.length < 4 || /\d/.test(word)) return apart(word)
+  if (word.length < 4 || /\d/.test(word)) return spellingsOf(word)
   const { rows } = await sql<{ word: string; known: boolean }>`
     (select word, true as known from search.word where word like ${`${word}%`} limit 1)
     union all

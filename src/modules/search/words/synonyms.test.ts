@@ -47,9 +47,12 @@ describe('synonyms set by the seller', () => {
     await teach(['gant'], ['moufle'])
     expect(await skus('gants')).toEqual(['G1', 'M1'])
     expect(await skus('moufle')).toEqual(['M1'])
-    await teach(['gauntlets', 'mitten'], [], 'en')
-    expect(await skus('gauntlet', 'en')).toEqual(['M1'])
-    expect(await skus('gauntlet')).toEqual([])
+    await teach(['gants', 'mitten'], [], 'en')
+    expect(await skus('gant', 'en')).toEqual(['M1'])
+    expect(await skus('gant')).toEqual(['G1', 'M1'])
+    await teach(['cuir', 'screw'], [], 'en')
+    expect(await skus('cuir')).toEqual(['M1'])
+    expect(await skus('cuirs', 'en')).toEqual(['T1', 'V1'])
   })
 
   it('are forgotten at the next search once they are gone, whoever takes them away', async () => {

@@ -1,4 +1,4 @@
-import { PencilLine, Plus, Upload } from 'lucide-react'
+import { Download, PencilLine, Plus, Upload } from 'lucide-react'
 import { useLocation } from 'react-router'
 import { isAllowed, mustBeAllowed } from '#modules/accounts/index.ts'
 import { brands, categories, listArticles } from '#modules/catalogue/index.ts'
@@ -57,6 +57,11 @@ export default function Articles({ loaderData }: Route.ComponentProps) {
             {mayChange && total > 0 && (
               <LinkButton to={`/office/articles/change?${withAll(params)}`} icon={PencilLine}>
                 {m.office_bulk_all({ count: formatNumber(total, getLocale()) })}
+              </LinkButton>
+            )}
+            {mayChange && total > 0 && params.get('missing') !== 'price' && (
+              <LinkButton to={`/office/exports/articles.csv?${filterOf(params)}`} icon={Download} reloadDocument>
+                {m.office_articles_again()}
               </LinkButton>
             )}
             {mayImport && (
@@ -127,6 +132,11 @@ function chipsOf(params: URLSearchParams, { categories, brands }: Names): Chip[]
 }
 
 const gapWords: Record<string, () => string> = { text: m.office_missing_text, picture: m.office_missing_picture, price: m.office_missing_price }
+
+/** The file of the import with what the list shows, whatever its page, order and columns. */
+function filterOf(params: URLSearchParams): URLSearchParams {
+  return new URLSearchParams(['q', 'state', 'category', 'brand', 'missing'].flatMap((name) => (params.get(name) ? [[name, params.get(name)!]] : [])))
+}
 
 function withAll(params: URLSearchParams): URLSearchParams {
   const all = new URLSearchParams(params)

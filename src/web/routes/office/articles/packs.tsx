@@ -64,6 +64,9 @@ export default function ArticlePacks({ loaderData, actionData }: Route.Component
     const known = packaging.packs.find((pack) => pack.unit === unit)
     return known ? typedQuantity(known.factor, article.stepsPerUnit) : ''
   }
+  const raced = actionData && 'refusal' in actionData && actionData.refusal.code === 'article.changed_meanwhile'
+  const codesOf = (kind: string) => packaging.codes.filter((one) => one.kind === kind).map(({ code }) => code)
+  const now = (name: string, stands: string, shown = stands) => (raced && packed?.[name] !== undefined && linesOf(packed[name]) !== linesOf(stands) ? m.office_now_is({ value: shown || '—' }) : undefined)
   return (
     <>
       <title>{articleName(article)}</title>
@@ -79,19 +82,19 @@ export default function ArticlePacks({ loaderData, actionData }: Route.Component
             <p className="mb-3 text-muted">{m.office_packs_text({ unit: unitWord(article.unit, 2) })}</p>
             <div className="grid grid-cols-2 gap-3 sm:grid-cols-3">
               {units.filter((unit) => unit !== article.unit && (!['m', 'kg', 'l', 'piece'].includes(unit) || content(unit) !== '')).map((unit) => (
-                <TextField key={unit} label={m.office_pack_content({ pack: unitWord(unit) })} name={`pack-${unit}`} inputMode="decimal" disabled={readOnly} defaultValue={packed?.[`pack-${unit}`] ?? content(unit)} />
+                <TextField key={unit} label={m.office_pack_content({ pack: unitWord(unit) })} name={`pack-${unit}`} inputMode="decimal" disabled={readOnly} hint={now(`pack-${unit}`, content(unit))} defaultValue={packed?.[`pack-${unit}`] ?? content(unit)} />
               ))}
             </div>
           </Section>
           <Section title={m.office_codes_title()}>
             <div className="grid gap-3 sm:grid-cols-3">
               {ownCodeKindsShown.map((kind) => (
-                <TextareaField key={kind} label={codeLabels[kind]} name={`codes-${kind}`} rows={3} disabled={readOnly} defaultValue={packed?.[`codes-${kind}`] ?? packaging.codes.filter((one) => one.kind === kind).map(({ code }) => code).join('\n')} />
+                <TextareaField key={kind} label={codeLabels[kind]} name={`codes-${kind}`} rows={3} disabled={readOnly} hint={now(`codes-${kind}`, codesOf(kind).join('\n'), codesOf(kind).join(', '))} defaultValue={packed?.[`codes-${kind}`] ?? codesOf(kind).join('\n')} />
               ))}
             </div>
             {aliases.length > 0 && <p className="mt-2 text-muted">{m.office_codes_aliases()}&nbsp;: {aliases.join(', ')}</p>}
           </Section>
-          {!readOnly && <Button type="submit" look="primary">{m.office_save()}</Button>}
+          {!readOnly && <Button type="submit" look="primary">{raced ? m.office_save_over() : m.office_save()}</Button>}
         </Form>
         <Section title={m.office_client_terms_title()}>
           <p className="mb-3 text-muted">{m.office_client_terms_text()}</p>
@@ -110,6 +113,10 @@ export default function ArticlePacks({ loaderData, actionData }: Route.Component
       </div>
     </>
   )
+}
+
+function linesOf(text: string): string {
+  return text.split('\n').map((line) => line.trim()).filter(Boolean).join('\n')
 }
 
 const ownCodeKindsShown = ['ean', 'maker', 'supplier'] as const

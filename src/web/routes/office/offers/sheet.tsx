@@ -62,6 +62,7 @@ export default function OfferSheet({ loaderData, actionData }: Route.ComponentPr
   const [params] = useSearchParams()
   const refused = actionData && 'refusal' in actionData ? actionData : undefined
   const errors: Partial<Record<string, string>> = fieldErrors(refused?.refusal, fieldsOfCodes)
+  const raced = refused?.refusal.code === 'offer.changed_meanwhile' && refused.typed.verb === 'save'
   const tried = actionData && 'tried' in actionData ? actionData : undefined
   const name = offer ? (getLocale() === 'en' ? offer.nameEn : offer.nameFr) : m.office_offer_new()
   return (
@@ -115,10 +116,10 @@ export default function OfferSheet({ loaderData, actionData }: Route.ComponentPr
         <fieldset disabled={!mayWrite} className="space-y-4">
           <input type="hidden" name="actionKind" value={kind} />
           <input type="hidden" name="version" value={offer?.version ?? 0} />
-          <OfficeOfferFields offer={offer} {...rest} typed={refused?.typed.verb === 'save' ? refused.typed : undefined} errors={errors} />
+          <OfficeOfferFields offer={offer} {...rest} typed={refused?.typed.verb === 'save' ? refused.typed : undefined} errors={errors} raced={raced} />
           {mayWrite && (
             <Button type="submit" name="verb" value="save" look="primary">
-              {m.office_save()}
+              {raced ? m.office_save_over() : m.office_save()}
             </Button>
           )}
         </fieldset>

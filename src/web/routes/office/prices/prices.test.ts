@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { markOnRequest, priceLines, savePostures } from '#modules/pricing/index.ts'
+import { markOnRequest, priceLines, savePostures, setPrices } from '#modules/pricing/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { aBuyer, aCategory, aCompany, anArticle, answered, anOffer, aPriceList, aStaff, createWorld, pageArgs, someVatRates, type World } from '#testing/index.ts'
 import { action as selling, loader as sellingPage } from '../settings/selling.tsx'
 import { action as vat, loader as vatPage } from '../settings/vat.tsx'
 import { loader as explain } from './explain.tsx'
 import { action as families, loader as familiesPage } from './families.tsx'
+import { loader as history } from './history.tsx'
 import { action as margins, loader as marginsPage } from './margins.tsx'
 
 let world: World
@@ -78,6 +79,27 @@ describe('the page of ranges', () => {
     await sent(families, { ...second, version: '2' })
     expect((await familiesPage(pageArgs(world, product, { path: '/office/prices/families?code=GAMME' }))).chosen).toMatchObject({ name: 'Seconde', skus: skus.toSorted() })
     expect(await sent(families, form)).toMatchObject({ refusal: { code: 'price.family_changed_meanwhile' } })
+  })
+})
+
+describe('the page of price history', () => {
+  it('tells who changed which price, the latest first, of an article or a list, and nothing for a list that is none', async () => {
+    const list = await aPriceList(world)
+    const [bolt, nut] = [await anArticle(world), await anArticle(world)]
+    const set = (sku: string, unitNet: number) => setPrices(world.ctx(product), [{ list: list.code, sku, unitNet, per: 1 }])
+    await set(bolt.sku, 90_000)
+    await set(nut.sku, 20_000)
+    await set(bolt.sku, 95_000)
+    const shown = async (query: string) => {
+      const { rows, of } = await history(pageArgs(world, product, { path: `/office/prices/history?${query}` }))
+      return [rows.map((row) => [row.sku, row.before?.unitNet ?? null, row.after?.unitNet ?? null]), of?.to ?? null]
+    }
+    const [first, second, third] = [[bolt.sku, 90_000, 95_000], [nut.sku, null, 20_000], [bolt.sku, null, 90_000]]
+    expect(await shown(`list=${list.code}`)).toEqual([[first, second, third], `/office/prices/${list.id}`])
+    expect(await shown(`list=${list.code}&sku=${bolt.sku}`)).toEqual([[first, third], `/office/prices/${list.id}`])
+    expect(await shown(`sku=${nut.sku}`)).toEqual([[second], null])
+    expect(await shown('list=NONE')).toEqual([[], null])
+    await expect(history(pageArgs(world, await aBuyer(world), { path: '/office/prices/history' }))).rejects.toMatchObject({ code: 'access.denied' })
   })
 })
 

@@ -1,0 +1,23 @@
+import { sellerSettings } from '#modules/accounts/index.ts'
+import { untranslated } from '#modules/orders/index.ts'
+import { pageScope } from '#platform/http/page-context.ts'
+import type { Route } from './+types/translations.csv.ts'
+import { m } from '../../../paraglide/messages.js'
+import { translationColumns } from '../../../parts/office-translation-columns.tsx'
+import { clockOf } from '../../../server/clock-of.ts'
+import { listFile } from '../../../server/list-file.ts'
+import { listFrame } from '../../../server/list-frame.ts'
+import { mustBeStaff } from '../../../server/must-be-staff.ts'
+import { translationsAsked } from '../../../server/translations-asked.ts'
+
+/** The missing words of the list as a file. */
+export async function loader({ context, request }: Route.LoaderArgs) {
+  const { ctx } = context.get(pageScope)
+  mustBeStaff(ctx, request, 'office.enter')
+  const { filter } = translationsAsked(request)
+  const [clock, frame, { currency }] = await Promise.all([clockOf(ctx), listFrame(ctx, 'translations', request), ctx.tools.settings.read(ctx, sellerSettings)])
+  return listFile(ctx, {
+    frame, name: `${m.office_translations_file()}-${clock.today}`, columns: translationColumns(filter.kind, currency),
+    page: (after) => untranslated(ctx, { ...filter, before: null, after, limit: 1_000 }),
+  })
+}

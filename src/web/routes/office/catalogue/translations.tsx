@@ -1,0 +1,58 @@
+import { useLocation } from 'react-router'
+import { mustBeAllowed, sellerSettings } from '#modules/accounts/index.ts'
+import { untranslated, type UntranslatedKind } from '#modules/orders/index.ts'
+import { pageScope } from '#platform/http/page-context.ts'
+import type { Route } from './+types/translations.ts'
+import { m } from '../../../paraglide/messages.js'
+import { getLocale } from '../../../paraglide/runtime.js'
+import { CatalogueTabs } from '../../../parts/office-catalogue-tabs.tsx'
+import { OfficeList } from '../../../parts/office-list.tsx'
+import { languageWords, translationColumns, untranslatedWords } from '../../../parts/office-translation-columns.tsx'
+import { listFrame } from '../../../server/list-frame.ts'
+import { translationsAsked } from '../../../server/translations-asked.ts'
+import { formatNumber } from '../../../ui/format.ts'
+import { SelectField } from '../../../ui/select-field.tsx'
+
+export async function loader({ context, request }: Route.LoaderArgs) {
+  const { ctx } = context.get(pageScope)
+  mustBeAllowed(ctx, 'catalogue.read')
+  const { filter, sorted } = translationsAsked(request)
+  const [page, frame, { currency }] = await Promise.all([untranslated(ctx, filter), listFrame(ctx, 'translations', request), ctx.tools.settings.read(ctx, sellerSettings)])
+  return { ...page, frame, sorted, currency, kind: filter.kind, language: filter.locale ?? null }
+}
+
+/** What has no words yet in a language, what sells most first: the next thing to translate stands on top. */
+export default function Translations({ loaderData }: Route.ComponentProps) {
+  const { frame, rows, total, counts, previous, next, sorted, currency, kind, language } = loaderData
+  const params = new URLSearchParams(useLocation().search)
+  const kinds = Object.keys(untranslatedWords) as UntranslatedKind[]
+  return (
+    <>
+      <title>{m.office_translations_title()}</title>
+      <div className="mb-3">
+        <CatalogueTabs current="translations" />
+      </div>
+      <OfficeList
+        frame={frame}
+        title={m.office_translations_title()}
+        search={m.office_articles_search()}
+        file
+        states={{ param: 'kind', tabs: kinds.map((one) => ({ label: untranslatedWords[one](), value: one === 'article' ? null : one, count: formatNumber(counts[one], getLocale()) })) }}
+        filters={{
+          names: ['language'],
+          fields: (
+            <SelectField label={m.office_untranslated_language()} name="language" blank={m.office_any()} defaultValue={params.get('language') ?? ''}
+              choices={Object.entries(languageWords).map(([value, label]) => ({ value, label: label() }))} />
+          ),
+        }}
+        chips={language ? [{ name: 'language', value: language, label: languageWords[language]() }] : []}
+        columns={translationColumns(kind, currency)}
+        rows={rows}
+        rowKey={(row) => `${row.ref} ${row.locale}`}
+        sorted={sorted}
+        empty={{ title: m.office_translations_none(), text: m.office_translations_none_text(), all: m.office_translations_all() }}
+        pages={{ previous, next, total }}
+      />
+    </>
+  )
+}
