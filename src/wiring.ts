@@ -1,3 +1,4 @@
+import { checkBooksAtNight } from './cli/check-books-at-night.ts'
 import { openPlace } from './connectors/files/index.ts'
 import { checkDueNumbers, checkVatNumber, companyImport, mailInvitation, mailPasswordReset, memberInvited, passwordResetAsked, vatNumberGiven } from '#modules/accounts/index.ts'
 import {
@@ -9,7 +10,7 @@ import {
   wakeSourceOf, webhookWaits,
 } from '#modules/integration/index.ts'
 import {
-  historyImport, mailCancelled, mailChanged, mailConfirmed, mailPlaced, mailPromisesMoved, mailPurchasing, mailShipped, mailWaiting, orderCancelled, orderChanged, orderConfirmed, orderEvents, orderPlaced,
+  historyImport, lapseOrders, mailCancelled, mailChanged, mailConfirmed, mailLapsed, mailPlaced, mailPromisesMoved, mailPurchasing, mailShipped, mailWaiting, orderCancelled, orderChanged, orderConfirmed, orderEvents, orderLapsed, orderPlaced,
   orderPromisesMoved, orderShipped, orderSubmitted, promisesMovedInOrders, watchStockOfOrder,
 } from '#modules/orders/index.ts'
 import { agreementExport, agreementImport, priceExport, priceImport } from '#modules/pricing/index.ts'
@@ -68,6 +69,8 @@ export const reactions: readonly Reaction[] = [
   when(supplyOrdered, 'supply: mail the order to its supplier', mailSupplyOrder),
   when(supplyCancelled, 'supply: mail the supplier that nothing more is wanted', mailSupplyCancelled),
   when(supplyDelayed, 'supply: mail the buyer in charge what comes later', mailSupplyDelayed),
+  when(orderLapsed, 'orders: mail that an order holds its stock no more', mailLapsed),
+  when(orderLapsed, 'orders: look after the alerts of what an order let go', watchStockOfOrder),
   when(mailQueued, 'platform: send mail', sendMail, { outside: true }),
   ...publicEvents.map((kind): Reaction => ({ event: kind.from, name: `integration: queue ${kind.name} for webhooks`, outside: false, run: (ctx, event) => queueMessages(ctx as TxCtx, kind, event) })),
   when(webhookWaits, 'integration: send webhooks', (ctx, { webhookId }) => deliverMessages(ctx, webhookId), { outside: true }),
@@ -88,4 +91,6 @@ export const timetable: readonly TimetableEntry[] = [
   every('night', 'stock: compute demand and thresholds, look after alerts', (ctx) => recomputeThresholds(ctx)),
   every('hour', 'stock: mail new alerts to those who want them each hour', (ctx) => tellOwners(ctx, 'hour')),
   every('night', 'stock: mail new alerts each morning', (ctx) => tellOwners(ctx, 'day')),
+  every('minute', 'orders: let go of stock that has been held too long', lapseOrders),
+  every('night', 'books: check them, and tell administrators what is wrong', checkBooksAtNight),
 ]

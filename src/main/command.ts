@@ -77,7 +77,7 @@ async function run(): Promise<number> {
 async function verified(app: App): Promise<number> {
   const rest = await priceOverRest(app)
   try {
-    return await verifyBooks(app.systemCtx('verify'), app.pool, [rest.reader], say)
+    return await verifyBooks(app.systemCtx('verify'), [rest.reader], say)
   } finally {
     await rest.close()
   }

@@ -799,8 +799,10 @@ export interface OrdersOrder {
   goods_net_cents: number;
   gross_cents: number;
   hold_reasons: Generated<string[]>;
+  holds_until: Timestamp | null;
   id: string;
   kind: Generated<string>;
+  lapsed_at: Timestamp | null;
   lines_count: number;
   locale: string;
   net_cents: number;
@@ -862,6 +864,14 @@ export interface PlatformAudit {
   on_behalf_of: string | null;
   subject: string;
   what: string;
+}
+
+export interface PlatformBooksCheck {
+  at: Timestamp;
+  broken: Json;
+  checks: number;
+  id: Generated<number>;
+  millis: number;
 }
 
 export interface PlatformEvent {
@@ -1733,6 +1743,7 @@ export interface Database {
   "orders.timeline": OrdersTimeline;
   "payments.payment": PaymentsPayment;
   "platform.audit": PlatformAudit;
+  "platform.books_check": PlatformBooksCheck;
   "platform.event": PlatformEvent;
   "platform.mail": PlatformMail;
   "platform.reaction_done": PlatformReactionDone;

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Database } from './database.gen.ts'
 
-type PlatformTables = Pick<Database, 'platform.event' | 'platform.reaction_done' | 'platform.setting' | 'platform.mail' | 'platform.audit'>
+type PlatformTables = Pick<Database, 'platform.event' | 'platform.reaction_done' | 'platform.setting' | 'platform.mail' | 'platform.audit' | 'platform.books_check'>
 
 export function own(ctx: { db: Kysely<{}> }): Kysely<PlatformTables> {
   return ctx.db.$extendTables<PlatformTables>()

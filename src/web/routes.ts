@@ -80,6 +80,7 @@ const office = layout('routes/office/frame.tsx', [
       route('settings/terms', 'routes/office/settings/terms.tsx'),
       route('settings/people', 'routes/office/settings/people.tsx'),
       route('settings/keys', 'routes/office/settings/keys.tsx'),
+      route('settings/books', 'routes/office/settings/books.tsx'),
       route('mails', 'routes/office/mails/list.tsx'),
       route('mails/:id', 'routes/office/mails/sheet.tsx'),
       route('clients', 'routes/office/clients/list.tsx'),

@@ -18,7 +18,7 @@ import { own } from './tables.ts'
 /**
  * Changes quantities (base steps; 0 takes the line out) before the seller confirms. A changed line is priced anew at its new quantity, for
  * the acting company, with the offers that the order has redeemed and no others; the others keep their price. An allowance shrinks with the quantity
- * of its line and never grows; a gift stays unless it is taken out. Stock and outstanding follow in the same transaction. Refuses `order.state_forbids`,
+ * of its line and never grows; a gift stays unless it is taken out. Stock and outstanding follow in the same transaction; an order that holds its stock no more holds none by it. Refuses `order.state_forbids`,
  * `order.changed_meanwhile`, `order.line_unknown`, `order.empty` (cancel it instead), `quantity.…`, `stock.insufficient`, `stock.cap_reached`, `offer.budget_over`, `offer.gift_fixed`.
  */
 export async function changeOrder(ctx: Ctx, orderId: string, version: number, changes: readonly { position: number; qty: number }[]): Promise<void> {
@@ -88,6 +88,7 @@ async function priceAnew(tx: TxCtx, order: LockedOrder, lines: readonly Altered[
 }
 
 async function moveStock(tx: TxCtx, order: LockedOrder, altered: readonly Altered[]): Promise<ReadonlyMap<number, Day>> {
+  if (order.lapsedAt !== null) return new Map()
   const stocked = altered.filter(({ line }) => line.variantId !== null)
   const less = stocked.filter(({ line, qty }) => qty < openQty(line)).map(({ line, qty }) => ({ line: line.position, qty: openQty(line) - qty }))
   const more = stocked.filter(({ line, qty }) => qty > openQty(line)).map(({ line, qty }) => ({ line: line.position, variantId: line.variantId!, sku: line.sku, qty: qty - openQty(line) }))
@@ -98,7 +99,7 @@ async function moveStock(tx: TxCtx, order: LockedOrder, altered: readonly Altere
 }
 
 /** Lines that an offer added at 0. */
-function isGift(line: LockedLine): boolean {
+export function isGift(line: LockedLine): boolean {
   return line.unitNet === 0 && line.offers.length > 0
 }
 

@@ -8,5 +8,7 @@ export const orderConfirmed = eventKind('orders.confirmed', z.object(ofOrder))
 export const orderChanged = eventKind('orders.changed', z.object({ ...ofOrder, grossCents: z.number().int() }))
 export const orderShipped = eventKind('orders.shipped', z.object({ ...ofOrder, shipments: z.array(z.string()), complete: z.boolean() }))
 export const orderCancelled = eventKind('orders.cancelled', z.object({ ...ofOrder, reason: z.string().nullable() }))
+/** It goes on waiting, but its stock is no longer held: it has waited too long. */
+export const orderLapsed = eventKind('orders.lapsed', z.object(ofOrder))
 /** Lines that wait have another day; `positions` are those. */
 export const orderPromisesMoved = eventKind('orders.promises-moved', z.object({ ...ofOrder, positions: z.array(z.number().int()) }))

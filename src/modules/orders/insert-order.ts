@@ -20,6 +20,8 @@ export type NewOrder = {
   paymentMethod: string
   termsVersion: string | null
   gates: Gates
+  /** Until when an order that waits holds its stock; null: until somebody decides. */
+  holdsUntil: string | null
 }
 
 /** What an order has to wait for; placed when for nothing. */
@@ -40,7 +42,7 @@ export async function insertOrder(tx: TxCtx, order: NewOrder): Promise<{ number:
     po_number: order.poNumber, comment: order.comment, shipping_method: delivery.method, payment_method: order.paymentMethod, terms_version: order.termsVersion, lines_count: lines.length,
     goods_net_cents: totals.goodsNetCents, carriage_net_cents: totals.carriageNetCents, carriage_tax_class: carriageVat.taxClass, carriage_vat_rate: carriageVat.rate, net_cents: totals.netCents,
     vat_cents: totals.vatCents, gross_cents: totals.grossCents, vat: JSON.stringify(totals.vat), vat_reasons: order.priced.vatReasons, content_hash: order.priced.hash, submitted_at: tx.now.toString(), placed_at: order.gates.state === 'placed' ? tx.now.toString() : null,
-    extra_term_days: order.priced.extraTermDays,
+    extra_term_days: order.priced.extraTermDays, holds_until: order.holdsUntil,
   }).returning('number').executeTakeFirstOrThrow()
   await insertLines(tx, order.id, lines, order.held)
   return written

@@ -34,6 +34,8 @@ export type Order = {
   paymentMethod: string; termsVersion: string | null; goodsNetCents: Cents; carriageNetCents: Cents; netCents: Cents; vatCents: Cents; grossCents: Cents; chargedCents: Cents; vat: VatGroup[]; vatReasons: VatReason[]
   externalRef: string | null; acknowledgedAt: string | null; version: number; submittedAt: string; placedAt: string | null; confirmedAt: string | null; closedAt: string | null; cancelledAt: string | null
   sourceKind: string; sourceId: string
+  /** While it waits: until when its stock is held (null: until somebody decides), and since when it is no longer. */
+  holdsUntil: string | null; lapsedAt: string | null
   lines: OrderLine[]
   timeline: TimelineEntry[]
   /** What the actor may do with it now. */
@@ -48,6 +50,7 @@ export async function orderById(ctx: Ctx, idOrNumber: string): Promise<Order | n
       o.payment_method as "paymentMethod", o.terms_version as "termsVersion", o.goods_net_cents as "goodsNetCents", o.carriage_net_cents as "carriageNetCents", o.net_cents as "netCents",
       o.vat_cents as "vatCents", o.gross_cents as "grossCents", o.charged_cents as "chargedCents", o.vat, o.vat_reasons as "vatReasons", o.external_ref as "externalRef", o.acknowledged_at as "acknowledgedAt", o.version,
       o.submitted_at as "submittedAt", o.placed_at as "placedAt", o.confirmed_at as "confirmedAt", o.closed_at as "closedAt", o.cancelled_at as "cancelledAt", o.source_kind as "sourceKind", o.source_id as "sourceId",
+      o.holds_until as "holdsUntil", o.lapsed_at as "lapsedAt",
       coalesce((select json_agg(json_build_object('position', l.position, 'kind', l.kind, 'variantId', l.variant_id, 'sku', l.sku, 'clientRef', l.client_ref, 'name', l.name, 'unit', l.unit,
         'basePerUnit', l.base_per_unit, 'qty', l.qty, 'qtyShipped', l.qty_shipped, 'qtyCancelled', l.qty_cancelled, 'unitNet', l.unit_net, 'per', l.per, 'priceSteps', l.price_steps,
         'netCents', l.net_cents, 'allowanceCents', l.allowance_cents, 'taxClass', l.tax_class, 'vatCategory', l.vat_category, 'vatRate', l.vat_rate, 'because', l.because, 'note', l.note, 'picture', a.picture, 'articleUnit', a.unit, 'warehouseId', l.warehouse_id,

@@ -12,6 +12,7 @@ import { countRefused, reserve } from '#modules/stock/index.ts'
 import { inTransaction, type Ctx, type TxCtx } from '#platform/context.ts'
 import { emitAll, event } from '#platform/events.ts'
 import { orderPlaced, orderSubmitted } from './events.ts'
+import { holdingSettings } from './holding/holding-settings.ts'
 import { insertOrder, type Gates } from './insert-order.ts'
 import { notes } from './note.ts'
 import { own } from './tables.ts'
@@ -63,7 +64,7 @@ export async function placeOrder(ctx: Ctx, input: PlaceOrder): Promise<Placed> {
     const gates = await gatesOf(tx, id, priced, input.paymentMethod ?? 'on_account')
     const order = await insertOrder(tx, {
       id, source: input.source, priced, held, gates, shipTo: addressOf(site), billTo: addressOf(sites.find((one) => one.isBilling) ?? site), wantedOn: input.wantedOn ?? null,
-      poNumber: input.poNumber?.trim() || null, comment: input.comment?.trim() || null, paymentMethod: input.paymentMethod ?? 'on_account', termsVersion: input.termsVersion ?? terms?.version ?? null,
+      poNumber: input.poNumber?.trim() || null, comment: input.comment?.trim() || null, paymentMethod: input.paymentMethod ?? 'on_account', termsVersion: input.termsVersion ?? terms?.version ?? null, holdsUntil: await holdsUntil(tx, gates),
     })
     if (input.source.kind === 'cart') await closeCart(tx, input.source.id)
     await announce(tx, id, priced, gates)
@@ -125,6 +126,11 @@ async function gatesOf(tx: TxCtx, id: string, { totals, currency }: PricedCart, 
   const covered = await openPayment(tx, method, { orderId: id, companyId: company.id, grossCents: totals.grossCents, currency })
   const holdReasons = covered.state === 'waits' ? [covered.reason] : []
   return { state: chain.length > 0 ? 'pending_approval' : holdReasons.length > 0 ? 'on_hold' : 'placed', holdReasons }
+}
+
+async function holdsUntil(tx: TxCtx, { state }: Gates): Promise<string | null> {
+  const { days } = await tx.tools.settings.read(tx, holdingSettings)
+  return state === 'placed' || days === null ? null : tx.now.add({ hours: 24 * days }).toString()
 }
 
 async function announce(tx: TxCtx, id: string, { totals }: PricedCart, { state, holdReasons }: Gates): Promise<void> {

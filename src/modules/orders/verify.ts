@@ -9,11 +9,12 @@ export const invariants = [
   { name: 'orders: a line\'s net is quantity × unit net, rounded half away from zero, less its allowances (M1)', sql: `
     select order_id, position from orders.line l where kind = 'article' and qty > qty_cancelled
       and net_cents <> round((qty - qty_cancelled)::numeric * unit_net / (price_steps::numeric * per * 100)) - allowance_cents and not exists (select from orders.order o where o.id = l.order_id and o.source_kind = 'history')` },
+  // An order whose time is over holds nothing, though it waits.
   { name: 'orders: what is reserved or waits equals the open lines', sql: `
     select coalesce(r.order_id, l.order_id) as order_id, r.qty as held, l.qty as open from
       (select holder as order_id, line, sum(qty) as qty from (select holder, line, qty from stock.reservation union all select holder, line, qty from stock.waiting) h group by 1, 2) r
       full join (select l.order_id, l.position, l.qty - l.qty_cancelled - l.qty_shipped as qty from orders.line l join orders.order o on o.id = l.order_id
-        where o.source_kind <> 'history' and o.state in ('pending_approval', 'on_hold', 'placed', 'confirmed', 'in_preparation') and l.variant_id is not null and l.qty - l.qty_cancelled - l.qty_shipped > 0) l
+        where o.source_kind <> 'history' and o.state in ('pending_approval', 'on_hold', 'placed', 'confirmed', 'in_preparation') and o.lapsed_at is null and l.variant_id is not null and l.qty - l.qty_cancelled - l.qty_shipped > 0) l
       on l.order_id = r.order_id and l.position = r.line
     where r.qty is distinct from l.qty` },
   { name: 'orders: what an open order holds in credit is its gross less what has been charged', sql: `

@@ -15,6 +15,7 @@ export function OfficeSettingsTabs({ may }: { may: SettingsMay }) {
     { label: m.office_terms_title(), to: '/office/settings/terms', shown: may.settings },
     { label: m.office_staff_title(), to: '/office/settings/people', shown: may.users },
     { label: m.office_keys_title(), to: '/office/settings/keys', shown: may.keys },
+    { label: m.office_books_title(), to: '/office/settings/books', shown: may.settings },
   ]
   return <Tabs label={m.office_settings_title()} tabs={places.filter(({ shown }) => shown).map(({ label, to }) => ({ label, to, current: pathname === to }))} />
 }

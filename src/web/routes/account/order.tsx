@@ -12,6 +12,7 @@ import { AccountOrderChange } from '../../parts/account-order-change.tsx'
 import { AddressBlock } from '../../parts/address-block.tsx'
 import { CompanyField } from '../../parts/drawn-for.tsx'
 import { OrderLines } from '../../parts/order-lines.tsx'
+import { OrderHolding } from '../../parts/order-holding.tsx'
 import { holdReasonWords, OrderState } from '../../parts/order-state.tsx'
 import { OrderWaiting } from '../../parts/order-promise.tsx'
 import { OrderTimeline } from '../../parts/order-timeline.tsx'
@@ -90,6 +91,7 @@ export default function OrderSheet({ loaderData, actionData }: Route.ComponentPr
         {params.has('placed') && <Thanks order={order} />}
         {refused && mode !== 'change' && <Notice kind="error">{refused.refusal.message}</Notice>}
         {actionData && 'done' in actionData && (actionData.again ? <AccountOrderAgain again={actionData.again} currency={order.currency} /> : <Notice kind="done">{actionData.sentence}</Notice>)}
+        <OrderHolding order={order} clock={clock} />
         {mode === 'cancel' && <CancelForm here={here} />}
         <Section title={m.order_lines()}>
           {mode === 'change' ? <AccountOrderChange order={order} here={here} refusal={refused?.refusal} typed={refused?.typed} /> : <OrderLines lines={order.lines} currency={order.currency} reader="client" under={(line) => <OrderWaiting order={order} line={line} here={here} />} />}

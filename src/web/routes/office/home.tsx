@@ -2,6 +2,7 @@ import { isAllowed } from '#modules/accounts/index.ts'
 import { listOrders, ordersWaiting, salesByDay, salesToday } from '#modules/orders/index.ts'
 import { listLevels } from '#modules/stock/index.ts'
 import type { Ctx } from '#platform/context.ts'
+import { lastBooks } from '#platform/books.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import { mailsFailed } from '#platform/mail/outbox.ts'
 import type { Route } from './+types/home.ts'
@@ -26,11 +27,12 @@ export async function loader({ context }: Route.LoaderArgs) {
   const steps = await setUpSteps(ctx)
   if (steps) return { steps, name: ctx.actor.name }
   const reads = isAllowed(ctx, 'orders.read_all')
-  const [clock, waiting, sales, days, stock, mails, first] = await Promise.all([
+  const [clock, waiting, sales, days, stock, mails, first, books] = await Promise.all([
     clockOf(ctx), reads ? ordersWaiting(ctx) : null, reads ? salesToday(ctx) : null, reads ? salesByDay(ctx, chartDays) : null, stockWaiting(ctx),
     isAllowed(ctx, 'mails.read') ? mailsFailed(ctx) : 0, reads ? waitingFirst(ctx) : null,
+    isAllowed(ctx, 'settings.manage') ? lastBooks(ctx, 1) : [],
   ])
-  return { steps: null, name: ctx.actor.name, clock, waiting, sales, days, stock, mails, first }
+  return { steps: null, name: ctx.actor.name, clock, waiting, sales, days, stock, mails, first, broken: books[0]?.broken.length ?? 0 }
 }
 
 async function stockWaiting(ctx: Ctx): Promise<{ short: number; out: number } | null> {
@@ -61,8 +63,8 @@ export default function Home({ loaderData }: Route.ComponentProps) {
 
 type DayProps = Extract<Route.ComponentProps['loaderData'], { steps: null }>
 
-function Day({ clock, waiting, sales, days, stock, mails, first }: DayProps) {
-  const figures = waitingFigures({ waiting, stock, mails })
+function Day({ clock, waiting, sales, days, stock, mails, first, broken }: DayProps) {
+  const figures = waitingFigures({ waiting, stock, mails, broken })
   return (
     <div className="mt-3 space-y-6">
       {figures.length > 0 && (
@@ -83,7 +85,7 @@ function Day({ clock, waiting, sales, days, stock, mails, first }: DayProps) {
   )
 }
 
-function waitingFigures({ waiting, stock, mails }: Pick<DayProps, 'waiting' | 'stock' | 'mails'>): FigureProps[] {
+function waitingFigures({ waiting, stock, mails, broken }: Pick<DayProps, 'waiting' | 'stock' | 'mails' | 'broken'>): FigureProps[] {
   const figure = (label: string, count: number, to: string, tone: FigureProps['tone'] = 'attention'): FigureProps => ({ label, to, value: formatNumber(count, getLocale()), tone: count > 0 ? tone : undefined })
   return [
     ...(waiting
@@ -98,5 +100,6 @@ function waitingFigures({ waiting, stock, mails }: Pick<DayProps, 'waiting' | 's
       ? [figure(m.office_stock_short(), stock.short, '/office/stock?only=short', 'error'), figure(m.office_stock_out(), stock.out, '/office/stock?only=out')]
       : []),
     ...(mails > 0 ? [figure(m.office_mails_failed(), mails, '/office/mails?state=failed', 'error')] : []),
+    ...(broken > 0 ? [figure(m.office_books_broken(), broken, '/office/settings/books', 'error')] : []),
   ]
 }

@@ -14,6 +14,7 @@ import { OfficeCredit } from '../../../parts/office-credit.tsx'
 import { OfficeOrderChange, OfficeOrderShip } from '../../../parts/office-order-ship.tsx'
 import { officeOrderFacts, officeOrderFigures } from '../../../parts/office-order-facts.tsx'
 import { OrderLines } from '../../../parts/order-lines.tsx'
+import { OrderHolding } from '../../../parts/order-holding.tsx'
 import { holdReasonWords, OrderState } from '../../../parts/order-state.tsx'
 import { OrderWaiting } from '../../../parts/order-promise.tsx'
 import { OrderTimeline } from '../../../parts/order-timeline.tsx'
@@ -100,6 +101,7 @@ export default function OrderSheet({ loaderData, actionData }: Route.ComponentPr
         {refused && mode === null && <Notice kind="error">{refused.refusal.message}</Notice>}
         {actionData && 'done' in actionData && <Notice kind="done">{doneWords[actionData.done]?.()}</Notice>}
         {order.state === 'on_hold' && <OnHold order={order} />}
+        <OrderHolding order={order} clock={clock} />
         {mode === 'cancel' && <CancelForm {...form} />}
         <Section title={m.order_lines()}>
           {mode === 'ship' ? <OfficeOrderShip {...form} /> : mode === 'change' ? <OfficeOrderChange {...form} /> : <OrderLines lines={order.lines} currency={order.currency} reader="staff" under={(line) => <OrderWaiting order={order} line={line} here={`/office/orders/${order.number}`} />} />}

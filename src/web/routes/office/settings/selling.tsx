@@ -1,5 +1,6 @@
 import { Form } from 'react-router'
 import { saveTariffClass, tariffClasses } from '#modules/accounts/index.ts'
+import { holdingSettings, mostDays, saveHolding } from '#modules/orders/index.ts'
 import { postures, pricePostures, savePostures, saveVatRate, vatRates } from '#modules/pricing/index.ts'
 import { flatCarriage, saveFlatCarriage } from '#modules/shipping/index.ts'
 import { saveSights, saveWarehouse, sights, stockSights, warehouses } from '#modules/stock/index.ts'
@@ -28,8 +29,8 @@ import { TextField } from '../../../ui/text-field.tsx'
 export async function loader({ context }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)
   const may = settingsMay(ctx, 'settings.manage')
-  const [rates, classes, places, carriage, posture, told] = await Promise.all([vatRates(ctx), tariffClasses(ctx), warehouses(ctx), flatCarriage(ctx), pricePostures(ctx), stockSights(ctx)])
-  return { may, rates, classes, places, carriage, posture, told }
+  const [rates, classes, places, carriage, posture, told, holding] = await Promise.all([vatRates(ctx), tariffClasses(ctx), warehouses(ctx), flatCarriage(ctx), pricePostures(ctx), stockSights(ctx), ctx.tools.settings.read(ctx, holdingSettings)])
+  return { may, rates, classes, places, carriage, posture, told, holdingDays: holding.days }
 }
 
 const verbs: Record<string, (ctx: Ctx, form: FormData) => Promise<void>> = {
@@ -67,6 +68,12 @@ const verbs: Record<string, (ctx: Ctx, form: FormData) => Promise<void>> = {
     fields.check()
     await saveFlatCarriage(ctx, netCents)
   },
+  async holding(ctx, form) {
+    const fields = readForm(form, ctx.locale)
+    const days = String(form.get('days') ?? '').trim() === '' ? null : fields.whole('days', 1, mostDays)
+    fields.check()
+    await saveHolding(ctx, days)
+  },
 }
 
 function codeAndName(ctx: Ctx, form: FormData): { code: string; name: string } {
@@ -91,7 +98,7 @@ export async function action({ context, request }: Route.ActionArgs) {
 
 /** What selling needs before the first order: VAT rates, tariff classes, warehouses, carriage. */
 export default function Selling({ loaderData, actionData }: Route.ComponentProps) {
-  const { may, rates, classes, places, carriage, posture, told } = loaderData
+  const { may, rates, classes, places, carriage, posture, told, holdingDays } = loaderData
   const part = (verb: string): Part => ({
     refused: actionData && 'refusal' in actionData && actionData.typed.verb === verb ? actionData : undefined,
     saved: Boolean(actionData && 'saved' in actionData && actionData.saved === verb),
@@ -122,6 +129,9 @@ export default function Selling({ loaderData, actionData }: Route.ComponentProps
         </Section>
         <Section title={m.office_carriage()}>
           <CarriageForm {...part('carriage')} netCents={carriage?.netCents ?? null} />
+        </Section>
+        <Section title={m.office_holding()}>
+          <HoldingForm {...part('holding')} days={holdingDays} />
         </Section>
       </div>
     </div>
@@ -186,6 +196,22 @@ function CarriageForm({ refused, saved, netCents }: Part & { netCents: number | 
         </Button>
       </div>
       <p className="text-tiny text-muted">{m.office_carriage_hint()}</p>
+    </Form>
+  )
+}
+
+function HoldingForm({ refused, saved, days }: Part & { days: number | null }) {
+  const errors = fieldErrors(refused?.refusal, { days: [] })
+  return (
+    <Form method="post" preventScrollReset className="space-y-2">
+      <Said saved={saved} error={errors.form} />
+      <div className="flex flex-wrap items-start gap-3">
+        <TextField label={m.office_holding_days()} name="days" optional inputMode="numeric" className="w-48" defaultValue={refused?.typed.days ?? String(days ?? '')} error={errors.days} />
+        <Button type="submit" name="verb" value="holding" className="mt-6">
+          {m.office_save()}
+        </Button>
+      </div>
+      <p className="text-tiny text-muted">{m.office_holding_hint()}</p>
     </Form>
   )
 }

@@ -1,8 +1,11 @@
 import { data } from 'react-router'
 import { isAllowed, mustBeAllowed } from '#modules/accounts/index.ts'
 import { articleSheet } from '#modules/catalogue/index.ts'
+import { ordersHolding } from '#modules/orders/index.ts'
 import { shipmentLabels } from '#modules/shipping/index.ts'
-import { availability, backorderRuleOf, expectedOf, freshness, listLevels, listThresholds, movementsOf, nothingThere, projectedCurve, warehouses } from '#modules/stock/index.ts'
+import {
+  availability, backorderRuleOf, expectedOf, freshness, listAllocations, listLevels, listThresholds, movementsOf, nothingThere, projectedCurve, warehouses,
+} from '#modules/stock/index.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/sheet.ts'
 import { m } from '../../../paraglide/messages.js'
@@ -11,6 +14,7 @@ import { articleName, OfficeArticleHead } from '../../../parts/office-article-he
 import { OfficeBackorderRule } from '../../../parts/office-backorder-rule.tsx'
 import { OfficeArticleThresholds } from '../../../parts/office-article-thresholds.tsx'
 import { OfficeLedger } from '../../../parts/office-ledger.tsx'
+import { OfficeStockBehind } from '../../../parts/office-stock-behind.tsx'
 import { OfficeStockCurve } from '../../../parts/office-stock-curve.tsx'
 import { OfficeMoveStock } from '../../../parts/office-move-stock.tsx'
 import { quantityIn, quantityWithUnit } from '../../../parts/units.ts'
@@ -33,15 +37,16 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   mustBeAllowed(ctx, 'stock.read')
   const article = await articleSheet(ctx, params.sku)
   if (!article) throw data(null, { status: 404 })
-  const [stock, levels, expected, movements, places, clock, told, rule, thresholds] = await Promise.all([
+  const [stock, levels, expected, movements, places, clock, told, rule, thresholds, holding, kept] = await Promise.all([
     availability(ctx, [article.variantId]), listLevels(ctx, { skus: [article.sku] }), expectedOf(ctx, article.variantId), movementsOf(ctx, article.variantId, ledgerRows), warehouses(ctx), clockOf(ctx),
     freshness(ctx, { skus: [article.sku] }), backorderRuleOf(ctx, article.variantId), listThresholds(ctx, { skus: [article.sku] }),
+    isAllowed(ctx, 'orders.read_all') ? ordersHolding(ctx, article.variantId) : null, listAllocations(ctx, { variantId: article.variantId, over: false }),
   ])
   const curve = await projectedCurve(ctx, article.variantId)
   const documents = await shipmentLabels(ctx, movements.filter((one) => one.kind === 'issue' && one.document).map((one) => one.document ?? ''))
   return {
     curve, documents: Object.fromEntries(documents), article, may: articleTabs(ctx), mayOrders: isAllowed(ctx, 'orders.read_all'), stock: stock.get(article.variantId) ?? nothingThere, levels: levels.rows, expected, movements, places,
-    clock, rule, told: told.rows, thresholds: thresholds.rows, readOnly: !isAllowed(ctx, 'stock.manage'),
+    clock, rule, told: told.rows, thresholds: thresholds.rows, holding, kept, readOnly: !isAllowed(ctx, 'stock.manage'),
   }
 }
 
@@ -63,7 +68,7 @@ export async function action({ context, request, params }: Route.ActionArgs) {
 
 /** One article's stock: the figures on one line, its warehouses, what is coming, and the ledger that makes it all. */
 export default function StockSheet({ loaderData, actionData }: Route.ComponentProps) {
-  const { article, curve, may, mayOrders, stock, levels, expected, movements, documents, places, clock, told, rule, thresholds, readOnly } = loaderData
+  const { article, curve, may, mayOrders, stock, levels, expected, movements, documents, places, clock, told, rule, thresholds, holding, kept, readOnly } = loaderData
   const refused = actionData && 'refusal' in actionData ? actionData : null
   const moving = ['threshold', 'rule'].includes(refused?.typed.verb ?? '') ? null : refused
   const qty = (steps: number) => quantityIn(steps, article.stepsPerUnit)
@@ -72,7 +77,7 @@ export default function StockSheet({ loaderData, actionData }: Route.ComponentPr
       <title>{`${articleName(article)} · ${m.office_stock_title()}`}</title>
       <OfficeArticleHead article={article} tab="stock" may={may} />
       <div className="flex flex-wrap gap-x-8 gap-y-3 border-b border-line pb-3">
-        {figuresOf(stock, article).map((figure) => (
+        {figuresOf(stock, levels, article, holding !== null).map((figure) => (
           <Figure key={figure.label} {...figure} />
         ))}
       </div>
@@ -81,24 +86,29 @@ export default function StockSheet({ loaderData, actionData }: Route.ComponentPr
           {actionData && 'done' in actionData && <Notice kind="done">{doneWords[actionData.done]()}</Notice>}
           {!readOnly && <OfficeMoveStock article={article} places={places} key={movements[0]?.id ?? 0} refusal={moving?.refusal} typed={moving?.typed} />}
           <OfficeStockCurve curve={curve} article={article} />
-          <Section title={m.office_ledger()}>
-            <OfficeLedger movements={movements} documents={documents} mayOrders={mayOrders} article={article} clock={clock} />
-          </Section>
+          <OfficeStockBehind article={article} holding={holding} kept={kept} readOnly={readOnly} />
+          <div id="ledger">
+            <Section title={m.office_ledger()}>
+              <OfficeLedger movements={movements} documents={documents} mayOrders={mayOrders} article={article} clock={clock} />
+            </Section>
+          </div>
         </div>
         <div className="space-y-6">
-          <Section title={m.office_warehouses()}>
-            <Table
-              caption={m.office_warehouses()}
-              rows={levels}
-              rowKey={(row) => row.warehouse}
-              columns={[
-                { key: 'place', head: m.office_warehouse(), phone: 'what', cell: (row) => <span title={formatInstant(row.asOf, getLocale(), clock)}>{row.warehouse}</span> },
-                { key: 'onHand', head: m.office_on_hand(), align: 'end', phoneLabel: m.office_on_hand(), cell: (row) => qty(row.onHand) },
-                { key: 'reserved', head: m.office_reserved(), align: 'end', phoneLabel: m.office_reserved(), cell: (row) => qty(row.reserved) },
-                { key: 'available', head: m.office_available(), align: 'end', phone: 'figure', cell: (row) => qty(row.available) },
-              ]}
-            />
-          </Section>
+          <div id="places">
+            <Section title={m.office_warehouses()}>
+              <Table
+                caption={m.office_warehouses()}
+                rows={levels}
+                rowKey={(row) => row.warehouse}
+                columns={[
+                  { key: 'place', head: m.office_warehouse(), phone: 'what', cell: (row) => <span title={formatInstant(row.asOf, getLocale(), clock)}>{row.warehouse}</span> },
+                  { key: 'onHand', head: m.office_on_hand(), align: 'end', phoneLabel: m.office_on_hand(), cell: (row) => qty(row.onHand) },
+                  { key: 'reserved', head: m.office_reserved(), align: 'end', phoneLabel: m.office_reserved(), cell: (row) => qty(row.reserved) },
+                  { key: 'available', head: m.office_available(), align: 'end', phone: 'figure', cell: (row) => qty(row.available) },
+                ]}
+              />
+            </Section>
+          </div>
           {told.length > 0 && (
             <Section title={m.office_stock_freshness()}>
               <ul className="divide-y divide-line border-y border-line">
@@ -112,19 +122,21 @@ export default function StockSheet({ loaderData, actionData }: Route.ComponentPr
             </Section>
           )}
           <OfficeArticleThresholds rows={thresholds} readOnly={readOnly} refused={refused} />
-          <Section title={m.office_expected()}>
-            {expected.length === 0 ? <p className="text-muted">{m.office_expected_none()}</p> : (
-              <ul className="divide-y divide-line border-y border-line">
-                {expected.map((receipt) => (
-                  <li key={`${receipt.dueOn} ${receipt.warehouse} ${receipt.document}`} className="flex flex-wrap justify-between gap-x-3 py-1">
-                    <span>{formatDay(receipt.dueOn, getLocale())}</span>
-                    <span className="num">+{quantityWithUnit(receipt.qty, article)}</span>
-                    <span className="w-full text-muted">{[receipt.warehouse, receipt.document].filter(Boolean).join(' · ')}</span>
-                  </li>
-                ))}
-              </ul>
-            )}
-          </Section>
+          <div id="expected">
+            <Section title={m.office_expected()}>
+              {expected.length === 0 ? <p className="text-muted">{m.office_expected_none()}</p> : (
+                <ul className="divide-y divide-line border-y border-line">
+                  {expected.map((receipt) => (
+                    <li key={`${receipt.dueOn} ${receipt.warehouse} ${receipt.document}`} className="flex flex-wrap justify-between gap-x-3 py-1">
+                      <span>{formatDay(receipt.dueOn, getLocale())}</span>
+                      <span className="num">+{quantityWithUnit(receipt.qty, article)}</span>
+                      <span className="w-full text-muted">{[receipt.warehouse, receipt.document].filter(Boolean).join(' · ')}</span>
+                    </li>
+                  ))}
+                </ul>
+              )}
+            </Section>
+          </div>
           <Section title={m.office_beyond()}>
             <OfficeBackorderRule rule={rule} article={article} waiting={waitingOf(stock)} readOnly={readOnly} refusal={refused?.typed.verb === 'rule' ? refused.refusal : undefined} typed={refused?.typed} />
           </Section>
@@ -142,14 +154,17 @@ function waitingOf({ places }: Stock): number {
 
 type Stock = Route.ComponentProps['loaderData']['stock']
 
-function figuresOf({ onHand, reserved, available, incoming, projected }: Stock, article: { unit: string; stepsPerUnit: number }): FigureProps[] {
+/** Each figure leads to what it is made of. */
+function figuresOf({ onHand, reserved, available, incoming, projected }: Stock, levels: Route.ComponentProps['loaderData']['levels'], article: { unit: string; stepsPerUnit: number }, mayOrders: boolean): FigureProps[] {
   const coming = incoming.reduce((sum, one) => sum + one.qty, 0)
+  const aside = levels.reduce((sum, { setAside }) => sum + setAside, 0)
   const qty = (steps: number) => quantityWithUnit(steps, article)
   return [
-    { label: m.office_on_hand(), value: qty(onHand), tone: onHand < reserved ? 'error' : undefined },
-    { label: m.office_reserved(), value: qty(reserved) },
-    { label: m.office_available(), value: qty(available), tone: available === 0 ? 'error' : undefined },
-    { label: m.office_incoming(), value: qty(coming) },
-    { label: m.office_projected(), value: qty(projected), tone: projected < 0 ? 'error' : undefined },
+    { label: m.office_on_hand(), value: qty(onHand), to: '#ledger', tone: onHand < reserved ? 'error' : undefined },
+    { label: m.office_reserved(), value: qty(reserved), ...(mayOrders ? { to: '#holding' } : {}) },
+    { label: m.office_set_aside(), value: qty(aside), to: '#kept' },
+    { label: m.office_available(), value: qty(available), to: '#places', tone: available === 0 ? 'error' : undefined },
+    { label: m.office_incoming(), value: qty(coming), to: '#expected' },
+    { label: m.office_projected(), value: qty(projected), to: '#expected', tone: projected < 0 ? 'error' : undefined },
   ]
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { placeOrder } from '#modules/orders/index.ts'
+import { endAllocation, setAside } from '#modules/stock/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { aBuyer, anArticle, answered, aStaff, aWarehouse, breaches, createWorld, pageArgs, someVatRates, type World } from '#testing/index.ts'
 import { loader as list } from './list.tsx'
@@ -40,6 +41,17 @@ describe('the list of stock', () => {
 describe('the stock of an article', () => {
   it('is told in one line of figures', async () => {
     expect((await sheet('VIS-M8')).stock).toMatchObject({ onHand: 100, reserved: 30, available: 70, projected: 70 })
+  })
+
+  it('names the orders that hold it and for whom it is kept, behind the figures', async () => {
+    const buyer = await aBuyer(world)
+    await setAside(logistics, { sku: 'CAB-3G', warehouse: 'MAIN', qty: 2_000, until: '2026-03-31', company: buyer.actor.company!.number })
+    expect(await sheet('VIS-M8')).toMatchObject({ holding: [{ state: 'placed', held: 30, waiting: 0 }], kept: [] })
+    const { holding, kept } = await sheet('CAB-3G')
+    expect([holding, kept.map(({ left, until, companyNumber }) => [left, until, companyNumber])]).toEqual([[], [[2_000, '2026-03-31', buyer.actor.company!.number]]])
+    await endAllocation(logistics, { id: kept[0]!.id, version: null })
+    expect((await sheet('CAB-3G')).kept).toEqual([])
+    expect(await sheet('VIS-M8', await aStaff(world, ['marketing', 'product_manager']))).toMatchObject({ holding: null })
   })
 
   it('takes a count as a fact, below what is reserved too, and the list says so', async () => {
