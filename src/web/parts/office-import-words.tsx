@@ -7,7 +7,6 @@ import type { Tone } from '../ui/tone.ts'
 export const importKindWords: Record<string, () => string> = {
   articles: m.office_kind_articles, categories: m.office_kind_categories, attributes: m.office_kind_attributes, relations: m.office_kind_relations, 'client-refs': m.office_kind_client_refs,
   companies: m.office_kind_companies, prices: m.office_kind_prices, levels: m.office_kind_levels, history: m.office_kind_history, assortments: m.office_kind_assortments,
-  agreements: m.office_kind_agreements,
   agreements: m.office_kind_agreements, thresholds: m.office_kind_thresholds,
 }
 const words: Record<ImportRun['state'], () => string> = {
