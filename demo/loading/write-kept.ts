@@ -42,7 +42,8 @@ export async function writeKept(loader: Loader, today: Day, by: { name: string }
       where l.warehouse_id = 2 group by p.category_id order by count(*) desc, p.category_id limit 1 returning id, category_id
     )
     insert into stock.stocktake_line (stocktake_id, variant_id, expected, counted, counted_at, counted_by)
-    select o.id, l.variant_id, l.on_hand, case when l.variant_id % 3 = 0 then l.on_hand when l.variant_id % 7 = 0 then greatest(0, l.on_hand - 2) end, $1::timestamptz, $2
+    select o.id, l.variant_id, l.on_hand, case when l.variant_id % 3 = 0 then l.on_hand when l.variant_id % 7 = 0 then greatest(0, l.on_hand - 2) end,
+      case when l.variant_id % 3 = 0 or l.variant_id % 7 = 0 then $1::timestamptz end, case when l.variant_id % 3 = 0 or l.variant_id % 7 = 0 then $2 end
     from opened o join catalogue.product p on p.category_id = o.category_id join catalogue.variant v on v.product_id = p.id join stock.level l on l.variant_id = v.id and l.warehouse_id = 2`, [now, by.name])
   await loader.query(`select setval('stock.transfer_number', 1), setval('stock.stocktake_number', 1)`)
   await loader.query(`insert into platform.setting (key, value, updated_by) values ('stock.sight', $1, 'demonstration')`, [
