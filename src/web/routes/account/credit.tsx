@@ -88,9 +88,9 @@ function columnsOf(path: (to: string) => string, clock: { zone: string; today: s
   return [
     { key: 'at', head: m.account_entry_at(), className: 'num', cell: (row) => formatInstant(row.at, locale, clock) },
     { key: 'kind', head: m.account_entry_kind(), phone: 'what', cell: (row) => (row.orderId ? <Link to={path(`/account/orders/${row.orderId}`)}>{kindWords[row.kind]?.() ?? row.kind}</Link> : (kindWords[row.kind]?.() ?? row.kind)) },
-    { key: 'document', head: m.account_entry_document(), className: 'num', phone: 'off', cell: (row) => row.document ?? numbers[row.orderId ?? ''] ?? row.note },
+    { key: 'document', head: m.account_entry_document(), className: 'num', cell: (row) => row.document ?? numbers[row.orderId ?? ''] ?? row.note },
     { key: 'dueOn', head: m.account_entry_due_on(), className: 'num', phoneLabel: m.account_entry_due_on(), cell: (row) => (row.dueOn ? formatDay(row.dueOn, locale) : null) },
-    { key: 'held', head: m.account_entry_held(), align: 'end', phone: 'off', cell: (row) => amount(row.heldDelta) },
-    { key: 'due', head: m.account_entry_due(), align: 'end', phone: 'figure', cell: (row) => amount(row.dueDelta) },
+    { key: 'held', head: m.account_entry_held(), align: 'end', phoneLabel: m.account_entry_held(), cell: (row) => amount(row.heldDelta) },
+    { key: 'due', head: m.account_entry_due(), align: 'end', phone: 'figure', phoneLabel: m.frame_gross(), cell: (row) => amount(row.dueDelta) },
   ]
 }
