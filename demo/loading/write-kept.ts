@@ -9,20 +9,20 @@ export async function writeKept(loader: Loader, today: Day, by: { name: string }
   const until = addDays(today, 60)
   const ends = momentText(startOfDay(addDays(until, 1), 'Europe/Paris').epochMilliseconds)
   // Articles that have plenty free in the first warehouse, the same ones for the same seed.
-  const plenty = `select l.variant_id, l.warehouse_id, l.on_hand - l.reserved as free, row_number() over (order by l.variant_id) as n from stock.level l
-    join catalogue.variant v on v.id = l.variant_id where l.warehouse_id = 1 and l.on_hand - l.reserved >= 50 and v.state = 'published' and v.steps_per_unit = 1`
+  const plenty = `select l.variant_id, l.warehouse_id, l.on_hand - l.reserved as free, greatest(v.min_qty, v.multiple) as lot, row_number() over (order by l.variant_id) as n from stock.level l
+    join catalogue.variant v on v.id = l.variant_id where l.warehouse_id = 1 and l.on_hand - l.reserved >= greatest(50, v.min_qty, v.multiple) and v.state = 'published' and v.steps_per_unit = 1`
   const companies = `select id, row_number() over (order by number) as n from accounts.company where state = 'active'`
   await loader.query(`
     with made as (
       insert into stock.allocation (variant_id, warehouse_id, company_id, class_id, qty, left_qty, until_on, ends_at, note, created_at, created_by)
-      select p.variant_id, p.warehouse_id, case when p.n % 3 > 0 then c.id end, case when p.n % 3 = 0 then $1 end, least(200, p.free / 2), least(200, p.free / 2), $2::date, $3::timestamptz,
+      select p.variant_id, p.warehouse_id, case when p.n % 3 > 0 then c.id end, case when p.n % 3 = 0 then $1 end, greatest(1, p.free / 4 / p.lot) * p.lot, greatest(1, p.free / 4 / p.lot) * p.lot, $2::date, $3::timestamptz,
         case when p.n = 1 then 'Contrat annuel' end, $4::timestamptz, $5
       from (${plenty}) p join (${companies}) c on c.n = p.n where p.n <= 6 returning variant_id, warehouse_id, left_qty
     )
     update stock.level l set set_aside = m.left_qty from made m where l.variant_id = m.variant_id and l.warehouse_id = m.warehouse_id`, [classIdOf('key'), until, ends, now, by.name])
   await loader.query(`
     insert into stock.cap (variant_id, company_id, class_id, shared, qty, period, note, created_at, created_by)
-    select p.variant_id, case when p.n = 8 then c.id end, case when p.n = 9 then $1 end, p.n = 9, 120, case p.n when 8 then 'month' when 9 then 'quarter' else 'year' end, case when p.n = 10 then 'Pénurie annoncée' end, $2::timestamptz, $3
+    select p.variant_id, case when p.n = 8 then c.id end, case when p.n = 9 then $1 end, p.n = 9, 2 * p.lot, case p.n when 8 then 'month' when 9 then 'quarter' else 'year' end, case when p.n = 10 then 'Pénurie annoncée' end, $2::timestamptz, $3
     from (${plenty}) p join (${companies}) c on c.n = p.n where p.n between 8 and 10`, [classIdOf('key'), now, by.name])
   await loader.query(`
     with sent as (
@@ -42,7 +42,8 @@ export async function writeKept(loader: Loader, today: Day, by: { name: string }
       where l.warehouse_id = 2 group by p.category_id order by count(*) desc, p.category_id limit 1 returning id, category_id
     )
     insert into stock.stocktake_line (stocktake_id, variant_id, expected, counted, counted_at, counted_by)
-    select o.id, l.variant_id, l.on_hand, case when l.variant_id % 3 = 0 then l.on_hand when l.variant_id % 7 = 0 then greatest(0, l.on_hand - 2) end, $1::timestamptz, $2
+    select o.id, l.variant_id, l.on_hand, case when l.variant_id % 3 = 0 then l.on_hand when l.variant_id % 7 = 0 then greatest(0, l.on_hand - 2) end,
+      case when l.variant_id % 3 = 0 or l.variant_id % 7 = 0 then $1::timestamptz end, case when l.variant_id % 3 = 0 or l.variant_id % 7 = 0 then $2 end
     from opened o join catalogue.product p on p.category_id = o.category_id join catalogue.variant v on v.product_id = p.id join stock.level l on l.variant_id = v.id and l.warehouse_id = 2`, [now, by.name])
   await loader.query(`select setval('stock.transfer_number', 1), setval('stock.stocktake_number', 1)`)
   await loader.query(`insert into platform.setting (key, value, updated_by) values ('stock.sight', $1, 'demonstration')`, [

@@ -76,6 +76,7 @@ describe('a mail', () => {
 
   it('shows every text as it was given, never as markup', async () => {
     const [mail] = await mails(sending)
+    expect(mail.text).toContain('Livraison\u00a0: Dépôt de Lyon')
     expect(mail.html).toContain('Merci &lt;de&gt; votre commande.')
     expect(mail.html).toContain('https://shop.example/orders?a=1&amp;b=2')
     expect(mail.text).toContain('Merci <de> votre commande.')

@@ -5,7 +5,7 @@ import { Refusal } from '#kernel/refusal.ts'
 import { isAllowed, mustBeAllowed } from '#modules/accounts/index.ts'
 import { lessenPayment } from '#modules/payments/index.ts'
 import { giveBackOffers, offersOfOrder, priceLines, type PricedLine } from '#modules/pricing/index.ts'
-import { lockLevels, release, reserve } from '#modules/stock/index.ts'
+import { daysOfHeld, lockLevels, release, reserve } from '#modules/stock/index.ts'
 import { inTransaction, type Ctx, type TxCtx } from '#platform/context.ts'
 import { emit } from '#platform/events.ts'
 import { orderCancelled, orderChanged } from './events.ts'
@@ -95,7 +95,9 @@ async function moveStock(tx: TxCtx, order: LockedOrder, altered: readonly Altere
   // All levels in order before any is changed: two who change opposite lines never wait for each other in a circle.
   if (less.length > 0 && more.length > 0) await lockLevels(tx, order.lines.flatMap((line) => line.variantId ?? []))
   if (less.length > 0) await release(tx, order.id, less)
-  return (await reserve(tx, order.id, more, { wantedOn: order.wantedOn, grows: true, companyId: order.companyId })).promisedOn
+  const { promisedOn } = await reserve(tx, order.id, more, { wantedOn: order.wantedOn, grows: true, companyId: order.companyId })
+  const waited = stocked.filter(({ line, qty }) => line.waiting > 0 && qty < openQty(line)).map(({ line }) => line.position)
+  return new Map([...(await daysOfHeld(tx, order.id, waited)), ...promisedOn])
 }
 
 /** Lines that an offer added at 0. */

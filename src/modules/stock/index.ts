@@ -27,6 +27,7 @@ export {
 } from './office-stock.ts'
 export { stockChangedEvent } from './public-events.ts'
 export { backorderSettings } from './promises/backorder-settings.ts'
+export { daysOfHeld } from './promises/days-of-held.ts'
 export { expect, type Expected } from './promises/expect.ts'
 export { promiseOf, type Promised, type PromisedPart } from './promises/promise-of.ts'
 export { promiseSteps, type PromiseStep } from './promises/promise-steps.ts'

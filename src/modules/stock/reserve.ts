@@ -130,7 +130,8 @@ async function hold(tx: TxCtx, holder: string, plan: readonly Reserved[], draws:
   if (rows[0]?.taken !== 0) throw new Error('a locked stock level changed under its lock')
 }
 
-async function promisedDays(tx: TxCtx, held: readonly Reserved[], waiting: readonly Waiting[]): Promise<Map<number, Day>> {
+/** The day on which all of each line can leave: what is held as soon as its warehouse works, what waits when it was promised. */
+export async function promisedDays(tx: TxCtx, held: readonly Reserved[], waiting: readonly Waiting[]): Promise<Map<number, Day>> {
   const [{ of, usual }, { zone }] = await Promise.all([calendarsOf(tx), tx.tools.settings.read(tx, sellerSettings)])
   const today = dayOf(tx.now, zone)
   const days = new Map<number, Day>()

@@ -39,7 +39,7 @@ export function mailLayout(content: MailContent): { mjml: string; text: string }
     <mj-section background-color="#f3f1ed"><mj-column><mj-text font-size="12px" line-height="18px" color="#5d6664">${safe(foot)}</mj-text></mj-column></mj-section>
   </mj-body>
 </mjml>`
-  return { mjml, text: [title, ...pieces.map(textOf), `-- \n${foot}`].join('\n\n') }
+  return { mjml, text: [title, ...pieces.map((piece) => textOf(piece, locale)), `-- \n${foot}`].join('\n\n') }
 }
 
 function mjmlOf(piece: MailPiece): string {
@@ -56,10 +56,10 @@ function tableOf(rows: readonly string[]): string {
   return `<mj-table>${rows.map((row) => `<tr>${row}</tr>`).join('')}</mj-table>`
 }
 
-function textOf(piece: MailPiece): string {
+function textOf(piece: MailPiece, locale: Locale): string {
   if ('paragraph' in piece) return piece.paragraph
   if ('button' in piece) return `${piece.button}\n${piece.url}`
-  if ('facts' in piece) return piece.facts.map(([label, value]) => `${label}: ${value}`).join('\n')
+  if ('facts' in piece) return piece.facts.map(([label, value]) => `${label}${locale === 'fr' ? '\u00a0:' : ':'} ${value}`).join('\n')
   return [piece.head, ...piece.table].filter((row) => row.length > 0).map((row) => row.map((cell) => cell.replaceAll('\n', ', ')).join('  |  ')).join('\n')
 }
 

@@ -25,14 +25,19 @@ export function shareText(share: Millionths, locale: Locale): string {
   return new Intl.NumberFormat(tags[locale], { style: 'percent', maximumFractionDigits: 4 }).format(scaled(share, 6) as `${number}`)
 }
 
-/** A local day: `10 mars 2026`. */
+/** A local day: `10 mars 2026`, `1er mars 2026`. */
 export function dayText(day: string, locale: Locale): string {
-  return Temporal.PlainDate.from(day).toLocaleString(tags[locale], { dateStyle: 'long' })
+  return firstOfMonth(Temporal.PlainDate.from(day).toLocaleString(tags[locale], { dateStyle: 'long' }), locale)
 }
 
 /** The day of a moment in the seller's zone. */
 export function momentText(instant: string, locale: Locale, timeZone: string): string {
-  return Temporal.Instant.from(instant).toLocaleString(tags[locale], { dateStyle: 'long', timeZone })
+  return firstOfMonth(Temporal.Instant.from(instant).toLocaleString(tags[locale], { dateStyle: 'long', timeZone }), locale)
+}
+
+// French has an ordinal for the first day alone.
+function firstOfMonth(text: string, locale: Locale): string {
+  return locale === 'fr' ? text.replace(/^1(?=\s)/, '1er') : text
 }
 
 function money(decimal: string, locale: Locale, currency: string, most: number): string {

@@ -51,4 +51,10 @@ const words: Record<string, () => string> = {
   'stock: no promise without cover': m.office_books_is_cover,
   'stock: demand by day equals the ledger\'s issues': m.office_books_is_demand,
   'stock: an alert is open only for what is watched': m.office_books_is_alert,
+  'supply: expected receipts are the open parts of confirmed orders': m.office_books_is_due,
+  'supply: what is to come of a line is what its parts say': m.office_books_is_parts,
+  'supply: received is the sum of the receipts that stand': m.office_books_is_received,
+  'supply: a receipt is a movement of the ledger': m.office_books_is_receipt,
+  'supply: the net of an order is that of its lines': m.office_books_is_supply_net,
+  'supply: an article that is supplied has one preferred supplier': m.office_books_is_preferred,
 }

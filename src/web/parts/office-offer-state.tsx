@@ -16,9 +16,9 @@ export function OfferState({ tab }: { tab: OfferTab }) {
 /** Uses and budget, each against its cap as a small bar when there is one. */
 export function UsedBar({ offer: { uses, maxUses, spentCents, budgetCents, currency } }: { offer: Pick<OfferRow, 'uses' | 'maxUses' | 'spentCents' | 'budgetCents' | 'currency'> }) {
   const locale = getLocale()
-  const times = maxUses === null ? m.office_offer_uses({ uses: formatNumber(uses, locale) }) : m.office_offer_uses_of({ uses: formatNumber(uses, locale), most: formatNumber(maxUses, locale) })
+  const times = maxUses === null ? m.office_offer_uses({ count: uses, uses: formatNumber(uses, locale) }) : m.office_offer_uses_of({ count: uses, uses: formatNumber(uses, locale), most: formatNumber(maxUses, locale) })
   const spent = formatCents(spentCents, locale, currency)
-  const money = budgetCents === null ? spent : m.office_offer_spent_of({ spent, budget: formatCents(budgetCents, locale, currency) })
+  const money = budgetCents === null ? `${spent} ${m.frame_net()}` : m.office_offer_spent_of({ spent, budget: formatCents(budgetCents, locale, currency) })
   return (
     <span className="num block text-tiny">
       {times}

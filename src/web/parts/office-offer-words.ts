@@ -1,6 +1,6 @@
 import { m } from '../paraglide/messages.js'
 import { getLocale } from '../paraglide/runtime.js'
-import { formatAmount, formatPrice, formatShare } from '../ui/format.ts'
+import { formatCents, formatPrice, formatShare } from '../ui/format.ts'
 
 const kinds: Record<string, () => string> = {
   percentage: m.office_offer_percentage, fixed_price: m.office_offer_fixed_price, order_percentage: m.office_offer_order_percentage, amount_off: m.office_offer_amount_off,
@@ -29,8 +29,8 @@ export function givesWords({ actionKind, settings, giftSku, currency }: Gives): 
   const number = (name: string) => Number(settings[name] ?? 0)
   switch (actionKind) {
     case 'percentage': case 'order_percentage': return `− ${formatShare(number('share'), locale)}`
-    case 'fixed_price': return formatPrice(number('unitNet'), number('per'), locale, currency)
-    case 'amount_off': return `− ${formatAmount(number('cents'), locale)}`
+    case 'fixed_price': return `${formatPrice(number('unitNet'), number('per'), locale, currency)} ${m.frame_net()}`
+    case 'amount_off': return `− ${formatCents(number('cents'), locale, currency)} ${m.frame_net()}`
     case 'n_for_m': return m.office_offer_n_m({ take: number('take'), pay: number('pay') })
     case 'gift': return `${number('units')} × ${giftSku ?? ''}`
     case 'longer_terms': return m.cart_offer_days({ days: number('days') })

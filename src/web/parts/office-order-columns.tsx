@@ -18,10 +18,12 @@ type Options = {
   client?: boolean
   /** The headers sort. */
   sorts?: boolean
+  /** Only the columns that stand there without being chosen: for a few orders among other things. */
+  brief?: boolean
 }
 
 /** The columns by which staff read a list of orders. */
-export function orderColumns({ zone, today, base, client, sorts }: Options): Column<OrderRow>[] {
+export function orderColumns({ zone, today, base, client, sorts, brief }: Options): Column<OrderRow>[] {
   const locale = getLocale()
   const columns: Column<OrderRow>[] = [
     { key: 'number', fixed: true, head: m.office_order_number(), sort: 'number', sortDown: true, phone: 'what', className: 'num', cell: (row) => <Link to={`${base}/${row.number}`}>{row.number}</Link>, file: (row) => row.number },
@@ -41,7 +43,7 @@ export function orderColumns({ zone, today, base, client, sorts }: Options): Col
     { key: 'gross', extra: true, head: m.office_order_gross(), align: 'end', phone: 'off', cell: (row) => <Amount cents={row.grossCents} currency={row.currency} />, file: (row) => row.grossCents / 100 },
     { key: 'currency', fileOnly: true, head: m.office_order_currency(), cell: (row) => row.currency, file: (row) => row.currency },
   ]
-  return columns.filter((column) => client || column.key !== 'client').map((column) => (sorts ? column : { ...column, sort: undefined }))
+  return columns.filter((column) => (client || column.key !== 'client') && !(brief && (column.extra || column.fileOnly))).map((column) => (sorts ? column : { ...column, sort: undefined }))
 }
 
 /** The seller's money needs no sign in every row; another does. */

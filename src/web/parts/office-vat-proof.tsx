@@ -12,7 +12,7 @@ export function OfficeVatProof({ standing, zone, mayCheck }: { standing: VatStan
   const { tone, words } = states[state]
   return (
     <div className="space-y-2">
-      <p className="flex flex-wrap items-center gap-2">
+      <p className="flex flex-wrap items-center gap-2 *:whitespace-normal">
         <span className="num">{number}</span>
         <Pill tone={tone}>{words()}</Pill>
       </p>

@@ -41,7 +41,7 @@ export function OrderWaiting({ order, line, here }: { order: Order; line: OrderL
           {m.order_waiting_wait()}
         </Button>
       )}
-      <Button type="submit" name="verb" value="give-up" small look="quiet" aria-label={m.order_waiting_give_up_of({ sku: line.sku })}>
+      <Button type="submit" name="verb" value="give-up" small look="quiet" className="-ml-2" aria-label={m.order_waiting_give_up_of({ sku: line.sku })}>
         {m.order_waiting_give_up()}
       </Button>
     </Form>

@@ -1,6 +1,6 @@
 import { Refusal } from '#kernel/refusal.ts'
 import { charge } from '#modules/credit/index.ts'
-import { release } from '#modules/stock/index.ts'
+import { daysOfHeld, release } from '#modules/stock/index.ts'
 import { inTransaction, type Ctx, type TxCtx } from '#platform/context.ts'
 import { emit } from '#platform/events.ts'
 import { mustChange } from '../change-order.ts'
@@ -11,7 +11,7 @@ import { openQty, rewriteLines } from '../rewrite-lines.ts'
 import { own } from '../tables.ts'
 
 /**
- * Takes what waits out of a line, whether the order is confirmed or not: nobody is held to wait for a day that he was not told. The rest keeps its unit price, though it be fewer.
+ * Takes what waits out of a line, whether the order is confirmed or not: nobody is held to wait for a day that he was not told. The rest keeps its unit price, though it be fewer, and leaves when it can.
  * An order of which all else has left is closed by it. Refuses `order.line_unknown`, `order.nothing_waits`, `order.empty` (cancel it instead), `order.changed_meanwhile`, `order.state_forbids`.
  */
 export async function giveUpWaiting(ctx: Ctx, orderId: string, version: number, position: number): Promise<void> {
@@ -24,7 +24,7 @@ export async function giveUpWaiting(ctx: Ctx, orderId: string, version: number, 
     const rest = order.lines.map((one) => (one === line ? { ...one, qty, qtyCancelled: 0 } : one))
     if (rest.every((one) => openQty(one) === 0)) throw new Refusal('order.empty')
     await release(tx, order.id, [{ line: position, qty: line.waiting }])
-    const grossCents = await rewriteLines(tx, order, [{ line, qty }], { what: 'waiting_given_up' })
+    const grossCents = await rewriteLines(tx, order, [{ line, qty }], { promisedOn: await daysOfHeld(tx, order.id, [position]), what: 'waiting_given_up' })
     if (rest.every((one) => one.qtyShipped >= openQty(one))) await close(tx, order, grossCents)
     await emit(tx, orderChanged, { orderId: order.id, companyId: order.companyId, grossCents }, order.id)
   })

@@ -82,7 +82,9 @@ describe('an order beyond what is there', () => {
     const { id } = await placed(buyer, [bolt, 8])
     await changeOrder(world.ctx(buyer), id, 1, [{ position: 1, qty: 6 }])
     expect(await lines(buyer, id)).toEqual([[6, 1, null, '2026-03-20']])
-    await changeOrder(world.ctx(buyer), id, 2, [{ position: 1, qty: 20 }])
+    await changeOrder(world.ctx(buyer), id, 2, [{ position: 1, qty: 5 }])
+    expect(await lines(buyer, id)).toEqual([[5, 0, null, '2026-03-10']])
+    await changeOrder(world.ctx(buyer), id, 3, [{ position: 1, qty: 20 }])
     expect(await lines(buyer, id)).toEqual([[20, 15, null, '2026-04-02']])
   })
 
@@ -140,7 +142,7 @@ describe('what waits can be given up', () => {
     await confirmOrder(world.ctx(office), id)
     await giveUpWaiting(world.ctx(buyer), id, 2, 1)
     await world.runReactions()
-    expect([await lines(buyer, id), await lines(other, behind.id), await outstanding(buyer)]).toEqual([[[5, 0, null, '2026-03-20']], [[3, 3, '2026-04-02', '2026-03-20']], 600])
+    expect([await lines(buyer, id), await lines(other, behind.id), await outstanding(buyer)]).toEqual([[[5, 0, null, '2026-03-10']], [[3, 3, '2026-04-02', '2026-03-20']], 600])
     await expect(giveUpWaiting(world.ctx(buyer), id, 3, 1)).rejects.toMatchObject({ code: 'order.nothing_waits' })
   })
 

@@ -1,6 +1,7 @@
 import { Link } from 'react-router'
 import { mustBeAllowed } from '#modules/accounts/index.ts'
 import { creditEntries, creditOf, openDues, type CreditEntry, type OpenDue } from '#modules/credit/index.ts'
+import { orderNumbers } from '#modules/orders/index.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/credit.ts'
 import { m } from '../../paraglide/messages.js'
@@ -20,12 +21,13 @@ export async function loader({ context }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)
   mustBeAllowed(ctx, 'credit.read')
   const [credit, dues, entries, clock] = await Promise.all([creditOf(ctx), openDues(ctx), creditEntries(ctx, 200), clockOf(ctx)])
-  return { credit, dues, entries, clock, currency: ctx.actor.company?.currency ?? 'EUR' }
+  const numbers = await orderNumbers(ctx, entries.flatMap(({ orderId }) => (orderId ? [orderId] : [])))
+  return { credit, dues, entries, numbers: Object.fromEntries(numbers), clock, currency: ctx.actor.company?.currency ?? 'EUR' }
 }
 
 /** What the company owes and how much more it may order, and every entry behind the figure. */
 export default function Credit({ loaderData }: Route.ComponentProps) {
-  const { credit, dues, entries, clock, currency } = loaderData
+  const { credit, dues, entries, numbers, clock, currency } = loaderData
   const path = useShopPath()
   const lateCents = dues.filter((due) => isLate(due, clock.today)).reduce((sum, due) => sum + due.openCents, 0)
   const over = credit.limitCents !== null && credit.outstandingCents > credit.limitCents
@@ -51,7 +53,7 @@ export default function Credit({ loaderData }: Route.ComponentProps) {
         {dues.length === 0 ? <p className="text-muted">{m.account_open_none()}</p> : <Table caption={m.account_open_dues()} columns={dueColumns(path, clock.today)} rows={dues} rowKey={(row) => row.id} />}
       </Section>
       <Section title={m.account_entries()}>
-        {entries.length === 0 ? <Empty title={m.account_no_entries()} /> : <Table caption={m.account_entries()} columns={columnsOf(path, clock)} rows={entries} rowKey={(row) => row.id} />}
+        {entries.length === 0 ? <Empty title={m.account_no_entries()} /> : <Table caption={m.account_entries()} columns={columnsOf(path, clock, numbers)} rows={entries} rowKey={(row) => row.id} />}
       </Section>
     </div>
   )
@@ -80,15 +82,15 @@ const kindWords: Record<string, () => string> = {
   hold: m.account_entry_hold, release: m.account_entry_release, charge: m.account_entry_charge, settle: m.account_entry_settle, opening: m.account_entry_opening,
 }
 
-function columnsOf(path: (to: string) => string, clock: { zone: string; today: string }): Column<CreditEntry>[] {
+function columnsOf(path: (to: string) => string, clock: { zone: string; today: string }, numbers: Record<string, string>): Column<CreditEntry>[] {
   const locale = getLocale()
   const amount = (cents: number) => (cents === 0 ? null : formatAmount(cents, locale))
   return [
     { key: 'at', head: m.account_entry_at(), className: 'num', cell: (row) => formatInstant(row.at, locale, clock) },
     { key: 'kind', head: m.account_entry_kind(), phone: 'what', cell: (row) => (row.orderId ? <Link to={path(`/account/orders/${row.orderId}`)}>{kindWords[row.kind]?.() ?? row.kind}</Link> : (kindWords[row.kind]?.() ?? row.kind)) },
-    { key: 'document', head: m.account_entry_document(), className: 'num', phone: 'off', cell: (row) => row.document ?? row.note },
+    { key: 'document', head: m.account_entry_document(), className: 'num', cell: (row) => row.document ?? numbers[row.orderId ?? ''] ?? row.note },
     { key: 'dueOn', head: m.account_entry_due_on(), className: 'num', phoneLabel: m.account_entry_due_on(), cell: (row) => (row.dueOn ? formatDay(row.dueOn, locale) : null) },
-    { key: 'held', head: m.account_entry_held(), align: 'end', phone: 'off', cell: (row) => amount(row.heldDelta) },
-    { key: 'due', head: m.account_entry_due(), align: 'end', phone: 'figure', cell: (row) => amount(row.dueDelta) },
+    { key: 'held', head: m.account_entry_held(), align: 'end', phoneLabel: m.account_entry_held(), cell: (row) => amount(row.heldDelta) },
+    { key: 'due', head: m.account_entry_due(), align: 'end', phone: 'figure', phoneLabel: m.frame_gross(), cell: (row) => amount(row.dueDelta) },
   ]
 }

@@ -47,7 +47,7 @@ export default function Orders({ loaderData }: Route.ComponentProps) {
   )
 }
 
-const tabWords: Record<AccountOrderTab, () => string> = { waiting: m.account_tab_waiting, under_way: m.account_tab_under_way, closed: m.order_state_closed, cancelled: m.order_state_cancelled }
+const tabWords: Record<AccountOrderTab, () => string> = { waiting: m.account_tab_waiting, under_way: m.account_tab_under_way, closed: m.account_tab_closed, cancelled: m.account_tab_cancelled }
 
 function tabsOf(counts: Record<string, number>) {
   const all = Object.values(counts).reduce((sum, count) => sum + count, 0)

@@ -77,7 +77,7 @@ function Day({ clock, waiting, sales, days, stock, mails, first, broken }: DayPr
       {sales && days && <OfficeSales sales={sales} days={days} />}
       {first && first.length > 0 && (
         <Section title={m.office_waiting_first()}>
-          <Table caption={m.office_waiting_first()} columns={orderColumns({ ...clock, base: '/office/orders', client: true })} rows={first} rowKey={(row) => row.id} />
+          <Table caption={m.office_waiting_first()} columns={orderColumns({ ...clock, base: '/office/orders', client: true, brief: true })} rows={first} rowKey={(row) => row.id} />
         </Section>
       )}
       {!first?.length && figures.every(({ value }) => value === '0') && <Notice kind="done">{m.office_nothing_waits()}</Notice>}

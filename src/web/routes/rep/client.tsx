@@ -48,7 +48,7 @@ export default function Client({ loaderData }: Route.ComponentProps) {
         }
       >
         <Section title={m.office_client_orders()}>
-          {orders.length === 0 ? <Empty title={m.office_client_no_orders()} /> : <Table caption={m.office_client_orders()} columns={orderColumns({ ...clock, base: `/c/${company.id}/account/orders` })} rows={orders} rowKey={(row) => row.id} />}
+          {orders.length === 0 ? <Empty title={m.office_client_no_orders()} /> : <Table caption={m.office_client_orders()} columns={orderColumns({ ...clock, base: `/c/${company.id}/account/orders`, brief: true })} rows={orders} rowKey={(row) => row.id} />}
         </Section>
         <Section title={m.office_client_people()}>
           <OfficeContacts people={people} />

@@ -149,7 +149,7 @@ export default function ClientSheet({ loaderData, actionData }: Route.ComponentP
           />
         )}
         {may.orders && <Section title={m.office_client_orders()} verbs={<LinkButton to={`/office/orders?client=${company.id}`} look="quiet">{m.office_all_orders()}</LinkButton>}>
-          {orders.length === 0 ? <Empty title={m.office_client_no_orders()} /> : <Table caption={m.office_client_orders()} columns={orderColumns({ ...clock, base: '/office/orders' })} rows={orders} rowKey={(row) => row.id} />}
+          {orders.length === 0 ? <Empty title={m.office_client_no_orders()} /> : <Table caption={m.office_client_orders()} columns={orderColumns({ ...clock, base: '/office/orders', brief: true })} rows={orders} rowKey={(row) => row.id} />}
         </Section>}
         <Section title={m.office_client_people()} verbs={may.members && <LinkButton to={`/c/${company.id}/account/people`} look="quiet">{m.office_client_manage()}</LinkButton>}>
           <OfficeContacts people={people} />

@@ -46,7 +46,7 @@ export default function Offers({ loaderData: { offers, counts, all, mayWrite } }
   )
 }
 
-const words: Record<OfferTab, () => string> = { running: m.office_offer_running, later: m.office_offer_later, draft: m.office_offer_draft, stopped: m.office_offer_stopped, over: m.office_offer_over }
+const words: Record<OfferTab, () => string> = { running: m.office_offer_running, later: m.office_offer_later, draft: m.office_offer_tab_draft, stopped: m.office_offer_tab_stopped, over: m.office_offer_tab_over }
 
 function columns(): Column<OfferRow>[] {
   return [

@@ -23,7 +23,7 @@ export async function loader({ context }: Route.LoaderArgs) {
   const [sheets, places, tree] = await Promise.all([listStocktakes(ctx), warehouses(ctx), categories(ctx)])
   return {
     sheets, places: places.map(({ code, name }) => ({ value: code, label: name })), mayManage: isAllowed(ctx, 'stock.manage'),
-    categories: tree.map(({ id, path }) => ({ value: String(id), label: path.map((step) => tree.find((one) => one.id === step)?.name ?? '').join(' > ') })),
+    categories: tree.map(({ id, path }) => ({ value: String(id), label: path.map((step) => tree.find((one) => one.id === step)?.name ?? '').join(' › ') })),
   }
 }
 

@@ -49,7 +49,7 @@ export default function Transfer({ loaderData: { transfer, clock, mayManage }, a
     <>
       <OfficeStockTabs />
       <Sheet
-        title={`${transfer.number} · ${transfer.from} > ${transfer.to}`}
+        title={`${transfer.number} · ${transfer.from} → ${transfer.to}`}
         state={<Pill tone={transfer.state === 'sent' ? 'attention' : 'done'}>{transfer.state === 'sent' ? m.office_moves_sent() : m.office_moves_received()}</Pill>}
         about={[m.office_moves_made({ name: transfer.by, when: formatInstant(transfer.createdAt, getLocale(), clock) }), transfer.expectedOn && m.office_moves_expected_on({ day: formatDay(transfer.expectedOn, getLocale()) }), transfer.note].filter(Boolean).join(' · ')}
       >
