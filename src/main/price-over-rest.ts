@@ -1,9 +1,10 @@
 import { quantityText } from '#kernel/quantity.ts'
 import { createApiKey } from '#modules/accounts/index.ts'
-import { eachOrAll, undone, type PriceReader, type Probe, type SeenPrice } from '#modules/orders/index.ts'
+import { eachOrAll, type PriceReader, type Probe, type SeenPrice } from '#modules/orders/index.ts'
 import { hiddenFrom } from '#modules/pricing/index.ts'
 import type { Ctx, TxCtx } from '#platform/context.ts'
 import { createHttp } from '#platform/http/server.ts'
+import { undone } from '#platform/undone.ts'
 import { mountApi } from '../api/index.ts'
 import type { App } from '../app.ts'
 
@@ -20,10 +21,10 @@ export async function priceOverRest(app: App): Promise<{ reader: PriceReader; cl
   async function read(client: Ctx, probes: readonly Probe[], how: 'alone' | 'together'): Promise<(SeenPrice | null)[]> {
     const { company } = client.actor
     if (!company || (await hiddenFrom({ ...client, actor: { ...client.actor, kind: 'key' } })) !== null) return probes.map(() => null)
-    return undone(app.systemCtx('price-proof'), async (tx) => {
+    return undone<(SeenPrice | null)[]>(app.systemCtx('price-proof'), async (tx, undo) => {
       inside = tx
       const { key } = await createApiKey(tx as Ctx, { name: 'price proof', scopes: ['prices:read'], companyId: company.id })
-      return eachOrAll(how, probes, (some) => quoted(key, some))
+      return undo(await eachOrAll(how, probes, (some) => quoted(key, some)))
     }).finally(() => { inside = null })
   }
 

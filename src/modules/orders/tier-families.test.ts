@@ -55,7 +55,7 @@ it('counts the family of an agreement towards the agreement\'s tiers, and toward
   expect(await nets(40, 30)).toEqual([[70_000, 'Teintes'], [70_000, 'Teintes']])
   expect((await nets(40, 10)).map(([net]) => net)).toEqual([100_000, 100_000])
   expect(await listFamilies(manager, { holder: { kind: 'agreement', id } })).toMatchObject([{ code: `F-${code}`, holder: { kind: 'agreement', code }, version: 1 }])
-  await expect(saveFamily(manager, { kind: 'agreement', id }, { code: `F-${code}`, name: 'Autre', skus: [red!.sku, blue!.sku] }, 7)).rejects.toMatchObject({ code: 'price.family_changed_meanwhile', details: { version: 1 } })
+  await expect(saveFamily(manager, { kind: 'agreement', id }, { code: `F-${code}`, name: 'Autre', skus: [red!.sku, blue!.sku] }, 7)).rejects.toMatchObject({ code: 'price.family_changed_meanwhile', details: { family: 'Teintes' } })
 })
 
 it('says in the explanation which range was added up, and leaves a listing of the same articles apart', async () => {

@@ -2,7 +2,7 @@ import { inTransaction, type Ctx } from '#platform/context.ts'
 import type { ImportKind, LineReject } from '#platform/import-kind.ts'
 import type { CheckedBatch } from './checked-batches.ts'
 import { isCancelAsked, noteFigures, noteRejects, type BatchFigures, type RunningImport } from './run-state.ts'
-import { undone } from './undone.ts'
+import { undone } from '#platform/undone.ts'
 import { writeBatch } from './write-batch.ts'
 
 export type ImportEnd = { state: 'done' | 'failed' | 'cancelled'; error: { code: string; details: Record<string, unknown> } | null }

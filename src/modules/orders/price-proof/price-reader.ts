@@ -1,7 +1,6 @@
-import { Refusal } from '#kernel/refusal.ts'
 import type { Article } from '#modules/catalogue/index.ts'
 import type { PricedLine } from '#modules/pricing/index.ts'
-import { inTransaction, type Ctx, type TxCtx } from '#platform/context.ts'
+import type { Ctx } from '#platform/context.ts'
 
 /** One line whose price is asked, quantity in base steps. `smallest`: the quantity at which a list shows the article. */
 export type Probe = { article: Article; unit: string; basePerUnit: number; qty: number; smallest: boolean }
@@ -21,16 +20,4 @@ export function seenIn(line: Pick<PricedLine, 'article' | 'price' | 'netCents' |
 /** A unit price as all readers write it. */
 export function unitText({ unitNet, per, steps }: { unitNet: number; per: number; steps: number }, { unit, stepsPerUnit, packs }: Article): string {
   return `${unitNet}/${per} ${steps === stepsPerUnit ? unit : (packs.find((pack) => pack.factor === steps)?.unit ?? unit)}`
-}
-
-/** Does work in a transaction and undoes it, whatever it did; gives what it learned. */
-export async function undone<T>(ctx: Ctx, work: (tx: TxCtx) => Promise<T>): Promise<T> {
-  let learned: { value: T } | undefined
-  await inTransaction(ctx, async (tx) => {
-    learned = { value: await work(tx) }
-    throw new Refusal('books.undone')
-  }).catch((thrown: unknown) => {
-    if (!learned) throw thrown
-  })
-  return learned!.value
 }

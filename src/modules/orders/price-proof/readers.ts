@@ -3,9 +3,10 @@ import { isRefusal } from '#kernel/refusal.ts'
 import { priceCart, quickOrder, type CartLineRow } from '#modules/cart/index.ts'
 import { priceLines } from '#modules/pricing/index.ts'
 import type { Ctx } from '#platform/context.ts'
+import { undone } from '#platform/undone.ts'
 import { orderById } from '../order-by-id.ts'
 import { placeOrder } from '../place-order.ts'
-import { seenIn, undone, unitText, type PriceReader, type Probe, type SeenPrice } from './price-reader.ts'
+import { seenIn, unitText, type PriceReader, type Probe, type SeenPrice } from './price-reader.ts'
 
 /** A list of articles: all at once, each at its smallest quantity, unit prices only. */
 const listing: PriceReader = {
@@ -56,13 +57,13 @@ const order: PriceReader = {
   async read(client, probes, how) {
     const nothing = probes.map(() => null)
     if (how === 'alone' || !client.actor.company || probes.length === 0) return nothing
-    return undone(client, async (tx) => {
+    return undone<(SeenPrice | null)[]>(client, async (tx, undo) => {
       const { id } = await placeOrder(tx as Ctx, { source: { kind: 'api', id: 'price-proof', lines: probes.map(lineOf) } })
       const lines = (await orderById(tx as Ctx, id))?.lines ?? []
-      return probes.map(({ article }, i): SeenPrice | null => {
+      return undo(probes.map(({ article }, i): SeenPrice | null => {
         const line = lines[i]
         return line ? { unit: unitText({ ...line, steps: line.priceSteps }, article), net: line.netCents + line.allowanceCents } : null
-      })
+      }))
     }).catch((thrown: unknown) => {
       if (isRefusal(thrown)) return nothing
       throw thrown

@@ -2,7 +2,8 @@ import { sql } from 'kysely'
 import { dayOf, type Day } from '#kernel/day.ts'
 import { mustBeAllowed, sellerSettings } from '#modules/accounts/index.ts'
 import { needsOf } from '#modules/stock/index.ts'
-import { inTransaction, type Ctx, type TxCtx } from '#platform/context.ts'
+import type { Ctx, TxCtx } from '#platform/context.ts'
+import { undone } from '#platform/undone.ts'
 import { arrivalDay, type SupplierCalendar } from '../suppliers/arrival-day.ts'
 import { postpone, type Postponed } from './postpone-order.ts'
 import type { SeenOrder } from './lock-order.ts'
@@ -28,35 +29,21 @@ export async function delayEffect(ctx: Ctx, seen: SeenOrder, moves: readonly Pos
 
 type Found = { variantIds: number[]; warehouseId: number; moved: WaitingMoved[] }
 
-class TakenBack extends Error {
-  readonly found: Found
-  constructor(found: Found) {
-    super('taken back')
-    this.found = found
-  }
-}
-
 async function tried(ctx: Ctx, seen: SeenOrder, moves: readonly Postponed[]): Promise<Found> {
-  try {
-    await inTransaction(ctx, async (tx) => {
-      const { rows } = await sql<{ variantId: number; warehouseId: number }>`
-        select distinct l.variant_id as "variantId", o.warehouse_id as "warehouseId" from supply.due d join supply.line l on (l.order_id, l.position) = (d.order_id, d.position) join supply.order o on o.id = d.order_id
-        where d.id = any(${moves.map(({ dueId }) => dueId)}::text[])`.execute(tx.db)
-      const variantIds = rows.map((row) => row.variantId)
-      const before = await waiting(tx, variantIds)
-      await postpone(tx, seen, moves, null)
-      const after = await waiting(tx, variantIds)
-      const moved = [...before].flatMap(([key, was]) => {
-        const now = after.get(key)
-        return now && now.promisedOn !== was.promisedOn ? [{ holder: was.holder, line: was.line, variantId: was.variantId, qty: was.qty, from: was.promisedOn, to: now.promisedOn }] : []
-      })
-      throw new TakenBack({ variantIds, warehouseId: rows[0]?.warehouseId ?? 0, moved })
+  return undone<Found>(ctx, async (tx, undo) => {
+    const { rows } = await sql<{ variantId: number; warehouseId: number }>`
+      select distinct l.variant_id as "variantId", o.warehouse_id as "warehouseId" from supply.due d join supply.line l on (l.order_id, l.position) = (d.order_id, d.position) join supply.order o on o.id = d.order_id
+      where d.id = any(${moves.map(({ dueId }) => dueId)}::text[])`.execute(tx.db)
+    const variantIds = rows.map((row) => row.variantId)
+    const before = await waiting(tx, variantIds)
+    await postpone(tx, seen, moves, null)
+    const after = await waiting(tx, variantIds)
+    const moved = [...before].flatMap(([key, was]) => {
+      const now = after.get(key)
+      return now && now.promisedOn !== was.promisedOn ? [{ holder: was.holder, line: was.line, variantId: was.variantId, qty: was.qty, from: was.promisedOn, to: now.promisedOn }] : []
     })
-  } catch (thrown) {
-    if (thrown instanceof TakenBack) return thrown.found
-    throw thrown
-  }
-  throw new Error('a trial is always taken back')
+    return undo({ variantIds, warehouseId: rows[0]?.warehouseId ?? 0, moved })
+  })
 }
 
 type Waiting = { holder: string; line: number; variantId: number; qty: number; promisedOn: Day | null }
