@@ -46,7 +46,7 @@ describe('a source of files', () => {
     expect((await list(pageArgs(world, admin))).sources).toMatchObject([{ code: 'wms', schedule: { times: ['06:00', '14:30'], workingDays: true }, last: { rejected: 1 } }])
     expect(await sent(act, { params, form: { replay: seen.files[0]!.id } })).toEqual({ asked: true })
     await world.runReactions()
-    expect((await sheet(pageArgs(world, admin, { params }))).files.map((file) => [file.state, file.written])).toEqual([['done', 0], ['done', 1]])
+    expect((await sheet(pageArgs(world, admin, { params }))).files.map((file) => [file.state, file.written]).toSorted()).toEqual([['done', 0], ['done', 1]])
   })
 
   it('says beside each field what is wrong, and keeps what was typed but no password', async () => {
