@@ -47,7 +47,7 @@ export async function reserve(tx: TxCtx, holder: string, lines: readonly WantedL
   const waiting = short.length === 0 ? [] : await decideWaiting(tx, short, companyId)
   if (companyId !== null) await takeCaps(tx, holder, companyId, lines)
   const draws = planDraws(held, mine)
-  await hold(tx, holder, held, draws, expiresAt)
+  await hold(tx, holder, held, { draws, mine }, expiresAt)
   await drawKept(tx, holder, draws)
   if (waiting.length > 0) await writeWaiting(tx, holder, waiting, wantedOn)
   return { held, waiting, promisedOn: await promisedDays(tx, held, waiting) }
@@ -108,17 +108,19 @@ async function withWaiting(tx: TxCtx, holder: string, lines: readonly WantedLine
   return lines.map((line) => ({ ...line, qty: line.qty + (waited.get(line.line) ?? 0) }))
 }
 
-async function hold(tx: TxCtx, holder: string, plan: readonly Reserved[], draws: readonly Draw[], expiresAt: string | null): Promise<void> {
+// What is set aside for the client himself is no hindrance to him, even where a count has left less than is reserved and set aside in all.
+async function hold(tx: TxCtx, holder: string, plan: readonly Reserved[], { draws, mine }: { draws: readonly Draw[]; mine: readonly KeptPart[] }, expiresAt: string | null): Promise<void> {
   if (plan.length === 0) return
+  const keptAt = (one: Reserved) => mine.filter((part) => part.variantId === one.variantId && part.warehouseId === one.warehouseId).reduce((sum, part) => sum + part.left, 0)
   const { rows } = await sql<{ taken: number }>`
     with wanted as (
-      select variant_id, warehouse_id, sum(qty)::bigint as qty, sum(drawn)::bigint as drawn
-      from unnest(${plan.map((one) => one.variantId)}::bigint[], ${plan.map((one) => one.warehouseId)}::bigint[], ${plan.map((one) => one.qty)}::bigint[], ${plan.map((one) => drawnOf(one, draws))}::bigint[])
-        as p(variant_id, warehouse_id, qty, drawn)
+      select variant_id, warehouse_id, sum(qty)::bigint as qty, sum(drawn)::bigint as drawn, max(mine) as mine
+      from unnest(${plan.map((one) => one.variantId)}::bigint[], ${plan.map((one) => one.warehouseId)}::bigint[], ${plan.map((one) => one.qty)}::bigint[], ${plan.map((one) => drawnOf(one, draws))}::bigint[],
+        ${plan.map(keptAt)}::bigint[]) as p(variant_id, warehouse_id, qty, drawn, mine)
       group by variant_id, warehouse_id
     ), taken as (
       update stock.level l set reserved = l.reserved + w.qty, set_aside = l.set_aside - w.drawn from wanted w
-      where l.variant_id = w.variant_id and l.warehouse_id = w.warehouse_id and l.reserved + w.qty <= l.on_hand - l.set_aside + w.drawn returning 1
+      where l.variant_id = w.variant_id and l.warehouse_id = w.warehouse_id and l.reserved + w.qty <= l.on_hand - l.set_aside + w.mine returning 1
     ), held as (
       insert into stock.reservation (holder, line, variant_id, warehouse_id, qty, expires_at)
       select ${holder}, p.line, p.variant_id, p.warehouse_id, p.qty, ${expiresAt}::timestamptz

@@ -43,7 +43,7 @@ export function thresholdColumns({ several, mayChange, typed }: Options): Column
     { key: 'mode', head: m.office_threshold_mode(), cell: (row) => <span title={row.facts ? thresholdWords({ ...row, facts: row.facts }) : undefined}><Pill tone={row.mode === 'computed' ? 'info' : 'neutral'}>{modeWords[row.mode]()}</Pill></span> },
     { key: 'safety', head: m.office_safety_stock(), align: 'end', phoneLabel: m.office_safety_stock(), cell: (row) => figure(row, 'safety', row.safety, m.office_safety_stock()) },
     { key: 'point', head: m.office_reorder_point(), sort: 'reorderPoint', sortDown: true, align: 'end', phone: 'figure', cell: (row) => figure(row, 'point', row.reorderPoint, m.office_reorder_point()) },
-    mayChange && { key: 'save', fixed: true, head: '', cell: () => <IconButton icon={Check} label={m.office_thresholds_save()} name="verb" value="save" look="quiet" small /> },
+    mayChange && { key: 'save', fixed: true, head: m.office_thresholds_save(), cell: () => <IconButton type="submit" icon={Check} label={m.office_thresholds_save()} side="left" name="verb" value="save" look="quiet" small /> },
   ]
   return columns.filter((column) => column !== false)
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aBuyer, aClass, aCompany, anArticle, aSite, aStaff, aWarehouse, breaches, createWorld, aLevel, type World } from '#testing/index.ts'
 import { inTransaction, type Ctx } from '#platform/context.ts'
-import { availability, changeAllocation, changeCap, endAllocation, endCap, endDueAllocations, issue, listAllocations, listCaps, promiseOf, release, reserve, saveCap, saveSights, setAside, stockSights, type NewCap } from '../index.ts'
+import { availability, changeAllocation, changeCap, endAllocation, endCap, endDueAllocations, issue, listAllocations, listCaps, promiseOf, release, reserve, saveCap, saveSights, setAside, setLevels, stockSights, type NewCap } from '../index.ts'
 
 let world: World
 let logistics: Ctx
@@ -40,6 +40,18 @@ describe('an allocation', () => {
     await expect(orders(other, 'ord_other', article, 101)).rejects.toMatchObject({ code: 'stock.insufficient', details: { lines: [{ sku: article.sku, wanted: 101, available: 100 }] } })
     await orders(client, 'ord_mine', article, 120)
     expect([await left(id), await available(article.id)]).toEqual([380, [480, 100, 100]])
+  })
+
+  it('is his even when a count leaves less than orders hold and allocations keep in all', async () => {
+    const article = await anArticle(world, { onHand: 100 })
+    const id = await keeps(article, 50)
+    await orders(other, 'ord_before', article, 40)
+    await setLevels(world.ctx(logistics), 'count', [{ sku: article.sku, warehouse: 'MAIN', onHand: 60 }])
+    expect((await available(article.id)).slice(0, 2)).toEqual([20, 0])
+    await expect(orders(other, 'ord_too_late', article, 1)).rejects.toMatchObject({ code: 'stock.insufficient' })
+    await expect(orders(client, 'ord_too_much', article, 21)).rejects.toMatchObject({ code: 'stock.insufficient' })
+    await orders(client, 'ord_his', article, 20)
+    expect([await left(id), (await sees(logistics, article.id)).reserved]).toEqual([30, 60])
   })
 
   it('serves a class, the client\'s own first, the one that ends first before the others', async () => {

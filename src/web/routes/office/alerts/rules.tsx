@@ -144,7 +144,7 @@ function ownerColumns(mayChange: boolean) {
     ...(mayChange ? [{ key: 'remove', head: '', align: 'end' as const, cell: (owner: AlertOwner) => (
       <Form method="post">
         <input type="hidden" name="id" value={owner.id} />
-        <IconButton icon={Trash2} label={m.office_alert_owner_remove()} name="verb" value="remove" look="quiet" small />
+        <IconButton type="submit" side="left" icon={Trash2} label={m.office_alert_owner_remove()} name="verb" value="remove" look="quiet" small />
       </Form>
     ) }] : []),
   ]
