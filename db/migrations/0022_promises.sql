@@ -49,10 +49,6 @@ create index backorder_by_variant on stock.backorder (variant_id, warehouse_id, 
 create view stock.waiting as
   select holder, line, variant_id, warehouse_id, qty, promised_on, wanted_on, placed_at from stock.backorder;
 
--- For the rooms above: within how many days an article can be had when nothing is coming.
-create view catalogue.lead_time as
-  select id as variant_id, lead_days from catalogue.variant;
-
 -- The day told to the client, the one told before it, and whether he has said that he will wait.
 alter table orders.line
   add column promised_on date,

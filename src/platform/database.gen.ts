@@ -432,11 +432,6 @@ export interface CatalogueDocument {
   sha256: string;
 }
 
-export interface CatalogueLeadTime {
-  lead_days: number | null;
-  variant_id: number | null;
-}
-
 export interface CataloguePack {
   factor: number;
   unit: string;
@@ -1710,7 +1705,6 @@ export interface Database {
   "catalogue.code": CatalogueCode;
   "catalogue.company_quantity": CatalogueCompanyQuantity;
   "catalogue.document": CatalogueDocument;
-  "catalogue.lead_time": CatalogueLeadTime;
   "catalogue.pack": CataloguePack;
   "catalogue.picture": CataloguePicture;
   "catalogue.product": CatalogueProduct;

@@ -13,7 +13,7 @@ export async function changeLine(ctx: Ctx, lineId: number, change: { qty: number
   const line = cart && (await own(ctx).selectFrom('cart.line').select(['variant_id', 'unit']).where('id', '=', lineId).where('cart_id', '=', cart.id).executeTakeFirst())
   if (!line) throw new Refusal('cart.line_unknown', { lineId })
   await inTransaction(ctx, async (tx) => {
-    const { refused } = await addLines(tx as unknown as Ctx, [{ variantId: line.variant_id, unit: line.unit, qty: change.qty }], { set: true })
+    const { refused } = await addLines(tx as Ctx, [{ variantId: line.variant_id, unit: line.unit, qty: change.qty }], { set: true })
     if (refused[0]) throw new Refusal(refused[0].code, refused[0].details)
     if (change.note !== undefined) await own(tx).updateTable('cart.line').set({ note: change.note?.trim() || null }).where('id', '=', lineId).execute()
   })

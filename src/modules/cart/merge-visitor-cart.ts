@@ -15,7 +15,7 @@ export async function mergeVisitorCart(ctx: Ctx, visitorId: string): Promise<num
     if (!cart) return 0
     const lines = await linesOf(tx, cart.id)
     if (lines.length === 0) return 0
-    const { added } = await addLines(tx as unknown as Ctx, lines.map((line) => ({ variantId: line.variantId, qty: line.qty, unit: line.unit, note: line.note, typedRef: line.clientRef })))
+    const { added } = await addLines(tx as Ctx, lines.map((line) => ({ variantId: line.variantId, qty: line.qty, unit: line.unit, note: line.note, typedRef: line.clientRef })))
     return added
   })
 }

@@ -29,7 +29,7 @@ export const invariants = [
     select q.holder, q.line, q.promised_on, q.cover, q.needed from queue q
     where (q.cover = 'incoming' and q.needed > (select coalesce(sum(e.qty), 0) from stock.expected_receipt e
         where e.variant_id = q.variant_id and e.warehouse_id = q.warehouse_id and e.due_on <= q.promised_on))
-      or (q.cover = 'lead_time' and not exists (select from catalogue.lead_time t where t.variant_id = q.variant_id and t.lead_days is not null))` },
+      or (q.cover = 'lead_time' and not exists (select from catalogue.article_terms t where t.variant_id = q.variant_id and t.lead_days is not null))` },
   { name: 'stock: demand by day equals the ledger\'s issues', sql: `
     select variant_id, warehouse_id, d.issued, m.qty as ledger
     from (select variant_id, warehouse_id, sum(issued) as issued from stock.demand group by 1, 2) d

@@ -104,7 +104,7 @@ async function articleOf(tx: TxCtx, code: string): Promise<{ id: number; sku: st
   const read = async (where: ReturnType<typeof sql>) => (await sql<{ id: number; sku: string; steps: number }>`select variant_id as id, sku, steps_per_unit as steps from catalogue.article_label where ${where}`.execute(tx.db)).rows[0]
   const bySku = await read(sql`sku_upper = ${code.trim().toUpperCase()}`)
   if (bySku) return bySku
-  const match = (await variantIdsByCode(tx as unknown as Ctx, [code])).get(code.trim())
+  const match = (await variantIdsByCode(tx as Ctx, [code])).get(code.trim())
   const byCode = match && (await read(sql`variant_id = ${match.variantId}`))
   if (!byCode) throw new Refusal('stock.sku_unknown', { field: 'code', sku: code })
   return byCode

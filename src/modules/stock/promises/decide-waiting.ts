@@ -42,7 +42,7 @@ export async function decideWaiting(tx: TxCtx, short: readonly ShortLine[], comp
 
 /** Within how many days each article can be had when nothing is coming. */
 export async function leadTimes(tx: TxCtx, variantIds: readonly number[]): Promise<Map<number, number | null>> {
-  const { rows } = await sql<{ variant_id: number; lead_days: number | null }>`select variant_id, lead_days from catalogue.lead_time where variant_id = any(${[...variantIds]}::bigint[])`.execute(tx.db)
+  const { rows } = await sql<{ variant_id: number; lead_days: number | null }>`select variant_id, lead_days from catalogue.article_terms where variant_id = any(${[...variantIds]}::bigint[])`.execute(tx.db)
   return new Map(rows.map((row) => [row.variant_id, row.lead_days]))
 }
 

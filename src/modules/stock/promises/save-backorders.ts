@@ -38,7 +38,7 @@ export async function saveBackorderRule(ctx: Ctx, variantId: number, { mode, cap
   if (mode === 'capped' && (most === null || !Number.isSafeInteger(most) || most <= 0 || most > largestQuantity)) throw new Refusal('stock.cap_missing', { field: 'cap' })
   await inTransaction(ctx, async (tx) => {
     await sql`select pg_advisory_xact_lock(hashtextextended(${`backorder rule ${variantId}`}, 0))`.execute(tx.db)
-    const before = await backorderRuleOf(tx as unknown as Ctx, variantId)
+    const before = await backorderRuleOf(tx as Ctx, variantId)
     if (before.version !== seen) throw new Refusal('stock.rule_changed_meanwhile')
     if (before.mode === mode && before.cap === most) return
     if (mode === 'usual') await own(tx).deleteFrom('stock.backorder_rule').where('variant_id', '=', variantId).execute()

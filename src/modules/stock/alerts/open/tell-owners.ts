@@ -25,7 +25,7 @@ export async function tellOwners(ctx: Ctx, rhythm: Exclude<MailRhythm, 'never'>)
 }
 
 async function tell(tx: TxCtx, userId: string, inPurchasing: boolean, rhythm: MailRhythm): Promise<boolean> {
-  const [person, { rhythm: wanted, toldAlertId }] = [await personById(tx as unknown as Ctx, userId), await alertMailOf(tx, userId)]
+  const [person, { rhythm: wanted, toldAlertId }] = [await personById(tx as Ctx, userId), await alertMailOf(tx, userId)]
   if (!person || wanted !== rhythm) return false
   const ids = await untold(tx, userId, inPurchasing, toldAlertId)
   if (ids.length === 0) return false

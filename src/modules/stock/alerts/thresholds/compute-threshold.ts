@@ -46,7 +46,7 @@ function askedInRuns({ days, sales }: Demand, lengths: readonly [number, number]
   for (const length of lengths) {
     for (let end = length; end <= days; end++) runs[i++] = until[end]! - until[end - length]!
   }
-  return runs.toSorted() as unknown as number[]
+  return Array.from(runs).toSorted((a, b) => a - b)
 }
 
 // A hair above a whole step is the rounding of fractions, not demand.
