@@ -71,7 +71,9 @@ function roomsStayHome(): Plugin {
     apply: 'build',
     generateBundle(_, bundle) {
       if (this.environment.name !== 'client') return
-      const sent = Object.values(bundle).flatMap((chunk) => (chunk.type === 'chunk' ? Object.entries(chunk.modules).filter(([id, { renderedLength }]) => renderedLength > 0 && /\/src\/(modules|platform)\//.test(id)) : []))
+      const sent = Object.values(bundle).flatMap((chunk) =>
+        chunk.type === 'chunk' ? Object.entries(chunk.modules).filter(([id, { renderedLength }]) => renderedLength > 0 && /\/src\/(modules|platform)\//.test(id)) : [],
+      )
       if (sent.length > 0) this.error(`rooms and platform must not reach the browser; a component uses a value of ${sent.map(([id]) => id).join(', ')}`)
     },
   }

@@ -11,9 +11,38 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       // Nothing of ours keeps state between files, so a worker reads every module once.
-      { test: { ...shared, name: 'main', isolate: false, include: ['src/**/*.test.{ts,tsx}', 'demo/**/*.test.ts', 'bench/**/*.test.ts'], exclude: ['**/*.long.test.ts', ...leftOut], globalSetup: ['src/testing/cluster.ts'] } },
-      { test: { ...shared, name: 'browser', include: ['e2e/**/*.test.ts'], exclude: ['**/*.long.test.ts'], testTimeout: 300_000, globalSetup: ['src/testing/cluster.ts'], fileParallelism: false } },
-      { test: { ...shared, name: 'long', include: ['**/*.long.test.ts'], exclude: leftOut, testTimeout: 1_500_000, globalSetup: ['src/testing/cluster.ts'], fileParallelism: false } },
+      {
+        test: {
+          ...shared,
+          name: 'main',
+          isolate: false,
+          include: ['src/**/*.test.{ts,tsx}', 'demo/**/*.test.ts', 'bench/**/*.test.ts'],
+          exclude: ['**/*.long.test.ts', ...leftOut],
+          globalSetup: ['src/testing/cluster.ts'],
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: 'browser',
+          include: ['e2e/**/*.test.ts'],
+          exclude: ['**/*.long.test.ts'],
+          testTimeout: 300_000,
+          globalSetup: ['src/testing/cluster.ts'],
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: 'long',
+          include: ['**/*.long.test.ts'],
+          exclude: leftOut,
+          testTimeout: 1_500_000,
+          globalSetup: ['src/testing/cluster.ts'],
+          fileParallelism: false,
+        },
+      },
     ],
   },
 })

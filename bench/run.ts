@@ -26,7 +26,12 @@ Beside the workloads that have one it runs a floor: a plain Node server that ans
 
 const { values } = parseArgs({
   options: {
-    size: { type: 'string', default: 'S' }, only: { type: 'string', default: '' }, seconds: { type: 'string', default: '10' }, runs: { type: 'string', default: '3' }, json: { type: 'string' }, help: { type: 'boolean' },
+    size: { type: 'string', default: 'S' },
+    only: { type: 'string', default: '' },
+    seconds: { type: 'string', default: '10' },
+    runs: { type: 'string', default: '3' },
+    json: { type: 'string' },
+    help: { type: 'boolean' },
   },
 })
 const say = (line: string) => console.log(line)
@@ -39,10 +44,15 @@ await main(values.size as SizeName)
 
 async function main(name: SizeName): Promise<void> {
   const size = sizes[name]
-  const only = values.only.split(',').filter(Boolean).map((code) => code.toUpperCase())
+  const only = values.only
+    .split(',')
+    .filter(Boolean)
+    .map((code) => code.toUpperCase())
   const chosen = workloads.filter(({ code }) => only.length === 0 || only.includes(code))
   const seconds = Number(values.seconds)
-  say(`Size ${name}: ${size.articles.toLocaleString('en')} articles, ${size.companies.toLocaleString('en')} clients. ${values.runs} runs of ${seconds} s. ${cpus().length} cores, load ${loadavg()[0]!.toFixed(1)} before the start.\n`)
+  say(
+    `Size ${name}: ${size.articles.toLocaleString('en')} articles, ${size.companies.toLocaleString('en')} clients. ${values.runs} runs of ${seconds} s. ${cpus().length} cores, load ${loadavg()[0]!.toFixed(1)} before the start.\n`,
+  )
   const place = await openPlace(size, say)
   const figures: Figure[] = []
   try {
@@ -53,7 +63,9 @@ async function main(name: SizeName): Promise<void> {
     try {
       for (const { code, title, run } of chosen) {
         say(`${code}  ${title}`)
-        const found = await run(bench).catch((error: unknown): Figure[] => [{ workload: code, what: title, connections: 0, goal: { holds: 'runs' }, held: false, note: `FAILED: ${String(error)}` }])
+        const found = await run(bench).catch((error: unknown): Figure[] => [
+          { workload: code, what: title, connections: 0, goal: { holds: 'runs' }, held: false, note: `FAILED: ${String(error)}` },
+        ])
         figures.push(...found)
         say(`${table(found).split('\n').slice(2).join('\n')}\n`)
       }

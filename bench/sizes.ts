@@ -18,7 +18,16 @@ export type Size = {
 }
 
 const small: Size = {
-  name: 'S', articles: 10_000, companies: 1_000, classes: 20, articlesPerClassList: 10_000, articlesPerAgreement: 100, rules: 100, orders: 10_000, linesPerOrder: 15, buyers: 64,
+  name: 'S',
+  articles: 10_000,
+  companies: 1_000,
+  classes: 20,
+  articlesPerClassList: 10_000,
+  articlesPerAgreement: 100,
+  rules: 100,
+  orders: 10_000,
+  linesPerOrder: 15,
+  buyers: 64,
 }
 
 /** S is the size at which the peers were measured; L is a big wholesaler: 2,000,000 class prices, 2,000,000 agreement prices, 15,000,000 order lines. */

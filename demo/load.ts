@@ -121,7 +121,12 @@ async function writeAll(loader: Loader, catalogue: Catalogue, size: DemoSize, { 
   const costs = new Map(priced.map(({ article, cost }) => [article.id, cost]))
   const costOf = (articleId: number) => costs.get(articleId) ?? 0
   const supplyOrders = await writeStock(loader, articles, books, { today, seed, by: cast.logistics, costOf })
-  await writeSupply(loader, articles.filter((article) => article.replacedBy === null), supplyOrders, { costOf, today, seed, buyer: staffOf('purchasing'), logistics: cast.logistics, warehouseId: mainWarehouse })
+  await writeSupply(
+    loader,
+    articles.filter((article) => article.replacedBy === null),
+    supplyOrders,
+    { costOf, today, seed, buyer: staffOf('purchasing'), logistics: cast.logistics, warehouseId: mainWarehouse },
+  )
   await writeWaiting(loader, today, seed)
   await writeKept(loader, today, cast.logistics)
   await writeCredit(loader, clients, books, seed)

@@ -28,7 +28,8 @@ describe('every page, in English and dark on a phone, breaks no rule of accessib
     const faults: string[] = []
     const phone = await seller.open('/', { as: people.get(who), width: 360, locale: 'en', dark: true })
     await pagesOf(phone, starts, {
-      skip, most: 90,
+      skip,
+      most: 90,
       at: async (path) => {
         faults.push(...(await axeViolations(phone)).map((fault) => `${path} ${fault}`))
         if (await scrollsSideways(phone)) faults.push(`${path} scrolls sideways`)

@@ -12,12 +12,16 @@ beforeAll(async () => {
 })
 
 describe('every page, in French, breaks no rule of accessibility on a desk and never scrolls sideways on a phone', () => {
-  test.concurrent.each(walks.filter(({ long }) => !long))('for $who', async ({ who, starts, least, skip }) => {
-    const faults: string[] = []
-    const desk = await seller.open('/', { as: people.get(who) })
-    const paths = await pagesOf(desk, starts, { skip, at: async (path) => void faults.push(...(await faultsOnDeskAndPhone(desk, path))) })
-    await desk.context().close()
-    expect(faults).toEqual([])
-    expect(paths.length, paths.join(' ')).toBeGreaterThanOrEqual(least)
-  }, 400_000)
+  test.concurrent.each(walks.filter(({ long }) => !long))(
+    'for $who',
+    async ({ who, starts, least, skip }) => {
+      const faults: string[] = []
+      const desk = await seller.open('/', { as: people.get(who) })
+      const paths = await pagesOf(desk, starts, { skip, at: async (path) => void faults.push(...(await faultsOnDeskAndPhone(desk, path))) })
+      await desk.context().close()
+      expect(faults).toEqual([])
+      expect(paths.length, paths.join(' ')).toBeGreaterThanOrEqual(least)
+    },
+    400_000,
+  )
 })

@@ -47,14 +47,25 @@ export async function newPage(browser: Browser, { width = 1440, height = 900, lo
 
 /** The rules of WCAG 2.2 AA, and of good practice, that a machine can check and this page breaks: each with the place and what to do. */
 export async function axeViolations(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze()
-  return violations.flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${violation.help}\n    ${node.html.slice(0, 200)}\n    ${node.failureSummary?.split('\n')[1]?.trim()}`))
+  const { violations } = await new AxeBuilder({ page })
+    .setLegacyMode()
+    .options({ resultTypes: ['violations'] })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze()
+  return violations.flatMap((violation) =>
+    violation.nodes.map((node) => `${violation.id}: ${violation.help}\n    ${node.html.slice(0, 200)}\n    ${node.failureSummary?.split('\n')[1]?.trim()}`),
+  )
 }
 
 /** True when the page can be scrolled sideways, which no page of ours may be. */
 export async function scrollsSideways(page: Page): Promise<boolean> {
   // What is drawn to its place, a chart, follows a new width a moment later.
-  return page.waitForFunction(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth, undefined, { timeout: 1_500 }).then(() => false, () => true)
+  return page
+    .waitForFunction(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth, undefined, { timeout: 1_500 })
+    .then(
+      () => false,
+      () => true,
+    )
 }
 
 /** The browser's files, unpacked once per version; whoever comes second while a first is unpacking makes his own and keeps the first's. */

@@ -26,7 +26,10 @@ const views: PageChoice[] = [
 ]
 
 // Wide and light for one, narrow and dark for the other: both looks of every part are walked with the pages that use them.
-describe.each([['/__kit', views[0]!], ['/__kit/shop', views[1]!]] as const)('%s', (path, view) => {
+describe.each([
+  ['/__kit', views[0]!],
+  ['/__kit/shop', views[1]!],
+] as const)('%s', (path, view) => {
   test('is accessible, silent in the console and never scrolls sideways', async () => {
     const { page, complaints } = await open(path, view)
     expect(await axeViolations(page)).toEqual([])

@@ -104,7 +104,10 @@ describe('the main job, in French on a desk', () => {
     expect(told.match(/Tout est expédié/g)).toHaveLength(3)
     expect(told).toContain('1Z999')
     expect(await wordsOf(page.getByRole('banner'))).toContain('Encours TTC 224,90 € / 5 000,00 €')
-    await page.getByRole('banner').getByRole('link', { name: /^Encours/ }).click()
+    await page
+      .getByRole('banner')
+      .getByRole('link', { name: /^Encours/ })
+      .click()
     await page.getByRole('heading', { level: 1, name: 'Encours' }).waitFor()
     expect(await wordsOf(page.getByRole('main'))).toContain('À régler TTC 224,90 €')
   })

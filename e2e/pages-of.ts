@@ -3,7 +3,9 @@ import type { Page } from 'playwright-core'
 /** A page's address without what differs between two of its kind: numbers, ids, SKUs and slugs. */
 export function kindOf(path: string): string {
   const [pathname = '', query = ''] = path.split('?')
-  const parts = pathname.split('/').map((part, i, all) => (i > 1 && (part !== 'new' && (/\d|_/.test(part) || ['article', 'category', 'articles', 'stock'].includes(all[i - 1]!))) ? ':x' : part))
+  const parts = pathname
+    .split('/')
+    .map((part, i, all) => (i > 1 && part !== 'new' && (/\d|_/.test(part) || ['article', 'category', 'articles', 'stock'].includes(all[i - 1]!)) ? ':x' : part))
   return parts.join('/') + (query ? `?${[...new Set(query.split('&').map((pair) => pair.split('=')[0]))].toSorted().join('&')}` : '')
 }
 

@@ -5,7 +5,22 @@ import { changeCredit } from '#modules/credit/index.ts'
 import { publishTerms } from '#modules/orders/index.ts'
 import { indexArticles } from '#modules/search/index.ts'
 import type { Ctx } from '#platform/context.ts'
-import { aBuyer, aCategory, aCompany, anArticle, aPrice, aPriceList, aProduct, aSite, aStaff, createWorld, someVatRates, type MadeArticle, type MadeCompany, type World } from '#testing/index.ts'
+import {
+  aBuyer,
+  aCategory,
+  aCompany,
+  anArticle,
+  aPrice,
+  aPriceList,
+  aProduct,
+  aSite,
+  aStaff,
+  createWorld,
+  someVatRates,
+  type MadeArticle,
+  type MadeCompany,
+  type World,
+} from '#testing/index.ts'
 import { builtPages } from '../src/main/built-pages.ts'
 import { launchBrowser, newPage, type PageChoice } from './browser.ts'
 
@@ -52,7 +67,10 @@ async function open(): Promise<Seller> {
     return person
   }
   return {
-    world, baseUrl, browser, ...articles,
+    world,
+    baseUrl,
+    browser,
+    ...articles,
     async open(path, { as, ...choice } = {}) {
       const page = await newPage(browser, { ...choice, baseUrl })
       if (as) await page.context().addCookies([sessionOf(world, as, baseUrl)])
@@ -63,7 +81,11 @@ async function open(): Promise<Seller> {
       const company = await aCompany(world, { name, locale })
       await aSite(world, { company, name: `${name}, dépôt` })
       const own = await aPriceList(world, { companyId: company.id, name: `Tarif ${name}` })
-      for (const [minQty, unitNet] of [[100, 110_000], [1_000, 98_000]] as const) await aPrice(world, { variantId: articles.bolts.m8x40.id, listId: own.id, minQty, unitNet, per: 100 })
+      for (const [minQty, unitNet] of [
+        [100, 110_000],
+        [1_000, 98_000],
+      ] as const)
+        await aPrice(world, { variantId: articles.bolts.m8x40.id, listId: own.id, minQty, unitNet, per: 100 })
       await changeCredit(world.system(), company.id, { limitCents: 500_000, termCode: 'net30', blockedReason: null })
       return { company, buyer: await withPassword(await aBuyer(world, { company, name: buyer, locale })) }
     },
@@ -82,7 +104,9 @@ async function houseRules(world: World): Promise<void> {
   const seller = await office.tools.settings.read(office, sellerSettings)
   await office.tools.settings.write(office, sellerSettings, { ...seller, name: 'Fournitures Dubreuil' })
   await someVatRates(world)
-  await world.pool.query(`insert into shipping.method (code, kind, name_fr, name_en, settings) values ('standard', 'flat', 'Messagerie', 'Carrier', '{"netCents":1490,"freeFromCents":25000}')`)
+  await world.pool.query(
+    `insert into shipping.method (code, kind, name_fr, name_en, settings) values ('standard', 'flat', 'Messagerie', 'Carrier', '{"netCents":1490,"freeFromCents":25000}')`,
+  )
   await publishTerms(office, { version: '2026-01', publishedOn: '2026-01-05', bodyFr: 'Nos conditions de vente.', bodyEn: 'Our terms of sale.' })
 }
 
@@ -93,16 +117,70 @@ async function catalogue(world: World): Promise<Pick<Seller, 'bolts' | 'nut' | '
   const screws = await aCategory(world, { code: 'visserie', name: 'Visserie', nameEn: 'Fasteners' })
   await aCategory(world, { code: 'boulons', name: 'Boulons et écrous', nameEn: 'Bolts and nuts', parentId: screws.id })
   await aCategory(world, { code: 'gants', name: 'Gants', nameEn: 'Gloves' })
-  const family = await aProduct(world, { code: 'VTH-M8', name: 'Vis à tête hexagonale M8 zinguée', nameEn: 'Hex bolt M8 zinc plated', category: 'boulons', brand: 'Ferrolys', axes: ['length'] })
-  const bolt = (length: number, ean: string) => anArticle(world, {
-    productId: family.id, sku: `VTH-M8X${length}-ZN`, name: `Vis à tête hexagonale M8 × ${length} zinguée`, nameEn: `Hex bolt M8 × ${length} zinc plated`, attributes: { length }, ean,
-    unitNet: 125_000, per: 100, tiers: [[1_000, 115_000]], multiple: 100, packs: [['box', 100]], onHand: 60_000, weightGrams: 20,
+  const family = await aProduct(world, {
+    code: 'VTH-M8',
+    name: 'Vis à tête hexagonale M8 zinguée',
+    nameEn: 'Hex bolt M8 zinc plated',
+    category: 'boulons',
+    brand: 'Ferrolys',
+    axes: ['length'],
   })
+  const bolt = (length: number, ean: string) =>
+    anArticle(world, {
+      productId: family.id,
+      sku: `VTH-M8X${length}-ZN`,
+      name: `Vis à tête hexagonale M8 × ${length} zinguée`,
+      nameEn: `Hex bolt M8 × ${length} zinc plated`,
+      attributes: { length },
+      ean,
+      unitNet: 125_000,
+      per: 100,
+      tiers: [[1_000, 115_000]],
+      multiple: 100,
+      packs: [['box', 100]],
+      onHand: 60_000,
+      weightGrams: 20,
+    })
   const bolts = { m8x40: await bolt(40, '2900041004945'), m8x50: await bolt(50, '2900041004952') }
-  const nut = await anArticle(world, { sku: 'ECR-M8-ZN', name: 'Écrou hexagonal M8 zingué', nameEn: 'Hex nut M8 zinc plated', category: 'boulons', brand: 'Ferrolys', unitNet: 42_000, per: 100, multiple: 100, onHand: 20_000 })
-  const glove = await anArticle(world, { sku: 'GAN-NIT-9', name: 'Gant de protection nitrile taille 9', nameEn: 'Nitrile protective glove size 9', category: 'gants', unit: 'pair', unitNet: 18_500, tiers: [[12, 17_200]], onHand: 600 })
-  await anArticle(world, { sku: 'GAN-CUI-9', name: 'Gant de manutention cuir taille 9', nameEn: 'Leather handling glove size 9', category: 'gants', unit: 'pair', unitNet: 63_000, leadDays: 5 })
-  for (let size = 1; size <= washers; size++) await anArticle(world, { sku: `ROND-${String(size).padStart(2, '0')}`, name: `Rondelle plate ${size}`, nameEn: `Flat washer ${size}`, category: 'visserie', unitNet: 9_000, onHand: 100 })
+  const nut = await anArticle(world, {
+    sku: 'ECR-M8-ZN',
+    name: 'Écrou hexagonal M8 zingué',
+    nameEn: 'Hex nut M8 zinc plated',
+    category: 'boulons',
+    brand: 'Ferrolys',
+    unitNet: 42_000,
+    per: 100,
+    multiple: 100,
+    onHand: 20_000,
+  })
+  const glove = await anArticle(world, {
+    sku: 'GAN-NIT-9',
+    name: 'Gant de protection nitrile taille 9',
+    nameEn: 'Nitrile protective glove size 9',
+    category: 'gants',
+    unit: 'pair',
+    unitNet: 18_500,
+    tiers: [[12, 17_200]],
+    onHand: 600,
+  })
+  await anArticle(world, {
+    sku: 'GAN-CUI-9',
+    name: 'Gant de manutention cuir taille 9',
+    nameEn: 'Leather handling glove size 9',
+    category: 'gants',
+    unit: 'pair',
+    unitNet: 63_000,
+    leadDays: 5,
+  })
+  for (let size = 1; size <= washers; size++)
+    await anArticle(world, {
+      sku: `ROND-${String(size).padStart(2, '0')}`,
+      name: `Rondelle plate ${size}`,
+      nameEn: `Flat washer ${size}`,
+      category: 'visserie',
+      unitNet: 9_000,
+      onHand: 100,
+    })
   const hidden = await anArticle(world, { sku: 'SEC-RET', name: 'Article réservé', category: 'gants', onHand: 10 })
   await world.pool.query(`insert into catalogue.assortment_rule (audience, target, target_id, allow) values ('everyone', 'variant', $1, false)`, [hidden.id])
   await indexArticles(world.system(), 'all')

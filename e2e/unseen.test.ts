@@ -38,7 +38,18 @@ describe('what a buyer may not see is not there', () => {
 
   test('another company’s shop, the desk and every page of the office refuse him', async () => {
     const strangers = (await seller.world.pool.query(`select id from accounts.company where name = 'Toitures Noir'`)).rows[0].id
-    for (const path of [`/c/${strangers}`, '/desk', '/office', '/office/orders', `/office/orders/${strangersOrder}`, '/office/clients', '/office/prices', '/office/settings', '/office/mails', '/office/orders.csv']) {
+    for (const path of [
+      `/c/${strangers}`,
+      '/desk',
+      '/office',
+      '/office/orders',
+      `/office/orders/${strangersOrder}`,
+      '/office/clients',
+      '/office/prices',
+      '/office/settings',
+      '/office/mails',
+      '/office/orders.csv',
+    ]) {
       expect([path, (await page.request.get(path)).status()]).toEqual([path, 403])
     }
     await page.goto('/office/orders')

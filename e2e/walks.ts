@@ -26,12 +26,25 @@ export async function walkers(seller: Seller): Promise<ReadonlyMap<string, Ctx>>
   const { world } = seller
   const { company, buyer } = await seller.client({ name: 'Constructions métalliques de la vallée du Gier et associés', buyer: 'Bérengère de La Rochefoucauld' })
   const order = (id: string, qty: number, poNumber: string | null = null) =>
-    placeOrder(buyer, { source: { kind: 'api', id: `accessible ${id}`, lines: [{ variantId: seller.bolts.m8x40.id, qty }, { variantId: seller.glove.id, qty: 24 }] }, poNumber })
+    placeOrder(buyer, {
+      source: {
+        kind: 'api',
+        id: `accessible ${id}`,
+        lines: [
+          { variantId: seller.bolts.m8x40.id, qty },
+          { variantId: seller.glove.id, qty: 24 },
+        ],
+      },
+      poNumber,
+    })
   const shipped = await order('shipped', 2_000, 'BC-2026-000000000123456789')
   await confirmOrder(world.system(), shipped.id)
   await shipOrder(world.system(), shipped.id, { lines: [{ position: 1, qty: 1_000 }], tracking: '1Z999', sourceKey: 'a first parcel' })
   await order('waits', 100)
-  await addLines(buyer, [{ variantId: seller.bolts.m8x50.id, qty: 5_000 }, { variantId: seller.glove.id, qty: 5_000 }])
+  await addLines(buyer, [
+    { variantId: seller.bolts.m8x50.id, qty: 5_000 },
+    { variantId: seller.glove.id, qty: 5_000 },
+  ])
   await importFile(world.system(), levelImport, `sku;on_hand\n${seller.nut.sku};900\nnobody;1\n`)
   people.set('the client’s administrator', await aMember(world, { company, roles: ['administrator', 'buyer', 'approver', 'accountant'] }))
   await inviteMember(people.get('the client’s administrator')!, { email: 'colleague@example.com', name: 'Colleague', roles: ['buyer'] })

@@ -30,7 +30,9 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => vo
 
 function start(): ChildProcess {
   return spawn(process.execPath, ['src/main.ts', ...process.argv.slice(2)], {
-    cwd: root, stdio: 'inherit', env: { ...process.env, NODE_ENV: 'development', DATABASE_URL: database.connectionString },
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, NODE_ENV: 'development', DATABASE_URL: database.connectionString },
   })
 }
 

@@ -12,12 +12,21 @@ import { kindOf, pagesOf } from '../e2e/pages-of.ts'
 import { signInAs } from '../e2e/sign-in.ts'
 import { freePort } from '#platform/postgres.ts'
 
-const { values: asked } = parseArgs({ options: { url: { type: 'string' }, who: { type: 'string' }, only: { type: 'string' }, widths: { type: 'string' }, quick: { type: 'boolean' } } })
+const { values: asked } = parseArgs({
+  options: { url: { type: 'string' }, who: { type: 'string' }, only: { type: 'string' }, widths: { type: 'string' }, quick: { type: 'boolean' } },
+})
 const folder = 'shots'
 const widths = (asked.widths ?? '1440,1024,360').split(',').map(Number)
 /** No link leads to these: words with a typing error, words that nothing has. */
 const searches = ['/search?q=gant+nitrlie', '/search?q=xqzzk&sort=name']
-const looks = asked.quick ? [{ locale: 'fr', dark: false }] as const : [{ locale: 'fr', dark: false }, { locale: 'fr', dark: true }, { locale: 'en', dark: false }, { locale: 'en', dark: true }] as const
+const looks = asked.quick
+  ? ([{ locale: 'fr', dark: false }] as const)
+  : ([
+      { locale: 'fr', dark: false },
+      { locale: 'fr', dark: true },
+      { locale: 'en', dark: false },
+      { locale: 'en', dark: true },
+    ] as const)
 
 const server = asked.url ? null : await startDemonstration()
 const baseUrl = asked.url ?? server!.baseUrl
@@ -48,7 +57,18 @@ async function shoot(chromium: Browser, person: { key: string; email: string; sp
       await mkdir(target, { recursive: true })
       for (const path of paths) {
         await page.goto(path, { waitUntil: 'networkidle' })
-        await page.screenshot({ path: join(target, `${kindOf(path).replaceAll(/[^a-z0-9:]+/gi, '_').replaceAll(':', '').replace(/^_+|_+$/g, '') || 'home'}.png`), fullPage: true })
+        await page.screenshot({
+          path: join(
+            target,
+            `${
+              kindOf(path)
+                .replaceAll(/[^a-z0-9:]+/gi, '_')
+                .replaceAll(':', '')
+                .replace(/^_+|_+$/g, '') || 'home'
+            }.png`,
+          ),
+          fullPage: true,
+        })
         done += 1
       }
       await page.context().close()
@@ -74,14 +94,21 @@ async function startDemonstration(): Promise<{ baseUrl: string; stop(): Promise<
   const url = `http://localhost:${port}`
   for (let tries = 0; tries < 1_200; tries++) {
     if (child.exitCode !== null) throw new Error('the demonstration did not start')
-    if (await fetch(`${url}/health/ready`).then((answer) => answer.ok, () => false)) break
+    if (
+      await fetch(`${url}/health/ready`).then(
+        (answer) => answer.ok,
+        () => false,
+      )
+    )
+      break
     await wait(250)
   }
   return {
     baseUrl: url,
-    stop: () => new Promise((resolve) => {
-      child.once('exit', () => resolve())
-      child.kill('SIGINT')
-    }),
+    stop: () =>
+      new Promise((resolve) => {
+        child.once('exit', () => resolve())
+        child.kill('SIGINT')
+      }),
   }
 }

@@ -1,8 +1,8 @@
 /**
  * Everything that must hold before a change goes in, from nothing: `npm test`, or a part of it.
  *
- *   node scripts/test.ts               words, types, lint, unused code, pages, unit, room, race, REST and browser tests
- *   node scripts/test.ts --static      the first four alone
+ *   node scripts/test.ts               words, layout, types, lint, unused code, pages, unit, room, race, REST and browser tests
+ *   node scripts/test.ts --static      the checks that run nothing
  *   node scripts/test.ts --long        the whole wholesaler, storms and crashes
  *
  * Tests that need outside data are called *.data.test.ts or *.data.long.test.ts; without their part of the folder COMPTOIR_DATA (../shared/data) they
@@ -29,14 +29,29 @@ const kind = asked.includes('--long') ? 'long' : 'test'
 writeFileSync(join(results, `${kind}.json`), JSON.stringify({ passed: sum('passed'), failed: sum('failed'), parts }, null, 2))
 
 console.log('')
-for (const part of parts) console.log(`${part.failed === 0 ? 'ok    ' : 'FAILED'}  ${part.name.padEnd(24)} ${String(part.passed).padStart(5)} passed  ${String(part.failed).padStart(4)} failed  ${part.seconds.toFixed(0).padStart(5)} s`)
+for (const part of parts)
+  console.log(
+    `${part.failed === 0 ? 'ok    ' : 'FAILED'}  ${part.name.padEnd(24)} ${String(part.passed).padStart(5)} passed  ${String(part.failed).padStart(4)} failed  ${part.seconds.toFixed(0).padStart(5)} s`,
+  )
 console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`)
 process.exitCode = sum('failed') > 0 ? 1 : 0
 
 async function still(): Promise<Part[]> {
-  const done = [await step('words', process.execPath, ['scripts/add-messages.ts', '--check']), await step('pages built', process.execPath, ['scripts/build.ts'])]
-  done.push(await step('types of the routes', bin('react-router'), ['typegen']))
-  return [...done, ...(await Promise.all([step('types', bin('tsc'), ['--noEmit']), step('lint', bin('oxlint'), ['--deny-warnings']).then(async (lint) => [lint, await step('unused code', bin('knip'), ['--no-progress'])])])).flat()]
+  const first = await lane(
+    ['words', process.execPath, ['scripts/add-messages.ts', '--check']],
+    ['layout', bin('oxfmt'), ['--check', '.']],
+    ['pages built', process.execPath, ['scripts/build.ts']],
+    ['types of the routes', bin('react-router'), ['typegen']],
+  )
+  const beside = await Promise.all([lane(['types', bin('tsc'), ['--noEmit']]), lane(['lint', bin('oxlint'), ['--deny-warnings']], ['unused code', bin('knip'), ['--no-progress']])])
+  return [...first, ...beside.flat()]
+}
+
+/** One step after the other. */
+async function lane(...steps: Parameters<typeof step>[]): Promise<Part[]> {
+  const parts: Part[] = []
+  for (const each of steps) parts.push(await step(...each))
+  return parts
 }
 
 async function moving(): Promise<Part[]> {

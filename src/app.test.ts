@@ -20,7 +20,14 @@ describe('closing', () => {
     const slow = fetch(`${address}/try/slow`)
     await arrived.promise
     const closed = world.app.http.close()
-    await expect.poll(() => fetch(`${address}/health/live`).then((answer) => answer.status, () => 'refused')).toBe('refused')
+    await expect
+      .poll(() =>
+        fetch(`${address}/health/live`).then(
+          (answer) => answer.status,
+          () => 'refused',
+        ),
+      )
+      .toBe('refused')
     goOn.resolve()
     expect(await (await slow).json()).toEqual({ answer: 42 })
     await closed

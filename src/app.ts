@@ -60,8 +60,19 @@ export function createApp(config: Config, { connectionString, clock }: AppOption
   const db = createDb(pool)
   const files = createFiles(config.filesDir)
   const tools: Tools = {
-    log, files, pictures: createPictures(files, config.picturesDir), settings: createSettings(), cache: createCache(), rows: createCache(30_000), baseUrl: config.baseUrl, smtpUrl: config.smtpUrl,
-    mailFrom: config.mailFrom, viesUrl: config.viesUrl, seal: createSeal(config.secret), outgoing: createOutgoing(config.outgoing), dropDir: config.dropDir,
+    log,
+    files,
+    pictures: createPictures(files, config.picturesDir),
+    settings: createSettings(),
+    cache: createCache(),
+    rows: createCache(30_000),
+    baseUrl: config.baseUrl,
+    smtpUrl: config.smtpUrl,
+    mailFrom: config.mailFrom,
+    viesUrl: config.viesUrl,
+    seal: createSeal(config.secret),
+    outgoing: createOutgoing(config.outgoing),
+    dropDir: config.dropDir,
   }
   const ctxFor = (actor: Actor, locale: Locale = actor.company?.locale ?? 'fr'): Ctx => ({ db, actor, now: now(), locale, tools, memo: new Map() })
   const systemCtx = (name: string) => ctxFor(systemActor(name))
@@ -70,7 +81,18 @@ export function createApp(config: Config, { connectionString, clock }: AppOption
   const http = createHttp({ log, metrics, baseUrl: config.baseUrl, trustProxy: config.trustProxy })
   let worker: Worker | null = null
   const app: App = {
-    config, connectionString, pool, db, tools, auth, http, metrics, now, ctxFor, systemCtx, limits: doorLimits(),
+    config,
+    connectionString,
+    pool,
+    db,
+    tools,
+    auth,
+    http,
+    metrics,
+    now,
+    ctxFor,
+    systemCtx,
+    limits: doorLimits(),
     async openDoors(pages) {
       mountHealth(http, { db, metrics, trustProxy: config.trustProxy, workerSilence: () => worker && performance.now() - worker.lastBeat() })
       await mountApi(http, { db, ctxFor, baseUrl: config.baseUrl, importKinds, exportKinds, publicEvents, mostPerMinute: config.apiPerMinute })

@@ -33,8 +33,10 @@ describe('the tables', () => {
     expect(sourceFiles().flatMap(foreignTables)).toEqual([])
   })
 
-  it('catches a room that reads another room\'s table', () => {
-    expect(foreignTables({ path: 'modules/orders/x.ts', text: 'sql`select 1 from stock.level l join catalogue.published p on true`' })).toEqual(['modules/orders/x.ts reads stock.level'])
+  it("catches a room that reads another room's table", () => {
+    expect(foreignTables({ path: 'modules/orders/x.ts', text: 'sql`select 1 from stock.level l join catalogue.published p on true`' })).toEqual([
+      'modules/orders/x.ts reads stock.level',
+    ])
   })
 })
 
@@ -46,7 +48,11 @@ function foreignTables({ path, text }: File): string[] {
   const checked: readonly string[] = path.endsWith('/verify.ts') ? rooms[here.name as keyof typeof rooms].uses : []
   const open = new Set<string>(published)
   const named = [...text.matchAll(/\b(?:from|join|into|update)\s+([a-z]+)\.([a-z_]+)/g)].map(([, schema = '', table = '']) => ({ schema, full: `${schema}.${table}` }))
-  return [...new Set(named.filter(({ schema, full }) => schema in rooms && schema !== here.name && !open.has(full) && !checked.includes(schema)).map(({ full }) => `${path} reads ${full}`))]
+  return [
+    ...new Set(
+      named.filter(({ schema, full }) => schema in rooms && schema !== here.name && !open.has(full) && !checked.includes(schema)).map(({ full }) => `${path} reads ${full}`),
+    ),
+  ]
 }
 
 /** What one file imports against the plan. */

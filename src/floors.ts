@@ -23,8 +23,24 @@ export const doors = ['api', 'web', 'connectors', 'worker', 'cli'] as const
 
 /** Views and functions that a room publishes in its schema for the rooms above it; every other table is read by its own room only. */
 export const published = [
-  'accounts.company_label', 'accounts.company_lineage', 'accounts.class_label', 'accounts.represented', 'accounts.acting_company', 'catalogue.published', 'catalogue.article_label',
-  'catalogue.article_place', 'catalogue.article_pack', 'catalogue.article_terms', 'catalogue.target_label',
-  'catalogue.searchable', 'catalogue.untranslated', 'catalogue.article_attribute', 'accounts.company_currency', 'accounts.person_label', 'accounts.staff_label', 'stock.waiting', 'stock.at_risk',
+  'accounts.company_label',
+  'accounts.company_lineage',
+  'accounts.class_label',
+  'accounts.represented',
+  'accounts.acting_company',
+  'catalogue.published',
+  'catalogue.article_label',
+  'catalogue.article_place',
+  'catalogue.article_pack',
+  'catalogue.article_terms',
+  'catalogue.target_label',
+  'catalogue.searchable',
+  'catalogue.untranslated',
+  'catalogue.article_attribute',
+  'accounts.company_currency',
+  'accounts.person_label',
+  'accounts.staff_label',
+  'stock.waiting',
+  'stock.at_risk',
   'stock.warehouse_label',
 ] as const

@@ -31,7 +31,8 @@ function start(...args: string[]): Started {
 
 function startWith(environment: Record<string, string>, ...args: string[]): Started {
   const child = spawn(process.execPath, ['src/main.ts', ...args], {
-    cwd: root, stdio: ['ignore', 'pipe', 'pipe'],
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
     env: { PATH: process.env['PATH'], NODE_ENV: 'production', ROLE: 'worker', DATA_DIR: folder, PORT: String(port), HOST: '127.0.0.1', LOG_LEVEL: 'error', ...environment },
   })
   let text = ''
@@ -40,7 +41,11 @@ function startWith(environment: Record<string, string>, ...args: string[]): Star
   return { child, said: () => text }
 }
 
-const ready = () => fetch(`http://127.0.0.1:${port}/health/ready`).then((answer) => answer.json(), () => null)
+const ready = () =>
+  fetch(`http://127.0.0.1:${port}/health/ready`).then(
+    (answer) => answer.json(),
+    () => null,
+  )
 const upAtLast = () => expect.poll(ready, { timeout: 60_000, interval: 50 }).toEqual({ status: 'ok', database: 'ok', migrations: 'ok', worker: 'ok' })
 const postmaster = async () => Number((await readFile(join(folder, 'postgres/postmaster.pid'), 'utf8')).split('\n')[0])
 
@@ -89,7 +94,8 @@ describe('the start', { timeout: 120_000 }, () => {
 
   it('stops when npm is told to stop', async () => {
     const child = spawn('npm', ['start', '--silent'], {
-      cwd: root, stdio: ['ignore', 'pipe', 'pipe'],
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
       env: { PATH: process.env['PATH'], HOME: folder, ROLE: 'worker', DATA_DIR: folder, PORT: String(port), HOST: '127.0.0.1', LOG_LEVEL: 'error' },
     })
     children.push(child)
@@ -102,8 +108,13 @@ describe('the start', { timeout: 120_000 }, () => {
   it.each<[string, Record<string, string>, string[], RegExp]>([
     ['an option that it does not know', {}, ['--demonstration'], /Unknown option '--demonstration'/],
     ['a configuration that is wrong', { PORT: 'three', ROLE: 'boss' }, [], /ROLE: [^]*PORT: /],
-    ['a database that is not there', { DATABASE_URL: 'postgresql://nobody@127.0.0.1:9/none' }, [], /^The database of DATABASE_URL does not let us in: connect ECONNREFUSED 127\.0\.0\.1:9/],
-  ])('says in a sentence that it can\'t start with %s', async (_, environment, args, sentence) => {
+    [
+      'a database that is not there',
+      { DATABASE_URL: 'postgresql://nobody@127.0.0.1:9/none' },
+      [],
+      /^The database of DATABASE_URL does not let us in: connect ECONNREFUSED 127\.0\.0\.1:9/,
+    ],
+  ])("says in a sentence that it can't start with %s", async (_, environment, args, sentence) => {
     const { child, said } = startWith(environment, ...args)
     await once(child, 'exit')
     expect(child.exitCode).toBe(1)

@@ -47,7 +47,10 @@ let cut = 0
 let awaited: { count: number; reached: () => void } | null = null
 
 function begin(): void {
-  const started = spawn(process.execPath, ['--input-type=module', '-e', program()], { stdio: ['ignore', 'pipe', 'inherit'], env: { PATH: process.env['PATH'], NODE_COMPILE_CACHE: `${world.app.config.dataDir}/compiled` } })
+  const started = spawn(process.execPath, ['--input-type=module', '-e', program()], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { PATH: process.env['PATH'], NODE_COMPILE_CACHE: `${world.app.config.dataDir}/compiled` },
+  })
   child = started
   address = once(started.stdout, 'data').then(([said]) => String(said).trim())
 }
@@ -74,7 +77,11 @@ async function ask(bearer: string, method: string, path: string, key: string, bo
   for (;;) {
     const base = await address
     try {
-      const answer = await fetch(`${base}/api/v1${path}`, { method, headers: { authorization: `Bearer ${bearer}`, 'content-type': 'application/json', 'idempotency-key': key }, body: JSON.stringify(body) })
+      const answer = await fetch(`${base}/api/v1${path}`, {
+        method,
+        headers: { authorization: `Bearer ${bearer}`, 'content-type': 'application/json', 'idempotency-key': key },
+        body: JSON.stringify(body),
+      })
       const said: Answer = { status: answer.status, body: await answer.json() }
       answered += 1
       if (awaited && answered >= awaited.count) awaited.reached()
@@ -105,7 +112,11 @@ const surprises: unknown[] = []
 function note(what: string, said: readonly unknown[], wanted: readonly unknown[]): void {
   if (JSON.stringify(said) !== JSON.stringify(wanted)) surprises.push({ what, said, wanted })
 }
-const numbers = (state: Placed['state']) => [...told.placed.values()].filter((one) => one.state === state).map(({ number }) => number).toSorted()
+const numbers = (state: Placed['state']) =>
+  [...told.placed.values()]
+    .filter((one) => one.state === state)
+    .map(({ number }) => number)
+    .toSorted()
 
 async function client(n: number): Promise<void> {
   const roll = dice(n + 1)
@@ -139,7 +150,10 @@ async function logistics(): Promise<void> {
     const sku = skus[roll(skus.length)]!
     const turn = roll(4)
     if (turn === 0) {
-      const { body } = await ask(seller, 'PUT', '/stock-levels', `count ${i}`, { source: 'counter', levels: [{ sku: skus[0], warehouse: 'MAIN', onHand: 300 + roll(200), version: (told.version += 1) }] })
+      const { body } = await ask(seller, 'PUT', '/stock-levels', `count ${i}`, {
+        source: 'counter',
+        levels: [{ sku: skus[0], warehouse: 'MAIN', onHand: 300 + roll(200), version: (told.version += 1) }],
+      })
       note('count', [['set', 'unchanged'].includes(body.results[0].status)], [true])
     } else if (turn === 1) {
       const open = [...told.placed.values()].filter((one) => one.state === 'open')
@@ -184,8 +198,11 @@ it(`keeps every promise and counts nothing twice when the process is killed ${ki
 
   const held = [...told.placed.values()].filter((one) => one.state === 'open').reduce((sum, one) => sum + one.pieces, 0)
   expect(await row('select sum(qty)::int as held from (select qty from stock.reservation union all select qty from stock.backorder) h')).toEqual([{ held }])
-  expect(await row(`select coalesce(sum(qty) filter (where kind = 'receive'), 0)::int as received, -coalesce(sum(qty) filter (where kind = 'issue'), 0)::int as shipped from stock.movement`))
-    .toEqual([{ received: told.received, shipped: told.shipped }])
+  expect(
+    await row(
+      `select coalesce(sum(qty) filter (where kind = 'receive'), 0)::int as received, -coalesce(sum(qty) filter (where kind = 'issue'), 0)::int as shipped from stock.movement`,
+    ),
+  ).toEqual([{ received: told.received, shipped: told.shipped }])
   expect(await row(`select version::int from stock.source_version where source = 'counter'`)).toEqual([{ version: told.version }])
   expect(await row(`select order_id, what from orders.timeline where what in ('submitted', 'placed', 'confirmed', 'cancelled') group by 1, 2 having count(*) > 1`)).toEqual([])
   expect(await breaches(world)).toEqual([])

@@ -2,24 +2,85 @@ import { checkBooksAtNight } from './cli/check-books-at-night.ts'
 import { openPlace } from './connectors/files/index.ts'
 import { checkDueNumbers, checkVatNumber, companyImport, mailInvitation, mailPasswordReset, memberInvited, passwordResetAsked, vatNumberGiven } from '#modules/accounts/index.ts'
 import {
-  articleExport, articleImport, assortmentExport, assortmentImport, attributeExport, attributeImport, categoryExport, categoryImport, clientRefExport, clientRefImport, productPublished, productWithdrawn, relationExport,
+  articleExport,
+  articleImport,
+  assortmentExport,
+  assortmentImport,
+  attributeExport,
+  attributeImport,
+  categoryExport,
+  categoryImport,
+  clientRefExport,
+  clientRefImport,
+  productPublished,
+  productWithdrawn,
+  relationExport,
   relationImport,
 } from '#modules/catalogue/index.ts'
 import {
-  deliverMessages, forgetOldAnswers, forgetOldMessages, importAsked, importFinished, importFinishedEvent, lookForFiles, queueMessages, runImport, sourceDue, wakeDueSources, wakeDueWebhooks,
-  wakeSourceOf, webhookWaits,
+  deliverMessages,
+  forgetOldAnswers,
+  forgetOldMessages,
+  importAsked,
+  importFinished,
+  importFinishedEvent,
+  lookForFiles,
+  queueMessages,
+  runImport,
+  sourceDue,
+  wakeDueSources,
+  wakeDueWebhooks,
+  wakeSourceOf,
+  webhookWaits,
 } from '#modules/integration/index.ts'
 import {
-  historyImport, lapseOrders, mailCancelled, mailChanged, mailConfirmed, mailLapsed, mailPlaced, mailPromisesMoved, mailPurchasing, mailShipped, mailWaiting, orderCancelled, orderChanged, orderConfirmed, orderEvents, orderLapsed, orderPlaced,
-  orderPromisesMoved, orderShipped, orderSubmitted, promisesMovedInOrders, watchStockOfOrder,
+  historyImport,
+  lapseOrders,
+  mailCancelled,
+  mailChanged,
+  mailConfirmed,
+  mailLapsed,
+  mailPlaced,
+  mailPromisesMoved,
+  mailPurchasing,
+  mailShipped,
+  mailWaiting,
+  orderCancelled,
+  orderChanged,
+  orderConfirmed,
+  orderEvents,
+  orderLapsed,
+  orderPlaced,
+  orderPromisesMoved,
+  orderShipped,
+  orderSubmitted,
+  promisesMovedInOrders,
+  watchStockOfOrder,
 } from '#modules/orders/index.ts'
 import { agreementExport, agreementImport, priceExport, priceImport } from '#modules/pricing/index.ts'
 import { indexChanged } from '#modules/search/index.ts'
 import {
-  endDueAllocations, levelImport, promisesMoved, recomputeThresholds, stockChanged, stockChangedEvent, tellOwners, thresholdExport, thresholdImport, watchStock,
+  endDueAllocations,
+  levelImport,
+  promisesMoved,
+  recomputeThresholds,
+  stockChanged,
+  stockChangedEvent,
+  tellOwners,
+  thresholdExport,
+  thresholdImport,
+  watchStock,
 } from '#modules/stock/index.ts'
 import {
-  mailSupplyCancelled, mailSupplyDelayed, mailSupplyOrder, refreshLeadTimes, supplierArticleExport, supplierArticleImport, supplyCancelled, supplyDelayed, supplyOrdered,
+  mailSupplyCancelled,
+  mailSupplyDelayed,
+  mailSupplyOrder,
+  refreshLeadTimes,
+  supplierArticleExport,
+  supplierArticleImport,
+  supplyCancelled,
+  supplyDelayed,
+  supplyOrdered,
 } from '#modules/supply/index.ts'
 import type { TxCtx } from '#platform/context.ts'
 import { when, type Reaction } from '#platform/dispatch.ts'
@@ -33,13 +94,33 @@ import { every, type TimetableEntry } from '#platform/timetable.ts'
 
 /** What can come in as a file of lines. */
 export const importKinds: readonly ImportKind[] = [
-  articleImport, categoryImport, attributeImport, relationImport, clientRefImport, companyImport, priceImport, levelImport, historyImport, assortmentImport,
-  agreementImport, thresholdImport, supplierArticleImport,
+  articleImport,
+  categoryImport,
+  attributeImport,
+  relationImport,
+  clientRefImport,
+  companyImport,
+  priceImport,
+  levelImport,
+  historyImport,
+  assortmentImport,
+  agreementImport,
+  thresholdImport,
+  supplierArticleImport,
 ]
 
 /** What goes out as a file of lines. */
 export const exportKinds: readonly ExportKind[] = [
-  articleExport, categoryExport, attributeExport, relationExport, clientRefExport, priceExport, agreementExport, assortmentExport, thresholdExport, supplierArticleExport,
+  articleExport,
+  categoryExport,
+  attributeExport,
+  relationExport,
+  clientRefExport,
+  priceExport,
+  agreementExport,
+  assortmentExport,
+  thresholdExport,
+  supplierArticleExport,
 ]
 
 /** What systems outside can subscribe to. */
@@ -72,7 +153,12 @@ export const reactions: readonly Reaction[] = [
   when(orderLapsed, 'orders: mail that an order holds its stock no more', mailLapsed),
   when(orderLapsed, 'orders: look after the alerts of what an order let go', watchStockOfOrder),
   when(mailQueued, 'platform: send mail', sendMail, { outside: true }),
-  ...publicEvents.map((kind): Reaction => ({ event: kind.from, name: `integration: queue ${kind.name} for webhooks`, outside: false, run: (ctx, event) => queueMessages(ctx as TxCtx, kind, event) })),
+  ...publicEvents.map((kind): Reaction => ({
+    event: kind.from,
+    name: `integration: queue ${kind.name} for webhooks`,
+    outside: false,
+    run: (ctx, event) => queueMessages(ctx as TxCtx, kind, event),
+  })),
   when(webhookWaits, 'integration: send webhooks', (ctx, { webhookId }) => deliverMessages(ctx, webhookId), { outside: true }),
   when(importFinished, 'integration: wake the source of an import', wakeSourceOf),
   when(sourceDue, 'integration: look for files', (ctx, { sourceId }) => lookForFiles(ctx, importKinds, sourceId, (connection) => openPlace(ctx, connection)), { outside: true }),

@@ -36,8 +36,15 @@ describe('a worker that is killed', () => {
     await once(child.stdout, 'data')
     child.kill('SIGKILL')
     await once(child, 'exit')
-    const tell = when(shipped, 'test: tell the carrier', (ctx, { parcel }) => sql`insert into public.told values (${parcel}) on conflict do nothing`.execute(ctx.db), { outside: true })
-    const worker = await startWorker({ systemCtx: world.app.systemCtx, jobs: createJobs({ connectionString: world.connectionString, log: world.app.tools.log }), reactions: [tell], timetable: [] })
+    const tell = when(shipped, 'test: tell the carrier', (ctx, { parcel }) => sql`insert into public.told values (${parcel}) on conflict do nothing`.execute(ctx.db), {
+      outside: true,
+    })
+    const worker = await startWorker({
+      systemCtx: world.app.systemCtx,
+      jobs: createJobs({ connectionString: world.connectionString, log: world.app.tools.log }),
+      reactions: [tell],
+      timetable: [],
+    })
     await expect.poll(async () => (await world.pool.query('select parcel from public.told')).rows, { timeout: 60_000, interval: 200 }).toEqual([{ parcel: 'P1' }])
     await worker.stop()
   })

@@ -39,10 +39,12 @@ const patient = { timeout: 20_000, interval: 20 }
 describe('the worker', () => {
   it('reacts to each event of a parcel in order, also when the first one fails at first, and lets other parcels pass', async () => {
     let failures = 1
-    await workerWith([when(parcelPacked, 'test: weigh', async (tx, { parcel, step }) => {
-      if (parcel === 'A' && step === 1 && failures-- > 0) throw new Error('the scale is dirty')
-      await see(tx, `${parcel}${step}`)
-    })])
+    await workerWith([
+      when(parcelPacked, 'test: weigh', async (tx, { parcel, step }) => {
+        if (parcel === 'A' && step === 1 && failures-- > 0) throw new Error('the scale is dirty')
+        await see(tx, `${parcel}${step}`)
+      }),
+    ])
     await pack('A', 3)
     await pack('B', 2)
     await expect.poll(async () => (await seen()).length, patient).toBe(5)
@@ -62,10 +64,17 @@ describe('the worker', () => {
 
   it('tries again what the outside world refused', async () => {
     let tries = 0
-    await workerWith([when(parcelPacked, 'test: call the carrier', async (ctx, { parcel }) => {
-      if (++tries < 2) throw new Error('the line is busy')
-      await see(ctx, `carrier has ${parcel}`)
-    }, { outside: true })])
+    await workerWith([
+      when(
+        parcelPacked,
+        'test: call the carrier',
+        async (ctx, { parcel }) => {
+          if (++tries < 2) throw new Error('the line is busy')
+          await see(ctx, `carrier has ${parcel}`)
+        },
+        { outside: true },
+      ),
+    ])
     await pack('G', 1)
     await expect.poll(seen, patient).toEqual(['carrier has G'])
   })

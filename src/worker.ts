@@ -66,10 +66,12 @@ async function deliver({ systemCtx, jobs, reactions }: Work): Promise<number> {
   if (!(await eventsWait(ctx))) return 0
   const taken = await inTransaction(ctx, (tx) =>
     takeEvents(tx, async (events) => {
-      const jobsFor = (outside: boolean) => events.flatMap((event) => reactions.filter((one) => one.event === event.name && one.outside === outside).map((one) => jobOf(event, one)))
+      const jobsFor = (outside: boolean) =>
+        events.flatMap((event) => reactions.filter((one) => one.event === event.name && one.outside === outside).map((one) => jobOf(event, one)))
       await jobs.add(tx, 'reactions', jobsFor(false))
       await jobs.add(tx, 'outside', jobsFor(true))
-    }))
+    }),
+  )
   if (taken > 0) {
     jobs.wake('reactions')
     jobs.wake('outside')
@@ -108,7 +110,12 @@ async function beginTurns({ systemCtx, jobs, timetable }: Work, turns: Map<strin
   const begun = timetable.map((entry) => ({ entry, turn: turnOf(entry.rhythm, ctx.now, zone) })).filter(({ entry, turn }) => turns.get(entry.name) !== turn)
   if (begun.length === 0) return
   await inTransaction(ctx, (tx) =>
-    jobs.add(tx, 'timetable', begun.map(({ entry, turn }): NewJob => ({ once: `${entry.name} ${turn}`, key: entry.name, position: 0, facts: { entry: entry.name } }))))
+    jobs.add(
+      tx,
+      'timetable',
+      begun.map(({ entry, turn }): NewJob => ({ once: `${entry.name} ${turn}`, key: entry.name, position: 0, facts: { entry: entry.name } })),
+    ),
+  )
   for (const { entry, turn } of begun) turns.set(entry.name, turn)
   jobs.wake('timetable')
 }

@@ -37,7 +37,14 @@ function buyerOf(size: Size, shelves: readonly Shelf[], n: number): Buyer {
   const others = own.map((_, i) => shelves[dice(shelves.length, n, i, 70)]!)
   const looked = [...own, ...others]
   return {
-    n, companyId: companyId(n), key: keyOf(n), cookie: cookieOf(n), listId: classListId(classOf(n, size)), publicListId, agreementId: n, shelves: looked,
+    n,
+    companyId: companyId(n),
+    key: keyOf(n),
+    cookie: cookieOf(n),
+    listId: classListId(classOf(n, size)),
+    publicListId,
+    agreementId: n,
+    shelves: looked,
     asks: agreed.filter((article) => article.onHand > 1_000_000).map((article, i) => ({ article, qty: article.multiple * (1 + dice(9, n, i, 71)) })),
     slugs: looked.flatMap((shelf, i) => Array.from({ length: 4 }, (_, j) => slugOn(size, shelf, dice(Math.max(1, Math.floor(shelf.count / 10)), n, i, j, 72)))),
   }

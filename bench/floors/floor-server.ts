@@ -7,10 +7,13 @@ const pool = new pg.Pool({ connectionString: process.env['DATABASE_URL'], max: N
 const numbers = (list: string | null) => (list ?? '').split(',').map(Number)
 
 const server = createServer((request, reply) => {
-  answer(request).then((found) => {
-    const text = JSON.stringify(found)
-    reply.writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) }).end(text)
-  }, (error: unknown) => reply.writeHead(500).end(String(error)))
+  answer(request).then(
+    (found) => {
+      const text = JSON.stringify(found)
+      reply.writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) }).end(text)
+    },
+    (error: unknown) => reply.writeHead(500).end(String(error)),
+  )
 })
 server.listen(Number(process.env['PORT']), '127.0.0.1')
 process.once('SIGTERM', () => {

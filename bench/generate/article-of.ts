@@ -60,19 +60,30 @@ export function articleOf(size: Size, shelf: Shelf, n: number): MadeArticle {
   const position = n % articlesPerProduct
   const roll = (most: number, salt: number) => dice(most, shelf.n, family, salt)
   const material = roll(materials.length, 1)
-  const thread = (roll(threads.length - 1, 4) + (position >= 5 ? 1 : 0))
-  const length = (roll(lengths.length - 5, 5) + (position % 5))
+  const thread = roll(threads.length - 1, 4) + (position >= 5 ? 1 : 0)
+  const length = roll(lengths.length - 5, 5) + (position % 5)
   const size10 = 4 + thread * 3 + length
   const box = [100, 50, 200, 10, 25][roll(5, 6)]!
   const per = roll(3, 7) === 0 ? 100 : 1
   const unitNet = (120 + size10 * 35 * (1 + material)) * 10 * (per === 100 ? 20 : 1)
   const stocked = dice(10, id, 11)
   return {
-    id, productId: productIdOf(size, shelf, family), position, shelf,
+    id,
+    productId: productIdOf(size, shelf, family),
+    position,
+    shelf,
     sku: `${shelf.stem.code}${shelf.n.toString(36).toUpperCase()}-${family.toString(36).toUpperCase()}-${threads[thread]}X${lengths[length]}`,
     name: nameOf(shelf, family, material, `${threads[thread]} × ${lengths[length]}`),
-    brandId: 1 + dice(brandCount(size), shelf.n, Math.floor(family / 12), 8), material, coating: roll(coatings.length, 2), grade: roll(grades.length, 3), thread, length,
-    multiple: roll(5, 9) === 0 ? 10 : 1, box, per, unitNet,
+    brandId: 1 + dice(brandCount(size), shelf.n, Math.floor(family / 12), 8),
+    material,
+    coating: roll(coatings.length, 2),
+    grade: roll(grades.length, 3),
+    thread,
+    length,
+    multiple: roll(5, 9) === 0 ? 10 : 1,
+    box,
+    per,
+    unitNet,
     onHand: stocked === 0 ? 0 : stocked < 4 ? 2_000_000 : 10 + dice(5_000, id, 12),
     elsewhere: dice(3, id, 13) === 0 ? 5 + dice(800, id, 14) : 0,
   }
@@ -99,5 +110,10 @@ export function productIdOf(_size: Pick<Size, 'articles'>, shelf: Shelf, family:
 }
 
 export function slugOf(name: string): string {
-  return name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '')
+  return name
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
 }

@@ -13,17 +13,28 @@ export function catalogueTables(size: Size): Table[] {
     { table: 'catalogue.category', columns: 'id, code, parent_id, path, position', rows: categories(size) },
     { table: 'catalogue.category_text', columns: 'category_id, locale, name, slug', rows: categoryTexts(size) },
     { table: 'catalogue.brand', columns: 'id, code, name', rows: brands(size) },
-    { table: 'catalogue.attribute', columns: 'code, kind, unit, facet, position', rows: attributes.map(([code, , , values], i) => row(code, values ? 'list' : 'number', values ? null : 'mm', true, i)) },
-    { table: 'catalogue.attribute_text', columns: 'attribute_code, locale, label', rows: attributes.flatMap(([code, fr, en]) => [row(code, 'en', en), row(code, 'fr', fr)]) },
-    { table: 'catalogue.attribute_value', columns: 'attribute_code, value_code, position', rows: attributes.flatMap(([code, , , values]) => (values ?? []).map((_, i) => row(code, `${code}${i}`, i))) },
     {
-      table: 'catalogue.attribute_value_text', columns: 'attribute_code, value_code, locale, label',
+      table: 'catalogue.attribute',
+      columns: 'code, kind, unit, facet, position',
+      rows: attributes.map(([code, , , values], i) => row(code, values ? 'list' : 'number', values ? null : 'mm', true, i)),
+    },
+    { table: 'catalogue.attribute_text', columns: 'attribute_code, locale, label', rows: attributes.flatMap(([code, fr, en]) => [row(code, 'en', en), row(code, 'fr', fr)]) },
+    {
+      table: 'catalogue.attribute_value',
+      columns: 'attribute_code, value_code, position',
+      rows: attributes.flatMap(([code, , , values]) => (values ?? []).map((_, i) => row(code, `${code}${i}`, i))),
+    },
+    {
+      table: 'catalogue.attribute_value_text',
+      columns: 'attribute_code, value_code, locale, label',
       rows: attributes.flatMap(([code, , , values]) => (values ?? []).flatMap((value, i) => [row(code, `${code}${i}`, 'en', value.en), row(code, `${code}${i}`, 'fr', value.fr)])),
     },
     { table: 'catalogue.product', columns: 'id, code, category_id, brand_id, axes, created_at, updated_at', rows: products(size) },
     { table: 'catalogue.product_text', columns: 'product_id, locale, name, description, slug', rows: productTexts(size) },
     {
-      table: 'catalogue.variant', columns: 'id, product_id, sku, price_per, min_qty, multiple, lead_days, weight_grams, attributes, position, created_at, updated_at', rows: variants(size),
+      table: 'catalogue.variant',
+      columns: 'id, product_id, sku, price_per, min_qty, multiple, lead_days, weight_grams, attributes, position, created_at, updated_at',
+      rows: variants(size),
     },
     { table: 'catalogue.variant_text', columns: 'variant_id, locale, name', rows: variantTexts(size) },
     { table: 'catalogue.pack', columns: 'variant_id, unit, factor', rows: packs(size) },
@@ -94,8 +105,18 @@ function* variants(size: Size): Generator<string> {
   for (const article of allArticles(size)) {
     const { material, coating, grade, thread, length, shelf } = article
     yield row(
-      article.id, article.productId, article.sku, article.per, article.multiple, article.multiple, 5, 2 + length * (thread + 1), `{"thread":"thread${thread}","length":${lengths[length]},"material":"material${material}","coating":"coating${coating}","grade":"grade${grade}","use":"use${shelf.use}"}`,
-      article.position, createdAt, createdAt,
+      article.id,
+      article.productId,
+      article.sku,
+      article.per,
+      article.multiple,
+      article.multiple,
+      5,
+      2 + length * (thread + 1),
+      `{"thread":"thread${thread}","length":${lengths[length]},"material":"material${material}","coating":"coating${coating}","grade":"grade${grade}","use":"use${shelf.use}"}`,
+      article.position,
+      createdAt,
+      createdAt,
     )
   }
 }

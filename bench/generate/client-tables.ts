@@ -34,12 +34,22 @@ export function clientTables(size: Size): Table[] {
     { table: 'accounts.staff', columns: 'user_id, roles', rows: [row(staffId, '{administrator}')] },
     { table: 'accounts.tariff_class', columns: 'id, code, name, position', rows: numbers(size.classes, 0, (n) => row(classId(n), `K${n + 1}`, `Classe ${n + 1}`, n)) },
     {
-      table: 'accounts.company', columns: 'id, number, name, siren, class_id, created_at, updated_at',
-      rows: numbers(size.companies, 1, (n) => row(companyId(n), `C${n}`, `${inventedName(n * 17)} ${inventedName(n * 5 + 3)} ${n}`, String(300_000_000 + n * 7), classId(classOf(n, size)), joinedAt, joinedAt)),
+      table: 'accounts.company',
+      columns: 'id, number, name, siren, class_id, created_at, updated_at',
+      rows: numbers(size.companies, 1, (n) =>
+        row(companyId(n), `C${n}`, `${inventedName(n * 17)} ${inventedName(n * 5 + 3)} ${n}`, String(300_000_000 + n * 7), classId(classOf(n, size)), joinedAt, joinedAt),
+      ),
     },
     {
-      table: 'accounts.site', columns: 'id, company_id, name, line1, postal_code, city, is_billing, position',
-      rows: numbers(size.companies, 1, (n) => row(idOf('site', n * 2), companyId(n), 'Siège', `${1 + (n % 90)} rue des Forges`, '69007', 'Lyon', true, 0) + row(idOf('site', n * 2 + 1), companyId(n), 'Dépôt', `${1 + (n % 60)} route du Port`, '38000', 'Grenoble', false, 1)),
+      table: 'accounts.site',
+      columns: 'id, company_id, name, line1, postal_code, city, is_billing, position',
+      rows: numbers(
+        size.companies,
+        1,
+        (n) =>
+          row(idOf('site', n * 2), companyId(n), 'Siège', `${1 + (n % 90)} rue des Forges`, '69007', 'Lyon', true, 0) +
+          row(idOf('site', n * 2 + 1), companyId(n), 'Dépôt', `${1 + (n % 60)} route du Port`, '38000', 'Grenoble', false, 1),
+      ),
     },
     { table: 'accounts.member', columns: 'user_id, company_id, roles, joined_at', rows: numbers(size.companies, 1, (n) => row(userId(n), companyId(n), '{buyer}', joinedAt)) },
     { table: 'accounts.session', columns: 'id, token, user_id, expires_at', rows: numbers(size.buyers, 1, (n) => row(tokenOf(n), tokenOf(n), userId(n), neverOver)) },
@@ -59,7 +69,8 @@ function* users({ companies }: Size): Generator<string> {
 }
 
 function* keys({ buyers }: Size): Generator<string> {
-  const keyRow = (key: string, n: number, scopes: string, company: string | null) => row(idOf('key', n), 'bench', `\\\\x${createHash('sha256').update(key).digest('hex')}`, 'ck_ben…', scopes, company, staffId)
+  const keyRow = (key: string, n: number, scopes: string, company: string | null) =>
+    row(idOf('key', n), 'bench', `\\\\x${createHash('sha256').update(key).digest('hex')}`, 'ck_ben…', scopes, company, staffId)
   yield keyRow(staffKey, 0, staffScopes, null)
   for (let n = 1; n <= buyers; n++) yield keyRow(keyOf(n), n, buyerScopes, companyId(n))
 }
@@ -72,7 +83,9 @@ function* rules(size: Size): Generator<string> {
     const audience = n % 20 === 0 ? 'everyone' : n % 5 < 2 ? 'class' : 'company'
     const company = 1 + ((n * 2) % size.companies)
     const targets = [
-      ['brand', 1 + dice(brandCount(size), n, 31)], ['variant', 1 + dice(size.articles, n, 32)], ['product', 1 + dice(Math.ceil(size.articles / 10), n, 33)],
+      ['brand', 1 + dice(brandCount(size), n, 31)],
+      ['variant', 1 + dice(size.articles, n, 32)],
+      ['product', 1 + dice(Math.ceil(size.articles / 10), n, 33)],
       ['category', audience === 'company' ? shelves[dice(shelves.length, n, 34)]!.id : firstStemId + dice(64, n, 34)],
     ] as const
     const [target, id] = targets[dice(audience === 'everyone' ? 3 : 4, n, 35)]!

@@ -7,7 +7,10 @@ const chunk = 64 * 1024
 
 /** The articles of a seller as one of his files would hold them; in pieces of some lines. */
 export function* csvOfArticles(size: Size): Generator<string> {
-  yield* inPieces('sku;name_fr;name_en;product;product_name_fr;product_name_en;category;brand;unit;price_per;min_qty;multiple;pack:box;ean;weight_kg;attr:thread;attr:length (mm);attr:material;attr:coating;attr:grade\n', articleLines(size))
+  yield* inPieces(
+    'sku;name_fr;name_en;product;product_name_fr;product_name_en;category;brand;unit;price_per;min_qty;multiple;pack:box;ean;weight_kg;attr:thread;attr:length (mm);attr:material;attr:coating;attr:grade\n',
+    articleLines(size),
+  )
 }
 
 /** The public list of the same seller: three tiers for each article. */

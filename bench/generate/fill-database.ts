@@ -19,7 +19,10 @@ export async function fillDatabase(client: pg.Client, size: Size, say: (line: st
   await client.query('set local session_replication_role = replica')
   await client.query(`set local maintenance_work_mem = '1GB'`)
   await client.query(`truncate ${tables.map(({ table }) => table).join(', ')} restart identity cascade`)
-  const indexes = await takeAwayIndexes(client, tables.map(({ table }) => table))
+  const indexes = await takeAwayIndexes(
+    client,
+    tables.map(({ table }) => table),
+  )
   for (const table of tables) {
     const begun = performance.now()
     const rows = await copyTable(client, table)
@@ -37,9 +40,12 @@ export async function fillDatabase(client: pg.Client, size: Size, say: (line: st
 
 /** Drops the indexes that no constraint owns, and tells how to make them again. */
 async function takeAwayIndexes(client: pg.Client, tables: readonly string[]): Promise<Index[]> {
-  const { rows } = await client.query<Index>(`
+  const { rows } = await client.query<Index>(
+    `
     select i.indexrelid::regclass::text as name, pg_get_indexdef(i.indexrelid) as definition
-    from pg_index i where i.indrelid = any($1::text[]::regclass[]) and not exists (select from pg_constraint c where c.conindid = i.indexrelid)`, [tables])
+    from pg_index i where i.indrelid = any($1::text[]::regclass[]) and not exists (select from pg_constraint c where c.conindid = i.indexrelid)`,
+    [tables],
+  )
   for (const { name } of rows) await client.query(`drop index ${name}`)
   return rows
 }

@@ -13,7 +13,18 @@ import { csvOfArticles } from './csv-files.ts'
 import { eanOf } from './ean-of.ts'
 import { fillDatabase } from './fill-database.ts'
 
-const tiny: Size = { name: 'S', articles: 3_000, companies: 20, classes: 4, articlesPerClassList: 1_500, articlesPerAgreement: 100, rules: 60, orders: 40, linesPerOrder: 5, buyers: 8 }
+const tiny: Size = {
+  name: 'S',
+  articles: 3_000,
+  companies: 20,
+  classes: 4,
+  articlesPerClassList: 1_500,
+  articlesPerAgreement: 100,
+  rules: 60,
+  orders: 40,
+  linesPerOrder: 5,
+  buyers: 8,
+}
 let world: World
 beforeAll(async () => {
   world = await createWorld()
@@ -27,12 +38,19 @@ afterAll(() => world.drop())
 
 const count = async (table: string) => Number((await world.pool.query(`select count(*) as n from ${table}`)).rows[0].n)
 
-describe('the bench\'s seller', () => {
+describe("the bench's seller", () => {
   it('has as much of everything as its size says', async () => {
     const lists = await world.pool.query('select list_id, count(distinct variant_id)::int as articles, count(*)::int as prices from pricing.price group by 1 order by 1')
     expect(lists.rows[0]).toEqual({ list_id: 1, articles: 3_000, prices: 9_000 })
-    expect(lists.rows.slice(1).map((row) => [row.articles, row.prices])).toEqual([[1_500, 3_000], [1_500, 3_000], [1_500, 3_000], [1_500, 3_000]])
-    expect(await Promise.all(['catalogue.variant', 'search.article', 'accounts.company', 'pricing.agreement_price', 'catalogue.assortment_rule', 'orders.order'].map(count))).toEqual([3_000, 3_000, 20, 4_000, 60, 40])
+    expect(lists.rows.slice(1).map((row) => [row.articles, row.prices])).toEqual([
+      [1_500, 3_000],
+      [1_500, 3_000],
+      [1_500, 3_000],
+      [1_500, 3_000],
+    ])
+    expect(
+      await Promise.all(['catalogue.variant', 'search.article', 'accounts.company', 'pricing.agreement_price', 'catalogue.assortment_rule', 'orders.order'].map(count)),
+    ).toEqual([3_000, 3_000, 20, 4_000, 60, 40])
   })
 
   it('has books that are right', async () => {

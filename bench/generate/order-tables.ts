@@ -22,7 +22,8 @@ export function orderTables(size: Size): Table[] {
     },
     {
       table: 'orders.line',
-      columns: 'order_id, position, variant_id, warehouse_id, sku, name, unit, qty_entered, base_per_unit, qty, qty_shipped, unit_net, per, price_steps, net_cents, tax_class, vat_category, vat_rate',
+      columns:
+        'order_id, position, variant_id, warehouse_id, sku, name, unit, qty_entered, base_per_unit, qty, qty_shipped, unit_net, per, price_steps, net_cents, tax_class, vat_category, vat_rate',
       rows: lines(size, articles),
     },
   ]
@@ -49,7 +50,8 @@ function lineOf(articles: readonly MadeArticle[], n: number, position: number): 
 }
 
 function* orders(size: Size, articles: readonly MadeArticle[]): Generator<string> {
-  const address = '{"name":"Siège","line1":"1 rue des Forges","line2":null,"postalCode":"69007","city":"Lyon","country":"FR","contactName":null,"phone":null,"accessHours":null,"unloading":null}'
+  const address =
+    '{"name":"Siège","line1":"1 rue des Forges","line2":null,"postalCode":"69007","city":"Lyon","country":"FR","contactName":null,"phone":null,"accessHours":null,"unloading":null}'
   for (let n = 1; n <= size.orders; n++) {
     let net = 0
     const count = countOf(size, n)
@@ -58,8 +60,31 @@ function* orders(size: Size, articles: readonly MadeArticle[]): Generator<string
     const company = 1 + dice(size.companies, n, 64)
     const at = new Date(firstDay + Math.floor((n / size.orders) * days) * 86_400_000 + dice(36_000_000, n, 65)).toISOString()
     yield row(
-      idOf('ord', n), `H${n}`, 'closed', companyId(company), `Client ${company}`, 'Camille', 'fr', 'EUR', 'history', `H${n}`, address, address, 'on_account', count, net, net, vat, net + vat,
-      `[{"category":"S","rate":200000,"netCents":${net},"vatCents":${vat}}]`, net + vat, 'history', at, at, at, at,
+      idOf('ord', n),
+      `H${n}`,
+      'closed',
+      companyId(company),
+      `Client ${company}`,
+      'Camille',
+      'fr',
+      'EUR',
+      'history',
+      `H${n}`,
+      address,
+      address,
+      'on_account',
+      count,
+      net,
+      net,
+      vat,
+      net + vat,
+      `[{"category":"S","rate":200000,"netCents":${net},"vatCents":${vat}}]`,
+      net + vat,
+      'history',
+      at,
+      at,
+      at,
+      at,
     )
   }
 }

@@ -17,14 +17,26 @@ export function priceTables(size: Size): Table[] {
   return [
     { table: 'pricing.vat_rate', columns: 'country, tax_class, rate', rows: [row('FR', 'standard', 200_000), row('FR', 'reduced', 55_000)] },
     {
-      table: 'pricing.price_list', columns: 'id, code, name, audience, class_id',
-      rows: [row(publicListId, 'PUBLIC', 'Tarif public', 'public', null), ...Array.from({ length: size.classes }, (_, n) => row(classListId(n), classListCode(n), `Tarif classe ${n + 1}`, 'class', idOf('cls', n + 1)))],
+      table: 'pricing.price_list',
+      columns: 'id, code, name, audience, class_id',
+      rows: [
+        row(publicListId, 'PUBLIC', 'Tarif public', 'public', null),
+        ...Array.from({ length: size.classes }, (_, n) => row(classListId(n), classListCode(n), `Tarif classe ${n + 1}`, 'class', idOf('cls', n + 1))),
+      ],
     },
     { table: 'pricing.price', columns: 'variant_id, list_id, min_qty, unit_net, per', rows: listPrices(size) },
     { table: 'pricing.agreement', columns: 'id, code, company_id, name', rows: companies(size, (n) => row(n, `ACC${n}`, companyId(n), `Accord ${n}`)) },
     { table: 'pricing.agreement_price', columns: 'variant_id, agreement_id, min_qty, unit_net, per', rows: agreementPrices(size) },
-    { table: 'pricing.agreement_discount', columns: 'agreement_id, target, target_id, share', rows: companies(size, (n) => (n % 2 === 0 ? row(n, 'brand', 1 + dice(20, n, 40), 30_000) : '')) },
-    { table: 'shipping.method', columns: 'code, kind, name_fr, name_en, settings', rows: [row('standard', 'flat', 'Messagerie', 'Standard carrier', '{"netCents":1200,"freeFromCents":30000}')] },
+    {
+      table: 'pricing.agreement_discount',
+      columns: 'agreement_id, target, target_id, share',
+      rows: companies(size, (n) => (n % 2 === 0 ? row(n, 'brand', 1 + dice(20, n, 40), 30_000) : '')),
+    },
+    {
+      table: 'shipping.method',
+      columns: 'code, kind, name_fr, name_en, settings',
+      rows: [row('standard', 'flat', 'Messagerie', 'Standard carrier', '{"netCents":1200,"freeFromCents":30000}')],
+    },
   ]
 }
 
@@ -40,7 +52,7 @@ export function agreementArticles(size: Size, company: number): number[] {
   const blocks = Math.floor(size.articles / block / turns)
   const perRun = size.articlesPerAgreement / runsPerAgreement
   return Array.from({ length: runsPerAgreement }, (_, run) => {
-    const at = Math.floor((dice(Math.floor(blocks / runsPerAgreement), company, run, 41)) * runsPerAgreement + run) * turns + (classOf(company, size) % turns)
+    const at = Math.floor(dice(Math.floor(blocks / runsPerAgreement), company, run, 41) * runsPerAgreement + run) * turns + (classOf(company, size) % turns)
     const first = at * block + 1 + dice(block - perRun, company, run, 42)
     return Array.from({ length: perRun }, (_, i) => first + i)
   }).flat()

@@ -13,7 +13,8 @@ export function stockTables(size: Size): Table[] {
     { table: 'stock.warehouse', columns: 'id, code, name, position', rows: warehouseCodes.map((code, i) => row(i + 1, code, code, i)) },
     { table: 'stock.level', columns: 'variant_id, warehouse_id, on_hand, as_of', rows: levels(size, (id, warehouse, qty) => row(id, warehouse, qty, countedAt)) },
     {
-      table: 'stock.movement', columns: 'variant_id, warehouse_id, kind, qty, effective_at, at, actor, actor_name',
+      table: 'stock.movement',
+      columns: 'variant_id, warehouse_id, kind, qty, effective_at, at, actor, actor_name',
       rows: levels(size, (id, warehouse, qty) => (qty === 0 ? '' : row(id, warehouse, 'opening', qty, countedAt, countedAt, 'bench', 'Bench'))),
     },
     { table: 'stock.expected_receipt', columns: 'id, variant_id, warehouse_id, qty, due_on', rows: receipts(size) },

@@ -1,10 +1,14 @@
 export type Words = { fr: string; en: string }
 export type Stem = Words & { code: string }
 
-const written = (lines: string): Words[] => lines.trim().split('\n').map((line) => {
-  const [fr = '', en = ''] = line.trim().split(' | ')
-  return { fr, en }
-})
+const written = (lines: string): Words[] =>
+  lines
+    .trim()
+    .split('\n')
+    .map((line) => {
+      const [fr = '', en = ''] = line.trim().split(' | ')
+      return { fr, en }
+    })
 
 /** The trades of the seller, each with the kinds of goods that stand in it. */
 export const trades: (Words & { stems: Stem[] })[] = Object.entries({
@@ -133,7 +137,10 @@ export const threads = ['M3', 'M4', 'M5', 'M6', 'M8', 'M10', 'M12', 'M14', 'M16'
 export const lengths = [10, 16, 20, 25, 30, 40, 50, 60, 80, 100, 120, 150, 180, 200, 240]
 export const grades = ['4.8', '5.8', '6.8', '8.8', '10.9', '12.9']
 
-const starts = 'ba be bo bra bri ca cli co cra da de dra du fa fe fo fri ga ge gra gri ja jo ka ke kra la li lo ma me mo na ne no pa pe pla pri ra re ro sa se ste ta te tra tri va ve vi vo za'.split(' ')
+const starts =
+  'ba be bo bra bri ca cli co cra da de dra du fa fe fo fri ga ge gra gri ja jo ka ke kra la li lo ma me mo na ne no pa pe pla pri ra re ro sa se ste ta te tra tri va ve vi vo za'.split(
+    ' ',
+  )
 const middles = 'ba be di do fi ga la le li lo ma me mi na ne ni no ra re ri ro sa si so ta te ti to va vi'.split(' ')
 const ends = 'x n r s l t nor dex lan max rel san tek val zon'.split(' ')
 

@@ -30,9 +30,12 @@ export type LoadResult = {
 type Seen = { statuses: Record<string, number>; bytes: number; failure: string | null }
 
 process.once('message', (plan: LoadPlan) => {
-  run(plan).then((result) => process.send?.(result, () => process.exit(0)), (error: unknown) => {
-    process.send?.({ error: String(error) }, () => process.exit(1))
-  })
+  run(plan).then(
+    (result) => process.send?.(result, () => process.exit(0)),
+    (error: unknown) => {
+      process.send?.({ error: String(error) }, () => process.exit(1))
+    },
+  )
 })
 
 async function run(plan: LoadPlan): Promise<LoadResult> {
@@ -74,8 +77,14 @@ async function run(plan: LoadPlan): Promise<LoadResult> {
   for (const connection of connections) connection.close()
   const answers = Object.values(seen.statuses).reduce((sum, count) => sum + count, 0)
   return {
-    perSecond: times.length / seconds, p50: at(times, 0.5), p99: at(times, 0.99), firstByteP99: at(firstBytes, 0.99), count: times.length, statuses: seen.statuses,
-    firstFailure: seen.failure, bytesPerAnswer: Math.round(seen.bytes / Math.max(1, answers)),
+    perSecond: times.length / seconds,
+    p50: at(times, 0.5),
+    p99: at(times, 0.99),
+    firstByteP99: at(firstBytes, 0.99),
+    count: times.length,
+    statuses: seen.statuses,
+    firstFailure: seen.failure,
+    bytesPerAnswer: Math.round(seen.bytes / Math.max(1, answers)),
   }
 }
 
@@ -106,5 +115,7 @@ function at(values: number[], share: number): number {
 }
 
 function pause(seconds: number): Promise<void> {
-  return new Promise((resolve) => { setTimeout(resolve, seconds * 1_000) })
+  return new Promise((resolve) => {
+    setTimeout(resolve, seconds * 1_000)
+  })
 }

@@ -13,7 +13,10 @@ export type Place = { connectionString: string; directory: string; stop(): Promi
 const root = join(import.meta.dirname, '../..')
 const whatMakesIt = ['db/migrations', 'bench/generate', 'bench/sizes.ts']
 /** Nothing is in use yet while it is filled, and a build that breaks off is begun again. */
-const whileFilling = ['wal_level=minimal', 'max_wal_senders=0', 'fsync=off', 'autovacuum=off', 'max_wal_size=16GB', 'maintenance_work_mem=1GB'].flatMap((setting) => ['-c', setting])
+const whileFilling = ['wal_level=minimal', 'max_wal_senders=0', 'fsync=off', 'autovacuum=off', 'max_wal_size=16GB', 'maintenance_work_mem=1GB'].flatMap((setting) => [
+  '-c',
+  setting,
+])
 
 /**
  * The bench's own PostgreSQL in `.bench/<size>`, running as the product runs it (fsync on), with a seller of that size. It is filled once, and
@@ -73,5 +76,8 @@ async function hashOf(size: Size): Promise<string> {
 
 async function filesUnder(path: string): Promise<string[]> {
   if (/\.\w+$/.test(path)) return [path]
-  return (await readdir(join(root, path))).filter((name) => !name.endsWith('.test.ts') && !name.endsWith('.md')).toSorted().map((name) => `${path}/${name}`)
+  return (await readdir(join(root, path)))
+    .filter((name) => !name.endsWith('.test.ts') && !name.endsWith('.md'))
+    .toSorted()
+    .map((name) => `${path}/${name}`)
 }

@@ -14,7 +14,10 @@ function partsOf(goal: Goal, figure: Figure): boolean[] {
   return [
     ...(goal.perSecond === undefined ? [] : [perSecond >= goal.perSecond]),
     ...(goal.floorShare === undefined ? [] : [floorPerSecond !== undefined && perSecond >= floorPerSecond * goal.floorShare]),
-    ...most(goal.p99, figure.p99), ...most(goal.firstByteP99, figure.firstByteP99), ...most(goal.millis, figure.millis), ...most(goal.rss, figure.rss),
+    ...most(goal.p99, figure.p99),
+    ...most(goal.firstByteP99, figure.firstByteP99),
+    ...most(goal.millis, figure.millis),
+    ...most(goal.rss, figure.rss),
     ...(goal.holds === undefined ? [] : [figure.held === true]),
   ]
 }
@@ -22,9 +25,16 @@ function partsOf(goal: Goal, figure: Figure): boolean[] {
 /** The goal in words. */
 export function wordsOf({ perSecond, floorShare, p99, firstByteP99, millis, rss, holds }: Goal): string {
   return [
-    perSecond && `≥ ${perSecond.toLocaleString('en')}/s`, floorShare && `≥ ${floorShare * 100} % of floor`, p99 && `p99 ≤ ${p99} ms`, firstByteP99 && `TTFB p99 ≤ ${firstByteP99} ms`,
-    millis && `≤ ${millisText(millis)}`, rss && `≤ ${rss} MiB`, holds,
-  ].filter(Boolean).join(', ')
+    perSecond && `≥ ${perSecond.toLocaleString('en')}/s`,
+    floorShare && `≥ ${floorShare * 100} % of floor`,
+    p99 && `p99 ≤ ${p99} ms`,
+    firstByteP99 && `TTFB p99 ≤ ${firstByteP99} ms`,
+    millis && `≤ ${millisText(millis)}`,
+    rss && `≤ ${rss} MiB`,
+    holds,
+  ]
+    .filter(Boolean)
+    .join(', ')
 }
 
 export function millisText(millis: number): string {

@@ -16,7 +16,11 @@ export function table(figures: readonly Figure[]): string {
 function reached(figure: Figure): string {
   const met = isMet(figure)
   const mark = met === null ? '' : met ? '✓ ' : '✗ '
-  const figures = [figure.perSecond !== undefined && perSecondText(figure.perSecond), figure.millis !== undefined && millisText(figure.millis), figure.held !== undefined && (figure.held ? 'yes' : 'no')]
+  const figures = [
+    figure.perSecond !== undefined && perSecondText(figure.perSecond),
+    figure.millis !== undefined && millisText(figure.millis),
+    figure.held !== undefined && (figure.held ? 'yes' : 'no'),
+  ]
   return mark + figures.filter(Boolean).join(', ')
 }
 

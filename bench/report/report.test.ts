@@ -4,7 +4,17 @@ import { isMet } from './judge.ts'
 import { table } from './print-table.ts'
 import { recordsOf } from './records.ts'
 
-const listing: Figure = { workload: 'W1', what: 'listing of 24', connections: 16, goal: { perSecond: 1_000, floorShare: 0.4 }, perSecond: 1_100, floorPerSecond: 2_500, p50: 12.34, p99: 40, rss: 200 }
+const listing: Figure = {
+  workload: 'W1',
+  what: 'listing of 24',
+  connections: 16,
+  goal: { perSecond: 1_000, floorShare: 0.4 },
+  perSecond: 1_100,
+  floorPerSecond: 2_500,
+  p50: 12.34,
+  p99: 40,
+  rss: 200,
+}
 
 describe('a figure', () => {
   it.each([
@@ -23,12 +33,27 @@ describe('a figure', () => {
 
   it('stands in the table beside goal, floor, ratio and peers', () => {
     const [, , row] = table([listing]).split('\n')
-    for (const cell of ['W1', '≥ 1,000/s, ≥ 40 % of floor', '✓ 1,100/s', '2,500/s', '44 %', '12.3', '40.0', '200 MiB', '54/s (p99 441)', '20 × Vendure']) expect(row).toContain(cell)
+    for (const cell of ['W1', '≥ 1,000/s, ≥ 40 % of floor', '✓ 1,100/s', '2,500/s', '44 %', '12.3', '40.0', '200 MiB', '54/s (p99 441)', '20 × Vendure'])
+      expect(row).toContain(cell)
   })
 
   it('is written as a record', () => {
-    expect(recordsOf('S', [listing])).toEqual([{
-      workload: 'W1', what: 'listing of 24', size: 'S', connections: 16, perSecond: 1_100, millis: null, p50: 12.34, p99: 40, rss: 200, floorPerSecond: 2_500, goal: '≥ 1,000/s, ≥ 40 % of floor', met: true, note: '',
-    }])
+    expect(recordsOf('S', [listing])).toEqual([
+      {
+        workload: 'W1',
+        what: 'listing of 24',
+        size: 'S',
+        connections: 16,
+        perSecond: 1_100,
+        millis: null,
+        p50: 12.34,
+        p99: 40,
+        rss: 200,
+        floorPerSecond: 2_500,
+        goal: '≥ 1,000/s, ≥ 40 % of floor',
+        met: true,
+        note: '',
+      },
+    ])
   })
 })

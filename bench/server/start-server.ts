@@ -14,8 +14,17 @@ export const poolSize = 20
 export async function startServer({ connectionString, directory }: Place): Promise<Server> {
   const port = await freePort()
   return started(['src/main.ts', '--empty'], port, '/health/ready', {
-    NODE_ENV: 'production', ROLE: 'web', HOST: '127.0.0.1', PORT: String(port), DATABASE_URL: connectionString, DATABASE_POOL: String(poolSize), DATA_DIR: join(directory, 'app'),
-    SECRET: benchSecret, API_PER_MINUTE: '0', LOG_LEVEL: 'info', BASE_URL: `http://localhost:${port}`,
+    NODE_ENV: 'production',
+    ROLE: 'web',
+    HOST: '127.0.0.1',
+    PORT: String(port),
+    DATABASE_URL: connectionString,
+    DATABASE_POOL: String(poolSize),
+    DATA_DIR: join(directory, 'app'),
+    SECRET: benchSecret,
+    API_PER_MINUTE: '0',
+    LOG_LEVEL: 'info',
+    BASE_URL: `http://localhost:${port}`,
   })
 }
 
@@ -38,10 +47,13 @@ async function started(args: string[], port: number, path: string, environment: 
 }
 
 async function answers(port: number, path: string): Promise<boolean> {
-  return fetch(`http://127.0.0.1:${port}${path}`).then(async (answer) => {
-    await answer.arrayBuffer()
-    return answer.status < 500 || path === '/'
-  }, () => false)
+  return fetch(`http://127.0.0.1:${port}${path}`).then(
+    async (answer) => {
+      await answer.arrayBuffer()
+      return answer.status < 500 || path === '/'
+    },
+    () => false,
+  )
 }
 
 async function stop(child: ChildProcess): Promise<void> {

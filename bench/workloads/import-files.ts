@@ -18,12 +18,21 @@ export async function importFiles({ size, place }: Bench): Promise<Figure[]> {
   const prices = await imported('prices', await written(join(place.directory, 'prices.csv'), csvOfPrices(size)), connectionString, place.directory)
   await administer(place.connectionString, ['drop database bench_import with (force)'])
   const large = size.name === 'L'
-  const told = [articles, prices].map(({ state, written: rows, rejected, millis, rss, early }) =>
-    `${rows.toLocaleString('en')} in ${(millis / 1_000).toFixed(1)} s, ${early} → ${rss} MiB${state === 'done' && rejected === 0 ? '' : `, FAILED: ${state}, ${rejected} rejected`}`)
-  return [{
-    workload: 'W6', what: `${size.articles.toLocaleString('en')} articles and ${(size.articles * 3).toLocaleString('en')} prices from CSV`, connections: 1, goal: large ? { millis: 240_000, rss: 500 } : {},
-    millis: articles.millis + prices.millis, rss: Math.max(articles.rss, prices.rss), note: told.join('; '),
-  }]
+  const told = [articles, prices].map(
+    ({ state, written: rows, rejected, millis, rss, early }) =>
+      `${rows.toLocaleString('en')} in ${(millis / 1_000).toFixed(1)} s, ${early} → ${rss} MiB${state === 'done' && rejected === 0 ? '' : `, FAILED: ${state}, ${rejected} rejected`}`,
+  )
+  return [
+    {
+      workload: 'W6',
+      what: `${size.articles.toLocaleString('en')} articles and ${(size.articles * 3).toLocaleString('en')} prices from CSV`,
+      connections: 1,
+      goal: large ? { millis: 240_000, rss: 500 } : {},
+      millis: articles.millis + prices.millis,
+      rss: Math.max(articles.rss, prices.rss),
+      note: told.join('; '),
+    },
+  ]
 }
 
 async function emptyDatabase(bench: string): Promise<string> {
@@ -48,7 +57,8 @@ async function written(path: string, lines: Iterable<string>): Promise<string> {
 /** Lets a file in by a process of its own, and tells how long it took and how large it grew. */
 export async function imported(kind: string, file: string, connectionString: string, directory: string): Promise<Imported> {
   const child = spawn(process.execPath, [join(import.meta.dirname, 'import-process.ts'), '--kind', kind, '--file', file], {
-    env: { ...process.env, DATABASE_URL: connectionString, DATA_DIR: join(directory, 'app'), NODE_ENV: 'production' }, stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, DATABASE_URL: connectionString, DATA_DIR: join(directory, 'app'), NODE_ENV: 'production' },
+    stdio: ['ignore', 'pipe', 'inherit'],
   })
   let said = ''
   const memory: number[] = []

@@ -14,14 +14,26 @@ const perCall = 10_000
 export async function levelsByCalls(bench: Bench): Promise<Figure> {
   const articles = firstOf(bench, perCall)
   const calls = Math.round(updates / articles.length)
-  const body = (turn: number) => ({ source: `bench many ${process.pid}`, levels: articles.map(({ sku, onHand }) => ({ sku, warehouse: 'MAIN', onHand: onHand + 10 + turn, version: turn })) })
-  const answers = await ask(bench.server.port, Array.from({ length: calls }, (_, i) => requestText({ method: 'PUT', path: '/api/v1/stock-levels', key: staffKey, body: body(i + 1) })))
+  const body = (turn: number) => ({
+    source: `bench many ${process.pid}`,
+    levels: articles.map(({ sku, onHand }) => ({ sku, warehouse: 'MAIN', onHand: onHand + 10 + turn, version: turn })),
+  })
+  const answers = await ask(
+    bench.server.port,
+    Array.from({ length: calls }, (_, i) => requestText({ method: 'PUT', path: '/api/v1/stock-levels', key: staffKey, body: body(i + 1) })),
+  )
   const failed = answers.find(({ status }) => status !== 200)
   const millis = answers.reduce((sum, answer) => sum + answer.millis, 0)
   const lines = calls * articles.length
   return {
-    workload: 'W6', what: `${lines.toLocaleString('en')} levels in ${calls} calls`, connections: 1, goal: {}, millis,
-    note: failed ? `FAILED: ${failed.status}` : `${Math.round((lines / millis) * 1_000).toLocaleString('en')} a second, the longest call ${Math.round(Math.max(...answers.map((answer) => answer.millis)))} ms`,
+    workload: 'W6',
+    what: `${lines.toLocaleString('en')} levels in ${calls} calls`,
+    connections: 1,
+    goal: {},
+    millis,
+    note: failed
+      ? `FAILED: ${failed.status}`
+      : `${Math.round((lines / millis) * 1_000).toLocaleString('en')} a second, the longest call ${Math.round(Math.max(...answers.map((answer) => answer.millis)))} ms`,
   }
 }
 
@@ -36,7 +48,12 @@ export async function levelsByFile(bench: Bench): Promise<Figure> {
   const { millis, state, written, rejected, rss } = await imported('levels', file, bench.place.connectionString, bench.place.directory)
   const fine = state === 'done' && rejected === 0
   return {
-    workload: 'W6', what: `${lines.length.toLocaleString('en')} levels from CSV`, connections: 1, goal: {}, millis, rss,
+    workload: 'W6',
+    what: `${lines.length.toLocaleString('en')} levels from CSV`,
+    connections: 1,
+    goal: {},
+    millis,
+    rss,
     note: `${written.toLocaleString('en')} written, ${Math.round((lines.length / millis) * 1_000).toLocaleString('en')} a second${fine ? '' : `, FAILED: ${state}, ${rejected} rejected`}`,
   }
 }

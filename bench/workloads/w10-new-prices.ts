@@ -22,17 +22,26 @@ export const newPrices: Workload = {
     const look = requestText({ path: `/api/v1/articles/${encodeURIComponent(seen.sku)}`, key: buyer.key })
     const [before] = await ask(server.port, [look])
     const calls = Array.from({ length: Math.ceil(prices.length / perCall) }, (_, i) =>
-      requestText({ method: 'PUT', path: '/api/v1/prices', key: staffKey, body: { prices: prices.slice(i * perCall, (i + 1) * perCall) } }))
+      requestText({ method: 'PUT', path: '/api/v1/prices', key: staffKey, body: { prices: prices.slice(i * perCall, (i + 1) * perCall) } }),
+    )
     const begun = performance.now()
     const answers = await ask(server.port, calls)
     const millis = performance.now() - begun
     const [after] = await ask(server.port, [look])
     const failed = answers.find(({ status }) => status !== 200)
-    return [{
-      workload: 'W10', what: `${prices.length.toLocaleString('en')} prices of a list changed`, connections: 1, goal: { holds: 'visible at the next request, no job' }, millis,
-      held: !failed && amountIn(after!.body) === seen.unitNet.amount.replace(/0+$/, ''),
-      note: failed ? `FAILED: ${failed.status} ${failed.body.toString('utf8', 0, 200)}` : `${amountIn(before!.body)} → ${amountIn(after!.body)}, next request in ${after!.millis.toFixed(1)} ms`,
-    }]
+    return [
+      {
+        workload: 'W10',
+        what: `${prices.length.toLocaleString('en')} prices of a list changed`,
+        connections: 1,
+        goal: { holds: 'visible at the next request, no job' },
+        millis,
+        held: !failed && amountIn(after!.body) === seen.unitNet.amount.replace(/0+$/, ''),
+        note: failed
+          ? `FAILED: ${failed.status} ${failed.body.toString('utf8', 0, 200)}`
+          : `${amountIn(before!.body)} → ${amountIn(after!.body)}, next request in ${after!.millis.toFixed(1)} ms`,
+      },
+    ]
   },
 }
 
@@ -41,7 +50,10 @@ function pricesOf({ size }: Bench, n: number, percent: number) {
   for (const { id, sku, box, unitNet, per } of allArticles(size)) {
     if (!isOnClassList(size, n, id)) continue
     const net = Math.round((unitNet * percent) / 100)
-    prices.push({ list: classListCode(n), sku, minQuantity: '1', unitNet: { amount: decimal(net), per } }, { list: classListCode(n), sku, minQuantity: String(box), unitNet: { amount: decimal(Math.round(net * 0.93)), per } })
+    prices.push(
+      { list: classListCode(n), sku, minQuantity: '1', unitNet: { amount: decimal(net), per } },
+      { list: classListCode(n), sku, minQuantity: String(box), unitNet: { amount: decimal(Math.round(net * 0.93)), per } },
+    )
   }
   return prices
 }

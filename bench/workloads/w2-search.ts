@@ -13,13 +13,19 @@ export const search: Workload = {
   code: 'W2',
   title: 'search of two words, one of them mistyped in a fifth of the queries: a page of 24 with prices and facet counts',
   async run(bench) {
-    const searches = await counted(bench, bench.buyers.flatMap((buyer) => Array.from({ length: perBuyer }, (_, i) => ({ key: buyer.key, ...twoWords(bench, buyer.n, i) }))))
+    const searches = await counted(
+      bench,
+      bench.buyers.flatMap((buyer) => Array.from({ length: perBuyer }, (_, i) => ({ key: buyer.key, ...twoWords(bench, buyer.n, i) }))),
+    )
     const few = searches.filter(({ matches }) => matches > 0 && matches <= mostCandidates)
     const many = searches.filter(({ matches }) => matches > mostCandidates)
     const loaded = await bench.measure(planOf(few))
     const figures = [{ workload: 'W2', what: 'search of two words', connections: 16, goal: goalOf(bench, { perSecond: 600 }, { p99: 150 }), ...figureOf(loaded) }]
     if (many.length < searches.length / 50) return figures
-    return [...figures, { workload: 'W2', what: `the same, over ${mostCandidates.toLocaleString('en')} articles match`, connections: 16, goal: {}, ...figureOf(await bench.measure(planOf(many))) }]
+    return [
+      ...figures,
+      { workload: 'W2', what: `the same, over ${mostCandidates.toLocaleString('en')} articles match`, connections: 16, goal: {}, ...figureOf(await bench.measure(planOf(many))) },
+    ]
   },
 }
 
@@ -45,7 +51,12 @@ function twoWords({ size, buyers }: Bench, n: number, i: number): { typed: strin
 }
 
 function plain(text: string): string[] {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().split(/[^a-z0-9]+/).filter((word) => /^[a-z]{3,}$/.test(word))
+  return text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter((word) => /^[a-z]{3,}$/.test(word))
 }
 
 /** One letter too few, two exchanged, or a wrong one. */
@@ -65,7 +76,9 @@ async function counted({ place }: Bench, searches: readonly { key: string; typed
   try {
     const pairs = [...new Set(searches.map(({ meant }) => meant.map((word) => `${word}:*`).join(' & ')))]
     const { rows } = await client.query<{ pair: string; n: number }>(
-      `select q as pair, (select count(*)::int from (select from search.article a where a.words_fr @@ to_tsquery('search.fr', q) limit ${mostCandidates + 1}) x) as n from unnest($1::text[]) as q`, [pairs])
+      `select q as pair, (select count(*)::int from (select from search.article a where a.words_fr @@ to_tsquery('search.fr', q) limit ${mostCandidates + 1}) x) as n from unnest($1::text[]) as q`,
+      [pairs],
+    )
     const matches = new Map(rows.map((row) => [row.pair, row.n]))
     return searches.map(({ key, typed, meant }) => ({ key, typed, matches: matches.get(meant.map((word) => `${word}:*`).join(' & ')) ?? 0 }))
   } finally {

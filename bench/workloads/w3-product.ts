@@ -7,9 +7,17 @@ export const productPage: Workload = {
   title: 'a product page by its address: its articles with price, tiers and availability, and what goes with them',
   async run(bench) {
     const opened = bench.buyers.map(({ slugs }) => slugs.slice(0, 16))
-    const perBuyer = await Promise.all(bench.buyers.map(({ key }, i) => answeredOnes(bench.server.port, opened[i]!.map((slug) => requestText({ path: `/api/v1/articles/by-slug/${slug}`, key })))))
+    const perBuyer = await Promise.all(
+      bench.buyers.map(({ key }, i) =>
+        answeredOnes(
+          bench.server.port,
+          opened[i]!.map((slug) => requestText({ path: `/api/v1/articles/by-slug/${slug}`, key })),
+        ),
+      ),
+    )
     const floorPlan = bench.buyers.map(({ listId, publicListId, agreementId }, i) =>
-      opened[i]!.map((slug) => requestText({ path: `/product?slug=${slug}&list=${listId}&public=${publicListId}&agreement=${agreementId}` })))
+      opened[i]!.map((slug) => requestText({ path: `/product?slug=${slug}&list=${listId}&public=${publicListId}&agreement=${agreementId}` })),
+    )
     const loaded = await bench.measure(
       { connections: 16, journeys: inTurn(perBuyer).map((request) => ({ requests: [request] })) },
       { connections: 16, journeys: inTurn(floorPlan).map((request) => ({ requests: [request] })) },

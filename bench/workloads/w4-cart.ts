@@ -9,8 +9,9 @@ export const cart: Workload = {
   code: 'W4',
   title: 'add one line to a cart and get all totals; add 50; add 1,000; price a cart of 1,000 anew',
   async run(bench) {
-    const perBuyer = bench.buyers.map(({ key, asks }) => asks.slice(0, 10).map(({ article, qty }) =>
-      requestText({ path: '/api/v1/cart/lines', key, body: { set: true, lines: [{ sku: article.sku, quantity: String(qty) }] } })))
+    const perBuyer = bench.buyers.map(({ key, asks }) =>
+      asks.slice(0, 10).map(({ article, qty }) => requestText({ path: '/api/v1/cart/lines', key, body: { set: true, lines: [{ sku: article.sku, quantity: String(qty) }] } })),
+    )
     await emptied(bench)
     const loaded = await bench.measure({ connections: 16, journeys: inTurn(perBuyer).map((request) => ({ requests: [request] })) })
     const more = bench.size.name === 'L' ? 1.5 : 1
@@ -31,14 +32,31 @@ async function emptied({ server, buyers }: Bench): Promise<void> {
 async function inOneCall(bench: Bench, what: string, count: number, millis: number): Promise<Figure> {
   const { key } = bench.buyers[0]!
   const lines = linesOf(bench, count)
-  const calls = Array.from({ length: 7 }, () => [requestText({ method: 'DELETE', path: '/api/v1/cart', key }), requestText({ path: '/api/v1/cart/lines', key, body: { lines } })]).flat()
+  const calls = Array.from({ length: 7 }, () => [
+    requestText({ method: 'DELETE', path: '/api/v1/cart', key }),
+    requestText({ path: '/api/v1/cart/lines', key, body: { lines } }),
+  ]).flat()
   const answers = (await ask(bench.server.port, calls)).filter((_, i) => i % 2 === 1)
-  return timed('W4', what, answers, { millis }, `${(answers.at(-1)!.body.toString().match(/"added":(\d+)/)?.[1] ?? '?')} lines taken`)
+  return timed(
+    'W4',
+    what,
+    answers,
+    { millis },
+    `${
+      answers
+        .at(-1)!
+        .body.toString()
+        .match(/"added":(\d+)/)?.[1] ?? '?'
+    } lines taken`,
+  )
 }
 
 async function repriced(bench: Bench, millis: number): Promise<Figure> {
   const { key } = bench.buyers[0]!
-  const answers = await ask(bench.server.port, Array.from({ length: 9 }, () => requestText({ path: '/api/v1/cart', key })))
+  const answers = await ask(
+    bench.server.port,
+    Array.from({ length: 9 }, () => requestText({ path: '/api/v1/cart', key })),
+  )
   return timed('W4', 'price 1,000 lines', answers.slice(2), { millis }, `${Math.round(answers[0]!.body.length / 1_000)} kB`)
 }
 

@@ -11,14 +11,20 @@ export const checkout: Workload = {
     await client.connect()
     try {
       await client.query(makeCheckout)
-      const perBuyer = bench.buyers.map(({ key, asks }) => [0, 1, 2, 3].map((turn) => [
-        requestText({ path: '/api/v1/cart/lines', key, body: { set: true, lines: tenOf(asks, turn).map(({ article, qty }) => ({ sku: article.sku, quantity: String(qty) })) } }),
-        requestText({ path: '/api/v1/orders', key, body: { cartId: '{{cart}}', contentHash: '{{hash}}' } }),
-      ]))
-      const floorPlan = bench.buyers.map(({ companyId, listId, publicListId, agreementId, asks }) => [0, 1, 2, 3].map((turn) => {
-        const ten = tenOf(asks, turn)
-        return requestText({ path: `/checkout?company=${companyId}&list=${listId}&public=${publicListId}&agreement=${agreementId}&variants=${ten.map(({ article }) => article.id)}&quantities=${ten.map(({ qty }) => qty)}` })
-      }))
+      const perBuyer = bench.buyers.map(({ key, asks }) =>
+        [0, 1, 2, 3].map((turn) => [
+          requestText({ path: '/api/v1/cart/lines', key, body: { set: true, lines: tenOf(asks, turn).map(({ article, qty }) => ({ sku: article.sku, quantity: String(qty) })) } }),
+          requestText({ path: '/api/v1/orders', key, body: { cartId: '{{cart}}', contentHash: '{{hash}}' } }),
+        ]),
+      )
+      const floorPlan = bench.buyers.map(({ companyId, listId, publicListId, agreementId, asks }) =>
+        [0, 1, 2, 3].map((turn) => {
+          const ten = tenOf(asks, turn)
+          return requestText({
+            path: `/checkout?company=${companyId}&list=${listId}&public=${publicListId}&agreement=${agreementId}&variants=${ten.map(({ article }) => article.id)}&quantities=${ten.map(({ qty }) => qty)}`,
+          })
+        }),
+      )
       const loaded = await bench.measure(
         { connections: 8, journeys: inTurn(perBuyer).map((requests) => ({ requests, find: { cart: '"id":"(crt_[^"]+)"', hash: '"contentHash":"([^"]+)"' } })) },
         { connections: 8, journeys: inTurn(floorPlan).map((request) => ({ requests: [request] })) },

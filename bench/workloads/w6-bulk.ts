@@ -16,7 +16,10 @@ export const bulk: Workload = {
   async run(bench) {
     const articles = firstOf(bench, most)
     const prices = (turn: number) => ({ prices: articles.map(({ sku, unitNet, per }) => ({ list: classListCode(0), sku, unitNet: { amount: decimal(unitNet - 1 - turn), per } })) })
-    const levels = (turn: number) => ({ source: `bench ${process.pid}`, levels: articles.map(({ sku, onHand }) => ({ sku, warehouse: 'MAIN', onHand: onHand + 1 + turn, version: turn })) })
+    const levels = (turn: number) => ({
+      source: `bench ${process.pid}`,
+      levels: articles.map(({ sku, onHand }) => ({ sku, warehouse: 'MAIN', onHand: onHand + 1 + turn, version: turn })),
+    })
     return [
       await inOneCall(bench, '10,000 prices in one call', '/api/v1/prices', prices),
       await inOneCall(bench, '10,000 levels in one call', '/api/v1/stock-levels', levels),
@@ -29,7 +32,10 @@ export const bulk: Workload = {
 
 /** The median of three calls, each of which changes every line. */
 async function inOneCall(bench: Bench, what: string, path: string, body: (turn: number) => object): Promise<Figure> {
-  const answers = await ask(bench.server.port, [1, 2, 3].map((turn) => requestText({ method: 'PUT', path, key: staffKey, body: body(turn) })))
+  const answers = await ask(
+    bench.server.port,
+    [1, 2, 3].map((turn) => requestText({ method: 'PUT', path, key: staffKey, body: body(turn) })),
+  )
   const counts = /"counts":(\{[^}]*\})/.exec(answers.at(-1)!.body.toString())?.[1] ?? ''
   return timed('W6', what, answers, goalOf(bench, { millis: 1_000 }), counts.replaceAll('"', ''))
 }

@@ -26,10 +26,12 @@ export const pages: Workload = {
 
 async function measured(bench: Bench, what: string, paths: readonly (readonly string[])[]): Promise<Figure[]> {
   const asked = bench.buyers.map(({ cookie }, i) => paths[i]!.map((path) => requestText({ path, cookie, headers: encodings })))
-  const perBuyer = await Promise.all(asked.map(async (requests) => {
-    const answers = await ask(bench.server.port, requests)
-    return requests.filter((_, i) => answers[i]!.status === 200)
-  }))
+  const perBuyer = await Promise.all(
+    asked.map(async (requests) => {
+      const answers = await ask(bench.server.port, requests)
+      return requests.filter((_, i) => answers[i]!.status === 200)
+    }),
+  )
   const shown = perBuyer.filter((requests) => requests.length > 0)
   if (shown.length === 0) return [{ workload: 'W8', what, connections: 8, goal: { perSecond: 250 }, note: 'FAILED: no such page was shown' }]
   const loaded = await bench.measure({ connections: 8, journeys: inTurn(shown).map((request) => ({ requests: [request] })) })
@@ -37,7 +39,11 @@ async function measured(bench: Bench, what: string, paths: readonly (readonly st
   return [
     { workload: 'W8', what, connections: 8, goal: goalOf(bench, { perSecond: 250, firstByteP99: 80 }, { firstByteP99: 150 }), ...figureOf(loaded) },
     {
-      workload: 'W8', what: `${what}: weight`, connections: 1, goal: { holds: '≤ 60 kB HTML, ≤ 160 kB JS, gzipped' }, held: weight.html <= most.html && weight.script <= most.script,
+      workload: 'W8',
+      what: `${what}: weight`,
+      connections: 1,
+      goal: { holds: '≤ 60 kB HTML, ≤ 160 kB JS, gzipped' },
+      held: weight.html <= most.html && weight.script <= most.script,
       note: `HTML ${kB(weight.html)} gzipped (${kB(weight.plain)} plain), JS ${kB(weight.script)} in ${weight.scripts} files`,
     },
   ]
@@ -48,7 +54,10 @@ async function weightOf({ server }: Bench, request: string): Promise<{ html: num
   const [page] = await ask(server.port, [request])
   const html = unpacked(page!.body).toString()
   const scripts = [...new Set([...html.matchAll(/["'(](\/assets\/[^"')]+\.js)/g)].map(([, path]) => path!))]
-  const answers = await ask(server.port, scripts.map((path) => requestText({ path })))
+  const answers = await ask(
+    server.port,
+    scripts.map((path) => requestText({ path })),
+  )
   return { html: gzipSync(html).length, plain: Buffer.byteLength(html), script: answers.reduce((sum, { body }) => sum + gzipSync(body).length, 0), scripts: scripts.length }
 }
 

@@ -63,7 +63,12 @@ export function inTurn<T>(perBuyer: readonly (readonly T[])[]): T[] {
 export function figureOf(loaded: Awaited<ReturnType<Bench['measure']>>): Pick<Figure, 'perSecond' | 'p50' | 'p99' | 'firstByteP99' | 'rss' | 'floorPerSecond' | 'note'> {
   const { run, rss, cpu, floor } = loaded
   return {
-    perSecond: run.perSecond, p50: run.p50, p99: run.p99, firstByteP99: run.firstByteP99, rss, ...(floor ? { floorPerSecond: floor.perSecond } : {}),
+    perSecond: run.perSecond,
+    p50: run.p50,
+    p99: run.p99,
+    firstByteP99: run.firstByteP99,
+    rss,
+    ...(floor ? { floorPerSecond: floor.perSecond } : {}),
     note: [cpu, `${(run.bytesPerAnswer / 1_000).toFixed(1)} kB`, run.firstFailure && `FAILED: ${run.firstFailure}`].filter(Boolean).join(', '),
   }
 }

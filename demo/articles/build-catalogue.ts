@@ -29,7 +29,14 @@ export type Article = {
   /** When it is no longer sold: the article that takes its place. */
   replacedBy: number | null
 }
-export type Catalogue = { categories: Category[]; brands: { id: number; code: string; name: string }[]; products: Product[]; articles: Article[]; pictures: Map<string, string>; /** The picture of a carton, by its sha-256. */ carton: string }
+export type Catalogue = {
+  categories: Category[]
+  brands: { id: number; code: string; name: string }[]
+  products: Product[]
+  articles: Article[]
+  pictures: Map<string, string>
+  /** The picture of a carton, by its sha-256. */ carton: string
+}
 
 const withdrawn = 15
 

@@ -20,6 +20,11 @@ export async function writeAssortments(loader: Loader, { categories, brands, pro
   ])
   // What the seller taught the search: his clients' words. The last ones hold one way.
   for (const [locale, words, found] of [
-    ['fr', ['tirefond', 'tire-fond'], []], ['fr', ['boulon', 'vis à métaux'], []], ['fr', ['perceuse', 'visseuse'], []], ['fr', ['mitaine'], ['gant']], ['en', ['spanner', 'wrench'], []],
-  ] as const) await loader.query('insert into search.synonym (locale, words, found) values ($1, $2, $3)', [locale, words, found])
+    ['fr', ['tirefond', 'tire-fond'], []],
+    ['fr', ['boulon', 'vis à métaux'], []],
+    ['fr', ['perceuse', 'visseuse'], []],
+    ['fr', ['mitaine'], ['gant']],
+    ['en', ['spanner', 'wrench'], []],
+  ] as const)
+    await loader.query('insert into search.synonym (locale, words, found) values ($1, $2, $3)', [locale, words, found])
 }

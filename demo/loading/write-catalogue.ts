@@ -79,7 +79,10 @@ export async function writeCatalogue(loader: Loader, catalogue: Catalogue, today
 async function writePictureRows(loader: Loader, { articles, carton }: Catalogue): Promise<void> {
   const svg = 'image/svg+xml'
   const sold = articles.filter(({ selling }) => selling.packs.some(({ unit }) => unit === 'carton'))
-  const rows = sold.flatMap(({ id, picture }): Row[] => [[id, picture, svg, 1, '', ''], [id, carton, svg, 2, 'Le carton fermé, comme il est livré', 'The closed carton, as it is delivered']])
+  const rows = sold.flatMap(({ id, picture }): Row[] => [
+    [id, picture, svg, 1, '', ''],
+    [id, carton, svg, 2, 'Le carton fermé, comme il est livré', 'The closed carton, as it is delivered'],
+  ])
   await loader.copy(what, 'catalogue.picture', 'variant_id, sha256, mime, position, alt_fr, alt_en', rows)
 }
 

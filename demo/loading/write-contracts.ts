@@ -29,7 +29,9 @@ async function writeDocument(loader: Loader, { id, name, from }: Agreement, by: 
   const content = pdfOf([name, `Signe le ${from}`, 'Fournitures Dubreuil - demonstration'])
   const sha256 = createHash('sha256').update(content).digest('hex')
   await writePictures(filesDir, new Map([[sha256, content]]))
-  await loader.copy(what, 'pricing.agreement_document', 'agreement_id, name, sha256, mime, bytes, added_by, added_at', [[id, 'Accord signé.pdf', sha256, 'application/pdf', content.length, by.name, `${from} 09:00Z`]])
+  await loader.copy(what, 'pricing.agreement_document', 'agreement_id, name, sha256, mime, bytes, added_by, added_at', [
+    [id, 'Accord signé.pdf', sha256, 'application/pdf', content.length, by.name, `${from} 09:00Z`],
+  ])
 }
 
 const historyColumns = 'at, actor, actor_name, via, agreement_id, variant_id, unit, min_qty, valid_from, valid_to, net_before, per_before, net_after, per_after'
@@ -42,7 +44,22 @@ function* historyOf({ id, prices, from }: Agreement, articles: readonly Article[
       const per = articles[articleId - 1]?.selling.per ?? 1
       for (const { minQty, unitNet } of tiers) {
         const first = lessOf(unitNet, -0.03)
-        yield [`${second ? later : from} 10:30Z`, by.id, by.name, second ? 'screen' : 'file', id, articleId, '', minQty, '-infinity', 'infinity', second ? first : null, second ? per : null, second ? unitNet : first, per]
+        yield [
+          `${second ? later : from} 10:30Z`,
+          by.id,
+          by.name,
+          second ? 'screen' : 'file',
+          id,
+          articleId,
+          '',
+          minQty,
+          '-infinity',
+          'infinity',
+          second ? first : null,
+          second ? per : null,
+          second ? unitNet : first,
+          per,
+        ]
       }
     }
   }
@@ -74,19 +91,36 @@ async function writeRevision(loader: Loader, { id }: PriceList, by: Person, toda
 }
 
 async function writeFamily(loader: Loader, { id }: PriceList, articles: readonly Article[]): Promise<void> {
-  const products = Map.groupBy(articles.filter((article) => article.category === gloves && article.replacedBy === null), ({ productId }) => productId)
+  const products = Map.groupBy(
+    articles.filter((article) => article.category === gloves && article.replacedBy === null),
+    ({ productId }) => productId,
+  )
   const sizes = [...products.values()].find((variants) => variants.length > 3)
   if (!sizes) return
   await loader.copy(what, 'pricing.tier_family', 'code, name, list_id', [['GANTS-TAILLES', 'Gants, toutes tailles', id]])
-  await loader.query('insert into pricing.tier_family_article (family_id, variant_id) select f.id, unnest($1::bigint[]) from pricing.tier_family f where f.code = $2', [sizes.map((article) => article.id), 'GANTS-TAILLES'])
+  await loader.query('insert into pricing.tier_family_article (family_id, variant_id) select f.id, unnest($1::bigint[]) from pricing.tier_family f where f.code = $2', [
+    sizes.map((article) => article.id),
+    'GANTS-TAILLES',
+  ])
 }
 
 /** A document of one page, in plain letters. */
 function pdfOf(lines: readonly string[]): string {
-  const text = `BT /F1 16 Tf 72 760 Td 24 TL ${lines.map((line) => `(${line.normalize('NFD').replace(/[^ -~]/g, '').replace(/[()\\]/g, '\\$&')}) Tj T*`).join(' ')} ET`
+  const text = `BT /F1 16 Tf 72 760 Td 24 TL ${lines
+    .map(
+      (line) =>
+        `(${line
+          .normalize('NFD')
+          .replace(/[^ -~]/g, '')
+          .replace(/[()\\]/g, '\\$&')}) Tj T*`,
+    )
+    .join(' ')} ET`
   const objects = [
-    '<< /Type /Catalog /Pages 2 0 R >>', '<< /Type /Pages /Kids [3 0 R] /Count 1 >>', '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>',
-    `<< /Length ${text.length} >>\nstream\n${text}\nendstream`, '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>',
+    `<< /Length ${text.length} >>\nstream\n${text}\nendstream`,
+    '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
   ]
   let content = '%PDF-1.4\n'
   const places = objects.map((object, i) => {

@@ -19,7 +19,12 @@ export async function writeWarehouses(loader: Loader): Promise<void> {
 }
 
 /** Levels with their ledger, what orders hold, what is expected; shipments and their lines. Gives the supply orders behind what came and what comes. */
-export async function writeStock(loader: Loader, articles: readonly Article[], books: Books, { today, seed, by, costOf }: { today: Day; seed: number; by: Person; costOf: (articleId: number) => number }): Promise<PlannedOrder[]> {
+export async function writeStock(
+  loader: Loader,
+  articles: readonly Article[],
+  books: Books,
+  { today, seed, by, costOf }: { today: Day; seed: number; by: Person; costOf: (articleId: number) => number },
+): Promise<PlannedOrder[]> {
   const openedAt = momentText(startOfDay(addDays(today, -60), 'Europe/Paris').epochMilliseconds + 6 * 3_600_000)
   // The evening count, after the last order of the day before.
   const asOf = momentText(startOfDay(today, 'Europe/Paris').epochMilliseconds - 90 * 60_000)
@@ -44,7 +49,8 @@ export async function writeStock(loader: Loader, articles: readonly Article[], b
       levels.push([article.id, secondWarehouse, there, 0, asOf])
       opening(article.id, secondWarehouse, there)
     }
-    if (chance.happens(onHand - reserved < lot * 2 ? 0.6 : 0.06)) coming.push({ article, qty: lot * chance.whole(4, 30), dueOn: workingDayFrom(addDays(today, chance.whole(2, 38))) })
+    if (chance.happens(onHand - reserved < lot * 2 ? 0.6 : 0.06))
+      coming.push({ article, qty: lot * chance.whole(4, 30), dueOn: workingDayFrom(addDays(today, chance.whole(2, 38))) })
   }
   const orders = planSupply(came, coming, costOf, today)
   await loader.copy(what, 'stock.level', 'variant_id, warehouse_id, on_hand, reserved, as_of', levels)
@@ -69,7 +75,9 @@ function receivedBefore(orders: readonly PlannedOrder[], by: Person): Row[] {
 
 /** Only what suppliers confirmed is expected. */
 function expectedOf(orders: readonly PlannedOrder[]): Row[] {
-  return orders.filter(({ state }) => state === 'confirmed').flatMap(({ number, lines }) => lines.map(({ dueId, article, qty, dueOn }): Row => [dueId, article.id, mainWarehouse, qty, dueOn, number]))
+  return orders
+    .filter(({ state }) => state === 'confirmed')
+    .flatMap(({ number, lines }) => lines.map(({ dueId, article, qty, dueOn }): Row => [dueId, article.id, mainWarehouse, qty, dueOn, number]))
 }
 
 /** What comes and is kept at a time: a carton, a roll, a box, or some pieces of what is dear. */

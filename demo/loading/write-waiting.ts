@@ -16,7 +16,8 @@ export async function writeWaiting(loader: Loader, today: Day, seed: number): Pr
     update orders.line l set promised_on = (o.submitted_at at time zone 'Europe/Paris')::date from orders.order o
     where o.id = l.order_id and o.source_kind <> 'history' and o.state in ('on_hold', 'placed', 'confirmed', 'in_preparation') and l.variant_id is not null`)
   const buyer = demoSignIns.find((one) => one.key === 'buyer')?.email ?? ''
-  const { rows } = await loader.query(`
+  const { rows } = await loader.query(
+    `
     select * from (select open.*, row_number() over (partition by holder order by (due is not null) desc, sku) as nth from (
       select distinct on (r.variant_id) r.holder, r.line::int, r.variant_id::int as variant, r.warehouse_id::int as warehouse, r.qty::int, l.sku, l.qty_entered % 2 = 0 as even, e.due_on::text as due, coalesce(e.qty, 0)::int as coming,
         o.company_id in (select m.company_id from accounts.member m join accounts.user u on u.id = m.user_id where u.email = $1) as shown, o.submitted_at
@@ -24,7 +25,9 @@ export async function writeWaiting(loader: Loader, today: Day, seed: number): Pr
       left join lateral (select min(due_on) as due_on, sum(qty)::bigint as qty from stock.expected_receipt x where x.variant_id = r.variant_id and x.warehouse_id = r.warehouse_id) e on true
       where o.state in ('placed', 'confirmed') and l.qty_shipped = 0 and r.qty = l.qty
       order by r.variant_id, o.submitted_at desc) open) open where nth <= 3
-    order by (shown and even) desc, (due is not null) desc, submitted_at desc, sku limit $2`, [buyer, most])
+    order by (shown and even) desc, (due is not null) desc, submitted_at desc, sku limit $2`,
+    [buyer, most],
+  )
   for (const [i, open] of (rows as Open[]).entries()) await wait(loader, open, i, today, seed)
 }
 
@@ -35,20 +38,35 @@ async function wait(loader: Loader, open: Open, i: number, today: Day, seed: num
   const on = workingDayFrom(dueOn, { workingDays: [1, 2, 3, 4, 5], holidays: 'FR', closings: [] })
   const before = i % 3 === 0 && addDays(on, -5) > today ? workingDayFrom(addDays(on, -5), { workingDays: [1, 2, 3, 4, 5], holidays: 'FR', closings: [] }) : null
   if (open.due === null || open.coming < waits) {
-    await loader.query('insert into stock.expected_receipt (id, variant_id, warehouse_id, qty, due_on, document) values ($1, $2, $3, $4, $5, $6)', [idOf('rcp', 1, open.sku), variant, warehouse, waits * 4, dueOn, `CF${today.slice(0, 4)}-0512`])
+    await loader.query('insert into stock.expected_receipt (id, variant_id, warehouse_id, qty, due_on, document) values ($1, $2, $3, $4, $5, $6)', [
+      idOf('rcp', 1, open.sku),
+      variant,
+      warehouse,
+      waits * 4,
+      dueOn,
+      `CF${today.slice(0, 4)}-0512`,
+    ])
   }
-  await loader.query(`
+  await loader.query(
+    `
     with level as (select on_hand - reserved as free from stock.level where variant_id = $1 and warehouse_id = $2),
     ledger as (update stock.movement m set qty = m.qty - level.free - $3::bigint from level where m.variant_id = $1 and m.warehouse_id = $2 and m.kind = 'opening')
-    update stock.level l set on_hand = l.reserved - $3::bigint, reserved = l.reserved - $3::bigint, backordered = $3::bigint where l.variant_id = $1 and l.warehouse_id = $2`, [variant, warehouse, waits])
+    update stock.level l set on_hand = l.reserved - $3::bigint, reserved = l.reserved - $3::bigint, backordered = $3::bigint where l.variant_id = $1 and l.warehouse_id = $2`,
+    [variant, warehouse, waits],
+  )
   if (waits === open.qty) await loader.query('delete from stock.reservation where holder = $1 and line = $2', [holder, line])
   else await loader.query('update stock.reservation set qty = qty - $3 where holder = $1 and line = $2', [holder, line, waits])
-  await loader.query(`
+  await loader.query(
+    `
     insert into stock.backorder (holder, line, variant_id, warehouse_id, qty, promised_on, cover, wanted_on, placed_at)
-    select $1, $2, $3, $4, $5, $6, 'incoming', o.wanted_on, o.submitted_at from orders.order o where o.id = $1`, [holder, line, variant, warehouse, waits, on])
+    select $1, $2, $3, $4, $5, $6, 'incoming', o.wanted_on, o.submitted_at from orders.order o where o.id = $1`,
+    [holder, line, variant, warehouse, waits, on],
+  )
   await loader.query('update orders.line set promised_on = $3, promised_before = $4 where order_id = $1 and position = $2', [holder, line, on, before])
   if (before === null) return
-  await loader.query(`
+  await loader.query(
+    `
     insert into orders.timeline (order_id, at, actor, actor_name, what, details) select $1, o.submitted_at + interval '3 hours', 'demonstration', 'Comptoir', 'promises_moved', $2 from orders.order o where o.id = $1`,
-  [holder, JSON.stringify({ days: [{ sku: open.sku, from: before, to: on }] })])
+    [holder, JSON.stringify({ days: [{ sku: open.sku, from: before, to: on }] })],
+  )
 }

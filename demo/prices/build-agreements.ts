@@ -66,8 +66,16 @@ export function buildAgreements(catalogue: Catalogue, priced: readonly PricedArt
 // What is being negotiated for the year after: more on abrasives, for a smallest order.
 function renewalOf(agreement: Agreement, id: number): Agreement {
   return {
-    ...agreement, id, code: `ACC-${agreement.until.slice(0, 4)}-001-R`, name: `${agreement.name} (reconduction)`, from: agreement.until, until: addDays(agreement.until, 365), state: 'draft', minOrderCents: 25_000,
-    note: 'En négociation : remise sur les abrasifs portée à 8 %, commande minimum de 250 € HT en échange.', discounts: agreement.discounts.map((one) => (one.target === 'category' ? { ...one, share: 80_000 } : one)),
+    ...agreement,
+    id,
+    code: `ACC-${agreement.until.slice(0, 4)}-001-R`,
+    name: `${agreement.name} (reconduction)`,
+    from: agreement.until,
+    until: addDays(agreement.until, 365),
+    state: 'draft',
+    minOrderCents: 25_000,
+    note: 'En négociation : remise sur les abrasifs portée à 8 %, commande minimum de 250 € HT en échange.',
+    discounts: agreement.discounts.map((one) => (one.target === 'category' ? { ...one, share: 80_000 } : one)),
   }
 }
 

@@ -8,7 +8,16 @@ import { demoSuppliers, supplierOf, type DemoSupplier } from './suppliers.ts'
 /** What is to come of an article, or has come. */
 export type Wanted = { article: Article; qty: number; dueOn: Day }
 export type PlannedLine = Wanted & { dueId: string; unitNet: number; per: Per; netCents: number }
-export type PlannedOrder = { id: string; number: string; supplier: DemoSupplier; state: 'sent' | 'confirmed' | 'closed'; sentOn: Day; lines: PlannedLine[]; netCents: number; receipt: { id: string; number: string; on: Day; atMillis: number } | null }
+export type PlannedOrder = {
+  id: string
+  number: string
+  supplier: DemoSupplier
+  state: 'sent' | 'confirmed' | 'closed'
+  sentOn: Day
+  lines: PlannedLine[]
+  netCents: number
+  receipt: { id: string; number: string; on: Day; atMillis: number } | null
+}
 
 /** The one who is late, and the two who have not answered yet. */
 const late = 'FORGEAL'
@@ -24,15 +33,38 @@ export function planSupply(came: readonly Wanted[], coming: readonly Wanted[], c
     const lines = wanted.map((one): PlannedLine => {
       const { per, stepsPerUnit } = one.article.selling
       const price = { unitNet: costOf(one.article.id), per: per as Per }
-      return { ...one, ...price, dueOn: supplier.code === late && state === 'confirmed' ? workingDaysOn(today, -lateDays) : one.dueOn, dueId: idOf('due', 0, `${number} ${one.article.sku}`), netCents: lineNet(one.qty, { ...price, steps: stepsPerUnit }) }
+      return {
+        ...one,
+        ...price,
+        dueOn: supplier.code === late && state === 'confirmed' ? workingDaysOn(today, -lateDays) : one.dueOn,
+        dueId: idOf('due', 0, `${number} ${one.article.sku}`),
+        netCents: lineNet(one.qty, { ...price, steps: stepsPerUnit }),
+      }
     })
     const on = workingDaysOn(today, -14)
-    const receipt = state === 'closed' ? { id: idOf('rec', 0, number), number: pastReceiptNumber(supplier, today), on, atMillis: startOfDay(on, 'Europe/Paris').epochMilliseconds + 9 * 3_600_000 } : null
-    orders.push({ id: idOf('sup', 0, number), number, supplier, state, sentOn: state === 'closed' ? workingDaysOn(today, -14 - supplier.lead) : workingDaysOn(today, -supplier.lead), lines, netCents: lines.reduce((sum, line) => sum + line.netCents, 0), receipt })
+    const receipt =
+      state === 'closed'
+        ? { id: idOf('rec', 0, number), number: pastReceiptNumber(supplier, today), on, atMillis: startOfDay(on, 'Europe/Paris').epochMilliseconds + 9 * 3_600_000 }
+        : null
+    orders.push({
+      id: idOf('sup', 0, number),
+      number,
+      supplier,
+      state,
+      sentOn: state === 'closed' ? workingDaysOn(today, -14 - supplier.lead) : workingDaysOn(today, -supplier.lead),
+      lines,
+      netCents: lines.reduce((sum, line) => sum + line.netCents, 0),
+      receipt,
+    })
   }
   const of = (supplier: DemoSupplier, wanted: readonly Wanted[]) => wanted.filter(({ article }) => supplierOf(article).id === supplier.id)
   for (const supplier of demoSuppliers) add(supplier, of(supplier, came), 'closed')
-  for (const supplier of demoSuppliers) add(supplier, of(supplier, coming).map((one) => ({ ...one, dueOn: workingDayFrom(one.dueOn < today ? addDays(today, 1) : one.dueOn) })), silent.has(supplier.code) ? 'sent' : 'confirmed')
+  for (const supplier of demoSuppliers)
+    add(
+      supplier,
+      of(supplier, coming).map((one) => ({ ...one, dueOn: workingDayFrom(one.dueOn < today ? addDays(today, 1) : one.dueOn) })),
+      silent.has(supplier.code) ? 'sent' : 'confirmed',
+    )
   return orders
 }
 

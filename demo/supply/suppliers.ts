@@ -2,10 +2,42 @@ import type { Article } from '../articles/build-catalogue.ts'
 import { chanceOf } from '../chance/chance-of.ts'
 
 /** Invented. `minimum` and `franco` in euros, `lead` in his working days. */
-export type DemoSupplier = { id: number; code: string; name: string; city: string; country: string; locale: 'fr' | 'en'; minimum: number | null; franco: number | null; lead: number; workDays: number[]; august: boolean; payment: string }
+export type DemoSupplier = {
+  id: number
+  code: string
+  name: string
+  city: string
+  country: string
+  locale: 'fr' | 'en'
+  minimum: number | null
+  franco: number | null
+  lead: number
+  workDays: number[]
+  august: boolean
+  payment: string
+}
 
-const supplier = (code: string, name: string, city: string, lead: number, minimum: number | null, franco: number | null, more: Partial<DemoSupplier> = {}): Omit<DemoSupplier, 'id'> => ({
-  code, name, city, country: 'FR', locale: 'fr', minimum, franco, lead, workDays: [1, 2, 3, 4, 5], august: true, payment: '45 jours fin de mois', ...more,
+const supplier = (
+  code: string,
+  name: string,
+  city: string,
+  lead: number,
+  minimum: number | null,
+  franco: number | null,
+  more: Partial<DemoSupplier> = {},
+): Omit<DemoSupplier, 'id'> => ({
+  code,
+  name,
+  city,
+  country: 'FR',
+  locale: 'fr',
+  minimum,
+  franco,
+  lead,
+  workDays: [1, 2, 3, 4, 5],
+  august: true,
+  payment: '45 jours fin de mois',
+  ...more,
 })
 
 export const demoSuppliers: readonly DemoSupplier[] = [

@@ -30,7 +30,7 @@ describe('a call', () => {
     for (const { key } of [revoked, expired]) expect((await callerWith(world, `Bearer ${key}`)('GET', '/articles')).body.code).toBe('key.unknown')
   })
 
-  it('with a session\'s cookie instead of a key is refused', async () => {
+  it("with a session's cookie instead of a key is refused", async () => {
     const buyer = await aBuyer(world)
     expect(await callerWith(world, null)('GET', '/orders', undefined, { cookie: world.cookieOf(buyer) })).toMatchObject({ status: 401 })
   })
@@ -38,11 +38,12 @@ describe('a call', () => {
   it('without the scope is told which one it lacks, before its body is read', async () => {
     const call = await aCaller(world, ['catalogue:read'])
     expect(await call('PUT', '/stock-levels', 'not json', { 'content-type': 'application/json' })).toMatchObject({
-      status: 403, body: { code: 'access.denied', message: expect.stringContaining('stock:write'), details: { right: 'stock.manage', scopes: ['stock:write'] } },
+      status: 403,
+      body: { code: 'access.denied', message: expect.stringContaining('stock:write'), details: { right: 'stock.manage', scopes: ['stock:write'] } },
     })
   })
 
-  it('for another company than the key\'s is refused, wherever it is named', async () => {
+  it("for another company than the key's is refused, wherever it is named", async () => {
     const [mine, theirs] = [await aCompany(world), await aCompany(world)]
     const call = await aCaller(world, ['catalogue:read', 'prices:read'], mine.id)
     const refused = { status: 403, body: { code: 'company.not_yours' } }
@@ -52,12 +53,12 @@ describe('a call', () => {
     expect((await call('POST', '/prices', { companyId: mine.id, lines: [{ sku: 'A', quantity: '1' }] })).status).toBe(200)
   })
 
-  it('for a company that does not exist is refused like one for a stranger\'s', async () => {
+  it("for a company that does not exist is refused like one for a stranger's", async () => {
     const call = await aCaller(world, ['catalogue:read'])
     expect(await call('GET', '/articles?companyId=cmp_none')).toMatchObject({ status: 403, body: { code: 'company.not_yours' } })
   })
 
-  it('above the limit of its key waits, and other keys don\'t', async () => {
+  it("above the limit of its key waits, and other keys don't", async () => {
     const [busy, calm] = [await aCaller(other, ['catalogue:read']), await aCaller(other, ['catalogue:read'])]
     for (let n = 0; n < 3; n++) expect((await busy('GET', '/categories')).status).toBe(200)
     const refused = await busy('GET', '/categories')
@@ -67,7 +68,7 @@ describe('a call', () => {
   })
 })
 
-describe('what can\'t be read', () => {
+describe("what can't be read", () => {
   it.each([
     ['an address that does not exist', 'GET', '/nothing', undefined, {}, 404, 'route.unknown'],
     ['a method that does not exist', 'DELETE', '/articles', undefined, {}, 404, 'route.unknown'],

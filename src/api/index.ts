@@ -10,9 +10,12 @@ export type { ApiHost } from './host.ts'
 /** Puts the REST door on the server: the routes below /api/v1, their description and its reference page. Unknown addresses below /api are refused in JSON. */
 export async function mountApi(http: FastifyInstance, host: ApiHost): Promise<void> {
   refuseUnknownRoutes(http)
-  await http.register(async (scope) => {
-    await describeApi(scope, host)
-    mountReference(scope)
-    await scope.register(async (v1) => mountV1(v1, host))
-  }, { prefix: '/api/v1' })
+  await http.register(
+    async (scope) => {
+      await describeApi(scope, host)
+      mountReference(scope)
+      await scope.register(async (v1) => mountV1(v1, host))
+    },
+    { prefix: '/api/v1' },
+  )
 }

@@ -5,7 +5,16 @@ import { indexArticles } from '#modules/search/index.ts'
 import { aCompany, anArticle, aSite, aSupplied, aSupplier, createWorld, someVatRates, type World } from '#testing/index.ts'
 import { aCaller, type Call, type Said } from './testing/caller.ts'
 
-type Schema = { $ref?: string; type?: string | string[]; properties?: Record<string, Schema>; required?: string[]; items?: Schema; anyOf?: Schema[]; additionalProperties?: Schema | boolean; enum?: unknown[] }
+type Schema = {
+  $ref?: string
+  type?: string | string[]
+  properties?: Record<string, Schema>
+  required?: string[]
+  items?: Schema
+  anyOf?: Schema[]
+  additionalProperties?: Schema | boolean
+  enum?: unknown[]
+}
 type Operation = { operationId: string; summary: string; description: string; tags: string[]; responses: Record<string, { content?: Record<string, { schema: Schema }> }> }
 type Document = { openapi: string; paths: Record<string, Record<string, Operation>>; components: { schemas: Record<string, Schema> } }
 
@@ -18,7 +27,15 @@ beforeAll(async () => {
   await someVatRates(world)
   client = await aCompany(world)
   await aSite(world, { company: client })
-  const article = await anArticle(world, { sku: 'A', category: 'bolts', onHand: 100, tiers: [[10, 90_000]], packs: [['box', 10]], ean: '3760000000017', attributes: { diameter: 8 } })
+  const article = await anArticle(world, {
+    sku: 'A',
+    category: 'bolts',
+    onHand: 100,
+    tiers: [[10, 90_000]],
+    packs: [['box', 10]],
+    ean: '3760000000017',
+    attributes: { diameter: 8 },
+  })
   await anArticle(world, { sku: 'B', category: 'bolts' })
   await aSupplied(world, await aSupplier(world, { code: 'VERDIER' }), article, { ref: 'VD-A' })
   await indexArticles(world.system(), 'all')
@@ -40,7 +57,14 @@ describe('the description', () => {
     expect(routes).toContain('stock-levels')
     expect(operations().length).toBeGreaterThan(28)
     for (const { path, method, operationId, summary, description, tags, responses } of operations()) {
-      expect([path, method, operationId, summary.length > 3, tags.length, /Scope: `[a-z]+:[a-z]+`/.test(description)]).toEqual([path, method, expect.stringMatching(/^[a-z][A-Za-z]+$/), true, 1, true])
+      expect([path, method, operationId, summary.length > 3, tags.length, /Scope: `[a-z]+:[a-z]+`/.test(description)]).toEqual([
+        path,
+        method,
+        expect.stringMatching(/^[a-z][A-Za-z]+$/),
+        true,
+        1,
+        true,
+      ])
       expect(Object.keys(responses)).toEqual(expect.arrayContaining(['401', '403', '422', '429']))
     }
     expect(new Set(operations().map((one) => one.operationId)).size).toBe(operations().length)
@@ -48,7 +72,16 @@ describe('the description', () => {
 
   it('tells every event that a webhook carries, with its payload', () => {
     const { webhooks } = document as never as { webhooks: Record<string, { post: { requestBody: { content: Record<string, { schema: { properties: { data: Schema } } }> } } }> }
-    expect(Object.keys(webhooks)).toEqual(['stock.changed', 'order.submitted', 'order.placed', 'order.confirmed', 'order.changed', 'order.shipped', 'order.cancelled', 'import.finished'])
+    expect(Object.keys(webhooks)).toEqual([
+      'stock.changed',
+      'order.submitted',
+      'order.placed',
+      'order.confirmed',
+      'order.changed',
+      'order.shipped',
+      'order.cancelled',
+      'import.finished',
+    ])
     expect(Object.keys(webhooks['order.shipped']!.post.requestBody.content['application/json']!.schema.properties.data.properties!)).toEqual(['order', 'shipments', 'complete'])
   })
 
@@ -85,10 +118,13 @@ function mismatches(schema: Schema, value: unknown, at = ''): string[] {
   if (type !== 'object') return []
   const fields = value as Record<string, unknown>
   const missing = (schema.required ?? []).filter((name) => !(name in fields)).map((name) => `${at}.${name} is missing`)
-  return [...missing, ...Object.entries(fields).flatMap(([name, one]) => {
-    const known = schema.properties?.[name] ?? (typeof schema.additionalProperties === 'object' ? schema.additionalProperties : undefined)
-    return known ? mismatches(known, one, `${at}.${name}`) : [`${at}.${name} was not promised`]
-  })]
+  return [
+    ...missing,
+    ...Object.entries(fields).flatMap(([name, one]) => {
+      const known = schema.properties?.[name] ?? (typeof schema.additionalProperties === 'object' ? schema.additionalProperties : undefined)
+      return known ? mismatches(known, one, `${at}.${name}`) : [`${at}.${name} was not promised`]
+    }),
+  ]
 }
 
 describe('a client made of the description', () => {
@@ -98,8 +134,22 @@ describe('a client made of the description', () => {
     const { rows } = await run('listArticles', { query: '?limit=5' })
     await run('getArticle', { path: { sku: rows[0].sku } })
     await run('getProduct', { path: { slug: rows[0].slug } })
-    await run('quotePrices', { body: { lines: [{ sku: 'A', quantity: '10' }, { sku: 'NONE', quantity: '1' }] } })
-    await run('setAssortmentRules', { body: { rules: [{ audience: 'everyone', target: 'category', code: 'bolts', effect: 'visible' }, { audience: 'class', for: 'NONE', target: 'all', effect: 'hidden' }] } })
+    await run('quotePrices', {
+      body: {
+        lines: [
+          { sku: 'A', quantity: '10' },
+          { sku: 'NONE', quantity: '1' },
+        ],
+      },
+    })
+    await run('setAssortmentRules', {
+      body: {
+        rules: [
+          { audience: 'everyone', target: 'category', code: 'bolts', effect: 'visible' },
+          { audience: 'class', for: 'NONE', target: 'all', effect: 'hidden' },
+        ],
+      },
+    })
     await run('listAssortmentRules')
     await run('listOffers')
     await run('listSuggestions', { query: '?q=bol' })
@@ -110,9 +160,23 @@ describe('a client made of the description', () => {
     await run('endPriceList', { path: { code: 'WEB' }, headers: { 'if-match': '"2"' }, body: { lastDay: '2026-12-31' } })
     await run('getPriceList', { path: { code: 'WEB' } })
     await run('listPrices', { path: { code: 'PUBLIC' } })
-    await run('createAgreement', { body: { code: 'ACC', name: 'Accord', company: client.number, state: 'signed', minOrderCents: 100, discounts: [{ target: 'category', code: 'bolts', percent: '2.5' }] } })
-    await run('changeAgreement', { path: { code: 'ACC' }, headers: { 'if-match': '"1"' }, body: { name: 'Accord', company: client.number, state: 'signed', discounts: [{ target: 'all', percent: 1 }] } })
-    await run('setAgreementPrices', { path: { code: 'ACC' }, body: { prices: [{ sku: 'A', unitNet: { amount: '9' } }, { sku: 'NO', unitNet: { amount: '1' } }] } })
+    await run('createAgreement', {
+      body: { code: 'ACC', name: 'Accord', company: client.number, state: 'signed', minOrderCents: 100, discounts: [{ target: 'category', code: 'bolts', percent: '2.5' }] },
+    })
+    await run('changeAgreement', {
+      path: { code: 'ACC' },
+      headers: { 'if-match': '"1"' },
+      body: { name: 'Accord', company: client.number, state: 'signed', discounts: [{ target: 'all', percent: 1 }] },
+    })
+    await run('setAgreementPrices', {
+      path: { code: 'ACC' },
+      body: {
+        prices: [
+          { sku: 'A', unitNet: { amount: '9' } },
+          { sku: 'NO', unitNet: { amount: '1' } },
+        ],
+      },
+    })
     await run('listAgreements')
     await run('getAgreement', { path: { code: 'ACC' } })
     await run('listAgreementPrices', { path: { code: 'ACC' } })
@@ -121,7 +185,14 @@ describe('a client made of the description', () => {
     await run('removeTierFamily', { path: { code: 'F' } })
     await run('listPriceChanges', { query: '?sku=A&agreement=ACC' })
     await run('endAgreement', { path: { code: 'ACC' }, headers: { 'if-match': '"2"' }, body: { lastDay: '2026-12-31' } })
-    await run('setPrices', { body: { prices: [{ list: 'PUBLIC', sku: 'A', unitNet: { amount: '9.99' } }, { list: 'NO', sku: 'A', unitNet: { amount: '1' } }] } })
+    await run('setPrices', {
+      body: {
+        prices: [
+          { list: 'PUBLIC', sku: 'A', unitNet: { amount: '9.99' } },
+          { list: 'NO', sku: 'A', unitNet: { amount: '1' } },
+        ],
+      },
+    })
     await run('setStockLevels', { body: { levels: [{ sku: 'A', warehouse: 'MAIN', onHand: '50' }] } })
     await run('moveStock', { body: { movements: [{ sku: 'A', warehouse: 'MAIN', kind: 'receive', quantity: '5' }] } })
     await run('setThresholds', { body: { thresholds: [{ sku: 'A', warehouse: 'MAIN', mode: 'hand', reorderPoint: '100', safety: '10' }] } })
@@ -144,7 +215,14 @@ describe('a client made of the description', () => {
     expect(came.order.lines[0]).toMatchObject({ received: '10', expected: [{ dueOn: '2026-03-20', quantity: '5' }] })
     await run('getSupplyOrder', { path: { number: ordered.number } })
     await run('listSupplyOrders', { query: '?state=partly_received' })
-    await run('addCartLines', { body: { lines: [{ sku: 'A', quantity: '3' }, { sku: 'A', quantity: 'x' }] } })
+    await run('addCartLines', {
+      body: {
+        lines: [
+          { sku: 'A', quantity: '3' },
+          { sku: 'A', quantity: 'x' },
+        ],
+      },
+    })
     const cart = await run('getCart')
     await run('changeCartLine', { path: { id: String(cart.lines[0].id) }, body: { quantity: '4' } })
     const fromCart = await run('placeOrder', { body: {} })
@@ -176,9 +254,23 @@ describe('a client made of the description', () => {
     const { id } = await run('startImport', { path: { kind: 'levels' }, body: 'sku;on_hand\nA;5\n', headers: { 'content-type': 'text/csv' } })
     await run('getImport', { path: { id } })
     await run('listImports')
-    expect(operations().map((one) => one.operationId).filter((name) => !asked.has(name))).toEqual([
+    expect(
+      operations()
+        .map((one) => one.operationId)
+        .filter((name) => !asked.has(name)),
+    ).toEqual([
       // Files, not JSON; their own tests call them.
-      'exportArticles', 'exportCategories', 'exportAttributes', 'exportRelations', 'exportClientRefs', 'exportPrices', 'exportAgreements', 'exportAssortments', 'exportThresholds', 'exportSupplierArticles', 'getImportRejects',
+      'exportArticles',
+      'exportCategories',
+      'exportAttributes',
+      'exportRelations',
+      'exportClientRefs',
+      'exportPrices',
+      'exportAgreements',
+      'exportAssortments',
+      'exportThresholds',
+      'exportSupplierArticles',
+      'getImportRejects',
     ])
   })
 })

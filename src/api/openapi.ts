@@ -50,23 +50,42 @@ export async function describeApi(scope: FastifyInstance, { baseUrl, publicEvent
 
 /** What subscriptions receive, event by event. */
 function webhooksOf(events: readonly PublicEvent[]): Record<string, object> {
-  return Object.fromEntries(events.map(({ name, summary, data }) => {
-    const { $schema: _, ...payload } = z.toJSONSchema(data)
-    const body = {
-      type: 'object', required: ['id', 'type', 'timestamp', 'sequence', 'data'],
-      properties: {
-        id: { type: 'string', description: 'Like the header webhook-id: the same at each attempt and replay.' }, type: { const: name }, timestamp: { type: 'string', format: 'date-time', description: 'When it happened.' },
-        sequence: { type: 'integer', description: 'Counts the messages of the subscription, from 1.' }, data: payload,
-      },
-    }
-    const parameters = signed.map(([header, description]) => ({ name: header, in: 'header', required: true, description, schema: { type: 'string' } }))
-    const responses = { '2XX': { description: 'Taken. Anything else, and no answer within ten seconds, is tried again; 410 ends the subscription.' } }
-    return [name, { post: { operationId: `on ${name}`, summary, tags: ['Webhooks'], parameters, requestBody: { required: true, content: { 'application/json': { schema: body } } }, responses } }]
-  }))
+  return Object.fromEntries(
+    events.map(({ name, summary, data }) => {
+      const { $schema: _, ...payload } = z.toJSONSchema(data)
+      const body = {
+        type: 'object',
+        required: ['id', 'type', 'timestamp', 'sequence', 'data'],
+        properties: {
+          id: { type: 'string', description: 'Like the header webhook-id: the same at each attempt and replay.' },
+          type: { const: name },
+          timestamp: { type: 'string', format: 'date-time', description: 'When it happened.' },
+          sequence: { type: 'integer', description: 'Counts the messages of the subscription, from 1.' },
+          data: payload,
+        },
+      }
+      const parameters = signed.map(([header, description]) => ({ name: header, in: 'header', required: true, description, schema: { type: 'string' } }))
+      const responses = { '2XX': { description: 'Taken. Anything else, and no answer within ten seconds, is tried again; 410 ends the subscription.' } }
+      return [
+        name,
+        {
+          post: {
+            operationId: `on ${name}`,
+            summary,
+            tags: ['Webhooks'],
+            parameters,
+            requestBody: { required: true, content: { 'application/json': { schema: body } } },
+            responses,
+          },
+        },
+      ]
+    }),
+  )
 }
 
 const signed = [
-  ['webhook-id', 'The message: what was seen under this id need not be done again.'], ['webhook-timestamp', 'Of this attempt, seconds since 1970: refuse what is older than five minutes.'],
+  ['webhook-id', 'The message: what was seen under this id need not be done again.'],
+  ['webhook-timestamp', 'Of this attempt, seconds since 1970: refuse what is older than five minutes.'],
   ['webhook-signature', 'One or several of `v1,<base64>`, parted by spaces: HMAC-SHA256 of `id.timestamp.body`, as Standard Webhooks says.'],
 ] as const
 
@@ -82,7 +101,12 @@ function described(schema: Described, { config, method }: RouteOptions): Fastify
   const scopes = config?.needs ? scopesWith(config.needs) : []
   const scope = `Scope: ${scopes.map((name) => `\`${name}\``).join(' or ')}.`
   const body = schema.consumes?.includes('text/csv') ? { body: { type: 'string', description: 'The file.' } } : {}
-  return { ...schema, ...body, description: [schema.description, scope].filter(Boolean).join('\n\n'), headers: { type: 'object', properties: { ...headers, ...(method === 'GET' ? {} : repeated) } } } as FastifySchema
+  return {
+    ...schema,
+    ...body,
+    description: [schema.description, scope].filter(Boolean).join('\n\n'),
+    headers: { type: 'object', properties: { ...headers, ...(method === 'GET' ? {} : repeated) } },
+  } as FastifySchema
 }
 
 type Operation = { operationId: string; parameters?: { name: string; in: string }[]; responses: Record<string, { description: string; content?: object }> }

@@ -19,7 +19,9 @@ export function refuse(api: Api): void {
     const scopes = scopesWith(String(error.details['right']))
     const locale = localeOf(request.headers['accept-language'])
     return reply.status(403).send({
-      code: error.code, message: wordsFor(locale, 'refusal_access_denied_scope', { scopes: scopes.join(', ') }), details: { ...error.details, scopes },
+      code: error.code,
+      message: wordsFor(locale, 'refusal_access_denied_scope', { scopes: scopes.join(', ') }),
+      details: { ...error.details, scopes },
     })
   })
 }

@@ -8,9 +8,11 @@ import { z } from 'zod'
  */
 export function compiledWriters(): FastifySerializerCompiler<z.ZodType> {
   const compiled = new Map<z.ZodType, (answer: unknown) => string>()
-  return ({ schema }) => (answer) => {
-    let write = compiled.get(schema)
-    if (!write) compiled.set(schema, (write = fastJson(z.toJSONSchema(schema, { target: 'draft-7', io: 'output', unrepresentable: 'any', metadata: z.registry() }) as fastJson.Schema)))
-    return write(answer)
-  }
+  return ({ schema }) =>
+    (answer) => {
+      let write = compiled.get(schema)
+      if (!write)
+        compiled.set(schema, (write = fastJson(z.toJSONSchema(schema, { target: 'draft-7', io: 'output', unrepresentable: 'any', metadata: z.registry() }) as fastJson.Schema)))
+      return write(answer)
+    }
 }

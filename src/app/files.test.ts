@@ -19,7 +19,13 @@ type Sent = { who?: Ctx; query?: string; headers?: Record<string, string>; below
 const asked = (sha256: string, { who, query = '', headers = {}, below = '' }: Sent = {}) =>
   world.app.http.inject({ url: `${below}/files/${sha256}${query}`, headers: { ...(who && { cookie: world.cookieOf(who) }), ...headers } })
 const hide = (variantId: number, rule: { audience?: string; company?: string; allow?: boolean } = {}) =>
-  world.pool.query('insert into catalogue.assortment_rule (audience, company_id, target, target_id, allow) values ($1, $2, $3, $4, $5)', [rule.audience ?? 'everyone', rule.company ?? null, 'variant', variantId, rule.allow ?? false])
+  world.pool.query('insert into catalogue.assortment_rule (audience, company_id, target, target_id, allow) values ($1, $2, $3, $4, $5)', [
+    rule.audience ?? 'everyone',
+    rule.company ?? null,
+    'variant',
+    variantId,
+    rule.allow ?? false,
+  ])
 
 async function shown(bytes: Buffer | string) {
   const article = await anArticle(world, { sku: `PIC-${++n}` })
@@ -33,7 +39,12 @@ describe('a picture of the public catalogue', () => {
     const { sha256 } = await shown(await aPicture())
     const answer = await asked(sha256)
     expect(answer.statusCode).toBe(200)
-    expect(answer.headers).toMatchObject({ 'content-type': 'image/png', 'x-content-type-options': 'nosniff', 'cache-control': 'public, max-age=31536000, s-maxage=86400, immutable', etag: `"${sha256}"` })
+    expect(answer.headers).toMatchObject({
+      'content-type': 'image/png',
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'public, max-age=31536000, s-maxage=86400, immutable',
+      etag: `"${sha256}"`,
+    })
     const again = await asked(sha256, { headers: { 'if-none-match': `W/"${sha256}"` } })
     expect([again.statusCode, again.body]).toEqual([304, ''])
   })
@@ -50,7 +61,11 @@ describe('a picture of the public catalogue', () => {
 
   it.each(['png', 'jpeg', 'webp', 'gif'] as const)('is made as wide as a page needs it, never larger than it is: %s', async (kind) => {
     const { sha256 } = await shown(await aPicture({ kind, width: 500, height: 250 }))
-    for (const [w, width, height] of [[96, 96, 48], [320, 320, 160], [1_280, 500, 250]]) {
+    for (const [w, width, height] of [
+      [96, 96, 48],
+      [320, 320, 160],
+      [1_280, 500, 250],
+    ]) {
       const answer = await asked(sha256, { query: `?w=${w}` })
       expect(answer.headers).toMatchObject({ 'content-type': 'image/webp', etag: `"${sha256}-${w}"` })
       expect(await sharp(answer.rawPayload).metadata()).toMatchObject({ width, height })
@@ -66,7 +81,12 @@ describe('a picture of the public catalogue', () => {
   })
 
   it('stands upright as its camera was held', async () => {
-    const { sha256 } = await shown(await sharp({ create: { width: 600, height: 300, channels: 3, background: 'red' } }).jpeg().withMetadata({ orientation: 6 }).toBuffer())
+    const { sha256 } = await shown(
+      await sharp({ create: { width: 600, height: 300, channels: 3, background: 'red' } })
+        .jpeg()
+        .withMetadata({ orientation: 6 })
+        .toBuffer(),
+    )
     expect(await sharp((await asked(sha256, { query: '?w=96' })).rawPayload).metadata()).toMatchObject({ width: 96, height: 192 })
   })
 
@@ -133,7 +153,11 @@ describe('a picture of a hidden article', () => {
 })
 
 describe('what is not there', () => {
-  it.each([['a page', '<!doctype html><script>alert(1)</script>'], ['a document', '%PDF-1.7'], ['a list of clients', 'number;name\nC1;Morel']])('is %s, whoever names it', async (_what, bytes) => {
+  it.each([
+    ['a page', '<!doctype html><script>alert(1)</script>'],
+    ['a document', '%PDF-1.7'],
+    ['a list of clients', 'number;name\nC1;Morel'],
+  ])('is %s, whoever names it', async (_what, bytes) => {
     const { sha256 } = await shown(bytes)
     expect((await asked(sha256)).statusCode).toBe(404)
   })

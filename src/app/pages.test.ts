@@ -32,7 +32,7 @@ describe('a page', () => {
     expect((await open('/')).headers['cache-control']).toBe('private, no-cache')
   })
 
-  it('speaks the language of the browser, of the device\'s choice before that', async () => {
+  it("speaks the language of the browser, of the device's choice before that", async () => {
     expect((await open('/', { 'accept-language': 'en-GB,en;q=0.9' })).body).toContain('<html lang="en"')
     expect((await open('/', { 'accept-language': 'en-GB', cookie: 'lang=fr' })).body).toContain('<html lang="fr"')
   })
@@ -49,20 +49,34 @@ describe('a page', () => {
     expect(refused.body).toContain('Camille Roy')
     expect(refused.body).toMatch(/<html[^>]*lang="en"/)
     expect((await open(`/c/${other.id}/account/orders.csv`, { cookie })).statusCode).toBe(403)
-    expect((await world.app.http.inject({ method: 'POST', url: `/c/${other.id}/cart`, payload: 'x=1', headers: { cookie, 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' } })).statusCode).toBe(403)
+    expect(
+      (
+        await world.app.http.inject({
+          method: 'POST',
+          url: `/c/${other.id}/cart`,
+          payload: 'x=1',
+          headers: { cookie, 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' },
+        })
+      ).statusCode,
+    ).toBe(403)
     expect((await open('/', { cookie: cookie.replace(/.$/, 'x') })).body).not.toContain('Camille Roy')
   })
 
-  it('shows no cart to one of the seller\'s people who works for nobody, and one when he works for a client', async () => {
+  it("shows no cart to one of the seller's people who works for nobody, and one when he works for a client", async () => {
     const client = await aCompany(world)
     const cookie = world.cookieOf(await aStaff(world, ['sales_manager']))
     expect((await open('/', { cookie })).body).not.toContain('href="/cart"')
     expect((await open(`/c/${client.id}`, { cookie })).body).toContain(`href="/c/${client.id}/cart"`)
   })
 
-  it('gives a visitor a cart\'s cookie with his first form, not for looking around', async () => {
+  it("gives a visitor a cart's cookie with his first form, not for looking around", async () => {
     expect((await open('/')).cookies).toEqual([])
-    const answer = await world.app.http.inject({ method: 'POST', url: '/preferences', payload: 'lang=fr', headers: { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' } })
+    const answer = await world.app.http.inject({
+      method: 'POST',
+      url: '/preferences',
+      payload: 'lang=fr',
+      headers: { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' },
+    })
     expect(answer.cookies.find(({ name }) => name === 'visitor')).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/' })
   })
 })

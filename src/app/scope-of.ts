@@ -26,8 +26,18 @@ export async function scopeOf(app: App, request: FastifyRequest): Promise<PageSc
   const { loadedOn } = await ctx.tools.settings.read(ctx, demoMark)
   const demo = loadedOn !== undefined
   return {
-    ctx, refused, setCookies, memberships, sessions: sessionsFor(app, request.ip), requestId: request.id, demo, demoSignIns: demo ? signInsOfDemo(ctx.locale) : [],
-    importKinds, exportKinds, publicEvents, nonce: randomBytes(16).toString('base64'),
+    ctx,
+    refused,
+    setCookies,
+    memberships,
+    sessions: sessionsFor(app, request.ip),
+    requestId: request.id,
+    demo,
+    demoSignIns: demo ? signInsOfDemo(ctx.locale) : [],
+    importKinds,
+    exportKinds,
+    publicEvents,
+    nonce: randomBytes(16).toString('base64'),
   }
 }
 

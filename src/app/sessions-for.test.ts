@@ -9,8 +9,10 @@ let world: World
 beforeAll(async () => {
   world = await createWorld()
   const buyer = await aBuyer(world, { email: 'camille@example.com' })
-  await world.pool.query(
-    `insert into accounts.account (id, account_id, provider_id, user_id, password) values ($1, $1, 'credential', $1, $2)`, [buyer.actor.id, await hashPassword(password)])
+  await world.pool.query(`insert into accounts.account (id, account_id, provider_id, user_id, password) values ($1, $1, 'credential', $1, $2)`, [
+    buyer.actor.id,
+    await hashPassword(password),
+  ])
 })
 afterAll(() => world.drop())
 
@@ -35,8 +37,10 @@ describe('signing in', { timeout: 120_000 }, () => {
     for (let n = 0; n < 2; n++) await expect(forgetful.wrong()).rejects.toMatchObject({ code: 'sign_in.wrong' })
   })
 
-  it('sets a cookie that scripts can\'t read and other sites don\'t send', async () => {
-    const { cookies: [cookie] } = await from('198.51.100.10').right()
+  it("sets a cookie that scripts can't read and other sites don't send", async () => {
+    const {
+      cookies: [cookie],
+    } = await from('198.51.100.10').right()
     expect(cookie).toMatch(/HttpOnly/i)
     expect(cookie).toMatch(/SameSite=Lax/i)
   })

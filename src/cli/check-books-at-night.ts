@@ -28,10 +28,19 @@ async function mailAdministrators(tx: TxCtx, { broken, checks }: BooksCheck): Pr
   for (const { id, name, email, locale } of people) {
     const title = wordsFor(locale, 'mail_books_title', { count: broken.length })
     await queueMail(tx, {
-      kind: 'books.broken', to: email, toName: name, locale, subject: title, uniqueKey: `books.broken ${dayOf(tx.now, seller.zone)} ${id}`,
+      kind: 'books.broken',
+      to: email,
+      toName: name,
+      locale,
+      subject: title,
+      uniqueKey: `books.broken ${dayOf(tx.now, seller.zone)} ${id}`,
       ...mailLayout({
-        locale, title, sellerName: seller.name || 'Comptoir', pieces: [
-          { paragraph: wordsFor(locale, 'mail_order_greeting', { name }) }, { paragraph: wordsFor(locale, 'mail_books_text', { count: broken.length, checks }) },
+        locale,
+        title,
+        sellerName: seller.name || 'Comptoir',
+        pieces: [
+          { paragraph: wordsFor(locale, 'mail_order_greeting', { name }) },
+          { paragraph: wordsFor(locale, 'mail_books_text', { count: broken.length, checks }) },
           { button: wordsFor(locale, 'mail_books_button'), url: `${tx.tools.baseUrl}/office/settings/books` },
         ],
       }),

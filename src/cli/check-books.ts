@@ -16,7 +16,19 @@ import type { Ctx } from '#platform/context.ts'
 
 /** What must be true of the books at any moment: each statement gives the rows for which it is not. */
 const invariants: readonly { name: string; sql: string }[] = [
-  ...accounts, ...integration, ...catalogue, ...pricing, ...stock, ...supply, ...search, ...shipping, ...credit, ...payments, ...cart, ...approvals, ...orders,
+  ...accounts,
+  ...integration,
+  ...catalogue,
+  ...pricing,
+  ...stock,
+  ...supply,
+  ...search,
+  ...shipping,
+  ...credit,
+  ...payments,
+  ...cart,
+  ...approvals,
+  ...orders,
 ]
 
 /** One check: its name, the rows for which it doesn't hold (none when all is well), and what else there is to say of it. */
@@ -28,5 +40,11 @@ const sample = { companies: 8, articles: 8 }
 export async function* checkBooks(ctx: Ctx, doors: readonly PriceReader[]): AsyncGenerator<Checked> {
   for (const { name, sql: statement } of invariants) yield { name, rows: (await sql.raw(statement).execute(ctx.db)).rows, remark: '' }
   const { probes, answers, told, breaches } = await priceBreaches(ctx, { ...sample, beside: doors })
-  yield { name: 'orders: everywhere the same price', rows: breaches, remark: ` (${probes} probes, ${answers} answers: ${Object.entries(told).map(([place, times]) => `${place} ${times}`).join(', ')})` }
+  yield {
+    name: 'orders: everywhere the same price',
+    rows: breaches,
+    remark: ` (${probes} probes, ${answers} answers: ${Object.entries(told)
+      .map(([place, times]) => `${place} ${times}`)
+      .join(', ')})`,
+  }
 }

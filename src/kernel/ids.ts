@@ -1,9 +1,29 @@
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'
 
 const prefixes = {
-  company: 'cmp', site: 'site', contact: 'ctc', user: 'usr', invitation: 'inv', apiKey: 'key', tariffClass: 'cls',
-  cart: 'crt', order: 'ord', shipment: 'shp', payment: 'pay', receipt: 'rcp', importRun: 'imp', mail: 'mail', request: 'req', view: 'view', webhook: 'whk', delivery: 'msg', fileSource: 'src', fileTaken: 'fil',
-  supplyOrder: 'sup', supplyDue: 'due', supplyReceipt: 'rec',
+  company: 'cmp',
+  site: 'site',
+  contact: 'ctc',
+  user: 'usr',
+  invitation: 'inv',
+  apiKey: 'key',
+  tariffClass: 'cls',
+  cart: 'crt',
+  order: 'ord',
+  shipment: 'shp',
+  payment: 'pay',
+  receipt: 'rcp',
+  importRun: 'imp',
+  mail: 'mail',
+  request: 'req',
+  view: 'view',
+  webhook: 'whk',
+  delivery: 'msg',
+  fileSource: 'src',
+  fileTaken: 'fil',
+  supplyOrder: 'sup',
+  supplyDue: 'due',
+  supplyReceipt: 'rec',
 } as const
 
 export type IdKind = keyof typeof prefixes

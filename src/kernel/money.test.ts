@@ -3,7 +3,16 @@ import { compareUnitNet, divHalfAway, lineNet, mulDiv, shareOf, spread } from '.
 
 describe('rounding (M7)', () => {
   it.each([
-    [5n, 10n, 1n], [-5n, 10n, -1n], [4n, 10n, 0n], [-4n, 10n, 0n], [15n, 10n, 2n], [-15n, 10n, -2n], [25n, 10n, 3n], [1n, 3n, 0n], [2n, 3n, 1n], [5n, -10n, -1n],
+    [5n, 10n, 1n],
+    [-5n, 10n, -1n],
+    [4n, 10n, 0n],
+    [-4n, 10n, 0n],
+    [15n, 10n, 2n],
+    [-15n, 10n, -2n],
+    [25n, 10n, 3n],
+    [1n, 3n, 0n],
+    [2n, 3n, 1n],
+    [5n, -10n, -1n],
   ])('%s ÷ %s is %s, half away from zero', (n, d, expected) => {
     expect(divHalfAway(n, d)).toBe(expected)
   })

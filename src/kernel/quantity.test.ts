@@ -3,13 +3,27 @@ import { isRefusal } from './refusal.ts'
 import { checkQuantity, nearestQuantity, parseQuantity, quantityText } from './quantity.ts'
 
 describe('a typed quantity', () => {
-  it.each([['12', 1, 12], ['1 000', 1, 1_000], ['12,5', 1_000, 12_500], ['12.500', 1_000, 12_500], ['3,0', 1, 3], ['2', 200, 400], ['0,5', 200, 100]] as const)('%s in units of %i steps is %i', (typed, steps, expected) => {
+  it.each([
+    ['12', 1, 12],
+    ['1 000', 1, 1_000],
+    ['12,5', 1_000, 12_500],
+    ['12.500', 1_000, 12_500],
+    ['3,0', 1, 3],
+    ['2', 200, 400],
+    ['0,5', 200, 100],
+  ] as const)('%s in units of %i steps is %i', (typed, steps, expected) => {
     expect(parseQuantity(typed, steps)).toBe(expected)
   })
 
   it.each([
-    ['0', 1, 'quantity.not_positive'], ['-3', 1, 'quantity.not_positive'], ['1000000000', 1, 'quantity.too_large'], ['12.5', 1, 'quantity.not_whole'],
-    ['douze', 1, 'quantity.unreadable'], ['1e9', 1, 'quantity.unreadable'], ['', 1, 'quantity.unreadable'], ['0.0001', 1_000, 'quantity.not_whole'],
+    ['0', 1, 'quantity.not_positive'],
+    ['-3', 1, 'quantity.not_positive'],
+    ['1000000000', 1, 'quantity.too_large'],
+    ['12.5', 1, 'quantity.not_whole'],
+    ['douze', 1, 'quantity.unreadable'],
+    ['1e9', 1, 'quantity.unreadable'],
+    ['', 1, 'quantity.unreadable'],
+    ['0.0001', 1_000, 'quantity.not_whole'],
   ] as const)('%s in units of %i steps is refused as %s', (typed, steps, code) => {
     expect(codeOf(() => parseQuantity(typed, steps))).toBe(code)
   })

@@ -12,7 +12,9 @@ export const largestQuantity = 100_000_000
  * `quantity.unreadable`, `quantity.not_positive`, `quantity.too_large`, and `quantity.not_whole` when the unit cannot be cut.
  */
 export function parseQuantity(typed: string | number, stepsPerUnit: number): number {
-  const text = String(typed).replace(/[\s\u00a0\u202f]/g, '').replace(',', '.')
+  const text = String(typed)
+    .replace(/[\s\u00a0\u202f]/g, '')
+    .replace(',', '.')
   if (!/^[+-]?\d{1,15}(\.\d{1,6})?$/.test(text)) throw new Refusal('quantity.unreadable', { typed: String(typed).slice(0, 40) })
   const [whole = '0', fraction = ''] = text.replace(/^[+-]/, '').split('.')
   const digits = fraction.replace(/0+$/, '')

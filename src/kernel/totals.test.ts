@@ -14,8 +14,15 @@ describe('totals', () => {
   it('keeps rates apart, the highest first, and adds carriage with its own (M3, M4)', () => {
     const sums = totals([line(10_000), line(2_000, 55_000)], line(1_490))
     expect(sums).toEqual({
-      goodsNetCents: 12_000, carriageNetCents: 1_490, netCents: 13_490, vatCents: 2_408, grossCents: 15_898,
-      vat: [{ category: 'S', rate: 200_000, netCents: 11_490, vatCents: 2_298 }, { category: 'S', rate: 55_000, netCents: 2_000, vatCents: 110 }],
+      goodsNetCents: 12_000,
+      carriageNetCents: 1_490,
+      netCents: 13_490,
+      vatCents: 2_408,
+      grossCents: 15_898,
+      vat: [
+        { category: 'S', rate: 200_000, netCents: 11_490, vatCents: 2_298 },
+        { category: 'S', rate: 55_000, netCents: 2_000, vatCents: 110 },
+      ],
     })
   })
 
@@ -31,7 +38,13 @@ describe('totals', () => {
 
   it('rounds half a cent away from zero, on lines and on VAT, charge and credit alike (M1, M7)', () => {
     const price = { unitNet: 12_350, per: 100, steps: 1 } as const
-    expect([lineNet(100, price), lineNet(1, price), lineNet(2, { unitNet: 50, per: 1, steps: 1 }), lineNet(1, { unitNet: 50, per: 1, steps: 1 }), lineNet(-1, { unitNet: 50, per: 1, steps: 1 })]).toEqual([124, 1, 1, 1, -1])
+    expect([
+      lineNet(100, price),
+      lineNet(1, price),
+      lineNet(2, { unitNet: 50, per: 1, steps: 1 }),
+      lineNet(1, { unitNet: 50, per: 1, steps: 1 }),
+      lineNet(-1, { unitNet: 50, per: 1, steps: 1 }),
+    ]).toEqual([124, 1, 1, 1, -1])
     // 0.50 at 5 % is 2.5 cents; 0.10 at 5 % is half a cent.
     expect([50, 10, -50, -10].map((net) => totals([line(net, 50_000)]).vatCents)).toEqual([3, 1, -3, -1])
   })
@@ -45,6 +58,9 @@ describe('totals', () => {
   it('splits a basket of two rates by rate, so that HT + VAT is TTC to the cent (M3, M4)', () => {
     const sums = totals([line(1_005, 55_000), line(999), line(1)], line(495))
     expect(sums.netCents + sums.vat.reduce((sum, group) => sum + group.vatCents, 0)).toBe(sums.grossCents)
-    expect(sums.vat.map(({ netCents, vatCents }) => [netCents, vatCents])).toEqual([[1_495, 299], [1_005, 55]])
+    expect(sums.vat.map(({ netCents, vatCents }) => [netCents, vatCents])).toEqual([
+      [1_495, 299],
+      [1_005, 55],
+    ])
   })
 })

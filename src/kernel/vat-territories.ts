@@ -58,13 +58,18 @@ export function territoryOf(territories: readonly VatTerritory[], { country, pos
 }
 
 function territory(code: string, country: string, fr: string, en: string, treatedAs: VatTerritory['treatedAs'], given: Given = {}): VatTerritory {
-  return { code, country, name: { fr, en }, treatedAs, postalCodes: given.postalCodes ?? [], rates: given.rates ?? {}, reason: given.reason ?? (treatedAs === 'export' ? 'export' : null) }
+  return {
+    code,
+    country,
+    name: { fr, en },
+    treatedAs,
+    postalCodes: given.postalCodes ?? [],
+    rates: given.rates ?? {},
+    reason: given.reason ?? (treatedAs === 'export' ? 'export' : null),
+  }
 }
 
 // Addresses write them as a country of their own or as France with their postal codes.
 function overseas(code: string, start: string, fr: string, en: string): VatTerritory[] {
-  return [
-    territory(code, code, fr, en, 'export', { reason: 'overseas' }),
-    territory(`FR-${code}`, 'FR', fr, en, 'export', { postalCodes: [start], reason: 'overseas' }),
-  ]
+  return [territory(code, code, fr, en, 'export', { reason: 'overseas' }), territory(`FR-${code}`, 'FR', fr, en, 'export', { postalCodes: [start], reason: 'overseas' })]
 }

@@ -10,7 +10,7 @@ const overseas = { category: 'G', rate: 0, reason: 'overseas' }
 it.each([
   ['a French delivery pays the domestic rate', 'FR', '69007', 'FR40303265045', charged],
   ['a delivery to another member state with a foreign number is an intra-EU supply (V2)', 'BE', '1000', 'BE0428759497', { category: 'K', rate: 0, reason: 'intra_eu' }],
-  ['the same without a number pays the seller\'s rate (V2)', 'BE', '1000', null, charged],
+  ["the same without a number pays the seller's rate (V2)", 'BE', '1000', null, charged],
   ['a French number does not make a delivery to Belgium an intra-EU supply', 'BE', '1000', 'FR40303265045', charged],
   ['nor does a Swiss one', 'BE', '1000', 'CHE123456788', charged],
   ['a Greek number begins with EL', 'GR', '10431', 'EL094259216', { category: 'K', rate: 0, reason: 'intra_eu' }],
@@ -28,8 +28,9 @@ it.each([
   expect(vatTreatment({ ...from, deliveryCountry, deliveryPostalCode, clientVatNumber })).toEqual(expected)
 })
 
-it('takes Corsica\'s own rate for the classes that have one, and the mainland\'s for the others (V8)', () => {
-  const corsica = (taxClass: string, domesticRate: number) => vatTreatment({ ...from, domesticRate, taxClass, deliveryCountry: 'FR', deliveryPostalCode: '20000', clientVatNumber: null }).rate
+it("takes Corsica's own rate for the classes that have one, and the mainland's for the others (V8)", () => {
+  const corsica = (taxClass: string, domesticRate: number) =>
+    vatTreatment({ ...from, domesticRate, taxClass, deliveryCountry: 'FR', deliveryPostalCode: '20000', clientVatNumber: null }).rate
   expect([corsica('reduced', 55_000), corsica('standard', 200_000)]).toEqual([21_000, 200_000])
 })
 
@@ -43,7 +44,12 @@ it('leaves the VAT of a reverse-charge class to the buyer who has a number, and 
 })
 
 describe('categories (V1)', () => {
-  const places = [['FR', null], ['BE', 'BE0428759497'], ['CH', null], ['RE', null]] as const
+  const places = [
+    ['FR', null],
+    ['BE', 'BE0428759497'],
+    ['CH', null],
+    ['RE', null],
+  ] as const
   it('E, AE, K, G carry a reason with its code; S and Z none', () => {
     for (const [deliveryCountry, clientVatNumber] of places) {
       for (const options of [{}, { franchise: true }, { reverseCharge: true }, { domesticRate: 0 }]) {

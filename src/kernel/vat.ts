@@ -9,12 +9,14 @@ export type VatTreatment = { category: VatCategory; rate: Millionths; reason: Va
 
 /** The exemption code of each reason (EN 16931 BT-121, list VATEX). */
 export const vatReasons: Record<VatReason, string> = {
-  intra_eu: 'VATEX-EU-IC', export: 'VATEX-EU-G', overseas: 'VATEX-EU-G', reverse_charge: 'VATEX-EU-AE', franchise: 'VATEX-FR-FRANCHISE',
+  intra_eu: 'VATEX-EU-IC',
+  export: 'VATEX-EU-G',
+  overseas: 'VATEX-EU-G',
+  reverse_charge: 'VATEX-EU-AE',
+  franchise: 'VATEX-FR-FRANCHISE',
 }
 
-const euCountries = new Set(
-  'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK XI'.split(' '),
-)
+const euCountries = new Set('AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK XI'.split(' '))
 
 export function isInEu(country: string): boolean {
   return euCountries.has(country)
@@ -42,7 +44,17 @@ export type VatCircumstances = {
  * Category, rate in millionths and the reason for documents (V1, V3, V7).
  */
 export function vatTreatment(circumstances: VatCircumstances): VatTreatment {
-  const { sellerCountry, deliveryCountry, deliveryPostalCode = null, clientVatNumber, domesticRate, taxClass = 'standard', territories = [], franchise = false, reverseCharge = false } = circumstances
+  const {
+    sellerCountry,
+    deliveryCountry,
+    deliveryPostalCode = null,
+    clientVatNumber,
+    domesticRate,
+    taxClass = 'standard',
+    territories = [],
+    franchise = false,
+    reverseCharge = false,
+  } = circumstances
   if (franchise) return { category: 'E', rate: 0, reason: 'franchise' }
   const place: Place = { country: deliveryCountry, postalCode: deliveryPostalCode }
   const territory = territoryOf(territories, place)

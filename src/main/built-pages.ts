@@ -23,7 +23,10 @@ async function sourcesHash(): Promise<string> {
   const hash = createHash('sha256')
   for (const path of (await Promise.all(sources.map(filesUnder))).flat().toSorted()) {
     if (made.some((pattern) => pattern.test(path))) continue
-    hash.update(path).update('\0').update(await readFile(join(root, path)))
+    hash
+      .update(path)
+      .update('\0')
+      .update(await readFile(join(root, path)))
   }
   return hash.digest('hex')
 }
@@ -33,7 +36,13 @@ async function filesUnder(path: string): Promise<string[]> {
   if (!found) return []
   if (!found.isDirectory()) return [path]
   const entries = await readdir(join(root, path), { recursive: true, withFileTypes: true })
-  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1).replaceAll('\\', '/'))
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) =>
+      join(entry.parentPath, entry.name)
+        .slice(root.length + 1)
+        .replaceAll('\\', '/'),
+    )
 }
 
 function build(stop: AbortSignal): Promise<void> {

@@ -22,7 +22,8 @@ const say = (line: string) => console.log(line)
 const commands: Record<string, Command> = {
   verify: { how: 'beside', migrates: false, run: async (app) => ((await verified(app)) === 0 ? 0 : 1) },
   backup: {
-    how: 'beside', migrates: false,
+    how: 'beside',
+    migrates: false,
     async run(app, [file]) {
       const done = await backup({ connectionString: app.connectionString, filesDir: app.config.filesDir }, wanted(file, 'npm run backup -- FILE'), app.now())
       say(`${file}: ${done.rows} rows of ${done.tables} tables, ${done.files} files`)
@@ -30,7 +31,8 @@ const commands: Record<string, Command> = {
     },
   },
   restore: {
-    how: 'alone', migrates: false,
+    how: 'alone',
+    migrates: false,
     async run(app, [file]) {
       const done = await restore({ connectionString: app.connectionString, files: app.tools.files }, wanted(file, 'npm run restore -- FILE'))
       say(`${done.rows} rows of ${done.tables} tables and ${done.files} files, as they were at ${done.madeAt}`)
@@ -40,7 +42,8 @@ const commands: Record<string, Command> = {
   },
   migrate: { how: 'beside', migrates: true, run: async () => 0 },
   demo: {
-    how: 'alone', migrates: true,
+    how: 'alone',
+    migrates: true,
     async run(app, args) {
       const size = args[args.indexOf('--size') + 1]
       const before = await firstData(app, { demo: true, size: args.includes('--size') ? size : undefined }, (wantedSize) => loadDemonstration(app, wantedSize, say))

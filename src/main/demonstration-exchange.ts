@@ -15,16 +15,35 @@ const counted = 60
  */
 export async function demonstrationExchange(app: App): Promise<void> {
   const ctx = app.systemCtx('demonstration')
-  await saveWebhook(ctx, publicEvents, { url: 'https://erp.dubreuil.example/comptoir', description: 'ERP', events: ['stock.changed', 'order.placed', 'order.shipped', 'order.cancelled'], email: null, active: false })
+  await saveWebhook(ctx, publicEvents, {
+    url: 'https://erp.dubreuil.example/comptoir',
+    description: 'ERP',
+    events: ['stock.changed', 'order.placed', 'order.shipped', 'order.cancelled'],
+    email: null,
+    active: false,
+  })
   const id = await saveSource(ctx, importKinds, {
-    code, kind: 'levels', active: true, place: { kind: 'folder', folder: code }, pattern: 'stock*.csv', format: { kind: 'csv' }, schedule: { kind: 'at', times: ['06:00', '13:00'], workingDays: true },
+    code,
+    kind: 'levels',
+    active: true,
+    place: { kind: 'folder', folder: code },
+    pattern: 'stock*.csv',
+    format: { kind: 'csv' },
+    schedule: { kind: 'at', times: ['06:00', '13:00'], workingDays: true },
   })
   const { rows } = await listLevels(ctx, { warehouse: 'LYO', limit: counted })
   const lines = rows.map((row): [string, string, number] => [row.sku, row.warehouse, row.onHand / row.stepsPerUnit])
-  const wrong: [string, string, number][] = [['SANS-FICHE-01', 'LYO', 12], [lines[0]?.[0] ?? '', 'LYO', -3]]
+  const wrong: [string, string, number][] = [
+    ['SANS-FICHE-01', 'LYO', 12],
+    [lines[0]?.[0] ?? '', 'LYO', -3],
+  ]
   const folder = join(app.tools.dropDir, code)
   await mkdir(folder, { recursive: true })
-  const files = [['stock-matin.csv', [...lines, wrong[0]!], 300], ['stock-midi.csv', [...lines.slice(1), ...wrong], 240], ['stock-midi-bis.csv', [...lines.slice(1), ...wrong], 180]] as const
+  const files = [
+    ['stock-matin.csv', [...lines, wrong[0]!], 300],
+    ['stock-midi.csv', [...lines.slice(1), ...wrong], 240],
+    ['stock-midi-bis.csv', [...lines.slice(1), ...wrong], 180],
+  ] as const
   for (const [name, rowsOf, secondsAgo] of files) {
     await writeFile(join(folder, name), writeCsv('fr', ['sku', 'warehouse', 'on_hand'], rowsOf))
     const at = new Date(app.now().subtract({ seconds: secondsAgo }).epochMilliseconds)

@@ -15,7 +15,8 @@ export const defaultAdmin = 'admin@comptoir.example'
  */
 export async function firstData(app: App, asked: Asked, loadDemonstration: (size: string) => Promise<void>): Promise<Arrival> {
   const kind = await kindOf(app)
-  if (kind === 'demonstration' && asked.empty) throw new CannotStart(`This database holds a demonstration. A real set-up needs a place of its own: DATA_DIR=./mydata npm start -- --empty`)
+  if (kind === 'demonstration' && asked.empty)
+    throw new CannotStart(`This database holds a demonstration. A real set-up needs a place of its own: DATA_DIR=./mydata npm start -- --empty`)
   if (kind === 'real' && asked.demo) throw new CannotStart('This database is a real set-up. A demonstration needs a place of its own: DATA_DIR=./demodata npm start')
   if (kind === 'demonstration') return { kind }
   if (kind === 'real' || asked.empty) return realSetUp(app, asked.admin ?? defaultAdmin)

@@ -19,7 +19,10 @@ export async function loadDemonstration(app: App, size: string, say: (line: stri
   const { zone } = await ctx.tools.settings.read(ctx, sellerSettings)
   const show = progressBar(process.stdout)
   await loadDemo({
-    connectionString: app.connectionString, size: size as DemoSize, today: dayOf(app.now(), zone), filesDir: app.config.filesDir,
+    connectionString: app.connectionString,
+    size: size as DemoSize,
+    today: dayOf(app.now(), zone),
+    filesDir: app.config.filesDir,
     onProgress: ({ what, done, total }) => show(what, done / total),
   })
   await watchDemoStock(app.systemCtx('demonstration'))

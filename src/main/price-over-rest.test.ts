@@ -11,11 +11,16 @@ beforeAll(async () => {
   world = await createWorld()
   await someVatRates(world)
   const buyer = await aBuyer(world)
-  const [red, blue] = [await anArticle(world, { sku: 'RED/1', onHand: 1_000, tiers: [[60, 70_000]], packs: [['box', 12]] }), await anArticle(world, { sku: 'BLUE', onHand: 1_000, tiers: [[60, 70_000]] })]
+  const [red, blue] = [
+    await anArticle(world, { sku: 'RED/1', onHand: 1_000, tiers: [[60, 70_000]], packs: [['box', 12]] }),
+    await anArticle(world, { sku: 'BLUE', onHand: 1_000, tiers: [[60, 70_000]] }),
+  ]
   await aPrice(world, { variantId: red.id, listId: (await aPriceList(world, { companyId: buyer.actor.company!.id })).id, unitNet: 88_888 })
   await anArticle(world, { sku: 'CABLE', unit: 'm', stepsPerUnit: 1_000, minQty: 500, multiple: 500, unitNet: 8_765, taxClass: 'reduced', onHand: 1_000_000 })
   await anArticle(world, { sku: 'ON-REQUEST', unitNet: null })
-  const { rows: [list] } = await world.pool.query(`select id from pricing.price_list where code = 'PUBLIC'`)
+  const {
+    rows: [list],
+  } = await world.pool.query(`select id from pricing.price_list where code = 'PUBLIC'`)
   await saveFamily(await aStaff(world, ['product_manager']), { kind: 'list', id: Number(list.id) }, { code: 'SHADES', name: 'Teintes', skus: ['RED/1', 'BLUE'] })
   await anOffer(world, { target: 'variant', targetId: blue.id })
   ;({ reader: rest, close } = await priceOverRest(world.app))

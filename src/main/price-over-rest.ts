@@ -16,7 +16,17 @@ export async function priceOverRest(app: App): Promise<{ reader: PriceReader; cl
   const http = createHttp({ log: app.tools.log, metrics: app.metrics, baseUrl: app.config.baseUrl, trustProxy: false })
   let inside: TxCtx | null = null
   const ctxFor = (...who: Parameters<App['ctxFor']>): Ctx => ({ ...app.ctxFor(...who), db: inside?.db ?? app.db })
-  await mountApi(http, { get db() { return inside?.db ?? app.db }, ctxFor, baseUrl: app.config.baseUrl, importKinds: [], exportKinds: [], publicEvents: [], mostPerMinute: 0 })
+  await mountApi(http, {
+    get db() {
+      return inside?.db ?? app.db
+    },
+    ctxFor,
+    baseUrl: app.config.baseUrl,
+    importKinds: [],
+    exportKinds: [],
+    publicEvents: [],
+    mostPerMinute: 0,
+  })
 
   async function read(client: Ctx, probes: readonly Probe[], how: 'alone' | 'together'): Promise<(SeenPrice | null)[]> {
     const { company } = client.actor
@@ -25,7 +35,9 @@ export async function priceOverRest(app: App): Promise<{ reader: PriceReader; cl
       inside = tx
       const { key } = await createApiKey(tx as Ctx, { name: 'price proof', scopes: ['prices:read'], companyId: company.id })
       return undo(await eachOrAll(how, probes, (some) => quoted(key, some)))
-    }).finally(() => { inside = null })
+    }).finally(() => {
+      inside = null
+    })
   }
 
   async function quoted(key: string, probes: readonly Probe[]): Promise<(SeenPrice | null)[]> {

@@ -13,13 +13,22 @@ export async function auditAll(tx: TxCtx, what: string, changes: readonly ({ sub
   if (changes.length === 0) return
   const text = (value: unknown) => (value === undefined ? null : JSON.stringify(value))
   const who = { actor: tx.actor.id, actor_name: tx.actor.name, on_behalf_of: tx.actor.isStaff ? (tx.actor.company?.id ?? null) : null, what, at: tx.now.toString() }
-  await own(tx).insertInto('platform.audit').values(changes.map(({ subject, before, after }) => ({ ...who, subject, before: text(before), after: text(after) }))).execute()
+  await own(tx)
+    .insertInto('platform.audit')
+    .values(changes.map(({ subject, before, after }) => ({ ...who, subject, before: text(before), after: text(after) })))
+    .execute()
 }
 
 /** Who changed each of these subjects last, and when (an instant); those that nobody changed are left out. One statement. */
 export async function lastChanges(ctx: Ctx, subjects: readonly string[]): Promise<Map<string, { name: string; at: string }>> {
   if (subjects.length === 0) return new Map()
-  const rows = await own(ctx).selectFrom('platform.audit').distinctOn('subject').select(['subject', 'actor_name as name', 'at']).where('subject', 'in', [...new Set(subjects)])
-    .orderBy('subject').orderBy('id', 'desc').execute()
+  const rows = await own(ctx)
+    .selectFrom('platform.audit')
+    .distinctOn('subject')
+    .select(['subject', 'actor_name as name', 'at'])
+    .where('subject', 'in', [...new Set(subjects)])
+    .orderBy('subject')
+    .orderBy('id', 'desc')
+    .execute()
   return new Map(rows.map(({ subject, name, at }) => [subject, { name, at: String(at) }]))
 }

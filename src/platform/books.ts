@@ -8,7 +8,10 @@ export type BooksCheck = { at: string; millis: number; checks: number; broken: B
 
 /** Keeps what a check of the books found. */
 export async function noteBooks(tx: TxCtx, { at, millis, checks, broken }: BooksCheck): Promise<void> {
-  await own(tx).insertInto('platform.books_check').values({ at, millis: Math.round(millis), checks, broken: JSON.stringify(broken) }).execute()
+  await own(tx)
+    .insertInto('platform.books_check')
+    .values({ at, millis: Math.round(millis), checks, broken: JSON.stringify(broken) })
+    .execute()
 }
 
 /** The last checks of the books, the newest first. The door asks for the right to read settings. */

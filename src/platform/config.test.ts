@@ -11,7 +11,16 @@ const read = (environment: Record<string, string> = {}) => readConfig({ DATA_DIR
 
 describe('the configuration', () => {
   it('needs nothing: every value has a default', () => {
-    expect(read()).toMatchObject({ mode: 'production', role: 'both', host: '0.0.0.0', port: 3000, baseUrl: 'http://localhost:3000', databaseUrl: null, smtpUrl: null, trustProxy: false })
+    expect(read()).toMatchObject({
+      mode: 'production',
+      role: 'both',
+      host: '0.0.0.0',
+      port: 3000,
+      baseUrl: 'http://localhost:3000',
+      databaseUrl: null,
+      smtpUrl: null,
+      trustProxy: false,
+    })
   })
 
   it('names everything that is wrong at once', () => {
@@ -32,7 +41,7 @@ describe('the configuration', () => {
     expect(statSync(join(folder, 'secret')).mode & 0o077).toBe(0)
   })
 
-  it('can\'t be changed afterwards', () => {
+  it("can't be changed afterwards", () => {
     expect(Object.isFrozen(read())).toBe(true)
   })
 

@@ -20,7 +20,16 @@ const schema = z.object({
   VIES_URL: z.url({ protocol: /^https?$/ }).optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   TRUST_PROXY: z.stringbool().default(false),
-  OUTGOING_ALLOWED: z.string().default('').transform((text) => text.split(',').map((one) => one.trim()).filter(Boolean)).pipe(z.array(z.union([z.cidrv4(), z.cidrv6()]))),
+  OUTGOING_ALLOWED: z
+    .string()
+    .default('')
+    .transform((text) =>
+      text
+        .split(',')
+        .map((one) => one.trim())
+        .filter(Boolean),
+    )
+    .pipe(z.array(z.union([z.cidrv4(), z.cidrv6()]))),
   API_PER_MINUTE: z.coerce.number().int().min(0).default(6_000),
 })
 

@@ -45,7 +45,18 @@ export type Actor = Readonly<{
  * `dropDir` holds the folders in which files are dropped.
  */
 export type Tools = Readonly<{
-  log: Log; files: Files; pictures: Pictures; settings: Settings; cache: Cache; rows: Cache; baseUrl: string; smtpUrl: string | null; mailFrom: string | null; viesUrl: string | null; seal: Seal; outgoing: Outgoing
+  log: Log
+  files: Files
+  pictures: Pictures
+  settings: Settings
+  cache: Cache
+  rows: Cache
+  baseUrl: string
+  smtpUrl: string | null
+  mailFrom: string | null
+  viesUrl: string | null
+  seal: Seal
+  outgoing: Outgoing
   dropDir: string
 }>
 

@@ -48,7 +48,12 @@ const empty: Buffer = Buffer.alloc(0)
 const enoughToTell = 256
 
 const signatures: readonly [bytes: string, found: string][] = [
-  ['504b0304', 'spreadsheet'], ['d0cf11e0', 'spreadsheet'], ['25504446', 'pdf'], ['1f8b', 'compressed'], ['89504e47', 'picture'], ['ffd8ff', 'picture'],
+  ['504b0304', 'spreadsheet'],
+  ['d0cf11e0', 'spreadsheet'],
+  ['25504446', 'pdf'],
+  ['1f8b', 'compressed'],
+  ['89504e47', 'picture'],
+  ['ffd8ff', 'picture'],
 ]
 
 /** The decoder when the first bytes tell; null while it may be UTF-8 or Windows-1252. */
@@ -64,7 +69,9 @@ function decoderByMark(chunk: Buffer, seen: Seen): TextDecoder | null {
 function byZeros(chunk: Buffer): Encoding | null {
   const start = chunk.subarray(0, enoughToTell)
   const zeros = [0, 0]
-  start.forEach((byte, i) => { if (byte === 0) zeros[i % 2]! += 1 })
+  start.forEach((byte, i) => {
+    if (byte === 0) zeros[i % 2]! += 1
+  })
   const [even = 0, odd = 0] = zeros
   const most = start.length / 4
   if (odd > most && even < odd / 4) return 'utf-16le'

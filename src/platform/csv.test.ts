@@ -29,7 +29,10 @@ describe('reading a CSV', () => {
     for (const piece of [1, 2, 3, 7, 1_000]) {
       const file = await openCsv(pieces(encoded, piece))
       expect(file.columns).toEqual(['Réf', 'Désignation'])
-      expect((await all(file.rows)).map((row) => row.cells)).toEqual([['A1', 'Écrou à œillet 5 €'], ['A2', 'Boulon']])
+      expect((await all(file.rows)).map((row) => row.cells)).toEqual([
+        ['A1', 'Écrou à œillet 5 €'],
+        ['A2', 'Boulon'],
+      ])
       expect(file.encoding()).toBe(encoding)
     }
   })
@@ -50,7 +53,7 @@ describe('reading a CSV', () => {
     ])
   })
 
-  it('counts the line of the spreadsheet\'s hint', async () => {
+  it("counts the line of the spreadsheet's hint", async () => {
     const file = await openCsv(bytes('sep=;\na;b\n1;2\n'))
     expect(await all(file.rows)).toMatchObject([{ line: 3 }])
   })
@@ -67,7 +70,11 @@ describe('reading a CSV', () => {
   it('trims names of columns, numbers those that come twice, fills short lines and shows long ones', async () => {
     const file = await openCsv(bytes(' sku ; Prix;Prix;\n1;2\n1;2;3;4;5\n1;2;3;;;;\n'))
     expect(file.columns).toEqual(['sku', 'Prix', 'Prix (2)', ''])
-    expect((await all(file.rows)).map((row) => row.cells)).toEqual([['1', '2', '', ''], ['1', '2', '3', '4', '5'], ['1', '2', '3', '']])
+    expect((await all(file.rows)).map((row) => row.cells)).toEqual([
+      ['1', '2', '', ''],
+      ['1', '2', '3', '4', '5'],
+      ['1', '2', '3', ''],
+    ])
   })
 
   it.each([
@@ -86,17 +93,47 @@ describe('reading a CSV', () => {
 
 describe('writing a CSV', () => {
   it('writes what a French spreadsheet opens: mark, semicolons, decimal commas', async () => {
-    expect(await written('fr', ['Réf', 'Prix'], [['A;1', 12.5], ['B "x"', null]])).toBe('\ufeffRéf;Prix\r\n"A;1";12,5\r\n"B ""x""";\r\n')
+    expect(
+      await written(
+        'fr',
+        ['Réf', 'Prix'],
+        [
+          ['A;1', 12.5],
+          ['B "x"', null],
+        ],
+      ),
+    ).toBe('\ufeffRéf;Prix\r\n"A;1";12,5\r\n"B ""x""";\r\n')
   })
 
   it('writes commas and points for machines, and changes nothing', async () => {
-    expect(await written('machine', ['sku', 'net'], [['=A1', -12.5], ['B,\r2', 3]])).toBe('sku,net\n=A1,-12.5\n"B,\r2",3\n')
+    expect(
+      await written(
+        'machine',
+        ['sku', 'net'],
+        [
+          ['=A1', -12.5],
+          ['B,\r2', 3],
+        ],
+      ),
+    ).toBe('sku,net\n=A1,-12.5\n"B,\r2",3\n')
   })
 
   it('takes the sting out of formulas for people, and reads its own files back', async () => {
-    const text = await written('fr', ['sku', 'note'], [['=cmd()', '+33 1 02'], ['-5', "l'écrou"], ['@a', 'x']])
+    const text = await written(
+      'fr',
+      ['sku', 'note'],
+      [
+        ['=cmd()', '+33 1 02'],
+        ['-5', "l'écrou"],
+        ['@a', 'x'],
+      ],
+    )
     expect(text).toBe("\ufeffsku;note\r\n'=cmd();'+33 1 02\r\n'-5;l'écrou\r\n'@a;x\r\n")
-    expect((await all((await openCsv(bytes(text))).rows)).map((row) => row.cells)).toEqual([['=cmd()', '+33 1 02'], ['-5', "l'écrou"], ['@a', 'x']])
+    expect((await all((await openCsv(bytes(text))).rows)).map((row) => row.cells)).toEqual([
+      ['=cmd()', '+33 1 02'],
+      ['-5', "l'écrou"],
+      ['@a', 'x'],
+    ])
   })
 })
 

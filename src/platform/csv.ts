@@ -70,7 +70,13 @@ type Parsed = { record: string[]; raw: string; lines: number }
 async function* parsedRecords(head: string, text: AsyncGenerator<string, void, undefined>, delimiter: string, skippedLines: number): AsyncGenerator<CsvRow, void, undefined> {
   let last = skippedLines
   const parser = new Parser({
-    delimiter, record_delimiter: '\n', relax_quotes: true, relax_column_count: true, skip_empty_lines: true, raw: true, max_record_size: longestRow,
+    delimiter,
+    record_delimiter: '\n',
+    relax_quotes: true,
+    relax_column_count: true,
+    skip_empty_lines: true,
+    raw: true,
+    max_record_size: longestRow,
     on_record: (record, { lines }) => {
       last = lines + skippedLines
       return { ...record, lines: last }
@@ -128,9 +134,16 @@ export type CsvReader = Locale | 'machine'
 const formula = /^[=+\-@\t\r]/
 
 /** The text of a CSV, some lines at a time: a header, then the rows. For people a text that a spreadsheet would run as a formula gets an apostrophe before it, which `openCsv` takes off again. */
-export async function* writeCsv(reader: CsvReader, header: readonly string[], rows: AsyncIterable<readonly CsvCell[]> | Iterable<readonly CsvCell[]>): AsyncGenerator<string, void, undefined> {
+export async function* writeCsv(
+  reader: CsvReader,
+  header: readonly string[],
+  rows: AsyncIterable<readonly CsvCell[]> | Iterable<readonly CsvCell[]>,
+): AsyncGenerator<string, void, undefined> {
   const write = (lines: readonly (readonly CsvCell[])[]) =>
-    stringify(lines.map((cells) => cells.map((cell) => writtenCell(cell, reader))), { delimiter: reader === 'fr' ? ';' : ',', record_delimiter: reader === 'machine' ? '\n' : '\r\n', quote_record_delimiter: true })
+    stringify(
+      lines.map((cells) => cells.map((cell) => writtenCell(cell, reader))),
+      { delimiter: reader === 'fr' ? ';' : ',', record_delimiter: reader === 'machine' ? '\n' : '\r\n', quote_record_delimiter: true },
+    )
   yield (reader === 'machine' ? '' : '\ufeff') + write([header])
   let lines: (readonly CsvCell[])[] = []
   for await (const cells of rows) {

@@ -9,7 +9,12 @@ function read(asked: { after?: string | null; before?: string | null }, limit: n
   const found = cursorKey(asked)
   if (!found) return all.slice(0, limit + 1)
   const at = Number(found.key[0])
-  return found.back ? all.filter((n) => n < at).toReversed().slice(0, limit + 1) : all.filter((n) => n > at).slice(0, limit + 1)
+  return found.back
+    ? all
+        .filter((n) => n < at)
+        .toReversed()
+        .slice(0, limit + 1)
+    : all.filter((n) => n > at).slice(0, limit + 1)
 }
 const page = (asked: { after?: string | null; before?: string | null }) => cursorPage(read(asked, 3), 3, asked, keyOf)
 

@@ -8,7 +8,7 @@ const parsers = new Map<number, (text: string) => unknown>([
   [builtins.INT8, safeInteger],
   [builtins.DATE, (text) => text],
   [builtins.TIMESTAMPTZ, instantText],
-  [1016, (text) => listOf(text).map(safeInteger)],      // int8[]
+  [1016, (text) => listOf(text).map(safeInteger)], // int8[]
 ])
 
 /** Days stay 'YYYY-MM-DD', instants become ISO text, 64-bit integers numbers that throw beyond 2^53. */

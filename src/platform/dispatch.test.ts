@@ -40,10 +40,12 @@ const numbers = (events: HappenedEvent[]) => events.map(({ payload }) => (payloa
 
 describe('the outbox', () => {
   it('delivers nothing of a transaction that was undone', async () => {
-    await expect(inTransaction(world.system(), async (tx) => {
-      await ring(tx, 1)
-      throw new Error('changed my mind')
-    })).rejects.toThrow('changed my mind')
+    await expect(
+      inTransaction(world.system(), async (tx) => {
+        await ring(tx, 1)
+        throw new Error('changed my mind')
+      }),
+    ).rejects.toThrow('changed my mind')
     await inTransaction(world.system(), (tx) => ring(tx, 2))
     expect(numbers(await takenAtLast(1))).toEqual([2])
     expect(await taken()).toEqual([])

@@ -77,7 +77,10 @@ async function isDone(ctx: Ctx, reaction: Reaction, event: HappenedEvent): Promi
 
 async function noteDone(ctx: Ctx | TxCtx, reaction: Reaction, event: HappenedEvent): Promise<boolean> {
   const noted = await own(ctx)
-    .insertInto('platform.reaction_done').values({ event_id: event.id, reaction: reaction.name })
-    .onConflict((conflict) => conflict.doNothing()).returning('event_id').executeTakeFirst()
+    .insertInto('platform.reaction_done')
+    .values({ event_id: event.id, reaction: reaction.name })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('event_id')
+    .executeTakeFirst()
   return noted !== undefined
 }

@@ -23,5 +23,9 @@ export async function emit<T>(tx: TxCtx, kind: EventKind<T>, payload: T, aggrega
 
 /** Writes several, in their order. */
 export async function emitAll(tx: TxCtx, facts: readonly Fact[]): Promise<void> {
-  if (facts.length > 0) await own(tx).insertInto('platform.event').values([...facts]).execute()
+  if (facts.length > 0)
+    await own(tx)
+      .insertInto('platform.event')
+      .values([...facts])
+      .execute()
 }

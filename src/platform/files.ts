@@ -40,12 +40,16 @@ export function createFiles(directory: string): Files {
       const partial = join(directory, `partial.${process.pid}.${randomUUID()}`)
       await mkdir(directory, { recursive: true })
       try {
-        await pipeline(source, async function* (pieces: AsyncIterable<Uint8Array>) {
-          for await (const piece of pieces) {
-            hash.update(piece)
-            yield piece
-          }
-        }, createWriteStream(partial))
+        await pipeline(
+          source,
+          async function* (pieces: AsyncIterable<Uint8Array>) {
+            for await (const piece of pieces) {
+              hash.update(piece)
+              yield piece
+            }
+          },
+          createWriteStream(partial),
+        )
       } catch (error) {
         await rm(partial, { force: true })
         throw error
@@ -63,5 +67,8 @@ export function createFiles(directory: string): Files {
 }
 
 async function sizeOf(path: string): Promise<number | null> {
-  return stat(path).then((found) => found.size, () => null)
+  return stat(path).then(
+    (found) => found.size,
+    () => null,
+  )
 }

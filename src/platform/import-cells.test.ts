@@ -9,15 +9,33 @@ const codeOf = (schema: z.ZodType<unknown, unknown>, value: unknown) => {
 
 describe('a decimal cell', () => {
   it.each([
-    ['1', 10_000], ['0,0001', 1], ['12.5', 125_000], ['1 234,5', 12_345_000], ['1\u202f234,50', 12_345_000], ['1.234,56', 12_345_600], ['1,234.56', 12_345_600],
-    ['3,40 €', 34_000], ['.5', 5_000], ['007', 70_000], ['0', 0], [6.75, 67_500], ['0.30000', 3_000],
+    ['1', 10_000],
+    ['0,0001', 1],
+    ['12.5', 125_000],
+    ['1 234,5', 12_345_000],
+    ['1\u202f234,50', 12_345_000],
+    ['1.234,56', 12_345_600],
+    ['1,234.56', 12_345_600],
+    ['3,40 €', 34_000],
+    ['.5', 5_000],
+    ['007', 70_000],
+    ['0', 0],
+    [6.75, 67_500],
+    ['0.30000', 3_000],
   ])('reads %j exactly, in ten-thousandths', (value, expected) => {
     expect(cell(decimal(4)).parse(value)).toBe(expected)
   })
 
   it.each([
-    ['', 'import.value_missing'], ['abc', 'import.not_number'], ['1,234,567', 'import.not_number'], ['.', 'import.not_number'], ['1e5', 'import.not_number'], ['NaN', 'import.not_number'],
-    ['0.00001', 'import.too_precise'], ['-1', 'import.out_of_range'], ['999999999999999', 'import.out_of_range'],
+    ['', 'import.value_missing'],
+    ['abc', 'import.not_number'],
+    ['1,234,567', 'import.not_number'],
+    ['.', 'import.not_number'],
+    ['1e5', 'import.not_number'],
+    ['NaN', 'import.not_number'],
+    ['0.00001', 'import.too_precise'],
+    ['-1', 'import.out_of_range'],
+    ['999999999999999', 'import.out_of_range'],
   ])('refuses %j as %s', (value, code) => {
     expect(codeOf(cell(decimal(4)), value)).toBe(code)
   })
@@ -28,15 +46,30 @@ describe('a decimal cell', () => {
 })
 
 describe('the other cells', () => {
-  it.each([['1 200', 1_200], ['12,0', 12], [5, 5], ["1'000", 1_000]])('reads %j as a whole number', (value, expected) => {
+  it.each([
+    ['1 200', 1_200],
+    ['12,0', 12],
+    [5, 5],
+    ["1'000", 1_000],
+  ])('reads %j as a whole number', (value, expected) => {
     expect(cell(whole(1, 10_000)).parse(value)).toBe(expected)
   })
 
-  it.each([['12.5', 'import.not_whole'], ['0', 'import.out_of_range'], ['', 'import.value_missing'], ['1e9', 'import.not_whole']])('refuses %j as a whole number: %s', (value, code) => {
+  it.each([
+    ['12.5', 'import.not_whole'],
+    ['0', 'import.out_of_range'],
+    ['', 'import.value_missing'],
+    ['1e9', 'import.not_whole'],
+  ])('refuses %j as a whole number: %s', (value, code) => {
     expect(codeOf(cell(whole(1, 10_000)), value)).toBe(code)
   })
 
-  it.each([['2026-03-10', '2026-03-10'], ['10/03/2026', '2026-03-10'], ['1.3.2026', '2026-03-01'], ['2009-12-01 07:45:00', '2009-12-01']])('reads the day %j', (value, expected) => {
+  it.each([
+    ['2026-03-10', '2026-03-10'],
+    ['10/03/2026', '2026-03-10'],
+    ['1.3.2026', '2026-03-01'],
+    ['2009-12-01 07:45:00', '2009-12-01'],
+  ])('reads the day %j', (value, expected) => {
     expect(cell(day()).parse(value)).toBe(expected)
   })
 

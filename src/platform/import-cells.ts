@@ -9,10 +9,13 @@ import { isRefusal, Refusal } from '#kernel/refusal.ts'
 export function cell<T>(read: (text: string) => T): z.ZodType<T, unknown> {
   return z.unknown().transform((given, context): T => {
     const text = given === null || given === undefined ? '' : String(given).trim()
-    return readOr(() => read(text), (code, details) => {
-      context.addIssue({ code: 'custom', message: code, input: given, params: { code, details } })
-      return z.NEVER
-    })
+    return readOr(
+      () => read(text),
+      (code, details) => {
+        context.addIssue({ code: 'custom', message: code, input: given, params: { code, details } })
+        return z.NEVER
+      },
+    )
   })
 }
 
@@ -24,13 +27,16 @@ type Line<Required extends Reads, Optional extends Reads> = { [K in keyof Requir
  * out when it is `optional`, and read as '' when it is `required`. `also` reads what has no name of its own (families of columns) into the line.
  */
 export function lineOf<Required extends Reads, Optional extends Reads, Also extends object = {}>(
-  required: Required, optional: Optional, also: (others: Record<string, unknown>, refuse: (name: string, code: string, details: Record<string, unknown>) => void) => Also = () => ({}) as Also,
+  required: Required,
+  optional: Optional,
+  also: (others: Record<string, unknown>, refuse: (name: string, code: string, details: Record<string, unknown>) => void) => Also = () => ({}) as Also,
 ): z.ZodType<Line<Required, Optional> & Also, unknown> {
   const reads = Object.entries<(text: string) => unknown>({ ...required, ...optional })
   return z.unknown().transform((given, context): Line<Required, Optional> & Also => {
     const fields = (given ?? {}) as Record<string, unknown>
     const line: Record<string, unknown> = {}
-    const refuse = (name: string, code: string, details: Record<string, unknown>) => context.addIssue({ code: 'custom', message: code, input: fields[name], path: [name], params: { code, details } })
+    const refuse = (name: string, code: string, details: Record<string, unknown>) =>
+      context.addIssue({ code: 'custom', message: code, input: fields[name], path: [name], params: { code, details } })
     for (const [name, read] of reads) {
       const value = fields[name]
       if (value === undefined && !(name in required)) continue
@@ -136,7 +142,20 @@ export function choice<const T extends string>(choices: readonly T[], others: Re
 
 /** Yes or no, in any of the words that files use for them. Refuses `import.value_missing`, `import.not_choice`. */
 export function yesOrNo(): (text: string) => boolean {
-  const read = choice(['true', 'false'], { oui: 'true', vrai: 'true', yes: 'true', y: 'true', o: 'true', x: 'true', 1: 'true', non: 'false', faux: 'false', no: 'false', n: 'false', 0: 'false' })
+  const read = choice(['true', 'false'], {
+    oui: 'true',
+    vrai: 'true',
+    yes: 'true',
+    y: 'true',
+    o: 'true',
+    x: 'true',
+    1: 'true',
+    non: 'false',
+    faux: 'false',
+    no: 'false',
+    n: 'false',
+    0: 'false',
+  })
   return (value) => read(value) === 'true'
 }
 

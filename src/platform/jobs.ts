@@ -38,7 +38,13 @@ export type Jobs = {
 
 export function createJobs({ connectionString, log }: { connectionString: string; log: Log }): Jobs {
   const boss = new PgBoss({
-    connectionString, max: 6, application_name: 'comptoir jobs', schema: 'pgboss', schedule: false, monitorIntervalSeconds: 10, superviseIntervalSeconds: 10,
+    connectionString,
+    max: 6,
+    application_name: 'comptoir jobs',
+    schema: 'pgboss',
+    schedule: false,
+    monitorIntervalSeconds: 10,
+    superviseIntervalSeconds: 10,
   })
   const workers: { queue: QueueName; id: string }[] = []
   boss.on('error', (error) => log.error({ err: error }, 'jobs'))

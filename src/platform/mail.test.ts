@@ -38,9 +38,17 @@ afterAll(async () => {
 })
 
 const letter = (uniqueKey: string): Mail => ({
-  kind: 'test.letter', to: 'camille@example.com', toName: 'Camille Roy', locale: 'fr', subject: 'Commande 2026-00042', uniqueKey,
+  kind: 'test.letter',
+  to: 'camille@example.com',
+  toName: 'Camille Roy',
+  locale: 'fr',
+  subject: 'Commande 2026-00042',
+  uniqueKey,
   ...mailLayout({
-    locale: 'fr', sellerName: 'Vis & Co', title: 'Votre commande', pieces: [
+    locale: 'fr',
+    sellerName: 'Vis & Co',
+    title: 'Votre commande',
+    pieces: [
       { paragraph: 'Merci <de> votre commande.' },
       { table: [['Vis M8 × 40', '1 000', '125,00']], head: ['Article', 'Quantité', 'Net HT'], figures: 2 },
       { facts: [['Livraison', 'Dépôt de Lyon']] },
@@ -49,7 +57,8 @@ const letter = (uniqueKey: string): Mail => ({
   }),
 })
 const queue = (world: World, key: string) => inTransaction(world.system(), (tx) => queueMail(tx, letter(key)))
-const mails = async (world: World) => (await world.pool.query('select id, kind, state, attempts, error, to_address, locale, subject, html, text from platform.mail order by created_at, id')).rows
+const mails = async (world: World) =>
+  (await world.pool.query('select id, kind, state, attempts, error, to_address, locale, subject, html, text from platform.mail order by created_at, id')).rows
 
 describe('a mail', () => {
   it('takes its files along', async () => {
@@ -62,7 +71,7 @@ describe('a mail', () => {
     await sending.pool.query(`delete from platform.mail where unique_key = 'with a file'`)
   })
 
-  it('leaves once, in HTML and plain text, from the seller\'s address', async () => {
+  it("leaves once, in HTML and plain text, from the seller's address", async () => {
     const id = await queue(sending, 'order 42')
     expect(await queue(sending, 'order 42')).toBeNull()
     await sending.runReactions()

@@ -35,8 +35,17 @@ export async function queueMail(tx: TxCtx, mail: Mail): Promise<string | null> {
   const written = await own(tx)
     .insertInto('platform.mail')
     .values({
-      id: newId('mail', tx.now.epochMilliseconds), unique_key: mail.uniqueKey, kind: mail.kind, to_address: mail.to, to_name: mail.toName, locale: mail.locale,
-      subject: oneLine(mail.subject), html: await htmlOf(mail.mjml), text: mail.text, attachments: JSON.stringify(mail.attachments ?? []), created_at: tx.now.toString(),
+      id: newId('mail', tx.now.epochMilliseconds),
+      unique_key: mail.uniqueKey,
+      kind: mail.kind,
+      to_address: mail.to,
+      to_name: mail.toName,
+      locale: mail.locale,
+      subject: oneLine(mail.subject),
+      html: await htmlOf(mail.mjml),
+      text: mail.text,
+      attachments: JSON.stringify(mail.attachments ?? []),
+      created_at: tx.now.toString(),
     })
     .onConflict((conflict) => conflict.column('unique_key').doNothing())
     .returning('id')

@@ -15,7 +15,13 @@ export function createMetrics({ pool, db }: { pool: pg.Pool; db: Kysely<{}> }): 
   const register = new Registry()
   const registers = [register]
   collectDefaultMetrics({ register })
-  const requests = new Histogram({ name: 'comptoir_request_seconds', help: 'Duration of answers', labelNames: ['method', 'route', 'status'], buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10], registers })
+  const requests = new Histogram({
+    name: 'comptoir_request_seconds',
+    help: 'Duration of answers',
+    labelNames: ['method', 'route', 'status'],
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
+    registers,
+  })
   const refusals = new Counter({ name: 'comptoir_refusals_total', help: 'Business refusals by code', labelNames: ['code'], registers })
   const connections = new Gauge({ name: 'comptoir_pool_connections', help: 'Connections to the database by state', labelNames: ['state'], registers })
   const waiting = new Gauge({ name: 'comptoir_events_waiting', help: 'Events not yet delivered', registers })

@@ -35,9 +35,7 @@ export async function startPostgres(dataDir: string, options: PostgresOptions = 
   }
   if (!(await exists(join(place.directory, 'PG_VERSION')))) await makeCluster(place, password)
   const port = options.port ?? (await freePort())
-  const pid = await spawnPostmaster(place, [
-    '-p', String(port), '-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', ...tuning, ...(options.flags ?? []),
-  ])
+  const pid = await spawnPostmaster(place, ['-p', String(port), '-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', ...tuning, ...(options.flags ?? [])])
   const connectionString = urlOf(port, password)
   await untilReady(connectionString, pid, place.log)
   const lastResort = () => signal(pid)
@@ -53,8 +51,16 @@ export async function startPostgres(dataDir: string, options: PostgresOptions = 
 }
 
 const tuning = [
-  'shared_buffers=512MB', 'work_mem=16MB', 'maintenance_work_mem=256MB', 'effective_cache_size=2GB', 'random_page_cost=1.1',
-  'max_connections=120', 'max_wal_size=2GB', 'wal_compression=on', 'checkpoint_completion_target=0.9', 'jit=off',
+  'shared_buffers=512MB',
+  'work_mem=16MB',
+  'maintenance_work_mem=256MB',
+  'effective_cache_size=2GB',
+  'random_page_cost=1.1',
+  'max_connections=120',
+  'max_wal_size=2GB',
+  'wal_compression=on',
+  'checkpoint_completion_target=0.9',
+  'jit=off',
 ].flatMap((setting) => ['-c', setting])
 
 /** A port that nobody listens on at this moment. */
@@ -85,7 +91,13 @@ async function keptPassword(dataDir: string): Promise<string> {
 async function answers(connectionString: string): Promise<boolean> {
   const client = new pg.Client({ connectionString, connectionTimeoutMillis: 3_000 })
   client.on('error', () => undefined)
-  return client.connect().then(async () => { await client.end(); return true }, () => false)
+  return client.connect().then(
+    async () => {
+      await client.end()
+      return true
+    },
+    () => false,
+  )
 }
 
 async function untilReady(connectionString: string, pid: number, log: string): Promise<void> {
@@ -108,5 +120,8 @@ function signal(pid: number): void {
 }
 
 async function exists(path: string): Promise<boolean> {
-  return stat(path).then(() => true, () => false)
+  return stat(path).then(
+    () => true,
+    () => false,
+  )
 }

@@ -20,7 +20,11 @@ export type PublicEvent = {
 }
 
 export function publicEvent<T, D extends object>(
-  name: string, summary: string, from: EventKind<T>, data: z.ZodType<D>, read: (tx: TxCtx, payload: T) => Promise<D[]>,
+  name: string,
+  summary: string,
+  from: EventKind<T>,
+  data: z.ZodType<D>,
+  read: (tx: TxCtx, payload: T) => Promise<D[]>,
 ): PublicEvent {
   return { name, summary, data, from: from.name, read: async (tx, event) => read(tx, from.payload.parse(event.payload)) }
 }

@@ -3,7 +3,11 @@ import { inTransaction, type Ctx, type TxCtx } from './context.ts'
 /** Runs the work in a transaction that `undo` takes back while the value given to it is kept. */
 export async function undone<T>(ctx: Ctx, work: (tx: TxCtx, undo: (value: T) => never) => Promise<T>): Promise<T> {
   try {
-    return await inTransaction(ctx, (tx) => work(tx, (value) => { throw new Undone(value) }))
+    return await inTransaction(ctx, (tx) =>
+      work(tx, (value) => {
+        throw new Undone(value)
+      }),
+    )
   } catch (thrown) {
     if (thrown instanceof Undone) return thrown.value as T
     throw thrown

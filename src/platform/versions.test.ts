@@ -31,7 +31,10 @@ describe('what is kept while a version stands', () => {
     const buyer = await aBuyer(world)
     expect(await nameOf(world.ctx(buyer), id)).toBe('Vrai')
     const undone = inTransaction(world.ctx(buyer), async (tx) => {
-      await tx.db.updateTable('catalogue.variant_text' as never).set({ name: 'Faux' } as never).execute()
+      await tx.db
+        .updateTable('catalogue.variant_text' as never)
+        .set({ name: 'Faux' } as never)
+        .execute()
       expect(await nameOf(tx as Ctx, id)).toBe('Faux')
       throw new Error('no')
     })

@@ -34,6 +34,7 @@ function variantOf(message: unknown, locale: Locale, inputs: Record<string, unkn
     conditions.split(',').every((condition) => {
       const [name = '', value = ''] = condition.trim().split('=')
       return value === '*' || chosen.get(name) === value
-    }))
+    }),
+  )
   return found?.[1] ?? Object.values(match).at(-1) ?? ''
 }

@@ -5,7 +5,12 @@ import type { ImportKind } from '#platform/import-kind.ts'
 export type ImportedFile = ImportRun & { rejects: Pick<ImportReject, 'line' | 'code' | 'details'>[] }
 
 /** Lets a file in through the import engine, as the worker would, and gives the run with its first hundred rejects. */
-export async function importFile(ctx: Ctx, kind: ImportKind, content: string | AsyncIterable<Uint8Array>, how: Partial<Omit<AskImport, 'kind' | 'file'>> = {}): Promise<ImportedFile> {
+export async function importFile(
+  ctx: Ctx,
+  kind: ImportKind,
+  content: string | AsyncIterable<Uint8Array>,
+  how: Partial<Omit<AskImport, 'kind' | 'file'>> = {},
+): Promise<ImportedFile> {
   const file = { name: `${kind.code}.csv`, content: typeof content === 'string' ? textOf(content) : content }
   const id = await askImport(ctx, [kind], { kind: kind.code, file, dryRun: false, ...how })
   await runImport(ctx, [kind], id)

@@ -20,7 +20,18 @@ export type PageAsked = {
 /** What a page's loader or action receives when this person (or a visitor) opens its address or sends its form, at the world's present time. */
 export function pageArgs<Args>(world: World, who: Ctx | undefined, asked: PageAsked = {}): Args {
   const scope: PageScope = {
-    ctx: world.ctx(who), nonce: 'test', requestId: 'req_test', memberships: [], sessions: sessionsFor(world.app, '127.0.0.1'), demo: false, demoSignIns: [], importKinds, exportKinds, publicEvents, setCookies: [], ...asked.scope,
+    ctx: world.ctx(who),
+    nonce: 'test',
+    requestId: 'req_test',
+    memberships: [],
+    sessions: sessionsFor(world.app, '127.0.0.1'),
+    demo: false,
+    demoSignIns: [],
+    importKinds,
+    exportKinds,
+    publicEvents,
+    setCookies: [],
+    ...asked.scope,
   }
   const url = new URL(asked.path ?? '/', 'http://localhost')
   const body = asked.form && bodyOf(asked.form)

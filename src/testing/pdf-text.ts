@@ -7,13 +7,15 @@ export function pdfText(bytes: Buffer): string[] {
   const parts = partsOf(bytes)
   const part = (number: string | undefined): Part => parts.get(number ?? '') ?? { dictionary: '', stream: '' }
   const letters = new Map<string, Map<string, string>>()
-  return [...parts.values()].filter(({ dictionary }) => /\/Type \/Page\b/.test(dictionary)).map((page) => {
-    const resources = part(/\/Resources (\d+) 0 R/.exec(page.dictionary)?.[1]).dictionary
-    for (const [, name = '', number = ''] of resources.matchAll(/\/(F\d+) (\d+) 0 R/g)) {
-      if (!letters.has(name)) letters.set(name, lettersOf(part(/\/ToUnicode (\d+) 0 R/.exec(part(number).dictionary)?.[1]).stream))
-    }
-    return written(part(/\/Contents (\d+) 0 R/.exec(page.dictionary)?.[1]).stream, letters)
-  })
+  return [...parts.values()]
+    .filter(({ dictionary }) => /\/Type \/Page\b/.test(dictionary))
+    .map((page) => {
+      const resources = part(/\/Resources (\d+) 0 R/.exec(page.dictionary)?.[1]).dictionary
+      for (const [, name = '', number = ''] of resources.matchAll(/\/(F\d+) (\d+) 0 R/g)) {
+        if (!letters.has(name)) letters.set(name, lettersOf(part(/\/ToUnicode (\d+) 0 R/.exec(part(number).dictionary)?.[1]).stream))
+      }
+      return written(part(/\/Contents (\d+) 0 R/.exec(page.dictionary)?.[1]).stream, letters)
+    })
 }
 
 function partsOf(bytes: Buffer): Map<string, Part> {
@@ -34,7 +36,15 @@ function lettersOf(table: string): Map<string, string> {
   const found = new Map<string, string>()
   for (const [, first = '', list = ''] of table.matchAll(/<([0-9a-f]{4})> <[0-9a-f]{4}> \[(.*?)\]/gs)) {
     for (const [i, [, code = '']] of [...list.matchAll(/<([0-9a-f ]+)>/g)].entries()) {
-      found.set((Number.parseInt(first, 16) + i).toString(16).padStart(4, '0'), String.fromCharCode(...code.replaceAll(' ', '').match(/.{4}/g)!.map((unit) => Number.parseInt(unit, 16))))
+      found.set(
+        (Number.parseInt(first, 16) + i).toString(16).padStart(4, '0'),
+        String.fromCharCode(
+          ...code
+            .replaceAll(' ', '')
+            .match(/.{4}/g)!
+            .map((unit) => Number.parseInt(unit, 16)),
+        ),
+      )
     }
   }
   return found
@@ -45,7 +55,13 @@ function written(content: string, letters: ReadonlyMap<string, ReadonlyMap<strin
   let font = ''
   for (const [, name, shown] of content.matchAll(/\/(F\d+) [\d.]+ Tf|\[([^\]]*)\] TJ/g)) {
     if (name) font = name
-    else lines.push([...(shown ?? '').matchAll(/<([0-9a-f]*)>/g)].flatMap(([, run = '']) => run.match(/.{4}/g) ?? []).map((glyph) => letters.get(font)?.get(glyph) ?? '?').join(''))
+    else
+      lines.push(
+        [...(shown ?? '').matchAll(/<([0-9a-f]*)>/g)]
+          .flatMap(([, run = '']) => run.match(/.{4}/g) ?? [])
+          .map((glyph) => letters.get(font)?.get(glyph) ?? '?')
+          .join(''),
+      )
   }
   return lines.join('\n')
 }

@@ -26,7 +26,10 @@ describe('a world', () => {
 
   it('opens the level of an article together with its ledger', async () => {
     const article = await anArticle(world, { sku: 'VIS-M8', unitNet: 12_500, per: 100, tiers: [[1_000, 11_000]], onHand: 40 })
-    const { rows } = await world.pool.query('select l.on_hand, sum(m.qty)::int as moved from stock.level l join stock.movement m using (variant_id, warehouse_id) where variant_id = $1 group by 1', [article.id])
+    const { rows } = await world.pool.query(
+      'select l.on_hand, sum(m.qty)::int as moved from stock.level l join stock.movement m using (variant_id, warehouse_id) where variant_id = $1 group by 1',
+      [article.id],
+    )
     expect(rows).toEqual([{ on_hand: 40, moved: 40 }])
   })
 

@@ -46,14 +46,24 @@ export async function createWorld(options: { pages?: PageMode | 'none'; environm
   await administer(cluster, `create database ${database} template ${template} strategy file_copy`)
   const connectionString = cluster.replace(/\/postgres$/, `/${database}`)
   const dataDir = await mkdtemp(join(tmpdir(), 'comptoir-world-'))
-  const config = readConfig({ NODE_ENV: 'test', LOG_LEVEL: 'silent', DATA_DIR: dataDir, DATABASE_POOL: '20', SECRET: 'only-for-tests-0123456789abcdefghij', ...options.environment })
+  const config = readConfig({
+    NODE_ENV: 'test',
+    LOG_LEVEL: 'silent',
+    DATA_DIR: dataDir,
+    DATABASE_POOL: '20',
+    SECRET: 'only-for-tests-0123456789abcdefghij',
+    ...options.environment,
+  })
   let now = Temporal.Instant.from(morning)
   let count = 0
   const cookies = new Map<string, string>()
   const app = createApp(config, { connectionString, clock: () => now })
   await app.openDoors(options.pages ?? 'none')
   return {
-    app, db: app.db, pool: app.pool, connectionString,
+    app,
+    db: app.db,
+    pool: app.pool,
+    connectionString,
     ctx: (who = visitor(), locale) => ('actor' in who ? app.ctxFor(who.actor, locale ?? who.locale) : app.ctxFor(who, locale)),
     system: () => app.systemCtx('test'),
     at: (instant) => {

@@ -7,13 +7,7 @@ import { overwriteGetLocale } from './paraglide/runtime.js'
 overwriteGetLocale(() => requestLocale.getStore() ?? 'fr')
 
 /** Renders a whole page: nothing is streamed, so the answer has a length and one write. */
-export default function handleRequest(
-  request: Request,
-  status: number,
-  headers: Headers,
-  entry: EntryContext,
-  context: RouterContextProvider,
-): Promise<Response> | Response {
+export default function handleRequest(request: Request, status: number, headers: Headers, entry: EntryContext, context: RouterContextProvider): Promise<Response> | Response {
   headers.set('content-type', 'text/html; charset=utf-8')
   const { nonce } = context.get(pageScope)
   return new Promise((resolve, reject) => {

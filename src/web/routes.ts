@@ -56,7 +56,11 @@ const accountFiles = [
 /** The sales rep's desk. */
 const rep = layout('routes/rep/frame.tsx', [
   layout('routes/rep/inside.tsx', [
-    ...prefix('desk', [index('routes/rep/home.tsx'), route('clients/:id', 'routes/rep/client.tsx'), route('prices/explain', 'routes/office/prices/explain.tsx', { id: 'desk-explain' })]),
+    ...prefix('desk', [
+      index('routes/rep/home.tsx'),
+      route('clients/:id', 'routes/rep/client.tsx'),
+      route('prices/explain', 'routes/office/prices/explain.tsx', { id: 'desk-explain' }),
+    ]),
   ]),
 ])
 

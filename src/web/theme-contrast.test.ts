@@ -14,7 +14,12 @@ describe.each(['comptoir', 'comptoir-dark'])('theme %s', (name) => {
     expect(contrast(colours(ink), colours(ground))).toBeGreaterThanOrEqual(4.5)
   })
 
-  test.each([['base-content', 'base-300'], ['muted', 'base-300'], ['primary', 'tint'], ['base-content', 'tint']] as const)('text in %s can be read on %s', (ink, ground) => {
+  test.each([
+    ['base-content', 'base-300'],
+    ['muted', 'base-300'],
+    ['primary', 'tint'],
+    ['base-content', 'tint'],
+  ] as const)('text in %s can be read on %s', (ink, ground) => {
     expect(contrast(colours(ink), colours(ground))).toBeGreaterThanOrEqual(4.5)
   })
 

@@ -16,7 +16,9 @@ export async function aCaller(world: World, scopes: readonly Scope[], companyId:
 export function callerWith(world: World, authorization: string | null): Call {
   return async (method, path, body, headers = {}) => {
     const options: InjectOptions = {
-      method, url: `/api/v1${path}`, headers: { 'accept-language': 'en', ...(authorization === null ? {} : { authorization }), ...headers },
+      method,
+      url: `/api/v1${path}`,
+      headers: { 'accept-language': 'en', ...(authorization === null ? {} : { authorization }), ...headers },
       ...(body === undefined ? {} : { payload: body as InjectOptions['payload'] }),
     }
     const answer = await world.app.http.inject(options)

@@ -16,8 +16,18 @@ beforeAll(async () => {
   await aCategory(world, { code: 'bolts', name: 'Boulons', nameEn: 'Bolts', parentId: fixings.id })
   await world.pool.query(`insert into catalogue.attribute (code, kind, unit, facet) values ('diameter', 'number', 'mm', true)`)
   const bolt = await anArticle(world, {
-    sku: 'VIS-M8', name: 'Vis M8', nameEn: 'Bolt M8', category: 'bolts', unitNet: 125_000, per: 100, tiers: [[100, 110_000]], onHand: 500, packs: [['box', 100]],
-    ean: '3760000000017', clientRefs: [[client.id, 'AX-1']], attributes: { diameter: 8 },
+    sku: 'VIS-M8',
+    name: 'Vis M8',
+    nameEn: 'Bolt M8',
+    category: 'bolts',
+    unitNet: 125_000,
+    per: 100,
+    tiers: [[100, 110_000]],
+    onHand: 500,
+    packs: [['box', 100]],
+    ean: '3760000000017',
+    clientRefs: [[client.id, 'AX-1']],
+    attributes: { diameter: 8 },
   })
   const list = await aPriceList(world, { code: 'GOLD', classId: gold.id })
   await aPrice(world, { variantId: bolt.id, listId: list.id, unitNet: 100_000, per: 100 })
@@ -31,20 +41,33 @@ beforeAll(async () => {
 afterAll(() => world.drop())
 
 describe('the articles of the API', () => {
-  it('are shown at the company\'s price, with ladder, gross, packs and what is there', async () => {
+  it("are shown at the company's price, with ladder, gross, packs and what is there", async () => {
     const { status, body } = await mine('GET', '/articles/VIS-M8')
     expect(status).toBe(200)
     expect(body).toMatchObject({
-      sku: 'VIS-M8', name: 'Bolt M8', unit: 'piece', packs: [{ unit: 'box', quantity: '100' }], minQuantity: '1', ean: '3760000000017', clientRef: 'AX-1', attributes: { diameter: 8 },
-      unitNet: { amount: '10.0000', per: 100, unit: 'piece', currency: 'EUR' }, unitGross: { amount: '12.0000' }, vat: { category: 'S', rate: '20' },
+      sku: 'VIS-M8',
+      name: 'Bolt M8',
+      unit: 'piece',
+      packs: [{ unit: 'box', quantity: '100' }],
+      minQuantity: '1',
+      ean: '3760000000017',
+      clientRef: 'AX-1',
+      attributes: { diameter: 8 },
+      unitNet: { amount: '10.0000', per: 100, unit: 'piece', currency: 'EUR' },
+      unitGross: { amount: '12.0000' },
+      vat: { category: 'S', rate: '20' },
       availability: { available: '500', projected: '500', incoming: [] },
     })
   })
 
-  it('show public prices and their ladder to a key of the seller\'s that names no company, and the company\'s when it does', async () => {
+  it("show public prices and their ladder to a key of the seller's that names no company, and the company's when it does", async () => {
     expect((await seller('GET', '/articles/VIS-M8')).body).toMatchObject({
-      unitNet: { amount: '12.5000', per: 100 }, clientRef: null,
-      ladder: [{ minQuantity: '1', unitNet: { amount: '12.5000' } }, { minQuantity: '100', unitNet: { amount: '11.0000' } }],
+      unitNet: { amount: '12.5000', per: 100 },
+      clientRef: null,
+      ladder: [
+        { minQuantity: '1', unitNet: { amount: '12.5000' } },
+        { minQuantity: '100', unitNet: { amount: '11.0000' } },
+      ],
     })
     expect((await seller('GET', `/articles/VIS-M8?companyId=${client.id}`)).body.unitNet.amount).toBe('10.0000')
     expect((await seller('GET', '/articles/VIS-M8', undefined, { 'x-company-id': client.id })).body.unitNet.amount).toBe('10.0000')
@@ -55,7 +78,13 @@ describe('the articles of the API', () => {
   })
 
   it('count what is cut in decimals, and open a SKU with a stroke in it', async () => {
-    expect((await mine('GET', '/articles/CABLE%2F3')).body).toMatchObject({ sku: 'CABLE/3', minQuantity: '0.5', multiple: '0.5', unitNet: { amount: '0.8765', per: 1, unit: 'm' }, availability: { available: '12.5' } })
+    expect((await mine('GET', '/articles/CABLE%2F3')).body).toMatchObject({
+      sku: 'CABLE/3',
+      minQuantity: '0.5',
+      multiple: '0.5',
+      unitNet: { amount: '0.8765', per: 1, unit: 'm' },
+      availability: { available: '12.5' },
+    })
   })
 
   it('have no price when it is on request', async () => {
@@ -109,15 +138,27 @@ describe('the articles of the API', () => {
     expect(await mine('GET', path)).toMatchObject({ status, body: { code, message: expect.any(String), details: expect.any(Object) } })
   })
 
-  it('stand together on their product\'s page', async () => {
-    expect((await mine('GET', '/articles/by-slug/p-vis-m8')).body).toMatchObject({ code: 'P-VIS-M8', articles: [{ sku: 'VIS-M8', unitNet: { amount: '10.0000' } }], relations: [], documents: [] })
+  it("stand together on their product's page", async () => {
+    expect((await mine('GET', '/articles/by-slug/p-vis-m8')).body).toMatchObject({
+      code: 'P-VIS-M8',
+      articles: [{ sku: 'VIS-M8', unitNet: { amount: '10.0000' } }],
+      relations: [],
+      documents: [],
+    })
   })
 })
 
 describe('categories and attributes', () => {
   it('give the tree of what holds something, and the names of codes', async () => {
     const { rows } = (await mine('GET', '/categories')).body
-    expect(rows.map((row: { code: string; name: string }) => [row.code, row.name])).toEqual(expect.arrayContaining([['fixings', 'Fixings'], ['bolts', 'Bolts']]))
-    expect((await mine('GET', '/attributes')).body.rows).toEqual(expect.arrayContaining([{ code: 'diameter', label: 'diameter', kind: 'number', unit: 'mm', facet: true, values: [] }]))
+    expect(rows.map((row: { code: string; name: string }) => [row.code, row.name])).toEqual(
+      expect.arrayContaining([
+        ['fixings', 'Fixings'],
+        ['bolts', 'Bolts'],
+      ]),
+    )
+    expect((await mine('GET', '/attributes')).body.rows).toEqual(
+      expect.arrayContaining([{ code: 'diameter', label: 'diameter', kind: 'number', unit: 'mm', facet: true, values: [] }]),
+    )
   })
 })

@@ -21,17 +21,36 @@ describe('the cart of a key', () => {
     expect((await call('GET', '/cart')).body).toMatchObject({ id: null, count: 0, lines: [], totals: { netCents: 0, vat: [], grossCents: 0 } })
   })
 
-  it('takes lines, answers those that it can\'t take, and gives all totals at once', async () => {
+  it("takes lines, answers those that it can't take, and gives all totals at once", async () => {
     const { status, body } = await call('POST', '/cart/lines', {
-      lines: [{ sku: 'VIS-M8', quantity: '99', note: 'Lot 3' }, { sku: 'NONE', quantity: '1' }, { sku: 'TEN', quantity: '15' }, { sku: 'TEN', quantity: '20' }, { sku: 'VIS-M8', quantity: '2', unit: 'box' }],
+      lines: [
+        { sku: 'VIS-M8', quantity: '99', note: 'Lot 3' },
+        { sku: 'NONE', quantity: '1' },
+        { sku: 'TEN', quantity: '15' },
+        { sku: 'TEN', quantity: '20' },
+        { sku: 'VIS-M8', quantity: '2', unit: 'box' },
+      ],
     })
     expect(status).toBe(200)
     expect(body).toMatchObject({ added: 3, cart: { count: 3, totals: { goodsNetCents: 1_089 + 2_000 + 2_200 } } })
-    expect(body.refused.map((one: { line: number; sku: string; code: string }) => [one.line, one.sku, one.code])).toEqual([[2, 'NONE', 'article.unknown'], [3, 'TEN', 'quantity.breaks_multiple']])
+    expect(body.refused.map((one: { line: number; sku: string; code: string }) => [one.line, one.sku, one.code])).toEqual([
+      [2, 'NONE', 'article.unknown'],
+      [3, 'TEN', 'quantity.breaks_multiple'],
+    ])
     expect(body.refused[1].details).toMatchObject({ nearest: 20 })
     const { lines, totals } = (await call('GET', '/cart')).body
-    expect(lines.map((line: { sku: string; quantity: string; unit: string; problem: string | null; note: string | null }) => [line.sku, line.quantity, line.unit, line.problem, line.note])).toEqual([
-      ['VIS-M8', '99', 'piece', null, 'Lot 3'], ['TEN', '20', 'piece', 'stock.insufficient', null], ['VIS-M8', '2', 'box', null, null],
+    expect(
+      lines.map((line: { sku: string; quantity: string; unit: string; problem: string | null; note: string | null }) => [
+        line.sku,
+        line.quantity,
+        line.unit,
+        line.problem,
+        line.note,
+      ]),
+    ).toEqual([
+      ['VIS-M8', '99', 'piece', null, 'Lot 3'],
+      ['TEN', '20', 'piece', 'stock.insufficient', null],
+      ['VIS-M8', '2', 'box', null, null],
     ])
     expect(totals).toMatchObject({ netCents: 5_289, vat: [{ category: 'S', rate: '20', netCents: 5_289, vatCents: 1_058 }], grossCents: 6_347 })
   })
@@ -42,7 +61,7 @@ describe('the cart of a key', () => {
     expect((await call('GET', '/cart')).body.lines[0].quantity).toBe('100')
   })
 
-  it('sets a quantity, and keeps the line as it was when the new one can\'t be', async () => {
+  it("sets a quantity, and keeps the line as it was when the new one can't be", async () => {
     const [line] = (await call('GET', '/cart')).body.lines
     expect((await call('PUT', `/cart/lines/${line.id}`, { quantity: '7', note: 'urgent' })).status).toBe(200)
     expect(await call('PUT', `/cart/lines/${line.id}`, { quantity: '1.5' })).toMatchObject({ status: 422, body: { code: 'quantity.not_whole' } })
@@ -50,7 +69,7 @@ describe('the cart of a key', () => {
     expect((await call('GET', '/cart')).body.lines[0]).toMatchObject({ quantity: '7', note: 'urgent' })
   })
 
-  it('is nobody else\'s', async () => {
+  it("is nobody else's", async () => {
     const [line] = (await call('GET', '/cart')).body.lines
     const stranger = await aCaller(world, ['carts:write'], (await aCompany(world)).id)
     expect((await stranger('GET', '/cart')).body.count).toBe(0)
@@ -59,7 +78,7 @@ describe('the cart of a key', () => {
     expect((await call('GET', '/cart')).body.count).toBe(3)
   })
 
-  it('is one for each company that a key of the seller\'s speaks for', async () => {
+  it("is one for each company that a key of the seller's speaks for", async () => {
     const seller = await aCaller(world, ['carts:write'])
     await seller('POST', '/cart/lines', { companyId: client.id, lines: [{ sku: 'VIS-M8', quantity: '5' }] })
     expect((await seller('GET', `/cart?companyId=${client.id}`)).body.count).toBe(1)

@@ -17,7 +17,8 @@ afterAll(() => world.drop())
 
 describe('companies', () => {
   it('are found by name, number and SIREN, and come once each over all pages', async () => {
-    for (const q of ['morel', 'c100', '732 829 320']) expect((await seller('GET', `/companies?q=${encodeURIComponent(q)}`)).body).toMatchObject({ total: 1, rows: [{ id: mine.id, siren: '732829320', minOrderCents: 5_000 }] })
+    for (const q of ['morel', 'c100', '732 829 320'])
+      expect((await seller('GET', `/companies?q=${encodeURIComponent(q)}`)).body).toMatchObject({ total: 1, rows: [{ id: mine.id, siren: '732829320', minOrderCents: 5_000 }] })
     const seen: string[] = []
     for (let after: string | null = ''; after !== null;) {
       const { body }: { body: { rows: { id: string }[]; next: string | null } } = await seller('GET', `/companies?limit=3${after && `&after=${after}`}`)
@@ -28,7 +29,14 @@ describe('companies', () => {
   })
 
   it('show what they owe', async () => {
-    expect((await seller('GET', `/companies/${mine.id}/credit`)).body).toMatchObject({ limitCents: null, heldCents: 0, dueCents: 0, outstandingCents: 0, leftCents: null, termCode: 'net30' })
+    expect((await seller('GET', `/companies/${mine.id}/credit`)).body).toMatchObject({
+      limitCents: null,
+      heldCents: 0,
+      dueCents: 0,
+      outstandingCents: 0,
+      leftCents: null,
+      termCode: 'net30',
+    })
   })
 
   it('are not there for the key of another one', async () => {

@@ -69,7 +69,7 @@ describe('exports by the API', () => {
     expect([denied.status, denied.body.code]).toEqual([403, 'access.denied'])
   })
 
-  it('are the seller\'s: a client\'s key, which reads articles and prices as they are for him, gets none', async () => {
+  it("are the seller's: a client's key, which reads articles and prices as they are for him, gets none", async () => {
     const company = await aCompany(world)
     const client = await aCaller(world, ['catalogue:read', 'prices:read'], company.id)
     for (const kind of ['articles', 'prices', 'categories', 'client-refs']) expect((await client('GET', `/exports/${kind}.csv`)).status, kind).toBe(403)

@@ -17,13 +17,26 @@ const asked = z.strictObject({
   mapping: z.string().max(100).optional().meta({ description: 'Name of a saved mapping; columns are recognised by their names without one.' }),
 })
 
-const runShape = z.object({
-  id: z.string(), kind: z.string(), fileName: z.string(), dryRun: z.boolean(), allOrNothing: z.boolean(), state: z.enum(['waiting', 'running', 'done', 'failed', 'cancelled']),
-  shareRead: z.int().meta({ description: 'How much of the file was read, in millionths.' }),
-  read: z.int(), written: z.int(), unchanged: z.int(), rejected: z.int(),
-  error: z.object({ code: z.string(), message: z.string(), details: z.record(z.string(), z.unknown()) }).nullable(),
-  askedBy: z.string(), askedAt: z.iso.datetime(), startedAt: z.iso.datetime().nullable(), finishedAt: z.iso.datetime().nullable(),
-}).meta({ id: 'ImportRun' })
+const runShape = z
+  .object({
+    id: z.string(),
+    kind: z.string(),
+    fileName: z.string(),
+    dryRun: z.boolean(),
+    allOrNothing: z.boolean(),
+    state: z.enum(['waiting', 'running', 'done', 'failed', 'cancelled']),
+    shareRead: z.int().meta({ description: 'How much of the file was read, in millionths.' }),
+    read: z.int(),
+    written: z.int(),
+    unchanged: z.int(),
+    rejected: z.int(),
+    error: z.object({ code: z.string(), message: z.string(), details: z.record(z.string(), z.unknown()) }).nullable(),
+    askedBy: z.string(),
+    askedAt: z.iso.datetime(),
+    startedAt: z.iso.datetime().nullable(),
+    finishedAt: z.iso.datetime().nullable(),
+  })
+  .meta({ id: 'ImportRun' })
 
 const byId = z.object({ id: z.string().min(1).max(60) })
 const needs = 'imports.run'
@@ -34,48 +47,84 @@ export function importRoutes(api: Api, host: ApiHost): void {
   const codes = host.importKinds.map((kind) => kind.code)
   takeFiles(api)
 
-  api.post('/imports/:kind', {
-    schema: {
-      operationId: 'startImport', tags, summary: 'Import a CSV file',
-      description: `The file is the body (text/csv). It is kept and checked, then imported in the background: follow it with GET /imports/{id}. Kinds: ${codes.join(', ')}.`,
-      params: z.object({ kind: z.string().min(1).max(60) }), querystring: asked, consumes: ['text/csv'], response: answers(runShape, [400, 409, 413, 415], 202),
+  api.post(
+    '/imports/:kind',
+    {
+      schema: {
+        operationId: 'startImport',
+        tags,
+        summary: 'Import a CSV file',
+        description: `The file is the body (text/csv). It is kept and checked, then imported in the background: follow it with GET /imports/{id}. Kinds: ${codes.join(', ')}.`,
+        params: z.object({ kind: z.string().min(1).max(60) }),
+        querystring: asked,
+        consumes: ['text/csv'],
+        response: answers(runShape, [400, 409, 413, 415], 202),
+      },
+      config: { needs },
     },
-    config: { needs },
-  }, async ({ ctx, params: { kind }, query, body }, reply) => {
-    const id = await askImport(ctx, host.importKinds, {
-      kind, dryRun: query.dryRun === 'yes', allOrNothing: query.allOrNothing === 'yes', file: { name: query.fileName, content: fileIn(body) },
-      ...(query.mapping === undefined ? {} : { savedMapping: query.mapping }),
-    })
-    return reply.status(202).send(await shown(ctx, id))
-  })
-
-  api.get('/imports', {
-    schema: {
-      operationId: 'listImports', tags, summary: 'Imports, the latest first', querystring: z.strictObject({ kind: z.string().max(60).optional(), limit: limitUpTo(200, 50), after }),
-      response: answers(z.object({ rows: z.array(runShape), next: z.string().nullable() })),
+    async ({ ctx, params: { kind }, query, body }, reply) => {
+      const id = await askImport(ctx, host.importKinds, {
+        kind,
+        dryRun: query.dryRun === 'yes',
+        allOrNothing: query.allOrNothing === 'yes',
+        file: { name: query.fileName, content: fileIn(body) },
+        ...(query.mapping === undefined ? {} : { savedMapping: query.mapping }),
+      })
+      return reply.status(202).send(await shown(ctx, id))
     },
-    config: { needs },
-  }, async ({ ctx, query: { kind, limit, after: cursor } }) => {
-    const cursors = cursorsOf('imports', { kind })
-    const found = await importRuns(ctx, { kind, limit, after: cursors.in(cursor) ?? undefined })
-    return { rows: found.rows.map((run) => present(ctx, run)), next: cursors.out(found.next) }
-  })
+  )
 
-  api.get('/imports/:id', {
-    schema: { operationId: 'getImport', tags, summary: 'One import and how far it is', params: byId, response: answers(runShape, [404]) }, config: { needs },
-  }, async ({ ctx, params: { id } }) => shown(ctx, id))
-
-  api.get('/imports/:id/rejects.csv', {
-    schema: {
-      operationId: 'getImportRejects', tags, summary: 'The rejected lines as CSV', description: 'With the file\'s own columns, then line, code and sentence: corrected, it can be imported as it is.',
-      params: byId, produces: ['text/csv'], response: answers(z.string(), [404]),
+  api.get(
+    '/imports',
+    {
+      schema: {
+        operationId: 'listImports',
+        tags,
+        summary: 'Imports, the latest first',
+        querystring: z.strictObject({ kind: z.string().max(60).optional(), limit: limitUpTo(200, 50), after }),
+        response: answers(z.object({ rows: z.array(runShape), next: z.string().nullable() })),
+      },
+      config: { needs },
     },
-    config: { needs },
-  }, async ({ ctx, params: { id } }, reply) => {
-    const sentence = (code: string, details: Record<string, unknown>) => sentenceOf({ code, details }, ctx.locale)
-    const pieces = await rejectsFile(ctx, id, { reader: 'machine', line: 'line', code: 'code', reason: 'reason', sentence })
-    return reply.type('text/csv; charset=utf-8').header('content-disposition', `attachment; filename="${id}-rejects.csv"`).send(Readable.from(pieces) as never)
-  })
+    async ({ ctx, query: { kind, limit, after: cursor } }) => {
+      const cursors = cursorsOf('imports', { kind })
+      const found = await importRuns(ctx, { kind, limit, after: cursors.in(cursor) ?? undefined })
+      return { rows: found.rows.map((run) => present(ctx, run)), next: cursors.out(found.next) }
+    },
+  )
+
+  api.get(
+    '/imports/:id',
+    {
+      schema: { operationId: 'getImport', tags, summary: 'One import and how far it is', params: byId, response: answers(runShape, [404]) },
+      config: { needs },
+    },
+    async ({ ctx, params: { id } }) => shown(ctx, id),
+  )
+
+  api.get(
+    '/imports/:id/rejects.csv',
+    {
+      schema: {
+        operationId: 'getImportRejects',
+        tags,
+        summary: 'The rejected lines as CSV',
+        description: "With the file's own columns, then line, code and sentence: corrected, it can be imported as it is.",
+        params: byId,
+        produces: ['text/csv'],
+        response: answers(z.string(), [404]),
+      },
+      config: { needs },
+    },
+    async ({ ctx, params: { id } }, reply) => {
+      const sentence = (code: string, details: Record<string, unknown>) => sentenceOf({ code, details }, ctx.locale)
+      const pieces = await rejectsFile(ctx, id, { reader: 'machine', line: 'line', code: 'code', reason: 'reason', sentence })
+      return reply
+        .type('text/csv; charset=utf-8')
+        .header('content-disposition', `attachment; filename="${id}-rejects.csv"`)
+        .send(Readable.from(pieces) as never)
+    },
+  )
 }
 
 const mostBytes = 2 * 1024 ** 3
@@ -104,7 +153,21 @@ async function shown(ctx: Ctx, id: string): Promise<z.infer<typeof runShape>> {
 function present(ctx: Ctx, run: ImportRun): z.infer<typeof runShape> {
   const { id, kind, fileName, dryRun, allOrNothing, state, shareRead, read, written, unchanged, rejected, error, askedBy, askedAt, startedAt, finishedAt } = run
   return {
-    id, kind, fileName, dryRun, allOrNothing, state, shareRead, read, written, unchanged, rejected, error: error && { ...error, message: sentenceOf(error, ctx.locale) },
-    askedBy, askedAt, startedAt, finishedAt,
+    id,
+    kind,
+    fileName,
+    dryRun,
+    allOrNothing,
+    state,
+    shareRead,
+    read,
+    written,
+    unchanged,
+    rejected,
+    error: error && { ...error, message: sentenceOf(error, ctx.locale) },
+    askedBy,
+    askedAt,
+    startedAt,
+    finishedAt,
   }
 }

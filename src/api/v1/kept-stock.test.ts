@@ -25,12 +25,31 @@ afterAll(async () => {
 const forClient = (method: 'GET' | 'POST', path: string, body?: unknown) => call(method, path, body, { 'x-company-id': client.id })
 
 describe('allocations and caps', () => {
-  it('are made, listed, changed and ended in the article\'s unit', async () => {
-    const { body: { id } } = await call('POST', '/stock-allocations', { sku: 'cable', warehouse: 'MAIN', quantity: '12.5', until: '2026-06-30', class: 'GOLD', note: 'Chantier' })
+  it("are made, listed, changed and ended in the article's unit", async () => {
+    const {
+      body: { id },
+    } = await call('POST', '/stock-allocations', { sku: 'cable', warehouse: 'MAIN', quantity: '12.5', until: '2026-06-30', class: 'GOLD', note: 'Chantier' })
     expect((await call('GET', '/stock-allocations')).body.rows).toEqual([
-      { id, sku: 'CABLE', name: expect.any(String), warehouse: 'MAIN', unit: 'm', quantity: '12.5', left: '12.5', until: '2026-06-30', company: null, class: 'GOLD', note: 'Chantier', running: true, version: 1 },
+      {
+        id,
+        sku: 'CABLE',
+        name: expect.any(String),
+        warehouse: 'MAIN',
+        unit: 'm',
+        quantity: '12.5',
+        left: '12.5',
+        until: '2026-06-30',
+        company: null,
+        class: 'GOLD',
+        note: 'Chantier',
+        running: true,
+        version: 1,
+      },
     ])
-    expect(await call('PUT', `/stock-allocations/${id}`, { quantity: '10', until: '2026-06-30', version: 7 })).toMatchObject({ status: 409, body: { code: 'stock.changed_meanwhile' } })
+    expect(await call('PUT', `/stock-allocations/${id}`, { quantity: '10', until: '2026-06-30', version: 7 })).toMatchObject({
+      status: 409,
+      body: { code: 'stock.changed_meanwhile' },
+    })
     await call('PUT', `/stock-allocations/${id}`, { quantity: '10', until: '2026-06-30', version: 1 })
     expect((await forClient('GET', '/articles/CABLE')).body.availability).toMatchObject({ available: '20', kept: { quantity: '10', until: '2026-06-30' } })
     expect((await call('GET', '/stock-levels?sku=CABLE')).body.rows[0]).toMatchObject({ onHand: '20', setAside: '10', available: '10' })
@@ -41,14 +60,19 @@ describe('allocations and caps', () => {
   })
 
   it('refuse an order beyond a cap with what is left and until when', async () => {
-    const { body: { id } } = await call('POST', '/stock-caps', { sku: 'VIS-M8', quantity: '100', period: 'month', company: client.id })
+    const {
+      body: { id },
+    } = await call('POST', '/stock-caps', { sku: 'VIS-M8', quantity: '100', period: 'month', company: client.id })
     await forClient('POST', '/orders', { externalId: 'cap-1', lines: [{ sku: 'VIS-M8', quantity: '70' }] })
-    expect(await forClient('POST', '/orders', { externalId: 'cap-2', lines: [{ sku: 'VIS-M8', quantity: '31' }] })).toMatchObject({ status: 409, body: { code: 'stock.cap_reached', details: { sku: 'VIS-M8', left: 30, until: '2026-03-31' } } })
+    expect(await forClient('POST', '/orders', { externalId: 'cap-2', lines: [{ sku: 'VIS-M8', quantity: '31' }] })).toMatchObject({
+      status: 409,
+      body: { code: 'stock.cap_reached', details: { sku: 'VIS-M8', left: 30, until: '2026-03-31' } },
+    })
     expect((await call('GET', '/stock-caps')).body.rows).toMatchObject([{ id, used: '70', period: 'month' }])
     await call('DELETE', `/stock-caps/${id}`)
   })
 
-  it('are the seller\'s: a client\'s own key reads neither them nor the levels', async () => {
+  it("are the seller's: a client's own key reads neither them nor the levels", async () => {
     const theirs = await aCaller(world, ['stock:write', 'carts:write'], client.id)
     for (const path of ['/stock-allocations', '/stock-caps', '/stock-levels']) expect((await theirs('GET', path)).body.code).toBe('access.denied')
   })
@@ -61,12 +85,17 @@ describe('a class that may not see figures', () => {
   }
 
   it.each<[Sight, Record<string, unknown>]>([
-    ['levels', { shows: 'levels', level: 'in', available: null, projected: null }], ['date', { shows: 'date', level: null, available: null }], ['nothing', { shows: 'nothing', level: null, available: null, incoming: [] }],
+    ['levels', { shows: 'levels', level: 'in', available: null, projected: null }],
+    ['date', { shows: 'date', level: null, available: null }],
+    ['nothing', { shows: 'nothing', level: null, available: null, incoming: [] }],
   ])('gets none by any call: %s', async (shows, expected) => {
     await sees(shows)
     await forClient('POST', '/cart/lines', { set: true, lines: [{ sku: 'VIS-M8', quantity: '5000' }] })
     const said = await Promise.all([
-      forClient('GET', '/articles/VIS-M8'), forClient('GET', '/articles?limit=50'), forClient('POST', '/prices', { lines: [{ sku: 'VIS-M8', quantity: '5000' }] }), forClient('GET', '/cart'),
+      forClient('GET', '/articles/VIS-M8'),
+      forClient('GET', '/articles?limit=50'),
+      forClient('POST', '/prices', { lines: [{ sku: 'VIS-M8', quantity: '5000' }] }),
+      forClient('GET', '/cart'),
       forClient('POST', '/orders', { externalId: `hidden-${shows}`, lines: [{ sku: 'VIS-M8', quantity: '5000' }] }),
     ])
     expect(said[0].body.availability).toMatchObject(expected)

@@ -15,15 +15,22 @@ beforeAll(async () => {
   await someVatRates(world)
   client = await aCompany(world)
   await aCategory(world, { code: 'boulons', name: 'Boulons', nameEn: 'Bolts' })
-  for (const sku of ['BOLT-1', 'BOLT-2', 'NUT']) ids[sku] = (await anArticle(world, { sku, name: `Boulon ${sku}`, nameEn: `Bolt ${sku}`, category: sku === 'NUT' ? undefined : 'boulons', unitNet: 100_000, onHand: 100 })).id
-  await world.pool.query(`insert into catalogue.assortment_rule (audience, company_id, target, target_id, allow) values ('company', $1, 'variant', $2, false)`, [client.id, ids['BOLT-2']])
+  for (const sku of ['BOLT-1', 'BOLT-2', 'NUT'])
+    ids[sku] = (await anArticle(world, { sku, name: `Boulon ${sku}`, nameEn: `Bolt ${sku}`, category: sku === 'NUT' ? undefined : 'boulons', unitNet: 100_000, onHand: 100 })).id
+  await world.pool.query(`insert into catalogue.assortment_rule (audience, company_id, target, target_id, allow) values ('company', $1, 'variant', $2, false)`, [
+    client.id,
+    ids['BOLT-2'],
+  ])
   await indexArticles(world.system(), 'all')
   call = await aCaller(world, ['prices:read', 'catalogue:read', 'orders:write', 'orders:read'], client.id)
 })
 afterAll(() => world.drop())
 
 it('says which goods an offer is for, as far as the client may see them', async () => {
-  const { rows } = await world.pool.query('select v.product_id as product, p.category_id as category from catalogue.variant v join catalogue.product p on p.id = v.product_id where v.id = $1', [ids['BOLT-1']])
+  const { rows } = await world.pool.query(
+    'select v.product_id as product, p.category_id as category from catalogue.variant v join catalogue.product p on p.id = v.product_id where v.id = $1',
+    [ids['BOLT-1']],
+  )
   await anOffer(world, { code: 'SKUS', position: 1, target: 'variant', targetId: ids['NUT'], moreTargetIds: [ids['BOLT-2']!, ids['BOLT-1']!] })
   await anOffer(world, { code: 'FAMILY', position: 2, target: 'product', targetId: Number(rows[0].product) })
   await anOffer(world, { code: 'HIDDEN', position: 3, target: 'variant', targetId: ids['BOLT-2'] })
@@ -31,7 +38,11 @@ it('says which goods an offer is for, as far as the client may see them', async 
   await anOffer(world, { code: 'ALL', position: 5 })
   const goods = (await call('GET', '/offers')).body.offers.map(({ code, skus, category, brand }: Record<string, unknown>) => [code, skus, category, brand])
   expect(goods).toEqual([
-    ['SKUS', ['BOLT-1', 'NUT'], null, null], ['FAMILY', ['BOLT-1'], null, null], ['HIDDEN', [], null, null], ['CATEGORY', null, 'boulons', null], ['ALL', null, null, null],
+    ['SKUS', ['BOLT-1', 'NUT'], null, null],
+    ['FAMILY', ['BOLT-1'], null, null],
+    ['HIDDEN', [], null, null],
+    ['CATEGORY', null, 'boulons', null],
+    ['ALL', null, null, null],
   ])
   await world.pool.query(`update pricing.offer set state = 'stopped'`)
 })
@@ -47,10 +58,24 @@ it('suggests articles, categories and brands while somebody types, and nothing t
 it('tells on each line of an order what offers on the basket took off it', async () => {
   await anOffer(world, { action: 'amount_off', settings: { cents: 1_000 } })
   await aSite(world, { company: client })
-  const made = await call('POST', '/orders', { externalId: 'A-1', lines: [{ sku: 'BOLT-1', quantity: '3' }, { sku: 'NUT', quantity: '1' }] }, { 'idempotency-key': 'a-1' })
+  const made = await call(
+    'POST',
+    '/orders',
+    {
+      externalId: 'A-1',
+      lines: [
+        { sku: 'BOLT-1', quantity: '3' },
+        { sku: 'NUT', quantity: '1' },
+      ],
+    },
+    { 'idempotency-key': 'a-1' },
+  )
   expect([made.status, made.body]).toEqual([201, expect.objectContaining({ number: expect.any(String) })])
   const { lines } = (await call('GET', `/orders/${made.body.number}`)).body
-  expect(lines.map(({ sku, allowanceCents, netCents }: Record<string, unknown>) => [sku, allowanceCents, netCents])).toEqual([['BOLT-1', 750, 2_250], ['NUT', 250, 750]])
+  expect(lines.map(({ sku, allowanceCents, netCents }: Record<string, unknown>) => [sku, allowanceCents, netCents])).toEqual([
+    ['BOLT-1', 750, 2_250],
+    ['NUT', 250, 750],
+  ])
   await world.pool.query(`update pricing.offer set state = 'stopped'`)
 })
 

@@ -14,52 +14,102 @@ import { answers, withBody } from './shapes/problem.ts'
 import { quantityIn } from './shapes/quantity.ts'
 
 const params = z.object({ number: z.string().min(1).max(60).meta({ description: 'Number or id.' }) })
-const shipped = z.strictObject({
-  ...companyChoice,
-  lines: z.array(z.strictObject({ position: z.int(), quantity: quantityIn.meta({ description: 'In the unit of the order\'s line.' }) })).min(1).max(5_000).optional()
-    .meta({ description: 'What leaves; everything open when left out.' }),
-  tracking: z.string().trim().max(200).nullish(),
-  externalId: z.string().trim().min(1).max(120).optional().meta({ description: 'The caller\'s own name for this shipment of the order: the same one ships once.' }),
-}).meta({ id: 'ShipOrder' })
-const shippedShape = z.object({
-  shipments: z.array(z.string()), complete: z.boolean().meta({ description: 'Nothing more is to be shipped.' }), chargedCents: cents, repeated: z.boolean(), order: orderShape,
-}).meta({ id: 'Shipped' })
+const shipped = z
+  .strictObject({
+    ...companyChoice,
+    lines: z
+      .array(z.strictObject({ position: z.int(), quantity: quantityIn.meta({ description: "In the unit of the order's line." }) }))
+      .min(1)
+      .max(5_000)
+      .optional()
+      .meta({ description: 'What leaves; everything open when left out.' }),
+    tracking: z.string().trim().max(200).nullish(),
+    externalId: z.string().trim().min(1).max(120).optional().meta({ description: "The caller's own name for this shipment of the order: the same one ships once." }),
+  })
+  .meta({ id: 'ShipOrder' })
+const shippedShape = z
+  .object({
+    shipments: z.array(z.string()),
+    complete: z.boolean().meta({ description: 'Nothing more is to be shipped.' }),
+    chargedCents: cents,
+    repeated: z.boolean(),
+    order: orderShape,
+  })
+  .meta({ id: 'Shipped' })
 
 /** What the seller's systems do with an order. Each may be repeated without harm. */
 export function orderVerbRoutes(api: Api): void {
-  const simple = <Body extends z.ZodType>(verb: string, needs: Right, words: { summary: string; description: string }, body: Body, work: (ctx: Ctx, number: string, body: z.output<Body>) => Promise<void>) => {
-    api.post(`/orders/:number/${verb}`, {
-      schema: { operationId: `${verb}Order`, tags: ['Orders'], ...words, params, body, response: answers(orderShape, [404, ...withBody]) }, config: { needs },
-    }, async (request, reply) => repeatable(request, reply, async (ctx) => {
-      const { number } = request.params as { number: string }
-      await work(ctx, number, request.body as z.output<Body>)
-      return shownOrder(ctx, number)
-    }))
+  const simple = <Body extends z.ZodType>(
+    verb: string,
+    needs: Right,
+    words: { summary: string; description: string },
+    body: Body,
+    work: (ctx: Ctx, number: string, body: z.output<Body>) => Promise<void>,
+  ) => {
+    api.post(
+      `/orders/:number/${verb}`,
+      {
+        schema: { operationId: `${verb}Order`, tags: ['Orders'], ...words, params, body, response: answers(orderShape, [404, ...withBody]) },
+        config: { needs },
+      },
+      async (request, reply) =>
+        repeatable(request, reply, async (ctx) => {
+          const { number } = request.params as { number: string }
+          await work(ctx, number, request.body as z.output<Body>)
+          return shownOrder(ctx, number)
+        }),
+    )
   }
 
-  simple('acknowledge', 'orders.acknowledge', { summary: 'The ERP has the order', description: 'Under its own number. The first acknowledgement stands.' },
-    z.strictObject({ externalRef: z.string().trim().max(120).nullish() }), (ctx, number, { externalRef }) => acknowledgeOrder(ctx, number, externalRef ?? null))
-  simple('confirm', 'orders.confirm', { summary: 'Confirm an order', description: 'The seller will deliver it: placed becomes confirmed.' },
-    z.strictObject({}).nullish(), (ctx, number) => confirmOrder(ctx, number))
-  simple('cancel', 'orders.change', { summary: 'Cancel an order', description: 'Before anything of it has left. Its stock and its outstanding are free again.' },
-    z.strictObject({ reason: z.string().trim().max(500).nullish() }).nullish(), (ctx, number, body) => cancelOrder(ctx, number, body?.reason ?? null))
+  simple(
+    'acknowledge',
+    'orders.acknowledge',
+    { summary: 'The ERP has the order', description: 'Under its own number. The first acknowledgement stands.' },
+    z.strictObject({ externalRef: z.string().trim().max(120).nullish() }),
+    (ctx, number, { externalRef }) => acknowledgeOrder(ctx, number, externalRef ?? null),
+  )
+  simple(
+    'confirm',
+    'orders.confirm',
+    { summary: 'Confirm an order', description: 'The seller will deliver it: placed becomes confirmed.' },
+    z.strictObject({}).nullish(),
+    (ctx, number) => confirmOrder(ctx, number),
+  )
+  simple(
+    'cancel',
+    'orders.change',
+    { summary: 'Cancel an order', description: 'Before anything of it has left. Its stock and its outstanding are free again.' },
+    z.strictObject({ reason: z.string().trim().max(500).nullish() }).nullish(),
+    (ctx, number, body) => cancelOrder(ctx, number, body?.reason ?? null),
+  )
 
-  api.post('/orders/:number/ship', {
-    schema: {
-      operationId: 'shipOrder', tags: ['Orders'], summary: 'Record what leaves', description: 'Stock goes down and what left falls due. Send `externalId` or an Idempotency-Key, so that a repetition ships nothing more.',
-      params, body: shipped, response: answers(shippedShape, [404, ...withBody]),
+  api.post(
+    '/orders/:number/ship',
+    {
+      schema: {
+        operationId: 'shipOrder',
+        tags: ['Orders'],
+        summary: 'Record what leaves',
+        description: 'Stock goes down and what left falls due. Send `externalId` or an Idempotency-Key, so that a repetition ships nothing more.',
+        params,
+        body: shipped,
+        response: answers(shippedShape, [404, ...withBody]),
+      },
+      config: { needs: 'orders.ship' },
     },
-    config: { needs: 'orders.ship' },
-  }, async (request, reply) => repeatable(request, reply, async (ctx) => {
-    const { lines, tracking, externalId } = request.body
-    const order = await knownOrder(ctx, request.params.number)
-    const perUnit = new Map(order.lines.map((line) => [line.position, line.basePerUnit]))
-    const done = await shipOrder(ctx, order.id, {
-      tracking, ...(externalId === undefined ? {} : { sourceKey: `${order.id} ${externalId}` }),
-      ...(lines ? { lines: lines.map(({ position, quantity }) => ({ position, qty: parseQuantity(quantity, known(perUnit.get(position), position)) })) } : {}),
-    })
-    return { ...done, order: await shownOrder(ctx, order.id) }
-  }))
+    async (request, reply) =>
+      repeatable(request, reply, async (ctx) => {
+        const { lines, tracking, externalId } = request.body
+        const order = await knownOrder(ctx, request.params.number)
+        const perUnit = new Map(order.lines.map((line) => [line.position, line.basePerUnit]))
+        const done = await shipOrder(ctx, order.id, {
+          tracking,
+          ...(externalId === undefined ? {} : { sourceKey: `${order.id} ${externalId}` }),
+          ...(lines ? { lines: lines.map(({ position, quantity }) => ({ position, qty: parseQuantity(quantity, known(perUnit.get(position), position)) })) } : {}),
+        })
+        return { ...done, order: await shownOrder(ctx, order.id) }
+      }),
+  )
 }
 
 function known(steps: number | undefined, position: number): number {

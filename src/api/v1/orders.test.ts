@@ -32,22 +32,46 @@ let count = 0
 const order = (body: object = {}) => mine('POST', '/orders', { externalId: `E-${++count}`, lines: [{ sku: 'VIS-M8', quantity: '200' }], ...body })
 
 describe('an order', () => {
-  it('is placed from lines under the caller\'s own name, and given back in the same words', async () => {
-    const { status, body } = await order({ externalId: 'PO/2026/77', poNumber: 'PO77', wantedOn: '2026-03-20', comment: 'Gate B', lines: [{ sku: 'AX-1', quantity: 2, unit: 'box', note: 'Lot 3' }] })
+  it("is placed from lines under the caller's own name, and given back in the same words", async () => {
+    const { status, body } = await order({
+      externalId: 'PO/2026/77',
+      poNumber: 'PO77',
+      wantedOn: '2026-03-20',
+      comment: 'Gate B',
+      lines: [{ sku: 'AX-1', quantity: 2, unit: 'box', note: 'Lot 3' }],
+    })
     expect(status).toBe(201)
     expect(body).toMatchObject({
-      state: 'placed', holdReasons: [], companyId: client.id, externalId: 'PO/2026/77', poNumber: 'PO77', wantedOn: '2026-03-20', comment: 'Gate B', currency: 'EUR',
-      lines: [{
-        position: 1, sku: 'VIS-M8', clientRef: 'AX-1', quantity: '2', unit: 'box', shippedQuantity: '0', unitNet: { amount: '12.5000', per: 100, unit: 'piece', currency: 'EUR' }, netCents: 2_500,
-        vat: { category: 'S', rate: '20' }, note: 'Lot 3',
-      }],
-      totals: { netCents: 2_500, vatCents: 500, grossCents: 3_000 }, shipTo: { city: 'Lyon' },
+      state: 'placed',
+      holdReasons: [],
+      companyId: client.id,
+      externalId: 'PO/2026/77',
+      poNumber: 'PO77',
+      wantedOn: '2026-03-20',
+      comment: 'Gate B',
+      currency: 'EUR',
+      lines: [
+        {
+          position: 1,
+          sku: 'VIS-M8',
+          clientRef: 'AX-1',
+          quantity: '2',
+          unit: 'box',
+          shippedQuantity: '0',
+          unitNet: { amount: '12.5000', per: 100, unit: 'piece', currency: 'EUR' },
+          netCents: 2_500,
+          vat: { category: 'S', rate: '20' },
+          note: 'Lot 3',
+        },
+      ],
+      totals: { netCents: 2_500, vatCents: 500, grossCents: 3_000 },
+      shipTo: { city: 'Lyon' },
     })
     expect((await mine('GET', `/orders/${body.number}`)).body).toEqual(body)
     expect((await mine('GET', `/orders/${body.id}`)).body.number).toBe(body.number)
   })
 
-  it('is the same one when the same name is sent again, and another company\'s when that one uses the name too', async () => {
+  it("is the same one when the same name is sent again, and another company's when that one uses the name too", async () => {
     const first = await order({ externalId: 'SAME' })
     const again = await order({ externalId: 'SAME', lines: [{ sku: 'VIS-M8', quantity: '999' }] })
     expect([first.status, again.status, again.body.number]).toEqual([201, 200, first.body.number])
@@ -67,7 +91,10 @@ describe('an order', () => {
   it('is placed from the cart at the totals that were seen, and a repetition gives it again', async () => {
     await mine('POST', '/cart/lines', { lines: [{ sku: 'VIS-M8', quantity: '100' }] })
     const cart = (await mine('GET', '/cart')).body
-    expect(await mine('POST', '/orders', { cartId: cart.id, contentHash: 'stale' })).toMatchObject({ status: 409, body: { code: 'order.price_changed', details: { netCents: 1_250 } } })
+    expect(await mine('POST', '/orders', { cartId: cart.id, contentHash: 'stale' })).toMatchObject({
+      status: 409,
+      body: { code: 'order.price_changed', details: { netCents: 1_250 } },
+    })
     const body = { cartId: cart.id, contentHash: cart.contentHash }
     const [first, again] = [await mine('POST', '/orders', body), await mine('POST', '/orders', body)]
     expect([first.status, first.body.totals.netCents, again.status, again.body.number]).toEqual([201, cart.totals.netCents, 200, first.body.number])
@@ -77,7 +104,10 @@ describe('an order', () => {
 
   it('is not placed at other totals than expected, and leaves nothing behind', async () => {
     const before = (await mine('GET', '/orders')).body.total
-    expect(await order({ externalId: 'EXPECT', expected: { netCents: 1 } })).toMatchObject({ status: 409, body: { code: 'order.price_changed', details: { netCents: 2_500, grossCents: 3_000 } } })
+    expect(await order({ externalId: 'EXPECT', expected: { netCents: 1 } })).toMatchObject({
+      status: 409,
+      body: { code: 'order.price_changed', details: { netCents: 2_500, grossCents: 3_000 } },
+    })
     expect((await mine('GET', '/orders')).body.total).toBe(before)
     expect((await order({ externalId: 'EXPECT', expected: { netCents: 2_500, grossCents: 3_000 } })).status).toBe(201)
   })
@@ -95,13 +125,18 @@ describe('an order', () => {
     ['a site of somebody else', { siteId: 'site_none' }, 422, 'site.unknown'],
     ['lines without a name', { externalId: undefined }, 422, 'request.invalid'],
     ['no lines', { lines: [] }, 422, 'request.invalid'],
-    ['a stranger\'s company', { companyId: 'cmp_none' }, 403, 'company.not_yours'],
+    ["a stranger's company", { companyId: 'cmp_none' }, 403, 'company.not_yours'],
   ])('is refused with %s', async (_, body, status, code) => {
     expect(await order(body)).toMatchObject({ status, body: { code, message: expect.any(String) } })
   })
 
   it('tells which lines are wrong', async () => {
-    const { body } = await order({ lines: [{ sku: 'VIS-M8', quantity: '1' }, { sku: 'NONE', quantity: '1' }] })
+    const { body } = await order({
+      lines: [
+        { sku: 'VIS-M8', quantity: '1' },
+        { sku: 'NONE', quantity: '1' },
+      ],
+    })
     expect(body.details.lines).toEqual([{ line: 2, sku: 'NONE', code: 'article.unknown', message: expect.any(String), details: { sku: 'NONE' } }])
   })
 
@@ -112,13 +147,13 @@ describe('an order', () => {
     expect(body).toMatchObject({ state: 'on_hold', holdReasons: ['credit_limit'] })
   })
 
-  it('needs a company when the key is the seller\'s', async () => {
+  it("needs a company when the key is the seller's", async () => {
     expect((await seller('POST', '/orders', { externalId: 'X', lines: [{ sku: 'VIS-M8', quantity: '1' }] })).body.code).toBe('company.none')
   })
 })
 
 describe('the list of orders', () => {
-  it('shows a company its own, and a stranger\'s order is not there', async () => {
+  it("shows a company its own, and a stranger's order is not there", async () => {
     const { number } = (await order()).body
     const stranger = await aCaller(world, ['orders:read', 'orders:write'], (await aClient()).id)
     expect((await stranger('GET', '/orders')).body).toMatchObject({ rows: [], total: 0, next: null })
@@ -142,7 +177,7 @@ describe('the list of orders', () => {
   })
 })
 
-describe('the seller\'s systems', () => {
+describe("the seller's systems", () => {
   it('take an order, confirm it, ship it in parts once each, and it falls due', async () => {
     const { number } = (await order({ lines: [{ sku: 'VIS-M8', quantity: 2, unit: 'box' }] })).body
     expect((await seller('GET', '/orders?acknowledged=no')).body.rows.map((row: { number: string }) => row.number)).toContain(number)
@@ -154,11 +189,19 @@ describe('the seller\'s systems', () => {
     const part = { externalId: 'BL-1', tracking: 'XY123', lines: [{ position: 1, quantity: '0.5' }] }
     const first = (await seller('POST', `/orders/${number}/ship`, part)).body
     expect(first).toMatchObject({ complete: false, repeated: false, chargedCents: 750, order: { state: 'in_preparation', lines: [{ shippedQuantity: '0.5' }] } })
-    expect((await seller('POST', `/orders/${number}/ship`, part)).body).toMatchObject({ shipments: first.shipments, repeated: true, chargedCents: 0, order: { lines: [{ shippedQuantity: '0.5' }] } })
+    expect((await seller('POST', `/orders/${number}/ship`, part)).body).toMatchObject({
+      shipments: first.shipments,
+      repeated: true,
+      chargedCents: 0,
+      order: { lines: [{ shippedQuantity: '0.5' }] },
+    })
     expect((await seller('POST', `/orders/${number}/ship`, { lines: [{ position: 1, quantity: '5' }] })).body.code).toBe('order.ship_too_much')
     expect((await seller('POST', `/orders/${number}/ship`, { lines: [{ position: 4, quantity: '1' }] })).body.code).toBe('order.line_unknown')
     const rest = (await seller('POST', `/orders/${number}/ship`, {}, { 'idempotency-key': 'rest' })).body
-    expect(rest).toMatchObject({ complete: true, order: { state: 'closed', shipments: [{ tracking: 'XY123', lines: [{ position: 1, quantity: '0.5' }] }, { lines: [{ position: 1, quantity: '1.5' }] }] } })
+    expect(rest).toMatchObject({
+      complete: true,
+      order: { state: 'closed', shipments: [{ tracking: 'XY123', lines: [{ position: 1, quantity: '0.5' }] }, { lines: [{ position: 1, quantity: '1.5' }] }] },
+    })
     expect((await seller('POST', `/orders/${number}/ship`, {}, { 'idempotency-key': 'rest' })).body).toEqual(rest)
   })
 

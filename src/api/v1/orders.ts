@@ -15,32 +15,45 @@ import { after, cursorsOf, limitUpTo, pageOf, several } from './shapes/page.ts'
 import { answers, withBody } from './shapes/problem.ts'
 import { presentRefused } from './shapes/refused-line.ts'
 
-const day = z.string().refine(isDay, 'a day, YYYY-MM-DD').meta({ format: 'date', examples: ['2026-03-10'] })
+const day = z
+  .string()
+  .refine(isDay, 'a day, YYYY-MM-DD')
+  .meta({ format: 'date', examples: ['2026-03-10'] })
 
 const asked = z.strictObject({
   ...companyChoice,
   state: several(z.enum(orderStates)).meta({ description: 'May be repeated.' }),
   acknowledged: z.enum(['yes', 'no']).optional().meta({ description: '`no`: those that the ERP has not taken yet.' }),
   q: z.string().trim().max(200).optional().meta({ description: 'Number, purchase order, company or SKU.' }),
-  from: day.optional().meta({ description: 'First day of submission, by the seller\'s calendar.' }),
+  from: day.optional().meta({ description: "First day of submission, by the seller's calendar." }),
   to: day.optional().meta({ description: 'Last day, included.' }),
   limit: limitUpTo(200, 50),
   after,
 })
 
-const placed = z.strictObject({
-  ...companyChoice,
-  externalId: z.string().trim().min(1).max(120).optional().meta({ description: 'The caller\'s own name for the order: the same one gives the same order. Needed with `lines`.' }),
-  lines: z.array(lineIn.extend({ ...noteIn, clientRef: z.string().trim().max(100).nullish() })).min(1).max(5_000).optional().meta({ description: 'What is ordered; left out, the cart of the key is.' }),
-  cartId: z.string().max(60).optional().meta({ description: 'The cart that is meant, so that a repeated call gives its order; the open one when left out.' }),
-  siteId: z.string().max(60).nullish().meta({ description: 'Delivery site; the usual one when left out.' }),
-  wantedOn: day.nullish(),
-  poNumber: z.string().trim().max(60).nullish(),
-  comment: z.string().trim().max(2_000).nullish(),
-  termsVersion: z.string().max(40).nullish().meta({ description: 'Version of the terms of sale that was accepted.' }),
-  contentHash: z.string().max(60).optional().meta({ description: 'What GET /cart showed: `order.price_changed` when it is no longer so.' }),
-  expected: z.strictObject({ netCents: cents.optional(), grossCents: cents.optional() }).optional().meta({ description: 'Totals that the caller counts with: `order.price_changed` when they are others.' }),
-}).meta({ id: 'PlaceOrder' })
+const placed = z
+  .strictObject({
+    ...companyChoice,
+    externalId: z.string().trim().min(1).max(120).optional().meta({ description: "The caller's own name for the order: the same one gives the same order. Needed with `lines`." }),
+    lines: z
+      .array(lineIn.extend({ ...noteIn, clientRef: z.string().trim().max(100).nullish() }))
+      .min(1)
+      .max(5_000)
+      .optional()
+      .meta({ description: 'What is ordered; left out, the cart of the key is.' }),
+    cartId: z.string().max(60).optional().meta({ description: 'The cart that is meant, so that a repeated call gives its order; the open one when left out.' }),
+    siteId: z.string().max(60).nullish().meta({ description: 'Delivery site; the usual one when left out.' }),
+    wantedOn: day.nullish(),
+    poNumber: z.string().trim().max(60).nullish(),
+    comment: z.string().trim().max(2_000).nullish(),
+    termsVersion: z.string().max(40).nullish().meta({ description: 'Version of the terms of sale that was accepted.' }),
+    contentHash: z.string().max(60).optional().meta({ description: 'What GET /cart showed: `order.price_changed` when it is no longer so.' }),
+    expected: z
+      .strictObject({ netCents: cents.optional(), grossCents: cents.optional() })
+      .optional()
+      .meta({ description: 'Totals that the caller counts with: `order.price_changed` when they are others.' }),
+  })
+  .meta({ id: 'PlaceOrder' })
 type Body = z.infer<typeof placed>
 
 const number = z.object({ number: z.string().min(1).max(60).meta({ description: 'Number or id.' }) })
@@ -49,40 +62,61 @@ const number = z.object({ number: z.string().min(1).max(60).meta({ description: 
 export function orderRoutes(api: Api): void {
   const tags = ['Orders']
 
-  api.get('/orders', {
-    schema: { operationId: 'listOrders', tags, summary: 'Orders, the newest first', querystring: asked, response: answers(pageOf(orderRowShape)) },
-    config: { needs: 'orders.read' },
-  }, async ({ ctx, query: { companyId: _, q, acknowledged, after: cursor, ...filter } }) => {
-    const cursors = cursorsOf('orders', { q, acknowledged, ...filter })
-    const found = await listOrders(ctx, {
-      ...filter, words: q, companyId: ctx.actor.company?.id, after: cursors.in(cursor), ...(acknowledged === undefined ? {} : { acknowledged: acknowledged === 'yes' }),
-    })
-    return { rows: found.rows.map(presentRow), total: found.total, next: cursors.out(found.next) }
-  })
-
-  api.get('/orders/:number', {
-    schema: { operationId: 'getOrder', tags, summary: 'One order', params: number, querystring: z.strictObject(companyChoice), response: answers(orderShape, [404]) },
-    config: { needs: 'orders.read' },
-  }, async ({ ctx, params }) => presentOrder(ctx, await knownOrder(ctx, params.number)))
-
-  api.post('/orders', {
-    schema: {
-      operationId: 'placeOrder', tags, summary: 'Place an order',
-      description: 'All or nothing: prices, stock, credit and the order are one transaction. An order that waits for finance or for the order giver answers with its state.',
-      body: placed, response: { ...answers(orderShape, withBody), 201: orderShape },
+  api.get(
+    '/orders',
+    {
+      schema: { operationId: 'listOrders', tags, summary: 'Orders, the newest first', querystring: asked, response: answers(pageOf(orderRowShape)) },
+      config: { needs: 'orders.read' },
     },
-    config: { needs: 'orders.place' },
-  }, async (request, reply) => {
-    let repeated = true
-    const order = await repeatable(request, reply, (ctx) => inTransaction(ctx, async (tx) => {
-      const done = await placeOrder(tx, await orderOf(tx, request.body))
-      repeated = done.repeated
-      const order = await knownOrder(tx, done.id)
-      if (!done.repeated) mustBeExpected(order, request.body)
-      return presentOrder(tx, order)
-    }))
-    return reply.status(repeated ? 200 : 201).send(order)
-  })
+    async ({ ctx, query: { companyId: _, q, acknowledged, after: cursor, ...filter } }) => {
+      const cursors = cursorsOf('orders', { q, acknowledged, ...filter })
+      const found = await listOrders(ctx, {
+        ...filter,
+        words: q,
+        companyId: ctx.actor.company?.id,
+        after: cursors.in(cursor),
+        ...(acknowledged === undefined ? {} : { acknowledged: acknowledged === 'yes' }),
+      })
+      return { rows: found.rows.map(presentRow), total: found.total, next: cursors.out(found.next) }
+    },
+  )
+
+  api.get(
+    '/orders/:number',
+    {
+      schema: { operationId: 'getOrder', tags, summary: 'One order', params: number, querystring: z.strictObject(companyChoice), response: answers(orderShape, [404]) },
+      config: { needs: 'orders.read' },
+    },
+    async ({ ctx, params }) => presentOrder(ctx, await knownOrder(ctx, params.number)),
+  )
+
+  api.post(
+    '/orders',
+    {
+      schema: {
+        operationId: 'placeOrder',
+        tags,
+        summary: 'Place an order',
+        description: 'All or nothing: prices, stock, credit and the order are one transaction. An order that waits for finance or for the order giver answers with its state.',
+        body: placed,
+        response: { ...answers(orderShape, withBody), 201: orderShape },
+      },
+      config: { needs: 'orders.place' },
+    },
+    async (request, reply) => {
+      let repeated = true
+      const order = await repeatable(request, reply, (ctx) =>
+        inTransaction(ctx, async (tx) => {
+          const done = await placeOrder(tx, await orderOf(tx, request.body))
+          repeated = done.repeated
+          const order = await knownOrder(tx, done.id)
+          if (!done.repeated) mustBeExpected(order, request.body)
+          return presentOrder(tx, order)
+        }),
+      )
+      return reply.status(repeated ? 200 : 201).send(order)
+    },
+  )
 }
 
 /** The order of that number or id, as far as it exists for the key. */
@@ -108,7 +142,8 @@ async function sourceOf(ctx: Ctx, { lines: written, externalId, cartId }: Body):
   const { lines, refused } = await readLines(ctx, written)
   if (refused.length > 0) throw new Refusal('order.lines_invalid', { lines: presentRefused(refused, ctx.locale) })
   return {
-    kind: 'api', id: sourceIdOf(mustHaveCompany(ctx).id, externalId),
+    kind: 'api',
+    id: sourceIdOf(mustHaveCompany(ctx).id, externalId),
     lines: lines.map(({ line, variantId, qty, unit, note, typedRef }) => ({ variantId, qty, unit, note, clientRef: written[line - 1]!.clientRef ?? typedRef })),
   }
 }

@@ -83,9 +83,15 @@ it('tells a price on request to nobody but the client who has one of his own, fo
   await markOnRequest(manager, 'variant', article.id, true)
   expect([await told(own), await told(other), await told(world.ctx())]).toEqual([[80_000], ['on_request'], ['on_request']])
   await markOnRequest(manager, 'variant', article.id, false)
-  const { rows } = await world.pool.query<{ category_id: string }>('select p.category_id from catalogue.variant v join catalogue.product p on p.id = v.product_id where v.id = $1', [article.id])
+  const { rows } = await world.pool.query<{ category_id: string }>(
+    'select p.category_id from catalogue.variant v join catalogue.product p on p.id = v.product_id where v.id = $1',
+    [article.id],
+  )
   await markOnRequest(manager, 'category', Number(rows[0]!.category_id), true)
   expect([await told(own), await told(other)]).toEqual([[80_000], ['on_request']])
   const shown = async (who: Ctx) => (await (await aCaller(world, ['catalogue:read'], who.actor.company!.id))('GET', `/articles/${article.sku}`)).body
-  expect([await shown(own), await shown(other)]).toMatchObject([{ unitNet: { amount: '8.0000' }, priceHidden: null }, { unitNet: null, priceHidden: 'on_request' }])
+  expect([await shown(own), await shown(other)]).toMatchObject([
+    { unitNet: { amount: '8.0000' }, priceHidden: null },
+    { unitNet: null, priceHidden: 'on_request' },
+  ])
 })

@@ -31,14 +31,33 @@ const net = async () => (await buyer('POST', '/prices', { lines: [{ sku: 'VIS-M8
 describe('price lists', () => {
   it('are made, read, changed as they were read, and ended on a day; each holds at the next request', async () => {
     const made = await manage('POST', '/price-lists', { code: 'NET', name: 'Tarif Morel', audience: 'company', for: 'c77' })
-    expect([made.status, made.headers['etag'], made.body]).toEqual([200, '"1"', expect.objectContaining({ code: 'NET', currency: 'EUR', for: 'C77', forName: 'Forges Morel', version: 1, prices: 0 })])
-    await manage('PUT', '/prices', { prices: [{ list: 'NET', sku: 'VIS-M8', unitNet: { amount: '11' } }, { list: 'NET', sku: 'CABLE', minQuantity: '12.5', unitNet: { amount: '80', per: 100 }, to: '2026-12-31' }] })
+    expect([made.status, made.headers['etag'], made.body]).toEqual([
+      200,
+      '"1"',
+      expect.objectContaining({ code: 'NET', currency: 'EUR', for: 'C77', forName: 'Forges Morel', version: 1, prices: 0 }),
+    ])
+    await manage('PUT', '/prices', {
+      prices: [
+        { list: 'NET', sku: 'VIS-M8', unitNet: { amount: '11' } },
+        { list: 'NET', sku: 'CABLE', minQuantity: '12.5', unitNet: { amount: '80', per: 100 }, to: '2026-12-31' },
+      ],
+    })
     expect(await net()).toBe('11.0000')
     expect((await read('GET', '/price-lists/NET/prices')).body).toMatchObject({
-      list: 'NET', currency: 'EUR', total: 2, next: null,
-      rows: [{ sku: 'CABLE', unit: 'm', minQuantity: '12.5', unitNet: { amount: '80.0000', per: 100 }, from: null, to: '2026-12-31' }, { sku: 'VIS-M8', minQuantity: '1', unitNet: { amount: '11.0000', per: 1 }, to: null }],
+      list: 'NET',
+      currency: 'EUR',
+      total: 2,
+      next: null,
+      rows: [
+        { sku: 'CABLE', unit: 'm', minQuantity: '12.5', unitNet: { amount: '80.0000', per: 100 }, from: null, to: '2026-12-31' },
+        { sku: 'VIS-M8', minQuantity: '1', unitNet: { amount: '11.0000', per: 1 }, to: null },
+      ],
     })
-    expect((await manage('PUT', '/price-lists/NET', { name: 'Tarif gros', audience: 'class', for: 'GROS' }, seen(1))).body).toMatchObject({ name: 'Tarif gros', for: 'GROS', version: 2 })
+    expect((await manage('PUT', '/price-lists/NET', { name: 'Tarif gros', audience: 'class', for: 'GROS' }, seen(1))).body).toMatchObject({
+      name: 'Tarif gros',
+      for: 'GROS',
+      version: 2,
+    })
     expect(await net()).toBe('12.5000')
     await manage('PUT', '/price-lists/NET', { name: 'Tarif Morel', audience: 'company', for: 'C77' }, seen(2))
     const ended = await manage('POST', '/price-lists/NET/end', { lastDay: '2026-03-09' }, seen(3))
@@ -53,39 +72,83 @@ describe('price lists', () => {
     expect((await read('GET', `/price-lists?q=other&after=${first.next}`)).body.code).toBe('request.cursor_invalid')
   })
 
-  it('tell the second of two writers, and refuse what can\'t be', async () => {
+  it("tell the second of two writers, and refuse what can't be", async () => {
     await manage('POST', '/price-lists', { code: 'RACE', name: 'Course', audience: 'public' })
     const change = (name: string) => manage('PUT', '/price-lists/RACE', { name, audience: 'public' }, seen(1))
     const both = await Promise.all([change('Une'), change('Deux')])
     expect(both.map(({ status }) => status).toSorted()).toEqual([200, 409])
     expect(both.find(({ status }) => status === 409)?.body).toMatchObject({ code: 'price.list_changed_meanwhile', details: { version: 2 } })
     const refused = [
-      await manage('PUT', '/price-lists/RACE', { name: 'X', audience: 'public' }), await manage('PUT', '/price-lists/NONE', { name: 'X', audience: 'public' }, seen(1)), await read('GET', '/price-lists/NONE'),
-      await manage('POST', '/price-lists', { code: 'RACE', name: 'X', audience: 'public' }), await manage('POST', '/price-lists', { code: 'R2', name: 'X', audience: 'class', for: 'NONE' }),
-      await manage('POST', '/price-lists', { code: 'R3', name: 'X', audience: 'public', from: '2026-02-01', to: '2026-01-31' }), await manage('PUT', '/price-lists/NET', { name: 'X', audience: 'public', currency: 'GBP' }, seen(4)),
+      await manage('PUT', '/price-lists/RACE', { name: 'X', audience: 'public' }),
+      await manage('PUT', '/price-lists/NONE', { name: 'X', audience: 'public' }, seen(1)),
+      await read('GET', '/price-lists/NONE'),
+      await manage('POST', '/price-lists', { code: 'RACE', name: 'X', audience: 'public' }),
+      await manage('POST', '/price-lists', { code: 'R2', name: 'X', audience: 'class', for: 'NONE' }),
+      await manage('POST', '/price-lists', { code: 'R3', name: 'X', audience: 'public', from: '2026-02-01', to: '2026-01-31' }),
+      await manage('PUT', '/price-lists/NET', { name: 'X', audience: 'public', currency: 'GBP' }, seen(4)),
     ]
     expect(refused.map(({ status, body }) => [status, body.code])).toEqual([
-      [422, 'request.invalid'], [404, 'price.list_unknown'], [404, 'price.list_unknown'], [409, 'price.list_code_taken'], [422, 'price.audience_unknown'], [422, 'price.period_empty'], [422, 'price.list_currency_fixed'],
+      [422, 'request.invalid'],
+      [404, 'price.list_unknown'],
+      [404, 'price.list_unknown'],
+      [409, 'price.list_code_taken'],
+      [422, 'price.audience_unknown'],
+      [422, 'price.period_empty'],
+      [422, 'price.list_currency_fixed'],
     ])
   })
 })
 
 describe('agreements', () => {
-  const terms = (over: object = {}) => ({ name: 'Accord 2026', company: 'C77', state: 'signed', minOrderCents: 5_000, discounts: [{ target: 'brand', code: 'gant', percent: '5.5' }], ...over })
+  const terms = (over: object = {}) => ({
+    name: 'Accord 2026',
+    company: 'C77',
+    state: 'signed',
+    minOrderCents: 5_000,
+    discounts: [{ target: 'brand', code: 'gant', percent: '5.5' }],
+    ...over,
+  })
 
   it('give discounts and fixed prices that hold at the next request, and tell their smallest order', async () => {
     const made = await manage('POST', '/agreements', { code: 'ACC', ...terms() })
-    expect([made.status, made.body]).toEqual([200, expect.objectContaining({ code: 'ACC', company: 'C77', combine: 'chain', minOrderCents: 5_000, discounts: [{ target: 'brand', code: 'GANT', percent: '5.5', onTop: false }] })])
+    expect([made.status, made.body]).toEqual([
+      200,
+      expect.objectContaining({
+        code: 'ACC',
+        company: 'C77',
+        combine: 'chain',
+        minOrderCents: 5_000,
+        discounts: [{ target: 'brand', code: 'GANT', percent: '5.5', onTop: false }],
+      }),
+    ])
     expect(await net()).toBe('11.8125')
     const set = await manage('PUT', '/agreements/ACC/prices', {
       prices: [
-        { sku: 'vis-m8', unitNet: { amount: '9' } }, { sku: 'VIS-M8', minQuantity: '100', unitNet: { amount: '850', per: 100 } }, { sku: 'NONE', unitNet: { amount: '1' } }, { sku: 'VIS-M8', minQuantity: '200', unitNet: { amount: '9.5' } },
-        { sku: 'VIS-M8', unitNet: { amount: '8' } }, { sku: 'CABLE', unitNet: { amount: '1.00001' } },
+        { sku: 'vis-m8', unitNet: { amount: '9' } },
+        { sku: 'VIS-M8', minQuantity: '100', unitNet: { amount: '850', per: 100 } },
+        { sku: 'NONE', unitNet: { amount: '1' } },
+        { sku: 'VIS-M8', minQuantity: '200', unitNet: { amount: '9.5' } },
+        { sku: 'VIS-M8', unitNet: { amount: '8' } },
+        { sku: 'CABLE', unitNet: { amount: '1.00001' } },
       ],
     })
-    expect(set.body.results.map((one: { status: string; code?: string }) => one.code ?? one.status)).toEqual(['set', 'set', 'price.sku_unknown', 'price.tiers_rise', 'price.line_twice', 'price.net_invalid'])
+    expect(set.body.results.map((one: { status: string; code?: string }) => one.code ?? one.status)).toEqual([
+      'set',
+      'set',
+      'price.sku_unknown',
+      'price.tiers_rise',
+      'price.line_twice',
+      'price.net_invalid',
+    ])
     expect(await net()).toBe('9.0000')
-    expect((await read('GET', '/agreements/ACC/prices')).body).toMatchObject({ agreement: 'ACC', total: 2, rows: [{ minQuantity: '1', unitNet: { amount: '9.0000' } }, { minQuantity: '100', unitNet: { amount: '850.0000', per: 100 } }] })
+    expect((await read('GET', '/agreements/ACC/prices')).body).toMatchObject({
+      agreement: 'ACC',
+      total: 2,
+      rows: [
+        { minQuantity: '1', unitNet: { amount: '9.0000' } },
+        { minQuantity: '100', unitNet: { amount: '850.0000', per: 100 } },
+      ],
+    })
     expect((await read('GET', '/agreements?company=C77&situation=running')).body.rows).toMatchObject([{ code: 'ACC', company: 'C77', prices: 2, discounts: 1 }])
   })
 
@@ -96,14 +159,22 @@ describe('agreements', () => {
     expect([ended.body.to, ended.body.version, await net()]).toEqual(['2026-03-09', 3, '12.5000'])
   })
 
-  it('refuse what can\'t be, each with its reason', async () => {
+  it("refuse what can't be, each with its reason", async () => {
     const refused = [
-      await manage('POST', '/agreements', { code: 'A2', ...terms({ company: 'NOBODY' }) }), await manage('POST', '/agreements', { code: 'A2', ...terms({ discounts: [{ target: 'all', percent: '100.5' }] }) }),
-      await manage('POST', '/agreements', { code: 'A2', ...terms({ discounts: [{ target: 'all', percent: 'five' }] }) }), await manage('POST', '/agreements', { code: 'ACC', ...terms() }), await read('GET', '/agreements/A2'),
+      await manage('POST', '/agreements', { code: 'A2', ...terms({ company: 'NOBODY' }) }),
+      await manage('POST', '/agreements', { code: 'A2', ...terms({ discounts: [{ target: 'all', percent: '100.5' }] }) }),
+      await manage('POST', '/agreements', { code: 'A2', ...terms({ discounts: [{ target: 'all', percent: 'five' }] }) }),
+      await manage('POST', '/agreements', { code: 'ACC', ...terms() }),
+      await read('GET', '/agreements/A2'),
       await manage('PUT', '/agreements/A2/prices', { prices: [{ sku: 'VIS-M8', unitNet: { amount: '1' } }] }),
     ]
     expect(refused.map(({ status, body }) => [status, body.code])).toEqual([
-      [422, 'company.number_unknown'], [422, 'agreement.discounts_wrong'], [422, 'request.percent_unreadable'], [409, 'agreement.code_taken'], [404, 'agreement.unknown'], [404, 'agreement.unknown'],
+      [422, 'company.number_unknown'],
+      [422, 'agreement.discounts_wrong'],
+      [422, 'request.percent_unreadable'],
+      [409, 'agreement.code_taken'],
+      [404, 'agreement.unknown'],
+      [404, 'agreement.unknown'],
     ])
   })
 })
@@ -114,11 +185,20 @@ describe('tier families', () => {
     const made = await put({ agreement: 'ACC', name: 'Filetés', skus: ['VIS-M8', 'ECROU'] })
     expect([made.status, made.body]).toEqual([200, { code: 'FILET', name: 'Filetés', list: null, agreement: 'ACC', skus: ['ECROU', 'VIS-M8'], version: 1 }])
     const answers = [
-      await put({ agreement: 'ACC', name: 'X', skus: ['VIS-M8', 'ECROU'] }), await put({ list: 'NET', name: 'X', skus: ['VIS-M8', 'ECROU'] }, 1), await put({ name: 'X', skus: ['VIS-M8', 'ECROU'] }, 1),
-      await put({ agreement: 'ACC', name: 'X', skus: ['VIS-M8', 'CABLE'] }, 1), await put({ agreement: 'ACC', name: 'X', skus: ['VIS-M8', 'NONE'] }, 1), await put({ agreement: 'ACC', name: 'Y', skus: ['VIS-M8', 'ECROU'] }, 1),
+      await put({ agreement: 'ACC', name: 'X', skus: ['VIS-M8', 'ECROU'] }),
+      await put({ list: 'NET', name: 'X', skus: ['VIS-M8', 'ECROU'] }, 1),
+      await put({ name: 'X', skus: ['VIS-M8', 'ECROU'] }, 1),
+      await put({ agreement: 'ACC', name: 'X', skus: ['VIS-M8', 'CABLE'] }, 1),
+      await put({ agreement: 'ACC', name: 'X', skus: ['VIS-M8', 'NONE'] }, 1),
+      await put({ agreement: 'ACC', name: 'Y', skus: ['VIS-M8', 'ECROU'] }, 1),
     ]
     expect(answers.map(({ status, body }) => [status, body.code])).toEqual([
-      [409, 'price.family_changed_meanwhile'], [422, 'price.family_elsewhere'], [422, 'price.family_holder_missing'], [422, 'price.family_units_differ'], [422, 'price.sku_unknown'], [200, 'FILET'],
+      [409, 'price.family_changed_meanwhile'],
+      [422, 'price.family_elsewhere'],
+      [422, 'price.family_holder_missing'],
+      [422, 'price.family_units_differ'],
+      [422, 'price.sku_unknown'],
+      [200, 'FILET'],
     ])
     expect((await read('GET', '/tier-families?agreement=ACC')).body.families).toMatchObject([{ code: 'FILET', name: 'Y', version: 2 }])
     expect([(await manage('DELETE', '/tier-families/FILET')).status, (await manage('DELETE', '/tier-families/FILET')).body.code]).toEqual([200, 'price.family_unknown'])
@@ -128,17 +208,35 @@ describe('tier families', () => {
 describe('the history of prices', () => {
   it('tells of an article, a list or an agreement who set what, the latest first, in pages', async () => {
     const first = (await read('GET', '/price-history?sku=vis-m8&limit=2')).body
-    expect(first.rows).toMatchObject([{ via: 'api', agreement: 'ACC', list: null, sku: 'VIS-M8', before: null, after: { amount: '850.0000', per: 100 } }, { agreement: 'ACC', after: { amount: '9.0000' } }])
-    expect((await read('GET', `/price-history?sku=vis-m8&limit=2&after=${first.next}`)).body).toMatchObject({ rows: [{ list: 'NET', agreement: null, after: { amount: '11.0000' } }], next: null })
-    expect([(await read('GET', '/price-history?list=NET')).body.rows.length, (await read('GET', '/price-history?agreement=ACC&sku=CABLE')).body.rows, (await read('GET', '/price-history?list=NONE')).status]).toEqual([2, [], 404])
+    expect(first.rows).toMatchObject([
+      { via: 'api', agreement: 'ACC', list: null, sku: 'VIS-M8', before: null, after: { amount: '850.0000', per: 100 } },
+      { agreement: 'ACC', after: { amount: '9.0000' } },
+    ])
+    expect((await read('GET', `/price-history?sku=vis-m8&limit=2&after=${first.next}`)).body).toMatchObject({
+      rows: [{ list: 'NET', agreement: null, after: { amount: '11.0000' } }],
+      next: null,
+    })
+    expect([
+      (await read('GET', '/price-history?list=NET')).body.rows.length,
+      (await read('GET', '/price-history?agreement=ACC&sku=CABLE')).body.rows,
+      (await read('GET', '/price-history?list=NONE')).status,
+    ]).toEqual([2, [], 404])
   })
 })
 
 describe('a key that may not', () => {
-  it('is told which scope it lacks; a client\'s key reads no list and no agreement, whoever\'s', async () => {
-    const writes = [await read('POST', '/price-lists', { code: 'X', name: 'X', audience: 'public' }), await read('PUT', '/agreements/ACC/prices', { prices: [{ sku: 'VIS-M8', unitNet: { amount: '1' } }] }), await read('DELETE', '/tier-families/X')]
+  it("is told which scope it lacks; a client's key reads no list and no agreement, whoever's", async () => {
+    const writes = [
+      await read('POST', '/price-lists', { code: 'X', name: 'X', audience: 'public' }),
+      await read('PUT', '/agreements/ACC/prices', { prices: [{ sku: 'VIS-M8', unitNet: { amount: '1' } }] }),
+      await read('DELETE', '/tier-families/X'),
+    ]
     expect(writes.map(({ status, body }) => [status, body.details.scopes])).toEqual(writes.map(() => [403, ['prices:write', 'imports:write']]))
-    const reads = await Promise.all(['/price-lists', '/price-lists/NET', '/price-lists/NET/prices', '/agreements', '/agreements/ACC', '/agreements/ACC/prices', '/tier-families', '/price-history'].map((path) => buyer('GET', path)))
+    const reads = await Promise.all(
+      ['/price-lists', '/price-lists/NET', '/price-lists/NET/prices', '/agreements', '/agreements/ACC', '/agreements/ACC/prices', '/tier-families', '/price-history'].map((path) =>
+        buyer('GET', path),
+      ),
+    )
     expect(reads.map(({ status }) => status)).toEqual(Array(8).fill(403))
   })
 })

@@ -18,33 +18,54 @@ afterAll(async () => {
 })
 
 const statuses = ({ body }: { body: { results: { status: string; code?: string }[] } }) => body.results.map((one) => one.code ?? one.status)
-const levels = async (query = '') => (await call('GET', `/stock-levels${query}`)).body.rows.map((row: Record<string, string>) => [row['sku'], row['warehouse'], row['onHand'], row['available']])
+const levels = async (query = '') =>
+  (await call('GET', `/stock-levels${query}`)).body.rows.map((row: Record<string, string>) => [row['sku'], row['warehouse'], row['onHand'], row['available']])
 
 describe('levels', () => {
-  it('are read by SKU and warehouse, in the article\'s unit', async () => {
+  it("are read by SKU and warehouse, in the article's unit", async () => {
     await call('PUT', '/stock-levels', { levels: [{ sku: 'cable', warehouse: 'MAIN', onHand: '12.5' }] })
-    expect(await levels('?sku=CABLE&sku=vis-m8')).toEqual([['CABLE', 'MAIN', '12.5', '12.5'], ['VIS-M8', 'MAIN', '100', '100']])
+    expect(await levels('?sku=CABLE&sku=vis-m8')).toEqual([
+      ['CABLE', 'MAIN', '12.5', '12.5'],
+      ['VIS-M8', 'MAIN', '100', '100'],
+    ])
     expect(await levels('?warehouse=WEST')).toEqual([])
   })
 
   it('set twice are set once', async () => {
     const body = { source: 'wms', levels: [{ sku: 'VIS-M8', warehouse: 'MAIN', onHand: '120', asOf: '2026-03-10T08:00:00Z', version: 7 }] }
     expect(statuses(await call('PUT', '/stock-levels', body))).toEqual(['set'])
-    expect((await call('PUT', '/stock-levels', body)).body.results[0]).toMatchObject({ status: 'ignored', code: 'stock.count_repeated', message: 'This version of the count is already known.', onHand: '120' })
+    expect((await call('PUT', '/stock-levels', body)).body.results[0]).toMatchObject({
+      status: 'ignored',
+      code: 'stock.count_repeated',
+      message: 'This version of the count is already known.',
+      onHand: '120',
+    })
     const older = { source: 'wms', levels: [{ sku: 'VIS-M8', warehouse: 'MAIN', onHand: '5', asOf: '2026-03-10T07:00:00Z' }] }
     expect((await call('PUT', '/stock-levels', older)).body.results[0]).toMatchObject({ status: 'ignored', code: 'stock.count_older', onHand: '120' })
     expect(await levels('?sku=VIS-M8')).toEqual([['VIS-M8', 'MAIN', '120', '120']])
   })
 
-  it('answer for each line that can\'t be taken', async () => {
+  it("answer for each line that can't be taken", async () => {
     const answer = await call('PUT', '/stock-levels', {
       levels: [
-        { sku: 'NONE', warehouse: 'MAIN', onHand: '1' }, { sku: 'VIS-M8', warehouse: 'NOWHERE', onHand: '1' }, { sku: 'VIS-M8', warehouse: 'WEST', onHand: '12.5' },
-        { sku: 'VIS-M8', warehouse: 'WEST', onHand: '-4' }, { sku: 'VIS-M8', warehouse: 'WEST', onHand: '0' }, { sku: 'vis-m8', warehouse: 'WEST', onHand: '3' },
+        { sku: 'NONE', warehouse: 'MAIN', onHand: '1' },
+        { sku: 'VIS-M8', warehouse: 'NOWHERE', onHand: '1' },
+        { sku: 'VIS-M8', warehouse: 'WEST', onHand: '12.5' },
+        { sku: 'VIS-M8', warehouse: 'WEST', onHand: '-4' },
+        { sku: 'VIS-M8', warehouse: 'WEST', onHand: '0' },
+        { sku: 'vis-m8', warehouse: 'WEST', onHand: '3' },
         { sku: 'CABLE', warehouse: 'WEST', onHand: '1', asOf: '2030-01-01T00:00:00+01:00' },
       ],
     })
-    expect(statuses(answer)).toEqual(['stock.sku_unknown', 'stock.warehouse_unknown', 'quantity.not_whole', 'quantity.not_positive', 'set', 'stock.line_twice', 'stock.as_of_future'])
+    expect(statuses(answer)).toEqual([
+      'stock.sku_unknown',
+      'stock.warehouse_unknown',
+      'quantity.not_whole',
+      'quantity.not_positive',
+      'set',
+      'stock.line_twice',
+      'stock.as_of_future',
+    ])
     expect(answer.body.results[2]).toMatchObject({ line: 3, sku: 'VIS-M8', message: expect.any(String) })
   })
 
@@ -60,7 +81,9 @@ describe('levels', () => {
   it('are refused as a whole when there are 10,001', async () => {
     const body = { levels: Array.from({ length: 10_001 }, (_, n) => ({ sku: `B-${n}`, warehouse: 'MAIN', onHand: 1 })) }
     expect(await call('PUT', '/stock-levels', body)).toMatchObject({ status: 422, body: { code: 'request.invalid' } })
-    expect(await call('POST', '/stock-movements', { movements: body.levels.map(({ sku, warehouse }) => ({ sku, warehouse, kind: 'receive', quantity: 1 })) })).toMatchObject({ status: 422 })
+    expect(await call('POST', '/stock-movements', { movements: body.levels.map(({ sku, warehouse }) => ({ sku, warehouse, kind: 'receive', quantity: 1 })) })).toMatchObject({
+      status: 422,
+    })
   })
 
   it('take a clock that runs fast as now, so that its next count is not too old', async () => {
@@ -72,7 +95,11 @@ describe('levels', () => {
 
   it('tell for each source how fresh they are', async () => {
     const { body } = await call('GET', '/stock-freshness?sku=vis-m8&warehouse=MAIN')
-    expect(body).toEqual({ staleAfterHours: 24, next: null, rows: [{ sku: 'VIS-M8', warehouse: 'MAIN', source: 'wms', asOf: expect.stringMatching(/^2026-03-10T08:00:00/), version: 7, stale: false }] })
+    expect(body).toEqual({
+      staleAfterHours: 24,
+      next: null,
+      rows: [{ sku: 'VIS-M8', warehouse: 'MAIN', source: 'wms', asOf: expect.stringMatching(/^2026-03-10T08:00:00/), version: 7, stale: false }],
+    })
     world.at('2026-03-11T08:00:01Z')
     expect((await call('GET', '/stock-freshness?source=wms&only=stale')).body.rows.map((row: { sku: string; stale: boolean }) => [row.sku, row.stale])).toEqual([['VIS-M8', true]])
     world.at('2026-03-10T09:00:00Z')
@@ -99,7 +126,10 @@ describe('movements', () => {
     const second = await call('POST', '/stock-movements', body, key)
     expect(second.body).toEqual(first.body)
     expect([first.headers['idempotency-replayed'], second.headers['idempotency-replayed']]).toEqual([undefined, 'true'])
-    expect(await call('POST', '/stock-movements', { movements: [{ ...body.movements[0], quantity: '31' }] }, key)).toMatchObject({ status: 409, body: { code: 'idempotency.key_reused' } })
+    expect(await call('POST', '/stock-movements', { movements: [{ ...body.movements[0], quantity: '31' }] }, key)).toMatchObject({
+      status: 409,
+      body: { code: 'idempotency.key_reused' },
+    })
     expect(await levels('?sku=VIS-M8&warehouse=MAIN')).toEqual([['VIS-M8', 'MAIN', '150', '150']])
   })
 

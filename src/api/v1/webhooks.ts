@@ -1,23 +1,63 @@
 import { z } from 'zod'
 import { Refusal } from '#kernel/refusal.ts'
-import { listMessages, listWebhooks, messageById, removeWebhook, replayMessages, rotateSecret, saveWebhook, sendTest, webhookById, webhookInput, type MessageRow, type WebhookSeen } from '#modules/integration/index.ts'
+import {
+  listMessages,
+  listWebhooks,
+  messageById,
+  removeWebhook,
+  replayMessages,
+  rotateSecret,
+  saveWebhook,
+  sendTest,
+  webhookById,
+  webhookInput,
+  type MessageRow,
+  type WebhookSeen,
+} from '#modules/integration/index.ts'
 import type { Api, ApiHost } from '../host.ts'
 import { repeatable } from '../repeatable.ts'
 import { after, cursorsOf, limitUpTo, pageOf } from './shapes/page.ts'
 import { answers, withBody } from './shapes/problem.ts'
 
 const moment = z.iso.datetime()
-const webhookShape = z.object({
-  id: z.string(), url: z.string(), description: z.string(), events: z.array(z.string()), email: z.string().nullable(), active: z.boolean(),
-  disabledFor: z.enum(['gone', 'failing']).nullable().meta({ description: 'Switched off by us: `gone`, the address answered 410; `failing`, nothing got through for three days.' }),
-  failingSince: moment.nullable(), formerSecretUntil: moment.nullable(), lastSequence: z.int(), waiting: z.int(), dead: z.int(), version: z.int(), createdAt: moment,
-}).meta({ id: 'Webhook' })
+const webhookShape = z
+  .object({
+    id: z.string(),
+    url: z.string(),
+    description: z.string(),
+    events: z.array(z.string()),
+    email: z.string().nullable(),
+    active: z.boolean(),
+    disabledFor: z
+      .enum(['gone', 'failing'])
+      .nullable()
+      .meta({ description: 'Switched off by us: `gone`, the address answered 410; `failing`, nothing got through for three days.' }),
+    failingSince: moment.nullable(),
+    formerSecretUntil: moment.nullable(),
+    lastSequence: z.int(),
+    waiting: z.int(),
+    dead: z.int(),
+    version: z.int(),
+    createdAt: moment,
+  })
+  .meta({ id: 'Webhook' })
 const secret = z.string().meta({ description: 'Shown this once: keep it to check signatures.', examples: ['whsec_…'] })
-const messageShape = z.object({
-  id: z.string().meta({ description: 'The header `webhook-id`.' }), webhookId: z.string(), sequence: z.int(), event: z.string(), state: z.enum(['waiting', 'delivered', 'dead']), attempts: z.int(),
-  happenedAt: moment, nextAt: moment.nullable(), lastAt: moment.nullable(), answerStatus: z.int().nullable(), answerMillis: z.int().nullable(),
-  reason: z.string().nullable().meta({ description: 'Why it was not taken: `status`, `redirect`, `timeout`, `unreachable`, `certificate`, `forbidden`.' }),
-}).meta({ id: 'WebhookMessage' })
+const messageShape = z
+  .object({
+    id: z.string().meta({ description: 'The header `webhook-id`.' }),
+    webhookId: z.string(),
+    sequence: z.int(),
+    event: z.string(),
+    state: z.enum(['waiting', 'delivered', 'dead']),
+    attempts: z.int(),
+    happenedAt: moment,
+    nextAt: moment.nullable(),
+    lastAt: moment.nullable(),
+    answerStatus: z.int().nullable(),
+    answerMillis: z.int().nullable(),
+    reason: z.string().nullable().meta({ description: 'Why it was not taken: `status`, `redirect`, `timeout`, `unreachable`, `certificate`, `forbidden`.' }),
+  })
+  .meta({ id: 'WebhookMessage' })
 
 const byId = z.object({ id: z.string().min(1).max(60) })
 const needs = 'webhooks.manage'
@@ -26,99 +66,209 @@ const tags = ['Webhooks']
 /** Subscriptions to events, and what was sent to them. */
 export function webhookRoutes(api: Api, host: ApiHost): void {
   const config = { needs } as const
-  api.get('/webhooks', { schema: { operationId: 'listWebhooks', tags, summary: 'Subscriptions', response: answers(z.object({ rows: z.array(webhookShape) })) }, config },
-    async ({ ctx }) => ({ rows: (await listWebhooks(ctx)).map(present) }))
+  api.get(
+    '/webhooks',
+    { schema: { operationId: 'listWebhooks', tags, summary: 'Subscriptions', response: answers(z.object({ rows: z.array(webhookShape) })) }, config },
+    async ({ ctx }) => ({ rows: (await listWebhooks(ctx)).map(present) }),
+  )
 
-  api.post('/webhooks', {
-    schema: {
-      operationId: 'createWebhook', tags, summary: 'Subscribe an address to events', body: webhookInput, response: answers(z.object({ webhook: webhookShape, secret }), withBody),
-      description: `The answer alone holds the secret, so a repeated call is a second subscription. Events: ${host.publicEvents.map(({ name }) => `\`${name}\``).join(', ')}.`,
+  api.post(
+    '/webhooks',
+    {
+      schema: {
+        operationId: 'createWebhook',
+        tags,
+        summary: 'Subscribe an address to events',
+        body: webhookInput,
+        response: answers(z.object({ webhook: webhookShape, secret }), withBody),
+        description: `The answer alone holds the secret, so a repeated call is a second subscription. Events: ${host.publicEvents.map(({ name }) => `\`${name}\``).join(', ')}.`,
+      },
+      config,
     },
-    config,
-  }, async ({ ctx, body }) => {
-    // Not by `repeatable`: the answer kept for a repetition would hold the secret.
-    const { webhook, secret: made } = await saveWebhook(ctx, host.publicEvents, body)
-    return { webhook: present({ ...webhook, waiting: 0, dead: 0, lastDeliveredAt: null }), secret: made ?? '' }
-  })
-
-  api.get('/webhooks/:id', { schema: { operationId: 'getWebhook', tags, summary: 'One subscription', params: byId, response: answers(webhookShape, [404]) }, config },
-    async ({ ctx, params: { id } }) => present(await webhookById(ctx, id)))
-
-  api.put('/webhooks/:id', {
-    schema: {
-      operationId: 'changeWebhook', tags, summary: 'Change a subscription, or switch it on or off', params: byId, body: webhookInput.extend({ version: z.int().meta({ description: 'As it was read; refused when somebody changed it since.' }) }),
-      response: answers(webhookShape, [404, ...withBody]),
+    async ({ ctx, body }) => {
+      // Not by `repeatable`: the answer kept for a repetition would hold the secret.
+      const { webhook, secret: made } = await saveWebhook(ctx, host.publicEvents, body)
+      return { webhook: present({ ...webhook, waiting: 0, dead: 0, lastDeliveredAt: null }), secret: made ?? '' }
     },
-    config,
-  }, async (request, reply) => repeatable(request, reply, async (ctx) => {
-    const { version, ...input } = request.body
-    await saveWebhook(ctx, host.publicEvents, input, { id: request.params.id, seen: version })
-    return present(await webhookById(ctx, request.params.id))
-  }))
+  )
 
-  api.delete('/webhooks/:id', {
-    schema: { operationId: 'removeWebhook', tags, summary: 'End a subscription, with its messages', params: byId, response: answers(z.object({ id: z.string() }), [404]) }, config,
-  }, async (request, reply) => repeatable(request, reply, async (ctx) => {
-    await removeWebhook(ctx, request.params.id)
-    return { id: request.params.id }
-  }))
+  api.get(
+    '/webhooks/:id',
+    { schema: { operationId: 'getWebhook', tags, summary: 'One subscription', params: byId, response: answers(webhookShape, [404]) }, config },
+    async ({ ctx, params: { id } }) => present(await webhookById(ctx, id)),
+  )
 
-  api.post('/webhooks/:id/secret', {
-    schema: {
-      operationId: 'rotateWebhookSecret', tags, summary: 'Give it a new secret', description: 'For 24 hours messages carry a signature by each of the two.', params: byId,
-      response: answers(z.object({ secret, formerUntil: moment }), [404]),
+  api.put(
+    '/webhooks/:id',
+    {
+      schema: {
+        operationId: 'changeWebhook',
+        tags,
+        summary: 'Change a subscription, or switch it on or off',
+        params: byId,
+        body: webhookInput.extend({ version: z.int().meta({ description: 'As it was read; refused when somebody changed it since.' }) }),
+        response: answers(webhookShape, [404, ...withBody]),
+      },
+      config,
     },
-    config,
-  }, async ({ ctx, params: { id } }) => rotateSecret(ctx, id))
+    async (request, reply) =>
+      repeatable(request, reply, async (ctx) => {
+        const { version, ...input } = request.body
+        await saveWebhook(ctx, host.publicEvents, input, { id: request.params.id, seen: version })
+        return present(await webhookById(ctx, request.params.id))
+      }),
+  )
 
-  api.post('/webhooks/:id/test', {
-    schema: { operationId: 'testWebhook', tags, summary: 'Send a test message', description: 'Sent once, also when the subscription is off.', params: byId, response: answers(z.object({ messageId: z.string() }), [404]) }, config,
-  }, async (request, reply) => repeatable(request, reply, async (ctx) => ({ messageId: await sendTest(ctx, request.params.id) })))
-
-  api.post('/webhooks/:id/replay', {
-    schema: {
-      operationId: 'replayWebhookMessages', tags, summary: 'Send messages again', description: 'These, or all since a moment; with the ids, numbers and bodies that they had.', params: byId,
-      body: z.strictObject({ ids: z.array(z.string().max(60)).min(1).max(1_000).optional(), since: z.iso.datetime({ offset: true }).optional(), events: z.array(z.string().max(60)).max(50).optional() }),
-      response: answers(z.object({ messages: z.int().meta({ description: 'How many go out again.' }) }), [404, ...withBody]),
+  api.delete(
+    '/webhooks/:id',
+    {
+      schema: { operationId: 'removeWebhook', tags, summary: 'End a subscription, with its messages', params: byId, response: answers(z.object({ id: z.string() }), [404]) },
+      config,
     },
-    config,
-  }, async (request, reply) => repeatable(request, reply, async (ctx) => {
-    const { ids, since, events } = request.body
-    const { id: webhookId } = await webhookById(ctx, request.params.id)
-    if (!ids && !since) return { messages: 0 }
-    return { messages: await replayMessages(ctx, ids ? { webhookId, ids } : { webhookId, since: since ?? '', ...(events ? { events } : {}) }) }
-  }))
+    async (request, reply) =>
+      repeatable(request, reply, async (ctx) => {
+        await removeWebhook(ctx, request.params.id)
+        return { id: request.params.id }
+      }),
+  )
 
-  api.get('/webhooks/:id/messages', {
-    schema: {
-      operationId: 'listWebhookMessages', tags, summary: 'What was sent to it, the latest first', params: byId,
-      querystring: z.strictObject({ state: z.enum(['waiting', 'delivered', 'dead']).optional(), event: z.string().max(60).optional(), since: z.iso.datetime({ offset: true }).optional(), limit: limitUpTo(1_000, 100), after }),
-      response: answers(pageOf(messageShape), [404]),
+  api.post(
+    '/webhooks/:id/secret',
+    {
+      schema: {
+        operationId: 'rotateWebhookSecret',
+        tags,
+        summary: 'Give it a new secret',
+        description: 'For 24 hours messages carry a signature by each of the two.',
+        params: byId,
+        response: answers(z.object({ secret, formerUntil: moment }), [404]),
+      },
+      config,
     },
-    config,
-  }, async ({ ctx, params: { id }, query: { after: cursor, ...filter } }) => {
-    const cursors = cursorsOf(`webhook-messages ${id}`, filter)
-    const { rows, total, next } = await listMessages(ctx, { webhookId: (await webhookById(ctx, id)).id, ...filter, after: cursors.in(cursor) ?? undefined })
-    return { rows: rows.map(presentMessage), total, next: cursors.out(next) }
-  })
+    async ({ ctx, params: { id } }) => rotateSecret(ctx, id),
+  )
 
-  api.get('/webhook-messages/:id', {
-    schema: {
-      operationId: 'getWebhookMessage', tags, summary: 'One message with its body and the last answer', params: byId,
-      response: answers(messageShape.extend({ body: z.string(), answer: z.string().nullable().meta({ description: 'Its first 4,096 characters.' }) }), [404]),
+  api.post(
+    '/webhooks/:id/test',
+    {
+      schema: {
+        operationId: 'testWebhook',
+        tags,
+        summary: 'Send a test message',
+        description: 'Sent once, also when the subscription is off.',
+        params: byId,
+        response: answers(z.object({ messageId: z.string() }), [404]),
+      },
+      config,
     },
-    config,
-  }, async ({ ctx, params: { id } }) => {
-    const found = await messageById(ctx, id)
-    if (!found) throw new Refusal('webhook.message_unknown')
-    return { ...presentMessage(found), body: found.body, answer: found.answer }
-  })
+    async (request, reply) => repeatable(request, reply, async (ctx) => ({ messageId: await sendTest(ctx, request.params.id) })),
+  )
+
+  api.post(
+    '/webhooks/:id/replay',
+    {
+      schema: {
+        operationId: 'replayWebhookMessages',
+        tags,
+        summary: 'Send messages again',
+        description: 'These, or all since a moment; with the ids, numbers and bodies that they had.',
+        params: byId,
+        body: z.strictObject({
+          ids: z.array(z.string().max(60)).min(1).max(1_000).optional(),
+          since: z.iso.datetime({ offset: true }).optional(),
+          events: z.array(z.string().max(60)).max(50).optional(),
+        }),
+        response: answers(z.object({ messages: z.int().meta({ description: 'How many go out again.' }) }), [404, ...withBody]),
+      },
+      config,
+    },
+    async (request, reply) =>
+      repeatable(request, reply, async (ctx) => {
+        const { ids, since, events } = request.body
+        const { id: webhookId } = await webhookById(ctx, request.params.id)
+        if (!ids && !since) return { messages: 0 }
+        return { messages: await replayMessages(ctx, ids ? { webhookId, ids } : { webhookId, since: since ?? '', ...(events ? { events } : {}) }) }
+      }),
+  )
+
+  api.get(
+    '/webhooks/:id/messages',
+    {
+      schema: {
+        operationId: 'listWebhookMessages',
+        tags,
+        summary: 'What was sent to it, the latest first',
+        params: byId,
+        querystring: z.strictObject({
+          state: z.enum(['waiting', 'delivered', 'dead']).optional(),
+          event: z.string().max(60).optional(),
+          since: z.iso.datetime({ offset: true }).optional(),
+          limit: limitUpTo(1_000, 100),
+          after,
+        }),
+        response: answers(pageOf(messageShape), [404]),
+      },
+      config,
+    },
+    async ({ ctx, params: { id }, query: { after: cursor, ...filter } }) => {
+      const cursors = cursorsOf(`webhook-messages ${id}`, filter)
+      const { rows, total, next } = await listMessages(ctx, { webhookId: (await webhookById(ctx, id)).id, ...filter, after: cursors.in(cursor) ?? undefined })
+      return { rows: rows.map(presentMessage), total, next: cursors.out(next) }
+    },
+  )
+
+  api.get(
+    '/webhook-messages/:id',
+    {
+      schema: {
+        operationId: 'getWebhookMessage',
+        tags,
+        summary: 'One message with its body and the last answer',
+        params: byId,
+        response: answers(messageShape.extend({ body: z.string(), answer: z.string().nullable().meta({ description: 'Its first 4,096 characters.' }) }), [404]),
+      },
+      config,
+    },
+    async ({ ctx, params: { id } }) => {
+      const found = await messageById(ctx, id)
+      if (!found) throw new Refusal('webhook.message_unknown')
+      return { ...presentMessage(found), body: found.body, answer: found.answer }
+    },
+  )
 }
 
-function present({ id, url, description, events, email, active, disabledFor, failingSince, formerUntil, lastSequence, waiting, dead, version, createdAt }: WebhookSeen): z.infer<typeof webhookShape> {
+function present({
+  id,
+  url,
+  description,
+  events,
+  email,
+  active,
+  disabledFor,
+  failingSince,
+  formerUntil,
+  lastSequence,
+  waiting,
+  dead,
+  version,
+  createdAt,
+}: WebhookSeen): z.infer<typeof webhookShape> {
   return { id, url, description, events, email, active, disabledFor, failingSince, formerSecretUntil: formerUntil, lastSequence, waiting, dead, version, createdAt }
 }
 
-function presentMessage({ id, webhookId, sequence, event, state, attempts, happenedAt, nextAt, lastAt, answerStatus, answerMillis, reason }: MessageRow): z.infer<typeof messageShape> {
+function presentMessage({
+  id,
+  webhookId,
+  sequence,
+  event,
+  state,
+  attempts,
+  happenedAt,
+  nextAt,
+  lastAt,
+  answerStatus,
+  answerMillis,
+  reason,
+}: MessageRow): z.infer<typeof messageShape> {
   return { id, webhookId, sequence, event, state, attempts, happenedAt, nextAt, lastAt, answerStatus, answerMillis, reason }
 }

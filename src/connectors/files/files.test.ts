@@ -26,12 +26,20 @@ let count = 0
 async function aSource(given: Partial<SourceInput> = {}): Promise<{ id: string; directory: string; drop(name: string, text: string | Buffer, at?: string): Promise<void> }> {
   const code = `source-${++count}`
   const id = await saveSource(world.system(), importKinds, {
-    code, kind: 'levels', active: true, place: { kind: 'folder', folder: code }, pattern: '*.csv', format: { kind: 'csv' }, schedule: { kind: 'every', minutes: 15 }, ...given,
+    code,
+    kind: 'levels',
+    active: true,
+    place: { kind: 'folder', folder: code },
+    pattern: '*.csv',
+    format: { kind: 'csv' },
+    schedule: { kind: 'every', minutes: 15 },
+    ...given,
   })
   const directory = given.place?.kind === 'sftp' ? server.directory : join(world.app.tools.dropDir, code)
   await mkdir(directory, { recursive: true })
   return {
-    id, directory,
+    id,
+    directory,
     async drop(name, text, at = '2026-03-10T08:00:00Z') {
       await writeFile(join(directory, name), text)
       await utimes(join(directory, name), new Date(at), new Date(at))
@@ -44,7 +52,8 @@ async function look(id: string): Promise<void> {
   await world.runReactions()
 }
 const onHand = async (sku: string) => (await listLevels(world.system(), { skus: [sku] })).rows[0]?.onHand
-const history = async (id: string) => (await takenFiles(world.system(), id)).map(({ name, state, written, rejected }) => ({ name, state, written, rejected })).toSorted((a, b) => (a.name < b.name ? -1 : 1))
+const history = async (id: string) =>
+  (await takenFiles(world.system(), id)).map(({ name, state, written, rejected }) => ({ name, state, written, rejected })).toSorted((a, b) => (a.name < b.name ? -1 : 1))
 const files = async (...path: string[]) => (existsSync(join(...path)) ? (await readdir(join(...path))).toSorted() : [])
 
 describe('a folder', () => {
@@ -54,12 +63,22 @@ describe('a folder', () => {
     await drop('a.csv', 'sku;on_hand\nA;10\nNONE;5\nB;-4\n', '2026-03-10T07:00:00Z')
     await drop('readme.txt', 'not for us')
     await look(id)
-    expect(await history(id)).toEqual([{ name: 'a.csv', state: 'done', written: 1, rejected: 2 }, { name: 'b.csv', state: 'done', written: 1, rejected: 0 }])
+    expect(await history(id)).toEqual([
+      { name: 'a.csv', state: 'done', written: 1, rejected: 2 },
+      { name: 'b.csv', state: 'done', written: 1, rejected: 0 },
+    ])
     expect(await onHand('A')).toBe(20)
-    expect([await files(directory), await files(directory, 'done')]).toEqual([['done', 'readme.txt', 'rejects'], ['a.csv', 'b.csv']])
+    expect([await files(directory), await files(directory, 'done')]).toEqual([
+      ['done', 'readme.txt', 'rejects'],
+      ['a.csv', 'b.csv'],
+    ])
     const [name = ''] = await files(directory, 'rejects')
     expect(name).toMatch(/^a\.csv\.rejects-\w{6}\.csv$/)
-    expect((await readFile(join(directory, 'rejects', name), 'utf8')).split('\r\n').slice(0, 3)).toEqual([expect.stringMatching(/^\ufeffsku;on_hand;Rejet.*ligne;Rejet.*code;Rejet.*motif$/), expect.stringMatching(/^NONE;5;3;stock\.sku_unknown;Cette référence/), expect.stringMatching(/^B;'?-4;4;import\.out_of_range;/)])
+    expect((await readFile(join(directory, 'rejects', name), 'utf8')).split('\r\n').slice(0, 3)).toEqual([
+      expect.stringMatching(/^\ufeffsku;on_hand;Rejet.*ligne;Rejet.*code;Rejet.*motif$/),
+      expect.stringMatching(/^NONE;5;3;stock\.sku_unknown;Cette référence/),
+      expect.stringMatching(/^B;'?-4;4;import\.out_of_range;/),
+    ])
     await drop('corrected.csv', (await readFile(join(directory, 'rejects', name), 'utf8')).replace('NONE;5', 'B;5'))
     await look(id)
     expect(await onHand('B')).toBe(5)
@@ -70,7 +89,11 @@ describe('a folder', () => {
     await drop('levels.csv', 'sku;on_hand\nA;3', '2026-03-10T08:59:50Z')
     await drop('later.csv', 'sku;on_hand\nA;4\n', '2026-03-10T08:59:55Z')
     await look(id)
-    expect([await history(id), (await sourceById(world.system(), id)).leftFiles, (await sourceById(world.system(), id)).nextAt]).toEqual([[], 2, expect.stringMatching(/2026-03-10[T ]09:01:00/)])
+    expect([await history(id), (await sourceById(world.system(), id)).leftFiles, (await sourceById(world.system(), id)).nextAt]).toEqual([
+      [],
+      2,
+      expect.stringMatching(/2026-03-10[T ]09:01:00/),
+    ])
     await drop('levels.csv', 'sku;on_hand\nA;33\n', '2026-03-10T09:00:30Z')
     world.at('2026-03-10T09:01:00Z')
     expect(await wakeDueSources(world.system())).toBe(1)
@@ -111,17 +134,44 @@ describe('a folder', () => {
 
   it('reads fixed width by position, in the encoding that was named', async () => {
     const { id, drop } = await aSource({
-      pattern: '*.TXT', format: { kind: 'fixed', encoding: 'windows-1252', skip: 1, endLine: null, columns: [{ name: 'sku', from: 1, length: 8 }, { name: 'réel', from: 9, length: 6 }] }, mapping: null,
+      pattern: '*.TXT',
+      format: {
+        kind: 'fixed',
+        encoding: 'windows-1252',
+        skip: 1,
+        endLine: null,
+        columns: [
+          { name: 'sku', from: 1, length: 8 },
+          { name: 'réel', from: 9, length: 6 },
+        ],
+      },
+      mapping: null,
     })
     await drop('levels.txt', Buffer.from('RELEV\u00c9 DU 10/03\r\nA       000042\r\nB           17\r\n', 'latin1'))
     await look(id)
     expect((await takenFiles(world.system(), id))[0]).toMatchObject({ state: 'refused', error: { code: 'import.column_missing' } })
     const { version } = await sourceById(world.system(), id)
     const again = await sourceById(world.system(), id)
-    await saveSource(world.system(), importKinds, {
-      code: again.code, kind: 'levels', active: true, place: again.place, pattern: '*.txt', schedule: again.schedule,
-      format: { ...again.format, columns: [{ name: 'Référence', from: 1, length: 8 }, { name: 'Quantité', from: 9, length: 6 }] },
-    }, { id, seen: version })
+    await saveSource(
+      world.system(),
+      importKinds,
+      {
+        code: again.code,
+        kind: 'levels',
+        active: true,
+        place: again.place,
+        pattern: '*.txt',
+        schedule: again.schedule,
+        format: {
+          ...again.format,
+          columns: [
+            { name: 'Référence', from: 1, length: 8 },
+            { name: 'Quantité', from: 9, length: 6 },
+          ],
+        },
+      },
+      { id, seen: version },
+    )
     await drop('levels.txt', Buffer.from('RELEV\u00c9 DU 10/03\r\nA       000042\r\nB           17\r\n', 'latin1'))
     await look(id)
     expect([await onHand('A'), await onHand('B')]).toEqual([42, 17])
@@ -141,7 +191,11 @@ describe('a folder', () => {
     const before = await onHand('A')
     await drop('levels.csv', 'sku;on_hand\nA;1001\nNONE;1\n')
     await look(id)
-    expect([await history(id), await onHand('A'), await files(directory, 'refused')]).toEqual([[{ name: 'levels.csv', state: 'failed', written: 0, rejected: 1 }], before, ['levels.csv']])
+    expect([await history(id), await onHand('A'), await files(directory, 'refused')]).toEqual([
+      [{ name: 'levels.csv', state: 'failed', written: 0, rejected: 1 }],
+      before,
+      ['levels.csv'],
+    ])
   })
 
   it('is never left by a link or a name that leads elsewhere', async () => {
@@ -166,7 +220,11 @@ describe('an SFTP server', () => {
     await trustHostKey(world.system(), id, server.fingerprint)
     await world.runReactions()
     expect([await onHand('A'), (await sourceById(world.system(), id)).lastError]).toEqual([51, null])
-    expect([await files(server.directory), await files(server.directory, 'done'), (await files(server.directory, 'rejects')).length]).toEqual([['done', 'rejects'], ['levels.csv'], 1])
+    expect([await files(server.directory), await files(server.directory, 'done'), (await files(server.directory, 'rejects')).length]).toEqual([
+      ['done', 'rejects'],
+      ['levels.csv'],
+      1,
+    ])
     await world.pool.query(`update integration.file_source set host_key = 'SHA256:other' where id = $1`, [id])
     const { signIns } = server
     await look(id)
@@ -174,7 +232,11 @@ describe('an SFTP server', () => {
   })
 
   it('lets in with a private key, and a wrong password is told without being shown', async () => {
-    const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2_048, privateKeyEncoding: { type: 'pkcs1', format: 'pem' }, publicKeyEncoding: { type: 'pkcs1', format: 'pem' } })
+    const { privateKey } = generateKeyPairSync('rsa', {
+      modulusLength: 2_048,
+      privateKeyEncoding: { type: 'pkcs1', format: 'pem' },
+      publicKeyEncoding: { type: 'pkcs1', format: 'pem' },
+    })
     server.trust(privateKey)
     const { id, drop } = await aSource({ place: place(), credentials: { privateKey } })
     await world.pool.query('update integration.file_source set host_key = $2 where id = $1', [id, server.fingerprint])
@@ -185,7 +247,11 @@ describe('an SFTP server', () => {
     await world.pool.query('update integration.file_source set host_key = $2 where id = $1', [wrong.id, server.fingerprint])
     await look(wrong.id)
     expect((await sourceById(world.system(), wrong.id)).lastError).toEqual({ code: 'source.sign_in_refused', details: { user: 'wms' } })
-    const kept = JSON.stringify([(await world.pool.query('select * from integration.file_source')).rows, (await world.pool.query('select * from platform.audit')).rows, await listSources(world.system())])
+    const kept = JSON.stringify([
+      (await world.pool.query('select * from integration.file_source')).rows,
+      (await world.pool.query('select * from platform.audit')).rows,
+      await listSources(world.system()),
+    ])
     expect([kept.includes('wrong-word-here'), kept.includes('PRIVATE KEY')]).toEqual([false, false])
   })
 })
@@ -193,7 +259,17 @@ describe('an SFTP server', () => {
 describe('a source', () => {
   it('is made by the administrator alone; purchasing looks and runs', async () => {
     const purchasing = await aStaff(world, ['purchasing'])
-    await expect(saveSource(purchasing, importKinds, { code: 'mine', kind: 'levels', active: true, place: { kind: 'folder', folder: 'x' }, pattern: '*', format: { kind: 'csv' }, schedule: { kind: 'hand' } })).rejects.toMatchObject({ code: 'access.denied' })
+    await expect(
+      saveSource(purchasing, importKinds, {
+        code: 'mine',
+        kind: 'levels',
+        active: true,
+        place: { kind: 'folder', folder: 'x' },
+        pattern: '*',
+        format: { kind: 'csv' },
+        schedule: { kind: 'hand' },
+      }),
+    ).rejects.toMatchObject({ code: 'access.denied' })
     expect((await listSources(purchasing)).length).toBeGreaterThan(5)
   })
 

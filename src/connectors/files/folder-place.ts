@@ -14,7 +14,11 @@ export async function openFolder(dropDir: string, folder: string): Promise<FileP
     const found = await lstat(join(directory, name)).catch(() => null)
     return found?.isFile() ? { name, bytes: found.size, modifiedAt: Temporal.Instant.fromEpochMilliseconds(Math.floor(found.mtimeMs)) } : null
   }
-  const exists = (path: string) => access(path).then(() => true, () => false)
+  const exists = (path: string) =>
+    access(path).then(
+      () => true,
+      () => false,
+    )
   return {
     look,
     async list() {

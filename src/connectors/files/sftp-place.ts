@@ -21,7 +21,12 @@ export async function openSftp({ host, port, user, folder, hostKey, credentials 
   let shown: string | null = null
   try {
     await client.connect({
-      host, port, username: user, ...credentials, readyTimeout: patienceMillis, keepaliveInterval: patienceMillis,
+      host,
+      port,
+      username: user,
+      ...credentials,
+      readyTimeout: patienceMillis,
+      keepaliveInterval: patienceMillis,
       hostVerifier: (key: Buffer) => {
         shown = fingerprintOf(key)
         return shown === hostKey

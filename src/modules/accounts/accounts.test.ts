@@ -2,8 +2,22 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { actingFor, aBuyer, aCompany, aMember, aStaff, createWorld, type World } from '#testing/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import {
-  acceptInvitation, actorOfKey, changeCompany, companyById, createApiKey, firstAdministrator, invitationOf, inviteMember, inviteStaff, listCompanies, membersOf, registerCompany, revokeApiKey,
-  saveSite, signIn, sitesOf,
+  acceptInvitation,
+  actorOfKey,
+  changeCompany,
+  companyById,
+  createApiKey,
+  firstAdministrator,
+  invitationOf,
+  inviteMember,
+  inviteStaff,
+  listCompanies,
+  membersOf,
+  registerCompany,
+  revokeApiKey,
+  saveSite,
+  signIn,
+  sitesOf,
 } from './index.ts'
 
 let world: World
@@ -84,7 +98,10 @@ describe('people', () => {
     await expect(acceptInvitation(world.ctx(), token, { name: 'Nina Roy', password: 'correct horse' })).rejects.toMatchObject({ code: 'invitation.over' })
     expect((await membersOf(boss)).members.map((member) => member.email)).toContain('nina@example.com')
     expect(await signIn(world.app.auth, { email: ' NINA@example.com', password: 'correct horse', headers: new Headers() })).not.toEqual([])
-    for (const [email, password] of [['nina@example.com', 'wrong horse!'], ['nobody@example.com', 'wrong horse!']] as const) {
+    for (const [email, password] of [
+      ['nina@example.com', 'wrong horse!'],
+      ['nobody@example.com', 'wrong horse!'],
+    ] as const) {
       await expect(signIn(world.app.auth, { email, password, headers: new Headers() })).rejects.toMatchObject({ code: 'sign_in.wrong' })
     }
     await expect(inviteMember(boss, { email: 'nina@example.com', roles: ['buyer'] })).rejects.toMatchObject({ code: 'member.already' })
@@ -100,7 +117,7 @@ describe('people', () => {
     await empty.drop()
   })
 
-  it('keep to their own company\'s addresses', async () => {
+  it("keep to their own company's addresses", async () => {
     const boss = await aMember(world, { company: await aCompany(world), roles: ['administrator'] })
     const stranger = await aMember(world, { company: await aCompany(world), roles: ['administrator'] })
     const site = { name: 'Chantier', line1: '1 quai', postalCode: '69002', city: 'Lyon', country: 'FR' }
@@ -127,6 +144,8 @@ describe('API keys', () => {
 
 async function invite(work: () => Promise<string>): Promise<string> {
   const id = await work()
-  const { rows } = await world.pool.query(`select payload ->> 'token' as token from platform.event where name = 'accounts.member-invited' and payload ->> 'invitationId' = $1`, [id])
+  const { rows } = await world.pool.query(`select payload ->> 'token' as token from platform.event where name = 'accounts.member-invited' and payload ->> 'invitationId' = $1`, [
+    id,
+  ])
   return rows[0].token
 }

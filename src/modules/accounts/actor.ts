@@ -18,7 +18,11 @@ export function visitor(id = ''): Actor {
 }
 
 type SessionRow = {
-  id: string; name: string; email: string; locale: string; staff_roles: StaffRole[] | null
+  id: string
+  name: string
+  email: string
+  locale: string
+  staff_roles: StaffRole[] | null
   memberships: (Membership & { roles: MemberRole[] })[] | null
   company: ActingCompany | null
   in_portfolio: boolean
@@ -53,7 +57,12 @@ export async function actorOfSession({ db }: Asked, token: string, choice: strin
   if (choice !== null && !(row.company && mayAct)) throw new Refusal('company.not_yours', { companyId: choice })
   const rights = new Set<string>([...rightsOfStaff, ...(membership?.roles ?? []).flatMap((role) => rightsOfMemberRole[role] ?? [])])
   const actor: Actor = {
-    kind: 'person', id: row.id, name: row.name, email: row.email, rights, isStaff: row.staff_roles !== null,
+    kind: 'person',
+    id: row.id,
+    name: row.name,
+    email: row.email,
+    rights,
+    isStaff: row.staff_roles !== null,
     company: row.company && mayAct ? row.company : null,
   }
   return { actor, locale: localeOf(row.locale), memberships: memberships.map(({ companyId, name, number }) => ({ companyId, name, number })), versions: row.versions }

@@ -50,13 +50,25 @@ async function makeApi(options: AuthOptions) {
         await inTransaction(system, (tx) => emit(tx, passwordResetAsked, { userId: user.id, token }))
       },
     },
-    session: { expiresIn: 30 * 86_400, updateAge: 86_400, modelName: 'session', fields: { expiresAt: 'expires_at', ipAddress: 'ip_address', userAgent: 'user_agent', userId: 'user_id', ...stamps } },
+    session: {
+      expiresIn: 30 * 86_400,
+      updateAge: 86_400,
+      modelName: 'session',
+      fields: { expiresAt: 'expires_at', ipAddress: 'ip_address', userAgent: 'user_agent', userId: 'user_id', ...stamps },
+    },
     user: { modelName: 'user', fields: { emailVerified: 'email_verified', ...stamps }, additionalFields: { locale: { type: 'string', defaultValue: 'fr', input: false } } },
     account: {
       modelName: 'account',
       fields: {
-        accountId: 'account_id', providerId: 'provider_id', userId: 'user_id', accessToken: 'access_token', refreshToken: 'refresh_token', idToken: 'id_token',
-        accessTokenExpiresAt: 'access_token_expires_at', refreshTokenExpiresAt: 'refresh_token_expires_at', ...stamps,
+        accountId: 'account_id',
+        providerId: 'provider_id',
+        userId: 'user_id',
+        accessToken: 'access_token',
+        refreshToken: 'refresh_token',
+        idToken: 'id_token',
+        accessTokenExpiresAt: 'access_token_expires_at',
+        refreshTokenExpiresAt: 'refresh_token_expires_at',
+        ...stamps,
       },
     },
     verification: { modelName: 'verification', fields: { expiresAt: 'expires_at', ...stamps } },

@@ -11,13 +11,22 @@ export { chooseColumns } from './lists/choose-columns.ts'
 export { listChoices, type ListChoices, type SavedView } from './lists/list-choices.ts'
 export { removeView } from './lists/remove-view.ts'
 export { saveView } from './lists/save-view.ts'
-export {
-  acceptInvitation, firstAdministrator, invitationOf, inviteMember, inviteStaff, membersOf, staffMembers, type Invite, type Member, type OpenInvitation,
-} from './members.ts'
+export { acceptInvitation, firstAdministrator, invitationOf, inviteMember, inviteStaff, membersOf, staffMembers, type Invite, type Member, type OpenInvitation } from './members.ts'
 export { peopleOfCompany, type CompanyContact, type CompanyMember, type CompanyPeople } from './people-of-company.ts'
 export { chooseLocale, peopleInRole, personById, portfolioSize, tariffClasses } from './people.ts'
 export {
-  isAllowed, memberRoles, mustBeAllowed, mustHaveCompany, rights, scopes, scopesWith, staffRoles, type MemberRole, type Right, type Scope, type StaffRole,
+  isAllowed,
+  memberRoles,
+  mustBeAllowed,
+  mustHaveCompany,
+  rights,
+  scopes,
+  scopesWith,
+  staffRoles,
+  type MemberRole,
+  type Right,
+  type Scope,
+  type StaffRole,
 } from './permissions.ts'
 export { mailInvitation, mailPasswordReset } from './reactions.ts'
 export { changeCompany, companyInput, registerCompany, type CompanyInput } from './save-company.ts'

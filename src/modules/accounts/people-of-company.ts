@@ -13,11 +13,27 @@ export async function peopleOfCompany(ctx: Ctx, companyId: string): Promise<Comp
   mustBeAllowed(ctx, 'companies.read')
   await mustSeeCompany(ctx, companyId)
   const [contacts, members, reps] = await Promise.all([
-    own(ctx).selectFrom('accounts.contact').select(['id', sql<string>`first_name || ' ' || last_name`.as('name'), 'email', 'phone', 'job', 'buying_role as buyingRole'])
-      .where('company_id', '=', companyId).orderBy('last_name').orderBy('first_name').execute(),
-    own(ctx).selectFrom('accounts.member as m').innerJoin('accounts.user as u', 'u.id', 'm.user_id')
-      .select(['u.id as userId', 'u.name', 'u.email', 'm.roles', sql<boolean>`m.suspended_at is not null`.as('suspended')]).where('m.company_id', '=', companyId).orderBy('u.name').execute(),
-    own(ctx).selectFrom('accounts.portfolio as p').innerJoin('accounts.user as u', 'u.id', 'p.rep_id').select(['u.name', 'u.email']).where('p.company_id', '=', companyId).orderBy('u.name').execute(),
+    own(ctx)
+      .selectFrom('accounts.contact')
+      .select(['id', sql<string>`first_name || ' ' || last_name`.as('name'), 'email', 'phone', 'job', 'buying_role as buyingRole'])
+      .where('company_id', '=', companyId)
+      .orderBy('last_name')
+      .orderBy('first_name')
+      .execute(),
+    own(ctx)
+      .selectFrom('accounts.member as m')
+      .innerJoin('accounts.user as u', 'u.id', 'm.user_id')
+      .select(['u.id as userId', 'u.name', 'u.email', 'm.roles', sql<boolean>`m.suspended_at is not null`.as('suspended')])
+      .where('m.company_id', '=', companyId)
+      .orderBy('u.name')
+      .execute(),
+    own(ctx)
+      .selectFrom('accounts.portfolio as p')
+      .innerJoin('accounts.user as u', 'u.id', 'p.rep_id')
+      .select(['u.name', 'u.email'])
+      .where('p.company_id', '=', companyId)
+      .orderBy('u.name')
+      .execute(),
   ])
   return { contacts, members, reps }
 }

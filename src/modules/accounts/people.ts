@@ -20,12 +20,23 @@ export async function chooseLocale(ctx: Ctx, locale: 'fr' | 'en'): Promise<void>
 
 /** The companies that a rep looks after: how many. */
 export async function portfolioSize(ctx: Ctx): Promise<number> {
-  const row = await own(ctx).selectFrom('accounts.portfolio').select(sql<number>`count(*)::int`.as('n')).where('rep_id', '=', ctx.actor.id).executeTakeFirstOrThrow()
+  const row = await own(ctx)
+    .selectFrom('accounts.portfolio')
+    .select(sql<number>`count(*)::int`.as('n'))
+    .where('rep_id', '=', ctx.actor.id)
+    .executeTakeFirstOrThrow()
   return row.n
 }
 
 /** The seller's people who have this role and are not suspended, by name: whom to tell, whom to name. For jobs and staff. */
 export async function peopleInRole(ctx: Ctx | TxCtx, role: StaffRole): Promise<{ id: string; name: string; email: string; locale: string }[]> {
-  return own(ctx).selectFrom('accounts.staff as s').innerJoin('accounts.user as u', 'u.id', 's.user_id').select(['u.id', 'u.name', 'u.email', 'u.locale'])
-    .where(sql<boolean>`${role} = any(s.roles)`).where('s.suspended_at', 'is', null).orderBy('u.name').orderBy('u.id').execute()
+  return own(ctx)
+    .selectFrom('accounts.staff as s')
+    .innerJoin('accounts.user as u', 'u.id', 's.user_id')
+    .select(['u.id', 'u.name', 'u.email', 'u.locale'])
+    .where(sql<boolean>`${role} = any(s.roles)`)
+    .where('s.suspended_at', 'is', null)
+    .orderBy('u.name')
+    .orderBy('u.id')
+    .execute()
 }

@@ -24,8 +24,18 @@ export const companyInput = z.object({
   parentId: optionalText,
   locale: z.enum(['fr', 'en']).default('fr'),
   state: z.enum(['pending', 'active', 'blocked', 'closed']).default('active'),
-  minOrderCents: z.number().int().min(0).nullish().transform((value) => value ?? null),
-  carriageFreeCents: z.number().int().min(0).nullish().transform((value) => value ?? null),
+  minOrderCents: z
+    .number()
+    .int()
+    .min(0)
+    .nullish()
+    .transform((value) => value ?? null),
+  carriageFreeCents: z
+    .number()
+    .int()
+    .min(0)
+    .nullish()
+    .transform((value) => value ?? null),
   note: optionalText,
 })
 export type CompanyInput = z.input<typeof companyInput>
@@ -38,7 +48,10 @@ export async function registerCompany(ctx: Ctx, input: CompanyInput & { number?:
     const id = newId('company', tx.now.epochMilliseconds)
     await mustBeNewSiren(tx, company.siren, id)
     const number = input.number ?? sql<string>`'C' || nextval('accounts.company_number')`
-    await own(tx).insertInto('accounts.company').values({ id, number, ...columns(company) }).execute()
+    await own(tx)
+      .insertInto('accounts.company')
+      .values({ id, number, ...columns(company) })
+      .execute()
     await audit(tx, 'company.registered', id, { after: company })
     if (company.vatNumber) await emit(tx, vatNumberGiven, { companyId: id }, id)
     return id
@@ -63,7 +76,11 @@ export async function changeCompany(ctx: Ctx, id: string, version: number, input
         select exists (select from up where id = ${id}) as circular`.execute(tx.db)
       if (rows[0]?.circular) throw new Refusal('company.circular_parent')
     }
-    await own(tx).updateTable('accounts.company').set({ ...columns(company), version: version + 1, updated_at: tx.now.toString() }).where('id', '=', id).execute()
+    await own(tx)
+      .updateTable('accounts.company')
+      .set({ ...columns(company), version: version + 1, updated_at: tx.now.toString() })
+      .where('id', '=', id)
+      .execute()
     await audit(tx, 'company.changed', id, { before, after: company })
     if (company.vatNumber && company.vatNumber !== before.vat_number) await emit(tx, vatNumberGiven, { companyId: id }, id)
   })
@@ -85,7 +102,17 @@ async function mustBeNewSiren(ctx: Ctx | Parameters<Parameters<typeof inTransact
 
 function columns(company: Checked) {
   return {
-    name: company.name, legal_form: company.legalForm, siren: company.siren, vat_number: company.vatNumber, country: company.country, class_id: company.classId,
-    parent_id: company.parentId, locale: company.locale, state: company.state, min_order_cents: company.minOrderCents, carriage_free_cents: company.carriageFreeCents, note: company.note,
+    name: company.name,
+    legal_form: company.legalForm,
+    siren: company.siren,
+    vat_number: company.vatNumber,
+    country: company.country,
+    class_id: company.classId,
+    parent_id: company.parentId,
+    locale: company.locale,
+    state: company.state,
+    min_order_cents: company.minOrderCents,
+    carriage_free_cents: company.carriageFreeCents,
+    note: company.note,
   }
 }

@@ -14,7 +14,12 @@ export async function saveSeller(ctx: Ctx, change: Partial<Seller>): Promise<voi
   mustBeAllowed(ctx, 'settings.manage')
   await inTransaction(ctx, async (tx) => {
     const before = await tx.tools.settings.read(tx, sellerSettings)
-    const seller = { ...before, ...change, country: (change.country ?? before.country).toUpperCase(), vatNumber: (change.vatNumber ?? before.vatNumber).replace(/[\s.-]/g, '').toUpperCase() }
+    const seller = {
+      ...before,
+      ...change,
+      country: (change.country ?? before.country).toUpperCase(),
+      vatNumber: (change.vatNumber ?? before.vatNumber).replace(/[\s.-]/g, '').toUpperCase(),
+    }
     if (seller.siren && seller.country === 'FR' && !isSiren(seller.siren)) throw new Refusal('company.siren_invalid', { siren: seller.siren })
     if (seller.vatNumber && isInEu(seller.country) && !isEuVat(seller.vatNumber)) throw new Refusal('company.vat_invalid', { vatNumber: seller.vatNumber })
     if (!isZone(seller.zone)) throw new Refusal('seller.zone_unknown', { zone: seller.zone })

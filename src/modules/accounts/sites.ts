@@ -25,8 +25,19 @@ async function sitesOfCompany(ctx: Ctx, companyId: string): Promise<Site[]> {
   return own(ctx)
     .selectFrom('accounts.site')
     .select([
-      'id', 'name', 'line1', 'line2', 'postal_code as postalCode', 'city', 'country', 'contact_name as contactName', 'phone',
-      'access_hours as accessHours', 'unloading', 'is_billing as isBilling', 'is_delivery as isDelivery',
+      'id',
+      'name',
+      'line1',
+      'line2',
+      'postal_code as postalCode',
+      'city',
+      'country',
+      'contact_name as contactName',
+      'phone',
+      'access_hours as accessHours',
+      'unloading',
+      'is_billing as isBilling',
+      'is_delivery as isDelivery',
     ])
     .where('company_id', '=', companyId)
     .where('archived_at', 'is', null)
@@ -36,11 +47,23 @@ async function sitesOfCompany(ctx: Ctx, companyId: string): Promise<Site[]> {
 }
 
 const text = (most: number) => z.string().trim().max(most)
-const optional = (most: number) => text(most).nullish().transform((value) => value || null)
+const optional = (most: number) =>
+  text(most)
+    .nullish()
+    .transform((value) => value || null)
 export const siteInput = z.object({
-  name: text(120).min(1), line1: text(200).min(1), line2: optional(200), postalCode: text(12).min(2), city: text(100).min(1),
-  country: z.string().trim().toUpperCase().length(2), contactName: optional(120), phone: optional(40), accessHours: optional(200), unloading: optional(200),
-  isBilling: z.boolean().default(false), isDelivery: z.boolean().default(true),
+  name: text(120).min(1),
+  line1: text(200).min(1),
+  line2: optional(200),
+  postalCode: text(12).min(2),
+  city: text(100).min(1),
+  country: z.string().trim().toUpperCase().length(2),
+  contactName: optional(120),
+  phone: optional(40),
+  accessHours: optional(200),
+  unloading: optional(200),
+  isBilling: z.boolean().default(false),
+  isDelivery: z.boolean().default(true),
 })
 
 /** Adds an address to the acting company, or changes one of its own (`site.unknown` when it is not). Gives its id. */
@@ -49,12 +72,25 @@ export async function saveSite(ctx: Ctx, input: z.input<typeof siteInput>, id: s
   if (!isAllowed(ctx, 'sites.manage')) mustBeAllowed(ctx, 'companies.manage')
   const site = siteInput.parse(input)
   const columns = {
-    name: site.name, line1: site.line1, line2: site.line2, postal_code: site.postalCode, city: site.city, country: site.country,
-    contact_name: site.contactName, phone: site.phone, access_hours: site.accessHours, unloading: site.unloading, is_billing: site.isBilling, is_delivery: site.isDelivery,
+    name: site.name,
+    line1: site.line1,
+    line2: site.line2,
+    postal_code: site.postalCode,
+    city: site.city,
+    country: site.country,
+    contact_name: site.contactName,
+    phone: site.phone,
+    access_hours: site.accessHours,
+    unloading: site.unloading,
+    is_billing: site.isBilling,
+    is_delivery: site.isDelivery,
   }
   if (id === null) {
     const made = newId('site', ctx.now.epochMilliseconds)
-    await own(ctx).insertInto('accounts.site').values({ id: made, company_id: companyId, position: 100, ...columns }).execute()
+    await own(ctx)
+      .insertInto('accounts.site')
+      .values({ id: made, company_id: companyId, position: 100, ...columns })
+      .execute()
     return made
   }
   const changed = await own(ctx).updateTable('accounts.site').set(columns).where('id', '=', id).where('company_id', '=', companyId).executeTakeFirst()

@@ -10,6 +10,8 @@ export async function staffToTell(ctx: Ctx | TxCtx, whom: { repsOf: string } | {
   mustBeAllowed(ctx, 'companies.read')
   const concerned = 'role' in whom ? sql`${whom.role} = any(s.roles)` : sql`exists (select from accounts.portfolio p where p.rep_id = u.id and p.company_id = ${whom.repsOf})`
   const { rows } = await sql<Omit<StaffAddress, 'locale'> & { locale: string }>`
-    select u.id, u.name, u.email, u.locale from accounts.staff s join accounts.user u on u.id = s.user_id where s.suspended_at is null and ${concerned} order by u.name, u.id`.execute(ctx.db)
+    select u.id, u.name, u.email, u.locale from accounts.staff s join accounts.user u on u.id = s.user_id where s.suspended_at is null and ${concerned} order by u.name, u.id`.execute(
+    ctx.db,
+  )
   return rows.map((row) => ({ ...row, locale: localeOf(row.locale) }))
 }

@@ -6,5 +6,7 @@ export type Level = { level: number; kind: string }
 
 /** The levels that an order of a company must pass, in order; empty when the company has no active rule. */
 export async function chainFor(tx: TxCtx, companyId: string): Promise<Level[]> {
-  return keptWhile(tx, ['approvals'], `approvals.chain ${companyId}`, () => own(tx).selectFrom('approvals.rule').select(['level', 'kind']).where('company_id', '=', companyId).where('active', '=', true).orderBy('level').execute())
+  return keptWhile(tx, ['approvals'], `approvals.chain ${companyId}`, () =>
+    own(tx).selectFrom('approvals.rule').select(['level', 'kind']).where('company_id', '=', companyId).where('active', '=', true).orderBy('level').execute(),
+  )
 }

@@ -84,7 +84,13 @@ async function write(tx: TxCtx, cartId: string, before: readonly CartLineRow[], 
   if (wanted.size === 0) return { rows: [...before], priced }
   const touched = new Set([...wanted.values()].map((line) => line.article.variantId))
   const seen = priced.filter((line) => touched.has(line.article.variantId) || line.tierFamily !== null)
-  const kept = seen.map((line) => ({ variantId: line.article.variantId, unit: line.unit, qty: line.qty, given: wanted.get(`${line.article.variantId} ${line.unit}`), price: line.price }))
+  const kept = seen.map((line) => ({
+    variantId: line.article.variantId,
+    unit: line.unit,
+    qty: line.qty,
+    given: wanted.get(`${line.article.variantId} ${line.unit}`),
+    price: line.price,
+  }))
   const { rows } = await sql<CartLineRow>`
     insert into cart.line (cart_id, position, variant_id, unit, qty, note, client_ref, seen_unit_net, seen_per)
     select ${cartId}, ${before.at(-1)?.position ?? 0} + n.position, n.variant_id, n.unit, n.qty, n.note, n.client_ref, n.seen_unit_net, n.seen_per

@@ -42,9 +42,13 @@ async function summaryOf(ctx: Ctx, rows: readonly CartLineRow[]): Promise<{ line
 
 /** The lines of a cart as they are stored, in their order. */
 export async function linesOf(ctx: Ctx | TxCtx, cartId: string): Promise<CartLineRow[]> {
-  return own(ctx).selectFrom('cart.line')
+  return own(ctx)
+    .selectFrom('cart.line')
     .select(['id', 'position', 'variant_id as variantId', 'unit', 'qty', 'note', 'client_ref as clientRef', 'seen_unit_net as seenUnitNet', 'seen_per as seenPer'])
-    .where('cart_id', '=', cartId).orderBy('position').orderBy('id').execute()
+    .where('cart_id', '=', cartId)
+    .orderBy('position')
+    .orderBy('id')
+    .execute()
 }
 
 /**

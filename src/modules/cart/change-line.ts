@@ -15,7 +15,12 @@ export async function changeLine(ctx: Ctx, lineId: number, change: { qty: number
   await inTransaction(ctx, async (tx) => {
     const { refused } = await addLines(tx as Ctx, [{ variantId: line.variant_id, unit: line.unit, qty: change.qty }], { set: true })
     if (refused[0]) throw new Refusal(refused[0].code, refused[0].details)
-    if (change.note !== undefined) await own(tx).updateTable('cart.line').set({ note: change.note?.trim() || null }).where('id', '=', lineId).execute()
+    if (change.note !== undefined)
+      await own(tx)
+        .updateTable('cart.line')
+        .set({ note: change.note?.trim() || null })
+        .where('id', '=', lineId)
+        .execute()
   })
 }
 
@@ -30,7 +35,11 @@ export async function removeLines(ctx: Ctx, lineIds: readonly number[]): Promise
   if (!cart || lineIds.length === 0) return
   await inTransaction(ctx, async (tx) => {
     await cartToWrite(tx)
-    await own(tx).deleteFrom('cart.line').where('id', 'in', [...lineIds]).where('cart_id', '=', cart.id).execute()
+    await own(tx)
+      .deleteFrom('cart.line')
+      .where('id', 'in', [...lineIds])
+      .where('cart_id', '=', cart.id)
+      .execute()
   })
 }
 

@@ -13,8 +13,13 @@ export function ownerOf(actor: Actor): string | null {
 export async function openCart(ctx: Ctx | TxCtx): Promise<{ id: string; version: number } | null> {
   const owner = ownerOf(ctx.actor)
   if (!owner) return null
-  const row = await own(ctx).selectFrom('cart.cart').select(['id', 'version']).where('owner', '=', owner).where('state', '=', 'open')
-    .where(sql<boolean>`coalesce(company_id, '') = ${ctx.actor.company?.id ?? ''}`).executeTakeFirst()
+  const row = await own(ctx)
+    .selectFrom('cart.cart')
+    .select(['id', 'version'])
+    .where('owner', '=', owner)
+    .where('state', '=', 'open')
+    .where(sql<boolean>`coalesce(company_id, '') = ${ctx.actor.company?.id ?? ''}`)
+    .executeTakeFirst()
   return row ?? null
 }
 

@@ -6,12 +6,34 @@ import { totals, type Totals } from '#kernel/totals.ts'
 import type { VatReason } from '#kernel/vat.ts'
 import { sellerSettings } from '#modules/accounts/index.ts'
 import { articlesByIds, type Article } from '#modules/catalogue/index.ts'
-import { basketOffers, orderMinimum, priceLines, summed, vatOf, type AppliedOffer, type CloseOffer, type DeliveryPlace, type Gift, type Offer, type PricedLine } from '#modules/pricing/index.ts'
+import {
+  basketOffers,
+  orderMinimum,
+  priceLines,
+  summed,
+  vatOf,
+  type AppliedOffer,
+  type CloseOffer,
+  type DeliveryPlace,
+  type Gift,
+  type Offer,
+  type PricedLine,
+} from '#modules/pricing/index.ts'
 import { deliveryQuote, type DeliveryQuote } from '#modules/shipping/index.ts'
 import { availability, isEnough, nothingThere, promiseOf, type Availability, type Promised } from '#modules/stock/index.ts'
 import type { Ctx, TxCtx } from '#platform/context.ts'
 
-export type CartLineRow = { id: number; position: number; variantId: number; unit: string; qty: number; note: string | null; clientRef: string | null; seenUnitNet: number | null; seenPer: number | null }
+export type CartLineRow = {
+  id: number
+  position: number
+  variantId: number
+  unit: string
+  qty: number
+  note: string | null
+  clientRef: string | null
+  seenUnitNet: number | null
+  seenPer: number | null
+}
 
 export type CartLine = PricedLine & {
   id: number
@@ -52,16 +74,28 @@ export type PricedCart = {
   hash: string
 }
 
-type Beside = { /** Articles that the caller has read already. */ articles?: ReadonlyMap<number, Article>; /** Unit prices of these lines that the caller has asked for a moment ago. */ priced?: PricedLine[]; /** Offers on trial, instead of those that run. */ offers?: readonly Offer[] }
+type Beside = {
+  /** Articles that the caller has read already. */ articles?: ReadonlyMap<number, Article>
+  /** Unit prices of these lines that the caller has asked for a moment ago. */ priced?: PricedLine[]
+  /** Offers on trial, instead of those that run. */ offers?: readonly Offer[]
+}
 
 /**
  * Prices lines as the order will: unit prices with tiers over the whole cart, offers on the basket, carriage, VAT and totals (M1-M4), stock beside.
  * Line net = round(quantity × unit net) − allowances.
  */
-export async function priceCart(ctx: Ctx | TxCtx, rows: readonly CartLineRow[], place: DeliveryPlace | null = null, { articles: known = new Map(), priced: unitPrices, offers }: Beside = {}): Promise<PricedCart> {
+export async function priceCart(
+  ctx: Ctx | TxCtx,
+  rows: readonly CartLineRow[],
+  place: DeliveryPlace | null = null,
+  { articles: known = new Map(), priced: unitPrices, offers }: Beside = {},
+): Promise<PricedCart> {
   const seller = await sellerOf(ctx)
   const country = countryOf(ctx, place, seller)
-  const [priced, there] = await Promise.all([unitPrices ?? unitPricesOf(ctx, rows, place, { articles: known, ...(offers && { offers }) }), availability(ctx, [...new Set(rows.map((row) => row.variantId))])])
+  const [priced, there] = await Promise.all([
+    unitPrices ?? unitPricesOf(ctx, rows, place, { articles: known, ...(offers && { offers }) }),
+    availability(ctx, [...new Set(rows.map((row) => row.variantId))]),
+  ])
   const basket = await basketOffers(ctx, priced, { delivery: place ?? { country }, ...(offers && { offers }) })
   const { lines, hiddenLines } = joined(rows, basket.lines, there, dayOf(ctx.now, seller.zone))
   const { gifts, giftsMissing, given } = await giftLines(ctx, basket.gifts, lines)
@@ -78,19 +112,37 @@ export async function priceCart(ctx: Ctx | TxCtx, rows: readonly CartLineRow[], 
     { netCents: delivery.carriageNetCents, vatCategory: carriage.category, vatRate: carriage.rate },
   )
   return {
-    lines, hiddenLines, gifts, giftsMissing, offers: applied, close: basket.close, extraTermDays: basket.longerTerms?.days ?? 0, delivery, totals: sums, weightGrams, currency: ctx.actor.company?.currency ?? seller.currency,
+    lines,
+    hiddenLines,
+    gifts,
+    giftsMissing,
+    offers: applied,
+    close: basket.close,
+    extraTermDays: basket.longerTerms?.days ?? 0,
+    delivery,
+    totals: sums,
+    weightGrams,
+    currency: ctx.actor.company?.currency ?? seller.currency,
     carriageVat: { taxClass: delivery.taxClass, category: carriage.category, rate: carriage.rate },
-    vatReasons: [...new Set([...lines.map((line) => line.vat), carriage].flatMap(({ reason }) => reason ?? []))], hash: hashOf([...lines, ...gifts], applied, sums.netCents, sums.grossCents),
+    vatReasons: [...new Set([...lines.map((line) => line.vat), carriage].flatMap(({ reason }) => reason ?? []))],
+    hash: hashOf([...lines, ...gifts], applied, sums.netCents, sums.grossCents),
   }
 }
 
 /** The unit stage for the lines of one cart, delivered to that place: tiers count over all of them. */
 export async function unitPricesOf(
-  ctx: Ctx | TxCtx, rows: readonly Pick<CartLineRow, 'variantId' | 'qty' | 'unit'>[], place: DeliveryPlace | null, { articles: known = new Map(), offers }: Omit<Beside, 'priced'>,
+  ctx: Ctx | TxCtx,
+  rows: readonly Pick<CartLineRow, 'variantId' | 'qty' | 'unit'>[],
+  place: DeliveryPlace | null,
+  { articles: known = new Map(), offers }: Omit<Beside, 'priced'>,
 ): Promise<PricedLine[]> {
   const articles = await articlesOf(ctx as Ctx, [...new Set(rows.map((row) => row.variantId))], known)
   return priceLines(ctx, {
-    lines: rows.map(({ variantId, qty, unit }) => ({ variantId, qty, unit })), delivery: place ?? { country: countryOf(ctx, place, await sellerOf(ctx)) }, oneCart: true, ...articles, ...(offers && { offers }),
+    lines: rows.map(({ variantId, qty, unit }) => ({ variantId, qty, unit })),
+    delivery: place ?? { country: countryOf(ctx, place, await sellerOf(ctx)) },
+    oneCart: true,
+    ...articles,
+    ...(offers && { offers }),
   })
 }
 
@@ -126,8 +178,17 @@ function joined(rows: readonly CartLineRow[], priced: readonly PricedLine[], the
     taken.set(row.variantId, total)
     const promised = promiseOf(level, { qty: total, leadDays: line.article.leadDays, today })
     lines.push({
-      ...line, promise: { waits: Math.min(row.qty, promised.waits), readyOn: promised.readyOn }, id: row.id, position: row.position, note: row.note, typedRef: row.clientRef, availability: level,
-      seen: line.price && row.seenUnitNet !== null && row.seenPer !== null && row.seenUnitNet * line.price.per !== line.price.unitNet * row.seenPer ? { unitNet: row.seenUnitNet, per: row.seenPer } : null,
+      ...line,
+      promise: { waits: Math.min(row.qty, promised.waits), readyOn: promised.readyOn },
+      id: row.id,
+      position: row.position,
+      note: row.note,
+      typedRef: row.clientRef,
+      availability: level,
+      seen:
+        line.price && row.seenUnitNet !== null && row.seenPer !== null && row.seenUnitNet * line.price.per !== line.price.unitNet * row.seenPer
+          ? { unitNet: row.seenUnitNet, per: row.seenPer }
+          : null,
       problem: problemOf(line, total, level, promised),
     })
   }
@@ -137,7 +198,10 @@ function joined(rows: readonly CartLineRow[], priced: readonly PricedLine[], the
 // A gift is there or it is not given; it never stands in the way of the order.
 async function giftLines(ctx: Ctx | TxCtx, gifts: readonly Gift[], lines: readonly CartLine[]): Promise<Pick<PricedCart, 'gifts' | 'giftsMissing'> & { given: AppliedOffer[] }> {
   if (gifts.length === 0) return { gifts: [], giftsMissing: [], given: [] }
-  const there = await availability(ctx, gifts.map(({ line }) => line.article.variantId))
+  const there = await availability(
+    ctx,
+    gifts.map(({ line }) => line.article.variantId),
+  )
   const taken = new Map<number, number>()
   for (const { article, qty } of lines) taken.set(article.variantId, (taken.get(article.variantId) ?? 0) + qty)
   const answer: Awaited<ReturnType<typeof giftLines>> = { gifts: [], giftsMissing: [], given: [] }
@@ -150,7 +214,17 @@ async function giftLines(ctx: Ctx | TxCtx, gifts: readonly Gift[], lines: readon
       continue
     }
     taken.set(variantId, total)
-    answer.gifts.push({ ...line, id: -answer.gifts.length - 1, position: 0, note: null, typedRef: null, availability: level, promise: { waits: 0, readyOn: null }, seen: null, problem: null })
+    answer.gifts.push({
+      ...line,
+      id: -answer.gifts.length - 1,
+      position: 0,
+      note: null,
+      typedRef: null,
+      availability: level,
+      promise: { waits: 0, readyOn: null },
+      seen: null,
+      problem: null,
+    })
     answer.given.push({ offer, savedCents: worthCents })
   }
   return answer
@@ -169,5 +243,8 @@ function problemOf(line: PricedLine, total: number, level: Availability, { accep
 
 function hashOf(lines: readonly CartLine[], offers: readonly AppliedOffer[], netCents: Cents, grossCents: Cents): string {
   const content = lines.map((line) => [line.article.variantId, line.unit, line.qty, line.price?.unitNet, line.price?.per, line.price?.steps])
-  return createHash('sha256').update(JSON.stringify([content, offers.map(({ offer, savedCents }) => [offer.id, savedCents]), netCents, grossCents])).digest('base64url').slice(0, 24)
+  return createHash('sha256')
+    .update(JSON.stringify([content, offers.map(({ offer, savedCents }) => [offer.id, savedCents]), netCents, grossCents]))
+    .digest('base64url')
+    .slice(0, 24)
 }

@@ -31,7 +31,10 @@ export const mostQuickLines = 2_000
  */
 export async function quickOrder(ctx: Ctx, typed: readonly TypedLine[]): Promise<QuickLine[]> {
   const lines = typed.slice(0, mostQuickLines)
-  const matches = await variantIdsByCode(ctx, lines.map((line) => line.code))
+  const matches = await variantIdsByCode(
+    ctx,
+    lines.map((line) => line.code),
+  )
   const ids = [...new Set([...matches.values()].map((match) => match.variantId))]
   const [articles, there, { zone }] = await Promise.all([articlesByIds(ctx, ids), availability(ctx, ids), ctx.tools.settings.read(ctx, sellerSettings)])
   const today = dayOf(ctx.now, zone)
@@ -53,7 +56,12 @@ export async function quickOrder(ctx: Ctx, typed: readonly TypedLine[]): Promise
     taken.set(article.variantId, total)
     const promised = promiseOf(level, { qty: total, leadDays: article.leadDays, today })
     return {
-      index, typed: line, match: kind, priced: pricedLine, availability: level, promise: { waits: Math.min(pricedLine.qty, promised.waits), readyOn: promised.readyOn },
+      index,
+      typed: line,
+      match: kind,
+      priced: pricedLine,
+      availability: level,
+      promise: { waits: Math.min(pricedLine.qty, promised.waits), readyOn: promised.readyOn },
       problem: problem ?? standing(pricedLine, total, level, promised),
     }
   })
@@ -76,7 +84,8 @@ function readQuantity(line: TypedLine, article: Article): { unit: string; qty: n
 function standing(line: PricedLine, total: number, level: Availability, { accepted }: Promised): QuickLine['problem'] {
   if (!line.price) return { code: `price.${line.hidden ?? 'on_request'}`, details: { sku: line.article.sku } }
   const { sku, stepsPerUnit } = line.article
-  if (level.cap && total > level.cap.left) return { code: 'stock.cap_reached', details: { sku, left: level.cap.left / stepsPerUnit, most: level.cap.most / stepsPerUnit, until: level.cap.until } }
+  if (level.cap && total > level.cap.left)
+    return { code: 'stock.cap_reached', details: { sku, left: level.cap.left / stepsPerUnit, most: level.cap.most / stepsPerUnit, until: level.cap.until } }
   if (accepted) return null
   const most = mostToOrder(level)
   return { code: 'stock.insufficient', details: { sku, ...(most !== null && { available: level.available / stepsPerUnit }) } }

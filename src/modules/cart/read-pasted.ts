@@ -5,7 +5,12 @@ import { mostQuickLines, type TypedLine } from './quick-order.ts'
  * that is not there is 1. A first line that names its columns is left out; a line that can't be split keeps its text as the code.
  */
 export function readPasted(text: string): TypedLine[] {
-  const rows = text.replace(/^\ufeff?(sep=.\s*[\r\n]+)?/i, '').split(/\r\n|\r|\n/).map((line) => line.trim()).filter(Boolean).map(cellsOf)
+  const rows = text
+    .replace(/^\ufeff?(sep=.\s*[\r\n]+)?/i, '')
+    .split(/\r\n|\r|\n/)
+    .map((line) => line.trim())
+    .filter(Boolean)
+    .map(cellsOf)
   const [first] = rows
   if (first && namesColumns(first)) rows.shift()
   return rows.slice(0, mostQuickLines).map(([code = '', quantity = '', unit = '']) => ({ code, quantity: quantity === '' ? '1' : quantity, unit: unit || null }))
@@ -35,7 +40,11 @@ function split(line: string, sign: string): string[] {
 }
 
 function unquoted(cell: string): string {
-  return cell.trim().replace(/^"(.*)"$/, '$1').replaceAll('""', '"').trim()
+  return cell
+    .trim()
+    .replace(/^"(.*)"$/, '$1')
+    .replaceAll('""', '"')
+    .trim()
 }
 
 const quantityHead = /^(qte?s?|qty|quantites?( commandees?)?|quantity|quantities|nombre|nb)\.?$/

@@ -43,14 +43,32 @@ export async function tryOffer(ctx: Ctx, offerId: number, companyNumber: string)
   const rows = stored.length > 0 ? stored : await exampleRows(client)
   const before = await priceCart(client, rows, null, { offers: offers.without })
   const after = await priceCart(client, rows, null, { offers: offers.with })
-  const costs = isAllowed(ctx, 'margin.read') ? await costsOf(ctx, [...after.lines, ...after.gifts].map((line) => line.article.variantId), on) : new Map<number, Cost>()
+  const costs = isAllowed(ctx, 'margin.read')
+    ? await costsOf(
+        ctx,
+        [...after.lines, ...after.gifts].map((line) => line.article.variantId),
+        on,
+      )
+    : new Map<number, Cost>()
   return {
-    company: { number: company.number, name: company.name }, basket: stored.length > 0 ? 'cart' : 'example', fits: offers.fits, currency: after.currency,
+    company: { number: company.number, name: company.name },
+    basket: stored.length > 0 ? 'cart' : 'example',
+    fits: offers.fits,
+    currency: after.currency,
     lines: [
-      ...after.lines.map(({ article, qty, netCents }, i) => ({ sku: article.sku, name: article.name, qty, stepsPerUnit: article.stepsPerUnit, beforeCents: before.lines[i]?.netCents ?? netCents, afterCents: netCents, gift: false })),
+      ...after.lines.map(({ article, qty, netCents }, i) => ({
+        sku: article.sku,
+        name: article.name,
+        qty,
+        stepsPerUnit: article.stepsPerUnit,
+        beforeCents: before.lines[i]?.netCents ?? netCents,
+        afterCents: netCents,
+        gift: false,
+      })),
       ...after.gifts.map(({ article, qty }) => ({ sku: article.sku, name: article.name, qty, stepsPerUnit: article.stepsPerUnit, beforeCents: 0, afterCents: 0, gift: true })),
     ],
-    before: sumsOf(before, costs), after: sumsOf(after, costs),
+    before: sumsOf(before, costs),
+    after: sumsOf(after, costs),
   }
 }
 
@@ -68,7 +86,9 @@ function costOf(qty: number, steps: number, { unitNet, per }: Cost): Cents {
 }
 
 async function companyOf(ctx: Ctx, number: string): Promise<ActingCompany> {
-  const { rows } = await sql<{ company: ActingCompany | null }>`select accounts.acting_company(company_id) as company from accounts.company_label where number = ${number.trim()}`.execute(ctx.db)
+  const { rows } = await sql<{
+    company: ActingCompany | null
+  }>`select accounts.acting_company(company_id) as company from accounts.company_label where number = ${number.trim()}`.execute(ctx.db)
   const company = rows[0]?.company
   if (!company) throw new Refusal('company.number_unknown', { number: number.slice(0, 40) })
   return company

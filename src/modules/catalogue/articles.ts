@@ -70,9 +70,29 @@ async function ownTermsOf(ctx: Ctx | TxCtx, ids: readonly number[]): Promise<Map
   return terms
 }
 
-type Variant = [id: number, productId: number, sku: string, name: string | null, unit: string, stepsPerUnit: number, pricePer: Per, minQty: number, multiple: number, leadDays: number | null, lifeDays: number | null, weightGrams: number | null, picture: string | null, attributes: Article['attributes']]
+type Variant = [
+  id: number,
+  productId: number,
+  sku: string,
+  name: string | null,
+  unit: string,
+  stepsPerUnit: number,
+  pricePer: Per,
+  minQty: number,
+  multiple: number,
+  leadDays: number | null,
+  lifeDays: number | null,
+  weightGrams: number | null,
+  picture: string | null,
+  attributes: Article['attributes'],
+]
 type Product = [id: number, slug: string, taxClass: string, categoryId: number, categoryPath: number[], brandId: number | null, brand: string | null]
-type Sheets = { variants: Variant[] | null; products: Product[] | null; packs: [variantId: number, unit: string, factor: number][] | null; eans: [variantId: number, code: string][] | null }
+type Sheets = {
+  variants: Variant[] | null
+  products: Product[] | null
+  packs: [variantId: number, unit: string, factor: number][] | null
+  eans: [variantId: number, code: string][] | null
+}
 
 // Four lists in one answer, joined here: a family is read once, not once for each of its articles, and a wide row costs less as JSON.
 async function sheetsOf(ctx: Ctx | TxCtx, ids: readonly number[]): Promise<Map<number, Article>> {
@@ -86,20 +106,50 @@ async function sheetsOf(ctx: Ctx | TxCtx, ids: readonly number[]): Promise<Map<n
         left join catalogue.product_text t on t.product_id = p.id and t.locale = ${ctx.locale} left join catalogue.product_text f on t is null and f.product_id = p.id and f.locale = 'fr'
         where p.id in (select w.product_id from w) and p.state = 'published') as products,
       (select json_agg(json_build_array(k.variant_id, k.unit, k.factor) order by k.factor) from catalogue.pack k where k.variant_id = any(${ids}::bigint[])) as packs,
-      (select json_agg(json_build_array(o.variant_id, o.code) order by o.id desc) from catalogue.code o where o.variant_id = any(${ids}::bigint[]) and o.kind = 'ean') as eans`.execute(ctx.db)
+      (select json_agg(json_build_array(o.variant_id, o.code) order by o.id desc) from catalogue.code o where o.variant_id = any(${ids}::bigint[]) and o.kind = 'ean') as eans`.execute(
+    ctx.db,
+  )
   const { variants, products, packs, eans } = rows[0]!
   const packsOf = Map.groupBy(packs ?? [], ([variantId]) => variantId)
   const eanOf = new Map(eans ?? [])
   const productOf = new Map((products ?? []).map((product) => [product[0], product]))
-  return new Map((variants ?? []).flatMap(([variantId, productId, sku, name, unit, stepsPerUnit, pricePer, minQty, multiple, leadDays, lifeDays, weightGrams, picture, attributes]) => {
-    const product = productOf.get(productId)
-    if (!product) return []
-    const [, slug, taxClass, categoryId, categoryPath, brandId, brand] = product
-    return [[variantId, {
-      variantId, productId, sku, name: name ?? sku, slug, unit, stepsPerUnit, pricePer, minQty, multiple, leadDays, lifeDays, weightGrams, taxClass, categoryId, categoryPath, brandId, brand, picture, attributes,
-      packs: (packsOf.get(variantId) ?? []).map(([, pack, factor]) => ({ unit: pack, factor })), ean: eanOf.get(variantId) ?? null, clientRef: null,
-    } satisfies Article] as const]
-  }))
+  return new Map(
+    (variants ?? []).flatMap(([variantId, productId, sku, name, unit, stepsPerUnit, pricePer, minQty, multiple, leadDays, lifeDays, weightGrams, picture, attributes]) => {
+      const product = productOf.get(productId)
+      if (!product) return []
+      const [, slug, taxClass, categoryId, categoryPath, brandId, brand] = product
+      return [
+        [
+          variantId,
+          {
+            variantId,
+            productId,
+            sku,
+            name: name ?? sku,
+            slug,
+            unit,
+            stepsPerUnit,
+            pricePer,
+            minQty,
+            multiple,
+            leadDays,
+            lifeDays,
+            weightGrams,
+            taxClass,
+            categoryId,
+            categoryPath,
+            brandId,
+            brand,
+            picture,
+            attributes,
+            packs: (packsOf.get(variantId) ?? []).map(([, pack, factor]) => ({ unit: pack, factor })),
+            ean: eanOf.get(variantId) ?? null,
+            clientRef: null,
+          } satisfies Article,
+        ] as const,
+      ]
+    }),
+  )
 }
 
 /** Ids of some articles that the acting company may see, spread over the catalogue and always the same for the same catalogue. */

@@ -56,7 +56,12 @@ async function load(ctx: Ctx, on: Day): Promise<Found> {
 
 function assortmentFrom({ steps, ids, visible, ownTerms }: Found, version: string): Assortment {
   return {
-    signature: createHash('sha1').update(JSON.stringify([visible, ids])).digest('base64url').slice(0, 16), version, ownTerms,
+    signature: createHash('sha1')
+      .update(JSON.stringify([visible, ids]))
+      .digest('base64url')
+      .slice(0, 16),
+    version,
+    ownTerms,
     allows: (article) => isSeen(article, steps, visible),
     sql: (alias) => seenInSql(steps, visible, alias),
   }

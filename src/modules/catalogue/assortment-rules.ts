@@ -11,7 +11,16 @@ export type AppliedRule = {
 }
 
 /** A rule as it is kept, with the depth of its category. */
-export type KeptRule = { id: number; audience: 'everyone' | 'class' | 'company'; classId: string | null; companyId: string | null; target: AppliedRule['target']; targetId: number | null; depth: number; allow: boolean }
+export type KeptRule = {
+  id: number
+  audience: 'everyone' | 'class' | 'company'
+  classId: string | null
+  companyId: string | null
+  target: AppliedRule['target']
+  targetId: number | null
+  depth: number
+  allow: boolean
+}
 
 /** Whose eyes: a class and the companies whose rules hold, himself first, then his parents from the nearest; none of both for a visitor. */
 export type Eyes = { classId: string | null; lineage: readonly string[] }
@@ -73,10 +82,15 @@ function ranked(rules: readonly AppliedRule[]): AppliedRule[] {
 
 function speaksOf({ target, ids }: Pick<RuleStep, 'target' | 'ids'>, article: Seen): boolean {
   switch (target) {
-    case 'all': return true
-    case 'brand': return article.brandId !== null && ids.includes(article.brandId)
-    case 'category': return article.categoryPath.some((id) => ids.includes(id))
-    case 'product': return ids.includes(article.productId)
-    case 'variant': return ids.includes(article.variantId)
+    case 'all':
+      return true
+    case 'brand':
+      return article.brandId !== null && ids.includes(article.brandId)
+    case 'category':
+      return article.categoryPath.some((id) => ids.includes(id))
+    case 'product':
+      return ids.includes(article.productId)
+    case 'variant':
+      return ids.includes(article.variantId)
   }
 }

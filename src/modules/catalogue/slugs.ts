@@ -13,7 +13,9 @@ const tables = {
 export async function freeSlug(tx: TxCtx, kind: Addressed, { id, locale, typed, name }: { id: number | null; locale: string; typed: string; name: string }): Promise<string> {
   const { texts, id: owner } = tables[kind]
   const wanted = slugOf(typed || name)
-  const { rows } = await sql<{ slug: string }>`select t.slug from ${texts} t where t.locale = ${locale} and (t.slug = ${wanted} or t.slug like ${`${wanted}-%`}) and t.${owner} is distinct from ${id}::bigint`.execute(tx.db)
+  const { rows } = await sql<{
+    slug: string
+  }>`select t.slug from ${texts} t where t.locale = ${locale} and (t.slug = ${wanted} or t.slug like ${`${wanted}-%`}) and t.${owner} is distinct from ${id}::bigint`.execute(tx.db)
   const taken = new Set(rows.map((row) => row.slug))
   if (!taken.has(wanted)) return wanted
   if (typed !== '') throw new Refusal('slug.taken', { slug: wanted, field: locale === 'fr' ? 'slugFr' : 'slugEn' })
@@ -28,5 +30,7 @@ export async function keepOldSlug(tx: TxCtx, kind: Addressed, id: number, locale
   const { redirects, id: owner } = tables[kind]
   await sql`delete from ${redirects} where locale = ${locale} and slug = ${after}`.execute(tx.db)
   if (before === null) return
-  await sql`insert into ${redirects} (locale, slug, ${owner}) values (${locale}, ${before}, ${id}) on conflict (locale, slug) do update set ${owner} = excluded.${owner}`.execute(tx.db)
+  await sql`insert into ${redirects} (locale, slug, ${owner}) values (${locale}, ${before}, ${id}) on conflict (locale, slug) do update set ${owner} = excluded.${owner}`.execute(
+    tx.db,
+  )
 }

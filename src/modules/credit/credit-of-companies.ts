@@ -11,9 +11,11 @@ export async function creditOfCompanies(ctx: Ctx, companyIds: readonly string[])
   if (!isAllowed(ctx, 'credit.read_all')) mustBeAllowed(ctx, 'companies.read')
   const seen = isAllowed(ctx, 'credit.read_all') ? companyIds : [...(await companiesByIds(ctx, companyIds)).keys()]
   if (seen.length === 0) return new Map()
-  const rows = await own(ctx).selectFrom('credit.account')
+  const rows = await own(ctx)
+    .selectFrom('credit.account')
     .select(['company_id as id', sql<number>`held_cents + due_cents`.as('outstandingCents'), 'limit_cents as limitCents', sql<boolean>`blocked_reason is not null`.as('blocked')])
-    .where('company_id', 'in', [...seen]).execute()
+    .where('company_id', 'in', [...seen])
+    .execute()
   return new Map(rows.map(({ id, ...line }) => [id, line]))
 }
 

@@ -41,12 +41,29 @@ async function read(ctx: Ctx, companyId: string): Promise<Credit> {
   const row = rows[0]!
   const outstandingCents = row.held_cents + row.due_cents
   return {
-    limitCents: row.limit_cents, heldCents: row.held_cents, dueCents: row.due_cents, outstandingCents, leftCents: row.limit_cents === null ? null : Math.max(0, row.limit_cents - outstandingCents),
-    termCode: row.code, termName: row.name, blockedReason: row.blocked_reason,
+    limitCents: row.limit_cents,
+    heldCents: row.held_cents,
+    dueCents: row.due_cents,
+    outstandingCents,
+    leftCents: row.limit_cents === null ? null : Math.max(0, row.limit_cents - outstandingCents),
+    termCode: row.code,
+    termName: row.name,
+    blockedReason: row.blocked_reason,
   }
 }
 
-export type CreditEntry = { id: number; kind: string; heldDelta: Cents; dueDelta: Cents; orderId: string | null; document: string | null; dueOn: Day | null; at: string; actorName: string; note: string | null }
+export type CreditEntry = {
+  id: number
+  kind: string
+  heldDelta: Cents
+  dueDelta: Cents
+  orderId: string | null
+  document: string | null
+  dueOn: Day | null
+  at: string
+  actorName: string
+  note: string | null
+}
 
 /** The entries behind the acting company's outstanding, the newest first. */
 export async function creditEntries(ctx: Ctx, limit = 100): Promise<CreditEntry[]> {
@@ -61,14 +78,22 @@ export async function creditEntriesForStaff(ctx: Ctx, companyId: string, limit =
 }
 
 async function entriesOf(ctx: Ctx, companyId: string, limit: number): Promise<CreditEntry[]> {
-  return own(ctx).selectFrom('credit.entry')
+  return own(ctx)
+    .selectFrom('credit.entry')
     .select(['id', 'kind', 'held_delta as heldDelta', 'due_delta as dueDelta', 'order_id as orderId', 'document', 'due_on as dueOn', 'at', 'actor_name as actorName', 'note'])
-    .where('company_id', '=', companyId).orderBy('id', 'desc').limit(limit).execute()
+    .where('company_id', '=', companyId)
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
 }
 
 /** The payment terms that a client can be given. */
 export async function terms(ctx: Ctx): Promise<{ code: string; name: string }[]> {
-  return own(ctx).selectFrom('credit.term').select(['code', ctx.locale === 'en' ? 'name_en as name' : 'name_fr as name']).orderBy('days').execute()
+  return own(ctx)
+    .selectFrom('credit.term')
+    .select(['code', ctx.locale === 'en' ? 'name_en as name' : 'name_fr as name'])
+    .orderBy('days')
+    .execute()
 }
 
 export const creditInput = z.object({ limitCents: z.number().int().min(0).nullable(), termCode: z.string().min(1), blockedReason: z.string().trim().max(300).nullable() })
@@ -78,9 +103,18 @@ export async function changeCredit(ctx: Ctx, companyId: string, input: z.infer<t
   mustBeAllowed(ctx, 'credit.manage')
   const wanted = creditInput.parse(input)
   await inTransaction(ctx, async (tx) => {
-    const before = await own(tx).selectFrom('credit.account').select(['limit_cents', 'term_code', 'blocked_reason']).where('company_id', '=', companyId).forUpdate().executeTakeFirst()
+    const before = await own(tx)
+      .selectFrom('credit.account')
+      .select(['limit_cents', 'term_code', 'blocked_reason'])
+      .where('company_id', '=', companyId)
+      .forUpdate()
+      .executeTakeFirst()
     const columns = { limit_cents: wanted.limitCents, term_code: wanted.termCode, blocked_reason: wanted.blockedReason || null, updated_at: tx.now.toString() }
-    await own(tx).insertInto('credit.account').values({ company_id: companyId, ...columns }).onConflict((conflict) => conflict.column('company_id').doUpdateSet(columns)).execute()
+    await own(tx)
+      .insertInto('credit.account')
+      .values({ company_id: companyId, ...columns })
+      .onConflict((conflict) => conflict.column('company_id').doUpdateSet(columns))
+      .execute()
     await audit(tx, 'credit.changed', companyId, { before, after: wanted })
   })
 }

@@ -51,7 +51,9 @@ describe('outstanding', () => {
   it('counts 50 holds at once exactly, and lets no more than the limit through unasked', async () => {
     const other = await aBuyer(world)
     await changeCredit(finance, other.actor.company!.id, { limitCents: 2_000, termCode: 'net30', blockedReason: null })
-    const answers = await Promise.all(Array.from({ length: 50 }, (_, i) => inTransaction(world.ctx(other), (tx) => hold(tx, { companyId: other.actor.company!.id, orderId: `ord_${i}`, grossCents: 100 }))))
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, (_, i) => inTransaction(world.ctx(other), (tx) => hold(tx, { companyId: other.actor.company!.id, orderId: `ord_${i}`, grossCents: 100 }))),
+    )
     expect(answers.filter((answer) => answer.state === 'held')).toHaveLength(20)
     expect((await creditOf(world.ctx(other))).outstandingCents).toBe(5_000)
   })

@@ -32,12 +32,28 @@ export async function charge(tx: TxCtx, shipped: { companyId: string; orderId: s
   const term = await termOf(tx, shipped.companyId)
   const due = addDays(dueOn(dayOf(tx.now, zone), term), shipped.extraDays ?? 0)
   await book(tx, {
-    companyId: shipped.companyId, kind: 'charge', heldDelta: -shipped.grossCents, dueDelta: shipped.grossCents, orderId: shipped.orderId, document: shipped.document, dueOn: due,
+    companyId: shipped.companyId,
+    kind: 'charge',
+    heldDelta: -shipped.grossCents,
+    dueDelta: shipped.grossCents,
+    orderId: shipped.orderId,
+    document: shipped.document,
+    dueOn: due,
   })
   return due
 }
 
-type Booking = { companyId: string; kind: string; heldDelta: number; dueDelta: number; orderId?: string; document?: string; dueOn?: string; note?: string | null; sourceKey?: string | null }
+type Booking = {
+  companyId: string
+  kind: string
+  heldDelta: number
+  dueDelta: number
+  orderId?: string
+  document?: string
+  dueOn?: string
+  note?: string | null
+  sourceKey?: string | null
+}
 type Account = { limit_cents: number | null; held_cents: number; due_cents: number; blocked_reason: string | null }
 
 /** One entry and the account's figures in one statement; the account's row stays locked until the caller commits. */
@@ -58,7 +74,13 @@ export async function book(tx: TxCtx, entry: Booking): Promise<Account> {
 
 /** The client's payment term. */
 export async function termOf(ctx: Ctx | TxCtx, companyId: string): Promise<Term> {
-  const row = await own(ctx).selectFrom('credit.term as t').leftJoin('credit.account as a', (join) => join.onRef('a.term_code', '=', 't.code').on('a.company_id', '=', companyId))
-    .select(['t.code', 't.days', 't.end_of_month as endOfMonth']).orderBy(sql`a.company_id is null`).orderBy(sql`t.code <> 'net30'`).limit(1).executeTakeFirstOrThrow()
+  const row = await own(ctx)
+    .selectFrom('credit.term as t')
+    .leftJoin('credit.account as a', (join) => join.onRef('a.term_code', '=', 't.code').on('a.company_id', '=', companyId))
+    .select(['t.code', 't.days', 't.end_of_month as endOfMonth'])
+    .orderBy(sql`a.company_id is null`)
+    .orderBy(sql`t.code <> 'net30'`)
+    .limit(1)
+    .executeTakeFirstOrThrow()
   return row as Term
 }

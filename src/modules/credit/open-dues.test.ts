@@ -19,13 +19,19 @@ beforeAll(async () => {
 afterAll(() => world.drop())
 
 it('lists what is owed by due day', async () => {
-  expect(await dues()).toEqual([['BL1', '2026-04-09', 5_000], ['BL2', '2026-04-19', 3_000]])
+  expect(await dues()).toEqual([
+    ['BL1', '2026-04-09', 5_000],
+    ['BL2', '2026-04-19', 3_000],
+  ])
 })
 
 it('lets a settlement pay the oldest due first, whatever came later into the books', async () => {
   await openAccount(world.ctx(finance), { companyId: accountant.actor.company!.id, grossCents: 2_000, dueOn: '2026-02-28', document: 'FA-7' })
   await settle(world.ctx(finance), { companyId: accountant.actor.company!.id, grossCents: 2_500 })
-  expect(await dues()).toEqual([['BL1', '2026-04-09', 4_500], ['BL2', '2026-04-19', 3_000]])
+  expect(await dues()).toEqual([
+    ['BL1', '2026-04-09', 4_500],
+    ['BL2', '2026-04-19', 3_000],
+  ])
   expect((await creditOf(world.ctx(accountant))).dueCents).toBe(7_500)
 })
 

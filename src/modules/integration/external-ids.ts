@@ -16,15 +16,26 @@ export async function rememberExternalIds(tx: TxCtx, source: string, kind: strin
 
 /** What these outside names mean here; unknown ones are simply not there. */
 export async function internalIds(ctx: Ctx | TxCtx, source: string, kind: string, externalIds: readonly string[]): Promise<Map<string, string>> {
-  const rows = await own(ctx).selectFrom('integration.external_id').select(['external_id', 'internal_id'])
-    .where('source', '=', source).where('kind', '=', kind).where('external_id', '=', sql<string>`any(${[...externalIds]}::text[])`).execute()
+  const rows = await own(ctx)
+    .selectFrom('integration.external_id')
+    .select(['external_id', 'internal_id'])
+    .where('source', '=', source)
+    .where('kind', '=', kind)
+    .where('external_id', '=', sql<string>`any(${[...externalIds]}::text[])`)
+    .execute()
   return new Map(rows.map((row) => [row.external_id, row.internal_id]))
 }
 
 /** What an outside system calls these things of ours: the latest name of each. */
 export async function externalIds(ctx: Ctx | TxCtx, source: string, kind: string, ids: readonly string[]): Promise<Map<string, string>> {
-  const rows = await own(ctx).selectFrom('integration.external_id').select(['external_id', 'internal_id'])
-    .where('source', '=', source).where('kind', '=', kind).where('internal_id', '=', sql<string>`any(${[...ids]}::text[])`)
-    .orderBy('created_at').orderBy('external_id').execute()
+  const rows = await own(ctx)
+    .selectFrom('integration.external_id')
+    .select(['external_id', 'internal_id'])
+    .where('source', '=', source)
+    .where('kind', '=', kind)
+    .where('internal_id', '=', sql<string>`any(${[...ids]}::text[])`)
+    .orderBy('created_at')
+    .orderBy('external_id')
+    .execute()
   return new Map(rows.map((row) => [row.internal_id, row.external_id]))
 }

@@ -15,12 +15,20 @@ export async function once<T>(ctx: Ctx, key: string, requestBody: unknown, work:
   const request = createHash('sha256').update(canonical(requestBody)).digest()
   return inTransaction(ctx, async (tx) => {
     const caller = `${tx.actor.kind} ${tx.actor.id} ${tx.actor.company?.id ?? ''}`
-    const mine = await own(tx).insertInto('integration.idempotency').values({ caller, key, request_sha256: request, created_at: tx.now.toString() })
-      .onConflict((conflict) => conflict.doNothing()).returning('key').executeTakeFirst()
+    const mine = await own(tx)
+      .insertInto('integration.idempotency')
+      .values({ caller, key, request_sha256: request, created_at: tx.now.toString() })
+      .onConflict((conflict) => conflict.doNothing())
+      .returning('key')
+      .executeTakeFirst()
     if (!mine) return firstAnswer<T>(tx, caller, key, request)
     const made = await work(tx)
-    await own(tx).updateTable('integration.idempotency').set({ status: made.status, answer: JSON.stringify(made.answer ?? null) })
-      .where('caller', '=', caller).where('key', '=', key).execute()
+    await own(tx)
+      .updateTable('integration.idempotency')
+      .set({ status: made.status, answer: JSON.stringify(made.answer ?? null) })
+      .where('caller', '=', caller)
+      .where('key', '=', key)
+      .execute()
     return { ...made, repeated: false }
   })
 }
@@ -28,14 +36,21 @@ export async function once<T>(ctx: Ctx, key: string, requestBody: unknown, work:
 const longestKey = 200
 
 async function firstAnswer<T>(tx: TxCtx, caller: string, key: string, request: Buffer): Promise<Answer<T> & { repeated: boolean }> {
-  const known = await own(tx).selectFrom('integration.idempotency').select(['request_sha256', 'status', 'answer'])
-    .where('caller', '=', caller).where('key', '=', key).executeTakeFirstOrThrow()
+  const known = await own(tx)
+    .selectFrom('integration.idempotency')
+    .select(['request_sha256', 'status', 'answer'])
+    .where('caller', '=', caller)
+    .where('key', '=', key)
+    .executeTakeFirstOrThrow()
   if (!known.request_sha256.equals(request)) throw new Refusal('idempotency.key_reused', { key })
   return { status: known.status ?? 200, answer: known.answer as T, repeated: true }
 }
 
 /** The same text for the same request, whatever the order in which its fields were written. */
 function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, part: unknown) =>
-    typeof part === 'object' && part !== null && !Array.isArray(part) ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1))) : part) ?? ''
+  return (
+    JSON.stringify(value, (_, part: unknown) =>
+      typeof part === 'object' && part !== null && !Array.isArray(part) ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1))) : part,
+    ) ?? ''
+  )
 }

@@ -2,8 +2,17 @@ import type { Kysely } from 'kysely'
 import type { Database } from '#platform/database.gen.ts'
 
 export type IntegrationTables = Pick<
-  Database, 'integration.external_id' | 'integration.idempotency' | 'integration.import_mapping' | 'integration.import_run' | 'integration.import_reject'
-  | 'integration.webhook' | 'integration.webhook_delivery' | 'integration.file_source' | 'integration.file_seen' | 'integration.file_taken'
+  Database,
+  | 'integration.external_id'
+  | 'integration.idempotency'
+  | 'integration.import_mapping'
+  | 'integration.import_run'
+  | 'integration.import_reject'
+  | 'integration.webhook'
+  | 'integration.webhook_delivery'
+  | 'integration.file_source'
+  | 'integration.file_seen'
+  | 'integration.file_taken'
 >
 
 /** The only way this room reaches the database. */

@@ -51,8 +51,16 @@ export async function cancelOrder(ctx: Ctx, orderId: string, reason: string | nu
     if (order.state === 'confirmed') mustBeAllowed(tx, 'orders.cancel')
     await release(tx, order.id, 'all')
     await giveBackOffers(tx, order.id, await earliestOther(tx, order))
-    await own(tx).updateTable('orders.line').set({ qty_cancelled: sql<number>`qty` }).where('order_id', '=', order.id).execute()
-    await own(tx).updateTable('orders.order').set({ state: 'cancelled', cancelled_at: tx.now.toString(), version: order.version + 1 }).where('id', '=', order.id).execute()
+    await own(tx)
+      .updateTable('orders.line')
+      .set({ qty_cancelled: sql<number>`qty` })
+      .where('order_id', '=', order.id)
+      .execute()
+    await own(tx)
+      .updateTable('orders.order')
+      .set({ state: 'cancelled', cancelled_at: tx.now.toString(), version: order.version + 1 })
+      .where('id', '=', order.id)
+      .execute()
     await lessenPayment(tx, order.paymentMethod, { orderId: order.id, companyId: order.companyId, grossCents: order.grossCents, currency: order.currency }, 0)
     await note(tx, order.id, 'cancelled', { reason })
     await emit(tx, orderCancelled, { orderId: order.id, companyId: order.companyId, reason }, order.id)
@@ -72,7 +80,9 @@ async function priceAnew(tx: TxCtx, order: LockedOrder, lines: readonly Altered[
   if (tx.actor.company?.id !== order.companyId) return new Map()
   const kept = lines.filter(({ line, qty }) => qty > 0 && line.variantId !== null && !isGift(line))
   const priced = await priceLines(tx, {
-    lines: kept.map(({ line, qty }) => ({ variantId: line.variantId!, qty, unit: line.unit })), delivery: { country: order.shipCountry, postalCode: order.shipPostalCode }, oneCart: true,
+    lines: kept.map(({ line, qty }) => ({ variantId: line.variantId!, qty, unit: line.unit })),
+    delivery: { country: order.shipCountry, postalCode: order.shipPostalCode },
+    oneCart: true,
     offers: await offersOfOrder(tx, order.id),
   })
   const found = new Map<number, PricedLine>()
@@ -91,9 +101,15 @@ async function moveStock(tx: TxCtx, order: LockedOrder, altered: readonly Altere
   if (order.lapsedAt !== null) return new Map()
   const stocked = altered.filter(({ line }) => line.variantId !== null)
   const less = stocked.filter(({ line, qty }) => qty < openQty(line)).map(({ line, qty }) => ({ line: line.position, qty: openQty(line) - qty }))
-  const more = stocked.filter(({ line, qty }) => qty > openQty(line)).map(({ line, qty }) => ({ line: line.position, variantId: line.variantId!, sku: line.sku, qty: qty - openQty(line) }))
+  const more = stocked
+    .filter(({ line, qty }) => qty > openQty(line))
+    .map(({ line, qty }) => ({ line: line.position, variantId: line.variantId!, sku: line.sku, qty: qty - openQty(line) }))
   // All levels in order before any is changed: two who change opposite lines never wait for each other in a circle.
-  if (less.length > 0 && more.length > 0) await lockLevels(tx, order.lines.flatMap((line) => line.variantId ?? []))
+  if (less.length > 0 && more.length > 0)
+    await lockLevels(
+      tx,
+      order.lines.flatMap((line) => line.variantId ?? []),
+    )
   if (less.length > 0) await release(tx, order.id, less)
   const { promisedOn } = await reserve(tx, order.id, more, { wantedOn: order.wantedOn, grows: true, companyId: order.companyId })
   const waited = stocked.filter(({ line, qty }) => line.waiting > 0 && qty < openQty(line)).map(({ line }) => line.position)
@@ -106,7 +122,16 @@ export function isGift(line: LockedLine): boolean {
 }
 
 async function earliestOther(tx: TxCtx, order: LockedOrder): Promise<string | null> {
-  const other = await own(tx).selectFrom('orders.order').select('id').where('company_id', '=', order.companyId).where('id', '<>', order.id).where('kind', '=', 'sale')
-    .where('state', 'not in', ['draft', 'cancelled']).orderBy('submitted_at').orderBy('id').limit(1).executeTakeFirst()
+  const other = await own(tx)
+    .selectFrom('orders.order')
+    .select('id')
+    .where('company_id', '=', order.companyId)
+    .where('id', '<>', order.id)
+    .where('kind', '=', 'sale')
+    .where('state', 'not in', ['draft', 'cancelled'])
+    .orderBy('submitted_at')
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst()
   return other?.id ?? null
 }

@@ -8,10 +8,28 @@ import type { OrderState } from './order-states.ts'
 import { visible } from './visible.ts'
 
 export type OrderRow = {
-  id: string; number: string; kind: string; state: OrderState; holdReasons: string[]; companyId: string; companyName: string; buyerName: string; onBehalfName: string | null
-  submittedAt: string; wantedOn: string | null; poNumber: string | null; lines: number; netCents: Cents; grossCents: Cents; currency: string; shipCity: string; shippedShare: number; acknowledged: boolean
+  id: string
+  number: string
+  kind: string
+  state: OrderState
+  holdReasons: string[]
+  companyId: string
+  companyName: string
+  buyerName: string
+  onBehalfName: string | null
+  submittedAt: string
+  wantedOn: string | null
+  poNumber: string | null
+  lines: number
+  netCents: Cents
+  grossCents: Cents
+  currency: string
+  shipCity: string
+  shippedShare: number
+  acknowledged: boolean
   /** Lines of which something is not there yet, and the last day promised for them; null when nobody knows one of them. */
-  waitingLines: number; waitingUntil: Day | null
+  waitingLines: number
+  waitingUntil: Day | null
 }
 export const orderSorts = ['submitted', 'wanted', 'lines', 'net', 'company', 'number'] as const
 export type OrderSort = (typeof orderSorts)[number]
@@ -59,7 +77,9 @@ export async function listOrders(ctx: Ctx, filter: OrderFilter): Promise<{ rows:
 
 /** How many orders stand in each state, under the same filter without its states. */
 export async function countsByState(ctx: Ctx, filter: Omit<OrderFilter, 'state'> = {}): Promise<Record<string, number>> {
-  const { rows } = await sql<{ state: string; n: number }>`select o.state, count(*)::int as n from orders.order o where ${await whereOf(ctx, filter)} group by o.state`.execute(ctx.db)
+  const { rows } = await sql<{ state: string; n: number }>`select o.state, count(*)::int as n from orders.order o where ${await whereOf(ctx, filter)} group by o.state`.execute(
+    ctx.db,
+  )
   return Object.fromEntries(rows.map((row) => [row.state, row.n]))
 }
 

@@ -5,15 +5,44 @@ import type { TxCtx } from '#platform/context.ts'
 import { visible } from './visible.ts'
 
 export type LockedLine = {
-  position: number; kind: string; variantId: number | null; sku: string; unit: string; basePerUnit: number; qty: number; qtyShipped: number; qtyCancelled: number
-  unitNet: number; per: Per; priceSteps: number; netCents: number; allowanceCents: number; vatCategory: string; vatRate: number
+  position: number
+  kind: string
+  variantId: number | null
+  sku: string
+  unit: string
+  basePerUnit: number
+  qty: number
+  qtyShipped: number
+  qtyCancelled: number
+  unitNet: number
+  per: Per
+  priceSteps: number
+  netCents: number
+  allowanceCents: number
+  vatCategory: string
+  vatRate: number
   offers: { id: number; code: string; savedCents: number }[]
   /** What of it is back-ordered, base steps. */
   waiting: number
 }
 export type LockedOrder = {
-  id: string; number: string; state: string; version: number; companyId: string; currency: string; paymentMethod: string; carriageNetCents: number; carriageVatRate: number
-  carriageVatCategory: string; netCents: number; grossCents: number; chargedCents: number; shipCountry: string; shipPostalCode: string | null; extraTermDays: number; wantedOn: string | null
+  id: string
+  number: string
+  state: string
+  version: number
+  companyId: string
+  currency: string
+  paymentMethod: string
+  carriageNetCents: number
+  carriageVatRate: number
+  carriageVatCategory: string
+  netCents: number
+  grossCents: number
+  chargedCents: number
+  shipCountry: string
+  shipPostalCode: string | null
+  extraTermDays: number
+  wantedOn: string | null
   /** Since when it holds no stock any more, though it waits. */
   lapsedAt: string | null
   lines: LockedLine[]
@@ -21,7 +50,9 @@ export type LockedOrder = {
 
 /** Locks an order that exists for the actor and reads what its verbs need; refuses `order.unknown`, and `order.changed_meanwhile` when `version` is another. */
 export async function lockOrder(tx: TxCtx, idOrNumber: string, version: number | null = null): Promise<LockedOrder> {
-  const { rows: locked } = await sql<{ id: string }>`select o.id from orders.order o where (o.id = ${idOrNumber} or o.number = ${idOrNumber}) and ${visible(tx)} for update`.execute(tx.db)
+  const { rows: locked } = await sql<{
+    id: string
+  }>`select o.id from orders.order o where (o.id = ${idOrNumber} or o.number = ${idOrNumber}) and ${visible(tx)} for update`.execute(tx.db)
   const [found] = locked
   if (!found) throw new Refusal('order.unknown', { order: idOrNumber.slice(0, 60) })
   const { rows } = await sql<LockedOrder>`

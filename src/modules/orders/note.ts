@@ -10,6 +10,17 @@ export async function note(tx: TxCtx, orderId: string, what: string, details: Re
 
 /** Several at once, in their order. */
 export async function notes(tx: TxCtx, orderId: string, entries: readonly Entry[]): Promise<void> {
-  await own(tx).insertInto('orders.timeline')
-    .values(entries.map(({ what, details = {} }) => ({ order_id: orderId, at: tx.now.toString(), actor: tx.actor.id, actor_name: tx.actor.name, what, details: JSON.stringify(details) }))).execute()
+  await own(tx)
+    .insertInto('orders.timeline')
+    .values(
+      entries.map(({ what, details = {} }) => ({
+        order_id: orderId,
+        at: tx.now.toString(),
+        actor: tx.actor.id,
+        actor_name: tx.actor.name,
+        what,
+        details: JSON.stringify(details),
+      })),
+    )
+    .execute()
 }

@@ -9,7 +9,9 @@ let world: World
 beforeAll(async () => {
   world = await createWorld({ environment: { DATABASE_POOL: '40' } })
   await someVatRates(world)
-  await world.pool.query(`insert into shipping.method (code, kind, name_fr, name_en, settings) values ('standard', 'flat', 'Standard', 'Standard', '{"netCents":1490,"freeFromCents":25000}')`)
+  await world.pool.query(
+    `insert into shipping.method (code, kind, name_fr, name_en, settings) values ('standard', 'flat', 'Standard', 'Standard', '{"netCents":1490,"freeFromCents":25000}')`,
+  )
 })
 afterEach(async () => {
   await world.pool.query(`update pricing.offer set state = 'stopped'`)
@@ -32,19 +34,33 @@ async function outcomes(attempts: Promise<unknown>[]): Promise<Record<string, nu
 
 it('writes an order with its offers to the cent of the cart: allowances, gift, free delivery, longer terms (M1-M4)', async () => {
   const buyer = await aBuyer(world)
-  const [bolt, book, cap] = [await anArticle(world, { unitNet: 99_990, onHand: 100 }), await anArticle(world, { unitNet: 33_330, taxClass: 'reduced', onHand: 100 }), await anArticle(world, { unitNet: 50_000, onHand: 10 })]
+  const [bolt, book, cap] = [
+    await anArticle(world, { unitNet: 99_990, onHand: 100 }),
+    await anArticle(world, { unitNet: 33_330, taxClass: 'reduced', onHand: 100 }),
+    await anArticle(world, { unitNet: 50_000, onHand: 10 }),
+  ]
   const off = await anOffer(world, { action: 'amount_off', settings: { cents: 1_000 } })
   await anOffer(world, { action: 'gift', settings: { variantId: cap.id, units: 1 } })
   const free = await anOffer(world, { action: 'free_delivery', settings: {} })
   await anOffer(world, { action: 'longer_terms', settings: { days: 30 } })
-  await addLines(buyer, [{ variantId: bolt.id, qty: 3 }, { variantId: book.id, qty: 2 }])
+  await addLines(buyer, [
+    { variantId: bolt.id, qty: 3 },
+    { variantId: book.id, qty: 2 },
+  ])
   const cart = await cartOf(world.ctx(buyer))
   expect(cart.totals).toMatchObject({ goodsNetCents: 2_667, carriageNetCents: 0, vatCents: 463, grossCents: 3_130 })
   const placed = await placeOrder(world.ctx(buyer), { source: { kind: 'cart', id: cart.id! }, seenHash: cart.hash })
   const order = await orderById(world.ctx(buyer), placed.id)
   expect([order?.netCents, order?.grossCents]).toEqual([cart.totals.netCents, cart.totals.grossCents])
-  expect(order?.lines.map((line) => [line.sku, line.netCents, line.allowanceCents])).toEqual([[bolt.sku, 2_182, 818], [book.sku, 485, 182], [cap.sku, 0, 0]])
-  expect([await used(off), await used(free)]).toEqual([{ uses: 1, spent: 1_000 }, { uses: 1, spent: 1_490 }])
+  expect(order?.lines.map((line) => [line.sku, line.netCents, line.allowanceCents])).toEqual([
+    [bolt.sku, 2_182, 818],
+    [book.sku, 485, 182],
+    [cap.sku, 0, 0],
+  ])
+  expect([await used(off), await used(free)]).toEqual([
+    { uses: 1, spent: 1_000 },
+    { uses: 1, spent: 1_490 },
+  ])
   await confirmOrder({ ...world.system(), memo: new Map() }, placed.id)
   await shipOrder({ ...world.system(), memo: new Map() }, placed.id)
   const { rows } = await world.pool.query('select due_on::text as day from credit.entry where order_id = $1 and due_on is not null', [placed.id])
@@ -58,7 +74,10 @@ it('tells the buyer the new total when the last use was taken meanwhile, or the 
   await addLines(buyer, [{ variantId: id, qty: 1 }])
   const cart = await cartOf(world.ctx(buyer))
   await byApi(other, 'last-use', [{ variantId: id, qty: 1 }])
-  await expect(placeOrder(world.ctx(buyer), { source: { kind: 'cart', id: cart.id! }, seenHash: cart.hash })).rejects.toMatchObject({ code: 'order.price_changed', details: { netCents: 11_490 } })
+  await expect(placeOrder(world.ctx(buyer), { source: { kind: 'cart', id: cart.id! }, seenHash: cart.hash })).rejects.toMatchObject({
+    code: 'order.price_changed',
+    details: { netCents: 11_490 },
+  })
   await world.pool.query(`update pricing.offer set max_uses = null`)
   const again = await cartOf(world.ctx(buyer))
   expect(again.totals.goodsNetCents).toBe(9_000)
@@ -83,12 +102,21 @@ it('lessens an allowance and what it spent when a line is lessened, and keeps th
   const buyer = await aBuyer(world)
   const [a, b] = [await anArticle(world, { unitNet: 100_000, onHand: 100 }), await anArticle(world, { unitNet: 100_000, onHand: 100 })]
   const [share, off] = [await anOffer(world, { maxUses: 1 }), await anOffer(world, { action: 'amount_off', settings: { cents: 900 } })]
-  const placed = await byApi(buyer, 'to-change', [{ variantId: a.id, qty: 10 }, { variantId: b.id, qty: 10 }])
+  const placed = await byApi(buyer, 'to-change', [
+    { variantId: a.id, qty: 10 },
+    { variantId: b.id, qty: 10 },
+  ])
   const before = await orderById(world.ctx(buyer), placed.id)
   await changeOrder(world.ctx(buyer), placed.id, before!.version, [{ position: 1, qty: 5 }])
   const after = await orderById(world.ctx(buyer), placed.id)
-  expect(after?.lines.map((line) => [line.unitNet, line.allowanceCents, line.netCents])).toEqual([[90_000, 225, 4_275], [90_000, 450, 8_550]])
-  expect([await used(share), await used(off)]).toEqual([{ uses: 1, spent: 1_500 }, { uses: 1, spent: 675 }])
+  expect(after?.lines.map((line) => [line.unitNet, line.allowanceCents, line.netCents])).toEqual([
+    [90_000, 225, 4_275],
+    [90_000, 450, 8_550],
+  ])
+  expect([await used(share), await used(off)]).toEqual([
+    { uses: 1, spent: 1_500 },
+    { uses: 1, spent: 675 },
+  ])
 })
 
 it('lets 50 at once redeem exactly 10 uses', async () => {
@@ -99,7 +127,10 @@ it('lets 50 at once redeem exactly 10 uses', async () => {
   const carts = await Promise.all(seen)
   expect(carts.every((cart) => cart.totals.goodsNetCents === 900)).toBe(true)
   const counts = await outcomes(carts.map((cart, i) => placeOrder(world.ctx(buyers[i]!), { source: { kind: 'cart', id: cart.id! }, seenHash: cart.hash })))
-  expect([counts, await used(offer)]).toEqual([{ ok: 10, 'order.price_changed': 40 }, { uses: 10, spent: 1_000 }])
+  expect([counts, await used(offer)]).toEqual([
+    { ok: 10, 'order.price_changed': 40 },
+    { uses: 10, spent: 1_000 },
+  ])
 })
 
 it('lets 50 at once spend a budget to its last cent and not beyond, and one company use its two', async () => {

@@ -9,10 +9,29 @@ import { isAllowedIn, type OrderState, type OrderVerb } from './order-states.ts'
 import { visible } from './visible.ts'
 
 export type OrderLine = {
-  position: number; kind: 'article' | 'charge'; variantId: number | null; sku: string; clientRef: string | null; name: string; unit: string; basePerUnit: number
+  position: number
+  kind: 'article' | 'charge'
+  variantId: number | null
+  sku: string
+  clientRef: string | null
+  name: string
+  unit: string
+  basePerUnit: number
   /** Base steps. */
-  qty: number; qtyShipped: number; qtyCancelled: number
-  unitNet: number; per: Per; priceSteps: number; netCents: Cents; /** What offers on the basket took off it. */ allowanceCents: Cents; taxClass: string; vatCategory: string; vatRate: number; because: unknown[]; note: string | null; picture: string | null
+  qty: number
+  qtyShipped: number
+  qtyCancelled: number
+  unitNet: number
+  per: Per
+  priceSteps: number
+  netCents: Cents
+  /** What offers on the basket took off it. */ allowanceCents: Cents
+  taxClass: string
+  vatCategory: string
+  vatRate: number
+  because: unknown[]
+  note: string | null
+  picture: string | null
   /** The article's own unit, which a price may stand for when the line counts in packs; null for a charge. */
   articleUnit: string | null
   /** From where it is to be taken; null for a charge. */
@@ -29,13 +48,46 @@ export type OrderLine = {
 export type TimelineEntry = { at: string; actorName: string; what: string; details: Record<string, unknown> }
 
 export type Order = {
-  id: string; number: string; kind: string; state: OrderState; holdReasons: string[]; companyId: string; companyName: string; buyerName: string; onBehalfName: string | null
-  locale: string; currency: string; shipTo: Address; billTo: Address; wantedOn: string | null; poNumber: string | null; comment: string | null; shippingMethod: string | null
-  paymentMethod: string; termsVersion: string | null; goodsNetCents: Cents; carriageNetCents: Cents; netCents: Cents; vatCents: Cents; grossCents: Cents; chargedCents: Cents; vat: VatGroup[]; vatReasons: VatReason[]
-  externalRef: string | null; acknowledgedAt: string | null; version: number; submittedAt: string; placedAt: string | null; confirmedAt: string | null; closedAt: string | null; cancelledAt: string | null
-  sourceKind: string; sourceId: string
+  id: string
+  number: string
+  kind: string
+  state: OrderState
+  holdReasons: string[]
+  companyId: string
+  companyName: string
+  buyerName: string
+  onBehalfName: string | null
+  locale: string
+  currency: string
+  shipTo: Address
+  billTo: Address
+  wantedOn: string | null
+  poNumber: string | null
+  comment: string | null
+  shippingMethod: string | null
+  paymentMethod: string
+  termsVersion: string | null
+  goodsNetCents: Cents
+  carriageNetCents: Cents
+  netCents: Cents
+  vatCents: Cents
+  grossCents: Cents
+  chargedCents: Cents
+  vat: VatGroup[]
+  vatReasons: VatReason[]
+  externalRef: string | null
+  acknowledgedAt: string | null
+  version: number
+  submittedAt: string
+  placedAt: string | null
+  confirmedAt: string | null
+  closedAt: string | null
+  cancelledAt: string | null
+  sourceKind: string
+  sourceId: string
   /** While it waits: until when its stock is held (null: until somebody decides), and since when it is no longer. */
-  holdsUntil: string | null; lapsedAt: string | null
+  holdsUntil: string | null
+  lapsedAt: string | null
   lines: OrderLine[]
   timeline: TimelineEntry[]
   /** What the actor may do with it now. */

@@ -56,7 +56,10 @@ it('makes one order of 50 API calls with the same external id', async () => {
 it('never deadlocks on carts with the same articles in opposite order', async () => {
   const [a, b] = [await anArticle(world, { onHand: 10_000 }), await anArticle(world, { onHand: 10_000 })]
   const buyers = await Promise.all(Array.from({ length: 10 }, () => aBuyer(world)))
-  const lines = [{ variantId: a.id, qty: 1 }, { variantId: b.id, qty: 1 }]
+  const lines = [
+    { variantId: a.id, qty: 1 },
+    { variantId: b.id, qty: 1 },
+  ]
   const counts = await outcomes(Array.from({ length: 100 }, (_, i) => byApi(buyers[i % 10]!, `crossed-${i}`, i % 2 === 0 ? lines : lines.toReversed())))
   expect(counts).toEqual({ ok: 100 })
 })

@@ -12,13 +12,18 @@ beforeAll(async () => {
   world = await createWorld()
   await someVatRates(world)
   office = await aStaff(world)
-  await world.pool.query(`insert into shipping.method (code, kind, name_fr, name_en, settings) values ('standard', 'flat', 'Standard', 'Standard', '{"netCents":1490,"freeFromCents":25000}')`)
+  await world.pool.query(
+    `insert into shipping.method (code, kind, name_fr, name_en, settings) values ('standard', 'flat', 'Standard', 'Standard', '{"netCents":1490,"freeFromCents":25000}')`,
+  )
 })
 afterEach(async () => expect(await breaches(world)).toEqual([]))
 afterAll(() => world.drop())
 
 async function placed(buyer: Ctx, lines: [{ id: number }, number][], over: Record<string, unknown> = {}) {
-  await addLines(buyer, lines.map(([{ id }, qty]) => ({ variantId: id, qty })))
+  await addLines(
+    buyer,
+    lines.map(([{ id }, qty]) => ({ variantId: id, qty })),
+  )
   const cart = await cartOf(world.ctx(buyer))
   return { cart, order: await placeOrder(world.ctx(buyer), { source: { kind: 'cart', id: cart.id! }, seenHash: cart.hash, ...over }) }
 }
@@ -27,10 +32,29 @@ const free = async (id: number) => (await world.pool.query('select on_hand - res
 describe('placing an order', () => {
   it('equals the cart to the cent, holds stock and credit, and keeps a photograph (M1-M3)', async () => {
     const buyer = await aBuyer(world)
-    const [screw, hose] = [await anArticle(world, { unitNet: 43_700, per: 100, onHand: 1_000, name: 'Vis M8' }), await anArticle(world, { unitNet: 19_900, onHand: 50_000, unit: 'm', stepsPerUnit: 1_000, taxClass: 'reduced' })]
-    const { cart, order } = await placed(buyer, [[screw, 250], [hose, 12_500]], { poNumber: 'BC-77', wantedOn: '2026-03-20' })
+    const [screw, hose] = [
+      await anArticle(world, { unitNet: 43_700, per: 100, onHand: 1_000, name: 'Vis M8' }),
+      await anArticle(world, { unitNet: 19_900, onHand: 50_000, unit: 'm', stepsPerUnit: 1_000, taxClass: 'reduced' }),
+    ]
+    const { cart, order } = await placed(
+      buyer,
+      [
+        [screw, 250],
+        [hose, 12_500],
+      ],
+      { poNumber: 'BC-77', wantedOn: '2026-03-20' },
+    )
     const found = (await orderById(world.ctx(buyer), order.number))!
-    expect(found).toMatchObject({ state: 'placed', poNumber: 'BC-77', wantedOn: '2026-03-20', goodsNetCents: 3_581, carriageNetCents: 1_490, netCents: 5_071, vatCents: 654, grossCents: 5_725 })
+    expect(found).toMatchObject({
+      state: 'placed',
+      poNumber: 'BC-77',
+      wantedOn: '2026-03-20',
+      goodsNetCents: 3_581,
+      carriageNetCents: 1_490,
+      netCents: 5_071,
+      vatCents: 654,
+      grossCents: 5_725,
+    })
     expect([found.netCents, found.vatCents, found.grossCents]).toEqual([cart.totals.netCents, cart.totals.vatCents, cart.totals.grossCents])
     expect(found.timeline.map((entry) => entry.what)).toEqual(['submitted', 'placed'])
     expect([await free(screw.id), await free(hose.id)]).toEqual([750, 37_500])
@@ -55,7 +79,10 @@ describe('placing an order', () => {
     await addLines(buyer, [{ variantId: article.id, qty: 1 }])
     const seen = await cartOf(world.ctx(buyer))
     await world.pool.query('update pricing.price set unit_net = 120000 where variant_id = $1', [article.id])
-    await expect(placeOrder(world.ctx(buyer), { source: { kind: 'cart', id: seen.id! }, seenHash: seen.hash })).rejects.toMatchObject({ code: 'order.price_changed', details: { netCents: 2_690 } })
+    await expect(placeOrder(world.ctx(buyer), { source: { kind: 'cart', id: seen.id! }, seenHash: seen.hash })).rejects.toMatchObject({
+      code: 'order.price_changed',
+      details: { netCents: 2_690 },
+    })
     const now = await cartOf(world.ctx(buyer))
     expect([now.lines[0]?.seen, now.lines[0]?.price?.unitNet, await free(article.id)]).toEqual([{ unitNet: 100_000, per: 1 }, 120_000, 10])
   })
@@ -67,7 +94,7 @@ describe('placing an order', () => {
     expect((await cartOf(world.ctx(buyer))).lines.map((line) => [line.qty, line.problem])).toEqual([[5, 'stock.insufficient']])
   })
 
-  it('refuses another company\'s address, a past day, an order under the minimum and an empty cart', async () => {
+  it("refuses another company's address, a past day, an order under the minimum and an empty cart", async () => {
     const buyer = await aBuyer(world, { company: await aCompany(world, { minOrderCents: 5_000 }) })
     await aSite(world, { company: buyer.actor.company! })
     const foreign = await aSite(world, { company: await aCompany(world) })
@@ -80,13 +107,20 @@ describe('placing an order', () => {
     await expect(placeOrder(world.ctx(await aBuyer(world)), { source: { kind: 'cart', id: cart.id! } })).rejects.toMatchObject({ code: 'order.empty' })
   })
 
-  it('refuses an order under the minimum of the client\'s agreement, naming it; the agreement goes before the client\'s own rule, and its price holds all the same', async () => {
+  it("refuses an order under the minimum of the client's agreement, naming it; the agreement goes before the client's own rule, and its price holds all the same", async () => {
     const parent = await aCompany(world)
     const buyer = await aBuyer(world, { company: await aCompany(world, { parentId: parent.id, minOrderCents: 1_000 }) })
     await aSite(world, { company: buyer.actor.company! })
     const article = await anArticle(world, { onHand: 100, unitNet: 100_000 })
     const product = await aStaff(world, ['product_manager'])
-    await saveAgreement(product, { code: `MIN-${world.next()}`, name: 'Accord du groupe', companyId: parent.id, state: 'signed', minOrderCents: 5_000, discounts: [{ target: 'all', share: 100_000 }] })
+    await saveAgreement(product, {
+      code: `MIN-${world.next()}`,
+      name: 'Accord du groupe',
+      companyId: parent.id,
+      state: 'signed',
+      minOrderCents: 5_000,
+      discounts: [{ target: 'all', share: 100_000 }],
+    })
     await addLines(world.ctx(buyer), [{ variantId: article.id, qty: 5 }])
     const cart = await cartOf(world.ctx(buyer))
     expect([cart.lines[0]?.netCents, cart.delivery.minOrderCents, cart.delivery.missingToMinCents, cart.delivery.minOrderOf]).toEqual([4_500, 5_000, 500, 'Accord du groupe'])
@@ -125,7 +159,7 @@ describe('placing an order', () => {
     await expect(placed(buyer, [[await anArticle(world, { onHand: 5 }), 1]])).rejects.toMatchObject({ code: 'credit.company_blocked', details: { reason: 'impayés' } })
   })
 
-  it('stands in the client\'s account when a rep places it, with both names', async () => {
+  it("stands in the client's account when a rep places it, with both names", async () => {
     const buyer = await aBuyer(world)
     const company = buyer.actor.company!
     const rep = await actingFor(world, await aStaff(world, ['rep'], { name: 'Rémi Vidal', portfolio: [company] }), company)
@@ -134,7 +168,9 @@ describe('placing an order', () => {
   })
 
   it('is announced as placed only when no gate is open', async () => {
-    const { rows } = await world.pool.query(`select o.number, count(*) filter (where e.name = 'orders.placed') as placed from orders.order o join platform.event e on e.aggregate = o.id where o.state = 'on_hold' group by 1`)
+    const { rows } = await world.pool.query(
+      `select o.number, count(*) filter (where e.name = 'orders.placed') as placed from orders.order o join platform.event e on e.aggregate = o.id where o.state = 'on_hold' group by 1`,
+    )
     expect(rows.filter((row) => Number(row.placed) > 0)).toEqual([])
   })
 })
@@ -143,8 +179,14 @@ describe('after it was placed', () => {
   it('an order may be changed before it is confirmed: stock, price, totals and credit follow', async () => {
     const buyer = await aBuyer(world)
     const [bolt, nut] = [await anArticle(world, { unitNet: 100_000, tiers: [[10, 80_000]], onHand: 100 }), await anArticle(world, { onHand: 100 })]
-    const { order } = await placed(buyer, [[bolt, 10], [nut, 5]])
-    await changeOrder(world.ctx(buyer), order.id, 1, [{ position: 1, qty: 4 }, { position: 2, qty: 0 }])
+    const { order } = await placed(buyer, [
+      [bolt, 10],
+      [nut, 5],
+    ])
+    await changeOrder(world.ctx(buyer), order.id, 1, [
+      { position: 1, qty: 4 },
+      { position: 2, qty: 0 },
+    ])
     const after = (await orderById(world.ctx(buyer), order.id))!
     expect(after).toMatchObject({ goodsNetCents: 4_000, netCents: 5_490, grossCents: 6_588, version: 2 })
     expect([await free(bolt.id), await free(nut.id), (await creditOf(world.ctx(buyer))).outstandingCents]).toEqual([96, 100, 6_588])
@@ -165,13 +207,28 @@ describe('after it was placed', () => {
     expect([await free(article.id), (await creditOf(world.ctx(buyer))).outstandingCents, (await orderById(world.ctx(buyer), order.id))!.state]).toEqual([10, 0, 'cancelled'])
   })
 
-  it('parts that ship add up to the order\'s gross, to the cent, and fall due', async () => {
+  it("parts that ship add up to the order's gross, to the cent, and fall due", async () => {
     const buyer = await aBuyer(world)
     const [a, b] = [await anArticle(world, { unitNet: 3_333, onHand: 100 }), await anArticle(world, { unitNet: 7_777, onHand: 100, taxClass: 'reduced' })]
-    const { order } = await placed(buyer, [[a, 7], [b, 11]])
+    const { order } = await placed(buyer, [
+      [a, 7],
+      [b, 11],
+    ])
     await confirmOrder(office, order.id)
-    const first = await shipOrder(world.ctx(office), order.id, { lines: [{ position: 1, qty: 3 }, { position: 2, qty: 5 }], sourceKey: 'wms-1' })
-    const again = await shipOrder(world.ctx(office), order.id, { lines: [{ position: 1, qty: 3 }, { position: 2, qty: 5 }], sourceKey: 'wms-1' })
+    const first = await shipOrder(world.ctx(office), order.id, {
+      lines: [
+        { position: 1, qty: 3 },
+        { position: 2, qty: 5 },
+      ],
+      sourceKey: 'wms-1',
+    })
+    const again = await shipOrder(world.ctx(office), order.id, {
+      lines: [
+        { position: 1, qty: 3 },
+        { position: 2, qty: 5 },
+      ],
+      sourceKey: 'wms-1',
+    })
     const rest = await shipOrder(world.ctx(office), order.id)
     const after = (await orderById(world.ctx(buyer), order.id))!
     expect([first.complete, again.repeated, rest.complete, after.state]).toEqual([false, true, true, 'closed'])
@@ -196,7 +253,7 @@ describe('after it was placed', () => {
   })
 })
 
-describe('another company\'s order', () => {
+describe("another company's order", () => {
   it('does not exist: not by number, not in the list, not for its verbs', async () => {
     const { order } = await placed(await aBuyer(world), [[await anArticle(world, { onHand: 10 }), 1]])
     const stranger = await aBuyer(world)

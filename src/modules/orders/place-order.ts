@@ -18,7 +18,9 @@ import { notes } from './note.ts'
 import { own } from './tables.ts'
 import { currentTerms } from './terms.ts'
 
-export type OrderSource = { kind: 'cart'; id: string } | { kind: 'api'; id: string; lines: readonly { variantId: number; qty: number; unit?: string; note?: string | null; clientRef?: string | null }[] }
+export type OrderSource =
+  | { kind: 'cart'; id: string }
+  | { kind: 'api'; id: string; lines: readonly { variantId: number; qty: number; unit?: string; note?: string | null; clientRef?: string | null }[] }
 
 export type PlaceOrder = {
   source: OrderSource
@@ -47,29 +49,51 @@ export async function placeOrder(ctx: Ctx, input: PlaceOrder): Promise<Placed> {
   const company = mustHaveCompany(ctx)
   if (company.state !== 'active') throw new Refusal('company.not_active', { state: company.state })
   const [sites, terms] = await Promise.all([sitesOf(ctx), currentTerms(ctx)])
-  return countRefused(ctx, () => inTransaction(ctx, async (tx) => {
-    const rows = await lockSource(tx, input.source)
-    const already = await orderOfSource(tx, input.source)
-    if (already) return { ...already, repeated: true }
-    if (rows === null || rows.length === 0) throw new Refusal('order.empty')
-    const site = siteOf(sites, input.siteId ?? null)
-    await check(tx, input, terms?.version ?? null)
-    const priced = await priceCart(tx, rows, site)
-    mustBeOrderable(priced, input.seenHash ?? null)
-    const id = newId('order', tx.now.epochMilliseconds)
-    const held = await reserve(tx, id, [...priced.lines, ...priced.gifts].map((line, i) => ({
-      line: i + 1, variantId: line.article.variantId, sku: line.article.sku, qty: line.qty, mustBeThere: i >= priced.lines.length,
-    })), { wantedOn: input.wantedOn ?? null })
-    if (!(await redeemOffers(tx, id, priced.offers))) throw changed(await priceCart({ ...tx, memo: new Map() }, rows, site))
-    const gates = await gatesOf(tx, id, priced, input.paymentMethod ?? 'on_account')
-    const order = await insertOrder(tx, {
-      id, source: input.source, priced, held, gates, shipTo: addressOf(site), billTo: addressOf(sites.find((one) => one.isBilling) ?? site), wantedOn: input.wantedOn ?? null,
-      poNumber: input.poNumber?.trim() || null, comment: input.comment?.trim() || null, paymentMethod: input.paymentMethod ?? 'on_account', termsVersion: input.termsVersion ?? terms?.version ?? null, holdsUntil: await holdsUntil(tx, gates),
-    })
-    if (input.source.kind === 'cart') await closeCart(tx, input.source.id)
-    await announce(tx, id, priced, gates)
-    return { id, number: order.number, ...gates, repeated: false }
-  }))
+  return countRefused(ctx, () =>
+    inTransaction(ctx, async (tx) => {
+      const rows = await lockSource(tx, input.source)
+      const already = await orderOfSource(tx, input.source)
+      if (already) return { ...already, repeated: true }
+      if (rows === null || rows.length === 0) throw new Refusal('order.empty')
+      const site = siteOf(sites, input.siteId ?? null)
+      await check(tx, input, terms?.version ?? null)
+      const priced = await priceCart(tx, rows, site)
+      mustBeOrderable(priced, input.seenHash ?? null)
+      const id = newId('order', tx.now.epochMilliseconds)
+      const held = await reserve(
+        tx,
+        id,
+        [...priced.lines, ...priced.gifts].map((line, i) => ({
+          line: i + 1,
+          variantId: line.article.variantId,
+          sku: line.article.sku,
+          qty: line.qty,
+          mustBeThere: i >= priced.lines.length,
+        })),
+        { wantedOn: input.wantedOn ?? null },
+      )
+      if (!(await redeemOffers(tx, id, priced.offers))) throw changed(await priceCart({ ...tx, memo: new Map() }, rows, site))
+      const gates = await gatesOf(tx, id, priced, input.paymentMethod ?? 'on_account')
+      const order = await insertOrder(tx, {
+        id,
+        source: input.source,
+        priced,
+        held,
+        gates,
+        shipTo: addressOf(site),
+        billTo: addressOf(sites.find((one) => one.isBilling) ?? site),
+        wantedOn: input.wantedOn ?? null,
+        poNumber: input.poNumber?.trim() || null,
+        comment: input.comment?.trim() || null,
+        paymentMethod: input.paymentMethod ?? 'on_account',
+        termsVersion: input.termsVersion ?? terms?.version ?? null,
+        holdsUntil: await holdsUntil(tx, gates),
+      })
+      if (input.source.kind === 'cart') await closeCart(tx, input.source.id)
+      await announce(tx, id, priced, gates)
+      return { id, number: order.number, ...gates, repeated: false }
+    }),
+  )
 }
 
 async function lockSource(tx: TxCtx, source: OrderSource): Promise<CartLineRow[] | null> {
@@ -79,13 +103,26 @@ async function lockSource(tx: TxCtx, source: OrderSource): Promise<CartLineRow[]
   }
   await sql`select pg_advisory_xact_lock(hashtextextended(${`orders ${source.kind} ${source.id}`}, 0))`.execute(tx.db)
   return source.lines.map((line, i) => ({
-    id: i + 1, position: i + 1, variantId: line.variantId, unit: line.unit ?? '', qty: line.qty, note: line.note ?? null, clientRef: line.clientRef ?? null, seenUnitNet: null, seenPer: null,
+    id: i + 1,
+    position: i + 1,
+    variantId: line.variantId,
+    unit: line.unit ?? '',
+    qty: line.qty,
+    note: line.note ?? null,
+    clientRef: line.clientRef ?? null,
+    seenUnitNet: null,
+    seenPer: null,
   }))
 }
 
 async function orderOfSource(tx: TxCtx, source: OrderSource): Promise<Omit<Placed, 'repeated'> | null> {
-  const row = await own(tx).selectFrom('orders.order').select(['id', 'number', 'state', 'hold_reasons as holdReasons'])
-    .where('source_kind', '=', source.kind).where('source_id', '=', source.id).where('company_id', '=', tx.actor.company?.id ?? '').executeTakeFirst()
+  const row = await own(tx)
+    .selectFrom('orders.order')
+    .select(['id', 'number', 'state', 'hold_reasons as holdReasons'])
+    .where('source_kind', '=', source.kind)
+    .where('source_id', '=', source.id)
+    .where('company_id', '=', tx.actor.company?.id ?? '')
+    .executeTakeFirst()
   return row ?? null
 }
 

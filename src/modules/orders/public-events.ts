@@ -8,12 +8,29 @@ import { orderStates } from './order-states.ts'
 
 const quantity = z.string().meta({ description: 'Decimal text in the unit of the line.', examples: ['12.5'] })
 const order = z.object({
-  id: z.string(), number: z.string(), state: z.enum(orderStates), holdReasons: z.array(z.string()), companyId: z.string(), companyName: z.string(), poNumber: z.string().nullable(), wantedOn: z.string().nullable(),
-  externalRef: z.string().nullable(), currency: z.string(), netCents: z.int(), vatCents: z.int(), grossCents: z.int(), version: z.int(),
-  lines: z.array(z.object({ position: z.int(), sku: z.string(), name: z.string(), unit: z.string(), quantity, shippedQuantity: quantity, cancelledQuantity: quantity, netCents: z.int() })),
+  id: z.string(),
+  number: z.string(),
+  state: z.enum(orderStates),
+  holdReasons: z.array(z.string()),
+  companyId: z.string(),
+  companyName: z.string(),
+  poNumber: z.string().nullable(),
+  wantedOn: z.string().nullable(),
+  externalRef: z.string().nullable(),
+  currency: z.string(),
+  netCents: z.int(),
+  vatCents: z.int(),
+  grossCents: z.int(),
+  version: z.int(),
+  lines: z.array(
+    z.object({ position: z.int(), sku: z.string(), name: z.string(), unit: z.string(), quantity, shippedQuantity: quantity, cancelledQuantity: quantity, netCents: z.int() }),
+  ),
 })
 const plain = z.object({ order })
-const shipped = plain.extend({ shipments: z.array(z.string()).meta({ description: 'Numbers of what has left.' }), complete: z.boolean().meta({ description: 'Nothing is left to ship.' }) })
+const shipped = plain.extend({
+  shipments: z.array(z.string()).meta({ description: 'Numbers of what has left.' }),
+  complete: z.boolean().meta({ description: 'Nothing is left to ship.' }),
+})
 const cancelled = plain.extend({ reason: z.string().nullable() })
 
 /** What becomes of orders, for systems outside; each tells the order as it stands when the message is written. */
@@ -31,8 +48,14 @@ async function told<More extends object>(tx: TxCtx, orderId: string, more: More)
   if (!found) return []
   const { id, number, state, holdReasons, companyId, companyName, poNumber, wantedOn, externalRef, currency, netCents, vatCents, grossCents, version } = found
   const lines = found.lines.map((line) => ({
-    position: line.position, sku: line.sku, name: line.name, unit: line.unit, quantity: quantityText(line.qty, line.basePerUnit), shippedQuantity: quantityText(line.qtyShipped, line.basePerUnit),
-    cancelledQuantity: quantityText(line.qtyCancelled, line.basePerUnit), netCents: line.netCents,
+    position: line.position,
+    sku: line.sku,
+    name: line.name,
+    unit: line.unit,
+    quantity: quantityText(line.qty, line.basePerUnit),
+    shippedQuantity: quantityText(line.qtyShipped, line.basePerUnit),
+    cancelledQuantity: quantityText(line.qtyCancelled, line.basePerUnit),
+    netCents: line.netCents,
   }))
   return [{ order: { id, number, state, holdReasons, companyId, companyName, poNumber, wantedOn, externalRef, currency, netCents, vatCents, grossCents, version, lines }, ...more }]
 }

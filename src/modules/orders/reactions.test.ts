@@ -21,13 +21,21 @@ beforeAll(async () => {
 afterAll(() => world.drop())
 
 let count = 0
-const place = (buyer: Ctx, lines = [{ variantId: bolt.id, qty: 200 }, { variantId: cable.id, qty: 12_500 }]) =>
-  placeOrder(world.ctx(buyer), { source: { kind: 'api', id: `o-${++count}`, lines }, poNumber: 'BC-1', wantedOn: '2026-03-20' })
+const place = (
+  buyer: Ctx,
+  lines = [
+    { variantId: bolt.id, qty: 200 },
+    { variantId: cable.id, qty: 12_500 },
+  ],
+) => placeOrder(world.ctx(buyer), { source: { kind: 'api', id: `o-${++count}`, lines }, poNumber: 'BC-1', wantedOn: '2026-03-20' })
 const mailsOf = async (number: string) => {
   await world.runReactions()
-  const { rows } = await world.pool.query(`
+  const { rows } = await world.pool.query(
+    `
     select m.kind, m.to_address, m.to_name, m.locale, m.subject, m.text, m.html, m.state
-    from platform.mail m join platform.event e on e.name = 'platform.mail-queued' and e.aggregate = m.id where m.subject like $1 order by e.id`, [`%${number}%`])
+    from platform.mail m join platform.event e on e.name = 'platform.mail-queued' and e.aggregate = m.id where m.subject like $1 order by e.id`,
+    [`%${number}%`],
+  )
   return rows as { kind: string; to_address: string; to_name: string; locale: string; subject: string; text: string; html: string; state: string }[]
 }
 const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ')
@@ -38,9 +46,30 @@ describe('the buyer is told', () => {
     const { number } = await place(buyer)
     const [mail, ...others] = await mailsOf(number)
     expect(others).toEqual([])
-    expect(mail).toMatchObject({ kind: 'orders.placed', to_address: 'camille@morel.example', to_name: 'Camille Lefèvre', locale: 'fr', subject: `Commande ${number} enregistrée`, state: 'kept' })
+    expect(mail).toMatchObject({
+      kind: 'orders.placed',
+      to_address: 'camille@morel.example',
+      to_name: 'Camille Lefèvre',
+      locale: 'fr',
+      subject: `Commande ${number} enregistrée`,
+      state: 'kept',
+    })
     const text = plain(mail!.text)
-    for (const words of ['Bonjour Camille Lefèvre,', 'VIS-M8 · Vis <M8> & rondelle', '200 pièces', '12,50 € / 100', '25,00 €', '12,5 m', '12,50 €', 'Total HT  |  37,50 €', 'TVA 20 % sur 37,50 €  |  7,50 €', 'Total TTC  |  45,00 €', 'BC-1', '20 mars 2026', 'rue des Forges, 69007 Lyon']) {
+    for (const words of [
+      'Bonjour Camille Lefèvre,',
+      'VIS-M8 · Vis <M8> & rondelle',
+      '200 pièces',
+      '12,50 € / 100',
+      '25,00 €',
+      '12,5 m',
+      '12,50 €',
+      'Total HT  |  37,50 €',
+      'TVA 20 % sur 37,50 €  |  7,50 €',
+      'Total TTC  |  45,00 €',
+      'BC-1',
+      '20 mars 2026',
+      'rue des Forges, 69007 Lyon',
+    ]) {
       expect(text).toContain(words)
     }
     expect(mail!.text).toContain(`/c/${buyer.actor.company!.id}/account/orders/${number}`)
@@ -102,7 +131,10 @@ describe('the buyer is told', () => {
   it('of the first lines of a long order, and how many more there are', async () => {
     const articles = []
     for (let n = 0; n < 45; n++) articles.push(await anArticle(world, { sku: `L-${n}`, onHand: 10 }))
-    const { number } = await place(await aBuyer(world), articles.map(({ id }) => ({ variantId: id, qty: 1 })))
+    const { number } = await place(
+      await aBuyer(world),
+      articles.map(({ id }) => ({ variantId: id, qty: 1 })),
+    )
     const [mail] = await mailsOf(number)
     expect([mail!.text.match(/^L-\d+/gm)?.length, mail!.text.includes('et 5 autres lignes')]).toEqual([40, true])
   })

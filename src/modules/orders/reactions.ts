@@ -13,10 +13,12 @@ export async function mailWaiting(tx: TxCtx, { orderId }: { orderId: string }): 
   if (order?.state !== 'on_hold' && order?.state !== 'pending_approval') return
   const approval = order.state === 'pending_approval'
   await queueOrderMail(tx, orderId, {
-    kind: 'orders.waiting', title: 'mail_order_waiting_title',
+    kind: 'orders.waiting',
+    title: 'mail_order_waiting_title',
     pieces: (found, locale, seller) => [
       { paragraph: approval ? wordsFor(locale, 'mail_order_waiting_approval') : wordsFor(locale, 'mail_order_waiting_text', { reasons: holdWords(found, locale) }) },
-      ...factPieces(found, locale, seller), ...linePieces(found, locale),
+      ...factPieces(found, locale, seller),
+      ...linePieces(found, locale),
     ],
   })
 }
@@ -24,7 +26,8 @@ export async function mailWaiting(tx: TxCtx, { orderId }: { orderId: string }): 
 /** The order is with the seller. */
 export async function mailPlaced(tx: TxCtx, { orderId }: { orderId: string }): Promise<void> {
   await queueOrderMail(tx, orderId, {
-    kind: 'orders.placed', title: 'mail_order_placed_title',
+    kind: 'orders.placed',
+    title: 'mail_order_placed_title',
     pieces: (order, locale, seller) => [{ paragraph: wordsFor(locale, 'mail_order_placed_text') }, ...factPieces(order, locale, seller), ...linePieces(order, locale)],
   })
 }
@@ -32,7 +35,8 @@ export async function mailPlaced(tx: TxCtx, { orderId }: { orderId: string }): P
 /** The seller will deliver it. */
 export async function mailConfirmed(tx: TxCtx, { orderId }: { orderId: string }): Promise<void> {
   await queueOrderMail(tx, orderId, {
-    kind: 'orders.confirmed', title: 'mail_order_confirmed_title',
+    kind: 'orders.confirmed',
+    title: 'mail_order_confirmed_title',
     pieces: (order, locale, seller) => [{ paragraph: wordsFor(locale, 'mail_order_confirmed_text') }, ...factPieces(order, locale, seller), ...linePieces(order, locale)],
   })
 }
@@ -40,7 +44,9 @@ export async function mailConfirmed(tx: TxCtx, { orderId }: { orderId: string })
 /** Quantities were changed before it was confirmed: this is how it stands now. */
 export async function mailChanged(tx: TxCtx, { orderId }: { orderId: string }, event: HappenedEvent): Promise<void> {
   await queueOrderMail(tx, orderId, {
-    kind: 'orders.changed', title: 'mail_order_changed_title', once: String(event.id),
+    kind: 'orders.changed',
+    title: 'mail_order_changed_title',
+    once: String(event.id),
     pieces: (order, locale, seller) => [{ paragraph: wordsFor(locale, 'mail_order_changed_text') }, ...factPieces(order, locale, seller), ...linePieces(order, locale)],
   })
 }
@@ -48,17 +54,24 @@ export async function mailChanged(tx: TxCtx, { orderId }: { orderId: string }, e
 /** Goods have left: which, with what tracking, and what is still to come. */
 export async function mailShipped(tx: TxCtx, { orderId, shipments, complete }: { orderId: string; shipments: string[]; complete: boolean }): Promise<void> {
   await queueOrderMail(tx, orderId, {
-    kind: 'orders.shipped', title: complete ? 'mail_order_shipped_title' : 'mail_order_shipped_part_title', once: shipments.join('+'),
+    kind: 'orders.shipped',
+    title: complete ? 'mail_order_shipped_title' : 'mail_order_shipped_part_title',
+    once: shipments.join('+'),
     pieces: async (order, locale, seller) => {
       const left = (await shipmentsOf(tx, order.id)).filter(({ number }) => shipments.includes(number))
       const lineAt = new Map(order.lines.map((line) => [line.position, line]))
       const gone = left.flatMap(({ lines }) => lines.flatMap(({ line, qty }) => (lineAt.has(line) ? [{ line: lineAt.get(line)!, qty }] : [])))
-      const rest = order.lines.filter((line) => line.kind === 'article').map((line) => ({ line, qty: line.qty - line.qtyCancelled - line.qtyShipped })).filter(({ qty }) => qty > 0)
+      const rest = order.lines
+        .filter((line) => line.kind === 'article')
+        .map((line) => ({ line, qty: line.qty - line.qtyCancelled - line.qtyShipped }))
+        .filter(({ qty }) => qty > 0)
       const tracking = [...new Set(left.flatMap((shipment) => shipment.tracking ?? []))].join(', ')
       return [
         { paragraph: wordsFor(locale, complete ? 'mail_order_shipped_text' : 'mail_order_shipped_part_text') },
         { facts: [[wordsFor(locale, 'mail_order_shipment'), shipments.join(', ')], ...(tracking ? [[wordsFor(locale, 'mail_order_tracking'), tracking] as const] : [])] },
-        ...factPieces(order, locale, seller), ...quantityPieces(wordsFor(locale, 'mail_order_gone'), gone, locale), ...quantityPieces(wordsFor(locale, 'mail_order_rest'), complete ? [] : rest, locale),
+        ...factPieces(order, locale, seller),
+        ...quantityPieces(wordsFor(locale, 'mail_order_gone'), gone, locale),
+        ...quantityPieces(wordsFor(locale, 'mail_order_rest'), complete ? [] : rest, locale),
       ]
     },
   })
@@ -67,9 +80,11 @@ export async function mailShipped(tx: TxCtx, { orderId, shipments, complete }: {
 /** Nothing will be delivered. */
 export async function mailCancelled(tx: TxCtx, { orderId, reason }: { orderId: string; reason: string | null }): Promise<void> {
   await queueOrderMail(tx, orderId, {
-    kind: 'orders.cancelled', title: 'mail_order_cancelled_title',
+    kind: 'orders.cancelled',
+    title: 'mail_order_cancelled_title',
     pieces: (order, locale, seller) => [
-      { paragraph: reason ? wordsFor(locale, 'mail_order_cancelled_reason', { reason }) : wordsFor(locale, 'mail_order_cancelled_text') }, ...factPieces(order, locale, seller),
+      { paragraph: reason ? wordsFor(locale, 'mail_order_cancelled_reason', { reason }) : wordsFor(locale, 'mail_order_cancelled_text') },
+      ...factPieces(order, locale, seller),
     ],
   })
 }

@@ -20,7 +20,9 @@ type Rewritten = { repriced?: ReadonlyMap<number, PricedLine>; promisedOn?: Read
  */
 export async function rewriteLines(tx: TxCtx, order: LockedOrder, altered: readonly Altered[], { repriced = new Map(), promisedOn = new Map(), what }: Rewritten): Promise<number> {
   await writeLines(tx, order, altered, repriced, promisedOn)
-  return writeTotals(tx, order, what, { lines: altered.map(({ line, qty }) => ({ sku: line.sku, from: quantityText(openQty(line), line.basePerUnit), to: quantityText(qty, line.basePerUnit) })) })
+  return writeTotals(tx, order, what, {
+    lines: altered.map(({ line, qty }) => ({ sku: line.sku, from: quantityText(openQty(line), line.basePerUnit), to: quantityText(qty, line.basePerUnit) })),
+  })
 }
 
 /** What of a line is ordered, shipped or not. */
@@ -28,16 +30,41 @@ export function openQty(line: Pick<LockedLine, 'qty' | 'qtyCancelled'>): number 
   return line.qty - line.qtyCancelled
 }
 
-async function writeLines(tx: TxCtx, order: LockedOrder, altered: readonly Altered[], repriced: ReadonlyMap<number, PricedLine>, promisedOn: ReadonlyMap<number, Day>): Promise<void> {
+async function writeLines(
+  tx: TxCtx,
+  order: LockedOrder,
+  altered: readonly Altered[],
+  repriced: ReadonlyMap<number, PricedLine>,
+  promisedOn: ReadonlyMap<number, Day>,
+): Promise<void> {
   for (const { line, qty } of altered) {
     const anew = repriced.get(line.position)?.price
     const price = anew ?? { unitNet: line.unitNet, per: line.per, steps: line.priceSteps }
     const { allowanceCents, offers } = offersAfter(line, qty, repriced.get(line.position))
-    const columns = qty === 0
-      ? { qty_cancelled: line.qty, net_cents: 0, allowance_cents: 0, offers: '[]' }
-      : { qty, qty_cancelled: 0, qty_entered: quantityText(qty, line.basePerUnit), unit_net: price.unitNet, per: price.per, price_steps: price.steps, net_cents: Math.max(0, lineNet(qty, price) - allowanceCents), allowance_cents: Math.min(allowanceCents, lineNet(qty, price)), offers: JSON.stringify(offers) }
-    await own(tx).updateTable('orders.line').set({ ...columns, ...(anew ? { because: JSON.stringify(repriced.get(line.position)!.because) } : {}), ...(promisedOn.has(line.position) ? { promised_on: promisedOn.get(line.position)! } : {}) })
-      .where('order_id', '=', order.id).where('position', '=', line.position).execute()
+    const columns =
+      qty === 0
+        ? { qty_cancelled: line.qty, net_cents: 0, allowance_cents: 0, offers: '[]' }
+        : {
+            qty,
+            qty_cancelled: 0,
+            qty_entered: quantityText(qty, line.basePerUnit),
+            unit_net: price.unitNet,
+            per: price.per,
+            price_steps: price.steps,
+            net_cents: Math.max(0, lineNet(qty, price) - allowanceCents),
+            allowance_cents: Math.min(allowanceCents, lineNet(qty, price)),
+            offers: JSON.stringify(offers),
+          }
+    await own(tx)
+      .updateTable('orders.line')
+      .set({
+        ...columns,
+        ...(anew ? { because: JSON.stringify(repriced.get(line.position)!.because) } : {}),
+        ...(promisedOn.has(line.position) ? { promised_on: promisedOn.get(line.position)! } : {}),
+      })
+      .where('order_id', '=', order.id)
+      .where('position', '=', line.position)
+      .execute()
   }
 }
 
@@ -61,17 +88,34 @@ async function writeTotals(tx: TxCtx, order: LockedOrder, what: string, details:
   const { lines } = await lockOrder(tx, order.id)
   await countOffers(tx, order, lines)
   const sums = orderTotals(order, lines)
-  await own(tx).updateTable('orders.order').set({
-    goods_net_cents: sums.goodsNetCents, net_cents: sums.netCents, vat_cents: sums.vatCents, gross_cents: sums.grossCents, vat: JSON.stringify(sums.vat), version: order.version + 1,
-    lines_count: lines.filter((line) => openQty(line) > 0).length,
-  }).where('id', '=', order.id).execute()
-  await lessenPayment(tx, order.paymentMethod, { orderId: order.id, companyId: order.companyId, grossCents: order.grossCents - sums.grossCents, currency: order.currency }, sums.grossCents)
+  await own(tx)
+    .updateTable('orders.order')
+    .set({
+      goods_net_cents: sums.goodsNetCents,
+      net_cents: sums.netCents,
+      vat_cents: sums.vatCents,
+      gross_cents: sums.grossCents,
+      vat: JSON.stringify(sums.vat),
+      version: order.version + 1,
+      lines_count: lines.filter((line) => openQty(line) > 0).length,
+    })
+    .where('id', '=', order.id)
+    .execute()
+  await lessenPayment(
+    tx,
+    order.paymentMethod,
+    { orderId: order.id, companyId: order.companyId, grossCents: order.grossCents - sums.grossCents, currency: order.currency },
+    sums.grossCents,
+  )
   await note(tx, order.id, what, { ...details, grossFrom: order.grossCents, grossTo: sums.grossCents })
   return sums.grossCents
 }
 
 /** The order's totals over these line nets, with its carriage. */
-export function orderTotals(order: Pick<LockedOrder, 'carriageNetCents' | 'carriageVatRate' | 'carriageVatCategory'>, lines: readonly Pick<LockedLine, 'netCents' | 'vatCategory' | 'vatRate'>[]): Totals {
+export function orderTotals(
+  order: Pick<LockedOrder, 'carriageNetCents' | 'carriageVatRate' | 'carriageVatCategory'>,
+  lines: readonly Pick<LockedLine, 'netCents' | 'vatCategory' | 'vatRate'>[],
+): Totals {
   return totals(
     lines.map((line) => ({ netCents: line.netCents, vatCategory: line.vatCategory as VatCategory, vatRate: line.vatRate })),
     { netCents: order.carriageNetCents, vatCategory: order.carriageVatCategory as VatCategory, vatRate: order.carriageVatRate },

@@ -33,7 +33,10 @@ export async function shipOrder(ctx: Ctx, orderId: string, input: ShipOrder = {}
     const order = await lockOrder(tx, orderId)
     const parts = input.sourceKey && order.state === 'closed' ? [] : partsOf(order, input.lines)
     const shipments = await dispatch(tx, {
-      orderId: order.id, companyId: order.companyId, tracking: input.tracking?.trim() || null, sourceKey: input.sourceKey ?? null,
+      orderId: order.id,
+      companyId: order.companyId,
+      tracking: input.tracking?.trim() || null,
+      sourceKey: input.sourceKey ?? null,
       lines: parts.map((part) => ({ line: part.position, qty: part.qty })),
     })
     if (shipments.some((shipment) => shipment.repeated)) {
@@ -48,9 +51,16 @@ export async function shipOrder(ctx: Ctx, orderId: string, input: ShipOrder = {}
     await sql`
       update orders.line l set qty_shipped = l.qty_shipped + s.qty from unnest(${parts.map((part) => part.position)}::int[], ${parts.map((part) => part.qty)}::bigint[]) as s(position, qty)
       where l.order_id = ${order.id} and l.position = s.position`.execute(tx.db)
-    await own(tx).updateTable('orders.order').set({
-      state: complete ? 'closed' : 'in_preparation', charged_cents: chargedSoFar, version: order.version + 1, ...(complete ? { closed_at: tx.now.toString() } : {}),
-    }).where('id', '=', order.id).execute()
+    await own(tx)
+      .updateTable('orders.order')
+      .set({
+        state: complete ? 'closed' : 'in_preparation',
+        charged_cents: chargedSoFar,
+        version: order.version + 1,
+        ...(complete ? { closed_at: tx.now.toString() } : {}),
+      })
+      .where('id', '=', order.id)
+      .execute()
     const document = shipments[0]!.number
     const dueOn = chargedCents > 0 ? await charge(tx, { companyId: order.companyId, orderId: order.id, document, grossCents: chargedCents, extraDays: order.extraTermDays }) : null
     const numbers = shipments.map((shipment) => shipment.number)
@@ -73,8 +83,12 @@ function partsOf(order: LockedOrder, lines: ShipOrder['lines']): { position: num
 
 // Gross of everything shipped so far, this time included; carriage goes with the first shipment.
 function grossShipped(order: LockedOrder, now: ReadonlyMap<number, number>): number {
-  return orderTotals(order, order.lines.map((line) => ({
-    vatCategory: line.vatCategory, vatRate: line.vatRate,
-    netCents: line.qty === line.qtyCancelled ? 0 : mulDiv(line.netCents, line.qtyShipped + (now.get(line.position) ?? 0), line.qty - line.qtyCancelled),
-  }))).grossCents
+  return orderTotals(
+    order,
+    order.lines.map((line) => ({
+      vatCategory: line.vatCategory,
+      vatRate: line.vatRate,
+      netCents: line.qty === line.qtyCancelled ? 0 : mulDiv(line.netCents, line.qtyShipped + (now.get(line.position) ?? 0), line.qty - line.qtyCancelled),
+    })),
+  ).grossCents
 }

@@ -1,7 +1,20 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { aBuyer, anArticle, aStaff, aWarehouse, breaches, createWorld, someVatRates, type World } from '#testing/index.ts'
 import { isRefusal } from '#kernel/refusal.ts'
-import { availability, endAllocation, endDueAllocations, listAllocations, listTransfers, moveStock, receiveTransfer, saveCap, setAside, setLevels, transferByNumber, transferStock } from '#modules/stock/index.ts'
+import {
+  availability,
+  endAllocation,
+  endDueAllocations,
+  listAllocations,
+  listTransfers,
+  moveStock,
+  receiveTransfer,
+  saveCap,
+  setAside,
+  setLevels,
+  transferByNumber,
+  transferStock,
+} from '#modules/stock/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { cancelOrder, placeOrder } from './index.ts'
 
@@ -43,34 +56,70 @@ it('keeps all books through a minute of orders, cancellations, counts, receipts,
       const article = articles[roll(articles.length)]!
       const buyer = buyers[roll(buyers.length)]!
       const verbs: [string, () => Promise<unknown>][] = [
-        ...Array.from({ length: 6 }, (): [string, () => Promise<unknown>] => ['order', async () => {
-          const lines = Array.from({ length: 1 + roll(3) }, () => ({ variantId: articles[roll(articles.length)]!.id, qty: 1 + roll(5) }))
-          placed.push({ id: (await placeOrder(world.ctx(buyer), { source: { kind: 'api', id: `storm-${n}-${i}`, lines } })).id, buyer })
-        }]),
-        ['cancel', async () => {
-          const order = placed.splice(roll(Math.max(1, placed.length)), 1)[0]
-          if (order) await cancelOrder(world.ctx(order.buyer), order.id, null)
-        }],
+        ...Array.from({ length: 6 }, (): [string, () => Promise<unknown>] => [
+          'order',
+          async () => {
+            const lines = Array.from({ length: 1 + roll(3) }, () => ({ variantId: articles[roll(articles.length)]!.id, qty: 1 + roll(5) }))
+            placed.push({ id: (await placeOrder(world.ctx(buyer), { source: { kind: 'api', id: `storm-${n}-${i}`, lines } })).id, buyer })
+          },
+        ]),
+        [
+          'cancel',
+          async () => {
+            const order = placed.splice(roll(Math.max(1, placed.length)), 1)[0]
+            if (order) await cancelOrder(world.ctx(order.buyer), order.id, null)
+          },
+        ],
         ['count', () => setLevels(world.ctx(logistics), `storm-${n}`, [{ sku: article.sku, warehouse: 'MAIN', onHand: 100 + roll(200) }])],
         ['receive', () => moveStock(world.ctx(logistics), [{ sku: article.sku, warehouse: roll(2) ? 'MAIN' : 'WEST', kind: 'receive', qty: 1 + roll(20) }])],
-        ['transfer', () => transferStock(world.ctx(logistics), { from: roll(2) ? 'MAIN' : 'WEST', to: roll(2) ? 'MAIN' : 'WEST', lines: [{ sku: article.sku, qty: 1 + roll(10) }], atOnce: roll(2) === 0 })],
-        ['arrive', async () => {
-          const [row] = await listTransfers(world.ctx(logistics), { state: 'sent', limit: 1 })
-          const transfer = row && (await transferByNumber(world.ctx(logistics), row.number))
-          if (transfer) await receiveTransfer(world.ctx(logistics), transfer, transfer.rows.map(({ line, qty, received }) => ({ line, qty: qty - received })))
-        }],
+        [
+          'transfer',
+          () =>
+            transferStock(world.ctx(logistics), {
+              from: roll(2) ? 'MAIN' : 'WEST',
+              to: roll(2) ? 'MAIN' : 'WEST',
+              lines: [{ sku: article.sku, qty: 1 + roll(10) }],
+              atOnce: roll(2) === 0,
+            }),
+        ],
+        [
+          'arrive',
+          async () => {
+            const [row] = await listTransfers(world.ctx(logistics), { state: 'sent', limit: 1 })
+            const transfer = row && (await transferByNumber(world.ctx(logistics), row.number))
+            if (transfer)
+              await receiveTransfer(
+                world.ctx(logistics),
+                transfer,
+                transfer.rows.map(({ line, qty, received }) => ({ line, qty: qty - received })),
+              )
+          },
+        ],
         ['keep', () => setAside(world.ctx(logistics), { sku: article.sku, warehouse: 'MAIN', qty: 1 + roll(20), until: '2026-03-31', company: buyer.actor.company!.number })],
-        ['end', async () => {
-          const [row] = await listAllocations(world.ctx(logistics), { variantId: article.id, over: false, limit: 1 })
-          if (row) await endAllocation(world.ctx(logistics), { id: row.id, version: null })
-        }],
-        ['read', () => availability(world.ctx(buyer), articles.map(({ id }) => id))],
+        [
+          'end',
+          async () => {
+            const [row] = await listAllocations(world.ctx(logistics), { variantId: article.id, over: false, limit: 1 })
+            if (row) await endAllocation(world.ctx(logistics), { id: row.id, version: null })
+          },
+        ],
+        [
+          'read',
+          () =>
+            availability(
+              world.ctx(buyer),
+              articles.map(({ id }) => id),
+            ),
+        ],
       ]
       const [name, verb] = verbs[roll(verbs.length)]!
-      const outcome = await verb().then(() => 'ok', (thrown: unknown) => {
-        if (isRefusal(thrown)) return thrown.code
-        throw thrown
-      })
+      const outcome = await verb().then(
+        () => 'ok',
+        (thrown: unknown) => {
+          if (isRefusal(thrown)) return thrown.code
+          throw thrown
+        },
+      )
       done[`${name} ${outcome}`] = (done[`${name} ${outcome}`] ?? 0) + 1
     }
   }

@@ -12,21 +12,34 @@ export type Terms = { version: string; publishedOn: string; body: string }
 /** The seller's terms of sale in force, in the reader's language; null when none were published (G1). */
 export async function currentTerms(ctx: Ctx): Promise<Terms | null> {
   return keptWhile(ctx, ['terms'], `orders.terms ${ctx.locale}`, async () => {
-    const row = await own(ctx).selectFrom('orders.terms').select(['version', 'published_on as publishedOn', ctx.locale === 'en' ? 'body_en as body' : 'body_fr as body'])
-      .orderBy('published_on', 'desc').orderBy('version', 'desc').limit(1).executeTakeFirst()
+    const row = await own(ctx)
+      .selectFrom('orders.terms')
+      .select(['version', 'published_on as publishedOn', ctx.locale === 'en' ? 'body_en as body' : 'body_fr as body'])
+      .orderBy('published_on', 'desc')
+      .orderBy('version', 'desc')
+      .limit(1)
+      .executeTakeFirst()
     return row ?? null
   })
 }
 
-export const termsInput = z.object({ version: z.string().trim().min(1).max(40), publishedOn: z.string().refine(isDay), bodyFr: z.string().trim().min(1), bodyEn: z.string().trim().min(1) })
+export const termsInput = z.object({
+  version: z.string().trim().min(1).max(40),
+  publishedOn: z.string().refine(isDay),
+  bodyFr: z.string().trim().min(1),
+  bodyEn: z.string().trim().min(1),
+})
 
 /** Publishes a new version of the terms; earlier versions stay with the orders that accepted them. Refuses `terms.version_taken`. */
 export async function publishTerms(ctx: Ctx, input: z.infer<typeof termsInput>): Promise<void> {
   mustBeAllowed(ctx, 'settings.manage')
   const terms = termsInput.parse(input)
   await inTransaction(ctx, async (tx) => {
-    const written = await own(tx).insertInto('orders.terms').values({ version: terms.version, published_on: terms.publishedOn, body_fr: terms.bodyFr, body_en: terms.bodyEn })
-      .onConflict((conflict) => conflict.column('version').doNothing()).executeTakeFirst()
+    const written = await own(tx)
+      .insertInto('orders.terms')
+      .values({ version: terms.version, published_on: terms.publishedOn, body_fr: terms.bodyFr, body_en: terms.bodyEn })
+      .onConflict((conflict) => conflict.column('version').doNothing())
+      .executeTakeFirst()
     if (written.numInsertedOrUpdatedRows === 0n) throw new Refusal('terms.version_taken', { version: terms.version })
     await audit(tx, 'terms.published', terms.version, { after: { publishedOn: terms.publishedOn } })
   })

@@ -40,7 +40,18 @@ export { revisionInput, type RevisionInput } from './lists/revision.ts'
 export { revisionsOf, type RevisionRow } from './lists/revisions-of.ts'
 export { priceListInput, savePriceList, type PriceListInput } from './lists/save-price-list.ts'
 export { undoRevision } from './lists/undo-revision.ts'
-export { agreementsOf, listPriceLists, pricesOfArticle, savePrices, tierInput, type AgreementRow, type PriceListRow, type PriceRow, type TierInput, withoutPrice } from './office-prices.ts'
+export {
+  agreementsOf,
+  listPriceLists,
+  pricesOfArticle,
+  savePrices,
+  tierInput,
+  type AgreementRow,
+  type PriceListRow,
+  type PriceRow,
+  type TierInput,
+  withoutPrice,
+} from './office-prices.ts'
 export { priceLines, type LadderStep, type LineToPrice, type PricedLine, type PricingOptions } from './price-lines.ts'
 export { channels, hiddenFrom, postures, type Channel, type Hidden, type Posture } from './postures/posture-of.ts'
 export { markedOnRequest, markOnRequest, pricePostures, savePostures } from './postures/save-postures.ts'

@@ -10,7 +10,18 @@ import { own } from './tables.ts'
 import { removePrices } from './writing/remove-prices.ts'
 import { writePrices } from './writing/write-prices.ts'
 
-export type PriceListRow = { id: number; code: string; name: string; currency: string; audience: string; className: string | null; companyName: string | null; from: Day | null; to: Day | null; prices: number }
+export type PriceListRow = {
+  id: number
+  code: string
+  name: string
+  currency: string
+  audience: string
+  className: string | null
+  companyName: string | null
+  from: Day | null
+  to: Day | null
+  prices: number
+}
 
 /** All price lists with their audience, validity (last day included) and number of prices. */
 export async function listPriceLists(ctx: Ctx): Promise<PriceListRow[]> {
@@ -35,7 +46,11 @@ export async function pricesOfArticle(ctx: Ctx, variantId: number): Promise<Pric
   return rows
 }
 
-export const tierInput = z.object({ minQty: z.number().int().min(1), unitNet: z.number().int().min(0).max(9_999_999_999_999), per: z.union([z.literal(1), z.literal(10), z.literal(100), z.literal(1000)]) })
+export const tierInput = z.object({
+  minQty: z.number().int().min(1),
+  unitNet: z.number().int().min(0).max(9_999_999_999_999),
+  per: z.union([z.literal(1), z.literal(10), z.literal(100), z.literal(1000)]),
+})
 export type TierInput = z.infer<typeof tierInput>
 
 /**
@@ -45,7 +60,10 @@ export type TierInput = z.infer<typeof tierInput>
  */
 export async function savePrices(ctx: Ctx, variantId: number, listId: number, tiers: TierInput[], seen?: readonly TierInput[]): Promise<void> {
   mustBeAllowed(ctx, 'prices.manage')
-  const sorted = z.array(tierInput).parse(tiers).toSorted((a, b) => a.minQty - b.minQty)
+  const sorted = z
+    .array(tierInput)
+    .parse(tiers)
+    .toSorted((a, b) => a.minQty - b.minQty)
   for (const [i, tier] of sorted.entries()) {
     const before = sorted[i - 1]
     if (before && before.minQty === tier.minQty) throw new Refusal('price.tier_twice', { minQty: tier.minQty })
@@ -58,17 +76,29 @@ export async function savePrices(ctx: Ctx, variantId: number, listId: number, ti
     const { rows: before } = await sql<TierInput & { sku: string; from: Day; to: Day | null }>`
       select a.sku, p.min_qty as "minQty", p.unit_net as "unitNet", p.per, p.valid_from::text as from, case when p.valid_to = 'infinity' then null else (p.valid_to - 1)::text end as to
       from pricing.price p join catalogue.article_label a on a.variant_id = p.variant_id
-      where p.variant_id = ${variantId} and p.list_id = ${listId} and p.unit = '' and p.valid_from <= ${dayOf(tx.now, zone)}::date and p.valid_to > ${dayOf(tx.now, zone)}::date`.execute(tx.db)
+      where p.variant_id = ${variantId} and p.list_id = ${listId} and p.unit = '' and p.valid_from <= ${dayOf(tx.now, zone)}::date and p.valid_to > ${dayOf(tx.now, zone)}::date`.execute(
+      tx.db,
+    )
     if (seen && tiersText(before) !== tiersText(seen)) throw new Refusal('price.changed_meanwhile', { list: list.code })
     const gone = before.filter((one) => !sorted.some((tier) => tier.minQty === one.minQty))
-    await removePrices(tx, gone.map(({ minQty, from }) => ({ holderId: listId, variantId, unit: '', minQty, from })), { kind: 'list', via: 'screen' })
+    await removePrices(
+      tx,
+      gone.map(({ minQty, from }) => ({ holderId: listId, variantId, unit: '', minQty, from })),
+      { kind: 'list', via: 'screen' },
+    )
     const begin = before.reduce<Day | null>((last, { from }) => (from !== '-infinity' && (last === null || from > last) ? from : last), null)
-    const { rows: [article] } = await sql<{ sku: string }>`select sku from catalogue.article_label where variant_id = ${variantId}`.execute(tx.db)
-    const answers = await writePrices(tx, sorted.map((tier, line) => {
-      const stood = before.find((one) => one.minQty === tier.minQty)
-      const from = stood ? stood.from : begin
-      return { ...tier, line, holderId: listId, sku: article?.sku ?? '', unit: '', validFrom: from === '-infinity' ? null : from, validTo: stood?.to ?? null }
-    }), { via: 'screen' })
+    const {
+      rows: [article],
+    } = await sql<{ sku: string }>`select sku from catalogue.article_label where variant_id = ${variantId}`.execute(tx.db)
+    const answers = await writePrices(
+      tx,
+      sorted.map((tier, line) => {
+        const stood = before.find((one) => one.minQty === tier.minQty)
+        const from = stood ? stood.from : begin
+        return { ...tier, line, holderId: listId, sku: article?.sku ?? '', unit: '', validFrom: from === '-infinity' ? null : from, validTo: stood?.to ?? null }
+      }),
+      { via: 'screen' },
+    )
     const refused = answers.find((answer) => answer.code !== null)
     if (refused?.code) throw new Refusal(refused.code, { minQty: sorted[refused.line]!.minQty })
     await audit(tx, 'prices.changed', `${list.code} ${variantId}`, { before: before.map(({ sku: _, ...tier }) => tier), after: sorted })
@@ -76,10 +106,23 @@ export async function savePrices(ctx: Ctx, variantId: number, listId: number, ti
 }
 
 function tiersText(tiers: readonly { minQty: number; unitNet: number; per: number }[]): string {
-  return tiers.map(({ minQty, unitNet, per }) => `${minQty} ${unitNet} ${per}`).toSorted().join()
+  return tiers
+    .map(({ minQty, unitNet, per }) => `${minQty} ${unitNet} ${per}`)
+    .toSorted()
+    .join()
 }
 
-export type AgreementRow = { id: number; code: string; name: string; from: Day | null; to: Day | null; combine: string; bestPrice: boolean; prices: number; discounts: { target: string; targetId: number | null; share: number }[] }
+export type AgreementRow = {
+  id: number
+  code: string
+  name: string
+  from: Day | null
+  to: Day | null
+  combine: string
+  bestPrice: boolean
+  prices: number
+  discounts: { target: string; targetId: number | null; share: number }[]
+}
 
 /** The agreements of a company, for staff. */
 export async function agreementsOf(ctx: Ctx, companyId: string): Promise<AgreementRow[]> {

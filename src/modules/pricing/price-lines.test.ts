@@ -16,13 +16,23 @@ async function unitNet(who: Ctx, variantId: number, qty = 1): Promise<number | n
 }
 
 async function anAgreement(companyId: string, over: Record<string, unknown> = {}): Promise<number> {
-  const { rows } = await world.pool.query(
-    `insert into pricing.agreement (code, company_id, name, combine, best_price) values ($1, $2, $1, $3, $4) returning id`, [`ACC${world.next()}`, companyId, over.combine ?? 'chain', over.bestPrice ?? false])
+  const { rows } = await world.pool.query(`insert into pricing.agreement (code, company_id, name, combine, best_price) values ($1, $2, $1, $3, $4) returning id`, [
+    `ACC${world.next()}`,
+    companyId,
+    over.combine ?? 'chain',
+    over.bestPrice ?? false,
+  ])
   return rows[0].id
 }
 
 async function aDiscount(agreementId: number, share: number, over: { target?: string; targetId?: number | null; onTop?: boolean } = {}): Promise<void> {
-  await world.pool.query(`insert into pricing.agreement_discount (agreement_id, target, target_id, share, on_top) values ($1, $2, $3, $4, $5)`, [agreementId, over.target ?? 'all', over.targetId ?? null, share, over.onTop ?? false])
+  await world.pool.query(`insert into pricing.agreement_discount (agreement_id, target, target_id, share, on_top) values ($1, $2, $3, $4, $5)`, [
+    agreementId,
+    over.target ?? 'all',
+    over.targetId ?? null,
+    share,
+    over.onTop ?? false,
+  ])
 }
 
 async function aFixedPrice(agreementId: number, variantId: number, net: number, minQty = 1): Promise<void> {
@@ -30,7 +40,7 @@ async function aFixedPrice(agreementId: number, variantId: number, net: number, 
 }
 
 describe('the order of search', () => {
-  it('goes from the company\'s agreement down to the public list', async () => {
+  it("goes from the company's agreement down to the public list", async () => {
     const clazz = await aClass(world)
     const parent = await aCompany(world, { classId: clazz.id })
     const company = await aCompany(world, { classId: clazz.id, parentId: parent.id })
@@ -88,30 +98,64 @@ describe('the order of search', () => {
 describe('tiers', () => {
   it('follow the quantity of the article in all its lines, whatever the unit', async () => {
     const buyer = await aBuyer(world)
-    const { id } = await anArticle(world, { unitNet: 100_000, tiers: [[100, 90_000], [500, 80_000]], packs: [['box', 50]] })
-    const lines = await priceLines(buyer, { lines: [{ variantId: id, qty: 50, unit: 'box' }, { variantId: id, qty: 60 }] })
-    expect(lines.map((line) => [line.unit, line.basePerUnit, line.price?.unitNet, line.netCents, line.next?.minQty])).toEqual([['box', 50, 90_000, 45_000, 500], ['piece', 1, 90_000, 54_000, 500]])
+    const { id } = await anArticle(world, {
+      unitNet: 100_000,
+      tiers: [
+        [100, 90_000],
+        [500, 80_000],
+      ],
+      packs: [['box', 50]],
+    })
+    const lines = await priceLines(buyer, {
+      lines: [
+        { variantId: id, qty: 50, unit: 'box' },
+        { variantId: id, qty: 60 },
+      ],
+    })
+    expect(lines.map((line) => [line.unit, line.basePerUnit, line.price?.unitNet, line.netCents, line.next?.minQty])).toEqual([
+      ['box', 50, 90_000, 45_000, 500],
+      ['piece', 1, 90_000, 54_000, 500],
+    ])
   })
 
   it('let a pack carry its own price', async () => {
     const buyer = await aBuyer(world)
     const { id } = await anArticle(world, { unitNet: 1_000, packs: [['box', 200]] })
     await world.pool.query(`insert into pricing.price (variant_id, list_id, unit, unit_net) select $1, id, 'box', 153000 from pricing.price_list where code = 'PUBLIC'`, [id])
-    const [boxes, pieces] = await priceLines(buyer, { lines: [{ variantId: id, qty: 400, unit: 'box' }, { variantId: id, qty: 30 }] })
+    const [boxes, pieces] = await priceLines(buyer, {
+      lines: [
+        { variantId: id, qty: 400, unit: 'box' },
+        { variantId: id, qty: 30 },
+      ],
+    })
     expect([boxes?.netCents, pieces?.netCents]).toEqual([3_060, 300])
   })
 
   it('show a ladder that only falls, and that the cart keeps', async () => {
     const buyer = await aBuyer(world)
-    const { id } = await anArticle(world, { unitNet: 100_000, tiers: [[10, 95_000], [100, 95_000], [1_000, 80_000]] })
+    const { id } = await anArticle(world, {
+      unitNet: 100_000,
+      tiers: [
+        [10, 95_000],
+        [100, 95_000],
+        [1_000, 80_000],
+      ],
+    })
     const [line] = await priceLines(buyer, { lines: [{ variantId: id, qty: 1 }] })
-    expect(line?.ladder.map((step) => [step.minQty, step.unitNet])).toEqual([[1, 100_000], [10, 95_000], [1_000, 80_000]])
+    expect(line?.ladder.map((step) => [step.minQty, step.unitNet])).toEqual([
+      [1, 100_000],
+      [10, 95_000],
+      [1_000, 80_000],
+    ])
     for (const step of line!.ladder) expect(await unitNet(buyer, id, step.minQty)).toBe(step.unitNet)
   })
 })
 
 describe('agreement discounts', () => {
-  it.each([['chain', 72_000], ['add', 70_000]] as const)('%s: 20 % and 10 % of 10.00 leave %i', async (combine, expected) => {
+  it.each([
+    ['chain', 72_000],
+    ['add', 70_000],
+  ] as const)('%s: 20 % and 10 % of 10.00 leave %i', async (combine, expected) => {
     const buyer = await aBuyer(world)
     const { id } = await anArticle(world, { unitNet: 100_000 })
     const agreement = await anAgreement(buyer.actor.company!.id, { combine })
@@ -144,7 +188,10 @@ describe('agreement discounts', () => {
     const [dearer, same] = [await anArticle(world, { unitNet: 50_000 }), await anArticle(world, { unitNet: 60_000 })]
     for (const article of [dearer, same]) await aFixedPrice(agreement, article.id, 60_000)
     const lines = await priceLines(buyer, { lines: [dearer, same].map(({ id }) => ({ variantId: id, qty: 1 })) })
-    expect(lines.map((line) => [line.price?.unitNet, line.price?.source?.kind])).toEqual([[50_000, 'list'], [60_000, 'agreement']])
+    expect(lines.map((line) => [line.price?.unitNet, line.price?.source?.kind])).toEqual([
+      [50_000, 'list'],
+      [60_000, 'agreement'],
+    ])
     expect(lines[0]?.because.some((reason) => reason.lost === 'dearer')).toBe(true)
   })
 })
@@ -159,12 +206,14 @@ describe('the explanation', () => {
     const [line] = await priceLines(buyer, { lines: [{ variantId: id, qty: 10 }] })
     const considered = line?.because.filter((reason) => reason.lost !== 'no_price')
     expect(considered?.map((reason) => [reason.rule, reason.source?.kind, reason.from, reason.to, reason.lost ?? 'won'])).toEqual([
-      ['list-price', 'agreement', null, 90_000, 'minimum_not_reached'], ['list-price', 'list', null, 100_000, 'won'], ['agreement-discount', 'agreement', 100_000, 95_000, 'won'],
+      ['list-price', 'agreement', null, 90_000, 'minimum_not_reached'],
+      ['list-price', 'list', null, 100_000, 'won'],
+      ['agreement-discount', 'agreement', 100_000, 95_000, 'won'],
     ])
   })
 })
 
-it('taxes by article class, country and the client\'s number', async () => {
+it("taxes by article class, country and the client's number", async () => {
   const [home, abroad] = [await aBuyer(world), await aBuyer(world, { company: await aCompany(world, { country: 'BE', vatNumber: 'BE0428759497' }) })]
   const { id } = await anArticle(world, { taxClass: 'reduced', unitNet: 100_000 })
   const vat = async (who: Ctx) => (await priceLines(who, { lines: [{ variantId: id, qty: 1 }] }))[0]

@@ -80,29 +80,39 @@ export async function priceLines(ctx: Ctx | TxCtx, options: PricingOptions): Pro
   const on = options.on ?? dayOf(ctx.now, zone)
   const company = ctx.actor.company
   const ids = [...new Set(options.lines.map((line) => line.variantId))]
-  const [articles, sources] = await Promise.all([
-    options.articles ?? articlesByIds(read, ids),
-    sourcesOf(read, on, company?.currency ?? sellerCurrency, sellerCountry),
-  ])
+  const [articles, sources] = await Promise.all([options.articles ?? articlesByIds(read, ids), sourcesOf(read, on, company?.currency ?? sellerCurrency, sellerCountry)])
   const hidden = await hiddenFrom(read)
   const unitOffers = hidden ? [] : (options.offers ?? sources.offers).filter((offer) => actionOf(offer)?.stage === 'unit')
   const reached = unitOffers.length === 0 ? [] : [...articles.values()].filter((article) => unitOffers.some((offer) => covers(offer, article)))
   const [tiers, floors, families, asking, treatmentOf] = await Promise.all([
-    hidden ? new Map<number, TiersHeld>() : tiersOf(read, ids, sources, on), floorsOf(read, reached, on), hidden ? (new Map() as FamiliesHeld) : familiesOf(read, ids, sources.elements),
-    sources.onRequest && !hidden ? onRequest(read, articles.values()) : nothingAsked, vatOf(ctx, options.delivery, on),
+    hidden ? new Map<number, TiersHeld>() : tiersOf(read, ids, sources, on),
+    floorsOf(read, reached, on),
+    hidden ? (new Map() as FamiliesHeld) : familiesOf(read, ids, sources.elements),
+    sources.onRequest && !hidden ? onRequest(read, articles.values()) : nothingAsked,
+    vatOf(ctx, options.delivery, on),
   ])
   const tierQty = new Map<number, number>()
   for (const line of options.lines) tierQty.set(line.variantId, (tierQty.get(line.variantId) ?? 0) + line.qty)
   const familyQty = quantitiesOfFamilies(options, articles, families)
-  return withinBudget(unitOffers, (offers) => options.lines.flatMap((line) => {
-    const article = articles.get(line.variantId)
-    if (!article) return []
-    const onlyOwn = asking.has(line.variantId)
-    const held = hidden ? [] : heldOf(sources, tiers.get(line.variantId), { families: families.get(line.variantId), familyQty, stepsPerUnit: article.stepsPerUnit, onlyOwn })
-    return [priced(line, article, {
-      sources, held, tierQty: tierQty.get(line.variantId) ?? line.qty, vat: treatmentOf(article.taxClass), hidden: hidden ?? (onlyOwn ? 'on_request' : null), offers, floor: floors.get(line.variantId) ?? null,
-    })]
-  }))
+  return withinBudget(unitOffers, (offers) =>
+    options.lines.flatMap((line) => {
+      const article = articles.get(line.variantId)
+      if (!article) return []
+      const onlyOwn = asking.has(line.variantId)
+      const held = hidden ? [] : heldOf(sources, tiers.get(line.variantId), { families: families.get(line.variantId), familyQty, stepsPerUnit: article.stepsPerUnit, onlyOwn })
+      return [
+        priced(line, article, {
+          sources,
+          held,
+          tierQty: tierQty.get(line.variantId) ?? line.qty,
+          vat: treatmentOf(article.taxClass),
+          hidden: hidden ?? (onlyOwn ? 'on_request' : null),
+          offers,
+          floor: floors.get(line.variantId) ?? null,
+        }),
+      ]
+    }),
+  )
 }
 
 const nothingAsked: ReadonlySet<number> = new Set()
@@ -112,7 +122,12 @@ function withinBudget(offers: readonly Offer[], price: (offers: readonly Offer[]
   const lines = price(offers)
   if (!offers.some((offer) => offer.leftCents !== null)) return lines
   const beyond = summed(lines.flatMap((line) => line.offers)).find(({ offer, savedCents }) => offer.leftCents !== null && savedCents > offer.leftCents)
-  return beyond ? withinBudget(offers.filter((offer) => offer.id !== beyond.offer.id), price) : lines
+  return beyond
+    ? withinBudget(
+        offers.filter((offer) => offer.id !== beyond.offer.id),
+        price,
+      )
+    : lines
 }
 
 // By family and steps in a unit: metres and pieces never add up.
@@ -138,9 +153,20 @@ function priced(line: LineToPrice, article: Article, { sources, held, tierQty, v
   const { ladder, next, reach } = ladderOf(circumstances)
   const netCents = resolved ? lineNet(line.qty, resolved) : 0
   return {
-    article, qty: line.qty, unit, basePerUnit, hidden: resolved ? null : hidden,
+    article,
+    qty: line.qty,
+    unit,
+    basePerUnit,
+    hidden: resolved ? null : hidden,
     price: resolved && { unitNet: resolved.unitNet, per: resolved.per, steps: resolved.steps, listNet: resolved.listNet, source: resolved.source },
-    netCents, grossCents: shownGross(netCents, vat.rate), vat, ladder, next, tierQty: reach.qty, tierFamily: reach.name, allowanceCents: 0,
+    netCents,
+    grossCents: shownGross(netCents, vat.rate),
+    vat,
+    ladder,
+    next,
+    tierQty: reach.qty,
+    tierFamily: reach.name,
+    allowanceCents: 0,
     offers: resolved ? savedBy(resolved, line.qty) : [],
     because: resolved?.because ?? [],
   }
@@ -157,7 +183,11 @@ type Ladder = { ladder: LadderStep[]; next: LadderStep | null; reach: { qty: num
 // is what counts in the element that gives it: the article's quantity, or its family's there.
 function ladderOf(circumstances: Circumstances): Ladder {
   const { held, tierQty } = circumstances
-  const minimums = [...new Set(held.flatMap(({ tiers }) => tiers.filter((tier) => tier.unit === '' || tier.unit === circumstances.unit).map((tier) => tier.minQty)).concat(offerSteps(circumstances)))]
+  const minimums = [
+    ...new Set(
+      held.flatMap(({ tiers }) => tiers.filter((tier) => tier.unit === '' || tier.unit === circumstances.unit).map((tier) => tier.minQty)).concat(offerSteps(circumstances)),
+    ),
+  ]
   const alone = held.some(({ family }) => family) ? held.map(({ element, tiers }) => ({ element, tiers })) : held
   const ladder: LadderStep[] = []
   let next: LadderStep | null = null
@@ -182,7 +212,12 @@ function offerSteps({ offers = [], article }: Circumstances): number[] {
 
 type TiersHeld = Record<Element['kind'], Map<number, Tier[]>>
 
-type Beside = { families: FamiliesHeld extends ReadonlyMap<number, infer F> ? F | undefined : never; familyQty: ReadonlyMap<string, number>; stepsPerUnit: number; onlyOwn: boolean }
+type Beside = {
+  families: FamiliesHeld extends ReadonlyMap<number, infer F> ? F | undefined : never
+  familyQty: ReadonlyMap<string, number>
+  stepsPerUnit: number
+  onlyOwn: boolean
+}
 
 // On request, nothing answers but what was agreed with the client or his group.
 function heldOf(sources: Sources, tiers: TiersHeld | undefined, { families, familyQty, stepsPerUnit, onlyOwn }: Beside): Held[] {
@@ -207,7 +242,9 @@ async function tiersOf(ctx: Ctx, ids: readonly number[], { elements }: Sources, 
       (select json_agg(json_build_array(p.variant_id, p.list_id, p.unit, p.min_qty, p.unit_net, p.per)) from pricing.price p
         where p.variant_id = ${oneOf(ids)} and p.list_id = ${oneOf(idsOf('list'))} and p.valid_from <= ${on}::date and p.valid_to > ${on}::date) as list,
       (select json_agg(json_build_array(p.variant_id, p.agreement_id, p.unit, p.min_qty, p.unit_net, p.per)) from pricing.agreement_price p
-        where p.variant_id = ${oneOf(ids)} and p.agreement_id = ${oneOf(idsOf('agreement'))} and p.valid_from <= ${on}::date and p.valid_to > ${on}::date) as agreement`.execute(ctx.db)
+        where p.variant_id = ${oneOf(ids)} and p.agreement_id = ${oneOf(idsOf('agreement'))} and p.valid_from <= ${on}::date and p.valid_to > ${on}::date) as agreement`.execute(
+    ctx.db,
+  )
   const byVariant = new Map<number, TiersHeld>()
   for (const kind of ['list', 'agreement'] as const) {
     for (const [variantId, elementId, unit, minQty, unitNet, per] of rows[0]?.[kind] ?? []) {

@@ -45,7 +45,8 @@ export async function setPrices(ctx: Ctx, lines: readonly PriceLine[]): Promise<
       else good.push({ line, holderId: listId, sku, unit, minThousandths, validFrom: from, validTo: to, unitNet, per })
       seen.add(key)
     }
-    for (const { line, code, written } of await writePrices(tx, good, { via: tx.actor.kind === 'key' ? 'api' : 'screen' })) results.push(code === null ? { line, status: written ? 'set' : 'unchanged' } : { line, status: 'refused', code })
+    for (const { line, code, written } of await writePrices(tx, good, { via: tx.actor.kind === 'key' ? 'api' : 'screen' }))
+      results.push(code === null ? { line, status: written ? 'set' : 'unchanged' } : { line, status: 'refused', code })
     await note(tx, lines, results)
     return results.toSorted((a, b) => a.line - b.line)
   })
@@ -53,7 +54,11 @@ export async function setPrices(ctx: Ctx, lines: readonly PriceLine[]): Promise<
 
 async function listsByCode(tx: TxCtx, lines: readonly PriceLine[]): Promise<Map<string, number>> {
   const codes = [...new Set(lines.map((line) => line.list))]
-  const rows = await own(tx).selectFrom('pricing.price_list').select(['id', 'code']).where('code', 'in', codes.length > 0 ? codes : ['']).execute()
+  const rows = await own(tx)
+    .selectFrom('pricing.price_list')
+    .select(['id', 'code'])
+    .where('code', 'in', codes.length > 0 ? codes : [''])
+    .execute()
   return new Map(rows.map((row) => [row.code, row.id]))
 }
 

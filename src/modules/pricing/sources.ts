@@ -21,7 +21,13 @@ export type Element = {
 }
 
 export type Discount = { target: 'all' | 'brand' | 'category' | 'product' | 'variant'; targetId: number | null; share: Millionths; onTop: boolean }
-export type AgreementTerms = { element: Element; combine: 'chain' | 'add'; bestPrice: boolean; discounts: Discount[]; /** The smallest net order that it provides for, in cents. */ minOrderCents: number | null }
+export type AgreementTerms = {
+  element: Element
+  combine: 'chain' | 'add'
+  bestPrice: boolean
+  discounts: Discount[]
+  /** The smallest net order that it provides for, in cents. */ minOrderCents: number | null
+}
 
 /** What decides the acting company's prices on a day, whatever the article. */
 export type Sources = {
@@ -36,8 +42,19 @@ export type Sources = {
 }
 
 type Row = {
-  kind: Element['kind']; id: number; code: string; name: string; company_id: string | null; class_id: string | null; from: Day | null; to: Day | null; families: boolean
-  combine: AgreementTerms['combine'] | null; best_price: boolean | null; discounts: Discount[] | null; min_order_cents: number | null
+  kind: Element['kind']
+  id: number
+  code: string
+  name: string
+  company_id: string | null
+  class_id: string | null
+  from: Day | null
+  to: Day | null
+  families: boolean
+  combine: AgreementTerms['combine'] | null
+  best_price: boolean | null
+  discounts: Discount[] | null
+  min_order_cents: number | null
 }
 
 /** The lists, agreements and VAT rates that apply on a day; one statement, and none while they stand as this process has read them. */
@@ -73,14 +90,22 @@ async function load(ctx: Ctx, on: Day, currency: string, sellerCountry: string):
   const found = rows[0]?.elements ?? []
   const sorted = found.toSorted((a, b) => rank(a, lineage) - rank(b, lineage) || b.id - a.id)
   const elements = sorted.map((row): Element => ({
-    kind: row.kind, id: row.id, code: row.code, name: row.name, from: row.from, to: row.to, families: row.families,
+    kind: row.kind,
+    id: row.id,
+    code: row.code,
+    name: row.name,
+    from: row.from,
+    to: row.to,
+    families: row.families,
     audience: row.company_id === null ? (row.class_id === null ? 'public' : 'class') : row.company_id === company?.id ? 'company' : 'parent',
   }))
   return {
     elements,
-    agreements: sorted.flatMap((row, i) => (row.kind === 'agreement'
-      ? [{ element: elements[i]!, combine: row.combine ?? 'chain', bestPrice: row.best_price ?? false, discounts: row.discounts ?? [], minOrderCents: row.min_order_cents }]
-      : [])),
+    agreements: sorted.flatMap((row, i) =>
+      row.kind === 'agreement'
+        ? [{ element: elements[i]!, combine: row.combine ?? 'chain', bestPrice: row.best_price ?? false, discounts: row.discounts ?? [], minOrderCents: row.min_order_cents }]
+        : [],
+    ),
     rates: new Map(Object.entries(rows[0]?.rates ?? {})),
     offers: (rows[0]?.offers ?? []).map((cells) => offerOf(cells, ctx.locale)),
     onRequest: rows[0]?.on_request ?? false,

@@ -3,9 +3,23 @@ import type { Database } from '#platform/database.gen.ts'
 
 export type PricingTables = Pick<
   Database,
-  'pricing.price_list' | 'pricing.price' | 'pricing.agreement' | 'pricing.agreement_price' | 'pricing.agreement_discount' | 'pricing.vat_rate' | 'pricing.cost'
-  | 'pricing.offer' | 'pricing.offer_company' | 'pricing.redemption' | 'pricing.ordered' | 'pricing.tier_family' | 'pricing.tier_family_article' | 'pricing.on_request'
-  | 'pricing.agreement_document' | 'pricing.revision' | 'pricing.price_change'
+  | 'pricing.price_list'
+  | 'pricing.price'
+  | 'pricing.agreement'
+  | 'pricing.agreement_price'
+  | 'pricing.agreement_discount'
+  | 'pricing.vat_rate'
+  | 'pricing.cost'
+  | 'pricing.offer'
+  | 'pricing.offer_company'
+  | 'pricing.redemption'
+  | 'pricing.ordered'
+  | 'pricing.tier_family'
+  | 'pricing.tier_family_article'
+  | 'pricing.on_request'
+  | 'pricing.agreement_document'
+  | 'pricing.revision'
+  | 'pricing.price_change'
 >
 
 /** The only way this room reaches the database. */

@@ -22,7 +22,13 @@ describe('a brand that is given to another', () => {
     const old = await anArticle(world, { unitNet: 100_000, brand: 'VIEUX' })
     await anArticle(world, { brand: 'NEUF' })
     const [from, into] = [await brandId('VIEUX'), await brandId('NEUF')]
-    const id = await saveAgreement(product, { code: 'B1', name: 'B1', companyId: buyer.actor.company!.id, state: 'signed', discounts: [{ target: 'brand', code: 'VIEUX', share: 100_000 }] })
+    const id = await saveAgreement(product, {
+      code: 'B1',
+      name: 'B1',
+      companyId: buyer.actor.company!.id,
+      state: 'signed',
+      discounts: [{ target: 'brand', code: 'VIEUX', share: 100_000 }],
+    })
     await anOffer(world, { code: 'O1', action: 'percentage', settings: { share: 50_000 }, target: 'brand', targetId: from, companyId: buyer.actor.company!.id })
     expect(await net(buyer, old.id)).toBe(85_500)
     await mergeBrands(product, from, into, [pricingNames])
@@ -35,7 +41,16 @@ describe('a brand that is given to another', () => {
     const article = await anArticle(world, { unitNet: 100_000, brand: 'DEUX' })
     await anArticle(world, { brand: 'TROIS' })
     const [from, into] = [await brandId('DEUX'), await brandId('TROIS')]
-    const terms = (share: number) => ({ code: 'B2', name: 'B2', companyId: buyer.actor.company!.id, state: 'signed' as const, discounts: [{ target: 'brand' as const, code: 'DEUX', share: 100_000 }, { target: 'brand' as const, code: 'TROIS', share }] })
+    const terms = (share: number) => ({
+      code: 'B2',
+      name: 'B2',
+      companyId: buyer.actor.company!.id,
+      state: 'signed' as const,
+      discounts: [
+        { target: 'brand' as const, code: 'DEUX', share: 100_000 },
+        { target: 'brand' as const, code: 'TROIS', share },
+      ],
+    })
     const id = await saveAgreement(product, terms(50_000))
     await expect(mergeBrands(product, from, into, [pricingNames])).rejects.toMatchObject({ code: 'brand.discounts_meet', details: { codes: 'B2' } })
     expect(await net(buyer, article.id)).toBe(90_000)
@@ -52,7 +67,10 @@ describe('a category that prices name', () => {
     await saveAgreement(product, { code: 'C1', name: 'C1', companyId: buyer.actor.company!.id, state: 'draft', discounts: [{ target: 'category', code: 'agreed', share: 10_000 }] })
     await anOffer(world, { code: 'ETE', action: 'percentage', settings: { share: 50_000 }, target: 'category', targetId: offered!.id })
     const list = await aPriceList(world, { code: 'REV' })
-    await world.pool.query(`insert into pricing.revision (list_id, share, category_id, valid_from, made_by, made_at) values ($1, 10000, $2, '2026-04-01', 'x', now())`, [list.id, revised!.id])
+    await world.pool.query(`insert into pricing.revision (list_id, share, category_id, valid_from, made_by, made_at) values ($1, 10000, $2, '2026-04-01', 'x', now())`, [
+      list.id,
+      revised!.id,
+    ])
     await markOnRequest(product, 'category', asked!.id, true)
     await world.system().tools.settings.write(world.system(), marginSettings, { share: 0, byCategory: { [kept!.id]: 100_000 } })
     const gone = (id: number) => deleteCategory(product, id, [pricingNames])

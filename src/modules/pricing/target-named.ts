@@ -15,7 +15,9 @@ export const pricingNames: NamedElsewhere = { refuseGone, moved }
 const shownCodes = 8
 
 async function refuseGone(tx: TxCtx, categoryId: number): Promise<void> {
-  const { rows: [named] } = await sql<{ agreements: string | null; offers: string | null; lists: string | null; asked: boolean }>`
+  const {
+    rows: [named],
+  } = await sql<{ agreements: string | null; offers: string | null; lists: string | null; asked: boolean }>`
     select
       (select string_agg(distinct a.code, ', ') from (select agreement_id from pricing.agreement_discount where target = 'category' and target_id = ${categoryId} order by 1 limit ${shownCodes}) d
         join pricing.agreement a on a.id = d.agreement_id) as agreements,
@@ -44,7 +46,17 @@ async function moved(tx: TxCtx, { from, into }: { from: number; into: number }):
     where d.target = 'brand' and d.target_id = ${from} and e.agreement_id = d.agreement_id and e.target = 'brand' and e.target_id = ${into}`.execute(tx.db)
   await sql`update pricing.agreement_discount set target_id = ${into} where target = 'brand' and target_id = ${from}`.execute(tx.db)
   const { rows: offers } = await sql<{ code: string }>`
-    update pricing.offer o set target_id = ${into}, version = o.version + 1, updated_at = ${tx.now.toString()}::timestamptz where o.target = 'brand' and o.target_id = ${from} returning o.code`.execute(tx.db)
-  await auditAll(tx, 'agreement.brand_merged', agreements.map(({ code }) => ({ subject: code, before: { brand: from }, after: { brand: into } })))
-  await auditAll(tx, 'offer.brand_merged', offers.map(({ code }) => ({ subject: code, before: { brand: from }, after: { brand: into } })))
+    update pricing.offer o set target_id = ${into}, version = o.version + 1, updated_at = ${tx.now.toString()}::timestamptz where o.target = 'brand' and o.target_id = ${from} returning o.code`.execute(
+    tx.db,
+  )
+  await auditAll(
+    tx,
+    'agreement.brand_merged',
+    agreements.map(({ code }) => ({ subject: code, before: { brand: from }, after: { brand: into } })),
+  )
+  await auditAll(
+    tx,
+    'offer.brand_merged',
+    offers.map(({ code }) => ({ subject: code, before: { brand: from }, after: { brand: into } })),
+  )
 }

@@ -52,8 +52,17 @@ function cheaper(a: Running, b: Running): boolean {
 function rounded(price: Running): Resolved {
   const unitNet = Number(price.bottom === 1n ? price.top : divHalfAway(price.top, price.bottom))
   return {
-    unitNet, per: price.per, steps: price.steps, listNet: price.listNet, minQty: price.minQty,
-    source: price.element && { kind: price.element.kind, code: price.element.code }, because: price.reasons ?? [],
-    offered: (price.offered ?? []).map(({ offer, before, after }) => ({ offer, from: Number(divHalfAway(before.top, before.bottom)), to: Number(divHalfAway(after.top, after.bottom)) })),
+    unitNet,
+    per: price.per,
+    steps: price.steps,
+    listNet: price.listNet,
+    minQty: price.minQty,
+    source: price.element && { kind: price.element.kind, code: price.element.code },
+    because: price.reasons ?? [],
+    offered: (price.offered ?? []).map(({ offer, before, after }) => ({
+      offer,
+      from: Number(divHalfAway(before.top, before.bottom)),
+      to: Number(divHalfAway(after.top, after.bottom)),
+    })),
   }
 }

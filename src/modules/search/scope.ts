@@ -11,7 +11,8 @@ export type Scope = { categoryId: number | null; query: string | null; language:
 
 /** The candidates before the chosen facets, as `from … where …`; the alias is `a`. */
 export function candidates({ categoryId, query, language, norm, assortment }: Scope): RawBuilder<unknown> {
-  const from = categoryId === null ? sql`search.article a where true` : sql`search.in_category i join search.article a on a.variant_id = i.variant_id where i.category_id = ${categoryId}`
+  const from =
+    categoryId === null ? sql`search.article a where true` : sql`search.in_category i join search.article a on a.variant_id = i.variant_id where i.category_id = ${categoryId}`
   const matching = query === null ? sql`` : sql`and (${wordsColumn(language)} @@ ${queryIn(language, query)} ${norm.length >= 2 ? sql`or a.sku_norm like ${`${norm}%`}` : sql``})`
   return sql`${from} ${matching} and ${assortment.sql('a')}`
 }

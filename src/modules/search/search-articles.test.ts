@@ -25,7 +25,21 @@ beforeAll(async () => {
     ['GAN-CUIR-9', 'Gant de manutention en cuir taille 9', 'Leather handling glove size 9', 'gants', {}, 80_000],
   ] as const
   for (const [sku, name, nameEn, category, attributes, unitNet] of made) {
-    ids.set(sku, (await anArticle(world, { sku, name, nameEn, category, attributes, unitNet, onHand: sku.startsWith('VTH') ? 0 : 10, clientRefs: sku === 'GAN-CUIR-9' ? [[buyer.actor.company!.id, 'MORRIS-77']] : [] })).id)
+    ids.set(
+      sku,
+      (
+        await anArticle(world, {
+          sku,
+          name,
+          nameEn,
+          category,
+          attributes,
+          unitNet,
+          onHand: sku.startsWith('VTH') ? 0 : 10,
+          clientRefs: sku === 'GAN-CUIR-9' ? [[buyer.actor.company!.id, 'MORRIS-77']] : [],
+        })
+      ).id,
+    )
   }
   await indexArticles(world.system(), 'all')
 })
@@ -47,7 +61,7 @@ describe('words', () => {
     ['signs alone', '% !', []],
     ['a whole SKU in another case', 'vth-m8x40-zn', ['VTH-M8X40-ZN']],
     ['a part of a SKU', 'ECR-M8', ['ECR-M8-A2']],
-    ['the client\'s own reference', 'morris 77', ['GAN-CUIR-9']],
+    ["the client's own reference", 'morris 77', ['GAN-CUIR-9']],
     ['nothing like it', 'tronçonneuse', []],
   ])('forgives or finds %s', async (_, words, expected) => {
     expect(await skus({ words })).toEqual(expected)
@@ -66,7 +80,7 @@ describe('words', () => {
     expect(await skus({ words: 'gloves' }, buyer, 'en')).toEqual(['GAN-CUIR-9'])
   })
 
-  it('keep one client\'s own reference from another', async () => {
+  it("keep one client's own reference from another", async () => {
     expect(await skus({ words: 'morris 77' }, await aBuyer(world))).toEqual([])
   })
 })
@@ -89,7 +103,7 @@ describe('facets', () => {
 })
 
 describe('order and pages', () => {
-  it('sorts by name, by the client\'s own price and by availability', async () => {
+  it("sorts by name, by the client's own price and by availability", async () => {
     await aPrice(world, { variantId: ids.get('VTH-M6X30-A2')!, listId: (await aPriceList(world, { companyId: buyer.actor.company!.id })).id, unitNet: 1_000 })
     const input = { categoryId: categories.get('fixation')! }
     expect(await skus({ ...input, sort: 'price' })).toEqual(['VTH-M6X30-A2', 'ECR-M8-A2', 'VTH-M8X40-ZN', 'VTH-M8X40-A2'])
@@ -105,7 +119,10 @@ describe('order and pages', () => {
 describe('what the client may not see', () => {
   it('is nowhere: results, counts, suggestions, similar codes, categories', async () => {
     const blind = await aBuyer(world)
-    await world.pool.query(`insert into catalogue.assortment_rule (audience, company_id, target, target_id, allow) values ('company', $1, 'category', $2, false)`, [blind.actor.company!.id, categories.get('gants')])
+    await world.pool.query(`insert into catalogue.assortment_rule (audience, company_id, target, target_id, allow) values ('company', $1, 'category', $2, false)`, [
+      blind.actor.company!.id,
+      categories.get('gants'),
+    ])
     const who = () => world.ctx(blind)
     expect(await skus({ words: 'gant' }, blind)).toEqual([])
     expect((await searchArticles(who(), {})).total).toBe(4)

@@ -72,7 +72,9 @@ async function searchIn(ctx: Ctx, language: Locale, words: readonly string[], as
   const counted = (of: Scope) => ctx.tools.cache.get(`search.counts ${keyOf(of.chosen)} ${input.withoutFacets ?? false}`, () => countFacets(ctx, of, input.withoutFacets ?? false))
   const [counts, page] = await Promise.all([
     counted(scope),
-    plain ? ctx.tools.cache.get(`search.scan ${key} ${limit} ${place.after} ${place.before}`, () => scan(ctx, scope, place, limit)) : fromList(ctx, scope, { key, sort, place, limit, typed: input.words ?? '' }),
+    plain
+      ? ctx.tools.cache.get(`search.scan ${key} ${limit} ${place.after} ${place.before}`, () => scan(ctx, scope, place, limit))
+      : fromList(ctx, scope, { key, sort, place, limit, typed: input.words ?? '' }),
   ])
   const { byCodeAlone, ...found } = page
   const empty = query !== null && counts.total === 0 && !byCodeAlone
@@ -91,9 +93,8 @@ async function scan(ctx: Ctx, { categoryId, assortment }: Scope, { after, before
   const backwards = before !== null
   const cursor = before ?? after
   const [rank, id] = cursor === null ? [-1, -1] : readCursor(cursor, 2)
-  const from = categoryId === null
-    ? sql`search.article a where true`
-    : sql`search.in_category i join search.article a on a.variant_id = i.variant_id where i.category_id = ${categoryId}`
+  const from =
+    categoryId === null ? sql`search.article a where true` : sql`search.in_category i join search.article a on a.variant_id = i.variant_id where i.category_id = ${categoryId}`
   const order = categoryId === null ? sql`a.rank, a.variant_id` : sql`i.rank, i.variant_id`
   const way = backwards ? (categoryId === null ? sql`a.rank desc, a.variant_id desc` : sql`i.rank desc, i.variant_id desc`) : order
   const { rows } = await sql<{ id: number; rank: number }>`
@@ -104,7 +105,8 @@ async function scan(ctx: Ctx, { categoryId, assortment }: Scope, { after, before
   const more = rows.length > limit
   const [first, last] = [page[0], page.at(-1)]
   return {
-    variantIds: page.map((row) => row.id), tooManyToSort: false,
+    variantIds: page.map((row) => row.id),
+    tooManyToSort: false,
     next: (backwards || more) && last ? cursorOf([last.rank, last.id]) : null,
     previous: (backwards ? more : after !== null) && first ? cursorOf([first.rank, first.id]) : null,
   }
@@ -125,8 +127,11 @@ async function fromList(ctx: Ctx, scope: Scope, { key, sort, place, limit, typed
   const first = byCodeAlone && (scope.categoryId !== null || scope.chosen.length > 0) ? undefined : answering
   const ordered = first === undefined ? sorted : [first, ...sorted.filter((id) => id !== first)]
   return {
-    variantIds: ordered.slice(offset, offset + limit), tooManyToSort, byCodeAlone: byCodeAlone && first !== undefined,
-    next: ordered.length > offset + limit ? cursorOf([offset + limit]) : null, previous: offset > 0 ? cursorOf([offset]) : null,
+    variantIds: ordered.slice(offset, offset + limit),
+    tooManyToSort,
+    byCodeAlone: byCodeAlone && first !== undefined,
+    next: ordered.length > offset + limit ? cursorOf([offset + limit]) : null,
+    previous: offset > 0 ? cursorOf([offset]) : null,
   }
 }
 
@@ -139,9 +144,17 @@ async function list(ctx: Ctx, scope: Scope, sort: Sort): Promise<number[]> {
   const name = ctx.locale === 'en' ? sql`platform.plain(a.name_en)` : sql`platform.plain(a.name_fr)`
   // A word alone is not the beginning of a reference: who types 'vis' wants screws before VIS-POL, a visor.
   const reference = /\d/.test(scope.norm) ? sql`(a.sku_norm like ${`${scope.norm}%`}) desc,` : sql``
-  const byText = scope.query === null ? sql`a.rank, a.variant_id` : sql`${reference} ts_rank(${wordsColumn(scope.language)}, ${queryIn(scope.language, wholeWords(scope.query))}) desc, a.rank, a.variant_id`
+  const byText =
+    scope.query === null
+      ? sql`a.rank, a.variant_id`
+      : sql`${reference} ts_rank(${wordsColumn(scope.language)}, ${queryIn(scope.language, wholeWords(scope.query))}) desc, a.rank, a.variant_id`
   const orders: Record<Sort, RawBuilder<unknown>> = {
-    relevance: byText, price: byText, availability: byText, name: sql`${name}, a.variant_id`, sku: sql`a.sku, a.variant_id`, newest: sql`a.created_at desc, a.variant_id desc`,
+    relevance: byText,
+    price: byText,
+    availability: byText,
+    name: sql`${name}, a.variant_id`,
+    sku: sql`a.sku, a.variant_id`,
+    newest: sql`a.created_at desc, a.variant_id desc`,
   }
   const { rows } = await sql<{ id: number }>`
     select a.variant_id as id from ${candidates(scope)} and ${agreesWith(scope.chosen)} order by ${orders[sort]} limit ${mostCandidates}`.execute(ctx.db)

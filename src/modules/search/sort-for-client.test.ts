@@ -32,7 +32,10 @@ describe('a list', () => {
       await anArticle(world, { sku: 'ORD-PALIER', category: 'ordre', unitNet: 90_000, tiers: [[48, 10_000]], minQty: 45, multiple: 8 }),
       await anArticle(world, { sku: 'ORD-PIECE', category: 'ordre', unitNet: 20_000 }),
     ]
-    await indexArticles(world.system(), made.map(({ id }) => id))
+    await indexArticles(
+      world.system(),
+      made.map(({ id }) => id),
+    )
     for (const { id, sku } of made) ids.set(sku, id)
     expect(await skus({ categoryId: await categoryId('ordre'), sort: 'price' })).toEqual(['ORD-PALIER', 'ORD-METRE', 'ORD-PIECE', 'ORD-CENT', 'ORD-DEMANDE'])
     expect(await skus({ words: 'ord', sort: 'price' })).toEqual(['ORD-PALIER', 'ORD-METRE', 'ORD-PIECE', 'ORD-CENT', 'ORD-DEMANDE'])
@@ -41,8 +44,13 @@ describe('a list', () => {
   it('sorts the newest first, and puts what is there before what is on its way and what is neither', async () => {
     const all = ['NEU-A', 'NEU-B', 'NEU-C', 'NEU-D']
     for (const sku of all) ids.set(sku, (await anArticle(world, { sku, name: `Nouveauté ${sku}`, category: 'neuf', onHand: sku === 'NEU-C' ? 3 : undefined })).id)
-    await world.pool.query(`update catalogue.variant set created_at = case sku when 'NEU-B' then timestamptz '2026-03-09' when 'NEU-D' then '2026-03-01' else '2026-03-05' end where sku like 'NEU-_'`)
-    await indexArticles(world.system(), all.map((sku) => ids.get(sku)!))
+    await world.pool.query(
+      `update catalogue.variant set created_at = case sku when 'NEU-B' then timestamptz '2026-03-09' when 'NEU-D' then '2026-03-01' else '2026-03-05' end where sku like 'NEU-_'`,
+    )
+    await indexArticles(
+      world.system(),
+      all.map((sku) => ids.get(sku)!),
+    )
     for (const where of [{ categoryId: await categoryId('neuf') }, { words: 'nouveauté' }]) {
       expect(await skus({ ...where, sort: 'newest' })).toEqual(['NEU-B', 'NEU-C', 'NEU-A', 'NEU-D'])
       expect(await skus({ ...where, sort: 'availability' })).toEqual(['NEU-C', 'NEU-A', 'NEU-B', 'NEU-D'])
@@ -50,7 +58,12 @@ describe('a list', () => {
     }
   })
 
-  it.each(sorts.flatMap((sort) => [{ sort, where: 'category' }, { sort, where: 'words' }]))('pages by $sort over ties, in a list of $where, show everything once, forwards and back', async ({ sort, where }) => {
+  it.each(
+    sorts.flatMap((sort) => [
+      { sort, where: 'category' },
+      { sort, where: 'words' },
+    ]),
+  )('pages by $sort over ties, in a list of $where, show everything once, forwards and back', async ({ sort, where }) => {
     const input = { sort, limit: 2, ...(where === 'words' ? { words: 'rondelles' } : { categoryId: await categoryId('pareils') }) }
     const pages: number[][] = []
     let before: string | null = null

@@ -28,11 +28,24 @@ const catalogue = [
 beforeAll(async () => {
   world = await createWorld()
   buyer = await aBuyer(world)
-  for (const [code, name, nameEn] of [['visserie', 'Visserie', 'Screws and bolts'], ['plomberie', 'Plomberie', 'Plumbing'], ['electricite', 'Électricité', 'Electrical'], ['protection', 'Protection', 'Safety'], ['outillage', 'Outillage', 'Tools']] as const) {
+  for (const [code, name, nameEn] of [
+    ['visserie', 'Visserie', 'Screws and bolts'],
+    ['plomberie', 'Plomberie', 'Plumbing'],
+    ['electricite', 'Électricité', 'Electrical'],
+    ['protection', 'Protection', 'Safety'],
+    ['outillage', 'Outillage', 'Tools'],
+  ] as const) {
     await aCategory(world, { code, name, nameEn })
   }
   for (const [sku, name, nameEn, category, ean] of catalogue) {
-    const article = await anArticle(world, { sku, name, nameEn, category, ean: ean ?? undefined, clientRefs: sku === 'TUY-CU-14' ? [[buyer.actor.company!.id, 'CHANTIER/014']] : [] })
+    const article = await anArticle(world, {
+      sku,
+      name,
+      nameEn,
+      category,
+      ean: ean ?? undefined,
+      clientRefs: sku === 'TUY-CU-14' ? [[buyer.actor.company!.id, 'CHANTIER/014']] : [],
+    })
     skus.set(article.id, sku)
   }
   await saveSynonym(await aStaff(world, ['product_manager']), null, { locale: 'fr', words: ['boulon', 'vis tête hexagonale'], found: [] })
@@ -72,7 +85,7 @@ describe('what people type in French', () => {
     ['a part in the middle of a SKU', 'th-m8-60', ['VIS-TH-M8-60-ZN']],
     ['an EAN', '3250390001234', m8x40],
     ['an EAN with spaces', '3 250390 001234', m8x40],
-    ['the client\'s reference', 'chantier 014', ['TUY-CU-14']],
+    ["the client's reference", 'chantier 014', ['TUY-CU-14']],
     ['a synonym', 'boulon', ['VIS-TH-M8-40-ZN', 'VIS-TH-M8-60-ZN']],
     ['a synonym in the plural beside other words', 'boulons m8 40', m8x40],
     ['dimensions in one word', 'M8x40', m8x40],
@@ -88,7 +101,7 @@ describe('what people type in French', () => {
     ['a unit glued on capitals', 'perceuse 18V', ['PER-18V']],
     ['a unit apart from what is glued on', 'disjoncteur 16a', ['DIS-C16']],
     ['an elision', "d'écrou frein", ['ECR-FR-M10-A4']],
-    ['an elision with the typographer\'s sign', 'coupe-tube pour l’acier', ['CIS-TUB']],
+    ["an elision with the typographer's sign", 'coupe-tube pour l’acier', ['CIS-TUB']],
     ['stop words within', 'des gants pour la manutention', ['GAN-CUIR-9']],
     ['a word twice', 'joint joint', ['JNT-FIB-12']],
     ['nothing that there is', 'tronçonneuse', []],
@@ -110,7 +123,6 @@ describe('what people type when their pages are in English', () => {
   ])('%s: %s', async (_, words, expected) => {
     expect((await found(words, 'en')).toSorted()).toEqual([...expected].toSorted())
   })
-
 })
 
 it.each(['fr', 'en'] as const)('finds for "de la vis" what "vis" finds, screws first, also when the reader\'s pages are in %s', async (locale) => {

@@ -28,7 +28,9 @@ async function note(ctx: Ctx, today: Day, typed: string, words: string): Promise
     insert into search.without_result (day, locale, words, last_class_id, elsewhere, last_at)
     select ${today}::date, ${ctx.locale}, ${words}, ${ctx.actor.company?.classId ?? null}, ${await isElsewhere(ctx, typed)}, ${ctx.now.toString()}
     where (select count(*) from search.without_result where day = ${today}::date) < ${mostPerDay}
-    on conflict (day, locale, words) do update set times = search.without_result.times + 1, last_class_id = excluded.last_class_id, elsewhere = excluded.elsewhere, last_at = excluded.last_at`.execute(ctx.db)
+    on conflict (day, locale, words) do update set times = search.without_result.times + 1, last_class_id = excluded.last_class_id, elsewhere = excluded.elsewhere, last_at = excluded.last_at`.execute(
+    ctx.db,
+  )
   return true
 }
 
@@ -39,7 +41,9 @@ async function isElsewhere(ctx: Ctx, typed: string): Promise<boolean> {
   const query = await queryOf(ctx, ctx.locale, words, version)
   if (query === null) return false
   const everything = { version, signature, ownTerms: false, allows: () => true, sql: () => sql<boolean>`true` }
-  const { rows } = await sql<{ there: boolean }>`select exists (select from ${candidates({ categoryId: null, query, language: ctx.locale, norm: normOf(words), chosen: [], assortment: everything })}) as there`.execute(ctx.db)
+  const { rows } = await sql<{
+    there: boolean
+  }>`select exists (select from ${candidates({ categoryId: null, query, language: ctx.locale, norm: normOf(words), chosen: [], assortment: everything })}) as there`.execute(ctx.db)
   return rows[0]?.there ?? false
 }
 

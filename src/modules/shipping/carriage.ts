@@ -21,8 +21,11 @@ export async function saveFlatCarriage(ctx: Ctx, netCents: Cents): Promise<void>
     const row = await own(tx).selectFrom('shipping.method').select('settings').where('code', '=', code).forUpdate().executeTakeFirst()
     const before = row ? flatSettings.parse(row.settings) : null
     const after = flatSettings.parse({ netCents, freeFromCents: before?.freeFromCents ?? null })
-    await own(tx).insertInto('shipping.method').values({ code, kind: 'flat', name_fr: 'Livraison', name_en: 'Delivery', settings: JSON.stringify(after) })
-      .onConflict((conflict) => conflict.column('code').doUpdateSet({ settings: JSON.stringify(after), active: true })).execute()
+    await own(tx)
+      .insertInto('shipping.method')
+      .values({ code, kind: 'flat', name_fr: 'Livraison', name_en: 'Delivery', settings: JSON.stringify(after) })
+      .onConflict((conflict) => conflict.column('code').doUpdateSet({ settings: JSON.stringify(after), active: true }))
+      .execute()
     await audit(tx, 'carriage.changed', code, { before, after })
   })
 }

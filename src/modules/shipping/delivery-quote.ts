@@ -50,7 +50,14 @@ export async function deliveryQuote(ctx: Ctx | TxCtx, goods: Goods): Promise<Del
     rule.settings.parse(method.settings),
   )
   return {
-    method: method.code, name: ctx.locale === 'en' ? method.name_en : method.name_fr, taxClass: method.tax_class, carriageNetCents, freeFromCents,
-    missingToFreeCents: freeFromCents === null ? null : Math.max(0, freeFromCents - goods.netCents), minOrderCents, missingToMinCents, minOrderOf,
+    method: method.code,
+    name: ctx.locale === 'en' ? method.name_en : method.name_fr,
+    taxClass: method.tax_class,
+    carriageNetCents,
+    freeFromCents,
+    missingToFreeCents: freeFromCents === null ? null : Math.max(0, freeFromCents - goods.netCents),
+    minOrderCents,
+    missingToMinCents,
+    minOrderOf,
   }
 }

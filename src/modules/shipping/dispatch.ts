@@ -17,8 +17,13 @@ export async function dispatch(tx: TxCtx, { orderId, companyId, lines, tracking,
   // A caller numbers his requests order by order: the same key on another order is another request.
   const key = sourceKey && `${orderId} ${sourceKey}`
   if (key) {
-    const before = await own(tx).selectFrom('shipping.shipment').select(['id', 'number']).where('order_id', '=', orderId)
-      .where(sql<boolean>`source_key like ${`${key.replace(/[\\%_]/g, (sign) => `\\${sign}`)}/%`}`).orderBy('number').execute()
+    const before = await own(tx)
+      .selectFrom('shipping.shipment')
+      .select(['id', 'number'])
+      .where('order_id', '=', orderId)
+      .where(sql<boolean>`source_key like ${`${key.replace(/[\\%_]/g, (sign) => `\\${sign}`)}/%`}`)
+      .orderBy('number')
+      .execute()
     if (before.length > 0) return before.map((row) => ({ shipmentId: row.id, number: row.number, repeated: true }))
   }
   const document = newId('shipment', tx.now.epochMilliseconds)
@@ -26,12 +31,26 @@ export async function dispatch(tx: TxCtx, { orderId, companyId, lines, tracking,
   const done: Dispatched[] = []
   for (const warehouseId of new Set(left.map((one) => one.warehouseId))) {
     const id = done.length === 0 ? document : newId('shipment', tx.now.epochMilliseconds)
-    const { number } = await own(tx).insertInto('shipping.shipment').values({
-      id, number: sql<string>`'BL' || lpad(nextval('shipping.shipment_number')::text, 6, '0')`, order_id: orderId, company_id: companyId, warehouse_id: warehouseId, tracking,
-      shipped_at: tx.now.toString(), actor: tx.actor.id, actor_name: tx.actor.name, source_key: key && `${key}/${warehouseId}`,
-    }).returning('number').executeTakeFirstOrThrow()
-    await own(tx).insertInto('shipping.shipment_line')
-      .values(left.filter((one) => one.warehouseId === warehouseId).map((one) => ({ shipment_id: id, order_line: one.line, variant_id: one.variantId, qty: one.qty }))).execute()
+    const { number } = await own(tx)
+      .insertInto('shipping.shipment')
+      .values({
+        id,
+        number: sql<string>`'BL' || lpad(nextval('shipping.shipment_number')::text, 6, '0')`,
+        order_id: orderId,
+        company_id: companyId,
+        warehouse_id: warehouseId,
+        tracking,
+        shipped_at: tx.now.toString(),
+        actor: tx.actor.id,
+        actor_name: tx.actor.name,
+        source_key: key && `${key}/${warehouseId}`,
+      })
+      .returning('number')
+      .executeTakeFirstOrThrow()
+    await own(tx)
+      .insertInto('shipping.shipment_line')
+      .values(left.filter((one) => one.warehouseId === warehouseId).map((one) => ({ shipment_id: id, order_line: one.line, variant_id: one.variantId, qty: one.qty })))
+      .execute()
     await emit(tx, shipmentDispatched, { shipmentId: id, orderId, companyId }, orderId)
     done.push({ shipmentId: id, number, repeated: false })
   }

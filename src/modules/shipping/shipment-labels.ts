@@ -6,6 +6,10 @@ import { own } from './tables.ts'
 export async function shipmentLabels(ctx: Ctx, ids: readonly string[]): Promise<Map<string, { number: string; orderId: string }>> {
   mustBeAllowed(ctx, 'stock.read')
   if (ids.length === 0) return new Map()
-  const rows = await own(ctx).selectFrom('shipping.shipment').select(['id', 'number', 'order_id as orderId']).where('id', 'in', [...ids]).execute()
+  const rows = await own(ctx)
+    .selectFrom('shipping.shipment')
+    .select(['id', 'number', 'order_id as orderId'])
+    .where('id', 'in', [...ids])
+    .execute()
   return new Map(rows.map(({ id, ...label }) => [id, label]))
 }

@@ -49,8 +49,10 @@ export async function availability(ctx: Ctx | TxCtx, variantIds: readonly number
   if (variantIds.length === 0) return new Map()
   const client = ctx.actor.company?.id ?? null
   const [facts, told, caps] = await Promise.all([levelFacts(ctx, variantIds, client), sightOf(ctx), client === null ? null : capsLeft(ctx, client, variantIds)])
-  return new Map([...facts].map(([id, exact]) => {
-    const cap = caps?.get(id)
-    return [id, tellStock(cap ? { ...exact, cap } : exact, told)]
-  }))
+  return new Map(
+    [...facts].map(([id, exact]) => {
+      const cap = caps?.get(id)
+      return [id, tellStock(cap ? { ...exact, cap } : exact, told)]
+    }),
+  )
 }

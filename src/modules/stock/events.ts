@@ -3,13 +3,22 @@ import { eventKind } from '#platform/events.ts'
 
 export const stockChanged = eventKind('stock.changed', z.object({ variantIds: z.array(z.number().int()).max(1_000) }))
 
-const moved = z.object({ holder: z.string(), line: z.number().int(), variantId: z.number().int(), /** Days; null: nobody knows. */ from: z.string().nullable(), to: z.string().nullable() })
+const moved = z.object({
+  holder: z.string(),
+  line: z.number().int(),
+  variantId: z.number().int(),
+  /** Days; null: nobody knows. */ from: z.string().nullable(),
+  to: z.string().nullable(),
+})
 /** A back-ordered line has another day than the one it was promised for. */
 export type Moved = z.infer<typeof moved>
 export const promisesMoved = eventKind('stock.promises-moved', z.object({ moved: z.array(moved).max(1_000) }))
 
 /** On hand is below what orders hold (base steps missing): somebody has to choose who goes without. */
-export const stockShort = eventKind('stock.short', z.object({ levels: z.array(z.object({ variantId: z.number().int(), warehouseId: z.number().int(), missing: z.number().int() })).max(1_000) }))
+export const stockShort = eventKind(
+  'stock.short',
+  z.object({ levels: z.array(z.object({ variantId: z.number().int(), warehouseId: z.number().int(), missing: z.number().int() })).max(1_000) }),
+)
 
 const alerts = z.object({ alerts: z.array(z.object({ alertId: z.number().int(), variantId: z.number().int(), warehouseId: z.number().int() })).max(1_000) })
 /** Stock has reached its threshold: told once, until it was refilled. */

@@ -22,7 +22,9 @@ export async function freshness(ctx: Ctx, filter: FreshnessFilter = {}): Promise
   const before = ctx.now.subtract({ hours: staleAfterHours }).toString()
   const cursor = cursorKey(filter)
   const way = cursor?.back ? sql`desc` : sql`asc`
-  const behind = cursor ? sql`(s.as_of, s.variant_id, s.warehouse_id, s.source) ${cursor.back ? sql`<` : sql`>`} (${String(cursor.key[0])}::timestamptz, ${String(cursor.key[1])}::bigint, ${String(cursor.key[2])}::bigint, ${String(cursor.key[3])})` : sql`true`
+  const behind = cursor
+    ? sql`(s.as_of, s.variant_id, s.warehouse_id, s.source) ${cursor.back ? sql`<` : sql`>`} (${String(cursor.key[0])}::timestamptz, ${String(cursor.key[1])}::bigint, ${String(cursor.key[2])}::bigint, ${String(cursor.key[3])})`
+    : sql`true`
   const { rows } = await sql<FreshnessRow & { cursor: string; warehouseId: number }>`
     select v.sku, ${ctx.locale === 'en' ? sql`v.name_en` : sql`v.name_fr`} as name, s.variant_id as "variantId", w.code as warehouse, s.source, s.as_of as "asOf", s.version, s.as_of < ${before}::timestamptz as stale,
       s.as_of::text as cursor, s.warehouse_id as "warehouseId"

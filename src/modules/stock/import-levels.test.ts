@@ -16,13 +16,21 @@ beforeAll(async () => {
 afterAll(() => world.drop())
 
 const imported = (...lines: string[]) => importFile(world.system(), levelImport, lines.join('\n'))
-const onHand = async (variantId: number) => (await world.pool.query('select w.code, l.on_hand from stock.level l join stock.warehouse w on w.id = l.warehouse_id where variant_id = $1 and on_hand > 0 order by 1', [variantId])).rows.map((row) => [row.code, row.on_hand])
+const onHand = async (variantId: number) =>
+  (
+    await world.pool.query('select w.code, l.on_hand from stock.level l join stock.warehouse w on w.id = l.warehouse_id where variant_id = $1 and on_hand > 0 order by 1', [
+      variantId,
+    ])
+  ).rows.map((row) => [row.code, row.on_hand])
 
 describe('levels from a file', () => {
-  it('become what is on hand, in the article\'s unit, in the first warehouse unless another is named, with a movement of who counted', async () => {
+  it("become what is on hand, in the article's unit, in the first warehouse unless another is named, with a movement of who counted", async () => {
     const lines = ['Réf;Dépôt;Stock', 'vis-m8;;1 200', 'VIS-M8;LYON;5', 'CABLE;;12,5']
     expect(await imported(...lines)).toMatchObject({ state: 'done', written: 3, rejects: [] })
-    expect(await onHand(bolt.id)).toEqual([['LYON', 5], ['MAIN', 1_200]])
+    expect(await onHand(bolt.id)).toEqual([
+      ['LYON', 5],
+      ['MAIN', 1_200],
+    ])
     expect(await onHand(cable.id)).toEqual([['MAIN', 12_500]])
     expect((await movementsOf(world.system(), bolt.id))[0]).toMatchObject({ kind: 'set', actorName: 'test' })
     world.at('2026-03-10T10:00:00Z')
@@ -39,9 +47,12 @@ describe('levels from a file', () => {
   })
 
   it.each([
-    ['an article that is not there', 'sku;qty', 'NONE;1', 'stock.sku_unknown'], ['a warehouse that is not there', 'sku;qty;warehouse', 'VIS-M8;1;PARIS', 'stock.warehouse_unknown'],
-    ['half a piece', 'sku;qty', 'VIS-M8;1,5', 'stock.quantity_invalid'], ['less than nothing', 'sku;qty', 'VIS-M8;-1', 'import.out_of_range'],
-    ['a count of tomorrow', 'sku;qty;as_of', 'VIS-M8;1;2026-03-12', 'stock.as_of_future'], ['a time that is none', 'sku;qty;as_of', 'VIS-M8;1;25:00', 'import.not_moment'],
+    ['an article that is not there', 'sku;qty', 'NONE;1', 'stock.sku_unknown'],
+    ['a warehouse that is not there', 'sku;qty;warehouse', 'VIS-M8;1;PARIS', 'stock.warehouse_unknown'],
+    ['half a piece', 'sku;qty', 'VIS-M8;1,5', 'stock.quantity_invalid'],
+    ['less than nothing', 'sku;qty', 'VIS-M8;-1', 'import.out_of_range'],
+    ['a count of tomorrow', 'sku;qty;as_of', 'VIS-M8;1;2026-03-12', 'stock.as_of_future'],
+    ['a time that is none', 'sku;qty;as_of', 'VIS-M8;1;25:00', 'import.not_moment'],
   ])('are rejected with %s', async (_, header, line, code) => {
     expect(await imported(header, line)).toMatchObject({ written: 0, rejected: 1, rejects: [{ line: 2, code }] })
   })

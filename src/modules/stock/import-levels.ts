@@ -23,7 +23,13 @@ const column = (name: string, example: string, ...aliases: string[]): ImportColu
  * An older count than the one known is left aside, as `setLevels` says.
  */
 export const levelImport: ImportKind<LevelRow> = {
-  code: 'levels', right: 'stock.manage', families: [], row, batchSize: 5_000, groupBy: [], write,
+  code: 'levels',
+  right: 'stock.manage',
+  families: [],
+  row,
+  batchSize: 5_000,
+  groupBy: [],
+  write,
   columns: [
     column('sku', 'VIS-M8-40', 'réf', 'référence', 'reference', 'code article', 'article', 'item'),
     column('warehouse', 'MAIN', 'entrepôt', 'dépôt', 'magasin', 'warehouse code'),
@@ -46,8 +52,12 @@ async function write(tx: TxCtx, lines: readonly ImportLine<LevelRow>[]): Promise
     if (scaled % 1_000 !== 0) rejects.push({ line, code: 'stock.quantity_invalid', details: { sku: one.sku } })
     else {
       levels.push({
-        line, sku: one.sku, warehouse: one.warehouse ?? usual, onHand: scaled / 1_000,
-        ...(one.as_of ? { asOf: instantOf(one.as_of, zone).toString() } : {}), ...(typeof one.version === 'number' ? { version: one.version } : {}),
+        line,
+        sku: one.sku,
+        warehouse: one.warehouse ?? usual,
+        onHand: scaled / 1_000,
+        ...(one.as_of ? { asOf: instantOf(one.as_of, zone).toString() } : {}),
+        ...(typeof one.version === 'number' ? { version: one.version } : {}),
       })
     }
   }

@@ -22,9 +22,7 @@ export { watchStock } from './alerts/watch-stock.ts'
 export { levelImport } from './import-levels.ts'
 export { issue, type Issued } from './issue.ts'
 export { moveStock, type MoveLine, type MoveResult } from './move-stock.ts'
-export {
-  expectedOf, levelSorts, listLevels, movementsOf, warehouses, type LevelFilter, type LevelRow, type MovementRow, type Warehouse,
-} from './office-stock.ts'
+export { expectedOf, levelSorts, listLevels, movementsOf, warehouses, type LevelFilter, type LevelRow, type MovementRow, type Warehouse } from './office-stock.ts'
 export { stockChangedEvent } from './public-events.ts'
 export { backorderSettings } from './promises/backorder-settings.ts'
 export { daysOfHeld } from './promises/days-of-held.ts'

@@ -17,11 +17,13 @@ export async function issue(tx: TxCtx, holder: string, document: string, lines: 
     select line, variant_id, warehouse_id, qty from stock.reservation where holder = ${holder} order by line, warehouse_id`.execute(tx.db)
   const out = lines.flatMap(({ line, qty }) => {
     let left = qty
-    const taken = held.filter((row) => row.line === line).flatMap((row): Issued[] => {
-      const part = Math.min(left, row.qty)
-      left -= part
-      return part > 0 ? [{ line, variantId: row.variant_id, warehouseId: row.warehouse_id, qty: part }] : []
-    })
+    const taken = held
+      .filter((row) => row.line === line)
+      .flatMap((row): Issued[] => {
+        const part = Math.min(left, row.qty)
+        left -= part
+        return part > 0 ? [{ line, variantId: row.variant_id, warehouseId: row.warehouse_id, qty: part }] : []
+      })
     if (left > 0) throw new Refusal('stock.not_held', { line, qty })
     return taken
   })
@@ -37,7 +39,12 @@ export async function issue(tx: TxCtx, holder: string, document: string, lines: 
       from (select variant_id, warehouse_id, sum(qty)::bigint as qty from left_by group by 1, 2) s where l.variant_id = s.variant_id and l.warehouse_id = s.warehouse_id
     )
     insert into stock.movement (variant_id, warehouse_id, kind, qty, effective_at, at, actor, actor_name, document)
-    select variant_id, warehouse_id, 'issue', -qty, ${tx.now.toString()}::timestamptz, ${tx.now.toString()}::timestamptz, ${tx.actor.id}, ${tx.actor.name}, ${document} from left_by`.execute(tx.db)
-  await announce(tx, out.map((one) => one.variantId))
+    select variant_id, warehouse_id, 'issue', -qty, ${tx.now.toString()}::timestamptz, ${tx.now.toString()}::timestamptz, ${tx.actor.id}, ${tx.actor.name}, ${document} from left_by`.execute(
+    tx.db,
+  )
+  await announce(
+    tx,
+    out.map((one) => one.variantId),
+  )
   return out
 }

@@ -18,23 +18,34 @@ export async function levelFacts(ctx: Ctx | TxCtx, variantIds: readonly number[]
         (select json_agg(json_build_array(l.variant_id, l.on_hand, l.reserved, l.set_aside, l.backordered, l.warehouse_id, case when l.set_aside > 0 then ${keptIn(ctx, client)} end)) from stock.level l where l.variant_id = any(${ids}::bigint[])) as levels,
         (select json_agg(json_build_array(e.variant_id, e.due_on, e.qty, e.warehouse_id) order by e.due_on) from stock.expected_receipt e where e.variant_id = any(${ids}::bigint[])) as receipts,
         (select json_agg(json_build_array(r.variant_id, r.mode, r.cap)) from stock.backorder_rule r where r.variant_id = any(${ids}::bigint[])) as rules`.execute(ctx.db),
-    calendarsOf(ctx), ctx.tools.settings.read(ctx as Ctx, backorderSettings),
+    calendarsOf(ctx),
+    ctx.tools.settings.read(ctx as Ctx, backorderSettings),
   ])
   const levelsOf = Map.groupBy(rows[0]?.levels ?? [], ([variantId]) => variantId)
   const receiptsOf = Map.groupBy(rows[0]?.receipts ?? [], ([variantId]) => variantId)
   const ruleOf = new Map((rows[0]?.rules ?? []).map((rule) => [rule[0], rule]))
-  return new Map(ids.map((id) => {
-    const levels = levelsOf.get(id) ?? []
-    const places = placesOf(levels, receiptsOf.get(id) ?? [], calendars)
-    const sum = (of: (place: Place) => number) => places.reduce((total, place) => total + of(place), 0)
-    const backordered = sum((place) => place.backordered)
-    return [id, {
-      onHand: levels.reduce((total, [, onHand]) => total + onHand, 0), reserved: levels.reduce((total, [, , reserved]) => total + reserved, 0),
-      available: sum(({ free }) => Math.max(0, free)), incoming: (receiptsOf.get(id) ?? []).map(([, dueOn, qty]) => ({ dueOn, qty })),
-      projected: sum(({ free, incoming }) => free + incoming.reduce((total, { qty }) => total + qty, 0)) - backordered,
-      places, usual: calendars.usual, mayWait: mayWait(allowed, ruleOf.get(id), backordered), ...keptOf(levels),
-    }]
-  }))
+  return new Map(
+    ids.map((id) => {
+      const levels = levelsOf.get(id) ?? []
+      const places = placesOf(levels, receiptsOf.get(id) ?? [], calendars)
+      const sum = (of: (place: Place) => number) => places.reduce((total, place) => total + of(place), 0)
+      const backordered = sum((place) => place.backordered)
+      return [
+        id,
+        {
+          onHand: levels.reduce((total, [, onHand]) => total + onHand, 0),
+          reserved: levels.reduce((total, [, , reserved]) => total + reserved, 0),
+          available: sum(({ free }) => Math.max(0, free)),
+          incoming: (receiptsOf.get(id) ?? []).map(([, dueOn, qty]) => ({ dueOn, qty })),
+          projected: sum(({ free, incoming }) => free + incoming.reduce((total, { qty }) => total + qty, 0)) - backordered,
+          places,
+          usual: calendars.usual,
+          mayWait: mayWait(allowed, ruleOf.get(id), backordered),
+          ...keptOf(levels),
+        },
+      ]
+    }),
+  )
 }
 
 function placesOf(levels: readonly LevelCells[], receipts: readonly ReceiptCells[], { order, of }: Calendars): Place[] {

@@ -32,7 +32,9 @@ export async function moveStock(ctx: Ctx, lines: readonly MoveLine[]): Promise<M
     const variants = good.map((line) => line.variant_id)
     const warehouses = good.map((line) => line.warehouse_id)
     await sql`
-      insert into stock.level (variant_id, warehouse_id) select distinct v, w from unnest(${variants}::bigint[], ${warehouses}::bigint[]) as p(v, w) order by v, w on conflict do nothing`.execute(tx.db)
+      insert into stock.level (variant_id, warehouse_id) select distinct v, w from unnest(${variants}::bigint[], ${warehouses}::bigint[]) as p(v, w) order by v, w on conflict do nothing`.execute(
+      tx.db,
+    )
     await sql`
       select 1 from stock.level l where (l.variant_id, l.warehouse_id) in (select v, w from unnest(${variants}::bigint[], ${warehouses}::bigint[]) as p(v, w))
       order by l.variant_id, l.warehouse_id for update`.execute(tx.db)
@@ -47,12 +49,20 @@ export async function moveStock(ctx: Ctx, lines: readonly MoveLine[]): Promise<M
       update stock.level l set on_hand = l.on_hand + s.qty, as_of = ${tx.now.toString()}::timestamptz
       from (select variant_id, warehouse_id, sum(qty)::bigint as qty from given group by 1, 2) s
       where l.variant_id = s.variant_id and l.warehouse_id = s.warehouse_id returning l.variant_id, l.warehouse_id, l.on_hand`.execute(tx.db)
-    await serveWaiting(tx, good.filter((_, i) => asked[i]!.qty > 0).map((line) => ({ variantId: line.variant_id, warehouseId: line.warehouse_id })))
-    await tellShort(tx, good.map((line) => ({ variantId: line.variant_id, warehouseId: line.warehouse_id })))
+    await serveWaiting(
+      tx,
+      good.filter((_, i) => asked[i]!.qty > 0).map((line) => ({ variantId: line.variant_id, warehouseId: line.warehouse_id })),
+    )
+    await tellShort(
+      tx,
+      good.map((line) => ({ variantId: line.variant_id, warehouseId: line.warehouse_id })),
+    )
     await announce(tx, variants)
     const after = new Map(levels.map((row) => [`${row.variant_id} ${row.warehouse_id}`, row.on_hand]))
-    return prepared.map((line): MoveResult => (line.code === null
-      ? { line: line.line, status: 'moved', onHand: after.get(`${line.variant_id} ${line.warehouse_id}`) ?? 0 }
-      : { line: line.line, status: 'refused', code: line.code }))
+    return prepared.map((line): MoveResult =>
+      line.code === null
+        ? { line: line.line, status: 'moved', onHand: after.get(`${line.variant_id} ${line.warehouse_id}`) ?? 0 }
+        : { line: line.line, status: 'refused', code: line.code },
+    )
   })
 }

@@ -19,7 +19,20 @@ function mustReadStock(ctx: Ctx): void {
   if (!ctx.actor.isStaff) throw new Refusal('access.denied', { right: 'stock.read' })
 }
 
-export type LevelRow = { variantId: number; sku: string; name: string; unit: string; stepsPerUnit: number; warehouse: string; onHand: number; reserved: number; setAside: number; available: number; incoming: number; asOf: string }
+export type LevelRow = {
+  variantId: number
+  sku: string
+  name: string
+  unit: string
+  stepsPerUnit: number
+  warehouse: string
+  onHand: number
+  reserved: number
+  setAside: number
+  available: number
+  incoming: number
+  asOf: string
+}
 export const levelSorts = ['sku', 'name', 'onHand', 'reserved', 'available'] as const
 export type LevelSort = (typeof levelSorts)[number]
 type LevelOnly = 'out' | 'short' | 'reserved'
@@ -45,7 +58,9 @@ export async function listLevels(ctx: Ctx, filter: LevelFilter): Promise<CursorP
   const [key, type] = sortKeys(name)[filter.sort ?? 'sku']
   const down = (filter.descending ?? false) !== (cursor?.back ?? false)
   const way = down ? sql`desc` : sql`asc`
-  const behind = cursor ? sql`(${key}, v.sku_upper, w.code) ${down ? sql`<` : sql`>`} (${String(cursor.key[0])}::${type}, ${String(cursor.key[1])}, ${String(cursor.key[2])})` : sql`true`
+  const behind = cursor
+    ? sql`(${key}, v.sku_upper, w.code) ${down ? sql`<` : sql`>`} (${String(cursor.key[0])}::${type}, ${String(cursor.key[1])}, ${String(cursor.key[2])})`
+    : sql`true`
   const [count, page] = await Promise.all([
     sql<Record<LevelOnly | 'all', number>>`
       select count(*)::int as "all", count(*) filter (where ${only.out})::int as "out", count(*) filter (where ${only.short})::int as short, count(*) filter (where ${only.reserved})::int as reserved
@@ -54,7 +69,9 @@ export async function listLevels(ctx: Ctx, filter: LevelFilter): Promise<CursorP
       select v.variant_id as "variantId", v.sku, ${name} as name, v.unit, v.steps_per_unit as "stepsPerUnit", w.code as warehouse, l.on_hand as "onHand", l.reserved, l.set_aside as "setAside",
         l.on_hand - l.reserved - l.set_aside as available, l.as_of as "asOf", (${key})::text as cursor,
         coalesce((select sum(e.qty)::bigint from stock.expected_receipt e where e.variant_id = l.variant_id and e.warehouse_id = l.warehouse_id), 0) as incoming
-      ${from} where ${where} and ${filter.only ? only[filter.only] : sql`true`} and ${behind} order by ${key} ${way}, v.sku_upper ${way}, w.code ${way} limit ${limit + 1}`.execute(ctx.db),
+      ${from} where ${where} and ${filter.only ? only[filter.only] : sql`true`} and ${behind} order by ${key} ${way}, v.sku_upper ${way}, w.code ${way} limit ${limit + 1}`.execute(
+      ctx.db,
+    ),
   ])
   const counts = count.rows[0] ?? { all: 0, out: 0, short: 0, reserved: 0 }
   const found = cursorPage(page.rows, limit, filter, (row) => [row.cursor, row.sku.toUpperCase(), row.warehouse])
@@ -63,12 +80,26 @@ export async function listLevels(ctx: Ctx, filter: LevelFilter): Promise<CursorP
 
 function sortKeys(name: RawBuilder<unknown>): Record<LevelSort, readonly [RawBuilder<unknown>, RawBuilder<unknown>]> {
   return {
-    sku: [sql`v.sku_upper`, sql`text`], name: [sql`platform.plain(${name})`, sql`text`], onHand: [sql`l.on_hand`, sql`bigint`], reserved: [sql`l.reserved`, sql`bigint`],
+    sku: [sql`v.sku_upper`, sql`text`],
+    name: [sql`platform.plain(${name})`, sql`text`],
+    onHand: [sql`l.on_hand`, sql`bigint`],
+    reserved: [sql`l.reserved`, sql`bigint`],
     available: [sql`l.on_hand - l.reserved - l.set_aside`, sql`bigint`],
   }
 }
 
-export type MovementRow = { id: number; warehouse: string; kind: string; qty: number; at: string; effectiveAt: string; actorName: string; document: string | null; reason: string | null; after: number }
+export type MovementRow = {
+  id: number
+  warehouse: string
+  kind: string
+  qty: number
+  at: string
+  effectiveAt: string
+  actorName: string
+  document: string | null
+  reason: string | null
+  after: number
+}
 
 /** The ledger of one article, the newest first, with the level on hand after each movement in its warehouse. */
 export async function movementsOf(ctx: Ctx, variantId: number, limit = 100): Promise<MovementRow[]> {
@@ -85,6 +116,11 @@ export async function movementsOf(ctx: Ctx, variantId: number, limit = 100): Pro
 /** What is expected for one article, by date. */
 export async function expectedOf(ctx: Ctx, variantId: number): Promise<{ dueOn: Day; qty: number; warehouse: string; document: string | null }[]> {
   mustReadStock(ctx)
-  return own(ctx).selectFrom('stock.expected_receipt as e').innerJoin('stock.warehouse as w', 'w.id', 'e.warehouse_id')
-    .select(['e.due_on as dueOn', 'e.qty', 'w.code as warehouse', 'e.document']).where('e.variant_id', '=', variantId).orderBy('e.due_on').execute()
+  return own(ctx)
+    .selectFrom('stock.expected_receipt as e')
+    .innerJoin('stock.warehouse as w', 'w.id', 'e.warehouse_id')
+    .select(['e.due_on as dueOn', 'e.qty', 'w.code as warehouse', 'e.document'])
+    .where('e.variant_id', '=', variantId)
+    .orderBy('e.due_on')
+    .execute()
 }

@@ -19,7 +19,12 @@ export const stockChangedEvent = publicEvent('stock.changed', 'Levels have chang
     select v.sku, w.code as warehouse, v.unit, v.steps_per_unit as steps, l.on_hand as "onHand", l.reserved, l.on_hand - l.reserved - l.set_aside as available
     from stock.level l join catalogue.article_label v on v.variant_id = l.variant_id join stock.warehouse w on w.id = l.warehouse_id
     where l.variant_id = any(${variantIds}::bigint[]) order by v.sku_upper, w.position, w.id`.execute(tx.db)
-  const levels = rows.map(({ steps, onHand, reserved, available, ...row }) => ({ ...row, onHand: quantityText(onHand, steps), reserved: quantityText(reserved, steps), available: quantityText(available, steps) }))
+  const levels = rows.map(({ steps, onHand, reserved, available, ...row }) => ({
+    ...row,
+    onHand: quantityText(onHand, steps),
+    reserved: quantityText(reserved, steps),
+    available: quantityText(available, steps),
+  }))
   const at = tx.now.toString()
   return Array.from({ length: Math.ceil(levels.length / levelsAtOnce) }, (_, i) => ({ at, levels: levels.slice(i * levelsAtOnce, (i + 1) * levelsAtOnce) }))
 })

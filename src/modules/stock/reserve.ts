@@ -40,9 +40,21 @@ type Reserve = {
  * otherwise it refuses `stock.insufficient` with every short line: sku, wanted and available base steps. Rows are locked in (variant, warehouse) order,
  * so carts in any order never wait for each other in a circle. What is set aside for the client is drawn first, and his caps count: `stock.cap_reached`.
  */
-export async function reserve(tx: TxCtx, holder: string, lines: readonly WantedLine[], { expiresAt = null, wantedOn = null, grows = false, companyId = tx.actor.company?.id ?? null }: Reserve = {}): Promise<Held> {
+export async function reserve(
+  tx: TxCtx,
+  holder: string,
+  lines: readonly WantedLine[],
+  { expiresAt = null, wantedOn = null, grows = false, companyId = tx.actor.company?.id ?? null }: Reserve = {},
+): Promise<Held> {
   if (lines.length === 0) return { held: [], waiting: [], promisedOn: new Map() }
-  const { levels, mine } = await withKept(tx, await lockLevels(tx, lines.map((line) => line.variantId)), companyId)
+  const { levels, mine } = await withKept(
+    tx,
+    await lockLevels(
+      tx,
+      lines.map((line) => line.variantId),
+    ),
+    companyId,
+  )
   const { held, short } = planSources(grows ? await withWaiting(tx, holder, lines) : lines, levels)
   const waiting = short.length === 0 ? [] : await decideWaiting(tx, short, companyId)
   if (companyId !== null) await takeCaps(tx, holder, companyId, lines)
@@ -62,7 +74,10 @@ export async function lockLevels(tx: TxCtx, variantIds: readonly number[]): Prom
 }
 
 function planSources(lines: readonly WantedLine[], levels: readonly Level[]): { held: Reserved[]; short: ShortLine[] } {
-  const free = Map.groupBy(levels.map((level) => ({ ...level })), ({ variant_id }) => variant_id)
+  const free = Map.groupBy(
+    levels.map((level) => ({ ...level })),
+    ({ variant_id }) => variant_id,
+  )
   const sofar = new Map<number, number>()
   const held: Reserved[] = []
   const short: ShortLine[] = []
@@ -86,17 +101,33 @@ function mineFirst(places: readonly Level[], qty: number): { place: Level; qty: 
   const keeping = places.filter(({ mine }) => mine > 0)
   if (keeping.length === 0) return sourcesOf(places, qty)
   const first = sourcesOf(keeping, qty)
-  return [...first, ...sourcesOf(places.filter(({ mine }) => mine === 0), qty - first.reduce((sum, one) => sum + one.qty, 0))]
+  return [
+    ...first,
+    ...sourcesOf(
+      places.filter(({ mine }) => mine === 0),
+      qty - first.reduce((sum, one) => sum + one.qty, 0),
+    ),
+  ]
 }
 
 // Nothing is asked where nothing is set aside.
 async function withKept(tx: TxCtx, levels: Level[], companyId: string | null): Promise<{ levels: Level[]; mine: KeptPart[] }> {
   const aside = levels.filter((level) => level.set_aside > 0)
   if (aside.length === 0) return { levels, mine: [] }
-  const { mine, ended } = await lockKept(tx, companyId, aside.map((level) => level.variant_id))
-  const now = ended ? await lockLevels(tx, levels.map((level) => level.variant_id)) : levels
+  const { mine, ended } = await lockKept(
+    tx,
+    companyId,
+    aside.map((level) => level.variant_id),
+  )
+  const now = ended
+    ? await lockLevels(
+        tx,
+        levels.map((level) => level.variant_id),
+      )
+    : levels
   return {
-    mine, levels: now.map((level) => {
+    mine,
+    levels: now.map((level) => {
       const kept = mine.filter((part) => part.variantId === level.variant_id && part.warehouseId === level.warehouse_id).reduce((sum, part) => sum + part.left, 0)
       return { ...level, mine: kept, free: level.free + kept }
     }),
@@ -104,12 +135,22 @@ async function withKept(tx: TxCtx, levels: Level[], companyId: string | null): P
 }
 
 async function withWaiting(tx: TxCtx, holder: string, lines: readonly WantedLine[]): Promise<WantedLine[]> {
-  const waited = await giveUpWaiting(tx, holder, lines.map(({ line }) => ({ line, qty: largestQuantity })))
+  const waited = await giveUpWaiting(
+    tx,
+    holder,
+    lines.map(({ line }) => ({ line, qty: largestQuantity })),
+  )
   return lines.map((line) => ({ ...line, qty: line.qty + (waited.get(line.line) ?? 0) }))
 }
 
 // What is set aside for the client himself is no hindrance to him, even where a count has left less than is reserved and set aside in all.
-async function hold(tx: TxCtx, holder: string, plan: readonly Reserved[], { draws, mine }: { draws: readonly Draw[]; mine: readonly KeptPart[] }, expiresAt: string | null): Promise<void> {
+async function hold(
+  tx: TxCtx,
+  holder: string,
+  plan: readonly Reserved[],
+  { draws, mine }: { draws: readonly Draw[]; mine: readonly KeptPart[] },
+  expiresAt: string | null,
+): Promise<void> {
   if (plan.length === 0) return
   const keptAt = (one: Reserved) => mine.filter((part) => part.variantId === one.variantId && part.warehouseId === one.warehouseId).reduce((sum, part) => sum + part.left, 0)
   const { rows } = await sql<{ taken: number }>`

@@ -40,11 +40,25 @@ export async function setLevels(ctx: Ctx, source: string, lines: readonly LevelL
       const onHand = line.on_hand + found.since
       return { line: line.line, status: onHand === found.before && found.known ? 'unchanged' : 'set', onHand }
     })
-    await write(tx, source, good.filter((line) => locked.get(line.line)!.stale === null), locked)
+    await write(
+      tx,
+      source,
+      good.filter((line) => locked.get(line.line)!.stale === null),
+      locked,
+    )
     const risen = prepared.filter((line, i) => results[i]!.status === 'set' && results[i]!.onHand! > locked.get(line.line)!.before)
-    await serveWaiting(tx, risen.map((line) => ({ variantId: line.variant_id!, warehouseId: line.warehouse_id! })))
-    await tellShort(tx, results.flatMap((result, i) => (result.status === 'set' ? [{ variantId: prepared[i]!.variant_id!, warehouseId: prepared[i]!.warehouse_id! }] : [])))
-    await announce(tx, results.flatMap((result, i) => (result.status === 'set' ? [prepared[i]!.variant_id!] : [])))
+    await serveWaiting(
+      tx,
+      risen.map((line) => ({ variantId: line.variant_id!, warehouseId: line.warehouse_id! })),
+    )
+    await tellShort(
+      tx,
+      results.flatMap((result, i) => (result.status === 'set' ? [{ variantId: prepared[i]!.variant_id!, warehouseId: prepared[i]!.warehouse_id! }] : [])),
+    )
+    await announce(
+      tx,
+      results.flatMap((result, i) => (result.status === 'set' ? [prepared[i]!.variant_id!] : [])),
+    )
     return results
   })
 }

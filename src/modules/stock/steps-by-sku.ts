@@ -6,6 +6,8 @@ import type { Ctx } from '#platform/context.ts'
 export async function stepsBySku(ctx: Ctx, skus: readonly string[]): Promise<Map<string, number>> {
   mustBeAllowed(ctx, 'stock.read')
   const { rows } = await sql<{ sku: string; steps: number }>`
-    select a.sku_upper as sku, a.steps_per_unit as steps from catalogue.article_label a where a.sku_upper = any(${[...new Set(skus.map((sku) => sku.toUpperCase()))]}::text[])`.execute(ctx.db)
+    select a.sku_upper as sku, a.steps_per_unit as steps from catalogue.article_label a where a.sku_upper = any(${[...new Set(skus.map((sku) => sku.toUpperCase()))]}::text[])`.execute(
+    ctx.db,
+  )
   return new Map(rows.map((row) => [row.sku, row.steps]))
 }

@@ -24,14 +24,26 @@ export async function mailSupplyOrder(tx: TxCtx, { supplyOrderId }: { supplyOrde
   ]
   const title = wordsFor(locale, 'mail_supply_order_title', { number: order.number, seller: seller.name || 'Comptoir' })
   await queueMail(tx, {
-    kind: 'supply.order', to: order.supplier.email, toName: order.supplier.name, locale, subject: title, uniqueKey: `supply.order ${order.id}`, attachments,
+    kind: 'supply.order',
+    to: order.supplier.email,
+    toName: order.supplier.name,
+    locale,
+    subject: title,
+    uniqueKey: `supply.order ${order.id}`,
+    attachments,
     ...mailLayout({
-      locale, title, sellerName: seller.name || 'Comptoir', pieces: [
+      locale,
+      title,
+      sellerName: seller.name || 'Comptoir',
+      pieces: [
         { paragraph: wordsFor(locale, 'mail_supply_order_text') },
-        { facts: [
-          [wordsFor(locale, 'mail_supply_lines'), String(order.lines.length)], [wordsFor(locale, 'pdf_net'), centsText(order.netCents, locale, order.currency)],
-          ...(order.wantedOn ? [[wordsFor(locale, 'pdf_wanted_on'), dayText(order.wantedOn, locale)] as const] : []),
-        ] },
+        {
+          facts: [
+            [wordsFor(locale, 'mail_supply_lines'), String(order.lines.length)],
+            [wordsFor(locale, 'pdf_net'), centsText(order.netCents, locale, order.currency)],
+            ...(order.wantedOn ? [[wordsFor(locale, 'pdf_wanted_on'), dayText(order.wantedOn, locale)] as const] : []),
+          ],
+        },
         ...(order.comment ? [{ paragraph: order.comment }] : []),
       ],
     }),
@@ -46,21 +58,38 @@ export async function mailSupplyCancelled(tx: TxCtx, { supplyOrderId, reason }: 
   const { name } = await tx.tools.settings.read(tx, sellerSettings)
   const title = wordsFor(locale, 'mail_supply_cancelled_title', { number: order.number })
   await queueMail(tx, {
-    kind: 'supply.cancelled', to: order.supplier.email, toName: order.supplier.name, locale, subject: title, uniqueKey: `supply.cancelled ${order.id}`,
-    ...mailLayout({ locale, title, sellerName: name || 'Comptoir', pieces: [{ paragraph: wordsFor(locale, 'mail_supply_cancelled_text') }, ...(reason ? [{ paragraph: reason }] : [])] }),
+    kind: 'supply.cancelled',
+    to: order.supplier.email,
+    toName: order.supplier.name,
+    locale,
+    subject: title,
+    uniqueKey: `supply.cancelled ${order.id}`,
+    ...mailLayout({
+      locale,
+      title,
+      sellerName: name || 'Comptoir',
+      pieces: [{ paragraph: wordsFor(locale, 'mail_supply_cancelled_text') }, ...(reason ? [{ paragraph: reason }] : [])],
+    }),
   })
 }
 
 /** What comes later: the buyer in charge reads which articles, from which day to which, and who waits for them. */
-export async function mailSupplyDelayed(tx: TxCtx, { supplyOrderId, lines }: { supplyOrderId: string; lines: { variantId: number; from: string; to: string }[] }, event: HappenedEvent): Promise<void> {
+export async function mailSupplyDelayed(
+  tx: TxCtx,
+  { supplyOrderId, lines }: { supplyOrderId: string; lines: { variantId: number; from: string; to: string }[] },
+  event: HappenedEvent,
+): Promise<void> {
   const order = await supplyOrderByNumber(tx, supplyOrderId)
   const { rows: waiting } = await sql<{ id: number; orders: number }>`
-    select variant_id as id, count(distinct holder)::int as orders from stock.waiting where variant_id = any(${lines.map((line) => line.variantId)}::bigint[]) group by 1`.execute(tx.db)
+    select variant_id as id, count(distinct holder)::int as orders from stock.waiting where variant_id = any(${lines.map((line) => line.variantId)}::bigint[]) group by 1`.execute(
+    tx.db,
+  )
   const waits = new Map(waiting.map((row) => [row.id, row.orders]))
   await mailBuyer(tx, order, 'mail_supply_delayed_title', `supply.delayed ${event.id}`, (locale) => [
     { paragraph: wordsFor(locale, 'mail_supply_delayed_text', { supplier: order.supplier.name }) },
     {
-      head: [wordsFor(locale, 'pdf_name'), wordsFor(locale, 'mail_supply_from'), wordsFor(locale, 'mail_supply_to'), wordsFor(locale, 'mail_supply_waiting')], figures: 3,
+      head: [wordsFor(locale, 'pdf_name'), wordsFor(locale, 'mail_supply_from'), wordsFor(locale, 'mail_supply_to'), wordsFor(locale, 'mail_supply_waiting')],
+      figures: 3,
       table: lines.slice(0, 40).map(({ variantId, from, to }) => {
         const line = order.lines.find((one) => one.variantId === variantId)
         return [`${line?.sku ?? ''}\u00a0· ${line?.name ?? ''}`, dayText(from, locale), dayText(to, locale), String(waits.get(variantId) ?? 0)]
@@ -70,14 +99,28 @@ export async function mailSupplyDelayed(tx: TxCtx, { supplyOrderId, lines }: { s
 }
 
 async function mailBuyer(tx: TxCtx, order: SupplyOrder, title: 'mail_supply_delayed_title', uniqueKey: string, pieces: (locale: 'fr' | 'en') => MailPiece[]): Promise<void> {
-  const { rows } = await sql<{ name: string; email: string; locale: string }>`select name, email, locale from accounts.staff_label where user_id = ${order.buyerId ?? order.author} and not suspended`.execute(tx.db)
+  const { rows } = await sql<{
+    name: string
+    email: string
+    locale: string
+  }>`select name, email, locale from accounts.staff_label where user_id = ${order.buyerId ?? order.author} and not suspended`.execute(tx.db)
   const [to] = rows
   if (!to) return
   const locale = localeOf(to.locale)
   const { name } = await tx.tools.settings.read(tx, sellerSettings)
   const subject = wordsFor(locale, title, { number: order.number, supplier: order.supplier.name })
   await queueMail(tx, {
-    kind: 'supply.delayed', to: to.email, toName: to.name, locale, subject, uniqueKey,
-    ...mailLayout({ locale, title: subject, sellerName: name || 'Comptoir', pieces: [...pieces(locale), { button: wordsFor(locale, 'mail_supply_button'), url: `${tx.tools.baseUrl}/office/supply/orders/${order.number}` }] }),
+    kind: 'supply.delayed',
+    to: to.email,
+    toName: to.name,
+    locale,
+    subject,
+    uniqueKey,
+    ...mailLayout({
+      locale,
+      title: subject,
+      sellerName: name || 'Comptoir',
+      pieces: [...pieces(locale), { button: wordsFor(locale, 'mail_supply_button'), url: `${tx.tools.baseUrl}/office/supply/orders/${order.number}` }],
+    }),
   })
 }

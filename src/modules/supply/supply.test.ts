@@ -6,8 +6,26 @@ import { aBuyer, anArticle, aStaff, aSupplied, aSupplier, breaches, createWorld,
 import { importFile } from '#testing/import-file.ts'
 import { pdfText } from '#testing/pdf-text.ts'
 import {
-  approveSupplyOrder, changeSupplyOrder, confirmSupplyOrder, createSupplyOrder, delayEffect, endSupplyOrder, listSupplierArticles, postponeSupplyOrder, receiveSupply, resolveReceiptCodes, saveSupplierArticle, submitSupplyOrder,
-  supplierArticleExport, supplierArticleImport, supplyOrderByNumber, supplyOrderCsv, supplyOrderPdf, supplyProposals, supplySettings, undoReceipt,
+  approveSupplyOrder,
+  changeSupplyOrder,
+  confirmSupplyOrder,
+  createSupplyOrder,
+  delayEffect,
+  endSupplyOrder,
+  listSupplierArticles,
+  postponeSupplyOrder,
+  receiveSupply,
+  resolveReceiptCodes,
+  saveSupplierArticle,
+  submitSupplyOrder,
+  supplierArticleExport,
+  supplierArticleImport,
+  supplyOrderByNumber,
+  supplyOrderCsv,
+  supplyOrderPdf,
+  supplyProposals,
+  supplySettings,
+  undoReceipt,
 } from './index.ts'
 
 let world: World
@@ -56,8 +74,25 @@ const receipt = (number: string, lines: { variantId: number; qty: number; damage
 
 describe('a supply order', () => {
   it('takes the price step of its quantity, once per source, and changes as a draft', async () => {
-    const article = await supplied({}, { breaks: [[1, 10_000], [100, 80_000, 10]], ref: 'VD-1' })
-    const make = () => createSupplyOrder(world.ctx(purchasing), { supplier: 'verdier', sourceId: 'form 1', lines: [{ variantId: article.id, qty: 60 }, { variantId: article.id, qty: 40 }] })
+    const article = await supplied(
+      {},
+      {
+        breaks: [
+          [1, 10_000],
+          [100, 80_000, 10],
+        ],
+        ref: 'VD-1',
+      },
+    )
+    const make = () =>
+      createSupplyOrder(world.ctx(purchasing), {
+        supplier: 'verdier',
+        sourceId: 'form 1',
+        lines: [
+          { variantId: article.id, qty: 60 },
+          { variantId: article.id, qty: 40 },
+        ],
+      })
     const { number } = await make()
     expect(await make()).toEqual({ number })
     expect(await sheet(number)).toMatchObject({ state: 'draft', netCents: 8_000, lines: [{ qty: 100, unitNet: 80_000, per: 10, ref: 'VD-1' }] })
@@ -72,12 +107,17 @@ describe('a supply order', () => {
     const number = await sent(article, 1_000)
     await world.runReactions()
     expect((await stock(article.id)).incoming).toEqual([])
-    const { rows: [mail] } = await world.pool.query(`select to_address, subject, attachments from platform.mail where unique_key like 'supply.order %' order by created_at desc, id desc limit 1`)
+    const {
+      rows: [mail],
+    } = await world.pool.query(`select to_address, subject, attachments from platform.mail where unique_key like 'supply.order %' order by created_at desc, id desc limit 1`)
     expect([mail.to_address, mail.subject, mail.attachments.map((file: { name: string }) => file.name)]).toEqual([
-      'commandes@verdier.example', expect.stringContaining(number), [`commande-fournisseur-${number}.pdf`, `${number}.csv`],
+      'commandes@verdier.example',
+      expect.stringContaining(number),
+      [`commande-fournisseur-${number}.pdf`, `${number}.csv`],
     ])
     const [text] = pdfText((await supplyOrderPdf(world.ctx(purchasing), number)).bytes).map((one) => one.replaceAll(/[\u00a0\u202f]/g, ' '))
-    for (const words of ['Commande fournisseur', number, 'Verdier & Fils', 'VD-10840', 'VIS-M8', 'Vis M8', '1 000 pièces', '12,50 € / 100', '125,00 €']) expect(text).toContain(words)
+    for (const words of ['Commande fournisseur', number, 'Verdier & Fils', 'VD-10840', 'VIS-M8', 'Vis M8', '1 000 pièces', '12,50 € / 100', '125,00 €'])
+      expect(text).toContain(words)
     expect((await supplyOrderCsv(world.ctx(purchasing), number)).text).toContain(`${number},1,VD-10840,VIS-M8,Vis M8,1000,piece,12.5000,100,EUR,`)
     await confirmSupplyOrder(world.ctx(purchasing), await seen(number), { supplierRef: 'AR 77', lines: [] })
     expect([(await stock(article.id)).incoming.map(({ dueOn, qty }) => [dueOn, qty]), (await sheet(number)).state]).toEqual([[['2026-03-17', 1_000]], 'confirmed'])
@@ -100,8 +140,31 @@ describe('a supply order', () => {
   it('is confirmed with less, over several days, at another price; and given up', async () => {
     const article = await supplied()
     const number = await sent(article, 100)
-    await confirmSupplyOrder(world.ctx(purchasing), await seen(number), { lines: [{ position: 1, parts: [{ dueOn: '2026-03-20', qty: 30 }, { dueOn: '2026-04-01', qty: 50 }], price: { unitNet: 12_000, per: 1 } }] })
-    expect(await sheet(number)).toMatchObject({ netCents: 9_600, lines: [{ qty: 100, qtyConfirmed: 80, dues: [{ dueOn: '2026-03-20', qty: 30 }, { dueOn: '2026-04-01', qty: 50 }] }] })
+    await confirmSupplyOrder(world.ctx(purchasing), await seen(number), {
+      lines: [
+        {
+          position: 1,
+          parts: [
+            { dueOn: '2026-03-20', qty: 30 },
+            { dueOn: '2026-04-01', qty: 50 },
+          ],
+          price: { unitNet: 12_000, per: 1 },
+        },
+      ],
+    })
+    expect(await sheet(number)).toMatchObject({
+      netCents: 9_600,
+      lines: [
+        {
+          qty: 100,
+          qtyConfirmed: 80,
+          dues: [
+            { dueOn: '2026-03-20', qty: 30 },
+            { dueOn: '2026-04-01', qty: 50 },
+          ],
+        },
+      ],
+    })
     expect((await stock(article.id)).projected).toBe(80)
     expect(await endSupplyOrder(world.ctx(purchasing), await seen(number), 'Plus besoin')).toBe('cancelled')
     await world.runReactions()
@@ -136,7 +199,9 @@ describe('a delay', () => {
     await postponeSupplyOrder(world.ctx(purchasing), await seen(number), moves, 'Panne de presse')
     await world.runReactions()
     expect(await promised()).toBe('2026-03-25')
-    const { rows: [mail] } = await world.pool.query(`select to_address, text from platform.mail where kind = 'supply.delayed'`)
+    const {
+      rows: [mail],
+    } = await world.pool.query(`select to_address, text from platform.mail where kind = 'supply.delayed'`)
     expect(mail.to_address).toBe('yann@seller.example')
     expect(mail.text).toContain('RETARD')
     expect((await sheet(number)).timeline.map(({ what }) => what)).toEqual(['delayed', 'reason', 'confirmed', 'sent', 'created'])
@@ -146,7 +211,10 @@ describe('a delay', () => {
 describe('a receipt', () => {
   it('serves who waits, takes damaged pieces aside, writes the cost, and closes the order when all is there', async () => {
     const article = await supplied({ unitNet: 20_000 }, { breaks: [[1, 8_000]] })
-    const number = await confirmed(article, [{ dueOn: '2026-03-18', qty: 60 }, { dueOn: '2026-03-28', qty: 40 }])
+    const number = await confirmed(article, [
+      { dueOn: '2026-03-18', qty: 60 },
+      { dueOn: '2026-03-28', qty: 40 },
+    ])
     const order = await placeOrder(await aBuyer(world), { source: { kind: 'api', id: 'served', lines: [{ variantId: article.id, qty: 10 }] } })
     const { served } = await receipt(number, [{ variantId: article.id, qty: 70, damaged: 5 }])
     expect(served).toEqual([{ holder: order.id, line: 1, variantId: article.id, qty: 10 }])
@@ -165,26 +233,54 @@ describe('a receipt', () => {
     await expect(receipt(number, lines, { deliveryNote: 'bl-2026-1' })).rejects.toMatchObject({ code: 'supply.note_taken' })
     await expect(receipt(number, [{ variantId: article.id, qty: 7 }])).rejects.toMatchObject({ code: 'supply.over_delivery', details: { lines: [{ open: 6, came: 7 }] } })
     await expect(receipt(number, [{ variantId: strange.id, qty: 1 }])).rejects.toMatchObject({ code: 'supply.not_ordered' })
-    await receipt(number, [{ variantId: article.id, qty: 7 }, { variantId: strange.id, qty: 1 }], { acceptOver: true, acceptUnordered: true })
+    await receipt(
+      number,
+      [
+        { variantId: article.id, qty: 7 },
+        { variantId: strange.id, qty: 1 },
+      ],
+      { acceptOver: true, acceptUnordered: true },
+    )
     expect([(await stock(article.id)).onHand, (await stock(strange.id)).onHand, (await sheet(number)).state]).toEqual([11, 1, 'closed'])
   })
 
   it('is taken back by a counter-movement: stock, cost and expected days stand as before', async () => {
     const article = await supplied({}, { breaks: [[1, 7_000]] })
     await world.pool.query(`insert into pricing.cost (variant_id, unit_net, valid_from) values ($1, 6500, '2026-01-01')`, [article.id])
-    const number = await confirmed(article, [{ dueOn: '2026-03-18', qty: 60 }, { dueOn: '2026-03-28', qty: 40 }])
+    const number = await confirmed(article, [
+      { dueOn: '2026-03-18', qty: 60 },
+      { dueOn: '2026-03-28', qty: 40 },
+    ])
     const made = await receipt(number, [{ variantId: article.id, qty: 70 }])
     await undoReceipt(world.ctx(logistics), made.number, 'Mauvais quai')
     await expect(undoReceipt(world.ctx(logistics), made.number, 'encore')).rejects.toMatchObject({ code: 'supply.receipt_undone' })
-    expect(await sheet(number)).toMatchObject({ state: 'confirmed', lines: [{ qtyReceived: 0, dues: [{ dueOn: '2026-03-18', qty: 60 }, { dueOn: '2026-03-28', qty: 40 }] }] })
-    expect((await movementsOf(world.ctx(logistics), article.id)).map(({ kind, qty }) => [kind, qty])).toEqual([['adjust', -70], ['receive', 70]])
+    expect(await sheet(number)).toMatchObject({
+      state: 'confirmed',
+      lines: [
+        {
+          qtyReceived: 0,
+          dues: [
+            { dueOn: '2026-03-18', qty: 60 },
+            { dueOn: '2026-03-28', qty: 40 },
+          ],
+        },
+      ],
+    })
+    expect((await movementsOf(world.ctx(logistics), article.id)).map(({ kind, qty }) => [kind, qty])).toEqual([
+      ['adjust', -70],
+      ['receive', 70],
+    ])
     expect((await world.pool.query('select unit_net from pricing.cost where variant_id = $1', [article.id])).rows).toEqual([{ unit_net: 6_500 }])
   })
 
   it('knows articles by SKU, by EAN and by the supplier’s reference', async () => {
     const article = await supplied({ sku: 'SCAN-1', ean: '3760000000017' }, { ref: 'VD/88' })
     const found = await resolveReceiptCodes(world.ctx(logistics), supplier.code, ['scan-1', '3760000000017', 'vd 88', 'RIEN'])
-    expect([...found].map(([code, { variantId }]) => [code, variantId === article.id])).toEqual([['scan-1', true], ['vd 88', true], ['3760000000017', true]])
+    expect([...found].map(([code, { variantId }]) => [code, variantId === article.id])).toEqual([
+      ['scan-1', true],
+      ['vd 88', true],
+      ['3760000000017', true],
+    ])
   })
 
   it('of two people at once for one order is taken once', async () => {
@@ -204,16 +300,44 @@ describe('supplier articles', () => {
   it('come from a file, once, and go out so that they come back in', async () => {
     const [first, second] = [await aSupplier(world, { code: 'FILE-A' }), await aSupplier(world, { code: 'FILE-B' })]
     const article = await anArticle(world, { sku: 'FILE-1', onHand: 0 })
-    const lines = [head, 'FILE-A;FILE-1;A-1;;100;50;1;12,50;100', 'FILE-A;FILE-1;A-1;;100;50;1000;11,90;100', 'FILE-B;FILE-1;B-1;oui;1;1;1;0,13;1', 'NONE;FILE-1;;;;;;;', 'FILE-A;NONE;;;;;;;', 'FILE-A;VIS-M8;;;70;50;1;1;1']
+    const lines = [
+      head,
+      'FILE-A;FILE-1;A-1;;100;50;1;12,50;100',
+      'FILE-A;FILE-1;A-1;;100;50;1000;11,90;100',
+      'FILE-B;FILE-1;B-1;oui;1;1;1;0,13;1',
+      'NONE;FILE-1;;;;;;;',
+      'FILE-A;NONE;;;;;;;',
+      'FILE-A;VIS-M8;;;70;50;1;1;1',
+    ]
     const run = await importFile(world.system(), supplierArticleImport, lines.join('\n'))
-    expect([run.written, run.rejects.map(({ line, code }) => [line, code])]).toEqual([3, [[5, 'supply.supplier_unknown'], [6, 'supply.sku_unknown'], [7, 'supply.minimum_breaks_multiple']]])
+    expect([run.written, run.rejects.map(({ line, code }) => [line, code])]).toEqual([
+      3,
+      [
+        [5, 'supply.supplier_unknown'],
+        [6, 'supply.sku_unknown'],
+        [7, 'supply.minimum_breaks_multiple'],
+      ],
+    ])
     const found = await listSupplierArticles(world.ctx(purchasing), { variantIds: [article.id] })
     expect(found.rows.map(({ supplierCode, preferred, minQty, breaks }) => [supplierCode, preferred, minQty, breaks.map((one) => [one.minQty, one.unitNet, one.per])])).toEqual([
-      [first.code, false, 100, [[1, 125_000, 100], [1_000, 119_000, 100]]], [second.code, true, 1, [[1, 1_300, 1]]],
+      [
+        first.code,
+        false,
+        100,
+        [
+          [1, 125_000, 100],
+          [1_000, 119_000, 100],
+        ],
+      ],
+      [second.code, true, 1, [[1, 1_300, 1]]],
     ])
     const { columns, rows } = await supplierArticleExport.open(world.ctx(purchasing), { supplier: 'FILE-A' })
     const cells = [columns, ...(await Array.fromAsync(rows))]
-    expect(await importFile(world.system(), supplierArticleImport, cells.map((row) => row.map((cell) => cell ?? '').join(';')).join('\n'))).toMatchObject({ written: 0, unchanged: 2, rejects: [] })
+    expect(await importFile(world.system(), supplierArticleImport, cells.map((row) => row.map((cell) => cell ?? '').join(';')).join('\n'))).toMatchObject({
+      written: 0,
+      unchanged: 2,
+      rejects: [],
+    })
   })
 
   it('are saved by one person at a time, and the preferred supplier is one', async () => {
@@ -230,8 +354,12 @@ describe('supplier articles', () => {
 
 it('proposes by supplier and warehouse what fell below, and nothing twice', async () => {
   const article = await supplied({ onHand: 5 }, { multiple: 10, minQty: 10, breaks: [[1, 5_000]] })
-  await world.pool.query(`insert into stock.threshold (variant_id, warehouse_id, mode, safety, reorder_point) select $1, id, 'hand', 20, 52 from stock.warehouse where code = 'MAIN'`, [article.id])
-  const proposed = async () => (await supplyProposals(world.ctx(purchasing), { supplier: supplier.code })).orders.flatMap(({ lines }) => lines).filter((line) => line.variantId === article.id)
+  await world.pool.query(
+    `insert into stock.threshold (variant_id, warehouse_id, mode, safety, reorder_point) select $1, id, 'hand', 20, 52 from stock.warehouse where code = 'MAIN'`,
+    [article.id],
+  )
+  const proposed = async () =>
+    (await supplyProposals(world.ctx(purchasing), { supplier: supplier.code })).orders.flatMap(({ lines }) => lines).filter((line) => line.variantId === article.id)
   const [line] = await proposed()
   expect(line).toMatchObject({ qty: 50, netCents: 2_500 })
   await anOrder(article, line!.qty)

@@ -3,7 +3,17 @@ import type { Database } from '#platform/database.gen.ts'
 
 export type SupplyTables = Pick<
   Database,
-  'supply.supplier' | 'supply.contact' | 'supply.closing' | 'supply.article' | 'supply.price' | 'supply.order' | 'supply.line' | 'supply.due' | 'supply.timeline' | 'supply.receipt' | 'supply.receipt_line'
+  | 'supply.supplier'
+  | 'supply.contact'
+  | 'supply.closing'
+  | 'supply.article'
+  | 'supply.price'
+  | 'supply.order'
+  | 'supply.line'
+  | 'supply.due'
+  | 'supply.timeline'
+  | 'supply.receipt'
+  | 'supply.receipt_line'
 >
 
 /** The only way this room reaches the database. */

@@ -22,7 +22,9 @@ beforeAll(async () => {
   await aBuyer(world, { company: child })
   await anArticle(world, { sku: 'VIS-M8', onHand: 40, ean: '3250000000017', packs: [['box', 100]], attributes: { length: 40 } })
   await inTransaction(world.system(), (tx) => emit(tx, eventKind('test.rung', z.object({ n: z.number() })), { n: 1 }))
-  await world.pool.query(`insert into platform.audit (actor, actor_name, what, subject, after) select 'a', 'A', 'test', 's' || n, jsonb_build_object('text', repeat('é', 400)) from generate_series(1, 8000) n`)
+  await world.pool.query(
+    `insert into platform.audit (actor, actor_name, what, subject, after) select 'a', 'A', 'test', 's' || n, jsonb_build_object('text', repeat('é', 400)) from generate_series(1, 8000) n`,
+  )
 })
 afterAll(async () => {
   await world.drop()
@@ -71,7 +73,9 @@ describe('a backup', () => {
     expect(await there.query(`select code_norm from catalogue.code`)).toEqual([{ code_norm: '3250000000017' }])
     const [id] = await there.query(`insert into platform.audit (actor, actor_name, what, subject) values ('a', 'A', 'test', 's') returning id`)
     expect(Number(id?.['id'])).toBe(8_001)
-    await expect(there.query(`insert into accounts.site (id, company_id, name, line1, postal_code, city) values ('s', 'nobody', 'n', 'l', '1', 'c')`)).rejects.toThrow('site_company_id_fkey')
+    await expect(there.query(`insert into accounts.site (id, company_id, name, line1, postal_code, city) values ('s', 'nobody', 'n', 'l', '1', 'c')`)).rejects.toThrow(
+      'site_company_id_fkey',
+    )
   })
 
   it('hands over what was announced and not yet delivered', async () => {

@@ -59,7 +59,8 @@ function rowsOf({ name, columns }: Contents['tables'][number], hasJobs: boolean)
   const values = columns.map((column) =>
     name === 'platform.event' && column === 'dispatched_at' && hasJobs
       ? `case when exists (select from pgboss.job j where (j.data ->> 'eventId')::bigint = t.id and j.state in ('created', 'retry', 'active', 'failed')) then null else t.dispatched_at end`
-      : `t.${quoted(column)}`)
+      : `t.${quoted(column)}`,
+  )
   return `select ${values.join(', ')} from ${quoted(name)} t`
 }
 
@@ -82,5 +83,8 @@ async function* inParts(stream: Readable): AsyncGenerator<Buffer> {
 
 async function filesUnder(directory: string): Promise<string[]> {
   const entries = await readdir(directory, { recursive: true, withFileTypes: true }).catch(() => [])
-  return entries.filter((entry) => entry.isFile() && /^[0-9a-f]{64}$/.test(entry.name)).map((entry) => entry.name).toSorted()
+  return entries
+    .filter((entry) => entry.isFile() && /^[0-9a-f]{64}$/.test(entry.name))
+    .map((entry) => entry.name)
+    .toSorted()
 }

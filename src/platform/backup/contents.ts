@@ -22,17 +22,27 @@ export async function contentsOf(client: pg.ClientBase, madeAt: string): Promise
     `select n.nspname || '.' || c.relname as name, json_agg(a.attname order by a.attnum) as columns
      from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid
      where c.relkind in ('r', 'p') and n.nspname = any($1) and c.oid <> 'platform.touched'::regclass and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
-     group by 1 order by 1`, [schemas])
+     group by 1 order by 1`,
+    [schemas],
+  )
   const sequences = await client.query<{ name: string; value: string }>(
-    `select schemaname || '.' || sequencename as name, last_value::text as value from pg_sequences where schemaname = any($1) and last_value is not null order by 1`, [schemas])
+    `select schemaname || '.' || sequencename as name, last_value::text as value from pg_sequences where schemaname = any($1) and last_value is not null order by 1`,
+    [schemas],
+  )
   const migrations = await client.query<{ name: string; sha256: string }>('select name, sha256 from public.migration order by name')
   return {
-    comptoir: 1, madeAt, migrations: migrations.rows, sequences: sequences.rows,
+    comptoir: 1,
+    madeAt,
+    migrations: migrations.rows,
+    sequences: sequences.rows,
     tables: tables.rows.map(({ name, columns }) => ({ name, rows: 0, columns: columns.filter((column) => !leftOut.get(name)?.includes(column)) })),
   }
 }
 
 /** `schema.table` as SQL writes it, whatever it is called. */
 export function quoted(name: string): string {
-  return name.split('.').map((part) => `"${part.replaceAll('"', '""')}"`).join('.')
+  return name
+    .split('.')
+    .map((part) => `"${part.replaceAll('"', '""')}"`)
+    .join('.')
 }

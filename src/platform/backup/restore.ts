@@ -74,7 +74,9 @@ async function written(client: pg.Client, book: Contents, entries: AsyncGenerato
 async function foreignKeys(client: pg.Client): Promise<{ table: string; name: string; definition: string }[]> {
   const { rows } = await client.query(
     `select conrelid::regclass::text as table, conname as name, pg_get_constraintdef(c.oid) as definition
-     from pg_constraint c join pg_namespace n on n.oid = c.connamespace where contype = 'f' and n.nspname = any($1)`, [schemas])
+     from pg_constraint c join pg_namespace n on n.oid = c.connamespace where contype = 'f' and n.nspname = any($1)`,
+    [schemas],
+  )
   return rows
 }
 

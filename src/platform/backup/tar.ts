@@ -11,11 +11,22 @@ export function tarEntry(name: string, bytes: Uint8Array, atMillis: number): Buf
   header.write('0000000\0', 108)
   header.write('0000000\0', 116)
   header.write(`${bytes.length.toString(8).padStart(11, '0')}\0`, 124)
-  header.write(`${Math.floor(atMillis / 1_000).toString(8).padStart(11, '0')}\0`, 136)
+  header.write(
+    `${Math.floor(atMillis / 1_000)
+      .toString(8)
+      .padStart(11, '0')}\0`,
+    136,
+  )
   header.write('        ', 148)
   header.write('0', 156)
   header.write('ustar\u000000', 257)
-  header.write(`${header.reduce((sum, byte) => sum + byte, 0).toString(8).padStart(6, '0')}\0 `, 148)
+  header.write(
+    `${header
+      .reduce((sum, byte) => sum + byte, 0)
+      .toString(8)
+      .padStart(6, '0')}\0 `,
+    148,
+  )
   return Buffer.concat([header, bytes, Buffer.alloc((block - (bytes.length % block)) % block)])
 }
 

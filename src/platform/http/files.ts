@@ -26,7 +26,12 @@ export function mountFiles(http: FastifyInstance, { files, pictures, readers }: 
     const who = await readers(request, sha256)
     if (who === 'nobody') return reply.callNotFound()
     const etag = `"${sha256}${width ? `-${width}` : ''}"`
-    reply.headers({ 'cache-control': keptBy[who], etag, 'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox", ...(who === 'caller' && { vary: 'cookie, authorization' }) })
+    reply.headers({
+      'cache-control': keptBy[who],
+      etag,
+      'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+      ...(who === 'caller' && { vary: 'cookie, authorization' }),
+    })
     if (isKnown(request, etag)) return reply.code(304).send()
     const resized = width ? await pictures.resized(sha256, width) : null
     if (resized) return reply.type('image/webp').send(resized)

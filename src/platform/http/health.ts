@@ -43,7 +43,13 @@ async function databaseState({ db }: Vitals): Promise<{ database: 'ok' | 'unreac
   const query = sql<{ missing: number }>`
     select count(*)::int as missing from unnest(${wanted}::text[]) as wanted(name) where not exists (select from public.migration m where m.name = wanted.name)`
   const late = new Promise<null>((resolve) => setTimeout(resolve, longestQuery, null).unref())
-  const answer = await Promise.race([query.execute(db).then(({ rows }) => rows[0] ?? null, () => null), late])
+  const answer = await Promise.race([
+    query.execute(db).then(
+      ({ rows }) => rows[0] ?? null,
+      () => null,
+    ),
+    late,
+  ])
   if (!answer) return { database: 'unreachable', migrations: 'unknown' }
   return { database: 'ok', migrations: answer.missing === 0 ? 'ok' : 'missing' }
 }

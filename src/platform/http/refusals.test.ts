@@ -36,7 +36,9 @@ describe('every refusal of the house', () => {
   })
 
   it('has a sentence in French and in English', () => {
-    const silent = [...codes].flatMap(([name, path]) => locales.filter((locale) => sentenceOf({ code: name, details: {} }, locale) === name).map((locale) => `${locale} ${name} (${path})`))
+    const silent = [...codes].flatMap(([name, path]) =>
+      locales.filter((locale) => sentenceOf({ code: name, details: {} }, locale) === name).map((locale) => `${locale} ${name} (${path})`),
+    )
     expect(silent).toEqual([])
   })
 })

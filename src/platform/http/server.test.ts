@@ -26,12 +26,15 @@ describe('every answer', () => {
   it('carries security headers, a strict policy and, under https, strict transport', async () => {
     const { headers } = await world.app.http.inject('/health/live')
     expect(headers).toMatchObject({
-      'content-security-policy': "default-src 'none'; frame-ancestors 'none'", 'x-content-type-options': 'nosniff', 'x-frame-options': 'DENY',
-      'referrer-policy': 'strict-origin-when-cross-origin', 'strict-transport-security': 'max-age=63072000; includeSubDomains',
+      'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'DENY',
+      'referrer-policy': 'strict-origin-when-cross-origin',
+      'strict-transport-security': 'max-age=63072000; includeSubDomains',
     })
   })
 
-  it('carries the caller\'s request id, or a new one when his could forge log lines', async () => {
+  it("carries the caller's request id, or a new one when his could forge log lines", async () => {
     const kept = await world.app.http.inject({ url: '/health/live', headers: { 'x-request-id': 'erp-42' } })
     expect(kept.headers['x-request-id']).toBe('erp-42')
     const made = await world.app.http.inject({ url: '/health/live', headers: { 'x-request-id': 'erp 42"}' } })
@@ -49,7 +52,7 @@ describe('every answer', () => {
 })
 
 describe('a refusal', () => {
-  it('has its status, its code, its details and a sentence in the caller\'s language', async () => {
+  it("has its status, its code, its details and a sentence in the caller's language", async () => {
     const french = await world.app.http.inject('/try/refusal')
     expect(french.statusCode).toBe(429)
     expect(french.headers['retry-after']).toBe('40')

@@ -71,7 +71,9 @@ async function answerFailure(error: unknown, request: FastifyRequest, reply: Fas
     return reply.status(404).send({ code: 'request.not_found', message: sentenceOf({ code: 'request.not_found', details: {} }, locale), details: {} })
   }
   request.log.error({ err: error }, 'fault')
-  return reply.status(500).send({ code: 'request.fault', message: sentenceOf({ code: 'request.fault', details: { reference: request.id } }, locale), details: { reference: request.id } })
+  return reply
+    .status(500)
+    .send({ code: 'request.fault', message: sentenceOf({ code: 'request.fault', details: { reference: request.id } }, locale), details: { reference: request.id } })
 }
 
 const patienceMillis = 10_000

@@ -45,10 +45,15 @@ export function mailLayout(content: MailContent): { mjml: string; text: string }
 function mjmlOf(piece: MailPiece): string {
   if ('paragraph' in piece) return `<mj-text>${safe(piece.paragraph).replaceAll('\n', '<br />')}</mj-text>`
   if ('button' in piece) return `<mj-button href="${safe(piece.url)}">${safe(piece.button)}</mj-button><mj-text font-size="12px" color="#5d6664">${safe(piece.url)}</mj-text>`
-  if ('facts' in piece) return tableOf(piece.facts.map(([label, value]) => `<td style="color:#5d6664;padding:3px 12px 3px 0;vertical-align:top">${safe(label)}</td><td style="padding:3px 0">${safe(value)}</td>`))
+  if ('facts' in piece)
+    return tableOf(
+      piece.facts.map(([label, value]) => `<td style="color:#5d6664;padding:3px 12px 3px 0;vertical-align:top">${safe(label)}</td><td style="padding:3px 0">${safe(value)}</td>`),
+    )
   const side = (index: number, count: number) => `padding:5px 0 5px ${index === 0 ? 0 : 12}px;text-align:${index >= count - piece.figures ? 'right;white-space:nowrap' : 'left'}`
   const head = piece.head.map((name, index) => `<th style="${side(index, piece.head.length)};font-weight:600;border-bottom:1px solid #c9c5bd">${safe(name)}</th>`).join('')
-  const rows = piece.table.map((row) => row.map((cell, index) => `<td style="${side(index, row.length)};border-bottom:1px solid #e6e3dd;vertical-align:top">${safe(cell).replaceAll('\n', '<br />')}</td>`).join(''))
+  const rows = piece.table.map((row) =>
+    row.map((cell, index) => `<td style="${side(index, row.length)};border-bottom:1px solid #e6e3dd;vertical-align:top">${safe(cell).replaceAll('\n', '<br />')}</td>`).join(''),
+  )
   return tableOf(head === '' ? rows : [head, ...rows])
 }
 
@@ -60,7 +65,10 @@ function textOf(piece: MailPiece, locale: Locale): string {
   if ('paragraph' in piece) return piece.paragraph
   if ('button' in piece) return `${piece.button}\n${piece.url}`
   if ('facts' in piece) return piece.facts.map(([label, value]) => `${label}${locale === 'fr' ? '\u00a0:' : ':'} ${value}`).join('\n')
-  return [piece.head, ...piece.table].filter((row) => row.length > 0).map((row) => row.map((cell) => cell.replaceAll('\n', ', ')).join('  |  ')).join('\n')
+  return [piece.head, ...piece.table]
+    .filter((row) => row.length > 0)
+    .map((row) => row.map((cell) => cell.replaceAll('\n', ', ')).join('  |  '))
+    .join('\n')
 }
 
 function firstWords(pieces: readonly MailPiece[]): string | undefined {

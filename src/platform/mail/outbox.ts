@@ -6,7 +6,19 @@ import type { MailAttachment } from '../mail.ts'
 import { own } from '../tables.ts'
 
 export type MailState = 'waiting' | 'sent' | 'kept' | 'failed'
-export type MailRow = { id: string; kind: string; to: string; toName: string | null; locale: string; subject: string; state: MailState; attempts: number; error: string | null; createdAt: string; sentAt: string | null }
+export type MailRow = {
+  id: string
+  kind: string
+  to: string
+  toName: string | null
+  locale: string
+  subject: string
+  state: MailState
+  attempts: number
+  error: string | null
+  createdAt: string
+  sentAt: string | null
+}
 export type MailSheet = MailRow & { html: string; text: string; attachments: MailAttachment[] }
 export type MailFilter = PageAsked & { words?: string; state?: string; oldestFirst?: boolean; limit?: number }
 
@@ -23,8 +35,18 @@ export async function mails(ctx: Ctx, filter: MailFilter = {}): Promise<CursorPa
   if (cursor) query = query.where(sql<boolean>`(created_at, id) ${up ? sql`>` : sql`<`} (${String(cursor.key[0])}::timestamptz, ${String(cursor.key[1])})`)
   const way = up ? 'asc' : 'desc'
   const [counted, page] = await Promise.all([
-    own(ctx).selectFrom('platform.mail').select(['state', sql<number>`count(*)::int`.as('n')]).where(found).groupBy('state').execute(),
-    query.select(sql<string>`created_at::text`.as('cursor')).orderBy('created_at', way).orderBy('id', way).limit(limit + 1).execute(),
+    own(ctx)
+      .selectFrom('platform.mail')
+      .select(['state', sql<number>`count(*)::int`.as('n')])
+      .where(found)
+      .groupBy('state')
+      .execute(),
+    query
+      .select(sql<string>`created_at::text`.as('cursor'))
+      .orderBy('created_at', way)
+      .orderBy('id', way)
+      .limit(limit + 1)
+      .execute(),
   ])
   const counts = Object.fromEntries(counted.map((row) => [row.state, row.n]))
   const total = filter.state ? (counts[filter.state] ?? 0) : counted.reduce((sum, row) => sum + row.n, 0)
@@ -42,12 +64,17 @@ export async function mailById(ctx: Ctx, id: string): Promise<MailSheet | null> 
 /** How many mails could not be sent. */
 export async function mailsFailed(ctx: Ctx): Promise<number> {
   mayRead(ctx)
-  const { n } = await own(ctx).selectFrom('platform.mail').select(sql<number>`count(*)::int`.as('n')).where('state', '=', 'failed').executeTakeFirstOrThrow()
+  const { n } = await own(ctx)
+    .selectFrom('platform.mail')
+    .select(sql<number>`count(*)::int`.as('n'))
+    .where('state', '=', 'failed')
+    .executeTakeFirstOrThrow()
   return n
 }
 
 function rows(ctx: Ctx) {
-  return own(ctx).selectFrom('platform.mail')
+  return own(ctx)
+    .selectFrom('platform.mail')
     .select(['id', 'kind', 'to_address as to', 'to_name as toName', 'locale', 'subject', 'state', 'attempts', 'error', 'created_at as createdAt', 'sent_at as sentAt'])
 }
 

@@ -24,18 +24,26 @@ export async function sendMail(ctx: Ctx, { mailId }: { mailId: string }): Promis
     await transport.sendMail({
       from: mailFrom ?? `noreply@${host}`,
       to: { name: mail.to_name ?? '', address: mail.to_address },
-      subject: mail.subject, html: mail.html, text: mail.text,
+      subject: mail.subject,
+      html: mail.html,
+      text: mail.text,
       messageId: `<${mail.id}@${host}>`,
       headers: { 'auto-submitted': 'auto-generated' },
       attachments: (mail.attachments as MailAttachment[]).map(({ name, mime, sha256 }) => ({ filename: name, contentType: mime, path: ctx.tools.files.path(sha256) })),
     })
   } catch (error) {
-    await own(ctx).updateTable('platform.mail')
-      .set((row) => ({ state: 'failed', attempts: row('attempts', '+', 1), error: String(error).slice(0, 1_000) })).where('id', '=', mailId).execute()
+    await own(ctx)
+      .updateTable('platform.mail')
+      .set((row) => ({ state: 'failed', attempts: row('attempts', '+', 1), error: String(error).slice(0, 1_000) }))
+      .where('id', '=', mailId)
+      .execute()
     throw error
   } finally {
     transport.close()
   }
-  await own(ctx).updateTable('platform.mail')
-    .set((row) => ({ state: 'sent', attempts: row('attempts', '+', 1), error: null, sent_at: ctx.now.toString() })).where('id', '=', mailId).execute()
+  await own(ctx)
+    .updateTable('platform.mail')
+    .set((row) => ({ state: 'sent', attempts: row('attempts', '+', 1), error: null, sent_at: ctx.now.toString() }))
+    .where('id', '=', mailId)
+    .execute()
 }

@@ -14,7 +14,12 @@ const boxSide = 11
  * Rows below their head, on as many sheets as they need; the head comes again on each, and no row is cut in two. What follows the table, of this height,
  * shares a sheet with its last row. Goes on at `paper.y`, and lets others work between two sheets.
  */
-export async function drawTable(paper: Paper, columns: readonly Column[], rows: readonly (readonly Cell[])[], { heightBelow, onNewSheet }: { heightBelow: number; onNewSheet: () => void }): Promise<void> {
+export async function drawTable(
+  paper: Paper,
+  columns: readonly Column[],
+  rows: readonly (readonly Cell[])[],
+  { heightBelow, onNewSheet }: { heightBelow: number; onNewSheet: () => void },
+): Promise<void> {
   drawHead(paper, columns)
   for (const [r, row] of rows.entries()) {
     const height = Math.max(...row.map((cell, i) => heightOf(paper, cell, columns[i]!))) + 2 * pad.y

@@ -3,7 +3,9 @@ import { wordsFor } from '../words.ts'
 import { inks, type Paper } from './open-paper.ts'
 
 /** Who writes: the seller's identity, as accounts keeps it. */
-export type Letterhead = Readonly<Record<'name' | 'legalForm' | 'capital' | 'siren' | 'siret' | 'rcs' | 'vatNumber' | 'line1' | 'line2' | 'postalCode' | 'city' | 'email' | 'phone', string>>
+export type Letterhead = Readonly<
+  Record<'name' | 'legalForm' | 'capital' | 'siren' | 'siret' | 'rcs' | 'vatNumber' | 'line1' | 'line2' | 'postalCode' | 'city' | 'email' | 'phone', string>
+>
 
 /** The seller at the top left of the first sheet. Goes on at `paper.y`. */
 export function drawSeller(paper: Paper, seller: Letterhead): void {
@@ -43,10 +45,15 @@ function legalLine(seller: Letterhead, locale: Locale): string {
     seller.siret ? `SIRET ${spaced(seller.siret)}` : seller.siren && `SIREN ${spaced(seller.siren)}`,
     seller.rcs && (seller.rcs.startsWith('RCS') ? seller.rcs : `RCS ${seller.rcs}`),
     seller.vatNumber && wordsFor(locale, 'pdf_vat_number', { number: seller.vatNumber }),
-  ].filter(Boolean).join('  ·  ')
+  ]
+    .filter(Boolean)
+    .join('  ·  ')
 }
 
 /** 73282932000074 → 732 829 320 00074. */
 function spaced(digits: string): string {
-  return digits.replace(/\s/g, '').replace(/^(\d{3})(\d{3})(\d{3})(\d*)$/, '$1\u00a0$2\u00a0$3\u00a0$4').trim()
+  return digits
+    .replace(/\s/g, '')
+    .replace(/^(\d{3})(\d{3})(\d{3})(\d*)$/, '$1\u00a0$2\u00a0$3\u00a0$4')
+    .trim()
 }

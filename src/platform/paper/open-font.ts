@@ -21,7 +21,13 @@ export async function openFont(path: string): Promise<Font> {
     const run = Array.from(text, (letter) => glyphOf(letter.codePointAt(0) ?? 0))
     const positions = run.map((glyph) => ({ xAdvance: glyph.advanceWidth, yAdvance: 0, xOffset: 0, yOffset: 0 }))
     // PDFKit scales the positions in place and then asks how wide they are.
-    return { glyphs: run, positions, get advanceWidth() { return positions.reduce((sum, { xAdvance }) => sum + xAdvance, 0) } }
+    return {
+      glyphs: run,
+      positions,
+      get advanceWidth() {
+        return positions.reduce((sum, { xAdvance }) => sum + xAdvance, 0)
+      },
+    }
   }
   return font
 }

@@ -41,11 +41,18 @@ export async function openPaper(about: { title: string; author: string; locale: 
   const ended = new Promise<void>((done) => document.on('end', done))
 
   const prepare = ({ size = 9, bold = false, color = inks.text, width, align = 'left' }: Ink) => {
-    document.font(bold ? 'bold' : 'regular').fontSize(size).fillColor(color)
+    document
+      .font(bold ? 'bold' : 'regular')
+      .fontSize(size)
+      .fillColor(color)
     return { ...(width === undefined ? { lineBreak: false } : { width }), align, lineGap: size * 0.18 }
   }
   const paper: Paper = {
-    left: margin, right: a4.width - margin, width: a4.width - 2 * margin, bottom: a4.height - footHeight, y: margin,
+    left: margin,
+    right: a4.width - margin,
+    width: a4.width - 2 * margin,
+    bottom: a4.height - footHeight,
+    y: margin,
     text(text, x, y, ink = {}) {
       const options = prepare(ink)
       document.text(text, x, y, options)

@@ -33,5 +33,8 @@ async function commandOf(pid: number): Promise<string> {
   const listed = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => null)
   if (listed !== null) return listed
   if (process.platform === 'win32') return ''
-  return promisify(execFile)('ps', ['-ww', '-o', 'command=', '-p', String(pid)]).then(({ stdout }) => stdout, () => '')
+  return promisify(execFile)('ps', ['-ww', '-o', 'command=', '-p', String(pid)]).then(
+    ({ stdout }) => stdout,
+    () => '',
+  )
 }

@@ -12,10 +12,21 @@ export async function makeCluster({ bin, directory, as }: Place, password: strin
   await writeFile(passwordFile, `${password}\n`, { mode: 0o600 })
   if (as) await chown(passwordFile, as.uid, as.gid)
   try {
-    await run(join(bin, 'initdb'), [
-      `--pgdata=${directory}`, '--username=comptoir', `--pwfile=${passwordFile}`, '--auth=scram-sha-256', '--encoding=UTF8',
-      '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C', ...(process.platform === 'linux' ? ['--lc-ctype=C.UTF-8'] : []),
-    ], as)
+    await run(
+      join(bin, 'initdb'),
+      [
+        `--pgdata=${directory}`,
+        '--username=comptoir',
+        `--pwfile=${passwordFile}`,
+        '--auth=scram-sha-256',
+        '--encoding=UTF8',
+        '--locale-provider=builtin',
+        '--builtin-locale=C.UTF-8',
+        '--locale=C',
+        ...(process.platform === 'linux' ? ['--lc-ctype=C.UTF-8'] : []),
+      ],
+      as,
+    )
   } finally {
     await rm(passwordFile, { force: true })
   }

@@ -10,7 +10,10 @@ const longestLog = 5_000_000
  * running requests end before it; its messages go to a file, so that it outlives us when we are killed.
  */
 export async function spawnPostmaster({ bin, directory, log, as }: Place, args: string[]): Promise<number> {
-  const tooLong = await stat(log).then(({ size }) => size > longestLog, () => false)
+  const tooLong = await stat(log).then(
+    ({ size }) => size > longestLog,
+    () => false,
+  )
   const file = await open(log, tooLong ? 'w' : 'a')
   try {
     const child = spawn(join(bin, 'postgres'), ['-D', directory, ...args], { ...as, cwd: '/', detached: true, stdio: ['ignore', file.fd, file.fd] })

@@ -4,7 +4,16 @@ import { aLevel } from './stock.ts'
 import { idByCode, insert } from './insert.ts'
 
 export type MadeArticle = { id: number; sku: string; productId: number }
-export type GivenProduct = { code?: string; name?: string; nameEn?: string; category?: string; brand?: string; taxClass?: string; state?: 'draft' | 'published' | 'withdrawn'; axes?: readonly string[] }
+export type GivenProduct = {
+  code?: string
+  name?: string
+  nameEn?: string
+  category?: string
+  brand?: string
+  taxClass?: string
+  state?: 'draft' | 'published' | 'withdrawn'
+  axes?: readonly string[]
+}
 
 export type GivenArticle = Omit<GivenProduct, 'code' | 'state'> & {
   sku?: string
@@ -37,11 +46,15 @@ export async function aCategory(world: World, given: { code?: string; name?: str
   const code = given.code ?? `cat-${world.next()}`
   const { rows } = await world.pool.query(
     `insert into catalogue.category (code, parent_id, path)
-     select $1, $2, '{}' returning id`, [code, given.parentId ?? null])
+     select $1, $2, '{}' returning id`,
+    [code, given.parentId ?? null],
+  )
   const id: number = rows[0].id
-  await world.pool.query(
-    `update catalogue.category c set path = coalesce((select p.path from catalogue.category p where p.id = c.parent_id), '{}') || c.id where id = $1`, [id])
-  for (const [locale, name] of [['fr', given.name ?? code], ['en', given.nameEn ?? given.name ?? code]] as const) {
+  await world.pool.query(`update catalogue.category c set path = coalesce((select p.path from catalogue.category p where p.id = c.parent_id), '{}') || c.id where id = $1`, [id])
+  for (const [locale, name] of [
+    ['fr', given.name ?? code],
+    ['en', given.nameEn ?? given.name ?? code],
+  ] as const) {
     await insert(world, 'catalogue.category_text', { category_id: id, locale, name, slug: code.toLowerCase() })
   }
   return { id, code }
@@ -54,9 +67,17 @@ export async function aProduct(world: World, given: GivenProduct = {}): Promise<
   const { brand } = given
   const brandId = brand && (await idByCode(world, 'catalogue.brand', brand, () => insert(world, 'catalogue.brand', { code: brand, name: brand })))
   const product = await insert<{ id: number }>(world, 'catalogue.product', {
-    code, category_id: categoryId, brand_id: brandId, tax_class: given.taxClass, state: given.state, axes: given.axes,
+    code,
+    category_id: categoryId,
+    brand_id: brandId,
+    tax_class: given.taxClass,
+    state: given.state,
+    axes: given.axes,
   })
-  for (const [locale, name] of [['fr', given.name ?? `Article ${code}`], ['en', given.nameEn ?? given.name ?? `Article ${code}`]] as const) {
+  for (const [locale, name] of [
+    ['fr', given.name ?? `Article ${code}`],
+    ['en', given.nameEn ?? given.name ?? `Article ${code}`],
+  ] as const) {
     await insert(world, 'catalogue.product_text', { product_id: product.id, locale, name, slug: code.toLowerCase() })
   }
   return { id: product.id, code }
@@ -67,10 +88,22 @@ export async function anArticle(world: World, given: GivenArticle = {}): Promise
   const sku = given.sku ?? `SKU-${world.next()}`
   const productId = given.productId ?? (await aProduct(world, { ...given, code: `P-${sku}`, state: 'published' })).id
   const { id } = await insert<{ id: number }>(world, 'catalogue.variant', {
-    product_id: productId, sku, state: given.state, unit: given.unit, steps_per_unit: given.stepsPerUnit, price_per: given.per, min_qty: given.minQty ?? given.multiple,
-    multiple: given.multiple, lead_days: given.leadDays, weight_grams: given.weightGrams, attributes: given.attributes && JSON.stringify(given.attributes),
+    product_id: productId,
+    sku,
+    state: given.state,
+    unit: given.unit,
+    steps_per_unit: given.stepsPerUnit,
+    price_per: given.per,
+    min_qty: given.minQty ?? given.multiple,
+    multiple: given.multiple,
+    lead_days: given.leadDays,
+    weight_grams: given.weightGrams,
+    attributes: given.attributes && JSON.stringify(given.attributes),
   })
-  for (const [locale, name] of [['fr', given.name ?? `Article ${sku}`], ['en', given.nameEn ?? given.name ?? `Article ${sku}`]] as const) {
+  for (const [locale, name] of [
+    ['fr', given.name ?? `Article ${sku}`],
+    ['en', given.nameEn ?? given.name ?? `Article ${sku}`],
+  ] as const) {
     await insert(world, 'catalogue.variant_text', { variant_id: id, locale, name })
   }
   for (const [unit, factor] of given.packs ?? []) await insert(world, 'catalogue.pack', { variant_id: id, unit, factor })

@@ -13,8 +13,18 @@ export async function aClass(world: World, given: { code?: string; name?: string
 }
 
 export type GivenCompany = {
-  name?: string; number?: string; classId?: string; parentId?: string; country?: string; siren?: string; vatNumber?: string; currency?: string
-  locale?: 'fr' | 'en'; state?: 'pending' | 'active' | 'blocked' | 'closed'; minOrderCents?: number; carriageFreeCents?: number
+  name?: string
+  number?: string
+  classId?: string
+  parentId?: string
+  country?: string
+  siren?: string
+  vatNumber?: string
+  currency?: string
+  locale?: 'fr' | 'en'
+  state?: 'pending' | 'active' | 'blocked' | 'closed'
+  minOrderCents?: number
+  carriageFreeCents?: number
 }
 
 /** A client of class STD unless another is given, without sites or people. */
@@ -22,9 +32,19 @@ export async function aCompany(world: World, given: GivenCompany = {}): Promise<
   const n = world.next()
   const classId = given.classId ?? (await idByCode(world, 'accounts.tariff_class', 'STD', () => aClass(world, { code: 'STD', name: 'Standard' })))
   return insert(world, 'accounts.company', {
-    id: newId('company', world.app.now().epochMilliseconds), number: given.number ?? `C${9_000 + n}`, name: given.name ?? `Atelier ${n}`, class_id: classId,
-    parent_id: given.parentId, country: given.country, siren: given.siren, vat_number: given.vatNumber, currency: given.currency, locale: given.locale,
-    state: given.state, min_order_cents: given.minOrderCents, carriage_free_cents: given.carriageFreeCents,
+    id: newId('company', world.app.now().epochMilliseconds),
+    number: given.number ?? `C${9_000 + n}`,
+    name: given.name ?? `Atelier ${n}`,
+    class_id: classId,
+    parent_id: given.parentId,
+    country: given.country,
+    siren: given.siren,
+    vat_number: given.vatNumber,
+    currency: given.currency,
+    locale: given.locale,
+    state: given.state,
+    min_order_cents: given.minOrderCents,
+    carriage_free_cents: given.carriageFreeCents,
   })
 }
 
@@ -32,7 +52,15 @@ export async function aCompany(world: World, given: GivenCompany = {}): Promise<
 export async function aSite(world: World, given: { company: { id: string }; name?: string; country?: string; isBilling?: boolean; isDelivery?: boolean }): Promise<MadeSite> {
   const n = world.next()
   return insert(world, 'accounts.site', {
-    id: newId('site', world.app.now().epochMilliseconds), company_id: given.company.id, name: given.name ?? `Dépôt ${n}`, line1: `${n} rue des Forges`,
-    postal_code: '69007', city: 'Lyon', country: given.country, is_billing: given.isBilling ?? true, is_delivery: given.isDelivery, position: n,
+    id: newId('site', world.app.now().epochMilliseconds),
+    company_id: given.company.id,
+    name: given.name ?? `Dépôt ${n}`,
+    line1: `${n} rue des Forges`,
+    postal_code: '69007',
+    city: 'Lyon',
+    country: given.country,
+    is_billing: given.isBilling ?? true,
+    is_delivery: given.isDelivery,
+    position: n,
   })
 }

@@ -38,7 +38,13 @@ export async function actingFor(world: World, who: Ctx, company: { id: string })
 async function aPerson(world: World, given: GivenPerson): Promise<string> {
   const n = world.next()
   const id = newId('user', world.app.now().epochMilliseconds)
-  await insert(world, 'accounts.user', { id, name: given.name ?? `Camille ${n}`, email: given.email ?? `camille${n}@example.com`, email_verified: true, locale: given.locale ?? 'fr' })
+  await insert(world, 'accounts.user', {
+    id,
+    name: given.name ?? `Camille ${n}`,
+    email: given.email ?? `camille${n}@example.com`,
+    email_verified: true,
+    locale: given.locale ?? 'fr',
+  })
   const token = `session-of-${id}`
   await insert(world, 'accounts.session', { id: token, token, user_id: id, expires_at: '2100-01-01T00:00:00Z' })
   const signature = createHmac('sha256', world.app.auth.secret).update(token).digest('base64')

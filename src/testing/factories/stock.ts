@@ -14,6 +14,13 @@ export async function aLevel(world: World, given: { variantId: number; onHand: n
   await insert(world, 'stock.level', { variant_id: given.variantId, warehouse_id: warehouseId, on_hand: given.onHand, as_of: at })
   if (given.onHand === 0) return
   await insert(world, 'stock.movement', {
-    variant_id: given.variantId, warehouse_id: warehouseId, kind: 'opening', qty: given.onHand, effective_at: at, at, actor: 'test', actor_name: 'Test',
+    variant_id: given.variantId,
+    warehouse_id: warehouseId,
+    kind: 'opening',
+    qty: given.onHand,
+    effective_at: at,
+    at,
+    actor: 'test',
+    actor_name: 'Test',
   })
 }

@@ -14,11 +14,22 @@ beforeAll(async () => {
 })
 afterAll(() => world.drop())
 
-const imported = (content: Uint8Array | string, how = {}) => importFile(world.system(), articleImport, (async function* () { yield Buffer.from(content) })(), how)
+const imported = (content: Uint8Array | string, how = {}) =>
+  importFile(
+    world.system(),
+    articleImport,
+    (async function* () {
+      yield Buffer.from(content)
+    })(),
+    how,
+  )
 
 describe('a file that is not what it should be', () => {
   it.each([
-    ['a spreadsheet', '504b0304140006000800', 'spreadsheet'], ['an old spreadsheet', 'd0cf11e0a1b11ae1', 'spreadsheet'], ['a PDF', '255044462d312e37', 'pdf'], ['a compressed file', '1f8b0800', 'compressed'],
+    ['a spreadsheet', '504b0304140006000800', 'spreadsheet'],
+    ['an old spreadsheet', 'd0cf11e0a1b11ae1', 'spreadsheet'],
+    ['a PDF', '255044462d312e37', 'pdf'],
+    ['a compressed file', '1f8b0800', 'compressed'],
     ['bytes that are no text', '736b7500010203', 'binary'],
   ])('is refused before anything is queued: %s', async (_, bytes, found) => {
     await expect(imported(Buffer.from(bytes, 'hex'))).rejects.toMatchObject({ code: 'csv.unreadable', details: { found } })
@@ -48,14 +59,20 @@ describe('a file that is not what it should be', () => {
 })
 
 describe('two imports of one kind at once', () => {
-  const file = (from: number) => (async function* () { yield Buffer.from(['sku;name_fr;product;category;brand;attr:coat', ...Array.from({ length: 3_000 }, (_, i) => `T${from + i};Vis ${i};T;Visserie > Neuve;Neuf;Zingué`)].join('\n')) })()
+  const file = (from: number) =>
+    (async function* () {
+      yield Buffer.from(
+        ['sku;name_fr;product;category;brand;attr:coat', ...Array.from({ length: 3_000 }, (_, i) => `T${from + i};Vis ${i};T;Visserie > Neuve;Neuf;Zingué`)].join('\n'),
+      )
+    })()
   it('make each category, brand and article once, and every line of both is answered for', async () => {
     const ask = (from: number) => askImport(world.system(), [articleImport], { kind: 'articles', dryRun: false, file: { name: 'a.csv', content: file(from) } })
     const ids = [await ask(0), await ask(1_500)]
     await Promise.all(ids.map((id) => runImport(world.system(), [articleImport], id)))
     const runs = await Promise.all(ids.map((id) => importRun(world.system(), id)))
     for (const run of runs) expect([run?.state, run?.read, run!.written + run!.unchanged + run!.rejected]).toEqual(['done', 3_000, 3_000])
-    const { rows } = await world.pool.query(`select (select count(*)::int from catalogue.brand where name = 'Neuf') as brands, (select count(*)::int from catalogue.category_text where name = 'Neuve' and locale = 'fr') as categories,
+    const { rows } = await world.pool
+      .query(`select (select count(*)::int from catalogue.brand where name = 'Neuf') as brands, (select count(*)::int from catalogue.category_text where name = 'Neuve' and locale = 'fr') as categories,
       (select count(distinct upper(sku))::int from catalogue.variant where sku ~ '^T\\d') as articles`)
     expect(rows[0]).toEqual({ brands: 1, categories: 1, articles: 4_500 })
   })
@@ -64,11 +81,23 @@ describe('two imports of one kind at once', () => {
 it('an import that is cancelled in the middle is replayed and ends as if it had never been cancelled', async () => {
   const lines = ['list;sku;min_qty;unit_net', ...Array.from({ length: 9_000 }, (_, i) => `NET;VIS;${i + 10};1,5`)].join('\n')
   let id = ''
-  const once: ImportKind = { ...(priceImport as ImportKind), write: async (tx, rows) => {
-    await cancelImport(world.system(), id)
-    return (priceImport as ImportKind).write(tx, rows)
-  } }
-  id = await askImport(world.system(), [once], { kind: 'prices', dryRun: false, file: { name: 'p.csv', content: (async function* () { yield Buffer.from(lines) })() } })
+  const once: ImportKind = {
+    ...(priceImport as ImportKind),
+    write: async (tx, rows) => {
+      await cancelImport(world.system(), id)
+      return (priceImport as ImportKind).write(tx, rows)
+    },
+  }
+  id = await askImport(world.system(), [once], {
+    kind: 'prices',
+    dryRun: false,
+    file: {
+      name: 'p.csv',
+      content: (async function* () {
+        yield Buffer.from(lines)
+      })(),
+    },
+  })
   await runImport(world.system(), [once], id)
   const cancelled = await importRun(world.system(), id)
   expect([cancelled?.state, cancelled!.written > 0, cancelled!.written < 9_000]).toEqual(['cancelled', true, true])

@@ -11,13 +11,33 @@ import { createWorld, type World } from '../world.ts'
 
 const folder = resolve(process.env.COMPTOIR_DATA || '../shared/data', 'catalogue-icecat')
 /** Lines of each file, as its index says. */
-const files: Record<string, number> = { camcorders: 440, digital_cameras: 500, laser_led_printers: 500, led_tvs: 500, loudspeakers: 500, mp3_players: 500, pc_monitors: 500, scanners: 445, tablets: 25 }
-const attributes: Record<string, string[]> = { pc_monitors: ['display_diagonal', 'response_time', 'display_srgb', 'display_color'], led_tvs: ['display_diagonal'], laser_led_printers: ['maximum_print_size'] }
+const files: Record<string, number> = {
+  camcorders: 440,
+  digital_cameras: 500,
+  laser_led_printers: 500,
+  led_tvs: 500,
+  loudspeakers: 500,
+  mp3_players: 500,
+  pc_monitors: 500,
+  scanners: 445,
+  tablets: 25,
+}
+const attributes: Record<string, string[]> = {
+  pc_monitors: ['display_diagonal', 'response_time', 'display_srgb', 'display_color'],
+  led_tvs: ['display_diagonal'],
+  laser_led_printers: ['maximum_print_size'],
+}
 
 const unzipped = (name: string) => createReadStream(join(folder, `${name}.csv.gz`)).pipe(createGunzip()) as AsyncIterable<Uint8Array>
 /** The outside catalogue's columns in our words. Of the two texts that it has for each language the long one is taken. */
 const mappingOf = (name: string) => ({
-  sku: 'sku', name_fr: 'name', name_en: 'name', category: 'family', brand: 'vendor', description_fr: 'description-fr_FR-print', description_en: 'description-en_US-print',
+  sku: 'sku',
+  name_fr: 'name',
+  name_en: 'name',
+  category: 'family',
+  brand: 'vendor',
+  description_fr: 'description-fr_FR-print',
+  description_en: 'description-en_US-print',
   ...Object.fromEntries(['power_requirements', 'weight', ...(attributes[name] ?? [])].map((column) => [`attr:${column}`, column])),
 })
 
@@ -58,7 +78,9 @@ describe('an outside catalogue (Icecat)', () => {
   })
 
   it('keeps texts as they came: signs beyond ASCII, doubled quotes, line breaks as two characters', async () => {
-    const { rows } = await world.pool.query(`select description from catalogue.product_text t join catalogue.product p on p.id = t.product_id where p.code = '10666478' and locale = 'en'`)
+    const { rows } = await world.pool.query(
+      `select description from catalogue.product_text t join catalogue.product p on p.id = t.product_id where p.code = '10666478' and locale = 'en'`,
+    )
     expect(rows[0].description).toContain('8.8cm (3.5”) touch-screen')
     expect(rows[0].description).toContain(String.raw`\n\n<b>Features</b>\n\n`)
     expect(await articleSheet(world.system(), '10065696')).toMatchObject({ nameFr: 'Canon VIXIA HF G10', unit: 'piece', state: 'published' })
@@ -79,7 +101,12 @@ describe('an outside catalogue (Icecat)', () => {
 
   it('comes again without a difference, from its files and from ours', async () => {
     expect(await importFile(world.system(), articleImport, unzipped('scanners'), { savedMapping: 'Icecat scanners' })).toMatchObject({ written: 0, unchanged: 445, rejected: 0 })
-    expect(await importFile(world.system(), articleImport, await exportedFile(world.system(), articleExport, {}, 'fr'))).toMatchObject({ read: 3_910, written: 0, unchanged: 3_910, rejected: 0 })
+    expect(await importFile(world.system(), articleImport, await exportedFile(world.system(), articleExport, {}, 'fr'))).toMatchObject({
+      read: 3_910,
+      written: 0,
+      unchanged: 3_910,
+      rejected: 0,
+    })
   })
 
   it('leaves the books in order', async () => {

@@ -29,8 +29,27 @@ beforeAll(async () => {
 afterAll(() => world.drop())
 
 const offer: OfferInput = {
-  code: 'RENTREE', nameFr: 'Rentrée', nameEn: 'Back to work', audience: 'company', classId: null, companyId: null, from: null, to: '2026-12-31', target: 'category', targetIds: [], minNetCents: null, minQty: null,
-  firstOrder: false, actionKind: 'percentage', settings: { share: 100_000 }, exclusive: false, position: 100, onAgreement: false, maxUses: null, maxUsesCompany: null, budgetCents: null,
+  code: 'RENTREE',
+  nameFr: 'Rentrée',
+  nameEn: 'Back to work',
+  audience: 'company',
+  classId: null,
+  companyId: null,
+  from: null,
+  to: '2026-12-31',
+  target: 'category',
+  targetIds: [],
+  minNetCents: null,
+  minQty: null,
+  firstOrder: false,
+  actionKind: 'percentage',
+  settings: { share: 100_000 },
+  exclusive: false,
+  position: 100,
+  onAgreement: false,
+  maxUses: null,
+  maxUsesCompany: null,
+  budgetCents: null,
 }
 
 /** What somebody finds and what a glove costs him: listing, article, quick order. */
@@ -39,17 +58,31 @@ async function seen(who: Ctx) {
   const { variantIds, total } = await searchArticles(now, {})
   const [page] = await priceLines(now, { lines: [{ variantId: glove.id, qty: 10 }] })
   const [typed] = await quickOrder(world.ctx(who), [{ code: 'GANT', quantity: '10' }])
-  return { found: variantIds, total, page: page?.price?.unitNet, typed: typed?.priced?.price?.unitNet, because: page?.because.filter((reason) => !reason.lost).map((reason) => reason.rule) }
+  return {
+    found: variantIds,
+    total,
+    page: page?.price?.unitNet,
+    typed: typed?.priced?.price?.unitNet,
+    because: page?.because.filter((reason) => !reason.lost).map((reason) => reason.rule),
+  }
 }
 
 describe('a product manager gives one client a list of his own, a hidden category and an offer', () => {
   it('and the client sees exactly that at his next click, everywhere; nobody else does', async () => {
     const company = client.actor.company!
     const list = await savePriceList(world.ctx(manager), { code: 'PROPRE', name: 'Tarif propre', currency: 'EUR', audience: 'company', companyId: company.id })
-    expect(await changePrices(world.ctx(manager), { kind: 'list', id: list }, [{ line: 1, sku: 'GANT', unit: '', minThousandths: 1_000, unitNet: 16_000, per: 1, from: null, to: null }])).toMatchObject([{ code: null, written: true }])
+    expect(
+      await changePrices(world.ctx(manager), { kind: 'list', id: list }, [
+        { line: 1, sku: 'GANT', unit: '', minThousandths: 1_000, unitNet: 16_000, per: 1, from: null, to: null },
+      ]),
+    ).toMatchObject([{ code: null, written: true }])
     expect(await seen(client)).toMatchObject({ total: 2, page: 16_000, typed: 16_000 })
 
-    await saveRule(world.ctx(manager), { changed: null, line: { audience: 'company', to: company.number, target: 'category', code: 'peinture', effect: 'hidden', from: null, until: null }, confirmed: false })
+    await saveRule(world.ctx(manager), {
+      changed: null,
+      line: { audience: 'company', to: company.number, target: 'category', code: 'peinture', effect: 'hidden', from: null, until: null },
+      confirmed: false,
+    })
     expect(await seen(client)).toMatchObject({ found: [glove.id], total: 1 })
 
     const { rows } = await world.pool.query(`select id from catalogue.category where code = 'gants'`)

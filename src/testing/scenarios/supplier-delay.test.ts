@@ -32,7 +32,8 @@ beforeAll(async () => {
 afterAll(() => world.drop())
 
 const seen = async () => ({ number: supplyOrder, version: (await supplyOrderByNumber(purchasing, supplyOrder)).version })
-const mails = async (kind: string) => (await world.pool.query('select to_address as "to", text from platform.mail where kind = $1 order by id', [kind])).rows as { to: string; text: string }[]
+const mails = async (kind: string) =>
+  (await world.pool.query('select to_address as "to", text from platform.mail where kind = $1 order by id', [kind])).rows as { to: string; text: string }[]
 const readyOn = async (who: Ctx, qty: number) => promiseOf((await availability(world.ctx(who), [pump.id])).get(pump.id)!, { qty, leadDays: null, today: '2026-03-10' }).readyOn
 
 describe('a supplier is late', () => {

@@ -12,7 +12,22 @@ const folder = resolve(process.env.COMPTOIR_DATA || '../shared/data')
 
 /** Every 25th number, and the invoices that show a quirk. */
 const quirks = new Set([
-  '489434', '492807', '495735', '508457', '514532', '518560', '529727', '529728', '529729', '529730', '536365', 'A506401', 'A516228', 'A528059', 'C496350', 'C536379',
+  '489434',
+  '492807',
+  '495735',
+  '508457',
+  '514532',
+  '518560',
+  '529727',
+  '529728',
+  '529729',
+  '529730',
+  '536365',
+  'A506401',
+  'A516228',
+  'A528059',
+  'C496350',
+  'C536379',
 ])
 const inSample = (invoice: string) => quirks.has(invoice) || Number(invoice.replace(/\D/g, '')) % 25 === 3
 
@@ -34,16 +49,21 @@ const order = async (number: string): Promise<Order> => {
 }
 const count = async (what: string): Promise<number> => (await world.pool.query(`select (${what})::int as n`)).rows[0].n
 
-describe('a sample of the real wholesaler\'s invoices, let in through the import doors', () => {
+describe("a sample of the real wholesaler's invoices, let in through the import doors", () => {
   it('is taken whole: no line of any file is rejected', () => {
     expect(Object.values(first).map(({ kind, state, read, written, rejects }) => ({ kind, state, rest: read - written, rejects }))).toEqual(
-      ['articles', 'companies', 'prices', 'history'].map((kind) => ({ kind, state: 'done', rest: 0, rejects: [] })))
+      ['articles', 'companies', 'prices', 'history'].map((kind) => ({ kind, state: 'done', rest: 0, rejects: [] })),
+    )
   })
 
   it('has the lines, invoices, cancellations and net value that its books have', async () => {
     expect({ lines: files.seen.lines, invoices: files.seen.invoices.size, read: first.history.read }).toEqual({ lines: 29_192, invoices: 1_561, read: 29_192 })
     expect(await count('select count(*) from orders.line')).toBe(29_192)
-    expect((await world.pool.query('select kind, count(*)::int as n from orders.order group by 1 order by 1')).rows).toEqual([{ kind: 'adjustment', n: 107 }, { kind: 'credit', n: 268 }, { kind: 'sale', n: 1_186 }])
+    expect((await world.pool.query('select kind, count(*)::int as n from orders.order group by 1 order by 1')).rows).toEqual([
+      { kind: 'adjustment', n: 107 },
+      { kind: 'credit', n: 268 },
+      { kind: 'sale', n: 1_186 },
+    ])
     expect(await count('select sum(net_cents) from orders.line')).toBe(42_022_613)
     expect(await count('select sum(goods_net_cents) from orders.order')).toBe(42_022_613)
   })
@@ -108,10 +128,14 @@ describe('a sample of the real wholesaler\'s invoices, let in through the import
     const bag = await articleSheet(world.system(), '85099B')
     expect(bag?.nameEn).toBe('JUMBO BAG RED RETROSPOT')
     const { rows } = await world.pool.query('select name, count(*)::int as n from orders.line where variant_id = $1 group by 1 order by 2 desc', [bag?.variantId])
-    expect(rows).toEqual([{ name: 'JUMBO BAG RED RETROSPOT', n: 90 }, { name: 'JUMBO BAG RED WHITE SPOTTY', n: 26 }, { name: 'RED RETROSPOT JUMBO BAG', n: 6 }])
+    expect(rows).toEqual([
+      { name: 'JUMBO BAG RED RETROSPOT', n: 90 },
+      { name: 'JUMBO BAG RED WHITE SPOTTY', n: 26 },
+      { name: 'RED RETROSPOT JUMBO BAG', n: 6 },
+    ])
   })
 
-  it('writes the catalogue\'s name where a line has no description', async () => {
+  it("writes the catalogue's name where a line has no description", async () => {
     expect(files.seen.withoutDescription).toBe(40)
     const [line] = (await order('537003')).lines
     expect(line?.name).toBe((await articleSheet(world.system(), line?.sku ?? ''))?.nameEn)
@@ -123,15 +147,18 @@ describe('a sample of the real wholesaler\'s invoices, let in through the import
   })
 
   it('keeps a line that stands twice on an invoice', async () => {
-    expect((await order('489878')).lines.filter((line) => line.sku === '21107')).toMatchObject([{ qty: 1, netCents: 295 }, { qty: 1, netCents: 295 }])
+    expect((await order('489878')).lines.filter((line) => line.sku === '21107')).toMatchObject([
+      { qty: 1, netCents: 295 },
+      { qty: 1, netCents: 295 },
+    ])
   })
 
-  it('brings the lines of an invoice together when another\'s stand between them', async () => {
+  it("brings the lines of an invoice together when another's stand between them", async () => {
     expect(await order('529728')).toMatchObject({ netCents: 24_320 })
     expect((await order('529728')).lines).toHaveLength(10)
   })
 
-  it('dates an invoice of two different minutes by the first, in London\'s time', async () => {
+  it("dates an invoice of two different minutes by the first, in London's time", async () => {
     expect(await order('492807')).toMatchObject({ submittedAt: '2009-12-20T12:28:00.000Z' })
     expect(await order('518560')).toMatchObject({ submittedAt: expect.stringMatching(/^2010-08-/) })
   })
@@ -149,6 +176,8 @@ describe('a sample of the real wholesaler\'s invoices, let in through the import
 
   it('writes nothing when everything comes in a second time', async () => {
     const second = await importWholesaler(world, files)
-    expect(Object.values(second).map(({ kind, read, written, unchanged, rejected }) => [kind, read - unchanged, written, rejected])).toEqual(['articles', 'companies', 'prices', 'history'].map((kind) => [kind, 0, 0, 0]))
+    expect(Object.values(second).map(({ kind, read, written, unchanged, rejected }) => [kind, read - unchanged, written, rejected])).toEqual(
+      ['articles', 'companies', 'prices', 'history'].map((kind) => [kind, 0, 0, 0]),
+    )
   })
 })

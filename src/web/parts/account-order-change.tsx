@@ -26,20 +26,26 @@ export function AccountOrderChange({ order, here, refusal, typed }: { order: Ord
         lines={order.lines}
         currency={order.currency}
         reader="client"
-        quantity={(line) => (line.kind === 'charge' ? null : (
-          <NumberBox
-            label={m.account_change_qty({ sku: line.sku })}
-            name={`qty-${line.position}`}
-            defaultValue={typed?.[`qty-${line.position}`] ?? typedQuantity(line.qty - line.qtyCancelled, line.basePerUnit)}
-            invalid={wrong?.position === line.position}
-            unit={unitWord(line.unit, 2)}
-          />
-        ))}
+        quantity={(line) =>
+          line.kind === 'charge' ? null : (
+            <NumberBox
+              label={m.account_change_qty({ sku: line.sku })}
+              name={`qty-${line.position}`}
+              defaultValue={typed?.[`qty-${line.position}`] ?? typedQuantity(line.qty - line.qtyCancelled, line.basePerUnit)}
+              invalid={wrong?.position === line.position}
+              unit={unitWord(line.unit, 2)}
+            />
+          )
+        }
         under={(line) => (wrong?.position === line.position ? <FieldError>{refusal?.message}</FieldError> : null)}
       />
       <div className="flex flex-wrap gap-3">
-        <Button type="submit" look="primary" name="verb" value="change">{m.account_change_save()}</Button>
-        <LinkButton to={here} look="quiet">{m.account_leave_it()}</LinkButton>
+        <Button type="submit" look="primary" name="verb" value="change">
+          {m.account_change_save()}
+        </Button>
+        <LinkButton to={here} look="quiet">
+          {m.account_leave_it()}
+        </LinkButton>
       </div>
     </Form>
   )

@@ -40,7 +40,12 @@ export function ArticleGallery({ pictures, name }: ArticleGalleryProps) {
         <ul className="thumbs">
           {pictures.map(({ sha256, alt }, i) => (
             <li key={sha256}>
-              <a href={`#picture-${i + 1}`} onClick={(event) => show(event, i)} aria-current={i === current || undefined} aria-label={m.shop_picture_show({ n: i + 1, name: alt ?? name })}>
+              <a
+                href={`#picture-${i + 1}`}
+                onClick={(event) => show(event, i)}
+                aria-current={i === current || undefined}
+                aria-label={m.shop_picture_show({ n: i + 1, name: alt ?? name })}
+              >
                 <ArticlePicture picture={sha256} size={48} />
               </a>
             </li>

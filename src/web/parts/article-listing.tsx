@@ -36,7 +36,10 @@ export function ArticleListing({ title, listing, answer, firstSort, head, empty 
     <div className="listing">
       <header>
         <h1>
-          {title} <span className="num text-base font-normal tracking-normal text-muted">{about ? m.shop_found_about({ count: found }) : total === 1 ? m.shop_found_one() : m.shop_found({ count: found })}</span>
+          {title}{' '}
+          <span className="num text-base font-normal tracking-normal text-muted">
+            {about ? m.shop_found_about({ count: found }) : total === 1 ? m.shop_found_one() : m.shop_found({ count: found })}
+          </span>
         </h1>
         {head}
       </header>
@@ -96,4 +99,3 @@ function sortChoices(firstSort: string) {
     { value: 'availability', label: m.shop_sort_availability() },
   ]
 }
-

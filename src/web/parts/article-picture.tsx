@@ -19,12 +19,23 @@ export function ArticlePicture({ picture, size, alt = '', eager, sizes = `${size
   const path = useShopPath()
   if (!picture) return <span className="article-picture" style={{ width: size, height: size }} aria-hidden={alt ? undefined : true} />
   const address = (width: PictureWidth) => path(`/files/${picture}?w=${width}`)
-  const widths = pictureWidths.slice(pictureWidths.findIndex((width) => width >= size), pictureWidths.findIndex((width) => width >= size * 2) + 1)
+  const widths = pictureWidths.slice(
+    pictureWidths.findIndex((width) => width >= size),
+    pictureWidths.findIndex((width) => width >= size * 2) + 1,
+  )
   const srcSet = widths.length > 1 ? widths.map((width) => `${address(width)} ${width}w`).join(', ') : undefined
   return (
     <img
-      className="article-picture" src={address(widths[0] ?? 1_280)} srcSet={srcSet} sizes={srcSet && sizes} alt={alt} width={size} height={size}
-      loading={eager ? undefined : 'lazy'} fetchPriority={eager ? 'high' : undefined} decoding="async"
+      className="article-picture"
+      src={address(widths[0] ?? 1_280)}
+      srcSet={srcSet}
+      sizes={srcSet && sizes}
+      alt={alt}
+      width={size}
+      height={size}
+      loading={eager ? undefined : 'lazy'}
+      fetchPriority={eager ? 'high' : undefined}
+      decoding="async"
     />
   )
 }

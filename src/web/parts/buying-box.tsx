@@ -115,5 +115,7 @@ function rulesOf({ minQty, multiple, packs, stock }: ArticleRowView): string {
     minQty > multiple ? m.shop_least({ quantity: quantityWithUnit(minQty, stock) }) : '',
     multiple > 1 ? m.shop_by_multiple({ quantity: quantityIn(multiple, stock.stepsPerUnit) }) : '',
     ...packs.map((pack) => packWord(pack, stock)),
-  ].filter(Boolean).join(' · ')
+  ]
+    .filter(Boolean)
+    .join(' · ')
 }

@@ -45,7 +45,10 @@ export const CartLine = memo(function CartLine({ line, display, company, refused
           {problem && <span className="block text-tiny font-normal text-error">{lineProblemWords(problem, line, said?.typed)}</span>}
           {line.seen && line.price && (
             <span className="num block text-tiny font-normal text-warning">
-              {m.cart_seen({ before: formatPrice(line.seen[display], line.seen.per, getLocale(), line.price.currency), now: formatPrice(line.price[display], line.price.per, getLocale(), line.price.currency) })}
+              {m.cart_seen({
+                before: formatPrice(line.seen[display], line.seen.per, getLocale(), line.price.currency),
+                now: formatPrice(line.price[display], line.price.per, getLocale(), line.price.currency),
+              })}
             </span>
           )}
           <CartNote id={id} sku={article.sku} note={line.note} />
@@ -84,7 +87,14 @@ export const CartLine = memo(function CartLine({ line, display, company, refused
       </td>
       <td className="end lines-price">
         <PriceTag price={line.price} />
-        {!problem && <LinesTierHint line={line} name="nearest" value={`${id}:${typedQuantity(line.next?.toQty ?? 0, line.basePerUnit)}`} onTake={() => take(typedQuantity(line.next?.toQty ?? 0, line.basePerUnit))} />}
+        {!problem && (
+          <LinesTierHint
+            line={line}
+            name="nearest"
+            value={`${id}:${typedQuantity(line.next?.toQty ?? 0, line.basePerUnit)}`}
+            onTake={() => take(typedQuantity(line.next?.toQty ?? 0, line.basePerUnit))}
+          />
+        )}
       </td>
       <td className="max-xl:hidden">
         <StockBadge stock={line.stock} qty={line.tierQty} promise={problem ? null : line.promise} />
@@ -92,7 +102,9 @@ export const CartLine = memo(function CartLine({ line, display, company, refused
       <td className="end figure">
         {line.price && formatAmount(display === 'net' ? line.netCents : line.grossCents, getLocale())}
         {line.price && <span className="text-tiny font-normal text-muted sm:hidden">{`\u00a0${taxWord(display)}`}</span>}
-        {line.allowanceCents > 0 && <span className="num block text-tiny font-normal text-success">{m.cart_line_offer({ amount: formatAmount(line.allowanceCents, getLocale()) })}</span>}
+        {line.allowanceCents > 0 && (
+          <span className="num block text-tiny font-normal text-success">{m.cart_line_offer({ amount: formatAmount(line.allowanceCents, getLocale()) })}</span>
+        )}
       </td>
       <td className="end lines-verbs">
         <IconButton

@@ -5,9 +5,18 @@ import { Button } from '../ui/button.tsx'
 export function CartNote({ id, sku, note }: { id: number; sku: string; note: string | null }) {
   return (
     <details className={`text-tiny font-normal ${note ? '' : 'note-none'}`} key={note}>
-      <summary className="w-fit text-muted underline decoration-dotted underline-offset-2 pointer-coarse:py-1.5">{note ? <span className="italic">{note}</span> : m.cart_note_add()}</summary>
+      <summary className="w-fit text-muted underline decoration-dotted underline-offset-2 pointer-coarse:py-1.5">
+        {note ? <span className="italic">{note}</span> : m.cart_note_add()}
+      </summary>
       <span className="flex gap-1 py-1">
-        <input name={`n.${id}`} defaultValue={note ?? ''} maxLength={300} aria-label={m.cart_note_of({ sku })} className="input max-w-72" onKeyDown={(event) => event.key === 'Enter' && keep(event.currentTarget, event)} />
+        <input
+          name={`n.${id}`}
+          defaultValue={note ?? ''}
+          maxLength={300}
+          aria-label={m.cart_note_of({ sku })}
+          className="input max-w-72"
+          onKeyDown={(event) => event.key === 'Enter' && keep(event.currentTarget, event)}
+        />
         <Button type="submit" small name="note" value={id}>
           {m.cart_note_keep()}
         </Button>

@@ -20,7 +20,9 @@ export function CartOffers({ offers: { applied, close, gifts, missing, extraTerm
                 {name}
                 {to && <span className="block text-tiny text-muted">{m.cart_offer_until({ day: formatDay(to, getLocale()) })}</span>}
               </span>
-              <span className="num text-end text-success">{kind === 'longer_terms' ? m.cart_offer_days({ days: extraTermDays }) : m.cart_offer_saved({ amount: money(savedCents) })}</span>
+              <span className="num text-end text-success">
+                {kind === 'longer_terms' ? m.cart_offer_days({ days: extraTermDays }) : m.cart_offer_saved({ amount: money(savedCents) })}
+              </span>
             </li>
           ))}
         </ul>

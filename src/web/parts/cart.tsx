@@ -61,7 +61,11 @@ export function Cart({ cart, company, sent }: CartProps) {
         <div className="grid items-start gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
           <div className="min-w-0 space-y-3">
             <CartNotices cart={cart} />
-            {cart.lines.length > 0 ? <CartLines lines={cart.lines} company={company} refused={done?.refused ?? []} onRemove={onRemove} /> : <p className="text-muted">{m.cart_nothing_found()}</p>}
+            {cart.lines.length > 0 ? (
+              <CartLines lines={cart.lines} company={company} refused={done?.refused ?? []} onRemove={onRemove} />
+            ) : (
+              <p className="text-muted">{m.cart_nothing_found()}</p>
+            )}
             <noscript>
               <button type="submit" name="set" value="all" className="btn btn-plain">
                 {m.cart_update()}

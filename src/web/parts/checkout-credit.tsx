@@ -31,10 +31,17 @@ export function CheckoutCredit({ credit, grossCents, currency }: { credit: Check
         <Bar
           className="mt-2 w-full max-w-md"
           max={Math.max(limitCents, afterCents, 1)}
-          parts={[{ value: outstandingCents, tone: 'neutral', label: m.order_checkout_outstanding() }, { value: grossCents, tone: waits ? 'attention' : 'accent', label: m.order_checkout_this() }]}
+          parts={[
+            { value: outstandingCents, tone: 'neutral', label: m.order_checkout_outstanding() },
+            { value: grossCents, tone: waits ? 'attention' : 'accent', label: m.order_checkout_this() },
+          ]}
         />
       )}
-      {blockedReason !== null && <div className="mt-3"><Notice kind="error">{m.order_checkout_blocked({ reason: blockedReason })}</Notice></div>}
+      {blockedReason !== null && (
+        <div className="mt-3">
+          <Notice kind="error">{m.order_checkout_blocked({ reason: blockedReason })}</Notice>
+        </div>
+      )}
       {waits && blockedReason === null && (
         <div className="mt-3">
           <Notice kind="attention" title={m.order_checkout_waits()}>

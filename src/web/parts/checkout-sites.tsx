@@ -20,10 +20,14 @@ type CheckoutSitesProps = {
 /** Where the goods go: one of the company's sites, or a new one that is typed here. The choice is in the address, because carriage and VAT follow it. */
 export function CheckoutSites({ sites, chosen, mayAdd, typed, errors }: CheckoutSitesProps) {
   const [, setParams] = useSearchParams()
-  const choose = (site: string) => setParams((params) => {
-    params.set('site', site)
-    return params
-  }, { replace: true, preventScrollReset: true })
+  const choose = (site: string) =>
+    setParams(
+      (params) => {
+        params.set('site', site)
+        return params
+      },
+      { replace: true, preventScrollReset: true },
+    )
   return (
     <Section title={m.order_checkout_site()}>
       {errors.site && <FieldError>{errors.site}</FieldError>}

@@ -16,8 +16,8 @@ export function CheckoutWrong({ lines, count }: { lines: CheckoutView['wrong']; 
       <ul className="my-1 list-disc ps-4">
         {lines.map((line) => (
           <li key={line.id}>
-            {line.article.name} <span className="text-muted">({line.article.sku})</span>, {m.order_checkout_wrong_line({ quantity: lineQuantityWords(line.qty, line.basePerUnit, line.unit) })} :{' '}
-            {line.problem && lineProblemWords(line.problem, line)}
+            {line.article.name} <span className="text-muted">({line.article.sku})</span>,{' '}
+            {m.order_checkout_wrong_line({ quantity: lineQuantityWords(line.qty, line.basePerUnit, line.unit) })} : {line.problem && lineProblemWords(line.problem, line)}
           </li>
         ))}
         {count > lines.length && <li>{m.order_checkout_more({ count: count - lines.length })}</li>}

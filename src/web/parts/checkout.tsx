@@ -49,9 +49,36 @@ export function Checkout({ view, sent }: { view: CheckoutView; sent: CheckoutSen
         <CheckoutSites sites={view.sites} chosen={typed.site || view.siteId} mayAdd={view.mayAddSite} typed={sent?.typed ?? null} errors={errors} />
         <Section title={m.order_checkout_details()}>
           <div className="grid gap-x-4 gap-y-3 sm:grid-cols-2">
-            <TextField type="date" label={m.order_checkout_wanted()} hint={m.order_checkout_wanted_hint()} optional name="wantedOn" min={view.tomorrow} defaultValue={typed.wantedOn} error={errors.wantedOn} />
-            <TextField label={m.order_checkout_po()} hint={m.order_checkout_po_hint()} optional name="poNumber" maxLength={60} autoComplete="off" defaultValue={typed.poNumber} error={errors.poNumber} />
-            <TextareaField label={m.order_checkout_comment()} optional name="comment" maxLength={1000} rows={3} defaultValue={typed.comment} className="sm:col-span-2" error={errors.comment} />
+            <TextField
+              type="date"
+              label={m.order_checkout_wanted()}
+              hint={m.order_checkout_wanted_hint()}
+              optional
+              name="wantedOn"
+              min={view.tomorrow}
+              defaultValue={typed.wantedOn}
+              error={errors.wantedOn}
+            />
+            <TextField
+              label={m.order_checkout_po()}
+              hint={m.order_checkout_po_hint()}
+              optional
+              name="poNumber"
+              maxLength={60}
+              autoComplete="off"
+              defaultValue={typed.poNumber}
+              error={errors.poNumber}
+            />
+            <TextareaField
+              label={m.order_checkout_comment()}
+              optional
+              name="comment"
+              maxLength={1000}
+              rows={3}
+              defaultValue={typed.comment}
+              className="sm:col-span-2"
+              error={errors.comment}
+            />
           </div>
         </Section>
         <CheckoutCredit credit={view.credit} grossCents={view.totals.grossCents} currency={view.currency} />
@@ -59,14 +86,7 @@ export function Checkout({ view, sent }: { view: CheckoutView; sent: CheckoutSen
       <CheckoutSummary view={view}>
         <MinimumNotice delivery={delivery} currency={view.currency} />
         {view.terms !== null && (
-          <CheckboxField
-            name="terms"
-            value={view.terms}
-            required
-            defaultChecked={typed.terms === view.terms}
-            error={errors.terms}
-            label={<Terms version={view.terms} />}
-          />
+          <CheckboxField name="terms" value={view.terms} required defaultChecked={typed.terms === view.terms} error={errors.terms} label={<Terms version={view.terms} />} />
         )}
         <Button type="submit" name="intent" value="place" look="primary" icon={ArrowRight} className="w-full" disabled={busy}>
           {busy ? m.order_checkout_placing() : changed ? m.order_checkout_accept() : m.order_checkout_place()}

@@ -2,7 +2,12 @@ import { isRouteErrorResponse, Link } from 'react-router'
 import type { PageFailure } from '#platform/http/page-answers.ts'
 import { m } from '../paraglide/messages.js'
 
-type FailureProps = { error: unknown; requestId: string | undefined; /** Where the way out leads. */ home?: string; /** Inside a frame, which is the page's main part already. */ inFrame?: boolean }
+type FailureProps = {
+  error: unknown
+  requestId: string | undefined
+  /** Where the way out leads. */ home?: string
+  /** Inside a frame, which is the page's main part already. */ inFrame?: boolean
+}
 
 /** What a page says instead of itself: not found, not allowed, refused (in the refusal's own sentence), or a fault with its reference. */
 export function Failure({ error, requestId, home = '/', inFrame }: FailureProps) {

@@ -27,7 +27,13 @@ export function FamilyTable({ family, unit, currency, chosen, answer }: FamilyTa
         <p key={other.label} className="mt-2 flex flex-wrap gap-x-3">
           <span className="text-muted">{other.label}</span>
           {other.choices.map((choice) => (
-            <Link key={choice.label} to={`?sku=${encodeURIComponent(choice.sku)}`} preventScrollReset aria-current={choice.current ? 'true' : undefined} className="underline aria-[current]:font-semibold aria-[current]:no-underline">
+            <Link
+              key={choice.label}
+              to={`?sku=${encodeURIComponent(choice.sku)}`}
+              preventScrollReset
+              aria-current={choice.current ? 'true' : undefined}
+              className="underline aria-[current]:font-semibold aria-[current]:no-underline"
+            >
               {choice.label}
             </Link>
           ))}
@@ -85,7 +91,15 @@ function Cell({ cell, currency, mayOrder, answer: { refused, typed } }: { cell: 
       <a href={`?sku=${encodeURIComponent(cell.sku)}`} title={cell.there ? cell.sku : `${cell.sku} · ${m.article_stock_none()}`} className={cell.there ? undefined : 'away'}>
         {price === null ? m.shop_price_ask() : formatPrice(price, 1, getLocale(), currency)}
       </a>
-      {mayOrder && <input name={`q.${cell.id}`} inputMode="decimal" aria-label={m.shop_quantity_of({ sku: cell.sku })} aria-invalid={refused ? true : undefined} defaultValue={refused?.typed ?? typed?.text} />}
+      {mayOrder && (
+        <input
+          name={`q.${cell.id}`}
+          inputMode="decimal"
+          aria-label={m.shop_quantity_of({ sku: cell.sku })}
+          aria-invalid={refused ? true : undefined}
+          defaultValue={refused?.typed ?? typed?.text}
+        />
+      )}
     </>
   )
 }

@@ -143,7 +143,15 @@ type UserProps = Pick<OfficeFrameProps, 'user' | 'locale'> & { theme: string | n
 
 function UserMenu(props: UserProps) {
   return (
-    <Menu up label={<><CircleUser aria-hidden /> <span className="min-w-0 flex-1 truncate text-start">{props.user.name}</span></>} summaryClass="btn btn-quiet btn-small w-full">
+    <Menu
+      up
+      label={
+        <>
+          <CircleUser aria-hidden /> <span className="min-w-0 flex-1 truncate text-start">{props.user.name}</span>
+        </>
+      }
+      summaryClass="btn btn-quiet btn-small w-full"
+    >
       <UserLinks {...props} />
     </Menu>
   )

@@ -13,7 +13,13 @@ export function GoAnywhere({ places, at }: GoAnywhereProps) {
   useShortcuts({ 'ctrl+k': () => setOpen(true) })
   return (
     <>
-      <button type="button" className="btn btn-quiet btn-small w-full justify-start text-muted" aria-keyshortcuts="Control+K" title={m.frame_key_palette()} onClick={() => setOpen(true)}>
+      <button
+        type="button"
+        className="btn btn-quiet btn-small w-full justify-start text-muted"
+        aria-keyshortcuts="Control+K"
+        title={m.frame_key_palette()}
+        onClick={() => setOpen(true)}
+      >
         <Search aria-hidden />
         <span className="flex-1 text-start">{m.part_palette()}</span>
         <kbd className="kbd kbd-sm max-md:hidden">Ctrl K</kbd>

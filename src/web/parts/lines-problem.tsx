@@ -16,15 +16,24 @@ export function lineProblemWords({ code }: Pick<Problem, 'code'>, line: LineView
   if (line && code === 'stock.insufficient') {
     const { available, stepsPerUnit, shows } = line.stock
     if (shows !== 'exact') return m.cart_problem_stock_hidden()
-    if (available > 0 && line.tierQty > line.qty) return m.cart_problem_stock_shared({ available: quantityIn(available, stepsPerUnit), wanted: quantityIn(line.tierQty, stepsPerUnit) })
+    if (available > 0 && line.tierQty > line.qty)
+      return m.cart_problem_stock_shared({ available: quantityIn(available, stepsPerUnit), wanted: quantityIn(line.tierQty, stepsPerUnit) })
     return available > 0 ? m.cart_problem_stock({ available: quantityIn(available, stepsPerUnit) }) : m.cart_problem_stock_none()
   }
   return (plain[code] ?? m.cart_problem_other)()
 }
 
 const plain: Record<string, () => string> = {
-  'article.unknown': m.cart_problem_unknown, 'unit.unknown': m.cart_problem_unit, 'quantity.unreadable': m.cart_problem_unreadable, 'quantity.not_positive': m.cart_problem_not_positive,
-  'quantity.too_large': m.cart_problem_too_large, 'quantity.not_whole': m.cart_problem_not_whole, 'price.on_request': m.cart_problem_on_request, 'price.sign_in': m.article_sign_in_for_prices, 'price.approval': m.article_approval_for_prices, 'cart.full': m.cart_problem_full,
+  'article.unknown': m.cart_problem_unknown,
+  'unit.unknown': m.cart_problem_unit,
+  'quantity.unreadable': m.cart_problem_unreadable,
+  'quantity.not_positive': m.cart_problem_not_positive,
+  'quantity.too_large': m.cart_problem_too_large,
+  'quantity.not_whole': m.cart_problem_not_whole,
+  'price.on_request': m.cart_problem_on_request,
+  'price.sign_in': m.article_sign_in_for_prices,
+  'price.approval': m.article_approval_for_prices,
+  'cart.full': m.cart_problem_full,
 }
 
 /** 'Prendre 60', 'Prendre 1 boîte': the quantity that would do, as the reader writes it. */

@@ -74,7 +74,15 @@ export const LinesRow = memo(function LinesRow({ row, index, display, actions }:
             data-row={index}
           />
           {line && line.article.packs.length > 0 ? (
-            <select name="unit" value={row.unit || line.unit} onChange={(event) => change({ unit: event.currentTarget.value })} aria-label={m.cart_quick_unit_of({ line: number })} className="select lines-unit min-w-0 flex-1" data-cell="unit" data-row={index}>
+            <select
+              name="unit"
+              value={row.unit || line.unit}
+              onChange={(event) => change({ unit: event.currentTarget.value })}
+              aria-label={m.cart_quick_unit_of({ line: number })}
+              className="select lines-unit min-w-0 flex-1"
+              data-cell="unit"
+              data-row={index}
+            >
               <option value={line.article.unit}>{unitWord(line.article.unit, 2)}</option>
               {line.article.packs.map((pack) => (
                 <option key={pack.unit} value={pack.unit}>
@@ -106,7 +114,14 @@ export const LinesRow = memo(function LinesRow({ row, index, display, actions }:
       </td>
       <td className="end lines-price">
         {line && <PriceTag price={line.price} />}
-        {line && !wrong && <LinesTierHint line={line} name="nearest" value={`${index}:${typedQuantity(line.next?.toQty ?? 0, line.basePerUnit)}`} onTake={() => change({ quantity: typedQuantity(line.next?.toQty ?? 0, line.basePerUnit) })} />}
+        {line && !wrong && (
+          <LinesTierHint
+            line={line}
+            name="nearest"
+            value={`${index}:${typedQuantity(line.next?.toQty ?? 0, line.basePerUnit)}`}
+            onTake={() => change({ quantity: typedQuantity(line.next?.toQty ?? 0, line.basePerUnit) })}
+          />
+        )}
       </td>
       <td className="max-xl:hidden">{line && <StockBadge stock={line.stock} qty={line.qty} promise={wrong ? null : line.promise} />}</td>
       <td className="end figure">

@@ -24,7 +24,12 @@ export function LinesTierHint({ line, onTake, name, value }: LinesTierHintProps)
         type="submit"
         name={name}
         value={value}
-        title={(next.family ? m.cart_tier_hint_family_long : m.cart_tier_hint_long)({ family: next.family ?? '', add, price: `${figure(next)} ${taxWord(display)}`, now: figure(price) })}
+        title={(next.family ? m.cart_tier_hint_family_long : m.cart_tier_hint_long)({
+          family: next.family ?? '',
+          add,
+          price: `${figure(next)} ${taxWord(display)}`,
+          now: figure(price),
+        })}
         onClick={(event) => {
           event.preventDefault()
           onTake()

@@ -44,7 +44,9 @@ export function withSameArticle(rows: readonly TypedRow[], changed: ReadonlySet<
   const touched = rows.filter((row) => changed.has(row.key))
   const codes = new Set(touched.map((row) => plain(row.code)).filter(Boolean))
   const articles = new Set(touched.flatMap((row) => row.answer?.line?.article.variantId ?? []))
-  return rows.filter((row) => row.code.trim() !== '' && (changed.has(row.key) || codes.has(plain(row.code)) || (row.answer?.line && articles.has(row.answer.line.article.variantId))))
+  return rows.filter(
+    (row) => row.code.trim() !== '' && (changed.has(row.key) || codes.has(plain(row.code)) || (row.answer?.line && articles.has(row.answer.line.article.variantId))),
+  )
 }
 
 /** Lines that share an article with the answered ones, but were not asked together with them. */
@@ -57,7 +59,10 @@ export function stillApart(rows: readonly TypedRow[], asked: ReadonlySet<number>
 
 /** A spreadsheet column for a column of the grid: figures for quantities, words without blanks for references. Null when the text is something else. */
 export function pastedColumn(text: string, cell: 'code' | 'quantity'): string[] | null {
-  const lines = text.replace(/(\r\n|\r|\n)+$/, '').split(/\r\n|\r|\n/).map((line) => line.trim())
+  const lines = text
+    .replace(/(\r\n|\r|\n)+$/, '')
+    .split(/\r\n|\r|\n/)
+    .map((line) => line.trim())
   if (lines.length < 2 || /[\t;|]/.test(text)) return null
   const fits = cell === 'quantity' ? /^[\d\s.,]*$/ : /^[^\s,]*$/
   return lines.every((line) => fits.test(line)) ? lines : null
@@ -71,7 +76,10 @@ export function sumsOf(rows: readonly TypedRow[], currency: string): GridSums {
   const answered = typed.filter(isAnswered)
   const good = answered.flatMap(({ answer }) => (answer?.line && !answer.problem ? [answer.line] : []))
   return {
-    good: good.length, wrong: answered.length - good.length, pending: typed.length - answered.length, currency: good[0]?.price?.currency ?? currency,
+    good: good.length,
+    wrong: answered.length - good.length,
+    pending: typed.length - answered.length,
+    currency: good[0]?.price?.currency ?? currency,
     totals: totals(good.map(({ netCents, vatCategory, vatRate }) => ({ netCents, vatCategory, vatRate }))),
   }
 }

@@ -10,7 +10,16 @@ export function LookSwitch({ look }: { look: 'rows' | 'tiles' }) {
       <input type="hidden" name="back" value={pathname + search} />
       <div role="group" aria-label={m.shop_look()} className="flex">
         {looks.map(({ value, icon: Glyph, label }) => (
-          <button key={value} type="submit" name="listing" value={value} aria-pressed={value === look} aria-label={label()} title={label()} className="btn btn-quiet btn-square aria-pressed:bg-base-300">
+          <button
+            key={value}
+            type="submit"
+            name="listing"
+            value={value}
+            aria-pressed={value === look}
+            aria-label={label()}
+            title={label()}
+            className="btn btn-quiet btn-square aria-pressed:bg-base-300"
+          >
             <Glyph aria-hidden />
           </button>
         ))}

@@ -7,7 +7,14 @@ import { LinkButton } from '../ui/link-button.tsx'
 export function NoneLeft() {
   const { search } = useLocation()
   return (
-    <Empty title={m.shop_none_left()} action={<LinkButton to={withoutFilters(search)} preventScrollReset>{m.shop_filters_off()}</LinkButton>}>
+    <Empty
+      title={m.shop_none_left()}
+      action={
+        <LinkButton to={withoutFilters(search)} preventScrollReset>
+          {m.shop_filters_off()}
+        </LinkButton>
+      }
+    >
       {m.shop_none_left_text()}
     </Empty>
   )

@@ -35,7 +35,13 @@ export function OfficeArticleForm({ article, categories, brands, taxClasses, rea
   const field = (name: Field, choices?: readonly Choice[]) => {
     const shown = (value: string) => choices?.find((choice) => choice.value === value)?.label ?? value
     const differs = raced && typed?.[name] !== undefined && typed[name] !== now[name]
-    return { name, defaultValue: typed?.[name] ?? now[name], error: errors[name] ?? null, disabled: readOnly, hint: differs ? m.office_now_is({ value: shown(now[name]) || '—' }) : undefined }
+    return {
+      name,
+      defaultValue: typed?.[name] ?? now[name],
+      error: errors[name] ?? null,
+      disabled: readOnly,
+      hint: differs ? m.office_now_is({ value: shown(now[name]) || '—' }) : undefined,
+    }
   }
   const stateChoices = articleStates.map((value) => ({ value, label: articleStateWord(value) }))
   const unitChoices = units.map((value) => ({ value, label: unitWord(value) }))
@@ -68,14 +74,36 @@ export function OfficeArticleForm({ article, categories, brands, taxClasses, rea
 }
 
 const noCodes: Record<Field, readonly string[]> = {
-  nameFr: [], nameEn: [], state: [], categoryId: ['article.category_unknown'], brandId: [], taxClass: [], unit: [], pricePer: [], minQty: [], multiple: [], leadDays: [], lifeDays: [], weightGrams: [],
+  nameFr: [],
+  nameEn: [],
+  state: [],
+  categoryId: ['article.category_unknown'],
+  brandId: [],
+  taxClass: [],
+  unit: [],
+  pricePer: [],
+  minQty: [],
+  multiple: [],
+  leadDays: [],
+  lifeDays: [],
+  weightGrams: [],
 }
 
 function valuesOf(article: ArticleSheet): Record<Field, string> {
   const text = (value: number | null) => (value === null ? '' : String(value))
   return {
-    nameFr: article.nameFr, nameEn: article.nameEn, state: article.state, categoryId: text(article.categoryId), brandId: text(article.brandId), taxClass: article.taxClass, unit: article.unit,
-    pricePer: text(article.pricePer), minQty: typedQuantity(article.minQty, article.stepsPerUnit), multiple: typedQuantity(article.multiple, article.stepsPerUnit),
-    leadDays: text(article.leadDays), lifeDays: text(article.lifeDays), weightGrams: text(article.weightGrams),
+    nameFr: article.nameFr,
+    nameEn: article.nameEn,
+    state: article.state,
+    categoryId: text(article.categoryId),
+    brandId: text(article.brandId),
+    taxClass: article.taxClass,
+    unit: article.unit,
+    pricePer: text(article.pricePer),
+    minQty: typedQuantity(article.minQty, article.stepsPerUnit),
+    multiple: typedQuantity(article.multiple, article.stepsPerUnit),
+    leadDays: text(article.leadDays),
+    lifeDays: text(article.lifeDays),
+    weightGrams: text(article.weightGrams),
   }
 }

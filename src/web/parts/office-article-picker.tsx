@@ -23,7 +23,17 @@ export function OfficeArticlePicker({ label, name, defaultValue, error }: { labe
   }, [typed])
   return (
     <>
-      <TextField label={label} name={name} required maxLength={64} list={listId} autoComplete="off" defaultValue={defaultValue} error={error} onInput={(event) => setTyped(event.currentTarget.value)} />
+      <TextField
+        label={label}
+        name={name}
+        required
+        maxLength={64}
+        list={listId}
+        autoComplete="off"
+        defaultValue={defaultValue}
+        error={error}
+        onInput={(event) => setTyped(event.currentTarget.value)}
+      />
       <datalist id={listId}>
         {found.map(({ sku, name: words }) => (
           <option key={sku} value={sku}>

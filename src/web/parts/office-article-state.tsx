@@ -11,7 +11,11 @@ const words: Record<string, { tone: Tone; label: () => string; means: () => stri
 }
 
 /** The states as tabs of a list. */
-export const articleTabWords: Record<(typeof articleStates)[number], () => string> = { published: m.office_article_published, draft: m.office_article_drafts, withdrawn: m.office_article_withdrawns }
+export const articleTabWords: Record<(typeof articleStates)[number], () => string> = {
+  published: m.office_article_published,
+  draft: m.office_article_drafts,
+  withdrawn: m.office_article_withdrawns,
+}
 
 export function articleStateWord(state: string): string {
   return words[state]?.label() ?? state

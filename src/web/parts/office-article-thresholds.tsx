@@ -22,7 +22,12 @@ export function OfficeArticleThresholds({ rows, readOnly, refused }: Props) {
       <div id="thresholds" className="space-y-3">
         {rows.length === 0 && <p className="text-muted">{m.office_threshold_no_level()}</p>}
         {rows.map((row) => (
-          <Threshold key={row.warehouseId} row={row} readOnly={readOnly} refused={refused?.typed.warehouse === row.warehouse && refused.typed.verb === 'threshold' ? refused : null} />
+          <Threshold
+            key={row.warehouseId}
+            row={row}
+            readOnly={readOnly}
+            refused={refused?.typed.warehouse === row.warehouse && refused.typed.verb === 'threshold' ? refused : null}
+          />
         ))}
       </div>
     </Section>
@@ -37,14 +42,22 @@ function Threshold({ row, readOnly, refused }: { row: ThresholdRow; readOnly: bo
     <div className="border-t border-line pt-2">
       <p className="flex flex-wrap items-baseline gap-x-3">
         <strong>{row.warehouse}</strong>
-        {row.mode === 'none' ? <span className="text-muted">{m.office_threshold_none()}</span> : (
+        {row.mode === 'none' ? (
+          <span className="text-muted">{m.office_threshold_none()}</span>
+        ) : (
           <>
-            <span>{m.office_reorder_point()} <strong className="num">{quantityWithUnit(row.reorderPoint ?? 0, row)}</strong></span>
-            <span className="text-muted">{m.office_safety_stock()} <span className="num">{qty(row.safety)}</span></span>
+            <span>
+              {m.office_reorder_point()} <strong className="num">{quantityWithUnit(row.reorderPoint ?? 0, row)}</strong>
+            </span>
+            <span className="text-muted">
+              {m.office_safety_stock()} <span className="num">{qty(row.safety)}</span>
+            </span>
           </>
         )}
         {row.low && <Pill tone="attention">{m.office_threshold_low()}</Pill>}
-        <span className="text-muted">{m.office_cover()} {coverWords(row.coverDays)}</span>
+        <span className="text-muted">
+          {m.office_cover()} {coverWords(row.coverDays)}
+        </span>
       </p>
       {row.facts && <p className="mt-1 text-muted">{thresholdWords({ ...row, facts: row.facts })}</p>}
       {row.mode === 'hand' && <p className="mt-1 text-muted">{m.office_threshold_by_hand()}</p>}
@@ -55,14 +68,46 @@ function Threshold({ row, readOnly, refused }: { row: ThresholdRow; readOnly: bo
           <Form method="post" className="mt-2 grid gap-3 sm:grid-cols-2" key={row.version}>
             <input type="hidden" name="warehouse" value={row.warehouse} />
             <input type="hidden" name="version" value={row.version} />
-            <SelectField label={m.office_threshold_mode()} name="mode" className="sm:col-span-2" defaultValue={typed.mode ?? row.mode} choices={[
-              { value: 'computed', label: m.office_threshold_computed() }, { value: 'hand', label: m.office_threshold_hand() }, { value: 'none', label: m.office_threshold_none() },
-            ]} />
-            <TextField label={m.office_reorder_point()} name="reorderPoint" hint={m.office_threshold_if_hand()} inputMode="decimal" defaultValue={typed.reorderPoint ?? qty(row.reorderPoint)} />
+            <SelectField
+              label={m.office_threshold_mode()}
+              name="mode"
+              className="sm:col-span-2"
+              defaultValue={typed.mode ?? row.mode}
+              choices={[
+                { value: 'computed', label: m.office_threshold_computed() },
+                { value: 'hand', label: m.office_threshold_hand() },
+                { value: 'none', label: m.office_threshold_none() },
+              ]}
+            />
+            <TextField
+              label={m.office_reorder_point()}
+              name="reorderPoint"
+              hint={m.office_threshold_if_hand()}
+              inputMode="decimal"
+              defaultValue={typed.reorderPoint ?? qty(row.reorderPoint)}
+            />
             <TextField label={m.office_safety_stock()} name="safety" hint={m.office_threshold_if_hand()} inputMode="decimal" defaultValue={typed.safety ?? qty(row.safety)} />
-            <TextField label={m.office_service_level()} name="serviceLevel" hint={m.office_threshold_if_computed()} inputMode="decimal" optional defaultValue={typed.serviceLevel ?? level} />
-            <TextField label={m.office_lead_time()} name="leadDays" hint={m.office_threshold_if_computed()} inputMode="numeric" optional defaultValue={typed.leadDays ?? row.leadDays ?? ''} />
-            <div className="sm:col-span-2"><Button name="verb" value="threshold">{m.office_save()}</Button></div>
+            <TextField
+              label={m.office_service_level()}
+              name="serviceLevel"
+              hint={m.office_threshold_if_computed()}
+              inputMode="decimal"
+              optional
+              defaultValue={typed.serviceLevel ?? level}
+            />
+            <TextField
+              label={m.office_lead_time()}
+              name="leadDays"
+              hint={m.office_threshold_if_computed()}
+              inputMode="numeric"
+              optional
+              defaultValue={typed.leadDays ?? row.leadDays ?? ''}
+            />
+            <div className="sm:col-span-2">
+              <Button name="verb" value="threshold">
+                {m.office_save()}
+              </Button>
+            </div>
           </Form>
         </details>
       )}

@@ -14,7 +14,10 @@ type OfficeCategoryFormProps = { category: Named | null; below: Named | null; re
 export function OfficeCategoryForm({ category, below, refusal, typed }: OfficeCategoryFormProps) {
   const errors = fieldErrors(typed ? refusal : undefined, { nameFr: [], nameEn: [], slugFr: [], slugEn: [] })
   const title = category ? m.office_category_rename({ name: category.name }) : below ? m.office_category_new_below({ name: below.name }) : m.office_category_new()
-  const languages = [['Fr', m.office_lang_fr(), category?.nameFr, category?.slugFr], ['En', m.office_lang_en(), category?.nameEn, category?.slugEn]] as const
+  const languages = [
+    ['Fr', m.office_lang_fr(), category?.nameFr, category?.slugFr],
+    ['En', m.office_lang_en(), category?.nameEn, category?.slugEn],
+  ] as const
   return (
     <Form method="post" action="/office/categories" className="space-y-3">
       <h2>{title}</h2>
@@ -24,13 +27,33 @@ export function OfficeCategoryForm({ category, below, refusal, typed }: OfficeCa
       <input type="hidden" name="seenEn" value={category?.nameEn ?? ''} />
       {languages.map(([key, language, name, slug]) => (
         <div key={key} className="space-y-3">
-          <TextField label={m.office_category_name({ language })} name={`name${key}`} required={key === 'Fr'} optional={key === 'En'} maxLength={200} defaultValue={typed?.[`name${key}`] ?? name ?? ''} error={errors[`name${key}`]} />
-          <TextField label={m.office_slug({ language })} name={`slug${key}`} optional hint={m.office_slug_hint()} maxLength={100} defaultValue={typed?.[`slug${key}`] ?? slug ?? ''} error={errors[`slug${key}`]} />
+          <TextField
+            label={m.office_category_name({ language })}
+            name={`name${key}`}
+            required={key === 'Fr'}
+            optional={key === 'En'}
+            maxLength={200}
+            defaultValue={typed?.[`name${key}`] ?? name ?? ''}
+            error={errors[`name${key}`]}
+          />
+          <TextField
+            label={m.office_slug({ language })}
+            name={`slug${key}`}
+            optional
+            hint={m.office_slug_hint()}
+            maxLength={100}
+            defaultValue={typed?.[`slug${key}`] ?? slug ?? ''}
+            error={errors[`slug${key}`]}
+          />
         </div>
       ))}
       <div className="flex gap-2">
-        <Button type="submit" name="verb" value="save" look="primary">{m.office_save()}</Button>
-        <LinkButton to="/office/categories" look="quiet">{m.office_leave_it()}</LinkButton>
+        <Button type="submit" name="verb" value="save" look="primary">
+          {m.office_save()}
+        </Button>
+        <LinkButton to="/office/categories" look="quiet">
+          {m.office_leave_it()}
+        </LinkButton>
       </div>
     </Form>
   )

@@ -56,7 +56,13 @@ export function OfficeCategoryTree({ rows, readOnly, locale }: { rows: readonly 
             style={{ paddingInlineStart: `${Math.min(row.depth, 8) * 1.25}rem` }}
           >
             <span className="min-w-0 flex-1">
-              {readOnly ? row.name : <Link to={`?edit=${row.id}`} aria-label={m.office_category_rename({ name: row.name })}>{row.name}</Link>}{' '}
+              {readOnly ? (
+                row.name
+              ) : (
+                <Link to={`?edit=${row.id}`} aria-label={m.office_category_rename({ name: row.name })}>
+                  {row.name}
+                </Link>
+              )}{' '}
               <Link to={`/office/articles?category=${row.id}`} className="num inline-block min-h-6 content-center text-tiny text-muted">
                 {m.office_category_articles({ count: formatNumber(row.total, locale) })}
               </Link>
@@ -65,11 +71,25 @@ export function OfficeCategoryTree({ rows, readOnly, locale }: { rows: readonly 
               <Form method="post" action="/office/categories" className="flex" preventScrollReset>
                 <input type="hidden" name="id" value={row.id} />
                 {steps.map(({ way, icon: Glyph, label }) => (
-                  <button key={way} type="submit" name="verb" value={way} disabled={!row.ways.includes(way)} className="btn btn-quiet btn-small btn-square" aria-label={label({ name: row.name })} title={label({ name: row.name })}>
+                  <button
+                    key={way}
+                    type="submit"
+                    name="verb"
+                    value={way}
+                    disabled={!row.ways.includes(way)}
+                    className="btn btn-quiet btn-small btn-square"
+                    aria-label={label({ name: row.name })}
+                    title={label({ name: row.name })}
+                  >
                     <Glyph aria-hidden />
                   </button>
                 ))}
-                <Link to={`?below=${row.id}`} className="btn btn-quiet btn-small btn-square" aria-label={m.office_category_new_below({ name: row.name })} title={m.office_category_new_below({ name: row.name })}>
+                <Link
+                  to={`?below=${row.id}`}
+                  className="btn btn-quiet btn-small btn-square"
+                  aria-label={m.office_category_new_below({ name: row.name })}
+                  title={m.office_category_new_below({ name: row.name })}
+                >
                   <Plus aria-hidden />
                 </Link>
               </Form>

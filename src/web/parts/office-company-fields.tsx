@@ -10,8 +10,18 @@ import { companyStateWords } from './office-company-state.tsx'
 import { typedNumber } from './typed-number.ts'
 
 const codesOf = {
-  name: [], legalForm: [], siren: ['company.siren_invalid', 'company.siren_taken'], vatNumber: ['company.vat_invalid'], country: [], locale: [], classId: [], state: [], minOrder: [], carriageFree: [],
-  parent: ['company.circular_parent', 'company.number_unknown', 'company.several_match'], note: [],
+  name: [],
+  legalForm: [],
+  siren: ['company.siren_invalid', 'company.siren_taken'],
+  vatNumber: ['company.vat_invalid'],
+  country: [],
+  locale: [],
+  classId: [],
+  state: [],
+  minOrder: [],
+  carriageFree: [],
+  parent: ['company.circular_parent', 'company.number_unknown', 'company.several_match'],
+  note: [],
 } as const satisfies Record<string, readonly string[]>
 type Field = keyof typeof codesOf
 export type CompanyErrors = Partial<Record<Field | 'form', string>>
@@ -60,12 +70,24 @@ export function CompanyFields({ classes, company, parent, typed, errors, raced }
   )
 }
 
-const languages = [{ value: 'fr', label: 'Français' }, { value: 'en', label: 'English' }]
+const languages = [
+  { value: 'fr', label: 'Français' },
+  { value: 'en', label: 'English' },
+]
 
 function valuesOf(company: Company | null, parent: string | null): Record<Field, string> {
   return {
-    name: company?.name ?? '', legalForm: company?.legalForm ?? '', siren: company?.siren ?? '', vatNumber: company?.vatNumber ?? '', country: company?.country ?? 'FR', locale: company?.locale ?? 'fr',
-    classId: company?.classId ?? '', state: company?.state ?? 'active', minOrder: typedNumber(company?.minOrderCents ?? null, 2, 2), carriageFree: typedNumber(company?.carriageFreeCents ?? null, 2, 2),
-    parent: parent ?? '', note: company?.note ?? '',
+    name: company?.name ?? '',
+    legalForm: company?.legalForm ?? '',
+    siren: company?.siren ?? '',
+    vatNumber: company?.vatNumber ?? '',
+    country: company?.country ?? 'FR',
+    locale: company?.locale ?? 'fr',
+    classId: company?.classId ?? '',
+    state: company?.state ?? 'active',
+    minOrder: typedNumber(company?.minOrderCents ?? null, 2, 2),
+    carriageFree: typedNumber(company?.carriageFreeCents ?? null, 2, 2),
+    parent: parent ?? '',
+    note: company?.note ?? '',
   }
 }

@@ -35,7 +35,14 @@ export function CreditForms({ credit, choices, may, entries, refusal, typed }: C
   )
 }
 
-const codesOf = { amount: ['credit.amount_invalid'], limit: [], dueOn: ['credit.due_missing'], document: ['credit.document_missing'], blocked: [], note: [] } as const satisfies Record<string, readonly string[]>
+const codesOf = {
+  amount: ['credit.amount_invalid'],
+  limit: [],
+  dueOn: ['credit.due_missing'],
+  document: ['credit.document_missing'],
+  blocked: [],
+  note: [],
+} as const satisfies Record<string, readonly string[]>
 type Part = { typed: Record<string, string> | undefined; errors: Partial<Record<keyof typeof codesOf | 'form', string>> }
 
 function Settle({ typed, errors, credit, lastEntry }: Part & { credit: Credit; lastEntry: number }) {
@@ -44,7 +51,14 @@ function Settle({ typed, errors, credit, lastEntry }: Part & { credit: Credit; l
       <Form method="post" className="space-y-3" key={lastEntry}>
         {errors.form && <Notice kind="error">{errors.form}</Notice>}
         <input type="hidden" name="key" value={`office ${lastEntry} ${credit.dueCents}`} />
-        <TextField label={m.office_settle_amount()} name="amount" required inputMode="decimal" defaultValue={typed?.amount ?? typedNumber(credit.dueCents, 2, 2)} error={errors.amount} />
+        <TextField
+          label={m.office_settle_amount()}
+          name="amount"
+          required
+          inputMode="decimal"
+          defaultValue={typed?.amount ?? typedNumber(credit.dueCents, 2, 2)}
+          error={errors.amount}
+        />
         <TextField label={m.office_settle_note()} name="note" optional maxLength={200} defaultValue={typed?.note ?? ''} error={errors.note} />
         <Button type="submit" name="verb" value="settle" look="primary">
           {m.office_settle_now()}
@@ -59,9 +73,30 @@ function Limits({ typed, errors, credit, choices }: Part & { credit: Credit; cho
     <Section title={m.office_credit_change()}>
       <Form method="post" className="space-y-3" key={`${credit.limitCents} ${credit.termCode} ${credit.blockedReason}`}>
         {errors.form && <Notice kind="error">{errors.form}</Notice>}
-        <TextField label={m.office_credit_limit()} name="limit" optional inputMode="decimal" hint={m.office_credit_limit_hint()} defaultValue={typed?.limit ?? typedNumber(credit.limitCents, 2, 2)} error={errors.limit} />
-        <SelectField label={m.office_credit_term()} name="term" choices={choices.map((one) => ({ value: one.code, label: one.name }))} defaultValue={typed?.term ?? credit.termCode} />
-        <TextField label={m.office_credit_block()} name="blocked" optional maxLength={300} hint={m.office_credit_block_hint()} defaultValue={typed?.blocked ?? credit.blockedReason ?? ''} error={errors.blocked} />
+        <TextField
+          label={m.office_credit_limit()}
+          name="limit"
+          optional
+          inputMode="decimal"
+          hint={m.office_credit_limit_hint()}
+          defaultValue={typed?.limit ?? typedNumber(credit.limitCents, 2, 2)}
+          error={errors.limit}
+        />
+        <SelectField
+          label={m.office_credit_term()}
+          name="term"
+          choices={choices.map((one) => ({ value: one.code, label: one.name }))}
+          defaultValue={typed?.term ?? credit.termCode}
+        />
+        <TextField
+          label={m.office_credit_block()}
+          name="blocked"
+          optional
+          maxLength={300}
+          hint={m.office_credit_block_hint()}
+          defaultValue={typed?.blocked ?? credit.blockedReason ?? ''}
+          error={errors.blocked}
+        />
         <Button type="submit" name="verb" value="credit">
           {m.office_save()}
         </Button>

@@ -18,7 +18,9 @@ export function OfficeCredit({ credit, currency }: { credit: Credit; currency: s
       )}
       <p>
         <Money cents={outstandingCents} currency={currency} className={over ? 'text-lg font-semibold text-error' : 'text-lg font-semibold'} />{' '}
-        {limitCents === null ? <span className="text-muted">{m.office_credit_no_limit()}</span> : (
+        {limitCents === null ? (
+          <span className="text-muted">{m.office_credit_no_limit()}</span>
+        ) : (
           <span className="text-muted">
             / <Money cents={limitCents} currency={currency} />
           </span>
@@ -38,7 +40,10 @@ export function OfficeCredit({ credit, currency }: { credit: Credit; currency: s
         <Row label={m.office_credit_due()} value={<Money cents={dueCents} currency={currency} />} />
         <Row label={m.office_credit_held()} value={<Money cents={heldCents} currency={currency} />} />
         {leftCents !== null && (
-          <Row label={over ? m.office_credit_over() : m.office_credit_left()} value={<Money cents={over ? outstandingCents - limitCents! : leftCents} currency={currency} className={over ? 'text-error' : ''} />} />
+          <Row
+            label={over ? m.office_credit_over() : m.office_credit_left()}
+            value={<Money cents={over ? outstandingCents - limitCents! : leftCents} currency={currency} className={over ? 'text-error' : ''} />}
+          />
         )}
         <Row label={m.office_credit_term()} value={termName} />
       </dl>

@@ -39,18 +39,42 @@ export function KeptFields({ kind, row, sku, typed, errors, places, classes }: K
           </div>
           <div className="grid gap-4 sm:grid-cols-2">
             <CompanyField label={m.office_kept_company()} name="company" optional defaultValue={typed?.company ?? ''} error={errors.company} />
-            <SelectField label={m.office_kept_or_class()} name="class" optional blank={kind === 'cap' ? m.office_kept_everybody() : '—'} choices={[...classes]} defaultValue={typed?.class ?? ''} error={errors.class} />
+            <SelectField
+              label={m.office_kept_or_class()}
+              name="class"
+              optional
+              blank={kind === 'cap' ? m.office_kept_everybody() : '—'}
+              choices={[...classes]}
+              defaultValue={typed?.class ?? ''}
+              error={errors.class}
+            />
           </div>
           {kind === 'cap' && <CheckboxField label={m.office_cap_shared()} name="shared" defaultChecked={typed?.shared !== undefined} />}
         </>
       )}
       <div className="grid gap-4 sm:grid-cols-2">
-        <TextField label={row ? m.office_move_qty({ unit: unitWord(row.unit, 2) }) : m.office_kept_qty()} name="qty" required inputMode="decimal" autoComplete="off" defaultValue={typed?.qty ?? typedNumber(row?.qty ?? null, digits, 0)} error={errors.qty} />
+        <TextField
+          label={row ? m.office_move_qty({ unit: unitWord(row.unit, 2) }) : m.office_kept_qty()}
+          name="qty"
+          required
+          inputMode="decimal"
+          autoComplete="off"
+          defaultValue={typed?.qty ?? typedNumber(row?.qty ?? null, digits, 0)}
+          error={errors.qty}
+        />
         {kind === 'cap' && !row && <SelectField label={m.office_list_period()} name="period" choices={capPeriodChoices()} defaultValue={typed?.period ?? 'month'} />}
       </div>
       <div className="grid gap-4 sm:grid-cols-2">
         {kind === 'cap' && !row && <TextField label={m.office_list_from()} name="from" type="date" optional defaultValue={typed?.from ?? ''} error={errors.from} />}
-        <TextField label={m.office_kept_until()} name="until" type="date" required={kind === 'allocation'} optional={kind === 'cap'} defaultValue={typed?.until ?? row?.until ?? ''} error={errors.until} />
+        <TextField
+          label={m.office_kept_until()}
+          name="until"
+          type="date"
+          required={kind === 'allocation'}
+          optional={kind === 'cap'}
+          defaultValue={typed?.until ?? row?.until ?? ''}
+          error={errors.until}
+        />
       </div>
       <TextField label={m.office_list_note()} name="note" optional maxLength={300} defaultValue={typed?.note ?? row?.note ?? ''} />
     </>

@@ -13,7 +13,9 @@ const periods: Record<CapPeriod, () => string> = { month: m.office_cap_month, qu
 
 /** 'par mois', 'du 1er mars au 30 juin 2026'. */
 export function capPeriodWords({ period, from, until }: { period: CapPeriod; from: string | null; until: string | null }): string {
-  const days = [from && m.office_kept_from({ day: formatDay(from, getLocale()) }), until && m.office_kept_until_day({ day: formatDay(until, getLocale()) })].filter(Boolean).join(' ')
+  const days = [from && m.office_kept_from({ day: formatDay(from, getLocale()) }), until && m.office_kept_until_day({ day: formatDay(until, getLocale()) })]
+    .filter(Boolean)
+    .join(' ')
   return period === 'free' ? days : [periods[period](), days].filter(Boolean).join(', ')
 }
 

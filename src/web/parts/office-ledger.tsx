@@ -7,7 +7,13 @@ import { Table } from '../ui/table.tsx'
 import { quantityIn } from './units.ts'
 
 type Documents = Readonly<Record<string, { number: string; orderId: string }>>
-type OfficeLedgerProps = { movements: readonly MovementRow[]; /** The shipments behind documents, by id. */ documents: Documents; /** May open orders. */ mayOrders: boolean; article: { stepsPerUnit: number }; clock: { zone: string; today: string } }
+type OfficeLedgerProps = {
+  movements: readonly MovementRow[]
+  /** The shipments behind documents, by id. */ documents: Documents
+  /** May open orders. */ mayOrders: boolean
+  article: { stepsPerUnit: number }
+  clock: { zone: string; today: string }
+}
 
 /** The movements that make an article's stock, the newest first, each dated and signed. */
 export function OfficeLedger({ movements, documents, mayOrders, article, clock }: OfficeLedgerProps) {
@@ -21,7 +27,13 @@ export function OfficeLedger({ movements, documents, mayOrders, article, clock }
       columns={[
         { key: 'at', head: m.office_ledger_at(), className: 'num', cell: (row) => formatInstant(row.at, getLocale(), clock) },
         { key: 'kind', head: m.office_ledger_kind(), phone: 'what', cell: (row) => kinds[row.kind]?.() ?? row.kind },
-        { key: 'qty', head: m.order_quantity(), align: 'end', phone: 'figure', cell: (row) => <span className={row.qty < 0 ? 'text-error' : 'text-success'}>{row.qty > 0 ? `+${qty(row.qty)}` : qty(row.qty)}</span> },
+        {
+          key: 'qty',
+          head: m.order_quantity(),
+          align: 'end',
+          phone: 'figure',
+          cell: (row) => <span className={row.qty < 0 ? 'text-error' : 'text-success'}>{row.qty > 0 ? `+${qty(row.qty)}` : qty(row.qty)}</span>,
+        },
         { key: 'after', head: m.office_ledger_after(), align: 'end', phoneLabel: m.office_ledger_after(), cell: (row) => qty(row.after) },
         { key: 'warehouse', head: m.office_warehouse(), phone: 'off', className: 'max-lg:hidden', cell: (row) => row.warehouse },
         { key: 'who', head: m.office_ledger_who(), cell: (row) => row.actorName },
@@ -37,7 +49,9 @@ function Why({ row, shipment, mayOrders }: { row: MovementRow; shipment: Documen
       <Link to={`/office/orders/${shipment.orderId}`} className="num">
         {shipment.number}
       </Link>
-    ) : <span className="num">{shipment.number}</span>
+    ) : (
+      <span className="num">{shipment.number}</span>
+    )
   }
   const document = row.document === row.reason ? null : (ownSources[row.document ?? '']?.() ?? row.document)
   return [row.reason, document].filter(Boolean).join(' · ')
@@ -46,5 +60,11 @@ function Why({ row, shipment, mayOrders }: { row: MovementRow; shipment: Documen
 const ownSources: Record<string, () => string> = { office: m.office_source_office }
 
 const kinds: Record<string, () => string> = {
-  opening: m.office_kind_opening, set: m.office_kind_set, receive: m.office_kind_receive, issue: m.office_kind_issue, return: m.office_kind_return, adjust: m.office_kind_adjust, transfer: m.office_kind_transfer,
+  opening: m.office_kind_opening,
+  set: m.office_kind_set,
+  receive: m.office_kind_receive,
+  issue: m.office_kind_issue,
+  return: m.office_kind_return,
+  adjust: m.office_kind_adjust,
+  transfer: m.office_kind_transfer,
 }

@@ -15,7 +15,17 @@ export function ListColumns<Row>({ list, columns, chosen }: { list: ListName; co
   const shown = new Set(shownColumns(columns, chosen).map((column) => column.key))
   const choices = columns.filter((column) => !column.fixed && !column.fileOnly)
   return (
-    <Menu side="end" panel summaryClass="btn btn-plain" name={m.part_columns()} label={<><Columns3 aria-hidden /> <span className="max-lg:hidden">{m.part_columns()}</span></>}>
+    <Menu
+      side="end"
+      panel
+      summaryClass="btn btn-plain"
+      name={m.part_columns()}
+      label={
+        <>
+          <Columns3 aria-hidden /> <span className="max-lg:hidden">{m.part_columns()}</span>
+        </>
+      }
+    >
       <Form method="post" action="/lists/columns" key={[...shown].join(' ')} preventScrollReset className="w-60 space-y-2 p-2 max-sm:w-full">
         <input type="hidden" name="list" value={list} />
         <input type="hidden" name="back" value={`${pathname}${listAddress(search, { cols: null })}`} />
@@ -26,8 +36,14 @@ export function ListColumns<Row>({ list, columns, chosen }: { list: ListName; co
           ))}
         </fieldset>
         <div className="flex flex-wrap gap-2 pt-1">
-          <Button type="submit" look="primary">{m.part_columns_show()}</Button>
-          {chosen && <Button type="submit" look="quiet" name="usual" value="1">{m.part_columns_usual()}</Button>}
+          <Button type="submit" look="primary">
+            {m.part_columns_show()}
+          </Button>
+          {chosen && (
+            <Button type="submit" look="quiet" name="usual" value="1">
+              {m.part_columns_usual()}
+            </Button>
+          )}
         </div>
       </Form>
     </Menu>

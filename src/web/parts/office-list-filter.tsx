@@ -10,7 +10,16 @@ export function ListFilter({ names, children }: { names: readonly string[]; chil
   const { search } = useLocation()
   const kept = [...new URLSearchParams(search)].filter(([name]) => !names.includes(name) && name !== 'after' && name !== 'before')
   return (
-    <Menu side="end" panel summaryClass="btn btn-plain" label={<><Funnel aria-hidden /> {m.part_filter()}</>}>
+    <Menu
+      side="end"
+      panel
+      summaryClass="btn btn-plain"
+      label={
+        <>
+          <Funnel aria-hidden /> {m.part_filter()}
+        </>
+      }
+    >
       <Form method="get" key={search} className="w-72 space-y-3 p-2 max-sm:w-full">
         {kept.map(([name, value]) => (
           <input key={`${name}=${value}`} type="hidden" name={name} value={value} />

@@ -18,7 +18,17 @@ export function ListViews({ list, views, shown }: ListViewsProps) {
   const { pathname, search } = useLocation()
   const current = views.find((view) => isSameList(view.search, search))
   return (
-    <Menu side="end" panel summaryClass="btn btn-plain" name={current ? m.part_view_now({ name: current.name }) : m.part_views()} label={<><Bookmark aria-hidden /> <span className={current ? 'max-w-40 truncate' : 'max-sm:sr-only'}>{current?.name ?? m.part_views()}</span></>}>
+    <Menu
+      side="end"
+      panel
+      summaryClass="btn btn-plain"
+      name={current ? m.part_view_now({ name: current.name }) : m.part_views()}
+      label={
+        <>
+          <Bookmark aria-hidden /> <span className={current ? 'max-w-40 truncate' : 'max-sm:sr-only'}>{current?.name ?? m.part_views()}</span>
+        </>
+      }
+    >
       <div className="w-80 max-sm:w-full">
         {views.length === 0 ? (
           <p className="px-2 py-1.5 text-muted">{m.part_views_none()}</p>
@@ -52,7 +62,9 @@ export function ListViews({ list, views, shown }: ListViewsProps) {
           <input type="hidden" name="back" value={pathname} />
           <TextField label={m.part_view_name()} name="name" required maxLength={60} autoComplete="off" hint={m.part_view_hint()} defaultValue={current?.own ? current.name : ''} />
           <CheckboxField name="shared" value="1" label={m.part_view_share()} defaultChecked={current?.own && current.shared} />
-          <Button type="submit" look="primary">{m.part_view_save()}</Button>
+          <Button type="submit" look="primary">
+            {m.part_view_save()}
+          </Button>
         </Form>
       </div>
     </Menu>

@@ -44,7 +44,25 @@ export type OfficeListProps<Row> = {
 }
 
 /** The one pattern of a list in office and desk: views, filters, columns, file, sort, selection, pages; all of it in the address. */
-export function OfficeList<Row>({ frame, title, section, search, states, filters, chips, file, verbs, answer, columns, rows, rowKey, sorted, selection, empty, pages }: OfficeListProps<Row>) {
+export function OfficeList<Row>({
+  frame,
+  title,
+  section,
+  search,
+  states,
+  filters,
+  chips,
+  file,
+  verbs,
+  answer,
+  columns,
+  rows,
+  rowKey,
+  sorted,
+  selection,
+  empty,
+  pages,
+}: OfficeListProps<Row>) {
   const address = useLocation().search
   const shown = shownColumns(columns, frame.columns)
   const table = (
@@ -79,7 +97,9 @@ export function OfficeList<Row>({ frame, title, section, search, states, filters
       ) : (
         table
       )}
-      {rows.length > 0 && <Pager previous={pages.previous} next={pages.next} shown={rows.length} total={pages.total === undefined ? null : { count: pages.total, about: pages.about }} />}
+      {rows.length > 0 && (
+        <Pager previous={pages.previous} next={pages.next} shown={rows.length} total={pages.total === undefined ? null : { count: pages.total, about: pages.about }} />
+      )}
     </>
   )
 }

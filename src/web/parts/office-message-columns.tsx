@@ -10,7 +10,12 @@ import { answerWords, eventWords, MessageStatePill } from './office-webhook-word
 export function messageColumns(clock: { zone: string; today: string }, { url }: { url: boolean }): Column<MessageRow>[] {
   const at = (instant: string) => formatInstant(instant, getLocale(), clock)
   const columns: Column<MessageRow>[] = [
-    { key: 'event', head: m.office_message_event(), phone: 'what', cell: (row) => <Link to={`/office/webhooks/messages/${row.id}`}>{eventWords[row.event]?.() ?? row.event}</Link> },
+    {
+      key: 'event',
+      head: m.office_message_event(),
+      phone: 'what',
+      cell: (row) => <Link to={`/office/webhooks/messages/${row.id}`}>{eventWords[row.event]?.() ?? row.event}</Link>,
+    },
     { key: 'sequence', head: m.office_message_sequence(), align: 'end', phoneLabel: m.office_message_sequence(), cell: (row) => formatNumber(row.sequence, getLocale()) },
     { key: 'url', head: m.office_webhook_url(), className: 'break-anywhere', phone: 'off', cell: (row) => row.url },
     { key: 'state', head: m.office_message_state(), cell: (row) => <MessageStatePill state={row.state} /> },

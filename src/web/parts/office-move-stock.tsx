@@ -23,11 +23,31 @@ export function OfficeMoveStock({ article, places, refusal, typed }: OfficeMoveS
           name="verb"
           className="w-52"
           defaultValue={typed?.verb ?? 'count'}
-          choices={[{ value: 'count', label: m.office_move_count() }, { value: 'receive', label: m.office_move_receive() }, { value: 'adjust', label: m.office_move_adjust() }]}
+          choices={[
+            { value: 'count', label: m.office_move_count() },
+            { value: 'receive', label: m.office_move_receive() },
+            { value: 'adjust', label: m.office_move_adjust() },
+          ]}
         />
-        <TextField label={m.office_move_qty({ unit: unitWord(article.unit, 2) })} name="qty" required inputMode="decimal" autoComplete="off" className="w-36" defaultValue={typed?.qty ?? ''} error={errors.qty ?? null} />
+        <TextField
+          label={m.office_move_qty({ unit: unitWord(article.unit, 2) })}
+          name="qty"
+          required
+          inputMode="decimal"
+          autoComplete="off"
+          className="w-36"
+          defaultValue={typed?.qty ?? ''}
+          error={errors.qty ?? null}
+        />
         {places.length > 1 ? (
-          <SelectField label={m.office_warehouse()} name="warehouse" className="w-44" defaultValue={typed?.warehouse} error={errors.warehouse ?? null} choices={places.map(({ code, name }) => ({ value: code, label: name }))} />
+          <SelectField
+            label={m.office_warehouse()}
+            name="warehouse"
+            className="w-44"
+            defaultValue={typed?.warehouse}
+            error={errors.warehouse ?? null}
+            choices={places.map(({ code, name }) => ({ value: code, label: name }))}
+          />
         ) : (
           <input type="hidden" name="warehouse" value={places[0]?.code ?? ''} />
         )}

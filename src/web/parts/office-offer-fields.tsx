@@ -26,16 +26,31 @@ export function OfficeOfferFields({ offer, fields, stage, choices, typed, errors
   const text: Text = (name, stored, { hint, shown } = {}) => {
     const stands = stored === null || stored === undefined ? '' : String(stored)
     const differs = raced && typed?.[name] !== undefined && typed[name].replaceAll('\r\n', '\n') !== stands
-    return { name, defaultValue: typed?.[name] ?? stands, error: errors[name], hint: differs ? m.office_now_is({ value: (shown ? shown(stands) : stands.replaceAll('\n', ', ')) || '—' }) : hint }
+    return {
+      name,
+      defaultValue: typed?.[name] ?? stands,
+      error: errors[name],
+      hint: differs ? m.office_now_is({ value: (shown ? shown(stands) : stands.replaceAll('\n', ', ')) || '—' }) : hint,
+    }
   }
   const tick = (name: string, stored: boolean | undefined, hint?: string) => ({
-    name, defaultChecked: typed ? name in typed : (stored ?? false), hint: raced && typed && name in typed !== (stored ?? false) ? m.office_now_is({ value: stored ? m.office_yes() : m.office_no() }) : hint,
+    name,
+    defaultChecked: typed ? name in typed : (stored ?? false),
+    hint: raced && typed && name in typed !== (stored ?? false) ? m.office_now_is({ value: stored ? m.office_yes() : m.office_no() }) : hint,
   })
   const options = (list: readonly { id: number; name: string }[]) => list.map(({ id, name }) => ({ value: String(id), label: name }))
   const classes = choices.classes.map(({ id, name }) => ({ value: id, label: name }))
-  const audiences = [{ value: 'all', label: m.office_offer_everybody() }, { value: 'class', label: m.office_offer_a_class() }, { value: 'company', label: m.office_offer_a_company() }, { value: 'group', label: m.office_offer_a_group() }]
+  const audiences = [
+    { value: 'all', label: m.office_offer_everybody() },
+    { value: 'class', label: m.office_offer_a_class() },
+    { value: 'company', label: m.office_offer_a_company() },
+    { value: 'group', label: m.office_offer_a_group() },
+  ]
   const targets = [
-    { value: 'all', label: m.office_offer_target_all() }, { value: 'category', label: m.office_article_category() }, { value: 'brand', label: m.office_article_brand() }, { value: 'product', label: m.office_offer_target_products() },
+    { value: 'all', label: m.office_offer_target_all() },
+    { value: 'category', label: m.office_article_category() },
+    { value: 'brand', label: m.office_article_brand() },
+    { value: 'product', label: m.office_offer_target_products() },
     { value: 'variant', label: m.office_offer_target_articles() },
   ]
   const targetOf = (kind: string) => (offer?.target === kind ? offer.targetIds[0] : null)
@@ -55,11 +70,7 @@ export function OfficeOfferFields({ offer, fields, stage, choices, typed, errors
       </Section>
       <Section title={m.office_offer_who()}>
         <div className="grid gap-4 sm:grid-cols-3">
-          <SelectField
-            label={m.office_list_audience()}
-            choices={audiences}
-            {...text('audience', offer?.audience ?? 'all', { shown: wordOf(audiences) })}
-          />
+          <SelectField label={m.office_list_audience()} choices={audiences} {...text('audience', offer?.audience ?? 'all', { shown: wordOf(audiences) })} />
           <SelectField className="for-class" label={m.office_offer_class()} blank="" choices={classes} {...text('classId', offer?.classId, { shown: wordOf(classes) })} />
           <TextField className="for-company" label={m.office_offer_company()} {...text('company', offer?.companyNumber, { hint: m.office_offer_company_hint() })} />
           <TextField label={m.office_offer_from()} type="date" optional {...text('from', offer?.from)} />
@@ -68,15 +79,23 @@ export function OfficeOfferFields({ offer, fields, stage, choices, typed, errors
       </Section>
       <Section title={m.office_offer_goods()}>
         <div className="grid gap-4 sm:grid-cols-2">
-          <SelectField
-            label={m.office_offer_target()}
-            choices={targets}
-            {...text('target', offer?.target ?? 'all', { shown: wordOf(targets) })}
-          />
+          <SelectField label={m.office_offer_target()} choices={targets} {...text('target', offer?.target ?? 'all', { shown: wordOf(targets) })} />
           <TextareaField className="on-product" label={m.office_offer_target_codes()} rows={3} {...text('products', codesOf('product'), { hint: m.office_offer_target_hint() })} />
           <TextareaField className="on-variant" label={m.office_offer_target_skus()} rows={3} {...text('variants', codesOf('variant'), { hint: m.office_offer_target_hint() })} />
-          <SelectField className="on-category" label={m.office_article_category()} blank="" choices={options(choices.categories)} {...text('category', targetOf('category'), { shown: wordOf(options(choices.categories)) })} />
-          <SelectField className="on-brand" label={m.office_article_brand()} blank="" choices={options(choices.brands)} {...text('brand', targetOf('brand'), { shown: wordOf(options(choices.brands)) })} />
+          <SelectField
+            className="on-category"
+            label={m.office_article_category()}
+            blank=""
+            choices={options(choices.categories)}
+            {...text('category', targetOf('category'), { shown: wordOf(options(choices.categories)) })}
+          />
+          <SelectField
+            className="on-brand"
+            label={m.office_article_brand()}
+            blank=""
+            choices={options(choices.brands)}
+            {...text('brand', targetOf('brand'), { shown: wordOf(options(choices.brands)) })}
+          />
           {stage === 'basket' && <TextField label={m.office_offer_min_net()} optional inputMode="decimal" {...text('minNet', typedNumber(offer?.minNetCents ?? null, 2, 2))} />}
           <TextField label={stage === 'unit' ? m.office_offer_min_qty_unit() : m.office_offer_min_qty()} optional inputMode="numeric" {...text('minQty', offer?.minQty)} />
         </div>
@@ -107,7 +126,10 @@ type Text = (name: string, stored: string | number | null | undefined, told?: To
 function ActionInput({ field: { name, as }, offer, text }: { field: ActionField; offer: OfferRow | null; text: Text }) {
   const label = actionFieldWord(name)
   const stored = offer?.settings[name]
-  if (as === 'per') return <SelectField label={label} choices={['1', '10', '100', '1000'].map((value) => ({ value, label: value }))} {...text(`a.${name}`, typeof stored === 'number' ? stored : 1)} />
+  if (as === 'per')
+    return (
+      <SelectField label={label} choices={['1', '10', '100', '1000'].map((value) => ({ value, label: value }))} {...text(`a.${name}`, typeof stored === 'number' ? stored : 1)} />
+    )
   if (as === 'article') return <TextField label={label} required {...text(`a.${name}`, offer?.giftSku)} />
   const [scale, least] = scales[as] ?? [0, 0]
   return <TextField label={label} required inputMode="decimal" {...text(`a.${name}`, typeof stored === 'number' ? typedNumber(stored, scale, least) : '')} />

@@ -14,9 +14,16 @@ export function OfferState({ tab }: { tab: OfferTab }) {
 }
 
 /** Uses and budget, each against its cap as a small bar when there is one. */
-export function UsedBar({ offer: { uses, maxUses, spentCents, budgetCents, currency } }: { offer: Pick<OfferRow, 'uses' | 'maxUses' | 'spentCents' | 'budgetCents' | 'currency'> }) {
+export function UsedBar({
+  offer: { uses, maxUses, spentCents, budgetCents, currency },
+}: {
+  offer: Pick<OfferRow, 'uses' | 'maxUses' | 'spentCents' | 'budgetCents' | 'currency'>
+}) {
   const locale = getLocale()
-  const times = maxUses === null ? m.office_offer_uses({ count: uses, uses: formatNumber(uses, locale) }) : m.office_offer_uses_of({ count: uses, uses: formatNumber(uses, locale), most: formatNumber(maxUses, locale) })
+  const times =
+    maxUses === null
+      ? m.office_offer_uses({ count: uses, uses: formatNumber(uses, locale) })
+      : m.office_offer_uses_of({ count: uses, uses: formatNumber(uses, locale), most: formatNumber(maxUses, locale) })
   const spent = formatCents(spentCents, locale, currency)
   const money = budgetCents === null ? `${spent} ${m.frame_net()}` : m.office_offer_spent_of({ spent, budget: formatCents(budgetCents, locale, currency) })
   return (
@@ -24,7 +31,9 @@ export function UsedBar({ offer: { uses, maxUses, spentCents, budgetCents, curre
       {times}
       {maxUses !== null && <Bar className="my-0.5 w-24" parts={[{ value: uses, tone: uses >= maxUses ? 'attention' : 'accent', label: times }]} max={maxUses} />}
       <span className="block text-muted">{money}</span>
-      {budgetCents !== null && <Bar className="my-0.5 w-24" parts={[{ value: spentCents, tone: spentCents >= budgetCents ? 'attention' : 'accent', label: money }]} max={budgetCents} />}
+      {budgetCents !== null && (
+        <Bar className="my-0.5 w-24" parts={[{ value: spentCents, tone: spentCents >= budgetCents ? 'attention' : 'accent', label: money }]} max={budgetCents} />
+      )}
     </span>
   )
 }

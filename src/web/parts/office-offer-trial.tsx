@@ -16,7 +16,9 @@ export function OfficeOfferTrial({ tried: { company, basket, fits, lines, before
     <div className="mt-4 space-y-3" role="status">
       <p className="text-office">{basket === 'cart' ? m.office_offer_tried_cart({ name: company.name }) : m.office_offer_tried_example({ name: company.name })}</p>
       {!fits && <Notice kind="attention">{m.office_offer_tried_unfit()}</Notice>}
-      {fits && moved.length === 0 && before.carriageNetCents === after.carriageNetCents && before.extraTermDays === after.extraTermDays && <Notice>{m.office_offer_tried_nothing()}</Notice>}
+      {fits && moved.length === 0 && before.carriageNetCents === after.carriageNetCents && before.extraTermDays === after.extraTermDays && (
+        <Notice>{m.office_offer_tried_nothing()}</Notice>
+      )}
       <ul className="space-y-1 text-office">
         {moved.map((line) => (
           <li key={`${line.sku} ${line.gift}`} className="grid grid-cols-[minmax(0,1fr)_max-content] gap-x-3">
@@ -32,7 +34,14 @@ export function OfficeOfferTrial({ tried: { company, basket, fits, lines, before
           fact(m.part_order_goods(), before.goodsNetCents, after.goodsNetCents),
           fact(m.part_order_carriage(), before.carriageNetCents, after.carriageNetCents),
           ...(after.extraTermDays > before.extraTermDays ? [{ label: m.office_offer_longer_terms(), value: m.cart_offer_days({ days: after.extraTermDays }) }] : []),
-          ...(after.costCents === null || before.costCents === null ? [] : [{ label: m.office_offer_margin(), value: <span className="num">{`${margin(before.goodsNetCents, before.costCents)} → ${margin(after.goodsNetCents, after.costCents)}`}</span> }]),
+          ...(after.costCents === null || before.costCents === null
+            ? []
+            : [
+                {
+                  label: m.office_offer_margin(),
+                  value: <span className="num">{`${margin(before.goodsNetCents, before.costCents)} → ${margin(after.goodsNetCents, after.costCents)}`}</span>,
+                },
+              ]),
         ]}
       />
     </div>

@@ -3,8 +3,14 @@ import { getLocale } from '../paraglide/runtime.js'
 import { formatCents, formatPrice, formatShare } from '../ui/format.ts'
 
 const kinds: Record<string, () => string> = {
-  percentage: m.office_offer_percentage, fixed_price: m.office_offer_fixed_price, order_percentage: m.office_offer_order_percentage, amount_off: m.office_offer_amount_off,
-  n_for_m: m.office_offer_n_for_m, gift: m.office_offer_gift, free_delivery: m.office_offer_free_delivery, longer_terms: m.office_offer_longer_terms,
+  percentage: m.office_offer_percentage,
+  fixed_price: m.office_offer_fixed_price,
+  order_percentage: m.office_offer_order_percentage,
+  amount_off: m.office_offer_amount_off,
+  n_for_m: m.office_offer_n_for_m,
+  gift: m.office_offer_gift,
+  free_delivery: m.office_offer_free_delivery,
+  longer_terms: m.office_offer_longer_terms,
 }
 
 /** What an offer's action is called; its code when this page doesn't know it. */
@@ -13,8 +19,15 @@ export function actionWord(kind: string): string {
 }
 
 const fields: Record<string, () => string> = {
-  share: m.office_offer_share, unitNet: m.office_offer_unit_net, per: m.office_offer_per, cents: m.office_offer_cents, take: m.office_offer_take, pay: m.office_offer_pay, variantId: m.office_offer_gift_sku,
-  units: m.office_offer_gift_units, days: m.office_offer_days,
+  share: m.office_offer_share,
+  unitNet: m.office_offer_unit_net,
+  per: m.office_offer_per,
+  cents: m.office_offer_cents,
+  take: m.office_offer_take,
+  pay: m.office_offer_pay,
+  variantId: m.office_offer_gift_sku,
+  units: m.office_offer_gift_units,
+  days: m.office_offer_days,
 }
 
 export function actionFieldWord(name: string): string {
@@ -28,13 +41,21 @@ export function givesWords({ actionKind, settings, giftSku, currency }: Gives): 
   const locale = getLocale()
   const number = (name: string) => Number(settings[name] ?? 0)
   switch (actionKind) {
-    case 'percentage': case 'order_percentage': return `− ${formatShare(number('share'), locale)}`
-    case 'fixed_price': return `${formatPrice(number('unitNet'), number('per'), locale, currency)} ${m.frame_net()}`
-    case 'amount_off': return `− ${formatCents(number('cents'), locale, currency)} ${m.frame_net()}`
-    case 'n_for_m': return m.office_offer_n_m({ take: number('take'), pay: number('pay') })
-    case 'gift': return `${number('units')} × ${giftSku ?? ''}`
-    case 'longer_terms': return m.cart_offer_days({ days: number('days') })
-    default: return actionWord(actionKind)
+    case 'percentage':
+    case 'order_percentage':
+      return `− ${formatShare(number('share'), locale)}`
+    case 'fixed_price':
+      return `${formatPrice(number('unitNet'), number('per'), locale, currency)} ${m.frame_net()}`
+    case 'amount_off':
+      return `− ${formatCents(number('cents'), locale, currency)} ${m.frame_net()}`
+    case 'n_for_m':
+      return m.office_offer_n_m({ take: number('take'), pay: number('pay') })
+    case 'gift':
+      return `${number('units')} × ${giftSku ?? ''}`
+    case 'longer_terms':
+      return m.cart_offer_days({ days: number('days') })
+    default:
+      return actionWord(actionKind)
   }
 }
 

@@ -26,24 +26,101 @@ type Options = {
 export function orderColumns({ zone, today, base, client, sorts, brief }: Options): Column<OrderRow>[] {
   const locale = getLocale()
   const columns: Column<OrderRow>[] = [
-    { key: 'number', fixed: true, head: m.office_order_number(), sort: 'number', sortDown: true, phone: 'what', className: 'num', cell: (row) => <Link to={`${base}/${row.number}`}>{row.number}</Link>, file: (row) => row.number },
+    {
+      key: 'number',
+      fixed: true,
+      head: m.office_order_number(),
+      sort: 'number',
+      sortDown: true,
+      phone: 'what',
+      className: 'num',
+      cell: (row) => <Link to={`${base}/${row.number}`}>{row.number}</Link>,
+      file: (row) => row.number,
+    },
     { key: 'client', head: m.office_order_client(), sort: 'company', cell: (row) => <ClientName row={row} />, file: (row) => row.companyName },
-    { key: 'state', head: m.office_order_state(), cell: (row) => <OrderState state={row.state} holdReasons={row.holdReasons} />, file: (row) => orderStateWords[row.state].label() },
+    {
+      key: 'state',
+      head: m.office_order_state(),
+      cell: (row) => <OrderState state={row.state} holdReasons={row.holdReasons} />,
+      file: (row) => orderStateWords[row.state].label(),
+    },
     { key: 'reasons', extra: true, head: m.office_order_reasons(), phone: 'off', cell: (row) => reasonsOf(row), file: reasonsOf },
-    { key: 'placed', head: m.office_order_placed(), sort: 'submitted', sortDown: true, className: 'num', cell: (row) => formatInstant(row.submittedAt, locale, { zone, today }), file: (row) => localMinute(row.submittedAt, zone) },
-    { key: 'wanted', head: m.office_order_wanted(), sort: 'wanted', phoneLabel: m.office_order_wanted(), className: 'num', cell: (row) => <Wanted row={row} today={today} />, file: (row) => row.wantedOn },
+    {
+      key: 'placed',
+      head: m.office_order_placed(),
+      sort: 'submitted',
+      sortDown: true,
+      className: 'num',
+      cell: (row) => formatInstant(row.submittedAt, locale, { zone, today }),
+      file: (row) => localMinute(row.submittedAt, zone),
+    },
+    {
+      key: 'wanted',
+      head: m.office_order_wanted(),
+      sort: 'wanted',
+      phoneLabel: m.office_order_wanted(),
+      className: 'num',
+      cell: (row) => <Wanted row={row} today={today} />,
+      file: (row) => row.wantedOn,
+    },
     { key: 'po', extra: true, head: m.office_order_po(), phone: 'off', cell: (row) => row.poNumber, file: (row) => row.poNumber },
     { key: 'buyer', extra: true, head: m.office_order_buyer(), phone: 'off', cell: (row) => row.buyerName, file: (row) => row.buyerName },
     { key: 'rep', extra: true, head: m.office_order_on_behalf(), phone: 'off', cell: (row) => row.onBehalfName, file: (row) => row.onBehalfName },
     { key: 'city', extra: true, head: m.office_order_city(), phone: 'off', cell: (row) => row.shipCity, file: (row) => row.shipCity },
-    { key: 'lines', head: m.office_order_lines(), sort: 'lines', sortDown: true, align: 'end', phone: 'off', className: 'max-xl:hidden', cell: (row) => formatNumber(row.lines, locale), file: (row) => row.lines },
-    { key: 'shipped', head: m.office_order_shipped(), fileHead: m.office_order_shipped_share(), phone: 'off', className: 'max-xl:hidden', cell: (row) => <Shipped row={row} />, file: (row) => Math.round(row.shippedShare * 100) },
-    { key: 'waiting', head: m.office_order_waiting(), fileHead: m.office_order_waiting_until(), phoneLabel: m.office_order_waiting(), className: 'num', cell: (row) => <Waiting row={row} today={today} />, file: (row) => row.waitingUntil },
-    { key: 'net', head: m.office_order_net(), sort: 'net', sortDown: true, align: 'end', phone: 'figure', phoneLabel: m.frame_net(), cell: (row) => <Amount cents={row.netCents} currency={row.currency} />, file: (row) => row.netCents / 100 },
-    { key: 'gross', extra: true, head: m.office_order_gross(), align: 'end', phone: 'off', cell: (row) => <Amount cents={row.grossCents} currency={row.currency} />, file: (row) => row.grossCents / 100 },
+    {
+      key: 'lines',
+      head: m.office_order_lines(),
+      sort: 'lines',
+      sortDown: true,
+      align: 'end',
+      phone: 'off',
+      className: 'max-xl:hidden',
+      cell: (row) => formatNumber(row.lines, locale),
+      file: (row) => row.lines,
+    },
+    {
+      key: 'shipped',
+      head: m.office_order_shipped(),
+      fileHead: m.office_order_shipped_share(),
+      phone: 'off',
+      className: 'max-xl:hidden',
+      cell: (row) => <Shipped row={row} />,
+      file: (row) => Math.round(row.shippedShare * 100),
+    },
+    {
+      key: 'waiting',
+      head: m.office_order_waiting(),
+      fileHead: m.office_order_waiting_until(),
+      phoneLabel: m.office_order_waiting(),
+      className: 'num',
+      cell: (row) => <Waiting row={row} today={today} />,
+      file: (row) => row.waitingUntil,
+    },
+    {
+      key: 'net',
+      head: m.office_order_net(),
+      sort: 'net',
+      sortDown: true,
+      align: 'end',
+      phone: 'figure',
+      phoneLabel: m.frame_net(),
+      cell: (row) => <Amount cents={row.netCents} currency={row.currency} />,
+      file: (row) => row.netCents / 100,
+    },
+    {
+      key: 'gross',
+      extra: true,
+      head: m.office_order_gross(),
+      align: 'end',
+      phone: 'off',
+      cell: (row) => <Amount cents={row.grossCents} currency={row.currency} />,
+      file: (row) => row.grossCents / 100,
+    },
     { key: 'currency', fileOnly: true, head: m.office_order_currency(), cell: (row) => row.currency, file: (row) => row.currency },
   ]
-  return columns.filter((column) => (client || column.key !== 'client') && !(brief && (column.extra || column.fileOnly))).map((column) => (sorts ? column : { ...column, sort: undefined }))
+  return columns
+    .filter((column) => (client || column.key !== 'client') && !(brief && (column.extra || column.fileOnly)))
+    .map((column) => (sorts ? column : { ...column, sort: undefined }))
 }
 
 /** The seller's money needs no sign in every row; another does. */
@@ -81,7 +158,11 @@ function Wanted({ row, today }: { row: OrderRow; today: string }) {
 function Waiting({ row, today }: { row: OrderRow; today: string }) {
   if (row.waitingLines === 0) return null
   const until = row.waitingUntil === null ? m.order_day_unknown() : formatNearDay(row.waitingUntil, getLocale(), today)
-  return <span className="text-warning" title={m.office_order_waiting_lines({ count: row.waitingLines })}>{until}</span>
+  return (
+    <span className="text-warning" title={m.office_order_waiting_lines({ count: row.waitingLines })}>
+      {until}
+    </span>
+  )
 }
 
 function Shipped({ row }: { row: OrderRow }) {

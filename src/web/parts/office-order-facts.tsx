@@ -16,7 +16,9 @@ export function officeOrderFigures(order: Order, today: string): FigureProps[] {
     { label: m.office_order_net(), value: formatAmount(order.netCents, locale) },
     { label: m.office_order_gross(), value: formatAmount(order.grossCents, locale) },
     { label: m.office_order_lines_shipped(), value: `${formatNumber(shipped, locale)} / ${formatNumber(open.length, locale)}` },
-    ...(order.wantedOn ? [{ label: m.office_order_wanted_on(), value: formatDay(order.wantedOn, locale), ...(late ? { tone: 'error' as const, note: m.office_late() } : {}) }] : []),
+    ...(order.wantedOn
+      ? [{ label: m.office_order_wanted_on(), value: formatDay(order.wantedOn, locale), ...(late ? { tone: 'error' as const, note: m.office_late() } : {}) }]
+      : []),
     ...(order.chargedCents > 0 ? [{ label: m.office_order_charged(), value: formatAmount(order.chargedCents, locale) }] : []),
   ]
 }
@@ -38,5 +40,10 @@ export function officeOrderFacts(order: Order, clock: { zone: string; today: str
 }
 
 const sources: Record<string, () => string> = {
-  cart: m.office_source_cart, api: m.office_source_api, history: m.office_source_history, quote: m.office_source_quote, edi: m.office_source_edi, standing: m.office_source_standing,
+  cart: m.office_source_cart,
+  api: m.office_source_api,
+  history: m.office_source_history,
+  quote: m.office_source_quote,
+  edi: m.office_source_edi,
+  standing: m.office_source_standing,
 }

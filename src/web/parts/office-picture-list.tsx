@@ -41,7 +41,11 @@ export function OfficePictureList({ pictures, readOnly, typed }: OfficePictureLi
 
   return (
     <>
-      {!readOnly && <p className="mb-2 text-tiny text-muted">{pictures.length > 1 && m.office_pictures_text()} {m.office_pictures_words()}</p>}
+      {!readOnly && (
+        <p className="mb-2 text-tiny text-muted">
+          {pictures.length > 1 && m.office_pictures_text()} {m.office_pictures_words()}
+        </p>
+      )}
       <ul className="divide-y divide-line border-y border-line">
         {pictures.map((picture, i) => (
           <li
@@ -55,7 +59,11 @@ export function OfficePictureList({ pictures, readOnly, typed }: OfficePictureLi
             onKeyDown={readOnly ? undefined : (event) => onKeyDown(event, picture.sha256, i)}
             className={`flex gap-3 py-3 ${over === picture.sha256 ? 'border-t-2 border-t-primary' : ''}`}
           >
-            <span draggable={!readOnly} onDragStart={(event) => event.dataTransfer.setData('text/x-picture', picture.sha256)} className={`flex flex-none items-center gap-1 self-start ${readOnly ? '' : 'cursor-grab'}`}>
+            <span
+              draggable={!readOnly}
+              onDragStart={(event) => event.dataTransfer.setData('text/x-picture', picture.sha256)}
+              className={`flex flex-none items-center gap-1 self-start ${readOnly ? '' : 'cursor-grab'}`}
+            >
               {!readOnly && pictures.length > 1 && <GripVertical className="icon hidden text-muted sm:block" aria-hidden />}
               <span className="pointer-events-none leading-none">
                 <ArticlePicture picture={picture.sha256} size={96} alt={m.office_picture_n({ n: i + 1 })} />
@@ -63,7 +71,9 @@ export function OfficePictureList({ pictures, readOnly, typed }: OfficePictureLi
             </span>
             <div className="min-w-0 flex-1 space-y-2">
               <div className="flex flex-wrap items-center justify-between gap-x-3">
-                <p className="text-tiny text-muted">{[i === 0 && m.office_picture_is_first(), picture.width && picture.height && `${picture.width} × ${picture.height}`].filter(Boolean).join(' · ')}</p>
+                <p className="text-tiny text-muted">
+                  {[i === 0 && m.office_picture_is_first(), picture.width && picture.height && `${picture.width} × ${picture.height}`].filter(Boolean).join(' · ')}
+                </p>
                 {!readOnly && <Steps picture={picture} seen={seen} i={i} count={pictures.length} />}
               </div>
               <Words picture={picture} n={i + 1} readOnly={readOnly} typed={typed?.verb === 'describe' && typed.sha256 === picture.sha256 ? typed : undefined} />
@@ -81,7 +91,16 @@ function Steps({ picture: { sha256 }, seen, i, count }: { picture: Picture; seen
       <input type="hidden" name="sha256" value={sha256} />
       <input type="hidden" name="seen" value={seen} />
       {steps.map(({ verb, icon: Glyph, label, stands }) => (
-        <button key={verb} type="submit" name="verb" value={verb} disabled={!stands(i, count)} className="btn btn-quiet btn-small btn-square" aria-label={label({ n: i + 1 })} title={label({ n: i + 1 })}>
+        <button
+          key={verb}
+          type="submit"
+          name="verb"
+          value={verb}
+          disabled={!stands(i, count)}
+          className="btn btn-quiet btn-small btn-square"
+          aria-label={label({ n: i + 1 })}
+          title={label({ n: i + 1 })}
+        >
           <Glyph aria-hidden />
         </button>
       ))}
@@ -97,7 +116,9 @@ function Words({ picture: { sha256, altFr, altEn }, n, readOnly, typed }: { pict
       <input type="hidden" name="seen" value={JSON.stringify({ altFr, altEn })} />
       <TextField label={m.office_picture_alt_fr()} name="altFr" maxLength={200} defaultValue={typed?.altFr ?? altFr} />
       <TextField label={m.office_picture_alt_en()} name="altEn" maxLength={200} defaultValue={typed?.altEn ?? altEn} />
-      <Button type="submit" name="verb" value="describe" small aria-label={m.office_picture_alt_save({ n })} className="justify-self-start">{m.office_save()}</Button>
+      <Button type="submit" name="verb" value="describe" small aria-label={m.office_picture_alt_save({ n })} className="justify-self-start">
+        {m.office_save()}
+      </Button>
     </Form>
   )
 }

@@ -10,10 +10,13 @@ type Refused = { refusal: { code: string; message: string }; typed: Record<strin
 /** Who is told prices, channel by channel. Whoever was second keeps what he chose, beside what stands now. */
 export function OfficePostures({ postures, saved, refused }: { postures: Postures; saved: boolean; refused: Refused | undefined }) {
   const choices = [
-    { value: 'open', label: m.office_posture_open() }, { value: 'signed_in', label: m.office_posture_signed_in() }, { value: 'approved', label: m.office_posture_approved() },
+    { value: 'open', label: m.office_posture_open() },
+    { value: 'signed_in', label: m.office_posture_signed_in() },
+    { value: 'approved', label: m.office_posture_approved() },
   ]
   const raced = refused?.refusal.code === 'price.postures_changed_meanwhile'
-  const now = (channel: 'shop' | 'api') => (raced && refused.typed[channel] !== postures[channel] ? m.office_now_is({ value: choices.find(({ value }) => value === postures[channel])?.label ?? '' }) : undefined)
+  const now = (channel: 'shop' | 'api') =>
+    raced && refused.typed[channel] !== postures[channel] ? m.office_now_is({ value: choices.find(({ value }) => value === postures[channel])?.label ?? '' }) : undefined
   return (
     <Form method="post" preventScrollReset className="space-y-2">
       {refused ? <Notice kind={raced ? 'attention' : 'error'}>{refused.refusal.message}</Notice> : saved && <Notice kind="done">{m.office_saved()}</Notice>}

@@ -14,11 +14,48 @@ export function OfficePriceHistory({ changes, zone, ofMany = false }: { changes:
   const price = (one: NonNullable<PriceChangeRow['before']>) => formatPrice(one.unitNet, one.per, locale)
   const columns: Column<PriceChangeRow>[] = [
     { key: 'at', head: m.office_history_when(), className: 'num', cell: (row) => formatInstant(row.at, locale, { zone }) },
-    ...(ofMany ? [{ key: 'sku', head: m.office_history_sku(), phone: 'what' as const, cell: (row: PriceChangeRow) => <Link to={`/office/articles/${encodeURIComponent(row.sku)}/prices`} className="link">{row.sku}</Link> }] : []),
-    { key: 'where', head: m.office_history_where(), phone: ofMany ? undefined : 'what', cell: (row) => <Link to={`/office/${row.holder.kind === 'list' ? 'prices' : 'agreements'}/${row.holder.id}`} className="link">{row.holder.name}</Link> },
-    { key: 'from', head: m.office_grid_from_qty(), align: 'end', cell: (row) => `${lineQuantityWords(row.minQty, row.stepsPerUnit, row.articleUnit)}${row.unit && ` · ${unitWord(row.unit, 1)}`}` },
+    ...(ofMany
+      ? [
+          {
+            key: 'sku',
+            head: m.office_history_sku(),
+            phone: 'what' as const,
+            cell: (row: PriceChangeRow) => (
+              <Link to={`/office/articles/${encodeURIComponent(row.sku)}/prices`} className="link">
+                {row.sku}
+              </Link>
+            ),
+          },
+        ]
+      : []),
+    {
+      key: 'where',
+      head: m.office_history_where(),
+      phone: ofMany ? undefined : 'what',
+      cell: (row) => (
+        <Link to={`/office/${row.holder.kind === 'list' ? 'prices' : 'agreements'}/${row.holder.id}`} className="link">
+          {row.holder.name}
+        </Link>
+      ),
+    },
+    {
+      key: 'from',
+      head: m.office_grid_from_qty(),
+      align: 'end',
+      cell: (row) => `${lineQuantityWords(row.minQty, row.stepsPerUnit, row.articleUnit)}${row.unit && ` · ${unitWord(row.unit, 1)}`}`,
+    },
     { key: 'begin', head: m.office_list_from(), cell: (row) => (row.from === '-infinity' ? m.office_period_always() : formatDay(row.from, locale)) },
-    { key: 'change', head: m.office_history_change(), align: 'end', phone: 'figure', cell: ({ before, after }) => <>{before ? <s className="text-muted">{price(before)}</s> : <span className="text-muted">{m.office_history_new()}</span>} {after ? price(after) : m.office_history_gone()}</> },
+    {
+      key: 'change',
+      head: m.office_history_change(),
+      align: 'end',
+      phone: 'figure',
+      cell: ({ before, after }) => (
+        <>
+          {before ? <s className="text-muted">{price(before)}</s> : <span className="text-muted">{m.office_history_new()}</span>} {after ? price(after) : m.office_history_gone()}
+        </>
+      ),
+    },
     { key: 'who', head: m.office_history_who(), cell: (row) => row.actorName },
     { key: 'how', head: m.office_history_how(), cell: (row) => vias[row.via]() },
   ]
@@ -26,5 +63,10 @@ export function OfficePriceHistory({ changes, zone, ofMany = false }: { changes:
 }
 
 const vias: Record<PriceChangeRow['via'], () => string> = {
-  screen: m.office_via_screen, file: m.office_via_file, api: m.office_via_api, formula: m.office_via_formula, undo: m.office_via_undo, copy: m.office_via_copy,
+  screen: m.office_via_screen,
+  file: m.office_via_file,
+  api: m.office_via_api,
+  formula: m.office_via_formula,
+  undo: m.office_via_undo,
+  copy: m.office_via_copy,
 }

@@ -16,7 +16,15 @@ export function priceListColumns(today: string): Column<PriceListRow>[] {
     { key: 'period', head: m.office_list_period(), cell: (list) => periodWords(list) || m.office_period_always(), file: (list) => periodWords(list) || m.office_period_always() },
     { key: 'state', head: m.office_order_state(), cell: (list) => <InForce list={list} today={today} />, file: (list) => inForce(list, today).word },
     { key: 'currency', head: m.office_order_currency(), phone: 'off', cell: (list) => list.currency, file: (list) => list.currency },
-    { key: 'prices', head: m.office_list_prices(), align: 'end', phone: 'figure', phoneLabel: m.office_list_prices(), cell: (list) => formatNumber(list.prices, getLocale()), file: (list) => list.prices },
+    {
+      key: 'prices',
+      head: m.office_list_prices(),
+      align: 'end',
+      phone: 'figure',
+      phoneLabel: m.office_list_prices(),
+      cell: (list) => formatNumber(list.prices, getLocale()),
+      file: (list) => list.prices,
+    },
   ]
 }
 

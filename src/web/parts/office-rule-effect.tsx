@@ -15,9 +15,11 @@ export function OfficeRuleEffect({ effect, title }: { effect: RuleEffect; title?
         <p>{m.office_assort_effect_none()}</p>
       ) : (
         <ul className="list-disc ps-5">
-          {effect.groups.flatMap((group) => sentences(group, effect.about, locale)).map((sentence) => (
-            <li key={sentence}>{sentence}</li>
-          ))}
+          {effect.groups
+            .flatMap((group) => sentences(group, effect.about, locale))
+            .map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
         </ul>
       )}
       {effect.uncounted > 0 && <p>{m.office_assort_uncounted({ count: formatNumber(effect.uncounted, locale) })}</p>}

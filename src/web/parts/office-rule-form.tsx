@@ -30,7 +30,14 @@ const pauseMillis = 300
 export function OfficeRuleForm({ rule, given, classes, categories, brands, refused, effect, typed }: RuleFormProps) {
   const now = refused?.typed ?? typed ?? (rule ? valuesOf(rule) : given)
   const errors = fieldErrors(refused?.refusal, {
-    class: ['assortment.class_unknown'], company: ['assortment.company_unknown'], category: [], brand: [], product: [], variant: [], from: [], until: ['assortment.period_empty'],
+    class: ['assortment.class_unknown'],
+    company: ['assortment.company_unknown'],
+    category: [],
+    brand: [],
+    product: [],
+    variant: [],
+    from: [],
+    until: ['assortment.period_empty'],
   })
   const wrongTarget = refused?.refusal.code === 'assortment.target_unknown' ? refused.refusal.message : undefined
   const raced = refused?.refusal.code === 'assortment.rule_changed_meanwhile'
@@ -55,15 +62,27 @@ export function OfficeRuleForm({ rule, given, classes, categories, brands, refus
         <TextField className="on-variant" label={m.office_assort_sku()} name="variant" defaultValue={now.variant} maxLength={100} error={errors.variant ?? wrongTarget} />
       </div>
       <div className="grid gap-4 sm:grid-cols-3">
-        <SelectField label={m.office_assort_effect()} name="effect" defaultValue={now.effect ?? 'hidden'} choices={[{ value: 'hidden', label: m.office_assort_hidden() }, { value: 'visible', label: m.office_assort_visible() }]} />
+        <SelectField
+          label={m.office_assort_effect()}
+          name="effect"
+          defaultValue={now.effect ?? 'hidden'}
+          choices={[
+            { value: 'hidden', label: m.office_assort_hidden() },
+            { value: 'visible', label: m.office_assort_visible() },
+          ]}
+        />
         <TextField label={m.office_assort_from()} name="from" type="date" optional defaultValue={now.from} error={errors.from} />
         <TextField label={m.office_assort_until()} name="until" type="date" optional defaultValue={now.until} error={errors.until} />
       </div>
       <div aria-live="polite">{shown && <OfficeRuleEffect effect={shown} />}</div>
       {confirming && <CheckboxField label={m.office_assort_confirm()} name="confirmed" />}
       <div className="flex flex-wrap gap-2">
-        <Button type="submit" name="verb" value="save" look="primary">{raced ? m.office_save_over() : m.office_save()}</Button>
-        <Button type="submit" name="verb" value="preview">{m.office_assort_preview()}</Button>
+        <Button type="submit" name="verb" value="save" look="primary">
+          {raced ? m.office_save_over() : m.office_save()}
+        </Button>
+        <Button type="submit" name="verb" value="preview">
+          {m.office_assort_preview()}
+        </Button>
       </div>
     </Form>
   )
@@ -87,18 +106,30 @@ function usePreview() {
 
 function valuesOf(rule: RuleRow): Record<string, string> {
   return {
-    audience: rule.audience, target: rule.target, effect: rule.allow ? 'visible' : 'hidden', from: rule.from ?? '', until: rule.to ?? '',
-    ...(rule.audience === 'everyone' ? {} : { [rule.audience]: rule.audienceCode ?? '' }), ...(rule.target === 'all' ? {} : { [rule.target]: rule.targetCode ?? '' }),
+    audience: rule.audience,
+    target: rule.target,
+    effect: rule.allow ? 'visible' : 'hidden',
+    from: rule.from ?? '',
+    until: rule.to ?? '',
+    ...(rule.audience === 'everyone' ? {} : { [rule.audience]: rule.audienceCode ?? '' }),
+    ...(rule.target === 'all' ? {} : { [rule.target]: rule.targetCode ?? '' }),
   }
 }
 
 function audiences(): Choice[] {
-  return [{ value: 'everyone', label: m.office_assort_everyone() }, { value: 'class', label: m.office_assort_class() }, { value: 'company', label: m.office_assort_company() }]
+  return [
+    { value: 'everyone', label: m.office_assort_everyone() },
+    { value: 'class', label: m.office_assort_class() },
+    { value: 'company', label: m.office_assort_company() },
+  ]
 }
 
 function targets(): Choice[] {
   return [
-    { value: 'all', label: m.office_assort_everything() }, { value: 'brand', label: m.office_assort_brand() }, { value: 'category', label: m.office_assort_category() },
-    { value: 'product', label: m.office_assort_product() }, { value: 'variant', label: m.office_assort_variant() },
+    { value: 'all', label: m.office_assort_everything() },
+    { value: 'brand', label: m.office_assort_brand() },
+    { value: 'category', label: m.office_assort_category() },
+    { value: 'product', label: m.office_assort_product() },
+    { value: 'variant', label: m.office_assort_variant() },
   ]
 }

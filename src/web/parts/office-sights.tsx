@@ -11,7 +11,10 @@ type OfficeSightsProps = { sights: SightSettings; classes: readonly { id: string
 /** What visitors and each class are told about stock. */
 export function OfficeSights({ sights, classes, saved, error }: OfficeSightsProps) {
   const choices: { value: Sight; label: string }[] = [
-    { value: 'exact', label: m.office_told_exact() }, { value: 'levels', label: m.office_told_levels() }, { value: 'date', label: m.office_told_date() }, { value: 'nothing', label: m.office_told_nothing() },
+    { value: 'exact', label: m.office_told_exact() },
+    { value: 'levels', label: m.office_told_levels() },
+    { value: 'date', label: m.office_told_date() },
+    { value: 'nothing', label: m.office_told_nothing() },
   ]
   return (
     <Form method="post" preventScrollReset className="space-y-2">

@@ -26,7 +26,9 @@ export function OfficeStockBehind({ article, holding, kept, readOnly }: OfficeSt
       {holding && (
         <div id="holding">
           <Section title={m.office_stock_holding()}>
-            {holding.length === 0 ? <p className="text-muted">{m.office_stock_holding_none()}</p> : (
+            {holding.length === 0 ? (
+              <p className="text-muted">{m.office_stock_holding_none()}</p>
+            ) : (
               <Table
                 caption={m.office_stock_holding()}
                 rows={holding}
@@ -37,8 +39,12 @@ export function OfficeStockBehind({ article, holding, kept, readOnly }: OfficeSt
                   { key: 'state', head: m.office_order_state(), cell: (row) => <OrderState state={row.state} holdReasons={[]} /> },
                   { key: 'held', head: m.office_reserved(), align: 'end', phone: 'figure', cell: (row) => qty(row.held) },
                   {
-                    key: 'waiting', head: m.office_stock_waiting(), align: 'end', phoneLabel: m.office_stock_waiting(),
-                    cell: (row) => (row.waiting === 0 ? '' : [qty(row.waiting), row.promisedOn === null ? null : formatDay(row.promisedOn, getLocale(), 'brief')].filter(Boolean).join(' · ')),
+                    key: 'waiting',
+                    head: m.office_stock_waiting(),
+                    align: 'end',
+                    phoneLabel: m.office_stock_waiting(),
+                    cell: (row) =>
+                      row.waiting === 0 ? '' : [qty(row.waiting), row.promisedOn === null ? null : formatDay(row.promisedOn, getLocale(), 'brief')].filter(Boolean).join(' · '),
                   },
                 ]}
               />
@@ -48,7 +54,9 @@ export function OfficeStockBehind({ article, holding, kept, readOnly }: OfficeSt
       )}
       <div id="kept">
         <Section title={m.office_set_aside()} verbs={!readOnly && <Link to={`/office/stock/allocations/new?sku=${encodeURIComponent(article.sku)}`}>{m.office_kept_new()}</Link>}>
-          {kept.length === 0 ? <p className="text-muted">{m.office_stock_kept_none()}</p> : (
+          {kept.length === 0 ? (
+            <p className="text-muted">{m.office_stock_kept_none()}</p>
+          ) : (
             <Table
               caption={m.office_set_aside()}
               rows={kept}

@@ -6,8 +6,11 @@ import { Tabs } from '../ui/tabs.tsx'
 export function OfficeStockTabs() {
   const { pathname } = useLocation()
   const places = [
-    { label: m.office_stock_title(), to: '/office/stock' }, { label: m.office_kept_title(), to: '/office/stock/allocations' }, { label: m.office_moves_title(), to: '/office/stock/transfers' },
-    { label: m.office_counts_title(), to: '/office/stock/stocktakes' }, { label: m.office_risk_title(), to: '/office/stock/at-risk' },
+    { label: m.office_stock_title(), to: '/office/stock' },
+    { label: m.office_kept_title(), to: '/office/stock/allocations' },
+    { label: m.office_moves_title(), to: '/office/stock/transfers' },
+    { label: m.office_counts_title(), to: '/office/stock/stocktakes' },
+    { label: m.office_risk_title(), to: '/office/stock/at-risk' },
   ]
   const [current] = places.filter(({ to }) => pathname === to || pathname.startsWith(`${to}/`)).toSorted((a, b) => b.to.length - a.to.length)
   return (

@@ -10,7 +10,13 @@ import { TextField } from '../ui/text-field.tsx'
 import { TextareaField } from '../ui/textarea-field.tsx'
 import { typedNumber } from './typed-number.ts'
 
-type OfficeSupplierFieldsProps = { supplier: Supplier | null; buyers: readonly { id: string; name: string }[]; mayWrite: boolean; typed: Record<string, string> | undefined; errors: Partial<Record<string, string>> }
+type OfficeSupplierFieldsProps = {
+  supplier: Supplier | null
+  buyers: readonly { id: string; name: string }[]
+  mayWrite: boolean
+  typed: Record<string, string> | undefined
+  errors: Partial<Record<string, string>>
+}
 
 /** Who a supplier is, what he asks of an order, and when he works. */
 export function OfficeSupplierFields({ supplier, buyers, mayWrite, typed, errors }: OfficeSupplierFieldsProps) {
@@ -26,8 +32,21 @@ export function OfficeSupplierFields({ supplier, buyers, mayWrite, typed, errors
             <TextField label={m.office_sup_code()} required maxLength={20} {...text('code', supplier?.code)} />
             <TextField label={m.office_sup_email()} type="email" optional {...text('email', supplier?.email)} />
             <TextField label={m.office_sup_phone()} optional {...text('phone', supplier?.phone)} />
-            <SelectField label={m.office_sup_language()} choices={[{ value: 'fr', label: m.office_sup_french() }, { value: 'en', label: m.office_sup_english() }]} {...text('locale', supplier?.locale ?? 'fr')} />
-            <SelectField label={m.office_sup_buyer()} optional blank={m.office_sup_nobody()} choices={buyers.map(({ id, name }) => ({ value: id, label: name }))} {...text('buyerId', supplier?.buyerId)} />
+            <SelectField
+              label={m.office_sup_language()}
+              choices={[
+                { value: 'fr', label: m.office_sup_french() },
+                { value: 'en', label: m.office_sup_english() },
+              ]}
+              {...text('locale', supplier?.locale ?? 'fr')}
+            />
+            <SelectField
+              label={m.office_sup_buyer()}
+              optional
+              blank={m.office_sup_nobody()}
+              choices={buyers.map(({ id, name }) => ({ value: id, label: name }))}
+              {...text('buyerId', supplier?.buyerId)}
+            />
             <TextField label={m.office_sup_line1()} optional {...text('line1', supplier?.line1)} />
             <TextField label={m.office_sup_line2()} optional {...text('line2', supplier?.line2)} />
             <TextField label={m.office_sup_postal()} optional {...text('postalCode', supplier?.postalCode)} />
@@ -48,21 +67,43 @@ export function OfficeSupplierFields({ supplier, buyers, mayWrite, typed, errors
         </Section>
         <Section title={m.office_sup_calendar()}>
           <div role="group" aria-label={m.office_sup_days()} className="mb-3 flex flex-wrap gap-x-4 gap-y-1">
-            {dayWords.map(([day, word]) => <CheckboxField key={day} label={word()} name={`workDay.${day}`} defaultChecked={works(day)} />)}
+            {dayWords.map(([day, word]) => (
+              <CheckboxField key={day} label={word()} name={`workDay.${day}`} defaultChecked={works(day)} />
+            ))}
           </div>
           {errors.workDay && <FieldError>{errors.workDay}</FieldError>}
-          <TextareaField label={m.office_sup_closings()} optional rows={3} {...text('closings', supplier?.closings.map(({ from, to, reason }) => `${from} ; ${to} ; ${reason ?? ''}`).join('\n'))} />
+          <TextareaField
+            label={m.office_sup_closings()}
+            optional
+            rows={3}
+            {...text('closings', supplier?.closings.map(({ from, to, reason }) => `${from} ; ${to} ; ${reason ?? ''}`).join('\n'))}
+          />
         </Section>
         <div className="grid gap-4 sm:grid-cols-2">
-          <TextareaField label={m.office_sup_contacts()} optional rows={4} {...text('contacts', supplier?.contacts.map(({ name, job, email, phone }) => [name, job, email, phone].map((cell) => cell ?? '').join(' ; ')).join('\n'))} />
+          <TextareaField
+            label={m.office_sup_contacts()}
+            optional
+            rows={4}
+            {...text('contacts', supplier?.contacts.map(({ name, job, email, phone }) => [name, job, email, phone].map((cell) => cell ?? '').join(' ; ')).join('\n'))}
+          />
           <TextareaField label={m.office_sup_note_internal()} optional rows={4} {...text('note', supplier?.note)} />
         </div>
-        {mayWrite && <Button type="submit" name="verb" value="save" look="primary">{m.office_save()}</Button>}
+        {mayWrite && (
+          <Button type="submit" name="verb" value="save" look="primary">
+            {m.office_save()}
+          </Button>
+        )}
       </fieldset>
     </Form>
   )
 }
 
 const dayWords = [
-  [1, m.office_sup_day1], [2, m.office_sup_day2], [3, m.office_sup_day3], [4, m.office_sup_day4], [5, m.office_sup_day5], [6, m.office_sup_day6], [7, m.office_sup_day7],
+  [1, m.office_sup_day1],
+  [2, m.office_sup_day2],
+  [3, m.office_sup_day3],
+  [4, m.office_sup_day4],
+  [5, m.office_sup_day5],
+  [6, m.office_sup_day6],
+  [7, m.office_sup_day7],
 ] as const

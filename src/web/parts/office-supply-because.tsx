@@ -19,21 +19,35 @@ function sentence(reason: Because, qty: (steps: number) => string, stepsPerUnit:
   switch (reason.code) {
     case 'stands':
       return m.office_sup_why_stands({
-        available: qty(reason.available), incoming: qty(reason.incoming), ordered: qty(reason.ordered), drafted: qty(reason.drafted), backordered: qty(reason.backordered), position: qty(reason.position),
+        available: qty(reason.available),
+        incoming: qty(reason.incoming),
+        ordered: qty(reason.ordered),
+        drafted: qty(reason.drafted),
+        backordered: qty(reason.backordered),
+        position: qty(reason.position),
       })
-    case 'below': return m.office_sup_why_below({ point: qty(reason.reorderPoint) })
-    case 'promised': return m.office_sup_why_promised({ short: qty(reason.short) })
-    case 'safety': return m.office_sup_why_safety({ qty: qty(reason.qty) })
+    case 'below':
+      return m.office_sup_why_below({ point: qty(reason.reorderPoint) })
+    case 'promised':
+      return m.office_sup_why_promised({ short: qty(reason.short) })
+    case 'safety':
+      return m.office_sup_why_safety({ qty: qty(reason.qty) })
     case 'demand': {
       const digits = Math.round(Math.log10(stepsPerUnit)) + 3
       return m.office_sup_why_demand({ rate: formatQuantity(reason.perDayThousandths, getLocale(), digits), lead: reason.leadDays, cover: reason.coverDays, qty: qty(reason.qty) })
     }
-    case 'target': return m.office_sup_why_target({ target: qty(reason.target), qty: qty(reason.qty) })
-    case 'minimum': return m.office_sup_why_minimum({ from: qty(reason.from), to: qty(reason.to) })
-    case 'multiple': return m.office_sup_why_multiple({ from: qty(reason.from), to: qty(reason.to) })
-    case 'break': return m.office_sup_why_break({ from: qty(reason.from), to: qty(reason.to), share: formatShare(reason.savedPerMillionths, getLocale()) })
-    case 'supplier': return suppliers[reason.why]()
-    case 'no_price': return m.office_sup_why_no_price()
+    case 'target':
+      return m.office_sup_why_target({ target: qty(reason.target), qty: qty(reason.qty) })
+    case 'minimum':
+      return m.office_sup_why_minimum({ from: qty(reason.from), to: qty(reason.to) })
+    case 'multiple':
+      return m.office_sup_why_multiple({ from: qty(reason.from), to: qty(reason.to) })
+    case 'break':
+      return m.office_sup_why_break({ from: qty(reason.from), to: qty(reason.to), share: formatShare(reason.savedPerMillionths, getLocale()) })
+    case 'supplier':
+      return suppliers[reason.why]()
+    case 'no_price':
+      return m.office_sup_why_no_price()
   }
 }
 

@@ -24,14 +24,26 @@ export function OfficeSupplyConfirm({ order, typed, errors }: { order: SheetOrde
           { key: 'ordered', head: m.office_sup_ordered(), align: 'end', phone: 'figure', cell: (line) => quantityWithUnit(line.qty, line) },
           { key: 'parts', head: m.office_sup_part({ n: '' }), cell: (line) => <Parts line={line} typed={typed} errors={errors} /> },
           {
-            key: 'price', head: m.office_sup_price(), align: 'end', phoneLabel: m.office_sup_price(), cell: (line) => (
-              <NumberBox label={m.office_sup_price_of({ sku: line.sku })} name={`price.${line.position}`} defaultValue={typed?.[`price.${line.position}`] ?? typedNumber(line.unitNet, 4, 2)} unit={line.per === 1 ? '' : `/ ${line.per}`} invalid={Boolean(errors[`price.${line.position}`])} />
+            key: 'price',
+            head: m.office_sup_price(),
+            align: 'end',
+            phoneLabel: m.office_sup_price(),
+            cell: (line) => (
+              <NumberBox
+                label={m.office_sup_price_of({ sku: line.sku })}
+                name={`price.${line.position}`}
+                defaultValue={typed?.[`price.${line.position}`] ?? typedNumber(line.unitNet, 4, 2)}
+                unit={line.per === 1 ? '' : `/ ${line.per}`}
+                invalid={Boolean(errors[`price.${line.position}`])}
+              />
             ),
           },
         ]}
       />
       <TextField className="max-w-xs" label={m.office_sup_supplier_ref()} name="supplierRef" optional maxLength={60} defaultValue={typed?.supplierRef ?? order.supplierRef ?? ''} />
-      <Button type="submit" name="verb" value="confirm" look="primary">{m.office_sup_confirm_save()}</Button>
+      <Button type="submit" name="verb" value="confirm" look="primary">
+        {m.office_sup_confirm_save()}
+      </Button>
     </Form>
   )
 }
@@ -47,7 +59,12 @@ function Parts({ line, typed, errors }: { line: SheetLine; typed: Record<string,
     return (
       <span key={n} className="mb-1 flex flex-wrap items-center gap-1 lg:flex-nowrap">
         <input type="date" className="input w-36" name={day} aria-label={m.office_sup_day_of({ n: n + 1, sku: line.sku })} defaultValue={typed?.[day] ?? due?.dueOn ?? ''} />
-        <NumberBox label={m.office_sup_qty_of({ n: n + 1, sku: line.sku })} name={qty} defaultValue={typed?.[qty] ?? (due ? typedNumber(due.qty, digits) : '')} invalid={Boolean(error)} />
+        <NumberBox
+          label={m.office_sup_qty_of({ n: n + 1, sku: line.sku })}
+          name={qty}
+          defaultValue={typed?.[qty] ?? (due ? typedNumber(due.qty, digits) : '')}
+          invalid={Boolean(error)}
+        />
         {error && <FieldError>{error}</FieldError>}
       </span>
     )

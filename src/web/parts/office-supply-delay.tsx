@@ -27,14 +27,32 @@ export function OfficeSupplyDelay({ order, typed, effect }: { order: SheetOrder;
         columns={[
           { key: 'article', head: m.office_sup_article(), phone: 'what', cell: ({ line }) => <SupplyArticle line={line} /> },
           { key: 'qty', head: m.office_sup_open(), align: 'end', phone: 'figure', cell: ({ line, due }) => quantityWithUnit(due.qty, line) },
-          { key: 'day', head: m.office_sup_due(), cell: ({ line, due }) => <input type="date" className="input w-36" name={`due.${due.id}`} aria-label={m.office_sup_new_day({ sku: line.sku })} defaultValue={typed?.[`due.${due.id}`] ?? due.dueOn} /> },
+          {
+            key: 'day',
+            head: m.office_sup_due(),
+            cell: ({ line, due }) => (
+              <input
+                type="date"
+                className="input w-36"
+                name={`due.${due.id}`}
+                aria-label={m.office_sup_new_day({ sku: line.sku })}
+                defaultValue={typed?.[`due.${due.id}`] ?? due.dueOn}
+              />
+            ),
+          },
         ]}
       />
       <TextField className="max-w-lg" label={m.office_sup_reason()} name="reason" optional maxLength={300} defaultValue={typed?.reason ?? ''} />
       {effect && <Effects effect={effect} />}
       <div className="flex flex-wrap gap-2">
-        <Button type="submit" name="verb" value="see" look={effect ? 'plain' : 'primary'}>{m.office_sup_delay_see()}</Button>
-        {effect && <Button type="submit" name="verb" value="postpone" look="primary">{m.office_sup_delay_save()}</Button>}
+        <Button type="submit" name="verb" value="see" look={effect ? 'plain' : 'primary'}>
+          {m.office_sup_delay_see()}
+        </Button>
+        {effect && (
+          <Button type="submit" name="verb" value="postpone" look="primary">
+            {m.office_sup_delay_save()}
+          </Button>
+        )}
       </div>
     </Form>
   )
@@ -52,7 +70,18 @@ function Effects({ effect: { moved, remedies, articles } }: { effect: Effect }) 
           rows={moved}
           rowKey={(row) => `${row.holder} ${row.line}`}
           columns={[
-            { key: 'order', head: m.office_sup_order(), cell: (row) => (row.number ? <Link to={`/office/orders/${row.number}`} className="num">{row.number}</Link> : '—') },
+            {
+              key: 'order',
+              head: m.office_sup_order(),
+              cell: (row) =>
+                row.number ? (
+                  <Link to={`/office/orders/${row.number}`} className="num">
+                    {row.number}
+                  </Link>
+                ) : (
+                  '—'
+                ),
+            },
             { key: 'client', head: m.office_sup_client(), phone: 'what', cell: (row) => row.client ?? '—' },
             { key: 'article', head: m.office_sup_article(), className: 'num', cell: (row) => article(row.variantId).sku },
             { key: 'qty', head: m.office_sup_quantity(), align: 'end', phone: 'figure', cell: (row) => quantityWithUnit(row.qty, article(row.variantId)) },
@@ -62,7 +91,9 @@ function Effects({ effect: { moved, remedies, articles } }: { effect: Effect }) 
         />
       </Section>
       <Section title={m.office_sup_remedies()}>
-        {remedies.length === 0 ? <p className="text-muted">{m.office_sup_remedy_none()}</p> : (
+        {remedies.length === 0 ? (
+          <p className="text-muted">{m.office_sup_remedy_none()}</p>
+        ) : (
           <ul className="list-disc space-y-1 ps-5">
             {remedies.map((remedy) => (
               <li key={JSON.stringify(remedy)}>{remedyWords(remedy, article(remedy.variantId))}</li>

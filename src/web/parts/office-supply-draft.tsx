@@ -24,11 +24,27 @@ export function OfficeSupplyDraft({ order, typed, errors }: OfficeSupplyDraftPro
         rowKey={(line) => line.position}
         columns={[
           { key: 'article', head: m.office_sup_article(), phone: 'what', cell: (line) => <SupplyArticle line={line} /> },
-          { key: 'qty', head: m.office_sup_quantity(), align: 'end', phone: 'figure', cell: (line) => <QuantityCell line={line} typed={typed} error={errors[`qty.${line.position}`]} /> },
           {
-            key: 'price', head: m.office_sup_price(), align: 'end', phoneLabel: m.office_sup_price(), cell: (line) => (
+            key: 'qty',
+            head: m.office_sup_quantity(),
+            align: 'end',
+            phone: 'figure',
+            cell: (line) => <QuantityCell line={line} typed={typed} error={errors[`qty.${line.position}`]} />,
+          },
+          {
+            key: 'price',
+            head: m.office_sup_price(),
+            align: 'end',
+            phoneLabel: m.office_sup_price(),
+            cell: (line) => (
               <>
-                <NumberBox label={m.office_sup_price_of({ sku: line.sku })} name={`price.${line.position}`} defaultValue={typed?.[`price.${line.position}`] ?? typedNumber(line.unitNet, 4, 2)} unit={line.per === 1 ? '' : `/ ${line.per}`} invalid={Boolean(errors[`price.${line.position}`])} />
+                <NumberBox
+                  label={m.office_sup_price_of({ sku: line.sku })}
+                  name={`price.${line.position}`}
+                  defaultValue={typed?.[`price.${line.position}`] ?? typedNumber(line.unitNet, 4, 2)}
+                  unit={line.per === 1 ? '' : `/ ${line.per}`}
+                  invalid={Boolean(errors[`price.${line.position}`])}
+                />
                 {errors[`price.${line.position}`] && <FieldError>{errors[`price.${line.position}`]}</FieldError>}
               </>
             ),
@@ -42,7 +58,9 @@ export function OfficeSupplyDraft({ order, typed, errors }: OfficeSupplyDraftPro
         <TextField label={m.office_sup_comment()} name="comment" optional maxLength={1_000} defaultValue={typed?.comment ?? order.comment ?? ''} error={errors.comment} />
         <TextField label={m.office_sup_wanted()} name="wantedOn" type="date" optional defaultValue={typed?.wantedOn ?? order.wantedOn ?? ''} error={errors.wantedOn} />
       </div>
-      <Button type="submit" name="verb" value="save">{m.office_sup_save_draft()}</Button>
+      <Button type="submit" name="verb" value="save">
+        {m.office_sup_save_draft()}
+      </Button>
     </Form>
   )
 }
@@ -51,7 +69,13 @@ function QuantityCell({ line, typed, error }: { line: SheetLine; typed: Record<s
   const name = `qty.${line.position}`
   return (
     <>
-      <NumberBox label={m.office_sup_qty_label({ sku: line.sku })} name={name} defaultValue={typed?.[name] ?? typedNumber(line.qty, Math.round(Math.log10(line.stepsPerUnit)))} unit={unitWord(line.unit, line.qty / line.stepsPerUnit)} invalid={Boolean(error)} />
+      <NumberBox
+        label={m.office_sup_qty_label({ sku: line.sku })}
+        name={name}
+        defaultValue={typed?.[name] ?? typedNumber(line.qty, Math.round(Math.log10(line.stepsPerUnit)))}
+        unit={unitWord(line.unit, line.qty / line.stepsPerUnit)}
+        invalid={Boolean(error)}
+      />
       {error && <FieldError>{error}</FieldError>}
     </>
   )

@@ -14,8 +14,15 @@ export type SheetOrder = Omit<SupplyOrder, 'lines'> & { lines: SheetLine[] }
 export function SupplyArticle({ line }: { line: SheetLine }) {
   return (
     <>
-      <Link to={`/office/stock/${encodeURIComponent(line.sku)}`} className="num">{line.sku}</Link> {line.name}
-      {line.ref && <span className="block text-tiny text-muted">{m.office_sup_ref()} {line.ref}</span>}
+      <Link to={`/office/stock/${encodeURIComponent(line.sku)}`} className="num">
+        {line.sku}
+      </Link>{' '}
+      {line.name}
+      {line.ref && (
+        <span className="block text-tiny text-muted">
+          {m.office_sup_ref()} {line.ref}
+        </span>
+      )}
       {line.because.length > 0 && (
         <details className="text-tiny text-muted">
           <summary className="w-fit cursor-pointer underline">{m.office_sup_why()}</summary>
@@ -37,14 +44,41 @@ export function OfficeSupplyLines({ order, today }: { order: SheetOrder; today: 
       columns={[
         { key: 'article', head: m.office_sup_article(), phone: 'what', cell: (line) => <SupplyArticle line={line} /> },
         { key: 'ordered', head: m.office_sup_ordered(), align: 'end', phone: 'figure', cell: (line) => quantityWithUnit(line.qty, line) },
-        { key: 'confirmed', head: m.office_sup_confirmed_qty(), align: 'end', phoneLabel: m.office_sup_confirmed_qty(), cell: (line) => (line.qtyConfirmed === null ? '—' : <span className={line.qtyConfirmed === line.qty ? '' : 'text-warning'}>{quantityIn(line.qtyConfirmed, line.stepsPerUnit)}</span>) },
-        { key: 'received', head: m.office_sup_received_qty(), align: 'end', phoneLabel: m.office_sup_received_qty(), cell: (line) => quantityIn(line.qtyReceived, line.stepsPerUnit) },
         {
-          key: 'open', head: m.office_sup_open(), className: 'num', phoneLabel: m.office_sup_open(), cell: (line) => underWay && line.dues.map((due) => (
-            <span key={due.id} className={`block ${due.dueOn < today ? 'text-error' : ''}`}>{formatNearDay(due.dueOn, getLocale(), today)} · {quantityIn(due.qty, line.stepsPerUnit)}</span>
-          )),
+          key: 'confirmed',
+          head: m.office_sup_confirmed_qty(),
+          align: 'end',
+          phoneLabel: m.office_sup_confirmed_qty(),
+          cell: (line) =>
+            line.qtyConfirmed === null ? '—' : <span className={line.qtyConfirmed === line.qty ? '' : 'text-warning'}>{quantityIn(line.qtyConfirmed, line.stepsPerUnit)}</span>,
         },
-        { key: 'price', head: m.office_sup_price(), align: 'end', phone: 'off', cell: (line) => (line.unitNet > 0 ? formatPrice(line.unitNet, line.per, getLocale(), order.currency) : '—') },
+        {
+          key: 'received',
+          head: m.office_sup_received_qty(),
+          align: 'end',
+          phoneLabel: m.office_sup_received_qty(),
+          cell: (line) => quantityIn(line.qtyReceived, line.stepsPerUnit),
+        },
+        {
+          key: 'open',
+          head: m.office_sup_open(),
+          className: 'num',
+          phoneLabel: m.office_sup_open(),
+          cell: (line) =>
+            underWay &&
+            line.dues.map((due) => (
+              <span key={due.id} className={`block ${due.dueOn < today ? 'text-error' : ''}`}>
+                {formatNearDay(due.dueOn, getLocale(), today)} · {quantityIn(due.qty, line.stepsPerUnit)}
+              </span>
+            )),
+        },
+        {
+          key: 'price',
+          head: m.office_sup_price(),
+          align: 'end',
+          phone: 'off',
+          cell: (line) => (line.unitNet > 0 ? formatPrice(line.unitNet, line.per, getLocale(), order.currency) : '—'),
+        },
         { key: 'net', head: m.office_sup_net(), align: 'end', phoneLabel: m.office_sup_net(), cell: (line) => formatCents(line.netCents, getLocale(), order.currency) },
       ]}
     />

@@ -6,12 +6,18 @@ import { Tabs } from '../ui/tabs.tsx'
 export function OfficeSupplyTabs() {
   const { pathname } = useLocation()
   const places = [
-    { label: m.office_sup_board(), to: '/office/supply' }, { label: m.office_sup_proposals(), to: '/office/supply/proposals' }, { label: m.office_sup_orders(), to: '/office/supply/orders' },
-    { label: m.office_sup_receipts(), to: '/office/supply/receipts' }, { label: m.office_sup_suppliers(), to: '/office/supply/suppliers' },
+    { label: m.office_sup_board(), to: '/office/supply' },
+    { label: m.office_sup_proposals(), to: '/office/supply/proposals' },
+    { label: m.office_sup_orders(), to: '/office/supply/orders' },
+    { label: m.office_sup_receipts(), to: '/office/supply/receipts' },
+    { label: m.office_sup_suppliers(), to: '/office/supply/suppliers' },
   ]
   return (
     <div className="mb-4">
-      <Tabs label={m.office_sup_title()} tabs={places.map((place) => ({ ...place, current: place.to === '/office/supply' ? pathname === place.to : pathname.startsWith(place.to) }))} />
+      <Tabs
+        label={m.office_sup_title()}
+        tabs={places.map((place) => ({ ...place, current: place.to === '/office/supply' ? pathname === place.to : pathname.startsWith(place.to) }))}
+      />
     </div>
   )
 }

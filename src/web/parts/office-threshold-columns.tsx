@@ -29,21 +29,65 @@ export function thresholdColumns({ several, mayChange, typed }: Options): Column
     )
   }
   const columns: (Column<Row> | false)[] = [
-    { key: 'sku', fixed: true, head: m.office_article_sku(), sort: 'sku', className: 'num', cell: (row) => (
-      <>
-        <input type="hidden" name="row" value={row.key} />
-        <Link to={`/office/stock/${encodeURIComponent(row.sku)}#thresholds`}>{row.sku}</Link>
-      </>
-    ) },
+    {
+      key: 'sku',
+      fixed: true,
+      head: m.office_article_sku(),
+      sort: 'sku',
+      className: 'num',
+      cell: (row) => (
+        <>
+          <input type="hidden" name="row" value={row.key} />
+          <Link to={`/office/stock/${encodeURIComponent(row.sku)}#thresholds`}>{row.sku}</Link>
+        </>
+      ),
+    },
     { key: 'name', head: m.office_article_name(), sort: 'name', phone: 'what', cell: (row) => row.name },
     several && { key: 'warehouse', head: m.office_warehouse(), cell: (row) => row.warehouse },
-    { key: 'available', head: m.office_available(), sort: 'available', align: 'end', phoneLabel: m.office_available(), cell: (row) => <span className={row.low ? 'text-error' : ''}>{quantityIn(row.available, row.stepsPerUnit)}</span> },
-    { key: 'perDay', head: m.office_per_day(), sort: 'perDay', sortDown: true, align: 'end', phone: 'off', cell: (row) => (row.perDayThousandths === 0 ? null : new Intl.NumberFormat(getLocale(), { maximumSignificantDigits: 3 }).format(row.perDayThousandths / 1_000 / row.stepsPerUnit)) },
+    {
+      key: 'available',
+      head: m.office_available(),
+      sort: 'available',
+      align: 'end',
+      phoneLabel: m.office_available(),
+      cell: (row) => <span className={row.low ? 'text-error' : ''}>{quantityIn(row.available, row.stepsPerUnit)}</span>,
+    },
+    {
+      key: 'perDay',
+      head: m.office_per_day(),
+      sort: 'perDay',
+      sortDown: true,
+      align: 'end',
+      phone: 'off',
+      cell: (row) =>
+        row.perDayThousandths === 0 ? null : new Intl.NumberFormat(getLocale(), { maximumSignificantDigits: 3 }).format(row.perDayThousandths / 1_000 / row.stepsPerUnit),
+    },
     { key: 'cover', head: m.office_cover(), sort: 'cover', align: 'end', phoneLabel: m.office_cover(), cell: (row) => coverWords(row.coverDays) },
-    { key: 'mode', head: m.office_threshold_mode(), cell: (row) => <span title={row.facts ? thresholdWords({ ...row, facts: row.facts }) : undefined}><Pill tone={row.mode === 'computed' ? 'info' : 'neutral'}>{modeWords[row.mode]()}</Pill></span> },
+    {
+      key: 'mode',
+      head: m.office_threshold_mode(),
+      cell: (row) => (
+        <span title={row.facts ? thresholdWords({ ...row, facts: row.facts }) : undefined}>
+          <Pill tone={row.mode === 'computed' ? 'info' : 'neutral'}>{modeWords[row.mode]()}</Pill>
+        </span>
+      ),
+    },
     { key: 'safety', head: m.office_safety_stock(), align: 'end', phoneLabel: m.office_safety_stock(), cell: (row) => figure(row, 'safety', row.safety, m.office_safety_stock()) },
-    { key: 'point', head: m.office_reorder_point(), sort: 'reorderPoint', sortDown: true, align: 'end', phone: 'figure', cell: (row) => figure(row, 'point', row.reorderPoint, m.office_reorder_point()) },
-    mayChange && { key: 'save', fixed: true, head: m.office_thresholds_save(), cell: () => <IconButton type="submit" icon={Check} label={m.office_thresholds_save()} side="left" name="verb" value="save" look="quiet" small /> },
+    {
+      key: 'point',
+      head: m.office_reorder_point(),
+      sort: 'reorderPoint',
+      sortDown: true,
+      align: 'end',
+      phone: 'figure',
+      cell: (row) => figure(row, 'point', row.reorderPoint, m.office_reorder_point()),
+    },
+    mayChange && {
+      key: 'save',
+      fixed: true,
+      head: m.office_thresholds_save(),
+      cell: () => <IconButton type="submit" icon={Check} label={m.office_thresholds_save()} side="left" name="verb" value="save" look="quiet" small />,
+    },
   ]
   return columns.filter((column) => column !== false)
 }

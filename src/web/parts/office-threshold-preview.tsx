@@ -25,7 +25,13 @@ export function OfficeThresholdPreview({ preview: { lines, changed, total, rest,
             { key: 'sku', head: m.office_article_sku(), className: 'num', cell: (line) => line.sku },
             { key: 'name', head: m.office_article_name(), phone: 'what', cell: (line) => line.name },
             { key: 'warehouse', head: m.office_warehouse(), cell: (line) => line.warehouse },
-            { key: 'before', head: m.office_threshold_before(), align: 'end', phoneLabel: m.office_threshold_before(), cell: (line) => (line.before === null ? '–' : quantityIn(line.before, line.stepsPerUnit)) },
+            {
+              key: 'before',
+              head: m.office_threshold_before(),
+              align: 'end',
+              phoneLabel: m.office_threshold_before(),
+              cell: (line) => (line.before === null ? '–' : quantityIn(line.before, line.stepsPerUnit)),
+            },
             { key: 'after', head: m.office_threshold_after(), align: 'end', phone: 'figure', cell: (line) => <strong>{quantityIn(line.after, line.stepsPerUnit)}</strong> },
             { key: 'safety', head: m.office_safety_stock(), align: 'end', phoneLabel: m.office_safety_stock(), cell: (line) => quantityIn(line.safety, line.stepsPerUnit) },
           ]}
@@ -34,7 +40,9 @@ export function OfficeThresholdPreview({ preview: { lines, changed, total, rest,
       {rest > 0 && <p className="mt-2 text-muted">{m.office_thresholds_rest({ count: count(rest) })}</p>}
       <Form method="post" className="mt-3 flex flex-wrap items-center gap-3">
         {keys === null ? <input type="hidden" name="all" value="1" /> : keys.map((key) => <input type="hidden" name="row_picked" value={key} key={key} />)}
-        <Button name="verb" value="apply" look="primary">{m.office_thresholds_apply()}</Button>
+        <Button name="verb" value="apply" look="primary">
+          {m.office_thresholds_apply()}
+        </Button>
         <Link to={address}>{m.office_thresholds_leave()}</Link>
       </Form>
     </section>

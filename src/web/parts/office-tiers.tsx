@@ -39,7 +39,14 @@ export function OfficeTiers({ list, article, tiers, readOnly, refusal, typed }: 
       <input type="hidden" name="listId" value={list.id} />
       <input type="hidden" name="seen" value={raced ? version : (typed?.seen ?? version)} />
       {refusal && !atRow && <Notice kind={raced ? 'attention' : 'error'}>{refusal.message}</Notice>}
-      {raced && <p className="text-muted">{m.office_now_is({ value: tiers.map((tier) => `${typedQuantity(tier.minQty, article.stepsPerUnit)} : ${formatPrice(tier.unitNet, tier.per, getLocale(), list.currency)}`).join(' · ') || '—' })}</p>}
+      {raced && (
+        <p className="text-muted">
+          {m.office_now_is({
+            value:
+              tiers.map((tier) => `${typedQuantity(tier.minQty, article.stepsPerUnit)} : ${formatPrice(tier.unitNet, tier.per, getLocale(), list.currency)}`).join(' · ') || '—',
+          })}
+        </p>
+      )}
       <label className="flex items-center gap-2">
         <span className="text-muted">{m.office_price_for({ currency: list.currency })}</span>
         <select name="per" defaultValue={per} disabled={readOnly} className="select w-24">
@@ -66,10 +73,22 @@ export function OfficeTiers({ list, article, tiers, readOnly, refusal, typed }: 
             return (
               <tr key={i} className="align-top">
                 <td className="w-1/2 pe-3 pb-1.5">
-                  <Box field={`from-${i}`} label={m.office_tier_from_at({ row: i + 1 })} value={typed?.[`from-${i}`] ?? (tier ? typedQuantity(tier.minQty, article.stepsPerUnit) : i === 0 ? '1' : '')} error={errorAt(`from-${i}`)} disabled={readOnly} />
+                  <Box
+                    field={`from-${i}`}
+                    label={m.office_tier_from_at({ row: i + 1 })}
+                    value={typed?.[`from-${i}`] ?? (tier ? typedQuantity(tier.minQty, article.stepsPerUnit) : i === 0 ? '1' : '')}
+                    error={errorAt(`from-${i}`)}
+                    disabled={readOnly}
+                  />
                 </td>
                 <td className="pb-1.5">
-                  <Box field={`net-${i}`} label={m.office_tier_net_at({ row: i + 1 })} value={typed?.[`net-${i}`] ?? (tier ? typedNumber(tier.unitNet, 4, 2) : '')} error={errorAt(`net-${i}`)} disabled={readOnly} />
+                  <Box
+                    field={`net-${i}`}
+                    label={m.office_tier_net_at({ row: i + 1 })}
+                    value={typed?.[`net-${i}`] ?? (tier ? typedNumber(tier.unitNet, 4, 2) : '')}
+                    error={errorAt(`net-${i}`)}
+                    disabled={readOnly}
+                  />
                 </td>
               </tr>
             )
@@ -90,7 +109,17 @@ type BoxProps = { field: string; label: string; value: string; error: string | n
 function Box({ field, label, value, error, disabled }: BoxProps) {
   return (
     <>
-      <input className="input num text-end" name={field} aria-label={label} inputMode="decimal" autoComplete="off" defaultValue={value} disabled={disabled} aria-invalid={error ? true : undefined} aria-describedby={error ? `${field}-error` : undefined} />
+      <input
+        className="input num text-end"
+        name={field}
+        aria-label={label}
+        inputMode="decimal"
+        autoComplete="off"
+        defaultValue={value}
+        disabled={disabled}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={error ? `${field}-error` : undefined}
+      />
       {error && <FieldError id={`${field}-error`}>{error}</FieldError>}
     </>
   )

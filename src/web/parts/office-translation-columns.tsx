@@ -8,7 +8,11 @@ import { quantityWithUnit } from './units.ts'
 
 /** What may lack words, as people name it. */
 export const untranslatedWords: Record<UntranslatedKind, () => string> = {
-  article: m.office_untranslated_articles, family: m.office_untranslated_families, description: m.office_untranslated_descriptions, category: m.office_categories_title, attribute: m.office_attributes_title,
+  article: m.office_untranslated_articles,
+  family: m.office_untranslated_families,
+  description: m.office_untranslated_descriptions,
+  category: m.office_categories_title,
+  attribute: m.office_attributes_title,
   value: m.office_untranslated_values,
 }
 /** The languages of the shop, as people name them. */
@@ -18,15 +22,41 @@ export const languageWords = { fr: m.office_lang_fr, en: m.office_lang_en }
 export function translationColumns(kind: UntranslatedKind, currency: string): Column<UntranslatedRow>[] {
   const columns: (Column<UntranslatedRow> | false)[] = [
     { key: 'code', fixed: true, head: m.office_untranslated_code(), sort: 'code', className: 'num', cell: (row) => row.code, file: (row) => row.code },
-    { key: 'name', fixed: true, head: m.office_untranslated_name(), sort: 'name', phone: 'what', cell: (row) => <Link to={addressOf(row)}>{row.name}</Link>, file: (row) => row.name },
-    { key: 'language', head: m.office_untranslated_language(), phoneLabel: m.office_untranslated_language(), cell: (row) => languageWords[row.locale](), file: (row) => row.locale },
-    kind === 'article' && {
-      key: 'quantity', head: m.office_untranslated_quantity(), sort: 'quantity', sortDown: true, align: 'end', phoneLabel: m.office_untranslated_quantity(),
-      cell: (row) => (row.qty ? quantityWithUnit(row.qty, { unit: row.unit!, stepsPerUnit: row.stepsPerUnit! }) : '—'), file: (row) => (row.qty === null ? null : row.qty / row.stepsPerUnit!),
+    {
+      key: 'name',
+      fixed: true,
+      head: m.office_untranslated_name(),
+      sort: 'name',
+      phone: 'what',
+      cell: (row) => <Link to={addressOf(row)}>{row.name}</Link>,
+      file: (row) => row.name,
     },
     {
-      key: 'sales', head: m.office_untranslated_sales(), sort: 'sales', sortDown: true, align: 'end', phone: 'figure',
-      cell: (row) => (row.netCents === 0 ? '—' : formatCents(row.netCents, getLocale(), currency)), file: (row) => row.netCents / 100,
+      key: 'language',
+      head: m.office_untranslated_language(),
+      phoneLabel: m.office_untranslated_language(),
+      cell: (row) => languageWords[row.locale](),
+      file: (row) => row.locale,
+    },
+    kind === 'article' && {
+      key: 'quantity',
+      head: m.office_untranslated_quantity(),
+      sort: 'quantity',
+      sortDown: true,
+      align: 'end',
+      phoneLabel: m.office_untranslated_quantity(),
+      cell: (row) => (row.qty ? quantityWithUnit(row.qty, { unit: row.unit!, stepsPerUnit: row.stepsPerUnit! }) : '—'),
+      file: (row) => (row.qty === null ? null : row.qty / row.stepsPerUnit!),
+    },
+    {
+      key: 'sales',
+      head: m.office_untranslated_sales(),
+      sort: 'sales',
+      sortDown: true,
+      align: 'end',
+      phone: 'figure',
+      cell: (row) => (row.netCents === 0 ? '—' : formatCents(row.netCents, getLocale(), currency)),
+      file: (row) => row.netCents / 100,
     },
   ]
   return columns.filter((column) => column !== false)

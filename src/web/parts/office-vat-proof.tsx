@@ -21,7 +21,14 @@ export function OfficeVatProof({ standing, zone, mayCheck }: { standing: VatStan
         <ul className="space-y-0.5 text-tiny text-muted">
           {proofs.map((proof) => (
             <li key={proof.askedAt}>
-              {[formatInstant(proof.askedAt, getLocale(), { zone }), answers[proof.answer](), proof.name, proof.consultationNumber && m.office_vat_consultation({ number: proof.consultationNumber })].filter(Boolean).join(' · ')}
+              {[
+                formatInstant(proof.askedAt, getLocale(), { zone }),
+                answers[proof.answer](),
+                proof.name,
+                proof.consultationNumber && m.office_vat_consultation({ number: proof.consultationNumber }),
+              ]
+                .filter(Boolean)
+                .join(' · ')}
             </li>
           ))}
         </ul>
@@ -38,7 +45,11 @@ export function OfficeVatProof({ standing, zone, mayCheck }: { standing: VatStan
 }
 
 const states = {
-  none: { tone: 'neutral', words: m.office_vat_none }, foreign: { tone: 'neutral', words: m.office_vat_foreign }, off: { tone: 'neutral', words: m.office_vat_off },
-  unasked: { tone: 'info', words: m.office_vat_unasked }, valid: { tone: 'done', words: m.office_vat_valid }, invalid: { tone: 'error', words: m.office_vat_invalid },
+  none: { tone: 'neutral', words: m.office_vat_none },
+  foreign: { tone: 'neutral', words: m.office_vat_foreign },
+  off: { tone: 'neutral', words: m.office_vat_off },
+  unasked: { tone: 'info', words: m.office_vat_unasked },
+  valid: { tone: 'done', words: m.office_vat_valid },
+  invalid: { tone: 'error', words: m.office_vat_invalid },
 } as const
 const answers = { valid: m.office_vat_valid, invalid: m.office_vat_invalid, unavailable: m.office_vat_unavailable }

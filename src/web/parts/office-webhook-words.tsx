@@ -4,8 +4,15 @@ import { Pill } from '../ui/pill.tsx'
 
 /** Events in the reader's words; one that has none yet is shown by its name. */
 export const eventWords: Record<string, () => string> = {
-  'stock.changed': m.office_event_stock_changed, 'order.submitted': m.office_event_order_submitted, 'order.placed': m.office_event_order_placed, 'order.confirmed': m.office_event_order_confirmed,
-  'order.changed': m.office_event_order_changed, 'order.shipped': m.office_event_order_shipped, 'order.cancelled': m.office_event_order_cancelled, 'import.finished': m.office_event_import_finished, 'test.ping': m.office_event_test,
+  'stock.changed': m.office_event_stock_changed,
+  'order.submitted': m.office_event_order_submitted,
+  'order.placed': m.office_event_order_placed,
+  'order.confirmed': m.office_event_order_confirmed,
+  'order.changed': m.office_event_order_changed,
+  'order.shipped': m.office_event_order_shipped,
+  'order.cancelled': m.office_event_order_cancelled,
+  'import.finished': m.office_event_import_finished,
+  'test.ping': m.office_event_test,
 }
 
 /** How a subscription stands. */
@@ -22,7 +29,11 @@ export function MessageStatePill({ state }: { state: MessageRow['state'] }) {
 }
 
 const reasons: Record<string, () => string> = {
-  redirect: m.office_reason_redirect, timeout: m.office_reason_timeout, unreachable: m.office_reason_unreachable, certificate: m.office_reason_certificate, forbidden: m.office_reason_forbidden,
+  redirect: m.office_reason_redirect,
+  timeout: m.office_reason_timeout,
+  unreachable: m.office_reason_unreachable,
+  certificate: m.office_reason_certificate,
+  forbidden: m.office_reason_forbidden,
 }
 
 /** What the receiver answered, or why it did not. */

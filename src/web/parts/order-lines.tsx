@@ -29,15 +29,22 @@ export function OrderLines({ lines, currency, reader, quantity, verbs, under }: 
   const columns: Column<OrderLine>[] = [
     { key: 'article', head: m.order_article(), phone: 'what', className: 'sm:min-w-56', cell: (line) => <ArticleOf line={line} reader={reader} under={under?.(line)} /> },
     { key: 'quantity', head: m.order_quantity(), align: 'end', cell: (line) => quantity?.(line) ?? <QuantityOf line={line} /> },
-    { key: 'progress', head: m.order_progress(), cell: (line) => <><ProgressOf line={line} /><OrderPromise line={line} /></> },
+    {
+      key: 'progress',
+      head: m.order_progress(),
+      cell: (line) => (
+        <>
+          <ProgressOf line={line} />
+          <OrderPromise line={line} />
+        </>
+      ),
+    },
     { key: 'price', head: m.order_unit_net(), align: 'end', cell: (line) => <PriceOf line={line} currency={currency} /> },
     { key: 'vat', head: m.order_line_vat(), align: 'end', phone: 'off', className: 'max-lg:hidden', cell: (line) => formatShare(line.vatRate, locale) },
     { key: 'net', head: m.order_line_net(), align: 'end', phone: 'figure', phoneLabel: m.frame_net(), cell: (line) => formatAmount(line.netCents, locale) },
     ...(verbs ? [{ key: 'verbs', head: verbs.head, align: 'end' as const, cell: verbs.cell }] : []),
   ]
-  return (
-    <Table caption={m.order_lines()} columns={columns} rows={lines} rowKey={(line) => line.position} rowClass={(line) => (isOut(line) ? 'text-muted' : undefined)} />
-  )
+  return <Table caption={m.order_lines()} columns={columns} rows={lines} rowKey={(line) => line.position} rowClass={(line) => (isOut(line) ? 'text-muted' : undefined)} />
 }
 
 function ArticleOf({ line, reader, under }: { line: OrderLine; reader: OrderLinesProps['reader']; under: ReactNode }) {
@@ -50,7 +57,9 @@ function ArticleOf({ line, reader, under }: { line: OrderLine; reader: OrderLine
       <span className="min-w-0">
         <span className={`block ${isOut(line) ? 'line-through' : ''}`}>{line.name}</span>
         <span className="block text-tiny font-normal text-muted">{refs.join(' · ')}</span>
-        {line.allowanceCents > 0 && <span className="num block text-tiny font-normal text-success">{m.order_line_offer({ amount: formatAmount(line.allowanceCents, getLocale()) })}</span>}
+        {line.allowanceCents > 0 && (
+          <span className="num block text-tiny font-normal text-success">{m.order_line_offer({ amount: formatAmount(line.allowanceCents, getLocale()) })}</span>
+        )}
         {line.note && <span className="block text-tiny font-normal text-muted italic">{line.note}</span>}
         {under}
       </span>

@@ -29,18 +29,48 @@ function dayWords(day: string | null): string {
   return day === null ? m.order_day_unknown() : formatDay(day, getLocale(), 'brief')
 }
 
-const tones: Record<string, Tone> = { on_hold: 'attention', pending_approval: 'attention', confirmed: 'accent', shipped: 'done', cancelled: 'error', promises_moved: 'attention', lapsed: 'attention' }
+const tones: Record<string, Tone> = {
+  on_hold: 'attention',
+  pending_approval: 'attention',
+  confirmed: 'accent',
+  shipped: 'done',
+  cancelled: 'error',
+  promises_moved: 'attention',
+  lapsed: 'attention',
+}
 
 const words: Record<string, () => string> = {
-  submitted: m.order_event_submitted, pending_approval: m.order_event_pending_approval, on_hold: m.order_event_on_hold, released: m.order_event_released,
-  placed: m.order_event_placed, confirmed: m.order_event_confirmed, changed: m.order_event_changed, cancelled: m.order_event_cancelled, acknowledged: m.order_event_acknowledged,
-  promises_moved: m.order_event_promises_moved, waiting_agreed: m.order_event_waiting_agreed, waiting_given_up: m.order_event_waiting_given_up,
-  lapsed: m.order_event_lapsed, held_anew: m.order_event_held_anew,
+  submitted: m.order_event_submitted,
+  pending_approval: m.order_event_pending_approval,
+  on_hold: m.order_event_on_hold,
+  released: m.order_event_released,
+  placed: m.order_event_placed,
+  confirmed: m.order_event_confirmed,
+  changed: m.order_event_changed,
+  cancelled: m.order_event_cancelled,
+  acknowledged: m.order_event_acknowledged,
+  promises_moved: m.order_event_promises_moved,
+  waiting_agreed: m.order_event_waiting_agreed,
+  waiting_given_up: m.order_event_waiting_given_up,
+  lapsed: m.order_event_lapsed,
+  held_anew: m.order_event_held_anew,
 }
 
 type Details = Partial<{
-  reasons: string[]; reason: string | null; lines: { sku: string; from: string; to: string }[]; grossFrom: number; grossTo: number; shipments: string[]; complete: boolean
-  chargedCents: number; dueOn: string | null; tracking: string | null; externalRef: string | null; days: { sku: string; from: string | null; to: string | null }[]; sku: string; on: string | null
+  reasons: string[]
+  reason: string | null
+  lines: { sku: string; from: string; to: string }[]
+  grossFrom: number
+  grossTo: number
+  shipments: string[]
+  complete: boolean
+  chargedCents: number
+  dueOn: string | null
+  tracking: string | null
+  externalRef: string | null
+  days: { sku: string; from: string | null; to: string | null }[]
+  sku: string
+  on: string | null
 }>
 
 function whatWords({ what, details }: TimelineEntry): string {

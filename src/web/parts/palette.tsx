@@ -68,7 +68,11 @@ export default function Palette({ open, onClose, places, at }: PaletteProps) {
       <div id={`${id}-list`} role="listbox" aria-label={m.part_palette()} className="mt-2 max-h-[50dvh] overflow-y-auto">
         {choices.map((choice, i) => (
           <div key={`${choice.kind} ${choice.to}`}>
-            {choice.kind !== choices[i - 1]?.kind && <p className="px-2 pt-2 text-tiny text-muted" role="presentation">{heads[choice.kind]()}</p>}
+            {choice.kind !== choices[i - 1]?.kind && (
+              <p className="px-2 pt-2 text-tiny text-muted" role="presentation">
+                {heads[choice.kind]()}
+              </p>
+            )}
             <div
               id={`${id}-${i}`}
               role="option"
@@ -97,7 +101,10 @@ function placesLike(places: readonly Place[], typed: string): Choice[] {
 }
 
 function plain(text: string): string {
-  return text.normalize('NFD').replace(/\p{Diacritic}/gu, '').toLowerCase()
+  return text
+    .normalize('NFD')
+    .replace(/\p{Diacritic}/gu, '')
+    .toLowerCase()
 }
 
 function useFound(typed: string, at: string): { found: readonly Found[]; asking: boolean } {
@@ -109,7 +116,10 @@ function useFound(typed: string, at: string): { found: readonly Found[]; asking:
     const timer = setTimeout(() => {
       fetch(`/lists/find?at=${at}&q=${encodeURIComponent(words)}`, { signal: stop.signal })
         .then((response) => (response.ok ? (response.json() as Promise<Found[]>) : []))
-        .then((found) => setAnswer({ words, found }), () => {})
+        .then(
+          (found) => setAnswer({ words, found }),
+          () => {},
+        )
     }, pause)
     return () => {
       clearTimeout(timer)

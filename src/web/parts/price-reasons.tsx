@@ -71,4 +71,10 @@ function Source({ reason: { source, name, audience, from, to } }: { reason: Reas
 }
 
 const audiences: Record<string, () => string> = { company: m.shop_reason_company, parent: m.shop_reason_parent, class: m.shop_reason_class, public: m.shop_reason_public }
-const whys = { minimum_not_reached: m.shop_reason_minimum, not_reached: m.shop_reason_nearer, dearer: m.shop_reason_dearer, agreement_price: m.shop_reason_signed, exclusive: m.shop_reason_exclusive }
+const whys = {
+  minimum_not_reached: m.shop_reason_minimum,
+  not_reached: m.shop_reason_nearer,
+  dearer: m.shop_reason_dearer,
+  agreement_price: m.shop_reason_signed,
+  exclusive: m.shop_reason_exclusive,
+}

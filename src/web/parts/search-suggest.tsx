@@ -72,7 +72,13 @@ export function SearchSuggest({ query, label, className }: { query: string; labe
               void navigate(path(suggestion.to))
             }}
           >
-            {suggestion.picture === undefined ? <span className="w-8 text-center text-muted" aria-hidden>{'›'}</span> : <ArticlePicture picture={suggestion.picture} size={32} />}
+            {suggestion.picture === undefined ? (
+              <span className="w-8 text-center text-muted" aria-hidden>
+                {'›'}
+              </span>
+            ) : (
+              <ArticlePicture picture={suggestion.picture} size={32} />
+            )}
             <span className="min-w-0">
               <span className="block truncate">{suggestion.name}</span>
               <span className="num block truncate text-tiny text-muted">{suggestion.about}</span>
@@ -91,7 +97,12 @@ function choicesOf({ categories, brands, articles }: Suggestions): Choice[] {
   return [
     ...categories.map(({ name, above, slug }) => ({ to: `/category/${slug}`, name, about: above ? m.shop_category_in({ above }) : m.shop_category() })),
     ...brands.map(({ id, name }) => ({ to: `/search?f.brand=${id}`, name, about: m.shop_brand() })),
-    ...articles.map(({ slug, sku, ref, name, picture }) => ({ to: `/article/${slug}?sku=${encodeURIComponent(sku)}`, name, picture, about: ref ? `${sku} · ${m.shop_your_ref({ ref })}` : sku })),
+    ...articles.map(({ slug, sku, ref, name, picture }) => ({
+      to: `/article/${slug}?sku=${encodeURIComponent(sku)}`,
+      name,
+      picture,
+      about: ref ? `${sku} · ${m.shop_your_ref({ ref })}` : sku,
+    })),
   ]
 }
 

@@ -72,7 +72,15 @@ export function ShopSituation({ situation, companies = [], display, locale, user
         />
         <LanguageSwitch locale={locale} />
         {user ? (
-          <Menu side="end" label={<><CircleUser aria-hidden /> {user.name}</>} summaryClass="btn btn-quiet btn-small">
+          <Menu
+            side="end"
+            label={
+              <>
+                <CircleUser aria-hidden /> {user.name}
+              </>
+            }
+            summaryClass="btn btn-quiet btn-small"
+          >
             {user.links.map((link) => (
               <Link key={link.to} to={link.whole ? link.to : path(link.to)} className={menuItem}>
                 {link.label}

@@ -18,9 +18,7 @@ export function StockBadge({ stock, qty = 1, promise = null }: StockBadgeProps) 
   const told = wordsFor(stock, Math.max(1, qty), promise)
   if (!told) return null
   const { tone, text } = told
-  return (
-    <span className={`stock-badge ${toneText[tone]}`}>{text}</span>
-  )
+  return <span className={`stock-badge ${toneText[tone]}`}>{text}</span>
 }
 
 type Told = { tone: Tone; text: string }
@@ -58,7 +56,9 @@ function figureWords({ available, next, leadDays, stepsPerUnit }: StockView, qty
   const later = next
     ? m.article_stock_next({ qty: quantityIn(next.qty, stepsPerUnit), day: formatDay(next.on, getLocale(), 'brief') })
     : leadDays !== null
-      ? leadDays === 1 ? m.article_stock_order_day() : m.article_stock_order_days({ days: leadDays })
+      ? leadDays === 1
+        ? m.article_stock_order_day()
+        : m.article_stock_order_days({ days: leadDays })
       : null
   if (now) return { tone: 'attention', text: later ? `${now} · ${later}` : now }
   return later ? { tone: 'attention', text: later } : { tone: 'error', text: m.article_stock_none() }

@@ -15,16 +15,19 @@ export function useUndo<T>(goBackTo: (kept: T) => void) {
     const timer = setTimeout(() => setOffered(0), offeredMillis)
     return () => clearTimeout(timer)
   }, [offered])
-  const verbs = useMemo(() => ({
-    keep(state: T) {
-      kept.current = state
-      setOffered((times) => times + 1)
-    },
-    forget: () => setOffered(0),
-    takeBack() {
-      setOffered(0)
-      if (kept.current !== null) back.current(kept.current)
-    },
-  }), [])
+  const verbs = useMemo(
+    () => ({
+      keep(state: T) {
+        kept.current = state
+        setOffered((times) => times + 1)
+      },
+      forget: () => setOffered(0),
+      takeBack() {
+        setOffered(0)
+        if (kept.current !== null) back.current(kept.current)
+      },
+    }),
+    [],
+  )
   return { offered: offered > 0, verbs }
 }

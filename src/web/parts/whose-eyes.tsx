@@ -13,8 +13,14 @@ export function WhoseEyes({ company, number, leave, why }: Eyes) {
         {m.frame_eyes({ company: `${company} (${number})` })}
       </p>
       <span className="flex-1" />
-      {why && <Link to={why} className="hover:underline">{m.frame_eyes_why()}</Link>}
-      <Link to={leave} className="btn btn-plain btn-small">{m.frame_eyes_leave()}</Link>
+      {why && (
+        <Link to={why} className="hover:underline">
+          {m.frame_eyes_why()}
+        </Link>
+      )}
+      <Link to={leave} className="btn btn-plain btn-small">
+        {m.frame_eyes_leave()}
+      </Link>
     </aside>
   )
 }

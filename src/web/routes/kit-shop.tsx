@@ -14,11 +14,17 @@ export default function KitShop() {
     <FrameShop
       seller={{ name: 'Boulonnerie Marchand & Fils' }}
       demo
-      navigation={[{ label: 'Commande rapide', to: '/quick', icon: Zap }, { label: 'Listes', to: '/lists', icon: ClipboardList }]}
+      navigation={[
+        { label: 'Commande rapide', to: '/quick', icon: Zap },
+        { label: 'Listes', to: '/lists', icon: ClipboardList },
+      ]}
       categories={['Visserie', 'Boulonnerie', 'Outillage', 'Protection', 'Plomberie', 'Électricité'].map((label, i) => ({ label, to: `/category/${i}`, current: i === 1 }))}
       cart={{ lines: 12, netCents: 128450 }}
       situation={{ company: 'Société Nouvelle des Établissements Bertrand et Compagnie de Bourgogne', credit: { outstandingCents: 824000, limitCents: 1500000 } }}
-      companies={[{ label: 'Atelier Morel', to: '/c/1', current: true }, { label: 'Roy SARL', to: '/c/2' }]}
+      companies={[
+        { label: 'Atelier Morel', to: '/c/1', current: true },
+        { label: 'Roy SARL', to: '/c/2' },
+      ]}
       display="net"
       locale={locale}
       user={{ name: 'A. Morel', links: [{ label: 'Mon compte', to: '/account' }], signOut: '/sign-out' }}
@@ -39,6 +45,17 @@ const columns: Column<number>[] = [
   { key: 'stock', head: 'Disponible', cell: (row) => <span className="text-success">{row * 12} en stock</span> },
   { key: 'price', head: 'HT', align: 'end', cell: (row) => formatPrice(125500 + row * 350, 100, getLocale()), phone: 'figure' },
   { key: 'gross', head: 'TTC', align: 'end', cell: (row) => formatAmount(1506 + row, getLocale()), phone: 'off' },
-  { key: 'qty', head: 'Quantité', cell: (row) => <span className="flex items-center justify-end gap-2"><NumberBox label={`Quantité de VIS-M8x${row}`} name={`q${row}`} step={10} unit="pièces" /><Button small name="add" value={row}>Ajouter</Button></span> },
+  {
+    key: 'qty',
+    head: 'Quantité',
+    cell: (row) => (
+      <span className="flex items-center justify-end gap-2">
+        <NumberBox label={`Quantité de VIS-M8x${row}`} name={`q${row}`} step={10} unit="pièces" />
+        <Button small name="add" value={row}>
+          Ajouter
+        </Button>
+      </span>
+    ),
+  },
 ]
 const rows = Array.from({ length: 24 }, (_, i) => 10 + i * 5)

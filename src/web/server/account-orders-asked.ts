@@ -13,7 +13,10 @@ export function accountOrdersAsked(ctx: Ctx, request: Request): { filter: OrderF
   return {
     sorted,
     filter: {
-      ...asked, companyId: mustHaveCompany(ctx).id, from: dayAsked(params, 'from'), to: dayAsked(params, 'to'),
+      ...asked,
+      companyId: mustHaveCompany(ctx).id,
+      from: dayAsked(params, 'from'),
+      to: dayAsked(params, 'to'),
       state: state in accountOrderTabs ? accountOrderTabs[state as AccountOrderTab] : undefined,
     },
   }

@@ -7,9 +7,15 @@ export async function addQuickLines(ctx: Ctx, typed: readonly TypedLine[]): Prom
   const answers = await quickAnswers(ctx, typed)
   const good = answers.flatMap((answer) => (answer.line && !answer.problem ? [{ answer, line: answer.line }] : []))
   if (good.length === 0) return { added: 0, left: answers }
-  const { added, refused } = await addLines(ctx, good.map(({ answer, line }) => ({
-    variantId: line.article.variantId, qty: line.qty, unit: line.unit, typedRef: answer.typed.code === line.article.sku ? null : answer.typed.code,
-  })))
+  const { added, refused } = await addLines(
+    ctx,
+    good.map(({ answer, line }) => ({
+      variantId: line.article.variantId,
+      qty: line.qty,
+      unit: line.unit,
+      typedRef: answer.typed.code === line.article.sku ? null : answer.typed.code,
+    })),
+  )
   const refusedNow = new Map(refused.map(({ index, code }) => [good[index]?.answer, code]))
   const left = answers.flatMap((answer) => {
     const code = refusedNow.get(answer)

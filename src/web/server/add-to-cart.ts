@@ -56,7 +56,10 @@ async function answered(ctx: Ctx, form: FormData): Promise<AddAnswer> {
 }
 
 async function add(ctx: Ctx, wanted: readonly Wanted[]): Promise<AddAnswer> {
-  const articles = await articlesByIds(ctx, wanted.map((line) => line.id))
+  const articles = await articlesByIds(
+    ctx,
+    wanted.map((line) => line.id),
+  )
   const answer: AddAnswer = { added: [], refused: [], message: null, typed: [] }
   const lines: (LineToAdd & { article: Article; typed: string; unit: string })[] = []
   for (const line of wanted) {
@@ -80,9 +83,9 @@ async function add(ctx: Ctx, wanted: readonly Wanted[]): Promise<AddAnswer> {
     answer.refused.push({ id: article.variantId, typed, unit, message: sentence(ctx, new Refusal(code, told)), nearest })
   }
   const refused = new Set(done.refused.map((one) => one.index))
-  answer.added = lines.filter((_, index) => !refused.has(index)).map(({ article, qty }) => (
-    { id: article.variantId, name: article.name, qty, unit: article.unit, stepsPerUnit: article.stepsPerUnit }
-  ))
+  answer.added = lines
+    .filter((_, index) => !refused.has(index))
+    .map(({ article, qty }) => ({ id: article.variantId, name: article.name, qty, unit: article.unit, stepsPerUnit: article.stepsPerUnit }))
   return answer
 }
 
@@ -102,7 +105,9 @@ function wantedIn(form: FormData): Wanted[] {
 /** The other boxes keep what was typed into them; those that were taken are done. */
 function typedBeside(form: FormData, { added }: AddAnswer): AddAnswer['typed'] {
   const taken = new Set(added.map((line) => line.id))
-  return [...form.keys()].filter((name) => name.startsWith('q.') && textOf(form, name) !== '').slice(0, mostAtOnce)
+  return [...form.keys()]
+    .filter((name) => name.startsWith('q.') && textOf(form, name) !== '')
+    .slice(0, mostAtOnce)
     .map((name) => ({ id: Number(name.slice(2)), text: textOf(form, name), unit: textOf(form, `u.${name.slice(2)}`) || null }))
     .filter(({ id }) => !taken.has(id))
 }

@@ -8,7 +8,10 @@ export function alertsAsked(request: Request): { filter: AlertFilter & { state: 
   return {
     sorted,
     filter: {
-      ...asked, state: alertTabs.find((one) => one === params.get('state')) ?? 'open', mine: params.get('whose') === 'mine', warehouse: params.get('warehouse') || undefined,
+      ...asked,
+      state: alertTabs.find((one) => one === params.get('state')) ?? 'open',
+      mine: params.get('whose') === 'mine',
+      warehouse: params.get('warehouse') || undefined,
       categoryId: Number(params.get('category')) || undefined,
     },
   }

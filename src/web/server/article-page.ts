@@ -54,7 +54,11 @@ export async function articlePage(ctx: Ctx, slug: string, sku: string | null): P
   const related = product.relations.filter(({ from }) => from === article.variantId).map((relation) => relation.article)
   const all = new Map([...product.articles, ...related].map((one) => [one.variantId, one]))
   const [levels, words, today, currency, pictures, priced] = await Promise.all([
-    availability(ctx, [...all.keys()]), facetWords(ctx), todayOf(ctx), currencyOf(ctx), articlePictures(ctx, article.variantId),
+    availability(ctx, [...all.keys()]),
+    facetWords(ctx),
+    todayOf(ctx),
+    currencyOf(ctx),
+    articlePictures(ctx, article.variantId),
     priceLines(ctx, { lines: [...all.values()].map((one) => ({ variantId: one.variantId, qty: smallestQuantity(one) })), articles: all }),
   ])
   const lines = new Map(priced.map((line) => [line.article.variantId, line]))
@@ -65,13 +69,21 @@ export async function articlePage(ctx: Ctx, slug: string, sku: string | null): P
   const line = lines.get(article.variantId)!
   const family = familyView({ product, article, lines, levels, words })
   return {
-    name: product.name, description: product.description, slug: product.slug, slugs: product.slugs, categoryPath: article.categoryPath,
+    name: product.name,
+    description: product.description,
+    slug: product.slug,
+    slugs: product.slugs,
+    categoryPath: article.categoryPath,
     article: { ...articleRowView(line, levels.get(article.variantId), currency, today), packs: article.packs },
-    ean: article.ean, brand: article.brand,
+    ean: article.ean,
+    brand: article.brand,
     attributes: [...attributesOf(article, words), ...lifeOf(article)],
-    pictures, documents: product.documents,
+    pictures,
+    documents: product.documents,
     units: [...unitsOf(line, currency), ...(await packsOf(ctx, article, currency))],
-    incoming: incomingOf(article, levels.get(article.variantId), today), promises: promiseSteps(levels.get(article.variantId) ?? nothingThere, { leadDays: article.leadDays, today }), today,
+    incoming: incomingOf(article, levels.get(article.variantId), today),
+    promises: promiseSteps(levels.get(article.variantId) ?? nothingThere, { leadDays: article.leadDays, today }),
+    today,
     because: ctx.actor.kind === 'visitor' ? null : reasonViews(line.because),
     family,
     siblings: family === null && product.articles.length > 1 ? product.articles.filter((one) => one !== article).flatMap(rowOf) : [],

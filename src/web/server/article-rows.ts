@@ -41,8 +41,18 @@ export async function articleRows(ctx: Ctx, ids: readonly number[]): Promise<Art
 export function articleRowView(line: PricedLine, level: Availability | undefined, currency: string, today: Day): ArticleRowView {
   const { variantId, sku, clientRef, name, slug, picture, minQty, multiple, packs } = line.article
   return {
-    id: variantId, sku, ref: clientRef, name, slug, picture, minQty, multiple, packs: packs.slice(0, mostPacks),
-    price: priceView(line, currency), tiers: tiersAbove(line), stock: stockView(line.article, level, today),
+    id: variantId,
+    sku,
+    ref: clientRef,
+    name,
+    slug,
+    picture,
+    minQty,
+    multiple,
+    packs: packs.slice(0, mostPacks),
+    price: priceView(line, currency),
+    tiers: tiersAbove(line),
+    stock: stockView(line.article, level, today),
   }
 }
 

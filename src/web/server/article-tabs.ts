@@ -6,7 +6,14 @@ import type { ArticleTab } from '../parts/office-article-head.tsx'
 export function articleTabs(ctx: Ctx): Record<ArticleTab, boolean> {
   const form = isAllowed(ctx, 'catalogue.read')
   return {
-    form, family: form, attributes: form, packs: form, media: form, relations: form, prices: form && isAllowed(ctx, 'prices.read'), stock: form && isAllowed(ctx, 'stock.read'),
+    form,
+    family: form,
+    attributes: form,
+    packs: form,
+    media: form,
+    relations: form,
+    prices: form && isAllowed(ctx, 'prices.read'),
+    stock: form && isAllowed(ctx, 'stock.read'),
     assortment: form && isAllowed(ctx, 'companies.read'),
   }
 }

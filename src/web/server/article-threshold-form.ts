@@ -16,7 +16,12 @@ export async function thresholdByForm(ctx: Ctx, form: FormData, article: { sku: 
     const typed = String(form.get(name) ?? '').trim()
     return /^(0+([.,]0*)?)?$/.test(typed) ? 0 : parseQuantity(typed, article.stepsPerUnit)
   }
-  const line: ThresholdLine = mode === 'hand' ? { ...at, mode, reorderPoint: qty('reorderPoint'), safety: qty('safety') } : mode === 'computed' ? { ...at, mode, serviceLevelMillionths: level, leadDays } : { ...at, mode }
+  const line: ThresholdLine =
+    mode === 'hand'
+      ? { ...at, mode, reorderPoint: qty('reorderPoint'), safety: qty('safety') }
+      : mode === 'computed'
+        ? { ...at, mode, serviceLevelMillionths: level, leadDays }
+        : { ...at, mode }
   const [result] = await setThresholds(ctx, [line])
   if (result?.code) throw new Refusal(result.code, { sku: article.sku })
 }

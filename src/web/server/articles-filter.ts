@@ -6,7 +6,11 @@ import { articleStates } from '../parts/office-article-state.tsx'
 export function articlesFilter(params: URLSearchParams): ArticleFilter {
   const missing = params.get('missing')
   return {
-    words: params.get('q')?.slice(0, 200) ?? '', state: articleStates.find((one) => one === params.get('state')), categoryId: Number(params.get('category')) || undefined, brandId: Number(params.get('brand')) || undefined,
-    missing: articleGaps.find((one) => one === missing), also: missing === 'price' ? withoutPrice : undefined,
+    words: params.get('q')?.slice(0, 200) ?? '',
+    state: articleStates.find((one) => one === params.get('state')),
+    categoryId: Number(params.get('category')) || undefined,
+    brandId: Number(params.get('brand')) || undefined,
+    missing: articleGaps.find((one) => one === missing),
+    also: missing === 'price' ? withoutPrice : undefined,
   }
 }

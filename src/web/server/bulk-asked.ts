@@ -27,13 +27,20 @@ export function bulkChange(field: BulkFieldName, form: FormData, locale: Locale)
 
   function changeOf(): BulkChange {
     switch (field) {
-      case 'state': return { field, value: fields.choice('value', ['draft', 'published', 'withdrawn']) }
-      case 'category': return { field, value: fields.whole('value', 1, Number.MAX_SAFE_INTEGER) }
-      case 'brand': return { field, value: fields.wholeOrNull('value', 1, Number.MAX_SAFE_INTEGER) }
-      case 'taxClass': return { field, value: fields.text('value', 40) }
-      case 'leadDays': return { field, value: fields.wholeOrNull('value', 0, 1_000) }
-      case 'quantities': return { field, minimum: fields.whole('minimum', 1, 100_000), multiple: fields.whole('multiple', 1, 100_000) }
-      case 'attribute': return { field, code: fields.text('code', 100), value: fields.textOrNull('value', 500) ?? '' }
+      case 'state':
+        return { field, value: fields.choice('value', ['draft', 'published', 'withdrawn']) }
+      case 'category':
+        return { field, value: fields.whole('value', 1, Number.MAX_SAFE_INTEGER) }
+      case 'brand':
+        return { field, value: fields.wholeOrNull('value', 1, Number.MAX_SAFE_INTEGER) }
+      case 'taxClass':
+        return { field, value: fields.text('value', 40) }
+      case 'leadDays':
+        return { field, value: fields.wholeOrNull('value', 0, 1_000) }
+      case 'quantities':
+        return { field, minimum: fields.whole('minimum', 1, 100_000), multiple: fields.whole('multiple', 1, 100_000) }
+      case 'attribute':
+        return { field, code: fields.text('code', 100), value: fields.textOrNull('value', 500) ?? '' }
     }
   }
 }

@@ -42,9 +42,20 @@ async function done(ctx: Ctx, form: FormData): Promise<CartSent> {
   const pressed = (name: string) => form.get(name)?.toString() ?? null
   if (pressed('empty') !== null) return takeOut(ctx, cart, cart.lines, '')
   if (pressed('fix') !== null) return fix(ctx)
-  if (pressed('seen') !== null) return setAll(ctx, cart.lines.filter((line) => line.seen !== null).map((line) => ({ line, qty: line.qty })))
+  if (pressed('seen') !== null)
+    return setAll(
+      ctx,
+      cart.lines.filter((line) => line.seen !== null).map((line) => ({ line, qty: line.qty })),
+    )
   const remove = pressed('remove')
-  if (remove !== null) return takeOut(ctx, cart, cart.lines.filter((line) => line.id === Number(remove)), nameOf(cart, Number(remove)), Number(remove))
+  if (remove !== null)
+    return takeOut(
+      ctx,
+      cart,
+      cart.lines.filter((line) => line.id === Number(remove)),
+      nameOf(cart, Number(remove)),
+      Number(remove),
+    )
   const note = pressed('note')
   if (note !== null) {
     const line = lineOf(cart, Number(note))
@@ -83,7 +94,11 @@ type Change = { line: CartLine; qty: number; typed?: string }
 
 async function setAll(ctx: Ctx, changes: readonly Change[]): Promise<CartSent> {
   if (changes.length === 0) return nothing
-  const { refused } = await addLines(ctx, changes.map(({ line, qty }) => ({ variantId: line.article.variantId, unit: line.unit, qty })), { set: true })
+  const { refused } = await addLines(
+    ctx,
+    changes.map(({ line, qty }) => ({ variantId: line.article.variantId, unit: line.unit, qty })),
+    { set: true },
+  )
   return {
     ...nothing,
     refused: refused.flatMap(({ index, code }) => {

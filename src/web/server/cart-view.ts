@@ -40,7 +40,15 @@ export type CartPage = {
   hidden: { id: number; typedRef: string | null }[]
   totals: Totals
   currency: string
-  delivery: { name: string; freeFromCents: Cents | null; missingToFreeCents: Cents | null; minOrderCents: Cents | null; missingToMinCents: Cents; minOrderOf: string | null; carriageNetCents: Cents }
+  delivery: {
+    name: string
+    freeFromCents: Cents | null
+    missingToFreeCents: Cents | null
+    minOrderCents: Cents | null
+    missingToMinCents: Cents
+    minOrderOf: string | null
+    carriageNetCents: Cents
+  }
   offers: OffersView
   visitor: boolean
   mayPlace: boolean
@@ -59,13 +67,20 @@ export async function cartPage(ctx: Ctx, asked: URLSearchParams): Promise<CartPa
   const tierQty = quantitiesByArticle(cart)
   const { name, freeFromCents, missingToFreeCents, minOrderCents, missingToMinCents, minOrderOf, carriageNetCents } = cart.delivery
   return {
-    id: cart.id, shown, words, page, pages,
-    lines: chosen.slice((page - 1) * linesOnPage, page * linesOnPage).map((line) => cartLineView(line, { tierQty: tierQty.get(line.article.variantId) ?? line.qty, currency: cart.currency, today })),
+    id: cart.id,
+    shown,
+    words,
+    page,
+    pages,
+    lines: chosen
+      .slice((page - 1) * linesOnPage, page * linesOnPage)
+      .map((line) => cartLineView(line, { tierQty: tierQty.get(line.article.variantId) ?? line.qty, currency: cart.currency, today })),
     count: cart.lines.length,
     problems: cart.lines.filter((line) => line.problem !== null).length,
     changed: cart.lines.filter((line) => line.seen !== null).length,
     hidden: cart.hiddenLines.map(({ id, clientRef }) => ({ id, typedRef: clientRef })),
-    totals: cart.totals, currency: cart.currency,
+    totals: cart.totals,
+    currency: cart.currency,
     delivery: { name, freeFromCents, missingToFreeCents, minOrderCents, missingToMinCents, minOrderOf, carriageNetCents },
     offers: offersView(cart),
     visitor: ctx.actor.kind === 'visitor',
@@ -83,7 +98,10 @@ export function quantitiesByArticle(cart: Pick<CartView, 'lines'>): Map<number, 
 export function cartLineView(line: CartLine, beside: { tierQty: number; currency: string; today: string }): CartLineView {
   return {
     ...lineView(line, { ...beside, level: line.availability, promise: line.promise }),
-    id: line.id, note: line.note, typedRef: line.typedRef, allowanceCents: line.allowanceCents,
+    id: line.id,
+    note: line.note,
+    typedRef: line.typedRef,
+    allowanceCents: line.allowanceCents,
     seen: line.seen && { net: line.seen.unitNet, gross: unitGross(line.seen.unitNet, line.vat.rate), per: line.seen.per },
     problem: line.problem === null ? null : { code: line.problem, nearest: nearestOf(line, line.problem, beside.tierQty) },
   }

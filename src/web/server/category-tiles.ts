@@ -14,11 +14,21 @@ async function made(ctx: Ctx): Promise<CategoryTile[]> {
   const tree = await categoryTree(ctx)
   const roots = tree.filter(({ parentId }) => parentId === null)
   const first = await Promise.all(roots.map(({ id }) => searchArticles(ctx, { categoryId: id, limit: pictured, withoutFacets: true })))
-  const articles = await articlesByIds(ctx, first.flatMap(({ variantIds }) => variantIds))
+  const articles = await articlesByIds(
+    ctx,
+    first.flatMap(({ variantIds }) => variantIds),
+  )
   return roots.map(({ id, name, slug }, i) => {
     const found = first[i]!
     const pictures = found.variantIds.map((variantId) => articles.get(variantId)?.picture).filter((picture) => picture != null)
-    return { name, to: address({ slug }), picture: pictures.at(-1) ?? null, count: found.total, about: found.about, below: tree.filter(({ parentId }) => parentId === id).map((below) => ({ name: below.name, to: address(below) })) }
+    return {
+      name,
+      to: address({ slug }),
+      picture: pictures.at(-1) ?? null,
+      count: found.total,
+      about: found.about,
+      below: tree.filter(({ parentId }) => parentId === id).map((below) => ({ name: below.name, to: address(below) })),
+    }
   })
 }
 

@@ -36,7 +36,10 @@ export async function checkoutChanges(ctx: Ctx, seenText: string, place: Deliver
   ]
 }
 
-function changeOf({ article, unit, basePerUnit, qty, price, netCents }: CartLine, seen: readonly [number, string, number, number | null, number | null, number] | undefined): CheckoutChange[] {
+function changeOf(
+  { article, unit, basePerUnit, qty, price, netCents }: CartLine,
+  seen: readonly [number, string, number, number | null, number | null, number] | undefined,
+): CheckoutChange[] {
   const { sku, name } = article
   if (!seen) return [{ kind: 'added', sku, name }]
   const [, , qtyThen, net, per, netThen] = seen

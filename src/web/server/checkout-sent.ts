@@ -41,8 +41,13 @@ export async function checkoutSent({ context, request, params }: Sent): Promise<
     if (typed.intent === 'site') throw redirect(`${shopPath(backTo(sent.typed), params.companyId)}&kept`, 303)
     const { wantedOn } = fieldsOf(ctx, form)
     const { number } = await placeOrder(ctx, {
-      source: { kind: 'cart', id: typed.cart ?? '' }, siteId: sent.typed.site || null, wantedOn, poNumber: typed.poNumber ?? null, comment: typed.comment ?? null,
-      termsVersion: typed.terms ?? null, seenHash: typed.hash ?? '',
+      source: { kind: 'cart', id: typed.cart ?? '' },
+      siteId: sent.typed.site || null,
+      wantedOn,
+      poNumber: typed.poNumber ?? null,
+      comment: typed.comment ?? null,
+      termsVersion: typed.terms ?? null,
+      seenHash: typed.hash ?? '',
     })
     throw redirect(`${shopPath(`/account/orders/${number}`, params.companyId)}?placed`, 303)
   } catch (thrown) {
@@ -69,7 +74,13 @@ function fieldsOf(ctx: Ctx, form: FormData): { wantedOn: string | null } {
 
 async function newSite(ctx: Ctx, form: FormData): Promise<string> {
   const fields = readForm(form, ctx.locale)
-  for (const [field, most] of [['name', 120], ['line1', 200], ['postalCode', 12], ['city', 100]] as const) fields.text(field, most)
+  for (const [field, most] of [
+    ['name', 120],
+    ['line1', 200],
+    ['postalCode', 12],
+    ['city', 100],
+  ] as const)
+    fields.text(field, most)
   if (!/^[A-Za-z]{2}$/.test(String(form.get('country') ?? '').trim())) fields.wrong('country', 'form.missing')
   fields.check()
   return saveSite(ctx, { ...siteOfForm(form), isDelivery: true, isBilling: false })
@@ -77,5 +88,5 @@ async function newSite(ctx: Ctx, form: FormData): Promise<string> {
 
 async function placeOf(ctx: Ctx, siteId: string | undefined): Promise<Site | null> {
   const sites = (await sitesOf(ctx)).filter((site) => site.isDelivery)
-  return (sites.find((site) => site.id === siteId) ?? sites[0]) ?? null
+  return sites.find((site) => site.id === siteId) ?? sites[0] ?? null
 }

@@ -9,7 +9,18 @@ export async function clientRows(ctx: Ctx, companies: readonly Company[]): Promi
   const ids = companies.map((company) => company.id)
   const [owed, last] = await Promise.all([creditOfCompanies(ctx, ids), lastOrders(ctx, ids)])
   return companies.map(({ id, number, name, className, state, country, currency, siren, vatNumber }) => ({
-    id, number, name, className, state, country, currency, siren, vatNumber, outstandingCents: owed.get(id)?.outstandingCents ?? 0, limitCents: owed.get(id)?.limitCents ?? null,
-    blocked: owed.get(id)?.blocked ?? false, lastOrder: last.get(id)?.submittedAt ?? null,
+    id,
+    number,
+    name,
+    className,
+    state,
+    country,
+    currency,
+    siren,
+    vatNumber,
+    outstandingCents: owed.get(id)?.outstandingCents ?? 0,
+    limitCents: owed.get(id)?.limitCents ?? null,
+    blocked: owed.get(id)?.blocked ?? false,
+    lastOrder: last.get(id)?.submittedAt ?? null,
   }))
 }

@@ -95,7 +95,10 @@ function eyesOf(ctx: Ctx): Eyes | null {
   if (!isStaff || !company) return null
   const office = isAllowed(ctx, 'office.enter') && isAllowed(ctx, 'companies.read')
   return {
-    company: company.name, number: company.number, leave: office ? `/office/clients/${company.id}` : `/desk/clients/${company.id}`, why: office && isAllowed(ctx, 'catalogue.read') ? `/office/clients/${company.id}/assortment` : null,
+    company: company.name,
+    number: company.number,
+    leave: office ? `/office/clients/${company.id}` : `/desk/clients/${company.id}`,
+    why: office && isAllowed(ctx, 'catalogue.read') ? `/office/clients/${company.id}/assortment` : null,
   }
 }
 

@@ -12,9 +12,17 @@ export async function companyOfForm(ctx: Ctx, form: FormData): Promise<CompanyIn
   const classes = (await tariffClasses(ctx)).map((one) => one.id)
   const parent = fields.textOrNull('parent', 250)
   const company = {
-    name: fields.text('name', 200), legalForm: fields.textOrNull('legalForm', 60), siren: fields.textOrNull('siren', 20), vatNumber: fields.textOrNull('vatNumber', 30),
-    country: fields.text('country', 2), classId: fields.choice('classId', classes), locale: fields.choice('locale', ['fr', 'en']), state: fields.choice('state', ['pending', 'active', 'blocked', 'closed']),
-    note: fields.textOrNull('note', 2_000), minOrderCents: fields.decimalOrNull('minOrder', 2), carriageFreeCents: fields.decimalOrNull('carriageFree', 2),
+    name: fields.text('name', 200),
+    legalForm: fields.textOrNull('legalForm', 60),
+    siren: fields.textOrNull('siren', 20),
+    vatNumber: fields.textOrNull('vatNumber', 30),
+    country: fields.text('country', 2),
+    classId: fields.choice('classId', classes),
+    locale: fields.choice('locale', ['fr', 'en']),
+    state: fields.choice('state', ['pending', 'active', 'blocked', 'closed']),
+    note: fields.textOrNull('note', 2_000),
+    minOrderCents: fields.decimalOrNull('minOrder', 2),
+    carriageFreeCents: fields.decimalOrNull('carriageFree', 2),
   }
   if (company.name?.length === 1) fields.wrong('name', 'form.missing')
   if (company.country && !/^[a-z]{2}$/i.test(company.country)) fields.wrong('country', 'form.not_choice')

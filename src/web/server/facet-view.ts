@@ -46,7 +46,10 @@ function facetView(code: string, counts: Record<string, number>, picked: readonl
   const named = { code, label: attributeLabel(code, words), unit: attribute?.unit ?? null }
   if (attribute && isNumber(attribute)) return { ...named, ...numberFacet({ counts, picked, opened, labelOf: (value) => valueLabel(code, value, words) }) }
   const all = [...new Set([...Object.keys(counts), ...picked])].map((value): FacetValue => ({
-    value, label: valueLabel(code, value, words), count: counts[value] ?? 0, chosen: picked.includes(value),
+    value,
+    label: valueLabel(code, value, words),
+    count: counts[value] ?? 0,
+    chosen: picked.includes(value),
   }))
   const kept = opened || all.length <= mostValues + 1 ? all : mostFound(all)
   return { ...named, values: inOrder(kept, code, words), bounds: null, hidden: all.length - kept.length }

@@ -27,7 +27,8 @@ export function familyView({ product, article, lines, levels, words }: Known): F
   const columns = valuesOf(shown, columnAxis, words)
   const at = new Map(shown.map((one) => [`${valueOf(one, rowAxis)} ${valueOf(one, columnAxis)}`, one]))
   return {
-    rowsAre: headOf(rowAxis, words), columnsAre: headOf(columnAxis, words),
+    rowsAre: headOf(rowAxis, words),
+    columnsAre: headOf(columnAxis, words),
     columns: columns.map((value) => valueLabel(columnAxis, value, words)),
     rows: valuesOf(shown, rowAxis, words).map((row) => ({
       label: valueLabel(rowAxis, row, words),

@@ -6,6 +6,9 @@ import { gridKey } from './price-grid-form.ts'
 /** Prices as the grid draws them: the last day is included, nothing stands for always. */
 export function gridRows(rows: readonly HeldPriceRow[]): GridRow[] {
   return rows.map(({ variantId: _, ...row }) => ({
-    ...row, key: gridKey(row.sku, row), firstDay: row.from === '-infinity' ? '' : row.from, lastDay: row.until === 'infinity' ? '' : addDays(row.until, -1),
+    ...row,
+    key: gridKey(row.sku, row),
+    firstDay: row.from === '-infinity' ? '' : row.from,
+    lastDay: row.until === 'infinity' ? '' : addDays(row.until, -1),
   }))
 }

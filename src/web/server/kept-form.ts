@@ -8,8 +8,12 @@ type KeptOfForm = { qty: number; until: string | null; from: string | null; note
 export function keptOfForm(form: FormData, locale: Locale, { steps, kind }: { steps: number; kind: 'allocation' | 'cap' }): KeptOfForm {
   const fields = readForm(form, locale)
   const kept = {
-    qty: fields.quantity('qty', steps), until: kind === 'cap' ? fields.dayOrNull('until') : fields.day('until'), from: kind === 'cap' ? fields.dayOrNull('from') : null, note: fields.textOrNull('note', 300),
-    period: kind === 'cap' && form.has('period') ? fields.choice('period', capPeriods) : 'month' as const, shared: fields.ticked('shared'),
+    qty: fields.quantity('qty', steps),
+    until: kind === 'cap' ? fields.dayOrNull('until') : fields.day('until'),
+    from: kind === 'cap' ? fields.dayOrNull('from') : null,
+    note: fields.textOrNull('note', 300),
+    period: kind === 'cap' && form.has('period') ? fields.choice('period', capPeriods) : ('month' as const),
+    shared: fields.ticked('shared'),
   }
   fields.check()
   return kept

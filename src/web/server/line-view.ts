@@ -48,9 +48,19 @@ export type LineView = {
 export function lineView(line: PricedLine, beside: { tierQty: number; level: Availability | undefined; promise: LinePromise | null; currency: string; today: Day }): LineView {
   return {
     article: lineArticle(line.article),
-    unit: line.unit, basePerUnit: line.basePerUnit, qty: line.qty, tierQty: beside.tierQty,
-    price: priceView(line, beside.currency), ladder: ladderView(line), next: nextTier(line), stock: stockView(line.article, beside.level, beside.today, beside.tierQty), promise: beside.promise,
-    netCents: line.netCents, grossCents: line.grossCents, vatCategory: line.vat.category, vatRate: line.vat.rate,
+    unit: line.unit,
+    basePerUnit: line.basePerUnit,
+    qty: line.qty,
+    tierQty: beside.tierQty,
+    price: priceView(line, beside.currency),
+    ladder: ladderView(line),
+    next: nextTier(line),
+    stock: stockView(line.article, beside.level, beside.today, beside.tierQty),
+    promise: beside.promise,
+    netCents: line.netCents,
+    grossCents: line.grossCents,
+    vatCategory: line.vat.category,
+    vatRate: line.vat.rate,
   }
 }
 

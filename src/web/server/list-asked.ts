@@ -9,8 +9,11 @@ export function listAsked<Sort extends string>(params: URLSearchParams, sorts: r
   const known = sorts.includes(asked.replace(/^-/, '') as Sort) ? asked : first
   return {
     words: params.get('q')?.slice(0, 200) ?? '',
-    sort: known.replace(/^-/, '') as Sort, descending: known.startsWith('-'), sorted: known,
-    after: params.get('after'), before: params.get('before'),
+    sort: known.replace(/^-/, '') as Sort,
+    descending: known.startsWith('-'),
+    sorted: known,
+    after: params.get('after'),
+    before: params.get('before'),
   }
 }
 

@@ -17,7 +17,12 @@ type ListFile<Row> = {
 /** A list as a file: the columns that are shown, and all rows under the same filters, not only those of the page. */
 export function listFile<Row>(ctx: Ctx, { frame, name, columns, page }: ListFile<Row>): Response {
   const written = fileColumns(columns, frame.columns)
-  return csvAnswer(ctx.locale, `${name}.csv`, written.map((column) => column.fileHead ?? String(column.head)), cells(written, page))
+  return csvAnswer(
+    ctx.locale,
+    `${name}.csv`,
+    written.map((column) => column.fileHead ?? String(column.head)),
+    cells(written, page),
+  )
 }
 
 async function* cells<Row>(columns: readonly Column<Row>[], page: ListFile<Row>['page']) {

@@ -34,18 +34,28 @@ export async function listing(ctx: Ctx, request: Request, scope: { categoryId?: 
   const sort = sortIn(searchParams)
   const [found, words] = await Promise.all([
     searchArticles(ctx, {
-      ...scope, facets: chosen, sort, limit: perPage, after: searchParams.get('after'), before: searchParams.get('before'),
+      ...scope,
+      facets: chosen,
+      sort,
+      limit: perPage,
+      after: searchParams.get('after'),
+      before: searchParams.get('before'),
     }),
     facetWords(ctx),
   ])
   const rows = await articleRows(ctx, found.variantIds)
   return {
-    rows, sort,
-    total: found.total, about: found.about, previous: found.previous, next: found.next, tooManyToSort: found.tooManyToSort,
+    rows,
+    sort,
+    total: found.total,
+    about: found.about,
+    previous: found.previous,
+    next: found.next,
+    tooManyToSort: found.tooManyToSort,
     facets: facetViews({ counts: found.facets, chosen, words, opened: searchParams.getAll('more'), leaveOut: scope.leaveOut ?? [] }),
-    chips: Object.entries(chosen).flatMap(([code, values]) => values.map((value) => (
-      { name: `f.${code}`, value, label: `${attributeLabel(code, words)} ${valueWithUnit(code, value, words)}` }
-    ))),
+    chips: Object.entries(chosen).flatMap(([code, values]) =>
+      values.map((value) => ({ name: `f.${code}`, value, label: `${attributeLabel(code, words)} ${valueWithUnit(code, value, words)}` })),
+    ),
     look: lookOf(request),
     inCategory: found.facets.category ?? {},
   }

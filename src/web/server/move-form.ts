@@ -15,9 +15,10 @@ export async function moveByForm(ctx: Ctx, form: FormData, article: { sku: strin
   const reason = fields.textOrNull('reason', 200)
   fields.check()
   const qty = quantityOf(String(form.get('qty') ?? ''), verb, article.stepsPerUnit)
-  const [result] = verb === 'count'
-    ? await setLevels(ctx, 'office', [{ sku: article.sku, warehouse, onHand: qty }])
-    : await moveStock(ctx, [{ sku: article.sku, warehouse, kind: verb, qty, reason, document: verb === 'receive' ? reason : null }])
+  const [result] =
+    verb === 'count'
+      ? await setLevels(ctx, 'office', [{ sku: article.sku, warehouse, onHand: qty }])
+      : await moveStock(ctx, [{ sku: article.sku, warehouse, kind: verb, qty, reason, document: verb === 'receive' ? reason : null }])
   if (result?.status === 'refused') throw new Refusal(result.code ?? 'stock.quantity_invalid', { field: fieldOf[result.code ?? ''] ?? 'qty' })
   return verb
 }

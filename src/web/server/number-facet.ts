@@ -14,7 +14,9 @@ type Asked = { counts: Record<string, number>; picked: readonly string[]; opened
  * chosen and is no bucket stands in the boxes; a second one, and values on their own, among the rest.
  */
 export function numberFacet({ counts, picked, opened, labelOf }: Asked): { values: FacetValue[]; bounds: NumberBounds | null; hidden: number } {
-  const values = Object.keys(counts).filter((value) => Number.isFinite(Number(value))).toSorted((a, b) => Number(a) - Number(b))
+  const values = Object.keys(counts)
+    .filter((value) => Number.isFinite(Number(value)))
+    .toSorted((a, b) => Number(a) - Number(b))
   const single = opened || values.length <= fewValues
   const offered = single ? values : bucketsOf(values, counts)
   const [typed, ...others] = picked.filter((value) => !offered.includes(value)).toSorted((a, b) => Number(readRange(b) !== null) - Number(readRange(a) !== null))

@@ -17,10 +17,27 @@ export async function offerOfForm(ctx: Ctx, form: FormData): Promise<OfferInput>
   const companyId = audience === 'company' || audience === 'group' ? await companyOf(ctx, fields, fields.text('company', 40)) : null
   const targetIds = target === 'all' ? [] : target === 'product' || target === 'variant' ? await goodsOf(ctx, fields, target) : [fields.whole(target, 1, most)]
   const input: OfferInput = {
-    code: fields.text('code', 30), nameFr: fields.text('nameFr', 120), nameEn: fields.text('nameEn', 120), audience, classId: audience === 'class' ? fields.text('classId', 60) : null, companyId,
-    from: fields.dayOrNull('from'), to: fields.dayOrNull('to'), target, targetIds, minNetCents: fields.decimalOrNull('minNet', 2), minQty: fields.wholeOrNull('minQty', 1, most),
-    firstOrder: fields.ticked('firstOrder'), actionKind, settings, exclusive: fields.ticked('exclusive'), position: fields.whole('position', 0, 9_999), onAgreement: fields.ticked('onAgreement'),
-    maxUses: fields.wholeOrNull('maxUses', 1, most), maxUsesCompany: fields.wholeOrNull('maxUsesCompany', 1, most), budgetCents: fields.decimalOrNull('budget', 2),
+    code: fields.text('code', 30),
+    nameFr: fields.text('nameFr', 120),
+    nameEn: fields.text('nameEn', 120),
+    audience,
+    classId: audience === 'class' ? fields.text('classId', 60) : null,
+    companyId,
+    from: fields.dayOrNull('from'),
+    to: fields.dayOrNull('to'),
+    target,
+    targetIds,
+    minNetCents: fields.decimalOrNull('minNet', 2),
+    minQty: fields.wholeOrNull('minQty', 1, most),
+    firstOrder: fields.ticked('firstOrder'),
+    actionKind,
+    settings,
+    exclusive: fields.ticked('exclusive'),
+    position: fields.whole('position', 0, 9_999),
+    onAgreement: fields.ticked('onAgreement'),
+    maxUses: fields.wholeOrNull('maxUses', 1, most),
+    maxUsesCompany: fields.wholeOrNull('maxUsesCompany', 1, most),
+    budgetCents: fields.decimalOrNull('budget', 2),
   }
   if (input.budgetCents !== null && input.budgetCents <= 0) fields.wrong('budget', 'import.out_of_range', { least: 0.01, most: most / 100 })
   if (input.minNetCents !== null && input.minNetCents <= 0) fields.wrong('minNet', 'import.out_of_range', { least: 0.01, most: most / 100 })
@@ -52,7 +69,10 @@ async function articleOf(ctx: Ctx, fields: FormFields, field: string, sku: strin
 
 async function goodsOf(ctx: Ctx, fields: FormFields, target: 'product' | 'variant'): Promise<number[]> {
   const field = `${target}s`
-  const codes = (fields.text(field, 40_000) ?? '').split(/[\n,;]+/).map((code) => code.trim()).filter(Boolean)
+  const codes = (fields.text(field, 40_000) ?? '')
+    .split(/[\n,;]+/)
+    .map((code) => code.trim())
+    .filter(Boolean)
   if (codes.length > mostTargets) fields.wrong(field, 'offer.targets_too_many', { most: mostTargets })
   const { ids, unknown } = await offerTargetIds(ctx, target, codes.slice(0, mostTargets))
   if (unknown.length > 0) fields.wrong(field, 'offer.targets_unknown', { codes: unknown.slice(0, 10).join(', ') })

@@ -27,7 +27,9 @@ export function offersView({ offers, close, gifts, giftsMissing, extraTermDays }
   return {
     applied: offers.map(({ offer: { code, name, to, actionKind }, savedCents }) => ({ code, name, to, kind: actionKind, savedCents })),
     close: close.slice(0, closeShown).map(({ offer: { code, name, to }, missingCents, missingUnits }) => ({ code, name, to, missingCents, missingUnits })),
-    gifts: gifts.map(giftView), missing: giftsMissing.map(({ offer, name }) => ({ offer: offer.name, gift: name })), extraTermDays,
+    gifts: gifts.map(giftView),
+    missing: giftsMissing.map(({ offer, name }) => ({ offer: offer.name, gift: name })),
+    extraTermDays,
   }
 }
 

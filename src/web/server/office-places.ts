@@ -4,7 +4,21 @@ import { alertsWaiting, listLevels } from '#modules/stock/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { mailsFailed } from '#platform/mail/outbox.ts'
 
-export type OfficePlace = 'home' | 'orders' | 'clients' | 'articles' | 'prices' | 'offers' | 'stock' | 'alerts' | 'supply' | 'assortments' | 'search' | 'mails' | 'imports' | 'settings'
+export type OfficePlace =
+  | 'home'
+  | 'orders'
+  | 'clients'
+  | 'articles'
+  | 'prices'
+  | 'offers'
+  | 'stock'
+  | 'alerts'
+  | 'supply'
+  | 'assortments'
+  | 'search'
+  | 'mails'
+  | 'imports'
+  | 'settings'
 
 const rightsOf: Record<OfficePlace, readonly Right[]> = {
   home: ['office.enter'],

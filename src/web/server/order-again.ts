@@ -17,13 +17,22 @@ export type OrderedAgain = {
 
 /** Puts what an order held into the cart again, and says line by line what could not be added and what has another price now. */
 export async function orderAgain(ctx: Ctx, order: Order): Promise<OrderedAgain> {
-  const wanted = order.lines.flatMap((line) => (line.variantId !== null && line.qty > line.qtyCancelled ? [{ line, variantId: line.variantId, qty: line.qty - line.qtyCancelled }] : []))
-  const articles = await articlesByIds(ctx, wanted.map((one) => one.variantId))
+  const wanted = order.lines.flatMap((line) =>
+    line.variantId !== null && line.qty > line.qtyCancelled ? [{ line, variantId: line.variantId, qty: line.qty - line.qtyCancelled }] : [],
+  )
+  const articles = await articlesByIds(
+    ctx,
+    wanted.map((one) => one.variantId),
+  )
   const lines = wanted.map(({ line, variantId, qty }) => ({ variantId, qty, unit: unitNow(articles.get(variantId), line.unit), note: line.note, typedRef: line.clientRef }))
   const { added, refused } = await addLines(ctx, lines)
   const refusedAt = new Set(refused.map((one) => one.index))
   const taken = wanted.filter((_, i) => !refusedAt.has(i))
-  const priced = await priceLines(ctx, { lines: taken.map(({ line, variantId, qty }) => ({ variantId, qty, unit: unitNow(articles.get(variantId), line.unit) })), articles, oneCart: true })
+  const priced = await priceLines(ctx, {
+    lines: taken.map(({ line, variantId, qty }) => ({ variantId, qty, unit: unitNow(articles.get(variantId), line.unit) })),
+    articles,
+    oneCart: true,
+  })
   return {
     added,
     left: refused.flatMap(({ index, code, details }) => {
@@ -32,7 +41,9 @@ export async function orderAgain(ctx: Ctx, order: Order): Promise<OrderedAgain> 
     }),
     repriced: priced.flatMap(({ price }, i) => {
       const line = taken[i]?.line
-      return line && price && compareUnitNet(price, priceOf(line)) !== 0 ? [{ sku: line.sku, name: line.name, was: { net: line.unitNet, per: line.per }, now: { net: price.unitNet, per: price.per } }] : []
+      return line && price && compareUnitNet(price, priceOf(line)) !== 0
+        ? [{ sku: line.sku, name: line.name, was: { net: line.unitNet, per: line.per }, now: { net: price.unitNet, per: price.per } }]
+        : []
     }),
   }
 }

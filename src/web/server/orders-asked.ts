@@ -17,7 +17,9 @@ export async function ordersAsked(ctx: Ctx, request: Request, today: string): Pr
   const clientText = params.get('client')?.trim().slice(0, 250) ?? ''
   const client = clientText === '' ? null : await clientNamed(ctx, clientText)
   return {
-    tab, sorted, client: client && { name: client.name, number: client.number },
+    tab,
+    sorted,
+    client: client && { name: client.name, number: client.number },
     filter: {
       ...asked,
       ...(ids.length > 0 ? { ids } : {}),

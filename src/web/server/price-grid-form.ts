@@ -10,7 +10,16 @@ import { sentenceOf } from '#platform/http/refusals.ts'
 /** A row that could not be saved: why, what was typed, and for a row that stood there under which key. */
 export type GridFault = { key: string | null; sku: string; message: string; typed: TypedRow; now: SeenPrice | null }
 export type TypedRow = { sku: string; qty: string; net: string; per: string; from: string; to: string }
-export type GridAnswer = { set: number; removed: number; same: number; faults: GridFault[]; pasted: { line: number; sku: string; message: string }[]; pasteLeft: string; underFloor: boolean; approvedBy: string }
+export type GridAnswer = {
+  set: number
+  removed: number
+  same: number
+  faults: GridFault[]
+  pasted: { line: number; sku: string; message: string }[]
+  pasteLeft: string
+  underFloor: boolean
+  approvedBy: string
+}
 
 const seenPrice = z.object({ unit: z.string(), minQty: z.number(), from: z.string(), to: z.string(), unitNet: z.number(), per: z.number() })
 const fields = ['sku', 'qty', 'net', 'per', 'from', 'to'] as const
@@ -33,15 +42,23 @@ export async function savePriceGrid(ctx: Ctx, holder: { kind: 'list' | 'agreemen
   }
   for (const [i, { typed, was, gone }] of rows.entries()) read(i, typed, was, gone)
   for (const [i, line] of lines.entries()) if (line.trim() !== '') read(pastedFrom + i, pastedRow(line))
-  const approvedBy = String(form.get('approvedBy') ?? '').trim().slice(0, 120)
+  const approvedBy = String(form.get('approvedBy') ?? '')
+    .trim()
+    .slice(0, 120)
   const answers = edits.length > 0 ? await changePrices(ctx, holder, edits, approvedBy || null) : []
   const refused = new Map([...unread, ...answers.flatMap((answer): [number, string][] => (answer.code ? [[answer.line, sentence(answer, ctx.locale)]] : []))])
   const nowOf = new Map(answers.map((answer) => [answer.line, (answer.details?.['now'] as SeenPrice | null | undefined) ?? null]))
   return {
-    set: answers.filter((one) => one.written).length, removed: answers.filter((one) => one.removed).length, same: answers.filter((one) => one.code === null && !one.written && !one.removed).length,
-    faults: rows.flatMap(({ typed, was }, i) => (refused.has(i) ? [{ key: was ? gridKey(typed.sku, was) : null, sku: typed.sku, message: refused.get(i)!, typed, now: nowOf.get(i) ?? null }] : [])),
+    set: answers.filter((one) => one.written).length,
+    removed: answers.filter((one) => one.removed).length,
+    same: answers.filter((one) => one.code === null && !one.written && !one.removed).length,
+    faults: rows.flatMap(({ typed, was }, i) =>
+      refused.has(i) ? [{ key: was ? gridKey(typed.sku, was) : null, sku: typed.sku, message: refused.get(i)!, typed, now: nowOf.get(i) ?? null }] : [],
+    ),
     pasted: lines.flatMap((line, i) => (refused.has(pastedFrom + i) ? [{ line: i + 1, sku: pastedRow(line).sku, message: refused.get(pastedFrom + i)! }] : [])),
-    pasteLeft: lines.filter((_, i) => refused.has(pastedFrom + i)).join('\n'), underFloor: answers.some((one) => one.code === 'price.under_floor'), approvedBy,
+    pasteLeft: lines.filter((_, i) => refused.has(pastedFrom + i)).join('\n'),
+    underFloor: answers.some((one) => one.code === 'price.under_floor'),
+    approvedBy,
   }
 }
 
@@ -67,8 +84,16 @@ function pastedRow(line: string): TypedRow {
 
 function editOf(line: number, { sku, qty, net, per, from, to }: TypedRow, was: SeenPrice | undefined, gone: boolean): PriceEdit {
   return {
-    line, sku: text(100)(sku), unit: was?.unit ?? '', minThousandths: orElse(decimal(3, 1), 1_000)(qty), unitNet: decimal(4)(net), per: Number(orElse(choice(['1', '10', '100', '1000']), '1')(per)) as Per,
-    from: orNull(day())(from), to: orNull(day())(to), ...(was && { was }), ...(gone && { gone }),
+    line,
+    sku: text(100)(sku),
+    unit: was?.unit ?? '',
+    minThousandths: orElse(decimal(3, 1), 1_000)(qty),
+    unitNet: decimal(4)(net),
+    per: Number(orElse(choice(['1', '10', '100', '1000']), '1')(per)) as Per,
+    from: orNull(day())(from),
+    to: orNull(day())(to),
+    ...(was && { was }),
+    ...(gone && { gone }),
   }
 }
 
@@ -77,6 +102,11 @@ function sentence({ code, details = {} }: EditAnswer, locale: Locale): string {
 }
 
 const formCodes: Record<string, string> = {
-  'import.value_missing': 'form.missing', 'import.text_too_long': 'form.too_long', 'import.out_of_range': 'form.out_of_range', 'import.not_number': 'form.not_number', 'import.too_precise': 'form.too_precise',
-  'import.not_day': 'form.not_day', 'import.not_choice': 'form.not_choice',
+  'import.value_missing': 'form.missing',
+  'import.text_too_long': 'form.too_long',
+  'import.out_of_range': 'form.out_of_range',
+  'import.not_number': 'form.not_number',
+  'import.too_precise': 'form.too_precise',
+  'import.not_day': 'form.not_day',
+  'import.not_choice': 'form.not_choice',
 }

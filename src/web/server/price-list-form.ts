@@ -7,8 +7,14 @@ import { readForm } from './read-form.ts'
 export async function priceListForm(ctx: Ctx, form: FormData): Promise<PriceListInput> {
   const fields = readForm(form, ctx.locale)
   const read = {
-    code: fields.text('code', 40), name: fields.text('name', 120), audience: fields.choice('audience', ['public', 'class', 'company']), currency: fields.text('currency', 3), from: fields.dayOrNull('from'),
-    to: fields.dayOrNull('to'), note: fields.textOrNull('note', 1_000), classId: fields.textOrNull('classId', 60),
+    code: fields.text('code', 40),
+    name: fields.text('name', 120),
+    audience: fields.choice('audience', ['public', 'class', 'company']),
+    currency: fields.text('currency', 3),
+    from: fields.dayOrNull('from'),
+    to: fields.dayOrNull('to'),
+    note: fields.textOrNull('note', 1_000),
+    classId: fields.textOrNull('classId', 60),
   }
   const number = fields.textOrNull('company', 60)
   if (read.audience === 'class' && !read.classId) fields.wrong('classId', 'form.missing')

@@ -43,7 +43,10 @@ function unitOffer(line: PricedLine): OfferMark | null {
 /** The tiers that can be reached, from the smallest quantity that may be ordered on; none when the price is the same at any quantity. */
 export function ladderView({ ladder, vat, article }: PricedLine): StepView[] {
   const least = nearestQuantity(article.minQty, article)
-  const first = Math.max(0, ladder.findLastIndex((step) => step.minQty <= least))
+  const first = Math.max(
+    0,
+    ladder.findLastIndex((step) => step.minQty <= least),
+  )
   const reached = ladder.slice(first)
   return reached.length < 2 ? [] : reached.map((step, i) => ({ ...stepView(step, vat.rate), ...(i === 0 && { from: Math.max(step.minQty, least) }) }))
 }

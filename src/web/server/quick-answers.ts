@@ -27,7 +27,10 @@ const mostSearched = 8
 export async function quickAnswers(ctx: Ctx, typed: readonly TypedLine[]): Promise<QuickAnswer[]> {
   const [lines, today, seller] = await Promise.all([quickOrder(ctx, typed), todayOf(ctx), ctx.tools.settings.read(ctx, sellerSettings)])
   const currency = ctx.actor.company?.currency ?? seller.currency
-  const suggestions = await suggestionsFor(ctx, lines.filter((line) => line.problem?.code === 'article.unknown').map((line) => line.typed.code.trim()))
+  const suggestions = await suggestionsFor(
+    ctx,
+    lines.filter((line) => line.problem?.code === 'article.unknown').map((line) => line.typed.code.trim()),
+  )
   const tierQty = new Map<number, number>()
   for (const { priced } of lines) if (priced) tierQty.set(priced.article.variantId, (tierQty.get(priced.article.variantId) ?? 0) + priced.qty)
   return lines.map((answer) => {
@@ -49,10 +52,15 @@ async function suggestionsFor(ctx: Ctx, codes: readonly string[]): Promise<Map<s
   const byWords = await Promise.all(wordless.slice(0, mostSearched).map(async (code) => [code, (await suggest(ctx, code)).slice(0, 3)] as const))
   const ids = new Map([...similar, ...byWords])
   const articles = await articlesByIds(ctx, [...new Set([...ids.values()].flat())])
-  return new Map([...ids].map(([code, found]) => [code, found.flatMap((id) => {
-    const article = articles.get(id)
-    return article ? [{ sku: article.sku, name: article.name, picture: article.picture }] : []
-  })]))
+  return new Map(
+    [...ids].map(([code, found]) => [
+      code,
+      found.flatMap((id) => {
+        const article = articles.get(id)
+        return article ? [{ sku: article.sku, name: article.name, picture: article.picture }] : []
+      }),
+    ]),
+  )
 }
 
 /** The nearest quantity that may be ordered; where stock is short, the most that is left for this line. */

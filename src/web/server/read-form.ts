@@ -66,6 +66,12 @@ export function readForm(form: FormData, locale: Locale): FormFields {
 
 /** The words of a field of a form, where those of a file name column and line. */
 const formCodes: Record<string, string> = {
-  'import.value_missing': 'form.missing', 'import.text_too_long': 'form.too_long', 'import.not_whole': 'form.not_whole', 'import.out_of_range': 'form.out_of_range',
-  'import.not_number': 'form.not_number', 'import.too_precise': 'form.too_precise', 'import.not_day': 'form.not_day', 'import.not_choice': 'form.not_choice',
+  'import.value_missing': 'form.missing',
+  'import.text_too_long': 'form.too_long',
+  'import.not_whole': 'form.not_whole',
+  'import.out_of_range': 'form.out_of_range',
+  'import.not_number': 'form.not_number',
+  'import.too_precise': 'form.too_precise',
+  'import.not_day': 'form.not_day',
+  'import.not_choice': 'form.not_choice',
 }

@@ -25,11 +25,22 @@ export function reasonViews(because: readonly Reason[]): ReasonView[] {
     const { source, lost } = reason
     if (reason.rule === 'floor') return [{ ...silent, kind: 'floor', before: reason.from, after: reason.to }]
     if (!source || lost === 'no_price') return []
-    return [{
-      kind: lost ? 'passed_over' : kindOf(reason),
-      audience: source.audience, source: sources[source.kind] ?? 'list', name: source.name, from: source.from, to: source.to,
-      before: reason.from, after: reason.to, share: reason.share ?? null, allowanceCents: reason.allowanceCents ?? null, minQty: reason.minQty ?? 0, why: lost ?? null,
-    }]
+    return [
+      {
+        kind: lost ? 'passed_over' : kindOf(reason),
+        audience: source.audience,
+        source: sources[source.kind] ?? 'list',
+        name: source.name,
+        from: source.from,
+        to: source.to,
+        before: reason.from,
+        after: reason.to,
+        share: reason.share ?? null,
+        allowanceCents: reason.allowanceCents ?? null,
+        minQty: reason.minQty ?? 0,
+        why: lost ?? null,
+      },
+    ]
   })
 }
 

@@ -14,7 +14,12 @@ export async function setUpSteps(ctx: Ctx): Promise<{ step: SetUpStep; done: boo
   const [articles, clients] = await Promise.all([listArticles(ctx, { limit: 1 }), listCompanies(ctx, { limit: 1 })])
   if (articles.total > 0 && clients.total > 0) return null
   const [seller, rates, classes, places, orders, outstanding] = await Promise.all([
-    ctx.tools.settings.read(ctx, sellerSettings), vatRates(ctx), tariffClasses(ctx), warehouses(ctx), listOrders(ctx, { limit: 1 }), anyOutstanding(ctx),
+    ctx.tools.settings.read(ctx, sellerSettings),
+    vatRates(ctx),
+    tariffClasses(ctx),
+    warehouses(ctx),
+    listOrders(ctx, { limit: 1 }),
+    anyOutstanding(ctx),
   ])
   return [
     { step: 'seller', done: seller.name !== '' && seller.siren !== '' },

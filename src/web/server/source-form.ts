@@ -10,9 +10,22 @@ export function sourceOfForm(ctx: Ctx, form: FormData): SourceInput {
   const secrets = { password: secret(form, 'password'), privateKey: secret(form, 'keyPassword') }
   const given = Object.fromEntries(Object.entries(secrets).filter(([, value]) => value !== ''))
   const input: SourceInput = {
-    code: fields.text('code', 40), kind: fields.text('kind', 60), active: fields.ticked('active'), place, pattern: fields.text('pattern', 100),
-    format: { kind: format, encoding: fields.choice('encoding', ['auto', 'utf-8', 'windows-1252', 'iso-8859-15']), endLine: fields.textOrNull('endLine', 60), skip: fields.wholeOrNull('skip', 0, 100) ?? 0, columns: format === 'fixed' ? columnsOf(fields) : [] },
-    mapping: fields.textOrNull('mapping', 100), schedule: scheduleOf(fields), dryRun: fields.ticked('dryRun'), allOrNothing: fields.ticked('allOrNothing'),
+    code: fields.text('code', 40),
+    kind: fields.text('kind', 60),
+    active: fields.ticked('active'),
+    place,
+    pattern: fields.text('pattern', 100),
+    format: {
+      kind: format,
+      encoding: fields.choice('encoding', ['auto', 'utf-8', 'windows-1252', 'iso-8859-15']),
+      endLine: fields.textOrNull('endLine', 60),
+      skip: fields.wholeOrNull('skip', 0, 100) ?? 0,
+      columns: format === 'fixed' ? columnsOf(fields) : [],
+    },
+    mapping: fields.textOrNull('mapping', 100),
+    schedule: scheduleOf(fields),
+    dryRun: fields.ticked('dryRun'),
+    allOrNothing: fields.ticked('allOrNothing'),
     ...(place.kind === 'sftp' && Object.keys(given).length > 0 ? { credentials: given } : {}),
   }
   fields.check()
@@ -36,13 +49,21 @@ function scheduleOf(fields: FormFields): SourceInput['schedule'] {
   const kind = fields.choice('schedule', ['every', 'at', 'hand'])
   if (kind === 'every') return { kind, minutes: fields.whole('minutes', 1, 1_440), workingDays: fields.ticked('workingDays') }
   if (kind !== 'at') return { kind: 'hand' }
-  const times = fields.text('times', 200)?.split(/[\s,;]+/).filter(Boolean).map((time) => time.replace(/^(\d):/, '0$1:').replace(/^(\d{1,2})h(\d{2})?$/i, (_, hour: string, minute = '00') => `${hour.padStart(2, '0')}:${minute}`)) ?? []
+  const times =
+    fields
+      .text('times', 200)
+      ?.split(/[\s,;]+/)
+      .filter(Boolean)
+      .map((time) => time.replace(/^(\d):/, '0$1:').replace(/^(\d{1,2})h(\d{2})?$/i, (_, hour: string, minute = '00') => `${hour.padStart(2, '0')}:${minute}`)) ?? []
   return { kind, times, workingDays: fields.ticked('workingDays') }
 }
 
 /** A line for each: name;position;length. */
 function columnsOf(fields: FormFields): { name: string; from: number; length: number }[] {
-  const lines = (fields.textOrNull('columns', 5_000) ?? '').split('\n').map((line) => line.trim()).filter(Boolean)
+  const lines = (fields.textOrNull('columns', 5_000) ?? '')
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)
   return lines.map((line) => {
     const [name = '', from = '', length = ''] = line.split(';').map((part) => part.trim())
     return { name, from: Number(from), length: Number(length) }

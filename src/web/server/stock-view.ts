@@ -30,7 +30,16 @@ export function stockView(article: Article, there: Availability | undefined, tod
   const [next] = incoming
   const shows = level.shows ?? 'exact'
   return {
-    shows, level: shows === 'levels' ? levelOf(level, stepsPerUnit) : null, readyOn: shows === 'date' ? readyOn : null, kept: shows === 'nothing' ? null : (level.kept ?? null), cap: level.cap ?? null, available, next: next ? { on: next.dueOn < today ? today : next.dueOn, qty: next.qty } : null, leadDays: shows === 'nothing' ? null : leadDays, unit, stepsPerUnit,
+    shows,
+    level: shows === 'levels' ? levelOf(level, stepsPerUnit) : null,
+    readyOn: shows === 'date' ? readyOn : null,
+    kept: shows === 'nothing' ? null : (level.kept ?? null),
+    cap: level.cap ?? null,
+    available,
+    next: next ? { on: next.dueOn < today ? today : next.dueOn, qty: next.qty } : null,
+    leadDays: shows === 'nothing' ? null : leadDays,
+    unit,
+    stepsPerUnit,
   }
 }
 

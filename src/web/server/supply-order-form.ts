@@ -7,7 +7,11 @@ import type { Ctx } from '#platform/context.ts'
 import { readForm } from './read-form.ts'
 
 /** The lines of a draft as typed: quantity and price of each, and an article added by SKU. Quantities of 0 or nothing leave the line out. */
-export async function draftOfForm(ctx: Ctx, form: FormData, order: SupplyOrder): Promise<{ wantedOn: Day | null; comment: string | null; lines: { variantId: number; qty: number; price?: { unitNet: number; per: Per }; because?: unknown }[] }> {
+export async function draftOfForm(
+  ctx: Ctx,
+  form: FormData,
+  order: SupplyOrder,
+): Promise<{ wantedOn: Day | null; comment: string | null; lines: { variantId: number; qty: number; price?: { unitNet: number; per: Per }; because?: unknown }[] }> {
   const fields = readForm(form, ctx.locale)
   const wantedOn = fields.dayOrNull('wantedOn')
   const comment = fields.textOrNull('comment', 1_000)
@@ -55,24 +59,38 @@ export function confirmationOfForm(ctx: Ctx, form: FormData, order: SupplyOrder)
 
 /** The parts whose day was changed. */
 export function delaysOfForm(form: FormData, order: SupplyOrder): { dueId: string; dueOn: Day }[] {
-  return order.lines.flatMap((line) => line.dues.flatMap((due) => {
-    const typed = text(form, `due.${due.id}`)
-    if (typed === '' || typed === due.dueOn) return []
-    if (!isDay(typed)) throw new Refusal('import.not_day', { value: typed })
-    return [{ dueId: due.id, dueOn: typed }]
-  }))
+  return order.lines.flatMap((line) =>
+    line.dues.flatMap((due) => {
+      const typed = text(form, `due.${due.id}`)
+      if (typed === '' || typed === due.dueOn) return []
+      if (!isDay(typed)) throw new Refusal('import.not_day', { value: typed })
+      return [{ dueId: due.id, dueOn: typed }]
+    }),
+  )
 }
 
 /** What came, as typed beside the order's lines and scanned below them ('code' or 'code quantity' per line). Refuses `supply.codes_unknown`. */
 export async function arrivedOfForm(ctx: Ctx, form: FormData, number: string): Promise<{ variantId: number; qty: number; damaged: number }[]> {
   const order = await supplyOrderByNumber(ctx, number)
   const amount = (name: string, steps: number) => (['', '0'].includes(text(form, name)) ? 0 : parseQuantity(text(form, name), steps))
-  const typed = order.lines.map((line) => ({ variantId: line.variantId, qty: amount(`good.${line.position}`, line.stepsPerUnit), damaged: amount(`damaged.${line.position}`, line.stepsPerUnit) }))
-  const scanned = text(form, 'codes').split('\n').map((line) => line.trim()).filter(Boolean).map((line) => {
-    const [, code = line, quantity = '1'] = /^(.*?)(?:[\s;,\t]+(\d+(?:[.,]\d+)?))?$/.exec(line) ?? []
-    return { code, quantity }
-  })
-  const found = await resolveReceiptCodes(ctx, order.supplier.code, scanned.map(({ code }) => code))
+  const typed = order.lines.map((line) => ({
+    variantId: line.variantId,
+    qty: amount(`good.${line.position}`, line.stepsPerUnit),
+    damaged: amount(`damaged.${line.position}`, line.stepsPerUnit),
+  }))
+  const scanned = text(form, 'codes')
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)
+    .map((line) => {
+      const [, code = line, quantity = '1'] = /^(.*?)(?:[\s;,\t]+(\d+(?:[.,]\d+)?))?$/.exec(line) ?? []
+      return { code, quantity }
+    })
+  const found = await resolveReceiptCodes(
+    ctx,
+    order.supplier.code,
+    scanned.map(({ code }) => code),
+  )
   const unknown = scanned.filter(({ code }) => !found.has(code))
   if (unknown.length > 0) throw new Refusal('supply.codes_unknown', { codes: unknown.map(({ code }) => code).join(', ') })
   return [...typed, ...scanned.map(({ code, quantity }) => ({ variantId: found.get(code)!.variantId, qty: parseQuantity(quantity, found.get(code)!.stepsPerUnit), damaged: 0 }))]

@@ -4,7 +4,13 @@ import { listThresholds, setThresholds, type ThresholdFilter, type ThresholdLine
 import type { Ctx } from '#platform/context.ts'
 import { sentenceOf } from '#platform/http/refusals.ts'
 
-export type ThresholdPreview = { lines: { sku: string; name: string; warehouse: string; before: number | null; after: number; safety: number; stepsPerUnit: number }[]; changed: number; total: number; rest: number; keys: string[] | null }
+export type ThresholdPreview = {
+  lines: { sku: string; name: string; warehouse: string; before: number | null; after: number; safety: number; stepsPerUnit: number }[]
+  changed: number
+  total: number
+  rest: number
+  keys: string[] | null
+}
 
 const mostAtOnce = 10_000
 const shown = 100
@@ -29,7 +35,11 @@ export async function saveTyped(ctx: Ctx, form: FormData): Promise<{ saved: numb
     const [point, safety] = [typed('point'), typed('safety')]
     if (point === typed('wasPoint') && safety === typed('wasSafety')) continue
     try {
-      lines.push(point === '' ? { sku, warehouse, version, mode: 'none' } : { sku, warehouse, version, mode: 'hand', reorderPoint: countOf(point, stepsPerUnit), safety: safety === '' ? 0 : countOf(safety, stepsPerUnit) })
+      lines.push(
+        point === ''
+          ? { sku, warehouse, version, mode: 'none' }
+          : { sku, warehouse, version, mode: 'hand', reorderPoint: countOf(point, stepsPerUnit), safety: safety === '' ? 0 : countOf(safety, stepsPerUnit) },
+      )
     } catch (thrown) {
       faults.push(`${sku}: ${sentenceOf(thrown as Refusal, ctx.locale)}`)
     }
@@ -47,7 +57,11 @@ function countOf(typed: string, stepsPerUnit: number): number {
 export async function previewComputed(ctx: Ctx, form: FormData, filter: ThresholdFilter): Promise<ThresholdPreview> {
   const keys = form.get('all') === null ? form.getAll('row_picked').map(String) : null
   const rows = await rowsOf(ctx, keys, filter)
-  const results = await setThresholds(ctx, rows.map(({ sku, warehouse }) => ({ sku, warehouse, mode: 'computed' })), { dryRun: true })
+  const results = await setThresholds(
+    ctx,
+    rows.map(({ sku, warehouse }) => ({ sku, warehouse, mode: 'computed' })),
+    { dryRun: true },
+  )
   const lines = results.flatMap(({ line, safety, reorderPoint }) => {
     const row = rows[line - 1]!
     if (reorderPoint === undefined || safety === undefined || (row.mode === 'computed' && row.reorderPoint === reorderPoint && row.safety === safety)) return []
@@ -60,7 +74,12 @@ export async function previewComputed(ctx: Ctx, form: FormData, filter: Threshol
 export async function applyComputed(ctx: Ctx, form: FormData, filter: ThresholdFilter): Promise<number> {
   const keys = form.get('all') === null ? form.getAll('row_picked').map(String) : null
   const rows = await rowsOf(ctx, keys, filter)
-  return (await setThresholds(ctx, rows.map(({ sku, warehouse }) => ({ sku, warehouse, mode: 'computed' })))).filter(({ status }) => status === 'set').length
+  return (
+    await setThresholds(
+      ctx,
+      rows.map(({ sku, warehouse }) => ({ sku, warehouse, mode: 'computed' })),
+    )
+  ).filter(({ status }) => status === 'set').length
 }
 
 async function rowsOf(ctx: Ctx, keys: readonly string[] | null, filter: ThresholdFilter): Promise<ThresholdRow[]> {

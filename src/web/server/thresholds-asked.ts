@@ -5,5 +5,13 @@ import { listAsked } from './list-asked.ts'
 export function thresholdsAsked(request: Request): { filter: ThresholdFilter; sorted: string } {
   const params = new URL(request.url).searchParams
   const { sorted, ...asked } = listAsked(params, thresholdSorts, 'sku')
-  return { sorted, filter: { ...asked, only: thresholdTabs.find((one) => one === params.get('only')), warehouse: params.get('warehouse') || undefined, categoryId: Number(params.get('category')) || undefined } }
+  return {
+    sorted,
+    filter: {
+      ...asked,
+      only: thresholdTabs.find((one) => one === params.get('only')),
+      warehouse: params.get('warehouse') || undefined,
+      categoryId: Number(params.get('category')) || undefined,
+    },
+  }
 }

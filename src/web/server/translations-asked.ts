@@ -8,6 +8,10 @@ export function translationsAsked(request: Request): { filter: UntranslatedAsked
   const { sorted, ...asked } = listAsked(params, untranslatedSorts, '-sales')
   return {
     sorted,
-    filter: { ...asked, kind: untranslatedKinds.find((kind) => kind === params.get('kind')) ?? 'article', locale: locales.find((locale): locale is Locale => locale === params.get('language')) },
+    filter: {
+      ...asked,
+      kind: untranslatedKinds.find((kind) => kind === params.get('kind')) ?? 'article',
+      locale: locales.find((locale): locale is Locale => locale === params.get('language')),
+    },
   }
 }

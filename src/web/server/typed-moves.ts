@@ -8,11 +8,19 @@ import type { Ctx } from '#platform/context.ts'
  * `quantity.…` beside the field, naming the article.
  */
 export async function typedMoves(ctx: Ctx, text: string, { negative = false } = {}): Promise<NewTransfer['lines']> {
-  const lines = text.split(/\r?\n/).map((line) => line.trim()).filter(Boolean).slice(0, 2_000).map((line) => {
-    const [, sku = line, quantity = ''] = /^(.+?)[\s;]+([-\u2212+]?[\d.,]+)$/.exec(line) ?? []
-    return { sku: sku.trim(), quantity }
-  })
-  const steps = await stepsBySku(ctx, lines.map(({ sku }) => sku))
+  const lines = text
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter(Boolean)
+    .slice(0, 2_000)
+    .map((line) => {
+      const [, sku = line, quantity = ''] = /^(.+?)[\s;]+([-\u2212+]?[\d.,]+)$/.exec(line) ?? []
+      return { sku: sku.trim(), quantity }
+    })
+  const steps = await stepsBySku(
+    ctx,
+    lines.map(({ sku }) => sku),
+  )
   return lines.map(({ sku, quantity }) => {
     const one = steps.get(sku.toUpperCase())
     if (one === undefined) throw new Refusal('stock.sku_unknown', { field: 'lines', sku })

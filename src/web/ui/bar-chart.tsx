@@ -14,7 +14,11 @@ const never = () => () => {}
 
 /** Bars from zero, exact figures on hover, and the table behind for who would rather read. The drawing loads after the page. */
 export function BarChart(props: BarChartProps) {
-  const inBrowser = useSyncExternalStore(never, () => true, () => false)
+  const inBrowser = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  )
   return (
     <figure>
       <figcaption className="mb-1 text-muted">{props.title}</figcaption>

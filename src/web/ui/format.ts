@@ -77,7 +77,11 @@ function withCurrency(text: string, locale: string, currency: string): string {
 function signOf(locale: string, currency: string): { before: string; after: string } {
   const parts = new Intl.NumberFormat(tags[locale] ?? locale, { style: 'currency', currency }).formatToParts(1)
   const at = parts.findIndex((part) => part.type === 'integer')
-  const text = (some: Intl.NumberFormatPart[]) => some.filter((part) => part.type === 'currency' || part.type === 'literal').map((part) => part.value).join('')
+  const text = (some: Intl.NumberFormatPart[]) =>
+    some
+      .filter((part) => part.type === 'currency' || part.type === 'literal')
+      .map((part) => part.value)
+      .join('')
   return { before: text(parts.slice(0, at)), after: text(parts.slice(at)) }
 }
 

@@ -1,7 +1,16 @@
 import { useEffect, useRef, type ReactNode } from 'react'
 import { ChevronDown } from 'lucide-react'
 
-type MenuProps = { label: ReactNode; /** Accessible name when the label is no text. */ name?: string; side?: 'start' | 'end'; up?: boolean; /** Holds fields: on a phone as wide as the screen. */ panel?: boolean; summaryClass?: string; className?: string; children: ReactNode }
+type MenuProps = {
+  label: ReactNode
+  /** Accessible name when the label is no text. */ name?: string
+  side?: 'start' | 'end'
+  up?: boolean
+  /** Holds fields: on a phone as wide as the screen. */ panel?: boolean
+  summaryClass?: string
+  className?: string
+  children: ReactNode
+}
 
 /** Opens and closes without scripts; with them, Escape and a press elsewhere close it. Holds links, forms and MenuItems. */
 export function Menu({ label, name, side = 'start', up, panel, summaryClass, className = '', children }: MenuProps) {
@@ -13,7 +22,11 @@ export function Menu({ label, name, side = 'start', up, panel, summaryClass, cla
         {label}
         <ChevronDown className="icon text-muted" aria-hidden />
       </summary>
-      <div className={`floating absolute z-30 min-w-48 p-1 ${up ? 'bottom-full mb-1' : 'top-full mt-1'} ${side === 'end' ? 'end-0' : 'start-0'}${panel ? ' max-h-[70dvh] overflow-y-auto max-sm:fixed max-sm:inset-x-2 max-sm:top-auto' : ''}`}>{children}</div>
+      <div
+        className={`floating absolute z-30 min-w-48 p-1 ${up ? 'bottom-full mb-1' : 'top-full mt-1'} ${side === 'end' ? 'end-0' : 'start-0'}${panel ? ' max-h-[70dvh] overflow-y-auto max-sm:fixed max-sm:inset-x-2 max-sm:top-auto' : ''}`}
+      >
+        {children}
+      </div>
     </details>
   )
 }

@@ -21,9 +21,7 @@ export function Pager({ previous, next, shown, total }: PagerProps) {
   const words = { shown: formatNumber(shown, locale), total: formatNumber(total?.count ?? 0, locale) }
   return (
     <nav aria-label={m.ui_pages()} className="flex items-center justify-end gap-3 py-2">
-      <span className="num text-muted">
-        {!total ? m.ui_shown(words) : total.about ? m.ui_shown_of_about(words) : m.ui_shown_of(words)}
-      </span>
+      <span className="num text-muted">{!total ? m.ui_shown(words) : total.about ? m.ui_shown_of_about(words) : m.ui_shown_of(words)}</span>
       {(previous || next) && (
         <span className="flex gap-1">
           <PageLink to={previous && pageAddress(search, { before: previous })} label={m.ui_previous_page()} rel="prev" />

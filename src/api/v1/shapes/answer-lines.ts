@@ -5,7 +5,11 @@ import type { LineResult } from './line-result.ts'
  * Reads each line, hands those that can be read to the room all at once, and answers for every one by its number in the call. What `read` refuses
  * is that line's answer.
  */
-export async function answerLines<Written, Line>(written: readonly Written[], read: (line: Written) => Line, work: (lines: Line[]) => Promise<LineResult[]>): Promise<LineResult[]> {
+export async function answerLines<Written, Line>(
+  written: readonly Written[],
+  read: (line: Written) => Line,
+  work: (lines: Line[]) => Promise<LineResult[]>,
+): Promise<LineResult[]> {
   const lines: Line[] = []
   const numbers: number[] = []
   const results: LineResult[] = []

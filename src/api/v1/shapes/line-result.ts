@@ -2,16 +2,21 @@ import { z } from 'zod'
 import type { Locale } from '#kernel/locale.ts'
 import { sentenceOf } from '#platform/http/refusals.ts'
 
-export const lineResult = z.object({
-  counts: z.record(z.string(), z.int()).meta({ description: 'How many lines ended in each status.' }),
-  results: z.array(z.object({
-    line: z.int().meta({ description: 'Number of the line in the call, from 1.' }), sku: z.string(),
-    status: z.enum(['set', 'moved', 'unchanged', 'ignored', 'refused']).meta({ description: '`ignored`: an older version or as-of than the one known.' }),
-    code: z.string().optional().meta({ description: 'Why it was refused or ignored.' }),
-    message: z.string().optional(),
-    onHand: z.string().optional().meta({ description: 'On hand afterwards, decimal text in the article\'s unit.' }),
-  })),
-}).meta({ id: 'LineResults' })
+export const lineResult = z
+  .object({
+    counts: z.record(z.string(), z.int()).meta({ description: 'How many lines ended in each status.' }),
+    results: z.array(
+      z.object({
+        line: z.int().meta({ description: 'Number of the line in the call, from 1.' }),
+        sku: z.string(),
+        status: z.enum(['set', 'moved', 'unchanged', 'ignored', 'refused']).meta({ description: '`ignored`: an older version or as-of than the one known.' }),
+        code: z.string().optional().meta({ description: 'Why it was refused or ignored.' }),
+        message: z.string().optional(),
+        onHand: z.string().optional().meta({ description: "On hand afterwards, decimal text in the article's unit." }),
+      }),
+    ),
+  })
+  .meta({ id: 'LineResults' })
 
 export type LineResult = { line: number; status: 'set' | 'moved' | 'unchanged' | 'ignored' | 'refused'; code?: string; onHand?: string; details?: Record<string, unknown> }
 
@@ -23,7 +28,13 @@ export function presentResults(lines: readonly { sku: string }[], results: reado
     counts,
     results: results.map(({ line, status, code, onHand, details = {} }) => {
       const { sku } = lines[line - 1]!
-      return { line, sku, status, ...(code === undefined ? {} : { code, message: sentenceOf({ code, details: { sku, ...details } }, locale) }), ...(onHand === undefined ? {} : { onHand }) }
+      return {
+        line,
+        sku,
+        status,
+        ...(code === undefined ? {} : { code, message: sentenceOf({ code, details: { sku, ...details } }, locale) }),
+        ...(onHand === undefined ? {} : { onHand }),
+      }
     }),
   }
 }

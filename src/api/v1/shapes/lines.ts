@@ -7,9 +7,9 @@ import { quantityIn } from './quantity.ts'
 
 /** A line as a caller writes it. */
 export const lineIn = z.strictObject({
-  sku: z.string().trim().min(1).max(100).meta({ description: 'The company\'s own reference, an EAN or an old SKU will do as well.' }),
+  sku: z.string().trim().min(1).max(100).meta({ description: "The company's own reference, an EAN or an old SKU will do as well." }),
   quantity: quantityIn,
-  unit: z.string().max(20).optional().meta({ description: 'The article\'s unit, or one of its packs.' }),
+  unit: z.string().max(20).optional().meta({ description: "The article's unit, or one of its packs." }),
 })
 export const noteIn = { note: z.string().trim().max(500).nullish() }
 
@@ -22,7 +22,10 @@ export type ReadLine = { line: number; variantId: number; qty: number; unit: str
  * the call, from 1: `article.unknown`, `unit.unknown`, `quantity.…`.
  */
 export async function readLines(ctx: Ctx, written: readonly LineIn[]): Promise<{ lines: ReadLine[]; refused: LineRefused[]; articles: Map<number, Article> }> {
-  const matches = await variantIdsByCode(ctx, written.map((line) => line.sku))
+  const matches = await variantIdsByCode(
+    ctx,
+    written.map((line) => line.sku),
+  )
   const articles = await articlesByIds(ctx, [...new Set([...matches.values()].map((match) => match.variantId))])
   const lines: ReadLine[] = []
   const refused: LineRefused[] = []

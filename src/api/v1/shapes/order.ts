@@ -7,42 +7,101 @@ import { cents, percentText, unitMoney, unitNetOf, vatShape } from './money.ts'
 import { quantityOut } from './quantity.ts'
 import { presentTotals, totalsShape } from './totals.ts'
 
-const address = z.object({
-  name: z.string(), line1: z.string(), line2: z.string().nullable(), postalCode: z.string(), city: z.string(), country: z.string(), contactName: z.string().nullable(),
-  phone: z.string().nullable(), accessHours: z.string().nullable(), unloading: z.string().nullable(),
-}).meta({ id: 'Address' })
+const address = z
+  .object({
+    name: z.string(),
+    line1: z.string(),
+    line2: z.string().nullable(),
+    postalCode: z.string(),
+    city: z.string(),
+    country: z.string(),
+    contactName: z.string().nullable(),
+    phone: z.string().nullable(),
+    accessHours: z.string().nullable(),
+    unloading: z.string().nullable(),
+  })
+  .meta({ id: 'Address' })
 
 const moment = z.iso.datetime().nullable()
 const state = z.enum(orderStates)
 
-export const orderRowShape = z.object({
-  number: z.string(), state, holdReasons: z.array(z.string()), companyId: z.string(), companyName: z.string(), poNumber: z.string().nullable(), submittedAt: z.iso.datetime(),
-  wantedOn: z.string().nullable(), lines: z.int().meta({ description: 'How many lines.' }), netCents: cents, grossCents: cents, currency: z.string(), acknowledged: z.boolean(),
-}).meta({ id: 'OrderRow' })
+export const orderRowShape = z
+  .object({
+    number: z.string(),
+    state,
+    holdReasons: z.array(z.string()),
+    companyId: z.string(),
+    companyName: z.string(),
+    poNumber: z.string().nullable(),
+    submittedAt: z.iso.datetime(),
+    wantedOn: z.string().nullable(),
+    lines: z.int().meta({ description: 'How many lines.' }),
+    netCents: cents,
+    grossCents: cents,
+    currency: z.string(),
+    acknowledged: z.boolean(),
+  })
+  .meta({ id: 'OrderRow' })
 
-const orderLine = z.object({
-  position: z.int(), sku: z.string(), clientRef: z.string().nullable(), name: z.string(), unit: z.string(),
-  quantity: quantityOut, shippedQuantity: quantityOut, cancelledQuantity: quantityOut,
-  waitingQuantity: quantityOut.meta({ description: 'What of it is not there yet.' }),
-  promisedOn: z.string().nullable().meta({ format: 'date', description: 'The day on which all of it can leave; null when nobody knows.' }),
-  promisedBefore: z.string().nullable().meta({ format: 'date', description: 'The day told before that, where it has moved.' }),
-  unitNet: unitMoney, netCents: cents, allowanceCents: cents.meta({ description: 'What offers on the basket took off this line; it is out of netCents already.' }), vat: vatShape,
-  note: z.string().nullable(),
-}).meta({ id: 'OrderLine' })
+const orderLine = z
+  .object({
+    position: z.int(),
+    sku: z.string(),
+    clientRef: z.string().nullable(),
+    name: z.string(),
+    unit: z.string(),
+    quantity: quantityOut,
+    shippedQuantity: quantityOut,
+    cancelledQuantity: quantityOut,
+    waitingQuantity: quantityOut.meta({ description: 'What of it is not there yet.' }),
+    promisedOn: z.string().nullable().meta({ format: 'date', description: 'The day on which all of it can leave; null when nobody knows.' }),
+    promisedBefore: z.string().nullable().meta({ format: 'date', description: 'The day told before that, where it has moved.' }),
+    unitNet: unitMoney,
+    netCents: cents,
+    allowanceCents: cents.meta({ description: 'What offers on the basket took off this line; it is out of netCents already.' }),
+    vat: vatShape,
+    note: z.string().nullable(),
+  })
+  .meta({ id: 'OrderLine' })
 
-export const orderShape = z.object({
-  number: z.string(), id: z.string(), state, holdReasons: z.array(z.string()).meta({ description: 'What it waits for, while it is on hold.' }),
-  companyId: z.string(), companyName: z.string(), buyerName: z.string(),
-  externalId: z.string().nullable().meta({ description: 'The caller\'s own name for it, given when it was placed by a call.' }),
-  externalRef: z.string().nullable().meta({ description: 'The number under which the ERP took it.' }),
-  poNumber: z.string().nullable(), comment: z.string().nullable(), wantedOn: z.string().nullable(), currency: z.string(), paymentMethod: z.string(), termsVersion: z.string().nullable(),
-  shipTo: address, billTo: address, lines: z.array(orderLine), totals: totalsShape,
-  shipments: z.array(z.object({
-    number: z.string(), shippedAt: z.iso.datetime(), tracking: z.string().nullable(),
-    lines: z.array(z.object({ position: z.int(), quantity: quantityOut.meta({ description: 'In the unit of the order\'s line.' }) })),
-  })),
-  version: z.int(), submittedAt: z.iso.datetime(), placedAt: moment, confirmedAt: moment, closedAt: moment, cancelledAt: moment, acknowledgedAt: moment,
-}).meta({ id: 'Order' })
+export const orderShape = z
+  .object({
+    number: z.string(),
+    id: z.string(),
+    state,
+    holdReasons: z.array(z.string()).meta({ description: 'What it waits for, while it is on hold.' }),
+    companyId: z.string(),
+    companyName: z.string(),
+    buyerName: z.string(),
+    externalId: z.string().nullable().meta({ description: "The caller's own name for it, given when it was placed by a call." }),
+    externalRef: z.string().nullable().meta({ description: 'The number under which the ERP took it.' }),
+    poNumber: z.string().nullable(),
+    comment: z.string().nullable(),
+    wantedOn: z.string().nullable(),
+    currency: z.string(),
+    paymentMethod: z.string(),
+    termsVersion: z.string().nullable(),
+    shipTo: address,
+    billTo: address,
+    lines: z.array(orderLine),
+    totals: totalsShape,
+    shipments: z.array(
+      z.object({
+        number: z.string(),
+        shippedAt: z.iso.datetime(),
+        tracking: z.string().nullable(),
+        lines: z.array(z.object({ position: z.int(), quantity: quantityOut.meta({ description: "In the unit of the order's line." }) })),
+      }),
+    ),
+    version: z.int(),
+    submittedAt: z.iso.datetime(),
+    placedAt: moment,
+    confirmedAt: moment,
+    closedAt: moment,
+    cancelledAt: moment,
+    acknowledgedAt: moment,
+  })
+  .meta({ id: 'Order' })
 export type OrderOut = z.infer<typeof orderShape>
 
 export function presentRow(row: OrderRow): z.infer<typeof orderRowShape> {
@@ -61,26 +120,82 @@ export async function presentOrder(ctx: Ctx, order: Order): Promise<OrderOut> {
   const perUnit = new Map(order.lines.map((line) => [line.position, line.basePerUnit]))
   const shipments = order.state === 'in_preparation' || order.state === 'closed' ? await shipmentsOf(ctx, order.id) : []
   return {
-    number: order.number, id: order.id, state: order.state, holdReasons: order.holdReasons, companyId: order.companyId, companyName: order.companyName, buyerName: order.buyerName,
-    externalId: sourceKind === 'api' ? sourceId.slice(sourceId.indexOf('/') + 1) : null, externalRef: order.externalRef, poNumber: order.poNumber, comment: order.comment,
-    wantedOn: order.wantedOn, currency: order.currency, paymentMethod: order.paymentMethod, termsVersion: order.termsVersion, shipTo: order.shipTo, billTo: order.billTo,
-    lines: order.lines.map((line) => presentLine(line, order.currency)), totals: presentTotals({ goodsNetCents, carriageNetCents, netCents, vat, vatCents, grossCents }),
+    number: order.number,
+    id: order.id,
+    state: order.state,
+    holdReasons: order.holdReasons,
+    companyId: order.companyId,
+    companyName: order.companyName,
+    buyerName: order.buyerName,
+    externalId: sourceKind === 'api' ? sourceId.slice(sourceId.indexOf('/') + 1) : null,
+    externalRef: order.externalRef,
+    poNumber: order.poNumber,
+    comment: order.comment,
+    wantedOn: order.wantedOn,
+    currency: order.currency,
+    paymentMethod: order.paymentMethod,
+    termsVersion: order.termsVersion,
+    shipTo: order.shipTo,
+    billTo: order.billTo,
+    lines: order.lines.map((line) => presentLine(line, order.currency)),
+    totals: presentTotals({ goodsNetCents, carriageNetCents, netCents, vat, vatCents, grossCents }),
     shipments: shipments.map(({ number, shippedAt, tracking, lines }) => ({
-      number, shippedAt, tracking, lines: lines.map(({ line, qty }) => ({ position: line, quantity: quantityText(qty, perUnit.get(line) ?? 1) })),
+      number,
+      shippedAt,
+      tracking,
+      lines: lines.map(({ line, qty }) => ({ position: line, quantity: quantityText(qty, perUnit.get(line) ?? 1) })),
     })),
-    version: order.version, submittedAt: order.submittedAt, placedAt: order.placedAt, confirmedAt: order.confirmedAt, closedAt: order.closedAt, cancelledAt: order.cancelledAt,
+    version: order.version,
+    submittedAt: order.submittedAt,
+    placedAt: order.placedAt,
+    confirmedAt: order.confirmedAt,
+    closedAt: order.closedAt,
+    cancelledAt: order.cancelledAt,
     acknowledgedAt: order.acknowledgedAt,
   }
 }
 
 function presentLine(line: OrderLine, currency: string): z.infer<typeof orderLine> {
   const {
-    position, sku, clientRef, name, unit, basePerUnit, qty, qtyShipped, qtyCancelled, waiting, promisedOn, promisedBefore, unitNet, per, priceSteps, netCents, allowanceCents, vatCategory, vatRate, note, articleUnit,
+    position,
+    sku,
+    clientRef,
+    name,
+    unit,
+    basePerUnit,
+    qty,
+    qtyShipped,
+    qtyCancelled,
+    waiting,
+    promisedOn,
+    promisedBefore,
+    unitNet,
+    per,
+    priceSteps,
+    netCents,
+    allowanceCents,
+    vatCategory,
+    vatRate,
+    note,
+    articleUnit,
   } = line
   const priced = { unit: priceSteps === basePerUnit ? unit : (articleUnit ?? unit), stepsPerUnit: priceSteps, packs: [] }
   return {
-    position, sku, clientRef, name, unit, quantity: quantityText(qty, basePerUnit), shippedQuantity: quantityText(qtyShipped, basePerUnit), waitingQuantity: quantityText(waiting, basePerUnit), promisedOn, promisedBefore,
-    cancelledQuantity: quantityText(qtyCancelled, basePerUnit), unitNet: unitNetOf({ unitNet, per, steps: priceSteps }, priced, currency), netCents, allowanceCents,
-    vat: { category: vatCategory, rate: percentText(vatRate) }, note,
+    position,
+    sku,
+    clientRef,
+    name,
+    unit,
+    quantity: quantityText(qty, basePerUnit),
+    shippedQuantity: quantityText(qtyShipped, basePerUnit),
+    waitingQuantity: quantityText(waiting, basePerUnit),
+    promisedOn,
+    promisedBefore,
+    cancelledQuantity: quantityText(qtyCancelled, basePerUnit),
+    unitNet: unitNetOf({ unitNet, per, steps: priceSteps }, priced, currency),
+    netCents,
+    allowanceCents,
+    vat: { category: vatCategory, rate: percentText(vatRate) },
+    note,
   }
 }

@@ -5,7 +5,13 @@ import { Refusal } from '#kernel/refusal.ts'
 export const after = z.string().max(1_000).optional().meta({ description: 'Cursor: the `next` of the page before, with the same filters.' })
 
 export function limitUpTo(most: number, usual: number) {
-  return z.coerce.number().int().min(1).max(most).default(usual).meta({ description: `Rows on a page, ${most} at most.` })
+  return z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(most)
+    .default(usual)
+    .meta({ description: `Rows on a page, ${most} at most.` })
 }
 
 /** One or several values of a parameter that may be repeated. */
@@ -27,9 +33,13 @@ export function pageOf<T extends z.ZodType>(row: T) {
  */
 export function cursorsOf(list: string, filters: object) {
   const { after: _, limit: __, ...rest } = filters as Record<string, unknown>
-  const seal = (cursor: string) => createHash('sha1').update(`${list} ${JSON.stringify(rest)} ${cursor}`).digest('base64url').slice(0, 8)
+  const seal = (cursor: string) =>
+    createHash('sha1')
+      .update(`${list} ${JSON.stringify(rest)} ${cursor}`)
+      .digest('base64url')
+      .slice(0, 8)
   return {
-    out: (cursor: string | null) => cursor === null ? null : `${cursor}.${seal(cursor)}`,
+    out: (cursor: string | null) => (cursor === null ? null : `${cursor}.${seal(cursor)}`),
     in(text: string | undefined): string | null {
       if (text === undefined) return null
       const at = text.lastIndexOf('.')

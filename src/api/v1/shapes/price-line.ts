@@ -7,36 +7,63 @@ import type { HeldPriceRow, PriceLine } from '#modules/pricing/index.ts'
 import { decimalText } from './money.ts'
 import { quantityIn, quantityOut } from './quantity.ts'
 
-export const day = z.string().refine(isDay, 'a day, YYYY-MM-DD').meta({ format: 'date', examples: ['2026-03-10'] })
+export const day = z
+  .string()
+  .refine(isDay, 'a day, YYYY-MM-DD')
+  .meta({ format: 'date', examples: ['2026-03-10'] })
 
 /** A price as it is set: of a list whose code stands beside it, or of the agreement that is called. */
 export const priceCells = {
   sku: z.string().trim().min(1).max(100),
   unit: z.string().max(20).optional().meta({ description: 'A pack that has a price of its own.' }),
-  minQuantity: quantityIn.optional().meta({ description: 'From this quantity of the article\'s unit on; 1 when left out.' }),
+  minQuantity: quantityIn.optional().meta({ description: "From this quantity of the article's unit on; 1 when left out." }),
   unitNet: z.strictObject({
-    amount: z.string().max(20).meta({ description: 'Decimal text with four decimals at most.', examples: ['12.5'] }),
+    amount: z
+      .string()
+      .max(20)
+      .meta({ description: 'Decimal text with four decimals at most.', examples: ['12.5'] }),
     per: z.union([z.literal(1), z.literal(10), z.literal(100), z.literal(1000)]).default(1),
   }),
   from: day.nullish(),
   to: day.nullish().meta({ description: 'Last day, included.' }),
 }
 
-type Cells = { sku: string; unit?: string | undefined; minQuantity?: string | number | undefined; unitNet: { amount: string; per: Per }; from?: Day | null | undefined; to?: Day | null | undefined }
+type Cells = {
+  sku: string
+  unit?: string | undefined
+  minQuantity?: string | number | undefined
+  unitNet: { amount: string; per: Per }
+  from?: Day | null | undefined
+  to?: Day | null | undefined
+}
 
 /** What the room writes of it. Refuses `price.net_invalid`, `quantity.unreadable`, `quantity.not_positive`. */
 export function priceToSet({ sku, unit, minQuantity = 1, unitNet, from, to }: Cells): Omit<PriceLine, 'list'> {
   return { sku, ...(unit === undefined ? {} : { unit }), minThousandths: thousandths(minQuantity), unitNet: tenThousandths(unitNet.amount), per: unitNet.per, from, to }
 }
 
-export const heldPrice = z.object({
-  sku: z.string(), name: z.string(), unit: z.string().meta({ description: 'The article\'s unit, or the pack whose price it is.' }), minQuantity: quantityOut,
-  unitNet: z.object({ amount: z.string().meta({ description: 'Decimal text with four decimals, for `per` units.' }), per: z.int() }), from: z.string().nullable(), to: z.string().nullable().meta({ description: 'Last day, included.' }),
-}).meta({ id: 'HeldPrice', description: 'One price of a list or an agreement; names read are names written.' })
+export const heldPrice = z
+  .object({
+    sku: z.string(),
+    name: z.string(),
+    unit: z.string().meta({ description: "The article's unit, or the pack whose price it is." }),
+    minQuantity: quantityOut,
+    unitNet: z.object({ amount: z.string().meta({ description: 'Decimal text with four decimals, for `per` units.' }), per: z.int() }),
+    from: z.string().nullable(),
+    to: z.string().nullable().meta({ description: 'Last day, included.' }),
+  })
+  .meta({ id: 'HeldPrice', description: 'One price of a list or an agreement; names read are names written.' })
 
 /** A price as it stands. */
 export function presentHeld({ sku, name, unit, articleUnit, stepsPerUnit, minQty, unitNet, per, from, until }: HeldPriceRow): z.infer<typeof heldPrice> {
-  return { sku, name, unit: unit === '' ? articleUnit : unit, minQuantity: quantityText(minQty, stepsPerUnit), unitNet: { amount: decimalText(unitNet), per }, ...presentDays(from, until) }
+  return {
+    sku,
+    name,
+    unit: unit === '' ? articleUnit : unit,
+    minQuantity: quantityText(minQty, stepsPerUnit),
+    unitNet: { amount: decimalText(unitNet), per },
+    ...presentDays(from, until),
+  }
 }
 
 /** Days as in the table, '-infinity' for always and the end excluded, as days with the last one included. */

@@ -1,14 +1,16 @@
 import { z } from 'zod'
 
-export const problem = z.object({
-  code: z.string().meta({ description: 'Stable; programs decide by it.', examples: ['order.price_changed'] }),
-  message: z.string().meta({ description: 'A sentence in the language of Accept-Language, for people.' }),
-  details: z.record(z.string(), z.unknown()).meta({ description: 'What helps to go on: the fields that are wrong, the quantity that would do, the scope that is missing.' }),
-}).meta({ id: 'Problem', description: 'Every refusal has this form.' })
+export const problem = z
+  .object({
+    code: z.string().meta({ description: 'Stable; programs decide by it.', examples: ['order.price_changed'] }),
+    message: z.string().meta({ description: 'A sentence in the language of Accept-Language, for people.' }),
+    details: z.record(z.string(), z.unknown()).meta({ description: 'What helps to go on: the fields that are wrong, the quantity that would do, the scope that is missing.' }),
+  })
+  .meta({ id: 'Problem', description: 'Every refusal has this form.' })
 
 /** What each status means, for the description of every route. */
 export const meanings = {
-  400: 'The request can\'t be read: malformed JSON, for instance.',
+  400: "The request can't be read: malformed JSON, for instance.",
   401: 'No key, or one that is unknown, revoked or over.',
   403: 'The key lacks the scope named in the details, or may not act for this company.',
   404: 'There is no such thing, or not for this key.',

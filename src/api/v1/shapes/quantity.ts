@@ -3,10 +3,11 @@ import { parseQuantity } from '#kernel/quantity.ts'
 import { Refusal } from '#kernel/refusal.ts'
 
 /** A quantity as it comes in: decimal text in the unit named beside it; a JSON number is read as its text. */
-export const quantityIn = z.union([z.string().max(40), z.number()])
-  .meta({ description: 'Decimal text in the unit that stands beside it, the article\'s own when none does; a JSON number is taken too.', examples: ['12.5'] })
+export const quantityIn = z
+  .union([z.string().max(40), z.number()])
+  .meta({ description: "Decimal text in the unit that stands beside it, the article's own when none does; a JSON number is taken too.", examples: ['12.5'] })
 /** A quantity as it goes out. */
-export const quantityOut = z.string().meta({ description: 'Decimal text in the unit that stands beside it, the article\'s own when none does.', examples: ['12.5'] })
+export const quantityOut = z.string().meta({ description: "Decimal text in the unit that stands beside it, the article's own when none does.", examples: ['12.5'] })
 
 /** Base steps of a count, which may be zero. Refuses `quantity.unreadable`, `quantity.not_positive`, `quantity.not_whole`, `quantity.too_large`. */
 export function countedSteps(typed: string | number, stepsPerUnit: number): number {

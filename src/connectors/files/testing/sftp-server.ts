@@ -6,12 +6,23 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import ssh2 from 'ssh2'
 
-export type SftpServer = { port: number; directory: string; fingerprint: string; /** How often anybody tried to sign in. */ readonly signIns: number; /** Lets in whoever has this private key. */ trust(privateKey: string): void; stop(): Promise<void> }
+export type SftpServer = {
+  port: number
+  directory: string
+  fingerprint: string
+  /** How often anybody tried to sign in. */ readonly signIns: number
+  /** Lets in whoever has this private key. */ trust(privateKey: string): void
+  stop(): Promise<void>
+}
 
 /** A real SFTP server on a folder of its own, for tests: it lists, reads, writes, renames and makes folders. */
 export async function startSftpServer({ user, password }: { user: string; password: string }): Promise<SftpServer> {
   const directory = await mkdtemp(join(tmpdir(), 'comptoir-sftp-'))
-  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2_048, privateKeyEncoding: { type: 'pkcs1', format: 'pem' }, publicKeyEncoding: { type: 'pkcs1', format: 'pem' } })
+  const { privateKey } = generateKeyPairSync('rsa', {
+    modulusLength: 2_048,
+    privateKeyEncoding: { type: 'pkcs1', format: 'pem' },
+    publicKeyEncoding: { type: 'pkcs1', format: 'pem' },
+  })
   const hostKey = ssh2.utils.parseKey(privateKey)
   if (hostKey instanceof Error) throw hostKey
   const trusted: string[] = []
@@ -21,17 +32,18 @@ export async function startSftpServer({ user, password }: { user: string; passwo
     client.on('authentication', (asked) => {
       if (asked.method === 'none') return asked.reject(['password', 'publickey'])
       signIns += 1
-      const known = asked.username === user && (
-        (asked.method === 'password' && asked.password.length === password.length && timingSafeEqual(Buffer.from(asked.password), Buffer.from(password))) ||
-        (asked.method === 'publickey' && trusted.some((key) => isSigned(key, asked)))
-      )
+      const known =
+        asked.username === user &&
+        ((asked.method === 'password' && asked.password.length === password.length && timingSafeEqual(Buffer.from(asked.password), Buffer.from(password))) ||
+          (asked.method === 'publickey' && trusted.some((key) => isSigned(key, asked))))
       return known ? asked.accept() : asked.reject(['password', 'publickey'])
     })
     client.on('ready', () => client.on('session', (accept) => accept().on('sftp', (acceptSftp) => serve(acceptSftp(), directory))))
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {
-    port: (server.address() as AddressInfo).port, directory,
+    port: (server.address() as AddressInfo).port,
+    directory,
     fingerprint: `SHA256:${createHash('sha256').update(hostKey.getPublicSSH()).digest('base64').replace(/=+$/, '')}`,
     get signIns() {
       return signIns
@@ -68,7 +80,11 @@ function serve(sftp: ssh2.SFTPWrapper, directory: string): void {
     const stats = lstatSync(path, { throwIfNoEntry: false })
     return stats ? sftp.attrs(id, attributes(stats) as never) : sftp.status(id, NO_SUCH_FILE)
   }
-  const done = (id: number, work: Promise<unknown>) => void work.then(() => sftp.status(id, OK), () => sftp.status(id, FAILURE))
+  const done = (id: number, work: Promise<unknown>) =>
+    void work.then(
+      () => sftp.status(id, OK),
+      () => sftp.status(id, FAILURE),
+    )
   sftp.on('REALPATH', (id, path) => sftp.name(id, [{ filename: join('/', path), longname: '', attrs: {} as never }]))
   sftp.on('STAT', (id, path) => tellStats(id, at(path)))
   sftp.on('LSTAT', (id, path) => tellStats(id, at(path)))
@@ -77,21 +93,40 @@ function serve(sftp: ssh2.SFTPWrapper, directory: string): void {
   sftp.on('FSETSTAT', (id) => sftp.status(id, OK))
   sftp.on('MKDIR', (id, path) => done(id, mkdir(at(path))))
   sftp.on('RENAME', (id, from, to) => done(id, rename(at(from), at(to))))
-  sftp.on('OPENDIR', (id, path) => void readdir(at(path)).then((names) => sftp.handle(id, handleOf({ names, path: at(path) })), () => sftp.status(id, NO_SUCH_FILE)))
+  sftp.on(
+    'OPENDIR',
+    (id, path) =>
+      void readdir(at(path)).then(
+        (names) => sftp.handle(id, handleOf({ names, path: at(path) })),
+        () => sftp.status(id, NO_SUCH_FILE),
+      ),
+  )
   sftp.on('READDIR', (id, handle) => {
     const entry = entryOf(handle)
     const names = entry?.names?.splice(0) ?? []
     if (!entry || names.length === 0) return sftp.status(id, END)
-    return sftp.name(id, names.map((filename) => {
-      const stats = lstatSync(join(entry.path, filename))
-      return { filename, longname: `${stats.isDirectory() ? 'd' : '-'}rw-r--r-- 1 0 0 ${stats.size} Mar 10 09:00 ${filename}`, attrs: attributes(stats) as never }
-    }))
+    return sftp.name(
+      id,
+      names.map((filename) => {
+        const stats = lstatSync(join(entry.path, filename))
+        return { filename, longname: `${stats.isDirectory() ? 'd' : '-'}rw-r--r-- 1 0 0 ${stats.size} Mar 10 09:00 ${filename}`, attrs: attributes(stats) as never }
+      }),
+    )
   })
-  sftp.on('OPEN', (id, path, flags) => void open(at(path), flags & 2 ? 'w' : 'r').then((file) => sftp.handle(id, handleOf({ file, path: at(path) })), () => sftp.status(id, NO_SUCH_FILE)))
+  sftp.on(
+    'OPEN',
+    (id, path, flags) =>
+      void open(at(path), flags & 2 ? 'w' : 'r').then(
+        (file) => sftp.handle(id, handleOf({ file, path: at(path) })),
+        () => sftp.status(id, NO_SUCH_FILE),
+      ),
+  )
   sftp.on('READ', (id, handle, offset, length) => {
     const file = entryOf(handle)?.file
     if (!file) return sftp.status(id, FAILURE)
-    return void file.read(Buffer.alloc(length), 0, length, offset).then(({ bytesRead, buffer }) => (bytesRead === 0 ? sftp.status(id, END) : sftp.data(id, buffer.subarray(0, bytesRead))))
+    return void file
+      .read(Buffer.alloc(length), 0, length, offset)
+      .then(({ bytesRead, buffer }) => (bytesRead === 0 ? sftp.status(id, END) : sftp.data(id, buffer.subarray(0, bytesRead))))
   })
   sftp.on('WRITE', (id, handle, offset, data) => done(id, entryOf(handle)?.file?.write(data, 0, data.length, offset) ?? Promise.reject(new Error('closed'))))
   sftp.on('CLOSE', (id, handle) => done(id, entryOf(handle)?.file?.close() ?? Promise.resolve()))

@@ -5,8 +5,21 @@ import type { TxCtx } from '#platform/context.ts'
 
 /** A client as an import compares and writes it; amounts in cents. */
 export type CompanySheet = {
-  id: string; number: string; name: string; legal_form: string | null; siren: string | null; vat_number: string | null; country: string; class_id: string; parent_id: string | null
-  locale: string; currency: string; state: string; min_order_cents: number | null; carriage_free_cents: number | null; note: string | null
+  id: string
+  number: string
+  name: string
+  legal_form: string | null
+  siren: string | null
+  vat_number: string | null
+  country: string
+  class_id: string
+  parent_id: string | null
+  locale: string
+  currency: string
+  state: string
+  min_order_cents: number | null
+  carriage_free_cents: number | null
+  note: string | null
 }
 export type SiteSheet = { company_id: string; name: string; line1: string; line2: string | null; postal_code: string; city: string; country: string; phone: string | null }
 export type ContactSheet = { company_id: string; first_name: string; last_name: string; email: string | null; phone: string | null; job: string | null; buying_role: string }

@@ -15,7 +15,8 @@ const company = async (number: string) => {
   if (!found) throw new Error(`no client ${number}`)
   return found
 }
-const contacts = async (number: string) => (await world.pool.query('select first_name, last_name, email, buying_role from accounts.contact where company_id = $1 order by last_name', [(await company(number)).id])).rows
+const contacts = async (number: string) =>
+  (await world.pool.query('select first_name, last_name, email, buying_role from accounts.contact where company_id = $1 order by last_name', [(await company(number)).id])).rows
 
 const clients = [
   'Code client;Raison sociale;SIREN;N° TVA;Pays;Classe;Nom de la classe;Société mère;Franco;Adresse 1;CP;Ville;Prénom;Contact;E-mail;Rôle',
@@ -27,11 +28,25 @@ const clients = [
 describe('clients from a file', () => {
   it('come in with class, parent, address and contact; a class that is named in full is made', async () => {
     expect(await imported(...clients)).toMatchObject({ state: 'done', written: 3, rejects: [] })
-    expect((await tariffClasses(world.system())).map(({ code, name }) => [code, name])).toEqual([['WHOLESALE', 'Grossistes'], ['TRADE', 'Artisans']])
+    expect((await tariffClasses(world.system())).map(({ code, name }) => [code, name])).toEqual([
+      ['WHOLESALE', 'Grossistes'],
+      ['TRADE', 'Artisans'],
+    ])
     expect(await company('C2001')).toMatchObject({
-      name: 'Atelier Morel', siren: '732829320', vatNumber: 'FR44732829320', country: 'FR', className: 'Grossistes', parentId: (await company('C2002')).id, carriageFreeCents: 40_050, currency: 'EUR', locale: 'fr', state: 'active',
+      name: 'Atelier Morel',
+      siren: '732829320',
+      vatNumber: 'FR44732829320',
+      country: 'FR',
+      className: 'Grossistes',
+      parentId: (await company('C2002')).id,
+      carriageFreeCents: 40_050,
+      currency: 'EUR',
+      locale: 'fr',
+      state: 'active',
     })
-    expect(await sitesForStaff(world.system(), (await company('C2003')).id)).toMatchObject([{ name: 'Muster GmbH', line1: 'Hauptstr. 1', city: 'Berlin', country: 'DE', isBilling: true, isDelivery: true }])
+    expect(await sitesForStaff(world.system(), (await company('C2003')).id)).toMatchObject([
+      { name: 'Muster GmbH', line1: 'Hauptstr. 1', city: 'Berlin', country: 'DE', isBilling: true, isDelivery: true },
+    ])
     expect(await contacts('C2001')).toEqual([{ first_name: 'Anne', last_name: 'Morel', email: 'anne@morel.example', buying_role: 'decision_maker' }])
   })
 
@@ -49,7 +64,10 @@ describe('clients from a file', () => {
     expect(await imported('number;email;contact', 'C2001;ANNE@morel.example;Morel-Petit', 'C2003;;Müller')).toMatchObject({ written: 2 })
     expect(await contacts('C2001')).toEqual([{ first_name: 'Anne', last_name: 'Morel-Petit', email: 'anne@morel.example', buying_role: 'decision_maker' }])
     expect(await imported('number;line1;city;site_name', 'C2001;Quai 4;Givors;Entrepôt')).toMatchObject({ written: 1 })
-    expect((await sitesForStaff(world.system(), (await company('C2001')).id)).map((site) => [site.name, site.isBilling])).toEqual([['Atelier Morel', true], ['Entrepôt', false]])
+    expect((await sitesForStaff(world.system(), (await company('C2001')).id)).map((site) => [site.name, site.isBilling])).toEqual([
+      ['Atelier Morel', true],
+      ['Entrepôt', false],
+    ])
   })
 
   it('get the first class when the file names none', async () => {

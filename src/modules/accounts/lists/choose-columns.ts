@@ -13,6 +13,9 @@ export async function chooseColumns(ctx: Ctx, list: string, columns: readonly st
     await own(ctx).deleteFrom('accounts.chosen_columns').where('user_id', '=', ctx.actor.id).where('list', '=', list).execute()
     return
   }
-  await own(ctx).insertInto('accounts.chosen_columns').values({ user_id: ctx.actor.id, list, columns: chosen })
-    .onConflict((conflict) => conflict.columns(['user_id', 'list']).doUpdateSet({ columns: chosen })).execute()
+  await own(ctx)
+    .insertInto('accounts.chosen_columns')
+    .values({ user_id: ctx.actor.id, list, columns: chosen })
+    .onConflict((conflict) => conflict.columns(['user_id', 'list']).doUpdateSet({ columns: chosen }))
+    .execute()
 }

@@ -20,11 +20,25 @@ export async function checkVatNumber(ctx: Ctx, companyId: string, timeoutMillis?
   const { vatNumber: requester } = await ctx.tools.settings.read(ctx, sellerSettings)
   const said = await askVies(number, { url, requester: isEuVat(requester) ? requester : null, ...(timeoutMillis === undefined ? {} : { timeoutMillis }) })
   await inTransaction(ctx, async (tx) => {
-    await own(tx).insertInto('accounts.vat_proof').values({
-      company_id: companyId, vat_number: number, asked_at: tx.now.toString(), answer: said.answer, consultation_number: said.consultationNumber, name: said.name, address: said.address, asked_by: tx.actor.name,
-    }).execute()
+    await own(tx)
+      .insertInto('accounts.vat_proof')
+      .values({
+        company_id: companyId,
+        vat_number: number,
+        asked_at: tx.now.toString(),
+        answer: said.answer,
+        consultation_number: said.consultationNumber,
+        name: said.name,
+        address: said.address,
+        asked_by: tx.actor.name,
+      })
+      .execute()
     if (said.answer === 'unavailable') return
-    await own(tx).updateTable('accounts.company').set({ vat_checked_number: number, vat_known: said.answer, vat_checked_on: tx.now.toString() }).where('id', '=', companyId).execute()
+    await own(tx)
+      .updateTable('accounts.company')
+      .set({ vat_checked_number: number, vat_known: said.answer, vat_checked_on: tx.now.toString() })
+      .where('id', '=', companyId)
+      .execute()
     await audit(tx, 'company.vat_checked', companyId, { after: { number, answer: said.answer } })
   })
   return said.answer

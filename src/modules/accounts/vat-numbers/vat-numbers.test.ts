@@ -25,7 +25,13 @@ beforeAll(async () => {
       asked.push(JSON.parse(body))
       if (mood === 'slow') return
       response.writeHead(mood === 'down' ? 500 : 200, { 'content-type': 'application/json' })
-      response.end(JSON.stringify(mood === 'down' ? { actionSucceed: false, errorWrappers: [{ error: 'MS_UNAVAILABLE' }] } : { valid: mood === 'valid', requestIdentifier: 'WAPIAAAA1', name: 'BRICO SA', address: '---' }))
+      response.end(
+        JSON.stringify(
+          mood === 'down'
+            ? { actionSucceed: false, errorWrappers: [{ error: 'MS_UNAVAILABLE' }] }
+            : { valid: mood === 'valid', requestIdentifier: 'WAPIAAAA1', name: 'BRICO SA', address: '---' },
+        ),
+      )
     })
   })
   await new Promise<void>((listening) => void vies.listen(0, '127.0.0.1', listening))
@@ -47,7 +53,7 @@ afterAll(async () => {
 const aBelgian = () => registerCompany(manager, { name: `Client ${world.next()}`, country: 'BE', vatNumber: 'BE0428759497', classId })
 const standing = (id: string) => vatProofOf(manager, id)
 
-it('asks in the background when a number is given, in the seller\'s name, and keeps number, date, answer and consultation number (V5)', async () => {
+it("asks in the background when a number is given, in the seller's name, and keeps number, date, answer and consultation number (V5)", async () => {
   const id = await aBelgian()
   expect((await standing(id)).state).toBe('unasked')
   await world.runReactions()
@@ -94,7 +100,7 @@ it('asks again after a month and no sooner, what was never answered first, and g
   world.at('2026-03-10T09:00:00Z')
 })
 
-it('asks nobody for a company of a stranger\'s, and only those who manage clients', async () => {
+it("asks nobody for a company of a stranger's, and only those who manage clients", async () => {
   const id = await aBelgian()
   await expect(checkVatNumber(await aStaff(world, ['logistics']), id)).rejects.toMatchObject({ code: 'access.denied' })
 })

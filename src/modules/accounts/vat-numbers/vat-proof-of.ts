@@ -20,8 +20,14 @@ export async function vatProofOf(ctx: Ctx, companyId: string): Promise<VatStandi
   if (number === null) return { number, state: 'none', proofs: [] }
   const [company, rows] = await Promise.all([
     own(ctx).selectFrom('accounts.company').select(['vat_known as known', 'vat_checked_number as checked']).where('id', '=', companyId).executeTakeFirst(),
-    own(ctx).selectFrom('accounts.vat_proof').select(['vat_number as vatNumber', 'asked_at as askedAt', 'answer', 'consultation_number as consultationNumber', 'name', 'asked_by as askedBy'])
-      .where('company_id', '=', companyId).where('vat_number', '=', number).orderBy('id', 'desc').limit(5).execute(),
+    own(ctx)
+      .selectFrom('accounts.vat_proof')
+      .select(['vat_number as vatNumber', 'asked_at as askedAt', 'answer', 'consultation_number as consultationNumber', 'name', 'asked_by as askedBy'])
+      .where('company_id', '=', companyId)
+      .where('vat_number', '=', number)
+      .orderBy('id', 'desc')
+      .limit(5)
+      .execute(),
   ])
   const known = company?.checked === number ? (company.known as 'valid' | 'invalid' | null) : null
   const state = known ?? (!isEuVat(number) ? 'foreign' : ctx.tools.viesUrl === null ? 'off' : 'unasked')

@@ -18,12 +18,16 @@ export type Asking = { url: string; requester: string | null; timeoutMillis?: nu
  */
 export async function askVies(number: string, { url, requester, timeoutMillis = 10_000 }: Asking): Promise<ViesAnswer> {
   const question = {
-    countryCode: number.slice(0, 2), vatNumber: number.slice(2),
+    countryCode: number.slice(0, 2),
+    vatNumber: number.slice(2),
     ...(requester ? { requesterMemberStateCode: requester.slice(0, 2), requesterNumber: requester.slice(2) } : {}),
   }
   try {
     const response = await fetch(`${url.replace(/\/$/, '')}/check-vat-number`, {
-      method: 'POST', headers: { 'content-type': 'application/json', accept: 'application/json' }, body: JSON.stringify(question), signal: AbortSignal.timeout(timeoutMillis),
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'application/json' },
+      body: JSON.stringify(question),
+      signal: AbortSignal.timeout(timeoutMillis),
     })
     const answer = response.ok ? said.safeParse(await response.json()) : null
     if (!answer?.success) return nothing

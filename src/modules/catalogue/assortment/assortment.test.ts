@@ -6,7 +6,9 @@ import { articlesByIds } from '../articles.ts'
 import { variantIdsByCode } from '../codes.ts'
 
 let world: World
-beforeAll(async () => { world = await createWorld() })
+beforeAll(async () => {
+  world = await createWorld()
+})
 afterAll(() => world.drop())
 
 const seen = { variantId: 1, productId: 10, categoryPath: [100, 101], brandId: 7 }
@@ -35,7 +37,10 @@ describe('what a company sees', () => {
     const mine = await aBuyer(world)
     const other = await aBuyer(world)
     const article = await anArticle(world, { sku: 'VIS-HIDDEN-1' })
-    await world.pool.query(`insert into catalogue.assortment_rule (audience, company_id, target, target_id, allow) values ('company', $1, 'variant', $2, false)`, [mine.actor.company!.id, article.id])
+    await world.pool.query(`insert into catalogue.assortment_rule (audience, company_id, target, target_id, allow) values ('company', $1, 'variant', $2, false)`, [
+      mine.actor.company!.id,
+      article.id,
+    ])
     const find = async (who: Ctx) => (await variantIdsByCode(world.ctx(who), ['vis hidden 1', 'vis-hidden-1'])).size
     expect([await find(mine), await find(other)]).toEqual([0, 1])
   })
@@ -44,7 +49,10 @@ describe('what a company sees', () => {
     await world.pool.query('delete from catalogue.assortment_rule')
     const buyer = await aBuyer(world)
     const article = await anArticle(world)
-    await world.pool.query(`insert into catalogue.assortment_rule (audience, target, target_id, allow, valid) values ('everyone', 'variant', $1, false, '[2026-03-01,2026-03-11)')`, [article.id])
+    await world.pool.query(
+      `insert into catalogue.assortment_rule (audience, target, target_id, allow, valid) values ('everyone', 'variant', $1, false, '[2026-03-01,2026-03-11)')`,
+      [article.id],
+    )
     const count = async () => (await articlesByIds(world.ctx(buyer), [article.id])).size
     expect(await count()).toBe(0)
     world.at('2026-03-11T09:00:00Z')

@@ -25,8 +25,12 @@ export async function clientAssortment(ctx: Ctx, companyId: string, sku: string 
   mustReadRules(ctx)
   await mustSeeCompany(ctx, companyId)
   const today = await todayOf(ctx)
-  const { rows: [eyes] } = await sql<Eyes & { visible: boolean }>`
-    select l.class_id as "classId", l.lineage, v.visible_by_default as visible from accounts.company_lineage l, catalogue.version v where l.company_id = ${companyId}`.execute(ctx.db)
+  const {
+    rows: [eyes],
+  } = await sql<Eyes & { visible: boolean }>`
+    select l.class_id as "classId", l.lineage, v.visible_by_default as visible from accounts.company_lineage l, catalogue.version v where l.company_id = ${companyId}`.execute(
+    ctx.db,
+  )
   const { classId, lineage, visible } = eyes!
   const rules = await ruleRows(ctx, sql`r.valid @> ${today}::date and (r.audience = 'everyone' or r.class_id = ${classId} or r.company_id = any(${lineage}::text[]))`)
   const applied = applying(rules, { classId, lineage })
@@ -38,14 +42,19 @@ export async function clientAssortment(ctx: Ctx, companyId: string, sku: string 
     group by g.id, t.name, f.name order by g.position, g.id`.execute(ctx.db)
   const strength = new Map(applied.map((rule) => [rule.id, rule.audienceRank]))
   return {
-    visibleByDefault: visible, categories, seen: sum(categories.map((one) => one.seen)), total: sum(categories.map((one) => one.total)),
+    visibleByDefault: visible,
+    categories,
+    seen: sum(categories.map((one) => one.seen)),
+    total: sum(categories.map((one) => one.total)),
     rules: rules.toSorted((a, b) => strength.get(b.id)! - strength.get(a.id)!),
     asked: sku ? await sightOn(ctx, sku, rules, { classId, lineage }, visible) : null,
   }
 }
 
 async function sightOn(ctx: Ctx, sku: string, rules: readonly RuleRow[], eyes: Eyes, visible: boolean): Promise<ClientAssortment['asked']> {
-  const { rows: [article] } = await sql<Seen & { sku: string; name: string; sold: boolean }>`
+  const {
+    rows: [article],
+  } = await sql<Seen & { sku: string; name: string; sold: boolean }>`
     select v.id as "variantId", v.product_id as "productId", p.brand_id as "brandId", g.path as "categoryPath", v.sku, coalesce(t.name, v.sku) as name, v.state = 'published' and p.state = 'published' as sold
     from catalogue.variant v join catalogue.product p on p.id = v.product_id join catalogue.category g on g.id = p.category_id
     left join catalogue.variant_text t on t.variant_id = v.id and t.locale = ${ctx.locale} where upper(v.sku) = upper(${sku.trim()})`.execute(ctx.db)

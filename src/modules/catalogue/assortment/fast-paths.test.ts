@@ -7,7 +7,9 @@ import { applying, decisionOn, isSeen, ruleSteps, type Eyes, type KeptRule, type
 import { seenInSql } from '../assortment-sql.ts'
 
 let world: World
-beforeAll(async () => { world = await createWorld() })
+beforeAll(async () => {
+  world = await createWorld()
+})
 afterAll(() => world.drop())
 
 type DatedRule = KeptRule & { from: Day | null; to: Day | null }
@@ -20,9 +22,12 @@ describe('the fast paths of the assortment agree with rulings.md read word by wo
     let decisions = 0
     for (let round = 0; round < 150; round++) {
       const tree = aTree(random)
-      const articles = Array.from({ length: 40 }, (_, i): Seen => (
-        { variantId: i + 1, productId: 1 + Math.floor(i / 3), brandId: random(6) === 0 ? null : 1 + (Math.floor(i / 3) % 4), categoryPath: tree[Math.floor(i / 3) % tree.length]! }
-      ))
+      const articles = Array.from({ length: 40 }, (_, i): Seen => ({
+        variantId: i + 1,
+        productId: 1 + Math.floor(i / 3),
+        brandId: random(6) === 0 ? null : 1 + (Math.floor(i / 3) % 4),
+        categoryPath: tree[Math.floor(i / 3) % tree.length]!,
+      }))
       const eyes = someEyes(random)
       const rules = Array.from({ length: random(14) }, (_, i) => aRule(random, i + 1, tree, 40))
       const otherwise = random(3) > 0
@@ -30,13 +35,24 @@ describe('the fast paths of the assortment agree with rulings.md read word by wo
       const expected = articles.map((article) => naive(article, rules, eyes, otherwise))
       const steps = ruleSteps(applying(held, eyes))
       const told = JSON.stringify({ rules: held, eyes, otherwise })
-      expect(articles.map((article) => isSeen(article, steps, otherwise)), told).toEqual(expected)
-      expect(articles.map((article) => decisionOn(article, applying(held, eyes), otherwise).seen), told).toEqual(expected)
+      expect(
+        articles.map((article) => isSeen(article, steps, otherwise)),
+        told,
+      ).toEqual(expected)
+      expect(
+        articles.map((article) => decisionOn(article, applying(held, eyes), otherwise).seen),
+        told,
+      ).toEqual(expected)
       const { rows } = await sql<{ seen: boolean }>`
         select ${seenInSql(steps, otherwise, 'x')} as seen from (
           select (a ->> 0)::bigint as variant_id, (a ->> 1)::bigint as product_id, (a ->> 2)::bigint as brand_id, array(select p::bigint from jsonb_array_elements_text(a -> 3) as p) as category_path, place
-          from jsonb_array_elements(${JSON.stringify(articles.map((one) => [one.variantId, one.productId, one.brandId, one.categoryPath]))}::jsonb) with ordinality as t(a, place)) x order by x.place`.execute(world.app.db)
-      expect(rows.map((row) => row.seen), told).toEqual(expected)
+          from jsonb_array_elements(${JSON.stringify(articles.map((one) => [one.variantId, one.productId, one.brandId, one.categoryPath]))}::jsonb) with ordinality as t(a, place)) x order by x.place`.execute(
+        world.app.db,
+      )
+      expect(
+        rows.map((row) => row.seen),
+        told,
+      ).toEqual(expected)
       decisions += articles.length
     }
     expect(decisions).toBe(6_000)
@@ -64,9 +80,18 @@ describe('the fast paths of the assortment agree with rulings.md read word by wo
         rules.push(rule)
       }
       const expected = articles.filter((article) => naive(article, rules, eyes, visible)).map((article) => article.variantId)
-      const found = await articlesByIds(world.ctx(buyer), articles.map((article) => article.variantId))
-      expect([...found.keys()].toSorted((a, b) => a - b), JSON.stringify(rules)).toEqual(expected)
-      expect((await someArticles(world.ctx(buyer), 100)).toSorted((a, b) => a - b), JSON.stringify(rules)).toEqual(expected)
+      const found = await articlesByIds(
+        world.ctx(buyer),
+        articles.map((article) => article.variantId),
+      )
+      expect(
+        [...found.keys()].toSorted((a, b) => a - b),
+        JSON.stringify(rules),
+      ).toEqual(expected)
+      expect(
+        (await someArticles(world.ctx(buyer), 100)).toSorted((a, b) => a - b),
+        JSON.stringify(rules),
+      ).toEqual(expected)
     }
     await world.pool.query('delete from catalogue.assortment_rule')
     await world.pool.query('update catalogue.version set n = n + 1, visible_by_default = true')
@@ -127,15 +152,29 @@ function someEyes(random: Random): Eyes {
   return random(8) === 0 ? { classId: null, lineage: [] } : { classId: `k${random(2)}`, lineage: ['c0', 'c1', 'c2'].slice(random(2), 1 + random(3)) }
 }
 
-function aRule(random: Random, id: number, tree: readonly number[][], most: number, among?: readonly Seen[], [classId, ...companies]: string[] = [`k${random(2)}`, 'c0', 'c1', 'c2', 'c3']): DatedRule {
+function aRule(
+  random: Random,
+  id: number,
+  tree: readonly number[][],
+  most: number,
+  among?: readonly Seen[],
+  [classId, ...companies]: string[] = [`k${random(2)}`, 'c0', 'c1', 'c2', 'c3'],
+): DatedRule {
   const kind = (['everyone', 'class', 'company', 'company'] as const)[random(4)]!
   const what = (['all', 'brand', 'category', 'category', 'product', 'variant'] as const)[random(6)]!
   const path = tree[random(tree.length)]!
   const one = among?.[random(among.length)] ?? { variantId: 1 + random(most || 1), productId: 1 + random(14), brandId: 1 + random(5) }
   return {
-    id, audience: kind, classId: kind === 'class' ? classId! : null, companyId: kind === 'company' ? companies[random(companies.length)]! : null, allow: random(2) === 1,
-    target: what, targetId: { all: null, brand: one.brandId, category: path.at(-1)!, product: one.productId, variant: one.variantId }[what], depth: what === 'category' ? path.length : 0,
-    from: random(4) === 0 ? ['2026-03-09', '2026-03-10', '2026-03-11'][random(3)]! : null, to: random(4) === 0 ? ['2026-03-11', '2026-03-12', '2026-04-01'][random(3)]! : null,
+    id,
+    audience: kind,
+    classId: kind === 'class' ? classId! : null,
+    companyId: kind === 'company' ? companies[random(companies.length)]! : null,
+    allow: random(2) === 1,
+    target: what,
+    targetId: { all: null, brand: one.brandId, category: path.at(-1)!, product: one.productId, variant: one.variantId }[what],
+    depth: what === 'category' ? path.length : 0,
+    from: random(4) === 0 ? ['2026-03-09', '2026-03-10', '2026-03-11'][random(3)]! : null,
+    to: random(4) === 0 ? ['2026-03-11', '2026-03-12', '2026-04-01'][random(3)]! : null,
   }
 }
 

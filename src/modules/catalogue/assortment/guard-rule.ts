@@ -28,7 +28,8 @@ export async function mustStand(tx: TxCtx, { id, version }: { id: number; versio
 export async function mustLeaveSomething(tx: TxCtx, change: RuleChange): Promise<void> {
   const { groups } = await ruleEffect(tx, change)
   const left = groups.filter((group) => group.hidesAll)
-  if (left.length > 0) throw new Refusal('assortment.hides_everything', { clients: left.reduce((sum, group) => sum + group.clients, 0), visitors: left.some((group) => group.visitors) })
+  if (left.length > 0)
+    throw new Refusal('assortment.hides_everything', { clients: left.reduce((sum, group) => sum + group.clients, 0), visitors: left.some((group) => group.visitors) })
 }
 
 /** The days of a rule as the table holds them. */

@@ -7,7 +7,18 @@ import { writeRules } from './set-rules.ts'
 const row = z.object({
   audience: cell(choice(['everyone', 'class', 'company'], { tous: 'everyone', classe: 'class', client: 'company', société: 'company' })),
   to: cell(orNull(text(60))).optional(),
-  target: cell(choice(['all', 'brand', 'category', 'product', 'variant'], { tout: 'all', marque: 'brand', catégorie: 'category', categorie: 'category', famille: 'product', produit: 'product', article: 'variant', sku: 'variant' })),
+  target: cell(
+    choice(['all', 'brand', 'category', 'product', 'variant'], {
+      tout: 'all',
+      marque: 'brand',
+      catégorie: 'category',
+      categorie: 'category',
+      famille: 'product',
+      produit: 'product',
+      article: 'variant',
+      sku: 'variant',
+    }),
+  ),
   code: cell(orNull(text(100))).optional(),
   effect: cell(choice(['visible', 'hidden', 'none'], { masqué: 'hidden', masque: 'hidden', caché: 'hidden', aucun: 'none' })),
   valid_from: cell(orNull(day())).optional(),
@@ -22,7 +33,13 @@ const column = (name: string, example: string, ...aliases: string[]): ImportColu
  * file doesn't name stay as they are.
  */
 export const assortmentImport: ImportKind<Row> = {
-  code: 'assortments', right: 'catalogue.manage', families: [], row, batchSize: 500, groupBy: [], write,
+  code: 'assortments',
+  right: 'catalogue.manage',
+  families: [],
+  row,
+  batchSize: 500,
+  groupBy: [],
+  write,
   columns: [
     column('audience', 'class', 'pour', 'destinataire', 'for'),
     column('to', 'STANDARD', 'classe ou client', 'code classe', 'code client', 'client', 'classe', 'class or company'),
@@ -35,12 +52,23 @@ export const assortmentImport: ImportKind<Row> = {
 }
 
 async function write(tx: TxCtx, lines: readonly ImportLine<Row>[]): Promise<BatchResult> {
-  const repeated = repeatedLines(lines, ({ audience, to, target, code, valid_from }) => JSON.stringify([audience, to?.toUpperCase() ?? '', target, code?.toUpperCase() ?? '', valid_from ?? '']))
+  const repeated = repeatedLines(lines, ({ audience, to, target, code, valid_from }) =>
+    JSON.stringify([audience, to?.toUpperCase() ?? '', target, code?.toUpperCase() ?? '', valid_from ?? '']),
+  )
   const rejects: LineReject[] = [...repeated].filter(([, { same }]) => !same).map(([line, { first }]) => ({ line, code: 'import.line_repeated', details: { first } }))
   const once = lines.filter(({ line }) => !repeated.has(line))
-  const answers = await writeRules(tx, once.map(({ row: { audience, to, target, code, effect, valid_from, valid_to } }) => (
-    { audience, to: to ?? null, target, code: code ?? null, effect, from: valid_from ?? null, until: valid_to ?? null }
-  )))
+  const answers = await writeRules(
+    tx,
+    once.map(({ row: { audience, to, target, code, effect, valid_from, valid_to } }) => ({
+      audience,
+      to: to ?? null,
+      target,
+      code: code ?? null,
+      effect,
+      from: valid_from ?? null,
+      until: valid_to ?? null,
+    })),
+  )
   for (const { line, status, code, details } of answers) if (status === 'refused') rejects.push({ line: once[line - 1]!.line, code: code!, details: details ?? {} })
   const written = answers.filter((answer) => answer.status === 'set').length
   return { written, unchanged: lines.length - written - rejects.length, rejects }

@@ -37,8 +37,15 @@ export async function ruleEffect(ctx: Ctx | TxCtx, change: RuleChange): Promise<
   const changed = 'rule' in change ? new Set([change.id ?? newRule]) : null
   const touched = assortmentsOf(clients, rules, after, changed)
   const counted = touched.toSorted((a, b) => b.clients - a.clients).slice(0, mostAssortments)
-  const counts = await count(ctx, counted.map(({ before, after: then }) => ({ before: seenInSql(before, visible, 'x'), after: seenInSql(then, visibleAfter, 'x') })), targetsOf(rules, change))
-  const hidesAll = await seesNothing(ctx, counted.map(({ after: then }, i) => (counts.of[i]!.hidden > 0 ? seenInSql(then, visibleAfter, 'x') : null)))
+  const counts = await count(
+    ctx,
+    counted.map(({ before, after: then }) => ({ before: seenInSql(before, visible, 'x'), after: seenInSql(then, visibleAfter, 'x') })),
+    targetsOf(rules, change),
+  )
+  const hidesAll = await seesNothing(
+    ctx,
+    counted.map(({ after: then }, i) => (counts.of[i]!.hidden > 0 ? seenInSql(then, visibleAfter, 'x') : null)),
+  )
   const groups = counted.flatMap(({ clients: n, visitors }, i) => {
     const { hidden, shown } = counts.of[i]!
     return hidden + shown === 0 ? [] : [{ clients: n, visitors, hidden, shown, hidesAll: hidesAll[i]! }]
@@ -129,6 +136,7 @@ async function seesNothing(ctx: Ctx | TxCtx, sights: readonly (RawBuilder<boolea
 
 function merged(groups: readonly EffectGroup[]): EffectGroup[] {
   const alike = Map.groupBy(groups, ({ hidden, shown, hidesAll }) => `${hidden} ${shown} ${hidesAll}`)
-  return [...alike.values()].map((same) => ({ ...same[0]!, clients: same.reduce((sum, one) => sum + one.clients, 0), visitors: same.some((one) => one.visitors) }))
+  return [...alike.values()]
+    .map((same) => ({ ...same[0]!, clients: same.reduce((sum, one) => sum + one.clients, 0), visitors: same.some((one) => one.visitors) }))
     .toSorted((a, b) => Number(b.hidesAll) - Number(a.hidesAll) || b.hidden + b.shown - a.hidden - a.shown)
 }

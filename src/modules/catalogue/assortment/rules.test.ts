@@ -30,14 +30,29 @@ beforeAll(async () => {
   stranger = await aBuyer(world, { company: await aCompany(world, { classId: (await aClass(world, { code: 'BASE' })).id }) })
   const tools = await aCategory(world, { code: 'tools', name: 'Outils' })
   await aCategory(world, { code: 'saws', name: 'Scies', parentId: tools.id })
-  articles = [await anArticle(world, { sku: 'SAW-1', category: 'saws' }), await anArticle(world, { sku: 'SAW-2', category: 'saws' }), await anArticle(world, { sku: 'GLOVE', category: 'gloves', brand: 'Mapa' })]
+  articles = [
+    await anArticle(world, { sku: 'SAW-1', category: 'saws' }),
+    await anArticle(world, { sku: 'SAW-2', category: 'saws' }),
+    await anArticle(world, { sku: 'GLOVE', category: 'gloves', brand: 'Mapa' }),
+  ]
 })
 afterAll(() => world.drop())
 beforeEach(() => world.pool.query('delete from catalogue.assortment_rule'))
 
 const line = (over: Partial<RuleLine> = {}): RuleLine => ({ audience: 'class', to: 'gold', target: 'category', code: 'tools', effect: 'hidden', from: null, until: null, ...over })
-const save = (over: Partial<RuleLine> = {}, changed: { id: number; version: number } | null = null, confirmed = false) => saveRule(world.ctx(manager), { changed, line: line(over), confirmed })
-const seenBy = async (who: Ctx) => [...(await articlesByIds(world.ctx(who), articles.map((one) => one.id))).values()].map((one) => one.sku).toSorted()
+const save = (over: Partial<RuleLine> = {}, changed: { id: number; version: number } | null = null, confirmed = false) =>
+  saveRule(world.ctx(manager), { changed, line: line(over), confirmed })
+const seenBy = async (who: Ctx) =>
+  [
+    ...(
+      await articlesByIds(
+        world.ctx(who),
+        articles.map((one) => one.id),
+      )
+    ).values(),
+  ]
+    .map((one) => one.sku)
+    .toSorted()
 
 describe('a rule of the assortment', () => {
   it('holds at the client’s next click, and no longer when it is taken away', async () => {
@@ -51,13 +66,25 @@ describe('a rule of the assortment', () => {
   })
 
   it('says before it is saved how many articles change for how many clients', async () => {
-    const effect = async (audience: RuleLine['audience']) => ruleEffect(world.ctx(manager), {
-      id: null, rule: { audience, classId: audience === 'class' ? company.class_id : null, companyId: null, target: 'category', targetId: await idOf('tools'), allow: false, from: null, to: null },
-    })
+    const effect = async (audience: RuleLine['audience']) =>
+      ruleEffect(world.ctx(manager), {
+        id: null,
+        rule: {
+          audience,
+          classId: audience === 'class' ? company.class_id : null,
+          companyId: null,
+          target: 'category',
+          targetId: await idOf('tools'),
+          allow: false,
+          from: null,
+          to: null,
+        },
+      })
     expect(await effect('class')).toMatchObject({ on: '2026-03-10', about: false, groups: [{ clients: 2, visitors: false, hidden: 2, shown: 0, hidesAll: false }] })
     await save({ audience: 'company', to: company.number, target: 'variant', code: 'saw-1', effect: 'visible' })
     expect((await effect('everyone')).groups).toEqual([
-      { clients: 2, visitors: true, hidden: 2, shown: 0, hidesAll: false }, { clients: 1, visitors: false, hidden: 1, shown: 0, hidesAll: false },
+      { clients: 2, visitors: true, hidden: 2, shown: 0, hidesAll: false },
+      { clients: 1, visitors: false, hidden: 1, shown: 0, hidesAll: false },
     ])
     expect((await listRules(world.ctx(manager), {})).total).toBe(1)
   })
@@ -82,8 +109,12 @@ describe('a rule of the assortment', () => {
   })
 
   it.each([
-    [{ to: 'nobody' }, 'assortment.class_unknown'], [{ audience: 'company', to: 'C0' }, 'assortment.company_unknown'], [{ to: null }, 'assortment.audience_missing'],
-    [{ code: 'nothing' }, 'assortment.target_unknown'], [{ code: null }, 'assortment.target_missing'], [{ from: '2026-04-02', until: '2026-04-01' }, 'assortment.period_empty'],
+    [{ to: 'nobody' }, 'assortment.class_unknown'],
+    [{ audience: 'company', to: 'C0' }, 'assortment.company_unknown'],
+    [{ to: null }, 'assortment.audience_missing'],
+    [{ code: 'nothing' }, 'assortment.target_unknown'],
+    [{ code: null }, 'assortment.target_missing'],
+    [{ from: '2026-04-02', until: '2026-04-01' }, 'assortment.period_empty'],
   ] as const)('refuses %j', async (over, code) => {
     await expect(save(over)).rejects.toMatchObject({ code })
   })
@@ -104,7 +135,12 @@ describe('why somebody sees an article or not', () => {
     const shown = await save({ audience: 'company', to: company.number, target: 'variant', code: 'SAW-1', effect: 'visible' })
     const who = (await whoSees(world.ctx(manager), articles[0]!.id))!
     expect(who).toMatchObject({ sold: true, visitors: { seen: true, deciding: null, lost: [] } })
-    expect(who.classes.map(({ code, seen, deciding, clients }) => [code, seen, deciding?.id ?? null, clients])).toEqual(expect.arrayContaining([['GOLD', false, hidden, 2], ['BASE', true, null, 1]]))
+    expect(who.classes.map(({ code, seen, deciding, clients }) => [code, seen, deciding?.id ?? null, clients])).toEqual(
+      expect.arrayContaining([
+        ['GOLD', false, hidden, 2],
+        ['BASE', true, null, 1],
+      ]),
+    )
     expect(who.companies).toMatchObject([{ name: 'Atelier Morel', seen: true, deciding: { id: shown }, lost: [{ id: hidden, audienceName: 'Or', targetName: 'Outils' }] }])
     const sight = await clientAssortment(world.ctx(manager), company.id, 'saw-2')
     expect(sight).toMatchObject({ seen: 2, total: 3, asked: { sku: 'SAW-2', seen: false, deciding: { id: hidden } } })
@@ -122,7 +158,11 @@ describe('rules from outside', () => {
   it('are set by their codes, only what differs is written, and each line is answered', async () => {
     const rules = [line(), line({ to: 'nobody' }), line({ code: 'saws', effect: 'visible' }), line()]
     expect((await setRules(world.ctx(manager), rules)).map(({ status, code }) => code ?? status)).toEqual(['set', 'assortment.class_unknown', 'set', 'assortment.line_twice'])
-    expect((await setRules(world.ctx(manager), [line(), line({ code: 'saws', effect: 'none' }), line({ from: '2027-01-01' })])).map(({ status, code }) => code ?? status)).toEqual(['unchanged', 'set', 'assortment.rule_twice'])
+    expect((await setRules(world.ctx(manager), [line(), line({ code: 'saws', effect: 'none' }), line({ from: '2027-01-01' })])).map(({ status, code }) => code ?? status)).toEqual([
+      'unchanged',
+      'set',
+      'assortment.rule_twice',
+    ])
     expect(await seenBy(buyer)).toEqual(['GLOVE'])
   })
 

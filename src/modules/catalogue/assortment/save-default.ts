@@ -13,7 +13,10 @@ export async function saveDefault(ctx: Ctx, { visible, version, confirmed }: { v
     const before = await own(tx).selectFrom('catalogue.version').select(['visible_by_default', 'default_version']).executeTakeFirstOrThrow()
     if (before.default_version !== version) throw new Refusal('assortment.default_changed_meanwhile', { version: before.default_version })
     if (!confirmed) await mustLeaveSomething(tx, { visibleByDefault: visible })
-    await own(tx).updateTable('catalogue.version').set({ visible_by_default: visible, default_version: version + 1 }).execute()
+    await own(tx)
+      .updateTable('catalogue.version')
+      .set({ visible_by_default: visible, default_version: version + 1 })
+      .execute()
     await audit(tx, 'assortment.default_changed', 'default', { before: { visible: before.visible_by_default }, after: { visible } })
   })
 }

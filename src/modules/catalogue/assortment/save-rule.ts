@@ -37,16 +37,28 @@ async function read(tx: TxCtx, line: RuleLine): Promise<ReadRule> {
 }
 
 async function mustBeOne(tx: TxCtx, rule: ReadRule, except: number | null): Promise<void> {
-  const [other] = await ruleRows(tx, sql`
+  const [other] = await ruleRows(
+    tx,
+    sql`
     r.audience = ${rule.audience} and r.class_id is not distinct from ${rule.classId}::text and r.company_id is not distinct from ${rule.companyId}::text and r.target = ${rule.target}
-    and r.target_id is not distinct from ${rule.targetId}::bigint and r.valid && ${period(rule)} and r.id is distinct from ${except}::bigint`, sql`limit 1`)
+    and r.target_id is not distinct from ${rule.targetId}::bigint and r.valid && ${period(rule)} and r.id is distinct from ${except}::bigint`,
+    sql`limit 1`,
+  )
   if (other) throw new Refusal('assortment.rule_twice', { id: other.id })
 }
 
 async function write(tx: TxCtx, rule: ReadRule, changed: SaveRule['changed']): Promise<number> {
   const columns = {
-    audience: rule.audience, class_id: rule.classId, company_id: rule.companyId, target: rule.target, target_id: rule.targetId, allow: rule.allow, valid: period(rule),
-    version: (changed?.version ?? 0) + 1, updated_at: tx.now.toString(), updated_by: tx.actor.id,
+    audience: rule.audience,
+    class_id: rule.classId,
+    company_id: rule.companyId,
+    target: rule.target,
+    target_id: rule.targetId,
+    allow: rule.allow,
+    valid: period(rule),
+    version: (changed?.version ?? 0) + 1,
+    updated_at: tx.now.toString(),
+    updated_by: tx.actor.id,
   }
   const { id } = changed
     ? await own(tx).updateTable('catalogue.assortment_rule').set(columns).where('id', '=', changed.id).returning('id').executeTakeFirstOrThrow()

@@ -59,8 +59,17 @@ async function set(tx: TxCtx, rule: ReadRule, effect: RuleLine['effect'], kept: 
   if (other) return { status: 'refused', code: 'assortment.rule_twice', details: { id: other.id } }
   const written = { allow: rule.allow, valid: period(rule), updated_at: tx.now.toString(), updated_by: tx.actor.id }
   const { id } = same
-    ? await own(tx).updateTable('catalogue.assortment_rule').set({ ...written, version: sql`version + 1` }).where('id', '=', same.id).returning('id').executeTakeFirstOrThrow()
-    : await own(tx).insertInto('catalogue.assortment_rule').values({ ...written, audience: rule.audience, class_id: rule.classId, company_id: rule.companyId, target: rule.target, target_id: rule.targetId }).returning('id').executeTakeFirstOrThrow()
+    ? await own(tx)
+        .updateTable('catalogue.assortment_rule')
+        .set({ ...written, version: sql`version + 1` })
+        .where('id', '=', same.id)
+        .returning('id')
+        .executeTakeFirstOrThrow()
+    : await own(tx)
+        .insertInto('catalogue.assortment_rule')
+        .values({ ...written, audience: rule.audience, class_id: rule.classId, company_id: rule.companyId, target: rule.target, target_id: rule.targetId })
+        .returning('id')
+        .executeTakeFirstOrThrow()
   if (same) kept.splice(kept.indexOf(same), 1)
   kept.push({ ...rule, id })
   return { status: 'set' }

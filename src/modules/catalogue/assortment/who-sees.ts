@@ -25,23 +25,36 @@ const mostCompanies = 200
 export async function whoSees(ctx: Ctx, variantId: number): Promise<WhoSees | null> {
   mustReadRules(ctx)
   const today = await todayOf(ctx)
-  const { rows: [article] } = await sql<Seen & { sold: boolean; visible: boolean }>`
+  const {
+    rows: [article],
+  } = await sql<Seen & { sold: boolean; visible: boolean }>`
     select v.id as "variantId", v.product_id as "productId", p.brand_id as "brandId", g.path as "categoryPath", v.state = 'published' and p.state = 'published' as sold, n.visible_by_default as visible
-    from catalogue.variant v join catalogue.product p on p.id = v.product_id join catalogue.category g on g.id = p.category_id, catalogue.version n where v.id = ${variantId}`.execute(ctx.db)
+    from catalogue.variant v join catalogue.product p on p.id = v.product_id join catalogue.category g on g.id = p.category_id, catalogue.version n where v.id = ${variantId}`.execute(
+    ctx.db,
+  )
   if (!article) return null
-  const rules = await ruleRows(ctx, sql`r.valid @> ${today}::date and (r.target = 'all' or (r.target, r.target_id) in (('variant', ${article.variantId}::bigint), ('product', ${article.productId}::bigint), ('brand', ${article.brandId}::bigint))
-    or (r.target = 'category' and r.target_id = any(${article.categoryPath}::bigint[])))`)
+  const rules = await ruleRows(
+    ctx,
+    sql`r.valid @> ${today}::date and (r.target = 'all' or (r.target, r.target_id) in (('variant', ${article.variantId}::bigint), ('product', ${article.productId}::bigint), ('brand', ${article.brandId}::bigint))
+    or (r.target = 'category' and r.target_id = any(${article.categoryPath}::bigint[])))`,
+  )
   const sight = sightOf(article, rules, article.visible)
   const named = [...new Set(rules.flatMap((rule) => rule.companyId ?? []))]
   const [classes, companies] = await Promise.all([
     sql<{ id: string; code: string; name: string; clients: number }>`
-      select k.class_id as id, k.code, k.name, (select count(*)::int from accounts.company_label o where o.class_id = k.class_id and o.state <> 'closed') as clients from accounts.class_label k order by k.code`.execute(ctx.db),
+      select k.class_id as id, k.code, k.name, (select count(*)::int from accounts.company_label o where o.class_id = k.class_id and o.state <> 'closed') as clients from accounts.class_label k order by k.code`.execute(
+      ctx.db,
+    ),
     sql<Eyes & { id: string; number: string; name: string; className: string; total: number }>`
       select l.company_id as id, l.number, l.name, k.name as "className", l.class_id as "classId", l.lineage, count(*) over ()::int as total
-      from accounts.company_lineage l join accounts.class_label k on k.class_id = l.class_id where l.state <> 'closed' and l.lineage && ${named}::text[] order by l.name limit ${mostCompanies}`.execute(ctx.db),
+      from accounts.company_lineage l join accounts.class_label k on k.class_id = l.class_id where l.state <> 'closed' and l.lineage && ${named}::text[] order by l.name limit ${mostCompanies}`.execute(
+      ctx.db,
+    ),
   ])
   return {
-    visibleByDefault: article.visible, sold: article.sold, visitors: sight({ classId: null, lineage: [] }),
+    visibleByDefault: article.visible,
+    sold: article.sold,
+    visitors: sight({ classId: null, lineage: [] }),
     classes: classes.rows.map((one) => ({ ...one, ...sight({ classId: one.id, lineage: [] }) })),
     companies: companies.rows.map(({ lineage, classId, total: _, ...one }) => ({ ...one, ...sight({ classId, lineage }) })),
     others: Math.max(0, (companies.rows[0]?.total ?? 0) - companies.rows.length),

@@ -16,7 +16,9 @@ export async function officeAttributes(ctx: Ctx): Promise<AttributeRow[]> {
 /** One attribute with its values and how many articles have each; or null. */
 export async function attributeSheet(ctx: Ctx, code: string): Promise<AttributeSheet | null> {
   mustBeAllowed(ctx, 'catalogue.read')
-  const { rows: [attribute] } = await sql<AttributeRow>`${rowsOf} where a.code = ${code}`.execute(ctx.db)
+  const {
+    rows: [attribute],
+  } = await sql<AttributeRow>`${rowsOf} where a.code = ${code}`.execute(ctx.db)
   if (!attribute) return null
   const { rows } = await sql<AttributeValueRow & { all: number }>`
     with used as (select v.attributes ->> ${code} as value, count(*)::int as n from catalogue.variant v where v.attributes ? ${code} group by 1)
@@ -25,7 +27,9 @@ export async function attributeSheet(ctx: Ctx, code: string): Promise<AttributeS
     left join catalogue.attribute_value_text fr on fr.attribute_code = x.attribute_code and fr.value_code = x.value_code and fr.locale = 'fr'
     left join catalogue.attribute_value_text en on en.attribute_code = x.attribute_code and en.value_code = x.value_code and en.locale = 'en'
     where x.attribute_code = ${code} order by x.position, x.value_code`.execute(ctx.db)
-  const { rows: [all] } = await sql<{ n: number }>`select count(*)::int as n from catalogue.variant v where v.attributes ? ${code}`.execute(ctx.db)
+  const {
+    rows: [all],
+  } = await sql<{ n: number }>`select count(*)::int as n from catalogue.variant v where v.attributes ? ${code}`.execute(ctx.db)
   return { ...attribute, articles: all?.n ?? 0, choices: rows }
 }
 

@@ -14,7 +14,14 @@ it.each([
   expect(readMeasure(typed, unit)).toBe(value)
 })
 
-it.each([['2 kg', 'mm'], ['2 toString', 'mm'], ['cm', 'mm'], ['', 'mm'], ['1e3', 'mm'], ['2 cm', null]])('does not read %s for %s', (typed, unit) => {
+it.each([
+  ['2 kg', 'mm'],
+  ['2 toString', 'mm'],
+  ['cm', 'mm'],
+  ['', 'mm'],
+  ['1e3', 'mm'],
+  ['2 cm', null],
+])('does not read %s for %s', (typed, unit) => {
   expect(readMeasure(typed, unit)).toBeNull()
 })
 

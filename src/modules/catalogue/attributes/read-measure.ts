@@ -1,6 +1,6 @@
 /** Units of one kind, each as a fraction [numerator, denominator] of the first: what may be typed for each other. */
 const families: readonly Readonly<Record<string, readonly [number, number]>>[] = [
-  { mm: [1, 1], cm: [10, 1], dm: [100, 1], m: [1_000, 1], km: [1_000_000, 1], 'µm': [1, 1_000], in: [254, 10], '"': [254, 10], ft: [3_048, 10] },
+  { mm: [1, 1], cm: [10, 1], dm: [100, 1], m: [1_000, 1], km: [1_000_000, 1], µm: [1, 1_000], in: [254, 10], '"': [254, 10], ft: [3_048, 10] },
   { g: [1, 1], mg: [1, 1_000], kg: [1_000, 1], t: [1_000_000, 1] },
   { ml: [1, 1], cl: [10, 1], dl: [100, 1], l: [1_000, 1], 'm³': [1_000_000, 1] },
   { 'mm²': [1, 1], 'cm²': [100, 1], 'm²': [1_000_000, 1] },
@@ -9,8 +9,8 @@ const families: readonly Readonly<Record<string, readonly [number, number]>>[] =
   { V: [1, 1], kV: [1_000, 1], mV: [1, 1_000] },
   { A: [1, 1], mA: [1, 1_000], kA: [1_000, 1] },
   { N: [1, 1], kN: [1_000, 1], daN: [10, 1] },
-  { 's': [1, 1], ms: [1, 1_000], min: [60, 1], h: [3_600, 1] },
-  { Nm: [1, 1], 'N·m': [1, 1] },
+  { s: [1, 1], ms: [1, 1_000], min: [60, 1], h: [3_600, 1] },
+  { Nm: [1, 1], N·m: [1, 1] },
   { Hz: [1, 1], kHz: [1_000, 1], MHz: [1_000_000, 1] },
 ]
 

@@ -11,7 +11,12 @@ import { articlesWith } from './articles-with.ts'
 
 export const attributeKinds = ['text', 'number', 'measure', 'list', 'boolean'] as const
 export const attributeInput = z.object({
-  labelFr: z.string().trim().min(1).max(100), labelEn: z.string().trim().max(100), kind: z.enum(attributeKinds), unit: z.string().trim().max(20).nullable(), facet: z.boolean(), position: z.number().int().min(0).max(100_000),
+  labelFr: z.string().trim().min(1).max(100),
+  labelEn: z.string().trim().max(100),
+  kind: z.enum(attributeKinds),
+  unit: z.string().trim().max(20).nullable(),
+  facet: z.boolean(),
+  position: z.number().int().min(0).max(100_000),
 })
 export type AttributeInput = z.infer<typeof attributeInput>
 
@@ -30,10 +35,22 @@ export async function saveAttribute(ctx: Ctx, code: string | null, input: Attrib
     const values = { kind: wanted.kind, unit, facet: wanted.facet, position: wanted.position }
     const known = before?.code ?? (await freeCode(tx, slugOf(wanted.labelFr)))
     const ids = before ? await articlesWith(tx, known) : []
-    if (before && ids.length > 0 && !means(before, values)) throw new Refusal('attribute.kind_in_use', { articles: ids.length, field: before.kind === values.kind ? 'unit' : 'kind' })
-    await own(tx).insertInto('catalogue.attribute').values({ code: known, ...values }).onConflict((conflict) => conflict.column('code').doUpdateSet(values)).execute()
-    for (const [locale, label] of [['fr', wanted.labelFr], ['en', wanted.labelEn || wanted.labelFr]] as const) {
-      await own(tx).insertInto('catalogue.attribute_text').values({ attribute_code: known, locale, label }).onConflict((conflict) => conflict.columns(['attribute_code', 'locale']).doUpdateSet({ label })).execute()
+    if (before && ids.length > 0 && !means(before, values))
+      throw new Refusal('attribute.kind_in_use', { articles: ids.length, field: before.kind === values.kind ? 'unit' : 'kind' })
+    await own(tx)
+      .insertInto('catalogue.attribute')
+      .values({ code: known, ...values })
+      .onConflict((conflict) => conflict.column('code').doUpdateSet(values))
+      .execute()
+    for (const [locale, label] of [
+      ['fr', wanted.labelFr],
+      ['en', wanted.labelEn || wanted.labelFr],
+    ] as const) {
+      await own(tx)
+        .insertInto('catalogue.attribute_text')
+        .values({ attribute_code: known, locale, label })
+        .onConflict((conflict) => conflict.columns(['attribute_code', 'locale']).doUpdateSet({ label }))
+        .execute()
     }
     await audit(tx, 'attribute.saved', known, { before: before ?? null, after: wanted })
     // Only what the shop filters by changes what is found.

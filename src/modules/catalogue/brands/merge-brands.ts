@@ -18,12 +18,17 @@ export async function mergeBrands(ctx: Ctx, from: number, into: number, elsewher
     await sql`select pg_advisory_xact_lock(hashtext('catalogue brands'))`.execute(tx.db)
     const known = await own(tx).selectFrom('catalogue.brand').select(['id', 'name']).where('id', 'in', [from, into]).execute()
     if (known.length < 2) throw new Refusal('brand.unknown', { id: known.some((one) => one.id === from) ? into : from })
-    const { rows } = await sql<{ id: number }>`select v.id from catalogue.variant v join catalogue.product p on p.id = v.product_id where p.brand_id = ${from} order by v.id`.execute(tx.db)
+    const { rows } = await sql<{
+      id: number
+    }>`select v.id from catalogue.variant v join catalogue.product p on p.id = v.product_id where p.brand_id = ${from} order by v.id`.execute(tx.db)
     await sql`update catalogue.product p set brand_id = ${into}, version = p.version + 1, updated_at = ${tx.now.toString()} where p.brand_id = ${from}`.execute(tx.db)
     await sql`update catalogue.assortment_rule r set target_id = ${into} where r.target = 'brand' and r.target_id = ${from}`.execute(tx.db)
     for (const room of elsewhere) await room.moved(tx, { from, into })
     await audit(tx, 'brand.merged', String(from), { before: { brands: known }, after: { into, articles: rows.length } })
-    await markChanged(tx, rows.map((row) => row.id))
+    await markChanged(
+      tx,
+      rows.map((row) => row.id),
+    )
     return rows.length
   })
 }

@@ -20,10 +20,25 @@ export async function saveBrand(ctx: Ctx, id: number | null, typed: string): Pro
     if (id !== null && !before) throw new Refusal('brand.unknown', { id })
     if (brands.some((one) => one.id !== id && one.name.toLowerCase() === name.toLowerCase())) throw new Refusal('brand.taken', { name, field: 'name' })
     if (before) await own(tx).updateTable('catalogue.brand').set({ name }).where('id', '=', before.id).execute()
-    else await own(tx).insertInto('catalogue.brand').values({ name, code: freeCode(slugOf(name), brands.map((one) => one.code)) }).execute()
+    else
+      await own(tx)
+        .insertInto('catalogue.brand')
+        .values({
+          name,
+          code: freeCode(
+            slugOf(name),
+            brands.map((one) => one.code),
+          ),
+        })
+        .execute()
     await audit(tx, 'brand.saved', before?.code ?? name, { before, after: { name } })
-    const { rows } = await sql<{ id: number }>`select v.id from catalogue.variant v join catalogue.product p on p.id = v.product_id where p.brand_id = ${id}::bigint order by v.id`.execute(tx.db)
-    await markChanged(tx, rows.map((row) => row.id))
+    const { rows } = await sql<{
+      id: number
+    }>`select v.id from catalogue.variant v join catalogue.product p on p.id = v.product_id where p.brand_id = ${id}::bigint order by v.id`.execute(tx.db)
+    await markChanged(
+      tx,
+      rows.map((row) => row.id),
+    )
   })
 }
 

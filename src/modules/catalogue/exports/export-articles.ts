@@ -37,9 +37,26 @@ async function* rows(ctx: Ctx, filter: ArticleFilter, words: TreeWords, attribut
 
 type Texts = Record<string, { name: string; description: string }>
 type Row = {
-  id: number; sku: string; product: string; category_id: number; brand_id: number | null; tax_class: string; axes: string[]; state: string; unit: string; steps: number; price_per: number
-  min_qty: number; multiple: number; lead_days: number | null; weight_grams: number | null; attributes: Record<string, string | number | boolean>
-  names: Record<string, string>; texts: Texts; packs: Record<string, number>; codes: Record<string, string[]>
+  id: number
+  sku: string
+  product: string
+  category_id: number
+  brand_id: number | null
+  tax_class: string
+  axes: string[]
+  state: string
+  unit: string
+  steps: number
+  price_per: number
+  min_qty: number
+  multiple: number
+  lead_days: number | null
+  weight_grams: number | null
+  attributes: Record<string, string | number | boolean>
+  names: Record<string, string>
+  texts: Texts
+  packs: Record<string, number>
+  codes: Record<string, string[]>
 }
 
 async function pageAfter(ctx: Ctx, filter: ArticleFilter, after: number): Promise<Row[]> {
@@ -58,11 +75,28 @@ function cellsOf(row: Row, words: TreeWords, attributes: readonly string[], pack
   const { names, texts, codes, steps } = row
   const inUnits = (qty: number) => (steps === 1 ? qty : written(Math.round((qty * 1_000) / steps), 3))
   const own: Record<string, CsvCell> = {
-    sku: row.sku, name_fr: names.fr ?? null, name_en: names.en ?? null, product: row.product, product_name_fr: texts.fr?.name ?? null, product_name_en: texts.en?.name ?? null,
-    description_fr: texts.fr?.description ?? null, description_en: texts.en?.description ?? null, category: words.categories.get(row.category_id) ?? null,
-    brand: row.brand_id === null ? null : (words.brands.get(row.brand_id) ?? null), tax_class: row.tax_class, unit: row.unit, price_per: row.price_per, min_qty: inUnits(row.min_qty),
-    multiple: inUnits(row.multiple), lead_days: row.lead_days, weight_kg: row.weight_grams === null ? null : written(row.weight_grams, 3), ean: joined(codes.ean), maker_ref: joined(codes.maker),
-    supplier_ref: joined(codes.supplier), state: row.state, axes: row.axes.join(', '),
+    sku: row.sku,
+    name_fr: names.fr ?? null,
+    name_en: names.en ?? null,
+    product: row.product,
+    product_name_fr: texts.fr?.name ?? null,
+    product_name_en: texts.en?.name ?? null,
+    description_fr: texts.fr?.description ?? null,
+    description_en: texts.en?.description ?? null,
+    category: words.categories.get(row.category_id) ?? null,
+    brand: row.brand_id === null ? null : (words.brands.get(row.brand_id) ?? null),
+    tax_class: row.tax_class,
+    unit: row.unit,
+    price_per: row.price_per,
+    min_qty: inUnits(row.min_qty),
+    multiple: inUnits(row.multiple),
+    lead_days: row.lead_days,
+    weight_kg: row.weight_grams === null ? null : written(row.weight_grams, 3),
+    ean: joined(codes.ean),
+    maker_ref: joined(codes.maker),
+    supplier_ref: joined(codes.supplier),
+    state: row.state,
+    axes: row.axes.join(', '),
   }
   return [
     ...articleColumns.map((column) => own[column.name] ?? null),

@@ -24,7 +24,14 @@ async function* rows(ctx: Ctx): AsyncGenerator<CsvCell[], void, undefined> {
     yield inOrder({ attribute: code, kind, unit, facet: facet ? 'true' : 'false', position, label_fr: labels.fr ?? null, label_en: labels.en ?? null })
     let after = ''
     for (let page: Value[] = await valuesAfter(ctx, code, after); page.length > 0; page = await valuesAfter(ctx, code, after)) {
-      for (const value of page) yield inOrder({ attribute: code, value: value.value_code, value_label_fr: value.labels.fr ?? null, value_label_en: value.labels.en ?? null, value_position: value.position })
+      for (const value of page)
+        yield inOrder({
+          attribute: code,
+          value: value.value_code,
+          value_label_fr: value.labels.fr ?? null,
+          value_label_en: value.labels.en ?? null,
+          value_position: value.position,
+        })
       after = page.at(-1)?.value_code ?? ''
     }
   }

@@ -6,7 +6,8 @@ import { clientRefImport } from '../imports/import-client-refs.ts'
 
 /** What clients call our articles. Asked: `company`, a client's number; those of all otherwise. */
 export const clientRefExport: ExportKind = {
-  code: 'client-refs', right: 'catalogue.read',
+  code: 'client-refs',
+  right: 'catalogue.read',
   async open(ctx, { company }) {
     return { columns: clientRefImport.columns.map((column) => column.name), rows: rows(ctx, company || null) }
   },

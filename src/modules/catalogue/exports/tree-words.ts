@@ -23,7 +23,8 @@ function categoryWords(nodes: readonly Node[]): Map<number, string> {
   const words = new Map<number, string | null>()
   for (const { id, parent_id, name } of nodes) {
     const above = parent_id === null ? '' : words.get(parent_id)
-    const isOwn = name !== null && above !== null && above !== undefined && name.trim() === name && !name.includes('>') && spoken.get(`${parent_id ?? ''} ${plain(name)}`)?.size === 1
+    const isOwn =
+      name !== null && above !== null && above !== undefined && name.trim() === name && !name.includes('>') && spoken.get(`${parent_id ?? ''} ${plain(name)}`)?.size === 1
     // A first step that is some other category's code would lead there.
     const isClear = isOwn && (parent_id !== null || !codes.has(name.toLowerCase()))
     words.set(id, isClear ? (parent_id === null ? name : `${above} > ${name}`) : null)

@@ -16,7 +16,10 @@ type Attribute = { code: string; kind: string; labels: string[] | null }
  */
 export async function articleAttributes(tx: TxCtx, rows: readonly ArticleRow[]): Promise<ReadAttribute> {
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row.attributes)))]
-  if (columns.length === 0) return () => { throw new Error('no attribute was prepared') }
+  if (columns.length === 0)
+    return () => {
+      throw new Error('no attribute was prepared')
+    }
   await sql`select pg_advisory_xact_lock(hashtext('catalogue attributes'))`.execute(tx.db)
   const known = new Map<string, Attribute>()
   const note = (word: string, attribute: Attribute) => void (known.has(slugOf(word)) || known.set(slugOf(word), attribute))
@@ -48,8 +51,14 @@ function partsOf(column: string): { label: string; unit: string | null } {
 
 async function makeAttribute(tx: TxCtx, label: string, unit: string | null): Promise<Attribute> {
   const attribute = { code: slugOf(label), kind: unit ? 'number' : 'list', labels: [label] }
-  await own(tx).insertInto('catalogue.attribute').values({ code: attribute.code, kind: attribute.kind, unit, facet: unit === null, position: 1_000 }).execute()
-  await own(tx).insertInto('catalogue.attribute_text').values(['fr', 'en'].map((locale) => ({ attribute_code: attribute.code, locale, label }))).execute()
+  await own(tx)
+    .insertInto('catalogue.attribute')
+    .values({ code: attribute.code, kind: attribute.kind, unit, facet: unit === null, position: 1_000 })
+    .execute()
+  await own(tx)
+    .insertInto('catalogue.attribute_text')
+    .values(['fr', 'en'].map((locale) => ({ attribute_code: attribute.code, locale, label })))
+    .execute()
   return attribute
 }
 
@@ -59,7 +68,8 @@ async function listValues(tx: TxCtx, rows: readonly ArticleRow[], byColumn: Read
   for (const row of rows) {
     for (const [column, label] of Object.entries(row.attributes)) {
       const attribute = byColumn.get(column)
-      if (attribute?.kind === 'list' && label !== null && !named.has(`${attribute.code} ${label}`)) named.set(`${attribute.code} ${label}`, { attribute: attribute.code, code: slugOf(label), label })
+      if (attribute?.kind === 'list' && label !== null && !named.has(`${attribute.code} ${label}`))
+        named.set(`${attribute.code} ${label}`, { attribute: attribute.code, code: slugOf(label), label })
     }
   }
   if (named.size === 0) return () => null

@@ -54,8 +54,18 @@ function nextProduct({ row, product }: Member, before: KnownProduct | null, tree
     texts[locale] = { name: name ?? was?.name ?? '', description: description === undefined ? (was?.description ?? '') : (description ?? ''), slug: was?.slug ?? '' }
   }
   return {
-    code: product, category_id: categoryId, brand_id: row.brand === undefined ? (before?.brand_id ?? null) : row.brand === null ? null : tree.brand(row.brand),
-    tax_class: row.tax_class ?? before?.tax_class ?? 'standard', axes: row.axes === undefined ? (before?.axes ?? []) : (row.axes ?? '').split(/[,;|]/).map((axis) => axis.trim()).filter(Boolean), texts,
+    code: product,
+    category_id: categoryId,
+    brand_id: row.brand === undefined ? (before?.brand_id ?? null) : row.brand === null ? null : tree.brand(row.brand),
+    tax_class: row.tax_class ?? before?.tax_class ?? 'standard',
+    axes:
+      row.axes === undefined
+        ? (before?.axes ?? [])
+        : (row.axes ?? '')
+            .split(/[,;|]/)
+            .map((axis) => axis.trim())
+            .filter(Boolean),
+    texts,
   }
 }
 
@@ -65,9 +75,14 @@ function withoutId({ id: _, ...product }: KnownProduct): ProductSheet {
 
 /** An address for each text that has none yet: its name and the product's code, told apart by a hash when another product has it. */
 async function giveSlugs(tx: TxCtx, products: readonly ProductSheet[]): Promise<void> {
-  const waiting = products.flatMap(({ code, texts }) => Object.entries(texts).flatMap(([locale, text]) => (text.slug === '' ? [{ code, locale, text, wanted: wantedSlug(text.name, code) }] : [])))
+  const waiting = products.flatMap(({ code, texts }) =>
+    Object.entries(texts).flatMap(([locale, text]) => (text.slug === '' ? [{ code, locale, text, wanted: wantedSlug(text.name, code) }] : [])),
+  )
   if (waiting.length === 0) return
-  const taken = await takenSlugs(tx, waiting.map(({ wanted }) => wanted))
+  const taken = await takenSlugs(
+    tx,
+    waiting.map(({ wanted }) => wanted),
+  )
   for (const { code, locale, text, wanted } of waiting) {
     const isFree = !taken.has(`${locale} ${wanted}`)
     text.slug = isFree ? wanted : `${wanted}-${createHash('sha1').update(code).digest('hex').slice(0, 8)}`

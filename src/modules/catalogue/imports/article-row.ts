@@ -7,8 +7,26 @@ import type { ImportColumn } from '#platform/import-kind.ts'
 
 /** Words that files use for our units. */
 const unitWords: Record<string, Unit> = {
-  'pièce': 'piece', 'pce': 'piece', 'pc': 'piece', 'pcs': 'piece', 'u': 'piece', 'unité': 'piece', 'each': 'piece', 'ea': 'piece', 'paire': 'pair', 'jeu': 'set', 'lot': 'set', 'rouleau': 'roll',
-  'mètre': 'm', 'metre': 'm', 'ml': 'm', 'litre': 'l', 'boîte': 'box', 'boite': 'box', 'palette': 'pallet', 'botte': 'bundle',
+  pièce: 'piece',
+  pce: 'piece',
+  pc: 'piece',
+  pcs: 'piece',
+  u: 'piece',
+  unité: 'piece',
+  each: 'piece',
+  ea: 'piece',
+  paire: 'pair',
+  jeu: 'set',
+  lot: 'set',
+  rouleau: 'roll',
+  mètre: 'm',
+  metre: 'm',
+  ml: 'm',
+  litre: 'l',
+  boîte: 'box',
+  boite: 'box',
+  palette: 'pallet',
+  botte: 'bundle',
 }
 
 const readUnit = choice(units, unitWords)
@@ -19,7 +37,10 @@ const amount = orNull(decimal(3, 1))
 
 function codes(check: (code: string) => boolean, refusal: string): (value: string) => string[] {
   return (value) => {
-    const found = value.split('|').map((code) => code.trim()).filter(Boolean)
+    const found = value
+      .split('|')
+      .map((code) => code.trim())
+      .filter(Boolean)
     const wrong = found.find((code) => !check(code))
     if (wrong !== undefined) throw new Refusal(refusal, { code: wrong })
     return found
@@ -32,18 +53,26 @@ function grams(value: string): number {
 }
 
 const optional = {
-  name_fr: one(300), name_en: one(300),
-  product: one(64), product_name_fr: one(300), product_name_en: one(300), description_fr: one(20_000), description_en: one(20_000),
-  category: one(500), brand: one(100), tax_class: one(40),
+  name_fr: one(300),
+  name_en: one(300),
+  product: one(64),
+  product_name_fr: one(300),
+  product_name_en: one(300),
+  description_fr: one(20_000),
+  description_en: one(20_000),
+  category: one(500),
+  brand: one(100),
+  tax_class: one(40),
   unit: orNull(readUnit),
   price_per: orNull(choice(['1', '10', '100', '1000'])),
-  min_qty: amount, multiple: amount,
+  min_qty: amount,
+  multiple: amount,
   lead_days: orNull(whole(0, 1_000)),
   weight_kg: orNull(grams),
   ean: codes(isEan, 'article.ean_invalid'),
   maker_ref: codes((code) => code.length <= 64, 'article.code_too_long'),
   supplier_ref: codes((code) => code.length <= 64, 'article.code_too_long'),
-  state: orNull(choice(['draft', 'published', 'withdrawn'], { brouillon: 'draft', 'publié': 'published', actif: 'published', 'retiré': 'withdrawn', inactif: 'withdrawn' })),
+  state: orNull(choice(['draft', 'published', 'withdrawn'], { brouillon: 'draft', publié: 'published', actif: 'published', retiré: 'withdrawn', inactif: 'withdrawn' })),
   axes: one(200),
 }
 
@@ -60,8 +89,16 @@ export const articleRow = lineOf({ sku: text(64) }, optional, (given, refuse): F
   const packs: Families['packs'] = {}
   for (const [name, value] of Object.entries(given)) {
     const cell = typeof value === 'string' ? value.trim() : String(value ?? '')
-    if (name.startsWith('attr:')) readOr(() => void (attributes[name.slice(5)] = readValue(cell)), (code, details) => refuse(name, code, details))
-    else if (name.startsWith('pack:')) readOr(() => void (packs[readUnit(name.slice(5))] = readFactor(cell)), (code, details) => refuse(name, code, details))
+    if (name.startsWith('attr:'))
+      readOr(
+        () => void (attributes[name.slice(5)] = readValue(cell)),
+        (code, details) => refuse(name, code, details),
+      )
+    else if (name.startsWith('pack:'))
+      readOr(
+        () => void (packs[readUnit(name.slice(5))] = readFactor(cell)),
+        (code, details) => refuse(name, code, details),
+      )
   }
   return { attributes, packs }
 })

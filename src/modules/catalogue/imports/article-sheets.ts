@@ -4,12 +4,31 @@ import type { TxCtx } from '#platform/context.ts'
 
 /** An article as an import compares and writes it; quantities in base steps. */
 export type Sheet = {
-  sku: string; product: string; state: string; unit: string; steps_per_unit: number; price_per: number; min_qty: number; multiple: number; lead_days: number | null
-  weight_grams: number | null; attributes: Record<string, string | number | boolean>; names: Record<string, string>; packs: Record<string, number>; codes: Record<string, string[]>
+  sku: string
+  product: string
+  state: string
+  unit: string
+  steps_per_unit: number
+  price_per: number
+  min_qty: number
+  multiple: number
+  lead_days: number | null
+  weight_grams: number | null
+  attributes: Record<string, string | number | boolean>
+  names: Record<string, string>
+  packs: Record<string, number>
+  codes: Record<string, string[]>
 }
 export type KnownSheet = Sheet & { id: number; product_id: number }
 /** A family page as an import compares and writes it. */
-export type ProductSheet = { code: string; category_id: number; brand_id: number | null; tax_class: string; axes: string[]; texts: Record<string, { name: string; description: string; slug: string }> }
+export type ProductSheet = {
+  code: string
+  category_id: number
+  brand_id: number | null
+  tax_class: string
+  axes: string[]
+  texts: Record<string, { name: string; description: string; slug: string }>
+}
 export type KnownProduct = ProductSheet & { id: number }
 
 /** The articles of these SKUs as they stand, by upper-case SKU. */
@@ -35,7 +54,9 @@ export async function productsByCode(tx: TxCtx, codes: readonly string[]): Promi
 
 /** Which of these addresses of product pages belong to other products already. */
 export async function takenSlugs(tx: TxCtx, slugs: readonly string[]): Promise<Set<string>> {
-  const { rows } = await sql<{ key: string }>`select t.locale || ' ' || t.slug as key from catalogue.product_text t where t.locale = any(${[...locales]}::text[]) and t.slug = any(${[...slugs]}::text[])`.execute(tx.db)
+  const { rows } = await sql<{
+    key: string
+  }>`select t.locale || ' ' || t.slug as key from catalogue.product_text t where t.locale = any(${[...locales]}::text[]) and t.slug = any(${[...slugs]}::text[])`.execute(tx.db)
   return new Set(rows.map((row) => row.key))
 }
 
@@ -53,7 +74,9 @@ export async function writeProducts(tx: TxCtx, products: readonly ProductSheet[]
   await sql`
     insert into catalogue.product_text as t (product_id, locale, name, description, slug)
     select product_id, locale, name, description, slug from json_to_recordset(${JSON.stringify(texts)}::json) as g(product_id bigint, locale text, name text, description text, slug text)
-    on conflict (product_id, locale) do update set name = excluded.name, description = excluded.description where (t.name, t.description) is distinct from (excluded.name, excluded.description)`.execute(tx.db)
+    on conflict (product_id, locale) do update set name = excluded.name, description = excluded.description where (t.name, t.description) is distinct from (excluded.name, excluded.description)`.execute(
+    tx.db,
+  )
   return ids
 }
 
@@ -114,7 +137,9 @@ async function writeCodes(tx: TxCtx, written: readonly Written[]): Promise<void>
   if (known.length > 0) {
     await sql`
       delete from catalogue.code o where o.variant_id = any(${known}::bigint[]) and o.kind in ('ean', 'maker', 'supplier')
-        and not exists (select from json_to_recordset(${codes}::json) as g(id bigint, kind text, code text) where g.id = o.variant_id and g.kind = o.kind and g.code = o.code)`.execute(tx.db)
+        and not exists (select from json_to_recordset(${codes}::json) as g(id bigint, kind text, code text) where g.id = o.variant_id and g.kind = o.kind and g.code = o.code)`.execute(
+      tx.db,
+    )
   }
   if (codes === '[]') return
   await sql`

@@ -41,8 +41,12 @@ async function categoryIdsOf(tx: TxCtx, paths: ReadonlySet<string>): Promise<Map
   const ids = new Map<string, number>()
   for (const path of paths) {
     let parent: Node | null = null
-    for (const name of path.split('>').map((step) => step.trim()).filter(Boolean)) {
-      const known: Node | undefined = (parent === null ? rowOf.get(name) : undefined) ?? children.get(`${parent?.id ?? ''} ${plain(name)}`) ?? (parent === null ? byCode(rows, name) : undefined)
+    for (const name of path
+      .split('>')
+      .map((step) => step.trim())
+      .filter(Boolean)) {
+      const known: Node | undefined =
+        (parent === null ? rowOf.get(name) : undefined) ?? children.get(`${parent?.id ?? ''} ${plain(name)}`) ?? (parent === null ? byCode(rows, name) : undefined)
       const node: Node = known ?? (await makeCategory(tx, parent, name, taken))
       if (!known) note(node)
       parent = node
@@ -60,10 +64,17 @@ function byCode(nodes: readonly Node[], code: string): Node | undefined {
 async function makeCategory(tx: TxCtx, parent: Node | null, name: string, taken: { codes: Set<string>; slugs: Set<string> }): Promise<Node> {
   const code = free(taken.codes, parent ? `${parent.code}-${slugOf(name)}` : slugOf(name))
   const slug = free(taken.slugs, slugOf(name))
-  const { id } = await own(tx).insertInto('catalogue.category').values({ code, parent_id: parent?.id ?? null, path: [], position: 1_000 }).returning('id').executeTakeFirstOrThrow()
+  const { id } = await own(tx)
+    .insertInto('catalogue.category')
+    .values({ code, parent_id: parent?.id ?? null, path: [], position: 1_000 })
+    .returning('id')
+    .executeTakeFirstOrThrow()
   const path = [...(parent?.path ?? []), id]
   await own(tx).updateTable('catalogue.category').set({ path }).where('id', '=', id).execute()
-  await own(tx).insertInto('catalogue.category_text').values(['fr', 'en'].map((locale) => ({ category_id: id, locale, name, slug }))).execute()
+  await own(tx)
+    .insertInto('catalogue.category_text')
+    .values(['fr', 'en'].map((locale) => ({ category_id: id, locale, name, slug })))
+    .execute()
   return { id, code, parent_id: parent?.id ?? null, path, names: [name], slugs: [slug] }
 }
 
@@ -71,11 +82,24 @@ async function brandIdsOf(tx: TxCtx, names: ReadonlySet<string>): Promise<Map<st
   if (names.size === 0) return new Map()
   await sql`select pg_advisory_xact_lock(hashtext('catalogue brands'))`.execute(tx.db)
   const rows = await own(tx).selectFrom('catalogue.brand').select(['id', 'code', 'name']).execute()
-  const known = new Map(rows.flatMap((row) => [[plain(row.code), row.id], [plain(row.name), row.id]]))
+  const known = new Map(
+    rows.flatMap((row) => [
+      [plain(row.code), row.id],
+      [plain(row.name), row.id],
+    ]),
+  )
   const codes = new Set(rows.map((row) => row.code))
   const ids = new Map<string, number>()
   for (const name of names) {
-    const id = known.get(plain(name)) ?? (await own(tx).insertInto('catalogue.brand').values({ code: free(codes, slugOf(name)), name }).returning('id').executeTakeFirstOrThrow()).id
+    const id =
+      known.get(plain(name)) ??
+      (
+        await own(tx)
+          .insertInto('catalogue.brand')
+          .values({ code: free(codes, slugOf(name)), name })
+          .returning('id')
+          .executeTakeFirstOrThrow()
+      ).id
     known.set(plain(name), id)
     ids.set(name, id)
   }
@@ -95,6 +119,12 @@ function plain(name: string): string {
 
 /** A name as a part of an address: 'Écrou à œillet' = 'ecrou-a-oeillet'. A name without any letter of ours gets a hash. */
 export function slugOf(name: string): string {
-  const slug = plain(name).replaceAll('œ', 'oe').replaceAll('æ', 'ae').replaceAll('ß', 'ss').replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '').slice(0, 80)
+  const slug = plain(name)
+    .replaceAll('œ', 'oe')
+    .replaceAll('æ', 'ae')
+    .replaceAll('ß', 'ss')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+    .slice(0, 80)
   return slug || createHash('sha1').update(name).digest('hex').slice(0, 8)
 }

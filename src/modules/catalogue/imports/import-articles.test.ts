@@ -23,22 +23,42 @@ describe('articles from a file', () => {
   it('come in with family, category, brand, packs, codes and attributes, which are made when they are not there', async () => {
     expect(await imported(...bolts)).toMatchObject({ state: 'done', written: 3, rejects: [] })
     expect(await sheet('vis-m8-40')).toMatchObject({
-      sku: 'VIS-M8-40', productCode: 'VIS-TH', nameFr: 'Vis TH M8 × 40', nameEn: 'Hex bolt M8 × 40', unit: 'piece', stepsPerUnit: 1, pricePer: 100, minQty: 100, multiple: 100,
-      weightGrams: 19, packs: [{ unit: 'box', factor: 200 }], ean: '3760000000017', attributes: { diameter: 'm8', length: 40 }, state: 'published',
+      sku: 'VIS-M8-40',
+      productCode: 'VIS-TH',
+      nameFr: 'Vis TH M8 × 40',
+      nameEn: 'Hex bolt M8 × 40',
+      unit: 'piece',
+      stepsPerUnit: 1,
+      pricePer: 100,
+      minQty: 100,
+      multiple: 100,
+      weightGrams: 19,
+      packs: [{ unit: 'box', factor: 200 }],
+      ean: '3760000000017',
+      attributes: { diameter: 'm8', length: 40 },
+      state: 'published',
     })
     expect(await sheet('CABLE-3G')).toMatchObject({ productCode: 'CABLE-3G', unit: 'm', stepsPerUnit: 1_000, minQty: 500, multiple: 500, attributes: {} })
     const tree = await categories(world.system())
-    expect(tree.map(({ name, slug }) => [name, slug])).toEqual([['Visserie', 'visserie'], ['Électricité', 'electricite'], ['Vis métaux', 'vis-metaux'], ['Câbles', 'cables']])
+    expect(tree.map(({ name, slug }) => [name, slug])).toEqual([
+      ['Visserie', 'visserie'],
+      ['Électricité', 'electricite'],
+      ['Vis métaux', 'vis-metaux'],
+      ['Câbles', 'cables'],
+    ])
     expect(tree[2]?.path).toEqual([tree[0]?.id, tree[2]?.id])
     const labels = await attributeLabels(world.system())
     expect(labels.get('length')).toMatchObject({ kind: 'number', unit: 'mm', facet: false })
     expect(labels.get('diameter')?.values.get('m8')).toBe('M8')
   })
 
-  it('stand on their family\'s page, in both languages', async () => {
+  it("stand on their family's page, in both languages", async () => {
     const page = await productBySlug(world.ctx(), 'vis-a-tete-hexagonale-vis-th')
     expect(page).toMatchObject({ name: 'Vis à tête hexagonale', axes: ['diameter', 'length'] })
-    expect(page?.articles.map((article) => [article.sku, article.brand])).toEqual([['VIS-M8-40', 'Forgeron'], ['VIS-M8-50', 'Forgeron']])
+    expect(page?.articles.map((article) => [article.sku, article.brand])).toEqual([
+      ['VIS-M8-40', 'Forgeron'],
+      ['VIS-M8-50', 'Forgeron'],
+    ])
     expect((await productBySlug(world.ctx(undefined, 'en'), 'hex-bolt-m8-40-vis-th'))?.articles[0]?.name).toBe('Hex bolt M8 × 40')
   })
 
@@ -76,13 +96,15 @@ describe('articles from a file', () => {
     expect(await imported('sku;name_fr;category', 'A.1;Écrou;Visserie')).toMatchObject({ written: 1 })
   })
 
-  it('are announced and bump the catalogue\'s version in the transaction that writes them', async () => {
+  it("are announced and bump the catalogue's version in the transaction that writes them", async () => {
     const version = async () => (await world.pool.query(`select n from platform.version where name = 'catalogue'`)).rows[0].n
     const before = await version()
     const { variantId } = await sheet('85123A')
     await imported('sku;name_fr', '85123A;CŒUR SUSPENDU')
     expect(await version()).toBe(before + 1)
-    expect((await world.pool.query('select payload from platform.event where name = $1 order by id desc limit 1', ['catalogue.product-published'])).rows[0].payload).toEqual({ variantIds: [variantId] })
+    expect((await world.pool.query('select payload from platform.event where name = $1 order by id desc limit 1', ['catalogue.product-published'])).rows[0].payload).toEqual({
+      variantIds: [variantId],
+    })
     await imported('sku;name_fr', '85123A;CŒUR SUSPENDU')
     expect(await version()).toBe(before + 1)
     expect((await articlesByIds(world.ctx(), [variantId])).get(variantId)?.name).toBe('CŒUR SUSPENDU')
@@ -103,9 +125,20 @@ describe('articles from a file', () => {
   })
 
   it('are rejected when they repeat a line with other values, or contradict their family; the same line twice is no fault', async () => {
-    const run = await imported('sku;name_fr;product;category', 'R1;Rond;ROND;Visserie', 'r1;Rond;ROND;Visserie', 'R1;Ronde;ROND;Visserie', 'R2;Rond 2;ROND;Divers', 'R3;Rond 3;ROND;Visserie')
+    const run = await imported(
+      'sku;name_fr;product;category',
+      'R1;Rond;ROND;Visserie',
+      'r1;Rond;ROND;Visserie',
+      'R1;Ronde;ROND;Visserie',
+      'R2;Rond 2;ROND;Divers',
+      'R3;Rond 3;ROND;Visserie',
+    )
     expect(run).toMatchObject({ written: 2, unchanged: 0, rejected: 3 })
-    expect(run.rejects.map(({ line, code, details }) => [line, code, details.first])).toEqual([[3, 'import.line_repeated', 2], [4, 'import.line_repeated', 2], [5, 'article.family_differs', 2]])
+    expect(run.rejects.map(({ line, code, details }) => [line, code, details.first])).toEqual([
+      [3, 'import.line_repeated', 2],
+      [4, 'import.line_repeated', 2],
+      [5, 'article.family_differs', 2],
+    ])
     expect(await imported('sku;name_fr', 'R1;Rond', 'R1;Rond')).toMatchObject({ written: 0, unchanged: 2, rejected: 0 })
     expect((await listArticles(world.system(), { words: 'R1' })).rows.filter((row) => row.sku === 'R1')).toHaveLength(1)
   })

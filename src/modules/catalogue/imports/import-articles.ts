@@ -14,7 +14,14 @@ import { markChanged } from '../mark-changed.ts'
  * not there are made. An absent column leaves what stands; an empty cell leaves names, unit, category and quantities, and removes the rest.
  */
 export const articleImport: ImportKind<ArticleRow> = {
-  code: 'articles', right: 'catalogue.manage', columns: articleColumns, families: ['attr:', 'pack:'], row: articleRow, batchSize: 1_000, groupBy: [], write,
+  code: 'articles',
+  right: 'catalogue.manage',
+  columns: articleColumns,
+  families: ['attr:', 'pack:'],
+  row: articleRow,
+  batchSize: 1_000,
+  groupBy: [],
+  write,
 }
 
 type Line = ImportLine<ArticleRow>
@@ -24,8 +31,14 @@ async function write(tx: TxCtx, lines: readonly Line[]): Promise<BatchResult> {
   const repeated = repeatedLines(lines, (row) => row.sku.toUpperCase())
   const once = lines.filter(({ line }) => !repeated.has(line))
   const rejects: LineReject[] = [...repeated].filter(([, { same }]) => !same).map(([line, { first }]) => ({ line, code: 'import.line_repeated', details: { first } }))
-  const known = await sheetsBySku(tx, once.map(({ row }) => row.sku.toUpperCase()))
-  const attributes = await articleAttributes(tx, once.map(({ row }) => row))
+  const known = await sheetsBySku(
+    tx,
+    once.map(({ row }) => row.sku.toUpperCase()),
+  )
+  const attributes = await articleAttributes(
+    tx,
+    once.map(({ row }) => row),
+  )
   const planned: Planned[] = []
   for (const { line, row } of once) {
     const before = known.get(row.sku.toUpperCase()) ?? null
@@ -40,7 +53,10 @@ async function write(tx: TxCtx, lines: readonly Line[]): Promise<BatchResult> {
   const changedProducts = new Set(families.changed.map((product) => product.code))
   const ids = new Map([...families.ids, ...(await writeProducts(tx, families.changed))])
   const changed = good.filter(({ before, next }) => before === null || changedProducts.has(next.product) || !isSame(before, next))
-  const written = await writeSheets(tx, changed.map(({ before, next }) => ({ ...next, id: before?.id ?? null, product_id: ids.get(next.product) ?? 0 })))
+  const written = await writeSheets(
+    tx,
+    changed.map(({ before, next }) => ({ ...next, id: before?.id ?? null, product_id: ids.get(next.product) ?? 0 })),
+  )
   await markChanged(tx, written)
   const same = [...repeated].filter(([, repetition]) => repetition.same).length
   return { written: changed.length, unchanged: good.length - changed.length + same, rejects }
@@ -68,7 +84,10 @@ function nextSheet(row: ArticleRow, before: KnownSheet | null, attributes: ReadA
   if (!nameFr) return { code: 'article.name_missing', details: { sku: row.sku } }
   const minQty = row.min_qty ? inSteps(row.min_qty) : (before?.min_qty ?? 1)
   const multiple = row.multiple ? inSteps(row.multiple) : (before?.multiple ?? 1)
-  const packs = changedParts(before?.packs, Object.entries(row.packs).map(([name, factor]) => [name, factor === null ? null : inSteps(factor)]))
+  const packs = changedParts(
+    before?.packs,
+    Object.entries(row.packs).map(([name, factor]) => [name, factor === null ? null : inSteps(factor)]),
+  )
   const fractions = [minQty, multiple, ...Object.values(packs)].find((qty) => !Number.isInteger(qty))
   if (fractions !== undefined) return { code: 'quantity.not_whole', details: { typed: String(fractions) } }
   if (minQty % multiple !== 0) return { code: 'article.minimum_breaks_multiple', details: { minimum: minQty / steps, multiple: multiple / steps } }
@@ -79,12 +98,25 @@ function nextSheet(row: ArticleRow, before: KnownSheet | null, attributes: ReadA
     values.push([code, typed === null ? null : value])
   }
   return {
-    sku: before?.sku ?? row.sku, product: row.product ?? before?.product ?? row.sku, state: row.state ?? before?.state ?? 'published', unit, steps_per_unit: steps,
-    price_per: row.price_per ? Number(row.price_per) : (before?.price_per ?? 1), min_qty: minQty, multiple,
-    lead_days: row.lead_days === undefined ? (before?.lead_days ?? null) : row.lead_days, weight_grams: row.weight_kg === undefined ? (before?.weight_grams ?? null) : row.weight_kg,
-    attributes: changedParts(before?.attributes, values), packs,
+    sku: before?.sku ?? row.sku,
+    product: row.product ?? before?.product ?? row.sku,
+    state: row.state ?? before?.state ?? 'published',
+    unit,
+    steps_per_unit: steps,
+    price_per: row.price_per ? Number(row.price_per) : (before?.price_per ?? 1),
+    min_qty: minQty,
+    multiple,
+    lead_days: row.lead_days === undefined ? (before?.lead_days ?? null) : row.lead_days,
+    weight_grams: row.weight_kg === undefined ? (before?.weight_grams ?? null) : row.weight_kg,
+    attributes: changedParts(before?.attributes, values),
+    packs,
     names: { ...before?.names, fr: nameFr, ...(row.name_en ? { en: row.name_en } : {}) },
-    codes: { ...before?.codes, ...(row.ean ? { ean: row.ean } : {}), ...(row.maker_ref ? { maker: row.maker_ref } : {}), ...(row.supplier_ref ? { supplier: row.supplier_ref } : {}) },
+    codes: {
+      ...before?.codes,
+      ...(row.ean ? { ean: row.ean } : {}),
+      ...(row.maker_ref ? { maker: row.maker_ref } : {}),
+      ...(row.supplier_ref ? { supplier: row.supplier_ref } : {}),
+    },
   }
 }
 
@@ -98,6 +130,13 @@ function changedParts<T>(before: Record<string, T> | undefined, changes: readonl
 }
 
 function isSame({ id: _, product_id: _p, ...before }: KnownSheet, next: Sheet): boolean {
-  const withoutEmpty = (sheet: Sheet) => ({ ...sheet, codes: Object.fromEntries(Object.entries(sheet.codes).filter(([, list]) => list.length > 0).map(([kind, list]) => [kind, list.toSorted()])) })
+  const withoutEmpty = (sheet: Sheet) => ({
+    ...sheet,
+    codes: Object.fromEntries(
+      Object.entries(sheet.codes)
+        .filter(([, list]) => list.length > 0)
+        .map(([kind, list]) => [kind, list.toSorted()]),
+    ),
+  })
   return isDeepStrictEqual(withoutEmpty(before), withoutEmpty(next))
 }

@@ -8,13 +8,17 @@ import { bumpVersion } from './bump-version.ts'
 const label = cell(orNull(text(200))).optional()
 const row = z.object({
   attribute: cell(text(80)),
-  kind: cell(orNull(choice(['text', 'number', 'list', 'boolean', 'measure'], { texte: 'text', nombre: 'number', liste: 'list', 'oui/non': 'boolean', mesure: 'measure' }))).optional(),
+  kind: cell(
+    orNull(choice(['text', 'number', 'list', 'boolean', 'measure'], { texte: 'text', nombre: 'number', liste: 'list', 'oui/non': 'boolean', mesure: 'measure' })),
+  ).optional(),
   unit: cell(orNull(text(20))).optional(),
   facet: cell(orNull(yesOrNo())).optional(),
   position: cell(orNull(whole(0, 1_000_000))).optional(),
-  label_fr: label, label_en: label,
+  label_fr: label,
+  label_en: label,
   value: cell(orNull(text(200))).optional(),
-  value_label_fr: label, value_label_en: label,
+  value_label_fr: label,
+  value_label_en: label,
   value_position: cell(orNull(whole(0, 1_000_000))).optional(),
 })
 type Row = z.output<typeof row>
@@ -26,7 +30,13 @@ const column = (name: string, example: string, ...aliases: string[]): ImportColu
  * column and an empty cell leave what stands. What an attribute holds (its kind) does not change once articles have it.
  */
 export const attributeImport: ImportKind<Row> = {
-  code: 'attributes', right: 'catalogue.manage', families: [], row, batchSize: 2_000, groupBy: [], write,
+  code: 'attributes',
+  right: 'catalogue.manage',
+  families: [],
+  row,
+  batchSize: 2_000,
+  groupBy: [],
+  write,
   columns: [
     column('attribute', 'diameter', 'attribut', 'code', 'code attribut', 'caractéristique'),
     column('kind', 'list', 'genre', 'type', 'nature'),
@@ -47,8 +57,14 @@ async function write(tx: TxCtx, lines: readonly ImportLine<Row>[]): Promise<Batc
   const rejects: LineReject[] = [...repeated].filter(([, { same }]) => !same).map(([line, { first }]) => ({ line, code: 'import.line_repeated', details: { first } }))
   const once = lines.filter(({ line }) => !repeated.has(line))
   await sql`select pg_advisory_xact_lock(hashtext('catalogue attributes'))`.execute(tx.db)
-  const definitions = await writeDefinitions(tx, once.filter(({ row: one }) => !one.value))
-  const values = await writeValues(tx, once.filter(({ row: one }) => one.value))
+  const definitions = await writeDefinitions(
+    tx,
+    once.filter(({ row: one }) => !one.value),
+  )
+  const values = await writeValues(
+    tx,
+    once.filter(({ row: one }) => one.value),
+  )
   rejects.push(...definitions.rejects, ...values.rejects)
   const written = definitions.written + values.written
   if (written > 0) await bumpVersion(tx)
@@ -60,13 +76,20 @@ type Part = { written: number; rejects: LineReject[] }
 
 async function writeDefinitions(tx: TxCtx, lines: readonly ImportLine<Row>[]): Promise<Part> {
   if (lines.length === 0) return { written: 0, rejects: [] }
-  const known = await attributesOf(tx, lines.map(({ row: one }) => one.attribute))
+  const known = await attributesOf(
+    tx,
+    lines.map(({ row: one }) => one.attribute),
+  )
   const rejects: LineReject[] = []
   const changed: Omit<Attribute, 'held'>[] = []
   for (const { line, row: one } of lines) {
     const before = known.get(one.attribute)
     const next = {
-      code: one.attribute, kind: one.kind ?? before?.kind ?? 'list', unit: one.unit ?? before?.unit ?? null, facet: one.facet ?? before?.facet ?? false, position: one.position ?? before?.position ?? 1_000,
+      code: one.attribute,
+      kind: one.kind ?? before?.kind ?? 'list',
+      unit: one.unit ?? before?.unit ?? null,
+      facet: one.facet ?? before?.facet ?? false,
+      position: one.position ?? before?.position ?? 1_000,
       labels: labelled(before?.labels, one.label_fr, one.label_en, before ? null : one.attribute),
     }
     if (before && before.kind !== next.kind && before.held) rejects.push({ line, code: 'attribute.kind_in_use', details: { attribute: one.attribute, kind: before.kind } })
@@ -97,7 +120,10 @@ type Value = { attribute: string; code: string; position: number; labels: Record
 
 async function writeValues(tx: TxCtx, lines: readonly ImportLine<Row>[]): Promise<Part> {
   if (lines.length === 0) return { written: 0, rejects: [] }
-  const { rows: lists } = await sql<{ code: string; kind: string }>`select code, kind from catalogue.attribute where code = any(${[...new Set(lines.map(({ row: one }) => one.attribute))]}::text[])`.execute(tx.db)
+  const { rows: lists } = await sql<{
+    code: string
+    kind: string
+  }>`select code, kind from catalogue.attribute where code = any(${[...new Set(lines.map(({ row: one }) => one.attribute))]}::text[])`.execute(tx.db)
   const kinds = new Map(lists.map(({ code, kind }) => [code, kind]))
   const known = await valuesOf(tx, lines)
   const rejects: LineReject[] = []
@@ -106,7 +132,12 @@ async function writeValues(tx: TxCtx, lines: readonly ImportLine<Row>[]): Promis
     const code = one.value ?? ''
     const kind = kinds.get(one.attribute)
     const before = known.get(`${one.attribute} ${code}`)
-    const next = { attribute: one.attribute, code, position: one.value_position ?? before?.position ?? 1_000, labels: labelled(before?.labels, one.value_label_fr, one.value_label_en, before ? null : code) }
+    const next = {
+      attribute: one.attribute,
+      code,
+      position: one.value_position ?? before?.position ?? 1_000,
+      labels: labelled(before?.labels, one.value_label_fr, one.value_label_en, before ? null : code),
+    }
     if (kind === undefined) rejects.push({ line, code: 'attribute.unknown', details: { attribute: one.attribute } })
     else if (kind !== 'list') rejects.push({ line, code: 'attribute.not_a_list', details: { attribute: one.attribute } })
     else if (!before || !isSame(before, next)) changed.push(next)
@@ -128,7 +159,9 @@ async function valuesOf(tx: TxCtx, lines: readonly ImportLine<Row>[]): Promise<M
   const { rows } = await sql<Value>`
     select v.attribute_code as attribute, v.value_code as code, v.position,
       coalesce((select json_object_agg(t.locale, t.label) from catalogue.attribute_value_text t where t.attribute_code = v.attribute_code and t.value_code = v.value_code), '{}') as labels
-    from catalogue.attribute_value v join unnest(${lines.map(({ row: one }) => one.attribute)}::text[], ${lines.map(({ row: one }) => one.value)}::text[]) as g(a, c) on v.attribute_code = g.a and v.value_code = g.c`.execute(tx.db)
+    from catalogue.attribute_value v join unnest(${lines.map(({ row: one }) => one.attribute)}::text[], ${lines.map(({ row: one }) => one.value)}::text[]) as g(a, c) on v.attribute_code = g.a and v.value_code = g.c`.execute(
+    tx.db,
+  )
   return new Map(rows.map((one) => [`${one.attribute} ${one.code}`, one]))
 }
 

@@ -24,7 +24,13 @@ const column = (name: string, example: string, ...aliases: string[]): ImportColu
  * what stands; an empty parent makes a category one of the first level, an empty name or position leaves it. Addresses of pages stay as they are.
  */
 export const categoryImport: ImportKind<Row> = {
-  code: 'categories', right: 'catalogue.manage', families: [], row, batchSize: 5_000, groupBy: [], write,
+  code: 'categories',
+  right: 'catalogue.manage',
+  families: [],
+  row,
+  batchSize: 5_000,
+  groupBy: [],
+  write,
   columns: [
     column('code', 'visserie-vis-metaux', 'catégorie', 'code catégorie', 'category', 'id'),
     column('parent', 'visserie', 'parente', 'code parent', 'catégorie parente', 'parent code'),
@@ -75,8 +81,11 @@ function nextNode(one: Row, before: Node | undefined): Node {
   const names = { ...before?.names, ...(one.name_fr ? { fr: one.name_fr } : {}), ...(one.name_en ? { en: one.name_en } : {}) }
   const other = names.fr ?? names.en
   return {
-    code: one.code, parent: one.parent === undefined ? (before?.parent ?? null) : one.parent || null, position: one.position ?? before?.position ?? 1_000,
-    names: before || other === undefined ? names : { fr: names.fr ?? other, en: names.en ?? other }, slugs: before?.slugs ?? {},
+    code: one.code,
+    parent: one.parent === undefined ? (before?.parent ?? null) : one.parent || null,
+    position: one.position ?? before?.position ?? 1_000,
+    names: before || other === undefined ? names : { fr: names.fr ?? other, en: names.en ?? other },
+    slugs: before?.slugs ?? {},
   }
 }
 
@@ -93,13 +102,23 @@ function reasonAgainst(code: string, tree: ReadonlyMap<string, Node>): { code: s
 }
 
 function isSame(before: Node | undefined, next: Node): boolean {
-  return before !== undefined && before.parent === next.parent && before.position === next.position && Object.entries(next.names).every(([locale, name]) => before.names[locale] === name)
+  return (
+    before !== undefined &&
+    before.parent === next.parent &&
+    before.position === next.position &&
+    Object.entries(next.names).every(([locale, name]) => before.names[locale] === name)
+  )
 }
 
 async function writeNodes(tx: TxCtx, changed: readonly Node[], tree: ReadonlyMap<string, Node>): Promise<void> {
   if (changed.length === 0) return
   const taken = new Set([...tree.values()].flatMap((node) => Object.entries(node.slugs).map(([locale, slug]) => `${locale} ${slug}`)))
-  const given = JSON.stringify(changed.map((node) => ({ ...node, texts: Object.entries(node.names).map(([locale, name]) => ({ locale, name, slug: node.slugs[locale] ?? freeSlug(locale, slugOf(name), taken) })) })))
+  const given = JSON.stringify(
+    changed.map((node) => ({
+      ...node,
+      texts: Object.entries(node.names).map(([locale, name]) => ({ locale, name, slug: node.slugs[locale] ?? freeSlug(locale, slugOf(name), taken) })),
+    })),
+  )
   await sql`
     insert into catalogue.category (code, path, position) select code, '{}', position from json_to_recordset(${given}::json) as g(code text, position int)
     on conflict (code) do update set position = excluded.position`.execute(tx.db)
@@ -116,7 +135,13 @@ async function writeNodes(tx: TxCtx, changed: readonly Node[], tree: ReadonlyMap
       union all select c.id, w.path || c.id from catalogue.category c join whole w on c.parent_id = w.id
     ) update catalogue.category c set path = w.path from whole w where w.id = c.id and c.path <> w.path`.execute(tx.db)
   await bumpVersion(tx)
-  await markChanged(tx, await articlesBelow(tx, changed.filter((node) => isFoundOtherwise(tree.get(node.code), node)).map((node) => node.code)))
+  await markChanged(
+    tx,
+    await articlesBelow(
+      tx,
+      changed.filter((node) => isFoundOtherwise(tree.get(node.code), node)).map((node) => node.code),
+    ),
+  )
 }
 
 /** Articles are found by the name of their category and by those above it; a place among its neighbours changes nothing for them. */

@@ -16,7 +16,13 @@ const column = (name: string, example: string, ...aliases: string[]): ImportColu
  * away. Articles that the file doesn't name keep theirs.
  */
 export const clientRefImport: ImportKind<Row> = {
-  code: 'client-refs', right: 'catalogue.manage', families: [], row, batchSize: 5_000, groupBy: [], write,
+  code: 'client-refs',
+  right: 'catalogue.manage',
+  families: [],
+  row,
+  batchSize: 5_000,
+  groupBy: [],
+  write,
   columns: [
     column('company', 'C1042', 'client', 'code client', 'numéro client', 'société', 'customer'),
     column('sku', 'VIS-M8-40', 'réf', 'référence', 'reference', 'code article', 'article', 'item'),
@@ -25,7 +31,14 @@ export const clientRefImport: ImportKind<Row> = {
 }
 
 function references(value: string): string[] {
-  const found = [...new Set(value.split('|').map((ref) => ref.trim()).filter(Boolean))]
+  const found = [
+    ...new Set(
+      value
+        .split('|')
+        .map((ref) => ref.trim())
+        .filter(Boolean),
+    ),
+  ]
   if (found.some((ref) => ref.length > 64)) throw new Refusal('article.code_too_long', { code: found.find((ref) => ref.length > 64) })
   return found
 }
@@ -61,7 +74,9 @@ async function replace(tx: TxCtx, changed: readonly { variant_id: number; compan
   await sql`
     delete from catalogue.code o using unnest(${changed.map((one) => one.variant_id)}::bigint[], ${changed.map((one) => one.company_id)}::text[]) as g(id, company)
     where o.variant_id = g.id and o.kind = 'client' and o.company_id = g.company
-      and not exists (select from json_to_recordset(${given}::json) as r(variant_id bigint, company_id text, ref text) where r.variant_id = o.variant_id and r.company_id = o.company_id and r.ref = o.code)`.execute(tx.db)
+      and not exists (select from json_to_recordset(${given}::json) as r(variant_id bigint, company_id text, ref text) where r.variant_id = o.variant_id and r.company_id = o.company_id and r.ref = o.code)`.execute(
+    tx.db,
+  )
   await sql`
     insert into catalogue.code (variant_id, kind, company_id, code) select variant_id, 'client', company_id, ref from json_to_recordset(${given}::json) as r(variant_id bigint, company_id text, ref text)
     on conflict (kind, code_norm, coalesce(company_id, ''), variant_id) do nothing`.execute(tx.db)

@@ -7,8 +7,18 @@ import { markChanged } from '../mark-changed.ts'
 
 const kinds = ['accessory', 'spare', 'substitute', 'upsell', 'goes_with', 'replacement'] as const
 const kindWords: Record<string, (typeof kinds)[number]> = {
-  accessoire: 'accessory', 'pièce détachée': 'spare', 'pièce de rechange': 'spare', 'substitut': 'substitute', 'montée en gamme': 'upsell', 'va avec': 'goes_with', 'complément': 'goes_with',
-  'remplacé par': 'replacement', remplacement: 'replacement', 'spare part': 'spare', 'goes with': 'goes_with', 'up-sell': 'upsell',
+  accessoire: 'accessory',
+  'pièce détachée': 'spare',
+  'pièce de rechange': 'spare',
+  substitut: 'substitute',
+  'montée en gamme': 'upsell',
+  'va avec': 'goes_with',
+  complément: 'goes_with',
+  'remplacé par': 'replacement',
+  remplacement: 'replacement',
+  'spare part': 'spare',
+  'goes with': 'goes_with',
+  'up-sell': 'upsell',
 }
 
 const row = z.object({
@@ -27,7 +37,13 @@ const column = (name: string, example: string, ...aliases: string[]): ImportColu
  * the place of one that is withdrawn (an article has one). `remove` takes a relation away; those that the file doesn't name stay.
  */
 export const relationImport: ImportKind<Row> = {
-  code: 'relations', right: 'catalogue.manage', families: [], row, batchSize: 5_000, groupBy: [], write,
+  code: 'relations',
+  right: 'catalogue.manage',
+  families: [],
+  row,
+  batchSize: 5_000,
+  groupBy: [],
+  write,
   columns: [
     column('sku', 'VIS-M8-40', 'réf', 'référence', 'reference', 'code article', 'article', 'item'),
     column('kind', 'accessory', 'genre', 'relation', 'type', 'nature'),
@@ -54,8 +70,14 @@ async function write(tx: TxCtx, lines: readonly ImportLine<Row>[]): Promise<Batc
       if (one.remove ? stands : !stands || (one.kind !== 'replacement' && position !== held_position)) changed.push({ ...one, variant_id, other_id, position })
     }
   }
-  await writeReplacements(tx, changed.filter((one) => one.kind === 'replacement'))
-  await writeRelations(tx, changed.filter((one) => one.kind !== 'replacement'))
+  await writeReplacements(
+    tx,
+    changed.filter((one) => one.kind === 'replacement'),
+  )
+  await writeRelations(
+    tx,
+    changed.filter((one) => one.kind !== 'replacement'),
+  )
   await markChanged(tx, [...new Set(changed.map((one) => one.variant_id))])
   return { written: changed.length, unchanged: lines.length - changed.length - new Set(rejects.map(({ line }) => line)).size, rejects }
 }
@@ -76,7 +98,9 @@ async function writeReplacements(tx: TxCtx, changes: readonly Change[]): Promise
   if (changes.length === 0) return
   await sql`
     update catalogue.variant v set replaced_by = g.other, version = v.version + 1, updated_at = ${tx.now.toString()}
-    from unnest(${changes.map((one) => one.variant_id)}::bigint[], ${changes.map((one) => (one.remove ? null : one.other_id))}::bigint[]) as g(id, other) where v.id = g.id`.execute(tx.db)
+    from unnest(${changes.map((one) => one.variant_id)}::bigint[], ${changes.map((one) => (one.remove ? null : one.other_id))}::bigint[]) as g(id, other) where v.id = g.id`.execute(
+    tx.db,
+  )
 }
 
 async function writeRelations(tx: TxCtx, changes: readonly Change[]): Promise<void> {

@@ -37,7 +37,14 @@ describe('categories from a file', () => {
   })
 
   it.each([
-    ['a parent that is not there', ['code;parent;name_fr', 'x1;nowhere;X', 'x2;x1;Y'], [[2, 'category.parent_unknown'], [3, 'category.parent_unknown']]],
+    [
+      'a parent that is not there',
+      ['code;parent;name_fr', 'x1;nowhere;X', 'x2;x1;Y'],
+      [
+        [2, 'category.parent_unknown'],
+        [3, 'category.parent_unknown'],
+      ],
+    ],
     ['a circle', ['code;parent', 'metal;m8'], [[2, 'category.circular']]],
     ['no name', ['code;parent', 'x3;metal'], [[2, 'category.name_missing']]],
     ['two lines of one code', ['code;name_fr', 'x4;A', 'x4;B'], [[3, 'import.line_repeated']]],
@@ -50,10 +57,24 @@ describe('attributes from a file', () => {
   const imported = (...lines: string[]) => importFile(world.system(), attributeImport, lines.join('\n'))
 
   it('are defined by a line of their own, their values by lines behind it', async () => {
-    const lines = ['attribut;genre;unité;filtre;libellé;label_en;valeur;libellé valeur;value_label_en', 'diameter;liste;;oui;Diamètre;Diameter;;;', 'diameter;;;;;;m8;M8;M8', 'diameter;;;;;;m10;M10;', 'length;nombre;mm;non;Longueur;;;;']
+    const lines = [
+      'attribut;genre;unité;filtre;libellé;label_en;valeur;libellé valeur;value_label_en',
+      'diameter;liste;;oui;Diamètre;Diameter;;;',
+      'diameter;;;;;;m8;M8;M8',
+      'diameter;;;;;;m10;M10;',
+      'length;nombre;mm;non;Longueur;;;;',
+    ]
     expect(await imported(...lines)).toMatchObject({ written: 4, rejects: [] })
     const labels = await attributeLabels(world.system())
-    expect(labels.get('diameter')).toMatchObject({ kind: 'list', label: 'Diamètre', facet: true, values: new Map([['m10', 'M10'], ['m8', 'M8']]) })
+    expect(labels.get('diameter')).toMatchObject({
+      kind: 'list',
+      label: 'Diamètre',
+      facet: true,
+      values: new Map([
+        ['m10', 'M10'],
+        ['m8', 'M8'],
+      ]),
+    })
     expect(labels.get('length')).toMatchObject({ kind: 'number', unit: 'mm', facet: false })
     const before = await version()
     expect(await imported(...lines)).toMatchObject({ written: 0, unchanged: 4 })
@@ -92,20 +113,27 @@ describe('relations from a file', () => {
 
   it('are rejected when an article is not there, or is related to itself', async () => {
     expect(codesOf(await imported('sku;kind;other', 'VIS;spare;NONE', 'NONE;spare;VIS', 'VIS;spare;vis', 'VIS;cousin;ECROU'))).toEqual([
-      [2, 'relation.sku_unknown'], [3, 'relation.sku_unknown'], [4, 'relation.with_itself'], [5, 'import.not_choice'],
+      [2, 'relation.sku_unknown'],
+      [3, 'relation.sku_unknown'],
+      [4, 'relation.with_itself'],
+      [5, 'import.not_choice'],
     ])
   })
 })
 
-describe('clients\' references from a file', () => {
+describe("clients' references from a file", () => {
   const imported = (...lines: string[]) => importFile(world.system(), clientRefImport, lines.join('\n'))
 
-  it('are all of a client\'s names for an article; an empty cell takes them away', async () => {
+  it("are all of a client's names for an article; an empty cell takes them away", async () => {
     expect(await imported('client;sku;référence client', 'C1;VIS;4711 | 4712', 'C1;ECROU;99')).toMatchObject({ written: 2 })
     expect(await imported('client;sku;référence client', 'C1;VIS;4712|4711', 'C1;ECROU;')).toMatchObject({ written: 1, unchanged: 1 })
     const { rows } = await world.pool.query(`select code from catalogue.code where kind = 'client' order by code`)
     expect(rows).toEqual([{ code: '4711' }, { code: '4712' }])
-    expect(codesOf(await imported('client;sku;refs', 'C9;VIS;1', 'C1;NONE;1', `C1;VIS;${'x'.repeat(65)}`))).toEqual([[2, 'company.number_unknown'], [3, 'relation.sku_unknown'], [4, 'article.code_too_long']])
+    expect(codesOf(await imported('client;sku;refs', 'C9;VIS;1', 'C1;NONE;1', `C1;VIS;${'x'.repeat(65)}`))).toEqual([
+      [2, 'company.number_unknown'],
+      [3, 'relation.sku_unknown'],
+      [4, 'article.code_too_long'],
+    ])
   })
 })
 

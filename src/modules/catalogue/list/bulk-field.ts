@@ -38,12 +38,16 @@ export async function bulkField(ctx: Ctx | TxCtx, change: BulkChange): Promise<B
       const { minimum, multiple } = change
       if (minimum < 1 || multiple < 1 || minimum % multiple !== 0) throw new Refusal('article.minimum_breaks_multiple', { minimum, multiple, field: 'minimum' })
       return {
-        of: 'variant', now: sql`jsonb_build_array(v.min_qty, v.multiple)`, next: sql`jsonb_build_array(${minimum}::bigint * v.steps_per_unit, ${multiple}::bigint * v.steps_per_unit)`,
+        of: 'variant',
+        now: sql`jsonb_build_array(v.min_qty, v.multiple)`,
+        next: sql`jsonb_build_array(${minimum}::bigint * v.steps_per_unit, ${multiple}::bigint * v.steps_per_unit)`,
         set: (value) => sql`min_qty = (${value} ->> 0)::bigint, multiple = (${value} ->> 1)::bigint`,
       }
     }
     case 'attribute': {
-      const { rows: [attribute] } = await sql<KnownAttribute>`
+      const {
+        rows: [attribute],
+      } = await sql<KnownAttribute>`
         select a.code, a.kind, a.unit, coalesce((select json_agg(x.value_code) from catalogue.attribute_value x where x.attribute_code = a.code), '[]') as values
         from catalogue.attribute a where a.code = ${change.code}`.execute(ctx.db)
       if (!attribute) throw new Refusal('attribute.unknown', { code: change.code, field: 'code' })
@@ -51,15 +55,19 @@ export async function bulkField(ctx: Ctx | TxCtx, change: BulkChange): Promise<B
       if (value === null && change.value.trim() !== '') throw new Refusal('article.attribute_invalid', { attribute: attribute.code, value: change.value, field: 'value' })
       const { code } = attribute
       return {
-        of: 'variant', now: sql`coalesce(v.attributes -> ${code}::text, 'null')`, next: json(value),
+        of: 'variant',
+        now: sql`coalesce(v.attributes -> ${code}::text, 'null')`,
+        next: json(value),
         set: (given) => sql`attributes = case when ${given} = 'null'::jsonb then v.attributes - ${code}::text else v.attributes || jsonb_build_object(${code}::text, ${given}) end`,
       }
     }
     case 'category':
-      if (!(await own(ctx).selectFrom('catalogue.category').select('id').where('id', '=', change.value).executeTakeFirst())) throw new Refusal('category.unknown', { id: change.value, field: 'value' })
+      if (!(await own(ctx).selectFrom('catalogue.category').select('id').where('id', '=', change.value).executeTakeFirst()))
+        throw new Refusal('category.unknown', { id: change.value, field: 'value' })
       return { of: 'product', now: sql`to_jsonb(p.category_id)`, next: json(change.value), set: (value) => sql`category_id = ${text(value)}::bigint` }
     case 'brand':
-      if (change.value !== null && !(await own(ctx).selectFrom('catalogue.brand').select('id').where('id', '=', change.value).executeTakeFirst())) throw new Refusal('brand.unknown', { id: change.value, field: 'value' })
+      if (change.value !== null && !(await own(ctx).selectFrom('catalogue.brand').select('id').where('id', '=', change.value).executeTakeFirst()))
+        throw new Refusal('brand.unknown', { id: change.value, field: 'value' })
       return { of: 'product', now: sql`coalesce(to_jsonb(p.brand_id), 'null')`, next: json(change.value), set: (value) => sql`brand_id = ${text(value)}::bigint` }
     case 'taxClass':
       return { of: 'product', now: sql`to_jsonb(p.tax_class)`, next: json(change.value), set: (value) => sql`tax_class = ${text(value)}` }

@@ -13,8 +13,10 @@ beforeAll(async () => {
   product = await aStaff(world, ['product_manager'])
   const family = await aProduct(world, { category: 'vis' })
   made = [
-    await anArticle(world, { sku: 'A1', productId: family.id, leadDays: 3 }), await anArticle(world, { sku: 'A2', productId: family.id }),
-    await anArticle(world, { sku: 'B1', category: 'vis', unit: 'm', stepsPerUnit: 1_000, leadDays: 5 }), await anArticle(world, { sku: 'C1', category: 'clous' }),
+    await anArticle(world, { sku: 'A1', productId: family.id, leadDays: 3 }),
+    await anArticle(world, { sku: 'A2', productId: family.id }),
+    await anArticle(world, { sku: 'B1', category: 'vis', unit: 'm', stepsPerUnit: 1_000, leadDays: 5 }),
+    await anArticle(world, { sku: 'C1', category: 'clous' }),
   ]
 })
 afterAll(() => world.drop())

@@ -4,7 +4,18 @@ import type { Ctx } from '#platform/context.ts'
 import { cursorKey, cursorPage, type CursorPage, type PageAsked } from '#platform/cursor-page.ts'
 import { articlesFrom, matching, type ArticleFilter } from './article-filter.ts'
 
-export type ArticleRow = { variantId: number; sku: string; name: string; productCode: string; category: string; brand: string | null; state: string; unit: string; picture: string | null; updatedAt: string }
+export type ArticleRow = {
+  variantId: number
+  sku: string
+  name: string
+  productCode: string
+  category: string
+  brand: string | null
+  state: string
+  unit: string
+  picture: string | null
+  updatedAt: string
+}
 export const articleSorts = ['sku', 'name', 'updated'] as const
 export type ArticleSort = (typeof articleSorts)[number]
 export type ArticlesAsked = ArticleFilter & PageAsked & { sort?: ArticleSort; descending?: boolean; limit?: number }
@@ -36,5 +47,7 @@ export async function listArticles(ctx: Ctx, filter: ArticlesAsked): Promise<Cur
 }
 
 const sortKeys = {
-  sku: [sql`upper(v.sku)`, sql`text`], name: [sql`platform.plain(coalesce(t.name, v.sku))`, sql`text`], updated: [sql`v.updated_at`, sql`timestamptz`],
+  sku: [sql`upper(v.sku)`, sql`text`],
+  name: [sql`platform.plain(coalesce(t.name, v.sku))`, sql`text`],
+  updated: [sql`v.updated_at`, sql`timestamptz`],
 } as const satisfies Record<ArticleSort, readonly [RawBuilder<unknown>, RawBuilder<unknown>]>

@@ -18,7 +18,10 @@ export type BulkPreview = {
 export async function previewBulkChange(ctx: Ctx, scope: BulkScope, change: BulkChange): Promise<BulkPreview> {
   mustBeAllowed(ctx, 'catalogue.manage')
   const { of, now, next } = await bulkField(ctx, change)
-  const besides = of === 'variant' ? sql`0` : sql`(select count(*)::int from catalogue.variant o where o.product_id in (select m.product_id from m where m.differs)) - count(*) filter (where m.differs)::int`
+  const besides =
+    of === 'variant'
+      ? sql`0`
+      : sql`(select count(*)::int from catalogue.variant o where o.product_id in (select m.product_id from m where m.differs)) - count(*) filter (where m.differs)::int`
   const { rows } = await sql<BulkPreview>`
     with m as (select v.id, v.product_id, ${now} is distinct from ${next} as differs ${articlesFrom(ctx)} where ${inScope(scope)})
     select count(*)::int as matched, count(*) filter (where m.differs)::int as changing, (${besides})::int as besides from m`.execute(ctx.db)

@@ -13,7 +13,9 @@ type Kept = { value: BulkChange; before: [id: number, now: unknown, next: unknow
 export async function takeBackBulkChange(ctx: Ctx, id: number): Promise<number> {
   mustBeAllowed(ctx, 'catalogue.manage')
   return inTransaction(ctx, async (tx) => {
-    const { rows: [kept] } = await sql<Kept>`delete from catalogue.bulk_change where id = ${id} and actor = ${tx.actor.id} returning value, before`.execute(tx.db)
+    const {
+      rows: [kept],
+    } = await sql<Kept>`delete from catalogue.bulk_change where id = ${id} and actor = ${tx.actor.id} returning value, before`.execute(tx.db)
     if (!kept) throw new Refusal('articles.change_gone')
     const field = await bulkField(tx, kept.value)
     const table = field.of === 'variant' ? sql`catalogue.variant v` : sql`catalogue.product p`
@@ -21,7 +23,11 @@ export async function takeBackBulkChange(ctx: Ctx, id: number): Promise<number> 
     const { rows } = await sql<{ id: number; was: unknown }>`
       select ${owner}.id, g.pair -> 1 as was from ${table} join jsonb_array_elements(${JSON.stringify(kept.before)}::jsonb) as g(pair) on ${owner}.id = (g.pair ->> 0)::bigint
       where ${field.now} = g.pair -> 2 order by ${owner}.id for update of ${owner}`.execute(tx.db)
-    const written = await writeEach(tx, field, rows.map((row) => [row.id, row.was]))
+    const written = await writeEach(
+      tx,
+      field,
+      rows.map((row) => [row.id, row.was]),
+    )
     await audit(tx, 'articles.change_taken_back', kept.value.field, { after: { articles: written.length } })
     await markChanged(tx, written)
     return written.length

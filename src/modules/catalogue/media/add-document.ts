@@ -23,7 +23,10 @@ export async function addDocument(ctx: Ctx, sku: string, { name: typed, kind, lo
   const sha256 = await ctx.tools.files.put(bytes)
   await inTransaction(ctx, async (tx) => {
     const { article, family } = await lockArticle(tx, sku)
-    await own(tx).insertInto('catalogue.document').values({ product_id: family.id, kind, locale, name, sha256, mime: 'application/pdf', bytes: bytes.length, added_at: tx.now.toString() }).execute()
+    await own(tx)
+      .insertInto('catalogue.document')
+      .values({ product_id: family.id, kind, locale, name, sha256, mime: 'application/pdf', bytes: bytes.length, added_at: tx.now.toString() })
+      .execute()
     await audit(tx, 'article.document_added', article.sku, { after: { kind, locale, name, sha256 } })
   })
 }

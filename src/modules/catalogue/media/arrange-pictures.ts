@@ -22,8 +22,14 @@ export async function arrangePictures(ctx: Ctx, sku: string, seen: readonly stri
     if (new Set(order).size < order.length || order.some((sha256) => !now.includes(sha256))) throw new Refusal('picture.unknown')
     if (order.join() === now.join()) return
     await sql`delete from catalogue.picture where variant_id = ${article.id} and not (sha256 = any(${[...order]}::text[]))`.execute(tx.db)
-    await sql`update catalogue.picture g set position = o.n from unnest(${[...order]}::text[]) with ordinality as o(sha256, n) where g.variant_id = ${article.id} and g.sha256 = o.sha256`.execute(tx.db)
-    await own(tx).updateTable('catalogue.variant').set({ picture: order[0] ?? null, updated_at: tx.now.toString() }).where('id', '=', article.id).execute()
+    await sql`update catalogue.picture g set position = o.n from unnest(${[...order]}::text[]) with ordinality as o(sha256, n) where g.variant_id = ${article.id} and g.sha256 = o.sha256`.execute(
+      tx.db,
+    )
+    await own(tx)
+      .updateTable('catalogue.variant')
+      .set({ picture: order[0] ?? null, updated_at: tx.now.toString() })
+      .where('id', '=', article.id)
+      .execute()
     await audit(tx, 'article.pictures_arranged', article.sku, { before: { pictures: now }, after: { pictures: order } })
     await markChanged(tx, [article.id])
   })

@@ -2,7 +2,15 @@ import { sql } from 'kysely'
 import { mustBeAllowed } from '#modules/accounts/index.ts'
 import type { Ctx } from '#platform/context.ts'
 
-export type ArticlePicture = { sha256: string; mime: string | null; width: number | null; height: number | null; bytes: number | null; /** What it shows, '' where nobody wrote it. */ altFr: string; altEn: string }
+export type ArticlePicture = {
+  sha256: string
+  mime: string | null
+  width: number | null
+  height: number | null
+  bytes: number | null
+  /** What it shows, '' where nobody wrote it. */ altFr: string
+  altEn: string
+}
 export type ProductDocument = { id: number; kind: string; locale: string | null; name: string; sha256: string; mime: string; bytes: number | null }
 export type ArticleMedia = { pictures: ArticlePicture[]; documents: ProductDocument[] }
 

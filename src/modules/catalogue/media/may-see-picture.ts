@@ -9,10 +9,12 @@ import { assortmentOf } from '../assortment-of.ts'
  */
 export async function maySeePicture(ctx: Ctx, sha256: string): Promise<boolean> {
   const having = sql`select g.variant_id from catalogue.picture g where g.sha256 = ${sha256} union all select v.id from catalogue.variant v where v.picture = ${sha256}`
-  if (ctx.actor.isStaff && ctx.actor.rights.has('catalogue.read')) return keptWhile(ctx, ['catalogue'], `catalogue.picture staff ${sha256}`, () => isTrue(ctx, sql`exists (${having})`))
+  if (ctx.actor.isStaff && ctx.actor.rights.has('catalogue.read'))
+    return keptWhile(ctx, ['catalogue'], `catalogue.picture staff ${sha256}`, () => isTrue(ctx, sql`exists (${having})`))
   const assortment = await assortmentOf(ctx)
   return keptWhile(ctx, ['catalogue'], `catalogue.picture ${assortment.signature} ${sha256}`, () =>
-    isTrue(ctx, sql`exists (select from catalogue.published x where x.variant_id in (${having}) and ${assortment.sql('x')})`))
+    isTrue(ctx, sql`exists (select from catalogue.published x where x.variant_id in (${having}) and ${assortment.sql('x')})`),
+  )
 }
 
 async function isTrue(ctx: Ctx, question: ReturnType<typeof sql>): Promise<boolean> {

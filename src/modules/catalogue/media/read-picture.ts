@@ -56,7 +56,8 @@ function svg(bytes: Buffer): PictureFound | null {
   const text = bytes.toString('utf8')
   const root = /^\uFEFF?\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*(<svg[\s>][^>]*>?)/.exec(text)
   if (!root) return null
-  const runs = /<\s*(script|foreignObject|iframe|object|embed|set|animate|handler)\b|\son\w+\s*=|javascript:|<!ENTITY|<!DOCTYPE|@import|(?:href|src)\s*=\s*["']?\s*(?!#|data:image\/(?:png|jpeg|webp|gif))[^"'\s>]/i
+  const runs =
+    /<\s*(script|foreignObject|iframe|object|embed|set|animate|handler)\b|\son\w+\s*=|javascript:|<!ENTITY|<!DOCTYPE|@import|(?:href|src)\s*=\s*["']?\s*(?!#|data:image\/(?:png|jpeg|webp|gif))[^"'\s>]/i
   if (runs.test(text)) throw new Refusal('picture.svg_unsafe')
   const side = (name: string) => Math.round(Number(new RegExp(`\\s${name}\\s*=\\s*["'](\\d+(?:\\.\\d+)?)(?:px)?["']`).exec(root[1]!)?.[1] ?? 0))
   return { mime: 'image/svg+xml', width: side('width'), height: side('height') }

@@ -10,7 +10,12 @@ export async function removeDocument(ctx: Ctx, sku: string, id: number): Promise
   mustBeAllowed(ctx, 'catalogue.manage')
   await inTransaction(ctx, async (tx) => {
     const { article, family } = await lockArticle(tx, sku)
-    const gone = await own(tx).deleteFrom('catalogue.document').where('id', '=', id).where('product_id', '=', family.id).returning(['kind', 'name', 'locale', 'sha256']).executeTakeFirst()
+    const gone = await own(tx)
+      .deleteFrom('catalogue.document')
+      .where('id', '=', id)
+      .where('product_id', '=', family.id)
+      .returning(['kind', 'name', 'locale', 'sha256'])
+      .executeTakeFirst()
     if (!gone) throw new Refusal('document.unknown')
     await audit(tx, 'article.document_removed', article.sku, { before: gone })
   })

@@ -37,6 +37,8 @@ export async function articleDetails(ctx: Ctx | TxCtx, sku: string): Promise<Art
       coalesce((select json_agg(json_build_object('companyId', n.company_id, 'number', n.number, 'company', n.name, 'minQty', q.min_qty, 'multiple', q.multiple,
           'references', coalesce((select json_agg(c.code order by c.id) from catalogue.code c where c.variant_id = a.id and c.kind = 'client' and c.company_id = n.company_id), '[]')) order by n.name, n.company_id)
         from a cross join accounts.company_label n left join catalogue.company_quantity q on q.variant_id = a.id and q.company_id = n.company_id
-        where n.company_id in (select c.company_id from catalogue.code c where c.variant_id = a.id and c.kind = 'client' union select x.company_id from catalogue.company_quantity x where x.variant_id = a.id)), '[]') as clients`.execute(ctx.db)
+        where n.company_id in (select c.company_id from catalogue.code c where c.variant_id = a.id and c.kind = 'client' union select x.company_id from catalogue.company_quantity x where x.variant_id = a.id)), '[]') as clients`.execute(
+    ctx.db,
+  )
   return rows[0]!
 }

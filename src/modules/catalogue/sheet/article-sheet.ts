@@ -3,10 +3,29 @@ import { mustBeAllowed } from '#modules/accounts/index.ts'
 import type { Ctx } from '#platform/context.ts'
 
 export type ArticleSheet = {
-  variantId: number; /** Grows with each change of the article or of its family. */
-  version: number; sku: string; state: string; productCode: string; productId: number; categoryId: number; brandId: number | null; taxClass: string
-  unit: string; stepsPerUnit: number; pricePer: number; minQty: number; multiple: number; leadDays: number | null; lifeDays: number | null; weightGrams: number | null
-  nameFr: string; nameEn: string; packs: { unit: string; factor: number }[]; ean: string | null; picture: string | null; attributes: Record<string, string | number | boolean>
+  variantId: number /** Grows with each change of the article or of its family. */
+  version: number
+  sku: string
+  state: string
+  productCode: string
+  productId: number
+  categoryId: number
+  brandId: number | null
+  taxClass: string
+  unit: string
+  stepsPerUnit: number
+  pricePer: number
+  minQty: number
+  multiple: number
+  leadDays: number | null
+  lifeDays: number | null
+  weightGrams: number | null
+  nameFr: string
+  nameEn: string
+  packs: { unit: string; factor: number }[]
+  ean: string | null
+  picture: string | null
+  attributes: Record<string, string | number | boolean>
 }
 
 /** Everything about one article that its form edits, or null. */

@@ -8,7 +8,10 @@ export type LockedFamily = Selectable<Database['catalogue.product']>
 
 /** An article and its family, held until the end of the transaction: the family first, as imports do. Refuses `article.unknown`. */
 export async function lockArticle(tx: TxCtx, sku: string): Promise<{ article: LockedArticle; family: LockedFamily }> {
-  const families = await sql<LockedFamily>`select p.* from catalogue.product p where p.id = (select v.product_id from catalogue.variant v where upper(v.sku) = upper(${sku})) for update`.execute(tx.db)
+  const families =
+    await sql<LockedFamily>`select p.* from catalogue.product p where p.id = (select v.product_id from catalogue.variant v where upper(v.sku) = upper(${sku})) for update`.execute(
+      tx.db,
+    )
   const articles = await sql<LockedArticle>`select v.* from catalogue.variant v where upper(v.sku) = upper(${sku}) for update`.execute(tx.db)
   const [family] = families.rows
   const [article] = articles.rows

@@ -9,7 +9,8 @@ export type ProductSheet = { id: number; code: string; version: number; axes: st
 /** The family of an article for the office: its texts in each language ('' where missing), its axes, and all its articles whatever their state; or null. */
 export async function productSheet(ctx: Ctx, sku: string): Promise<ProductSheet | null> {
   mustBeAllowed(ctx, 'catalogue.read')
-  const text = (locale: string) => sql`json_build_object('name', coalesce(${sql.ref(locale)}.name, ''), 'description', coalesce(${sql.ref(locale)}.description, ''), 'slug', coalesce(${sql.ref(locale)}.slug, ''))`
+  const text = (locale: string) =>
+    sql`json_build_object('name', coalesce(${sql.ref(locale)}.name, ''), 'description', coalesce(${sql.ref(locale)}.description, ''), 'slug', coalesce(${sql.ref(locale)}.slug, ''))`
   const { rows } = await sql<ProductSheet>`
     select p.id, p.code, p.version, p.axes, json_build_object('fr', ${text('fr')}, 'en', ${text('en')}) as texts,
       (select json_agg(json_build_object('sku', v.sku, 'name', ${ctx.locale === 'en' ? sql`l.name_en` : sql`l.name_fr`}, 'state', v.state, 'attributes', v.attributes) order by v.position, v.id)

@@ -12,7 +12,9 @@ export async function relateArticles(ctx: Ctx, sku: string, { kind, other, away 
   mustBeAllowed(ctx, 'catalogue.manage')
   await inTransaction(ctx, async (tx) => {
     const { article } = await lockArticle(tx, sku)
-    const { rows: [target] } = await sql<{ id: number; sku: string }>`select v.id, v.sku from catalogue.variant v where upper(v.sku) = upper(${other})`.execute(tx.db)
+    const {
+      rows: [target],
+    } = await sql<{ id: number; sku: string }>`select v.id, v.sku from catalogue.variant v where upper(v.sku) = upper(${other})`.execute(tx.db)
     if (!target) throw new Refusal('article.unknown', { sku: other, field: 'other' })
     if (target.id === article.id) throw new Refusal('article.related_to_itself', { sku: other, field: 'other' })
     if (away) await sql`delete from catalogue.relation where variant_id = ${article.id} and kind = ${kind} and other_id = ${target.id}`.execute(tx.db)

@@ -17,7 +17,10 @@ export async function replaceArticle(ctx: Ctx, sku: string, by: string | null): 
     // Two replacements at the same time could close a circle that neither sees.
     await sql`select pg_advisory_xact_lock(hashtext('catalogue replacements'))`.execute(tx.db)
     const { article } = await lockArticle(tx, sku)
-    const { rows: chain } = by === null ? { rows: [] } : await sql<{ id: number; sku: string }>`
+    const { rows: chain } =
+      by === null
+        ? { rows: [] }
+        : await sql<{ id: number; sku: string }>`
       with recursive chain as (
         select v.id, v.sku, v.replaced_by, 1 as step from catalogue.variant v where upper(v.sku) = upper(${by})
         union all
@@ -26,8 +29,11 @@ export async function replaceArticle(ctx: Ctx, sku: string, by: string | null): 
     const [target] = chain
     if (by !== null && !target) throw new Refusal('article.unknown', { sku: by, field: 'by' })
     if (chain.some(({ id }) => id === article.id)) throw new Refusal('article.replacement_circular', { sku: article.sku, by, field: 'by' })
-    await own(tx).updateTable('catalogue.variant')
-      .set({ replaced_by: target?.id ?? null, state: target ? 'withdrawn' : article.state, version: article.version + 1, updated_at: tx.now.toString() }).where('id', '=', article.id).execute()
+    await own(tx)
+      .updateTable('catalogue.variant')
+      .set({ replaced_by: target?.id ?? null, state: target ? 'withdrawn' : article.state, version: article.version + 1, updated_at: tx.now.toString() })
+      .where('id', '=', article.id)
+      .execute()
     await audit(tx, 'article.replaced', article.sku, { before: { replaced_by: article.replaced_by, state: article.state }, after: { by: target?.sku ?? null } })
     await markChanged(tx, [article.id])
   })

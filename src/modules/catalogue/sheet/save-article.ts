@@ -32,27 +32,52 @@ export async function saveArticle(ctx: Ctx, sku: string, version: number, input:
   await inTransaction(ctx, async (tx) => {
     const { article: before, family } = await lockArticle(tx, sku)
     if (before.version + family.version !== version) throw new Refusal('article.changed_meanwhile', { sku, version: before.version + family.version })
-    await own(tx).updateTable('catalogue.variant').set({
-      state: article.state, unit: article.unit, steps_per_unit: ['m', 'kg', 'l'].includes(article.unit) ? 1000 : 1, price_per: article.pricePer, min_qty: article.minQty, multiple: article.multiple,
-      lead_days: article.leadDays, life_days: article.lifeDays, weight_grams: article.weightGrams, version: before.version + 1, updated_at: tx.now.toString(),
-    }).where('id', '=', before.id).execute()
-    for (const [locale, name] of [['fr', article.nameFr], ['en', article.nameEn]] as const) {
+    await own(tx)
+      .updateTable('catalogue.variant')
+      .set({
+        state: article.state,
+        unit: article.unit,
+        steps_per_unit: ['m', 'kg', 'l'].includes(article.unit) ? 1000 : 1,
+        price_per: article.pricePer,
+        min_qty: article.minQty,
+        multiple: article.multiple,
+        lead_days: article.leadDays,
+        life_days: article.lifeDays,
+        weight_grams: article.weightGrams,
+        version: before.version + 1,
+        updated_at: tx.now.toString(),
+      })
+      .where('id', '=', before.id)
+      .execute()
+    for (const [locale, name] of [
+      ['fr', article.nameFr],
+      ['en', article.nameEn],
+    ] as const) {
       if (name === '') {
         // What is not translated is shown in French and listed as missing.
         await own(tx).deleteFrom('catalogue.variant_text').where('variant_id', '=', before.id).where('locale', '=', locale).execute()
         continue
       }
-      await own(tx).insertInto('catalogue.variant_text').values({ variant_id: before.id, locale, name })
-        .onConflict((conflict) => conflict.columns(['variant_id', 'locale']).doUpdateSet({ name })).execute()
+      await own(tx)
+        .insertInto('catalogue.variant_text')
+        .values({ variant_id: before.id, locale, name })
+        .onConflict((conflict) => conflict.columns(['variant_id', 'locale']).doUpdateSet({ name }))
+        .execute()
     }
     const moved = family.category_id !== article.categoryId || family.brand_id !== article.brandId || family.tax_class !== article.taxClass
     if (moved) {
-      await own(tx).updateTable('catalogue.product').set({ category_id: article.categoryId, brand_id: article.brandId, tax_class: article.taxClass, version: family.version + 1, updated_at: tx.now.toString() })
-        .where('id', '=', before.product_id).execute()
+      await own(tx)
+        .updateTable('catalogue.product')
+        .set({ category_id: article.categoryId, brand_id: article.brandId, tax_class: article.taxClass, version: family.version + 1, updated_at: tx.now.toString() })
+        .where('id', '=', before.product_id)
+        .execute()
     }
     const siblings = await own(tx).selectFrom('catalogue.variant').select('id').where('product_id', '=', before.product_id).execute()
     await audit(tx, 'article.changed', before.sku, { before: { ...before, ...familyFields(family) }, after: article })
-    await markChanged(tx, siblings.map((row) => row.id))
+    await markChanged(
+      tx,
+      siblings.map((row) => row.id),
+    )
   })
 }
 

@@ -34,7 +34,11 @@ export async function saveAttributes(ctx: Ctx, sku: string, seen: Values, typed:
         after[attribute.code] = value
       }
     }
-    await own(tx).updateTable('catalogue.variant').set({ attributes: JSON.stringify(after), updated_at: tx.now.toString() }).where('id', '=', article.id).execute()
+    await own(tx)
+      .updateTable('catalogue.variant')
+      .set({ attributes: JSON.stringify(after), updated_at: tx.now.toString() })
+      .where('id', '=', article.id)
+      .execute()
     await audit(tx, 'article.attributes', article.sku, { before, after })
     await markChanged(tx, [article.id])
   })

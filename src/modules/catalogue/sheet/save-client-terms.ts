@@ -26,9 +26,15 @@ export async function saveClientTerms(ctx: Ctx, sku: string, companyNumber: stri
     const quantities = quantitiesOf(wanted, article.steps_per_unit)
     const before = (await articleDetails(tx, sku)).clients.find((one) => one.companyId === company.id) ?? null
     await sql`delete from catalogue.company_quantity where variant_id = ${article.id} and company_id = ${company.id}`.execute(tx.db)
-    if (quantities) await own(tx).insertInto('catalogue.company_quantity').values({ variant_id: article.id, company_id: company.id, min_qty: quantities.minQty, multiple: quantities.multiple }).execute()
+    if (quantities)
+      await own(tx)
+        .insertInto('catalogue.company_quantity')
+        .values({ variant_id: article.id, company_id: company.id, min_qty: quantities.minQty, multiple: quantities.multiple })
+        .execute()
     await sql`delete from catalogue.code where variant_id = ${article.id} and kind = 'client' and company_id = ${company.id} and code <> all(${references}::text[])`.execute(tx.db)
-    await sql`insert into catalogue.code (variant_id, kind, company_id, code) select ${article.id}, 'client', ${company.id}, code from unnest(${references}::text[]) as code on conflict do nothing`.execute(tx.db)
+    await sql`insert into catalogue.code (variant_id, kind, company_id, code) select ${article.id}, 'client', ${company.id}, code from unnest(${references}::text[]) as code on conflict do nothing`.execute(
+      tx.db,
+    )
     await audit(tx, 'article.client_terms', article.sku, { before, after: { company: company.id, ...wanted, references } })
     await markChanged(tx, [article.id])
   })
@@ -37,6 +43,7 @@ export async function saveClientTerms(ctx: Ctx, sku: string, companyNumber: stri
 function quantitiesOf({ minQty, multiple }: ClientTermsInput, steps: number): { minQty: number; multiple: number } | null {
   if (minQty === null && multiple === null) return null
   if (minQty === null || multiple === null) throw new Refusal('article.quantities_half', { field: minQty === null ? 'minQty' : 'multiple' })
-  if (minQty < 1 || multiple < 1 || minQty % multiple !== 0) throw new Refusal('article.minimum_breaks_multiple', { minimum: minQty / steps, multiple: multiple / steps, field: 'minQty' })
+  if (minQty < 1 || multiple < 1 || minQty % multiple !== 0)
+    throw new Refusal('article.minimum_breaks_multiple', { minimum: minQty / steps, multiple: multiple / steps, field: 'minQty' })
   return { minQty, multiple }
 }

@@ -35,7 +35,10 @@ export async function savePackaging(ctx: Ctx, sku: string, seen: Packaging, want
 export function packagingOf({ packs, codes }: Packaging): Packaging {
   return {
     packs: packs.map(({ unit, factor }) => ({ unit, factor })).toSorted((a, b) => a.factor - b.factor || (a.unit < b.unit ? -1 : 1)),
-    codes: codes.filter(({ kind }) => isOwn(kind)).map(({ kind, code }) => ({ kind, code })).toSorted((a, b) => (`${a.kind} ${a.code}` < `${b.kind} ${b.code}` ? -1 : 1)),
+    codes: codes
+      .filter(({ kind }) => isOwn(kind))
+      .map(({ kind, code }) => ({ kind, code }))
+      .toSorted((a, b) => (`${a.kind} ${a.code}` < `${b.kind} ${b.code}` ? -1 : 1)),
   }
 }
 
@@ -58,11 +61,15 @@ function check({ packs, codes }: Packaging, article: { unit: string; steps_per_u
 
 async function write(tx: TxCtx, variantId: number, { packs, codes }: Packaging): Promise<void> {
   await sql`delete from catalogue.pack where variant_id = ${variantId}`.execute(tx.db)
-  await sql`insert into catalogue.pack (variant_id, unit, factor) select ${variantId}, g.unit, g.factor from json_to_recordset(${JSON.stringify(packs)}::json) as g(unit text, factor bigint)`.execute(tx.db)
+  await sql`insert into catalogue.pack (variant_id, unit, factor) select ${variantId}, g.unit, g.factor from json_to_recordset(${JSON.stringify(packs)}::json) as g(unit text, factor bigint)`.execute(
+    tx.db,
+  )
   const given = JSON.stringify(codes)
   await sql`
     delete from catalogue.code c where c.variant_id = ${variantId} and c.kind = any(${[...ownCodeKinds]}::text[])
       and not exists (select from json_to_recordset(${given}::json) as g(kind text, code text) where g.kind = c.kind and g.code = c.code)`.execute(tx.db)
   await sql`
-    insert into catalogue.code (variant_id, kind, code) select ${variantId}, g.kind, g.code from json_to_recordset(${given}::json) as g(kind text, code text) on conflict do nothing`.execute(tx.db)
+    insert into catalogue.code (variant_id, kind, code) select ${variantId}, g.kind, g.code from json_to_recordset(${given}::json) as g(kind text, code text) on conflict do nothing`.execute(
+    tx.db,
+  )
 }

@@ -26,15 +26,26 @@ export async function saveProduct(ctx: Ctx, sku: string, version: number, input:
   await inTransaction(ctx, async (tx) => {
     const { family } = await lockArticle(tx, sku)
     if (family.version !== version) throw new Refusal('article.changed_meanwhile', { sku, version: family.version })
-    const known = await own(tx).selectFrom('catalogue.attribute').select('code').where('code', 'in', ['', ...wanted.axes]).execute()
+    const known = await own(tx)
+      .selectFrom('catalogue.attribute')
+      .select('code')
+      .where('code', 'in', ['', ...wanted.axes])
+      .execute()
     const strange = wanted.axes.find((axis) => !known.some(({ code }) => code === axis))
     if (strange !== undefined) throw new Refusal('attribute.unknown', { code: strange, field: 'axes' })
     const before = await own(tx).selectFrom('catalogue.product_text').selectAll().where('product_id', '=', family.id).execute()
     for (const locale of locales) await writeText(tx, family.id, locale, before.find((one) => one.locale === locale) ?? null, wanted.texts[locale])
-    await own(tx).updateTable('catalogue.product').set({ axes: wanted.axes, version: version + 1, updated_at: tx.now.toString() }).where('id', '=', family.id).execute()
+    await own(tx)
+      .updateTable('catalogue.product')
+      .set({ axes: wanted.axes, version: version + 1, updated_at: tx.now.toString() })
+      .where('id', '=', family.id)
+      .execute()
     await audit(tx, 'product.changed', family.code, { before: { axes: family.axes, texts: before }, after: wanted })
     const { rows } = await sql<{ id: number }>`select v.id from catalogue.variant v where v.product_id = ${family.id} order by v.id`.execute(tx.db)
-    await markChanged(tx, rows.map((row) => row.id))
+    await markChanged(
+      tx,
+      rows.map((row) => row.id),
+    )
   })
 }
 
@@ -46,7 +57,10 @@ async function writeText(tx: TxCtx, id: number, locale: string, before: ProductT
   }
   const slug = await freeSlug(tx, 'product', { id, locale, typed: wanted.slug, name: wanted.name })
   const { name, description } = wanted
-  await own(tx).insertInto('catalogue.product_text').values({ product_id: id, locale, name, description, slug })
-    .onConflict((conflict) => conflict.columns(['product_id', 'locale']).doUpdateSet({ name, description, slug })).execute()
+  await own(tx)
+    .insertInto('catalogue.product_text')
+    .values({ product_id: id, locale, name, description, slug })
+    .onConflict((conflict) => conflict.columns(['product_id', 'locale']).doUpdateSet({ name, description, slug }))
+    .execute()
   await keepOldSlug(tx, 'product', id, locale, before?.slug ?? null, slug)
 }

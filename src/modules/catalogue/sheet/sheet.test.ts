@@ -1,7 +1,27 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
-  addDocument, addPicture, articleDetails, articleMedia, articlePictures, articlesByIds, articleSheet, arrangePictures, describePicture, packagingOf, relateArticles, replaceArticle, replacementOf, saveAttribute, saveAttributes, saveAttributeValue, saveClientTerms, savePackaging,
-  attributeSheet, mergeAttributeValues, variantIdsByCode, type Packaging,
+  addDocument,
+  addPicture,
+  articleDetails,
+  articleMedia,
+  articlePictures,
+  articlesByIds,
+  articleSheet,
+  arrangePictures,
+  describePicture,
+  packagingOf,
+  relateArticles,
+  replaceArticle,
+  replacementOf,
+  saveAttribute,
+  saveAttributes,
+  saveAttributeValue,
+  saveClientTerms,
+  savePackaging,
+  attributeSheet,
+  mergeAttributeValues,
+  variantIdsByCode,
+  type Packaging,
 } from '#modules/catalogue/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { aPicture } from '#testing/a-picture.ts'
@@ -25,7 +45,7 @@ afterAll(() => world.drop())
 const company = () => buyer.actor.company!
 const seenBy = async (who: Ctx, id = bolt.id) => (await articlesByIds(world.ctx(who), [id])).get(id)!
 
-describe('a client\'s own quantities', () => {
+describe("a client's own quantities", () => {
   it('are his alone, from his next click on', async () => {
     await saveClientTerms(product, 'VIS-M8', company().number, { minQty: 40, multiple: 20, references: ['MOREL-8', ' MOREL-8 '] })
     expect(await seenBy(buyer)).toMatchObject({ minQty: 40, multiple: 20, clientRef: 'MOREL-8' })
@@ -36,7 +56,9 @@ describe('a client\'s own quantities', () => {
     const parent = await aCompany(world)
     const child = await aBuyer(world, { company: await aCompany(world, { parentId: parent.id }) })
     await saveClientTerms(product, 'Vis-M8', child.actor.company!.number, { minQty: null, multiple: null, references: ['X'] })
-    const { rows: [row] } = await world.pool.query('select number from accounts.company where id = $1', [parent.id])
+    const {
+      rows: [row],
+    } = await world.pool.query('select number from accounts.company where id = $1', [parent.id])
     await saveClientTerms(product, 'Vis-M8', row.number, { minQty: 200, multiple: 100, references: [] })
     expect(await seenBy(child)).toMatchObject({ minQty: 200, multiple: 100 })
   })
@@ -60,8 +82,23 @@ describe('packs and codes', () => {
   const save = async (change: Partial<Packaging>) => savePackaging(product, 'Vis-M8', await now(), { ...(await now()), ...change })
 
   it('are written together, and found by', async () => {
-    await save({ packs: [{ unit: 'pallet', factor: 4_800 }, { unit: 'carton', factor: 200 }], codes: [{ kind: 'ean', code: '4006381333931' }, { kind: 'maker', code: 'HB-8' }] })
-    expect(await seenBy(buyer)).toMatchObject({ packs: [{ unit: 'carton', factor: 200 }, { unit: 'pallet', factor: 4_800 }], ean: '4006381333931' })
+    await save({
+      packs: [
+        { unit: 'pallet', factor: 4_800 },
+        { unit: 'carton', factor: 200 },
+      ],
+      codes: [
+        { kind: 'ean', code: '4006381333931' },
+        { kind: 'maker', code: 'HB-8' },
+      ],
+    })
+    expect(await seenBy(buyer)).toMatchObject({
+      packs: [
+        { unit: 'carton', factor: 200 },
+        { unit: 'pallet', factor: 4_800 },
+      ],
+      ean: '4006381333931',
+    })
     expect((await variantIdsByCode(buyer, ['hb8'])).get('hb8')).toMatchObject({ variantId: bolt.id, kind: 'maker' })
   })
 
@@ -89,17 +126,27 @@ describe('attributes', () => {
   beforeAll(async () => {
     await saveAttribute(product, null, { labelFr: 'Diamètre', labelEn: 'Diameter', kind: 'measure', unit: 'mm', facet: true, position: 1 })
     await saveAttribute(product, null, { labelFr: 'Couleur', labelEn: 'Colour', kind: 'list', unit: null, facet: true, position: 2 })
-    for (const [labelFr, labelEn] of [['Rouge', 'Red'], ['Vermillon', '']] as const) await saveAttributeValue(product, 'couleur', null, { labelFr, labelEn, position: 1 })
+    for (const [labelFr, labelEn] of [
+      ['Rouge', 'Red'],
+      ['Vermillon', ''],
+    ] as const)
+      await saveAttributeValue(product, 'couleur', null, { labelFr, labelEn, position: 1 })
   })
 
   it('of a measure are typed in any unit of their kind and kept in one', async () => {
     await saveAttributes(product, 'CAB', {}, { diametre: '2,5 cm', couleur: 'vermillon' })
     expect(await values()).toEqual({ diametre: 25, couleur: 'vermillon' })
-    await expect(saveAttributes(product, 'CAB', await values(), { diametre: '2 kg' })).rejects.toMatchObject({ code: 'article.attribute_invalid', details: { field: 'attribute-diametre' } })
+    await expect(saveAttributes(product, 'CAB', await values(), { diametre: '2 kg' })).rejects.toMatchObject({
+      code: 'article.attribute_invalid',
+      details: { field: 'attribute-diametre' },
+    })
   })
 
   it('tell the second of two who save', async () => {
-    await expect(saveAttributes(product, 'CAB', {}, { diametre: '3' })).rejects.toMatchObject({ code: 'article.changed_meanwhile', details: { now: { diametre: 25, couleur: 'vermillon' } } })
+    await expect(saveAttributes(product, 'CAB', {}, { diametre: '3' })).rejects.toMatchObject({
+      code: 'article.changed_meanwhile',
+      details: { now: { diametre: 25, couleur: 'vermillon' } },
+    })
   })
 
   it('keep a value that is in use, unless another one takes its place', async () => {
@@ -110,7 +157,9 @@ describe('attributes', () => {
   })
 
   it('do not change their kind under the articles that have them', async () => {
-    await expect(saveAttribute(product, 'couleur', { labelFr: 'Couleur', labelEn: '', kind: 'number', unit: null, facet: true, position: 2 })).rejects.toMatchObject({ code: 'attribute.kind_in_use' })
+    await expect(saveAttribute(product, 'couleur', { labelFr: 'Couleur', labelEn: '', kind: 'number', unit: null, facet: true, position: 2 })).rejects.toMatchObject({
+      code: 'attribute.kind_in_use',
+    })
     expect(await saveAttribute(product, 'diametre', { labelFr: 'Diamètre', labelEn: '', kind: 'number', unit: 'mm', facet: true, position: 1 })).toBe('diametre')
   })
 })
@@ -142,7 +191,10 @@ describe('pictures and documents', () => {
     const first = await addPicture(product, 'CAB', await png(800, 600))
     const second = await addPicture(product, 'CAB', svg('<path d="M0 0"/>'))
     expect(await seenBy(buyer, cable.id)).toMatchObject({ picture: first })
-    expect((await articleMedia(product, 'CAB')).pictures).toMatchObject([{ sha256: first, width: 800, height: 600 }, { sha256: second, mime: 'image/svg+xml', width: 40 }])
+    expect((await articleMedia(product, 'CAB')).pictures).toMatchObject([
+      { sha256: first, width: 800, height: 600 },
+      { sha256: second, mime: 'image/svg+xml', width: 40 },
+    ])
     await arrangePictures(product, 'CAB', [first, second], [second, first])
     await arrangePictures(product, 'CAB', [second, first], [first])
     expect(await seenBy(buyer, cable.id)).toMatchObject({ picture: first })
@@ -164,10 +216,18 @@ describe('pictures and documents', () => {
 
   it('stand in the order they are put in, with their words in the language of the reader', async () => {
     const belt = await anArticle(world, { sku: 'BELT' })
-    const [a, b, c] = [await addPicture(product, 'BELT', await aPicture({ shade: 1 })), await addPicture(product, 'BELT', await aPicture({ shade: 2 })), await addPicture(product, 'BELT', await aPicture({ shade: 3 }))]
+    const [a, b, c] = [
+      await addPicture(product, 'BELT', await aPicture({ shade: 1 })),
+      await addPicture(product, 'BELT', await aPicture({ shade: 2 })),
+      await addPicture(product, 'BELT', await aPicture({ shade: 3 })),
+    ]
     await arrangePictures(product, 'BELT', [a, b, c], [c, a, b])
     await describePicture(product, 'BELT', a, { altFr: '', altEn: '' }, { altFr: ' La boucle,  de près ', altEn: 'The buckle, close up' })
-    expect(await articlePictures(world.ctx(buyer), belt.id)).toEqual([{ sha256: c, alt: null }, { sha256: a, alt: 'La boucle, de près' }, { sha256: b, alt: null }])
+    expect(await articlePictures(world.ctx(buyer), belt.id)).toEqual([
+      { sha256: c, alt: null },
+      { sha256: a, alt: 'La boucle, de près' },
+      { sha256: b, alt: null },
+    ])
     expect((await articlePictures({ ...world.ctx(buyer), locale: 'en' }, belt.id))[1]).toEqual({ sha256: a, alt: 'The buckle, close up' })
     expect(await seenBy(buyer, belt.id)).toMatchObject({ picture: c })
     await world.pool.query("insert into catalogue.assortment_rule (audience, target, target_id, allow) values ('everyone', 'variant', $1, false)", [belt.id])
@@ -182,7 +242,10 @@ describe('pictures and documents', () => {
     await expect(arrangePictures(product, 'ROPE', [b, a], [b, a, 'f'.repeat(64)])).rejects.toMatchObject({ code: 'picture.unknown' })
     await describePicture(product, 'ROPE', a, { altFr: '', altEn: '' }, { altFr: 'Corde', altEn: '' })
     await expect(describePicture(product, 'ROPE', a, { altFr: '', altEn: '' }, { altFr: 'Câble', altEn: '' })).rejects.toMatchObject({ code: 'article.changed_meanwhile' })
-    expect((await articleMedia(product, 'ROPE')).pictures).toMatchObject([{ sha256: b, altFr: '' }, { sha256: a, altFr: 'Corde' }])
+    expect((await articleMedia(product, 'ROPE')).pictures).toMatchObject([
+      { sha256: b, altFr: '' },
+      { sha256: a, altFr: 'Corde' },
+    ])
   })
 
   it('of an import, which have no words yet, are arranged like the others', async () => {

@@ -13,7 +13,9 @@ export async function deleteCategory(ctx: Ctx, id: number, elsewhere: readonly N
   mustBeAllowed(ctx, 'catalogue.manage')
   await inTransaction(ctx, async (tx) => {
     await lockTree(tx)
-    const { rows: [held] } = await sql<Held>`
+    const {
+      rows: [held],
+    } = await sql<Held>`
       select c.code, (select count(*)::int from catalogue.product p where p.category_id = c.id) as articles, (select count(*)::int from catalogue.category b where b.parent_id = c.id) as below,
         (select count(*)::int from catalogue.assortment_rule r where r.target = 'category' and r.target_id = c.id) as rules
       from catalogue.category c where c.id = ${id} for update of c`.execute(tx.db)

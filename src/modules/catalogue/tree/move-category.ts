@@ -30,7 +30,9 @@ export async function moveCategory(ctx: Ctx, id: number, to: { parentId: number 
 }
 
 async function nodeOf(tx: TxCtx, id: number): Promise<Node> {
-  const { rows: [node] } = await sql<Node>`select c.id, c.parent_id, c.path from catalogue.category c where c.id = ${id}`.execute(tx.db)
+  const {
+    rows: [node],
+  } = await sql<Node>`select c.id, c.parent_id, c.path from catalogue.category c where c.id = ${id}`.execute(tx.db)
   if (!node) throw new Refusal('category.unknown', { id })
   return node
 }
@@ -43,7 +45,9 @@ async function hang(tx: TxCtx, { id }: Node, parent: Node | null): Promise<void>
 }
 
 async function order(tx: TxCtx, id: number, { parentId, beforeId }: { parentId: number | null; beforeId: number | null }): Promise<void> {
-  const { rows } = await sql<{ id: number }>`select c.id from catalogue.category c where c.parent_id is not distinct from ${parentId}::bigint and c.id <> ${id} order by c.position, c.id`.execute(tx.db)
+  const { rows } = await sql<{
+    id: number
+  }>`select c.id from catalogue.category c where c.parent_id is not distinct from ${parentId}::bigint and c.id <> ${id} order by c.position, c.id`.execute(tx.db)
   const ids = rows.map((row) => row.id)
   const at = beforeId === null ? -1 : ids.indexOf(beforeId)
   ids.splice(at < 0 ? ids.length : at, 0, id)
@@ -52,6 +56,8 @@ async function order(tx: TxCtx, id: number, { parentId, beforeId }: { parentId: 
 
 async function articlesBelow(tx: TxCtx, id: number): Promise<number[]> {
   const { rows } = await sql<{ id: number }>`
-    select v.id from catalogue.variant v join catalogue.product p on p.id = v.product_id join catalogue.category c on c.id = p.category_id where c.path @> array[${id}::bigint] order by v.id`.execute(tx.db)
+    select v.id from catalogue.variant v join catalogue.product p on p.id = v.product_id join catalogue.category c on c.id = p.category_id where c.path @> array[${id}::bigint] order by v.id`.execute(
+    tx.db,
+  )
   return rows.map((row) => row.id)
 }

@@ -3,9 +3,17 @@ import { mustBeAllowed } from '#modules/accounts/index.ts'
 import type { Ctx } from '#platform/context.ts'
 
 export type TreeRow = {
-  id: number; code: string; parentId: number | null; depth: number; nameFr: string; nameEn: string; slugFr: string; slugEn: string
+  id: number
+  code: string
+  parentId: number | null
+  depth: number
+  nameFr: string
+  nameEn: string
+  slugFr: string
+  slugEn: string
   /** Articles of any state in the category itself, and in it and all below it. */
-  own: number; total: number
+  own: number
+  total: number
   children: number
 }
 
@@ -24,6 +32,7 @@ export async function officeTree(ctx: Ctx): Promise<TreeRow[]> {
   const byId = new Map(rows.map((row) => [row.id, row]))
   for (const row of rows) for (const id of row.path) byId.get(id)!.total += row.own
   const below = Map.groupBy(rows, (row) => row.parentId)
-  const walk = (parentId: number | null): TreeRow[] => (below.get(parentId) ?? []).flatMap(({ path: _, ...row }) => [{ ...row, children: below.get(row.id)?.length ?? 0 }, ...walk(row.id)])
+  const walk = (parentId: number | null): TreeRow[] =>
+    (below.get(parentId) ?? []).flatMap(({ path: _, ...row }) => [{ ...row, children: below.get(row.id)?.length ?? 0 }, ...walk(row.id)])
   return walk(null)
 }

@@ -19,7 +19,10 @@ export type CategoryInput = z.infer<typeof categoryInput>
  * Names a category in each language, or makes one (`id` null) at the end below `parentId`, and gives its id. An address that is renamed leads to the new one; an
  * empty one is made of the name. `seen` are the names read before. Refuses `category.unknown`, `category.name_missing`, `category.changed_meanwhile`, `slug.taken`.
  */
-export async function saveCategory(ctx: Ctx, { id, parentId, seen, input }: { id: number | null; parentId?: number | null; seen?: { fr: string; en: string }; input: CategoryInput }): Promise<number> {
+export async function saveCategory(
+  ctx: Ctx,
+  { id, parentId, seen, input }: { id: number | null; parentId?: number | null; seen?: { fr: string; en: string }; input: CategoryInput },
+): Promise<number> {
   mustBeAllowed(ctx, 'catalogue.manage')
   const wanted = categoryInput.parse(input)
   if (wanted.fr.name === '') throw new Refusal('category.name_missing', { field: 'nameFr' })
@@ -27,7 +30,8 @@ export async function saveCategory(ctx: Ctx, { id, parentId, seen, input }: { id
     await lockTree(tx)
     const known = id ?? (await make(tx, parentId ?? null, wanted.fr.name))
     const before = await textsOf(tx, known)
-    if (seen && (seen.fr !== (before.get('fr')?.name ?? '') || seen.en !== (before.get('en')?.name ?? ''))) throw new Refusal('category.changed_meanwhile', { name: before.get('fr')?.name ?? '' })
+    if (seen && (seen.fr !== (before.get('fr')?.name ?? '') || seen.en !== (before.get('en')?.name ?? '')))
+      throw new Refusal('category.changed_meanwhile', { name: before.get('fr')?.name ?? '' })
     for (const locale of locales) {
       const { name, slug: typed } = wanted[locale]
       if (name === '') {
@@ -35,14 +39,22 @@ export async function saveCategory(ctx: Ctx, { id, parentId, seen, input }: { id
         continue
       }
       const slug = await freeSlug(tx, 'category', { id: known, locale, typed, name })
-      await own(tx).insertInto('catalogue.category_text').values({ category_id: known, locale, name, slug })
-        .onConflict((conflict) => conflict.columns(['category_id', 'locale']).doUpdateSet({ name, slug })).execute()
+      await own(tx)
+        .insertInto('catalogue.category_text')
+        .values({ category_id: known, locale, name, slug })
+        .onConflict((conflict) => conflict.columns(['category_id', 'locale']).doUpdateSet({ name, slug }))
+        .execute()
       await keepOldSlug(tx, 'category', known, locale, before.get(locale)?.slug ?? null, slug)
     }
     await audit(tx, id === null ? 'category.made' : 'category.renamed', String(known), { before: Object.fromEntries(before), after: wanted })
     // The name of a category is among the words by which its articles are found.
-    const { rows } = await sql<{ id: number }>`select v.id from catalogue.variant v join catalogue.product p on p.id = v.product_id where p.category_id = ${known} order by v.id`.execute(tx.db)
-    await markChanged(tx, rows.map((row) => row.id))
+    const { rows } = await sql<{
+      id: number
+    }>`select v.id from catalogue.variant v join catalogue.product p on p.id = v.product_id where p.category_id = ${known} order by v.id`.execute(tx.db)
+    await markChanged(
+      tx,
+      rows.map((row) => row.id),
+    )
     return known
   })
 }
@@ -57,7 +69,11 @@ async function make(tx: TxCtx, parentId: number | null, name: string): Promise<n
       coalesce((select max(c.position) from catalogue.category c where c.parent_id is not distinct from ${parentId}::bigint), 0) + 1
     returning id`.execute(tx.db)
   const id = rows[0]!.id
-  await own(tx).updateTable('catalogue.category').set({ path: [...(parent?.path ?? []), id] }).where('id', '=', id).execute()
+  await own(tx)
+    .updateTable('catalogue.category')
+    .set({ path: [...(parent?.path ?? []), id] })
+    .where('id', '=', id)
+    .execute()
   return id
 }
 

@@ -1,5 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { categoryBySlug, deleteCategory, mergeBrands, moveCategory, officeBrands, officeTree, productBySlug, productSheet, saveBrand, saveCategory, saveProduct } from '#modules/catalogue/index.ts'
+import {
+  categoryBySlug,
+  deleteCategory,
+  mergeBrands,
+  moveCategory,
+  officeBrands,
+  officeTree,
+  productBySlug,
+  productSheet,
+  saveBrand,
+  saveCategory,
+  saveProduct,
+} from '#modules/catalogue/index.ts'
 import { searchArticles } from '#modules/search/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { aCategory, anArticle, aStaff, createWorld, type World } from '#testing/index.ts'
@@ -28,7 +40,12 @@ const input = (fr: string, slugFr = '') => ({ fr: { name: fr, slug: slugFr }, en
 
 describe('the tree of categories', () => {
   it('counts what each holds by itself and with all below', async () => {
-    expect(await tree()).toEqual([['visserie', 0, 0, 1], ['metal', 1, 1, 1], ['bois', 1, 0, 0], ['outils', 0, 0, 0]])
+    expect(await tree()).toEqual([
+      ['visserie', 0, 0, 1],
+      ['metal', 1, 1, 1],
+      ['bois', 1, 0, 0],
+      ['outils', 0, 0, 0],
+    ])
   })
 
   it('is ordered by moving one before another', async () => {
@@ -51,7 +68,10 @@ describe('the tree of categories', () => {
 
   it('lets two moves that would close a circle together do so one after the other: the second is refused', async () => {
     const [a, b] = [await aCategory(world), await aCategory(world)]
-    const both = await Promise.allSettled([moveCategory(world.ctx(product), a.id, { parentId: b.id, beforeId: null }), moveCategory(world.ctx(product), b.id, { parentId: a.id, beforeId: null })])
+    const both = await Promise.allSettled([
+      moveCategory(world.ctx(product), a.id, { parentId: b.id, beforeId: null }),
+      moveCategory(world.ctx(product), b.id, { parentId: a.id, beforeId: null }),
+    ])
     expect(both.map((one) => one.status).toSorted()).toEqual(['fulfilled', 'rejected'])
   })
 
@@ -70,7 +90,10 @@ describe('the tree of categories', () => {
   })
 
   it('tells the second of two who rename the same one', async () => {
-    await expect(saveCategory(product, { id: tools.id, seen: { fr: 'Autrefois', en: '' }, input: input('Outillage') })).rejects.toMatchObject({ code: 'category.changed_meanwhile', details: { name: 'Outils' } })
+    await expect(saveCategory(product, { id: tools.id, seen: { fr: 'Autrefois', en: '' }, input: input('Outillage') })).rejects.toMatchObject({
+      code: 'category.changed_meanwhile',
+      details: { name: 'Outils' },
+    })
   })
 
   it('loses a category only when it is empty', async () => {
@@ -87,10 +110,18 @@ describe('the tree of categories', () => {
 
 describe('the address of a product page', () => {
   it('leads on after it was renamed', async () => {
-    const { version, texts: { fr } } = (await productSheet(product, 'M8'))!
-    await saveProduct(product, 'm8', version, { axes: [], texts: { fr: { name: 'Vis à métaux', description: 'En acier', slug: 'vis-metaux' }, en: { name: '', description: '', slug: '' } } })
+    const {
+      version,
+      texts: { fr },
+    } = (await productSheet(product, 'M8'))!
+    await saveProduct(product, 'm8', version, {
+      axes: [],
+      texts: { fr: { name: 'Vis à métaux', description: 'En acier', slug: 'vis-metaux' }, en: { name: '', description: '', slug: '' } },
+    })
     expect(await productBySlug(world.ctx(), fr.slug)).toMatchObject({ slug: 'vis-metaux', name: 'Vis à métaux' })
-    await expect(saveProduct(product, 'M8', version, { axes: [], texts: { fr: { name: 'X', description: '', slug: '' }, en: { name: '', description: '', slug: '' } } })).rejects.toMatchObject({ code: 'article.changed_meanwhile' })
+    await expect(
+      saveProduct(product, 'M8', version, { axes: [], texts: { fr: { name: 'X', description: '', slug: '' }, en: { name: '', description: '', slug: '' } } }),
+    ).rejects.toMatchObject({ code: 'article.changed_meanwhile' })
   })
 })
 

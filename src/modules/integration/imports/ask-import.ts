@@ -36,10 +36,22 @@ export async function askImport(ctx: Ctx, kinds: readonly ImportKind[], asked: A
   checkMapping(kind, columns, mapping)
   return inTransaction(ctx, async (tx) => {
     const id = newId('importRun', tx.now.epochMilliseconds)
-    await own(tx).insertInto('integration.import_run').values({
-      id, kind: kind.code, file_name: file.name.slice(0, 200), file_sha256: file.sha256, mapping: JSON.stringify(mapping), dry_run: asked.dryRun,
-      all_or_nothing: asked.allOrNothing ?? false, bytes_total: file.bytes, actor: tx.actor.id, actor_name: tx.actor.name, created_at: tx.now.toString(),
-    }).execute()
+    await own(tx)
+      .insertInto('integration.import_run')
+      .values({
+        id,
+        kind: kind.code,
+        file_name: file.name.slice(0, 200),
+        file_sha256: file.sha256,
+        mapping: JSON.stringify(mapping),
+        dry_run: asked.dryRun,
+        all_or_nothing: asked.allOrNothing ?? false,
+        bytes_total: file.bytes,
+        actor: tx.actor.id,
+        actor_name: tx.actor.name,
+        created_at: tx.now.toString(),
+      })
+      .execute()
     await emit(tx, importAsked, { runId: id, kind: kind.code }, id)
     return id
   })
@@ -53,8 +65,12 @@ async function newFile(ctx: Ctx, { name, content }: { name: string; content: Asy
 }
 
 async function fileOfRun(ctx: Ctx, kind: string, runId: string): Promise<KeptFile> {
-  const run = await own(ctx).selectFrom('integration.import_run').select(['file_name', 'file_sha256', 'bytes_total', 'mapping'])
-    .where('id', '=', runId).where('kind', '=', kind).executeTakeFirst()
+  const run = await own(ctx)
+    .selectFrom('integration.import_run')
+    .select(['file_name', 'file_sha256', 'bytes_total', 'mapping'])
+    .where('id', '=', runId)
+    .where('kind', '=', kind)
+    .executeTakeFirst()
   if (!run) throw new Refusal('import.run_unknown', { runId })
   return { name: run.file_name, sha256: run.file_sha256, bytes: run.bytes_total, mapping: mappingSchema.parse(run.mapping) }
 }

@@ -20,7 +20,7 @@ beforeAll(async () => {
   const handle = await open(file, 'w')
   await handle.write('list;sku;min_qty;unit_net;note\n')
   const note = 'x'.repeat(150)
-  for (let from = 0; from < lines; from += 10_000) await handle.write(Array.from({ length: 10_000 }, (_, i) => `NET;VIS;${(from + i) % 1_000 + 1};12,5;${note}\n`).join(''))
+  for (let from = 0; from < lines; from += 10_000) await handle.write(Array.from({ length: 10_000 }, (_, i) => `NET;VIS;${((from + i) % 1_000) + 1};12,5;${note}\n`).join(''))
   await handle.write('NET;VIS;7;douze;la dernière\n')
   await handle.close()
 })
@@ -35,7 +35,9 @@ const prices = async () => (await world.pool.query('select count(*)::int as n fr
 async function measured(allOrNothing: boolean) {
   const before = process.memoryUsage().rss
   let highest = before
-  const watch = setInterval(() => { highest = Math.max(highest, process.memoryUsage().rss) }, 100)
+  const watch = setInterval(() => {
+    highest = Math.max(highest, process.memoryUsage().rss)
+  }, 100)
   const run = await importFile(world.system(), priceImport, createReadStream(file), { allOrNothing })
   clearInterval(watch)
   return { run, grown: (highest - before) / 1024 / 1024 }

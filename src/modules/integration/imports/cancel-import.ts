@@ -17,9 +17,12 @@ export async function cancelImport(ctx: Ctx, runId: string): Promise<void> {
     if (!run) throw new Refusal('import.run_unknown', { runId })
     if (run.state !== 'waiting' && run.state !== 'running') return
     const { rows } = await sql<{ idle: boolean }>`select pg_try_advisory_xact_lock(${runLock(runId)}) as idle`.execute(tx.db)
-    await own(tx).updateTable('integration.import_run')
+    await own(tx)
+      .updateTable('integration.import_run')
       .set({ cancel_asked: true, ...(rows[0]?.idle ? { state: 'cancelled', finished_at: sql<string>`now()` } : {}) })
-      .where('id', '=', runId).where('state', 'in', ['waiting', 'running']).execute()
+      .where('id', '=', runId)
+      .where('state', 'in', ['waiting', 'running'])
+      .execute()
     await audit(tx, 'import.cancelled', runId)
   })
 }

@@ -43,7 +43,15 @@ export async function* checkedBatches(kind: ImportKind, mapping: Mapping, file: 
   if (entries.length > 0) yield batchOf(entries, file.bytesRead())
 }
 
-function entryOf(kind: ImportKind, mapping: Mapping, { line, cells, raw }: CsvRow, values: Record<string, string>, width: number, group: string, closed: ReadonlySet<string>): Entry {
+function entryOf(
+  kind: ImportKind,
+  mapping: Mapping,
+  { line, cells, raw }: CsvRow,
+  values: Record<string, string>,
+  width: number,
+  group: string,
+  closed: ReadonlySet<string>,
+): Entry {
   const reject = (code: string, details: Record<string, unknown>): Entry => ({ line, raw, group, row: null, rejects: [{ line, code, details }] })
   if (cells.length > width) return reject('csv.row_broken', { line, cells: cells.length, columns: width })
   if (closed.has(group)) return reject('import.group_split', { group: group.replaceAll('\u0000', ' ') })
@@ -55,7 +63,12 @@ function batchOf(entries: readonly Entry[], bytesRead: number): CheckedBatch {
   if (entries.every((entry) => entry.rejects.length === 0)) {
     return { good: entries, rejects: [], raws: () => rawsOf(entries), lines: entries.length, lastLine: entries.at(-1)?.line ?? 0, bytesRead }
   }
-  const spoilt = new Map(entries.filter((entry) => entry.rejects.length > 0).toReversed().map((entry) => [entry.group, entry.line]))
+  const spoilt = new Map(
+    entries
+      .filter((entry) => entry.rejects.length > 0)
+      .toReversed()
+      .map((entry) => [entry.group, entry.line]),
+  )
   const good: GroupedLine[] = []
   const rejects: LineReject[] = []
   for (const { line, group, row, rejects: own } of entries) {

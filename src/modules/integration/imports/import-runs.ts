@@ -36,10 +36,21 @@ export async function importRuns(ctx: Ctx, filter: ImportRunFilter = {}): Promis
   const limit = Math.min(filter.limit ?? 50, 1_000)
   let query = runs(ctx)
   if (filter.kind) query = query.where('kind', '=', filter.kind)
-  const { n } = await query.clearSelect().select(sql<number>`count(*)::int`.as('n')).executeTakeFirstOrThrow()
+  const { n } = await query
+    .clearSelect()
+    .select(sql<number>`count(*)::int`.as('n'))
+    .executeTakeFirstOrThrow()
   const cursor = cursorKey(filter)
   if (cursor) query = query.where('id', cursor.back ? '>' : '<', String(cursor.key[0]))
-  const page = cursorPage(await query.orderBy('id', cursor?.back ? 'asc' : 'desc').limit(limit + 1).execute(), limit, filter, (row) => [row.id])
+  const page = cursorPage(
+    await query
+      .orderBy('id', cursor?.back ? 'asc' : 'desc')
+      .limit(limit + 1)
+      .execute(),
+    limit,
+    filter,
+    (row) => [row.id],
+  )
   return { ...page, rows: page.rows.map(present), total: n }
 }
 
@@ -57,12 +68,18 @@ export async function importRejects(ctx: Ctx, runId: string, page: { after?: { l
   if (!(await importRun(ctx, runId))) throw new Refusal('import.run_unknown', { runId })
   let query = own(ctx).selectFrom('integration.import_reject').select(['line', 'position', 'code', 'details', 'raw']).where('run_id', '=', runId)
   if (page.after) query = query.where(sql<boolean>`(line, position) > (${page.after.line}, ${page.after.position})`)
-  const rows = await query.orderBy('line').orderBy('position').limit(Math.min(page.limit ?? 100, 1_000)).execute()
+  const rows = await query
+    .orderBy('line')
+    .orderBy('position')
+    .limit(Math.min(page.limit ?? 100, 1_000))
+    .execute()
   return rows.map((row) => ({ ...row, details: row.details as Record<string, unknown> }))
 }
 
 function runs(ctx: Ctx) {
-  return own(ctx).selectFrom('integration.import_run').selectAll()
+  return own(ctx)
+    .selectFrom('integration.import_run')
+    .selectAll()
     .select(sql<boolean>`state = 'running' and heard_at < now() - interval '2 minutes'`.as('silent'))
 }
 
@@ -71,8 +88,23 @@ type Row = Awaited<ReturnType<ReturnType<typeof runs>['executeTakeFirstOrThrow']
 function present(row: Row): ImportRun {
   const share = row.bytes_total === 0 ? 0 : Math.min(1_000_000, Math.floor((row.bytes_read / row.bytes_total) * 1_000_000))
   return {
-    id: row.id, kind: row.kind, fileName: row.file_name, dryRun: row.dry_run, allOrNothing: row.all_or_nothing, state: row.state as ImportRun['state'], cancelAsked: row.cancel_asked,
-    silent: row.silent, shareRead: row.state === 'done' ? 1_000_000 : share, read: row.rows_read, written: row.rows_written, unchanged: row.rows_unchanged, rejected: row.rows_rejected,
-    error: row.error as ImportRun['error'], askedBy: row.actor_name, askedAt: row.created_at, startedAt: row.started_at, finishedAt: row.finished_at,
+    id: row.id,
+    kind: row.kind,
+    fileName: row.file_name,
+    dryRun: row.dry_run,
+    allOrNothing: row.all_or_nothing,
+    state: row.state as ImportRun['state'],
+    cancelAsked: row.cancel_asked,
+    silent: row.silent,
+    shareRead: row.state === 'done' ? 1_000_000 : share,
+    read: row.rows_read,
+    written: row.rows_written,
+    unchanged: row.rows_unchanged,
+    rejected: row.rows_rejected,
+    error: row.error as ImportRun['error'],
+    askedBy: row.actor_name,
+    askedAt: row.created_at,
+    startedAt: row.started_at,
+    finishedAt: row.finished_at,
   }
 }

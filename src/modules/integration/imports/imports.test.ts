@@ -8,7 +8,21 @@ import { cell, orNull, text, whole } from '#platform/import-cells.ts'
 import type { BatchResult, ImportKind, ImportLine } from '#platform/import-kind.ts'
 import { aBuyer, aStaff, createWorld, type World } from '#testing/index.ts'
 import {
-  askImport, cancelImport, forgetMapping, importRejects, importRows, importRun, importRuns, invariants, readMapping, rejectsFile, runImport, savedMappings, saveMapping, type AskImport, type ImportRun,
+  askImport,
+  cancelImport,
+  forgetMapping,
+  importRejects,
+  importRows,
+  importRun,
+  importRuns,
+  invariants,
+  readMapping,
+  rejectsFile,
+  runImport,
+  savedMappings,
+  saveMapping,
+  type AskImport,
+  type ImportRun,
 } from '../index.ts'
 
 let world: World
@@ -24,10 +38,16 @@ type Thing = { code: string; qty: number; note?: string | null; parcel?: string 
 /** Things on a shelf: a kind as rooms write them, on a table of this test's own. */
 function things(changes: Partial<ImportKind<Thing>> = {}): ImportKind {
   const kind: ImportKind<Thing> = {
-    code: 'things', right: 'catalogue.manage', batchSize: 3, groupBy: [], families: ['attr:'],
+    code: 'things',
+    right: 'catalogue.manage',
+    batchSize: 3,
+    groupBy: [],
+    families: ['attr:'],
     columns: [
-      { name: 'code', aliases: ['Réf.', 'reference'], required: true, example: 'A1' }, { name: 'qty', aliases: ['Quantité'], required: true, example: '12' },
-      { name: 'note', aliases: [], required: false, example: '' }, { name: 'parcel', aliases: ['Colis'], required: false, example: 'P1' },
+      { name: 'code', aliases: ['Réf.', 'reference'], required: true, example: 'A1' },
+      { name: 'qty', aliases: ['Quantité'], required: true, example: '12' },
+      { name: 'note', aliases: [], required: false, example: '' },
+      { name: 'parcel', aliases: ['Colis'], required: false, example: 'P1' },
     ],
     row: z.object({ code: cell(text(20)), qty: cell(whole(0, 1_000)), note: cell(orNull(text(50))).optional(), parcel: cell(orNull(text(9))).optional() }),
     write: async (tx, lines): Promise<BatchResult> => {
@@ -35,7 +55,9 @@ function things(changes: Partial<ImportKind<Thing>> = {}): ImportKind {
       if (open.some(({ row }) => row.code === 'REFUSED')) throw new Refusal('shelf.refused', { shelf: 3 })
       const { rows } = await sql<{ code: string }>`
         insert into shelf.thing as t (code, qty, note) select * from unnest(${open.map(({ row }) => row.code)}::text[], ${open.map(({ row }) => row.qty)}::int[], ${open.map(({ row }) => row.note ?? null)}::text[])
-        on conflict (code) do update set qty = excluded.qty, note = excluded.note where (t.qty, t.note) is distinct from (excluded.qty, excluded.note) returning code`.execute(tx.db)
+        on conflict (code) do update set qty = excluded.qty, note = excluded.note where (t.qty, t.note) is distinct from (excluded.qty, excluded.note) returning code`.execute(
+        tx.db,
+      )
       await sql`insert into shelf.written values (${lines.length})`.execute(tx.db)
       return { written: rows.length, unchanged: open.length - rows.length, rejects: closed.map(({ line }) => ({ line, code: 'shelf.closed', details: {} })) }
     },
@@ -45,7 +67,12 @@ function things(changes: Partial<ImportKind<Thing>> = {}): ImportKind {
 }
 
 const csv = (...lines: string[]) => [Buffer.from(`${lines.join('\n')}\n`)]
-const file = (...lines: string[]) => ({ name: 'étagère.csv', content: async function* () { yield* csv(...lines) }() })
+const file = (...lines: string[]) => ({
+  name: 'étagère.csv',
+  content: (async function* () {
+    yield* csv(...lines)
+  })(),
+})
 
 async function imported(asked: Omit<AskImport, 'kind' | 'dryRun'> & { dryRun?: boolean }, kind = things(), ctx: Ctx = world.system()): Promise<ImportRun> {
   const id = await askImport(ctx, [kind], { kind: 'things', dryRun: false, ...asked })
@@ -74,22 +101,32 @@ describe('a file that comes in', () => {
   it('answers for every line, with its number and the name of its column, and writes the others', async () => {
     const run = await imported({ file: file('code;Quantité;note', 'A1;1;"two', 'lines"', ';2;', 'A3;douze;', 'CLOSED;4;', 'A5;5;x;y;z', ';-1;', 'A7;7;') })
     expect(run).toMatchObject({ state: 'done', read: 7, written: 2, unchanged: 0, rejected: 5 })
-    expect(await rejectsOf(run)).toEqual([
-      { line: 4, code: 'import.value_missing', column: 'code', header: 'code', value: '' },
-      { line: 5, code: 'import.not_whole', column: 'qty', header: 'Quantité', value: 'douze' },
-      { line: 6, code: 'shelf.closed' },
-      { line: 7, code: 'csv.row_broken', cells: 5, columns: 3 },
-      { line: 8, code: 'import.value_missing', column: 'code', header: 'code', value: '' },
-      { line: 8, code: 'import.out_of_range', column: 'qty', header: 'Quantité', value: '-1', least: 0, most: 1_000 },
-    ].map((reject) => ({ ...reject, line: reject.line })))
-    expect(await shelf()).toEqual([{ code: 'A1', qty: 1 }, { code: 'A7', qty: 7 }])
+    expect(await rejectsOf(run)).toEqual(
+      [
+        { line: 4, code: 'import.value_missing', column: 'code', header: 'code', value: '' },
+        { line: 5, code: 'import.not_whole', column: 'qty', header: 'Quantité', value: 'douze' },
+        { line: 6, code: 'shelf.closed' },
+        { line: 7, code: 'csv.row_broken', cells: 5, columns: 3 },
+        { line: 8, code: 'import.value_missing', column: 'code', header: 'code', value: '' },
+        { line: 8, code: 'import.out_of_range', column: 'qty', header: 'Quantité', value: '-1', least: 0, most: 1_000 },
+      ].map((reject) => ({ ...reject, line: reject.line })),
+    )
+    expect(await shelf()).toEqual([
+      { code: 'A1', qty: 1 },
+      { code: 'A7', qty: 7 },
+    ])
   })
 
   it('finds the lines that the database or the room refuses, however large the batch, and writes the rest', async () => {
-    const lines = Array.from({ length: 60 }, (_, i) => `B${i};${i === 13 ? 14 : i}`).with(20, 'B20;13').with(41, 'REFUSED;1')
+    const lines = Array.from({ length: 60 }, (_, i) => `B${i};${i === 13 ? 14 : i}`)
+      .with(20, 'B20;13')
+      .with(41, 'REFUSED;1')
     const run = await imported({ file: file('code;qty', ...lines) }, things({ batchSize: 100 }))
     expect(run).toMatchObject({ read: 60, written: 58, rejected: 2 })
-    expect(await rejectsOf(run)).toMatchObject([{ line: 22, code: 'import.line_refused', reason: expect.stringContaining('thing_qty_check') }, { line: 43, code: 'shelf.refused' }])
+    expect(await rejectsOf(run)).toMatchObject([
+      { line: 22, code: 'import.line_refused', reason: expect.stringContaining('thing_qty_check') },
+      { line: 43, code: 'shelf.refused' },
+    ])
   })
 
   it('fails with its reason when the file breaks half-way, and keeps what was committed', async () => {
@@ -105,7 +142,11 @@ describe('a file that comes in', () => {
   })
 
   it('fails plainly when a kind breaks', async () => {
-    const broken = things({ write: async () => { throw new TypeError('a bug') } })
+    const broken = things({
+      write: async () => {
+        throw new TypeError('a bug')
+      },
+    })
     expect(await imported({ file: file('code;qty', 'A1;1') }, broken)).toMatchObject({ state: 'failed', error: { code: 'import.fault' } })
     const careless = things({ write: async () => ({ written: 0, unchanged: 0, rejects: [] }) })
     expect(await imported({ file: file('code;qty', 'A1;1') }, careless)).toMatchObject({ state: 'failed', error: { code: 'import.fault' } })
@@ -122,10 +163,16 @@ describe('a file that comes in', () => {
   it('tells the room who asked', async () => {
     const names: string[] = []
     const manager = await aStaff(world, ['product_manager'])
-    await imported({ file: file('code;qty', 'A1;1') }, things({ write: async (tx, lines) => {
-      names.push(tx.actor.id)
-      return { written: lines.length, unchanged: 0, rejects: [] }
-    } }), manager)
+    await imported(
+      { file: file('code;qty', 'A1;1') },
+      things({
+        write: async (tx, lines) => {
+          names.push(tx.actor.id)
+          return { written: lines.length, unchanged: 0, rejects: [] }
+        },
+      }),
+      manager,
+    )
     expect(names).toEqual([manager.actor.id])
   })
 })
@@ -134,7 +181,10 @@ describe('a dry run', () => {
   it('lists what would happen, refusals of the database included, and writes nothing', async () => {
     const run = await imported({ file: file('code;qty', 'A1;1', 'A2;x', 'A3;13', 'A4;4'), dryRun: true })
     expect(run).toMatchObject({ state: 'done', dryRun: true, read: 4, written: 2, rejected: 2 })
-    expect((await rejectsOf(run)).map(({ line, code }) => [line, code])).toEqual([[3, 'import.not_whole'], [4, 'import.line_refused']])
+    expect((await rejectsOf(run)).map(({ line, code }) => [line, code])).toEqual([
+      [3, 'import.not_whole'],
+      [4, 'import.line_refused'],
+    ])
     expect(await shelf()).toEqual([])
   })
 
@@ -164,18 +214,28 @@ describe('lines that belong together', () => {
 
   it('reach the room in one batch', async () => {
     const batches: string[][] = []
-    await imported({ file: file('parcel;code;qty', 'P1;A;1', 'P2;B;1', 'P2;C;1', 'P2;D;1', 'P3;E;1', 'P4;F;1') }, parcels(async (_, lines) => {
-      batches.push(lines.map(({ row }) => row.code))
-      return { written: lines.length, unchanged: 0, rejects: [] }
-    }))
-    expect(batches).toEqual([['A', 'B', 'C', 'D'], ['E', 'F']])
+    await imported(
+      { file: file('parcel;code;qty', 'P1;A;1', 'P2;B;1', 'P2;C;1', 'P2;D;1', 'P3;E;1', 'P4;F;1') },
+      parcels(async (_, lines) => {
+        batches.push(lines.map(({ row }) => row.code))
+        return { written: lines.length, unchanged: 0, rejects: [] }
+      }),
+    )
+    expect(batches).toEqual([
+      ['A', 'B', 'C', 'D'],
+      ['E', 'F'],
+    ])
   })
 
   it('are rejected together when one of them is wrong, or when they come up again further down', async () => {
     const run = await imported({ file: file('parcel;code;qty', 'P1;A;1', 'P1;B;x', 'P1;C;1', 'P2;D;1', 'P3;E;13', 'P3;F;1', 'P2;G;1', 'P4;H;1') }, parcels())
     expect((await rejectsOf(run)).map(({ line, code, ...rest }) => [line, code, 'because' in rest ? rest.because : 'group' in rest ? rest.group : null])).toEqual([
-      [2, 'import.group_rejected', 3], [3, 'import.not_whole', null], [4, 'import.group_rejected', 3],
-      [6, 'import.line_refused', null], [7, 'import.line_refused', null], [8, 'import.group_split', 'P2'],
+      [2, 'import.group_rejected', 3],
+      [3, 'import.not_whole', null],
+      [4, 'import.group_rejected', 3],
+      [6, 'import.line_refused', null],
+      [7, 'import.line_refused', null],
+      [8, 'import.group_split', 'P2'],
     ])
     expect((await shelf()).map((row) => row.code)).toEqual(['D', 'H'])
   })
@@ -184,10 +244,12 @@ describe('lines that belong together', () => {
 describe('a run', () => {
   it('goes on behind the last committed batch after a crash, without counting a line twice', async () => {
     let crashAt = 3
-    const kind = things({ write: async (tx, lines: readonly ImportLine<Thing>[]) => {
-      if (--crashAt === 0) throw Object.assign(new Error('Connection terminated unexpectedly'), { code: 'ECONNRESET' })
-      return (things() as ImportKind<Thing>).write(tx, lines)
-    } })
+    const kind = things({
+      write: async (tx, lines: readonly ImportLine<Thing>[]) => {
+        if (--crashAt === 0) throw Object.assign(new Error('Connection terminated unexpectedly'), { code: 'ECONNRESET' })
+        return (things() as ImportKind<Thing>).write(tx, lines)
+      },
+    })
     const id = await askImport(world.system(), [kind], { kind: 'things', dryRun: false, file: file('code;qty', 'A1;1', 'A2;x', 'A3;3', 'A4;4', 'A5;5', 'A6;6', 'A7;7', 'A8;8') })
     await expect(runImport(world.system(), [kind], id)).rejects.toMatchObject({ code: 'ECONNRESET' })
     expect(await runOf(id)).toMatchObject({ state: 'running', read: 6, written: 5, rejected: 1 })
@@ -200,11 +262,13 @@ describe('a run', () => {
   it('is carried out by one process at a time', async () => {
     const gate = Promise.withResolvers<void>()
     const started = Promise.withResolvers<void>()
-    const slow = things({ write: async (_, lines) => {
-      started.resolve()
-      await gate.promise
-      return { written: lines.length, unchanged: 0, rejects: [] }
-    } })
+    const slow = things({
+      write: async (_, lines) => {
+        started.resolve()
+        await gate.promise
+        return { written: lines.length, unchanged: 0, rejects: [] }
+      },
+    })
     const id = await askImport(world.system(), [slow], { kind: 'things', dryRun: false, file: file('code;qty', 'A1;1') })
     const first = runImport(world.system(), [slow], id)
     await started.promise
@@ -216,10 +280,12 @@ describe('a run', () => {
 
   it('writes nothing more when another process has got further meanwhile', async () => {
     let id = ''
-    const kind = things({ write: async (tx, lines) => {
-      await world.pool.query('update integration.import_run set resume_line = 4 where id = $1', [id])
-      return (things() as ImportKind<Thing>).write(tx, lines as readonly ImportLine<Thing>[])
-    } })
+    const kind = things({
+      write: async (tx, lines) => {
+        await world.pool.query('update integration.import_run set resume_line = 4 where id = $1', [id])
+        return (things() as ImportKind<Thing>).write(tx, lines as readonly ImportLine<Thing>[])
+      },
+    })
     id = await askImport(world.system(), [kind], { kind: 'things', dryRun: false, file: file('code;qty', 'A1;1', 'A2;2') })
     await expect(runImport(world.system(), [kind], id)).rejects.toMatchObject({ code: 'import.already_running' })
     expect(await shelf()).toEqual([])
@@ -230,21 +296,32 @@ describe('a run', () => {
   it('stands in the audit log with who asked, which file and what came of it', async () => {
     const run = await imported({ file: file('code;qty', 'A1;1', 'A2;x') })
     const { rows } = await world.pool.query('select actor_name, what, after from platform.audit where subject = $1', [run.id])
-    expect(rows).toEqual([{ actor_name: 'test', what: 'import.ended', after: expect.objectContaining({ kind: 'things', state: 'done', file_name: 'étagère.csv', rows_read: 2, rows_written: 1, rows_rejected: 1 }) }])
+    expect(rows).toEqual([
+      {
+        actor_name: 'test',
+        what: 'import.ended',
+        after: expect.objectContaining({ kind: 'things', state: 'done', file_name: 'étagère.csv', rows_read: 2, rows_written: 1, rows_rejected: 1 }),
+      },
+    ])
   })
 
-  it.each([{ allOrNothing: false, dryRun: false, left: 3 }, { allOrNothing: true, dryRun: false, left: 0 }, { allOrNothing: false, dryRun: true, left: 0 }])(
-    'stops between batches when it is cancelled (%o)', async ({ left, ...how }) => {
-      let id = ''
-      const kind = things({ write: async (tx, lines) => {
+  it.each([
+    { allOrNothing: false, dryRun: false, left: 3 },
+    { allOrNothing: true, dryRun: false, left: 0 },
+    { allOrNothing: false, dryRun: true, left: 0 },
+  ])('stops between batches when it is cancelled (%o)', async ({ left, ...how }) => {
+    let id = ''
+    const kind = things({
+      write: async (tx, lines) => {
         await cancelImport(world.system(), id)
         return (things() as ImportKind<Thing>).write(tx, lines as readonly ImportLine<Thing>[])
-      } })
-      id = await askImport(world.system(), [kind], { kind: 'things', file: file('code;qty', ...Array.from({ length: 30 }, (_, i) => `A${i};${i}`)), ...how })
-      await runImport(world.system(), [kind], id)
-      expect(await runOf(id)).toMatchObject({ state: 'cancelled' })
-      expect(await shelf()).toHaveLength(left)
+      },
     })
+    id = await askImport(world.system(), [kind], { kind: 'things', file: file('code;qty', ...Array.from({ length: 30 }, (_, i) => `A${i};${i}`)), ...how })
+    await runImport(world.system(), [kind], id)
+    expect(await runOf(id)).toMatchObject({ state: 'cancelled' })
+    expect(await shelf()).toHaveLength(left)
+  })
 
   it('that nobody has begun is cancelled at once, and one that is over stays as it is', async () => {
     const id = await askImport(world.system(), [things()], { kind: 'things', dryRun: false, file: file('code;qty', 'A1;1') })
@@ -261,11 +338,14 @@ describe('a run', () => {
   it.each([{ dryRun: false }, { dryRun: true }])('shows its progress to other connections while it runs (%o)', async ({ dryRun }) => {
     const seen: number[] = []
     let id = ''
-    const kind = things({ batchSize: 1_000, write: async (_, lines) => {
-      seen.push((await runOf(id)).shareRead)
-      await turn(dryRun ? 150 : 0)
-      return { written: lines.length, unchanged: 0, rejects: [] }
-    } })
+    const kind = things({
+      batchSize: 1_000,
+      write: async (_, lines) => {
+        seen.push((await runOf(id)).shareRead)
+        await turn(dryRun ? 150 : 0)
+        return { written: lines.length, unchanged: 0, rejects: [] }
+      },
+    })
     const lines = Array.from({ length: 14_000 }, (_, i) => `A${i};1;${'x'.repeat(40)}`)
     id = await askImport(world.system(), [kind], { kind: 'things', dryRun, file: { name: 'big.csv', content: pieces(`code;qty;note\n${lines.join('\n')}`) } })
     await runImport(world.system(), [kind], id)
@@ -291,7 +371,8 @@ describe('a run', () => {
     const run = await imported({ file: file('code;qty', 'A1;1') })
     const { rows } = await world.pool.query('select name, payload from platform.event where aggregate = $1 order by id', [run.id])
     expect(rows).toEqual([
-      { name: 'integration.import-asked', payload: { runId: run.id, kind: 'things' } }, { name: 'integration.import-finished', payload: { runId: run.id, kind: 'things', state: 'done', dryRun: false } },
+      { name: 'integration.import-asked', payload: { runId: run.id, kind: 'things' } },
+      { name: 'integration.import-finished', payload: { runId: run.id, kind: 'things', state: 'done', dryRun: false } },
     ])
   })
 })
@@ -299,9 +380,17 @@ describe('a run', () => {
 describe('the rejected lines', () => {
   it('come back as a file with their own columns, ready to be corrected and imported again', async () => {
     const run = await imported({ file: file('note;Réf.;Quantité', '"a;b";A1;un', 'x;A2;2', '=1+1;A3;trois') })
-    const written = await rejectsFile(world.system(), run.id, { reader: 'fr', line: 'Rejet : ligne', code: 'Rejet : code', reason: 'Rejet : motif', sentence: (code, details) => `${code} ${String(details.value)}` })
+    const written = await rejectsFile(world.system(), run.id, {
+      reader: 'fr',
+      line: 'Rejet : ligne',
+      code: 'Rejet : code',
+      reason: 'Rejet : motif',
+      sentence: (code, details) => `${code} ${String(details.value)}`,
+    })
     const text = (await Array.fromAsync(written)).join('')
-    expect(text).toBe("\ufeffnote;Réf.;Quantité;Rejet : ligne;Rejet : code;Rejet : motif\r\n\"a;b\";A1;un;2;import.not_whole;import.not_whole un\r\n'=1+1;A3;trois;4;import.not_whole;import.not_whole trois\r\n")
+    expect(text).toBe(
+      '\ufeffnote;Réf.;Quantité;Rejet : ligne;Rejet : code;Rejet : motif\r\n"a;b";A1;un;2;import.not_whole;import.not_whole un\r\n\'=1+1;A3;trois;4;import.not_whole;import.not_whole trois\r\n',
+    )
     const again = await imported({ file: { name: 'corrigé.csv', content: pieces(text.replace('un;', '1;').replace('trois;', '3;')) } })
     expect(again).toMatchObject({ read: 2, written: 2, rejected: 0 })
     expect((await world.pool.query(`select note from shelf.thing where code = 'A3'`)).rows).toEqual([{ note: '=1+1' }])
@@ -318,8 +407,12 @@ describe('the mapping', () => {
   it('is proposed from names and aliases, whatever accents and letter case, and tells what is missing', async () => {
     const seen = await readMapping(world.system(), [things()], 'things', pieces('REF ;attr:Couleur;Colis;Divers\nA1;rouge;P1;?\n'))
     expect(seen).toEqual({
-      encoding: 'utf-8', delimiter: ';', columns: ['REF', 'attr:Couleur', 'Colis', 'Divers'], sample: [['A1', 'rouge', 'P1', '?']],
-      mapping: { code: 'REF', parcel: 'Colis', 'attr:Couleur': 'attr:Couleur' }, missing: ['qty'],
+      encoding: 'utf-8',
+      delimiter: ';',
+      columns: ['REF', 'attr:Couleur', 'Colis', 'Divers'],
+      sample: [['A1', 'rouge', 'P1', '?']],
+      mapping: { code: 'REF', parcel: 'Colis', 'attr:Couleur': 'attr:Couleur' },
+      missing: ['qty'],
     })
   })
 
@@ -347,7 +440,13 @@ describe('who may', () => {
     const purchasing = await aStaff(world, ['purchasing'])
     await expect(imported({ file: file('code;qty', 'A1;1') }, things(), purchasing)).rejects.toMatchObject({ code: 'access.denied', details: { right: 'catalogue.manage' } })
     const buyer = await aBuyer(world)
-    for (const question of [() => importRuns(buyer), () => importRun(buyer, 'imp_x'), () => savedMappings(buyer, 'things'), () => cancelImport(buyer, 'imp_x'), () => importRejects(buyer, 'imp_x')]) {
+    for (const question of [
+      () => importRuns(buyer),
+      () => importRun(buyer, 'imp_x'),
+      () => savedMappings(buyer, 'things'),
+      () => cancelImport(buyer, 'imp_x'),
+      () => importRejects(buyer, 'imp_x'),
+    ]) {
       await expect(question()).rejects.toMatchObject({ code: 'access.denied' })
     }
     await expect(askImport(world.system(), [], { kind: 'things', dryRun: true, file: file('a;b') })).rejects.toMatchObject({ code: 'import.kind_unknown' })
@@ -356,9 +455,28 @@ describe('who may', () => {
 
 describe('lines in memory', () => {
   it('go through the same door, in one transaction, each answered for', async () => {
-    const result = await importRows(world.system(), [things()], 'things', [{ code: 'A1', qty: 1 }, { code: 'A2', qty: 1.5 }, { code: 'A3', qty: 13 }, { code: 'A4', qty: '4' }])
-    expect(result).toMatchObject({ written: 2, unchanged: 0, rejects: [{ line: 2, code: 'import.not_whole' }, { line: 3, code: 'import.line_refused' }] })
-    await expect(importRows(world.system(), [things()], 'things', Array.from({ length: 10_001 }, () => ({})))).rejects.toMatchObject({ code: 'import.too_many_rows' })
+    const result = await importRows(world.system(), [things()], 'things', [
+      { code: 'A1', qty: 1 },
+      { code: 'A2', qty: 1.5 },
+      { code: 'A3', qty: 13 },
+      { code: 'A4', qty: '4' },
+    ])
+    expect(result).toMatchObject({
+      written: 2,
+      unchanged: 0,
+      rejects: [
+        { line: 2, code: 'import.not_whole' },
+        { line: 3, code: 'import.line_refused' },
+      ],
+    })
+    await expect(
+      importRows(
+        world.system(),
+        [things()],
+        'things',
+        Array.from({ length: 10_001 }, () => ({})),
+      ),
+    ).rejects.toMatchObject({ code: 'import.too_many_rows' })
   })
 })
 

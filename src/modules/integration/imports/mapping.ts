@@ -6,7 +6,12 @@ export type Mapping = Record<string, string>
 
 /** Recognises a file's columns by our names and their aliases, whatever accents, signs and letter case. A column of the file serves once. */
 export function proposeMapping(kind: ImportKind, columns: readonly string[]): Mapping {
-  const free = new Map(columns.filter(Boolean).map((column) => [plain(column), column] as const).toReversed())
+  const free = new Map(
+    columns
+      .filter(Boolean)
+      .map((column) => [plain(column), column] as const)
+      .toReversed(),
+  )
   const mapping: Mapping = {}
   for (const { name, aliases } of kind.columns) {
     const found = [name, ...aliases].map(plain).find((word) => free.has(word))
@@ -42,5 +47,9 @@ function isColumnOf(kind: ImportKind, name: string): boolean {
 }
 
 function plain(name: string): string {
-  return name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^a-z0-9]+/g, '')
+  return name
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '')
 }

@@ -39,7 +39,11 @@ async function carriedOut(ctx: Ctx, aside: Ctx, kinds: readonly ImportKind[], ru
     const batches = ahead(checkedBatches(kind, run.mapping, file, run.resumeLine))
     // The room that writes sees who asked: his name stands in the audit log and the ledgers.
     const asker: Ctx = { ...ctx, actor: { ...ctx.actor, id: run.actor, name: run.actorName } }
-    const end = run.dryRun ? await tryAll(asker, aside, kind, run, batches) : run.allOrNothing ? await writeAllOrNothing(asker, aside, kind, run, batches) : await writeEach(asker, kind, run, batches)
+    const end = run.dryRun
+      ? await tryAll(asker, aside, kind, run, batches)
+      : run.allOrNothing
+        ? await writeAllOrNothing(asker, aside, kind, run, batches)
+        : await writeEach(asker, kind, run, batches)
     if (end.state === 'done' && !run.dryRun) await kind.finish?.(asker)
     return end
   } catch (error) {
@@ -69,9 +73,13 @@ async function* ahead<T>(items: AsyncGenerator<T, void, undefined>): AsyncGenera
 async function endRun(ctx: Ctx, run: RunningImport, end: ImportEnd): Promise<void> {
   await inTransaction(ctx, async (tx) => {
     const nothing = end.state !== 'done' && run.allOrNothing && !run.dryRun ? { rows_written: 0 } : {}
-    const ended = await own(tx).updateTable('integration.import_run')
+    const ended = await own(tx)
+      .updateTable('integration.import_run')
       .set({ state: end.state, error: end.error ? JSON.stringify(end.error) : null, finished_at: sql<string>`now()`, ...nothing })
-      .where('id', '=', run.id).where('state', '=', 'running').returning(['kind', 'file_name', 'file_sha256', 'rows_read', 'rows_written', 'rows_rejected']).executeTakeFirst()
+      .where('id', '=', run.id)
+      .where('state', '=', 'running')
+      .returning(['kind', 'file_name', 'file_sha256', 'rows_read', 'rows_written', 'rows_rejected'])
+      .executeTakeFirst()
     if (!ended) return
     if (!run.dryRun) await audit({ ...tx, actor: { ...tx.actor, id: run.actor, name: run.actorName } }, 'import.ended', run.id, { after: { state: end.state, ...ended } })
     await emit(tx, importFinished, { runId: run.id, kind: run.kind, state: end.state, dryRun: run.dryRun }, run.id)
@@ -81,5 +89,9 @@ async function endRun(ctx: Ctx, run: RunningImport, end: ImportEnd): Promise<voi
 /** Connection lost, server shutting down, too many clients: the lines have nothing to do with it. */
 function isDatabaseGone(error: unknown): boolean {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  return /^(08|57P|53)/.test(code) || ['ECONNREFUSED', 'ECONNRESET', 'EPIPE'].includes(code) || (error instanceof Error && /Connection terminated|connection timeout/i.test(error.message))
+  return (
+    /^(08|57P|53)/.test(code) ||
+    ['ECONNREFUSED', 'ECONNRESET', 'EPIPE'].includes(code) ||
+    (error instanceof Error && /Connection terminated|connection timeout/i.test(error.message))
+  )
 }

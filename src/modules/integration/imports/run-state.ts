@@ -7,7 +7,15 @@ import { mappingSchema } from './saved-mappings.ts'
 import type { Mapping } from './mapping.ts'
 
 export type RunningImport = {
-  id: string; kind: string; fileSha256: string; mapping: Mapping; dryRun: boolean; allOrNothing: boolean; resumeLine: number; actor: string; actorName: string
+  id: string
+  kind: string
+  fileSha256: string
+  mapping: Mapping
+  dryRun: boolean
+  allOrNothing: boolean
+  resumeLine: number
+  actor: string
+  actorName: string
 }
 /** What a batch adds to the figures of its run. */
 export type BatchFigures = { read: number; written: number; unchanged: number; rejected: number; lastLine: number; bytesRead: number }
@@ -17,17 +25,32 @@ export const runLock = (runId: string) => sql`hashtextextended(${`integration.im
 
 /** Marks a run as running and gives it; null when it is over. One that never committed a batch begins with clean figures. */
 export async function beginRun(ctx: Ctx, runId: string): Promise<RunningImport | null> {
-  const row = await own(ctx).updateTable('integration.import_run')
+  const row = await own(ctx)
+    .updateTable('integration.import_run')
     .set({ state: 'running', started_at: sql<string>`coalesce(started_at, now())`, heard_at: sql<string>`now()` })
-    .where('id', '=', runId).where('state', 'in', ['waiting', 'running']).returningAll().executeTakeFirst()
+    .where('id', '=', runId)
+    .where('state', 'in', ['waiting', 'running'])
+    .returningAll()
+    .executeTakeFirst()
   if (!row) return null
   if (row.resume_line === 0) {
     await own(ctx).deleteFrom('integration.import_reject').where('run_id', '=', runId).execute()
-    await own(ctx).updateTable('integration.import_run').set({ bytes_read: 0, rows_read: 0, rows_written: 0, rows_unchanged: 0, rows_rejected: 0 }).where('id', '=', runId).execute()
+    await own(ctx)
+      .updateTable('integration.import_run')
+      .set({ bytes_read: 0, rows_read: 0, rows_written: 0, rows_unchanged: 0, rows_rejected: 0 })
+      .where('id', '=', runId)
+      .execute()
   }
   return {
-    id: row.id, kind: row.kind, fileSha256: row.file_sha256, mapping: mappingSchema.parse(row.mapping), dryRun: row.dry_run, allOrNothing: row.all_or_nothing,
-    resumeLine: row.resume_line, actor: row.actor, actorName: row.actor_name,
+    id: row.id,
+    kind: row.kind,
+    fileSha256: row.file_sha256,
+    mapping: mappingSchema.parse(row.mapping),
+    dryRun: row.dry_run,
+    allOrNothing: row.all_or_nothing,
+    resumeLine: row.resume_line,
+    actor: row.actor,
+    actorName: row.actor_name,
   }
 }
 
@@ -60,7 +83,9 @@ export async function noteRejects(ctx: Ctx, runId: string, rejects: readonly Lin
   await sql`
     insert into integration.import_reject (run_id, line, position, code, details, raw)
     select ${runId}, g.line, g.position, g.code, g.details, g.raw from unnest(${sorted.map(({ line }) => line)}::bigint[], ${positions}::int[], ${sorted.map(({ code }) => code)}::text[],
-      ${sorted.map(({ details }) => JSON.stringify(details))}::jsonb[], ${sorted.map(({ line }) => textForDatabase(raws.get(line) ?? ''))}::text[]) as g(line, position, code, details, raw)`.execute(ctx.db)
+      ${sorted.map(({ details }) => JSON.stringify(details))}::jsonb[], ${sorted.map(({ line }) => textForDatabase(raws.get(line) ?? ''))}::text[]) as g(line, position, code, details, raw)`.execute(
+    ctx.db,
+  )
 }
 
 /** PostgreSQL keeps no zero character; a long line is told by its beginning. */

@@ -20,8 +20,11 @@ export async function saveMapping(ctx: Ctx, kind: string, name: string, mapping:
   const kept = name.trim()
   if (kept.length === 0 || kept.length > 100) throw new Refusal('import.mapping_name')
   const text = JSON.stringify(mappingSchema.parse(mapping))
-  await own(ctx).insertInto('integration.import_mapping').values({ kind, name: kept, mapping: text, updated_at: ctx.now.toString() })
-    .onConflict((conflict) => conflict.columns(['kind', 'name']).doUpdateSet({ mapping: text, updated_at: ctx.now.toString() })).execute()
+  await own(ctx)
+    .insertInto('integration.import_mapping')
+    .values({ kind, name: kept, mapping: text, updated_at: ctx.now.toString() })
+    .onConflict((conflict) => conflict.columns(['kind', 'name']).doUpdateSet({ mapping: text, updated_at: ctx.now.toString() }))
+    .execute()
 }
 
 /** Forgets a mapping. */

@@ -82,5 +82,12 @@ function noterAside(aside: Ctx, runId: string): (figures: BatchFigures | null) =
 }
 
 function added(a: BatchFigures, b: BatchFigures): BatchFigures {
-  return { read: a.read + b.read, written: a.written + b.written, unchanged: a.unchanged + b.unchanged, rejected: a.rejected + b.rejected, lastLine: b.lastLine, bytesRead: b.bytesRead }
+  return {
+    read: a.read + b.read,
+    written: a.written + b.written,
+    unchanged: a.unchanged + b.unchanged,
+    rejected: a.rejected + b.rejected,
+    lastLine: b.lastLine,
+    bytesRead: b.bytesRead,
+  }
 }

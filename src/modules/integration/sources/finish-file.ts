@@ -11,20 +11,32 @@ import type { SourceRow } from './source.ts'
  * stays where it is. Safe to repeat: it is noted as over at the end.
  */
 export async function finishFile(ctx: Ctx, source: SourceRow, place: FilePlace): Promise<void> {
-  const file = await own(ctx).selectFrom('integration.file_taken as t').innerJoin('integration.import_run as r', 'r.id', 't.run_id')
-    .select(['t.id', 't.name', 't.dry_run', 't.at_place', 't.run_id', 'r.state', 'r.rows_rejected']).where('t.source_id', '=', source.id).where('t.state', '=', 'importing').executeTakeFirst()
+  const file = await own(ctx)
+    .selectFrom('integration.file_taken as t')
+    .innerJoin('integration.import_run as r', 'r.id', 't.run_id')
+    .select(['t.id', 't.name', 't.dry_run', 't.at_place', 't.run_id', 'r.state', 'r.rows_rejected'])
+    .where('t.source_id', '=', source.id)
+    .where('t.state', '=', 'importing')
+    .executeTakeFirst()
   if (!file) return
   const done = file.state === 'done'
   const rejectsName = !file.dry_run && file.rows_rejected > 0 ? `${file.name}.rejects-${file.run_id?.slice(-6)}.csv` : null
   if (rejectsName !== null) await place.write('rejects', rejectsName, await rejects(ctx, file.run_id ?? ''))
   if (!file.dry_run && file.at_place && (await place.look(file.name))) await place.move(file.name, done ? 'done' : 'refused')
-  await own(ctx).updateTable('integration.file_taken').set({ state: done ? 'done' : 'failed', rejects_name: rejectsName, finished_at: ctx.now.toString() }).where('id', '=', file.id).execute()
+  await own(ctx)
+    .updateTable('integration.file_taken')
+    .set({ state: done ? 'done' : 'failed', rejects_name: rejectsName, finished_at: ctx.now.toString() })
+    .where('id', '=', file.id)
+    .execute()
 }
 
 async function rejects(ctx: Ctx, runId: string): Promise<AsyncGenerator<string, void, undefined>> {
   const word = (key: 'office_import_reject_line' | 'office_import_reject_code' | 'office_import_reject_why') => wordsFor(ctx.locale, key)
   return rejectsFile(ctx, runId, {
-    reader: ctx.locale, line: word('office_import_reject_line'), code: word('office_import_reject_code'), reason: word('office_import_reject_why'),
+    reader: ctx.locale,
+    line: word('office_import_reject_line'),
+    code: word('office_import_reject_code'),
+    reason: word('office_import_reject_why'),
     sentence: (code, details) => sentenceOf({ code, details }, ctx.locale),
   })
 }

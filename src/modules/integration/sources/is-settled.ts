@@ -15,7 +15,10 @@ export async function isSettled(ctx: Ctx, sourceId: string, file: FoundFile): Pr
   const now = { bytes: file.bytes, modified_at: file.modifiedAt.toString() }
   const same = before !== undefined && before.bytes === file.bytes && Temporal.Instant.compare(Temporal.Instant.from(before.modified_at), file.modifiedAt) === 0
   if (same) return ctx.now.since(Temporal.Instant.from(before.seen_at)).total('seconds') >= betweenLooksSeconds
-  await own(ctx).insertInto('integration.file_seen').values({ source_id: sourceId, name: file.name, ...now, seen_at: ctx.now.toString() })
-    .onConflict((conflict) => conflict.columns(['source_id', 'name']).doUpdateSet({ ...now, seen_at: ctx.now.toString() })).execute()
+  await own(ctx)
+    .insertInto('integration.file_seen')
+    .values({ source_id: sourceId, name: file.name, ...now, seen_at: ctx.now.toString() })
+    .onConflict((conflict) => conflict.columns(['source_id', 'name']).doUpdateSet({ ...now, seen_at: ctx.now.toString() }))
+    .execute()
   return false
 }

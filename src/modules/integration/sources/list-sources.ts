@@ -9,11 +9,22 @@ import { presentSource, type FileSource } from './source.ts'
 export type TakenState = 'importing' | 'done' | 'failed' | 'refused' | 'repeated'
 /** A file that a source took: what became of it, and the figures of its import. */
 export type TakenFile = {
-  id: string; name: string; bytes: number; state: TakenState; dryRun: boolean; runId: string | null; rejectsName: string | null; takenAt: string
+  id: string
+  name: string
+  bytes: number
+  state: TakenState
+  dryRun: boolean
+  runId: string | null
+  rejectsName: string | null
+  takenAt: string
   /** The file of which it is a repetition or a replay. */
-  firstId: string | null; firstName: string | null; firstAt: string | null
+  firstId: string | null
+  firstName: string | null
+  firstAt: string | null
   error: { code: string; details: Record<string, unknown> } | null
-  read: number | null; written: number | null; rejected: number | null
+  read: number | null
+  written: number | null
+  rejected: number | null
 }
 
 /** The sources of files by name, each with what became of its last file. */

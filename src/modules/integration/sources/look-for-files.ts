@@ -37,7 +37,11 @@ async function look(ctx: Ctx, kinds: readonly ImportKind[], source: SourceRow, o
     await noteLook(ctx, source, { left: await takeInOrder(ctx, kinds, source, place) })
   } catch (thrown) {
     if (!isRefusal(thrown)) ctx.tools.log.error({ err: thrown, source: source.code }, 'a source of files could not be read')
-    await noteLook(ctx, source, { error: isRefusal(thrown) ? { code: thrown.code, details: thrown.details } : { code: 'source.unreachable', details: { reason: String((thrown as Error).message).slice(0, 300) } } })
+    await noteLook(ctx, source, {
+      error: isRefusal(thrown)
+        ? { code: thrown.code, details: thrown.details }
+        : { code: 'source.unreachable', details: { reason: String((thrown as Error).message).slice(0, 300) } },
+    })
   } finally {
     await place?.close().catch(() => undefined)
   }
@@ -45,15 +49,25 @@ async function look(ctx: Ctx, kinds: readonly ImportKind[], source: SourceRow, o
 
 /** Its last file is still being imported. */
 async function isImporting(ctx: Ctx, sourceId: string): Promise<boolean> {
-  const going = await own(ctx).selectFrom('integration.file_taken as t').innerJoin('integration.import_run as r', 'r.id', 't.run_id').select('t.id')
-    .where('t.source_id', '=', sourceId).where('t.state', '=', 'importing').where('r.state', 'in', ['waiting', 'running']).executeTakeFirst()
+  const going = await own(ctx)
+    .selectFrom('integration.file_taken as t')
+    .innerJoin('integration.import_run as r', 'r.id', 't.run_id')
+    .select('t.id')
+    .where('t.source_id', '=', sourceId)
+    .where('t.state', '=', 'importing')
+    .where('r.state', 'in', ['waiting', 'running'])
+    .executeTakeFirst()
   return going !== undefined
 }
 
 /** Gives how many files were left for later because they, or one before them, are perhaps still being written. */
 async function takeInOrder(ctx: Ctx, kinds: readonly ImportKind[], source: SourceRow, place: FilePlace): Promise<number> {
   const found = (await place.list()).filter(({ name }) => matches(source.pattern, name)).toSorted(byAge)
-  await own(ctx).deleteFrom('integration.file_seen').where('source_id', '=', source.id).where(sql<boolean>`name <> all(${found.map(({ name }) => name)}::text[])`).execute()
+  await own(ctx)
+    .deleteFrom('integration.file_seen')
+    .where('source_id', '=', source.id)
+    .where(sql<boolean>`name <> all(${found.map(({ name }) => name)}::text[])`)
+    .execute()
   for (const [i, file] of found.entries()) {
     if (!(await isSettled(ctx, source.id, file))) return found.length - i
     const outcome = await takeFile(ctx, kinds, source, place, file)
@@ -69,7 +83,10 @@ function byAge(a: FoundFile, b: FoundFile): number {
 
 /** `*` and `?` as people use them, whatever letter case. */
 function matches(pattern: string, name: string): boolean {
-  const expression = pattern.replace(/[.+^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*').replaceAll('?', '.')
+  const expression = pattern
+    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replaceAll('*', '.*')
+    .replaceAll('?', '.')
   return new RegExp(`^${expression}$`, 'is').test(name)
 }
 
@@ -80,8 +97,15 @@ async function noteLook(ctx: Ctx, { id }: SourceRow, noted: Noted): Promise<void
   const failed = 'error' in noted
   const seen = failed && typeof noted.error.details['fingerprint'] === 'string' ? noted.error.details['fingerprint'] : null
   const soon = ctx.now.add({ minutes: 1 }).toString()
-  await own(ctx).updateTable('integration.file_source').set({
-    last_at: ctx.now.toString(), last_error: failed ? JSON.stringify(noted.error) : null, host_key_seen: seen, left_files: failed ? 0 : noted.left,
-    ...(!failed && noted.left > 0 ? { next_at: sql<string>`least(coalesce(next_at, ${soon}::timestamptz), ${soon}::timestamptz)` } : {}),
-  }).where('id', '=', id).execute()
+  await own(ctx)
+    .updateTable('integration.file_source')
+    .set({
+      last_at: ctx.now.toString(),
+      last_error: failed ? JSON.stringify(noted.error) : null,
+      host_key_seen: seen,
+      left_files: failed ? 0 : noted.left,
+      ...(!failed && noted.left > 0 ? { next_at: sql<string>`least(coalesce(next_at, ${soon}::timestamptz), ${soon}::timestamptz)` } : {}),
+    })
+    .where('id', '=', id)
+    .execute()
 }

@@ -9,13 +9,19 @@ export function nextLook(schedule: Schedule, now: Temporal.Instant, zone: string
   if (schedule.kind === 'every') {
     const next = now.add({ minutes: schedule.minutes }).toZonedDateTimeISO(zone)
     if (!schedule.workingDays || next.dayOfWeek <= lastWorkingDay) return next.toInstant()
-    return next.toPlainDate().add({ days: 8 - next.dayOfWeek }).toZonedDateTime(zone).toInstant()
+    return next
+      .toPlainDate()
+      .add({ days: 8 - next.dayOfWeek })
+      .toZonedDateTime(zone)
+      .toInstant()
   }
   const today = now.toZonedDateTimeISO(zone).toPlainDate()
   for (let ahead = 0; ahead <= 7; ahead++) {
     const day = today.add({ days: ahead })
     if (schedule.workingDays && day.dayOfWeek > lastWorkingDay) continue
-    const later = schedule.times.toSorted().map((time) => day.toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from(time) }).toInstant())
+    const later = schedule.times
+      .toSorted()
+      .map((time) => day.toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from(time) }).toInstant())
       .find((instant) => Temporal.Instant.compare(instant, now) > 0)
     if (later) return later
   }

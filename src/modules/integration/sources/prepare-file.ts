@@ -11,7 +11,17 @@ import type { FileFormat } from './source.ts'
 export async function prepareFile(files: Files, format: FileFormat, sha256: string): Promise<string> {
   if (format.kind === 'csv' && format.encoding === 'auto' && format.endLine === null) return sha256
   const lines = withoutEnd(linesOf(textOf(files.stream(sha256), format.encoding)), format.endLine)
-  return files.putStream(bytesOf(format.kind === 'csv' ? joined(lines) : writeCsv('machine', format.columns.map(({ name }) => name), cut(lines, format))))
+  return files.putStream(
+    bytesOf(
+      format.kind === 'csv'
+        ? joined(lines)
+        : writeCsv(
+            'machine',
+            format.columns.map(({ name }) => name),
+            cut(lines, format),
+          ),
+    ),
+  )
 }
 
 async function* textOf(source: AsyncIterable<Uint8Array>, encoding: FileFormat['encoding']): AsyncGenerator<string, void, undefined> {

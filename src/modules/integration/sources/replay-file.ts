@@ -24,13 +24,28 @@ export async function replayFile(ctx: Ctx, kinds: readonly ImportKind[], fileId:
     const going = await own(tx).selectFrom('integration.file_taken').select('id').where('source_id', '=', source.id).where('state', '=', 'importing').executeTakeFirst()
     if (going) throw new Refusal('source.busy')
     const runId = await askImport(asSource(tx, source), kinds, {
-      kind: source.kind, file: { name: file.name, content: tx.tools.files.stream(prepared) }, dryRun: source.dry_run, allOrNothing: source.all_or_nothing,
+      kind: source.kind,
+      file: { name: file.name, content: tx.tools.files.stream(prepared) },
+      dryRun: source.dry_run,
+      allOrNothing: source.all_or_nothing,
       ...(source.mapping === null ? {} : { savedMapping: source.mapping }),
     })
-    await own(tx).insertInto('integration.file_taken').values({
-      id: newId('fileTaken', tx.now.epochMilliseconds), source_id: source.id, name: file.name, sha256: file.sha256, bytes: file.bytes, state: 'importing', dry_run: source.dry_run, at_place: false, run_id: runId,
-      first_id: file.first_id ?? file.id, taken_at: tx.now.toString(),
-    }).execute()
+    await own(tx)
+      .insertInto('integration.file_taken')
+      .values({
+        id: newId('fileTaken', tx.now.epochMilliseconds),
+        source_id: source.id,
+        name: file.name,
+        sha256: file.sha256,
+        bytes: file.bytes,
+        state: 'importing',
+        dry_run: source.dry_run,
+        at_place: false,
+        run_id: runId,
+        first_id: file.first_id ?? file.id,
+        taken_at: tx.now.toString(),
+      })
+      .execute()
     return runId
   })
 }

@@ -20,26 +20,47 @@ export async function saveSource(ctx: Ctx, kinds: readonly ImportKind[], input: 
   const given = sourceInput.parse(input)
   kindOf(ctx, kinds, given.kind)
   if (given.format.kind === 'fixed' && given.format.columns.length === 0) throw new Refusal('source.columns_missing')
-  if (given.mapping !== null && !(await savedMappings(ctx, given.kind)).some(({ name }) => name === given.mapping)) throw new Refusal('import.mapping_unknown', { name: given.mapping })
+  if (given.mapping !== null && !(await savedMappings(ctx, given.kind)).some(({ name }) => name === given.mapping))
+    throw new Refusal('import.mapping_unknown', { name: given.mapping })
   return inTransaction(ctx, async (tx) => {
     const before = existing ? await own(tx).selectFrom('integration.file_source').selectAll().where('id', '=', existing.id).forUpdate().executeTakeFirst() : undefined
     if (existing && !before) throw new Refusal('source.unknown')
     if (before && before.version !== existing?.seen) throw new Refusal('source.changed_meanwhile')
-    if (!before && (await own(tx).selectFrom('integration.file_source').select('id').where('code', '=', given.code).executeTakeFirst())) throw new Refusal('source.code_taken', { code: given.code })
+    if (!before && (await own(tx).selectFrom('integration.file_source').select('id').where('code', '=', given.code).executeTakeFirst()))
+      throw new Refusal('source.code_taken', { code: given.code })
     const credentials = given.place.kind === 'folder' ? null : given.credentials ? tx.tools.seal.close(JSON.stringify(given.credentials)) : (before?.credentials ?? null)
     if (given.place.kind === 'sftp' && credentials === null) throw new Refusal('source.credentials_missing')
     const { zone } = await tx.tools.settings.read(tx, sellerSettings)
     const sameServer = before !== undefined && serverOf(before.place) === serverOf(given.place)
     const row = {
-      kind: given.kind, active: given.active, place: JSON.stringify(given.place), credentials, pattern: given.pattern, format: JSON.stringify(given.format), mapping: given.mapping,
-      schedule: JSON.stringify(given.schedule), dry_run: given.dryRun, all_or_nothing: given.allOrNothing, next_at: nextLook(given.schedule, tx.now, zone)?.toString() ?? null, last_error: null,
+      kind: given.kind,
+      active: given.active,
+      place: JSON.stringify(given.place),
+      credentials,
+      pattern: given.pattern,
+      format: JSON.stringify(given.format),
+      mapping: given.mapping,
+      schedule: JSON.stringify(given.schedule),
+      dry_run: given.dryRun,
+      all_or_nothing: given.allOrNothing,
+      next_at: nextLook(given.schedule, tx.now, zone)?.toString() ?? null,
+      last_error: null,
       ...(sameServer ? {} : { host_key: null, host_key_seen: null }),
     }
     const { credentials: _, ...told } = given
     // The name under which counts stand and are compared stays what it was.
-    if (before) await own(tx).updateTable('integration.file_source').set({ ...row, version: before.version + 1 }).where('id', '=', before.id).execute()
+    if (before)
+      await own(tx)
+        .updateTable('integration.file_source')
+        .set({ ...row, version: before.version + 1 })
+        .where('id', '=', before.id)
+        .execute()
     const id = before?.id ?? newId('fileSource', tx.now.epochMilliseconds)
-    if (!before) await own(tx).insertInto('integration.file_source').values({ id, code: given.code, ...row, created_at: tx.now.toString(), created_by: tx.actor.name }).execute()
+    if (!before)
+      await own(tx)
+        .insertInto('integration.file_source')
+        .values({ id, code: given.code, ...row, created_at: tx.now.toString(), created_by: tx.actor.name })
+        .execute()
     await audit(tx, before ? 'source.changed' : 'source.created', id, { after: { ...told, newCredentials: given.credentials !== undefined } })
     return id
   })

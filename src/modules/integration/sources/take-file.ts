@@ -24,7 +24,10 @@ export async function takeFile(ctx: Ctx, kinds: readonly ImportKind[], source: S
   const before = await takenBefore(ctx, source, sha256)
   if (before?.dry_run) return 'passed over'
   if (before) {
-    await own(ctx).insertInto('integration.file_taken').values({ id: newIdOf(ctx), ...row, state: 'repeated', first_id: before.id, finished_at: ctx.now.toString() }).execute()
+    await own(ctx)
+      .insertInto('integration.file_taken')
+      .values({ id: newIdOf(ctx), ...row, state: 'repeated', first_id: before.id, finished_at: ctx.now.toString() })
+      .execute()
     if (!source.dry_run) await place.move(file.name, 'done')
     return 'repeated'
   }
@@ -32,16 +35,25 @@ export async function takeFile(ctx: Ctx, kinds: readonly ImportKind[], source: S
     const prepared = await prepareFile(ctx.tools.files, presentSource(source).format, sha256)
     await inTransaction(asSource(ctx, source), async (tx) => {
       const runId = await askImport(tx, kinds, {
-        kind: source.kind, file: { name: file.name, content: tx.tools.files.stream(prepared) }, dryRun: source.dry_run, allOrNothing: source.all_or_nothing,
+        kind: source.kind,
+        file: { name: file.name, content: tx.tools.files.stream(prepared) },
+        dryRun: source.dry_run,
+        allOrNothing: source.all_or_nothing,
         ...(source.mapping === null ? {} : { savedMapping: source.mapping }),
       })
-      await own(tx).insertInto('integration.file_taken').values({ id: newIdOf(tx), ...row, state: 'importing', run_id: runId }).execute()
+      await own(tx)
+        .insertInto('integration.file_taken')
+        .values({ id: newIdOf(tx), ...row, state: 'importing', run_id: runId })
+        .execute()
     })
     return 'importing'
   } catch (thrown) {
     if (!isRefusal(thrown)) throw thrown
     const error = JSON.stringify({ code: thrown.code, details: thrown.details })
-    await own(ctx).insertInto('integration.file_taken').values({ id: newIdOf(ctx), ...row, state: 'refused', error, finished_at: ctx.now.toString() }).execute()
+    await own(ctx)
+      .insertInto('integration.file_taken')
+      .values({ id: newIdOf(ctx), ...row, state: 'refused', error, finished_at: ctx.now.toString() })
+      .execute()
     if (!source.dry_run) await place.move(file.name, 'refused')
     return 'refused'
   }
@@ -55,7 +67,12 @@ export function asSource<C extends Pick<Ctx, 'actor'>>(ctx: C, { id, code }: Pic
 /** The same bytes that this source has taken already: for good, or, while it only tries, tried. What failed or was refused may come again. */
 async function takenBefore(ctx: Ctx, source: SourceRow, sha256: string): Promise<{ id: string; dry_run: boolean } | undefined> {
   const same = own(ctx).selectFrom('integration.file_taken').select(['id', 'dry_run']).where('source_id', '=', source.id).where('sha256', '=', sha256)
-  return same.where(sql<boolean>`((not dry_run and state in ('done', 'importing')) or (dry_run and ${source.dry_run}))`).orderBy('dry_run', source.dry_run ? 'desc' : 'asc').orderBy('id').limit(1).executeTakeFirst()
+  return same
+    .where(sql<boolean>`((not dry_run and state in ('done', 'importing')) or (dry_run and ${source.dry_run}))`)
+    .orderBy('dry_run', source.dry_run ? 'desc' : 'asc')
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst()
 }
 
 function newIdOf(ctx: Pick<Ctx, 'now'>): string {

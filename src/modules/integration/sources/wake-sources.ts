@@ -11,11 +11,23 @@ import { presentSource } from './source.ts'
 /** Every minute: the sources whose time has come are looked at, once for each turn. Gives how many. */
 export async function wakeDueSources(ctx: Ctx): Promise<number> {
   return inTransaction(ctx, async (tx) => {
-    const due = await own(tx).selectFrom('integration.file_source').selectAll().where('active', '=', true).where('next_at', '<=', tx.now.toString()).orderBy('id').forUpdate().skipLocked().execute()
+    const due = await own(tx)
+      .selectFrom('integration.file_source')
+      .selectAll()
+      .where('active', '=', true)
+      .where('next_at', '<=', tx.now.toString())
+      .orderBy('id')
+      .forUpdate()
+      .skipLocked()
+      .execute()
     const { zone } = await tx.tools.settings.read(tx, sellerSettings)
     for (const row of due) {
       const next = nextLook(presentSource(row).schedule, tx.now, zone)
-      await own(tx).updateTable('integration.file_source').set({ next_at: next?.toString() ?? null }).where('id', '=', row.id).execute()
+      await own(tx)
+        .updateTable('integration.file_source')
+        .set({ next_at: next?.toString() ?? null })
+        .where('id', '=', row.id)
+        .execute()
       await emit(tx, sourceDue, { sourceId: row.id }, row.id)
     }
     return due.length

@@ -44,8 +44,13 @@ async function sendInTurn(ctx: Ctx, webhookId: string): Promise<void> {
 
 /** A test goes out before all others, also of a subscription that is off; else the first that waits, when its time has come. */
 async function nextMessage(ctx: Ctx, webhook: WebhookRow): Promise<Message | null> {
-  const waiting = own(ctx).selectFrom('integration.webhook_delivery').select(['id', 'sequence', 'event', 'happened_at', 'payload', 'attempts', 'next_at'])
-    .where('webhook_id', '=', webhook.id).where('state', '=', 'waiting').orderBy('sequence').limit(1)
+  const waiting = own(ctx)
+    .selectFrom('integration.webhook_delivery')
+    .select(['id', 'sequence', 'event', 'happened_at', 'payload', 'attempts', 'next_at'])
+    .where('webhook_id', '=', webhook.id)
+    .where('state', '=', 'waiting')
+    .orderBy('sequence')
+    .limit(1)
   const test = await waiting.where('event', '=', testEvent).executeTakeFirst()
   if (test || !webhook.active) return test ?? null
   const first = await waiting.executeTakeFirst()
@@ -58,10 +63,20 @@ async function noteAttempt(ctx: Ctx, webhook: WebhookRow, message: Message, atte
   // A test says at once what came of it: nobody waits for its second attempt.
   const again = taken || message.event === testEvent ? null : retryAfter(attempts, ctx.now)
   await inTransaction(ctx, async (tx) => {
-    await own(tx).updateTable('integration.webhook_delivery').set({
-      state: taken ? 'delivered' : again ? 'waiting' : 'dead', attempts, last_at: tx.now.toString(), answer_status: attempt.status, answer: attempt.text, answer_millis: attempt.millis,
-      reason: attempt.reason, ...(again ? { next_at: again.toString() } : {}),
-    }).where('id', '=', message.id).execute()
+    await own(tx)
+      .updateTable('integration.webhook_delivery')
+      .set({
+        state: taken ? 'delivered' : again ? 'waiting' : 'dead',
+        attempts,
+        last_at: tx.now.toString(),
+        answer_status: attempt.status,
+        answer: attempt.text,
+        answer_millis: attempt.millis,
+        reason: attempt.reason,
+        ...(again ? { next_at: again.toString() } : {}),
+      })
+      .where('id', '=', message.id)
+      .execute()
     if (message.event === testEvent) return
     if (taken) {
       if (webhook.failing_since !== null) await own(tx).updateTable('integration.webhook').set({ failing_since: null }).where('id', '=', webhook.id).execute()
@@ -74,9 +89,13 @@ async function noteAttempt(ctx: Ctx, webhook: WebhookRow, message: Message, atte
       if (webhook.failing_since === null) await own(tx).updateTable('integration.webhook').set({ failing_since: since }).where('id', '=', webhook.id).execute()
       return
     }
-    const disabled = await own(tx).updateTable('integration.webhook')
+    const disabled = await own(tx)
+      .updateTable('integration.webhook')
       .set({ active: false, failing_since: since, disabled_at: tx.now.toString(), disabled_for: gone ? 'gone' : 'failing', version: webhook.version + 1 })
-      .where('id', '=', webhook.id).where('active', '=', true).returning('id').executeTakeFirst()
+      .where('id', '=', webhook.id)
+      .where('active', '=', true)
+      .returning('id')
+      .executeTakeFirst()
     if (disabled) await mailDisabled(tx, { ...webhook, disabled_for: gone ? 'gone' : 'failing', failing_since: since }, attempt)
   })
 }

@@ -12,10 +12,16 @@ export async function listWebhooks(ctx: Ctx): Promise<WebhookSeen[]> {
   mustManageWebhooks(ctx)
   const [rows, counts] = await Promise.all([
     own(ctx).selectFrom('integration.webhook').selectAll().orderBy('created_at').orderBy('id').execute(),
-    own(ctx).selectFrom('integration.webhook_delivery').groupBy('webhook_id').select([
-      'webhook_id', sql<number>`count(*) filter (where state = 'waiting')::int`.as('waiting'), sql<number>`count(*) filter (where state = 'dead')::int`.as('dead'),
-      sql<string | null>`max(last_at) filter (where state = 'delivered')`.as('lastDeliveredAt'),
-    ]).execute(),
+    own(ctx)
+      .selectFrom('integration.webhook_delivery')
+      .groupBy('webhook_id')
+      .select([
+        'webhook_id',
+        sql<number>`count(*) filter (where state = 'waiting')::int`.as('waiting'),
+        sql<number>`count(*) filter (where state = 'dead')::int`.as('dead'),
+        sql<string | null>`max(last_at) filter (where state = 'delivered')`.as('lastDeliveredAt'),
+      ])
+      .execute(),
   ])
   const byId = new Map(counts.map((row) => [row.webhook_id, row]))
   return rows.map((row) => {

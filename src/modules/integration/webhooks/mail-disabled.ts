@@ -16,11 +16,24 @@ export async function mailDisabled(tx: TxCtx, webhook: WebhookRow, attempt: Atte
   const title = wordsFor(locale, 'mail_webhook_disabled_title')
   const text = wordsFor(locale, webhook.disabled_for === 'gone' ? 'mail_webhook_disabled_gone' : 'mail_webhook_disabled_failing')
   await queueMail(tx, {
-    kind: 'integration.webhook-disabled', to, toName: null, locale, subject: title, uniqueKey: `webhook disabled ${webhook.id} ${tx.now.toString()}`,
+    kind: 'integration.webhook-disabled',
+    to,
+    toName: null,
+    locale,
+    subject: title,
+    uniqueKey: `webhook disabled ${webhook.id} ${tx.now.toString()}`,
     ...mailLayout({
-      locale, title, sellerName: seller.name || 'Comptoir', pieces: [
+      locale,
+      title,
+      sellerName: seller.name || 'Comptoir',
+      pieces: [
         { paragraph: text },
-        { facts: [[wordsFor(locale, 'mail_webhook_url'), webhook.url], [wordsFor(locale, 'mail_webhook_answer'), String(attempt.status ?? attempt.reason)]] },
+        {
+          facts: [
+            [wordsFor(locale, 'mail_webhook_url'), webhook.url],
+            [wordsFor(locale, 'mail_webhook_answer'), String(attempt.status ?? attempt.reason)],
+          ],
+        },
         { paragraph: wordsFor(locale, 'mail_webhook_disabled_then') },
         { button: wordsFor(locale, 'mail_webhook_button'), url: `${tx.tools.baseUrl}/office/webhooks/${webhook.id}` },
       ],

@@ -13,9 +13,12 @@ export async function rotateSecret(ctx: Ctx, webhookId: string): Promise<{ secre
   return inTransaction(ctx, async (tx) => {
     const secret = newSecret()
     const formerUntil = tx.now.add({ hours: overlapHours }).toString()
-    const changed = await own(tx).updateTable('integration.webhook')
+    const changed = await own(tx)
+      .updateTable('integration.webhook')
       .set((row) => ({ former_secret: row.ref('secret'), former_until: formerUntil, secret: tx.tools.seal.close(secret), version: row('version', '+', 1) }))
-      .where('id', '=', webhookId).returning('id').executeTakeFirst()
+      .where('id', '=', webhookId)
+      .returning('id')
+      .executeTakeFirst()
     if (!changed) throw new Refusal('webhook.unknown')
     await audit(tx, 'webhook.secret_rotated', webhookId)
     return { secret, formerUntil }

@@ -22,7 +22,12 @@ export type WebhookInput = z.infer<typeof webhookInput>
  * Makes a subscription, or changes one (`seen`: its version as it was read). A new one's secret is given this once. Switching on one that was off lets go
  * at once what waits. Refuses `webhook.url_refused` (not https, a password in it, a private network), `webhook.event_unknown`, `webhook.unknown`, `webhook.changed_meanwhile`.
  */
-export async function saveWebhook(ctx: Ctx, events: readonly PublicEvent[], input: WebhookInput, existing?: { id: string; seen: number }): Promise<{ webhook: Webhook; secret: string | null }> {
+export async function saveWebhook(
+  ctx: Ctx,
+  events: readonly PublicEvent[],
+  input: WebhookInput,
+  existing?: { id: string; seen: number },
+): Promise<{ webhook: Webhook; secret: string | null }> {
   mustManageWebhooks(ctx)
   const given = webhookInput.parse(input)
   if (!ctx.tools.outgoing.maySend(given.url)) throw new Refusal('webhook.url_refused', { url: given.url })
@@ -32,9 +37,17 @@ export async function saveWebhook(ctx: Ctx, events: readonly PublicEvent[], inpu
   return inTransaction(ctx, async (tx) => {
     if (!existing) {
       const secret = newSecret()
-      const made = await own(tx).insertInto('integration.webhook').values({
-        id: newId('webhook', tx.now.epochMilliseconds), ...row, secret: tx.tools.seal.close(secret), created_at: tx.now.toString(), created_by: tx.actor.name,
-      }).returningAll().executeTakeFirstOrThrow()
+      const made = await own(tx)
+        .insertInto('integration.webhook')
+        .values({
+          id: newId('webhook', tx.now.epochMilliseconds),
+          ...row,
+          secret: tx.tools.seal.close(secret),
+          created_at: tx.now.toString(),
+          created_by: tx.actor.name,
+        })
+        .returningAll()
+        .executeTakeFirstOrThrow()
       await audit(tx, 'webhook.created', made.id, { after: row })
       return { webhook: present(made), secret }
     }
@@ -42,7 +55,12 @@ export async function saveWebhook(ctx: Ctx, events: readonly PublicEvent[], inpu
     if (!before) throw new Refusal('webhook.unknown')
     if (before.version !== existing.seen) throw new Refusal('webhook.changed_meanwhile')
     const fresh = row.active && !before.active ? { failing_since: null, disabled_at: null, disabled_for: null } : {}
-    const after = await own(tx).updateTable('integration.webhook').set({ ...row, ...fresh, version: before.version + 1 }).where('id', '=', existing.id).returningAll().executeTakeFirstOrThrow()
+    const after = await own(tx)
+      .updateTable('integration.webhook')
+      .set({ ...row, ...fresh, version: before.version + 1 })
+      .where('id', '=', existing.id)
+      .returningAll()
+      .executeTakeFirstOrThrow()
     const { url, description, events: names, email, active } = before
     await audit(tx, 'webhook.changed', before.id, { before: { url, description, events: names, email, active }, after: row })
     if (row.active) await wakeWebhooks(tx, [before.id], 'at once')

@@ -14,9 +14,17 @@ export async function sendMessage(ctx: Ctx, webhook: WebhookRow, message: Messag
   // Receivers compare the time with their clock: that of the attempt, not of the fact.
   const at = new Date(ctx.now.epochMilliseconds)
   const signatures = secretsOf(ctx, webhook).map((secret) => new Signer(secret).sign(message.id, at, body))
-  const { status, text, failure, millis } = await ctx.tools.outgoing.post(webhook.url, {
-    'content-type': 'application/json', 'user-agent': 'Comptoir-Webhooks/1', 'webhook-id': message.id, 'webhook-timestamp': String(Math.floor(at.getTime() / 1_000)), 'webhook-signature': signatures.join(' '),
-  }, body)
+  const { status, text, failure, millis } = await ctx.tools.outgoing.post(
+    webhook.url,
+    {
+      'content-type': 'application/json',
+      'user-agent': 'Comptoir-Webhooks/1',
+      'webhook-id': message.id,
+      'webhook-timestamp': String(Math.floor(at.getTime() / 1_000)),
+      'webhook-signature': signatures.join(' '),
+    },
+    body,
+  )
   return { status, text, millis, reason: failure ?? reasonOf(status) }
 }
 

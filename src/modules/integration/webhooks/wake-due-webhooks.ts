@@ -8,7 +8,10 @@ export async function wakeDueWebhooks(ctx: Ctx): Promise<number> {
     const { rows } = await sql<{ id: string }>`
       select w.id from integration.webhook w where w.active and (select d.next_at from integration.webhook_delivery d where d.webhook_id = w.id and d.state = 'waiting'
         order by d.sequence limit 1) <= ${tx.now.toString()}::timestamptz order by w.id`.execute(tx.db)
-    await wakeWebhooks(tx, rows.map(({ id }) => id))
+    await wakeWebhooks(
+      tx,
+      rows.map(({ id }) => id),
+    )
     return rows.length
   })
 }

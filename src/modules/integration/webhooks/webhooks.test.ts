@@ -23,13 +23,15 @@ let secrets: string[]
 beforeAll(async () => {
   server = createServer((request, response) => {
     let body = ''
-    request.on('data', (piece) => (body += piece)).on('end', () => {
-      received.push({ headers: request.headers, body })
-      const answer = answers.shift() ?? 200
-      if (answer === 'never') return
-      const { status, body: text = '', location } = typeof answer === 'number' ? { status: answer } : answer as { status: number; body?: string; location?: string }
-      response.writeHead(status, location ? { location } : {}).end(text)
-    })
+    request
+      .on('data', (piece) => (body += piece))
+      .on('end', () => {
+        received.push({ headers: request.headers, body })
+        const answer = answers.shift() ?? 200
+        if (answer === 'never') return
+        const { status, body: text = '', location } = typeof answer === 'number' ? { status: answer } : (answer as { status: number; body?: string; location?: string })
+        response.writeHead(status, location ? { location } : {}).end(text)
+      })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`
@@ -61,12 +63,15 @@ async function subscribed(events: string[], more: { url?: string; active?: boole
 let count = 100
 /** Each count comes from another source: the clock goes forth and back here, and none may be too old. */
 const countAgain = () => setLevels(world.system(), `wms ${count}`, [{ sku: 'VIS', warehouse: 'MAIN', onHand: ++count }])
-const bodies = () => received.map(({ body }) => JSON.parse(body) as { id: string; type: string; sequence: number; timestamp: string; data: { levels: { sku: string; onHand: string }[] } })
+const bodies = () =>
+  received.map(({ body }) => JSON.parse(body) as { id: string; type: string; sequence: number; timestamp: string; data: { levels: { sku: string; onHand: string }[] } })
 /** What the library of the receiver makes of it; its clock is the real one, so the message's own moment is checked apart. */
 const verified = ({ headers, body }: Received, secret: string) => {
   const id = String(headers['webhook-id'])
   const at = new Date(Number(headers['webhook-timestamp']) * 1_000)
-  return String(headers['webhook-signature']).split(' ').includes(new Verifier(secret).sign(id, at, body))
+  return String(headers['webhook-signature'])
+    .split(' ')
+    .includes(new Verifier(secret).sign(id, at, body))
 }
 const states = async () => (await listMessages(world.system())).rows.map((row) => [row.sequence, row.state, row.attempts])
 
@@ -81,7 +86,11 @@ describe('a message', () => {
       { type: 'stock.changed', sequence: 1, data: { levels: [{ sku: 'CABLE', warehouse: 'MAIN', unit: 'm', onHand: '12.5', reserved: '0', available: '12.5' }] } },
       { type: 'stock.changed', sequence: 2, data: { levels: [{ onHand: '11' }] } },
     ])
-    expect(received[0]!.headers).toMatchObject({ 'content-type': 'application/json', 'webhook-id': bodies()[0]!.id, 'webhook-timestamp': String(Date.parse('2026-03-10T09:00:00Z') / 1_000) })
+    expect(received[0]!.headers).toMatchObject({
+      'content-type': 'application/json',
+      'webhook-id': bodies()[0]!.id,
+      'webhook-timestamp': String(Date.parse('2026-03-10T09:00:00Z') / 1_000),
+    })
     expect(received.map((one) => verified(one, secret))).toEqual([true, true])
     expect(verified({ ...received[0]!, body: received[0]!.body.replace('12.5', '99') }, secret)).toBe(false)
   })
@@ -102,7 +111,10 @@ describe('a message', () => {
     const placed = await placeOrder(buyer, { source: { kind: 'api', id: 'o-1', lines: [{ variantId, qty: 3 }] } })
     await confirmOrder(world.system(), placed.id)
     await world.runReactions()
-    expect(bodies().map(({ type, sequence, data }) => [type, sequence, (data as never as { order: { state: string; lines: object[] } }).order.lines.length])).toEqual([['order.placed', 1, 1], ['order.confirmed', 2, 1]])
+    expect(bodies().map(({ type, sequence, data }) => [type, sequence, (data as never as { order: { state: string; lines: object[] } }).order.lines.length])).toEqual([
+      ['order.placed', 1, 1],
+      ['order.confirmed', 2, 1],
+    ])
   })
 
   it('is written once, however often its event is delivered', async () => {
@@ -121,7 +133,11 @@ describe('a receiver that fails', () => {
     answers.push(500)
     for (let n = 0; n < 3; n++) await countAgain()
     await world.runReactions()
-    expect(await states()).toEqual([[3, 'waiting', 0], [2, 'waiting', 0], [1, 'waiting', 1]])
+    expect(await states()).toEqual([
+      [3, 'waiting', 0],
+      [2, 'waiting', 0],
+      [1, 'waiting', 1],
+    ])
     expect(await wakeDueWebhooks(world.system())).toBe(0)
     world.at('2026-03-10T09:01:00Z')
     expect(await wakeDueWebhooks(world.system())).toBe(1)
@@ -129,7 +145,11 @@ describe('a receiver that fails', () => {
     expect(bodies().map(({ sequence }) => sequence)).toEqual([1, 1, 2, 3])
     expect([received[0]!.body, received[0]!.headers['webhook-id']]).toEqual([received[1]!.body, received[1]!.headers['webhook-id']])
     expect(verified(received[1]!, secret)).toBe(true)
-    expect(await states()).toEqual([[3, 'delivered', 1], [2, 'delivered', 1], [1, 'delivered', 2]])
+    expect(await states()).toEqual([
+      [3, 'delivered', 1],
+      [2, 'delivered', 1],
+      [1, 'delivered', 2],
+    ])
     expect((await listWebhooks(world.system()))[0]).toMatchObject({ failingSince: null, waiting: 0 })
     world.at('2026-03-10T09:00:00Z')
   })
@@ -138,7 +158,10 @@ describe('a receiver that fails', () => {
     const { id } = await subscribed(['stock.changed'])
     const impatient = { ...world.system(), tools: { ...world.app.tools, outgoing: createOutgoing({ allowed: ['127.0.0.0/8'], plainLoopback: true, patienceMillis: 50 }) } }
     answers.push('never', { status: 302, body: '', location: address })
-    for (const expected of [{ reason: 'timeout', answerStatus: null }, { reason: 'redirect', answerStatus: 302 }]) {
+    for (const expected of [
+      { reason: 'timeout', answerStatus: null },
+      { reason: 'redirect', answerStatus: 302 },
+    ]) {
       const test = await sendTest(world.system(), id)
       await deliverMessages(impatient, id)
       expect(await messageById(world.system(), test)).toMatchObject({ state: 'dead', attempts: 1, ...expected })
@@ -224,13 +247,24 @@ describe('a secret', () => {
     world.at('2026-03-11T09:00:01Z')
     await countAgain()
     await world.runReactions()
-    expect(received.map((one) => [verified(one, former), verified(one, secret)])).toEqual([[true, true], [false, true]])
+    expect(received.map((one) => [verified(one, former), verified(one, secret)])).toEqual([
+      [true, true],
+      [false, true],
+    ])
     world.at('2026-03-10T09:00:00Z')
   })
 
   it('stands in no table and in no line of the log', async () => {
     const lines: string[] = []
-    const log = pino({ level: 'trace' }, new Writable({ write(piece, _encoding, done) { lines.push(String(piece)); done() } }))
+    const log = pino(
+      { level: 'trace' },
+      new Writable({
+        write(piece, _encoding, done) {
+          lines.push(String(piece))
+          done()
+        },
+      }),
+    )
     const { id, secret } = await subscribed(['stock.changed'])
     answers.push(500)
     await countAgain()
@@ -245,8 +279,17 @@ describe('a secret', () => {
 describe('an address', () => {
   const strict = createOutgoing({ allowed: [], plainLoopback: false })
   it.each([
-    'http://erp.example/hook', 'https://127.0.0.1/', 'https://10.1.2.3/', 'https://192.168.1.1/', 'https://169.254.169.254/latest', 'https://[::1]/', 'https://[::ffff:10.0.0.1]/', 'https://0x7f.1/', 'https://user:pass@erp.example/',
-    'ftp://erp.example/', 'not an address',
+    'http://erp.example/hook',
+    'https://127.0.0.1/',
+    'https://10.1.2.3/',
+    'https://192.168.1.1/',
+    'https://169.254.169.254/latest',
+    'https://[::1]/',
+    'https://[::ffff:10.0.0.1]/',
+    'https://0x7f.1/',
+    'https://user:pass@erp.example/',
+    'ftp://erp.example/',
+    'not an address',
   ])('is refused when it is %s', (url) => {
     expect(strict.maySend(url)).toBe(false)
   })

@@ -14,13 +14,29 @@ beforeAll(async () => {
   world = await createWorld()
   await someVatRates(world)
   await world.app.tools.settings.write(world.system(), sellerSettings, {
-    ...(await world.app.tools.settings.read(world.system(), sellerSettings)), name: 'Comptoir du Fixe', legalForm: 'SAS', capital: '120 000 €', siren: '732829320', siret: '73282932000074', rcs: 'Lyon',
-    vatNumber: 'FR44732829320', line1: '12 rue de l’Industrie', postalCode: '69007', city: 'Lyon',
+    ...(await world.app.tools.settings.read(world.system(), sellerSettings)),
+    name: 'Comptoir du Fixe',
+    legalForm: 'SAS',
+    capital: '120 000 €',
+    siren: '732829320',
+    siret: '73282932000074',
+    rcs: 'Lyon',
+    vatNumber: 'FR44732829320',
+    line1: '12 rue de l’Industrie',
+    postalCode: '69007',
+    city: 'Lyon',
   })
   await publishTerms(world.system(), { version: '2026-1', publishedOn: '2026-01-01', bodyFr: 'CGV', bodyEn: 'Terms' })
   buyer = await aBuyer(world, { name: 'Camille Lefèvre' })
   bolt = await anArticle(world, {
-    sku: 'VIS-M8', name: 'Vis tête fraisée Ø 8 × 40', nameEn: 'Bolt M8', unitNet: 125_000, per: 100, onHand: 1_000_000, packs: [['box', 100]], clientRefs: [[buyer.actor.company!.id, 'AX-1']],
+    sku: 'VIS-M8',
+    name: 'Vis tête fraisée Ø 8 × 40',
+    nameEn: 'Bolt M8',
+    unitNet: 125_000,
+    per: 100,
+    onHand: 1_000_000,
+    packs: [['box', 100]],
+    clientRefs: [[buyer.actor.company!.id, 'AX-1']],
   })
   cable = await anArticle(world, { sku: 'CABLE', name: 'Câble œil-de-bœuf', nameEn: 'Cable', unit: 'm', stepsPerUnit: 1_000, unitNet: 10_000, onHand: 1_000_000 })
   office = await aStaff(world)
@@ -30,7 +46,10 @@ afterAll(() => world.drop())
 let count = 0
 const place = (who: Ctx, lines: { variantId: number; qty: number; unit?: string; note?: string }[]) =>
   placeOrder(world.ctx(who), { source: { kind: 'api', id: `d-${++count}`, lines }, poNumber: 'BC-2026-17', wantedOn: '2026-03-20', comment: 'Livrer au quai B' })
-const usual = () => [{ variantId: bolt.id, qty: 200, unit: 'box', note: 'Lot 3' }, { variantId: cable.id, qty: 12_500 }]
+const usual = () => [
+  { variantId: bolt.id, qty: 200, unit: 'box', note: 'Lot 3' },
+  { variantId: cable.id, qty: 12_500 },
+]
 const sheetsOf = ({ bytes }: { bytes: Buffer }) => pdfText(bytes).map((text) => text.replaceAll(/[\u00a0\u202f]/g, ' '))
 
 describe('the order confirmation', () => {
@@ -42,12 +61,45 @@ describe('the order confirmation', () => {
     const [sheet, ...none] = sheetsOf(document)
     expect(none).toEqual([])
     for (const words of [
-      'Comptoir du Fixe', 'Comptoir du Fixe, SAS au capital de 120 000 €  ·  12 rue de l’Industrie, 69007 Lyon', '732 829 320 00074', 'RCS Lyon', 'TVA FR44732829320',
-      'Confirmation de commande', number, 'du 10 mars 2026', buyer.actor.company!.name, buyer.actor.company!.number, 'BC-2026-17', '20 mars 2026', 'Camille Lefèvre', '30 jours date de facture',
-      'VIS-M8', 'Votre réf. AX-1', 'Vis tête fraisée Ø 8 × 40', 'Lot 3', '2 boîtes', '200 pièces', '12,50 € / 100', '20 %', '25,00 €',
-      'CABLE', 'Câble œil-de-bœuf', '12,5 m', '1,00 €', '12,50 €', 'Total HT', '37,50 €', 'TVA 20 % sur 37,50 €', '7,50 €', 'Total TTC', '45,00 €',
-      'Votre commentaire : Livrer au quai B', 'version 2026-1', '1 / 1',
-    ]) expect(sheet).toContain(words)
+      'Comptoir du Fixe',
+      'Comptoir du Fixe, SAS au capital de 120 000 €  ·  12 rue de l’Industrie, 69007 Lyon',
+      '732 829 320 00074',
+      'RCS Lyon',
+      'TVA FR44732829320',
+      'Confirmation de commande',
+      number,
+      'du 10 mars 2026',
+      buyer.actor.company!.name,
+      buyer.actor.company!.number,
+      'BC-2026-17',
+      '20 mars 2026',
+      'Camille Lefèvre',
+      '30 jours date de facture',
+      'VIS-M8',
+      'Votre réf. AX-1',
+      'Vis tête fraisée Ø 8 × 40',
+      'Lot 3',
+      '2 boîtes',
+      '200 pièces',
+      '12,50 € / 100',
+      '20 %',
+      '25,00 €',
+      'CABLE',
+      'Câble œil-de-bœuf',
+      '12,5 m',
+      '1,00 €',
+      '12,50 €',
+      'Total HT',
+      '37,50 €',
+      'TVA 20 % sur 37,50 €',
+      '7,50 €',
+      'Total TTC',
+      '45,00 €',
+      'Votre commentaire : Livrer au quai B',
+      'version 2026-1',
+      '1 / 1',
+    ])
+      expect(sheet).toContain(words)
   })
 
   it('is in the language of the order, whoever reads it', async () => {
@@ -94,15 +146,21 @@ describe('the order confirmation', () => {
 })
 
 describe('the picking list', () => {
-  it('sorts by SKU what has not left yet, with warehouse and quantity, in the reader\'s language', async () => {
+  it("sorts by SKU what has not left yet, with warehouse and quantity, in the reader's language", async () => {
     const west = await aWarehouse(world, { code: 'WEST' })
     const ten = await anArticle(world, { sku: 'VIS-M10', onHand: 0 })
     await aLevel(world, { variantId: ten.id, onHand: 50, warehouseId: west.id })
     const { id, number } = await place(buyer, [...usual(), { variantId: ten.id, qty: 7 }])
     await confirmOrder(world.ctx(office), id)
-    await shipOrder(world.ctx(office), id, { lines: [{ position: 1, qty: 100 }, { position: 2, qty: 12_500 }] })
+    await shipOrder(world.ctx(office), id, {
+      lines: [
+        { position: 1, qty: 100 },
+        { position: 2, qty: 12_500 },
+      ],
+    })
     const [sheet] = sheetsOf(await pickingList(world.ctx(office, 'en'), [number]))
-    for (const words of ['Picking list', number, buyer.actor.company!.name, 'Livrer au quai B', 'Wanted for 20 March 2026', '2 lines to pick', '1 / 1']) expect(sheet).toContain(words)
+    for (const words of ['Picking list', number, buyer.actor.company!.name, 'Livrer au quai B', 'Wanted for 20 March 2026', '2 lines to pick', '1 / 1'])
+      expect(sheet).toContain(words)
     expect(sheet).toMatch(/VIS-M8\n[^]*MAIN\n1 box\n100 pieces\n[^]*VIS-M10\n[^]*WEST\n7 pieces/)
     expect(sheet).not.toContain('CABLE')
     expect(sheet).not.toContain('12,50')
@@ -113,7 +171,10 @@ describe('the picking list', () => {
     const document = await pickingList(world.ctx(office), [first.number, second.id, first.number])
     const sheets = sheetsOf(document)
     expect(document.fileName).toBe('preparation-2.pdf')
-    expect(sheets.map((sheet) => [sheet.includes(first.number), sheet.includes(second.number)])).toEqual([[true, false], [false, true]])
+    expect(sheets.map((sheet) => [sheet.includes(first.number), sheet.includes(second.number)])).toEqual([
+      [true, false],
+      [false, true],
+    ])
   })
 
   it('refuses an order of which nothing is left, one that is not there, and whoever may not read all orders', async () => {

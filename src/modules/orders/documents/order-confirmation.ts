@@ -20,7 +20,10 @@ export async function orderConfirmation(ctx: Ctx, numberOrId: string): Promise<P
   if (!order) throw new Refusal('order.unknown', { order: numberOrId.slice(0, 60) })
   const locale = localeOf(order.locale)
   const [seller, company, term, named] = await Promise.all([
-    ctx.tools.settings.read(ctx, sellerSettings), companyById(ctx, order.companyId), termOf(ctx, order.companyId), terms({ ...ctx, locale }),
+    ctx.tools.settings.read(ctx, sellerSettings),
+    companyById(ctx, order.companyId),
+    termOf(ctx, order.companyId),
+    terms({ ...ctx, locale }),
   ])
   const title = wordsFor(locale, titles[order.state])
   const paper = await openPaper({ title: `${title} ${order.number}`, author: seller.name, locale })
@@ -29,17 +32,30 @@ export async function orderConfirmation(ctx: Ctx, numberOrId: string): Promise<P
   drawTitle(paper, title, [order.number, wordsFor(locale, 'pdf_dated', { day: momentText(order.submittedAt, locale, seller.zone) }), ...waits(order, locale)], top)
   drawAddresses(paper, order, locale, seller)
   drawFacts(paper, factsOf(order, locale, { company, term: named.find(({ code }) => code === term.code)?.name ?? null }))
-  await drawTable(paper, columnsIn(locale, paper.width), shownLines(order).map((line, i) => rowOf(line, i + 1, locale, order.currency)), {
-    heightBelow: totalsHeight(paper, order, locale), onNewSheet: () => drawAgain(paper, title, order),
-  })
+  await drawTable(
+    paper,
+    columnsIn(locale, paper.width),
+    shownLines(order).map((line, i) => rowOf(line, i + 1, locale, order.currency)),
+    {
+      heightBelow: totalsHeight(paper, order, locale),
+      onNewSheet: () => drawAgain(paper, title, order),
+    },
+  )
   drawTotals(paper, order, locale)
   const bytes = await paper.finish((sheet, sheets) => drawFoot(paper, seller, locale, order.number, sheet, sheets))
   return { fileName: `${wordsFor(locale, 'pdf_order_file')}-${order.number}.pdf`, bytes }
 }
 
 const titles: Record<OrderState, WordKey> = {
-  draft: 'pdf_title_placed', submitted: 'pdf_title_placed', pending_approval: 'pdf_title_waits', on_hold: 'pdf_title_waits', placed: 'pdf_title_placed', confirmed: 'pdf_title_confirmed',
-  in_preparation: 'pdf_title_confirmed', closed: 'pdf_title_confirmed', cancelled: 'pdf_title_cancelled',
+  draft: 'pdf_title_placed',
+  submitted: 'pdf_title_placed',
+  pending_approval: 'pdf_title_waits',
+  on_hold: 'pdf_title_waits',
+  placed: 'pdf_title_placed',
+  confirmed: 'pdf_title_confirmed',
+  in_preparation: 'pdf_title_confirmed',
+  closed: 'pdf_title_confirmed',
+  cancelled: 'pdf_title_cancelled',
 }
 
 function waits(order: Order, locale: Locale): string[] {
@@ -53,7 +69,14 @@ function drawAddresses(paper: Paper, order: Order, locale: Locale, seller: Selle
   const { contactName, phone, accessHours, unloading } = order.shipTo
   const access = [[contactName, phone].filter(Boolean).join('  ·  '), accessHours, unloading].filter((text): text is string => Boolean(text))
   const left = drawAddress(paper, paper.left, width, wordsFor(locale, 'pdf_ship_to'), addressLines(order.shipTo, locale, seller.country), access)
-  const right = drawAddress(paper, paper.left + width + gap, width, wordsFor(locale, 'pdf_bill_to'), [order.companyName, ...addressLines(order.billTo, locale, seller.country).slice(1)], [])
+  const right = drawAddress(
+    paper,
+    paper.left + width + gap,
+    width,
+    wordsFor(locale, 'pdf_bill_to'),
+    [order.companyName, ...addressLines(order.billTo, locale, seller.country).slice(1)],
+    [],
+  )
   paper.y = top + Math.max(left, right) + 12
 }
 
@@ -122,8 +145,13 @@ function rowOf(line: OrderLine, position: number, locale: Locale, currency: stri
   const { price, unit } = priceWords(locale, line, currency)
   const inPieces = inOwnUnit(locale, line.qty, line)
   return [
-    String(position), stacked(line.sku, own), stacked(line.name, [promiseWords(locale, line), line.note].filter(Boolean).join('\n') || null), stacked(quantityWords(locale, line.qty, line), inPieces), stacked(price, unit),
-    shareText(line.vatRate, locale), centsText(line.netCents, locale, currency),
+    String(position),
+    stacked(line.sku, own),
+    stacked(line.name, [promiseWords(locale, line), line.note].filter(Boolean).join('\n') || null),
+    stacked(quantityWords(locale, line.qty, line), inPieces),
+    stacked(price, unit),
+    shareText(line.vatRate, locale),
+    centsText(line.netCents, locale, currency),
   ]
 }
 
@@ -142,7 +170,8 @@ const totalHeight = 15
 
 function notesOf(order: Order, locale: Locale): string[] {
   return [
-    ...(order.comment ? [wordsFor(locale, 'pdf_comment', { comment: order.comment })] : []), ...vatSentences(order, locale),
+    ...(order.comment ? [wordsFor(locale, 'pdf_comment', { comment: order.comment })] : []),
+    ...vatSentences(order, locale),
     ...(order.termsVersion ? [wordsFor(locale, 'pdf_terms', { version: order.termsVersion })] : []),
   ]
 }

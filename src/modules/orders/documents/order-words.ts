@@ -16,14 +16,21 @@ export function inOwnUnit(locale: Locale, steps: number, { basePerUnit, priceSte
 }
 
 /** A line's unit price, `12,50 € / 100`, and the unit that it is for when it is another one than the line counts in. */
-export function priceWords(locale: Locale, line: Pick<OrderLine, 'unitNet' | 'per' | 'priceSteps' | 'basePerUnit' | 'articleUnit'>, currency: string): { price: string; unit: string | null } {
+export function priceWords(
+  locale: Locale,
+  line: Pick<OrderLine, 'unitNet' | 'per' | 'priceSteps' | 'basePerUnit' | 'articleUnit'>,
+  currency: string,
+): { price: string; unit: string | null } {
   const price = unitNetText(line.unitNet, line.per, locale, currency)
   const other = line.priceSteps !== line.basePerUnit && line.articleUnit !== null
   return { price: other && line.per === 1 ? `${price}\u00a0/\u00a01` : price, unit: other ? unitWord(locale, line.articleUnit!, line.per > 1) : null }
 }
 
 /** When a line leaves, as the client was told, and what of it is not there yet; null for a charge, an order of the past, and what has left already. */
-export function promiseWords(locale: Locale, line: Pick<OrderLine, 'kind' | 'qty' | 'qtyCancelled' | 'qtyShipped' | 'waiting' | 'promisedOn' | 'unit' | 'basePerUnit'>): string | null {
+export function promiseWords(
+  locale: Locale,
+  line: Pick<OrderLine, 'kind' | 'qty' | 'qtyCancelled' | 'qtyShipped' | 'waiting' | 'promisedOn' | 'unit' | 'basePerUnit'>,
+): string | null {
   if (line.kind === 'charge' || line.qtyShipped >= line.qty - line.qtyCancelled) return null
   const day = line.promisedOn && dayText(line.promisedOn, locale)
   if (line.waiting === 0) return day && wordsFor(locale, 'order_line_leaves', { day })
@@ -32,7 +39,10 @@ export function promiseWords(locale: Locale, line: Pick<OrderLine, 'kind' | 'qty
 }
 
 /** What stands at the foot of an order: label and amount, the last one being what is to pay. */
-export function totalRows(order: Pick<Order, 'goodsNetCents' | 'carriageNetCents' | 'netCents' | 'vat' | 'grossCents' | 'currency'>, locale: Locale): [label: string, amount: string][] {
+export function totalRows(
+  order: Pick<Order, 'goodsNetCents' | 'carriageNetCents' | 'netCents' | 'vat' | 'grossCents' | 'currency'>,
+  locale: Locale,
+): [label: string, amount: string][] {
   const money = (cents: number) => centsText(cents, locale, order.currency)
   return [
     [wordsFor(locale, 'pdf_goods_net'), money(order.goodsNetCents)],
@@ -52,10 +62,12 @@ export function vatSentences(order: Pick<Order, 'vat' | 'vatReasons'>, locale: L
 
 /** Why an order waits, in words. */
 export function holdWords(order: Pick<Order, 'holdReasons'>, locale: Locale): string {
-  return order.holdReasons.map((reason) => {
-    const key = `order_hold_${reason}`
-    return isWordKey(key) ? wordsFor(locale, key) : wordsFor(locale, 'order_hold_other')
-  }).join(', ')
+  return order.holdReasons
+    .map((reason) => {
+      const key = `order_hold_${reason}`
+      return isWordKey(key) ? wordsFor(locale, key) : wordsFor(locale, 'order_hold_other')
+    })
+    .join(', ')
 }
 
 /** The lines of an address, the country only when it is another one than the seller's. */

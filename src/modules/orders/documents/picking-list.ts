@@ -62,23 +62,36 @@ async function drawOrder(paper: Paper, order: Order, { title, locale, codes, zon
   let y = top + paper.text(order.companyName, paper.left, top, { size: 13, bold: true, width }) + 2
   const { contactName, phone, accessHours, unloading } = order.shipTo
   for (const text of addressLines(order.shipTo, locale, country)) y += paper.text(text, paper.left, y, { size: 9, width })
-  for (const text of [[contactName, phone].filter(Boolean).join('  ·  '), accessHours, unloading]) if (text) y += paper.text(text, paper.left, y, { size: 8.5, color: inks.quiet, width })
+  for (const text of [[contactName, phone].filter(Boolean).join('  ·  '), accessHours, unloading])
+    if (text) y += paper.text(text, paper.left, y, { size: 8.5, color: inks.quiet, width })
   paper.y = y
-  drawTitle(paper, title, [
-    order.number, wordsFor(locale, 'pdf_ordered_on', { day: momentText(order.submittedAt, locale, zone) }),
-    ...(order.wantedOn ? [wordsFor(locale, 'pdf_wanted_for', { day: dayText(order.wantedOn, locale) })] : []),
-    ...(order.poNumber ? [wordsFor(locale, 'pdf_po', { number: order.poNumber })] : []), wordsFor(locale, 'pdf_lines', { count: lines.length }),
-  ], top)
+  drawTitle(
+    paper,
+    title,
+    [
+      order.number,
+      wordsFor(locale, 'pdf_ordered_on', { day: momentText(order.submittedAt, locale, zone) }),
+      ...(order.wantedOn ? [wordsFor(locale, 'pdf_wanted_for', { day: dayText(order.wantedOn, locale) })] : []),
+      ...(order.poNumber ? [wordsFor(locale, 'pdf_po', { number: order.poNumber })] : []),
+      wordsFor(locale, 'pdf_lines', { count: lines.length }),
+    ],
+    top,
+  )
   if (order.comment) paper.y += paper.text(order.comment, paper.left, paper.y, { size: 9, bold: true, width: paper.width }) + 10
-  await drawTable(paper, columnsIn(locale, paper.width), lines.map((line) => rowOf(line, locale, codes)), {
-    heightBelow: 50,
-    onNewSheet: () => {
-      onNewSheet()
-      paper.text(`${title} ${order.number}`, paper.left, paper.y, { size: 9, bold: true, width: paper.width / 2 })
-      paper.text(order.companyName, paper.left + paper.width / 2, paper.y, { size: 9, color: inks.quiet, width: paper.width / 2, align: 'right' })
-      paper.y += 20
+  await drawTable(
+    paper,
+    columnsIn(locale, paper.width),
+    lines.map((line) => rowOf(line, locale, codes)),
+    {
+      heightBelow: 50,
+      onNewSheet: () => {
+        onNewSheet()
+        paper.text(`${title} ${order.number}`, paper.left, paper.y, { size: 9, bold: true, width: paper.width / 2 })
+        paper.text(order.companyName, paper.left + paper.width / 2, paper.y, { size: 9, color: inks.quiet, width: paper.width / 2, align: 'right' })
+        paper.y += 20
+      },
     },
-  })
+  )
   drawSignature(paper, locale)
 }
 
@@ -98,8 +111,12 @@ function columnsIn(locale: Locale, width: number): Column[] {
 function rowOf(line: OrderLine, locale: Locale, codes: ReadonlyMap<number, string>): Cell[] {
   const inPieces = inOwnUnit(locale, openQty(line), line)
   return [
-    { box: true }, line.sku, line.note ? { text: line.name, below: line.note } : line.name, line.warehouseId === null ? '' : (codes.get(line.warehouseId) ?? ''),
-    inPieces === null ? quantityWords(locale, openQty(line), line) : { text: quantityWords(locale, openQty(line), line), below: inPieces }, '………………',
+    { box: true },
+    line.sku,
+    line.note ? { text: line.name, below: line.note } : line.name,
+    line.warehouseId === null ? '' : (codes.get(line.warehouseId) ?? ''),
+    inPieces === null ? quantityWords(locale, openQty(line), line) : { text: quantityWords(locale, openQty(line), line), below: inPieces },
+    '………………',
   ]
 }
 

@@ -9,7 +9,8 @@ import { openQty } from '../rewrite-lines.ts'
 /** Reserves again what a lapsed order, locked, has let go of, with new days for its lines; nothing for an order that still holds its stock. Refuses `stock.insufficient`, `stock.cap_reached`. */
 export async function holdAnew(tx: TxCtx, order: LockedOrder): Promise<void> {
   if (order.lapsedAt === null) return
-  const lines = order.lines.filter((line) => line.variantId !== null && openQty(line) > 0)
+  const lines = order.lines
+    .filter((line) => line.variantId !== null && openQty(line) > 0)
     .map((line) => ({ line: line.position, variantId: line.variantId!, sku: line.sku, qty: openQty(line), mustBeThere: isGift(line) }))
   const { held, waiting, promisedOn } = await reserve(tx, order.id, lines, { wantedOn: order.wantedOn, companyId: order.companyId })
   const from = new Map([...waiting, ...held].map((one) => [one.line, one.warehouseId]))

@@ -62,7 +62,10 @@ describe('an order that waits', () => {
     const order = await aWaitingOrder(article, 8)
     await lapse('2026-03-13T09:00:00Z')
     await placeOrder(world.ctx(await aBuyer(world)), { source: { kind: 'api', id: 'quicker', lines: [{ variantId: article.id, qty: 5 }] } })
-    await expect(releaseHold(world.ctx(office), order.id)).rejects.toMatchObject({ code: 'stock.insufficient', details: { lines: [{ sku: article.sku, wanted: 8, available: 5 }] } })
+    await expect(releaseHold(world.ctx(office), order.id)).rejects.toMatchObject({
+      code: 'stock.insufficient',
+      details: { lines: [{ sku: article.sku, wanted: 8, available: 5 }] },
+    })
     expect((await order.read()).state).toBe('on_hold')
     await changeOrder(world.ctx(order.buyer), order.id, (await order.read()).version, [{ position: 1, qty: 5 }])
     expect([await reserved(article.id), await breaches(world)]).toEqual([5, []])

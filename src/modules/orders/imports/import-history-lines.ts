@@ -36,7 +36,13 @@ const column = (name: string, example: string, ...aliases: string[]): ImportColu
  * says. Quantities in the article's unit, negative on credits; without a VAT rate the document's VAT counts as not known.
  */
 export const historyImport: ImportKind<HistoryRow> = {
-  code: 'history', right: 'settings.manage', families: [], row, batchSize: 5_000, groupBy: ['document'], write,
+  code: 'history',
+  right: 'settings.manage',
+  families: [],
+  row,
+  batchSize: 5_000,
+  groupBy: ['document'],
+  write,
   columns: [
     column('document', 'FA-2025-0042', 'numéro', 'n° de pièce', 'facture', 'n° facture', 'invoice', 'invoice no', 'number'),
     column('kind', 'sale', 'type', 'nature'),
@@ -90,14 +96,28 @@ function differingColumn([first, ...others]: readonly Line[]): string | null {
 function asDocument(group: readonly Line[], zone: string, currency: string): PastDocument {
   const head = group[0]!.row
   return {
-    number: head.document, kind: head.kind ?? 'sale', at: instantOf(head.date, zone), company: head.company, currency: head.currency?.toUpperCase() ?? currency, buyer: head.buyer ?? null,
-    poNumber: head.po_number ?? null, comment: head.comment ?? null, lines: group.map(({ row: line }) => asLine(line)),
+    number: head.document,
+    kind: head.kind ?? 'sale',
+    at: instantOf(head.date, zone),
+    company: head.company,
+    currency: head.currency?.toUpperCase() ?? currency,
+    buyer: head.buyer ?? null,
+    poNumber: head.po_number ?? null,
+    comment: head.comment ?? null,
+    lines: group.map(({ row: line }) => asLine(line)),
   }
 }
 
 function asLine(line: HistoryRow): PastLine {
   return {
-    kind: line.line_kind ?? 'article', sku: line.sku, name: line.name ?? null, unit: line.unit ?? null, qty: line.qty, unitNet: line.unit_net, per: Number(line.per ?? '1') as Per,
-    taxClass: line.tax_class ?? 'standard', vatRate: line.vat_rate ?? null,
+    kind: line.line_kind ?? 'article',
+    sku: line.sku,
+    name: line.name ?? null,
+    unit: line.unit ?? null,
+    qty: line.qty,
+    unitNet: line.unit_net,
+    per: Number(line.per ?? '1') as Per,
+    taxClass: line.tax_class ?? 'standard',
+    vatRate: line.vat_rate ?? null,
   }
 }

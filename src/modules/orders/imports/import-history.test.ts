@@ -29,14 +29,33 @@ describe('past documents from a file', () => {
     expect(await imported(...past)).toMatchObject({ state: 'done', written: 5, rejects: [] })
     const sale = await order('F1')
     expect(sale).toMatchObject({
-      kind: 'sale', state: 'closed', companyName: 'Atelier Morel', currency: 'EUR', submittedAt: '2025-11-03T13:30:00.000Z', poNumber: 'BC-7', sourceKind: 'history',
-      goodsNetCents: 1_875 + 333 + 990, netCents: 3_198, vatCents: 640, grossCents: 3_838, vat: [{ category: 'S', rate: 200_000, netCents: 3_198, vatCents: 640 }],
+      kind: 'sale',
+      state: 'closed',
+      companyName: 'Atelier Morel',
+      currency: 'EUR',
+      submittedAt: '2025-11-03T13:30:00.000Z',
+      poNumber: 'BC-7',
+      sourceKind: 'history',
+      goodsNetCents: 1_875 + 333 + 990,
+      netCents: 3_198,
+      vatCents: 640,
+      grossCents: 3_838,
+      vat: [{ category: 'S', rate: 200_000, netCents: 3_198, vatCents: 640 }],
     })
-    expect(sale.lines.map(({ kind, variantId, sku, name, unit, qty, unitNet, per, netCents }) => [kind, variantId !== null, sku, name, unit, qty, unitNet, per, netCents])).toEqual([
-      ['article', true, 'VIS-M8', 'Vis', 'piece', 150, 125_000, 100, 1_875], ['article', true, 'CABLE', expect.any(String), 'm', 2_500, 13_333, 1, 333], ['charge', false, 'PORT', 'Port', 'piece', 1, 99_000, 1, 990],
-    ])
+    expect(sale.lines.map(({ kind, variantId, sku, name, unit, qty, unitNet, per, netCents }) => [kind, variantId !== null, sku, name, unit, qty, unitNet, per, netCents])).toEqual(
+      [
+        ['article', true, 'VIS-M8', 'Vis', 'piece', 150, 125_000, 100, 1_875],
+        ['article', true, 'CABLE', expect.any(String), 'm', 2_500, 13_333, 1, 333],
+        ['charge', false, 'PORT', 'Port', 'piece', 1, 99_000, 1, 990],
+      ],
+    )
     expect(await order('A1')).toMatchObject({ kind: 'credit', netCents: -625, vatCents: -125, grossCents: -750, lines: [{ qty: -50 }] })
-    expect(await order('X1')).toMatchObject({ kind: 'adjustment', netCents: 0, vat: [{ category: 'O', rate: 0 }], lines: [{ variantId: null, sku: 'OLD-9', name: 'Article disparu' }] })
+    expect(await order('X1')).toMatchObject({
+      kind: 'adjustment',
+      netCents: 0,
+      vat: [{ category: 'O', rate: 0 }],
+      lines: [{ variantId: null, sku: 'OLD-9', name: 'Article disparu' }],
+    })
   })
 
   it('touch no stock, no credit, no mail and announce no order', async () => {
@@ -63,10 +82,23 @@ describe('past documents from a file', () => {
   })
 
   it('come in whole or not at all', async () => {
-    const run = await imported(past[0]!, 'F2;vente;2025-11-04;C1;eur;VIS-M8;;1;1;;;;', 'F2;vente;2025-11-04;C1;eur;VIS-M8;;x;1;;;;', 'F3;vente;2025-11-04;C9;eur;VIS-M8;;1;1;;;;', 'F4;vente;2025-11-04;C1;eur;VIS-M8;;1;1;;;;', 'F4;avoir;2025-11-04;C1;eur;VIS-M8;;1;1;;;;', 'F5;;2025-11-04;C1;;VIS-M8;;1,5;1;;;;')
+    const run = await imported(
+      past[0]!,
+      'F2;vente;2025-11-04;C1;eur;VIS-M8;;1;1;;;;',
+      'F2;vente;2025-11-04;C1;eur;VIS-M8;;x;1;;;;',
+      'F3;vente;2025-11-04;C9;eur;VIS-M8;;1;1;;;;',
+      'F4;vente;2025-11-04;C1;eur;VIS-M8;;1;1;;;;',
+      'F4;avoir;2025-11-04;C1;eur;VIS-M8;;1;1;;;;',
+      'F5;;2025-11-04;C1;;VIS-M8;;1,5;1;;;;',
+    )
     expect(run).toMatchObject({ written: 0, rejected: 6 })
     expect(run.rejects.map(({ line, code }) => [line, code])).toEqual([
-      [2, 'import.group_rejected'], [3, 'import.not_number'], [4, 'history.company_unknown'], [5, 'history.document_differs'], [6, 'history.document_differs'], [7, 'quantity.not_whole'],
+      [2, 'import.group_rejected'],
+      [3, 'import.not_number'],
+      [4, 'history.company_unknown'],
+      [5, 'history.document_differs'],
+      [6, 'history.document_differs'],
+      [7, 'quantity.not_whole'],
     ])
     expect(await orderById(world.system(), 'F2')).toBeNull()
   })

@@ -69,18 +69,50 @@ export async function importHistory(tx: TxCtx, documents: readonly PastDocument[
   return results
 }
 
-function asOrder(document: PastDocument, client: Client | undefined, articles: ReadonlyMap<string, Article>, locale: Locale): HistoryOrder | { code: string; details: Record<string, unknown> } {
+function asOrder(
+  document: PastDocument,
+  client: Client | undefined,
+  articles: ReadonlyMap<string, Article>,
+  locale: Locale,
+): HistoryOrder | { code: string; details: Record<string, unknown> } {
   if (!client) return { code: 'history.company_unknown', details: { company: document.company, number: document.number } }
   const lines = document.lines.map((line, i) => asLine(line, i + 1, line.kind === 'article' ? articles.get(line.sku.toUpperCase()) : undefined, locale))
   const fraction = lines.find((line) => !Number.isInteger(line.qty))
   if (fraction) return { code: 'quantity.not_whole', details: { typed: fraction.qty_entered } }
   const sums: Totals = totals(lines.map((line) => ({ netCents: line.net_cents, vatCategory: line.vat_category, vatRate: line.vat_rate })))
   const at = document.at.toString()
-  const address: Address = { name: client.name, line1: '', line2: null, postalCode: '', city: '', country: client.country, contactName: null, phone: null, accessHours: null, unloading: null }
+  const address: Address = {
+    name: client.name,
+    line1: '',
+    line2: null,
+    postalCode: '',
+    city: '',
+    country: client.country,
+    contactName: null,
+    phone: null,
+    accessHours: null,
+    unloading: null,
+  }
   const order = {
-    id: `ord_h${createHash('sha256').update(document.number).digest('hex').slice(0, 24)}`, number: document.number, kind: document.kind, company_id: client.id, company_name: client.name,
-    buyer_name: document.buyer ?? client.name, locale, currency: document.currency, at, address: JSON.stringify(address), po_number: document.poNumber, comment: document.comment,
-    lines_count: lines.length, goods_net_cents: sums.goodsNetCents, net_cents: sums.netCents, vat_cents: sums.vatCents, gross_cents: sums.grossCents, vat: sums.vat, lines,
+    id: `ord_h${createHash('sha256').update(document.number).digest('hex').slice(0, 24)}`,
+    number: document.number,
+    kind: document.kind,
+    company_id: client.id,
+    company_name: client.name,
+    buyer_name: document.buyer ?? client.name,
+    locale,
+    currency: document.currency,
+    at,
+    address: JSON.stringify(address),
+    po_number: document.poNumber,
+    comment: document.comment,
+    lines_count: lines.length,
+    goods_net_cents: sums.goodsNetCents,
+    net_cents: sums.netCents,
+    vat_cents: sums.vatCents,
+    gross_cents: sums.grossCents,
+    vat: sums.vat,
+    lines,
   }
   return { ...order, content_hash: createHash('sha256').update(JSON.stringify(order)).digest('base64url') }
 }
@@ -91,15 +123,30 @@ function asLine(line: PastLine, position: number, article: Article | undefined, 
   const unitPrice = { unitNet: line.unitNet, per: line.per, steps }
   const category: VatCategory = line.vatRate === null ? 'O' : line.vatRate === 0 ? 'Z' : 'S'
   return {
-    position, kind: line.kind, variant_id: article?.id ?? null, sku: article?.sku ?? line.sku, name: line.name ?? (locale === 'fr' ? article?.fr : article?.en) ?? line.sku,
-    unit: line.unit ?? article?.unit ?? 'piece', qty_entered: quantityText(line.qty, 1_000), base_per_unit: steps, qty, unit_net: line.unitNet, per: line.per, price_steps: steps,
-    net_cents: Number.isInteger(qty) ? lineNet(qty, unitPrice) : 0, tax_class: line.taxClass, vat_category: category, vat_rate: line.vatRate ?? 0,
+    position,
+    kind: line.kind,
+    variant_id: article?.id ?? null,
+    sku: article?.sku ?? line.sku,
+    name: line.name ?? (locale === 'fr' ? article?.fr : article?.en) ?? line.sku,
+    unit: line.unit ?? article?.unit ?? 'piece',
+    qty_entered: quantityText(line.qty, 1_000),
+    base_per_unit: steps,
+    qty,
+    unit_net: line.unitNet,
+    per: line.per,
+    price_steps: steps,
+    net_cents: Number.isInteger(qty) ? lineNet(qty, unitPrice) : 0,
+    tax_class: line.taxClass,
+    vat_category: category,
+    vat_rate: line.vatRate ?? 0,
   }
 }
 
 async function clientsByNumber(tx: TxCtx, documents: readonly PastDocument[]): Promise<Map<string, Client>> {
   const { rows } = await sql<Client>`
-    select company_id as id, number, name, country from accounts.company_label where number = any(${[...new Set(documents.map((document) => document.company))]}::text[])`.execute(tx.db)
+    select company_id as id, number, name, country from accounts.company_label where number = any(${[...new Set(documents.map((document) => document.company))]}::text[])`.execute(
+    tx.db,
+  )
   return new Map(rows.map((row) => [row.number, row]))
 }
 
@@ -116,5 +163,8 @@ async function knownHistory(tx: TxCtx, documents: readonly PastDocument[]): Prom
   const numbers = documents.map((document) => document.number)
   const { rows } = await sql<{ number: string; history: boolean; content_hash: string }>`
     select o.number, o.source_kind = 'history' as history, o.content_hash from orders.order o where o.number = any(${numbers}::text[])`.execute(tx.db)
-  return { hashes: new Map(rows.filter((row) => row.history).map((row) => [row.number, row.content_hash])), taken: new Set(rows.filter((row) => !row.history).map((row) => row.number)) }
+  return {
+    hashes: new Map(rows.filter((row) => row.history).map((row) => [row.number, row.content_hash])),
+    taken: new Set(rows.filter((row) => !row.history).map((row) => row.number)),
+  }
 }

@@ -5,12 +5,44 @@ import { noteOrdered } from '#modules/pricing/index.ts'
 import type { TxCtx } from '#platform/context.ts'
 
 export type HistoryLine = {
-  position: number; kind: 'article' | 'charge'; variant_id: number | null; sku: string; name: string; unit: string; qty_entered: string; base_per_unit: number; qty: number; unit_net: number; per: number
-  price_steps: number; net_cents: number; tax_class: string; vat_category: VatCategory; vat_rate: number
+  position: number
+  kind: 'article' | 'charge'
+  variant_id: number | null
+  sku: string
+  name: string
+  unit: string
+  qty_entered: string
+  base_per_unit: number
+  qty: number
+  unit_net: number
+  per: number
+  price_steps: number
+  net_cents: number
+  tax_class: string
+  vat_category: VatCategory
+  vat_rate: number
 }
 export type HistoryOrder = {
-  id: string; number: string; kind: string; company_id: string; company_name: string; buyer_name: string; locale: string; currency: string; at: string; address: string; po_number: string | null
-  comment: string | null; lines_count: number; goods_net_cents: number; net_cents: number; vat_cents: number; gross_cents: number; vat: VatGroup[]; content_hash: string; lines: HistoryLine[]
+  id: string
+  number: string
+  kind: string
+  company_id: string
+  company_name: string
+  buyer_name: string
+  locale: string
+  currency: string
+  at: string
+  address: string
+  po_number: string | null
+  comment: string | null
+  lines_count: number
+  goods_net_cents: number
+  net_cents: number
+  vat_cents: number
+  gross_cents: number
+  vat: VatGroup[]
+  content_hash: string
+  lines: HistoryLine[]
 }
 
 /** Writes orders and their lines by the thousand; lines of an order that was there before are replaced. They count as orders for offers on a first order. */
@@ -29,7 +61,10 @@ export async function writeHistory(tx: TxCtx, orders: readonly HistoryOrder[]): 
       goods_net_cents = excluded.goods_net_cents, net_cents = excluded.net_cents, vat_cents = excluded.vat_cents, gross_cents = excluded.gross_cents, vat = excluded.vat, charged_cents = excluded.charged_cents,
       content_hash = excluded.content_hash, submitted_at = excluded.submitted_at, placed_at = excluded.placed_at, confirmed_at = excluded.confirmed_at, closed_at = excluded.closed_at, version = o.version + 1
     returning case when o.version > 1 then o.id end as id`.execute(tx.db)
-  await noteOrdered(tx, orders.filter((order) => order.kind === 'sale').map((order) => ({ companyId: order.company_id, orderId: order.id })))
+  await noteOrdered(
+    tx,
+    orders.filter((order) => order.kind === 'sale').map((order) => ({ companyId: order.company_id, orderId: order.id })),
+  )
   const before = replaced.flatMap((row) => row.id ?? [])
   if (before.length > 0) await sql`delete from orders.line where order_id = any(${before}::text[])`.execute(tx.db)
   const lines = JSON.stringify(orders.flatMap((order) => order.lines.map((line) => ({ ...line, order_id: order.id }))))

@@ -11,13 +11,15 @@ export const mostLines = 40
 
 /** The order's own facts: purchase order, where to, when. */
 export function factPieces(order: Order, locale: Locale, seller: Seller): MailPiece[] {
-  return [{
-    facts: [
-      ...(order.poNumber ? [[wordsFor(locale, 'pdf_po_number'), order.poNumber] as const] : []),
-      [wordsFor(locale, 'pdf_ship_to'), addressLines(order.shipTo, locale, seller.country).join(', ')],
-      ...(order.wantedOn ? [[wordsFor(locale, 'pdf_wanted_on'), dayText(order.wantedOn, locale)] as const] : []),
-    ],
-  }]
+  return [
+    {
+      facts: [
+        ...(order.poNumber ? [[wordsFor(locale, 'pdf_po_number'), order.poNumber] as const] : []),
+        [wordsFor(locale, 'pdf_ship_to'), addressLines(order.shipTo, locale, seller.country).join(', ')],
+        ...(order.wantedOn ? [[wordsFor(locale, 'pdf_wanted_on'), dayText(order.wantedOn, locale)] as const] : []),
+      ],
+    },
+  ]
 }
 
 /** Lines with their prices, and the totals. */
@@ -25,7 +27,11 @@ export function linePieces(order: Order, locale: Locale): MailPiece[] {
   const lines = order.lines.filter((line) => line.qty > line.qtyCancelled)
   const row = (line: OrderLine) => {
     const { price, unit } = priceWords(locale, line, order.currency)
-    return [[nameOf(line), unit ? `${price} ${unit}` : price, promiseWords(locale, line)].filter(Boolean).join('\n'), quantityWords(locale, line.qty, line), centsText(line.netCents, locale, order.currency)]
+    return [
+      [nameOf(line), unit ? `${price} ${unit}` : price, promiseWords(locale, line)].filter(Boolean).join('\n'),
+      quantityWords(locale, line.qty, line),
+      centsText(line.netCents, locale, order.currency),
+    ]
   }
   return [
     { head: [wordsFor(locale, 'pdf_name'), wordsFor(locale, 'pdf_quantity'), wordsFor(locale, 'pdf_line_net')], figures: 2, table: lines.slice(0, mostLines).map(row) },
@@ -39,7 +45,8 @@ export function quantityPieces(title: string, lines: readonly { line: OrderLine;
   if (lines.length === 0) return []
   return [
     {
-      head: [title, wordsFor(locale, 'pdf_quantity')], figures: 1,
+      head: [title, wordsFor(locale, 'pdf_quantity')],
+      figures: 1,
       table: lines.slice(0, mostLines).map(({ line, qty }) => [nameOf(line), quantityWords(locale, qty, line)]),
     },
     ...moreLines(lines.length, locale),

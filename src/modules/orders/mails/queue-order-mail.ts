@@ -29,10 +29,19 @@ export async function queueOrderMail(tx: TxCtx, orderId: string, mail: OrderMail
   const seller = await tx.tools.settings.read(tx, sellerSettings)
   const title = wordsFor(locale, mail.title, { number: order.number })
   await queueMail(tx, {
-    kind: mail.kind, to: to.email, toName: to.name, locale, subject: title, uniqueKey: [mail.kind, order.id, mail.once].filter(Boolean).join(' '),
+    kind: mail.kind,
+    to: to.email,
+    toName: to.name,
+    locale,
+    subject: title,
+    uniqueKey: [mail.kind, order.id, mail.once].filter(Boolean).join(' '),
     ...mailLayout({
-      locale, title, sellerName: seller.name || 'Comptoir', pieces: [
-        { paragraph: wordsFor(locale, 'mail_order_greeting', { name: to.name }) }, ...(await mail.pieces(order, locale, seller)),
+      locale,
+      title,
+      sellerName: seller.name || 'Comptoir',
+      pieces: [
+        { paragraph: wordsFor(locale, 'mail_order_greeting', { name: to.name }) },
+        ...(await mail.pieces(order, locale, seller)),
         { button: wordsFor(locale, 'mail_order_button'), url: `${tx.tools.baseUrl}/c/${order.companyId}/account/orders/${order.number}` },
       ],
     }),

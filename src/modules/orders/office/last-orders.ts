@@ -10,6 +10,8 @@ export async function lastOrders(ctx: Ctx, companyIds: readonly string[]): Promi
   if (companyIds.length === 0) return new Map()
   const { rows } = await sql<LastOrder & { companyId: string }>`
     select c.id as "companyId", o.number, o.submitted_at as "submittedAt", o.net_cents as "netCents", o.currency from unnest(${[...companyIds]}::text[]) as c(id)
-    cross join lateral (select * from orders.order o where o.company_id = c.id and o.kind = 'sale' and o.state <> 'cancelled' and ${visible(ctx)} order by o.submitted_at desc, o.id desc limit 1) o`.execute(ctx.db)
+    cross join lateral (select * from orders.order o where o.company_id = c.id and o.kind = 'sale' and o.state <> 'cancelled' and ${visible(ctx)} order by o.submitted_at desc, o.id desc limit 1) o`.execute(
+    ctx.db,
+  )
   return new Map(rows.map(({ companyId, ...order }) => [companyId, order]))
 }

@@ -34,8 +34,8 @@ async function order(company: { id: string }, at: string, qty: number, wantedOn:
 describe('orders as the office sees them', () => {
   let late: { id: string; number: string }
   beforeAll(async () => {
-    await order(here, '2026-03-03T08:00:00Z', 5)                                  // Tuesday, before the hour
-    await order(there, '2026-03-03T15:00:00Z', 7)                                 // the same Tuesday, later
+    await order(here, '2026-03-03T08:00:00Z', 5) // Tuesday, before the hour
+    await order(there, '2026-03-03T15:00:00Z', 7) // the same Tuesday, later
     late = await order(here, '2026-03-05T10:00:00Z', 3, '2026-03-09')
     const gone = await order(there, '2026-03-10T07:00:00Z', 11)
     await order(here, '2026-03-10T08:30:00Z', 2, '2026-03-12')

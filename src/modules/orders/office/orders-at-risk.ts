@@ -3,9 +3,20 @@ import { mustBeAllowed } from '#modules/accounts/index.ts'
 import type { Ctx } from '#platform/context.ts'
 
 export type OrderAtRisk = {
-  number: string; companyName: string; buyerName: string; state: string; wantedOn: string | null; submittedAt: string; position: number; sku: string; name: string; unit: string; stepsPerUnit: number
+  number: string
+  companyName: string
+  buyerName: string
+  state: string
+  wantedOn: string | null
+  submittedAt: string
+  position: number
+  sku: string
+  name: string
+  unit: string
+  stepsPerUnit: number
   /** Base steps that the line holds and that are not there, the last to have reserved first to lack them. */
-  qty: number; missing: number
+  qty: number
+  missing: number
 }
 
 /** Lines of open orders that hold what a count has found to be missing, by article, the first to have ordered last. For the office, who reads stock. */

@@ -4,7 +4,16 @@ import type { Ctx } from '#platform/context.ts'
 import type { OrderState } from '../order-states.ts'
 
 /** An open order's line of an article: `held` base steps are reserved for it, `waiting` are not there yet. */
-export type OrderHoldingStock = { number: string; companyName: string; state: OrderState; submittedAt: string; position: number; held: number; waiting: number; promisedOn: string | null }
+export type OrderHoldingStock = {
+  number: string
+  companyName: string
+  state: OrderState
+  submittedAt: string
+  position: number
+  held: number
+  waiting: number
+  promisedOn: string | null
+}
 
 /** The open orders that hold stock of an article or wait for it, the first to have come first. For the office, who reads all orders. */
 export async function ordersHolding(ctx: Ctx, variantId: number, limit = 100): Promise<OrderHoldingStock[]> {

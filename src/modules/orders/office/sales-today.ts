@@ -20,6 +20,8 @@ export async function salesToday(ctx: Ctx): Promise<SalesToday> {
 async function soFar(ctx: Ctx, zone: string, day: Day, until: Temporal.Instant): Promise<SoFar> {
   const { rows } = await sql<{ orders: number; netCents: number }>`
     select count(*)::int as orders, coalesce(sum(o.net_cents), 0)::bigint as "netCents" from orders.order o
-    where o.submitted_at >= ${startOfDay(day, zone).toString()}::timestamptz and o.submitted_at <= ${until.toString()}::timestamptz and o.state <> 'cancelled' and ${visible(ctx)}`.execute(ctx.db)
+    where o.submitted_at >= ${startOfDay(day, zone).toString()}::timestamptz and o.submitted_at <= ${until.toString()}::timestamptz and o.state <> 'cancelled' and ${visible(ctx)}`.execute(
+    ctx.db,
+  )
   return { day, ...rows[0]! }
 }

@@ -11,11 +11,18 @@ export const untranslatedSorts = ['sales', 'quantity', 'name', 'code'] as const
 export type UntranslatedSort = (typeof untranslatedSorts)[number]
 
 export type UntranslatedRow = {
-  kind: UntranslatedKind; ref: string; locale: Locale; code: string; name: string
+  kind: UntranslatedKind
+  ref: string
+  locale: Locale
+  code: string
+  name: string
   /** An article by which a family is reached. */
   sku: string | null
   /** Sold in the last twelve months: net of all that bears it; base steps of an article, null for what has no unit of its own. */
-  netCents: Cents; qty: number | null; unit: string | null; stepsPerUnit: number | null
+  netCents: Cents
+  qty: number | null
+  unit: string | null
+  stepsPerUnit: number | null
 }
 export type UntranslatedAsked = PageAsked & { kind?: UntranslatedKind; locale?: Locale; words?: string; sort?: UntranslatedSort; descending?: boolean; limit?: number }
 
@@ -62,12 +69,16 @@ function matching({ locale, words = '' }: UntranslatedAsked): RawBuilder<boolean
 const byFamily = sql`select p.product_id::text as ref, sum(s.net) as net, null::bigint as qty from sold s join catalogue.article_place p using (variant_id) group by p.product_id`
 const weights: Record<UntranslatedKind, RawBuilder<unknown>> = {
   article: sql`select s.variant_id::text as ref, s.net, s.qty from sold s`,
-  family: byFamily, description: byFamily,
+  family: byFamily,
+  description: byFamily,
   category: sql`select c.id::text as ref, sum(s.net) as net, null::bigint as qty from sold s join catalogue.article_place p using (variant_id) cross join unnest(p.category_path) c(id) group by c.id`,
   attribute: sql`select a.attribute_code as ref, sum(s.net) as net, null::bigint as qty from sold s join catalogue.article_attribute a using (variant_id) group by a.attribute_code`,
   value: sql`select a.attribute_code || '=' || a.value as ref, sum(s.net) as net, null::bigint as qty from sold s join catalogue.article_attribute a using (variant_id) group by 1`,
 }
 
 const sortKeys = {
-  sales: [sql`coalesce(w.net, 0)`, sql`numeric`], quantity: [sql`coalesce(w.qty, 0)`, sql`numeric`], name: [sql`platform.plain(u.name)`, sql`text`], code: [sql`upper(u.code)`, sql`text`],
+  sales: [sql`coalesce(w.net, 0)`, sql`numeric`],
+  quantity: [sql`coalesce(w.qty, 0)`, sql`numeric`],
+  name: [sql`platform.plain(u.name)`, sql`text`],
+  code: [sql`upper(u.code)`, sql`text`],
 } as const satisfies Record<UntranslatedSort, readonly [RawBuilder<unknown>, RawBuilder<unknown>]>

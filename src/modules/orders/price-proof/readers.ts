@@ -33,22 +33,30 @@ const ladder: PriceReader = {
 }
 
 /** An article's own page. */
-const page: PriceReader = { name: 'page', read: (client, probes, how) => eachOrNothing(how, probes, async (probe) => seenIn((await priceLines(client, { lines: [lineOf(probe)] }))[0])) }
+const page: PriceReader = {
+  name: 'page',
+  read: (client, probes, how) => eachOrNothing(how, probes, async (probe) => seenIn((await priceLines(client, { lines: [lineOf(probe)] }))[0])),
+}
 
 const quick: PriceReader = {
   name: 'quick order',
-  read: (client, probes, how) => eachOrAll(how, probes, async (some) => {
-    const answers = await quickOrder(client, some.map(({ article, unit, qty, basePerUnit }) => ({ code: article.sku, unit, quantity: quantityText(qty, basePerUnit) })))
-    return answers.map(({ priced }) => seenIn(priced))
-  }),
+  read: (client, probes, how) =>
+    eachOrAll(how, probes, async (some) => {
+      const answers = await quickOrder(
+        client,
+        some.map(({ article, unit, qty, basePerUnit }) => ({ code: article.sku, unit, quantity: quantityText(qty, basePerUnit) })),
+      )
+      return answers.map(({ priced }) => seenIn(priced))
+    }),
 }
 
 const cart: PriceReader = {
   name: 'cart',
-  read: (client, probes, how) => eachOrAll(how, probes, async (some) => {
-    const lines = new Map((await priceCart(client, some.map(rowOf))).lines.map((line) => [line.position, line]))
-    return some.map((_, i) => seenIn(lines.get(i + 1)))
-  }),
+  read: (client, probes, how) =>
+    eachOrAll(how, probes, async (some) => {
+      const lines = new Map((await priceCart(client, some.map(rowOf))).lines.map((line) => [line.position, line]))
+      return some.map((_, i) => seenIn(lines.get(i + 1)))
+    }),
 }
 
 /** An order that is placed and undone. What can't be ordered tells nothing. Where it goes to may have another VAT, so the rate is not compared. */
@@ -60,10 +68,12 @@ const order: PriceReader = {
     return undone<(SeenPrice | null)[]>(client, async (tx, undo) => {
       const { id } = await placeOrder(tx as Ctx, { source: { kind: 'api', id: 'price-proof', lines: probes.map(lineOf) } })
       const lines = (await orderById(tx as Ctx, id))?.lines ?? []
-      return undo(probes.map(({ article }, i): SeenPrice | null => {
-        const line = lines[i]
-        return line ? { unit: unitText({ ...line, steps: line.priceSteps }, article), net: line.netCents + line.allowanceCents } : null
-      }))
+      return undo(
+        probes.map(({ article }, i): SeenPrice | null => {
+          const line = lines[i]
+          return line ? { unit: unitText({ ...line, steps: line.priceSteps }, article), net: line.netCents + line.allowanceCents } : null
+        }),
+      )
     }).catch((thrown: unknown) => {
       if (isRefusal(thrown)) return nothing
       throw thrown
@@ -88,7 +98,11 @@ async function eachOrNothing(how: 'alone' | 'together', probes: readonly Probe[]
 }
 
 /** One question for all that stand together, one after another for each that stands alone. */
-export async function eachOrAll(how: 'alone' | 'together', probes: readonly Probe[], read: (some: readonly Probe[]) => Promise<(SeenPrice | null)[]>): Promise<(SeenPrice | null)[]> {
+export async function eachOrAll(
+  how: 'alone' | 'together',
+  probes: readonly Probe[],
+  read: (some: readonly Probe[]) => Promise<(SeenPrice | null)[]>,
+): Promise<(SeenPrice | null)[]> {
   if (how === 'together') return probes.length === 0 ? [] : read(probes)
   const seen: (SeenPrice | null)[] = []
   for (const probe of probes) seen.push(...(await read([probe])))

@@ -14,7 +14,11 @@ export async function someProbes(client: Ctx, most: number): Promise<Probe[]> {
   const priced = await priceLines(client, { lines, articles })
   return priced.flatMap(({ article, qty, ladder }) => [
     { ...inUnit(article, qty), smallest: true },
-    ...ladder.slice(-1).map(({ minQty }) => nearestQuantity(minQty, article)).filter((tier) => tier !== qty).map((tier) => inUnit(article, tier)),
+    ...ladder
+      .slice(-1)
+      .map(({ minQty }) => nearestQuantity(minQty, article))
+      .filter((tier) => tier !== qty)
+      .map((tier) => inUnit(article, tier)),
     ...article.packs.slice(0, mostPacks).flatMap((pack) => inPack(article, pack)),
   ])
 }

@@ -16,19 +16,35 @@ type MovedOrder = { orderId: string; companyId: string; positions: number[] }
 /** The client's lines have other days: he is told in one mail, with what he can do, and so are the reps who look after him. */
 export async function mailPromisesMoved(tx: TxCtx, { orderId, companyId, positions }: MovedOrder, event: HappenedEvent): Promise<void> {
   await queueOrderMail(tx, orderId, {
-    kind: 'orders.promises-moved', title: 'mail_order_dates_title', once: String(event.id),
-    pieces: (order, locale) => [{ paragraph: wordsFor(locale, 'mail_order_dates_text') }, ...movedPieces(order, positions, locale), { paragraph: wordsFor(locale, 'mail_order_dates_choice') }],
+    kind: 'orders.promises-moved',
+    title: 'mail_order_dates_title',
+    once: String(event.id),
+    pieces: (order, locale) => [
+      { paragraph: wordsFor(locale, 'mail_order_dates_text') },
+      ...movedPieces(order, positions, locale),
+      { paragraph: wordsFor(locale, 'mail_order_dates_choice') },
+    ],
   })
   const [order, reps, seller] = await Promise.all([orderById(tx, orderId), staffToTell(tx, { repsOf: companyId }), tx.tools.settings.read(tx, sellerSettings)])
   if (!order) return
   for (const { id, name, email, locale } of reps) {
     const title = wordsFor(locale, 'mail_rep_dates_title', { number: order.number, company: order.companyName })
     await queueMail(tx, {
-      kind: 'orders.promises-moved-rep', to: email, toName: name, locale, subject: title, uniqueKey: `orders.promises-moved-rep ${order.id} ${event.id} ${id}`,
+      kind: 'orders.promises-moved-rep',
+      to: email,
+      toName: name,
+      locale,
+      subject: title,
+      uniqueKey: `orders.promises-moved-rep ${order.id} ${event.id} ${id}`,
       ...mailLayout({
-        locale, title, sellerName: seller.name || 'Comptoir', pieces: [
-          { paragraph: wordsFor(locale, 'mail_order_greeting', { name }) }, { paragraph: wordsFor(locale, 'mail_rep_dates_text', { company: order.companyName }) },
-          ...movedPieces(order, positions, locale), { paragraph: wordsFor(locale, 'mail_rep_dates_choice') },
+        locale,
+        title,
+        sellerName: seller.name || 'Comptoir',
+        pieces: [
+          { paragraph: wordsFor(locale, 'mail_order_greeting', { name }) },
+          { paragraph: wordsFor(locale, 'mail_rep_dates_text', { company: order.companyName }) },
+          ...movedPieces(order, positions, locale),
+          { paragraph: wordsFor(locale, 'mail_rep_dates_choice') },
           { button: wordsFor(locale, 'mail_order_button'), url: `${tx.tools.baseUrl}/c/${order.companyId}/account/orders/${order.number}` },
         ],
       }),
@@ -41,8 +57,11 @@ function movedPieces(order: Order, positions: readonly number[], locale: Locale)
   if (lines.length === 0) return []
   return [
     {
-      head: [wordsFor(locale, 'pdf_name'), wordsFor(locale, 'mail_order_dates_before'), wordsFor(locale, 'mail_order_dates_now')], figures: 2,
-      table: lines.slice(0, mostLines).map((line) => [`${nameOf(line)}\n${waitingWords(line, locale)}`, dayOrNone(line.promisedBefore, locale), dayOrNone(line.promisedOn, locale)]),
+      head: [wordsFor(locale, 'pdf_name'), wordsFor(locale, 'mail_order_dates_before'), wordsFor(locale, 'mail_order_dates_now')],
+      figures: 2,
+      table: lines
+        .slice(0, mostLines)
+        .map((line) => [`${nameOf(line)}\n${waitingWords(line, locale)}`, dayOrNone(line.promisedBefore, locale), dayOrNone(line.promisedOn, locale)]),
     },
     ...moreLines(lines.length, locale),
   ]

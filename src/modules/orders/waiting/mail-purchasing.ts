@@ -25,12 +25,22 @@ export async function mailPurchasing(tx: TxCtx, { moved }: { moved: readonly Mov
   for (const { id, name, email, locale } of buyers) {
     const title = wordsFor(locale, 'mail_purchasing_dates_title', { count: new Set(rows.map(({ number }) => number)).size })
     await queueMail(tx, {
-      kind: 'orders.waiting-longer', to: email, toName: name, locale, subject: title, uniqueKey: `orders.waiting-longer ${event.id} ${id}`,
+      kind: 'orders.waiting-longer',
+      to: email,
+      toName: name,
+      locale,
+      subject: title,
+      uniqueKey: `orders.waiting-longer ${event.id} ${id}`,
       ...mailLayout({
-        locale, title, sellerName: seller.name || 'Comptoir', pieces: [
-          { paragraph: wordsFor(locale, 'mail_order_greeting', { name }) }, { paragraph: wordsFor(locale, 'mail_purchasing_dates_text') },
+        locale,
+        title,
+        sellerName: seller.name || 'Comptoir',
+        pieces: [
+          { paragraph: wordsFor(locale, 'mail_order_greeting', { name }) },
+          { paragraph: wordsFor(locale, 'mail_purchasing_dates_text') },
           {
-            head: [wordsFor(locale, 'pdf_name'), wordsFor(locale, 'mail_order_dates_before'), wordsFor(locale, 'mail_order_dates_now')], figures: 2,
+            head: [wordsFor(locale, 'pdf_name'), wordsFor(locale, 'mail_order_dates_before'), wordsFor(locale, 'mail_order_dates_now')],
+            figures: 2,
             table: rows.slice(0, mostLines).map((row) => [`${row.sku}\u00a0· ${row.name}\n${row.number}, ${row.company}`, dayOrNone(row.from, locale), dayOrNone(row.to, locale)]),
           },
           ...moreLines(rows.length, locale),

@@ -27,8 +27,21 @@ export async function promisesMovedInOrders(tx: TxCtx, { moved }: { moved: reado
   const orders = [...Map.groupBy(rows, ({ orderId }) => orderId)]
   if (orders.length === 0) return
   await sql`update orders.order o set version = o.version + 1 where o.id = any(${orders.map(([id]) => id)}::text[])`.execute(tx.db)
-  await own(tx).insertInto('orders.timeline').values(orders.map(([id, lines]) => ({
-    order_id: id, at: tx.now.toString(), actor: tx.actor.id, actor_name: tx.actor.name, what: 'promises_moved', details: JSON.stringify({ days: lines.map(({ sku, from, to }) => ({ sku, from, to })) }),
-  }))).execute()
-  await emitAll(tx, orders.map(([orderId, lines]) => event(orderPromisesMoved, { orderId, companyId: lines[0]!.companyId, positions: lines.map(({ position }) => position) }, orderId)))
+  await own(tx)
+    .insertInto('orders.timeline')
+    .values(
+      orders.map(([id, lines]) => ({
+        order_id: id,
+        at: tx.now.toString(),
+        actor: tx.actor.id,
+        actor_name: tx.actor.name,
+        what: 'promises_moved',
+        details: JSON.stringify({ days: lines.map(({ sku, from, to }) => ({ sku, from, to })) }),
+      })),
+    )
+    .execute()
+  await emitAll(
+    tx,
+    orders.map(([orderId, lines]) => event(orderPromisesMoved, { orderId, companyId: lines[0]!.companyId, positions: lines.map(({ position }) => position) }, orderId)),
+  )
 }

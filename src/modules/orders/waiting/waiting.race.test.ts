@@ -25,7 +25,8 @@ const article = async (onHand: number, incoming: number) => {
 }
 const comes = (one: { id: number; sku: string }, qty: number, dueOn: string) =>
   inTransaction(world.ctx(logistics), (tx) => expectReceipts(tx, [{ id: one.sku, variantId: one.id, warehouseId: main, qty, dueOn, document: null }]))
-const order = (i: number, key: string, ...variantIds: number[]) => placeOrder(world.ctx(buyers[i % 20]!), { source: { kind: 'api', id: `${key}-${i}`, lines: variantIds.map((variantId) => ({ variantId, qty: 1 })) } })
+const order = (i: number, key: string, ...variantIds: number[]) =>
+  placeOrder(world.ctx(buyers[i % 20]!), { source: { kind: 'api', id: `${key}-${i}`, lines: variantIds.map((variantId) => ({ variantId, qty: 1 })) } })
 const level = async (id: number) => (await world.pool.query('select on_hand, reserved, backordered from stock.level where variant_id = $1', [id])).rows[0]
 
 it('reserves exactly 100 pieces for 200 orders at once and promises the rest: none is lost', async () => {
@@ -40,13 +41,24 @@ it('never promises more than comes', async () => {
   const bolt = await article(10, 15)
   const results = await Promise.allSettled(Array.from({ length: 60 }, (_, i) => order(i, 'few', bolt.id)))
   const refused = results.flatMap((result) => (result.status === 'rejected' ? [(result.reason as { code: string }).code] : []))
-  expect([refused.length, new Set(refused), await level(bolt.id), await breaches(world)]).toEqual([35, new Set(['stock.insufficient']), { on_hand: 10, reserved: 10, backordered: 15 }, []])
+  expect([refused.length, new Set(refused), await level(bolt.id), await breaches(world)]).toEqual([
+    35,
+    new Set(['stock.insufficient']),
+    { on_hand: 10, reserved: 10, backordered: 15 },
+    [],
+  ])
 })
 
 it('never deadlocks on waiting orders with the same articles in opposite order, while receipts come, dates move and others cancel', async () => {
   const [bolt, nut] = [await article(10, 500), await article(10, 500)]
   const early = await Promise.all(Array.from({ length: 20 }, (_, i) => order(i, 'early', bolt.id, nut.id)))
-  const received = () => inTransaction(world.ctx(logistics), (tx) => receive(tx, [nut, bolt].map(({ id }) => ({ variantId: id, warehouseId: main, qty: 3, document: 'BR' }))))
+  const received = () =>
+    inTransaction(world.ctx(logistics), (tx) =>
+      receive(
+        tx,
+        [nut, bolt].map(({ id }) => ({ variantId: id, warehouseId: main, qty: 3, document: 'BR' })),
+      ),
+    )
   const work = [
     ...Array.from({ length: 40 }, (_, i) => order(i, 'crossed', ...(i % 2 === 0 ? [bolt.id, nut.id] : [nut.id, bolt.id]))),
     ...Array.from({ length: 10 }, received),

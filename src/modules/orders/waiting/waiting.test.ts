@@ -26,27 +26,48 @@ const article = async (onHand: number, ...incoming: [dueOn: string, qty: number]
   await coming(made, ...incoming)
   return made
 }
-const coming = (one: Article, ...incoming: [dueOn: string, qty: number][]) => inTransaction(world.ctx(office), (tx) =>
-  expectReceipts(tx, incoming.map(([dueOn, qty], i) => ({ id: `${one.sku}-${i}`, variantId: one.id, warehouseId: main, qty, dueOn, document: null }))))
+const coming = (one: Article, ...incoming: [dueOn: string, qty: number][]) =>
+  inTransaction(world.ctx(office), (tx) =>
+    expectReceipts(
+      tx,
+      incoming.map(([dueOn, qty], i) => ({ id: `${one.sku}-${i}`, variantId: one.id, warehouseId: main, qty, dueOn, document: null })),
+    ),
+  )
 const arrived = (one: Article, qty: number) => inTransaction(world.ctx(office), (tx) => receive(tx, [{ variantId: one.id, warehouseId: main, qty, document: 'BR' }]))
-const outstanding = async (who: Ctx) => (await world.pool.query('select held_cents + due_cents as cents from credit.account where company_id = $1', [who.actor.company!.id])).rows[0].cents
+const outstanding = async (who: Ctx) =>
+  (await world.pool.query('select held_cents + due_cents as cents from credit.account where company_id = $1', [who.actor.company!.id])).rows[0].cents
 let count = 0
-const placed = (who: Ctx, ...lines: [Article, number][]) => placeOrder(world.ctx(who), { source: { kind: 'api', id: `w-${++count}`, lines: lines.map(([{ id }, qty]) => ({ variantId: id, qty })) }, wantedOn: '2026-03-12' })
-const lines = async (who: Ctx, id: string) => (await orderById(world.ctx(who), id))!.lines.map((line) => [line.qty - line.qtyCancelled, line.waiting, line.promisedBefore, line.promisedOn])
+const placed = (who: Ctx, ...lines: [Article, number][]) =>
+  placeOrder(world.ctx(who), { source: { kind: 'api', id: `w-${++count}`, lines: lines.map(([{ id }, qty]) => ({ variantId: id, qty })) }, wantedOn: '2026-03-12' })
+const lines = async (who: Ctx, id: string) =>
+  (await orderById(world.ctx(who), id))!.lines.map((line) => [line.qty - line.qtyCancelled, line.waiting, line.promisedBefore, line.promisedOn])
 const mails = async (kind: string, of = '') => {
   await world.runReactions()
-  return (await world.pool.query('select to_address, subject, text from platform.mail where kind = $1 and (subject || text) like $2 order by created_at, id', [kind, `%${of}%`])).rows
+  return (await world.pool.query('select to_address, subject, text from platform.mail where kind = $1 and (subject || text) like $2 order by created_at, id', [kind, `%${of}%`]))
+    .rows
 }
 
 describe('an order beyond what is there', () => {
   it('is taken with the day of each line, and the cart says so before', async () => {
     const buyer = await aBuyer(world)
     const [bolt, nut] = [await article(5, ['2026-03-20', 50]), await article(9)]
-    await addLines(buyer, [{ variantId: bolt.id, qty: 8 }, { variantId: nut.id, qty: 9 }])
+    await addLines(buyer, [
+      { variantId: bolt.id, qty: 8 },
+      { variantId: nut.id, qty: 9 },
+    ])
     const cart = await cartOf(world.ctx(buyer))
-    expect(cart.lines.map(({ problem, promise }) => [problem, promise])).toEqual([[null, { waits: 3, readyOn: '2026-03-20' }], [null, { waits: 0, readyOn: '2026-03-10' }]])
+    expect(cart.lines.map(({ problem, promise }) => [problem, promise])).toEqual([
+      [null, { waits: 3, readyOn: '2026-03-20' }],
+      [null, { waits: 0, readyOn: '2026-03-10' }],
+    ])
     const order = await placeOrder(world.ctx(buyer), { source: { kind: 'cart', id: cart.id! }, seenHash: cart.hash })
-    expect([order.state, await lines(buyer, order.id)]).toEqual(['placed', [[8, 3, null, '2026-03-20'], [9, 0, null, '2026-03-10']]])
+    expect([order.state, await lines(buyer, order.id)]).toEqual([
+      'placed',
+      [
+        [8, 3, null, '2026-03-20'],
+        [9, 0, null, '2026-03-10'],
+      ],
+    ])
     const [mail] = await mails('orders.placed', order.number)
     expect(mail.text.replaceAll('\u00a0', ' ')).toContain('3 pièces en attente, départ le 20 mars 2026')
     expect((await orderConfirmation(world.ctx(buyer), order.id)).bytes.length).toBeGreaterThan(1_000)
@@ -105,15 +126,26 @@ describe('a date that moves', () => {
     const purchasing = await aStaff(world, ['purchasing'])
     const [bolt, nut] = [await article(0, ['2026-03-20', 50]), await article(0, ['2026-03-20', 50])]
     const { id, number } = await placed(buyer, [bolt, 8], [nut, 3])
-    await inTransaction(world.ctx(office), (tx) => expectReceipts(tx, [bolt, nut].map((one) => ({ id: `${one.sku}-0`, variantId: one.id, warehouseId: main, qty: 50, dueOn: '2026-04-03', document: null }))))
+    await inTransaction(world.ctx(office), (tx) =>
+      expectReceipts(
+        tx,
+        [bolt, nut].map((one) => ({ id: `${one.sku}-0`, variantId: one.id, warehouseId: main, qty: 50, dueOn: '2026-04-03', document: null })),
+      ),
+    )
     const told = await mails('orders.promises-moved', number)
     expect(told.map((mail) => [mail.to_address, mail.subject.replaceAll('\u00a0', ' ')])).toEqual([['camille@late.example', `Commande ${number} : nouvelles dates`]])
     for (const words of [bolt.sku, nut.sku, '20 mars 2026', '3 avril 2026']) expect(told[0].text).toContain(words)
     expect((await mails('orders.promises-moved-rep', number)).map((mail) => mail.to_address)).toEqual([rep.actor.email])
     expect((await mails('orders.waiting-longer', number)).map((mail) => mail.to_address)).toContain(purchasing.actor.email)
-    expect(await lines(buyer, id)).toEqual([[8, 8, '2026-03-20', '2026-04-03'], [3, 3, '2026-03-20', '2026-04-03']])
+    expect(await lines(buyer, id)).toEqual([
+      [8, 8, '2026-03-20', '2026-04-03'],
+      [3, 3, '2026-03-20', '2026-04-03'],
+    ])
     const { timeline, version } = (await orderById(world.ctx(buyer), id))!
-    expect([timeline.at(-1), version]).toMatchObject([{ what: 'promises_moved', details: { days: [{ sku: bolt.sku, from: '2026-03-20', to: '2026-04-03' }, { sku: nut.sku }] } }, 2])
+    expect([timeline.at(-1), version]).toMatchObject([
+      { what: 'promises_moved', details: { days: [{ sku: bolt.sku, from: '2026-03-20', to: '2026-04-03' }, { sku: nut.sku }] } },
+      2,
+    ])
   })
 
   it('asks again who has agreed to wait, and tells nobody of a day that stays', async () => {

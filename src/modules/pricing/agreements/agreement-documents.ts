@@ -5,7 +5,12 @@ import { inTransaction, type Ctx } from '#platform/context.ts'
 import { own } from '../tables.ts'
 
 const largest = 20_000_000
-const kinds = new Map([['%PDF', 'application/pdf'], ['\u0089PNG', 'image/png'], ['\u00ff\u00d8\u00ff', 'image/jpeg'], ['PK\u0003\u0004', 'application/octet-stream']])
+const kinds = new Map([
+  ['%PDF', 'application/pdf'],
+  ['\u0089PNG', 'image/png'],
+  ['\u00ff\u00d8\u00ff', 'image/jpeg'],
+  ['PK\u0003\u0004', 'application/octet-stream'],
+])
 
 /** Attaches a document: a PDF, a picture or an office document, 20 MB at most. The same bytes are kept once. Refuses `agreement.unknown`, `agreement.document_unfit`. */
 export async function attachDocument(ctx: Ctx, agreementId: number, file: { name: string; bytes: Uint8Array }): Promise<void> {
@@ -17,9 +22,11 @@ export async function attachDocument(ctx: Ctx, agreementId: number, file: { name
   await inTransaction(ctx, async (tx) => {
     const agreement = await own(tx).selectFrom('pricing.agreement').select('code').where('id', '=', agreementId).executeTakeFirst()
     if (!agreement) throw new Refusal('agreement.unknown', { id: agreementId })
-    await own(tx).insertInto('pricing.agreement_document')
+    await own(tx)
+      .insertInto('pricing.agreement_document')
       .values({ agreement_id: agreementId, name: file.name.slice(-200), sha256, mime, bytes: file.bytes.length, added_by: tx.actor.name, added_at: tx.now.toString() })
-      .onConflict((conflict) => conflict.columns(['agreement_id', 'sha256']).doNothing()).execute()
+      .onConflict((conflict) => conflict.columns(['agreement_id', 'sha256']).doNothing())
+      .execute()
     await audit(tx, 'agreement.document_attached', agreement.code, { after: { name: file.name, sha256 } })
   })
 }
@@ -28,7 +35,12 @@ export async function attachDocument(ctx: Ctx, agreementId: number, file: { name
 export async function detachDocument(ctx: Ctx, agreementId: number, documentId: number): Promise<void> {
   mustBeAllowed(ctx, 'prices.manage')
   await inTransaction(ctx, async (tx) => {
-    const gone = await own(tx).deleteFrom('pricing.agreement_document').where('id', '=', documentId).where('agreement_id', '=', agreementId).returning(['name', 'sha256']).executeTakeFirst()
+    const gone = await own(tx)
+      .deleteFrom('pricing.agreement_document')
+      .where('id', '=', documentId)
+      .where('agreement_id', '=', agreementId)
+      .returning(['name', 'sha256'])
+      .executeTakeFirst()
     if (gone) await audit(tx, 'agreement.document_detached', String(agreementId), { before: gone })
   })
 }

@@ -7,9 +7,25 @@ import { mustReadTerms } from '../must-read-terms.ts'
 export type AgreementDiscount = { target: string; code: string | null; name: string | null; share: number; onTop: boolean }
 export type AgreementDocument = { id: number; name: string; sha256: string; mime: string; bytes: number; addedBy: string; addedAt: string }
 export type AgreementSheet = {
-  id: number; code: string; name: string; companyId: string; companyName: string; companyNumber: string; currency: string; state: 'draft' | 'signed'; from: Day | null; to: Day | null
-  combine: 'chain' | 'add'; bestPrice: boolean; minOrderCents: number | null; note: string | null; version: number; prices: number; underFloor: number
-  discounts: AgreementDiscount[]; documents: AgreementDocument[]
+  id: number
+  code: string
+  name: string
+  companyId: string
+  companyName: string
+  companyNumber: string
+  currency: string
+  state: 'draft' | 'signed'
+  from: Day | null
+  to: Day | null
+  combine: 'chain' | 'add'
+  bestPrice: boolean
+  minOrderCents: number | null
+  note: string | null
+  version: number
+  prices: number
+  underFloor: number
+  discounts: AgreementDiscount[]
+  documents: AgreementDocument[]
 }
 
 /** Everything about an agreement but its prices, by id or by code; null when there is none for the actor: a rep reads those of his portfolio. */

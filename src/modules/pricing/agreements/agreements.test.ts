@@ -16,8 +16,25 @@ afterAll(async () => {
   await world.drop()
 })
 
-const terms = (companyId: string, over: Partial<AgreementInput> = {}): AgreementInput => ({ code: `A${world.next()}`, name: 'Accord', companyId, state: 'signed', discounts: [], ...over })
-const edit = (sku: string, unitNet: number, over: Partial<PriceEdit> = {}): PriceEdit => ({ line: 1, sku, unit: '', minThousandths: 1_000, unitNet, per: 1, from: null, to: null, ...over })
+const terms = (companyId: string, over: Partial<AgreementInput> = {}): AgreementInput => ({
+  code: `A${world.next()}`,
+  name: 'Accord',
+  companyId,
+  state: 'signed',
+  discounts: [],
+  ...over,
+})
+const edit = (sku: string, unitNet: number, over: Partial<PriceEdit> = {}): PriceEdit => ({
+  line: 1,
+  sku,
+  unit: '',
+  minThousandths: 1_000,
+  unitNet,
+  per: 1,
+  from: null,
+  to: null,
+  ...over,
+})
 const net = async (who: Ctx, variantId: number) => (await priceLines(world.ctx(who), { lines: [{ variantId, qty: 1 }] }))[0]?.price?.unitNet ?? null
 
 describe('an agreement', () => {
@@ -40,15 +57,49 @@ describe('an agreement', () => {
     const buyer = await aBuyer(world)
     const bolt = await anArticle(world, { unitNet: 100_000, brand: 'GANT', category: 'visserie' })
     const company = buyer.actor.company!.id
-    const id = await saveAgreement(product, terms(company, { combine: 'add', discounts: [{ target: 'category', code: 'visserie', share: 100_000 }, { target: 'variant', code: bolt.sku.toLowerCase(), share: 50_000, onTop: true }, { target: 'all', share: 10_000 }] }))
+    const id = await saveAgreement(
+      product,
+      terms(company, {
+        combine: 'add',
+        discounts: [
+          { target: 'category', code: 'visserie', share: 100_000 },
+          { target: 'variant', code: bolt.sku.toLowerCase(), share: 50_000, onTop: true },
+          { target: 'all', share: 10_000 },
+        ],
+      }),
+    )
     expect(await net(buyer, bolt.id)).toBe(84_000)
-    expect((await agreementSheet(product, { id }))?.discounts).toMatchObject([{ target: 'category', code: 'visserie', share: 100_000 }, { target: 'variant', code: bolt.sku, onTop: true }, { target: 'all', code: null }])
+    expect((await agreementSheet(product, { id }))?.discounts).toMatchObject([
+      { target: 'category', code: 'visserie', share: 100_000 },
+      { target: 'variant', code: bolt.sku, onTop: true },
+      { target: 'all', code: null },
+    ])
   })
 
-  it('names each discount that can\'t be: above 100 %, none, unknown, twice', async () => {
+  it("names each discount that can't be: above 100 %, none, unknown, twice", async () => {
     const { id } = await aCompany(world)
-    const refused = saveAgreement(product, terms(id, { discounts: [{ target: 'all', share: 1_000_001 }, { target: 'brand', code: 'NOBODY', share: 1 }, { target: 'all', share: 0 }, { target: 'all', share: 5 }] }))
-    await expect(refused).rejects.toMatchObject({ code: 'agreement.discounts_wrong', details: { wrong: { 0: { code: 'agreement.discount_too_large' }, 1: { code: 'agreement.target_unknown' }, 2: { code: 'agreement.discount_too_large' }, 3: { code: 'agreement.target_twice' } } } })
+    const refused = saveAgreement(
+      product,
+      terms(id, {
+        discounts: [
+          { target: 'all', share: 1_000_001 },
+          { target: 'brand', code: 'NOBODY', share: 1 },
+          { target: 'all', share: 0 },
+          { target: 'all', share: 5 },
+        ],
+      }),
+    )
+    await expect(refused).rejects.toMatchObject({
+      code: 'agreement.discounts_wrong',
+      details: {
+        wrong: {
+          0: { code: 'agreement.discount_too_large' },
+          1: { code: 'agreement.target_unknown' },
+          2: { code: 'agreement.discount_too_large' },
+          3: { code: 'agreement.target_twice' },
+        },
+      },
+    })
   })
 
   it('is not overwritten by the second of two people, whose discounts are not half written either', async () => {
@@ -56,13 +107,23 @@ describe('an agreement', () => {
     const one = terms(companyId)
     const id = await saveAgreement(product, one)
     await saveAgreement(product, { ...one, name: 'Premier' }, { id, version: 1 })
-    await expect(saveAgreement(product, { ...one, name: 'Second', discounts: [{ target: 'all', share: 5 }] }, { id, version: 1 })).rejects.toMatchObject({ code: 'agreement.changed_meanwhile', details: { version: 2 } })
+    await expect(saveAgreement(product, { ...one, name: 'Second', discounts: [{ target: 'all', share: 5 }] }, { id, version: 1 })).rejects.toMatchObject({
+      code: 'agreement.changed_meanwhile',
+      details: { version: 2 },
+    })
     expect(await agreementSheet(product, { id })).toMatchObject({ name: 'Premier', version: 2, discounts: [] })
   })
 
   it('is found by client and by its situation', async () => {
     const { id: companyId } = await aCompany(world, { name: 'Forges du Lignon' })
-    for (const [code, over] of [['RUN', {}], ['END', { to: '2026-05-01' }], ['OVER', { to: '2026-01-01' }], ['LATER', { from: '2026-06-01' }], ['DRAFT', { state: 'draft' as const }]] as const) await saveAgreement(product, terms(companyId, { code: `F-${code}`, ...over }))
+    for (const [code, over] of [
+      ['RUN', {}],
+      ['END', { to: '2026-05-01' }],
+      ['OVER', { to: '2026-01-01' }],
+      ['LATER', { from: '2026-06-01' }],
+      ['DRAFT', { state: 'draft' as const }],
+    ] as const)
+      await saveAgreement(product, terms(companyId, { code: `F-${code}`, ...over }))
     const { rows, counts } = await listAgreements(product, { words: 'lignon' })
     expect([rows.map((row) => row.code), counts]).toEqual([['F-OVER', 'F-END', 'F-RUN', 'F-LATER', 'F-DRAFT'], { running: 2, ending: 1, draft: 1, later: 1, over: 1 }])
     expect((await listAgreements(product, { companyId, situation: 'ending' })).rows.map((row) => row.code)).toEqual(['F-END'])
@@ -93,12 +154,21 @@ describe('the floor of a fixed price', () => {
     await world.system().tools.settings.write(world.system(), marginSettings, { share: 100_000, byCategory: {} })
     const id = await saveAgreement(product, terms(companyId))
     const holder = { kind: 'agreement', id } as const
-    expect((await changePrices(product, holder, [edit(bolt.sku, 10_999), edit(bolt.sku, 549_999, { line: 2, unit: 'box' }), edit(bolt.sku, 1_100_000, { line: 3, per: 100 })])).map(({ code, details }) => [code, details?.['floorNet']])).toEqual([
-      ['price.under_floor', 11_000], ['price.under_floor', 550_000], [null, undefined],
+    expect(
+      (await changePrices(product, holder, [edit(bolt.sku, 10_999), edit(bolt.sku, 549_999, { line: 2, unit: 'box' }), edit(bolt.sku, 1_100_000, { line: 3, per: 100 })])).map(
+        ({ code, details }) => [code, details?.['floorNet']],
+      ),
+    ).toEqual([
+      ['price.under_floor', 11_000],
+      ['price.under_floor', 550_000],
+      [null, undefined],
     ])
     await expect(changePrices(await aStaff(world, ['rep']), holder, [edit(bolt.sku, 9_000)], 'B. Vernay')).rejects.toMatchObject({ code: 'access.denied' })
     expect(await changePrices(product, holder, [edit(bolt.sku, 9_000, { minThousandths: 10_000 })], 'B. Vernay')).toMatchObject([{ code: null, written: true }])
-    expect((await pricePage(product, holder, {})).rows.map((row) => [row.unitNet, row.underFloor, row.approvedBy])).toEqual([[1_100_000, false, null], [9_000, true, 'B. Vernay']])
+    expect((await pricePage(product, holder, {})).rows.map((row) => [row.unitNet, row.underFloor, row.approvedBy])).toEqual([
+      [1_100_000, false, null],
+      [9_000, true, 'B. Vernay'],
+    ])
     expect(await agreementSheet(product, { id })).toMatchObject({ underFloor: 1 })
   })
 })

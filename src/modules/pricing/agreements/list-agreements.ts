@@ -6,8 +6,18 @@ import { cursorKey, cursorPage, type CursorPage, type PageAsked } from '#platfor
 import { mustReadTerms } from '../must-read-terms.ts'
 
 export type AgreementListRow = {
-  id: number; code: string; name: string; companyId: string; companyName: string; companyNumber: string; state: 'draft' | 'signed'; from: Day | null; to: Day | null
-  prices: number; discounts: number; documents: number
+  id: number
+  code: string
+  name: string
+  companyId: string
+  companyName: string
+  companyNumber: string
+  state: 'draft' | 'signed'
+  from: Day | null
+  to: Day | null
+  prices: number
+  discounts: number
+  documents: number
 }
 export const agreementSituations = ['running', 'ending', 'draft', 'later', 'over'] as const
 export type AgreementSituation = (typeof agreementSituations)[number]
@@ -40,7 +50,9 @@ export async function listAgreements(ctx: Ctx, filter: AgreementFilter): Promise
   const behind = cursor ? sql`(${end}, a.id) ${cursor.back ? sql`<` : sql`>`} (${String(cursor.key[0])}::date, ${Number(cursor.key[1])})` : sql`true`
   const [counts, page] = await Promise.all([
     sql<Record<AgreementSituation, number> & { total: number }>`
-      select ${sql.join(agreementSituations.map((one) => sql`count(*) filter (where ${situations(today)[one]})::int as ${sql.ref(one)}`))}, count(*) filter (where ${inSituation})::int as total ${from} where ${wanted}`.execute(ctx.db),
+      select ${sql.join(agreementSituations.map((one) => sql`count(*) filter (where ${situations(today)[one]})::int as ${sql.ref(one)}`))}, count(*) filter (where ${inSituation})::int as total ${from} where ${wanted}`.execute(
+      ctx.db,
+    ),
     sql<AgreementListRow & { cursor: string }>`
       select a.id, a.code, a.name, a.company_id as "companyId", c.name as "companyName", c.number as "companyNumber", a.state, lower(a.valid) as from, upper(a.valid) - 1 as to, ${end}::text as cursor,
         (select count(*)::int from pricing.agreement_price p where p.agreement_id = a.id) as prices, (select count(*)::int from pricing.agreement_discount d where d.agreement_id = a.id) as discounts,

@@ -8,8 +8,18 @@ import { inTransaction, type Ctx, type TxCtx } from '#platform/context.ts'
 import { validOf } from '../lists/save-price-list.ts'
 import { own } from '../tables.ts'
 
-const day = z.string().refine(isDay).nullish().transform((value) => value ?? null)
-const text = (most: number) => z.string().trim().max(most).nullish().transform((value) => value || null)
+const day = z
+  .string()
+  .refine(isDay)
+  .nullish()
+  .transform((value) => value ?? null)
+const text = (most: number) =>
+  z
+    .string()
+    .trim()
+    .max(most)
+    .nullish()
+    .transform((value) => value || null)
 
 export const targets = ['all', 'brand', 'category', 'product', 'variant'] as const
 const discountInput = z.object({
@@ -32,7 +42,13 @@ export const agreementInput = z.object({
   combine: z.enum(['chain', 'add']).default('chain'),
   bestPrice: z.boolean().default(false),
   /** The smallest net order, cents; null: the client's own minimum or the seller's holds. */
-  minOrderCents: z.number().int().positive().max(100_000_000_000).nullish().transform((value) => value ?? null),
+  minOrderCents: z
+    .number()
+    .int()
+    .positive()
+    .max(100_000_000_000)
+    .nullish()
+    .transform((value) => value ?? null),
   note: text(2_000),
   discounts: z.array(discountInput).max(200),
 })
@@ -55,13 +71,28 @@ export async function saveAgreement(ctx: Ctx, input: AgreementInput, existing?: 
     const taken = await own(tx).selectFrom('pricing.agreement').select('id').where('code', '=', agreement.code).executeTakeFirst()
     if (taken && taken.id !== existing?.id) throw new Refusal('agreement.code_taken', { code: agreement.code })
     const columns = {
-      code: agreement.code, name: agreement.name, company_id: agreement.companyId, currency, state: agreement.state, valid: validOf(agreement), combine: agreement.combine,
-      best_price: agreement.bestPrice, min_order_cents: agreement.minOrderCents, note: agreement.note, updated_at: tx.now.toString(),
+      code: agreement.code,
+      name: agreement.name,
+      company_id: agreement.companyId,
+      currency,
+      state: agreement.state,
+      valid: validOf(agreement),
+      combine: agreement.combine,
+      best_price: agreement.bestPrice,
+      min_order_cents: agreement.minOrderCents,
+      note: agreement.note,
+      updated_at: tx.now.toString(),
     }
-    const id = existing ? await changed(tx, columns, agreement, existing) : (await own(tx).insertInto('pricing.agreement').values(columns).returning('id').executeTakeFirstOrThrow()).id
+    const id = existing
+      ? await changed(tx, columns, agreement, existing)
+      : (await own(tx).insertInto('pricing.agreement').values(columns).returning('id').executeTakeFirstOrThrow()).id
     if (!existing) await audit(tx, 'agreement.made', agreement.code, { after: agreement })
     await own(tx).deleteFrom('pricing.agreement_discount').where('agreement_id', '=', id).execute()
-    if (discounts.length > 0) await own(tx).insertInto('pricing.agreement_discount').values(discounts.map((one) => ({ ...one, agreement_id: id }))).execute()
+    if (discounts.length > 0)
+      await own(tx)
+        .insertInto('pricing.agreement_discount')
+        .values(discounts.map((one) => ({ ...one, agreement_id: id })))
+        .execute()
     return id
   })
 }
@@ -71,7 +102,11 @@ async function changed(tx: TxCtx, columns: object, agreement: Agreement, { id, v
   if (!before) throw new Refusal('agreement.unknown', { id })
   if (before.version !== version) throw new Refusal('agreement.changed_meanwhile', { version: before.version, code: before.code })
   const discounts = await own(tx).selectFrom('pricing.agreement_discount').select(['target', 'target_id', 'share', 'on_top']).where('agreement_id', '=', id).orderBy('id').execute()
-  await own(tx).updateTable('pricing.agreement').set({ ...columns, version: version + 1 }).where('id', '=', id).execute()
+  await own(tx)
+    .updateTable('pricing.agreement')
+    .set({ ...columns, version: version + 1 })
+    .where('id', '=', id)
+    .execute()
   await audit(tx, 'agreement.changed', agreement.code, { before: { ...before, discounts }, after: agreement })
   return id
 }
@@ -95,6 +130,12 @@ async function checkedDiscounts(tx: TxCtx, given: Agreement['discounts']): Promi
     seen.add(key)
     return { target, target_id: id, share, on_top: onTop }
   })
-  if (Object.keys(wrong).length > 0) throw new Refusal('agreement.discounts_wrong', { wrong, lines: Object.keys(wrong).map((i) => Number(i) + 1).join(', ') })
+  if (Object.keys(wrong).length > 0)
+    throw new Refusal('agreement.discounts_wrong', {
+      wrong,
+      lines: Object.keys(wrong)
+        .map((i) => Number(i) + 1)
+        .join(', '),
+    })
   return found
 }

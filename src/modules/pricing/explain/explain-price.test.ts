@@ -15,7 +15,15 @@ beforeAll(async () => {
   buyer = await aBuyer(world, { company: await aCompany(world, { classId: (await aClass(world, { code: 'GROS', name: 'Grossistes' })).id, parentId: parent.id }) })
   const company = buyer.actor.company!
   bolt = await anArticle(world, { unitNet: 100_000, brand: 'GANT' })
-  await saveAgreement(product, { code: 'MINE', name: 'Accord du client', companyId: company.id, state: 'signed', from: '2026-01-01', to: '2026-12-31', discounts: [{ target: 'brand', code: 'GANT', share: 50_000 }] })
+  await saveAgreement(product, {
+    code: 'MINE',
+    name: 'Accord du client',
+    companyId: company.id,
+    state: 'signed',
+    from: '2026-01-01',
+    to: '2026-12-31',
+    discounts: [{ target: 'brand', code: 'GANT', share: 50_000 }],
+  })
   const list = await aPriceList(world, { code: 'NET', name: 'Prix nets', companyId: company.id, valid: '[2026-02-01,2026-05-01)' })
   await aPrice(world, { variantId: bolt.id, listId: list.id, unitNet: 80_000, minQty: 100 })
   const above = await saveAgreement(product, { code: 'PARENT', name: 'Accord du groupe', companyId: parent.id, state: 'signed', discounts: [] })
@@ -33,15 +41,19 @@ describe('the explanation of a price', () => {
   it('names every element that was asked, in its order, with what it did or why it lost', async () => {
     const { because, line, publicNet } = await told(1)
     expect(because.map(({ rule, source, lost, to, minQty }) => [rule, source?.code, source?.audience, lost ?? 'won', to, minQty])).toEqual([
-      ['list-price', 'MINE', 'company', 'no_price', null, undefined], ['list-price', 'NET', 'company', 'minimum_not_reached', 80_000, 100], ['list-price', 'PARENT', 'parent', 'minimum_not_reached', 60_000, 1_000],
-      ['list-price', 'EMPTY', 'parent', 'no_price', null, undefined], ['list-price', 'GROS', 'class', 'won', 85_000, 1], ['list-price', 'PUBLIC', 'public', 'not_reached', 100_000, 1],
+      ['list-price', 'MINE', 'company', 'no_price', null, undefined],
+      ['list-price', 'NET', 'company', 'minimum_not_reached', 80_000, 100],
+      ['list-price', 'PARENT', 'parent', 'minimum_not_reached', 60_000, 1_000],
+      ['list-price', 'EMPTY', 'parent', 'no_price', null, undefined],
+      ['list-price', 'GROS', 'class', 'won', 85_000, 1],
+      ['list-price', 'PUBLIC', 'public', 'not_reached', 100_000, 1],
       ['agreement-discount', 'MINE', 'company', 'won', 80_750, undefined],
     ])
     expect(because.at(-1)).toMatchObject({ from: 85_000, share: 50_000 })
     expect([line.price?.unitNet, line.price?.source?.code, publicNet?.unitNet]).toEqual([80_750, 'GROS', 100_000])
   })
 
-  it('moves with the quantity: the client\'s list from 100 on, the group\'s agreement never before it', async () => {
+  it("moves with the quantity: the client's list from 100 on, the group's agreement never before it", async () => {
     const winner = async (qty: number) => (await told(qty)).because.filter(({ lost, rule }) => !lost && rule === 'list-price').map(({ source }) => source?.code)
     expect([await winner(99), await winner(100), await winner(1_000)]).toEqual([['GROS'], ['NET'], ['NET']])
     expect((await told(1_000)).because.find(({ source }) => source?.code === 'PARENT')).toMatchObject({ lost: 'not_reached', to: 60_000 })
@@ -50,13 +62,23 @@ describe('the explanation of a price', () => {
   it('tells from when to when each element holds, and asks only those of the day', async () => {
     const of = async (code: string, on: string) => (await told(100, product, { on })).because.find(({ source }) => source?.code === code)?.source
     expect(await of('MINE', '2026-03-10')).toEqual({ kind: 'agreement', code: 'MINE', name: 'Accord du client', audience: 'company', from: '2026-01-01', to: '2026-12-31' })
-    expect([await of('NET', '2026-04-30'), await of('NET', '2026-05-01'), await of('MINE', '2027-01-01')]).toEqual([expect.objectContaining({ from: '2026-02-01', to: '2026-04-30' }), undefined, undefined])
+    expect([await of('NET', '2026-04-30'), await of('NET', '2026-05-01'), await of('MINE', '2027-01-01')]).toEqual([
+      expect.objectContaining({ from: '2026-02-01', to: '2026-04-30' }),
+      undefined,
+      undefined,
+    ])
   })
 
-  it('says who set each element last, to the seller\'s people', async () => {
+  it("says who set each element last, to the seller's people", async () => {
     const { because } = await told(1)
     expect(because.map(({ source, setBy }) => [source?.code, setBy?.name ?? null])).toEqual([
-      ['MINE', 'Inès Faure'], ['NET', null], ['PARENT', 'Inès Faure'], ['EMPTY', null], ['GROS', 'Inès Faure'], ['PUBLIC', null], ['MINE', 'Inès Faure'],
+      ['MINE', 'Inès Faure'],
+      ['NET', null],
+      ['PARENT', 'Inès Faure'],
+      ['EMPTY', null],
+      ['GROS', 'Inès Faure'],
+      ['PUBLIC', null],
+      ['MINE', 'Inès Faure'],
     ])
   })
 
@@ -69,7 +91,10 @@ describe('the explanation of a price', () => {
   it('counts an offer as a step of its own, and why one that is passed over is', async () => {
     await anOffer(world, { code: 'ETE', action: 'percentage', settings: { share: 100_000 }, companyId: buyer.actor.company!.id, position: 1 })
     await anOffer(world, { code: 'SEUL', action: 'percentage', settings: { share: 10_000 }, companyId: buyer.actor.company!.id, exclusive: true, position: 2 })
-    expect((await told(1)).because.filter(({ rule }) => rule === 'offer').map(({ source, lost, to }) => [source?.code, lost ?? 'won', to])).toEqual([['ETE', 'won', 72_675], ['SEUL', 'exclusive', expect.any(Number)]])
+    expect((await told(1)).because.filter(({ rule }) => rule === 'offer').map(({ source, lost, to }) => [source?.code, lost ?? 'won', to])).toEqual([
+      ['ETE', 'won', 72_675],
+      ['SEUL', 'exclusive', expect.any(Number)],
+    ])
   })
 
   it('is not for who may not read prices, nor about a client who is not there', async () => {

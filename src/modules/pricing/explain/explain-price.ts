@@ -44,12 +44,16 @@ export async function explainPrice(ctx: Ctx, { variantId, qty, unit, companyId =
   if (!line) return null
   const anybody: Ctx = { ...ctx, actor: { ...ctx.actor, company: null }, memo: new Map() }
   const [open, writers, margin] = await Promise.all([
-    priceLines(anybody, { lines: [asked], on: day, articles: new Map([[variantId, line.article]]) }), ctx.actor.isStaff ? writersOf(ctx, line) : new Map<string, never>(),
+    priceLines(anybody, { lines: [asked], on: day, articles: new Map([[variantId, line.article]]) }),
+    ctx.actor.isStaff ? writersOf(ctx, line) : new Map<string, never>(),
     ctx.actor.isStaff && isAllowed(ctx, 'margin.read') ? marginOf(ctx, line, day) : null,
   ])
   const [standard] = open
   return {
-    line, on: day, currency: client.actor.company?.currency ?? currency, margin,
+    line,
+    on: day,
+    currency: client.actor.company?.currency ?? currency,
+    margin,
     because: line.because.map((reason) => ({ ...reason, setBy: (reason.source && writers.get(reason.source.code)) ?? null })),
     publicNet: standard?.price ? { unitNet: standard.price.unitNet, per: standard.price.per, steps: standard.price.steps } : null,
   }
@@ -58,17 +62,24 @@ export async function explainPrice(ctx: Ctx, { variantId, qty, unit, companyId =
 // The last who changed the article's price in the list, else the list or agreement itself.
 async function writersOf(ctx: Ctx, { because, article }: PricedLine): Promise<Map<string, { name: string; at: string }>> {
   const codes = [...new Set(because.flatMap(({ source }) => source?.code ?? []))]
-  const changes = await lastChanges(ctx, codes.flatMap((code) => [code, `${code} ${article.variantId}`]))
-  return new Map(codes.flatMap((code) => {
-    const last = changes.get(`${code} ${article.variantId}`) ?? changes.get(code)
-    return last ? [[code, last] as const] : []
-  }))
+  const changes = await lastChanges(
+    ctx,
+    codes.flatMap((code) => [code, `${code} ${article.variantId}`]),
+  )
+  return new Map(
+    codes.flatMap((code) => {
+      const last = changes.get(`${code} ${article.variantId}`) ?? changes.get(code)
+      return last ? [[code, last] as const] : []
+    }),
+  )
 }
 
 async function marginOf(ctx: Ctx, { article, price, qty, netCents }: PricedLine, on: Day): Promise<PriceExplanation['margin']> {
   if (!price) return null
   const { rows } = await sql<{ unitNet: number; per: UnitNet['per'] }>`
-    select unit_net as "unitNet", per from pricing.cost where variant_id = ${article.variantId} and valid_from <= ${on}::date order by valid_from desc, kind limit 1`.execute(ctx.db)
+    select unit_net as "unitNet", per from pricing.cost where variant_id = ${article.variantId} and valid_from <= ${on}::date order by valid_from desc, kind limit 1`.execute(
+    ctx.db,
+  )
   const [cost] = rows
   if (!cost) return null
   const costCents = lineNet(qty, { ...cost, steps: article.stepsPerUnit })

@@ -18,8 +18,19 @@ async function open(ctx: Ctx, { agreement }: ExportAsked) {
 
 type Cells = Partial<Record<string, CsvCell>>
 type Terms = {
-  id: number; code: string; name: string; company: string; state: string; from: Day | null; to: Day | null; combine: string; bestPrice: boolean; minOrderCents: number | null; note: string | null
-  discounts: { target: string; code: string | null; share: number; onTop: boolean }[]; families: Record<string, { code: string; name: string }>
+  id: number
+  code: string
+  name: string
+  company: string
+  state: string
+  from: Day | null
+  to: Day | null
+  combine: string
+  bestPrice: boolean
+  minOrderCents: number | null
+  note: string | null
+  discounts: { target: string; code: string | null; share: number; onTop: boolean }[]
+  families: Record<string, { code: string; name: string }>
 }
 
 const portion = 500
@@ -48,13 +59,32 @@ async function pageAfter(ctx: Ctx, code: string | null, last: number): Promise<T
 
 async function* linesOf(ctx: Ctx, terms: Terms): AsyncGenerator<Cells, void, undefined> {
   const { id, code: agreement, name, company, state, from, to, combine, bestPrice, minOrderCents, note, discounts, families } = terms
-  yield { agreement, name, company, state, starts: from, ends: to, combine, order: bestPrice ? 'best' : 'strict', min_order: minOrderCents === null ? null : written(minOrderCents, 2), note }
+  yield {
+    agreement,
+    name,
+    company,
+    state,
+    starts: from,
+    ends: to,
+    combine,
+    order: bestPrice ? 'best' : 'strict',
+    min_order: minOrderCents === null ? null : written(minOrderCents, 2),
+    note,
+  }
   for (const { target, code, share, onTop } of discounts) yield { agreement, target, code, discount: written(share, 4), on_top: onTop ? 'true' : 'false' }
   for await (const price of everyPrice(ctx, { kind: 'agreement', id })) {
     const family = families[price.variantId]
     yield {
-      agreement, sku: price.sku, min_qty: price.stepsPerUnit === 1 ? price.minQty : written(Math.round((price.minQty * 1_000) / price.stepsPerUnit), 3), unit_net: written(price.unitNet, 4), per: price.per, unit: price.unit,
-      valid_from: price.from === '-infinity' ? null : price.from, valid_to: price.until === 'infinity' ? null : addDays(price.until as Day, -1), family: family?.code ?? null, family_name: family?.name ?? null,
+      agreement,
+      sku: price.sku,
+      min_qty: price.stepsPerUnit === 1 ? price.minQty : written(Math.round((price.minQty * 1_000) / price.stepsPerUnit), 3),
+      unit_net: written(price.unitNet, 4),
+      per: price.per,
+      unit: price.unit,
+      valid_from: price.from === '-infinity' ? null : price.from,
+      valid_to: price.until === 'infinity' ? null : addDays(price.until as Day, -1),
+      family: family?.code ?? null,
+      family_name: family?.name ?? null,
     }
   }
 }

@@ -26,7 +26,20 @@ async function listsAsked(ctx: Ctx, code: string | null): Promise<Map<number, Li
 }
 
 /** Of a price, its key in the table's own order, then what is written of it. Days are the table's: without a beginning '-infinity', the last day excluded. */
-type Row = { variant_id: number; list_id: number; unit: string; min_qty: number; valid_from: string; sku: string; steps: number; valid_to: string; unit_net: number; per: number; family: string | null; family_name: string | null }
+type Row = {
+  variant_id: number
+  list_id: number
+  unit: string
+  min_qty: number
+  valid_from: string
+  sku: string
+  steps: number
+  valid_to: string
+  unit_net: number
+  per: number
+  family: string | null
+  family_name: string | null
+}
 
 async function* rows(ctx: Ctx, lists: ReadonlyMap<number, List>): AsyncGenerator<CsvCell[], void, undefined> {
   let last: Row | null = null
@@ -42,7 +55,9 @@ async function* rows(ctx: Ctx, lists: ReadonlyMap<number, List>): AsyncGenerator
 }
 
 async function pageAfter(ctx: Ctx, listIds: number[], last: Row | null): Promise<Row[]> {
-  const behind = last ? sql`(p.variant_id, p.list_id, p.unit, p.min_qty, p.valid_from) > (${last.variant_id}, ${last.list_id}, ${last.unit}, ${last.min_qty}, ${last.valid_from}::date)` : sql`true`
+  const behind = last
+    ? sql`(p.variant_id, p.list_id, p.unit, p.min_qty, p.valid_from) > (${last.variant_id}, ${last.list_id}, ${last.unit}, ${last.min_qty}, ${last.valid_from}::date)`
+    : sql`true`
   const { rows: found } = await sql<Row>`
     with page as materialized (
       select p.* from pricing.price p where p.list_id = any(${listIds}::bigint[]) and ${behind}
@@ -58,9 +73,21 @@ async function pageAfter(ctx: Ctx, listIds: number[], last: Row | null): Promise
 
 function cellsOf(row: Row, list: List): CsvCell[] {
   const own: Record<string, CsvCell> = {
-    list: list.code, sku: row.sku, min_qty: row.steps === 1 ? row.min_qty : written(Math.round((row.min_qty * 1_000) / row.steps), 3), unit_net: written(row.unit_net, 4), per: row.per, unit: row.unit,
-    valid_from: row.valid_from === '-infinity' ? null : row.valid_from, valid_to: row.valid_to === 'infinity' ? null : addDays(row.valid_to as Day, -1),
-    list_name: list.name, audience: list.audience, class: list.class_code, company: list.company_number, currency: list.currency, family: row.family, family_name: row.family_name,
+    list: list.code,
+    sku: row.sku,
+    min_qty: row.steps === 1 ? row.min_qty : written(Math.round((row.min_qty * 1_000) / row.steps), 3),
+    unit_net: written(row.unit_net, 4),
+    per: row.per,
+    unit: row.unit,
+    valid_from: row.valid_from === '-infinity' ? null : row.valid_from,
+    valid_to: row.valid_to === 'infinity' ? null : addDays(row.valid_to as Day, -1),
+    list_name: list.name,
+    audience: list.audience,
+    class: list.class_code,
+    company: list.company_number,
+    currency: list.currency,
+    family: row.family,
+    family_name: row.family_name,
   }
   return priceImport.columns.map((column) => own[column.name] ?? null)
 }

@@ -33,8 +33,15 @@ export async function placeInFamilies(tx: TxCtx, kind: HolderKind, places: reado
     if (code === null && one.familyId !== null) steps.set(one.familyId, one.steps)
     if (changed) moved.push({ place, found: one })
   }
-  await store(tx, moved.map((one) => one.found))
-  await auditAll(tx, 'tier_family.filled', [...Map.groupBy(moved, ({ place }) => place.family)].map(([subject, ones]) => ({ subject, after: { articles: ones.length } })))
+  await store(
+    tx,
+    moved.map((one) => one.found),
+  )
+  await auditAll(
+    tx,
+    'tier_family.filled',
+    [...Map.groupBy(moved, ({ place }) => place.family)].map(([subject, ones]) => ({ subject, after: { articles: ones.length } })),
+  )
   return answers
 }
 
@@ -45,7 +52,11 @@ function firstOfEach(places: readonly FamilyPlace[], answers: Map<number, Placed
     const key = `${place.holderId} ${place.sku.toUpperCase()}`
     const known = first.get(key)
     if (!known) first.set(key, place)
-    else answers.set(place.line, known.family === place.family ? { code: null, written: false } : { code: 'price.family_overlaps', written: false, details: { sku: place.sku, family: known.family } })
+    else
+      answers.set(
+        place.line,
+        known.family === place.family ? { code: null, written: false } : { code: 'price.family_overlaps', written: false, details: { sku: place.sku, family: known.family } },
+      )
   }
   return [...first.values()]
 }
@@ -57,7 +68,11 @@ async function makeFamilies(tx: TxCtx, kind: HolderKind, places: readonly Family
     insert into pricing.tier_family (code, name, ${familyColumn(kind)})
     select g.code, g.name, g.holder from unnest(${wanted.map(({ family }) => family)}::text[], ${wanted.map(({ family, name }) => name ?? family)}::text[], ${wanted.map(({ holderId }) => holderId)}::bigint[]) as g(code, name, holder)
     on conflict (code) do nothing returning code`.execute(tx.db)
-  await auditAll(tx, 'tier_family.made', rows.map(({ code }) => ({ subject: code })))
+  await auditAll(
+    tx,
+    'tier_family.made',
+    rows.map(({ code }) => ({ subject: code })),
+  )
 }
 
 async function foundOf(tx: TxCtx, kind: HolderKind, places: readonly FamilyPlace[]): Promise<Found[]> {
@@ -88,5 +103,7 @@ async function store(tx: TxCtx, moved: readonly Found[]): Promise<void> {
   await sql`
     insert into pricing.tier_family_article (family_id, variant_id)
     select * from unnest(${joined.map(({ familyId }) => familyId)}::bigint[], ${joined.map(({ variantId }) => variantId)}::bigint[]) on conflict do nothing`.execute(tx.db)
-  await sql`update pricing.tier_family set version = version + 1 where id = any(${[...new Set(moved.flatMap(({ nowId, familyId }) => [nowId, familyId].filter((id) => id !== null)))]}::bigint[])`.execute(tx.db)
+  await sql`update pricing.tier_family set version = version + 1 where id = any(${[...new Set(moved.flatMap(({ nowId, familyId }) => [nowId, familyId].filter((id) => id !== null)))]}::bigint[])`.execute(
+    tx.db,
+  )
 }

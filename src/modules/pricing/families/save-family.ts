@@ -21,17 +21,36 @@ export async function saveFamily(ctx: Ctx, holder: Holder, input: FamilyInput, v
   const { code, name, skus } = familyInput.parse(input)
   await inTransaction(ctx, async (tx) => {
     const holderCode = await lockedHolder(tx, holder)
-    const known = await own(tx).selectFrom('pricing.tier_family').select(['id', 'list_id', 'agreement_id', 'name', 'version']).where('code', '=', code).forUpdate().executeTakeFirst()
+    const known = await own(tx)
+      .selectFrom('pricing.tier_family')
+      .select(['id', 'list_id', 'agreement_id', 'name', 'version'])
+      .where('code', '=', code)
+      .forUpdate()
+      .executeTakeFirst()
     if (known && (holder.kind === 'list' ? known.list_id : known.agreement_id) !== holder.id) throw new Refusal('price.family_elsewhere', { code })
     if (version !== undefined && (known?.version ?? 0) !== version) throw new Refusal('price.family_changed_meanwhile', { family: known?.name ?? name })
     const variantIds = await articlesOf(tx, skus)
     const where = holder.kind === 'list' ? { list_id: holder.id } : { agreement_id: holder.id }
-    const { id } = known ?? (await own(tx).insertInto('pricing.tier_family').values({ code, name, ...where }).returning('id').executeTakeFirstOrThrow())
+    const { id } =
+      known ??
+      (await own(tx)
+        .insertInto('pricing.tier_family')
+        .values({ code, name, ...where })
+        .returning('id')
+        .executeTakeFirstOrThrow())
     await mustStandAlone(tx, holder, id, variantIds)
-    if (known) await own(tx).updateTable('pricing.tier_family').set({ name, version: known.version + 1 }).where('id', '=', id).execute()
+    if (known)
+      await own(tx)
+        .updateTable('pricing.tier_family')
+        .set({ name, version: known.version + 1 })
+        .where('id', '=', id)
+        .execute()
     await own(tx).deleteFrom('pricing.tier_family_article').where('family_id', '=', id).execute()
     await sql`insert into pricing.tier_family_article (family_id, variant_id) select ${id}, unnest(${variantIds}::bigint[])`.execute(tx.db)
-    await audit(tx, known ? 'tier_family.changed' : 'tier_family.made', `${holderCode} ${code}`, { before: known && { name: known.name }, after: { name, articles: variantIds.length } })
+    await audit(tx, known ? 'tier_family.changed' : 'tier_family.made', `${holderCode} ${code}`, {
+      before: known && { name: known.name },
+      after: { name, articles: variantIds.length },
+    })
   })
 }
 
@@ -39,7 +58,12 @@ export async function saveFamily(ctx: Ctx, holder: Holder, input: FamilyInput, v
 export async function removeFamily(ctx: Ctx, holder: Holder, code: string, version?: number): Promise<void> {
   mustBeAllowed(ctx, 'prices.manage')
   await inTransaction(ctx, async (tx) => {
-    const { rows: [gone] } = await sql<{ name: string; version: number }>`delete from pricing.tier_family where code = ${code} and ${familyColumn(holder.kind)} = ${holder.id} returning name, version`.execute(tx.db)
+    const {
+      rows: [gone],
+    } = await sql<{
+      name: string
+      version: number
+    }>`delete from pricing.tier_family where code = ${code} and ${familyColumn(holder.kind)} = ${holder.id} returning name, version`.execute(tx.db)
     if (gone && version !== undefined && gone.version !== version) throw new Refusal('price.family_changed_meanwhile', { family: gone.name })
     if (gone) await audit(tx, 'tier_family.removed', code, { before: gone })
   })
@@ -48,7 +72,9 @@ export async function removeFamily(ctx: Ctx, holder: Holder, code: string, versi
 async function articlesOf(tx: TxCtx, skus: readonly string[]): Promise<number[]> {
   const wanted = [...new Set(skus.map((sku) => sku.toUpperCase()))]
   const { rows } = await sql<{ sku: string; variantId: number | null; steps: number | null }>`
-    select w.sku, a.variant_id as "variantId", a.steps_per_unit as steps from unnest(${wanted}::text[]) as w(sku) left join catalogue.article_label a on a.sku_upper = w.sku`.execute(tx.db)
+    select w.sku, a.variant_id as "variantId", a.steps_per_unit as steps from unnest(${wanted}::text[]) as w(sku) left join catalogue.article_label a on a.sku_upper = w.sku`.execute(
+    tx.db,
+  )
   const unknown = rows.filter(({ variantId }) => variantId === null).map(({ sku }) => sku)
   if (unknown.length > 0) throw new Refusal('price.sku_unknown', { skus: unknown.slice(0, 10).join(', ') })
   if (new Set(rows.map(({ steps }) => steps)).size > 1) throw new Refusal('price.family_units_differ')

@@ -17,7 +17,10 @@ const edit = (sku: string, unitNet: number): PriceEdit => ({ line: 1, sku, unit:
 const save = async (share: number, byCategory: Record<string, number>) => saveMargins(product, (await margins(product)).seen, { share, byCategory })
 
 it.each([
-  ['the usual one where no category asks another', [7], 100], ['that of a category', [1, 7], 200], ['the deepest one', [1, 2, 7], 300], ['none at all, when a category says so', [3], 0],
+  ['the usual one where no category asks another', [7], 100],
+  ['that of a category', [1, 7], 200],
+  ['the deepest one', [1, 2, 7], 300],
+  ['none at all, when a category says so', [3], 0],
 ])('the margin is %s', (_, path, expected) => {
   expect(leastMargin({ share: 100, byCategory: { 1: 200, 2: 300, 3: 0 } }, path)).toBe(expected)
 })
@@ -26,7 +29,11 @@ describe('the floor of an article', () => {
   it('is the same for an offer, for an agreement at saving and for the preview of a revision, by the margin of its deepest category', async () => {
     const tools = await aCategory(world)
     const drills = await aCategory(world, { parentId: tools.id })
-    const [plain, tool, drill] = [await anArticle(world, { unitNet: 200_000 }), await anArticle(world, { unitNet: 200_000, category: tools.code }), await anArticle(world, { unitNet: 200_000, category: drills.code })]
+    const [plain, tool, drill] = [
+      await anArticle(world, { unitNet: 200_000 }),
+      await anArticle(world, { unitNet: 200_000, category: tools.code }),
+      await anArticle(world, { unitNet: 200_000, category: drills.code }),
+    ]
     const all = [plain, tool, drill]
     for (const { id } of all) await world.pool.query('insert into pricing.cost (variant_id, unit_net) values ($1, 100000)', [id])
     await save(100_000, { [tools.id]: 300_000, [drills.id]: 500_000 })
@@ -39,7 +46,10 @@ describe('the floor of an article', () => {
     const id = await saveAgreement(product, { code: 'SOL', name: 'Sol', companyId: buyer.actor.company!.id, state: 'signed', discounts: [] })
     const refused = []
     for (const { sku } of all) refused.push((await changePrices(product, { kind: 'agreement', id }, [edit(sku, 90_000)]))[0]?.details?.['floorNet'])
-    expect([offered, refused]).toEqual([[110_000, 130_000, 150_000], [110_000, 130_000, 150_000]])
+    expect([offered, refused]).toEqual([
+      [110_000, 130_000, 150_000],
+      [110_000, 130_000, 150_000],
+    ])
     expect((await changePrices(product, { kind: 'agreement', id }, [edit(drill.sku, 150_000)]))[0]).toMatchObject({ code: null, written: true })
 
     const list = (await priceListSheet(product, { code: 'PUBLIC' }))!

@@ -20,11 +20,20 @@ export async function costsOf(ctx: Pick<Ctx, 'db'>, ids: readonly number[], on: 
 export async function floorsOf(ctx: Ctx | TxCtx, articles: readonly { variantId: number; categoryPath: readonly number[] }[], on: Day): Promise<Map<number, Floor>> {
   if (articles.length === 0) return new Map()
   const read = ctx as Ctx
-  const [costs, margins] = await Promise.all([costsOf(read, articles.map((article) => article.variantId), on), read.tools.settings.read(read, marginSettings)])
-  return new Map(articles.flatMap(({ variantId, categoryPath }): [number, Floor][] => {
-    const cost = costs.get(variantId)
-    return cost ? [[variantId, { top: BigInt(cost.unitNet) * BigInt(1_000_000 + leastMargin(margins, categoryPath)), bottom: 1_000_000n, per: cost.per }]] : []
-  }))
+  const [costs, margins] = await Promise.all([
+    costsOf(
+      read,
+      articles.map((article) => article.variantId),
+      on,
+    ),
+    read.tools.settings.read(read, marginSettings),
+  ])
+  return new Map(
+    articles.flatMap(({ variantId, categoryPath }): [number, Floor][] => {
+      const cost = costs.get(variantId)
+      return cost ? [[variantId, { top: BigInt(cost.unitNet) * BigInt(1_000_000 + leastMargin(margins, categoryPath)), bottom: 1_000_000n, per: cost.per }]] : []
+    }),
+  )
 }
 
 /** The least price at a floor for `per` units of `factor` base steps, in ten-thousandths rounded up. */

@@ -6,32 +6,35 @@ import type { ImportColumn } from '#platform/import-kind.ts'
 const targetWords = { tout: 'all', marque: 'brand', catégorie: 'category', categorie: 'category', produit: 'product', article: 'variant', sku: 'variant' } as const
 
 /** A line says a fixed price (with an SKU), a discount (with a target), or, with neither, the terms of its agreement. */
-export const agreementRow = lineOf({ agreement: text(40) }, {
-  name: orNull(text(120)),
-  company: orNull(text(60)),
-  state: orNull(choice(['draft', 'signed'], { brouillon: 'draft', signé: 'signed', signe: 'signed' })),
-  starts: orNull(day()),
-  ends: orNull(day()),
-  combine: orNull(choice(['chain', 'add'], { 'en chaîne': 'chain', 'en chaine': 'chain', additionnées: 'add', additionnees: 'add' })),
-  order: orNull(choice(['strict', 'best'], { 'ordre strict': 'strict', 'meilleur prix': 'best', 'best price': 'best' })),
-  min_order: orNull(decimal(2)),
-  note: orNull(text(2_000)),
-  target: orNull(choice(['all', 'brand', 'category', 'product', 'variant'], targetWords)),
-  code: orNull(text(100)),
-  /** Per cent with four decimals: millionths. */
-  discount: orNull(decimal(4)),
-  on_top: orElse(yesOrNo(), false),
-  sku: orNull(text(64)),
-  /** Thousandths of the article's own unit, also for the price of a pack. */
-  min_qty: orElse(decimal(3, 1), 1_000),
-  unit_net: orNull(decimal(4)),
-  per: orElse(choice(['1', '10', '100', '1000']), '1'),
-  unit: orElse(choice([...units, '']), ''),
-  valid_from: orNull(day()),
-  valid_to: orNull(day()),
-  family: orNull(text(40)),
-  family_name: orNull(text(120)),
-})
+export const agreementRow = lineOf(
+  { agreement: text(40) },
+  {
+    name: orNull(text(120)),
+    company: orNull(text(60)),
+    state: orNull(choice(['draft', 'signed'], { brouillon: 'draft', signé: 'signed', signe: 'signed' })),
+    starts: orNull(day()),
+    ends: orNull(day()),
+    combine: orNull(choice(['chain', 'add'], { 'en chaîne': 'chain', 'en chaine': 'chain', additionnées: 'add', additionnees: 'add' })),
+    order: orNull(choice(['strict', 'best'], { 'ordre strict': 'strict', 'meilleur prix': 'best', 'best price': 'best' })),
+    min_order: orNull(decimal(2)),
+    note: orNull(text(2_000)),
+    target: orNull(choice(['all', 'brand', 'category', 'product', 'variant'], targetWords)),
+    code: orNull(text(100)),
+    /** Per cent with four decimals: millionths. */
+    discount: orNull(decimal(4)),
+    on_top: orElse(yesOrNo(), false),
+    sku: orNull(text(64)),
+    /** Thousandths of the article's own unit, also for the price of a pack. */
+    min_qty: orElse(decimal(3, 1), 1_000),
+    unit_net: orNull(decimal(4)),
+    per: orElse(choice(['1', '10', '100', '1000']), '1'),
+    unit: orElse(choice([...units, '']), ''),
+    valid_from: orNull(day()),
+    valid_to: orNull(day()),
+    family: orNull(text(40)),
+    family_name: orNull(text(120)),
+  },
+)
 export type AgreementLine = z.output<typeof agreementRow>
 
 const column = (name: string, example: string, ...aliases: string[]): ImportColumn => ({ name, aliases, required: name === 'agreement', example })

@@ -16,15 +16,22 @@ beforeAll(async () => {
 afterAll(() => world.drop())
 
 const imported = (...lines: string[]) => importFile(world.system(), priceImport, lines.join('\n'))
-const prices = async (variantId: number, list: string) => (await pricesOfArticle(world.system(), variantId)).filter((price) => price.listCode === list).map(({ minQty, unitNet, per, from, to }) => ({ minQty, unitNet, per, from, to }))
+const prices = async (variantId: number, list: string) =>
+  (await pricesOfArticle(world.system(), variantId)).filter((price) => price.listCode === list).map(({ minQty, unitNet, per, from, to }) => ({ minQty, unitNet, per, from, to }))
 
 describe('prices from a file', () => {
   const ladder = ['Tarif;Réf;Quantité;Prix HT;Prix par;du;au', 'PUBLIC;vis-m8;1;1,9999;;;', 'PUBLIC;VIS-M8;100;189,5;100;01/01/2026;31/12/2026', 'PUBLIC;CABLE;12,5;0,8765;;;']
 
-  it('are exact ten-thousandths for their quantity of units, from a quantity in the article\'s unit on, last day included', async () => {
+  it("are exact ten-thousandths for their quantity of units, from a quantity in the article's unit on, last day included", async () => {
     expect(await imported(...ladder)).toMatchObject({ state: 'done', written: 3, rejects: [] })
-    expect(await prices(bolt.id, 'PUBLIC')).toEqual([{ minQty: 1, unitNet: 19_999, per: 1, from: null, to: null }, { minQty: 100, unitNet: 1_895_000, per: 100, from: '2026-01-01', to: '2026-12-31' }])
-    expect(await prices(cable.id, 'PUBLIC')).toEqual([{ minQty: 1, unitNet: 10_000, per: 1, from: null, to: null }, { minQty: 12_500, unitNet: 8_765, per: 1, from: null, to: null }])
+    expect(await prices(bolt.id, 'PUBLIC')).toEqual([
+      { minQty: 1, unitNet: 19_999, per: 1, from: null, to: null },
+      { minQty: 100, unitNet: 1_895_000, per: 100, from: '2026-01-01', to: '2026-12-31' },
+    ])
+    expect(await prices(cable.id, 'PUBLIC')).toEqual([
+      { minQty: 1, unitNet: 10_000, per: 1, from: null, to: null },
+      { minQty: 12_500, unitNet: 8_765, per: 1, from: null, to: null },
+    ])
   })
 
   it('hold at the next request', async () => {
@@ -45,13 +52,35 @@ describe('prices from a file', () => {
     await aClass(world, { code: 'WHOLESALE', name: 'Grossistes' })
     const company = await aCompany(world, { number: 'C77', name: 'Morel' })
     const run = await imported(
-      'list;sku;unit_net;audience;class;company;list_name;currency', 'GROS;VIS-M8;1,80;class;WHOLESALE;;Tarif grossistes;eur', 'C77;VIS-M8;1,70;client;;C77;Tarif Morel;', 'GROS;CABLE;0,80;;;;;', 'PUBLC;VIS-M8;1;;;;;',
-      'OR;VIS-M8;1;class;GOLD;;;', 'EXPORT;VIS-M8;1,5;public;;;Export;GBP', 'EXPORT;CABLE;1,5;public;;;Export;EUR',
+      'list;sku;unit_net;audience;class;company;list_name;currency',
+      'GROS;VIS-M8;1,80;class;WHOLESALE;;Tarif grossistes;eur',
+      'C77;VIS-M8;1,70;client;;C77;Tarif Morel;',
+      'GROS;CABLE;0,80;;;;;',
+      'PUBLC;VIS-M8;1;;;;;',
+      'OR;VIS-M8;1;class;GOLD;;;',
+      'EXPORT;VIS-M8;1,5;public;;;Export;GBP',
+      'EXPORT;CABLE;1,5;public;;;Export;EUR',
     )
     expect(run).toMatchObject({ written: 4, rejected: 3 })
-    expect(run.rejects.map(({ line, code }) => [line, code])).toEqual([[5, 'price.list_not_made'], [6, 'price.audience_unknown'], [8, 'price.currency_differs']])
-    expect((await listPriceLists(world.system())).map(({ code, name, currency, audience, className, companyName, prices: n }) => [code, name, currency, audience, className ?? companyName, n])).toEqual([
-      ['EXPORT', 'Export', 'GBP', 'public', null, 1], ['PUBLIC', expect.any(String), 'EUR', 'public', null, 4], ['GROS', 'Tarif grossistes', 'EUR', 'class', 'Grossistes', 2], ['C77', 'Tarif Morel', 'EUR', 'company', 'Morel', 1],
+    expect(run.rejects.map(({ line, code }) => [line, code])).toEqual([
+      [5, 'price.list_not_made'],
+      [6, 'price.audience_unknown'],
+      [8, 'price.currency_differs'],
+    ])
+    expect(
+      (await listPriceLists(world.system())).map(({ code, name, currency, audience, className, companyName, prices: n }) => [
+        code,
+        name,
+        currency,
+        audience,
+        className ?? companyName,
+        n,
+      ]),
+    ).toEqual([
+      ['EXPORT', 'Export', 'GBP', 'public', null, 1],
+      ['PUBLIC', expect.any(String), 'EUR', 'public', null, 4],
+      ['GROS', 'Tarif grossistes', 'EUR', 'class', 'Grossistes', 2],
+      ['C77', 'Tarif Morel', 'EUR', 'company', 'Morel', 1],
     ])
     const buyer = await aBuyer(world, { company })
     expect((await priceLines(buyer, { lines: [{ variantId: bolt.id, qty: 1 }] }))[0]).toMatchObject({ price: { unitNet: 17_000 } })
@@ -78,7 +107,10 @@ describe('prices from a file', () => {
   it('take a call of 10,000 lines, each answered for', async () => {
     const rows = Array.from({ length: 10_000 }, (_, i) => ({ list: 'PUBLIC', sku: i % 2 ? 'VIS-M8' : 'CABLE', min_qty: 1_000 + i, unit_net: (i % 100) / 100 }))
     expect(await importRows(world.system(), [priceImport], 'prices', rows)).toMatchObject({ written: 10_000, unchanged: 0, rejects: [] })
-    expect(await importRows(world.system(), [priceImport], 'prices', rows.with(5, { list: 'PUBLIC', sku: 'VIS-M8', min_qty: 1_005, unit_net: 9.99 }))).toMatchObject({ written: 1, unchanged: 9_999 })
+    expect(await importRows(world.system(), [priceImport], 'prices', rows.with(5, { list: 'PUBLIC', sku: 'VIS-M8', min_qty: 1_005, unit_net: 9.99 }))).toMatchObject({
+      written: 1,
+      unchanged: 9_999,
+    })
   })
 
   it('leave the books of the room in order', async () => {

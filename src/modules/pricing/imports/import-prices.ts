@@ -8,22 +8,25 @@ import { placeInFamilies } from '../families/place-in-families.ts'
 import { priceListIds } from './price-list-ids.ts'
 import { writePrices } from '../writing/write-prices.ts'
 
-const row = lineOf({ list: text(40), sku: text(64), unit_net: decimal(4) }, {
-  /** Thousandths of the article's own unit, also for the price of a pack. */
-  min_qty: orElse(decimal(3, 1), 1_000),
-  per: orElse(choice(['1', '10', '100', '1000']), '1'),
-  unit: orElse(choice([...units, '']), ''),
-  valid_from: orNull(day()),
-  valid_to: orNull(day()),
-  list_name: orNull(text(120)),
-  audience: orNull(choice(['public', 'class', 'company'], { tous: 'public', classe: 'class', client: 'company' })),
-  class: orNull(text(40)),
-  company: orNull(text(40)),
-  currency: orNull(text(3)),
-  /** Code of the tier family in which the article stands in this list; `-` takes it out, an empty cell leaves it where it is. */
-  family: orNull(text(40)),
-  family_name: orNull(text(120)),
-})
+const row = lineOf(
+  { list: text(40), sku: text(64), unit_net: decimal(4) },
+  {
+    /** Thousandths of the article's own unit, also for the price of a pack. */
+    min_qty: orElse(decimal(3, 1), 1_000),
+    per: orElse(choice(['1', '10', '100', '1000']), '1'),
+    unit: orElse(choice([...units, '']), ''),
+    valid_from: orNull(day()),
+    valid_to: orNull(day()),
+    list_name: orNull(text(120)),
+    audience: orNull(choice(['public', 'class', 'company'], { tous: 'public', classe: 'class', client: 'company' })),
+    class: orNull(text(40)),
+    company: orNull(text(40)),
+    currency: orNull(text(3)),
+    /** Code of the tier family in which the article stands in this list; `-` takes it out, an empty cell leaves it where it is. */
+    family: orNull(text(40)),
+    family_name: orNull(text(120)),
+  },
+)
 export type PriceRow = z.output<typeof row>
 
 const column = (name: string, example: string, ...aliases: string[]): ImportColumn => ({ name, aliases, required: ['list', 'sku', 'unit_net'].includes(name), example })
@@ -33,7 +36,13 @@ const column = (name: string, example: string, ...aliases: string[]): ImportColu
  * audience stands beside its code. Prices that the file doesn't name stay as they are.
  */
 export const priceImport: ImportKind<PriceRow> = {
-  code: 'prices', right: 'prices.manage', families: [], row, batchSize: 2_500, groupBy: [], write,
+  code: 'prices',
+  right: 'prices.manage',
+  families: [],
+  row,
+  batchSize: 2_500,
+  groupBy: [],
+  write,
   columns: [
     column('list', 'PUBLIC', 'tarif', 'code tarif', 'liste', 'price list'),
     column('sku', 'VIS-M8-40', 'réf', 'référence', 'reference', 'code article', 'article', 'item'),
@@ -61,15 +70,30 @@ async function write(tx: TxCtx, lines: readonly ImportLine<PriceRow>[]): Promise
   rejects.push(...lists.rejects)
   const refused = new Set(lists.rejects.map((reject) => reject.line))
   const good = once.filter(({ line }) => !refused.has(line))
-  const answers = await writePrices(tx, good.map(({ line, row: one }) => ({
-    line, holderId: lists.ids.get(one.list) ?? null, sku: one.sku, unit: one.unit ?? '', minThousandths: one.min_qty ?? 1_000, validFrom: one.valid_from ?? null, validTo: one.valid_to ?? null,
-    unitNet: one.unit_net, per: Number(one.per ?? '1') as Per,
-  })), { via: 'file' })
+  const answers = await writePrices(
+    tx,
+    good.map(({ line, row: one }) => ({
+      line,
+      holderId: lists.ids.get(one.list) ?? null,
+      sku: one.sku,
+      unit: one.unit ?? '',
+      minThousandths: one.min_qty ?? 1_000,
+      validFrom: one.valid_from ?? null,
+      validTo: one.valid_to ?? null,
+      unitNet: one.unit_net,
+      per: Number(one.per ?? '1') as Per,
+    })),
+    { via: 'file' },
+  )
   const byLine = new Map(good.map(({ line, row }) => [line, row]))
-  const placed = await placeInFamilies(tx, 'list', answers.flatMap(({ line, code }) => {
-    const { family, family_name: name = null, list, sku } = byLine.get(line)!
-    return code === null && family ? [{ line, holderId: lists.ids.get(list)!, sku, family, name }] : []
-  }))
+  const placed = await placeInFamilies(
+    tx,
+    'list',
+    answers.flatMap(({ line, code }) => {
+      const { family, family_name: name = null, list, sku } = byLine.get(line)!
+      return code === null && family ? [{ line, holderId: lists.ids.get(list)!, sku, family, name }] : []
+    }),
+  )
   for (const { line, code } of answers) {
     const family = placed.get(line)
     const refused = code ?? family?.code

@@ -13,7 +13,11 @@ type Reason = { code: string; details: Record<string, unknown> }
  */
 export async function priceListIds(tx: TxCtx, lines: readonly ImportLine<PriceRow>[]): Promise<{ ids: Map<string, number>; rejects: LineReject[] }> {
   const firsts = new Map(lines.map(({ row }) => [row.list, row] as const).toReversed())
-  const known = await own(tx).selectFrom('pricing.price_list').select(['id', 'code', 'currency']).where('code', 'in', firsts.size > 0 ? [...firsts.keys()] : ['']).execute()
+  const known = await own(tx)
+    .selectFrom('pricing.price_list')
+    .select(['id', 'code', 'currency'])
+    .where('code', 'in', firsts.size > 0 ? [...firsts.keys()] : [''])
+    .execute()
   const ids = new Map(known.map((list) => [list.code, list.id]))
   const currencies = new Map(known.map((list) => [list.code, list.currency]))
   const reasons = new Map<string, Reason>()
@@ -41,14 +45,19 @@ async function makeList(tx: TxCtx, row: PriceRow): Promise<{ id: number; currenc
   const currency = (row.currency ?? (await tx.tools.settings.read(tx, sellerSettings)).currency).toUpperCase()
   const audience = await audienceOf(tx, row)
   if (!audience) return { code: 'price.audience_unknown', details: { list: row.list, audience: (row.audience === 'class' ? row.class : row.company) ?? '' } }
-  const { id } = await own(tx).insertInto('pricing.price_list').values({ code: row.list, name: row.list_name ?? row.list, currency, audience: row.audience, ...audience }).returning('id').executeTakeFirstOrThrow()
+  const { id } = await own(tx)
+    .insertInto('pricing.price_list')
+    .values({ code: row.list, name: row.list_name ?? row.list, currency, audience: row.audience, ...audience })
+    .returning('id')
+    .executeTakeFirstOrThrow()
   return { id, currency }
 }
 
 async function audienceOf(tx: TxCtx, row: PriceRow): Promise<{ class_id: string | null; company_id: string | null } | null> {
   if (row.audience === 'public') return { class_id: null, company_id: null }
-  const { rows } = row.audience === 'class'
-    ? await sql<{ class_id: string; company_id: null }>`select class_id, null as company_id from accounts.class_label where code = ${row.class ?? ''}`.execute(tx.db)
-    : await sql<{ class_id: null; company_id: string }>`select null as class_id, company_id from accounts.company_label where number = ${row.company ?? ''}`.execute(tx.db)
+  const { rows } =
+    row.audience === 'class'
+      ? await sql<{ class_id: string; company_id: null }>`select class_id, null as company_id from accounts.class_label where code = ${row.class ?? ''}`.execute(tx.db)
+      : await sql<{ class_id: null; company_id: string }>`select null as class_id, company_id from accounts.company_label where number = ${row.company ?? ''}`.execute(tx.db)
   return rows[0] ?? null
 }

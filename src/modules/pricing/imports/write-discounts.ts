@@ -51,11 +51,19 @@ async function store(tx: TxCtx, changed: readonly Discount[]): Promise<void> {
   if (changed.length === 0) return
   const given = sql`unnest(${changed.map((one) => one.agreementId)}::bigint[], ${changed.map((one) => one.target)}::text[], ${changed.map((one) => one.targetId)}::bigint[], ${changed.map((one) => one.share)}::int[],
     ${changed.map((one) => one.onTop)}::boolean[]) with ordinality as g(agreement_id, target, target_id, share, on_top, place)`
-  await sql`delete from pricing.agreement_discount d using ${given} where d.agreement_id = g.agreement_id and d.target = g.target and d.target_id is not distinct from g.target_id`.execute(tx.db)
+  await sql`delete from pricing.agreement_discount d using ${given} where d.agreement_id = g.agreement_id and d.target = g.target and d.target_id is not distinct from g.target_id`.execute(
+    tx.db,
+  )
   await sql`
     insert into pricing.agreement_discount (agreement_id, target, target_id, share, on_top)
     select g.agreement_id, g.target, g.target_id, g.share, g.on_top from ${given} where g.share > 0 order by g.place`.execute(tx.db)
-  await sql`update pricing.agreement a set version = a.version + 1, updated_at = ${tx.now.toString()}::timestamptz where a.id = any(${[...new Set(changed.map((one) => one.agreementId))]}::bigint[])`.execute(tx.db)
+  await sql`update pricing.agreement a set version = a.version + 1, updated_at = ${tx.now.toString()}::timestamptz where a.id = any(${[...new Set(changed.map((one) => one.agreementId))]}::bigint[])`.execute(
+    tx.db,
+  )
   const byCode = Map.groupBy(changed, ({ code }) => code)
-  await auditAll(tx, 'agreement.discounts_set', [...byCode].map(([subject, ones]) => ({ subject, after: ones.map(({ target, targetId, share, onTop }) => ({ target, targetId, share, onTop })) })))
+  await auditAll(
+    tx,
+    'agreement.discounts_set',
+    [...byCode].map(([subject, ones]) => ({ subject, after: ones.map(({ target, targetId, share, onTop }) => ({ target, targetId, share, onTop })) })),
+  )
 }

@@ -7,7 +7,17 @@ import type { AgreementLine } from './agreement-row.ts'
 import type { LineAnswer } from './import-agreements.ts'
 
 type Terms = {
-  code: string; name: string; companyId: string; currency: string; state: string; from: Day | null; until: Day | null; combine: string; bestPrice: boolean; minOrderCents: number | null; note: string | null
+  code: string
+  name: string
+  companyId: string
+  currency: string
+  state: string
+  from: Day | null
+  until: Day | null
+  combine: string
+  bestPrice: boolean
+  minOrderCents: number | null
+  note: string | null
 }
 type Known = Terms & { id: number }
 
@@ -32,9 +42,21 @@ export async function writeTerms(tx: TxCtx, lines: readonly ImportLine<Agreement
     }
   }
   const ids = new Map([...known.values()].map(({ code, id }) => [code, id]))
-  for (const { code, id } of await store(tx, changed.map(({ after }) => after))) ids.set(code, id)
-  await auditAll(tx, 'agreement.made', changed.filter(({ before }) => before === null).map(({ after }) => ({ subject: after.code, after })))
-  await auditAll(tx, 'agreement.changed', changed.filter(({ before }) => before !== null).map(({ before, after }) => ({ subject: after.code, before, after })))
+  for (const { code, id } of await store(
+    tx,
+    changed.map(({ after }) => after),
+  ))
+    ids.set(code, id)
+  await auditAll(
+    tx,
+    'agreement.made',
+    changed.filter(({ before }) => before === null).map(({ after }) => ({ subject: after.code, after })),
+  )
+  await auditAll(
+    tx,
+    'agreement.changed',
+    changed.filter(({ before }) => before !== null).map(({ before, after }) => ({ subject: after.code, before, after })),
+  )
   return { ids, answers }
 }
 
@@ -62,9 +84,17 @@ function termsOf(row: AgreementLine, before: Known | null, companies: ReadonlyMa
   const until = said(ends, before?.until, null)
   if (from !== null && until !== null && until <= from) return { refused: 'price.period_empty' }
   return {
-    code: row.agreement, name: row.name ?? before?.name ?? row.agreement, companyId: company.id, currency: company.currency, state: row.state ?? before?.state ?? 'draft', from, until,
-    combine: row.combine ?? before?.combine ?? 'chain', bestPrice: row.order ? row.order === 'best' : (before?.bestPrice ?? false),
-    minOrderCents: said(row.min_order, before?.minOrderCents, null) || null, note: said(row.note, before?.note, null),
+    code: row.agreement,
+    name: row.name ?? before?.name ?? row.agreement,
+    companyId: company.id,
+    currency: company.currency,
+    state: row.state ?? before?.state ?? 'draft',
+    from,
+    until,
+    combine: row.combine ?? before?.combine ?? 'chain',
+    bestPrice: row.order ? row.order === 'best' : (before?.bestPrice ?? false),
+    minOrderCents: said(row.min_order, before?.minOrderCents, null) || null,
+    note: said(row.note, before?.note, null),
   }
 }
 

@@ -22,9 +22,13 @@ export async function applyRevision(ctx: Ctx, listId: number, input: RevisionInp
     const list = await own(tx).selectFrom('pricing.price_list').select('code').where('id', '=', listId).forNoKeyUpdate().executeTakeFirst()
     if (!list) throw new Refusal('price.list_unknown', { listId })
     const { share, brandId, categoryId, step, from } = revision
-    const { id } = await own(tx).insertInto('pricing.revision')
-      .values({ list_id: listId, share, brand_id: brandId, category_id: categoryId, step, valid_from: from, made_by: tx.actor.name, made_at: tx.now.toString() }).returning('id').executeTakeFirstOrThrow()
-    const { rows } = await joinedByHash(tx, () => sql<{ concerned: number; changed: number }>`
+    const { id } = await own(tx)
+      .insertInto('pricing.revision')
+      .values({ list_id: listId, share, brand_id: brandId, category_id: categoryId, step, valid_from: from, made_by: tx.actor.name, made_at: tx.now.toString() })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    const { rows } = await joinedByHash(tx, () =>
+      sql<{ concerned: number; changed: number }>`
       with revised as materialized (${revisedPrices(listId, revision)}),
       changed as (select * from revised where net_after <> unit_net),
       cut as (
@@ -38,7 +42,8 @@ export async function applyRevision(ctx: Ctx, listId: number, input: RevisionInp
         insert into pricing.price_change (at, actor, actor_name, via, revision_id, list_id, variant_id, unit, min_qty, valid_from, valid_to, net_before, per_before, net_after, per_after)
         select ${tx.now.toString()}::timestamptz, ${tx.actor.id}, ${tx.actor.name}, 'formula', ${id}, list_id, variant_id, unit, min_qty, ${from}::date, valid_to, unit_net, per, net_after, per from changed
       )
-      select (select count(*)::int from revised) as concerned, (select count(*)::int from changed) as changed`.execute(tx.db))
+      select (select count(*)::int from revised) as concerned, (select count(*)::int from changed) as changed`.execute(tx.db),
+    )
     const { concerned = 0, changed = 0 } = rows[0] ?? {}
     if (seen && seen.prices !== concerned) throw new Refusal('price.revision_differs', { seen: seen.prices, now: concerned })
     if (changed === 0) throw new Refusal('price.revision_empty')

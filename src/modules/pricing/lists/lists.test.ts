@@ -2,7 +2,21 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Ctx } from '#platform/context.ts'
 import { aBuyer, aCategory, aClass, aCompany, anArticle, aPrice, aPriceList, aStaff, createWorld, someVatRates, type World } from '#testing/index.ts'
 import {
-  applyRevision, changePrices, copyPriceList, everyPrice, invariants, listPriceLists, previewRevision, priceHistory, priceLines, priceListSheet, pricePage, savePriceList, savePrices, undoRevision, type PriceEdit,
+  applyRevision,
+  changePrices,
+  copyPriceList,
+  everyPrice,
+  invariants,
+  listPriceLists,
+  previewRevision,
+  priceHistory,
+  priceLines,
+  priceListSheet,
+  pricePage,
+  savePriceList,
+  savePrices,
+  undoRevision,
+  type PriceEdit,
 } from '../index.ts'
 
 let world: World
@@ -18,7 +32,17 @@ afterAll(async () => {
 })
 
 const terms = { code: 'X', name: 'X', currency: 'EUR', audience: 'public' as const, from: null, to: null }
-const edit = (sku: string, unitNet: number, over: Partial<PriceEdit> = {}): PriceEdit => ({ line: 1, sku, unit: '', minThousandths: 1_000, unitNet, per: 1, from: null, to: null, ...over })
+const edit = (sku: string, unitNet: number, over: Partial<PriceEdit> = {}): PriceEdit => ({
+  line: 1,
+  sku,
+  unit: '',
+  minThousandths: 1_000,
+  unitNet,
+  per: 1,
+  from: null,
+  to: null,
+  ...over,
+})
 const net = async (who: Ctx, variantId: number) => (await priceLines(world.ctx(who), { lines: [{ variantId, qty: 1 }] }))[0]?.price?.unitNet ?? null
 
 describe('a price list', () => {
@@ -36,7 +60,10 @@ describe('a price list', () => {
   it('is not overwritten by the second of two people who had it open', async () => {
     const id = await savePriceList(product, { ...terms, code: 'DEUX', name: 'Deux' })
     await savePriceList(product, { ...terms, code: 'DEUX', name: 'Premier' }, { id, version: 1 })
-    await expect(savePriceList(product, { ...terms, code: 'DEUX', name: 'Second' }, { id, version: 1 })).rejects.toMatchObject({ code: 'price.list_changed_meanwhile', details: { version: 2 } })
+    await expect(savePriceList(product, { ...terms, code: 'DEUX', name: 'Second' }, { id, version: 1 })).rejects.toMatchObject({
+      code: 'price.list_changed_meanwhile',
+      details: { version: 2 },
+    })
     expect(await priceListSheet(product, { id })).toMatchObject({ name: 'Premier', version: 2 })
   })
 
@@ -62,7 +89,10 @@ describe('a price list', () => {
     for (const unitNet of [10_000, 20_000]) await aPrice(world, { variantId: (await anArticle(world)).id, listId: from.id, unitNet })
     const id = await copyPriceList(product, from.id, { code: 'APRES', name: 'Après' })
     expect((await listPriceLists(product)).find((list) => list.id === id)).toMatchObject({ code: 'APRES', name: 'Après', prices: 2 })
-    expect((await priceHistory(product, { listId: id })).rows.map((row) => [row.via, row.before, row.after?.unitNet]).toSorted()).toEqual([['copy', null, 10_000], ['copy', null, 20_000]])
+    expect((await priceHistory(product, { listId: id })).rows.map((row) => [row.via, row.before, row.after?.unitNet]).toSorted()).toEqual([
+      ['copy', null, 10_000],
+      ['copy', null, 20_000],
+    ])
   })
 })
 
@@ -71,12 +101,24 @@ describe('the prices of a list', () => {
     const [bolt, cable] = [await anArticle(world), await anArticle(world, { unit: 'm', stepsPerUnit: 1_000 })]
     const { id } = await aPriceList(world)
     const answers = await changePrices(product, { kind: 'list', id }, [
-      edit(bolt.sku, 10_000), edit('NONE', 1, { line: 2 }), edit(bolt.sku, 9_000, { line: 3, minThousandths: 10_000 }), edit(bolt.sku, 9_500, { line: 4, minThousandths: 100_000 }),
-      edit(cable.sku, 5_000, { line: 5, minThousandths: 12_500 }), edit(bolt.sku, 1, { line: 6, unit: 'pallet' }), edit(bolt.sku, 1, { line: 7, minThousandths: 2_500 }),
+      edit(bolt.sku, 10_000),
+      edit('NONE', 1, { line: 2 }),
+      edit(bolt.sku, 9_000, { line: 3, minThousandths: 10_000 }),
+      edit(bolt.sku, 9_500, { line: 4, minThousandths: 100_000 }),
+      edit(cable.sku, 5_000, { line: 5, minThousandths: 12_500 }),
+      edit(bolt.sku, 1, { line: 6, unit: 'pallet' }),
+      edit(bolt.sku, 1, { line: 7, minThousandths: 2_500 }),
     ])
     expect(answers.map(({ code, written }) => code ?? written)).toEqual([true, 'price.sku_unknown', true, 'price.tiers_rise', true, 'price.unit_unknown', 'price.min_not_whole'])
     const { rows, total } = await pricePage(product, { kind: 'list', id }, {})
-    expect([total, rows.map((row) => [row.sku, row.minQty, row.unitNet])]).toEqual([3, [[bolt.sku, 1, 10_000], [bolt.sku, 10, 9_000], [cable.sku, 12_500, 5_000]].toSorted()])
+    expect([total, rows.map((row) => [row.sku, row.minQty, row.unitNet])]).toEqual([
+      3,
+      [
+        [bolt.sku, 1, 10_000],
+        [bolt.sku, 10, 9_000],
+        [cable.sku, 12_500, 5_000],
+      ].toSorted(),
+    ])
   })
 
   it('tell the second of two people what stands there now, and keep it', async () => {
@@ -85,7 +127,9 @@ describe('the prices of a list', () => {
     await changePrices(product, { kind: 'list', id }, [edit(bolt.sku, 10_000)])
     const was = { unit: '', minQty: 1, from: '-infinity', to: 'infinity', unitNet: 10_000, per: 1 }
     expect(await changePrices(product, { kind: 'list', id }, [edit(bolt.sku, 11_000, { was })])).toMatchObject([{ code: null, written: true }])
-    expect(await changePrices(product, { kind: 'list', id }, [edit(bolt.sku, 12_000, { was })])).toMatchObject([{ code: 'price.changed_meanwhile', written: false, details: { now: { unitNet: 11_000 } } }])
+    expect(await changePrices(product, { kind: 'list', id }, [edit(bolt.sku, 12_000, { was })])).toMatchObject([
+      { code: 'price.changed_meanwhile', written: false, details: { now: { unitNet: 11_000 } } },
+    ])
     expect((await pricePage(product, { kind: 'list', id }, {})).rows.map((row) => row.unitNet)).toEqual([11_000])
   })
 
@@ -95,10 +139,17 @@ describe('the prices of a list', () => {
     await changePrices(product, { kind: 'list', id }, [edit(bolt.sku, 10_000), edit(bolt.sku, 9_000, { line: 2, minThousandths: 10_000 })])
     const was = { unit: '', minQty: 10, from: '-infinity', to: 'infinity', unitNet: 9_000, per: 1 }
     await changePrices(product, { kind: 'list', id }, [edit(bolt.sku, 9_500, { minThousandths: 5_000, was })])
-    expect((await pricePage(product, { kind: 'list', id }, {})).rows.map((row) => [row.minQty, row.unitNet])).toEqual([[1, 10_000], [5, 9_500]])
+    expect((await pricePage(product, { kind: 'list', id }, {})).rows.map((row) => [row.minQty, row.unitNet])).toEqual([
+      [1, 10_000],
+      [5, 9_500],
+    ])
     expect(await changePrices(product, { kind: 'list', id }, [edit(bolt.sku, 0, { gone: true, was: { ...was, minQty: 5, unitNet: 9_500 } })])).toMatchObject([{ removed: true }])
     expect((await priceHistory(product, { variantId: bolt.id, listId: id })).rows.map((row) => [row.minQty, row.before?.unitNet ?? null, row.after?.unitNet ?? null])).toEqual([
-      [5, 9_500, null], [10, 9_000, null], [5, null, 9_500], [10, null, 9_000], [1, null, 10_000],
+      [5, 9_500, null],
+      [10, 9_000, null],
+      [5, null, 9_500],
+      [10, null, 9_000],
+      [1, null, 10_000],
     ])
   })
 
@@ -114,7 +165,10 @@ describe('the prices of a list', () => {
     expect(seen).toEqual([100_000, 110_000])
     expect((await pricePage(product, { kind: 'list', id }, { words: bolt.sku, when: 'later' })).rows.map((row) => [row.from, row.unitNet])).toEqual([['2026-04-01', 110_000]])
     await savePrices(product, bolt.id, id, [{ minQty: 1, unitNet: 99_000, per: 1 }], [{ minQty: 1, unitNet: 100_000, per: 1 }])
-    expect((await pricePage(product, { kind: 'list', id }, { words: bolt.sku })).rows.map((row) => [row.until, row.unitNet])).toEqual([['2026-04-01', 99_000], ['infinity', 110_000]])
+    expect((await pricePage(product, { kind: 'list', id }, { words: bolt.sku })).rows.map((row) => [row.until, row.unitNet])).toEqual([
+      ['2026-04-01', 99_000],
+      ['infinity', 110_000],
+    ])
   })
 })
 
@@ -122,17 +176,28 @@ describe('a change by formula', () => {
   it('is previewed, applied as dated prices, and undone', async () => {
     const { id } = await aPriceList(world)
     const [bolt, nut, other] = [await anArticle(world, { brand: 'ACME' }), await anArticle(world, { brand: 'ACME' }), await anArticle(world, { brand: 'OTHER' })]
-    for (const [article, unitNet] of [[bolt, 10_050], [nut, 20_000], [other, 30_000]] as const) await aPrice(world, { variantId: article.id, listId: id, unitNet })
+    for (const [article, unitNet] of [
+      [bolt, 10_050],
+      [nut, 20_000],
+      [other, 30_000],
+    ] as const)
+      await aPrice(world, { variantId: article.id, listId: id, unitNet })
     await world.pool.query(`insert into pricing.cost (variant_id, unit_net) values ($1, 10450)`, [bolt.id])
     const brandId = Number((await world.pool.query(`select brand_id from catalogue.article_place where variant_id = $1`, [bolt.id])).rows[0].brand_id)
     const formula = { share: 35_000, brandId, step: 100 as const, from: '2026-04-01' }
     const preview = await previewRevision(product, id, formula)
     expect(preview).toMatchObject({ prices: 2, articles: 2, same: 0, underFloor: 1, underFloorNow: 1 })
-    expect(preview.sample.map((row) => [row.before, row.after, row.underFloor])).toEqual([[10_050, 10_400, true], [20_000, 20_700, false]])
+    expect(preview.sample.map((row) => [row.before, row.after, row.underFloor])).toEqual([
+      [10_050, 10_400, true],
+      [20_000, 20_700, false],
+    ])
     const before = await pricePage(product, { kind: 'list', id }, {})
     const made = await applyRevision(product, id, formula, preview)
     expect(made.prices).toBe(2)
-    expect((await pricePage(product, { kind: 'list', id }, { when: 'later' })).rows.map((row) => [row.from, row.unitNet])).toEqual([['2026-04-01', 10_400], ['2026-04-01', 20_700]])
+    expect((await pricePage(product, { kind: 'list', id }, { when: 'later' })).rows.map((row) => [row.from, row.unitNet])).toEqual([
+      ['2026-04-01', 10_400],
+      ['2026-04-01', 20_700],
+    ])
     expect(await undoRevision(product, id, made.id)).toEqual({ undone: 2, kept: 0 })
     expect(await pricePage(product, { kind: 'list', id }, {})).toEqual(before)
     await expect(undoRevision(product, id, made.id)).rejects.toMatchObject({ code: 'price.revision_undone' })
@@ -160,7 +225,10 @@ describe('a change by formula', () => {
   it('is refused when other prices are concerned than were previewed', async () => {
     const { id } = await aPriceList(world)
     await aPrice(world, { variantId: (await anArticle(world)).id, listId: id, unitNet: 10_000 })
-    await expect(applyRevision(product, id, { share: 10_000, from: '2026-04-01' }, { prices: 2 })).rejects.toMatchObject({ code: 'price.revision_differs', details: { seen: 2, now: 1 } })
+    await expect(applyRevision(product, id, { share: 10_000, from: '2026-04-01' }, { prices: 2 })).rejects.toMatchObject({
+      code: 'price.revision_differs',
+      details: { seen: 2, now: 1 },
+    })
   })
 
   it('takes 5,000 prices in one go, and the file gives them all back', async () => {

@@ -5,7 +5,16 @@ import { cursorKey, cursorPage, type CursorPage, type PageAsked } from '#platfor
 import { mustReadTerms } from '../must-read-terms.ts'
 
 export type PriceListPageRow = {
-  id: number; code: string; name: string; currency: string; audience: 'public' | 'class' | 'company'; audienceCode: string | null; audienceName: string | null; from: Day | null; to: Day | null; version: number
+  id: number
+  code: string
+  name: string
+  currency: string
+  audience: 'public' | 'class' | 'company'
+  audienceCode: string | null
+  audienceName: string | null
+  from: Day | null
+  to: Day | null
+  version: number
 }
 export type PriceListFilter = PageAsked & { words?: string | undefined; audience?: PriceListPageRow['audience'] | undefined; limit?: number }
 

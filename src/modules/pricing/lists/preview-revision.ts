@@ -5,7 +5,18 @@ import type { Ctx } from '#platform/context.ts'
 import { leastMargin, marginSettings } from '../floor/least-margin.ts'
 import { revisedPrices, revisionInput, type RevisionInput } from './revision.ts'
 
-export type RevisionSample = { sku: string; name: string; unit: string; articleUnit: string; stepsPerUnit: number; minQty: number; per: number; before: number; after: number; underFloor: boolean }
+export type RevisionSample = {
+  sku: string
+  name: string
+  unit: string
+  articleUnit: string
+  stepsPerUnit: number
+  minQty: number
+  per: number
+  before: number
+  after: number
+  underFloor: boolean
+}
 export type RevisionPreview = {
   prices: number
   articles: number
@@ -47,5 +58,11 @@ export async function previewRevision(ctx: Ctx, listId: number, input: RevisionI
   ])
   const planned = await sql<{ n: number }>`select count(*)::int as n from pricing.price where list_id = ${listId} and valid_from > ${revision.from}::date`.execute(ctx.db)
   const found = counts.rows[0]!
-  return { ...found, underFloor: seesMargin ? found.underFloor : null, underFloorNow: seesMargin ? found.underFloorNow : null, planned: planned.rows[0]?.n ?? 0, sample: sample.rows }
+  return {
+    ...found,
+    underFloor: seesMargin ? found.underFloor : null,
+    underFloorNow: seesMargin ? found.underFloorNow : null,
+    planned: planned.rows[0]?.n ?? 0,
+    sample: sample.rows,
+  }
 }

@@ -4,8 +4,23 @@ import type { Ctx } from '#platform/context.ts'
 import { mustReadTerms } from '../must-read-terms.ts'
 
 export type PriceListSheet = {
-  id: number; code: string; name: string; currency: string; audience: 'public' | 'class' | 'company'; classId: string | null; className: string | null; classCode: string | null
-  companyId: string | null; companyName: string | null; companyNumber: string | null; from: Day | null; to: Day | null; note: string | null; version: number; prices: number; articles: number
+  id: number
+  code: string
+  name: string
+  currency: string
+  audience: 'public' | 'class' | 'company'
+  classId: string | null
+  className: string | null
+  classCode: string | null
+  companyId: string | null
+  companyName: string | null
+  companyNumber: string | null
+  from: Day | null
+  to: Day | null
+  note: string | null
+  version: number
+  prices: number
+  articles: number
 }
 
 /** Everything about a price list but its prices, by id or by code; null when there is none. */

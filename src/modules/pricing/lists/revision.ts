@@ -4,9 +4,22 @@ import { isDay } from '#kernel/day.ts'
 
 export const revisionInput = z.object({
   /** More (or less) in millionths of the price: 35000 = +3.5 %. */
-  share: z.number().int().min(-990_000).max(10_000_000).refine((share) => share !== 0),
-  brandId: z.number().int().nullish().transform((id) => id ?? null),
-  categoryId: z.number().int().nullish().transform((id) => id ?? null),
+  share: z
+    .number()
+    .int()
+    .min(-990_000)
+    .max(10_000_000)
+    .refine((share) => share !== 0),
+  brandId: z
+    .number()
+    .int()
+    .nullish()
+    .transform((id) => id ?? null),
+  categoryId: z
+    .number()
+    .int()
+    .nullish()
+    .transform((id) => id ?? null),
   /** Prices end on a multiple of so many ten-thousandths: 100 = a cent, 500 = five cents. */
   step: z.union([z.literal(1), z.literal(10), z.literal(100), z.literal(500), z.literal(1_000), z.literal(10_000)]).default(1),
   from: z.string().refine(isDay),

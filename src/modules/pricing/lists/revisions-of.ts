@@ -3,7 +3,19 @@ import type { Day } from '#kernel/day.ts'
 import { mustBeAllowed } from '#modules/accounts/index.ts'
 import type { Ctx } from '#platform/context.ts'
 
-export type RevisionRow = { id: number; share: number; step: number; from: Day; brand: string | null; category: string | null; prices: number; madeBy: string; madeAt: string; undoneBy: string | null; undoneAt: string | null }
+export type RevisionRow = {
+  id: number
+  share: number
+  step: number
+  from: Day
+  brand: string | null
+  category: string | null
+  prices: number
+  madeBy: string
+  madeAt: string
+  undoneBy: string | null
+  undoneAt: string | null
+}
 
 /** The formula changes of a list, the latest first. */
 export async function revisionsOf(ctx: Ctx, listId: number): Promise<RevisionRow[]> {

@@ -17,7 +17,8 @@ export async function undoRevision(ctx: Ctx, listId: number, revisionId: number)
     const revision = await own(tx).selectFrom('pricing.revision').selectAll().where('id', '=', revisionId).where('list_id', '=', listId).forUpdate().executeTakeFirst()
     if (!list || !revision) throw new Refusal('price.revision_unknown', { revisionId })
     if (revision.undone_at) throw new Refusal('price.revision_undone', { by: revision.undone_by })
-    const { rows } = await joinedByHash(tx, () => sql<{ undone: number }>`
+    const { rows } = await joinedByHash(tx, () =>
+      sql<{ undone: number }>`
       with mine as materialized (
         select h.variant_id, h.unit, h.min_qty, h.net_before, h.per_before, p.valid_from, p.valid_to, p.unit_net, p.per, b.valid_from as before_from
         from pricing.price_change h
@@ -38,7 +39,8 @@ export async function undoRevision(ctx: Ctx, listId: number, revisionId: number)
         insert into pricing.price_change (at, actor, actor_name, via, revision_id, list_id, variant_id, unit, min_qty, valid_from, valid_to, net_before, per_before, net_after, per_after)
         select ${tx.now.toString()}::timestamptz, ${tx.actor.id}, ${tx.actor.name}, 'undo', ${revisionId}, ${listId}, variant_id, unit, min_qty, valid_from, valid_to, unit_net, per, net_before, per_before from mine
       )
-      select count(*)::int as undone from mine`.execute(tx.db))
+      select count(*)::int as undone from mine`.execute(tx.db),
+    )
     const undone = rows[0]?.undone ?? 0
     await own(tx).updateTable('pricing.revision').set({ undone_by: tx.actor.name, undone_at: tx.now.toString() }).where('id', '=', revisionId).execute()
     await audit(tx, 'prices.revision_undone', list.code, { before: { revisionId, prices: revision.prices }, after: { undone } })

@@ -31,11 +31,24 @@ export async function basketOffers(ctx: Ctx | TxCtx, lines: readonly PricedLine[
   if (offers.length === 0 || lines.length === 0) return { lines: [...lines], gifts: [], freeDelivery: null, longerTerms: null, close: [] }
   const first = basketStage(lines, offers, new Map())
   const lowered = lines.filter((_, i) => first.allowances[i]!.cents > 0).map((line) => line.article)
-  const outcome = lowered.length === 0 ? first : basketStage(lines, offers, await floorsOf(read, lines.map((line) => line.article), on))
+  const outcome =
+    lowered.length === 0
+      ? first
+      : basketStage(
+          lines,
+          offers,
+          await floorsOf(
+            read,
+            lines.map((line) => line.article),
+            on,
+          ),
+        )
   return {
     lines: lines.map((line, i) => withAllowance(line, outcome.allowances[i]!)),
     gifts: await giftsOf(ctx, outcome.gifts, options),
-    freeDelivery: outcome.freeDelivery, longerTerms: outcome.longerTerms, close: outcome.close,
+    freeDelivery: outcome.freeDelivery,
+    longerTerms: outcome.longerTerms,
+    close: outcome.close,
   }
 }
 
@@ -52,15 +65,30 @@ async function giftsOf(ctx: Ctx | TxCtx, gifts: BasketOutcome['gifts'], { delive
   const articles = new Map(asked.map((line) => [line.article.variantId, line.article]))
   const visible = gifts.filter(({ variantId }) => articles.has(variantId))
   const priced = await priceLines(ctx, {
-    lines: visible.map(({ variantId, units }) => ({ variantId, qty: units * articles.get(variantId)!.stepsPerUnit })), articles, offers: [], ...(delivery && { delivery }),
+    lines: visible.map(({ variantId, units }) => ({ variantId, qty: units * articles.get(variantId)!.stepsPerUnit })),
+    articles,
+    offers: [],
+    ...(delivery && { delivery }),
   })
   return priced.flatMap((line, i): Gift[] => {
     const { offer } = visible[i]!
     if (offer.leftCents !== null && line.netCents > offer.leftCents) return []
     const because = [{ rule: 'offer', source: offerSource(offer), from: line.price?.unitNet ?? null, to: 0 }]
-    return [{
-      offer, worthCents: line.netCents,
-      line: { ...line, price: { unitNet: 0, per: 1, steps: line.article.stepsPerUnit, listNet: 0, source: null }, netCents: 0, grossCents: 0, ladder: [], next: null, offers: [{ offer, savedCents: line.netCents }], because },
-    }]
+    return [
+      {
+        offer,
+        worthCents: line.netCents,
+        line: {
+          ...line,
+          price: { unitNet: 0, per: 1, steps: line.article.stepsPerUnit, listNet: 0, source: null },
+          netCents: 0,
+          grossCents: 0,
+          ladder: [],
+          next: null,
+          offers: [{ offer, savedCents: line.netCents }],
+          because,
+        },
+      },
+    ]
   })
 }

@@ -25,7 +25,10 @@ export type BasketOutcome = {
  */
 export function basketStage(lines: readonly PricedLine[], offers: readonly Offer[], floors: ReadonlyMap<number, Floor>): BasketOutcome {
   const state: State = {
-    lines, floors, closed: false, any: lines.some((line) => line.offers.length > 0),
+    lines,
+    floors,
+    closed: false,
+    any: lines.some((line) => line.offers.length > 0),
     outcome: { allowances: lines.map(() => ({ cents: 0, offers: [], reasons: [] })), gifts: [], freeDelivery: null, longerTerms: null, close: [] },
   }
   for (const offer of offers) {
@@ -36,7 +39,13 @@ export function basketStage(lines: readonly PricedLine[], offers: readonly Offer
   return state.outcome
 }
 
-type State = { lines: readonly PricedLine[]; floors: ReadonlyMap<number, Floor>; outcome: BasketOutcome; /** An exclusive offer on the order spoke. */ closed: boolean; /** Some offer spoke. */ any: boolean }
+type State = {
+  lines: readonly PricedLine[]
+  floors: ReadonlyMap<number, Floor>
+  outcome: BasketOutcome
+  /** An exclusive offer on the order spoke. */ closed: boolean
+  /** Some offer spoke. */ any: boolean
+}
 
 function apply(state: State, offer: Offer, action: BasketAction): void {
   const chosen = basketOf(state, offer, () => true)
@@ -55,8 +64,11 @@ function apply(state: State, offer: Offer, action: BasketAction): void {
 }
 
 function basketOf({ lines, outcome }: State, offer: Offer, may: (line: PricedLine, index: number) => boolean): Basket {
-  const goods = lines.flatMap((line, index): BasketLine[] => (line.price && covers(offer, line.article) && may(line, index)
-    ? [{ index, article: line.article, qty: line.qty, netCents: line.netCents - outcome.allowances[index]!.cents }] : []))
+  const goods = lines.flatMap((line, index): BasketLine[] =>
+    line.price && covers(offer, line.article) && may(line, index)
+      ? [{ index, article: line.article, qty: line.qty, netCents: line.netCents - outcome.allowances[index]!.cents }]
+      : [],
+  )
   return { lines: goods, netCents: goods.reduce((sum, line) => sum + line.netCents, 0) }
 }
 

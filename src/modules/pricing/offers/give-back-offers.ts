@@ -28,7 +28,9 @@ export async function changeRedemption(tx: TxCtx, orderId: string, saved: Readon
     if (now === undefined || now === savedCents) continue
     const more = now - savedCents
     const { rows: taken } = await sql<{ code: string }>`
-      update pricing.offer set spent_cents = spent_cents + ${more} where id = ${offerId} and (${more} <= 0 or budget_cents is null or spent_cents + ${more} <= budget_cents) returning code`.execute(tx.db)
+      update pricing.offer set spent_cents = spent_cents + ${more} where id = ${offerId} and (${more} <= 0 or budget_cents is null or spent_cents + ${more} <= budget_cents) returning code`.execute(
+      tx.db,
+    )
     if (taken.length === 0) throw new Refusal('offer.budget_over', { offerId })
     await sql`update pricing.redemption set saved_cents = ${now} where order_id = ${orderId} and offer_id = ${offerId}`.execute(tx.db)
   }

@@ -10,8 +10,10 @@ export async function goodsOfOffers(ctx: Ctx, offers: readonly Offer[]): Promise
   const naming = (target: Offer['target']) => offers.filter((offer) => offer.target === target)
   const idsOf = (target: Offer['target']) => [...new Set(naming(target).flatMap(({ targetIds }) => targetIds))]
   const seen = await skusSeen(ctx, { variantIds: idsOf('variant'), productIds: idsOf('product') })
-  return new Map([...naming('variant'), ...naming('product')].map(({ id, target, targetIds }) => {
-    const named = new Set(targetIds)
-    return [id, seen.filter(({ variantId, productId }) => named.has(target === 'variant' ? variantId : productId)).map(({ sku }) => sku)]
-  }))
+  return new Map(
+    [...naming('variant'), ...naming('product')].map(({ id, target, targetIds }) => {
+      const named = new Set(targetIds)
+      return [id, seen.filter(({ variantId, productId }) => named.has(target === 'variant' ? variantId : productId)).map(({ sku }) => sku)]
+    }),
+  )
 }

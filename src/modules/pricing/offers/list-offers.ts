@@ -10,11 +10,42 @@ export const offerTabs = ['running', 'later', 'draft', 'stopped', 'over'] as con
 export type OfferTab = (typeof offerTabs)[number]
 
 export type OfferRow = {
-  id: number; version: number; code: string; nameFr: string; nameEn: string; state: 'draft' | 'active' | 'stopped'; tab: OfferTab; audience: OfferAudience; classId: string | null; companyId: string | null
-  className: string | null; companyName: string | null; companyNumber: string | null; currency: string; from: Day | null; to: Day | null; target: OfferTarget; targetIds: number[]
+  id: number
+  version: number
+  code: string
+  nameFr: string
+  nameEn: string
+  state: 'draft' | 'active' | 'stopped'
+  tab: OfferTab
+  audience: OfferAudience
+  classId: string | null
+  companyId: string | null
+  className: string | null
+  companyName: string | null
+  companyNumber: string | null
+  currency: string
+  from: Day | null
+  to: Day | null
+  target: OfferTarget
+  targetIds: number[]
   /** What it names, in the order in which it was written: SKUs, codes of products, of a category or brand. */
-  targetCodes: string[]; targetNames: string[]; minNetCents: Cents | null; minQty: number | null; firstOrder: boolean; actionKind: string; settings: Record<string, unknown>; giftSku: string | null; exclusive: boolean; position: number
-  onAgreement: boolean; maxUses: number | null; maxUsesCompany: number | null; budgetCents: Cents | null; uses: number; spentCents: Cents; updatedAt: string
+  targetCodes: string[]
+  targetNames: string[]
+  minNetCents: Cents | null
+  minQty: number | null
+  firstOrder: boolean
+  actionKind: string
+  settings: Record<string, unknown>
+  giftSku: string | null
+  exclusive: boolean
+  position: number
+  onAgreement: boolean
+  maxUses: number | null
+  maxUsesCompany: number | null
+  budgetCents: Cents | null
+  uses: number
+  spentCents: Cents
+  updatedAt: string
 }
 
 /** All offers with where they stand today and what was used of them, for staff; one of them when `id` is given. Last days are included. */

@@ -37,10 +37,14 @@ export function unitAction<S>(action: Of<S, UnitAction> & { apply(price: Running
 }
 
 /** An action on the whole basket: gives allowances, a gift, or terms of the order; null when there is nothing to give. */
-export function basketAction<S>(action: Of<S, BasketAction> & { apply(basket: Basket, settings: S): BasketEffect | null; missingUnits?(basket: Basket, settings: S): number | null }): BasketAction {
+export function basketAction<S>(
+  action: Of<S, BasketAction> & { apply(basket: Basket, settings: S): BasketEffect | null; missingUnits?(basket: Basket, settings: S): number | null },
+): BasketAction {
   const { missingUnits } = action
   return {
-    ...action, stage: 'basket', apply: (basket, settings) => action.apply(basket, settings as S),
+    ...action,
+    stage: 'basket',
+    apply: (basket, settings) => action.apply(basket, settings as S),
     ...(missingUnits ? { missingUnits: (basket: Basket, settings: unknown) => missingUnits(basket, settings as S) } : {}),
   } as BasketAction
 }

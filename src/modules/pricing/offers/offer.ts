@@ -40,13 +40,21 @@ export type Offer = {
 export type AppliedOffer = { offer: Offer; savedCents: Cents }
 
 /** Whether an article is among an offer's chosen goods. */
-export function covers({ target, targetIds }: Pick<Offer, 'target' | 'targetIds'>, article: { variantId: number; productId: number; brandId: number | null; categoryPath: readonly number[] }): boolean {
+export function covers(
+  { target, targetIds }: Pick<Offer, 'target' | 'targetIds'>,
+  article: { variantId: number; productId: number; brandId: number | null; categoryPath: readonly number[] },
+): boolean {
   switch (target) {
-    case 'all': return true
-    case 'brand': return article.brandId !== null && targetIds.includes(article.brandId)
-    case 'category': return article.categoryPath.some((id) => targetIds.includes(id))
-    case 'product': return targetIds.includes(article.productId)
-    case 'variant': return targetIds.includes(article.variantId)
+    case 'all':
+      return true
+    case 'brand':
+      return article.brandId !== null && targetIds.includes(article.brandId)
+    case 'category':
+      return article.categoryPath.some((id) => targetIds.includes(id))
+    case 'product':
+      return targetIds.includes(article.productId)
+    case 'variant':
+      return targetIds.includes(article.variantId)
   }
 }
 

@@ -36,7 +36,9 @@ describe('offers on the unit price', () => {
     const [glove, bolt] = [await anArticle(world, { unitNet: 100_000, category: gloves.code }), await anArticle(world, { unitNet: 100_000 })]
     await anOffer(world, { classId: clazz.id, target: 'category', targetId: gloves.id })
     await anOffer(world, { companyId: child.actor.company!.id, settings: { share: 250_000 }, valid: '[2026-03-10,2026-03-11)' })
-    expect([await net(inClass, glove.id), await net(inClass, bolt.id), await net(other, glove.id), await net(world.ctx(), glove.id), await net(child, bolt.id)]).toEqual([90_000, 100_000, 100_000, 100_000, 75_000])
+    expect([await net(inClass, glove.id), await net(inClass, bolt.id), await net(other, glove.id), await net(world.ctx(), glove.id), await net(child, bolt.id)]).toEqual([
+      90_000, 100_000, 100_000, 100_000, 75_000,
+    ])
     world.at('2026-03-10T23:01:00Z')
     expect(await net(child, bolt.id)).toBe(100_000)
     world.at('2026-03-10T09:00:00Z')
@@ -49,7 +51,8 @@ describe('offers on the unit price', () => {
     const [line] = await priced(buyer, { variantId: id, qty: 1_000 })
     expect(line?.price).toMatchObject({ unitNet: 1_481, listNet: 3_333 })
     expect(line?.because.filter((reason) => reason.rule === 'offer').map(({ source, from, to, share }) => [source?.code, source?.to, from, to, share])).toEqual([
-      [offers[0]!.code, '2026-03-31', 3_333, 2_222, 333_333], [offers[1]!.code, '2026-03-31', 2_222, 1_481, 333_333],
+      [offers[0]!.code, '2026-03-31', 3_333, 2_222, 333_333],
+      [offers[1]!.code, '2026-03-31', 2_222, 1_481, 333_333],
     ])
     expect(line?.offers.map((one) => one.savedCents)).toEqual([11_110, 7_410])
   })
@@ -58,7 +61,8 @@ describe('offers on the unit price', () => {
     const buyer = await aBuyer(world)
     const [signed, topped] = [await anArticle(world), await anArticle(world)]
     const { rows } = await world.pool.query(`insert into pricing.agreement (code, company_id, name) values ('SIGNED', $1, 'Signed') returning id`, [buyer.actor.company!.id])
-    for (const { id } of [signed, topped]) await world.pool.query('insert into pricing.agreement_price (agreement_id, variant_id, unit_net) values ($1, $2, 50000)', [rows[0].id, id])
+    for (const { id } of [signed, topped])
+      await world.pool.query('insert into pricing.agreement_price (agreement_id, variant_id, unit_net) values ($1, $2, 50000)', [rows[0].id, id])
     await anOffer(world, { target: 'variant', targetId: signed.id })
     await anOffer(world, { target: 'variant', targetId: topped.id, onAgreement: true })
     expect([await net(buyer, signed.id), await net(buyer, topped.id)]).toEqual([50_000, 45_000])
@@ -89,14 +93,22 @@ describe('offers on the unit price', () => {
     const { id } = await anArticle(world, { unitNet: 100_000, tiers: [[10, 95_000]] })
     await anOffer(world, { minQty: 20, target: 'variant', targetId: id })
     const [line] = await priced(buyer, { variantId: id, qty: 1 })
-    expect(line?.ladder.map((step) => [step.minQty, step.unitNet])).toEqual([[1, 100_000], [10, 95_000], [20, 85_500]])
+    expect(line?.ladder.map((step) => [step.minQty, step.unitNet])).toEqual([
+      [1, 100_000],
+      [10, 95_000],
+      [20, 85_500],
+    ])
     for (const step of line!.ladder) expect(await net(buyer, id, step.minQty)).toBe(step.unitNet)
   })
 
   it('stop at cost and minimum margin, and say so; a list price below it stays', async () => {
     const buyer = await aBuyer(world)
     const category = await aCategory(world)
-    const [tight, below, own] = [await anArticle(world, { unitNet: 100_000 }), await anArticle(world, { unitNet: 70_000 }), await anArticle(world, { unitNet: 100_000, category: category.code })]
+    const [tight, below, own] = [
+      await anArticle(world, { unitNet: 100_000 }),
+      await anArticle(world, { unitNet: 70_000 }),
+      await anArticle(world, { unitNet: 100_000, category: category.code }),
+    ]
     for (const { id } of [tight, below, own]) await aCost(id, 80_000)
     await world.system().tools.settings.write(world.system(), marginSettings, { share: 50_000, byCategory: { [category.id]: 200_000 } })
     await anOffer(world, { settings: { share: 300_000 } })
@@ -121,7 +133,11 @@ describe('offers on the basket', () => {
     const [a, b, c] = [await anArticle(world, { unitNet: 100_000 }), await anArticle(world, { unitNet: 100_000 }), await anArticle(world, { unitNet: 100_000 })]
     await anOffer(world, { action: 'amount_off', settings: { cents: 1_000 }, minNetCents: 3_000 })
     const { lines } = await basket(buyer, ...[a, b, c].map(({ id }) => ({ variantId: id, qty: 1 })))
-    expect(lines.map((line) => [line.allowanceCents, line.netCents, line.grossCents])).toEqual([[334, 666, 799], [333, 667, 800], [333, 667, 800]])
+    expect(lines.map((line) => [line.allowanceCents, line.netCents, line.grossCents])).toEqual([
+      [334, 666, 799],
+      [333, 667, 800],
+      [333, 667, 800],
+    ])
     expect(lines[0]?.because.at(-1)).toMatchObject({ rule: 'offer', allowanceCents: 334 })
   })
 
@@ -152,7 +168,7 @@ describe('offers on the basket', () => {
     expect((await basket(buyer, { variantId: id, qty: 4 })).close.map((one) => one.missingUnits)).toEqual([1])
   })
 
-  it('stop at the floor: what one line can\'t take goes to the others, and what none can take is not given', async () => {
+  it("stop at the floor: what one line can't take goes to the others, and what none can take is not given", async () => {
     const buyer = await aBuyer(world)
     const [tight, wide] = [await anArticle(world, { unitNet: 100_000 }), await anArticle(world, { unitNet: 100_000 })]
     await aCost(tight.id, 98_000)
@@ -170,7 +186,10 @@ describe('offers on the basket', () => {
     await anOffer(world, { target: 'variant', targetId: taken.id, exclusive: true })
     await anOffer(world, { action: 'amount_off', settings: { cents: 100 } })
     const { lines } = await basket(buyer, { variantId: taken.id, qty: 1 }, { variantId: free.id, qty: 1 })
-    expect(lines.map((line) => [line.netCents, line.allowanceCents])).toEqual([[900, 0], [900, 100]])
+    expect(lines.map((line) => [line.netCents, line.allowanceCents])).toEqual([
+      [900, 0],
+      [900, 100],
+    ])
   })
 
   it('add a gift at 0 that the client may see, and none that is withdrawn', async () => {

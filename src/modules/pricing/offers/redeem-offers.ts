@@ -16,8 +16,16 @@ export async function redeemOffers(tx: TxCtx, orderId: string, applied: readonly
   }
   const noted = await sql`insert into pricing.ordered (company_id, first_order_id) values (${company.id}, ${orderId}) on conflict do nothing`.execute(tx.db)
   if ((noted.numAffectedRows ?? 0n) > 0n || applied.length === 0) return true
-  const { first } = await own(tx).selectFrom('pricing.offer').select((e) => e.fn.countAll<number>().as('first'))
-    .where('id', 'in', applied.map(({ offer }) => offer.id)).where('first_order', '=', true).executeTakeFirstOrThrow()
+  const { first } = await own(tx)
+    .selectFrom('pricing.offer')
+    .select((e) => e.fn.countAll<number>().as('first'))
+    .where(
+      'id',
+      'in',
+      applied.map(({ offer }) => offer.id),
+    )
+    .where('first_order', '=', true)
+    .executeTakeFirstOrThrow()
   return Number(first) === 0
 }
 
@@ -34,6 +42,9 @@ async function take(tx: TxCtx, { orderId, companyId, offerId, version, savedCent
     insert into pricing.offer_company as c (offer_id, company_id, uses) values (${offerId}, ${companyId}, 1)
     on conflict (offer_id, company_id) do update set uses = c.uses + 1 where ${offer.most}::bigint is null or c.uses < ${offer.most}::bigint`.execute(tx.db)
   if ((mine.numAffectedRows ?? 0n) === 0n) return false
-  await own(tx).insertInto('pricing.redemption').values({ order_id: orderId, offer_id: offerId, company_id: companyId, saved_cents: savedCents, redeemed_at: tx.now.toString() }).execute()
+  await own(tx)
+    .insertInto('pricing.redemption')
+    .values({ order_id: orderId, offer_id: offerId, company_id: companyId, saved_cents: savedCents, redeemed_at: tx.now.toString() })
+    .execute()
   return true
 }

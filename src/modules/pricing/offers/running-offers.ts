@@ -56,10 +56,15 @@ export async function trialOffers(ctx: Ctx, offerId: number, on: Day, currency: 
     with running as materialized (select (${offersFor(company, on, currency)}) as offers)
     select (select offers from running) as running,
       (select json_agg(${cells} order by o.position, o.id) from pricing.offer o where o.id = ${offerId} or o.id in (select (x ->> 'id')::bigint from running, json_array_elements(offers) x)) as all,
-      (select o.audience = 'all' or o.class_id = ${company?.classId ?? null}::text or o.company_id = any(${company ? [company.id, ...company.parentIds] : []}::text[]) from pricing.offer o where o.id = ${offerId}) as fits`.execute(ctx.db)
+      (select o.audience = 'all' or o.class_id = ${company?.classId ?? null}::text or o.company_id = any(${company ? [company.id, ...company.parentIds] : []}::text[]) from pricing.offer o where o.id = ${offerId}) as fits`.execute(
+    ctx.db,
+  )
   const fits = rows[0]?.fits ?? false
   const offers = (rows[0]?.all ?? []).map((offer) => ({ ...offerOf(offer, ctx.locale), ...(offer.id === offerId ? { leftCents: null } : {}) }))
-  const without = await stillRunning(ctx, offers.filter((offer) => offer.id !== offerId))
+  const without = await stillRunning(
+    ctx,
+    offers.filter((offer) => offer.id !== offerId),
+  )
   const running = new Set(without.map((offer) => offer.id))
   return { without, with: fits ? offers.filter((offer) => offer.id === offerId || running.has(offer.id)) : without, fits }
 }

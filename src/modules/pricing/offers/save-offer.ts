@@ -18,11 +18,27 @@ const name = z.string().trim().min(1).max(120)
 
 /** An offer as the office writes it; amounts in cents, days inclusive, settings as its action wants them. It may name several products or articles; for a group, any of its companies. */
 export const offerInput = z.strictObject({
-  code: z.string().trim().min(1).max(30), nameFr: name, nameEn: name,
-  audience: z.enum(offerAudiences), classId: z.string().nullable(), companyId: z.string().nullable(), from: day, to: day,
-  target: z.enum(offerTargets), targetIds: z.array(z.number().int()).max(mostTargets), minNetCents: count, minQty: count, firstOrder: z.boolean(),
-  actionKind: z.string(), settings: z.unknown(), exclusive: z.boolean(), position: z.number().int().min(0).max(9_999), onAgreement: z.boolean(),
-  maxUses: count, maxUsesCompany: count, budgetCents: count,
+  code: z.string().trim().min(1).max(30),
+  nameFr: name,
+  nameEn: name,
+  audience: z.enum(offerAudiences),
+  classId: z.string().nullable(),
+  companyId: z.string().nullable(),
+  from: day,
+  to: day,
+  target: z.enum(offerTargets),
+  targetIds: z.array(z.number().int()).max(mostTargets),
+  minNetCents: count,
+  minQty: count,
+  firstOrder: z.boolean(),
+  actionKind: z.string(),
+  settings: z.unknown(),
+  exclusive: z.boolean(),
+  position: z.number().int().min(0).max(9_999),
+  onAgreement: z.boolean(),
+  maxUses: count,
+  maxUsesCompany: count,
+  budgetCents: count,
 })
 export type OfferInput = z.infer<typeof offerInput>
 
@@ -43,15 +59,45 @@ export async function saveOffer(ctx: Ctx, seen: { id: number; version: number } 
     if (offer.budgetCents !== null && before && before.spent_cents > offer.budgetCents) throw new Refusal('offer.cap_below_used', { used: before.spent_cents / 100 })
     await mustBeGivable(tx, settings)
     const columns = {
-      code: offer.code, name_fr: offer.nameFr, name_en: offer.nameEn, audience: offer.audience, class_id: offer.audience === 'class' ? offer.classId : null,
-      company_id: await companyFor(tx, offer), valid: sql<string>`daterange(${offer.from}::date, ${offer.to}::date, '[]')`, target: offer.target,
-      target_id: targetIds[0] ?? null, more_target_ids: targetIds.slice(1), min_net_cents: offer.minNetCents, min_qty: offer.minQty, first_order: offer.firstOrder, action_kind: offer.actionKind,
-      action: JSON.stringify(settings), exclusive: offer.exclusive, position: offer.position, on_agreement: offer.onAgreement, max_uses: offer.maxUses, max_uses_company: offer.maxUsesCompany,
-      budget_cents: offer.budgetCents, updated_at: tx.now.toString(),
+      code: offer.code,
+      name_fr: offer.nameFr,
+      name_en: offer.nameEn,
+      audience: offer.audience,
+      class_id: offer.audience === 'class' ? offer.classId : null,
+      company_id: await companyFor(tx, offer),
+      valid: sql<string>`daterange(${offer.from}::date, ${offer.to}::date, '[]')`,
+      target: offer.target,
+      target_id: targetIds[0] ?? null,
+      more_target_ids: targetIds.slice(1),
+      min_net_cents: offer.minNetCents,
+      min_qty: offer.minQty,
+      first_order: offer.firstOrder,
+      action_kind: offer.actionKind,
+      action: JSON.stringify(settings),
+      exclusive: offer.exclusive,
+      position: offer.position,
+      on_agreement: offer.onAgreement,
+      max_uses: offer.maxUses,
+      max_uses_company: offer.maxUsesCompany,
+      budget_cents: offer.budgetCents,
+      updated_at: tx.now.toString(),
     }
-    if (await own(tx).selectFrom('pricing.offer').select('id').where('code', '=', offer.code).where('id', '<>', before?.id ?? 0).executeTakeFirst()) throw new Refusal('offer.code_taken', { code: offer.code })
+    if (
+      await own(tx)
+        .selectFrom('pricing.offer')
+        .select('id')
+        .where('code', '=', offer.code)
+        .where('id', '<>', before?.id ?? 0)
+        .executeTakeFirst()
+    )
+      throw new Refusal('offer.code_taken', { code: offer.code })
     const { id } = before
-      ? await own(tx).updateTable('pricing.offer').set({ ...columns, version: before.version + 1 }).where('id', '=', before.id).returning('id').executeTakeFirstOrThrow()
+      ? await own(tx)
+          .updateTable('pricing.offer')
+          .set({ ...columns, version: before.version + 1 })
+          .where('id', '=', before.id)
+          .returning('id')
+          .executeTakeFirstOrThrow()
       : await own(tx).insertInto('pricing.offer').values(columns).returning('id').executeTakeFirstOrThrow()
     if (before?.state === 'active') await mustHaveOrder(tx, id)
     await audit(tx, before ? 'offer.changed' : 'offer.made', offer.code, { before, after: { ...offer, settings } })
@@ -66,7 +112,11 @@ export async function setOfferState(ctx: Ctx, seen: { id: number; version: numbe
     const before = await lockOffer(tx, seen)
     if (before.state === state) return
     if (state === 'active') await mustBeGivable(tx, before.action)
-    await own(tx).updateTable('pricing.offer').set({ state, version: before.version + 1, updated_at: tx.now.toString() }).where('id', '=', before.id).execute()
+    await own(tx)
+      .updateTable('pricing.offer')
+      .set({ state, version: before.version + 1, updated_at: tx.now.toString() })
+      .where('id', '=', before.id)
+      .execute()
     if (state === 'active') await mustHaveOrder(tx, before.id)
     await audit(tx, state === 'active' ? 'offer.started' : 'offer.stopped', before.code, { before: { state: before.state }, after: { state } })
   })
@@ -87,7 +137,8 @@ function settingsOf({ actionKind, settings }: OfferInput): unknown {
 
 function mustFit(offer: OfferInput): void {
   if (offer.from && offer.to && offer.to < offer.from) throw new Refusal('offer.period_empty')
-  if ((offer.audience === 'class' && !offer.classId) || ((offer.audience === 'company' || offer.audience === 'group') && !offer.companyId)) throw new Refusal('offer.audience_missing')
+  if ((offer.audience === 'class' && !offer.classId) || ((offer.audience === 'company' || offer.audience === 'group') && !offer.companyId))
+    throw new Refusal('offer.audience_missing')
   const several = offer.target === 'product' || offer.target === 'variant'
   if (offer.target !== 'all' && (offer.targetIds.length === 0 || (offer.targetIds.length > 1 && !several))) throw new Refusal('offer.target_missing')
   if (actionOf(offer)?.stage === 'unit' && offer.minNetCents !== null) throw new Refusal('offer.condition_unfit')

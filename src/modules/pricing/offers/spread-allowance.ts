@@ -10,11 +10,18 @@ export type Room = { netCents: Cents; leastCents: Cents }
 export function spreadAllowance(cents: Cents, lines: readonly Room[]): Cents[] {
   const room = lines.map(({ netCents, leastCents }) => Math.max(0, netCents - Math.max(0, leastCents)))
   const taken = lines.map(() => 0)
-  let left = Math.min(cents, room.reduce((sum, one) => sum + one, 0))
+  let left = Math.min(
+    cents,
+    room.reduce((sum, one) => sum + one, 0),
+  )
   while (left > 0) {
     const weights = lines.map(({ netCents }, i) => (taken[i]! < room[i]! ? netCents : 0))
     for (const [i, part] of spread(left, weights).entries()) taken[i] = Math.min(room[i]!, taken[i]! + part)
-    left = Math.min(cents, room.reduce((sum, one) => sum + one, 0)) - taken.reduce((sum, one) => sum + one, 0)
+    left =
+      Math.min(
+        cents,
+        room.reduce((sum, one) => sum + one, 0),
+      ) - taken.reduce((sum, one) => sum + one, 0)
   }
   return taken
 }

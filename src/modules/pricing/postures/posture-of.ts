@@ -9,7 +9,10 @@ export const channels = ['shop', 'api'] as const
 export type Channel = (typeof channels)[number]
 
 /** One posture per channel: pages (shop, account, desk) and machines. */
-export const postureSettings = settingKind<Record<Channel, Posture>>('pricing.postures', z.object({ shop: z.enum(postures).default('open'), api: z.enum(postures).default('open') }) as z.ZodType<Record<Channel, Posture>>)
+export const postureSettings = settingKind<Record<Channel, Posture>>(
+  'pricing.postures',
+  z.object({ shop: z.enum(postures).default('open'), api: z.enum(postures).default('open') }) as z.ZodType<Record<Channel, Posture>>,
+)
 
 /** Why no price is told: what the reader can do about it. */
 export type Hidden = 'sign_in' | 'approval' | 'on_request'

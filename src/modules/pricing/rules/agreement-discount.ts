@@ -22,7 +22,15 @@ export const agreementDiscount: UnitRule = {
 }
 
 function discounted(price: Running, terms: AgreementTerms, discounts: readonly Discount[]): Running {
-  const shares = terms.combine === 'add' ? [Math.min(1_000_000, discounts.reduce((sum, one) => sum + one.share, 0))] : discounts.map((one) => one.share)
+  const shares =
+    terms.combine === 'add'
+      ? [
+          Math.min(
+            1_000_000,
+            discounts.reduce((sum, one) => sum + one.share, 0),
+          ),
+        ]
+      : discounts.map((one) => one.share)
   let { top, bottom } = price
   for (const share of shares) {
     top *= million - BigInt(share)
@@ -36,11 +44,16 @@ function discounted(price: Running, terms: AgreementTerms, discounts: readonly D
 
 function matches({ target, targetId }: Discount, { article }: Circumstances): boolean {
   switch (target) {
-    case 'all': return true
-    case 'brand': return article.brandId === targetId
-    case 'category': return targetId !== null && article.categoryPath.includes(targetId)
-    case 'product': return article.productId === targetId
-    case 'variant': return article.variantId === targetId
+    case 'all':
+      return true
+    case 'brand':
+      return article.brandId === targetId
+    case 'category':
+      return targetId !== null && article.categoryPath.includes(targetId)
+    case 'product':
+      return article.productId === targetId
+    case 'variant':
+      return article.variantId === targetId
   }
 }
 

@@ -14,16 +14,27 @@ export type DeliveryPlace = { country: string; postalCode?: string | null }
  */
 export async function vatOf(ctx: Ctx | TxCtx, place: DeliveryPlace | null = null, day?: Day): Promise<(taxClass: string) => VatTreatment> {
   const read = ctx as Ctx
-  const [{ zone, country: sellerCountry, currency }, { franchise, reverseChargeClasses, territories }] = await Promise.all([read.tools.settings.read(read, sellerSettings), read.tools.settings.read(read, vatSettings)])
+  const [{ zone, country: sellerCountry, currency }, { franchise, reverseChargeClasses, territories }] = await Promise.all([
+    read.tools.settings.read(read, sellerSettings),
+    read.tools.settings.read(read, vatSettings),
+  ])
   const company = ctx.actor.company
   const { rates } = await sourcesOf(read, day ?? dayOf(ctx.now, zone), company?.currency ?? currency, sellerCountry)
   const known = new Map<string, VatTreatment>()
   return (taxClass) => {
-    const made = known.get(taxClass) ?? vatTreatment({
-      sellerCountry, deliveryCountry: place?.country ?? company?.country ?? sellerCountry, deliveryPostalCode: place?.postalCode ?? null,
-      clientVatNumber: company && !company.vatInvalid ? company.vatNumber : null, domesticRate: rates.get(taxClass) ?? rates.get('standard') ?? 0, taxClass, territories, franchise,
-      reverseCharge: reverseChargeClasses.includes(taxClass),
-    })
+    const made =
+      known.get(taxClass) ??
+      vatTreatment({
+        sellerCountry,
+        deliveryCountry: place?.country ?? company?.country ?? sellerCountry,
+        deliveryPostalCode: place?.postalCode ?? null,
+        clientVatNumber: company && !company.vatInvalid ? company.vatNumber : null,
+        domesticRate: rates.get(taxClass) ?? rates.get('standard') ?? 0,
+        taxClass,
+        territories,
+        franchise,
+        reverseCharge: reverseChargeClasses.includes(taxClass),
+      })
     known.set(taxClass, made)
     return made
   }

@@ -8,13 +8,25 @@ import { inTransaction, type Ctx } from '#platform/context.ts'
 import { own } from '../tables.ts'
 
 export type VatRateRow = { taxClass: string; rate: Millionths }
-export const vatRateInput = z.object({ taxClass: z.string().trim().regex(/^[a-z][a-z0-9_]{1,30}$/), rate: z.number().int().min(0).max(1_000_000) })
+export const vatRateInput = z.object({
+  taxClass: z
+    .string()
+    .trim()
+    .regex(/^[a-z][a-z0-9_]{1,30}$/),
+  rate: z.number().int().min(0).max(1_000_000),
+})
 
 /** Today's VAT rates of the seller's country by tax class, in millionths, the highest first. */
 export async function vatRates(ctx: Ctx): Promise<VatRateRow[]> {
   const { country, zone } = await ctx.tools.settings.read(ctx, sellerSettings)
-  return own(ctx).selectFrom('pricing.vat_rate').select(['tax_class as taxClass', 'rate'])
-    .where('country', '=', country).where(sql<boolean>`valid @> ${dayOf(ctx.now, zone)}::date`).orderBy('rate', 'desc').orderBy('tax_class').execute()
+  return own(ctx)
+    .selectFrom('pricing.vat_rate')
+    .select(['tax_class as taxClass', 'rate'])
+    .where('country', '=', country)
+    .where(sql<boolean>`valid @> ${dayOf(ctx.now, zone)}::date`)
+    .orderBy('rate', 'desc')
+    .orderBy('tax_class')
+    .execute()
 }
 
 /** Sets today's rate of a tax class in the seller's country, from today on; what was in force before stays for the days before. */

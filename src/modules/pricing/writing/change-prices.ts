@@ -45,7 +45,8 @@ export async function changePrices(ctx: Ctx, holder: { kind: HolderKind; id: num
     const good: PriceEdit[] = []
     for (const edit of edits) {
       const now = edit.was && stand.get(`${edit.sku.toUpperCase()} ${keyOf(edit.was)}`)
-      if (edit.was && (!now || textOf(now) !== textOf(edit.was))) answers.push({ line: edit.line, code: 'price.changed_meanwhile', written: false, removed: false, details: { list: code, now: now ?? null } })
+      if (edit.was && (!now || textOf(now) !== textOf(edit.was)))
+        answers.push({ line: edit.line, code: 'price.changed_meanwhile', written: false, removed: false, details: { list: code, now: now ?? null } })
       else good.push(edit)
     }
     const keyed = (edit: PriceEdit): PriceKey[] => {
@@ -55,11 +56,18 @@ export async function changePrices(ctx: Ctx, holder: { kind: HolderKind; id: num
     const kept = good.filter((edit) => !edit.gone)
     const instead = new Set(good.flatMap(keyed).map((key) => `${key.holderId} ${key.variantId} ${keyOf(key)}`))
     const via = tx.actor.kind === 'key' ? 'api' : 'screen'
-    const written = await writePrices(tx, kept.map((edit) => ({ ...edit, holderId: holder.id, validFrom: edit.from, validTo: edit.to })), { kind: holder.kind, via, refuseRising: true, approvedBy, instead })
+    const written = await writePrices(
+      tx,
+      kept.map((edit) => ({ ...edit, holderId: holder.id, validFrom: edit.from, validTo: edit.to })),
+      { kind: holder.kind, via, refuseRising: true, approvedBy, instead },
+    )
     const moved = kept.filter((edit, i) => edit.was && written[i]!.code === null && written[i]!.key !== keyOf(edit.was))
     const out = [...good.filter((edit) => edit.gone), ...moved]
     await removePrices(tx, out.flatMap(keyed), { kind: holder.kind, via })
-    answers.push(...written.map((answer) => ({ ...answer, removed: false })), ...good.filter((edit) => edit.gone).map(({ line }) => ({ line, code: null, written: false, removed: true })))
+    answers.push(
+      ...written.map((answer) => ({ ...answer, removed: false })),
+      ...good.filter((edit) => edit.gone).map(({ line }) => ({ line, code: null, written: false, removed: true })),
+    )
     const count = { set: answers.filter((one) => one.written).length, removed: answers.filter((one) => one.removed).length }
     if (count.set + count.removed > 0) await audit(tx, 'prices.changed', code, { after: { ...count, ...(approvedBy && { approvedBy }) } })
     return answers.toSorted((a, b) => a.line - b.line)
@@ -73,12 +81,19 @@ async function variantsOf(tx: TxCtx, edits: readonly PriceEdit[]): Promise<Map<s
 }
 
 /** The prices that stand now of the articles whose prices were seen, by SKU and key. */
-async function standing(tx: TxCtx, { kind, id: holderId }: { kind: HolderKind; id: number }, edits: readonly PriceEdit[], variants: ReadonlyMap<string, number>): Promise<Map<string, SeenPrice>> {
+async function standing(
+  tx: TxCtx,
+  { kind, id: holderId }: { kind: HolderKind; id: number },
+  edits: readonly PriceEdit[],
+  variants: ReadonlyMap<string, number>,
+): Promise<Map<string, SeenPrice>> {
   const { price, id } = holders[kind]
   const skus = [...new Set(edits.filter((edit) => edit.was).map(({ sku }) => sku.toUpperCase()))].filter((sku) => variants.has(sku))
   const { rows } = await sql<SeenPrice & { sku: string }>`
     select g.sku, p.unit, p.min_qty as "minQty", p.valid_from::text as from, p.valid_to::text as to, p.unit_net as "unitNet", p.per
-    from unnest(${skus}::text[], ${skus.map((sku) => variants.get(sku)!)}::bigint[]) g(sku, variant_id) join ${price} p on p.variant_id = g.variant_id and p.${id} = ${holderId}`.execute(tx.db)
+    from unnest(${skus}::text[], ${skus.map((sku) => variants.get(sku)!)}::bigint[]) g(sku, variant_id) join ${price} p on p.variant_id = g.variant_id and p.${id} = ${holderId}`.execute(
+    tx.db,
+  )
   return new Map(rows.map(({ sku, ...seen }) => [`${sku} ${keyOf(seen)}`, seen]))
 }
 

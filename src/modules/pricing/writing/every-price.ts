@@ -12,7 +12,9 @@ export async function* everyPrice(ctx: Ctx, holder: { kind: HolderKind; id: numb
   const { price, id } = holders[holder.kind]
   let last: { variantId: number; unit: string; minQty: number; from: string } | null = null
   for (;;) {
-    const behind: RawBuilder<unknown> = last ? sql`and (p.variant_id, p.unit, p.min_qty, p.valid_from) > (${last.variantId}, ${last.unit}, ${last.minQty}::bigint, ${last.from}::date)` : sql``
+    const behind: RawBuilder<unknown> = last
+      ? sql`and (p.variant_id, p.unit, p.min_qty, p.valid_from) > (${last.variantId}, ${last.unit}, ${last.minQty}::bigint, ${last.from}::date)`
+      : sql``
     const { rows }: QueryResult<HeldPriceRow> = await sql<HeldPriceRow>`
       select p.variant_id as "variantId", a.sku, ${ctx.locale === 'en' ? sql`a.name_en` : sql`a.name_fr`} as name, p.unit, a.unit as "articleUnit", a.steps_per_unit as "stepsPerUnit", p.min_qty as "minQty",
         p.unit_net as "unitNet", p.per, p.valid_from::text as from, p.valid_to::text as until

@@ -8,7 +8,9 @@ import type { Holder } from './locked-holder.ts'
 export async function holderByCode(ctx: Ctx, code: string): Promise<Holder> {
   mustReadTerms(ctx)
   const { rows } = await sql<Holder>`
-    select 'list' as kind, id from pricing.price_list where code = ${code} union all select 'agreement', id from pricing.agreement where code = ${code} order by kind desc limit 1`.execute(ctx.db)
+    select 'list' as kind, id from pricing.price_list where code = ${code} union all select 'agreement', id from pricing.agreement where code = ${code} order by kind desc limit 1`.execute(
+    ctx.db,
+  )
   if (!rows[0]) throw new Refusal('price.holder_unknown', { code })
   return rows[0]
 }

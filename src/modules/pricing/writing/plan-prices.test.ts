@@ -8,16 +8,27 @@ const periods = (held: readonly HeldPrice[]) => held.map(({ from, to, unitNet })
 
 describe('a price in advance', () => {
   it('ends the one before it on the eve', () => {
-    expect(periods(plan([always], given({ from: '2026-04-01', unitNet: 110 })).held)).toEqual([['-infinity', '2026-04-01', 100], ['2026-04-01', 'infinity', 110]])
+    expect(periods(plan([always], given({ from: '2026-04-01', unitNet: 110 })).held)).toEqual([
+      ['-infinity', '2026-04-01', 100],
+      ['2026-04-01', 'infinity', 110],
+    ])
   })
 
   it('gives way again when it ends', () => {
-    expect(periods(plan([always], given({ from: '2026-04-01', to: '2026-05-01', unitNet: 90 })).held)).toEqual([['-infinity', '2026-04-01', 100], ['2026-04-01', '2026-05-01', 90], ['2026-05-01', 'infinity', 100]])
+    expect(periods(plan([always], given({ from: '2026-04-01', to: '2026-05-01', unitNet: 90 })).held)).toEqual([
+      ['-infinity', '2026-04-01', 100],
+      ['2026-04-01', '2026-05-01', 90],
+      ['2026-05-01', 'infinity', 100],
+    ])
   })
 
   it('holds until the next one that is planned', () => {
     const before = plan([always], given({ from: '2026-06-01', unitNet: 120 })).held
-    expect(periods(plan(before, given({ from: '2026-04-01', unitNet: 110 })).held)).toEqual([['-infinity', '2026-04-01', 100], ['2026-04-01', '2026-06-01', 110], ['2026-06-01', 'infinity', 120]])
+    expect(periods(plan(before, given({ from: '2026-04-01', unitNet: 110 })).held)).toEqual([
+      ['-infinity', '2026-04-01', 100],
+      ['2026-04-01', '2026-06-01', 110],
+      ['2026-06-01', 'infinity', 120],
+    ])
   })
 
   it('changes nothing when it is said again', () => {
@@ -34,8 +45,22 @@ describe('a price in advance', () => {
 
 describe('tiers', () => {
   it('may not rise with the quantity on any day; the line that makes them rise is refused, the others stand', () => {
-    const { held, refused } = plan([always], given({ line: 1, minQty: 10, unitNet: 95 }), given({ line: 2, minQty: 100, unitNet: 97 }), given({ line: 3, minQty: 10, unitNet: 101, from: '2026-04-01' }))
-    expect([[...refused], held.map(({ minQty, unitNet }) => [minQty, unitNet])]).toEqual([[[3, 'price.tiers_rise'], [2, 'price.tiers_rise']], [[1, 100], [10, 95]]])
+    const { held, refused } = plan(
+      [always],
+      given({ line: 1, minQty: 10, unitNet: 95 }),
+      given({ line: 2, minQty: 100, unitNet: 97 }),
+      given({ line: 3, minQty: 10, unitNet: 101, from: '2026-04-01' }),
+    )
+    expect([[...refused], held.map(({ minQty, unitNet }) => [minQty, unitNet])]).toEqual([
+      [
+        [3, 'price.tiers_rise'],
+        [2, 'price.tiers_rise'],
+      ],
+      [
+        [1, 100],
+        [10, 95],
+      ],
+    ])
   })
 
   it('compare what a unit costs, whatever the price is for', () => {

@@ -5,8 +5,20 @@ import { mustReadTerms } from '../must-read-terms.ts'
 import type { Via } from './store-prices.ts'
 
 export type PriceChangeRow = {
-  id: number; at: string; actorName: string; via: Via; holder: { kind: 'list' | 'agreement'; id: number; code: string; name: string }; sku: string; articleUnit: string; stepsPerUnit: number
-  unit: string; minQty: number; from: string; until: string; before: { unitNet: number; per: number } | null; after: { unitNet: number; per: number } | null
+  id: number
+  at: string
+  actorName: string
+  via: Via
+  holder: { kind: 'list' | 'agreement'; id: number; code: string; name: string }
+  sku: string
+  articleUnit: string
+  stepsPerUnit: number
+  unit: string
+  minQty: number
+  from: string
+  until: string
+  before: { unitNet: number; per: number } | null
+  after: { unitNet: number; per: number } | null
 }
 export type HistoryFilter = PageAsked & { variantId?: number; sku?: string; listId?: number; agreementId?: number; limit?: number }
 

@@ -8,10 +8,20 @@ import { mustReadTerms } from '../must-read-terms.ts'
 import { holders, type HolderKind } from './holders.ts'
 
 export type HeldPriceRow = {
-  variantId: number; sku: string; name: string; unit: string; articleUnit: string; stepsPerUnit: number; minQty: number; unitNet: number; per: Per
+  variantId: number
+  sku: string
+  name: string
+  unit: string
+  articleUnit: string
+  stepsPerUnit: number
+  minQty: number
+  unitNet: number
+  per: Per
   /** As in the table: '-infinity' for always; `until` is exclusive. */
-  from: string; until: string
-  underFloor: boolean; approvedBy: string | null
+  from: string
+  until: string
+  underFloor: boolean
+  approvedBy: string | null
 }
 export const priceTimes = ['now', 'later', 'over'] as const
 export type PriceFilter = PageAsked & { words?: string; when?: (typeof priceTimes)[number]; on?: Day; limit?: number }
@@ -34,7 +44,8 @@ export async function pricePage(ctx: Ctx, holder: { kind: HolderKind; id: number
   const behind = cursor
     ? sql`(a.sku_upper, p.unit, p.min_qty, p.valid_from) ${cursor.back ? sql`<` : sql`>`} (${String(cursor.key[0])}, ${String(cursor.key[1])}, ${Number(cursor.key[2])}::bigint, ${String(cursor.key[3])}::date)`
     : sql`true`
-  const floor = holder.kind === 'agreement' ? sql`coalesce(p.unit_net < p.floor_net, false) as "underFloor", p.approved_by as "approvedBy"` : sql`false as "underFloor", null as "approvedBy"`
+  const floor =
+    holder.kind === 'agreement' ? sql`coalesce(p.unit_net < p.floor_net, false) as "underFloor", p.approved_by as "approvedBy"` : sql`false as "underFloor", null as "approvedBy"`
   const [count, page] = await Promise.all([
     filter.limit === 2_000 ? null : sql<{ n: number }>`select count(*)::int as n ${words === '' ? sql`from ${price} p` : from} where ${where}`.execute(ctx.db),
     sql<HeldPriceRow>`

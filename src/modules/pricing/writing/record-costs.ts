@@ -29,8 +29,11 @@ export async function recordCosts(tx: TxCtx, costs: readonly CostToRecord[], doc
   for (const { variantId, from, cost } of changing) {
     if (cost === null) await own(tx).deleteFrom('pricing.cost').where('variant_id', '=', variantId).where('kind', '=', 'purchase').where('valid_from', '=', from).execute()
     else {
-      await own(tx).insertInto('pricing.cost').values({ variant_id: variantId, kind: 'purchase', valid_from: from, unit_net: cost.unitNet, per: cost.per })
-        .onConflict((conflict) => conflict.columns(['variant_id', 'kind', 'valid_from']).doUpdateSet({ unit_net: cost.unitNet, per: cost.per })).execute()
+      await own(tx)
+        .insertInto('pricing.cost')
+        .values({ variant_id: variantId, kind: 'purchase', valid_from: from, unit_net: cost.unitNet, per: cost.per })
+        .onConflict((conflict) => conflict.columns(['variant_id', 'kind', 'valid_from']).doUpdateSet({ unit_net: cost.unitNet, per: cost.per }))
+        .execute()
     }
   }
   if (changing.length > 0) await audit(tx, 'costs.recorded', document, { before: rows.map(({ variantId, unitNet, per }) => ({ variantId, unitNet, per })), after: changing })

@@ -16,5 +16,7 @@ export async function removePrices(tx: TxCtx, keys: readonly PriceKey[], { kind,
       where p.variant_id = g.variant_id and p.${id} = g.holder_id and p.unit = g.unit and p.min_qty = g.min_qty and p.valid_from = g.valid_from returning p.*
     )
     insert into pricing.price_change (at, actor, actor_name, via, ${id}, variant_id, unit, min_qty, valid_from, valid_to, net_before, per_before)
-    select ${tx.now.toString()}::timestamptz, ${tx.actor.id}, ${tx.actor.name}, ${via}, g.${id}, g.variant_id, g.unit, g.min_qty, g.valid_from, g.valid_to, g.unit_net, g.per from gone g`.execute(tx.db)
+    select ${tx.now.toString()}::timestamptz, ${tx.actor.id}, ${tx.actor.name}, ${via}, g.${id}, g.variant_id, g.unit, g.min_qty, g.valid_from, g.valid_to, g.unit_net, g.per from gone g`.execute(
+    tx.db,
+  )
 }

@@ -15,7 +15,16 @@ import { storePrices, type Via } from './store-prices.ts'
  * `minQty`), for a period whose last day is included.
  */
 export type PriceToWrite = {
-  line: number; holderId: number | null; sku: string; unit: string; minThousandths?: number; minQty?: number; validFrom: Day | null; validTo: Day | null; unitNet: number; per: Per
+  line: number
+  holderId: number | null
+  sku: string
+  unit: string
+  minThousandths?: number
+  minQty?: number
+  validFrom: Day | null
+  validTo: Day | null
+  unitNet: number
+  per: Per
 }
 /** `key`: unit, base steps and first day under which the price now stands. */
 export type WrittenPrice = { line: number; code: string | null; written: boolean; key?: string; details?: Record<string, unknown> }
@@ -41,11 +50,18 @@ export async function writePrices(tx: TxCtx, lines: readonly PriceToWrite[], how
   const before = await lockedPrices(tx, kind, good)
   const lower = new Set(good.filter((one) => underFloor(one, before, how)))
   for (const { line, floorNet, given } of lower) answers.set(line, { line, code: 'price.under_floor', written: false, details: { floorNet, per: given.per } })
-  const groups = Map.groupBy(good.filter((one) => !lower.has(one)), ({ holderId, variantId }) => `${holderId} ${variantId}`)
+  const groups = Map.groupBy(
+    good.filter((one) => !lower.has(one)),
+    ({ holderId, variantId }) => `${holderId} ${variantId}`,
+  )
   const changes: Parameters<typeof storePrices>[1][number][] = []
   for (const [key, ones] of groups) {
     const was = (before.get(key) ?? []).filter((price) => !how.instead?.has(`${key} ${keyOf(price)}`))
-    const { held, refused } = planPrices(was, ones.map(({ given }) => given), { refuseRising: how.refuseRising ?? kind === 'agreement' })
+    const { held, refused } = planPrices(
+      was,
+      ones.map(({ given }) => given),
+      { refuseRising: how.refuseRising ?? kind === 'agreement' },
+    )
     const stood = new Map((before.get(key) ?? []).map((price) => [keyOf(price), price]))
     const holds = new Map(held.map((price) => [keyOf(price), price]))
     const floors = new Map(ones.map(({ given, floorNet }) => [keyOf(given), floorNet]))
@@ -54,7 +70,8 @@ export async function writePrices(tx: TxCtx, lines: readonly PriceToWrite[], how
       answers.set(line, { line, code, key: keyOf(given), written: code === null && !same(stood.get(keyOf(given)), holds.get(keyOf(given))) })
     }
     const { holderId, variantId } = ones[0]!
-    for (const price of held) if (!same(stood.get(keyOf(price)), price)) changes.push({ holderId, variantId, price, before: stood.get(keyOf(price)) ?? null, floorNet: floors.get(keyOf(price)) ?? null })
+    for (const price of held)
+      if (!same(stood.get(keyOf(price)), price)) changes.push({ holderId, variantId, price, before: stood.get(keyOf(price)) ?? null, floorNet: floors.get(keyOf(price)) ?? null })
   }
   await storePrices(tx, changes, { kind, via: how.via, approvedBy: how.approvedBy ?? null })
   return lines.map(({ line }) => answers.get(line)!)
@@ -70,7 +87,11 @@ async function articlesBySku(tx: TxCtx, lines: readonly PriceToWrite[], kind: Ho
       (select json_object_agg(p.unit, p.factor) from catalogue.article_pack p where p.variant_id = a.variant_id) as packs
     from catalogue.article_label a where a.sku_upper = any(${skus}::text[])`.execute(tx.db)
   const { zone } = await tx.tools.settings.read(tx, sellerSettings)
-  const floors = await floorsOf(tx, rows.flatMap(({ variant_id, path: categoryPath }) => (categoryPath ? [{ variantId: variant_id, categoryPath }] : [])), dayOf(tx.now, zone))
+  const floors = await floorsOf(
+    tx,
+    rows.flatMap(({ variant_id, path: categoryPath }) => (categoryPath ? [{ variantId: variant_id, categoryPath }] : [])),
+    dayOf(tx.now, zone),
+  )
   return new Map(rows.map((row) => [row.sku, { ...row, floor: floors.get(row.variant_id) ?? null }]))
 }
 

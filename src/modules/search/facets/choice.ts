@@ -17,7 +17,9 @@ export function readRange(value: string): Range | null {
 
 /** The choices of a search, by attribute code; a value that reads as a range is also looked for as it stands. */
 export function choicesOf(facets: Readonly<Record<string, readonly string[]>>): Choice[] {
-  return Object.entries(facets).filter(([, values]) => values.length > 0).map(([code, values]) => ({ code, values, ranges: values.flatMap((value) => readRange(value) ?? []) }))
+  return Object.entries(facets)
+    .filter(([, values]) => values.length > 0)
+    .map(([code, values]) => ({ code, values, ranges: values.flatMap((value) => readRange(value) ?? []) }))
 }
 
 /** Every attribute that was chosen must agree with one of its values or ranges; the article is `a`. */
@@ -33,6 +35,8 @@ function oneOf({ code, values, ranges }: Choice): RawBuilder<boolean> {
 // What holds no number, whatever the attribute says it is, is in no range.
 function inOneOf(code: string, ranges: readonly Range[]): RawBuilder<boolean> {
   const value = sql`substr(n.facet, ${code.length + 2}::int)`
-  const within = ranges.map(({ from, to }) => sql<boolean>`(${value}::numeric >= coalesce(${from}::numeric, '-infinity') and ${value}::numeric <= coalesce(${to}::numeric, 'infinity'))`)
+  const within = ranges.map(
+    ({ from, to }) => sql<boolean>`(${value}::numeric >= coalesce(${from}::numeric, '-infinity') and ${value}::numeric <= coalesce(${to}::numeric, 'infinity'))`,
+  )
   return sql<boolean>`exists (select from unnest(a.facets) as n(facet) where case when starts_with(n.facet, ${`${code}=`}) and ${value} ~ '^-?[0-9]+([.][0-9]+)?$' then ${sql.join(within, sql` or `)} else false end)`
 }

@@ -17,7 +17,9 @@ let articles: Made[]
 beforeAll(async () => {
   world = await createWorld()
   await someVatRates(world)
-  await world.pool.query(`insert into catalogue.attribute (code, kind, unit, facet) values ('long_mm', 'number', 'mm', true), ('longXmm', 'text', null, true), ('matter', 'list', null, true), ('sealed', 'boolean', null, true)`)
+  await world.pool.query(
+    `insert into catalogue.attribute (code, kind, unit, facet) values ('long_mm', 'number', 'mm', true), ('longXmm', 'text', null, true), ('matter', 'list', null, true), ('sealed', 'boolean', null, true)`,
+  )
   for (const code of categoryCodes) categories.set(code, (await aCategory(world, { code })).id)
   articles = await aRandomCatalogue(seeded(11))
   await indexArticles(world.system(), 'all')
@@ -32,7 +34,12 @@ describe('counts of facets', () => {
       const category = random(2) === 0 ? null : categoryCodes[random(3)]!
       const facets = someChoice(random)
       const candidates = articles.filter((one) => sees(one) && (category === null || one.category === category))
-      const found = await searchArticles(world.ctx(buyer), { ...(category !== null && { categoryId: categories.get(category)! }), facets, limit: 200, sort: sorts[random(sorts.length)]! })
+      const found = await searchArticles(world.ctx(buyer), {
+        ...(category !== null && { categoryId: categories.get(category)! }),
+        facets,
+        limit: 200,
+        sort: sorts[random(sorts.length)]!,
+      })
       const told = JSON.stringify({ round, category, facets })
       const expected = candidates.filter((one) => agrees(one, facets))
       expect([found.total, found.variantIds.toSorted((a, b) => a - b)], told).toEqual([expected.length, expected.map(({ id }) => id)])
@@ -43,7 +50,13 @@ describe('counts of facets', () => {
   it('say what a range leaves when it is chosen, and so does each value in it', async () => {
     const buyer = await aBuyer(world)
     const all = await searchArticles(world.ctx(buyer), {})
-    for (const [range, values] of [['8..16', ['8', '10', '16']], ['..0', ['-5', '0']], ['16..', ['16', '40', '100']], ['40..10', ['10', '16', '40']], ['2.5..2.5', ['2.5']]] as const) {
+    for (const [range, values] of [
+      ['8..16', ['8', '10', '16']],
+      ['..0', ['-5', '0']],
+      ['16..', ['16', '40', '100']],
+      ['40..10', ['10', '16', '40']],
+      ['2.5..2.5', ['2.5']],
+    ] as const) {
       const narrowed = await searchArticles(world.ctx(buyer), { facets: { long_mm: [range] } })
       expect([range, narrowed.total]).toEqual([range, values.reduce((sum, value) => sum + (all.facets['long_mm']![value] ?? 0), 0)])
       expect(narrowed.facets['long_mm']).toEqual(all.facets['long_mm'])
@@ -53,8 +66,17 @@ describe('counts of facets', () => {
 
 describe('a chosen value', () => {
   it.each([
-    ['10..40', { from: '10', to: '40' }], ['40..10', { from: '10', to: '40' }], ['2.5..', { from: '2.5', to: null }], ['..-3', { from: null, to: '-3' }], ['-3..-1.25', { from: '-3', to: '-1.25' }],
-    ['..', null], ['M8', null], ['1...2', null], ['a..b', null], ['10..', { from: '10', to: null }], ['1e3..', null],
+    ['10..40', { from: '10', to: '40' }],
+    ['40..10', { from: '10', to: '40' }],
+    ['2.5..', { from: '2.5', to: null }],
+    ['..-3', { from: null, to: '-3' }],
+    ['-3..-1.25', { from: '-3', to: '-1.25' }],
+    ['..', null],
+    ['M8', null],
+    ['1...2', null],
+    ['a..b', null],
+    ['10..', { from: '10', to: null }],
+    ['1e3..', null],
   ])('%s is read as a range or left as it is', (text, range) => {
     expect(readRange(text)).toEqual(range)
   })
@@ -78,7 +100,11 @@ async function aRandomCatalogue(random: Random): Promise<Made[]> {
     if (random(4) > 0) attributes['matter'] = ['steel', 'brass', 'nylon'][random(3)]!
     if (random(2) === 0) attributes['sealed'] = random(2) === 0
     const { id } = await anArticle(world, { sku: `R-${n}`, category, attributes, onHand: random(3) })
-    made.push({ id, category, facets: { ...Object.fromEntries(Object.entries(attributes).map(([code, value]) => [code, String(value)])), category: String(categories.get(category)) } })
+    made.push({
+      id,
+      category,
+      facets: { ...Object.fromEntries(Object.entries(attributes).map(([code, value]) => [code, String(value)])), category: String(categories.get(category)) },
+    })
   }
   return made
 }
@@ -88,8 +114,13 @@ async function someBuyer(random: Random): Promise<{ buyer: Ctx; sees: (one: Made
   const buyer = await aBuyer(world)
   const hidden = random(2) === 0 ? categoryCodes[random(3)]! : null
   const said = new Map(Array.from({ length: random(12) }, () => [articles[random(articles.length)]!.id, random(2) === 0] as const))
-  const rule = (target: string, id: number, allow: boolean) => world.pool.query(
-    `insert into catalogue.assortment_rule (audience, company_id, target, target_id, allow) values ('company', $1, $2, $3, $4)`, [buyer.actor.company!.id, target, id, allow])
+  const rule = (target: string, id: number, allow: boolean) =>
+    world.pool.query(`insert into catalogue.assortment_rule (audience, company_id, target, target_id, allow) values ('company', $1, $2, $3, $4)`, [
+      buyer.actor.company!.id,
+      target,
+      id,
+      allow,
+    ])
   if (hidden !== null) await rule('category', categories.get(hidden)!, false)
   for (const [id, allow] of said) await rule('variant', id, allow)
   await world.pool.query('update catalogue.version set n = n + 1')
@@ -99,7 +130,8 @@ async function someBuyer(random: Random): Promise<{ buyer: Ctx; sees: (one: Made
 function someChoice(random: Random): Record<string, string[]> {
   const chosen: Record<string, string[]> = {}
   const several = (make: () => string) => [...new Set(Array.from({ length: 1 + random(2) }, make))]
-  if (random(2) === 0) chosen['long_mm'] = several(() => (random(3) === 0 ? lengths[random(lengths.length)]! : `${['', '0', '8', '9.5'][random(4)]}..${['10', '16', '41'][random(3)]}`))
+  if (random(2) === 0)
+    chosen['long_mm'] = several(() => (random(3) === 0 ? lengths[random(lengths.length)]! : `${['', '0', '8', '9.5'][random(4)]}..${['10', '16', '41'][random(3)]}`))
   if (random(3) === 0) chosen['matter'] = several(() => ['steel', 'brass', 'nylon'][random(3)]!)
   if (random(4) === 0) chosen['sealed'] = several(() => String(random(2) === 0))
   if (random(5) === 0) chosen['category'] = several(() => String(categories.get(categoryCodes[random(3)]!)))
@@ -110,10 +142,14 @@ function agrees({ facets }: Made, chosen: Record<string, string[]>, except?: str
   return Object.entries(chosen).every(([code, values]) => {
     const has = facets[code]
     if (code === except) return true
-    return has !== undefined && (values.includes(has) || values.some((value) => {
-      const [from, to] = value.split('..')
-      return to !== undefined && Number(has) >= (from === '' ? -Infinity : Number(from)) && Number(has) <= Number(to)
-    }))
+    return (
+      has !== undefined &&
+      (values.includes(has) ||
+        values.some((value) => {
+          const [from, to] = value.split('..')
+          return to !== undefined && Number(has) >= (from === '' ? -Infinity : Number(from)) && Number(has) <= Number(to)
+        }))
+    )
   })
 }
 

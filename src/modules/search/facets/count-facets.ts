@@ -15,9 +15,13 @@ type Row = { own: string; facet: string | null; n: number }
 export async function countFacets(ctx: Ctx, scope: Scope, withoutFacets: boolean): Promise<Counted> {
   const { chosen } = scope
   const all = agreesWith(chosen)
-  const others = chosen.map(({ code }) => sql`
-    union all select ${code}, f.facet, count(*)::int from c a, unnest(a.facets) as f(facet) where ${agreesWith(chosen.filter((one) => one.code !== code))} and starts_with(f.facet, ${`${code}=`}) group by f.facet`)
-  const facets = withoutFacets ? sql`` : sql`union all select '', f.facet, count(*)::int from c a, unnest(a.facets) as f(facet) where ${all} group by f.facet ${sql.join(others, sql` `)}`
+  const others = chosen.map(
+    ({ code }) => sql`
+    union all select ${code}, f.facet, count(*)::int from c a, unnest(a.facets) as f(facet) where ${agreesWith(chosen.filter((one) => one.code !== code))} and starts_with(f.facet, ${`${code}=`}) group by f.facet`,
+  )
+  const facets = withoutFacets
+    ? sql``
+    : sql`union all select '', f.facet, count(*)::int from c a, unnest(a.facets) as f(facet) where ${all} group by f.facet ${sql.join(others, sql` `)}`
   const { rows } = await sql<Row>`
     with c as materialized (select a.facets from ${candidates(scope)} limit ${mostCandidates + 1})
     select '#seen' as own, null as facet, count(*)::int as n from c

@@ -13,7 +13,9 @@ const mostOfEach = 3
 
 /** Up to three categories and three brands for what is being typed, among those that hold something for the acting company: each typed word begins a word of the name; names that begin with it come first. */
 export async function suggestPlaces(ctx: Ctx, typed: string): Promise<Places> {
-  const words = wordsOf(typed).filter((word) => !isSmall(word)).map((word) => singular(word, ctx.locale))
+  const words = wordsOf(typed)
+    .filter((word) => !isSmall(word))
+    .map((word) => singular(word, ctx.locale))
   if (typed.trim().length < 2 || words.length === 0) return { categories: [], brands: [] }
   const [tree, named] = await Promise.all([categoryTree(ctx), brandsSeen(ctx)])
   return { categories: bestOf(tree, words), brands: bestOf(named, words) }
@@ -24,7 +26,10 @@ function bestOf<T extends { name: string }>(all: readonly T[], words: readonly s
     const own = wordsOf(one.name)
     return words.every((word) => own.some((name) => name.startsWith(word))) ? [{ one, first: own[0]?.startsWith(words[0]!) ?? false }] : []
   })
-  return matching.toSorted((a, b) => Number(b.first) - Number(a.first)).slice(0, mostOfEach).map(({ one }) => one)
+  return matching
+    .toSorted((a, b) => Number(b.first) - Number(a.first))
+    .slice(0, mostOfEach)
+    .map(({ one }) => one)
 }
 
 /** The brands of which the acting company may see an article, by name. */

@@ -13,7 +13,12 @@ export async function meaningsOf(ctx: Ctx, language: 'fr' | 'en', words: readonl
   const found: Meaning[] = []
   for (let from = 0; from < words.length; from++) {
     for (let length = Math.min(longest, words.length - from); length > 0; length--) {
-      const others = byTerm.get(words.slice(from, from + length).map((word) => singular(word, language)).join(' '))
+      const others = byTerm.get(
+        words
+          .slice(from, from + length)
+          .map((word) => singular(word, language))
+          .join(' '),
+      )
       if (others) found.push({ from, length, others })
       if (others) break
     }
@@ -40,6 +45,10 @@ async function load(ctx: Ctx, language: 'fr' | 'en'): Promise<Meanings> {
 /** A word without the mark of its plural, roughly: both sides of a comparison are folded alike, so it need not be right, only the same. */
 export function singular(word: string, locale: 'fr' | 'en'): string {
   if (word.length < 4 || /\d/.test(word)) return word
-  if (locale === 'en') return word.replace(/ies$/, 'y').replace(/(s|x|z|ch|sh)es$/, '$1').replace(/([^s])s$/, '$1')
+  if (locale === 'en')
+    return word
+      .replace(/ies$/, 'y')
+      .replace(/(s|x|z|ch|sh)es$/, '$1')
+      .replace(/([^s])s$/, '$1')
   return word.replace(/eaux$/, 'eau').replace(/aux$/, 'al').replace(/[sx]$/, '')
 }

@@ -16,11 +16,13 @@ export async function queryOf(ctx: Ctx, language: Locale, typed: readonly string
   const known = (place: number) => meanings.some(({ from, length }) => place >= from && place < from + length)
   const parts = await Promise.all(words.map((word, place) => (known(place) ? spellingsOf(word) : ctx.tools.cache.get(`search.word ${version} ${word}`, () => meantBy(ctx, word)))))
   const beginnings = parts.map(anyOf)
-  return beginnings.flatMap((beginning, place) => {
-    const meaning = meanings.find(({ from }) => from === place)
-    if (meaning) return [oneOf([beginnings.slice(place, place + meaning.length).join(' & '), ...meaning.others.map(allOf)])]
-    return known(place) ? [] : [beginning]
-  }).join(' & ')
+  return beginnings
+    .flatMap((beginning, place) => {
+      const meaning = meanings.find(({ from }) => from === place)
+      if (meaning) return [oneOf([beginnings.slice(place, place + meaning.length).join(' & '), ...meaning.others.map(allOf)])]
+      return known(place) ? [] : [beginning]
+    })
+    .join(' & ')
 }
 
 // Small words of either language tell nothing, whoever reads; those of a synonym belong to it, and a search of nothing else keeps them.

@@ -12,7 +12,10 @@ export function spellingsOf(word: string): string[] {
     const [, letter = '', first = '', rest = ''] = sizes
     const begins = letter === '' ? [...written(first), `m${first}`] : [`${letter}${first}`]
     const others = rest.slice(1).split('x')
-    const between = others.slice(0, -1).map((one) => `(${written(one).join('|')})&`).join('')
+    const between = others
+      .slice(0, -1)
+      .map((one) => `(${written(one).join('|')})&`)
+      .join('')
     return [word.replaceAll('.', '<->'), ...written(others.at(-1)!).map((last) => `(${begins.join('|')})&${between}${last}`)]
   }
   const [, figure, unit] = measure.exec(word) ?? []

@@ -15,7 +15,12 @@ beforeAll(async () => {
   manager = await aStaff(world, ['product_manager'])
   buyer = await aBuyer(world)
   await aCategory(world, { code: 'divers', name: 'Rayon' })
-  for (const [sku, name, nameEn] of [['T1', 'Tirefond inox', 'Coach screw'], ['V1', 'Vis à bois aggloméré', 'Wood screw'], ['G1', 'Gants de manutention', 'Work gloves'], ['M1', 'Moufle cuir', 'Leather mitten']] as const) {
+  for (const [sku, name, nameEn] of [
+    ['T1', 'Tirefond inox', 'Coach screw'],
+    ['V1', 'Vis à bois aggloméré', 'Wood screw'],
+    ['G1', 'Gants de manutention', 'Work gloves'],
+    ['M1', 'Moufle cuir', 'Leather mitten'],
+  ] as const) {
     ids.set((await anArticle(world, { sku, name, nameEn })).id, sku)
   }
   await indexArticles(world.system(), 'all')
@@ -65,7 +70,10 @@ describe('synonyms set by the seller', () => {
   it('tell the second of two who change them, and want two words', async () => {
     const id = await teach(['a1', 'b1'])
     await saveSynonym(world.ctx(manager), { id, version: 1 }, { locale: 'fr', words: ['a1', 'c1'], found: [] })
-    await expect(saveSynonym(world.ctx(manager), { id, version: 1 }, { locale: 'fr', words: ['a1', 'd1'], found: [] })).rejects.toMatchObject({ code: 'search.synonym_changed_meanwhile', details: { version: 2 } })
+    await expect(saveSynonym(world.ctx(manager), { id, version: 1 }, { locale: 'fr', words: ['a1', 'd1'], found: [] })).rejects.toMatchObject({
+      code: 'search.synonym_changed_meanwhile',
+      details: { version: 2 },
+    })
     await expect(teach(['seul', 'Seul'])).rejects.toMatchObject({ code: 'search.synonym_few' })
     await removeSynonym(world.ctx(manager), { id, version: 2 })
     await expect(removeSynonym(world.ctx(manager), { id, version: 2 })).rejects.toMatchObject({ code: 'search.synonym_unknown' })
@@ -76,12 +84,16 @@ describe('synonyms set by the seller', () => {
 
 describe('searches that find nothing', () => {
   it('are counted once for each who looked, by words, with the class of the last, and tell what stands outside his assortment', async () => {
-    await world.pool.query(`insert into catalogue.assortment_rule (audience, company_id, target, target_id, allow) select 'company', $1, 'variant', id, false from catalogue.variant where sku = 'M1'`, [buyer.actor.company!.id])
+    await world.pool.query(
+      `insert into catalogue.assortment_rule (audience, company_id, target, target_id, allow) select 'company', $1, 'variant', id, false from catalogue.variant where sku = 'M1'`,
+      [buyer.actor.company!.id],
+    )
     for (const words of ['Perceuse  à colonne', 'perceuse à colonne', 'moufle']) await noteNothingFound(world.ctx(buyer), words)
     await noteNothingFound(world.ctx(await aBuyer(world)), 'perceuse à colonne')
     await noteNothingFound(world.ctx(), 'perceuse à colonne')
     expect(await listNothingFound(world.ctx(manager), 30)).toMatchObject([
-      { words: 'perceuse à colonne', times: 3, days: 1, lastClass: null, elsewhere: false }, { words: 'moufle', times: 1, lastClass: 'Standard', elsewhere: true },
+      { words: 'perceuse à colonne', times: 3, days: 1, lastClass: null, elsewhere: false },
+      { words: 'moufle', times: 1, lastClass: 'Standard', elsewhere: true },
     ])
   })
 

@@ -31,7 +31,10 @@ export async function watchStock(tx: TxCtx, variantIds: readonly number[]): Prom
     where a.closed_at is null and a.variant_id = any(${ids}::bigint[])
       and not exists (select 1 from (${needs}) n where n.variant_id = a.variant_id and n.warehouse_id = a.warehouse_id and ${isLow})
     returning a.id as "alertId", a.variant_id as "variantId", a.warehouse_id as "warehouseId"`.execute(tx.db)
-  for (const [kind, moved] of [[stockLow, raised], [stockRefilled, closed]] as const) {
+  for (const [kind, moved] of [
+    [stockLow, raised],
+    [stockRefilled, closed],
+  ] as const) {
     for (let i = 0; i < moved.length; i += 1_000) await emit(tx, kind, { alerts: moved.slice(i, i + 1_000) })
   }
   return { raised: raised.length, closed: closed.length }

@@ -6,7 +6,14 @@ const receipt = (dueOn: string, qty: number) => ({ dueOn, qty, document: 'CF-1' 
 
 describe('the curve of projected stock', () => {
   it('falls by the mean demand, and stands firm without it', () => {
-    expect(curveOf(facts()).points.map(({ firm, withDemand }) => [firm, withDemand])).toEqual([[10, 10], [10, 8], [10, 6], [10, 4], [10, 2], [10, 0]])
+    expect(curveOf(facts()).points.map(({ firm, withDemand }) => [firm, withDemand])).toEqual([
+      [10, 10],
+      [10, 8],
+      [10, 6],
+      [10, 4],
+      [10, 2],
+      [10, 0],
+    ])
   })
 
   it.each([
@@ -20,6 +27,10 @@ describe('the curve of projected stock', () => {
 
   it('says what makes it, receipts before promises of the same day', () => {
     const { steps } = curveOf(facts({ receipts: [receipt('2026-03-12', 30)], waiting: [{ on: '2026-03-12', qty: 12 }] }))
-    expect(steps.map(({ kind, qty, firm, withDemand }) => [kind, qty, firm, withDemand])).toEqual([['today', 10, 10, 10], ['receipt', 30, 40, 36], ['waiting', -12, 28, 24]])
+    expect(steps.map(({ kind, qty, firm, withDemand }) => [kind, qty, firm, withDemand])).toEqual([
+      ['today', 10, 10, 10],
+      ['receipt', 30, 40, 36],
+      ['waiting', -12, 28, 24],
+    ])
   })
 })

@@ -23,7 +23,9 @@ export function curveOf(facts: CurveFacts): { steps: CurveStep[]; points: CurveP
   const changes = [
     ...facts.receipts.map(({ dueOn, qty, document }) => ({ on: dueOn < today ? today : dueOn, kind: 'receipt' as const, qty, document })),
     ...facts.waiting.map(({ on, qty }) => ({ on: on === null || on < today ? today : on, kind: 'waiting' as const, qty: -qty, document: null })),
-  ].filter(({ on }) => on <= last).toSorted((a, b) => (a.on === b.on ? (a.kind === b.kind ? 0 : a.kind === 'receipt' ? -1 : 1) : a.on < b.on ? -1 : 1))
+  ]
+    .filter(({ on }) => on <= last)
+    .toSorted((a, b) => (a.on === b.on ? (a.kind === b.kind ? 0 : a.kind === 'receipt' ? -1 : 1) : a.on < b.on ? -1 : 1))
   const demandUntil = (day: Day) => Math.round((facts.perDayThousandths * Temporal.PlainDate.from(today).until(day).days) / 1_000)
   let firm = available
   const steps: CurveStep[] = [{ on: today, kind: 'today', qty: available, document: null, firm, withDemand: firm }]

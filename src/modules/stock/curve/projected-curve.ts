@@ -6,7 +6,12 @@ import { needsOf } from '../alerts/needs-of.ts'
 import { expectedOf } from '../office-stock.ts'
 import { curveOf, type CurvePoint, type CurveStep } from './curve-of.ts'
 
-export type ProjectedCurve = { steps: CurveStep[]; points: CurvePoint[]; /** Safety stock over all warehouses; null when none is kept. */ safety: number | null; perDayThousandths: number }
+export type ProjectedCurve = {
+  steps: CurveStep[]
+  points: CurvePoint[]
+  /** Safety stock over all warehouses; null when none is kept. */ safety: number | null
+  perDayThousandths: number
+}
 
 const days = 60
 
@@ -15,7 +20,8 @@ export async function projectedCurve(ctx: Ctx, variantId: number): Promise<Proje
   mustBeAllowed(ctx, 'stock.read')
   const { zone } = await ctx.tools.settings.read(ctx, sellerSettings)
   const [needs, receipts, { rows: waiting }] = await Promise.all([
-    needsOf(ctx, { variantIds: [variantId] }), expectedOf(ctx, variantId),
+    needsOf(ctx, { variantIds: [variantId] }),
+    expectedOf(ctx, variantId),
     sql<{ on: Day | null; qty: number }>`select promised_on as "on", sum(qty)::bigint as qty from stock.backorder where variant_id = ${variantId} group by 1`.execute(ctx.db),
   ])
   const sum = (of: (need: (typeof needs)[number]) => number) => needs.reduce((total, need) => total + of(need), 0)

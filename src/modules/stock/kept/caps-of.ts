@@ -16,10 +16,12 @@ export async function runningCaps(ctx: Ctx | TxCtx, companyId: string, variantId
   if (rules.size === 0) return []
   const { zone } = await ctx.tools.settings.read(ctx, sellerSettings)
   const today = dayOf(ctx.now, zone)
-  return [...new Set(variantIds)].flatMap((id) => rules.get(id) ?? []).flatMap((rule): RunningCap[] => {
-    const period = periodOf(rule, today)
-    return period ? [{ id: rule.id, variantId: rule.variantId, counter: rule.counter, most: rule.qty, ...period, until: period.to }] : []
-  })
+  return [...new Set(variantIds)]
+    .flatMap((id) => rules.get(id) ?? [])
+    .flatMap((rule): RunningCap[] => {
+      const period = periodOf(rule, today)
+      return period ? [{ id: rule.id, variantId: rule.variantId, counter: rule.counter, most: rule.qty, ...period, until: period.to }] : []
+    })
 }
 
 /** What these caps leave to a client, the tightest of each article. One statement where he has caps on them, none otherwise. */

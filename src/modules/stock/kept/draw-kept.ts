@@ -10,12 +10,14 @@ export function planDraws(plan: readonly Planned[], mine: readonly KeptPart[]): 
   const left = new Map(mine.map((part) => [part.id, part.left]))
   return plan.flatMap((one) => {
     let open = one.qty
-    return mine.filter((part) => part.variantId === one.variantId && part.warehouseId === one.warehouseId).flatMap((part): Draw[] => {
-      const qty = Math.min(open, left.get(part.id) ?? 0)
-      open -= qty
-      left.set(part.id, (left.get(part.id) ?? 0) - qty)
-      return qty > 0 ? [{ ...one, qty, allocationId: part.id }] : []
-    })
+    return mine
+      .filter((part) => part.variantId === one.variantId && part.warehouseId === one.warehouseId)
+      .flatMap((part): Draw[] => {
+        const qty = Math.min(open, left.get(part.id) ?? 0)
+        open -= qty
+        left.set(part.id, (left.get(part.id) ?? 0) - qty)
+        return qty > 0 ? [{ ...one, qty, allocationId: part.id }] : []
+      })
   })
 }
 
@@ -30,5 +32,7 @@ export async function drawKept(tx: TxCtx, holder: string, draws: readonly Draw[]
       insert into stock.allocation_draw (holder, line, allocation_id, warehouse_id, qty) select ${holder}, line, allocation_id, warehouse_id, qty from drawn
       on conflict (holder, line, allocation_id) do update set qty = allocation_draw.qty + excluded.qty
     )
-    update stock.allocation a set left_qty = a.left_qty - s.qty from (select allocation_id, sum(qty)::bigint as qty from drawn group by 1) s where a.id = s.allocation_id`.execute(tx.db)
+    update stock.allocation a set left_qty = a.left_qty - s.qty from (select allocation_id, sum(qty)::bigint as qty from drawn group by 1) s where a.id = s.allocation_id`.execute(
+    tx.db,
+  )
 }

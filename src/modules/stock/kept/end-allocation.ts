@@ -30,8 +30,14 @@ export async function endDueAllocations(ctx: Ctx): Promise<number> {
       await sql`
         select 1 from stock.level l where (l.variant_id, l.warehouse_id) in (select a.variant_id, a.warehouse_id from stock.allocation a where a.id = any(${rows.map((row) => row.id)}::bigint[]))
         order by l.variant_id, l.warehouse_id for update`.execute(tx.db)
-      await endAllocations(tx, rows.map((row) => row.id))
-      await announce(tx, rows.map((row) => row.variant_id))
+      await endAllocations(
+        tx,
+        rows.map((row) => row.id),
+      )
+      await announce(
+        tx,
+        rows.map((row) => row.variant_id),
+      )
       return rows.length
     })
     ended += some

@@ -26,14 +26,21 @@ async function outcomes(attempts: Promise<unknown>[]): Promise<Record<string, nu
 }
 
 const orders = (who: Ctx, holder: string, articles: { id: number; sku: string }[], qty = 1) =>
-  inTransaction(world.ctx(who), (tx) => reserve(tx, holder, articles.map(({ id, sku }, i) => ({ line: i + 1, variantId: id, sku, qty }))))
+  inTransaction(world.ctx(who), (tx) =>
+    reserve(
+      tx,
+      holder,
+      articles.map(({ id, sku }, i) => ({ line: i + 1, variantId: id, sku, qty })),
+    ),
+  )
 const letsGo = (holder: string) => inTransaction(world.ctx(logistics), (tx) => release(tx, holder, 'all'))
 
 it('gives 30 pieces set aside to the one of two companies for which they are, and the other 20 to whoever comes first', async () => {
   const article = await anArticle(world, { onHand: 50 })
   await setAside(world.ctx(logistics), { sku: article.sku, warehouse: 'MAIN', qty: 30, until: '2026-06-30', company: buyers[0]!.actor.company!.number })
   const [mine, others] = await Promise.all([
-    outcomes(Array.from({ length: 40 }, (_, i) => orders(buyers[0]!, `mine-${i}`, [article]))), outcomes(Array.from({ length: 40 }, (_, i) => orders(buyers[1]!, `others-${i}`, [article]))),
+    outcomes(Array.from({ length: 40 }, (_, i) => orders(buyers[0]!, `mine-${i}`, [article]))),
+    outcomes(Array.from({ length: 40 }, (_, i) => orders(buyers[1]!, `others-${i}`, [article]))),
   ])
   expect((mine.ok ?? 0) + (others.ok ?? 0)).toBe(50)
   expect(mine.ok).toBeGreaterThanOrEqual(30)

@@ -1,7 +1,26 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aBuyer, aClass, aCompany, anArticle, aSite, aStaff, aWarehouse, breaches, createWorld, aLevel, type World } from '#testing/index.ts'
 import { inTransaction, type Ctx } from '#platform/context.ts'
-import { availability, changeAllocation, changeCap, endAllocation, endCap, endDueAllocations, issue, listAllocations, listCaps, promiseOf, release, reserve, saveCap, saveSights, setAside, setLevels, stockSights, type NewCap } from '../index.ts'
+import {
+  availability,
+  changeAllocation,
+  changeCap,
+  endAllocation,
+  endCap,
+  endDueAllocations,
+  issue,
+  listAllocations,
+  listCaps,
+  promiseOf,
+  release,
+  reserve,
+  saveCap,
+  saveSights,
+  setAside,
+  setLevels,
+  stockSights,
+  type NewCap,
+} from '../index.ts'
 
 let world: World
 let logistics: Ctx
@@ -37,7 +56,10 @@ describe('an allocation', () => {
     expect(await available(article.id)).toEqual([600, 100, 100])
     expect((await sees(client, article.id)).kept).toEqual({ qty: 500, until: '2026-06-30' })
     expect((await sees(other, article.id)).kept).toBeUndefined()
-    await expect(orders(other, 'ord_other', article, 101)).rejects.toMatchObject({ code: 'stock.insufficient', details: { lines: [{ sku: article.sku, wanted: 101, available: 100 }] } })
+    await expect(orders(other, 'ord_other', article, 101)).rejects.toMatchObject({
+      code: 'stock.insufficient',
+      details: { lines: [{ sku: article.sku, wanted: 101, available: 100 }] },
+    })
     await orders(client, 'ord_mine', article, 120)
     expect([await left(id), await available(article.id)]).toEqual([380, [480, 100, 100]])
   })
@@ -54,7 +76,7 @@ describe('an allocation', () => {
     expect([await left(id), (await sees(logistics, article.id)).reserved]).toEqual([30, 60])
   })
 
-  it('serves a class, the client\'s own first, the one that ends first before the others', async () => {
+  it("serves a class, the client's own first, the one that ends first before the others", async () => {
     const article = await anArticle(world, { onHand: 30 })
     const [forClass, later, sooner] = [await keeps(article, 10, { class: 'gold' }), await keeps(article, 10), await keeps(article, 5, { until: '2026-03-31' })]
     await orders(client, 'ord_order', article, 12)
@@ -68,7 +90,9 @@ describe('an allocation', () => {
     const article = await anArticle(world, { onHand: 100 })
     await aLevel(world, { variantId: article.id, onHand: 50, warehouseId: second.id })
     await keeps(article, 20, { warehouse: second.code })
-    const { held: [plan] } = await orders(client, 'ord_where', article, 30)
+    const {
+      held: [plan],
+    } = await orders(client, 'ord_where', article, 30)
     expect([plan?.warehouseId, plan?.qty]).toEqual([second.id, 30])
   })
 
@@ -96,7 +120,10 @@ describe('an allocation', () => {
     expect(await listAllocations(world.ctx(logistics), { id })).toMatchObject([{ running: false, left: 6 }])
     expect(await endDueAllocations(world.system())).toBe(1)
     await letsGo('ord_late')
-    expect([await available(article.id), await available(second.id)]).toEqual([[3, 3, 3], [10, 10, 10]])
+    expect([await available(article.id), await available(second.id)]).toEqual([
+      [3, 3, 3],
+      [10, 10, 10],
+    ])
     world.at('2026-03-10T09:00:00Z')
   })
 
@@ -117,12 +144,17 @@ describe('an allocation', () => {
   })
 
   it.each([
-    ['an article that is not there', { sku: 'NOPE' }, 'stock.sku_unknown'], ['a warehouse that is not there', { warehouse: 'MOON' }, 'stock.warehouse_unknown'],
-    ['a client that is not there', { company: '999999' }, 'stock.audience_unknown'], ['nobody', { company: '' }, 'stock.audience_missing'], ['less than nothing', { qty: -1 }, 'stock.quantity_invalid'],
+    ['an article that is not there', { sku: 'NOPE' }, 'stock.sku_unknown'],
+    ['a warehouse that is not there', { warehouse: 'MOON' }, 'stock.warehouse_unknown'],
+    ['a client that is not there', { company: '999999' }, 'stock.audience_unknown'],
+    ['nobody', { company: '' }, 'stock.audience_missing'],
+    ['less than nothing', { qty: -1 }, 'stock.quantity_invalid'],
     ['a day that has passed', { until: '2026-03-09' }, 'stock.until_past'],
   ])('is not made for %s', async (_, wrong, code) => {
     const article = await anArticle(world, { onHand: 20 })
-    await expect(setAside(world.ctx(logistics), { sku: article.sku, warehouse: 'MAIN', qty: 1, until: '2026-06-30', company: number(client), ...wrong })).rejects.toMatchObject({ code })
+    await expect(setAside(world.ctx(logistics), { sku: article.sku, warehouse: 'MAIN', qty: 1, until: '2026-06-30', company: number(client), ...wrong })).rejects.toMatchObject({
+      code,
+    })
   })
 
   it('is told to the office alone', async () => {
@@ -141,7 +173,10 @@ describe('a cap', () => {
     await orders(client, 'ord_cap1', article, 70)
     expect((await sees(client, article.id)).cap).toEqual({ most: 100, left: 30, until: '2026-03-31' })
     expect((await sees(other, article.id)).cap).toBeUndefined()
-    await expect(orders(client, 'ord_cap2', article, 31)).rejects.toMatchObject({ code: 'stock.cap_reached', details: { sku: article.sku, left: 30, most: 100, until: '2026-03-31' } })
+    await expect(orders(client, 'ord_cap2', article, 31)).rejects.toMatchObject({
+      code: 'stock.cap_reached',
+      details: { sku: article.sku, left: 30, most: 100, until: '2026-03-31' },
+    })
     await letsGo('ord_cap1', [{ line: 1, qty: 20 }])
     await orders(client, 'ord_cap2', article, 50)
     await orders(other, 'ord_cap3', article, 500)
@@ -167,7 +202,13 @@ describe('a cap', () => {
   it('counts what is shipped for good, and nothing twice when lines of one article share it', async () => {
     const article = await anArticle(world, { onHand: 100 })
     await cap(article, 10, { company: number(client) })
-    const twice = (holder: string, a: number, b: number) => inTransaction(world.ctx(client), (tx) => reserve(tx, holder, [{ line: 1, variantId: article.id, sku: article.sku, qty: a }, { line: 2, variantId: article.id, sku: article.sku, qty: b }]))
+    const twice = (holder: string, a: number, b: number) =>
+      inTransaction(world.ctx(client), (tx) =>
+        reserve(tx, holder, [
+          { line: 1, variantId: article.id, sku: article.sku, qty: a },
+          { line: 2, variantId: article.id, sku: article.sku, qty: b },
+        ]),
+      )
     await expect(twice('ord_twice', 6, 5)).rejects.toMatchObject({ code: 'stock.cap_reached' })
     await twice('ord_twice', 6, 4)
     await inTransaction(world.ctx(logistics), (tx) => issue(tx, 'ord_twice', 'BL9', [{ line: 1, qty: 6 }]))
@@ -190,7 +231,10 @@ describe('a cap', () => {
 describe('what a client is told', () => {
   it('depends on his class, and nothing behind it can be read from the answer', async () => {
     const article = await anArticle(world, { onHand: 1_234 })
-    await world.pool.query(`insert into stock.expected_receipt (id, variant_id, warehouse_id, qty, due_on) select 'r1', $1, id, 777, '2026-03-20' from stock.warehouse where code = 'MAIN'`, [article.id])
+    await world.pool.query(
+      `insert into stock.expected_receipt (id, variant_id, warehouse_id, qty, due_on) select 'r1', $1, id, 777, '2026-03-20' from stock.warehouse where code = 'MAIN'`,
+      [article.id],
+    )
     const admin = await aStaff(world)
     const told = async (shows: 'exact' | 'levels' | 'date' | 'nothing') => {
       await saveSights(admin, { ...(await stockSights(admin)), classes: { [client.actor.company!.classId]: shows } })
@@ -205,7 +249,10 @@ describe('what a client is told', () => {
       expect(JSON.stringify(refused)).not.toContain('1234')
     }
     const [date, nothing] = [await told('date'), await told('nothing')]
-    expect([promiseOf(date, { qty: 1_500, leadDays: null, today: '2026-03-10' }).readyOn, promiseOf(nothing, { qty: 1_500, leadDays: 3, today: '2026-03-10' }).readyOn]).toEqual(['2026-03-20', null])
+    expect([promiseOf(date, { qty: 1_500, leadDays: null, today: '2026-03-10' }).readyOn, promiseOf(nothing, { qty: 1_500, leadDays: 3, today: '2026-03-10' }).readyOn]).toEqual([
+      '2026-03-20',
+      null,
+    ])
     expect((await sees(other, article.id)).available).toBe(1_234)
   })
 })

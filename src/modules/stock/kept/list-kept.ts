@@ -8,9 +8,25 @@ import type { CapPeriod } from './period-of.ts'
 type Whose = { companyId: string | null; companyNumber: string | null; companyName: string | null; classCode: string | null; className: string | null }
 type Kind = { id: number; variantId: number; sku: string; name: string; unit: string; stepsPerUnit: number; note: string | null; by: string; version: number; running: boolean }
 export type AllocationRow = Kind & Whose & { warehouse: string; qty: number; left: number; until: Day; endedAt: string | null; endedBy: string | null }
-export type CapRow = Kind & Whose & { shared: boolean; qty: number; period: CapPeriod; from: Day | null; until: Day | null; /** Highest use of one counter in the running period. */ used: number; clients: number }
+export type CapRow = Kind &
+  Whose & {
+    shared: boolean
+    qty: number
+    period: CapPeriod
+    from: Day | null
+    until: Day | null
+    /** Highest use of one counter in the running period. */ used: number
+    clients: number
+  }
 
-export type KeptFilter = { words?: string | undefined; variantId?: number | undefined; id?: number | undefined; over?: boolean | undefined; limit?: number | undefined; after?: number | undefined }
+export type KeptFilter = {
+  words?: string | undefined
+  variantId?: number | undefined
+  id?: number | undefined
+  over?: boolean | undefined
+  limit?: number | undefined
+  after?: number | undefined
+}
 
 /** Allocations, those that run (or are over), the newest first. Quantities in base steps. */
 export async function listAllocations(ctx: Ctx, filter: KeptFilter = {}): Promise<AllocationRow[]> {
@@ -18,7 +34,9 @@ export async function listAllocations(ctx: Ctx, filter: KeptFilter = {}): Promis
   const running = sql`(k.ended_at is null and k.ends_at > ${ctx.now.toString()}::timestamptz)`
   const { rows } = await sql<AllocationRow>`
     select ${shared(ctx)}, w.code as warehouse, k.qty, k.left_qty as left, k.until_on as until, k.ended_at as "endedAt", k.ended_by as "endedBy", ${running} as running
-    from stock.allocation k join stock.warehouse w on w.id = k.warehouse_id ${joins()} where ${wanted(ctx, filter, running)} order by k.id desc limit ${filter.limit ?? 500}`.execute(ctx.db)
+    from stock.allocation k join stock.warehouse w on w.id = k.warehouse_id ${joins()} where ${wanted(ctx, filter, running)} order by k.id desc limit ${filter.limit ?? 500}`.execute(
+    ctx.db,
+  )
   return rows
 }
 
@@ -57,6 +75,10 @@ function joins() {
 function wanted(ctx: Ctx, { words, variantId, id, over, after }: KeptFilter, running: ReturnType<typeof sql>) {
   const like = `%${(words?.trim() ?? '').replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
   return sql`${over === undefined ? sql`true` : over ? sql`not ${running}` : running} and ${variantId === undefined ? sql`true` : sql`k.variant_id = ${variantId}`} and ${id === undefined ? sql`true` : sql`k.id = ${id}`}
-    and ${after === undefined ? sql`true` : sql`k.id < ${after}`} and ${like === '%%' ? sql`true` : sql`(a.sku ilike ${like} or platform.plain(${ctx.locale === 'en' ? sql`a.name_en` : sql`a.name_fr`}) like platform.plain(${like})
-      or platform.plain(coalesce(c.name, g.name, '')) like platform.plain(${like}) or c.number ilike ${like})`}`
+    and ${after === undefined ? sql`true` : sql`k.id < ${after}`} and ${
+      like === '%%'
+        ? sql`true`
+        : sql`(a.sku ilike ${like} or platform.plain(${ctx.locale === 'en' ? sql`a.name_en` : sql`a.name_fr`}) like platform.plain(${like})
+      or platform.plain(coalesce(c.name, g.name, '')) like platform.plain(${like}) or c.number ilike ${like})`
+    }`
 }

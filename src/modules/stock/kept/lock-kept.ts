@@ -18,6 +18,10 @@ export async function lockKept(tx: TxCtx, companyId: string | null, variantIds: 
     from stock.allocation a where a.ended_at is null and a.variant_id = any(${[...new Set(variantIds)]}::bigint[])
     order by a.company_id is null, a.ends_at, a.id`.execute(tx.db)
   const over = rows.filter((row) => row.over)
-  if (over.length > 0) await endAllocations(tx, over.map((row) => row.id))
+  if (over.length > 0)
+    await endAllocations(
+      tx,
+      over.map((row) => row.id),
+    )
   return { mine: rows.filter((row) => row.mine && !row.over && row.left > 0), ended: over.length > 0 }
 }

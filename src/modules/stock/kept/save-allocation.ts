@@ -30,10 +30,23 @@ export async function setAside(ctx: Ctx, input: NewAllocation): Promise<number> 
     if (!place) throw new Refusal('stock.warehouse_unknown', { field: 'warehouse', warehouse: input.warehouse })
     const endsAt = endOf(tx, input.until, place.zone)
     await keep(tx, { variantId: target.variantId, warehouseId: place.id, qty: input.qty, steps: target.steps })
-    const { id } = await own(tx).insertInto('stock.allocation').values({
-      variant_id: target.variantId, warehouse_id: place.id, company_id: target.companyId, class_id: target.classId, qty: input.qty, left_qty: input.qty, until_on: input.until, ends_at: endsAt,
-      note: input.note?.trim() || null, created_at: tx.now.toString(), created_by: tx.actor.name,
-    }).returning('id').executeTakeFirstOrThrow()
+    const { id } = await own(tx)
+      .insertInto('stock.allocation')
+      .values({
+        variant_id: target.variantId,
+        warehouse_id: place.id,
+        company_id: target.companyId,
+        class_id: target.classId,
+        qty: input.qty,
+        left_qty: input.qty,
+        until_on: input.until,
+        ends_at: endsAt,
+        note: input.note?.trim() || null,
+        created_at: tx.now.toString(),
+        created_by: tx.actor.name,
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow()
     await audit(tx, 'allocation.made', `${target.sku} ${id}`, { after: { for: target.name, qty: input.qty, until: input.until, warehouse: input.warehouse } })
     await announce(tx, [target.variantId])
     return id
@@ -44,7 +57,11 @@ export async function setAside(ctx: Ctx, input: NewAllocation): Promise<number> 
  * Changes quantity, last day and note of an allocation that runs and was seen in that version. Refuses `stock.kept_unknown`, `stock.changed_meanwhile`, `stock.kept_over`,
  * `stock.quantity_invalid`, `stock.below_drawn` (orders hold more already), `stock.until_past`, `stock.not_there_to_keep`.
  */
-export async function changeAllocation(ctx: Ctx, seen: { id: number; version: number | null }, input: { qty: number; until: Day; note?: string | null | undefined }): Promise<void> {
+export async function changeAllocation(
+  ctx: Ctx,
+  seen: { id: number; version: number | null },
+  input: { qty: number; until: Day; note?: string | null | undefined },
+): Promise<void> {
   mustBeAllowed(ctx, 'stock.manage')
   await inTransaction(ctx, async (tx) => {
     const before = await lockAllocation(tx, seen)
@@ -53,9 +70,18 @@ export async function changeAllocation(ctx: Ctx, seen: { id: number; version: nu
     if (input.qty < drawn) throw new Refusal('stock.below_drawn', { field: 'qty', drawn: drawn / before.steps })
     const endsAt = endOf(tx, input.until, before.zone)
     await keep(tx, { variantId: before.variantId, warehouseId: before.warehouseId, qty: input.qty - before.qty, steps: before.steps })
-    await own(tx).updateTable('stock.allocation').set({
-      qty: input.qty, left_qty: input.qty - drawn, until_on: input.until, ends_at: endsAt, note: input.note?.trim() || null, version: before.version + 1,
-    }).where('id', '=', before.id).execute()
+    await own(tx)
+      .updateTable('stock.allocation')
+      .set({
+        qty: input.qty,
+        left_qty: input.qty - drawn,
+        until_on: input.until,
+        ends_at: endsAt,
+        note: input.note?.trim() || null,
+        version: before.version + 1,
+      })
+      .where('id', '=', before.id)
+      .execute()
     await audit(tx, 'allocation.changed', `${before.sku} ${before.id}`, { before: { qty: before.qty, until: before.until }, after: { qty: input.qty, until: input.until } })
     await announce(tx, [before.variantId])
   })
@@ -72,7 +98,12 @@ async function keep(tx: TxCtx, { variantId, warehouseId, qty, steps }: { variant
     await promiseAnew(tx, [{ variantId, warehouseId }])
   }
   if (rows.length > 0) return
-  const level = await own(tx).selectFrom('stock.level').select(sql<number>`on_hand - reserved - set_aside`.as('free')).where('variant_id', '=', variantId).where('warehouse_id', '=', warehouseId).executeTakeFirst()
+  const level = await own(tx)
+    .selectFrom('stock.level')
+    .select(sql<number>`on_hand - reserved - set_aside`.as('free'))
+    .where('variant_id', '=', variantId)
+    .where('warehouse_id', '=', warehouseId)
+    .executeTakeFirst()
   throw new Refusal('stock.not_there_to_keep', { field: 'qty', available: Math.max(0, level?.free ?? 0) / steps })
 }
 

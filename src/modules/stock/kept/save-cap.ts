@@ -10,7 +10,15 @@ import { targetOf, type Audience } from './kept-target.ts'
 import { capPeriods, type CapPeriod } from './period-of.ts'
 
 /** Quantity in base steps; days inclusive. `shared`: all of a class (or everybody) together instead of each by himself. */
-export type NewCap = Audience & { sku: string; qty: number; period: CapPeriod; from?: Day | null | undefined; until?: Day | null | undefined; shared?: boolean | undefined; note?: string | null | undefined }
+export type NewCap = Audience & {
+  sku: string
+  qty: number
+  period: CapPeriod
+  from?: Day | null | undefined
+  until?: Day | null | undefined
+  shared?: boolean | undefined
+  note?: string | null | undefined
+}
 
 /**
  * Limits what a client, each client of a class, or everybody may order of an article in a period. Gives the cap's id. Orders placed before are not counted.
@@ -21,23 +29,47 @@ export async function saveCap(ctx: Ctx, input: NewCap): Promise<number> {
   return inTransaction(ctx, async (tx) => {
     const target = await targetOf(tx, input.sku, input)
     await check(tx, input)
-    const { id } = await own(tx).insertInto('stock.cap').values({
-      variant_id: target.variantId, company_id: target.companyId, class_id: target.classId, shared: (input.shared ?? false) && target.companyId === null, qty: input.qty, period: input.period,
-      starts_on: input.from ?? null, ends_on: input.until ?? null, note: input.note?.trim() || null, created_at: tx.now.toString(), created_by: tx.actor.name,
-    }).returning('id').executeTakeFirstOrThrow()
+    const { id } = await own(tx)
+      .insertInto('stock.cap')
+      .values({
+        variant_id: target.variantId,
+        company_id: target.companyId,
+        class_id: target.classId,
+        shared: (input.shared ?? false) && target.companyId === null,
+        qty: input.qty,
+        period: input.period,
+        starts_on: input.from ?? null,
+        ends_on: input.until ?? null,
+        note: input.note?.trim() || null,
+        created_at: tx.now.toString(),
+        created_by: tx.actor.name,
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow()
     await audit(tx, 'cap.made', `${target.sku} ${id}`, { after: { for: target.name, qty: input.qty, period: input.period, from: input.from ?? null, until: input.until ?? null } })
     return id
   })
 }
 
 /** Changes quantity, last day and note of a cap that was seen in that version; what was ordered stays counted. Refuses `stock.kept_unknown`, `stock.changed_meanwhile`, `stock.kept_over` and what `saveCap` refuses. */
-export async function changeCap(ctx: Ctx, seen: { id: number; version: number | null }, input: { qty: number; until?: Day | null | undefined; note?: string | null | undefined }): Promise<void> {
+export async function changeCap(
+  ctx: Ctx,
+  seen: { id: number; version: number | null },
+  input: { qty: number; until?: Day | null | undefined; note?: string | null | undefined },
+): Promise<void> {
   mustBeAllowed(ctx, 'stock.manage')
   await inTransaction(ctx, async (tx) => {
     const before = await lockCap(tx, seen)
     await check(tx, { qty: input.qty, period: before.period as CapPeriod, from: before.starts_on, until: input.until ?? null })
-    await own(tx).updateTable('stock.cap').set({ qty: input.qty, ends_on: input.until ?? null, note: input.note?.trim() || null, version: before.version + 1 }).where('id', '=', before.id).execute()
-    await audit(tx, 'cap.changed', `${before.variant_id} ${before.id}`, { before: { qty: before.qty, until: before.ends_on }, after: { qty: input.qty, until: input.until ?? null } })
+    await own(tx)
+      .updateTable('stock.cap')
+      .set({ qty: input.qty, ends_on: input.until ?? null, note: input.note?.trim() || null, version: before.version + 1 })
+      .where('id', '=', before.id)
+      .execute()
+    await audit(tx, 'cap.changed', `${before.variant_id} ${before.id}`, {
+      before: { qty: before.qty, until: before.ends_on },
+      after: { qty: input.qty, until: input.until ?? null },
+    })
   })
 }
 
@@ -46,7 +78,11 @@ export async function endCap(ctx: Ctx, seen: { id: number; version: number | nul
   mustBeAllowed(ctx, 'stock.manage')
   await inTransaction(ctx, async (tx) => {
     const before = await lockCap(tx, seen)
-    await own(tx).updateTable('stock.cap').set({ ended_at: tx.now.toString(), ended_by: tx.actor.name, version: before.version + 1 }).where('id', '=', before.id).execute()
+    await own(tx)
+      .updateTable('stock.cap')
+      .set({ ended_at: tx.now.toString(), ended_by: tx.actor.name, version: before.version + 1 })
+      .where('id', '=', before.id)
+      .execute()
     await audit(tx, 'cap.ended', `${before.variant_id} ${before.id}`, { before: { qty: before.qty } })
   })
 }
@@ -65,6 +101,7 @@ async function check(tx: TxCtx, { qty, period, from, until }: Pick<NewCap, 'qty'
   if (!Number.isSafeInteger(qty) || qty <= 0 || qty > largestQuantity) throw new Refusal('stock.quantity_invalid', { field: 'qty' })
   const { zone } = await tx.tools.settings.read(tx, sellerSettings)
   const days = [from, until].filter((one): one is string => Boolean(one))
-  const fits = capPeriods.includes(period) && days.every(isDay) && (period !== 'free' || days.length === 2) && (!from || !until || from <= until) && (!until || until >= dayOf(tx.now, zone))
+  const fits =
+    capPeriods.includes(period) && days.every(isDay) && (period !== 'free' || days.length === 2) && (!from || !until || from <= until) && (!until || until >= dayOf(tx.now, zone))
   if (!fits) throw new Refusal('stock.period_invalid', { field: 'until' })
 }

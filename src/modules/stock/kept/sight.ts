@@ -7,7 +7,11 @@ export const sights = ['exact', 'levels', 'date', 'nothing'] as const
 /** What a client is told about stock: the figure; in stock, few left or the next day; the day alone; nothing. */
 export type Sight = (typeof sights)[number]
 
-const schema = z.object({ visitors: z.enum(sights).default('exact'), classes: z.record(z.string(), z.enum(sights)).default({}), fewBelow: z.int().min(1).max(1_000_000).default(10) })
+const schema = z.object({
+  visitors: z.enum(sights).default('exact'),
+  classes: z.record(z.string(), z.enum(sights)).default({}),
+  fewBelow: z.int().min(1).max(1_000_000).default(10),
+})
 export type SightSettings = z.output<typeof schema>
 
 /** One sight per class; a class that is not named sees the exact figure. Fewer units than `fewBelow` are few. */

@@ -10,7 +10,11 @@ type Wanted = { line: number; variantId: number; sku: string; qty: number }
  * raised by one guarded update. Refuses `stock.cap_reached` with the article, how much is left and until when.
  */
 export async function takeCaps(tx: TxCtx, holder: string, companyId: string, lines: readonly Wanted[]): Promise<void> {
-  const caps = await runningCaps(tx, companyId, lines.map((line) => line.variantId))
+  const caps = await runningCaps(
+    tx,
+    companyId,
+    lines.map((line) => line.variantId),
+  )
   if (caps.length === 0) return
   const counters = caps.map((cap) => ({ ...cap, qty: lines.filter((line) => line.variantId === cap.variantId).reduce((sum, line) => sum + line.qty, 0) }))
   await lockCounters(tx, caps)
@@ -35,7 +39,9 @@ export async function takeCaps(tx: TxCtx, holder: string, companyId: string, lin
 async function lockCounters(tx: TxCtx, caps: readonly RunningCap[]): Promise<void> {
   const given = sql`unnest(${caps.map((cap) => cap.id)}::bigint[], ${caps.map((cap) => cap.counter)}::text[], ${caps.map((cap) => cap.from)}::date[]) as g(cap_id, counter, period_on)`
   await sql`insert into stock.cap_use (cap_id, counter, period_on) select cap_id, counter, period_on from ${given} order by 1, 2, 3 on conflict do nothing`.execute(tx.db)
-  await sql`select 1 from stock.cap_use u where (u.cap_id, u.counter, u.period_on) in (select cap_id, counter, period_on from ${given}) order by u.cap_id, u.counter, u.period_on for update`.execute(tx.db)
+  await sql`select 1 from stock.cap_use u where (u.cap_id, u.counter, u.period_on) in (select cap_id, counter, period_on from ${given}) order by u.cap_id, u.counter, u.period_on for update`.execute(
+    tx.db,
+  )
 }
 
 async function reached(tx: TxCtx, cap: RunningCap, lines: readonly Wanted[]): Promise<Refusal> {
@@ -43,5 +49,10 @@ async function reached(tx: TxCtx, cap: RunningCap, lines: readonly Wanted[]): Pr
     select u.used, a.steps_per_unit as steps from stock.cap_use u join catalogue.article_label a on a.variant_id = ${cap.variantId}
     where u.cap_id = ${cap.id} and u.counter = ${cap.counter} and u.period_on = ${cap.from}`.execute(tx.db)
   const left = Math.max(0, cap.most - (rows[0]?.used ?? 0)) / (rows[0]?.steps ?? 1)
-  return new Refusal('stock.cap_reached', { sku: lines.find((line) => line.variantId === cap.variantId)?.sku ?? '', left, most: cap.most / (rows[0]?.steps ?? 1), until: cap.until })
+  return new Refusal('stock.cap_reached', {
+    sku: lines.find((line) => line.variantId === cap.variantId)?.sku ?? '',
+    left,
+    most: cap.most / (rows[0]?.steps ?? 1),
+    until: cap.until,
+  })
 }

@@ -18,8 +18,17 @@ export function tellStock(exact: Availability, { shows, fewBelow }: Told): Avail
   const blind = shows === 'nothing'
   const incoming = blind ? [] : exact.incoming.map(({ dueOn }) => ({ dueOn, qty: 1 }))
   const told: Availability = {
-    shows, onHand: 0, reserved: 0, available: !blind && exact.available > 0 ? 1 : 0, incoming, projected: !blind && exact.projected > 0 ? 1 : 0, places: [], usual: exact.usual, mayWait: null,
-    ...(exact.kept && { kept: exact.kept }), ...(exact.cap && { cap: exact.cap }),
+    shows,
+    onHand: 0,
+    reserved: 0,
+    available: !blind && exact.available > 0 ? 1 : 0,
+    incoming,
+    projected: !blind && exact.projected > 0 ? 1 : 0,
+    places: [],
+    usual: exact.usual,
+    mayWait: null,
+    ...(exact.kept && { kept: exact.kept }),
+    ...(exact.cap && { cap: exact.cap }),
   }
   behind.set(told, { exact, fewBelow })
   return told

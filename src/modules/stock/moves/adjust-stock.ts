@@ -22,7 +22,10 @@ export async function adjustReasons(ctx: Ctx): Promise<Reason[]> {
  * Corrects what is there in one warehouse (base steps, up or down), all lines or none, as one document with a reason of the list. Gives its number. On hand may fall below what is
  * reserved, because it is a fact, but not below nothing. Refuses `stock.warehouse_unknown`, `stock.reason_missing`, `stock.nothing_moved`, `stock.sku_unknown`, `stock.quantity_invalid`, `stock.below_zero`.
  */
-export async function adjustStock(ctx: Ctx, { warehouse, reason, note, lines }: { warehouse: string; reason: string; note?: string | null; lines: readonly TypedMove[] }): Promise<string> {
+export async function adjustStock(
+  ctx: Ctx,
+  { warehouse, reason, note, lines }: { warehouse: string; reason: string; note?: string | null; lines: readonly TypedMove[] },
+): Promise<string> {
   mustBeAllowed(ctx, 'stock.manage')
   return inTransaction(ctx, async (tx) => {
     const place = await own(tx).selectFrom('stock.warehouse').select('id').where('code', '=', warehouse).executeTakeFirst()
@@ -42,7 +45,10 @@ export async function adjustStock(ctx: Ctx, { warehouse, reason, note, lines }: 
     await serveWaiting(tx, more)
     await promiseAnew(tx, moves)
     await tellShort(tx, moves)
-    await announce(tx, moves.map((move) => move.variantId))
+    await announce(
+      tx,
+      moves.map((move) => move.variantId),
+    )
     return number
   })
 }

@@ -16,7 +16,8 @@ export async function readMoves(tx: TxCtx, lines: readonly TypedMove[], { negati
   for (const { sku, qty } of lines) {
     const article = known.get(sku.trim().toUpperCase())
     if (!article) throw new Refusal('stock.sku_unknown', { field: 'lines', sku })
-    if (!Number.isSafeInteger(qty) || qty === 0 || Math.abs(qty) > largestQuantity || (qty < 0 && !negative)) throw new Refusal('stock.quantity_invalid', { field: 'lines', sku, qty })
+    if (!Number.isSafeInteger(qty) || qty === 0 || Math.abs(qty) > largestQuantity || (qty < 0 && !negative))
+      throw new Refusal('stock.quantity_invalid', { field: 'lines', sku, qty })
     sums.set(article.variant_id, { variantId: article.variant_id, sku: article.sku, qty: (sums.get(article.variant_id)?.qty ?? 0) + qty })
   }
   return [...sums.values()].filter(({ qty }) => qty !== 0)
@@ -36,7 +37,9 @@ export async function book(tx: TxCtx, kind: 'transfer' | 'adjust' | 'set', docum
       from (select variant_id, warehouse_id, sum(qty)::bigint as qty from given group by 1, 2) s where l.variant_id = s.variant_id and l.warehouse_id = s.warehouse_id
     )
     insert into stock.movement (variant_id, warehouse_id, kind, qty, effective_at, at, actor, actor_name, document, reason)
-    select variant_id, warehouse_id, ${kind}, qty, ${tx.now.toString()}::timestamptz, ${tx.now.toString()}::timestamptz, ${tx.actor.id}, ${tx.actor.name}, ${document}, ${reason} from given`.execute(tx.db)
+    select variant_id, warehouse_id, ${kind}, qty, ${tx.now.toString()}::timestamptz, ${tx.now.toString()}::timestamptz, ${tx.actor.id}, ${tx.actor.name}, ${document}, ${reason} from given`.execute(
+    tx.db,
+  )
 }
 
 /** The next number of a kind of document: 'TR-1001'. */

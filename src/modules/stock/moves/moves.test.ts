@@ -2,7 +2,22 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aBuyer, aCategory, anArticle, aLevel, aStaff, aWarehouse, breaches, createWorld, type World } from '#testing/index.ts'
 import { inTransaction, type Ctx } from '#platform/context.ts'
 import {
-  adjustReasons, adjustStock, availability, bookStocktake, cancelStocktake, countArticle, listTransfers, moveStock, movementsOf, openStocktake, receiveTransfer, reserve, setAside, setLevels, stocktakeByNumber, transferByNumber,
+  adjustReasons,
+  adjustStock,
+  availability,
+  bookStocktake,
+  cancelStocktake,
+  countArticle,
+  listTransfers,
+  moveStock,
+  movementsOf,
+  openStocktake,
+  receiveTransfer,
+  reserve,
+  setAside,
+  setLevels,
+  stocktakeByNumber,
+  transferByNumber,
   transferStock,
 } from '../index.ts'
 
@@ -21,23 +36,49 @@ afterAll(async () => {
 })
 
 const ctx = () => world.ctx(logistics)
-const onHand = async (id: number) => (await world.pool.query('select w.code, l.on_hand from stock.level l join stock.warehouse w on w.id = l.warehouse_id where variant_id = $1 order by w.position', [id])).rows.map((row) => [row.code, row.on_hand])
+const onHand = async (id: number) =>
+  (await world.pool.query('select w.code, l.on_hand from stock.level l join stock.warehouse w on w.id = l.warehouse_id where variant_id = $1 order by w.position', [id])).rows.map(
+    (row) => [row.code, row.on_hand],
+  )
 const incoming = async (id: number) => (await availability(ctx(), [id])).get(id)!.incoming
 const held = (holder: string, { id, sku }: { id: number; sku: string }, qty: number) => inTransaction(ctx(), (tx) => reserve(tx, holder, [{ line: 1, variantId: id, sku, qty }]))
 
 describe('a transfer', () => {
   it('leaves one warehouse, is expected in the other, and arrives in parts, with the document on each movement', async () => {
     const article = await anArticle(world, { onHand: 100 })
-    const number = await transferStock(ctx(), { from: 'MAIN', to: 'WEST', lines: [{ sku: article.sku.toLowerCase(), qty: 30 }, { sku: article.sku, qty: 10 }], expectedOn: '2026-03-12' })
-    expect([await onHand(article.id), await incoming(article.id)]).toEqual([[['MAIN', 60], ['WEST', 0]], [{ dueOn: '2026-03-12', qty: 40 }]])
+    const number = await transferStock(ctx(), {
+      from: 'MAIN',
+      to: 'WEST',
+      lines: [
+        { sku: article.sku.toLowerCase(), qty: 30 },
+        { sku: article.sku, qty: 10 },
+      ],
+      expectedOn: '2026-03-12',
+    })
+    expect([await onHand(article.id), await incoming(article.id)]).toEqual([
+      [
+        ['MAIN', 60],
+        ['WEST', 0],
+      ],
+      [{ dueOn: '2026-03-12', qty: 40 }],
+    ])
     await receiveTransfer(ctx(), { number, version: 1 }, [{ line: 1, qty: 25 }])
-    expect([await onHand(article.id), await incoming(article.id), (await transferByNumber(ctx(), number))?.state]).toEqual([[['MAIN', 60], ['WEST', 25]], [{ dueOn: '2026-03-12', qty: 15 }], 'sent'])
+    expect([await onHand(article.id), await incoming(article.id), (await transferByNumber(ctx(), number))?.state]).toEqual([
+      [
+        ['MAIN', 60],
+        ['WEST', 25],
+      ],
+      [{ dueOn: '2026-03-12', qty: 15 }],
+      'sent',
+    ])
     await expect(receiveTransfer(ctx(), { number, version: 1 }, [])).rejects.toMatchObject({ code: 'stock.changed_meanwhile' })
     await expect(receiveTransfer(ctx(), { number, version: 2 }, [{ line: 1, qty: 16 }])).rejects.toMatchObject({ code: 'stock.quantity_invalid' })
     await receiveTransfer(ctx(), { number, version: 2 }, [{ line: 1, qty: 14 }], { close: true })
     expect([await incoming(article.id), (await listTransfers(ctx())).find((row) => row.number === number)?.state]).toEqual([[], 'received'])
     expect((await movementsOf(ctx(), article.id)).map((row) => [row.kind, row.qty, row.document, row.actorName]).slice(0, 3)).toEqual([
-      ['transfer', 14, number, 'Luc Petit'], ['transfer', 25, number, 'Luc Petit'], ['transfer', -40, number, 'Luc Petit'],
+      ['transfer', 14, number, 'Luc Petit'],
+      ['transfer', 25, number, 'Luc Petit'],
+      ['transfer', -40, number, 'Luc Petit'],
     ])
     await expect(receiveTransfer(ctx(), { number, version: 3 }, [])).rejects.toMatchObject({ code: 'stock.transfer_over' })
   })
@@ -45,7 +86,13 @@ describe('a transfer', () => {
   it('can be there at once', async () => {
     const article = await anArticle(world, { onHand: 10 })
     await transferStock(ctx(), { from: 'MAIN', to: 'WEST', lines: [{ sku: article.sku, qty: 10 }], atOnce: true })
-    expect([await onHand(article.id), await incoming(article.id)]).toEqual([[['MAIN', 0], ['WEST', 10]], []])
+    expect([await onHand(article.id), await incoming(article.id)]).toEqual([
+      [
+        ['MAIN', 0],
+        ['WEST', 10],
+      ],
+      [],
+    ])
   })
 
   it('never takes what orders hold or what is kept for somebody', async () => {
@@ -58,8 +105,11 @@ describe('a transfer', () => {
   })
 
   it.each([
-    ['the same warehouse', { to: 'MAIN' }, 'stock.same_warehouse'], ['a warehouse that is not there', { to: 'MOON' }, 'stock.warehouse_unknown'], ['nothing', { lines: [] }, 'stock.nothing_moved'],
-    ['an article that is not there', { lines: [{ sku: 'NOPE', qty: 1 }] }, 'stock.sku_unknown'], ['a day that has passed', { expectedOn: '2026-03-01' }, 'stock.until_past'],
+    ['the same warehouse', { to: 'MAIN' }, 'stock.same_warehouse'],
+    ['a warehouse that is not there', { to: 'MOON' }, 'stock.warehouse_unknown'],
+    ['nothing', { lines: [] }, 'stock.nothing_moved'],
+    ['an article that is not there', { lines: [{ sku: 'NOPE', qty: 1 }] }, 'stock.sku_unknown'],
+    ['a day that has passed', { expectedOn: '2026-03-01' }, 'stock.until_past'],
   ])('is not made to or of %s', async (_, wrong, code) => {
     const article = await anArticle(world, { onHand: 10 })
     await expect(transferStock(ctx(), { from: 'MAIN', to: 'WEST', lines: [{ sku: article.sku, qty: 1 }], ...wrong })).rejects.toMatchObject({ code })
@@ -71,12 +121,23 @@ describe('a correction', () => {
     const [a, b] = [await anArticle(world, { onHand: 10 }), await anArticle(world, { onHand: 10 })]
     await held('ord_lacks', a, 8)
     expect((await adjustReasons(ctx())).map((one) => one.code)).toContain('broken')
-    const adjust = (qty: number, reason = 'broken') => adjustStock(ctx(), { warehouse: 'MAIN', reason, note: 'Palette', lines: [{ sku: a.sku, qty }, { sku: b.sku, qty: 5 }] })
+    const adjust = (qty: number, reason = 'broken') =>
+      adjustStock(ctx(), {
+        warehouse: 'MAIN',
+        reason,
+        note: 'Palette',
+        lines: [
+          { sku: a.sku, qty },
+          { sku: b.sku, qty: 5 },
+        ],
+      })
     await expect(adjust(-11)).rejects.toMatchObject({ code: 'stock.below_zero', details: { sku: a.sku } })
     await expect(adjust(-1, 'whim')).rejects.toMatchObject({ code: 'stock.reason_missing' })
     const number = await adjust(-5)
     expect((await movementsOf(ctx(), a.id))[0]).toMatchObject({ kind: 'adjust', qty: -5, document: number, reason: 'Cassé ou abîmé · Palette', after: 5 })
-    expect((await world.pool.query(`select payload from platform.event where name = 'stock.short'`)).rows.map((row) => row.payload.levels[0])).toContainEqual(expect.objectContaining({ variantId: a.id, missing: 3 }))
+    expect((await world.pool.query(`select payload from platform.event where name = 'stock.short'`)).rows.map((row) => row.payload.levels[0])).toContainEqual(
+      expect.objectContaining({ variantId: a.id, missing: 3 }),
+    )
     expect((await world.pool.query('select holder, missing from stock.at_risk where variant_id = $1', [a.id])).rows).toEqual([{ holder: 'ord_lacks', missing: 3 }])
   })
 
@@ -86,7 +147,9 @@ describe('a correction', () => {
     world.at('2026-03-10T09:10:00Z')
     await held('ord_second', article, 6)
     await setLevels(ctx(), 'erp', [{ sku: article.sku, warehouse: 'MAIN', onHand: 7 }])
-    expect((await world.pool.query('select holder, qty, missing from stock.at_risk where variant_id = $1', [article.id])).rows).toEqual([{ holder: 'ord_second', qty: 6, missing: 3 }])
+    expect((await world.pool.query('select holder, qty, missing from stock.at_risk where variant_id = $1', [article.id])).rows).toEqual([
+      { holder: 'ord_second', qty: 6, missing: 3 },
+    ])
     await moveStock(ctx(), [{ sku: article.sku, warehouse: 'MAIN', kind: 'receive', qty: 3 }])
     expect((await world.pool.query('select 1 from stock.at_risk where variant_id = $1', [article.id])).rowCount).toBe(0)
   })
@@ -95,17 +158,35 @@ describe('a correction', () => {
 describe('a stocktake', () => {
   it('books what was counted against what should be there at that moment, as one document', async () => {
     await aCategory(world, { code: 'counted' })
-    const [a, b, c] = [await anArticle(world, { onHand: 10, category: 'counted', ean: '3760000000017' }), await anArticle(world, { onHand: 20, category: 'counted' }), await anArticle(world, { onHand: 5 })]
+    const [a, b, c] = [
+      await anArticle(world, { onHand: 10, category: 'counted', ean: '3760000000017' }),
+      await anArticle(world, { onHand: 20, category: 'counted' }),
+      await anArticle(world, { onHand: 5 }),
+    ]
     await aLevel(world, { variantId: a.id, onHand: 99, warehouseId: west.id })
-    const { rows: [category] } = await world.pool.query(`select id from catalogue.category where code = 'counted'`)
+    const {
+      rows: [category],
+    } = await world.pool.query(`select id from catalogue.category where code = 'counted'`)
     const number = await openStocktake(ctx(), { warehouse: 'MAIN', categoryId: category.id })
-    expect((await stocktakeByNumber(ctx(), number))!.rows.map((row) => [row.sku, row.expected, row.counted])).toEqual([[a.sku, 10, null], [b.sku, 20, null]].toSorted())
+    expect((await stocktakeByNumber(ctx(), number))!.rows.map((row) => [row.sku, row.expected, row.counted])).toEqual(
+      [
+        [a.sku, 10, null],
+        [b.sku, 20, null],
+      ].toSorted(),
+    )
     await countArticle(ctx(), number, { code: '3760000000017', qty: () => 4 })
     expect(await countArticle(ctx(), number, { code: a.sku, qty: () => 5, add: true })).toMatchObject({ sku: a.sku, counted: 9, expected: 10 })
     await countArticle(ctx(), number, { code: c.sku, qty: () => 6 })
     await moveStock(ctx(), [{ sku: a.sku, warehouse: 'MAIN', kind: 'receive', qty: 100 }])
     await bookStocktake(ctx(), { number, version: 1 })
-    expect([await onHand(a.id), await onHand(b.id), await onHand(c.id)]).toEqual([[['MAIN', 109], ['WEST', 99]], [['MAIN', 20]], [['MAIN', 6]]])
+    expect([await onHand(a.id), await onHand(b.id), await onHand(c.id)]).toEqual([
+      [
+        ['MAIN', 109],
+        ['WEST', 99],
+      ],
+      [['MAIN', 20]],
+      [['MAIN', 6]],
+    ])
     expect((await movementsOf(ctx(), a.id))[0]).toMatchObject({ kind: 'adjust', qty: -1, document: number })
     await expect(bookStocktake(ctx(), { number, version: 2 })).rejects.toMatchObject({ code: 'stock.stocktake_over' })
   })

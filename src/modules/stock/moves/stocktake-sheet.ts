@@ -2,7 +2,20 @@ import { sql } from 'kysely'
 import { mustBeAllowed } from '#modules/accounts/index.ts'
 import type { Ctx } from '#platform/context.ts'
 
-export type StocktakeRow = { number: string; warehouse: string; category: string | null; state: 'open' | 'booked' | 'cancelled'; note: string | null; createdAt: string; by: string; closedAt: string | null; version: number; lines: number; counted: number; different: number }
+export type StocktakeRow = {
+  number: string
+  warehouse: string
+  category: string | null
+  state: 'open' | 'booked' | 'cancelled'
+  note: string | null
+  createdAt: string
+  by: string
+  closedAt: string | null
+  version: number
+  lines: number
+  counted: number
+  different: number
+}
 export type StocktakeLine = { sku: string; name: string; unit: string; stepsPerUnit: number; expected: number; counted: number | null; countedBy: string | null }
 
 /** Count sheets, the open ones first, then the newest. */
@@ -15,12 +28,16 @@ export async function listStocktakes(ctx: Ctx, limit = 200): Promise<StocktakeRo
 /** One count sheet with its lines in order of SKU; null when there is none. Base steps. */
 export async function stocktakeByNumber(ctx: Ctx, number: string): Promise<(StocktakeRow & { rows: StocktakeLine[] }) | null> {
   mustBeAllowed(ctx, 'stock.read')
-  const { rows: [sheet] } = await sql<StocktakeRow>`${sheets(ctx)} where s.number = ${number}`.execute(ctx.db)
+  const {
+    rows: [sheet],
+  } = await sql<StocktakeRow>`${sheets(ctx)} where s.number = ${number}`.execute(ctx.db)
   if (!sheet) return null
   const name = ctx.locale === 'en' ? sql`a.name_en` : sql`a.name_fr`
   const { rows } = await sql<StocktakeLine>`
     select a.sku, ${name} as name, a.unit, a.steps_per_unit as "stepsPerUnit", x.expected, x.counted, x.counted_by as "countedBy"
-    from stock.stocktake s join stock.stocktake_line x on x.stocktake_id = s.id join catalogue.article_label a on a.variant_id = x.variant_id where s.number = ${number} order by a.sku_upper`.execute(ctx.db)
+    from stock.stocktake s join stock.stocktake_line x on x.stocktake_id = s.id join catalogue.article_label a on a.variant_id = x.variant_id where s.number = ${number} order by a.sku_upper`.execute(
+    ctx.db,
+  )
   return { ...sheet, rows }
 }
 

@@ -22,9 +22,19 @@ export async function openStocktake(ctx: Ctx, { warehouse, categoryId, note }: {
     const place = await own(tx).selectFrom('stock.warehouse').select('id').where('code', '=', warehouse).executeTakeFirst()
     if (!place) throw new Refusal('stock.warehouse_unknown', { field: 'warehouse', warehouse })
     const number = await numberOf(tx, 'stocktake')
-    const { id } = await own(tx).insertInto('stock.stocktake').values({
-      number, warehouse_id: place.id, category_id: categoryId ?? null, state: 'open', note: note?.trim() || null, created_at: tx.now.toString(), created_by: tx.actor.name,
-    }).returning('id').executeTakeFirstOrThrow()
+    const { id } = await own(tx)
+      .insertInto('stock.stocktake')
+      .values({
+        number,
+        warehouse_id: place.id,
+        category_id: categoryId ?? null,
+        state: 'open',
+        note: note?.trim() || null,
+        created_at: tx.now.toString(),
+        created_by: tx.actor.name,
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow()
     const { rows } = await sql`
       insert into stock.stocktake_line (stocktake_id, variant_id, expected) select ${id}, l.variant_id, l.on_hand from stock.level l join catalogue.article_place p on p.variant_id = l.variant_id
       where l.warehouse_id = ${place.id} and ${categoryId ? sql`${categoryId}::bigint = any(p.category_path)` : sql`true`} returning 1`.execute(tx.db)
@@ -37,7 +47,11 @@ export async function openStocktake(ctx: Ctx, { warehouse, categoryId, note }: {
  * Notes what was counted of an article (base steps), scanned or typed by any of its codes; `add` adds to what was counted before. What should be there is read at this moment, so that what moves later is not
  * taken for a difference. An article that is not on the sheet joins it. Refuses `stock.stocktake_unknown`, `stock.stocktake_over`, `stock.sku_unknown`, `stock.quantity_invalid`.
  */
-export async function countArticle(ctx: Ctx, number: string, counted: { code: string; qty: (stepsPerUnit: number) => number; add?: boolean }): Promise<{ sku: string; counted: number; expected: number; stepsPerUnit: number }> {
+export async function countArticle(
+  ctx: Ctx,
+  number: string,
+  counted: { code: string; qty: (stepsPerUnit: number) => number; add?: boolean },
+): Promise<{ sku: string; counted: number; expected: number; stepsPerUnit: number }> {
   mustBeAllowed(ctx, 'stock.manage')
   return inTransaction(ctx, async (tx) => {
     const sheet = await lockSheet(tx, number)
@@ -62,7 +76,9 @@ export async function countArticle(ctx: Ctx, number: string, counted: { code: st
 export async function bookStocktake(ctx: Ctx, seen: { number: string; version: number }): Promise<void> {
   await close(ctx, seen, 'booked', async (tx, sheet) => {
     const { rows: lines } = await sql<{ variantId: number; qty: number }>`
-      select variant_id as "variantId", counted - expected as qty from stock.stocktake_line where stocktake_id = ${sheet.id} and counted is not null order by variant_id`.execute(tx.db)
+      select variant_id as "variantId", counted - expected as qty from stock.stocktake_line where stocktake_id = ${sheet.id} and counted is not null order by variant_id`.execute(
+      tx.db,
+    )
     if (lines.length === 0) throw new Refusal('stock.nothing_counted')
     const moves = lines.filter(({ qty }) => qty !== 0).map((line) => ({ ...line, warehouseId: sheet.warehouseId }))
     if (moves.length === 0) return
@@ -71,7 +87,10 @@ export async function bookStocktake(ctx: Ctx, seen: { number: string; version: n
     await serveWaiting(tx, moves)
     await promiseAnew(tx, moves)
     await tellShort(tx, moves)
-    await announce(tx, moves.map(({ variantId }) => variantId))
+    await announce(
+      tx,
+      moves.map(({ variantId }) => variantId),
+    )
   })
 }
 
@@ -88,12 +107,21 @@ async function close(ctx: Ctx, seen: { number: string; version: number }, state:
     const sheet = await lockSheet(tx, seen.number)
     if (sheet.version !== seen.version) throw new Refusal('stock.changed_meanwhile')
     await work(tx, sheet)
-    await own(tx).updateTable('stock.stocktake').set({ state, closed_at: tx.now.toString(), closed_by: tx.actor.name, version: sheet.version + 1 }).where('id', '=', sheet.id).execute()
+    await own(tx)
+      .updateTable('stock.stocktake')
+      .set({ state, closed_at: tx.now.toString(), closed_by: tx.actor.name, version: sheet.version + 1 })
+      .where('id', '=', sheet.id)
+      .execute()
   })
 }
 
 async function lockSheet(tx: TxCtx, number: string): Promise<Sheet> {
-  const sheet = await own(tx).selectFrom('stock.stocktake').select(['id', 'warehouse_id as warehouseId', 'state', 'version']).where('number', '=', number).forUpdate().executeTakeFirst()
+  const sheet = await own(tx)
+    .selectFrom('stock.stocktake')
+    .select(['id', 'warehouse_id as warehouseId', 'state', 'version'])
+    .where('number', '=', number)
+    .forUpdate()
+    .executeTakeFirst()
   if (!sheet) throw new Refusal('stock.stocktake_unknown', { number })
   if (sheet.state !== 'open') throw new Refusal('stock.stocktake_over', { number })
   return sheet
@@ -101,7 +129,9 @@ async function lockSheet(tx: TxCtx, number: string): Promise<Sheet> {
 
 // A SKU of any state; otherwise one of the codes on the goods.
 async function articleOf(tx: TxCtx, code: string): Promise<{ id: number; sku: string; steps: number }> {
-  const read = async (where: ReturnType<typeof sql>) => (await sql<{ id: number; sku: string; steps: number }>`select variant_id as id, sku, steps_per_unit as steps from catalogue.article_label where ${where}`.execute(tx.db)).rows[0]
+  const read = async (where: ReturnType<typeof sql>) =>
+    (await sql<{ id: number; sku: string; steps: number }>`select variant_id as id, sku, steps_per_unit as steps from catalogue.article_label where ${where}`.execute(tx.db))
+      .rows[0]
   const bySku = await read(sql`sku_upper = ${code.trim().toUpperCase()}`)
   if (bySku) return bySku
   const match = (await variantIdsByCode(tx as Ctx, [code])).get(code.trim())

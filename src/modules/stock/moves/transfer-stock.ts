@@ -11,7 +11,14 @@ import { serveWaiting } from '../promises/serve-waiting.ts'
 import { own } from '../tables.ts'
 import { book, numberOf, readMoves, type TypedMove } from './move-lines.ts'
 
-export type NewTransfer = { from: string; to: string; lines: readonly TypedMove[]; /** When it is expected; today when left out. */ expectedOn?: Day | null; note?: string | null; /** It is there already: no way to go. */ atOnce?: boolean }
+export type NewTransfer = {
+  from: string
+  to: string
+  lines: readonly TypedMove[]
+  /** When it is expected; today when left out. */ expectedOn?: Day | null
+  note?: string | null
+  /** It is there already: no way to go. */ atOnce?: boolean
+}
 
 /**
  * Moves goods from one warehouse to another (base steps): out of the first now; expected in the second until `receiveTransfer`, or there at once. Gives its number. Only what no order holds
@@ -25,18 +32,56 @@ export async function transferStock(ctx: Ctx, { from, to, lines, expectedOn, not
     const moves = await readMoves(tx, lines)
     const today = dayOf(tx.now, target.zone)
     if (expectedOn && (!isDay(expectedOn) || expectedOn < today)) throw new Refusal('stock.until_past', { field: 'expectedOn' })
-    await openAndLock(tx, moves.flatMap(({ variantId }) => [{ variantId, warehouseId: source.id }, { variantId, warehouseId: target.id }]))
+    await openAndLock(
+      tx,
+      moves.flatMap(({ variantId }) => [
+        { variantId, warehouseId: source.id },
+        { variantId, warehouseId: target.id },
+      ]),
+    )
     await mustBeFree(tx, source.id, moves)
     const number = await numberOf(tx, 'transfer')
-    const { id } = await own(tx).insertInto('stock.transfer').values({
-      number, from_id: source.id, to_id: target.id, state: atOnce ? 'received' : 'sent', expected_on: expectedOn ?? null, note: note?.trim() || null, created_at: tx.now.toString(), created_by: tx.actor.name,
-      received_at: atOnce ? tx.now.toString() : null,
-    }).returning('id').executeTakeFirstOrThrow()
-    await own(tx).insertInto('stock.transfer_line').values(moves.map((move, i) => ({ transfer_id: id, line: i + 1, variant_id: move.variantId, qty: move.qty, received: atOnce ? move.qty : 0 }))).execute()
-    await book(tx, 'transfer', number, null, moves.map(({ variantId, qty }) => ({ variantId, warehouseId: source.id, qty: -qty })))
-    if (atOnce) await arrive(tx, number, moves.map(({ variantId, qty }) => ({ variantId, warehouseId: target.id, qty })))
-    else await expect(tx, moves.map(({ variantId, qty }, i) => ({ id: `transfer:${id}:${i + 1}`, variantId, warehouseId: target.id, qty, dueOn: expectedOn ?? today, document: number })))
-    await announce(tx, moves.map(({ variantId }) => variantId))
+    const { id } = await own(tx)
+      .insertInto('stock.transfer')
+      .values({
+        number,
+        from_id: source.id,
+        to_id: target.id,
+        state: atOnce ? 'received' : 'sent',
+        expected_on: expectedOn ?? null,
+        note: note?.trim() || null,
+        created_at: tx.now.toString(),
+        created_by: tx.actor.name,
+        received_at: atOnce ? tx.now.toString() : null,
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    await own(tx)
+      .insertInto('stock.transfer_line')
+      .values(moves.map((move, i) => ({ transfer_id: id, line: i + 1, variant_id: move.variantId, qty: move.qty, received: atOnce ? move.qty : 0 })))
+      .execute()
+    await book(
+      tx,
+      'transfer',
+      number,
+      null,
+      moves.map(({ variantId, qty }) => ({ variantId, warehouseId: source.id, qty: -qty })),
+    )
+    if (atOnce)
+      await arrive(
+        tx,
+        number,
+        moves.map(({ variantId, qty }) => ({ variantId, warehouseId: target.id, qty })),
+      )
+    else
+      await expect(
+        tx,
+        moves.map(({ variantId, qty }, i) => ({ id: `transfer:${id}:${i + 1}`, variantId, warehouseId: target.id, qty, dueOn: expectedOn ?? today, document: number })),
+      )
+    await announce(
+      tx,
+      moves.map(({ variantId }) => variantId),
+    )
     return number
   })
 }
@@ -48,7 +93,12 @@ export async function transferStock(ctx: Ctx, { from, to, lines, expectedOn, not
 export async function receiveTransfer(ctx: Ctx, seen: { number: string; version: number }, got: readonly { line: number; qty: number }[], { close = false } = {}): Promise<void> {
   mustBeAllowed(ctx, 'stock.manage')
   await inTransaction(ctx, async (tx) => {
-    const transfer = await own(tx).selectFrom('stock.transfer').select(['id', 'number', 'to_id', 'state', 'version', 'expected_on']).where('number', '=', seen.number).forUpdate().executeTakeFirst()
+    const transfer = await own(tx)
+      .selectFrom('stock.transfer')
+      .select(['id', 'number', 'to_id', 'state', 'version', 'expected_on'])
+      .where('number', '=', seen.number)
+      .forUpdate()
+      .executeTakeFirst()
     if (!transfer) throw new Refusal('stock.transfer_unknown', { number: seen.number })
     if (transfer.version !== seen.version) throw new Refusal('stock.changed_meanwhile')
     if (transfer.state !== 'sent') throw new Refusal('stock.transfer_over', { number: seen.number })
@@ -59,14 +109,42 @@ export async function receiveTransfer(ctx: Ctx, seen: { number: string; version:
     if (wrong) throw new Refusal('stock.quantity_invalid', { field: `got.${wrong.line}`, line: wrong.line })
     const arrived = after.filter(({ now }) => now > 0)
     const whole = close || after.every(({ qty, received, now }) => received + now === qty)
-    await openAndLock(tx, after.map(({ variant_id }) => ({ variantId: variant_id, warehouseId: transfer.to_id })))
-    await arrive(tx, transfer.number, arrived.map(({ variant_id, now }) => ({ variantId: variant_id, warehouseId: transfer.to_id, qty: now })))
-    for (const { line, received, now } of arrived) await own(tx).updateTable('stock.transfer_line').set({ received: received + now }).where('transfer_id', '=', transfer.id).where('line', '=', line).execute()
-    await expect(tx, after.map(({ line, variant_id, qty, received, now }) => ({
-      id: `transfer:${transfer.id}:${line}`, variantId: variant_id, warehouseId: transfer.to_id, qty: whole ? 0 : qty - received - now, dueOn: transfer.expected_on ?? dayOf(tx.now, zone), document: transfer.number,
-    })))
-    await own(tx).updateTable('stock.transfer').set({ version: transfer.version + 1, ...(whole && { state: 'received', received_at: tx.now.toString() }) }).where('id', '=', transfer.id).execute()
-    await announce(tx, after.map(({ variant_id }) => variant_id))
+    await openAndLock(
+      tx,
+      after.map(({ variant_id }) => ({ variantId: variant_id, warehouseId: transfer.to_id })),
+    )
+    await arrive(
+      tx,
+      transfer.number,
+      arrived.map(({ variant_id, now }) => ({ variantId: variant_id, warehouseId: transfer.to_id, qty: now })),
+    )
+    for (const { line, received, now } of arrived)
+      await own(tx)
+        .updateTable('stock.transfer_line')
+        .set({ received: received + now })
+        .where('transfer_id', '=', transfer.id)
+        .where('line', '=', line)
+        .execute()
+    await expect(
+      tx,
+      after.map(({ line, variant_id, qty, received, now }) => ({
+        id: `transfer:${transfer.id}:${line}`,
+        variantId: variant_id,
+        warehouseId: transfer.to_id,
+        qty: whole ? 0 : qty - received - now,
+        dueOn: transfer.expected_on ?? dayOf(tx.now, zone),
+        document: transfer.number,
+      })),
+    )
+    await own(tx)
+      .updateTable('stock.transfer')
+      .set({ version: transfer.version + 1, ...(whole && { state: 'received', received_at: tx.now.toString() }) })
+      .where('id', '=', transfer.id)
+      .execute()
+    await announce(
+      tx,
+      after.map(({ variant_id }) => variant_id),
+    )
   })
 }
 
@@ -90,5 +168,10 @@ async function mustBeFree(tx: TxCtx, warehouseId: number, moves: readonly { vari
     where l.warehouse_id = ${warehouseId} and l.variant_id = any(${moves.map((move) => move.variantId)}::bigint[])`.execute(tx.db)
   const free = new Map(rows.map((row) => [row.variant_id, row]))
   const short = moves.find((move) => move.qty > (free.get(move.variantId)?.free ?? 0))
-  if (short) throw new Refusal('stock.not_free_to_move', { field: 'lines', sku: short.sku, free: Math.max(0, free.get(short.variantId)?.free ?? 0) / (free.get(short.variantId)?.steps ?? 1) })
+  if (short)
+    throw new Refusal('stock.not_free_to_move', {
+      field: 'lines',
+      sku: short.sku,
+      free: Math.max(0, free.get(short.variantId)?.free ?? 0) / (free.get(short.variantId)?.steps ?? 1),
+    })
 }

@@ -23,12 +23,30 @@ const article = async (onHand: number, ...incoming: [dueOn: string, qty: number]
   await coming(made, ...incoming)
   return made
 }
-const coming = (one: Article, ...incoming: [dueOn: string, qty: number][]) => inTransaction(world.ctx(logistics), (tx) =>
-  expectReceipts(tx, incoming.map(([dueOn, qty], i) => ({ id: `${one.sku}-${i}`, variantId: one.id, warehouseId: main, qty, dueOn, document: null }))))
-const ordered = (holder: string, ...lines: [Article, number][]) => inTransaction(world.ctx(logistics), (tx) => reserve(tx, holder, lines.map(([{ id, sku }, qty], i) => ({ line: i + 1, variantId: id, sku, qty }))))
-const waits = async ({ id }: Article) => (await world.pool.query('select holder, qty, promised_on, cover from stock.backorder where variant_id = $1 order by place', [id])).rows.map((row) => [row.holder, row.qty, row.promised_on])
+const coming = (one: Article, ...incoming: [dueOn: string, qty: number][]) =>
+  inTransaction(world.ctx(logistics), (tx) =>
+    expectReceipts(
+      tx,
+      incoming.map(([dueOn, qty], i) => ({ id: `${one.sku}-${i}`, variantId: one.id, warehouseId: main, qty, dueOn, document: null })),
+    ),
+  )
+const ordered = (holder: string, ...lines: [Article, number][]) =>
+  inTransaction(world.ctx(logistics), (tx) =>
+    reserve(
+      tx,
+      holder,
+      lines.map(([{ id, sku }, qty], i) => ({ line: i + 1, variantId: id, sku, qty })),
+    ),
+  )
+const waits = async ({ id }: Article) =>
+  (await world.pool.query('select holder, qty, promised_on, cover from stock.backorder where variant_id = $1 order by place', [id])).rows.map((row) => [
+    row.holder,
+    row.qty,
+    row.promised_on,
+  ])
 const held = async (holder: string) => (await world.pool.query('select coalesce(sum(qty), 0)::int as qty from stock.reservation where holder = $1', [holder])).rows[0].qty
-const rule = (one: Article, mode: string, cap: number | null = null) => world.pool.query('insert into stock.backorder_rule (variant_id, mode, cap) values ($1, $2, $3)', [one.id, mode, cap])
+const rule = (one: Article, mode: string, cap: number | null = null) =>
+  world.pool.query('insert into stock.backorder_rule (variant_id, mode, cap) values ($1, $2, $3)', [one.id, mode, cap])
 const movedBy = async (work: () => Promise<unknown>) => {
   await world.pool.query(`delete from platform.event where name = 'stock.promises-moved'`)
   await work()
@@ -40,7 +58,14 @@ describe('an order beyond what is there', () => {
     const bolt = await article(5, ['2026-03-20', 10], ['2026-04-02', 50])
     const first = await ordered('bo_a', [bolt, 12])
     await ordered('bo_b', [bolt, 4])
-    expect([first.held[0]?.qty, first.promisedOn.get(1), await waits(bolt)]).toEqual([5, '2026-03-20', [['bo_a', 7, '2026-03-20'], ['bo_b', 4, '2026-04-02']]])
+    expect([first.held[0]?.qty, first.promisedOn.get(1), await waits(bolt)]).toEqual([
+      5,
+      '2026-03-20',
+      [
+        ['bo_a', 7, '2026-03-20'],
+        ['bo_b', 4, '2026-04-02'],
+      ],
+    ])
     expect((await availability(logistics, [bolt.id])).get(bolt.id)).toMatchObject({ available: 0, projected: 49 })
   })
 
@@ -58,7 +83,7 @@ describe('an order beyond what is there', () => {
     expect(await waits(bolt)).toEqual([['bo_lead', 3, '2026-03-23']])
   })
 
-  it('keeps to the article\'s own rule: never, or up to a cap over all orders', async () => {
+  it("keeps to the article's own rule: never, or up to a cap over all orders", async () => {
     const [never, capped] = [await article(1, ['2026-03-20', 100]), await article(0, ['2026-03-20', 100])]
     await rule(never, 'never')
     await rule(capped, 'capped', 10)
@@ -89,7 +114,10 @@ describe('an order beyond what is there', () => {
     await ordered('bo_grows', [bolt, 4])
     await ordered('bo_other', [bolt, 4])
     await inTransaction(world.ctx(logistics), (tx) => reserve(tx, 'bo_grows', [{ line: 1, variantId: bolt.id, sku: bolt.sku, qty: 3 }], { grows: true }))
-    expect(await waits(bolt)).toEqual([['bo_other', 4, '2026-03-20'], ['bo_grows', 7, '2026-04-02']])
+    expect(await waits(bolt)).toEqual([
+      ['bo_other', 4, '2026-03-20'],
+      ['bo_grows', 7, '2026-04-02'],
+    ])
   })
 })
 
@@ -99,7 +127,10 @@ describe('what comes in', () => {
     await ordered('in_a', [bolt, 6])
     await ordered('in_b', [bolt, 6])
     const { served } = await inTransaction(world.ctx(logistics), (tx) => receive(tx, [{ variantId: bolt.id, warehouseId: main, qty: 9, document: 'BR-1' }]))
-    expect(served.map(({ holder, qty }) => [holder, qty]).toSorted()).toEqual([['in_a', 6], ['in_b', 3]])
+    expect(served.map(({ holder, qty }) => [holder, qty]).toSorted()).toEqual([
+      ['in_a', 6],
+      ['in_b', 3],
+    ])
     await coming(bolt, ['2026-03-20', 11])
     expect([await waits(bolt), await held('in_a'), await held('in_b')]).toEqual([[['in_b', 3, '2026-03-20']], 6, 3])
     const { rows } = await world.pool.query(`select kind, qty, document from stock.movement where variant_id = $1`, [bolt.id])
@@ -132,8 +163,12 @@ describe('a date that moves', () => {
     const bolt = await article(0, ['2026-03-20', 10], ['2026-04-02', 50])
     await ordered('mv_a', [bolt, 6])
     await ordered('mv_b', [bolt, 6])
-    expect(await movedBy(() => coming(bolt, ['2026-04-10', 10], ['2026-04-02', 50]))).toEqual([{ holder: 'mv_a', line: 1, variantId: bolt.id, from: '2026-03-20', to: '2026-04-02' }])
-    expect(await movedBy(() => coming(bolt, ['2026-03-18', 10], ['2026-04-02', 50]))).toEqual([{ holder: 'mv_a', line: 1, variantId: bolt.id, from: '2026-04-02', to: '2026-03-18' }])
+    expect(await movedBy(() => coming(bolt, ['2026-04-10', 10], ['2026-04-02', 50]))).toEqual([
+      { holder: 'mv_a', line: 1, variantId: bolt.id, from: '2026-03-20', to: '2026-04-02' },
+    ])
+    expect(await movedBy(() => coming(bolt, ['2026-03-18', 10], ['2026-04-02', 50]))).toEqual([
+      { holder: 'mv_a', line: 1, variantId: bolt.id, from: '2026-04-02', to: '2026-03-18' },
+    ])
     expect(await movedBy(() => coming(bolt, ['2026-03-18', 10], ['2026-04-02', 50]))).toEqual([])
   })
 
@@ -150,7 +185,9 @@ describe('a date that moves', () => {
     const bolt = await article(0, ['2026-03-20', 10], ['2026-04-02', 50])
     await ordered('up_a', [bolt, 10])
     await ordered('up_b', [bolt, 10])
-    expect(await movedBy(() => inTransaction(world.ctx(logistics), (tx) => release(tx, 'up_a', [{ line: 1, qty: 10 }])))).toEqual([{ holder: 'up_b', line: 1, variantId: bolt.id, from: '2026-04-02', to: '2026-03-20' }])
+    expect(await movedBy(() => inTransaction(world.ctx(logistics), (tx) => release(tx, 'up_a', [{ line: 1, qty: 10 }])))).toEqual([
+      { holder: 'up_b', line: 1, variantId: bolt.id, from: '2026-04-02', to: '2026-03-20' },
+    ])
   })
 
   it('refuses a quantity that is none', async () => {

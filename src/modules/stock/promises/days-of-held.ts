@@ -8,6 +8,8 @@ export async function daysOfHeld(tx: TxCtx, holder: string, lines: readonly numb
   if (lines.length === 0) return new Map()
   const { rows } = await sql<Reserved>`
     select r.line, r.variant_id as "variantId", r.warehouse_id as "warehouseId", r.qty from stock.reservation r
-    where r.holder = ${holder} and r.line = any(${[...lines]}::bigint[]) and not exists (select from stock.backorder b where b.holder = r.holder and b.line = r.line)`.execute(tx.db)
+    where r.holder = ${holder} and r.line = any(${[...lines]}::bigint[]) and not exists (select from stock.backorder b where b.holder = r.holder and b.line = r.line)`.execute(
+    tx.db,
+  )
   return promisedDays(tx, rows, [])
 }

@@ -23,7 +23,12 @@ export async function decideWaiting(tx: TxCtx, short: readonly ShortLine[], comp
   const { allowed } = await tx.tools.settings.read(tx, backorderSettings)
   if (!allowed) throw await insufficient(tx, short)
   const ids = [...new Set(short.map(({ variantId }) => variantId))]
-  const [levels, leadDays, { zone }, { order }] = await Promise.all([levelFacts(tx, ids, companyId), leadTimes(tx, ids), tx.tools.settings.read(tx, sellerSettings), calendarsOf(tx)])
+  const [levels, leadDays, { zone }, { order }] = await Promise.all([
+    levelFacts(tx, ids, companyId),
+    leadTimes(tx, ids),
+    tx.tools.settings.read(tx, sellerSettings),
+    calendarsOf(tx),
+  ])
   const today = dayOf(tx.now, zone)
   const refused: ShortLine[] = []
   const waiting = short.flatMap((line): Waiting[] => {
@@ -42,7 +47,10 @@ export async function decideWaiting(tx: TxCtx, short: readonly ShortLine[], comp
 
 /** Within how many days each article can be had when nothing is coming. */
 export async function leadTimes(tx: TxCtx, variantIds: readonly number[]): Promise<Map<number, number | null>> {
-  const { rows } = await sql<{ variant_id: number; lead_days: number | null }>`select variant_id, lead_days from catalogue.article_terms where variant_id = any(${[...variantIds]}::bigint[])`.execute(tx.db)
+  const { rows } = await sql<{
+    variant_id: number
+    lead_days: number | null
+  }>`select variant_id, lead_days from catalogue.article_terms where variant_id = any(${[...variantIds]}::bigint[])`.execute(tx.db)
   return new Map(rows.map((row) => [row.variant_id, row.lead_days]))
 }
 

@@ -20,7 +20,9 @@ export async function expect(tx: TxCtx, receipts: readonly Expected[]): Promise<
   if (receipts.length === 0) return
   const last = [...new Map(receipts.map((one) => [one.id, one])).values()]
   const ids = last.map(({ id }) => id)
-  const { rows: before } = await sql<Pair>`select variant_id as "variantId", warehouse_id as "warehouseId" from stock.expected_receipt where id = any(${ids}::text[])`.execute(tx.db)
+  const { rows: before } = await sql<Pair>`select variant_id as "variantId", warehouse_id as "warehouseId" from stock.expected_receipt where id = any(${ids}::text[])`.execute(
+    tx.db,
+  )
   const pairs = [...last, ...before]
   await openAndLock(tx, pairs)
   const coming = last.filter(({ qty }) => qty > 0)
@@ -29,7 +31,12 @@ export async function expect(tx: TxCtx, receipts: readonly Expected[]): Promise<
     insert into stock.expected_receipt (id, variant_id, warehouse_id, qty, due_on, document)
     select * from unnest(${coming.map((one) => one.id)}::text[], ${coming.map((one) => one.variantId)}::bigint[], ${coming.map((one) => one.warehouseId)}::bigint[], ${coming.map((one) => one.qty)}::bigint[],
       ${coming.map((one) => one.dueOn)}::date[], ${coming.map((one) => one.document)}::text[])
-    on conflict (id) do update set variant_id = excluded.variant_id, warehouse_id = excluded.warehouse_id, qty = excluded.qty, due_on = excluded.due_on, document = excluded.document`.execute(tx.db)
+    on conflict (id) do update set variant_id = excluded.variant_id, warehouse_id = excluded.warehouse_id, qty = excluded.qty, due_on = excluded.due_on, document = excluded.document`.execute(
+    tx.db,
+  )
   await promiseAnew(tx, pairs)
-  await announce(tx, pairs.map(({ variantId }) => variantId))
+  await announce(
+    tx,
+    pairs.map(({ variantId }) => variantId),
+  )
 }

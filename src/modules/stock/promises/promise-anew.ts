@@ -32,7 +32,10 @@ export async function promiseAnew(tx: TxCtx, pairs: readonly Pair[]): Promise<nu
   })
   await write(tx, changed)
   const moved = changed.filter(({ from, promisedOn }) => from !== promisedOn)
-  await announceMoved(tx, moved.map(({ holder, line, variantId, from, promisedOn }) => ({ holder, line, variantId, from, to: promisedOn })))
+  await announceMoved(
+    tx,
+    moved.map(({ holder, line, variantId, from, promisedOn }) => ({ holder, line, variantId, from, to: promisedOn })),
+  )
   return moved.length
 }
 
@@ -40,7 +43,11 @@ export async function promiseAnew(tx: TxCtx, pairs: readonly Pair[]): Promise<nu
  * The day of each line of a queue: the receipt with which those ahead of it and itself are served. Where receipts don't do it is the lead time: the day already told
  * when it was told for that reason and is not past, otherwise counted from today; without a lead time nobody knows.
  */
-export function daysOfQueue(queue: readonly (Told & { qty: number })[], { free, incoming, calendar }: Pick<Place, 'free' | 'incoming' | 'calendar'>, { leadDays, today }: { leadDays: number | null; today: Day }): Told[] {
+export function daysOfQueue(
+  queue: readonly (Told & { qty: number })[],
+  { free, incoming, calendar }: Pick<Place, 'free' | 'incoming' | 'calendar'>,
+  { leadDays, today }: { leadDays: number | null; today: Day },
+): Told[] {
   let needed = Math.max(0, -free)
   return queue.map(({ qty, promisedOn, cover }) => {
     needed += qty
@@ -83,5 +90,8 @@ async function announceMoved(tx: TxCtx, moved: readonly Moved[]): Promise<void> 
     if (last && last.length + lines.length <= 1_000) last.push(...lines)
     else for (let i = 0; i < lines.length; i += 1_000) chunks.push(lines.slice(i, i + 1_000))
   }
-  await emitAll(tx, chunks.map((chunk) => event(promisesMoved, { moved: chunk })))
+  await emitAll(
+    tx,
+    chunks.map((chunk) => event(promisesMoved, { moved: chunk })),
+  )
 }

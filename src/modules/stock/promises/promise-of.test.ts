@@ -12,11 +12,20 @@ const place = (given: Partial<Place>): Place => ({ warehouseId: 1, calendar: eve
 const level = (places: Partial<Place>[], mayWait: number | null = null): Availability => {
   const all = places.map((one, i) => place({ warehouseId: i + 1, ...one }))
   return {
-    onHand: 0, reserved: 0, available: all.reduce((sum, { free }) => sum + Math.max(0, free), 0), incoming: all.flatMap(({ incoming }) => incoming), projected: 0, places: all,
-    usual: all[0]?.calendar ?? weekdays, mayWait,
+    onHand: 0,
+    reserved: 0,
+    available: all.reduce((sum, { free }) => sum + Math.max(0, free), 0),
+    incoming: all.flatMap(({ incoming }) => incoming),
+    projected: 0,
+    places: all,
+    usual: all[0]?.calendar ?? weekdays,
+    mayWait,
   }
 }
-const twoReceipts = [{ dueOn: '2026-03-20', qty: 10 }, { dueOn: '2026-04-02', qty: 50 }]
+const twoReceipts = [
+  { dueOn: '2026-03-20', qty: 10 },
+  { dueOn: '2026-04-02', qty: 50 },
+]
 
 describe('a promise', () => {
   it.each<[string, Partial<Place>[], number, number | null, string | null]>([
@@ -30,7 +39,13 @@ describe('a promise', () => {
     ['is none when nobody knows', [{ incoming: twoReceipts }], 61, null, null],
     ['takes a late receipt for one of today', [{ incoming: [{ dueOn: '2026-03-01', qty: 4 }] }], 4, 9, today],
     ['adds up what several warehouses have', [{ free: 3 }, { free: 4 }], 7, null, today],
-    ['waits in the warehouse that has the rest first', [{ free: 3, incoming: [{ dueOn: '2026-04-02', qty: 9 }] }, { incoming: [{ dueOn: '2026-03-20', qty: 9 }] }], 9, null, '2026-03-20'],
+    [
+      'waits in the warehouse that has the rest first',
+      [{ free: 3, incoming: [{ dueOn: '2026-04-02', qty: 9 }] }, { incoming: [{ dueOn: '2026-03-20', qty: 9 }] }],
+      9,
+      null,
+      '2026-03-20',
+    ],
     ['never waits in two warehouses', [{ incoming: [{ dueOn: '2026-03-20', qty: 5 }] }, { incoming: [{ dueOn: '2026-03-20', qty: 5 }] }], 9, null, null],
     ['is for Monday when goods come on a Saturday', [{ calendar: weekdays, incoming: [{ dueOn: '2026-03-14', qty: 5 }] }], 5, null, '2026-03-16'],
     ['is for Tuesday when they come on Easter Monday', [{ calendar: weekdays, incoming: [{ dueOn: '2026-04-06', qty: 5 }] }], 5, null, '2026-04-07'],
@@ -43,18 +58,27 @@ describe('a promise', () => {
 
   it('says from what it is made', () => {
     expect(promiseOf(level([{ free: 5, incoming: twoReceipts }]), { qty: 20, leadDays: null, today }).parts).toEqual([
-      { source: 'on_hand', warehouseId: 1, on: today, qty: 5 }, { source: 'incoming', warehouseId: 1, on: '2026-03-20', qty: 10 }, { source: 'incoming', warehouseId: 1, on: '2026-04-02', qty: 5 },
+      { source: 'on_hand', warehouseId: 1, on: today, qty: 5 },
+      { source: 'incoming', warehouseId: 1, on: '2026-03-20', qty: 10 },
+      { source: 'incoming', warehouseId: 1, on: '2026-04-02', qty: 5 },
     ])
   })
 
   it('shows what is coming less what is promised, by date over all warehouses', () => {
     const { incoming } = promiseOf(level([{ backordered: 15, incoming: twoReceipts }, { incoming: [{ dueOn: '2026-03-25', qty: 3 }] }]), { qty: 1, leadDays: null, today })
-    expect(incoming).toEqual([{ dueOn: '2026-03-25', qty: 3 }, { dueOn: '2026-04-02', qty: 45 }])
+    expect(incoming).toEqual([
+      { dueOn: '2026-03-25', qty: 3 },
+      { dueOn: '2026-04-02', qty: 45 },
+    ])
   })
 
   it.each<[string, number | null, number, boolean]>([
-    ['what is there, whatever the rule', 0, 5, true], ['nothing beyond it where nobody may wait', 0, 6, false], ['as much as can be promised', null, 65, true],
-    ['nothing that nobody can promise', null, 66, false], ['up to the cap', 10, 15, true], ['nothing beyond the cap', 10, 16, false],
+    ['what is there, whatever the rule', 0, 5, true],
+    ['nothing beyond it where nobody may wait', 0, 6, false],
+    ['as much as can be promised', null, 65, true],
+    ['nothing that nobody can promise', null, 66, false],
+    ['up to the cap', 10, 15, true],
+    ['nothing beyond the cap', 10, 16, false],
   ])('lets an order take %s', (_, mayWait, qty, accepted) => {
     expect(promiseOf(level([{ free: 5, incoming: twoReceipts }], mayWait), { qty, leadDays: null, today }).accepted).toBe(accepted)
   })
@@ -62,8 +86,27 @@ describe('a promise', () => {
 
 describe('the quantities that can be ordered beyond what is there', () => {
   it.each<[string, Partial<Place>[], number | null, number | null, { upTo: number | null; on: string }[]]>([
-    ['each receipt with its day, then the lead time', [{ free: 5, incoming: twoReceipts }], null, 60, [{ upTo: 15, on: '2026-03-20' }, { upTo: 65, on: '2026-04-02' }, { upTo: null, on: '2026-05-09' }]],
-    ['no more than the cap', [{ free: 5, incoming: twoReceipts }], 20, 60, [{ upTo: 15, on: '2026-03-20' }, { upTo: 25, on: '2026-04-02' }]],
+    [
+      'each receipt with its day, then the lead time',
+      [{ free: 5, incoming: twoReceipts }],
+      null,
+      60,
+      [
+        { upTo: 15, on: '2026-03-20' },
+        { upTo: 65, on: '2026-04-02' },
+        { upTo: null, on: '2026-05-09' },
+      ],
+    ],
+    [
+      'no more than the cap',
+      [{ free: 5, incoming: twoReceipts }],
+      20,
+      60,
+      [
+        { upTo: 15, on: '2026-03-20' },
+        { upTo: 25, on: '2026-04-02' },
+      ],
+    ],
     ['up to the cap on the lead time', [{ free: 5 }], 20, 7, [{ upTo: 25, on: '2026-03-17' }]],
     ['none where nobody may wait', [{ free: 5, incoming: twoReceipts }], 0, 60, []],
     ['none that nobody can promise', [{ free: 5 }], null, null, []],

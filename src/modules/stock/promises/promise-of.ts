@@ -37,7 +37,9 @@ export function promiseOf(told: Availability, { qty, leadDays, today }: Asked): 
   const promised: Promised = {
     available: level.available,
     incoming: level.places.flatMap((place) => unpromised(place, today)).toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : Number(a.dueOn > b.dueOn))),
-    readyOn, parts, waits,
+    readyOn,
+    parts,
+    waits,
     accepted: waits === 0 || (readyOn !== null && (level.mayWait === null || waits <= level.mayWait)),
   }
   return level === told ? promised : redacted(promised, told, qty)

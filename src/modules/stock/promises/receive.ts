@@ -26,8 +26,13 @@ export async function receive(tx: TxCtx, lines: readonly ReceivedLine[]): Promis
       from (select variant_id, warehouse_id, sum(qty)::bigint as qty from given group by 1, 2) s where l.variant_id = s.variant_id and l.warehouse_id = s.warehouse_id
     )
     insert into stock.movement (variant_id, warehouse_id, kind, qty, effective_at, at, actor, actor_name, document, reason)
-    select variant_id, warehouse_id, 'receive', qty, ${tx.now.toString()}::timestamptz, ${tx.now.toString()}::timestamptz, ${tx.actor.id}, ${tx.actor.name}, document, reason from given`.execute(tx.db)
+    select variant_id, warehouse_id, 'receive', qty, ${tx.now.toString()}::timestamptz, ${tx.now.toString()}::timestamptz, ${tx.actor.id}, ${tx.actor.name}, document, reason from given`.execute(
+    tx.db,
+  )
   const served = await serveWaiting(tx, lines)
-  await announce(tx, lines.map(({ variantId }) => variantId))
+  await announce(
+    tx,
+    lines.map(({ variantId }) => variantId),
+  )
   return { served }
 }

@@ -43,8 +43,11 @@ export async function saveBackorderRule(ctx: Ctx, variantId: number, { mode, cap
     if (before.mode === mode && before.cap === most) return
     if (mode === 'usual') await own(tx).deleteFrom('stock.backorder_rule').where('variant_id', '=', variantId).execute()
     else {
-      await own(tx).insertInto('stock.backorder_rule').values({ variant_id: variantId, mode, cap: most, version: seen + 1 })
-        .onConflict((conflict) => conflict.column('variant_id').doUpdateSet({ mode, cap: most, version: seen + 1 })).execute()
+      await own(tx)
+        .insertInto('stock.backorder_rule')
+        .values({ variant_id: variantId, mode, cap: most, version: seen + 1 })
+        .onConflict((conflict) => conflict.column('variant_id').doUpdateSet({ mode, cap: most, version: seen + 1 }))
+        .execute()
     }
     await audit(tx, 'backorder_rule.changed', String(variantId), { before: { mode: before.mode, cap: before.cap }, after: { mode, cap: most } })
   })

@@ -28,7 +28,11 @@ export async function warehouseCalendars(ctx: Ctx): Promise<WarehouseCalendar[]>
  * Says on which week days (1 = Monday) a warehouse works and whose public holidays it keeps. What waits there is promised anew. Refuses `stock.warehouse_unknown`,
  * `stock.no_working_day`, and `stock.calendar_changed_meanwhile` when `seen` is not the version that stands.
  */
-export async function saveCalendar(ctx: Ctx, warehouseId: number, { workingDays, holidays, seen }: { workingDays: readonly number[]; holidays: HolidayRegion | null; seen: number }): Promise<void> {
+export async function saveCalendar(
+  ctx: Ctx,
+  warehouseId: number,
+  { workingDays, holidays, seen }: { workingDays: readonly number[]; holidays: HolidayRegion | null; seen: number },
+): Promise<void> {
   mustBeAllowed(ctx, 'settings.manage')
   const days = [1, 2, 3, 4, 5, 6, 7].filter((day) => workingDays.includes(day))
   if (days.length === 0) throw new Refusal('stock.no_working_day', { field: 'workingDays' })
@@ -36,7 +40,11 @@ export async function saveCalendar(ctx: Ctx, warehouseId: number, { workingDays,
     const before = await own(tx).selectFrom('stock.warehouse').select(['code', 'working_days', 'holidays', 'version']).where('id', '=', warehouseId).forUpdate().executeTakeFirst()
     if (!before) throw new Refusal('stock.warehouse_unknown')
     if (before.version !== seen) throw new Refusal('stock.calendar_changed_meanwhile', { code: before.code })
-    await own(tx).updateTable('stock.warehouse').set({ working_days: days, holidays, version: seen + 1 }).where('id', '=', warehouseId).execute()
+    await own(tx)
+      .updateTable('stock.warehouse')
+      .set({ working_days: days, holidays, version: seen + 1 })
+      .where('id', '=', warehouseId)
+      .execute()
     await audit(tx, 'warehouse.calendar', before.code, { before: { workingDays: before.working_days, holidays: before.holidays }, after: { workingDays: days, holidays } })
     await promiseWarehouseAnew(tx, warehouseId)
   })
@@ -49,7 +57,10 @@ export async function addClosing(ctx: Ctx, warehouseId: number, { from, to, reas
   await inTransaction(ctx, async (tx) => {
     const place = await own(tx).selectFrom('stock.warehouse').select('code').where('id', '=', warehouseId).forUpdate().executeTakeFirst()
     if (!place) throw new Refusal('stock.warehouse_unknown')
-    await own(tx).insertInto('stock.closing').values({ warehouse_id: warehouseId, closed: `[${from},${to}]`, reason: reason.trim() }).execute()
+    await own(tx)
+      .insertInto('stock.closing')
+      .values({ warehouse_id: warehouseId, closed: `[${from},${to}]`, reason: reason.trim() })
+      .execute()
     await audit(tx, 'warehouse.closing_added', place.code, { after: { from, to, reason: reason.trim() } })
     await promiseWarehouseAnew(tx, warehouseId)
   })

@@ -5,9 +5,42 @@ import { needsOf } from '#modules/stock/index.ts'
 import type { Ctx } from '#platform/context.ts'
 
 /** An article that runs out, in base steps; `nextDueOn` is when the next of it comes. */
-export type RunsOut = { variantId: number; sku: string; name: string; unit: string; stepsPerUnit: number; warehouse: string; available: number; backordered: number; coverDays: number | null; nextDueOn: Day | null; nextQty: number }
-export type ExpectedPart = { number: string; supplierCode: string; supplierName: string; sku: string; name: string; unit: string; stepsPerUnit: number; qty: number; dueOn: Day; confirmed: boolean; waiting: number }
-export type SupplyBoard = { runsOut: RunsOut[]; runsOutTotal: number; late: ExpectedPart[]; coming: ExpectedPart[]; toApprove: number; drafts: number; unconfirmed: number; today: Day }
+export type RunsOut = {
+  variantId: number
+  sku: string
+  name: string
+  unit: string
+  stepsPerUnit: number
+  warehouse: string
+  available: number
+  backordered: number
+  coverDays: number | null
+  nextDueOn: Day | null
+  nextQty: number
+}
+export type ExpectedPart = {
+  number: string
+  supplierCode: string
+  supplierName: string
+  sku: string
+  name: string
+  unit: string
+  stepsPerUnit: number
+  qty: number
+  dueOn: Day
+  confirmed: boolean
+  waiting: number
+}
+export type SupplyBoard = {
+  runsOut: RunsOut[]
+  runsOutTotal: number
+  late: ExpectedPart[]
+  coming: ExpectedPart[]
+  toApprove: number
+  drafts: number
+  unconfirmed: number
+  today: Day
+}
 
 const most = 25
 
@@ -16,7 +49,9 @@ export async function supplyBoard(ctx: Ctx): Promise<SupplyBoard> {
   mustBeAllowed(ctx, 'supply.read')
   const { zone } = await ctx.tools.settings.read(ctx, sellerSettings)
   const today = dayOf(ctx.now, zone)
-  const needs = (await needsOf(ctx, { only: 'below' })).toSorted((a, b) => (a.coverDays ?? 9_999) - (b.coverDays ?? 9_999) || a.available - a.backordered - (b.available - b.backordered))
+  const needs = (await needsOf(ctx, { only: 'below' })).toSorted(
+    (a, b) => (a.coverDays ?? 9_999) - (b.coverDays ?? 9_999) || a.available - a.backordered - (b.available - b.backordered),
+  )
   const first = needs.slice(0, most)
   const name = ctx.locale === 'en' ? sql`a.name_en` : sql`a.name_fr`
   const [{ rows: labels }, { rows: nexts }, { rows: parts }, { rows: counts }] = await Promise.all([
@@ -34,7 +69,9 @@ export async function supplyBoard(ctx: Ctx): Promise<SupplyBoard> {
       from supply.due d join supply.line l on (l.order_id, l.position) = (d.order_id, d.position) join supply.order o on o.id = d.order_id join supply.supplier s on s.id = o.supplier_id
       where d.due_on <= ${today}::date + 14 order by d.due_on, waiting desc, o.number, l.position limit 200`.execute(ctx.db),
     sql<{ toApprove: number; drafts: number; unconfirmed: number }>`
-      select count(*) filter (where state = 'to_approve')::int as "toApprove", count(*) filter (where state = 'draft')::int as drafts, count(*) filter (where state = 'sent')::int as unconfirmed from supply.order`.execute(ctx.db),
+      select count(*) filter (where state = 'to_approve')::int as "toApprove", count(*) filter (where state = 'draft')::int as drafts, count(*) filter (where state = 'sent')::int as unconfirmed from supply.order`.execute(
+      ctx.db,
+    ),
   ])
   const keyOf = (one: { variantId: number; warehouseId: number }) => `${one.variantId} ${one.warehouseId}`
   const [labelOf, nextOf] = [new Map(labels.map((row) => [keyOf(row), row])), new Map(nexts.map((row) => [keyOf(row), row]))]

@@ -9,7 +9,17 @@ const columns = ['order', 'line', 'supplier_reference', 'sku', 'name', 'quantity
 export async function supplyOrderCsv(ctx: Ctx | TxCtx, number: string): Promise<{ fileName: string; text: string }> {
   const order = await supplyOrderByNumber(ctx, number)
   const rows = order.lines.map((line) => [
-    order.number, line.position, line.ref, line.sku, line.name, quantityText(line.qty, line.stepsPerUnit), line.unit, (line.unitNet / 10_000).toFixed(4), line.per, order.currency, order.wantedOn,
+    order.number,
+    line.position,
+    line.ref,
+    line.sku,
+    line.name,
+    quantityText(line.qty, line.stepsPerUnit),
+    line.unit,
+    (line.unitNet / 10_000).toFixed(4),
+    line.per,
+    order.currency,
+    order.wantedOn,
   ])
   const pieces: string[] = []
   for await (const piece of writeCsv('machine', columns, rows)) pieces.push(piece)

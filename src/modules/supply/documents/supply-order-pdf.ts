@@ -22,17 +22,28 @@ export async function supplyOrderPdf(ctx: Ctx | TxCtx, number: string): Promise<
   drawSeller(paper, seller)
   drawTitle(paper, title, [order.number, wordsFor(locale, 'pdf_dated', { day: momentText(order.sentAt ?? ctx.now.toString(), locale, seller.zone) })], top)
   drawPlaces(paper, order, supplier, locale, [seller.name, order.warehouse.name, seller.line1, [seller.postalCode, seller.city].filter(Boolean).join(' ')])
-  await drawTable(paper, columnsIn(locale, paper.width), order.lines.map((line, i) => rowOf(line, i + 1, locale, order.currency)), {
-    heightBelow: 60,
-    onNewSheet: () => {
-      paper.text(`${title} ${order.number}`, paper.left, paper.y, { size: 9, bold: true })
-      paper.y += 20
+  await drawTable(
+    paper,
+    columnsIn(locale, paper.width),
+    order.lines.map((line, i) => rowOf(line, i + 1, locale, order.currency)),
+    {
+      heightBelow: 60,
+      onNewSheet: () => {
+        paper.text(`${title} ${order.number}`, paper.left, paper.y, { size: 9, bold: true })
+        paper.y += 20
+      },
     },
-  })
+  )
   paper.y += 12
-  paper.text(`${wordsFor(locale, 'pdf_net')} : ${centsText(order.netCents, locale, order.currency)}`, paper.left, paper.y, { size: 11, bold: true, width: paper.width, align: 'right' })
+  paper.text(`${wordsFor(locale, 'pdf_net')} : ${centsText(order.netCents, locale, order.currency)}`, paper.left, paper.y, {
+    size: 11,
+    bold: true,
+    width: paper.width,
+    align: 'right',
+  })
   paper.y += 20
-  for (const text of [supplier.paymentTerms && `${wordsFor(locale, 'pdf_payment')} : ${supplier.paymentTerms}`, order.comment]) if (text) paper.y += paper.text(text, paper.left, paper.y, { size: 9, width: paper.width }) + 4
+  for (const text of [supplier.paymentTerms && `${wordsFor(locale, 'pdf_payment')} : ${supplier.paymentTerms}`, order.comment])
+    if (text) paper.y += paper.text(text, paper.left, paper.y, { size: 9, width: paper.width }) + 4
   const bytes = await paper.finish((sheet, sheets) => drawFoot(paper, seller, locale, order.number, sheet, sheets))
   return { fileName: `${wordsFor(locale, 'pdf_supply_file')}-${order.number}.pdf`, bytes }
 }
@@ -48,7 +59,15 @@ function drawPlaces(paper: Paper, order: SupplyOrder, supplier: Supplier, locale
   const left = block(paper.left, wordsFor(locale, 'pdf_ship_to'), deliverTo)
   const wanted = order.wantedOn && `${wordsFor(locale, 'pdf_wanted_on')} : ${dayText(order.wantedOn, locale)}`
   const own = supplier.clientNumber && `${wordsFor(locale, 'pdf_client_number')} : ${supplier.clientNumber}`
-  const right = block(paper.left + width + 20, wordsFor(locale, 'pdf_supply_to'), [supplier.name, supplier.line1, supplier.line2, [supplier.postalCode, supplier.city].filter(Boolean).join(' '), supplier.email, own, wanted])
+  const right = block(paper.left + width + 20, wordsFor(locale, 'pdf_supply_to'), [
+    supplier.name,
+    supplier.line1,
+    supplier.line2,
+    [supplier.postalCode, supplier.city].filter(Boolean).join(' '),
+    supplier.email,
+    own,
+    wanted,
+  ])
   paper.y = Math.max(left, right) + 14
 }
 
@@ -70,6 +89,12 @@ function rowOf(line: SupplyLine, position: number, locale: Locale, currency: str
   const quantity = `${stepsText(line.qty, line.stepsPerUnit, locale)}\u00a0${unitWord(locale, line.unit, line.qty >= 2 * line.stepsPerUnit)}`
   const priced = line.unitNet > 0
   return [
-    String(position), line.ref ?? '', line.sku, line.name, quantity, priced ? unitNetText(line.unitNet, line.per, locale, currency) : wordsFor(locale, 'pdf_supply_price_open'), priced ? centsText(line.netCents, locale, currency) : '',
+    String(position),
+    line.ref ?? '',
+    line.sku,
+    line.name,
+    quantity,
+    priced ? unitNetText(line.unitNet, line.per, locale, currency) : wordsFor(locale, 'pdf_supply_price_open'),
+    priced ? centsText(line.netCents, locale, currency) : '',
   ]
 }

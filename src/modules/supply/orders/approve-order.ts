@@ -23,7 +23,11 @@ export async function approveSupplyOrder(ctx: Ctx, seen: SeenOrder, rejected: st
       await send(tx, order, { approvedBy: tx.actor.id })
       return
     }
-    await own(tx).updateTable('supply.order').set({ state: 'draft', sender: null, version: sql<number>`version + 1` }).where('id', '=', order.id).execute()
+    await own(tx)
+      .updateTable('supply.order')
+      .set({ state: 'draft', sender: null, version: sql<number>`version + 1` })
+      .where('id', '=', order.id)
+      .execute()
     await note(tx, order.id, 'rejected', { reason: rejected.trim().slice(0, 300) })
   })
 }

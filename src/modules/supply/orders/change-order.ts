@@ -16,7 +16,11 @@ export async function changeSupplyOrder(ctx: Ctx, seen: SeenOrder, change: { wan
     mustAllow(order, 'change')
     const { locale } = await own(tx).selectFrom('supply.supplier').select('locale').where('id', '=', order.supplierId).executeTakeFirstOrThrow()
     const { netCents } = await writeLines(tx, { id: order.id, supplierId: order.supplierId, locale }, change.lines)
-    await own(tx).updateTable('supply.order').set({ net_cents: netCents, wanted_on: change.wantedOn, comment: change.comment?.trim() || null, version: sql<number>`version + 1` }).where('id', '=', order.id).execute()
+    await own(tx)
+      .updateTable('supply.order')
+      .set({ net_cents: netCents, wanted_on: change.wantedOn, comment: change.comment?.trim() || null, version: sql<number>`version + 1` })
+      .where('id', '=', order.id)
+      .execute()
     await note(tx, order.id, 'changed', { before: order.netCents, after: netCents, lines: change.lines.length })
   })
 }

@@ -32,13 +32,31 @@ export async function confirmSupplyOrder(ctx: Ctx, seen: SeenOrder, answer: { su
     check(order, answer.lines)
     const named = new Map(answer.lines.map((line) => [line.position, line]))
     const changing = order.lines.filter((line) => named.has(line.position) || (!order.confirmed && line.dues.length > 0))
-    const dues = await writeDues(tx, order.id, changing.map((line) => ({ position: line.position, dues: kept(line, named.get(line.position)?.parts ?? line.dues) })))
-    for (const line of changing) await writeLine(tx, order, line, named.get(line.position), dues.get(line.position)!.reduce((sum, { qty }) => sum + qty, 0))
+    const dues = await writeDues(
+      tx,
+      order.id,
+      changing.map((line) => ({ position: line.position, dues: kept(line, named.get(line.position)?.parts ?? line.dues) })),
+    )
+    for (const line of changing)
+      await writeLine(
+        tx,
+        order,
+        line,
+        named.get(line.position),
+        dues.get(line.position)!.reduce((sum, { qty }) => sum + qty, 0),
+      )
     const after = order.lines.map((line) => ({ ...line, dues: dues.get(line.position) ?? line.dues }))
-    await own(tx).updateTable('supply.order').set({
-      confirmed_at: sql<string>`coalesce(confirmed_at, ${tx.now.toString()}::timestamptz)`, state: order.state === 'sent' ? 'confirmed' : order.state, version: sql<number>`version + 1`,
-      net_cents: sql<number>`(select sum(net_cents) from supply.line where order_id = ${order.id})`, ...(answer.supplierRef === undefined ? {} : { supplier_ref: answer.supplierRef?.trim().slice(0, 60) || null }),
-    }).where('id', '=', order.id).execute()
+    await own(tx)
+      .updateTable('supply.order')
+      .set({
+        confirmed_at: sql<string>`coalesce(confirmed_at, ${tx.now.toString()}::timestamptz)`,
+        state: order.state === 'sent' ? 'confirmed' : order.state,
+        version: sql<number>`version + 1`,
+        net_cents: sql<number>`(select sum(net_cents) from supply.line where order_id = ${order.id})`,
+        ...(answer.supplierRef === undefined ? {} : { supplier_ref: answer.supplierRef?.trim().slice(0, 60) || null }),
+      })
+      .where('id', '=', order.id)
+      .execute()
     await tellStock(tx, order, { confirmed: true, lines: after })
     await note(tx, order.id, 'confirmed', { differs: differences(order, after), supplierRef: answer.supplierRef ?? null })
     await emit(tx, supplyConfirmed, { supplyOrderId: order.id }, order.id)
@@ -68,11 +86,17 @@ function kept(line: LockedLine, parts: readonly { dueOn: Day; qty: number }[]): 
 async function writeLine(tx: TxCtx, order: LockedOrder, line: LockedLine, said: ConfirmedLine | undefined, coming: number): Promise<void> {
   const { unitNet, per } = said?.price ?? line
   const confirmed = line.qtyReceived + line.qtyCancelled + coming
-  await own(tx).updateTable('supply.line').set({ qty_confirmed: confirmed, unit_net: unitNet, per, net_cents: lineNet(confirmed - line.qtyCancelled, { unitNet, per, steps: line.stepsPerUnit }) })
-    .where('order_id', '=', order.id).where('position', '=', line.position).execute()
+  await own(tx)
+    .updateTable('supply.line')
+    .set({ qty_confirmed: confirmed, unit_net: unitNet, per, net_cents: lineNet(confirmed - line.qtyCancelled, { unitNet, per, steps: line.stepsPerUnit }) })
+    .where('order_id', '=', order.id)
+    .where('position', '=', line.position)
+    .execute()
 }
 
 /** How many lines are confirmed with another quantity than ordered. */
 function differences(order: LockedOrder, after: readonly { position: number; qty: number; qtyReceived: number; qtyCancelled: number; dues: readonly { qty: number }[] }[]): number {
-  return after.filter((line) => line.qtyReceived + line.qtyCancelled + line.dues.reduce((sum, { qty }) => sum + qty, 0) !== order.lines.find((one) => one.position === line.position)!.qty).length
+  return after.filter(
+    (line) => line.qtyReceived + line.qtyCancelled + line.dues.reduce((sum, { qty }) => sum + qty, 0) !== order.lines.find((one) => one.position === line.position)!.qty,
+  ).length
 }

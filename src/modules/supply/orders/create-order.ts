@@ -36,12 +36,31 @@ export async function createSupplyOrder(ctx: Ctx, asked: NewSupplyOrder): Promis
     const place = asked.warehouse ? places.find(({ code }) => code === asked.warehouse) : places[0]
     if (!place) throw new Refusal('stock.warehouse_unknown', { warehouse: asked.warehouse ?? '' })
     const id = newId('supplyOrder', tx.now.epochMilliseconds)
-    const made = await own(tx).insertInto('supply.order').values({
-      id, number: sql<string>`'CF' || extract(year from ${tx.now.toString()}::timestamptz) || '-' || lpad(nextval('supply.order_number')::text, 5, '0')`, source_id: asked.sourceId ?? null,
-      supplier_id: supplier.id, warehouse_id: place.id, currency: supplier.currency, wanted_on: wantedOn, comment: asked.comment?.trim().slice(0, 1_000) || null, author: tx.actor.id,
-      author_name: tx.actor.name, buyer_id: supplier.buyerId ?? (tx.actor.kind === 'person' ? tx.actor.id : null), created_at: tx.now.toString(),
-    }).onConflict((conflict) => conflict.column('source_id').doNothing()).returning('number').executeTakeFirst()
-    if (!made) return own(tx).selectFrom('supply.order').select('number').where('source_id', '=', asked.sourceId ?? '').executeTakeFirstOrThrow()
+    const made = await own(tx)
+      .insertInto('supply.order')
+      .values({
+        id,
+        number: sql<string>`'CF' || extract(year from ${tx.now.toString()}::timestamptz) || '-' || lpad(nextval('supply.order_number')::text, 5, '0')`,
+        source_id: asked.sourceId ?? null,
+        supplier_id: supplier.id,
+        warehouse_id: place.id,
+        currency: supplier.currency,
+        wanted_on: wantedOn,
+        comment: asked.comment?.trim().slice(0, 1_000) || null,
+        author: tx.actor.id,
+        author_name: tx.actor.name,
+        buyer_id: supplier.buyerId ?? (tx.actor.kind === 'person' ? tx.actor.id : null),
+        created_at: tx.now.toString(),
+      })
+      .onConflict((conflict) => conflict.column('source_id').doNothing())
+      .returning('number')
+      .executeTakeFirst()
+    if (!made)
+      return own(tx)
+        .selectFrom('supply.order')
+        .select('number')
+        .where('source_id', '=', asked.sourceId ?? '')
+        .executeTakeFirstOrThrow()
     const { netCents } = await writeLines(tx, { id, supplierId: supplier.id, locale: supplier.locale }, asked.lines)
     await own(tx).updateTable('supply.order').set({ net_cents: netCents }).where('id', '=', id).execute()
     await note(tx, id, 'created', { lines: asked.lines.length })

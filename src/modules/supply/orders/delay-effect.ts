@@ -23,7 +23,19 @@ export type DelayEffect = { moved: WaitingMoved[]; remedies: Remedy[]; articles:
 export async function delayEffect(ctx: Ctx, seen: SeenOrder, moves: readonly Postponed[]): Promise<DelayEffect> {
   mustBeAllowed(ctx, 'supply.manage')
   const { variantIds, warehouseId, moved } = await tried(ctx, seen, moves)
-  const [remedies, articles] = await Promise.all([remediesFor(ctx, { number: seen.number, variantIds, warehouseId, until: moves.map(({ dueOn }) => dueOn).toSorted().at(-1) ?? '' }), labels(ctx, variantIds)])
+  const [remedies, articles] = await Promise.all([
+    remediesFor(ctx, {
+      number: seen.number,
+      variantIds,
+      warehouseId,
+      until:
+        moves
+          .map(({ dueOn }) => dueOn)
+          .toSorted()
+          .at(-1) ?? '',
+    }),
+    labels(ctx, variantIds),
+  ])
   return { moved, remedies, articles }
 }
 
@@ -40,7 +52,9 @@ async function tried(ctx: Ctx, seen: SeenOrder, moves: readonly Postponed[]): Pr
     const after = await waiting(tx, variantIds)
     const moved = [...before].flatMap(([key, was]) => {
       const now = after.get(key)
-      return now && now.promisedOn !== was.promisedOn ? [{ holder: was.holder, line: was.line, variantId: was.variantId, qty: was.qty, from: was.promisedOn, to: now.promisedOn }] : []
+      return now && now.promisedOn !== was.promisedOn
+        ? [{ holder: was.holder, line: was.line, variantId: was.variantId, qty: was.qty, from: was.promisedOn, to: now.promisedOn }]
+        : []
     })
     return undo({ variantIds, warehouseId: rows[0]?.warehouseId ?? 0, moved })
   })
@@ -50,13 +64,18 @@ type Waiting = { holder: string; line: number; variantId: number; qty: number; p
 
 async function waiting(tx: TxCtx, variantIds: readonly number[]): Promise<Map<string, Waiting>> {
   const { rows } = await sql<Waiting>`
-    select holder, line, variant_id as "variantId", qty, promised_on as "promisedOn" from stock.waiting where variant_id = any(${[...variantIds]}::bigint[]) order by placed_at, holder, line`.execute(tx.db)
+    select holder, line, variant_id as "variantId", qty, promised_on as "promisedOn" from stock.waiting where variant_id = any(${[...variantIds]}::bigint[]) order by placed_at, holder, line`.execute(
+    tx.db,
+  )
   return new Map(rows.map((row) => [`${row.holder} ${row.line}`, row]))
 }
 
 type Other = SupplierCalendar & { variantId: number; code: string; name: string; leadDays: number }
 
-async function remediesFor(ctx: Ctx, { number, variantIds, warehouseId, until }: { number: string; variantIds: readonly number[]; warehouseId: number; until: Day }): Promise<Remedy[]> {
+async function remediesFor(
+  ctx: Ctx,
+  { number, variantIds, warehouseId, until }: { number: string; variantIds: readonly number[]; warehouseId: number; until: Day },
+): Promise<Remedy[]> {
   const { zone } = await ctx.tools.settings.read(ctx, sellerSettings)
   const [needs, { rows: others }, { rows: places }] = await Promise.all([
     needsOf(ctx, { variantIds }),
@@ -71,14 +90,22 @@ async function remediesFor(ctx: Ctx, { number, variantIds, warehouseId, until }:
   const codes = new Map(places.map(({ id, code }) => [id, code]))
   const today = dayOf(ctx.now, zone)
   return [
-    ...others.map(({ variantId, code, name, leadDays, ...calendar }) => ({ kind: 'supplier' as const, variantId, code, name, dueOn: arrivalDay(today, leadDays, calendar) })).filter(({ dueOn }) => dueOn < until),
-    ...needs.filter((need) => need.warehouseId !== warehouseId && need.available - need.backordered > 0).map((need) => ({ kind: 'transfer' as const, variantId: need.variantId, warehouse: codes.get(need.warehouseId) ?? '', qty: need.available - need.backordered })),
-    ...needs.filter((need) => need.warehouseId === warehouseId && need.available > 0 && need.backordered > 0).map((need) => ({ kind: 'part' as const, variantId: need.variantId, qty: need.available })),
+    ...others
+      .map(({ variantId, code, name, leadDays, ...calendar }) => ({ kind: 'supplier' as const, variantId, code, name, dueOn: arrivalDay(today, leadDays, calendar) }))
+      .filter(({ dueOn }) => dueOn < until),
+    ...needs
+      .filter((need) => need.warehouseId !== warehouseId && need.available - need.backordered > 0)
+      .map((need) => ({ kind: 'transfer' as const, variantId: need.variantId, warehouse: codes.get(need.warehouseId) ?? '', qty: need.available - need.backordered })),
+    ...needs
+      .filter((need) => need.warehouseId === warehouseId && need.available > 0 && need.backordered > 0)
+      .map((need) => ({ kind: 'part' as const, variantId: need.variantId, qty: need.available })),
   ]
 }
 
 async function labels(ctx: Ctx, variantIds: readonly number[]): Promise<DelayEffect['articles']> {
   const { rows } = await sql<DelayEffect['articles'][number]>`
-    select variant_id as "variantId", sku, ${ctx.locale === 'en' ? sql`name_en` : sql`name_fr`} as name, unit, steps_per_unit as "stepsPerUnit" from catalogue.article_label where variant_id = any(${[...variantIds]}::bigint[])`.execute(ctx.db)
+    select variant_id as "variantId", sku, ${ctx.locale === 'en' ? sql`name_en` : sql`name_fr`} as name, unit, steps_per_unit as "stepsPerUnit" from catalogue.article_label where variant_id = any(${[...variantIds]}::bigint[])`.execute(
+    ctx.db,
+  )
   return rows
 }

@@ -22,11 +22,26 @@ export async function endSupplyOrder(ctx: Ctx, seen: SeenOrder, reason: string |
     mustAllow(order, came ? 'close' : 'cancel')
     const had = order.state !== 'draft' && order.state !== 'to_approve'
     const open = order.lines.filter((line) => openQty(line) > 0)
-    if (had) for (const line of open) await own(tx).updateTable('supply.line').set({ qty_cancelled: line.qtyCancelled + openQty(line) }).where('order_id', '=', order.id).where('position', '=', line.position).execute()
-    await writeDues(tx, order.id, order.lines.map(({ position }) => ({ position, dues: [] })))
+    if (had)
+      for (const line of open)
+        await own(tx)
+          .updateTable('supply.line')
+          .set({ qty_cancelled: line.qtyCancelled + openQty(line) })
+          .where('order_id', '=', order.id)
+          .where('position', '=', line.position)
+          .execute()
+    await writeDues(
+      tx,
+      order.id,
+      order.lines.map(({ position }) => ({ position, dues: [] })),
+    )
     await tellStock(tx, order, { confirmed: order.confirmed, lines: [] })
     const state = came ? 'closed' : 'cancelled'
-    await own(tx).updateTable('supply.order').set({ state, ended_at: tx.now.toString(), version: sql<number>`version + 1` }).where('id', '=', order.id).execute()
+    await own(tx)
+      .updateTable('supply.order')
+      .set({ state, ended_at: tx.now.toString(), version: sql<number>`version + 1` })
+      .where('id', '=', order.id)
+      .execute()
     await note(tx, order.id, came ? 'given_up' : 'cancelled', { reason: reason?.trim().slice(0, 300) || null, lines: open.length })
     if (had) await emit(tx, supplyCancelled, { supplyOrderId: order.id, reason: reason?.trim() || null }, order.id)
     return state

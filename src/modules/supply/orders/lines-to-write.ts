@@ -31,8 +31,19 @@ export async function writeLines(tx: TxCtx, order: { id: string; supplierId: num
     if (!Number.isSafeInteger(qty) || qty <= 0 || qty > largestQuantity) throw new Refusal('stock.quantity_invalid', { sku: article.sku })
     const { unitNet, per } = price ?? priceAt(article.breaks, qty, today) ?? priceAt(article.breaks, largestQuantity, today) ?? { unitNet: 0, per: 1 as Per }
     return {
-      order_id: order.id, position: i + 1, variant_id: variantId, sku: article.sku, ref: article.ref, name: article.name, unit: article.unit, steps_per_unit: article.steps, qty, unit_net: unitNet, per,
-      net_cents: lineNet(qty, { unitNet, per, steps: article.steps }), because: JSON.stringify(because ?? []),
+      order_id: order.id,
+      position: i + 1,
+      variant_id: variantId,
+      sku: article.sku,
+      ref: article.ref,
+      name: article.name,
+      unit: article.unit,
+      steps_per_unit: article.steps,
+      qty,
+      unit_net: unitNet,
+      per,
+      net_cents: lineNet(qty, { unitNet, per, steps: article.steps }),
+      because: JSON.stringify(because ?? []),
     }
   })
   await own(tx).deleteFrom('supply.line').where('order_id', '=', order.id).execute()

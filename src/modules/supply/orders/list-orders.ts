@@ -7,13 +7,28 @@ import type { SupplyState } from './states.ts'
 export const supplyTabs = ['draft', 'to_approve', 'sent', 'confirmed', 'late', 'partly_received', 'closed', 'cancelled'] as const
 export type SupplyTab = (typeof supplyTabs)[number]
 export type SupplyOrderRow = {
-  number: string; state: SupplyState; late: boolean; supplierCode: string; supplierName: string; warehouse: string; currency: string; netCents: number; lines: number; nextDueOn: Day | null
-  createdAt: string; sentAt: string | null; buyerName: string | null; authorName: string
+  number: string
+  state: SupplyState
+  late: boolean
+  supplierCode: string
+  supplierName: string
+  warehouse: string
+  currency: string
+  netCents: number
+  lines: number
+  nextDueOn: Day | null
+  createdAt: string
+  sentAt: string | null
+  buyerName: string | null
+  authorName: string
 }
 export type SupplyOrderFilter = { tab?: SupplyTab | undefined; supplier?: string | undefined; words?: string | undefined; limit?: number; offset?: number }
 
 /** Supply orders, the newest first, with how many there are in each tab under the same words. `late`: a day has passed for which something was expected. */
-export async function listSupplyOrders(ctx: Ctx, { tab, supplier, words = '', limit = 50, offset = 0 }: SupplyOrderFilter = {}): Promise<{ rows: SupplyOrderRow[]; total: number; counts: Record<SupplyTab | 'all', number> }> {
+export async function listSupplyOrders(
+  ctx: Ctx,
+  { tab, supplier, words = '', limit = 50, offset = 0 }: SupplyOrderFilter = {},
+): Promise<{ rows: SupplyOrderRow[]; total: number; counts: Record<SupplyTab | 'all', number> }> {
   mustBeAllowed(ctx, 'supply.read')
   const { zone } = await ctx.tools.settings.read(ctx, sellerSettings)
   const like = `%${words.trim().replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`

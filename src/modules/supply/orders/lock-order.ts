@@ -8,12 +8,37 @@ import type { SupplyState } from './states.ts'
 /** What is still to come on a day, in base steps. */
 export type Due = { id: string; dueOn: Day; qty: number }
 export type LockedLine = {
-  position: number; variantId: number; sku: string; ref: string | null; name: string; unit: string; stepsPerUnit: number; qty: number; qtyConfirmed: number | null; qtyReceived: number; qtyCancelled: number
-  unitNet: number; per: Per; dues: Due[]
+  position: number
+  variantId: number
+  sku: string
+  ref: string | null
+  name: string
+  unit: string
+  stepsPerUnit: number
+  qty: number
+  qtyConfirmed: number | null
+  qtyReceived: number
+  qtyCancelled: number
+  unitNet: number
+  per: Per
+  dues: Due[]
 }
 export type LockedOrder = {
-  id: string; number: string; state: SupplyState; version: number; supplierId: number; supplierCode: string; warehouseId: number; warehouseCode: string; currency: string; netCents: number; wantedOn: Day | null
-  author: string; sender: string | null; confirmed: boolean; lines: LockedLine[]
+  id: string
+  number: string
+  state: SupplyState
+  version: number
+  supplierId: number
+  supplierCode: string
+  warehouseId: number
+  warehouseCode: string
+  currency: string
+  netCents: number
+  wantedOn: Day | null
+  author: string
+  sender: string | null
+  confirmed: boolean
+  lines: LockedLine[]
 }
 /** Which order, and as whom it was seen: another version means that somebody else was faster. Null for callers who saw none. */
 export type SeenOrder = { number: string; version: number | null }

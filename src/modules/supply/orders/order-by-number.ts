@@ -10,9 +10,28 @@ export type SupplyLine = LockedLine & { netCents: number; because: unknown[] }
 export type SupplyTimelineEntry = { id: number; at: string; actorName: string; what: string; details: Record<string, string | number | null> }
 /** Net cents and prices in the order's currency, quantities in base steps. */
 export type SupplyOrder = {
-  id: string; number: string; state: SupplyState; version: number; supplier: { id: number; code: string; name: string; email: string | null; locale: string }; warehouse: { id: number; code: string; name: string }
-  currency: string; netCents: number; wantedOn: Day | null; comment: string | null; supplierRef: string | null; authorName: string; author: string; sender: string | null; buyerId: string | null; buyerName: string | null
-  createdAt: string; sentAt: string | null; confirmedAt: string | null; endedAt: string | null; lines: SupplyLine[]; timeline: SupplyTimelineEntry[]
+  id: string
+  number: string
+  state: SupplyState
+  version: number
+  supplier: { id: number; code: string; name: string; email: string | null; locale: string }
+  warehouse: { id: number; code: string; name: string }
+  currency: string
+  netCents: number
+  wantedOn: Day | null
+  comment: string | null
+  supplierRef: string | null
+  authorName: string
+  author: string
+  sender: string | null
+  buyerId: string | null
+  buyerName: string | null
+  createdAt: string
+  sentAt: string | null
+  confirmedAt: string | null
+  endedAt: string | null
+  lines: SupplyLine[]
+  timeline: SupplyTimelineEntry[]
 }
 
 /** One order with lines, expected dates and timeline, by number or id. Refuses `supply.order_unknown`. */

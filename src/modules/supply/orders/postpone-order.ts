@@ -32,9 +32,17 @@ export async function postpone(tx: TxCtx, seen: SeenOrder, moves: readonly Postp
   for (const [id, day] of days) if (!known.has(id) || !isDay(day)) throw new Refusal('supply.due_unknown', { number: order.number })
   const moving = order.lines.filter((line) => line.dues.some(({ id, dueOn }) => days.has(id) && days.get(id) !== dueOn))
   if (moving.length === 0) return
-  const dues = await writeDues(tx, order.id, moving.map(({ position, dues: parts }) => ({ position, dues: parts.map((part) => ({ ...part, dueOn: days.get(part.id) ?? part.dueOn })) })))
+  const dues = await writeDues(
+    tx,
+    order.id,
+    moving.map(({ position, dues: parts }) => ({ position, dues: parts.map((part) => ({ ...part, dueOn: days.get(part.id) ?? part.dueOn })) })),
+  )
   const after = order.lines.map((line) => ({ ...line, dues: dues.get(line.position) ?? line.dues }))
-  await own(tx).updateTable('supply.order').set({ version: sql<number>`version + 1` }).where('id', '=', order.id).execute()
+  await own(tx)
+    .updateTable('supply.order')
+    .set({ version: sql<number>`version + 1` })
+    .where('id', '=', order.id)
+    .execute()
   await tellStock(tx, order, { confirmed: order.confirmed, lines: after })
   if (reason?.trim()) await note(tx, order.id, 'reason', { reason: reason.trim().slice(0, 300) })
   await tellDelay(tx, order, after)

@@ -16,6 +16,10 @@ export async function settleOrder(tx: TxCtx, orderId: string): Promise<void> {
   if (['draft', 'to_approve', 'cancelled'].includes(state)) return
   const next = open === 0 ? 'closed' : received > 0 ? 'partly_received' : confirmed ? 'confirmed' : 'sent'
   if (next === state) return
-  await own(tx).updateTable('supply.order').set({ state: next, ended_at: next === 'closed' ? tx.now.toString() : null }).where('id', '=', orderId).execute()
+  await own(tx)
+    .updateTable('supply.order')
+    .set({ state: next, ended_at: next === 'closed' ? tx.now.toString() : null })
+    .where('id', '=', orderId)
+    .execute()
   if (next === 'closed') await note(tx, orderId, 'closed')
 }

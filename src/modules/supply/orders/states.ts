@@ -7,7 +7,14 @@ export type SupplyState = (typeof supplyStates)[number]
 export const underWay = ['sent', 'confirmed', 'partly_received'] as const satisfies readonly SupplyState[]
 
 const allowed = {
-  change: ['draft'], submit: ['draft'], approve: ['to_approve'], reject: ['to_approve'], confirm: underWay, postpone: underWay, receive: underWay, close: underWay,
+  change: ['draft'],
+  submit: ['draft'],
+  approve: ['to_approve'],
+  reject: ['to_approve'],
+  confirm: underWay,
+  postpone: underWay,
+  receive: underWay,
+  close: underWay,
   cancel: ['draft', 'to_approve', 'sent', 'confirmed'],
 } as const satisfies Record<string, readonly SupplyState[]>
 export type SupplyVerb = keyof typeof allowed

@@ -29,7 +29,11 @@ export async function submitSupplyOrder(ctx: Ctx, seen: SeenOrder): Promise<'sen
       await send(tx, order, { sender: tx.actor.id })
       return 'sent'
     }
-    await own(tx).updateTable('supply.order').set({ state: 'to_approve', sender: tx.actor.id, version: sql<number>`version + 1` }).where('id', '=', order.id).execute()
+    await own(tx)
+      .updateTable('supply.order')
+      .set({ state: 'to_approve', sender: tx.actor.id, version: sql<number>`version + 1` })
+      .where('id', '=', order.id)
+      .execute()
     await note(tx, order.id, 'to_approve', { netCents: order.netCents, limitCents: approveFromCents })
     await emit(tx, supplyToApprove, { supplyOrderId: order.id }, order.id)
     return 'to_approve'
@@ -40,17 +44,36 @@ export async function submitSupplyOrder(ctx: Ctx, seen: SeenOrder): Promise<'sen
 export async function send(tx: TxCtx, order: LockedOrder, by: { sender: string } | { approvedBy: string }): Promise<void> {
   const { zone } = await tx.tools.settings.read(tx, sellerSettings)
   const [supplier] = await supplierRows(tx, sql<boolean>`s.id = ${order.supplierId}`)
-  const leads = await own(tx).selectFrom('supply.article').select(['variant_id', 'lead_days']).where('supplier_id', '=', order.supplierId)
-    .where('variant_id', 'in', order.lines.map((line) => line.variantId)).execute()
+  const leads = await own(tx)
+    .selectFrom('supply.article')
+    .select(['variant_id', 'lead_days'])
+    .where('supplier_id', '=', order.supplierId)
+    .where(
+      'variant_id',
+      'in',
+      order.lines.map((line) => line.variantId),
+    )
+    .execute()
   const leadOf = new Map(leads.map((row) => [row.variant_id, row.lead_days]))
   const today = dayOf(tx.now, zone)
-  await writeDues(tx, order.id, order.lines.map(({ position, variantId, qty }) => {
-    const earliest = arrivalDay(today, leadOf.get(variantId) ?? supplier!.leadDays, supplier!)
-    return { position, dues: [{ dueOn: order.wantedOn && order.wantedOn > earliest ? order.wantedOn : earliest, qty }] }
-  }))
-  await own(tx).updateTable('supply.order').set({
-    state: 'sent', sent_at: tx.now.toString(), version: sql<number>`version + 1`, ...('sender' in by ? { sender: by.sender } : { approved_by: by.approvedBy }),
-  }).where('id', '=', order.id).execute()
+  await writeDues(
+    tx,
+    order.id,
+    order.lines.map(({ position, variantId, qty }) => {
+      const earliest = arrivalDay(today, leadOf.get(variantId) ?? supplier!.leadDays, supplier!)
+      return { position, dues: [{ dueOn: order.wantedOn && order.wantedOn > earliest ? order.wantedOn : earliest, qty }] }
+    }),
+  )
+  await own(tx)
+    .updateTable('supply.order')
+    .set({
+      state: 'sent',
+      sent_at: tx.now.toString(),
+      version: sql<number>`version + 1`,
+      ...('sender' in by ? { sender: by.sender } : { approved_by: by.approvedBy }),
+    })
+    .where('id', '=', order.id)
+    .execute()
   await note(tx, order.id, 'sent', { to: supplier!.email })
   await emit(tx, supplyOrdered, { supplyOrderId: order.id }, order.id)
 }

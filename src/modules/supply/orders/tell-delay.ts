@@ -15,10 +15,20 @@ export async function tellDelay(tx: TxCtx, before: LockedOrder, after: readonly 
     return from && to && to > from ? [{ variantId: line.variantId, from, to }] : []
   })
   if (lines.length === 0) return
-  await note(tx, before.id, 'delayed', { lines: lines.length, from: lines[0]!.from, to: lines.map(({ to }) => to).toSorted().at(-1) })
+  await note(tx, before.id, 'delayed', {
+    lines: lines.length,
+    from: lines[0]!.from,
+    to: lines
+      .map(({ to }) => to)
+      .toSorted()
+      .at(-1),
+  })
   await emit(tx, supplyDelayed, { supplyOrderId: before.id, lines }, before.id)
 }
 
 function lastDay({ dues }: { dues: readonly { dueOn: Day }[] }): Day | undefined {
-  return dues.map(({ dueOn }) => dueOn).toSorted().at(-1)
+  return dues
+    .map(({ dueOn }) => dueOn)
+    .toSorted()
+    .at(-1)
 }

@@ -10,5 +10,8 @@ export async function tellStock(tx: TxCtx, before: LockedOrder, after: { confirm
   const now = after.confirmed ? after.lines.flatMap(({ variantId, dues }) => dues.map((due) => ({ ...due, variantId }))) : []
   const still = new Set(now.map(({ id }) => id))
   const gone = before.confirmed ? before.lines.flatMap(({ variantId, dues }) => dues.filter(({ id }) => !still.has(id)).map((due) => ({ ...due, variantId, qty: 0 }))) : []
-  await expect(tx, [...now, ...gone].map(({ id, variantId, qty, dueOn }) => ({ id, variantId, warehouseId: before.warehouseId, qty, dueOn, document: before.number })))
+  await expect(
+    tx,
+    [...now, ...gone].map(({ id, variantId, qty, dueOn }) => ({ id, variantId, warehouseId: before.warehouseId, qty, dueOn, document: before.number })),
+  )
 }

@@ -3,13 +3,35 @@ import { arrivalDay } from '../suppliers/arrival-day.ts'
 import { proposalOf, type Circumstances, type Source } from './proposal-of.ts'
 
 const source = (given: Partial<Source> = {}): Source => ({
-  supplierId: 1, code: 'A', currency: 'EUR', preferred: false, minQty: 1, multiple: 1, leadDays: 5, workDays: [1, 2, 3, 4, 5], closings: [],
-  breaks: [{ minQty: 1, unitNet: 10_000, per: 1, from: null, to: null }], ...given,
+  supplierId: 1,
+  code: 'A',
+  currency: 'EUR',
+  preferred: false,
+  minQty: 1,
+  multiple: 1,
+  leadDays: 5,
+  workDays: [1, 2, 3, 4, 5],
+  closings: [],
+  breaks: [{ minQty: 1, unitNet: 10_000, per: 1, from: null, to: null }],
+  ...given,
 })
 // 2026-03-10 is a Tuesday: five working days later is Tuesday the 17th, seven days.
 const facts = (given: Partial<Circumstances> = {}): Circumstances => ({
-  available: 100, backordered: 0, incoming: 0, ordered: 0, drafted: 0, safety: 20, reorderPoint: 100, perDayThousandths: 10_000, stepsPerUnit: 1, sources: [source()], today: '2026-03-10', coverDays: 30, breakDays: 30,
-  currency: 'EUR', ...given,
+  available: 100,
+  backordered: 0,
+  incoming: 0,
+  ordered: 0,
+  drafted: 0,
+  safety: 20,
+  reorderPoint: 100,
+  perDayThousandths: 10_000,
+  stepsPerUnit: 1,
+  sources: [source()],
+  today: '2026-03-10',
+  coverDays: 30,
+  breakDays: 30,
+  currency: 'EUR',
+  ...given,
 })
 const tier = (minQty: number, unitNet: number) => ({ minQty, unitNet, per: 1 as const, from: null, to: null })
 
@@ -42,10 +64,20 @@ describe('what to order', () => {
   it('explains itself line by line', () => {
     const given = facts({ available: 0, backordered: 50, sources: [source({ preferred: true, minQty: 450, multiple: 50, breaks: [tier(1, 10_000), tier(500, 9_000)] })] })
     expect(proposalOf(given)).toEqual({
-      supplierId: 1, qty: 500, price: tier(500, 9_000), netCents: 45_000, dueOn: '2026-03-17', because: [
-        { code: 'stands', available: 0, incoming: 0, ordered: 0, drafted: 0, backordered: 50, position: -50 }, { code: 'promised', short: 50 }, { code: 'safety', qty: 20 },
-        { code: 'demand', perDayThousandths: 10_000, leadDays: 7, coverDays: 30, qty: 370 }, { code: 'target', target: 390, qty: 440 }, { code: 'minimum', from: 440, to: 450 },
-        { code: 'break', from: 450, to: 500, unitNet: 9_000, per: 1, savedPerMillionths: 100_000 }, { code: 'supplier', why: 'only' },
+      supplierId: 1,
+      qty: 500,
+      price: tier(500, 9_000),
+      netCents: 45_000,
+      dueOn: '2026-03-17',
+      because: [
+        { code: 'stands', available: 0, incoming: 0, ordered: 0, drafted: 0, backordered: 50, position: -50 },
+        { code: 'promised', short: 50 },
+        { code: 'safety', qty: 20 },
+        { code: 'demand', perDayThousandths: 10_000, leadDays: 7, coverDays: 30, qty: 370 },
+        { code: 'target', target: 390, qty: 440 },
+        { code: 'minimum', from: 440, to: 450 },
+        { code: 'break', from: 450, to: 500, unitNet: 9_000, per: 1, savedPerMillionths: 100_000 },
+        { code: 'supplier', why: 'only' },
       ],
     })
   })

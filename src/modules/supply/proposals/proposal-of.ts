@@ -5,7 +5,16 @@ import { arrivalDay, type SupplierCalendar } from '../suppliers/arrival-day.ts'
 import { breaksOn, priceAt, type PriceBreak } from '../suppliers/price-at.ts'
 
 /** Who could deliver an article. Quantities in base steps, prices in his currency. */
-export type Source = SupplierCalendar & { supplierId: number; code: string; currency: string; preferred: boolean; minQty: number; multiple: number; leadDays: number; breaks: readonly PriceBreak[] }
+export type Source = SupplierCalendar & {
+  supplierId: number
+  code: string
+  currency: string
+  preferred: boolean
+  minQty: number
+  multiple: number
+  leadDays: number
+  breaks: readonly PriceBreak[]
+}
 
 /** What is known of an article in one warehouse; all quantities in base steps. */
 export type Circumstances = {

@@ -8,7 +8,17 @@ import { listSupplierArticles, type SupplierArticle } from '../suppliers/list-su
 import { supplierRows, type Supplier } from '../suppliers/supplier-rows.ts'
 import { proposalOf, type Proposal, type Source } from './proposal-of.ts'
 
-export type ProposedLine = Proposal & { variantId: number; sku: string; name: string; unit: string; stepsPerUnit: number; ref: string | null; minQty: number; multiple: number; coverDays: number | null }
+export type ProposedLine = Proposal & {
+  variantId: number
+  sku: string
+  name: string
+  unit: string
+  stepsPerUnit: number
+  ref: string | null
+  minQty: number
+  multiple: number
+  coverDays: number | null
+}
 export type ProposedOrder = { supplier: Supplier; warehouse: { id: number; code: string }; lines: ProposedLine[]; netCents: number }
 /** Articles that need refilling and that nobody delivers. */
 export type Proposals = { orders: ProposedOrder[]; withoutSupplier: { variantId: number; sku: string; name: string; warehouse: string }[] }
@@ -17,15 +27,25 @@ export type Proposals = { orders: ProposedOrder[]; withoutSupplier: { variantId:
 export async function supplyProposals(ctx: Ctx, filter: { warehouse?: string | undefined; supplier?: string | undefined } = {}): Promise<Proposals> {
   mustBeAllowed(ctx, 'supply.read')
   const [{ zone, currency }, { coverDays, breakDays }, { rows: places }] = await Promise.all([
-    ctx.tools.settings.read(ctx, sellerSettings), ctx.tools.settings.read(ctx, supplySettings), sql<{ id: number; code: string }>`select warehouse_id as id, code from stock.warehouse_label order by position, 1`.execute(ctx.db),
+    ctx.tools.settings.read(ctx, sellerSettings),
+    ctx.tools.settings.read(ctx, supplySettings),
+    sql<{ id: number; code: string }>`select warehouse_id as id, code from stock.warehouse_label order by position, 1`.execute(ctx.db),
   ])
   const today = dayOf(ctx.now, zone)
   const asked = places.filter((place) => filter.warehouse === undefined || place.code === filter.warehouse)
   const needs = (await needsOf(ctx, { only: 'below' })).filter((need) => asked.some(({ id }) => id === need.warehouseId))
   const ids = [...new Set(needs.map((need) => need.variantId))]
-  const [articles, suppliers, under, labels] = await Promise.all([listSupplierArticles(ctx, { variantIds: ids, limit: 100_000 }), supplierRows(ctx, sql<boolean>`s.archived_at is null`), underWayOf(ctx, ids), labelsOf(ctx, ids)])
+  const [articles, suppliers, under, labels] = await Promise.all([
+    listSupplierArticles(ctx, { variantIds: ids, limit: 100_000 }),
+    supplierRows(ctx, sql<boolean>`s.archived_at is null`),
+    underWayOf(ctx, ids),
+    labelsOf(ctx, ids),
+  ])
   const supplierOf = new Map(suppliers.map((one) => [one.id, one]))
-  const offers = Map.groupBy(articles.rows.filter((one) => supplierOf.has(one.supplierId)), (one) => one.variantId)
+  const offers = Map.groupBy(
+    articles.rows.filter((one) => supplierOf.has(one.supplierId)),
+    (one) => one.variantId,
+  )
   const orders = new Map<string, ProposedOrder>()
   const withoutSupplier: Proposals['withoutSupplier'] = []
   for (const need of needs) {
@@ -38,23 +58,55 @@ export async function supplyProposals(ctx: Ctx, filter: { warehouse?: string | u
       continue
     }
     const { ordered = 0, drafted = 0 } = under.get(`${need.variantId} ${need.warehouseId}`) ?? {}
-    const proposal = proposalOf({ ...need, ordered, drafted, stepsPerUnit: label.stepsPerUnit, sources: mine.map((one) => sourceOf(one, supplierOf.get(one.supplierId)!)), today, coverDays, breakDays, currency })
+    const proposal = proposalOf({
+      ...need,
+      ordered,
+      drafted,
+      stepsPerUnit: label.stepsPerUnit,
+      sources: mine.map((one) => sourceOf(one, supplierOf.get(one.supplierId)!)),
+      today,
+      coverDays,
+      breakDays,
+      currency,
+    })
     if (!proposal) continue
     const supplier = supplierOf.get(proposal.supplierId)!
     if (filter.supplier !== undefined && supplier.code !== filter.supplier) continue
     const { ref, minQty, multiple } = mine.find((one) => one.supplierId === supplier.id)!
     const order = orders.get(`${supplier.id} ${place.id}`) ?? { supplier, warehouse: place, lines: [], netCents: 0 }
-    order.lines.push({ ...proposal, variantId: need.variantId, sku: label.sku, name: label.name, unit: label.unit, stepsPerUnit: label.stepsPerUnit, ref, minQty, multiple, coverDays: need.coverDays })
+    order.lines.push({
+      ...proposal,
+      variantId: need.variantId,
+      sku: label.sku,
+      name: label.name,
+      unit: label.unit,
+      stepsPerUnit: label.stepsPerUnit,
+      ref,
+      minQty,
+      multiple,
+      coverDays: need.coverDays,
+    })
     order.netCents += proposal.netCents
     orders.set(`${supplier.id} ${place.id}`, order)
   }
-  return { orders: [...orders.values()].toSorted((a, b) => a.supplier.name.localeCompare(b.supplier.name, 'fr') || a.warehouse.code.localeCompare(b.warehouse.code)), withoutSupplier }
+  return {
+    orders: [...orders.values()].toSorted((a, b) => a.supplier.name.localeCompare(b.supplier.name, 'fr') || a.warehouse.code.localeCompare(b.warehouse.code)),
+    withoutSupplier,
+  }
 }
 
 function sourceOf(one: SupplierArticle, supplier: Supplier): Source {
   return {
-    supplierId: supplier.id, code: supplier.code, currency: supplier.currency, preferred: one.preferred, minQty: one.minQty, multiple: one.multiple, leadDays: one.leadDays ?? supplier.leadDays,
-    workDays: supplier.workDays, closings: supplier.closings, breaks: one.breaks,
+    supplierId: supplier.id,
+    code: supplier.code,
+    currency: supplier.currency,
+    preferred: one.preferred,
+    minQty: one.minQty,
+    multiple: one.multiple,
+    leadDays: one.leadDays ?? supplier.leadDays,
+    workDays: supplier.workDays,
+    closings: supplier.closings,
+    breaks: one.breaks,
   }
 }
 

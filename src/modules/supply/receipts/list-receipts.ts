@@ -4,12 +4,27 @@ import type { Ctx } from '#platform/context.ts'
 
 export type ReceiptLine = { line: number; position: number | null; variantId: number; sku: string; name: string; unit: string; stepsPerUnit: number; qty: number; damaged: number }
 export type ReceiptRow = {
-  id: string; number: string; deliveryNote: string; receivedOn: string; at: string; actorName: string; supplierCode: string; supplierName: string; orderNumber: string | null; warehouse: string
-  undoneAt: string | null; undoneBy: string | null; undoneReason: string | null; lines: ReceiptLine[]
+  id: string
+  number: string
+  deliveryNote: string
+  receivedOn: string
+  at: string
+  actorName: string
+  supplierCode: string
+  supplierName: string
+  orderNumber: string | null
+  warehouse: string
+  undoneAt: string | null
+  undoneBy: string | null
+  undoneReason: string | null
+  lines: ReceiptLine[]
 }
 
 /** Receipts with their lines, the newest first; of one order, one number, or those that `words` match (number, delivery note, supplier, SKU). */
-export async function listReceipts(ctx: Ctx, filter: { order?: string; number?: string; words?: string; limit?: number; offset?: number } = {}): Promise<{ rows: ReceiptRow[]; total: number }> {
+export async function listReceipts(
+  ctx: Ctx,
+  filter: { order?: string; number?: string; words?: string; limit?: number; offset?: number } = {},
+): Promise<{ rows: ReceiptRow[]; total: number }> {
   mustBeAllowed(ctx, 'supply.read')
   const like = `%${(filter.words ?? '').trim().replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
   const { rows } = await sql<ReceiptRow & { total: number }>`

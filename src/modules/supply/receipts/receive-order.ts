@@ -56,22 +56,56 @@ export async function receiveSupply(ctx: Ctx, seen: SeenOrder, receipt: NewRecei
     const names = await namesOf(tx, planned)
     refuseUnlessAccepted(planned, names, receipt)
     const id = newId('supplyReceipt', tx.now.epochMilliseconds)
-    const { number } = await own(tx).insertInto('supply.receipt').values({
-      id, number: sql<string>`'BR' || extract(year from ${tx.now.toString()}::timestamptz) || '-' || lpad(nextval('supply.receipt_number')::text, 5, '0')`, supplier_id: order.supplierId, order_id: order.id,
-      warehouse_id: order.warehouseId, delivery_note: deliveryNote, received_on: receivedOn, at: tx.now.toString(), actor: tx.actor.id, actor_name: tx.actor.name,
-    }).returning('number').executeTakeFirstOrThrow()
+    const { number } = await own(tx)
+      .insertInto('supply.receipt')
+      .values({
+        id,
+        number: sql<string>`'BR' || extract(year from ${tx.now.toString()}::timestamptz) || '-' || lpad(nextval('supply.receipt_number')::text, 5, '0')`,
+        supplier_id: order.supplierId,
+        order_id: order.id,
+        warehouse_id: order.warehouseId,
+        delivery_note: deliveryNote,
+        received_on: receivedOn,
+        at: tx.now.toString(),
+        actor: tx.actor.id,
+        actor_name: tx.actor.name,
+      })
+      .returning('number')
+      .executeTakeFirstOrThrow()
     await takeOffOrder(tx, order, planned)
     const good = planned.filter(({ qty }) => qty > 0)
-    const { served } = await receive(tx, good.map(({ variantId, qty }) => ({ variantId, warehouseId: order.warehouseId, qty, document: number, reason: order.number })))
+    const { served } = await receive(
+      tx,
+      good.map(({ variantId, qty }) => ({ variantId, warehouseId: order.warehouseId, qty, document: number, reason: order.number })),
+    )
     const costs = order.currency === currency ? await writeCosts(tx, order, good, { number, day: receivedOn }) : new Map<number, unknown>()
-    await own(tx).insertInto('supply.receipt_line').values(planned.map((one, i) => ({
-      receipt_id: id, line: i + 1, position: one.line?.position ?? null, variant_id: one.variantId, ...names.get(one.variantId)!, qty: one.qty, qty_damaged: one.damaged,
-      dues: JSON.stringify(one.taken), cost: costs.has(one.variantId) ? JSON.stringify(costs.get(one.variantId)) : null,
-    }))).execute()
-    await tellLeadTimes(tx, good.map(({ variantId }) => variantId))
+    await own(tx)
+      .insertInto('supply.receipt_line')
+      .values(
+        planned.map((one, i) => ({
+          receipt_id: id,
+          line: i + 1,
+          position: one.line?.position ?? null,
+          variant_id: one.variantId,
+          ...names.get(one.variantId)!,
+          qty: one.qty,
+          qty_damaged: one.damaged,
+          dues: JSON.stringify(one.taken),
+          cost: costs.has(one.variantId) ? JSON.stringify(costs.get(one.variantId)) : null,
+        })),
+      )
+      .execute()
+    await tellLeadTimes(
+      tx,
+      good.map(({ variantId }) => variantId),
+    )
     await note(tx, order.id, 'received', { receipt: number, deliveryNote, lines: planned.length, damaged: planned.filter(({ damaged }) => damaged > 0).length })
     await settleOrder(tx, order.id)
-    await own(tx).updateTable('supply.order').set({ version: sql<number>`version + 1` }).where('id', '=', order.id).execute()
+    await own(tx)
+      .updateTable('supply.order')
+      .set({ version: sql<number>`version + 1` })
+      .where('id', '=', order.id)
+      .execute()
     await emit(tx, supplyReceived, { supplyOrderId: order.id, receiptId: id, undone: false, variantIds: good.map(({ variantId }) => variantId) }, order.id)
     return { number, served }
   })
@@ -80,15 +114,21 @@ export async function receiveSupply(ctx: Ctx, seen: SeenOrder, receipt: NewRecei
 function together(lines: readonly Arrived[]): Arrived[] {
   const wrong = lines.find(({ qty, damaged }) => [qty, damaged].some((one) => !Number.isSafeInteger(one) || one < 0 || one > largestQuantity))
   if (wrong) throw new Refusal('stock.quantity_invalid', { variantId: wrong.variantId })
-  return [...Map.groupBy(lines, (line) => line.variantId)].map(([variantId, same]) => ({ variantId, qty: same.reduce((sum, { qty }) => sum + qty, 0), damaged: same.reduce((sum, { damaged }) => sum + damaged, 0) }))
+  return [...Map.groupBy(lines, (line) => line.variantId)]
+    .map(([variantId, same]) => ({ variantId, qty: same.reduce((sum, { qty }) => sum + qty, 0), damaged: same.reduce((sum, { damaged }) => sum + damaged, 0) }))
     .filter(({ qty, damaged }) => qty + damaged > 0)
 }
 
 async function mustBeNew(tx: TxCtx, order: LockedOrder, deliveryNote: string): Promise<void> {
   // Two receipts of one supplier wait for each other here, whatever their orders.
   await sql`select pg_advisory_xact_lock(hashtextextended(${`supply.note ${order.supplierId}`}, 0))`.execute(tx.db)
-  const known = await own(tx).selectFrom('supply.receipt').select('number').where('supplier_id', '=', order.supplierId).where('undone_at', 'is', null)
-    .where(sql<boolean>`platform.code_norm(delivery_note) = platform.code_norm(${deliveryNote})`).executeTakeFirst()
+  const known = await own(tx)
+    .selectFrom('supply.receipt')
+    .select('number')
+    .where('supplier_id', '=', order.supplierId)
+    .where('undone_at', 'is', null)
+    .where(sql<boolean>`platform.code_norm(delivery_note) = platform.code_norm(${deliveryNote})`)
+    .executeTakeFirst()
   if (known) throw new Refusal('supply.note_taken', { deliveryNote, receipt: known.number })
 }
 
@@ -96,7 +136,9 @@ type Named = { sku: string; name: string; unit: string; steps_per_unit: number }
 
 async function namesOf(tx: TxCtx, planned: readonly PlannedLine[]): Promise<Map<number, Named>> {
   const { rows } = await sql<Named & { id: number }>`
-    select variant_id as id, sku, name_fr as name, unit, steps_per_unit from catalogue.article_label where variant_id = any(${planned.map((one) => one.variantId)}::bigint[])`.execute(tx.db)
+    select variant_id as id, sku, name_fr as name, unit, steps_per_unit from catalogue.article_label where variant_id = any(${planned.map((one) => one.variantId)}::bigint[])`.execute(
+    tx.db,
+  )
   return new Map(rows.map(({ id, ...row }) => [id, row]))
 }
 
@@ -114,16 +156,34 @@ function refuseUnlessAccepted(planned: readonly PlannedLine[], names: ReadonlyMa
 async function takeOffOrder(tx: TxCtx, order: LockedOrder, planned: readonly PlannedLine[]): Promise<void> {
   const touched = planned.filter((one) => one.line !== null && one.qty > 0)
   for (const { line, qty } of touched) {
-    await own(tx).updateTable('supply.line').set((row) => ({ qty_received: row('qty_received', '+', qty) })).where('order_id', '=', order.id).where('position', '=', line!.position).execute()
+    await own(tx)
+      .updateTable('supply.line')
+      .set((row) => ({ qty_received: row('qty_received', '+', qty) }))
+      .where('order_id', '=', order.id)
+      .where('position', '=', line!.position)
+      .execute()
   }
   const dues = new Map(touched.map((one) => [one.line!.position, one.dues]))
-  await writeDues(tx, order.id, [...dues].map(([position, left]) => ({ position, dues: left })))
+  await writeDues(
+    tx,
+    order.id,
+    [...dues].map(([position, left]) => ({ position, dues: left })),
+  )
   await tellStock(tx, order, { confirmed: order.confirmed, lines: order.lines.map((line) => ({ ...line, dues: dues.get(line.position) ?? line.dues })) })
 }
 
 /** What was written, by article, with what it replaced; free goods and those without a price tell no cost. */
-async function writeCosts(tx: TxCtx, order: LockedOrder, good: readonly PlannedLine[], { number, day }: { number: string; day: Day }): Promise<Map<number, Cost & { before: Cost | null }>> {
+async function writeCosts(
+  tx: TxCtx,
+  order: LockedOrder,
+  good: readonly PlannedLine[],
+  { number, day }: { number: string; day: Day },
+): Promise<Map<number, Cost & { before: Cost | null }>> {
   const paid = new Map(good.flatMap(({ line, variantId }): [number, Cost][] => (line && line.unitNet > 0 ? [[variantId, { unitNet: line.unitNet, per: line.per }]] : [])))
-  const recorded = await recordCosts(tx, [...paid].map(([variantId, cost]) => ({ variantId, from: day, cost })), number)
+  const recorded = await recordCosts(
+    tx,
+    [...paid].map(([variantId, cost]) => ({ variantId, from: day, cost })),
+    number,
+  )
   return new Map(recorded.map(({ variantId, before }) => [variantId, { ...paid.get(variantId)!, before }]))
 }

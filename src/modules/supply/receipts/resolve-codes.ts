@@ -14,9 +14,15 @@ export async function resolveReceiptCodes(ctx: Ctx, supplierCode: string, typed:
     left join supply.article a on l.variant_id is null and a.ref_norm = platform.code_norm(g.code) and a.supplier_id = (select id from supply.supplier where code = ${supplierCode})
     where coalesce(l.variant_id, a.variant_id) is not null order by g.code, 2`.execute(ctx.db)
   const found = new Map(rows.map((row) => [row.code, row.variantId]))
-  const others = await variantIdsByCode(ctx, codes.filter((code) => !found.has(code)))
+  const others = await variantIdsByCode(
+    ctx,
+    codes.filter((code) => !found.has(code)),
+  )
   for (const [code, { variantId }] of others) found.set(code, variantId)
-  const { rows: steps } = await sql<{ id: number; steps: number }>`select variant_id as id, steps_per_unit as steps from catalogue.article_label where variant_id = any(${[...found.values()]}::bigint[])`.execute(ctx.db)
+  const { rows: steps } = await sql<{
+    id: number
+    steps: number
+  }>`select variant_id as id, steps_per_unit as steps from catalogue.article_label where variant_id = any(${[...found.values()]}::bigint[])`.execute(ctx.db)
   const stepsOf = new Map(steps.map((row) => [row.id, row.steps]))
   return new Map([...found].map(([code, variantId]) => [code, { variantId, stepsPerUnit: stepsOf.get(variantId) ?? 1 }]))
 }

@@ -28,17 +28,28 @@ export async function undoReceipt(ctx: Ctx, number: string, reason: string): Pro
     const found = await own(tx).selectFrom('supply.receipt').select(['id', 'order_id', 'received_on']).where('number', '=', number).executeTakeFirst()
     if (!found?.order_id) throw new Refusal('supply.receipt_unknown', { number: number.slice(0, 60) })
     const order = await lockSupplyOrder(tx, { number: found.order_id, version: null })
-    const mine = await own(tx).updateTable('supply.receipt').set({ undone_at: tx.now.toString(), undone_by: tx.actor.name, undone_reason: reason.trim().slice(0, 300) })
-      .where('id', '=', found.id).where('undone_at', 'is', null).executeTakeFirst()
+    const mine = await own(tx)
+      .updateTable('supply.receipt')
+      .set({ undone_at: tx.now.toString(), undone_by: tx.actor.name, undone_reason: reason.trim().slice(0, 300) })
+      .where('id', '=', found.id)
+      .where('undone_at', 'is', null)
+      .executeTakeFirst()
     if (mine.numUpdatedRows === 0n) throw new Refusal('supply.receipt_undone', { number })
     const lines = await linesOf(tx, found.id)
     const back = lines.filter(({ qty }) => qty > 0)
-    await moveStock(tx, back.map(({ sku, qty }) => ({ sku, warehouse: order.warehouseCode, kind: 'adjust', qty: -qty, reason: reason.trim().slice(0, 300), document: number })))
+    await moveStock(
+      tx,
+      back.map(({ sku, qty }) => ({ sku, warehouse: order.warehouseCode, kind: 'adjust', qty: -qty, reason: reason.trim().slice(0, 300), document: number })),
+    )
     await expectAgain(tx, order, lines)
     await recordCosts(tx, await costsToPutBack(tx, lines, String(found.received_on)), number)
     await note(tx, order.id, 'receipt_undone', { receipt: number, reason: reason.trim().slice(0, 300) })
     await settleOrder(tx, order.id)
-    await own(tx).updateTable('supply.order').set({ version: sql<number>`version + 1` }).where('id', '=', order.id).execute()
+    await own(tx)
+      .updateTable('supply.order')
+      .set({ version: sql<number>`version + 1` })
+      .where('id', '=', order.id)
+      .execute()
     await emit(tx, supplyReceived, { supplyOrderId: order.id, receiptId: found.id, undone: true, variantIds: back.map(({ variantId }) => variantId) }, order.id)
   })
 }
@@ -54,12 +65,21 @@ async function expectAgain(tx: TxCtx, order: LockedOrder, lines: readonly Line[]
   const again = new Map<number, (Omit<Due, 'id'> & { id?: string })[]>()
   for (const { position, qty, dues } of lines) {
     if (position === null || qty === 0) continue
-    await own(tx).updateTable('supply.line').set((row) => ({ qty_received: row('qty_received', '-', qty) })).where('order_id', '=', order.id).where('position', '=', position).execute()
+    await own(tx)
+      .updateTable('supply.line')
+      .set((row) => ({ qty_received: row('qty_received', '-', qty) }))
+      .where('order_id', '=', order.id)
+      .where('position', '=', position)
+      .execute()
     const line = order.lines.find((one) => one.position === position)!
     const owed = Math.max(0, (line.qtyConfirmed ?? line.qty) - (line.qtyReceived - qty) - line.qtyCancelled) - line.dues.reduce((sum, due) => sum + due.qty, 0)
     again.set(position, [...line.dues, ...upTo(dues, owed)])
   }
-  const dues = await writeDues(tx, order.id, [...again].map(([position, parts]) => ({ position, dues: parts })))
+  const dues = await writeDues(
+    tx,
+    order.id,
+    [...again].map(([position, parts]) => ({ position, dues: parts })),
+  )
   await tellStock(tx, order, { confirmed: order.confirmed, lines: order.lines.map((line) => ({ ...line, dues: dues.get(line.position) ?? line.dues })) })
 }
 

@@ -7,7 +7,8 @@ import { supplierArticleImport } from './import-supplier-articles.ts'
 
 /** What suppliers deliver and for how much, as its import reads it. Asked: `supplier`, a code; all otherwise. */
 export const supplierArticleExport: ExportKind = {
-  code: 'supplier-articles', right: 'supply.read',
+  code: 'supplier-articles',
+  right: 'supply.read',
   async open(ctx, { supplier }) {
     return { columns: supplierArticleImport.columns.map((column) => column.name), rows: rows(ctx, supplier || null) }
   },
@@ -16,7 +17,16 @@ export const supplierArticleExport: ExportKind = {
 const batch = 2_000
 
 type Row = {
-  supplierId: number; variantId: number; code: string; sku: string; steps: number; ref: string | null; preferred: boolean; minQty: number; multiple: number; leadDays: number | null
+  supplierId: number
+  variantId: number
+  code: string
+  sku: string
+  steps: number
+  ref: string | null
+  preferred: boolean
+  minQty: number
+  multiple: number
+  leadDays: number | null
   prices: [minQty: number, unitNet: number, per: number, from: string | null, to: string | null][]
 }
 

@@ -8,19 +8,22 @@ import { tellLeadTimes } from './tell-lead-times.ts'
 import { storeArticles } from './store-articles.ts'
 import { storeBreaks } from './store-breaks.ts'
 
-const row = lineOf({ supplier: text(20), sku: text(64) }, {
-  ref: orNull(text(64)),
-  preferred: orElse(choice(['yes', 'no'], { oui: 'yes', non: 'no', x: 'yes', true: 'yes', false: 'no', '1': 'yes', '0': 'no' }), 'no'),
-  /** Thousandths of the article's own unit, as all quantities here. */
-  min_qty: orElse(decimal(3), 1_000),
-  multiple: orElse(decimal(3), 1_000),
-  lead_days: orNull(whole(0, 730)),
-  price_from: orElse(decimal(3), 1_000),
-  unit_net: orNull(decimal(4)),
-  per: orElse(choice(['1', '10', '100', '1000']), '1'),
-  valid_from: orNull(day()),
-  valid_to: orNull(day()),
-})
+const row = lineOf(
+  { supplier: text(20), sku: text(64) },
+  {
+    ref: orNull(text(64)),
+    preferred: orElse(choice(['yes', 'no'], { oui: 'yes', non: 'no', x: 'yes', true: 'yes', false: 'no', '1': 'yes', '0': 'no' }), 'no'),
+    /** Thousandths of the article's own unit, as all quantities here. */
+    min_qty: orElse(decimal(3), 1_000),
+    multiple: orElse(decimal(3), 1_000),
+    lead_days: orNull(whole(0, 730)),
+    price_from: orElse(decimal(3), 1_000),
+    unit_net: orNull(decimal(4)),
+    per: orElse(choice(['1', '10', '100', '1000']), '1'),
+    valid_from: orNull(day()),
+    valid_to: orNull(day()),
+  },
+)
 type Row = z.output<typeof row>
 
 const column = (name: string, example: string, ...aliases: string[]): ImportColumn => ({ name, aliases, required: name === 'supplier' || name === 'sku', example })
@@ -30,7 +33,13 @@ const column = (name: string, example: string, ...aliases: string[]): ImportColu
  * article says its reference, minimum, multiple and lead time; prices that the file doesn't name stay. Lines without a price touch none.
  */
 export const supplierArticleImport: ImportKind<Row> = {
-  code: 'supplier-articles', right: 'supply.manage', families: [], row, batchSize: 2_500, groupBy: ['supplier', 'sku'], write,
+  code: 'supplier-articles',
+  right: 'supply.manage',
+  families: [],
+  row,
+  batchSize: 2_500,
+  groupBy: ['supplier', 'sku'],
+  write,
   columns: [
     column('supplier', 'VERDIER', 'fournisseur', 'code fournisseur', 'supplier code', 'vendor'),
     column('sku', 'VIS-M8-40', 'réf', 'référence', 'code article', 'article', 'item'),
@@ -62,11 +71,26 @@ async function write(tx: TxCtx, lines: readonly ImportLine<Row>[]): Promise<Batc
   }
   const keyOf = (one: { supplierId: number; variantId: number }) => `${one.supplierId} ${one.variantId}`
   const heads = new Map(ready.toReversed().map((one) => [keyOf(one), one]))
-  const changed = await storeArticles(tx, [...heads.values()].map(({ supplierId, variantId, minQty, multiple, one }) => ({
-    supplierId, variantId, ref: one.ref, preferred: one.preferred === 'yes', minQty: one.min_qty === undefined ? undefined : minQty, multiple: one.multiple === undefined ? undefined : multiple, leadDays: one.lead_days,
-  })))
-  const priced = await storeBreaks(tx, ready.flatMap(({ line, supplierId, variantId, priceFrom, one }) => (typeof one.unit_net === 'number'
-    ? [{ line, supplierId, variantId, minQty: priceFrom, unitNet: one.unit_net, per: Number(one.per ?? '1'), from: one.valid_from ?? null, to: one.valid_to ?? null }] : [])))
+  const changed = await storeArticles(
+    tx,
+    [...heads.values()].map(({ supplierId, variantId, minQty, multiple, one }) => ({
+      supplierId,
+      variantId,
+      ref: one.ref,
+      preferred: one.preferred === 'yes',
+      minQty: one.min_qty === undefined ? undefined : minQty,
+      multiple: one.multiple === undefined ? undefined : multiple,
+      leadDays: one.lead_days,
+    })),
+  )
+  const priced = await storeBreaks(
+    tx,
+    ready.flatMap(({ line, supplierId, variantId, priceFrom, one }) =>
+      typeof one.unit_net === 'number'
+        ? [{ line, supplierId, variantId, minQty: priceFrom, unitNet: one.unit_net, per: Number(one.per ?? '1'), from: one.valid_from ?? null, to: one.valid_to ?? null }]
+        : [],
+    ),
+  )
   const touched = ready.filter((one) => priced.has(one.line) || (changed.has(keyOf(one)) && heads.get(keyOf(one)) === one))
   await tellLeadTimes(tx, [...new Set(touched.map((one) => one.variantId))])
   return { written: touched.length, unchanged: lines.length - touched.length - new Set(rejects.map(({ line }) => line)).size, rejects }
@@ -84,7 +108,11 @@ function readyOf(line: number, one: Row, { supplierId, variantId, steps }: Found
   if (supplierId === null) return { code: 'supply.supplier_unknown', details: { supplier: one.supplier } }
   if (variantId === null || steps === null) return { code: 'supply.sku_unknown', details: { sku: one.sku } }
   if (one.valid_from && one.valid_to && one.valid_from > one.valid_to) return { code: 'supply.period_empty', details: { from: one.valid_from, to: one.valid_to } }
-  const [minQty, multiple, priceFrom] = [one.min_qty ?? 1_000, one.multiple ?? 1_000, one.price_from ?? 1_000].map((thousandths) => (thousandths * steps) / 1_000) as [number, number, number]
+  const [minQty, multiple, priceFrom] = [one.min_qty ?? 1_000, one.multiple ?? 1_000, one.price_from ?? 1_000].map((thousandths) => (thousandths * steps) / 1_000) as [
+    number,
+    number,
+    number,
+  ]
   const fits = (qty: number) => Number.isInteger(qty) && qty >= 1 && qty <= largestQuantity
   if (![minQty, multiple, priceFrom].every(fits)) return { code: 'stock.quantity_invalid', details: { sku: one.sku } }
   if (minQty % multiple !== 0) return { code: 'supply.minimum_breaks_multiple', details: { nearest: (Math.ceil(minQty / multiple) * multiple) / steps } }

@@ -5,13 +5,30 @@ import type { PriceBreak } from './price-at.ts'
 
 /** What a supplier delivers of an article. Quantities in base steps, prices in ten-thousandths of his currency. */
 export type SupplierArticle = {
-  supplierId: number; supplierCode: string; supplierName: string; currency: string; variantId: number; sku: string; name: string; unit: string; stepsPerUnit: number
-  ref: string | null; preferred: boolean; minQty: number; multiple: number; leadDays: number | null; version: number; breaks: PriceBreak[]
+  supplierId: number
+  supplierCode: string
+  supplierName: string
+  currency: string
+  variantId: number
+  sku: string
+  name: string
+  unit: string
+  stepsPerUnit: number
+  ref: string | null
+  preferred: boolean
+  minQty: number
+  multiple: number
+  leadDays: number | null
+  version: number
+  breaks: PriceBreak[]
 }
 export type SupplierArticleFilter = { supplier?: string | undefined; variantIds?: readonly number[] | undefined; words?: string | undefined; limit?: number; offset?: number }
 
 /** Supplier articles with all their prices, by supplier and SKU; `words` match SKU, name and the supplier's reference. `total` counts all that match. */
-export async function listSupplierArticles(ctx: Ctx, { supplier, variantIds, words = '', limit = 100, offset = 0 }: SupplierArticleFilter): Promise<{ rows: SupplierArticle[]; total: number }> {
+export async function listSupplierArticles(
+  ctx: Ctx,
+  { supplier, variantIds, words = '', limit = 100, offset = 0 }: SupplierArticleFilter,
+): Promise<{ rows: SupplierArticle[]; total: number }> {
   mustBeAllowed(ctx, 'supply.read')
   const like = `%${words.trim().replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
   const where = sql`

@@ -4,8 +4,22 @@ import { mustBeAllowed, sellerSettings } from '#modules/accounts/index.ts'
 import type { Ctx } from '#platform/context.ts'
 
 export type SupplierRow = {
-  id: number; code: string; name: string; city: string | null; country: string; email: string | null; currency: string; buyerName: string | null; leadDays: number; minOrderCents: number | null
-  francoCents: number | null; articles: number; openOrders: number; openCents: number; lateOrders: number; archived: boolean
+  id: number
+  code: string
+  name: string
+  city: string | null
+  country: string
+  email: string | null
+  currency: string
+  buyerName: string | null
+  leadDays: number
+  minOrderCents: number | null
+  francoCents: number | null
+  articles: number
+  openOrders: number
+  openCents: number
+  lateOrders: number
+  archived: boolean
 }
 export type SupplierFilter = { words?: string | undefined; only?: 'late' | 'open' | 'archived' | undefined }
 

@@ -8,8 +8,12 @@ import { own } from '../tables.ts'
 export async function removeSupplierArticle(ctx: Ctx, supplierCode: string, variantId: number): Promise<void> {
   mustBeAllowed(ctx, 'supply.manage')
   await inTransaction(ctx, async (tx) => {
-    const gone = await own(tx).deleteFrom('supply.article').where('variant_id', '=', variantId)
-      .where('supplier_id', '=', sql<number>`(select id from supply.supplier where upper(code) = ${supplierCode.toUpperCase()})`).returning(['preferred', 'ref']).executeTakeFirst()
+    const gone = await own(tx)
+      .deleteFrom('supply.article')
+      .where('variant_id', '=', variantId)
+      .where('supplier_id', '=', sql<number>`(select id from supply.supplier where upper(code) = ${supplierCode.toUpperCase()})`)
+      .returning(['preferred', 'ref'])
+      .executeTakeFirst()
     if (!gone) return
     if (gone.preferred) {
       await sql`

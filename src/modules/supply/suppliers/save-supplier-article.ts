@@ -12,7 +12,16 @@ import { tellLeadTimes } from './tell-lead-times.ts'
 const steps = z.int().min(1).max(largestQuantity)
 const day = z.string().refine(isDay).nullable()
 export const supplierArticleInput = z.object({
-  variantId: z.int(), ref: z.string().trim().max(64).transform((text) => text || null).nullable(), preferred: z.boolean(), minQty: steps, multiple: steps,
+  variantId: z.int(),
+  ref: z
+    .string()
+    .trim()
+    .max(64)
+    .transform((text) => text || null)
+    .nullable(),
+  preferred: z.boolean(),
+  minQty: steps,
+  multiple: steps,
   leadDays: z.int().min(0).max(730).nullable(),
   breaks: z.array(z.object({ minQty: steps, unitNet: z.int().min(0), per: z.literal([1, 10, 100, 1000]), from: day, to: day })).max(50),
 })
@@ -28,17 +37,47 @@ export async function saveSupplierArticle(ctx: Ctx, supplierCode: string, seenVe
   const given = supplierArticleInput.parse(input)
   check(given)
   await inTransaction(ctx, async (tx) => {
-    const supplier = await own(tx).selectFrom('supply.supplier').select(['id', 'code']).where(sql<boolean>`upper(code) = ${supplierCode.toUpperCase()}`).executeTakeFirst()
+    const supplier = await own(tx)
+      .selectFrom('supply.supplier')
+      .select(['id', 'code'])
+      .where(sql<boolean>`upper(code) = ${supplierCode.toUpperCase()}`)
+      .executeTakeFirst()
     if (!supplier) throw new Refusal('supply.supplier_unknown', { supplier: supplierCode.slice(0, 60) })
-    const others = await own(tx).selectFrom('supply.article').select(['supplier_id', 'preferred']).where('variant_id', '=', given.variantId).where('supplier_id', '<>', supplier.id).orderBy('supplier_id').forUpdate().execute()
+    const others = await own(tx)
+      .selectFrom('supply.article')
+      .select(['supplier_id', 'preferred'])
+      .where('variant_id', '=', given.variantId)
+      .where('supplier_id', '<>', supplier.id)
+      .orderBy('supplier_id')
+      .forUpdate()
+      .execute()
     const preferred = given.preferred || others.length === 0
-    if (preferred) await own(tx).updateTable('supply.article').set({ preferred: false, version: sql<number>`version + 1` }).where('variant_id', '=', given.variantId).where('supplier_id', '<>', supplier.id).where('preferred', '=', true).execute()
+    if (preferred)
+      await own(tx)
+        .updateTable('supply.article')
+        .set({ preferred: false, version: sql<number>`version + 1` })
+        .where('variant_id', '=', given.variantId)
+        .where('supplier_id', '<>', supplier.id)
+        .where('preferred', '=', true)
+        .execute()
     const row = { ref: given.ref, preferred, min_qty: given.minQty, multiple: given.multiple, lead_days: given.leadDays, updated_at: tx.now.toString() }
     const keys = { supplier_id: supplier.id, variant_id: given.variantId }
-    const written = seenVersion === null
-      ? await own(tx).insertInto('supply.article').values({ ...keys, ...row }).onConflict((conflict) => conflict.columns(['supplier_id', 'variant_id']).doNothing()).returning('version').executeTakeFirst()
-      : await own(tx).updateTable('supply.article').set({ ...row, version: sql<number>`version + 1` }).where('supplier_id', '=', supplier.id).where('variant_id', '=', given.variantId)
-        .where('version', '=', seenVersion).returning('version').executeTakeFirst()
+    const written =
+      seenVersion === null
+        ? await own(tx)
+            .insertInto('supply.article')
+            .values({ ...keys, ...row })
+            .onConflict((conflict) => conflict.columns(['supplier_id', 'variant_id']).doNothing())
+            .returning('version')
+            .executeTakeFirst()
+        : await own(tx)
+            .updateTable('supply.article')
+            .set({ ...row, version: sql<number>`version + 1` })
+            .where('supplier_id', '=', supplier.id)
+            .where('variant_id', '=', given.variantId)
+            .where('version', '=', seenVersion)
+            .returning('version')
+            .executeTakeFirst()
     if (!written) throw new Refusal('supply.changed_meanwhile', { code: supplier.code })
     await replaceBreaks(tx, supplier.id, given)
     await tellLeadTimes(tx, [given.variantId])
@@ -60,9 +99,20 @@ function check({ breaks, minQty, multiple }: SupplierArticleInput): void {
 async function replaceBreaks(tx: TxCtx, supplierId: number, { variantId, breaks }: SupplierArticleInput): Promise<void> {
   await own(tx).deleteFrom('supply.price').where('supplier_id', '=', supplierId).where('variant_id', '=', variantId).execute()
   if (breaks.length === 0) return
-  await own(tx).insertInto('supply.price').values(breaks.map(({ minQty, unitNet, per, from, to }) => ({
-    supplier_id: supplierId, variant_id: variantId, min_qty: minQty, unit_net: unitNet, per, valid_from: from ?? '-infinity', valid_to: dayAfter(to),
-  }))).execute()
+  await own(tx)
+    .insertInto('supply.price')
+    .values(
+      breaks.map(({ minQty, unitNet, per, from, to }) => ({
+        supplier_id: supplierId,
+        variant_id: variantId,
+        min_qty: minQty,
+        unit_net: unitNet,
+        per,
+        valid_from: from ?? '-infinity',
+        valid_to: dayAfter(to),
+      })),
+    )
+    .execute()
 }
 
 function dayAfter(to: Day | null): Day {

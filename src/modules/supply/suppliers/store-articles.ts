@@ -3,23 +3,42 @@ import type { TxCtx } from '#platform/context.ts'
 import { own } from '../tables.ts'
 
 /** Undefined leaves what stands there. `preferred` false doesn't take it away: only another one being preferred does. */
-export type ArticleToStore = { supplierId: number; variantId: number; ref: string | null | undefined; preferred: boolean; minQty: number | undefined; multiple: number | undefined; leadDays: number | null | undefined }
+export type ArticleToStore = {
+  supplierId: number
+  variantId: number
+  ref: string | null | undefined
+  preferred: boolean
+  minQty: number | undefined
+  multiple: number | undefined
+  leadDays: number | null | undefined
+}
 
 type Kept = { supplier_id: number; variant_id: number; ref: string | null; preferred: boolean; min_qty: number; multiple: number; lead_days: number | null }
 
 /** Writes those supplier articles that differ from what is there, any number; gives the keys '<supplier> <variant>' of what changed by the file. Each article ends with one preferred supplier. */
 export async function storeArticles(tx: TxCtx, given: readonly ArticleToStore[]): Promise<Set<string>> {
   const ids = [...new Set(given.map((one) => one.variantId))]
-  const known = await own(tx).selectFrom('supply.article').select(['supplier_id', 'variant_id', 'ref', 'preferred', 'min_qty', 'multiple', 'lead_days'])
-    .where('variant_id', 'in', ids.length > 0 ? ids : [0]).orderBy('variant_id').orderBy('supplier_id').forUpdate().execute()
+  const known = await own(tx)
+    .selectFrom('supply.article')
+    .select(['supplier_id', 'variant_id', 'ref', 'preferred', 'min_qty', 'multiple', 'lead_days'])
+    .where('variant_id', 'in', ids.length > 0 ? ids : [0])
+    .orderBy('variant_id')
+    .orderBy('supplier_id')
+    .forUpdate()
+    .execute()
   const before = new Map(known.map((row) => [keyOf(row), row]))
   const after = new Map(before)
   const named = new Set<string>()
   for (const one of given) {
     const kept = before.get(`${one.supplierId} ${one.variantId}`)
     const row: Kept = {
-      supplier_id: one.supplierId, variant_id: one.variantId, ref: one.ref === undefined ? (kept?.ref ?? null) : one.ref, preferred: kept?.preferred ?? false, min_qty: one.minQty ?? kept?.min_qty ?? 1,
-      multiple: one.multiple ?? kept?.multiple ?? 1, lead_days: one.leadDays === undefined ? (kept?.lead_days ?? null) : one.leadDays,
+      supplier_id: one.supplierId,
+      variant_id: one.variantId,
+      ref: one.ref === undefined ? (kept?.ref ?? null) : one.ref,
+      preferred: kept?.preferred ?? false,
+      min_qty: one.minQty ?? kept?.min_qty ?? 1,
+      multiple: one.multiple ?? kept?.multiple ?? 1,
+      lead_days: one.leadDays === undefined ? (kept?.lead_days ?? null) : one.leadDays,
     }
     after.set(keyOf(row), row)
     named.add(keyOf(row))

@@ -6,9 +6,31 @@ export type SupplierContact = { name: string; job: string | null; email: string 
 export type Closing = { from: Day; to: Day; reason: string | null }
 /** Amounts are net cents of his currency; lead time in his working days. */
 export type Supplier = {
-  id: number; code: string; name: string; email: string | null; phone: string | null; line1: string | null; line2: string | null; postalCode: string | null; city: string | null; country: string
-  locale: string; currency: string; clientNumber: string | null; buyerId: string | null; minOrderCents: number | null; minOrderUnits: number | null; francoCents: number | null
-  leadDays: number; workDays: number[]; paymentTerms: string | null; note: string | null; archived: boolean; version: number; contacts: SupplierContact[]; closings: Closing[]
+  id: number
+  code: string
+  name: string
+  email: string | null
+  phone: string | null
+  line1: string | null
+  line2: string | null
+  postalCode: string | null
+  city: string | null
+  country: string
+  locale: string
+  currency: string
+  clientNumber: string | null
+  buyerId: string | null
+  minOrderCents: number | null
+  minOrderUnits: number | null
+  francoCents: number | null
+  leadDays: number
+  workDays: number[]
+  paymentTerms: string | null
+  note: string | null
+  archived: boolean
+  version: number
+  contacts: SupplierContact[]
+  closings: Closing[]
 }
 
 /** Suppliers with contacts and closings, by name. Asks no right: the verbs of this room do. */

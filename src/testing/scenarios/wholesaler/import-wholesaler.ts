@@ -22,14 +22,18 @@ export async function becomeTheWholesaler(world: World): Promise<void> {
 /** Lets the wholesaler's files in through the import doors, one after the other, and tells how long each took and how much memory the process had at most. */
 export async function importWholesaler(world: World, files: WholesalerFiles): Promise<ImportedWholesaler> {
   return {
-    articles: await timed(world, articleImport, files.articles()), companies: await timed(world, companyImport, files.companies()),
-    prices: await timed(world, priceImport, files.prices()), history: await timed(world, historyImport, files.history()),
+    articles: await timed(world, articleImport, files.articles()),
+    companies: await timed(world, companyImport, files.companies()),
+    prices: await timed(world, priceImport, files.prices()),
+    history: await timed(world, historyImport, files.history()),
   }
 }
 
 async function timed(world: World, kind: ImportKind, content: AsyncIterable<Uint8Array>): Promise<Timed> {
   let highest = 0
-  const watch = setInterval(() => { highest = Math.max(highest, process.memoryUsage().rss) }, 100)
+  const watch = setInterval(() => {
+    highest = Math.max(highest, process.memoryUsage().rss)
+  }, 100)
   const begun = performance.now()
   const run = await importFile(world.system(), kind, content)
   clearInterval(watch)

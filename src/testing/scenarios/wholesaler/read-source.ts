@@ -13,7 +13,9 @@ export type SourceRow = { invoice: string; code: string; description: string; qt
 export async function* sourceRows(folder: string, pick: (invoice: string) => boolean): AsyncGenerator<SourceRow, void, undefined> {
   for (const file of files) {
     const { rows } = await openCsv(Readable.from(picked(join(folder, 'uci-online-retail', file), pick)))
-    for await (const { cells: [invoice = '', code = '', description = '', qty = '', at = '', price = '', customer = '', country = ''] } of rows) {
+    for await (const {
+      cells: [invoice = '', code = '', description = '', qty = '', at = '', price = '', customer = '', country = ''],
+    } of rows) {
       yield { invoice, code, description, qty: Number(qty), at, price, customer, country }
     }
   }

@@ -7,18 +7,41 @@ type Article = { descriptions: Map<string, number>; sales: Sales; anySales: Sale
 
 /** What was seen while the files were made, before anything is imported. */
 export type Seen = {
-  lines: number; invoices: Set<string>; codes: Set<string>; charges: Set<string>; customers: Set<string>; atPriceZero: number; negativePrices: number; withoutCustomer: number; withoutDescription: number
+  lines: number
+  invoices: Set<string>
+  codes: Set<string>
+  charges: Set<string>
+  customers: Set<string>
+  atPriceZero: number
+  negativePrices: number
+  withoutCustomer: number
+  withoutDescription: number
   severalDescriptions: number
 }
 /** The wholesaler's books as the files that our import doors take. Each is made anew from the source, line by line. */
-export type WholesalerFiles = { seen: Seen; articles(): AsyncGenerator<Buffer>; companies(): AsyncGenerator<Buffer>; prices(): AsyncGenerator<Buffer>; history(): AsyncGenerator<Buffer> }
+export type WholesalerFiles = {
+  seen: Seen
+  articles(): AsyncGenerator<Buffer>
+  companies(): AsyncGenerator<Buffer>
+  prices(): AsyncGenerator<Buffer>
+  history(): AsyncGenerator<Buffer>
+}
 
 /** Reads the books once for what articles, clients and ladders there are. */
 export async function wholesalerFiles(folder: string, pick: (invoice: string) => boolean = () => true): Promise<WholesalerFiles> {
   const articles = new Map<string, Article>()
   const countries = new Map<string, Map<string, number>>()
   const seen: Seen = {
-    lines: 0, invoices: new Set(), codes: new Set(), charges: new Set(), customers: new Set(), atPriceZero: 0, negativePrices: 0, withoutCustomer: 0, withoutDescription: 0, severalDescriptions: 0,
+    lines: 0,
+    invoices: new Set(),
+    codes: new Set(),
+    charges: new Set(),
+    customers: new Set(),
+    atPriceZero: 0,
+    negativePrices: 0,
+    withoutCustomer: 0,
+    withoutDescription: 0,
+    severalDescriptions: 0,
   }
   for await (const row of sourceRows(folder, pick)) {
     see(seen, row)
@@ -28,7 +51,10 @@ export async function wholesalerFiles(folder: string, pick: (invoice: string) =>
   }
   seen.severalDescriptions = [...articles.values()].filter((article) => article.descriptions.size > 1).length
   return {
-    seen, articles: () => file(articleHeader, articleLines(articles)), companies: () => file(companyHeader, companyLines(countries)), prices: () => file(priceHeader, priceLines(articles)),
+    seen,
+    articles: () => file(articleHeader, articleLines(articles)),
+    companies: () => file(companyHeader, companyLines(countries)),
+    prices: () => file(priceHeader, priceLines(articles)),
     history: () => file(historyHeader, historyLines(folder, pick)),
   }
 }
@@ -83,7 +109,9 @@ const companyHeader = ['number', 'name', 'country', 'class', 'class_name', 'loca
 /** A client of several countries stands in the one that he bought from most. */
 function* companyLines(countries: ReadonlyMap<string, ReadonlyMap<string, number>>): Generator<CsvCell[]> {
   for (const [number, counts] of countries) {
-    yield number === unidentified ? [number, 'Unidentified customers', 'GB', 'TRADE', 'Trade', 'en', 'GBP'] : [number, `Customer ${number}`, commonest(counts) ?? 'GB', 'TRADE', 'Trade', 'en', 'GBP']
+    yield number === unidentified
+      ? [number, 'Unidentified customers', 'GB', 'TRADE', 'Trade', 'en', 'GBP']
+      : [number, `Customer ${number}`, commonest(counts) ?? 'GB', 'TRADE', 'Trade', 'en', 'GBP']
   }
 }
 

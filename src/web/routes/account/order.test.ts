@@ -39,13 +39,27 @@ describe('before the seller confirms', () => {
     const { order: before } = await loader(ask(buyer, number))
     expect(before.may).toMatchObject({ change: true, cancel: true, reorder: true, confirm: false, ship: false })
     await action(ask(buyer, number, { verb: 'change', version: `${before.version}`, 'qty-1': '120', 'qty-2': '0' }))
-    expect(await orderById(world.ctx(buyer), number)).toMatchObject({ goodsNetCents: 99_600, lines: [{ qty: 120, unitNet: 83_000 }, { qtyCancelled: 10, netCents: 0 }] })
+    expect(await orderById(world.ctx(buyer), number)).toMatchObject({
+      goodsNetCents: 99_600,
+      lines: [
+        { qty: 120, unitNet: 83_000 },
+        { qtyCancelled: 10, netCents: 0 },
+      ],
+    })
   })
 
-  it.each([['12', 'quantity.breaks_multiple'], ['douze', 'quantity.unreadable'], ['-4', 'quantity.not_positive'], ['99999', 'quantity.breaks_multiple']])('%s is refused, and what was typed is kept', async (typed, code) => {
+  it.each([
+    ['12', 'quantity.breaks_multiple'],
+    ['douze', 'quantity.unreadable'],
+    ['-4', 'quantity.not_positive'],
+    ['99999', 'quantity.breaks_multiple'],
+  ])('%s is refused, and what was typed is kept', async (typed, code) => {
     const { number } = await order([glove, 10])
     const { order: before } = await loader(ask(buyer, number))
-    expect(answered(await action(ask(buyer, number, { verb: 'change', version: `${before.version}`, 'qty-1': typed })))).toMatchObject({ refusal: { code }, typed: { 'qty-1': typed } })
+    expect(answered(await action(ask(buyer, number, { verb: 'change', version: `${before.version}`, 'qty-1': typed })))).toMatchObject({
+      refusal: { code },
+      typed: { 'qty-1': typed },
+    })
   })
 
   it('whoever read an older version is told', async () => {
@@ -58,7 +72,10 @@ describe('before the seller confirms', () => {
   it('is cancelled with a reason, and no longer once it is confirmed', async () => {
     const [mine, theirs] = [await order([bolt, 5]), await order([bolt, 5])]
     await action(ask(buyer, mine.number, { verb: 'cancel', reason: 'Chantier reporté' }))
-    expect(await orderById(world.ctx(buyer), mine.number)).toMatchObject({ state: 'cancelled', timeline: expect.arrayContaining([expect.objectContaining({ what: 'cancelled', details: { reason: 'Chantier reporté' } })]) })
+    expect(await orderById(world.ctx(buyer), mine.number)).toMatchObject({
+      state: 'cancelled',
+      timeline: expect.arrayContaining([expect.objectContaining({ what: 'cancelled', details: { reason: 'Chantier reporté' } })]),
+    })
     await confirmOrder(await aStaff(world), theirs.id)
     expect((await loader(ask(buyer, theirs.number))).order.may).toMatchObject({ change: false, cancel: false })
     expect(answered(await action(ask(buyer, theirs.number, { verb: 'cancel' })))).toMatchObject({ refusal: { code: 'access.denied' } })
@@ -82,7 +99,10 @@ describe('ordering again', () => {
     const again = (answered(await action(ask(buyer, number, { verb: 'reorder' }))) as { again: OrderedAgain }).again
     expect(again).toEqual({
       added: 1,
-      left: [{ sku: 'GLOVE', name: 'Gant', message: expect.stringContaining('15') }, { sku: 'GONE', name: 'Ancien', message: expect.any(String) }],
+      left: [
+        { sku: 'GLOVE', name: 'Gant', message: expect.stringContaining('15') },
+        { sku: 'GONE', name: 'Ancien', message: expect.any(String) },
+      ],
       repriced: [{ sku: 'BOLT', name: 'Vis M8', was: { net: 91_000, per: 1 }, now: { net: 95_000, per: 1 } }],
     })
     expect((await cartOf(world.ctx(buyer))).lines.map((line) => [line.article.sku, line.qty])).toEqual([['BOLT', 20]])
@@ -118,7 +138,10 @@ async function order(...given: Given[]): Promise<{ id: string; number: string }>
   const lines = given.filter((one): one is [MadeArticle, number] => Array.isArray(one))
   const { poNumber } = given.find((one): one is { poNumber: string } => !Array.isArray(one)) ?? { poNumber: null }
   await emptyCart(world.ctx(buyer))
-  await addLines(world.ctx(buyer), lines.map(([article, qty]) => ({ variantId: article.id, qty })))
+  await addLines(
+    world.ctx(buyer),
+    lines.map(([article, qty]) => ({ variantId: article.id, qty })),
+  )
   const cart = await cartOf(world.ctx(buyer))
   const placed = await placeOrder(world.ctx(buyer), { source: { kind: 'cart', id: cart.id! }, poNumber, seenHash: cart.hash })
   return placed
@@ -129,6 +152,9 @@ function ask<Args extends Parameters<typeof loader>[0] & Parameters<typeof actio
 }
 
 async function status(answer: Promise<unknown>): Promise<number | undefined> {
-  const thrown = await answer.then(() => null, (reason: unknown) => reason as { init?: ResponseInit })
+  const thrown = await answer.then(
+    () => null,
+    (reason: unknown) => reason as { init?: ResponseInit },
+  )
   return thrown?.init?.status
 }

@@ -90,11 +90,17 @@ export default function OrderSheet({ loaderData, actionData }: Route.ComponentPr
       >
         {params.has('placed') && <Thanks order={order} />}
         {refused && mode !== 'change' && <Notice kind="error">{refused.refusal.message}</Notice>}
-        {actionData && 'done' in actionData && (actionData.again ? <AccountOrderAgain again={actionData.again} currency={order.currency} /> : <Notice kind="done">{actionData.sentence}</Notice>)}
+        {actionData &&
+          'done' in actionData &&
+          (actionData.again ? <AccountOrderAgain again={actionData.again} currency={order.currency} /> : <Notice kind="done">{actionData.sentence}</Notice>)}
         <OrderHolding order={order} clock={clock} />
         {mode === 'cancel' && <CancelForm here={here} />}
         <Section title={m.order_lines()}>
-          {mode === 'change' ? <AccountOrderChange order={order} here={here} refusal={refused?.refusal} typed={refused?.typed} /> : <OrderLines lines={order.lines} currency={order.currency} reader="client" under={(line) => <OrderWaiting order={order} line={line} here={here} />} />}
+          {mode === 'change' ? (
+            <AccountOrderChange order={order} here={here} refusal={refused?.refusal} typed={refused?.typed} />
+          ) : (
+            <OrderLines lines={order.lines} currency={order.currency} reader="client" under={(line) => <OrderWaiting order={order} line={line} here={here} />} />
+          )}
         </Section>
         <OrderTotals totals={order} currency={order.currency} />
         <div className="grid gap-x-8 gap-y-6 sm:grid-cols-2">
@@ -125,12 +131,22 @@ function Verbs({ order, here, mode }: { order: Order; here: string; mode: 'chang
       <a href={`/account/orders/${order.number}/confirmation.pdf`} className="btn btn-plain">
         <FileText aria-hidden /> {m.account_order_pdf()}
       </a>
-      {order.may.change && mode !== 'change' && <LinkButton to="?change" icon={Pencil} preventScrollReset>{m.account_order_change()}</LinkButton>}
-      {order.may.cancel && mode !== 'cancel' && <LinkButton to="?cancel" look="quiet" preventScrollReset>{m.account_order_cancel()}</LinkButton>}
+      {order.may.change && mode !== 'change' && (
+        <LinkButton to="?change" icon={Pencil} preventScrollReset>
+          {m.account_order_change()}
+        </LinkButton>
+      )}
+      {order.may.cancel && mode !== 'cancel' && (
+        <LinkButton to="?cancel" look="quiet" preventScrollReset>
+          {m.account_order_cancel()}
+        </LinkButton>
+      )}
       {order.may.reorder && (
         <Form method="post" action={here}>
           <CompanyField />
-          <Button type="submit" name="verb" value="reorder" look="primary" icon={RotateCcw}>{m.account_order_again()}</Button>
+          <Button type="submit" name="verb" value="reorder" look="primary" icon={RotateCcw}>
+            {m.account_order_again()}
+          </Button>
         </Form>
       )}
     </>
@@ -138,8 +154,17 @@ function Verbs({ order, here, mode }: { order: Order; here: string; mode: 'chang
 }
 
 function Thanks({ order }: { order: Order }) {
-  if (order.state === 'on_hold') return <Notice kind="attention" title={m.account_thanks({ number: order.number })}>{m.account_thanks_waits({ reasons: order.holdReasons.map(holdReasonWords).join(', ') })}</Notice>
-  return <Notice kind="done" title={m.account_thanks({ number: order.number })}>{m.account_thanks_text()}</Notice>
+  if (order.state === 'on_hold')
+    return (
+      <Notice kind="attention" title={m.account_thanks({ number: order.number })}>
+        {m.account_thanks_waits({ reasons: order.holdReasons.map(holdReasonWords).join(', ') })}
+      </Notice>
+    )
+  return (
+    <Notice kind="done" title={m.account_thanks({ number: order.number })}>
+      {m.account_thanks_text()}
+    </Notice>
+  )
 }
 
 function CancelForm({ here }: { here: string }) {
@@ -148,8 +173,12 @@ function CancelForm({ here }: { here: string }) {
       <CompanyField />
       <TextField label={m.account_cancel_reason()} hint={m.account_cancel_hint()} name="reason" optional maxLength={300} className="min-w-64 flex-1" />
       <div className="flex gap-2 sm:mb-5">
-        <LinkButton to={here} look="quiet">{m.account_leave_it()}</LinkButton>
-        <Button type="submit" look="danger" name="verb" value="cancel">{m.account_order_cancel()}</Button>
+        <LinkButton to={here} look="quiet">
+          {m.account_leave_it()}
+        </LinkButton>
+        <Button type="submit" look="danger" name="verb" value="cancel">
+          {m.account_order_cancel()}
+        </Button>
       </div>
     </Form>
   )

@@ -17,8 +17,16 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   const { filter } = accountOrdersAsked(ctx, request)
   const { today, zone } = await clockOf(ctx)
   const header = [
-    m.account_order_number(), m.account_order_state(), m.account_order_placed(), m.account_order_wanted(), m.account_order_po(), m.account_order_by(), m.account_order_lines(),
-    m.account_order_net(), m.account_order_gross(), m.account_order_currency(),
+    m.account_order_number(),
+    m.account_order_state(),
+    m.account_order_placed(),
+    m.account_order_wanted(),
+    m.account_order_po(),
+    m.account_order_by(),
+    m.account_order_lines(),
+    m.account_order_net(),
+    m.account_order_gross(),
+    m.account_order_currency(),
   ]
   return csvAnswer(ctx.locale, `${m.account_orders_file()}-${today}.csv`, header, cells(ctx, { ...filter, after: null, before: null }, zone))
 }

@@ -41,13 +41,28 @@ export default function Orders({ loaderData }: Route.ComponentProps) {
         states={{ param: 'state', tabs: tabsOf(counts) }}
         chips={chipsOf(search)}
       />
-      {rows.length === 0 ? <NoOrders search={search} /> : <Table caption={m.account_orders_title()} columns={accountOrderColumns({ ...clock, base: path('/account/orders'), sorts: true })} rows={rows} rowKey={(row) => row.id} sort={sorted} />}
+      {rows.length === 0 ? (
+        <NoOrders search={search} />
+      ) : (
+        <Table
+          caption={m.account_orders_title()}
+          columns={accountOrderColumns({ ...clock, base: path('/account/orders'), sorts: true })}
+          rows={rows}
+          rowKey={(row) => row.id}
+          sort={sorted}
+        />
+      )}
       <Pager previous={previous} next={next} shown={rows.length} total={{ count: total }} />
     </>
   )
 }
 
-const tabWords: Record<AccountOrderTab, () => string> = { waiting: m.account_tab_waiting, under_way: m.account_tab_under_way, closed: m.account_tab_closed, cancelled: m.account_tab_cancelled }
+const tabWords: Record<AccountOrderTab, () => string> = {
+  waiting: m.account_tab_waiting,
+  under_way: m.account_tab_under_way,
+  closed: m.account_tab_closed,
+  cancelled: m.account_tab_cancelled,
+}
 
 function tabsOf(counts: Record<string, number>) {
   const all = Object.values(counts).reduce((sum, count) => sum + count, 0)

@@ -71,7 +71,9 @@ export default function People({ loaderData, actionData }: Route.ComponentProps)
               <CheckboxField key={role} name="role" value={role} label={roleWords[role].label()} hint={roleWords[role].means()} defaultChecked={role === 'buyer'} />
             ))}
           </fieldset>
-          <Button type="submit" look="primary">{m.account_invite_send()}</Button>
+          <Button type="submit" look="primary">
+            {m.account_invite_send()}
+          </Button>
         </Form>
       </Section>
     </div>
@@ -79,9 +81,28 @@ export default function People({ loaderData, actionData }: Route.ComponentProps)
 }
 
 const memberColumns: Column<Member>[] = [
-  { key: 'name', get head() { return m.account_person_name() }, phone: 'what', cell: (row) => row.name },
-  { key: 'email', get head() { return m.account_person_email() }, cell: (row) => row.email },
-  { key: 'roles', get head() { return m.account_person_roles() }, cell: (row) => rolesText(row.roles) },
+  {
+    key: 'name',
+    get head() {
+      return m.account_person_name()
+    },
+    phone: 'what',
+    cell: (row) => row.name,
+  },
+  {
+    key: 'email',
+    get head() {
+      return m.account_person_email()
+    },
+    cell: (row) => row.email,
+  },
+  {
+    key: 'roles',
+    get head() {
+      return m.account_person_roles()
+    },
+    cell: (row) => rolesText(row.roles),
+  },
 ]
 
 function invitationColumns(clock: { zone: string; today: string }): Column<OpenInvitation>[] {

@@ -20,8 +20,22 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   const company = mustHaveCompany(ctx)
   const { today } = await clockOf(ctx)
   const header = [
-    m.account_price_sku(), m.account_price_own_ref(), m.account_price_name(), m.account_price_brand(), m.account_price_ean(), m.account_price_unit(), m.account_price_packs(), m.account_price_minimum(),
-    m.account_price_multiple(), m.account_price_from(), m.account_price_net(), m.account_price_per(), m.account_price_vat(), m.account_order_currency(), m.account_price_available(), m.account_price_next(),
+    m.account_price_sku(),
+    m.account_price_own_ref(),
+    m.account_price_name(),
+    m.account_price_brand(),
+    m.account_price_ean(),
+    m.account_price_unit(),
+    m.account_price_packs(),
+    m.account_price_minimum(),
+    m.account_price_multiple(),
+    m.account_price_from(),
+    m.account_price_net(),
+    m.account_price_per(),
+    m.account_price_vat(),
+    m.account_order_currency(),
+    m.account_price_available(),
+    m.account_price_next(),
   ]
   return csvAnswer(ctx.locale, `${m.account_prices_file()}-${company.number}-${today}.csv`, header, cells(ctx, company.currency, today))
 }
@@ -39,7 +53,21 @@ function linesOf({ line, level }: PricedArticle, currency: string, today: Parame
   const tiers = ladderView(line)
   const steps = tiers.length > 0 ? tiers : [{ from: line.qty, net: price?.net ?? null, per: price?.per ?? null }]
   return steps.map(({ from, net, per }) => [
-    article.sku, article.clientRef, article.name, article.brand, article.ean, unitWord(article.unit), article.packs.map((pack) => packWord(pack, article)).join(' | '), inUnits(article.minQty),
-    inUnits(article.multiple), inUnits(from), net === null ? null : net / 10_000, per, line.vat.rate / 10_000, currency, shows === 'exact' ? inUnits(available) : null, next?.on ?? null,
+    article.sku,
+    article.clientRef,
+    article.name,
+    article.brand,
+    article.ean,
+    unitWord(article.unit),
+    article.packs.map((pack) => packWord(pack, article)).join(' | '),
+    inUnits(article.minQty),
+    inUnits(article.multiple),
+    inUnits(from),
+    net === null ? null : net / 10_000,
+    per,
+    line.vat.rate / 10_000,
+    currency,
+    shows === 'exact' ? inUnits(available) : null,
+    next?.on ?? null,
   ])
 }

@@ -17,15 +17,26 @@ it('gives a buyer his own price list: what he may see, his reference, his tiers,
   await anArticle(world, { sku: 'CABLE', unit: 'm', stepsPerUnit: 1_000, unitNet: 12_500, onHand: 2_500 })
   await anArticle(world, { sku: 'DEVIS', unitNet: null })
   const hidden = await anArticle(world, { sku: 'SECRET' })
-  await world.pool.query(`insert into catalogue.assortment_rule (audience, company_id, target, target_id, allow) values ('company', $1, 'variant', $2, false)`, [company.id, hidden.id])
+  await world.pool.query(`insert into catalogue.assortment_rule (audience, company_id, target, target_id, allow) values ('company', $1, 'variant', $2, false)`, [
+    company.id,
+    hidden.id,
+  ])
   const list = await aPriceList(world, { companyId: company.id })
   await aPrice(world, { variantId: bolt.id, listId: list.id, unitNet: 15_000 })
   await aPrice(world, { variantId: bolt.id, listId: list.id, unitNet: 14_321, minQty: 100 })
   const answer = await loader(pageArgs(world, buyer, { path: '/account/prices.csv' }))
   expect(answer.headers.get('content-disposition')).toBe('attachment; filename="tarif-C7-2026-03-10.csv"')
-  const lines = (await answer.text()).trim().split('\r\n').slice(1).map((line) => line.split(';'))
-  expect(lines.map(([sku, ref, , , , unit, , minimum, , from, net, per, vat, currency, available]) => [sku, ref, unit, minimum, from, net, per, vat, currency, available])).toEqual([
-    ['VIS', 'MA-VIS', 'pièce', '10', '10', '1,5', '1', '20', 'EUR', '40'], ['VIS', 'MA-VIS', 'pièce', '10', '100', '1,4321', '1', '20', 'EUR', '40'],
-    ['CABLE', '', 'm', '0,001', '0,001', '1,25', '1', '20', 'EUR', '2,5'], ['DEVIS', '', 'pièce', '1', '1', '', '', '20', 'EUR', '0'],
-  ])
+  const lines = (await answer.text())
+    .trim()
+    .split('\r\n')
+    .slice(1)
+    .map((line) => line.split(';'))
+  expect(lines.map(([sku, ref, , , , unit, , minimum, , from, net, per, vat, currency, available]) => [sku, ref, unit, minimum, from, net, per, vat, currency, available])).toEqual(
+    [
+      ['VIS', 'MA-VIS', 'pièce', '10', '10', '1,5', '1', '20', 'EUR', '40'],
+      ['VIS', 'MA-VIS', 'pièce', '10', '100', '1,4321', '1', '20', 'EUR', '40'],
+      ['CABLE', '', 'm', '0,001', '0,001', '1,25', '1', '20', 'EUR', '2,5'],
+      ['DEVIS', '', 'pièce', '1', '1', '', '', '20', 'EUR', '0'],
+    ],
+  )
 })

@@ -50,7 +50,11 @@ export default function Sites({ loaderData, actionData }: Route.ComponentProps) 
       <title>{m.account_sites_title()}</title>
       <div className="flex flex-wrap items-center justify-between gap-3">
         <h1>{m.account_sites_title()}</h1>
-        {!open && <LinkButton to="?new" icon={Plus} look="primary" data-new>{m.account_site_new()}</LinkButton>}
+        {!open && (
+          <LinkButton to="?new" icon={Plus} look="primary" data-new>
+            {m.account_site_new()}
+          </LinkButton>
+        )}
       </div>
       {refused && <Notice kind="error">{refused.refusal.message}</Notice>}
       {open && <SiteForm site={edited} typed={refused?.typed} back={path('/account/sites')} />}
@@ -58,7 +62,14 @@ export default function Sites({ loaderData, actionData }: Route.ComponentProps) 
       <ul className="grid gap-x-8 gap-y-6 sm:grid-cols-2 lg:grid-cols-3">
         {sites.map((site) => (
           <li key={site.id}>
-            <Section title={site.name} verbs={<LinkButton to={`?site=${site.id}`} look="quiet" small aria-label={m.account_site_edit({ name: site.name })}>{m.account_edit()}</LinkButton>}>
+            <Section
+              title={site.name}
+              verbs={
+                <LinkButton to={`?site=${site.id}`} look="quiet" small aria-label={m.account_site_edit({ name: site.name })}>
+                  {m.account_edit()}
+                </LinkButton>
+              }
+            >
               <AddressBlock address={site} />
               <p className="text-tiny text-muted">{[site.isDelivery && m.account_site_delivery(), site.isBilling && m.account_site_billing()].filter(Boolean).join(' · ')}</p>
             </Section>
@@ -88,8 +99,12 @@ function SiteForm({ site, typed, back }: { site: Site | undefined; typed: Record
       <CheckboxField name="isDelivery" value="1" label={m.account_site_delivery()} defaultChecked={typed ? 'isDelivery' in typed : (site?.isDelivery ?? true)} />
       <CheckboxField name="isBilling" value="1" label={m.account_site_billing()} defaultChecked={typed ? 'isBilling' in typed : (site?.isBilling ?? false)} />
       <div className="flex gap-2 sm:col-span-2">
-        <Button type="submit" look="primary">{m.account_save()}</Button>
-        <LinkButton to={back} look="quiet">{m.account_leave_it()}</LinkButton>
+        <Button type="submit" look="primary">
+          {m.account_save()}
+        </Button>
+        <LinkButton to={back} look="quiet">
+          {m.account_leave_it()}
+        </LinkButton>
       </div>
     </Form>
   )

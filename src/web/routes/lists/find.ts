@@ -24,7 +24,9 @@ export async function loader({ context, request }: Route.LoaderArgs): Promise<Re
     office && isAllowed(ctx, 'catalogue.read') ? listArticles(ctx, { words, limit: most }) : null,
   ])
   return answer([
-    ...(orders?.rows ?? []).filter((row) => row.number.includes(words)).map((row): Found => ({ kind: 'order', to: `/office/orders/${row.number}`, label: row.number, about: row.companyName })),
+    ...(orders?.rows ?? [])
+      .filter((row) => row.number.includes(words))
+      .map((row): Found => ({ kind: 'order', to: `/office/orders/${row.number}`, label: row.number, about: row.companyName })),
     ...(clients?.rows ?? []).map((row): Found => ({ kind: 'client', to: `${desk ? '/desk' : '/office'}/clients/${row.id}`, label: row.name, about: row.number })),
     ...(articles?.rows ?? []).map((row): Found => ({ kind: 'article', to: `/office/articles/${encodeURIComponent(row.sku)}`, label: row.sku, about: row.name })),
   ])

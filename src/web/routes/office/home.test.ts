@@ -62,7 +62,10 @@ describe('the home of a new set-up', () => {
     await sell(pageArgs(world, administrator, { form: { verb: 'rate', taxClass: 'standard', rate: '19,6' } }))
     expect(await vatRates(world.system())).toEqual([{ taxClass: 'standard', rate: 196_000 }])
     const { rows } = await world.pool.query(`select rate, valid::text from pricing.vat_rate order by valid`)
-    expect(rows).toEqual([{ rate: 200_000, valid: '(,2026-03-10)' }, { rate: 196_000, valid: '[2026-03-10,)' }])
+    expect(rows).toEqual([
+      { rate: 200_000, valid: '(,2026-03-10)' },
+      { rate: 196_000, valid: '[2026-03-10,)' },
+    ])
   })
 
   it('is not for whoever may not set it up', async () => {

@@ -28,8 +28,13 @@ export async function loader({ context }: Route.LoaderArgs) {
   if (steps) return { steps, name: ctx.actor.name }
   const reads = isAllowed(ctx, 'orders.read_all')
   const [clock, waiting, sales, days, stock, mails, first, books] = await Promise.all([
-    clockOf(ctx), reads ? ordersWaiting(ctx) : null, reads ? salesToday(ctx) : null, reads ? salesByDay(ctx, chartDays) : null, stockWaiting(ctx),
-    isAllowed(ctx, 'mails.read') ? mailsFailed(ctx) : 0, reads ? waitingFirst(ctx) : null,
+    clockOf(ctx),
+    reads ? ordersWaiting(ctx) : null,
+    reads ? salesToday(ctx) : null,
+    reads ? salesByDay(ctx, chartDays) : null,
+    stockWaiting(ctx),
+    isAllowed(ctx, 'mails.read') ? mailsFailed(ctx) : 0,
+    reads ? waitingFirst(ctx) : null,
     isAllowed(ctx, 'settings.manage') ? lastBooks(ctx, 1) : [],
   ])
   return { steps: null, name: ctx.actor.name, clock, waiting, sales, days, stock, mails, first, broken: books[0]?.broken.length ?? 0 }
@@ -44,7 +49,9 @@ async function stockWaiting(ctx: Ctx): Promise<{ short: number; out: number } | 
 /** The orders that have waited longest for somebody with these rights. */
 async function waitingFirst(ctx: Ctx) {
   const state = [
-    ...(isAllowed(ctx, 'orders.release') ? ['on_hold'] : []), ...(isAllowed(ctx, 'orders.confirm') ? ['placed'] : []), ...(isAllowed(ctx, 'orders.ship') ? ['confirmed', 'in_preparation'] : []),
+    ...(isAllowed(ctx, 'orders.release') ? ['on_hold'] : []),
+    ...(isAllowed(ctx, 'orders.confirm') ? ['placed'] : []),
+    ...(isAllowed(ctx, 'orders.ship') ? ['confirmed', 'in_preparation'] : []),
   ]
   if (state.length === 0) return []
   return (await listOrders(ctx, { state, sort: 'submitted', descending: false, limit: mostWaiting })).rows
@@ -86,7 +93,12 @@ function Day({ clock, waiting, sales, days, stock, mails, first, broken }: DayPr
 }
 
 function waitingFigures({ waiting, stock, mails, broken }: Pick<DayProps, 'waiting' | 'stock' | 'mails' | 'broken'>): FigureProps[] {
-  const figure = (label: string, count: number, to: string, tone: FigureProps['tone'] = 'attention'): FigureProps => ({ label, to, value: formatNumber(count, getLocale()), tone: count > 0 ? tone : undefined })
+  const figure = (label: string, count: number, to: string, tone: FigureProps['tone'] = 'attention'): FigureProps => ({
+    label,
+    to,
+    value: formatNumber(count, getLocale()),
+    tone: count > 0 ? tone : undefined,
+  })
   return [
     ...(waiting
       ? [
@@ -96,9 +108,7 @@ function waitingFigures({ waiting, stock, mails, broken }: Pick<DayProps, 'waiti
           figure(m.office_filter_late(), waiting.late, '/office/orders?late=1&sort=wanted', 'error'),
         ]
       : []),
-    ...(stock
-      ? [figure(m.office_stock_short(), stock.short, '/office/stock?only=short', 'error'), figure(m.office_stock_out(), stock.out, '/office/stock?only=out')]
-      : []),
+    ...(stock ? [figure(m.office_stock_short(), stock.short, '/office/stock?only=short', 'error'), figure(m.office_stock_out(), stock.out, '/office/stock?only=out')] : []),
     ...(mails > 0 ? [figure(m.office_mails_failed(), mails, '/office/mails?state=failed', 'error')] : []),
     ...(broken > 0 ? [figure(m.office_books_broken(), broken, '/office/settings/books', 'error')] : []),
   ]

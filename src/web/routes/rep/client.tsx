@@ -25,7 +25,12 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   const company = await companyById(ctx, params.id)
   if (!company) throw data(null, { status: 404 })
   const [people, sites, credit, agreements, orders, clock] = await Promise.all([
-    peopleOfCompany(ctx, company.id), sitesForStaff(ctx, company.id), creditForStaff(ctx, company.id), agreementsOf(ctx, company.id), listOrders(ctx, { companyId: company.id, limit: 10 }), clockOf(ctx),
+    peopleOfCompany(ctx, company.id),
+    sitesForStaff(ctx, company.id),
+    creditForStaff(ctx, company.id),
+    agreementsOf(ctx, company.id),
+    listOrders(ctx, { companyId: company.id, limit: 10 }),
+    clockOf(ctx),
   ])
   return { company, people, sites, credit, agreements, orders: orders.rows, clock }
 }
@@ -40,7 +45,13 @@ export default function Client({ loaderData }: Route.ComponentProps) {
         title={company.name}
         state={<CompanyState state={company.state} blocked={credit.blockedReason !== null} />}
         about={`${company.number} · ${company.className}`}
-        verbs={company.state === 'active' ? <LinkButton to={`/c/${company.id}`} icon={ShoppingCart} look="primary">{m.desk_order_for()}</LinkButton> : undefined}
+        verbs={
+          company.state === 'active' ? (
+            <LinkButton to={`/c/${company.id}`} icon={ShoppingCart} look="primary">
+              {m.desk_order_for()}
+            </LinkButton>
+          ) : undefined
+        }
         side={
           <Section title={m.office_order_credit()}>
             <OfficeCredit credit={credit} currency={company.currency} />
@@ -48,7 +59,16 @@ export default function Client({ loaderData }: Route.ComponentProps) {
         }
       >
         <Section title={m.office_client_orders()}>
-          {orders.length === 0 ? <Empty title={m.office_client_no_orders()} /> : <Table caption={m.office_client_orders()} columns={orderColumns({ ...clock, base: `/c/${company.id}/account/orders`, brief: true })} rows={orders} rowKey={(row) => row.id} />}
+          {orders.length === 0 ? (
+            <Empty title={m.office_client_no_orders()} />
+          ) : (
+            <Table
+              caption={m.office_client_orders()}
+              columns={orderColumns({ ...clock, base: `/c/${company.id}/account/orders`, brief: true })}
+              rows={orders}
+              rowKey={(row) => row.id}
+            />
+          )}
         </Section>
         <Section title={m.office_client_people()}>
           <OfficeContacts people={people} />

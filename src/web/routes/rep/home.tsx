@@ -12,7 +12,11 @@ import { listFrame } from '../../server/list-frame.ts'
 export async function loader({ context, request }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)
   const { filter, sorted } = clientsAsked(request)
-  const [page, clock, frame] = await Promise.all([listCompanies(ctx, { ...filter, portfolioOnly: !isAllowed(ctx, 'act.for_all') }), clockOf(ctx), listFrame(ctx, 'portfolio', request)])
+  const [page, clock, frame] = await Promise.all([
+    listCompanies(ctx, { ...filter, portfolioOnly: !isAllowed(ctx, 'act.for_all') }),
+    clockOf(ctx),
+    listFrame(ctx, 'portfolio', request),
+  ])
   return { ...page, rows: await clientRows(ctx, page.rows), frame, sorted, clock }
 }
 

@@ -16,7 +16,17 @@ let cable: MadeArticle
 beforeAll(async () => {
   world = await createWorld()
   buyer = await aBuyer(world)
-  bolt = await anArticle(world, { sku: 'BOLT', name: 'Vis M8 × 40', minQty: 200, multiple: 100, packs: [['box', 100], ['carton', 1_000]], onHand: 5_000 })
+  bolt = await anArticle(world, {
+    sku: 'BOLT',
+    name: 'Vis M8 × 40',
+    minQty: 200,
+    multiple: 100,
+    packs: [
+      ['box', 100],
+      ['carton', 1_000],
+    ],
+    onHand: 5_000,
+  })
   cable = await anArticle(world, { sku: 'CABLE', name: 'Câble 3G2,5', unit: 'm', stepsPerUnit: 1_000, minQty: 500, multiple: 500 })
   await indexArticles(world.system(), 'all')
 })
@@ -27,13 +37,19 @@ describe('adding from a list', () => {
   it('takes the fewest when nothing was typed: packs where a pack was chosen', async () => {
     expect((await send(buyer, { add: `${bolt.id}` })).added).toEqual([{ id: bolt.id, name: 'Vis M8 × 40', qty: 200, unit: 'piece', stepsPerUnit: 1 }])
     await send(buyer, { add: `${bolt.id}`, [`u.${bolt.id}`]: 'box' })
-    expect(await inCart(buyer)).toEqual([['BOLT', 'piece', 200], ['BOLT', 'box', 200]])
+    expect(await inCart(buyer)).toEqual([
+      ['BOLT', 'piece', 200],
+      ['BOLT', 'box', 200],
+    ])
   })
 
   it('reads the quantity in the chosen unit', async () => {
     await send(buyer, { add: `${cable.id}`, [`q.${cable.id}`]: '12,5' })
     await send(buyer, { add: `${bolt.id}`, [`q.${bolt.id}`]: '3', [`u.${bolt.id}`]: 'carton' })
-    expect(await inCart(buyer)).toEqual([['CABLE', 'm', 12_500], ['BOLT', 'carton', 3_000]])
+    expect(await inCart(buyer)).toEqual([
+      ['CABLE', 'm', 12_500],
+      ['BOLT', 'carton', 3_000],
+    ])
   })
 
   it('adds all that was typed at once, and leaves alone what was not', async () => {
@@ -91,7 +107,9 @@ describe('a form that was drawn for somebody else', () => {
 describe('without scripts', () => {
   it('goes back to the page it came from, which then says what was added, once', async () => {
     const setCookies: string[] = []
-    const answer = await action(pageArgs(world, buyer, { path: '/category/vis?f.thread=M8', form: fields(buyer, { add: `${bolt.id}` }), scope: { setCookies } })).catch((thrown: Response) => thrown)
+    const answer = await action(pageArgs(world, buyer, { path: '/category/vis?f.thread=M8', form: fields(buyer, { add: `${bolt.id}` }), scope: { setCookies } })).catch(
+      (thrown: Response) => thrown,
+    )
     expect(answer instanceof Response && [answer.status, answer.headers.get('location')]).toEqual([303, '/category/vis?f.thread=M8'])
     expect(decodeURIComponent(setCookies.join())).toContain('Ajouté au panier')
     const cookie = setCookies.map((one) => one.split(';')[0]).join('; ')
@@ -103,7 +121,14 @@ describe('without scripts', () => {
   it('is drawn anew with a refusal and with all that was typed', async () => {
     const drawn = await action(pageArgs(world, buyer, { form: fields(buyer, { add: `${bolt.id}`, [`q.${bolt.id}`]: '7', [`u.${bolt.id}`]: 'piece', [`q.${cable.id}`]: '2' }) }))
     expect(drawn.init?.status).toBe(422)
-    expect(drawn.data).toMatchObject({ added: [], refused: [{ id: bolt.id, typed: '7' }], typed: [{ id: bolt.id, text: '7', unit: 'piece' }, { id: cable.id, text: '2', unit: null }] })
+    expect(drawn.data).toMatchObject({
+      added: [],
+      refused: [{ id: bolt.id, typed: '7' }],
+      typed: [
+        { id: bolt.id, text: '7', unit: 'piece' },
+        { id: cable.id, text: '2', unit: null },
+      ],
+    })
     expect(await inCart(buyer)).toEqual([])
   })
 })

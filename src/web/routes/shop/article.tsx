@@ -32,7 +32,15 @@ export async function loader({ context, request, params, url }: Route.LoaderArgs
   const tree = await categories(ctx)
   const above = categoryPath.flatMap((id) => tree.find((category) => category.id === id) ?? [])
   const addresses = Object.entries(slugs).map(([locale, own]) => ({ locale, href: `${ctx.tools.baseUrl}/article/${own}` }))
-  return { ...rest, slug, insteadOf: url.searchParams.get('instead')?.slice(0, 60) ?? null, before: addedBefore({ context, request }), above: above.map(({ name, slug: own }) => ({ label: name, to: `/category/${own}` })), canonical: `${ctx.tools.baseUrl}/article/${slug}`, addresses }
+  return {
+    ...rest,
+    slug,
+    insteadOf: url.searchParams.get('instead')?.slice(0, 60) ?? null,
+    before: addedBefore({ context, request }),
+    above: above.map(({ name, slug: own }) => ({ label: name, to: `/category/${own}` })),
+    canonical: `${ctx.tools.baseUrl}/article/${slug}`,
+    addresses,
+  }
 }
 
 export const action = addToCart
@@ -55,9 +63,7 @@ export default function ArticlePage({ loaderData: page, actionData }: Route.Comp
       <div className="article-sheet">
         <header className="named">
           <h1>{article.name}</h1>
-          <p className="num mt-0.5 text-muted">
-            {[article.sku, article.ref && m.shop_your_ref({ ref: article.ref }), page.ean && `EAN ${page.ean}`].filter(Boolean).join(' · ')}
-          </p>
+          <p className="num mt-0.5 text-muted">{[article.sku, article.ref && m.shop_your_ref({ ref: article.ref }), page.ean && `EAN ${page.ean}`].filter(Boolean).join(' · ')}</p>
         </header>
         <div className="shown">
           <ArticleGallery pictures={page.pictures} name={article.name} key={article.id} />
@@ -76,27 +82,44 @@ export default function ArticlePage({ loaderData: page, actionData }: Route.Comp
           {because && price?.price && <PriceReasons because={because} price={price.price} unit={article.stock.unit} stepsPerUnit={article.stock.stepsPerUnit} />}
         </div>
       </div>
-      {page.relations.filter(({ kind }) => kind === 'substitute').map(({ kind, rows }) => (
-        <ArticleShelf key={kind} title={m.shop_relation_substitute()} rows={rows} answer={answer} />
-      ))}
+      {page.relations
+        .filter(({ kind }) => kind === 'substitute')
+        .map(({ kind, rows }) => (
+          <ArticleShelf key={kind} title={m.shop_relation_substitute()} rows={rows} answer={answer} />
+        ))}
       {family && <FamilyTable family={family} unit={article.stock.unit} currency={price?.price?.currency ?? 'EUR'} chosen={article.id} answer={answer} />}
       <ArticleShelf title={m.shop_siblings()} rows={page.siblings} answer={answer} />
-      {page.relations.filter(({ kind }) => kind !== 'substitute').map(({ kind, rows }) => (
-        <ArticleShelf key={kind} title={(relationWords[kind] ?? m.shop_relation_goes_with)()} rows={rows} answer={answer} />
-      ))}
+      {page.relations
+        .filter(({ kind }) => kind !== 'substitute')
+        .map(({ kind, rows }) => (
+          <ArticleShelf key={kind} title={(relationWords[kind] ?? m.shop_relation_goes_with)()} rows={rows} answer={answer} />
+        ))}
     </article>
   )
 }
 
 const relationWords: Record<string, () => string> = {
-  goes_with: m.shop_relation_goes_with, accessory: m.shop_relation_accessory, spare: m.shop_relation_spare, upsell: m.shop_relation_upsell,
+  goes_with: m.shop_relation_goes_with,
+  accessory: m.shop_relation_accessory,
+  spare: m.shop_relation_spare,
+  upsell: m.shop_relation_upsell,
 }
 
-type HeadProps = { page: Pick<ArticlePageView, 'article' | 'name' | 'description' | 'brand' | 'ean' | 'pictures'>; canonical: string; addresses: { locale: string; href: string }[] }
+type HeadProps = {
+  page: Pick<ArticlePageView, 'article' | 'name' | 'description' | 'brand' | 'ean' | 'pictures'>
+  canonical: string
+  addresses: { locale: string; href: string }[]
+}
 
 function Head({ page: { article, name, description, brand, ean, pictures }, canonical, addresses }: HeadProps) {
   const known = {
-    '@context': 'https://schema.org', '@type': 'Product', name: article.name, sku: article.sku, ...(description && { description }), ...(brand && { brand: { '@type': 'Brand', name: brand } }), ...(ean && { gtin: ean }),
+    '@context': 'https://schema.org',
+    '@type': 'Product',
+    name: article.name,
+    sku: article.sku,
+    ...(description && { description }),
+    ...(brand && { brand: { '@type': 'Brand', name: brand } }),
+    ...(ean && { gtin: ean }),
     ...(pictures.length > 0 && { image: pictures.map(({ sha256 }) => new URL(`/files/${sha256}`, canonical).href) }),
   }
   return (

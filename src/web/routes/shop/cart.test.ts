@@ -14,7 +14,9 @@ let glove: MadeArticle
 beforeAll(async () => {
   world = await createWorld()
   await someVatRates(world)
-  await world.pool.query(`insert into shipping.method (code, kind, name_fr, name_en, settings) values ('standard', 'flat', 'Standard', 'Standard', '{"netCents":1490,"freeFromCents":25000}')`)
+  await world.pool.query(
+    `insert into shipping.method (code, kind, name_fr, name_en, settings) values ('standard', 'flat', 'Standard', 'Standard', '{"netCents":1490,"freeFromCents":25000}')`,
+  )
   buyer = await aBuyer(world)
   bolt = await anArticle(world, { sku: 'BOLT', name: 'Vis M8', unitNet: 91_000, tiers: [[100, 83_000]], onHand: 300 })
   glove = await anArticle(world, { sku: 'GLOVE', name: 'Gant', multiple: 10, packs: [['box', 100]], onHand: 25 })
@@ -31,8 +33,11 @@ describe('a line', () => {
   })
 
   it.each([
-    ['12', 'quantity.breaks_multiple', { text: '20', unit: 'piece' }], ['-3', 'quantity.not_positive', { text: '10', unit: 'piece' }], ['12.5', 'quantity.not_whole', { text: '20', unit: 'piece' }],
-    ['1000000000', 'quantity.too_large', null], ['douze', 'quantity.unreadable', null],
+    ['12', 'quantity.breaks_multiple', { text: '20', unit: 'piece' }],
+    ['-3', 'quantity.not_positive', { text: '10', unit: 'piece' }],
+    ['12.5', 'quantity.not_whole', { text: '20', unit: 'piece' }],
+    ['1000000000', 'quantity.too_large', null],
+    ['douze', 'quantity.unreadable', null],
   ] as const)('refuses %s, keeps what was typed, and stays as it was', async (typed, code, nearest) => {
     await fill([glove, 10])
     const [line] = (await page()).lines
@@ -48,7 +53,10 @@ describe('a line', () => {
     expect([removed?.name, await inCart()]).toEqual(['Vis M8', [['GLOVE', 20, null]]])
     await send({ restore: JSON.stringify(removed?.lines) })
     await send({ restore: JSON.stringify(removed?.lines) })
-    expect(await inCart()).toEqual([['GLOVE', 20, null], ['BOLT', 10, 'pour le chantier']])
+    expect(await inCart()).toEqual([
+      ['GLOVE', 20, null],
+      ['BOLT', 10, 'pour le chantier'],
+    ])
   })
 
   it('of somebody else is not there', async () => {
@@ -82,19 +90,34 @@ describe('what can’t be ordered', () => {
   })
 
   it('counts stock over all lines of the article, in packs too', async () => {
-    await addLines(world.ctx(buyer), [{ variantId: glove.id, qty: 20 }, { variantId: glove.id, qty: 100, unit: 'box' }])
-    expect((await page()).lines.map((line) => [line.unit, line.problem])).toEqual([['piece', null], ['box', { code: 'stock.insufficient', nearest: null }]])
+    await addLines(world.ctx(buyer), [
+      { variantId: glove.id, qty: 20 },
+      { variantId: glove.id, qty: 100, unit: 'box' },
+    ])
+    expect((await page()).lines.map((line) => [line.unit, line.problem])).toEqual([
+      ['piece', null],
+      ['box', { code: 'stock.insufficient', nearest: null }],
+    ])
   })
 
   it('is adjusted all at once: less where there is less, out where there is nothing, and that can be put back', async () => {
     const gone = await anArticle(world, { sku: 'GONE', onHand: 0 })
     const hidden = await anArticle(world, { sku: 'HIDDEN', onHand: 5 })
     await fill([glove, 30], [gone, 1], [hidden, 1], [bolt, 5])
-    await world.pool.query(`insert into catalogue.assortment_rule (audience, company_id, target, target_id, allow) values ('company', $1, 'variant', $2, false)`, [buyer.actor.company!.id, hidden.id])
+    await world.pool.query(`insert into catalogue.assortment_rule (audience, company_id, target, target_id, allow) values ('company', $1, 'variant', $2, false)`, [
+      buyer.actor.company!.id,
+      hidden.id,
+    ])
     const before = await page()
     expect([before.problems, before.hidden.length]).toEqual([2, 1])
     const { removed } = await send({ fix: 'all' })
-    expect([await inCart(), removed?.lines.length]).toEqual([[['GLOVE', 20, null], ['BOLT', 5, null]], 1])
+    expect([await inCart(), removed?.lines.length]).toEqual([
+      [
+        ['GLOVE', 20, null],
+        ['BOLT', 5, null],
+      ],
+      1,
+    ])
   })
 })
 
@@ -102,7 +125,10 @@ describe('the whole', () => {
   it('tells what is missing to free delivery and to the minimum', async () => {
     const smallest = await aBuyer(world, { company: await aCompany(world, { minOrderCents: 5_000 }) })
     await addLines(world.ctx(smallest), [{ variantId: bolt.id, qty: 5 }])
-    expect((await loader(pageArgs(world, smallest))).cart).toMatchObject({ totals: { goodsNetCents: 4_550, carriageNetCents: 1_490, netCents: 6_040 }, delivery: { missingToFreeCents: 20_450, missingToMinCents: 450 } })
+    expect((await loader(pageArgs(world, smallest))).cart).toMatchObject({
+      totals: { goodsNetCents: 4_550, carriageNetCents: 1_490, netCents: 6_040 },
+      delivery: { missingToFreeCents: 20_450, missingToMinCents: 450 },
+    })
   })
 
   it('is emptied, and put back', async () => {
@@ -110,11 +136,18 @@ describe('the whole', () => {
     const { removed } = await send({ empty: 'all' })
     expect(await inCart()).toEqual([])
     await send({ restore: JSON.stringify(removed?.lines) })
-    expect(await inCart()).toEqual([['BOLT', 5, null], ['GLOVE', 10, null]])
+    expect(await inCart()).toEqual([
+      ['BOLT', 5, null],
+      ['GLOVE', 10, null],
+    ])
   })
 
   it('of 230 lines comes a hundred at a time, found by words, with the totals of all', async () => {
-    const many = await Promise.all(Array.from({ length: 230 }, (_, i) => anArticle(world, { sku: `MANY-${String(i).padStart(3, '0')}`, name: i === 200 ? 'Équerre à part' : 'Rondelle', unitNet: 10_000, onHand: 10 })))
+    const many = await Promise.all(
+      Array.from({ length: 230 }, (_, i) =>
+        anArticle(world, { sku: `MANY-${String(i).padStart(3, '0')}`, name: i === 200 ? 'Équerre à part' : 'Rondelle', unitNet: 10_000, onHand: 10 }),
+      ),
+    )
     await fill(...many.map((article): [MadeArticle, number] => [article, 1]))
     const [first, third, found] = [await page(), await page('?page=3'), await page('?q=equerre')]
     expect([first.lines.length, first.count, first.pages, third.lines.length, first.totals.goodsNetCents]).toEqual([100, 230, 3, 30, 23_000])
@@ -136,7 +169,10 @@ describe('the whole', () => {
 })
 
 async function fill(...lines: [MadeArticle, number][]): Promise<void> {
-  await addLines(world.ctx(buyer), lines.map(([article, qty]) => ({ variantId: article.id, qty })))
+  await addLines(
+    world.ctx(buyer),
+    lines.map(([article, qty]) => ({ variantId: article.id, qty })),
+  )
 }
 
 async function page(search = ''): Promise<CartPage> {

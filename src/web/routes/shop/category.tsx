@@ -56,18 +56,20 @@ export default function Category({ loaderData: { name, above, below, listing: fo
         answer={actionData ?? before}
         firstSort={m.shop_sort_catalogue()}
         empty={<NoneLeft />}
-        head={below.length > 0 && (
-          <ul aria-label={m.shop_subcategories()} className="mt-1 flex flex-wrap gap-x-4 gap-y-1" data-follow>
-            {below.map((category) => (
-              <li key={category.to}>
-                <a href={path(category.to)} className="text-primary hover:underline">
-                  {category.name}
-                </a>{' '}
-                {category.count > 0 && <small className="num text-muted">{formatNumber(category.count, locale)}</small>}
-              </li>
-            ))}
-          </ul>
-        )}
+        head={
+          below.length > 0 && (
+            <ul aria-label={m.shop_subcategories()} className="mt-1 flex flex-wrap gap-x-4 gap-y-1" data-follow>
+              {below.map((category) => (
+                <li key={category.to}>
+                  <a href={path(category.to)} className="text-primary hover:underline">
+                    {category.name}
+                  </a>{' '}
+                  {category.count > 0 && <small className="num text-muted">{formatNumber(category.count, locale)}</small>}
+                </li>
+              ))}
+            </ul>
+          )
+        }
       />
     </>
   )

@@ -28,7 +28,10 @@ beforeAll(async () => {
 afterAll(() => world.drop())
 beforeEach(async () => {
   await emptyCart(world.ctx(buyer))
-  await addLines(world.ctx(buyer), [{ variantId: bolt.id, qty: 10 }, { variantId: glove.id, qty: 20 }])
+  await addLines(world.ctx(buyer), [
+    { variantId: bolt.id, qty: 10 },
+    { variantId: glove.id, qty: 20 },
+  ])
 })
 
 const typed = { wantedOn: '2026-03-20', poNumber: 'BC-2026-77', comment: 'Livrer à l’arrière' }
@@ -38,8 +41,16 @@ describe('placing', () => {
     const view = await open()
     const number = await placed({ ...seen(view), ...typed, site: depot.id, terms: '2026-01' })
     expect(await orderById(world.ctx(buyer), number)).toMatchObject({
-      ...typed, state: 'placed', shipTo: { name: 'Dépôt' }, termsVersion: '2026-01', netCents: view.totals.netCents, grossCents: view.totals.grossCents,
-      lines: [{ sku: 'BOLT', qty: 10 }, { sku: 'GLOVE', qty: 20 }],
+      ...typed,
+      state: 'placed',
+      shipTo: { name: 'Dépôt' },
+      termsVersion: '2026-01',
+      netCents: view.totals.netCents,
+      grossCents: view.totals.grossCents,
+      lines: [
+        { sku: 'BOLT', qty: 10 },
+        { sku: 'GLOVE', qty: 20 },
+      ],
     })
   })
 
@@ -72,7 +83,10 @@ describe('a refusal keeps all that was typed', () => {
     const form = { ...seen(await open()), ...typed, site: depot.id, terms: '2026-01', ...wrong }
     const sent = await send(form)
     expect([sent.refusal?.code, sent.typed]).toEqual([code, expect.objectContaining({ ...typed, site: depot.id, ...wrong })])
-    expect(await inCart()).toEqual([['BOLT', 10], ['GLOVE', 20]])
+    expect(await inCart()).toEqual([
+      ['BOLT', 10],
+      ['GLOVE', 20],
+    ])
   })
 
   it('a site of another company does not exist', async () => {
@@ -87,7 +101,7 @@ describe('a refusal keeps all that was typed', () => {
   it('a session that is over leads to the sign-in, and back with everything typed', async () => {
     const form = { company: buyer.actor.company!.id, ...seen(await open()), ...typed, site: depot.id, terms: '2026-01', intent: 'place' }
     const to = new URL(await gone(action(pageArgs(world, world.ctx(visitor('cookie')), { form }))), 'http://localhost').searchParams.get('to') ?? ''
-    expect((await loader(pageArgs(world, buyer, { path: to })))).toMatchObject({ typed: { ...typed, site: depot.id }, siteId: depot.id })
+    expect(await loader(pageArgs(world, buyer, { path: to }))).toMatchObject({ typed: { ...typed, site: depot.id }, siteId: depot.id })
   })
 })
 
@@ -96,7 +110,10 @@ describe('what changed meanwhile', () => {
     const form = { ...seen(await open()), ...typed, terms: '2026-01' }
     await world.pool.query('update pricing.price set unit_net = 95000 where variant_id = $1', [bolt.id])
     const sent = await send(form)
-    expect([sent.refusal?.code, sent.changes]).toEqual(['order.price_changed', [{ kind: 'price', sku: 'BOLT', name: 'Vis M8', was: { net: 91_000, per: 1 }, now: { net: 95_000, per: 1 } }]])
+    expect([sent.refusal?.code, sent.changes]).toEqual([
+      'order.price_changed',
+      [{ kind: 'price', sku: 'BOLT', name: 'Vis M8', was: { net: 91_000, per: 1 }, now: { net: 95_000, per: 1 } }],
+    ])
     expect(await orderById(world.ctx(buyer), await placed({ ...sent.typed, ...seen(await open()) }))).toMatchObject({ ...typed, goodsNetCents: 29_500 })
     await world.pool.query('update pricing.price set unit_net = 91000 where variant_id = $1', [bolt.id])
   })
@@ -105,9 +122,16 @@ describe('what changed meanwhile', () => {
     const form = { ...seen(await open()), terms: '2026-01' }
     const extra = await anArticle(world, { sku: 'EXTRA', name: 'Écrou', onHand: 10 })
     const glovesLine = (await cartOf(world.ctx(buyer))).lines[1]!
-    await addLines(world.ctx(buyer), [{ variantId: extra.id, qty: 1 }, { variantId: bolt.id, qty: 5 }])
+    await addLines(world.ctx(buyer), [
+      { variantId: extra.id, qty: 1 },
+      { variantId: bolt.id, qty: 5 },
+    ])
     await world.pool.query('delete from cart.line where id = $1', [glovesLine.id])
-    expect((await send(form)).changes).toMatchObject([{ kind: 'quantity', sku: 'BOLT', was: 10, now: 15 }, { kind: 'added', sku: 'EXTRA' }, { kind: 'gone', sku: 'GLOVE' }])
+    expect((await send(form)).changes).toMatchObject([
+      { kind: 'quantity', sku: 'BOLT', was: 10, now: 15 },
+      { kind: 'added', sku: 'EXTRA' },
+      { kind: 'gone', sku: 'GLOVE' },
+    ])
   })
 
   it('when stock is gone, says what is left, adjusts on demand and then orders', async () => {
@@ -146,7 +170,7 @@ describe('another address', () => {
   it('is offered to those who manage addresses, kept, and delivered to', async () => {
     const administrator = await aMember(world, { company: buyer.actor.company!, roles: ['administrator'] })
     await addLines(world.ctx(administrator), [{ variantId: bolt.id, qty: 1 }])
-    const view = await loader(pageArgs(world, administrator)) as CheckoutView
+    const view = (await loader(pageArgs(world, administrator))) as CheckoutView
     expect([view.mayAddSite, (await open()).mayAddSite]).toEqual([true, false])
     const address = { site: 'new', name: 'Chantier Gerland', line1: '12 rue de Gerland', postalCode: '69007', city: 'Lyon', country: 'fr' }
     const incomplete = await send({ ...seen(view), terms: '2026-01', ...address, city: '' }, administrator)
@@ -162,10 +186,10 @@ describe('another address', () => {
     const ghent = await aSite(world, { company, country: 'BE' })
     const belgian = await aBuyer(world, { company })
     await addLines(world.ctx(belgian), [{ variantId: bolt.id, qty: 1 }])
-    const view = await loader(pageArgs(world, belgian)) as CheckoutView
+    const view = (await loader(pageArgs(world, belgian))) as CheckoutView
     const args = pageArgs<Parameters<typeof action>[0]>(world, belgian, { form: { company: company.id, intent: 'place', ...seen(view), terms: '2026-01', site: ghent.id } })
     expect(answered(await action(args)).refusal?.code).toBe('order.price_changed')
-    const again = await loader({ ...args, request: new Request('http://localhost/checkout') }) as CheckoutView
+    const again = (await loader({ ...args, request: new Request('http://localhost/checkout') })) as CheckoutView
     expect([again.siteId, again.totals.vatCents]).toEqual([ghent.id, 0])
     expect(await placed({ ...seen(again), terms: '2026-01', site: ghent.id }, belgian)).toMatch(/^2026-/)
   })
@@ -185,7 +209,10 @@ async function send(form: Record<string, string>, who = buyer): Promise<Checkout
 
 /** Where a redirect leads. */
 async function gone(answer: Promise<unknown>): Promise<string> {
-  const thrown = await answer.then((value) => value, (reason: unknown) => reason)
+  const thrown = await answer.then(
+    (value) => value,
+    (reason: unknown) => reason,
+  )
   if (thrown instanceof Response) return thrown.headers.get('location') ?? ''
   throw new Error(`stayed: ${JSON.stringify(thrown)}`)
 }

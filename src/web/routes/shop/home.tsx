@@ -27,9 +27,7 @@ const lastOrders = 4
 
 export async function loader({ context, request }: Route.LoaderArgs) {
   const { ctx, demoSignIns } = context.get(pageScope)
-  const [seller, tiles, fresh, orders] = await Promise.all([
-    ctx.tools.settings.read(ctx, sellerSettings), categoryTiles(ctx), newArticles(ctx), ordersToRepeat(ctx),
-  ])
+  const [seller, tiles, fresh, orders] = await Promise.all([ctx.tools.settings.read(ctx, sellerSettings), categoryTiles(ctx), newArticles(ctx), ordersToRepeat(ctx)])
   const visitor = ctx.actor.kind === 'visitor'
   return { seller: sellerMark(seller).name, tiles, fresh, orders, visitor, hint: visitor && demoSignIns.length > 0, zone: seller.zone, before: addedBefore({ context, request }) }
 }
@@ -89,8 +87,7 @@ function Again({ orders, zone }: { orders: readonly LastOrder[]; zone: string })
               <Link to={path(`/account/orders/${order.number}`)} className="flex items-center gap-3 py-2 hover:bg-base-200">
                 <History className="icon text-muted" aria-hidden />
                 <span className="min-w-0 flex-1">
-                  <span className="num font-medium">{order.number}</span>{' '}
-                  <span className="text-muted max-sm:block">{formatInstant(order.submittedAt, getLocale(), { zone })}</span>
+                  <span className="num font-medium">{order.number}</span> <span className="text-muted max-sm:block">{formatInstant(order.submittedAt, getLocale(), { zone })}</span>
                 </span>
                 <span className="num text-muted">{m.shop_lines({ count: order.lines })}</span>
                 <Money cents={order.netCents} currency={order.currency} suffix={m.article_net()} />
@@ -116,7 +113,8 @@ function Categories({ tiles }: { tiles: readonly CategoryTile[] }) {
             <ArticlePicture picture={tile.picture} size={72} />
             <div className="min-w-0">
               <h3>
-                <a href={path(tile.to)}>{tile.name}</a> <small className="num font-normal text-muted">{tile.about ? `≈ ${formatNumber(tile.count, locale)}` : formatNumber(tile.count, locale)}</small>
+                <a href={path(tile.to)}>{tile.name}</a>{' '}
+                <small className="num font-normal text-muted">{tile.about ? `≈ ${formatNumber(tile.count, locale)}` : formatNumber(tile.count, locale)}</small>
               </h3>
               <p className="line-clamp-3 text-office text-muted">
                 {tile.below.map((below, i) => (

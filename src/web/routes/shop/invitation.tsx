@@ -60,7 +60,16 @@ export default function Invitation({ loaderData: { invitation, into, shortest },
           <>
             <input type="hidden" name="email" autoComplete="username" value={invitation.email} />
             <TextField label={m.entrance_name()} name="name" autoComplete="name" required defaultValue={refused?.typed.name ?? invitation.name ?? ''} error={errors.name} />
-            <TextField label={m.entrance_password()} name="password" type="password" autoComplete="new-password" minLength={shortest} required hint={m.entrance_password_hint({ shortest })} error={errors.password} />
+            <TextField
+              label={m.entrance_password()}
+              name="password"
+              type="password"
+              autoComplete="new-password"
+              minLength={shortest}
+              required
+              hint={m.entrance_password_hint({ shortest })}
+              error={errors.password}
+            />
           </>
         )}
         <Button type="submit" look="primary">

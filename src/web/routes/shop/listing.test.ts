@@ -23,8 +23,20 @@ beforeAll(async () => {
   await attribute('length', 'Longueur', 'mm', 'number', [])
   await aCategory(world, { code: 'vis', name: 'Vis' })
   bolt = await anArticle(world, {
-    sku: 'VTH-M8X40', name: 'Vis à tête hexagonale M8 × 40', category: 'vis', brand: 'Ferrolys', unitNet: 125_500, per: 100, tiers: [[500, 110_000]], onHand: 3_000, minQty: 100, multiple: 100,
-    packs: [['box', 100]], ean: '2900041004945', clientRefs: [[buyer.actor.company!.id, 'MOREL-12']], attributes: { thread: 'M8', length: 40 },
+    sku: 'VTH-M8X40',
+    name: 'Vis à tête hexagonale M8 × 40',
+    category: 'vis',
+    brand: 'Ferrolys',
+    unitNet: 125_500,
+    per: 100,
+    tiers: [[500, 110_000]],
+    onHand: 3_000,
+    minQty: 100,
+    multiple: 100,
+    packs: [['box', 100]],
+    ean: '2900041004945',
+    clientRefs: [[buyer.actor.company!.id, 'MOREL-12']],
+    attributes: { thread: 'M8', length: 40 },
   })
   await anArticle(world, { sku: 'VTH-M8X100', name: 'Vis à tête hexagonale M8 × 100', category: 'vis', brand: 'Ferrolys', attributes: { thread: 'M8', length: 100 } })
   await anArticle(world, { sku: 'VTH-M6X9', name: 'Vis à tête hexagonale M6 × 9', category: 'vis', brand: 'Nordviss', unitNet: null, attributes: { thread: 'M6', length: 9 } })
@@ -58,7 +70,13 @@ describe('a listing', () => {
     const { listing } = await category(pageArgs(world, buyer, { path: '/category/vis?f.thread=M8', params: { slug: 'vis' } }))
     expect(listing.total).toBe(2)
     const thread = listing.facets.find(({ code }) => code === 'thread')!
-    expect(thread).toMatchObject({ label: 'Filetage', values: [{ value: 'M6', count: 1, chosen: false }, { value: 'M8', count: 2, chosen: true }] })
+    expect(thread).toMatchObject({
+      label: 'Filetage',
+      values: [
+        { value: 'M6', count: 1, chosen: false },
+        { value: 'M8', count: 2, chosen: true },
+      ],
+    })
     const length = listing.facets.find(({ code }) => code === 'length')!
     expect(length.unit).toBe('mm')
     expect(length.values.map(({ value }) => value)).toEqual(['40', '100'])
@@ -75,7 +93,13 @@ describe('a listing', () => {
     const facetOf = ({ facets }: Awaited<ReturnType<typeof open>>) => facets.find(({ code }) => code === 'length')!
     const all = await open('')
     expect(facetOf(all)).toMatchObject({ bounds: { from: '', to: '', least: '10', most: '120' }, hidden: 12 })
-    expect(facetOf(all).values.map(({ label, count }) => [label, count])).toEqual([['10 à 16', 3], ['20 à 25', 2], ['30 à 50', 3], ['60 à 80', 2], ['100 à 120', 2]])
+    expect(facetOf(all).values.map(({ label, count }) => [label, count])).toEqual([
+      ['10 à 16', 3],
+      ['20 à 25', 2],
+      ['30 à 50', 3],
+      ['60 à 80', 2],
+      ['100 à 120', 2],
+    ])
     for (const { value, count } of facetOf(all).values) {
       const one = await open(`?f.length=${value}`)
       expect([value, one.total, facetOf(one).values.length]).toEqual([value, count, 5])
@@ -85,7 +109,11 @@ describe('a listing', () => {
     const narrowed = await open('?f.length=12.5..30&f.length=100..120')
     expect([narrowed.total, narrowed.chips.map(({ label }) => label)]).toEqual([7, ['Longueur 12,5 à 30\u00a0mm', 'Longueur 100 à 120\u00a0mm']])
     expect(facetOf(narrowed)).toMatchObject({ bounds: { from: '12.5', to: '30' } })
-    expect(facetOf(narrowed).values.filter(({ chosen }) => chosen).map(({ label }) => label)).toEqual(['100 à 120'])
+    expect(
+      facetOf(narrowed)
+        .values.filter(({ chosen }) => chosen)
+        .map(({ label }) => label),
+    ).toEqual(['100 à 120'])
     expect(facetOf(await open('?more=length')).values).toHaveLength(12)
     expect((await open('?f.length=50..')).chips).toEqual([{ name: 'f.length', value: '50..', label: 'Longueur ≥\u00a050\u00a0mm' }])
   })
@@ -131,9 +159,14 @@ describe('what a stranger may not see', () => {
     expect((await allSuggested(buyer, 'réserv')).categories).toEqual([{ name: 'reserve', slug: 'reserve', above: '' }])
     expect((await allSuggested(stranger, 'réserv')).categories).toEqual([])
     expect((await allSuggested(buyer, 'ferro')).brands.map(({ name }) => name)).toEqual(['Ferrolys'])
-    const { rows: [brand] } = await world.pool.query(`select id from catalogue.brand where code = 'Nordviss'`)
+    const {
+      rows: [brand],
+    } = await world.pool.query(`select id from catalogue.brand where code = 'Nordviss'`)
     expect((await allSuggested(stranger, 'NORD')).brands).toEqual([{ id: Number(brand.id), name: 'Nordviss' }])
-    await world.pool.query(`insert into catalogue.assortment_rule (audience, company_id, target, target_id, allow) values ('company', $1, 'brand', $2, false)`, [stranger.actor.company!.id, brand.id])
+    await world.pool.query(`insert into catalogue.assortment_rule (audience, company_id, target, target_id, allow) values ('company', $1, 'brand', $2, false)`, [
+      stranger.actor.company!.id,
+      brand.id,
+    ])
     expect((await allSuggested(stranger, 'NORD')).brands).toEqual([])
   })
 
@@ -185,7 +218,9 @@ describe('the frame', () => {
   it('tells a visitor only how to come in, and a client what he owes', async () => {
     expect(await frame(pageArgs(world, undefined, { path: '/' }))).toMatchObject({ user: null, situation: null, display: 'net', cart: { lines: 0, netCents: 0 }, companyId: '' })
     expect(await frame(pageArgs(world, buyer, { path: '/', cookie: 'display=gross' }))).toMatchObject({
-      display: 'gross', user: { name: buyer.actor.name, desk: false, office: false, onBehalf: false }, situation: { company: buyer.actor.company!.name, credit: { outstandingCents: 0, limitCents: null } },
+      display: 'gross',
+      user: { name: buyer.actor.name, desk: false, office: false, onBehalf: false },
+      situation: { company: buyer.actor.company!.name, credit: { outstandingCents: 0, limitCents: null } },
     })
   })
 
@@ -211,9 +246,13 @@ async function allSuggested(who: Ctx, typed: string): Promise<Suggestions> {
 async function attribute(code: string, label: string, unit: string | null, kind: string, values: readonly string[]): Promise<void> {
   await world.pool.query('insert into catalogue.attribute (code, kind, unit, facet) values ($1, $2, $3, true)', [code, kind, unit])
   await world.pool.query(`insert into catalogue.attribute_text (attribute_code, locale, label) values ($1, 'fr', $2)`, [code, label])
-  for (const [position, value] of values.entries()) await world.pool.query('insert into catalogue.attribute_value (attribute_code, value_code, position) values ($1, $2, $3)', [code, value, position])
+  for (const [position, value] of values.entries())
+    await world.pool.query('insert into catalogue.attribute_value (attribute_code, value_code, position) values ($1, $2, $3)', [code, value, position])
 }
 
 async function hideFrom(who: Ctx, { id }: MadeArticle): Promise<void> {
-  await world.pool.query(`insert into catalogue.assortment_rule (audience, company_id, target, target_id, allow) values ('company', $1, 'variant', $2, false)`, [who.actor.company!.id, id])
+  await world.pool.query(`insert into catalogue.assortment_rule (audience, company_id, target, target_id, allow) values ('company', $1, 'variant', $2, false)`, [
+    who.actor.company!.id,
+    id,
+  ])
 }

@@ -16,25 +16,48 @@ beforeAll(async () => {
   await someVatRates(world)
   const company = await aCompany(world)
   buyer = await aBuyer(world, { company })
-  await anArticle(world, { sku: 'VIS-M8X40', name: 'Vis M8 × 40', unitNet: 91_000, tiers: [[100, 83_000], [500, 70_000]], packs: [['box', 50]], onHand: 300, ean: '4006381333931', clientRefs: [[company.id, 'MOR-0815']] })
+  await anArticle(world, {
+    sku: 'VIS-M8X40',
+    name: 'Vis M8 × 40',
+    unitNet: 91_000,
+    tiers: [
+      [100, 83_000],
+      [500, 70_000],
+    ],
+    packs: [['box', 50]],
+    onHand: 300,
+    ean: '4006381333931',
+    clientRefs: [[company.id, 'MOR-0815']],
+  })
   await anArticle(world, { sku: 'GANT-9', name: 'Gant nitrile taille 9', multiple: 10, onHand: 25 })
   await anArticle(world, { sku: 'CABLE', name: 'Câble 3G2,5', unit: 'm', stepsPerUnit: 1_000, multiple: 500, onHand: 100_000 })
   await anArticle(world, { sku: 'SUR-MESURE', unitNet: null, onHand: 5 })
   const theirs = await anArticle(world, { sku: 'SECRET-1', onHand: 5 })
-  await world.pool.query(`insert into catalogue.assortment_rule (audience, company_id, target, target_id, allow) values ('company', $1, 'variant', $2, false)`, [company.id, theirs.id])
+  await world.pool.query(`insert into catalogue.assortment_rule (audience, company_id, target, target_id, allow) values ('company', $1, 'variant', $2, false)`, [
+    company.id,
+    theirs.id,
+  ])
   await indexArticles(world.system(), 'all')
 })
 afterAll(() => world.drop())
 beforeEach(() => emptyCart(world.ctx(buyer)))
 
 describe('what is typed', () => {
-  it.each([['VIS-M8X40', 'our reference, any letter case'], ['vis-m8x40', 'our reference, any letter case'], ['MOR-0815', 'the client’s own'], ['4006381333931', 'the EAN']])('%s is found (%s)', async (code) => {
+  it.each([
+    ['VIS-M8X40', 'our reference, any letter case'],
+    ['vis-m8x40', 'our reference, any letter case'],
+    ['MOR-0815', 'the client’s own'],
+    ['4006381333931', 'the EAN'],
+  ])('%s is found (%s)', async (code) => {
     const [found] = await answers([[code, '10', '']])
     expect(found).toMatchObject({ problem: null, line: { article: { sku: 'VIS-M8X40', clientRef: 'MOR-0815' }, qty: 10, netCents: 9_100 } })
   })
 
   it('is priced at the quantity in all lines, with the next tier and what is there', async () => {
-    const [first, second] = await answers([['VIS-M8X40', '60', ''], ['MOR-0815', '1', 'box']])
+    const [first, second] = await answers([
+      ['VIS-M8X40', '60', ''],
+      ['MOR-0815', '1', 'box'],
+    ])
     expect(first?.line).toMatchObject({ price: { net: 83_000 }, tierQty: 110, next: { addQty: 390, toQty: 450, net: 70_000, paysForItself: false }, stock: { available: 300 } })
     expect(second?.line).toMatchObject({ unit: 'box', basePerUnit: 50, qty: 50 })
   })
@@ -69,25 +92,46 @@ describe('what is typed', () => {
   })
 
   it('is met with articles that may have been meant, by their reference or their words', async () => {
-    const [byCode, byWords, hidden] = await answers([['VIS-M8', '1', ''], ['gants nitril', '1', ''], ['SECRET', '1', '']])
+    const [byCode, byWords, hidden] = await answers([
+      ['VIS-M8', '1', ''],
+      ['gants nitril', '1', ''],
+      ['SECRET', '1', ''],
+    ])
     expect([byCode, byWords, hidden].map((one) => one?.suggestions.map(({ sku }) => sku))).toEqual([['VIS-M8X40'], ['GANT-9'], []])
   })
 })
 
 describe('adding', () => {
   it('takes the lines that stand, and gives the others back as they were typed', async () => {
-    const { added, answers: left } = await sent({ intent: 'add', lines: JSON.stringify([['VIS-M8X40', '10', ''], ['GANT-9', '12', ''], ['MOR-0815', '5', '']]) })
+    const { added, answers: left } = await sent({
+      intent: 'add',
+      lines: JSON.stringify([
+        ['VIS-M8X40', '10', ''],
+        ['GANT-9', '12', ''],
+        ['MOR-0815', '5', ''],
+      ]),
+    })
     expect([added, left.map((one) => one.typed)]).toEqual([2, [{ code: 'GANT-9', quantity: '12', unit: '' }]])
     expect(await inCart()).toEqual([['VIS-M8X40', 15, 'MOR-0815']])
   })
 
   it('keeps everything when the session is over, and leads back with the lines', async () => {
-    const form = { company: buyer.actor.company!.id, intent: 'add', lines: JSON.stringify([['VIS-M8X40', '10', ''], ['GANT-9', '20', 'box']]) }
+    const form = {
+      company: buyer.actor.company!.id,
+      intent: 'add',
+      lines: JSON.stringify([
+        ['VIS-M8X40', '10', ''],
+        ['GANT-9', '20', 'box'],
+      ]),
+    }
     const over = answered(await action(pageArgs(world, world.ctx(visitor('cookie')), { form })))
     expect(over.answers.map((one) => one.typed.code)).toEqual(['VIS-M8X40', 'GANT-9'])
     const back = new URL(over.fault?.signIn ?? '', 'http://localhost').searchParams.get('to') ?? ''
     const page = await loader(pageArgs(world, buyer, { path: back }))
-    expect(page.answers.map((one) => [one.typed.code, one.typed.quantity, one.typed.unit, one.line !== null])).toEqual([['VIS-M8X40', '10', '', true], ['GANT-9', '20', 'box', true]])
+    expect(page.answers.map((one) => [one.typed.code, one.typed.quantity, one.typed.unit, one.line !== null])).toEqual([
+      ['VIS-M8X40', '10', '', true],
+      ['GANT-9', '20', 'box', true],
+    ])
     expect(await inCart()).toEqual([])
   })
 
@@ -105,10 +149,16 @@ describe('adding', () => {
 describe('without scripts', () => {
   it('the grid is a form: it answers all its lines, and leaves empty ones out', async () => {
     const { answers: lines } = await sent({ intent: 'check', code: ['VIS-M8X40', '', 'GANT-9'], quantity: ['10', '', '12'], unit: ['', '', ''] })
-    expect(lines.map((line) => [line.typed.code, line.problem?.code ?? null])).toEqual([['VIS-M8X40', null], ['GANT-9', 'quantity.breaks_multiple']])
+    expect(lines.map((line) => [line.typed.code, line.problem?.code ?? null])).toEqual([
+      ['VIS-M8X40', null],
+      ['GANT-9', 'quantity.breaks_multiple'],
+    ])
   })
 
-  it.each([['replace', '1:GANT-9', ['VIS-M8X40', 'GANT-9']], ['remove', '0:', ['PAS-CONNU']]] as const)('the button %s of a line does its work', async (button, value, codes) => {
+  it.each([
+    ['replace', '1:GANT-9', ['VIS-M8X40', 'GANT-9']],
+    ['remove', '0:', ['PAS-CONNU']],
+  ] as const)('the button %s of a line does its work', async (button, value, codes) => {
     const { answers: lines } = await sent({ [button]: value, code: ['VIS-M8X40', 'PAS-CONNU'], quantity: ['10', '10'], unit: ['', ''] })
     expect(lines.map((line) => line.typed.code)).toEqual(codes)
   })
@@ -120,12 +170,17 @@ describe('without scripts', () => {
 
   it('a pasted list follows what stands in the grid', async () => {
     const { answers: lines } = await sent({ intent: 'check', code: ['VIS-M8X40'], quantity: ['10'], unit: [''], pasted: 'Référence;Quantité\nGANT-9;20\nCABLE\t12,5' })
-    expect(lines.map((line) => [line.line?.article.sku, line.line?.qty])).toEqual([['VIS-M8X40', 10], ['GANT-9', 20], ['CABLE', 12_500]])
+    expect(lines.map((line) => [line.line?.article.sku, line.line?.qty])).toEqual([
+      ['VIS-M8X40', 10],
+      ['GANT-9', 20],
+      ['CABLE', 12_500],
+    ])
   })
 })
 
 describe('a file', () => {
-  const gloves = (text: string, encoding: 'latin1' | 'utf8' | 'utf16le') => Buffer.concat([encoding === 'utf16le' ? Buffer.from([0xff, 0xfe]) : Buffer.alloc(0), Buffer.from(text, encoding)])
+  const gloves = (text: string, encoding: 'latin1' | 'utf8' | 'utf16le') =>
+    Buffer.concat([encoding === 'utf16le' ? Buffer.from([0xff, 0xfe]) : Buffer.alloc(0), Buffer.from(text, encoding)])
   it.each([
     ['Windows-1252 with semicolons', gloves('Référence;Quantité\r\nVIS-M8X40;10\r\nÉCROU;2', 'latin1'), ['VIS-M8X40', 'ÉCROU']],
     ['UTF-8 with commas and quotation marks', gloves('"VIS-M8X40","10"\n"ÉCROU","2"', 'utf8'), ['VIS-M8X40', 'ÉCROU']],
@@ -152,7 +207,14 @@ async function sent(form: Record<string, string | readonly string[]>): Promise<Q
 
 async function uploaded(bytes: Buffer, typed = ''): Promise<QuickOrderSent> {
   const body = new FormData()
-  for (const [name, value] of [['company', buyer.actor.company!.id], ['intent', 'check'], ['code', typed], ['quantity', '1'], ['unit', '']] as const) body.append(name, value)
+  for (const [name, value] of [
+    ['company', buyer.actor.company!.id],
+    ['intent', 'check'],
+    ['code', typed],
+    ['quantity', '1'],
+    ['unit', ''],
+  ] as const)
+    body.append(name, value)
   body.append('file', new File([new Uint8Array(bytes)], 'commande.csv'))
   const args = pageArgs<Parameters<typeof action>[0]>(world, buyer)
   return answered(await action({ ...args, request: new Request('http://localhost/quick-order', { method: 'POST', body }) }))

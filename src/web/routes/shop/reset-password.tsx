@@ -32,12 +32,28 @@ export default function ResetPassword({ loaderData: { token, shortest }, actionD
       <h1>{m.entrance_reset_title()}</h1>
       <Form method="post" className="mt-4 space-y-4">
         {errors.form && (
-          <Notice kind="error" action={<Link to="/forgot-password" className="underline">{m.entrance_ask_again()}</Link>}>
+          <Notice
+            kind="error"
+            action={
+              <Link to="/forgot-password" className="underline">
+                {m.entrance_ask_again()}
+              </Link>
+            }
+          >
             {errors.form}
           </Notice>
         )}
         <input type="hidden" name="token" value={token} />
-        <TextField label={m.entrance_new_password()} name="password" type="password" autoComplete="new-password" minLength={shortest} required hint={m.entrance_password_hint({ shortest })} error={errors.password} />
+        <TextField
+          label={m.entrance_new_password()}
+          name="password"
+          type="password"
+          autoComplete="new-password"
+          minLength={shortest}
+          required
+          hint={m.entrance_password_hint({ shortest })}
+          error={errors.password}
+        />
         <Button type="submit" look="primary">
           {m.entrance_reset_save()}
         </Button>

@@ -108,9 +108,15 @@ describe('an invitation', () => {
     const { rows } = await world.pool.query(`select text from platform.mail where kind = 'accounts.invitation'`)
     const token = /invitation\/([\w-]+)/.exec(JSON.stringify(rows[0]))![1]!
     const params = { token }
-    expect(answered(await invitation(pageArgs(world, undefined, { params })))).toMatchObject({ invitation: { email: 'new@example.com', known: false }, into: administrator.actor.company!.name })
+    expect(answered(await invitation(pageArgs(world, undefined, { params })))).toMatchObject({
+      invitation: { email: 'new@example.com', known: false },
+      into: administrator.actor.company!.name,
+    })
     expect(answered(await acceptInvitation(pageArgs(world, undefined, { params, form: { name: ' ', password } })))).toMatchObject({ refusal: { code: 'invitation.name_missing' } })
-    expect(answered(await acceptInvitation(pageArgs(world, undefined, { params, form: { name: 'Nouvelle', password: 'short' } })))).toMatchObject({ refusal: { code: 'sign_in.password_short' }, typed: { name: 'Nouvelle' } })
+    expect(answered(await acceptInvitation(pageArgs(world, undefined, { params, form: { name: 'Nouvelle', password: 'short' } })))).toMatchObject({
+      refusal: { code: 'sign_in.password_short' },
+      typed: { name: 'Nouvelle' },
+    })
     expect(await locationOf(acceptInvitation(pageArgs(world, undefined, { params, form: { name: 'Nouvelle', password } })))).toBe('/')
     expect(answered(await invitation(pageArgs(world, undefined, { params })))).toMatchObject({ invitation: null })
   })

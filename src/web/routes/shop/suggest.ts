@@ -20,7 +20,14 @@ export async function loader({ context, request }: Route.LoaderArgs): Promise<Re
       const article = articles.get(id)
       return article ? [{ id, sku: article.sku, ref: article.clientRef, name: article.name, slug: article.slug, picture: article.picture }] : []
     }),
-    categories: categories.map(({ id, name, slug, path }) => ({ name, slug, above: tree.filter((one) => one.id !== id && path.includes(one.id)).map((one) => one.name).join(' › ') })),
+    categories: categories.map(({ id, name, slug, path }) => ({
+      name,
+      slug,
+      above: tree
+        .filter((one) => one.id !== id && path.includes(one.id))
+        .map((one) => one.name)
+        .join(' › '),
+    })),
     brands,
   }
   return Response.json(suggestions, { headers: { 'cache-control': 'no-store' } })

@@ -5,6 +5,9 @@ import { unitAction } from '../offer-action.ts'
 export const fixedPrice = unitAction({
   code: 'fixed_price',
   settings: z.strictObject({ unitNet: z.number().int().min(0).max(9_999_999_999_999), per: z.union([z.literal(1), z.literal(10), z.literal(100), z.literal(1000)]) }),
-  fields: [{ name: 'unitNet', as: 'unitNet' }, { name: 'per', as: 'per' }],
+  fields: [
+    { name: 'unitNet', as: 'unitNet' },
+    { name: 'per', as: 'per' },
+  ],
   apply: ({ per, steps }, settings, { stepsPerUnit }) => ({ top: BigInt(settings.unitNet) * BigInt(per) * BigInt(steps), bottom: BigInt(settings.per) * BigInt(stepsPerUnit) }),
 })

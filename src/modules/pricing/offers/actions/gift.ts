@@ -5,6 +5,9 @@ import { basketAction } from '../offer-action.ts'
 export const gift = basketAction({
   code: 'gift',
   settings: z.strictObject({ variantId: z.number().int(), units: z.number().int().min(1).max(10_000) }),
-  fields: [{ name: 'variantId', as: 'article' }, { name: 'units', as: 'whole' }],
+  fields: [
+    { name: 'variantId', as: 'article' },
+    { name: 'units', as: 'whole' },
+  ],
   apply: (_, { variantId, units }) => ({ gift: { variantId, units } }),
 })

@@ -12,10 +12,11 @@ beforeAll(async () => {
 })
 afterAll(() => world.drop())
 
-const ship = async (id: number, sku: string, qty: number, holder: string) => inTransaction(world.ctx(purchasing), async (tx) => {
-  await reserve(tx, holder, [{ line: 1, variantId: id, sku, qty }])
-  await issue(tx, holder, `BL-${holder}`, [{ line: 1, qty }])
-})
+const ship = async (id: number, sku: string, qty: number, holder: string) =>
+  inTransaction(world.ctx(purchasing), async (tx) => {
+    await reserve(tx, holder, [{ line: 1, variantId: id, sku, qty }])
+    await issue(tx, holder, `BL-${holder}`, [{ line: 1, qty }])
+  })
 const rate = async (id: number) => (await needsOf(world.ctx(purchasing), { variantIds: [id] }))[0]!
 
 it('is what left, by day, and what was refused, of one company once a day: the largest try', async () => {
@@ -37,7 +38,10 @@ it('is what left, by day, and what was refused, of one company once a day: the l
 
 it('counts what waits as demand until it leaves, never twice', async () => {
   const nut = await anArticle(world, { onHand: 10 })
-  await world.pool.query(`insert into stock.backorder (holder, line, variant_id, warehouse_id, qty, placed_at) select 'ord_w', 1, $1, id, 28, '2026-03-10T10:00:00Z' from stock.warehouse where code = 'MAIN'`, [nut.id])
+  await world.pool.query(
+    `insert into stock.backorder (holder, line, variant_id, warehouse_id, qty, placed_at) select 'ord_w', 1, $1, id, 28, '2026-03-10T10:00:00Z' from stock.warehouse where code = 'MAIN'`,
+    [nut.id],
+  )
   await recomputeThresholds(world.ctx(purchasing), [nut.id])
   expect((await rate(nut.id)).perDayThousandths).toBe(2_000)
 })

@@ -15,5 +15,9 @@ export async function alertMailOf(ctx: Ctx | TxCtx, userId: string): Promise<{ r
 /** The signed-in person's choice. */
 export async function chooseAlertMail(ctx: Ctx, rhythm: MailRhythm): Promise<void> {
   mustBeAllowed(ctx, 'stock.read')
-  await own(ctx).insertInto('stock.alert_mail').values({ user_id: ctx.actor.id, rhythm }).onConflict((conflict) => conflict.column('user_id').doUpdateSet({ rhythm })).execute()
+  await own(ctx)
+    .insertInto('stock.alert_mail')
+    .values({ user_id: ctx.actor.id, rhythm })
+    .onConflict((conflict) => conflict.column('user_id').doUpdateSet({ rhythm }))
+    .execute()
 }

@@ -4,7 +4,15 @@ import { mustBeAllowed } from '#modules/accounts/index.ts'
 import { audit } from '#platform/audit.ts'
 import { inTransaction, type Ctx } from '#platform/context.ts'
 
-export type AlertOwner = { id: number; supplier: string | null; supplierName: string | null; categoryId: number | null; categoryName: string | null; userId: string; userName: string }
+export type AlertOwner = {
+  id: number
+  supplier: string | null
+  supplierName: string | null
+  categoryId: number | null
+  categoryName: string | null
+  userId: string
+  userName: string
+}
 
 /** Who looks after which supplier's articles and which categories; whatever is not named is everybody's in purchasing. */
 export async function alertOwners(ctx: Ctx): Promise<AlertOwner[]> {
@@ -20,7 +28,10 @@ export async function alertOwners(ctx: Ctx): Promise<AlertOwner[]> {
 /** The usual suppliers of articles, as who buys has told them. */
 export async function alertSuppliers(ctx: Ctx): Promise<{ code: string; name: string }[]> {
   mustBeAllowed(ctx, 'stock.read')
-  const { rows } = await sql<{ code: string; name: string }>`select supplier as code, max(coalesce(supplier_name, supplier)) as name from stock.lead_time where supplier is not null group by supplier order by 2`.execute(ctx.db)
+  const { rows } = await sql<{
+    code: string
+    name: string
+  }>`select supplier as code, max(coalesce(supplier_name, supplier)) as name from stock.lead_time where supplier is not null group by supplier order by 2`.execute(ctx.db)
   return rows
 }
 
@@ -30,12 +41,14 @@ export type OwnerInput = { userId: string } & ({ supplier: string } | { category
 export async function saveAlertOwner(ctx: Ctx, input: OwnerInput): Promise<void> {
   mustBeAllowed(ctx, 'stock.manage')
   await inTransaction(ctx, async (tx) => {
-    const { rows } = await ('supplier' in input
-      ? sql`insert into stock.alert_owner (supplier, user_id) select s.supplier, p.user_id from (select distinct supplier from stock.lead_time where supplier = ${input.supplier}) s, accounts.person_label p where p.user_id = ${input.userId}
+    const { rows } = await (
+      'supplier' in input
+        ? sql`insert into stock.alert_owner (supplier, user_id) select s.supplier, p.user_id from (select distinct supplier from stock.lead_time where supplier = ${input.supplier}) s, accounts.person_label p where p.user_id = ${input.userId}
         on conflict (supplier) where supplier is not null do update set user_id = excluded.user_id returning id`
-      : sql`insert into stock.alert_owner (category_id, user_id) select c.target_id, p.user_id from catalogue.target_label c, accounts.person_label p
+        : sql`insert into stock.alert_owner (category_id, user_id) select c.target_id, p.user_id from catalogue.target_label c, accounts.person_label p
         where c.target = 'category' and c.target_id = ${input.categoryId} and p.user_id = ${input.userId}
-        on conflict (category_id) where category_id is not null do update set user_id = excluded.user_id returning id`).execute(tx.db)
+        on conflict (category_id) where category_id is not null do update set user_id = excluded.user_id returning id`
+    ).execute(tx.db)
     if (rows.length === 0) throw new Refusal('stock.owner_unfit')
     await audit(tx, 'stock.alert-owner', 'supplier' in input ? input.supplier : String(input.categoryId), { after: input })
   })

@@ -8,18 +8,46 @@ import { needRows } from '../need-sql.ts'
 import { ownerOf } from './owner-sql.ts'
 
 export type AlertRow = {
-  id: number; variantId: number; warehouseId: number; sku: string; name: string; unit: string; stepsPerUnit: number; warehouse: string
-  available: number; inTime: number; incoming: number; safety: number | null; reorderPoint: number | null; perDayThousandths: number; coverDays: number | null; leadDays: number | null
+  id: number
+  variantId: number
+  warehouseId: number
+  sku: string
+  name: string
+  unit: string
+  stepsPerUnit: number
+  warehouse: string
+  available: number
+  inTime: number
+  incoming: number
+  safety: number | null
+  reorderPoint: number | null
+  perDayThousandths: number
+  coverDays: number | null
+  leadDays: number | null
   /** 'out': nothing is left. 'order': too little even with what comes in time. 'safety': enough is coming, but what is there has fallen under the safety stock. */
   why: 'out' | 'order' | 'safety'
-  raisedAt: string; closedAt: string | null; snoozedUntil: Day | null; ownerId: string | null; ownerName: string | null; supplier: string | null; category: string | null
+  raisedAt: string
+  closedAt: string | null
+  snoozedUntil: Day | null
+  ownerId: string | null
+  ownerName: string | null
+  supplier: string | null
+  category: string | null
 }
 export const alertTabs = ['open', 'snoozed', 'closed'] as const
 export type AlertTab = (typeof alertTabs)[number]
 export const alertSorts = ['cover', 'raised', 'sku', 'name', 'available'] as const
 export type AlertSort = (typeof alertSorts)[number]
 export type AlertFilter = PageAsked & {
-  state?: AlertTab; /** Those that the asking person looks after. */ mine?: boolean; words?: string; warehouse?: string; categoryId?: number; ids?: readonly number[]; sort?: AlertSort; descending?: boolean; limit?: number
+  state?: AlertTab
+  /** Those that the asking person looks after. */ mine?: boolean
+  words?: string
+  warehouse?: string
+  categoryId?: number
+  ids?: readonly number[]
+  sort?: AlertSort
+  descending?: boolean
+  limit?: number
 }
 
 /** Alerts, the shortest cover first unless asked otherwise, a page at a time; open ones unless another state is asked. `counts` tell each state under the same filter. Closed ones are those of the last 90 days. */
@@ -31,7 +59,9 @@ export async function listAlerts(ctx: Ctx | TxCtx, filter: AlertFilter): Promise
   const name = ctx.locale === 'en' ? sql`v.name_en` : sql`v.name_fr`
   const like = `%${(filter.words?.trim() ?? '').replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
   const states: Record<AlertTab, RawBuilder<unknown>> = {
-    open: sql`a.closed_at is null and coalesce(a.snoozed_until, ${today}::date) <= ${today}::date`, snoozed: sql`a.closed_at is null and a.snoozed_until > ${today}::date`, closed: sql`a.closed_at is not null`,
+    open: sql`a.closed_at is null and coalesce(a.snoozed_until, ${today}::date) <= ${today}::date`,
+    snoozed: sql`a.closed_at is null and a.snoozed_until > ${today}::date`,
+    closed: sql`a.closed_at is not null`,
   }
   const isMine = filter.mine ? sql`(${ownerOf} = ${ctx.actor.id} or (${await isInPurchasing(ctx)}::boolean and ${ownerOf} is null))` : sql`true`
   const keys = sql`select distinct a.variant_id, a.warehouse_id from stock.alert a where a.closed_at is null or a.closed_at > ${ctx.now.toString()}::timestamptz - interval '90 days'`
@@ -48,7 +78,9 @@ export async function listAlerts(ctx: Ctx | TxCtx, filter: AlertFilter): Promise
   const way = down ? sql`desc` : sql`asc`
   const behind = cursor ? sql`(${key}, a.id) ${down ? sql`<` : sql`>`} (${String(cursor.key[0])}::${type}, ${Number(cursor.key[1])}::bigint)` : sql`true`
   const count = await sql<Record<AlertTab, number>>`
-    select count(*) filter (where ${states.open})::int as open, count(*) filter (where ${states.snoozed})::int as snoozed, count(*) filter (where ${states.closed})::int as closed ${from}`.execute(ctx.db)
+    select count(*) filter (where ${states.open})::int as open, count(*) filter (where ${states.snoozed})::int as snoozed, count(*) filter (where ${states.closed})::int as closed ${from}`.execute(
+    ctx.db,
+  )
   const page = await sql<AlertRow & { cursor: string }>`
     select x.*, (select p.name from accounts.person_label p where p.user_id = x."ownerId") as "ownerName" from (
       select a.id, a.variant_id as "variantId", a.warehouse_id as "warehouseId", v.sku, ${name} as name, v.unit, v.steps_per_unit as "stepsPerUnit", w.code as warehouse, n.available, n.in_time as "inTime",
@@ -70,7 +102,10 @@ async function isInPurchasing(ctx: Ctx | TxCtx): Promise<boolean> {
 
 function sortKeys(name: RawBuilder<unknown>): Record<AlertSort, readonly [RawBuilder<unknown>, RawBuilder<unknown>]> {
   return {
-    cover: [sql`coalesce(n.cover_days, 1000000000)`, sql`bigint`], raised: [sql`(extract(epoch from a.raised_at) * 1000)::bigint`, sql`bigint`], sku: [sql`v.sku_upper`, sql`text`],
-    name: [sql`platform.plain(${name})`, sql`text`], available: [sql`n.available`, sql`bigint`],
+    cover: [sql`coalesce(n.cover_days, 1000000000)`, sql`bigint`],
+    raised: [sql`(extract(epoch from a.raised_at) * 1000)::bigint`, sql`bigint`],
+    sku: [sql`v.sku_upper`, sql`text`],
+    name: [sql`platform.plain(${name})`, sql`text`],
+    available: [sql`n.available`, sql`bigint`],
   }
 }

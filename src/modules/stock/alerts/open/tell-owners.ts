@@ -19,7 +19,17 @@ export async function tellOwners(ctx: Ctx, rhythm: Exclude<MailRhythm, 'never'>)
   const { rows: owners } = await sql<{ user_id: string }>`select distinct user_id from stock.alert_owner order by 1`.execute(ctx.db)
   let mails = 0
   for (const id of new Set([...purchasing.map((person) => person.id), ...owners.map((owner) => owner.user_id)])) {
-    if (await inTransaction(ctx, (tx) => tell(tx, id, purchasing.some((person) => person.id === id), rhythm))) mails++
+    if (
+      await inTransaction(ctx, (tx) =>
+        tell(
+          tx,
+          id,
+          purchasing.some((person) => person.id === id),
+          rhythm,
+        ),
+      )
+    )
+      mails++
   }
   return mails
 }
@@ -32,16 +42,30 @@ async function tell(tx: TxCtx, userId: string, inPurchasing: boolean, rhythm: Ma
   const locale = localeOf(person.locale)
   const { rows, total } = await listAlerts({ ...tx, locale }, { ids, limit: rowsInMail })
   const last = ids.reduce((most, id) => Math.max(most, id), 0)
-  await sql`insert into stock.alert_mail (user_id, told_alert_id) values (${userId}, ${last}) on conflict (user_id) do update set told_alert_id = excluded.told_alert_id`.execute(tx.db)
+  await sql`insert into stock.alert_mail (user_id, told_alert_id) values (${userId}, ${last}) on conflict (user_id) do update set told_alert_id = excluded.told_alert_id`.execute(
+    tx.db,
+  )
   if (rows.length === 0) return false
   const { name: sellerName } = await tx.tools.settings.read(tx, sellerSettings)
   const title = wordsFor(locale, 'mail_alerts_title', { count: total })
   await queueMail(tx, {
-    kind: 'stock.alerts', to: person.email, toName: person.name, locale, subject: title, uniqueKey: `stock.alerts ${userId} ${last}`,
+    kind: 'stock.alerts',
+    to: person.email,
+    toName: person.name,
+    locale,
+    subject: title,
+    uniqueKey: `stock.alerts ${userId} ${last}`,
     ...mailLayout({
-      locale, title, sellerName, pieces: [
+      locale,
+      title,
+      sellerName,
+      pieces: [
         { paragraph: wordsFor(locale, 'mail_alerts_text') },
-        { table: rows.map((row) => cellsOf(row, locale)), head: ['mail_alerts_article', 'mail_alerts_available', 'mail_alerts_threshold', 'mail_alerts_cover'].map((key) => wordsFor(locale, key as 'mail_alerts_article')), figures: 3 },
+        {
+          table: rows.map((row) => cellsOf(row, locale)),
+          head: ['mail_alerts_article', 'mail_alerts_available', 'mail_alerts_threshold', 'mail_alerts_cover'].map((key) => wordsFor(locale, key as 'mail_alerts_article')),
+          figures: 3,
+        },
         ...(total > rows.length ? [{ paragraph: wordsFor(locale, 'mail_alerts_more', { count: total - rows.length }) }] : []),
         { button: wordsFor(locale, 'mail_alerts_button'), url: `${tx.tools.baseUrl}/office/alerts?whose=mine` },
       ],

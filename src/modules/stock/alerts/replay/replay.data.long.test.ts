@@ -25,7 +25,13 @@ beforeAll(async () => {
     const perDay = known.reduce((sum, [, qty]) => sum + qty, 0) / (from - since)
     return [{ number, lines, buys: Math.max(1, Math.round(28 * perDay)), price: priceBefore(from), since, sales, perDay }]
   })
-  computed = replayStock(articles, from, to, supplier, eachWeek((article, day) => pointOf(pastOf(article as Article, day))))
+  computed = replayStock(
+    articles,
+    from,
+    to,
+    supplier,
+    eachWeek((article, day) => pointOf(pastOf(article as Article, day))),
+  )
 })
 
 /** What was known of an article in the morning of a day: at most a year. */
@@ -35,7 +41,8 @@ function pastOf({ since, sales }: Article, day: number): Demand {
 }
 
 function pointOf(demand: Demand): number {
-  return computeThreshold({ demand, leadDays: supplier.leadDays, leadDeviationHundredths: deviationHundredths, reviewDays: 1, serviceLevelMillionths: 950_000, step: 1 }).reorderPoint
+  return computeThreshold({ demand, leadDays: supplier.leadDays, leadDeviationHundredths: deviationHundredths, reviewDays: 1, serviceLevelMillionths: 950_000, step: 1 })
+    .reorderPoint
 }
 
 /** Computed anew on each seventh day, to keep the replay short; the product does it every night. */
@@ -61,7 +68,7 @@ function fixedLike(point: (article: Article, size: number) => number): Outcome &
 }
 
 const told = (name: string, { lines, linesShort, pieces, piecesShort, piecesHeld, valueHeld }: Outcome) =>
-  `${name}: ${linesShort.toLocaleString('en')} of ${lines.toLocaleString('en')} lines short (${(100 * linesShort / lines).toFixed(2)} %), ${(100 * piecesShort / pieces).toFixed(2)} % of the pieces; held ${piecesHeld.toLocaleString('en')} pieces worth ${Math.round(valueHeld / 100).toLocaleString('en')}`
+  `${name}: ${linesShort.toLocaleString('en')} of ${lines.toLocaleString('en')} lines short (${((100 * linesShort) / lines).toFixed(2)} %), ${((100 * piecesShort) / pieces).toFixed(2)} % of the pieces; held ${piecesHeld.toLocaleString('en')} pieces worth ${Math.round(valueHeld / 100).toLocaleString('en')}`
 
 describe('the last six months of a real wholesaler, replayed day by day with thresholds learnt from the year before', () => {
   it('computed thresholds miss at least 15 % fewer lines, and fewer pieces, than the same days of cover for every article, holding no more stock', () => {
@@ -75,16 +82,36 @@ describe('the last six months of a real wholesaler, replayed day by day with thr
   it('and at least a third fewer lines than the same number of pieces for every article', () => {
     const rival = fixedLike((_, size) => Math.round(size))
     console.log(told(`fixed at ${rival.size.toFixed(0)} pieces`, rival))
-    expect(computed.linesShort).toBeLessThan(rival.linesShort * 2 / 3)
+    expect(computed.linesShort).toBeLessThan((rival.linesShort * 2) / 3)
     expect([computed.piecesHeld <= rival.piecesHeld, computed.valueHeld <= rival.valueHeld]).toEqual([true, true])
   })
 
   it('a higher service level holds more and misses less', () => {
-    const at = (serviceLevelMillionths: number) => replayStock(articles, from, to, supplier, eachWeek((article, day) => computeThreshold({
-      demand: pastOf(article as Article, day), leadDays: supplier.leadDays, leadDeviationHundredths: deviationHundredths, reviewDays: 1, serviceLevelMillionths, step: 1,
-    }).reorderPoint))
+    const at = (serviceLevelMillionths: number) =>
+      replayStock(
+        articles,
+        from,
+        to,
+        supplier,
+        eachWeek(
+          (article, day) =>
+            computeThreshold({
+              demand: pastOf(article as Article, day),
+              leadDays: supplier.leadDays,
+              leadDeviationHundredths: deviationHundredths,
+              reviewDays: 1,
+              serviceLevelMillionths,
+              step: 1,
+            }).reorderPoint,
+        ),
+      )
     const [lower, higher] = [at(900_000), at(980_000)]
     console.log([told('computed at 90 %', lower), told('computed at 98 %', higher)].join('\n'))
-    expect([lower.linesShort > computed.linesShort, computed.linesShort > higher.linesShort, lower.piecesHeld < computed.piecesHeld, computed.piecesHeld < higher.piecesHeld]).toEqual([true, true, true, true])
+    expect([
+      lower.linesShort > computed.linesShort,
+      computed.linesShort > higher.linesShort,
+      lower.piecesHeld < computed.piecesHeld,
+      computed.piecesHeld < higher.piecesHeld,
+    ]).toEqual([true, true, true, true])
   })
 })

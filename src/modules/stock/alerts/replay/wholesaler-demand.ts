@@ -16,7 +16,9 @@ export async function wholesalerDemand(folder: string): Promise<Asked[]> {
   const kept = new Set<Line>()
   for (const file of files) {
     const { rows } = await openCsv(Readable.from(createReadStream(join(folder, 'uci-online-retail', file)).pipe(createGunzip())))
-    for await (const { cells: [invoice = '', code = '', , qty = '', at = '', price = '', client = ''] } of rows) {
+    for await (const {
+      cells: [invoice = '', code = '', , qty = '', at = '', price = '', client = ''],
+    } of rows) {
       const line = { code: code.trim().toUpperCase(), day: dayNumber(at.slice(0, 10)), qty: Number(qty), price: Math.round(Number(price) * 100) }
       if (!/^\d{5}[A-Z]{0,2}$/.test(line.code)) continue
       const key = `${client} ${line.code} ${Math.abs(line.qty)}`
@@ -29,11 +31,13 @@ export async function wholesalerDemand(folder: string): Promise<Asked[]> {
     }
   }
   const byCode = Map.groupBy(kept, ({ code }) => code)
-  return [...byCode].toSorted(([one], [other]) => (one < other ? -1 : 1)).map(([code, lines]) => ({
-    code,
-    lines: new Map([...Map.groupBy(lines, ({ day }) => day)].map(([day, of]) => [day, of.map(({ qty }) => qty)])),
-    priceBefore: (day) => lines.findLast((line) => line.day < day)?.price ?? 0,
-  }))
+  return [...byCode]
+    .toSorted(([one], [other]) => (one < other ? -1 : 1))
+    .map(([code, lines]) => ({
+      code,
+      lines: new Map([...Map.groupBy(lines, ({ day }) => day)].map(([day, of]) => [day, of.map(({ qty }) => qty)])),
+      priceBefore: (day) => lines.findLast((line) => line.day < day)?.price ?? 0,
+    }))
 }
 
 export function dayNumber(day: string): number {

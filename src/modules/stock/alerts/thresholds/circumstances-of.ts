@@ -12,7 +12,15 @@ export type Stated = { variantId: number; warehouseId: number; fromDay: Day; thr
 export type Asked = { variantId: number; warehouseId: number; serviceLevelMillionths?: number | null; leadDays?: number | null }
 
 type Row = {
-  variantId: number; warehouseId: number; fromDay: Day; days: number; sales: [number, number][] | null; leadDays: number | null; deviation: number; step: number; known: Known | null
+  variantId: number
+  warehouseId: number
+  fromDay: Day
+  days: number
+  sales: [number, number][] | null
+  leadDays: number | null
+  deviation: number
+  step: number
+  known: Known | null
 }
 
 /**
@@ -52,10 +60,18 @@ export async function circumstancesOf(ctx: Ctx | TxCtx, variantIds: readonly num
     const own = wanted.get(`${variantId} ${warehouseId}`)
     const chosen = <Name extends 'leadDays' | 'serviceLevelMillionths'>(name: Name) => (own?.[name] === undefined ? known?.[name] : own[name]) ?? null
     return {
-      variantId, warehouseId, fromDay, throughDay: through, known,
+      variantId,
+      warehouseId,
+      fromDay,
+      throughDay: through,
+      known,
       circumstances: {
-        demand: { days, sales: sales ?? [] }, leadDays: chosen('leadDays') ?? leadDays ?? settings.leadDays, leadDeviationHundredths: deviation, reviewDays: settings.reviewDays,
-        serviceLevelMillionths: chosen('serviceLevelMillionths') ?? settings.serviceLevelMillionths, step,
+        demand: { days, sales: sales ?? [] },
+        leadDays: chosen('leadDays') ?? leadDays ?? settings.leadDays,
+        leadDeviationHundredths: deviation,
+        reviewDays: settings.reviewDays,
+        serviceLevelMillionths: chosen('serviceLevelMillionths') ?? settings.serviceLevelMillionths,
+        step,
       },
     }
   })

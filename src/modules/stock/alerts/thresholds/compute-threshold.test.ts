@@ -2,19 +2,33 @@ import { describe, expect, it } from 'vitest'
 import { computeThreshold, type Circumstances } from './compute-threshold.ts'
 import { demandOf } from '../demand/demand-of.ts'
 
-const everyDay = (days: number, qty: (day: number) => number): Circumstances['demand'] => ({ days, sales: Array.from({ length: days }, (_, day) => [day, qty(day)] as const).filter(([, asked]) => asked > 0) })
+const everyDay = (days: number, qty: (day: number) => number): Circumstances['demand'] => ({
+  days,
+  sales: Array.from({ length: days }, (_, day) => [day, qty(day)] as const).filter(([, asked]) => asked > 0),
+})
 const usual: Omit<Circumstances, 'demand'> = { leadDays: 12, leadDeviationHundredths: 0, reviewDays: 0, serviceLevelMillionths: 950_000, step: 1 }
 
 describe('demand', () => {
   it.each([
-    ['nothing', { days: 100, sales: [] }, 'none', 0], ['every day alike', everyDay(100, () => 4), 'smooth', 4], ['every day, sizes that stray', everyDay(100, (day) => (day % 10 === 0 ? 40 : 1)), 'erratic', 4.9],
-    ['now and then alike', everyDay(100, (day) => (day % 5 === 0 ? 10 : 0)), 'intermittent', 2], ['now and then, sizes that stray', everyDay(100, (day) => (day % 10 === 0 ? (day % 50 === 0 ? 90 : 5) : 0)), 'lumpy', 2.2],
+    ['nothing', { days: 100, sales: [] }, 'none', 0],
+    ['every day alike', everyDay(100, () => 4), 'smooth', 4],
+    ['every day, sizes that stray', everyDay(100, (day) => (day % 10 === 0 ? 40 : 1)), 'erratic', 4.9],
+    ['now and then alike', everyDay(100, (day) => (day % 5 === 0 ? 10 : 0)), 'intermittent', 2],
+    ['now and then, sizes that stray', everyDay(100, (day) => (day % 10 === 0 ? (day % 50 === 0 ? 90 : 5) : 0)), 'lumpy', 2.2],
   ] as const)('%s is %s', (_, demand, pattern, perDay) => {
     expect(demandOf(demand)).toMatchObject({ pattern, perDay })
   })
 
   it('strays by the sample deviation of all days, those without demand too, and by week', () => {
-    expect(demandOf({ days: 14, sales: [[0, 7], [7, 14]] })).toMatchObject({ perDay: 1.5, deviation: expect.closeTo(4.05, 2), weekDeviation: expect.closeTo(4.95, 2) })
+    expect(
+      demandOf({
+        days: 14,
+        sales: [
+          [0, 7],
+          [7, 14],
+        ],
+      }),
+    ).toMatchObject({ perDay: 1.5, deviation: expect.closeTo(4.05, 2), weekDeviation: expect.closeTo(4.95, 2) })
   })
 })
 
@@ -30,7 +44,19 @@ describe('safety stock and reorder point', () => {
     ['10 each fifth day: at most three of them in 12 days', everyDay(365, (day) => (day % 5 === 0 ? 10 : 0)), {}, [6, 30]],
     ['one sale of 1,000 a year: 12 runs of 354 hold it, too few for 95 %', { days: 365, sales: [[200, 1_000]] as const }, {}, [0, 0]],
     ['the same at 99 %: it is kept', { days: 365, sales: [[200, 1_000]] as const }, { serviceLevelMillionths: 990_000 }, [968, 1_000]],
-    ['a short past: as if it were smooth', { days: 20, sales: [[3, 5], [9, 5], [16, 5]] as const }, {}, [11, 20]],
+    [
+      'a short past: as if it were smooth',
+      {
+        days: 20,
+        sales: [
+          [3, 5],
+          [9, 5],
+          [16, 5],
+        ] as const,
+      },
+      {},
+      [11, 20],
+    ],
   ] as const)('%s', (_, demand, changed, [safety, reorderPoint]) => {
     const computed = computeThreshold({ ...usual, demand, ...changed })
     expect([computed.safety, computed.reorderPoint]).toEqual([safety, reorderPoint])

@@ -13,7 +13,13 @@ export type Circumstances = {
   /** Base steps to which both figures are rounded up: the article's multiple. */
   step: number
 }
-export type Computed = { safety: number; reorderPoint: number; method: 'normal' | 'observed'; figures: DemandFigures; /** Base steps asked until a delivery comes, on average. */ expected: number }
+export type Computed = {
+  safety: number
+  reorderPoint: number
+  method: 'normal' | 'observed'
+  figures: DemandFigures
+  /** Base steps asked until a delivery comes, on average. */ expected: number
+}
 
 /**
  * Safety stock and reorder point of one article in base steps, never negative, never falling when the service level rises. Time to cover is W = lead time + days until the next look.
@@ -29,9 +35,10 @@ export function computeThreshold(of: Circumstances): Computed {
   const strays = of.leadDeviationHundredths / 100
   const expected = figures.perDay * days
   const method = figures.pattern === 'none' || figures.pattern === 'smooth' || of.demand.days < 3 * (days + strays) ? 'normal' : 'observed'
-  const point = method === 'normal'
-    ? expected + probit(of.serviceLevelMillionths / 1_000_000) * Math.sqrt(days * figures.deviation ** 2 + figures.perDay ** 2 * strays ** 2)
-    : quantileSorted(askedInRuns(of.demand, [Math.max(1, Math.round(days - strays)), Math.max(1, Math.round(days + strays))]), of.serviceLevelMillionths / 1_000_000)
+  const point =
+    method === 'normal'
+      ? expected + probit(of.serviceLevelMillionths / 1_000_000) * Math.sqrt(days * figures.deviation ** 2 + figures.perDay ** 2 * strays ** 2)
+      : quantileSorted(askedInRuns(of.demand, [Math.max(1, Math.round(days - strays)), Math.max(1, Math.round(days + strays))]), of.serviceLevelMillionths / 1_000_000)
   const reorderPoint = roundedUp(Math.max(0, point), of.step)
   return { reorderPoint, safety: Math.min(reorderPoint, roundedUp(Math.max(0, point - expected), of.step)), method, figures, expected }
 }

@@ -6,14 +6,22 @@ import { listThresholds, thresholdTabs, type ThresholdRow } from './list-thresho
 
 /** Thresholds in the columns that their import reads. Asked: as the list of thresholds: `q`, `warehouse`, `only`, `category`. Articles without a threshold are left out, unless they are asked for. */
 export const thresholdExport: ExportKind = {
-  code: 'thresholds', right: 'stock.read',
+  code: 'thresholds',
+  right: 'stock.read',
   open: async (ctx, asked) => ({ columns: thresholdImport.columns.map((column) => column.name), rows: rows(ctx, asked) }),
 }
 
 async function* rows(ctx: Ctx, asked: ExportAsked): AsyncGenerator<CsvCell[], void, undefined> {
   const only = thresholdTabs.find((one) => one === asked['only'])
   for (let after: string | null = null; ;) {
-    const page: Awaited<ReturnType<typeof listThresholds>> = await listThresholds(ctx, { words: asked['q'], warehouse: asked['warehouse'] || undefined, categoryId: Number(asked['category']) || undefined, only, after, limit: 5_000 })
+    const page: Awaited<ReturnType<typeof listThresholds>> = await listThresholds(ctx, {
+      words: asked['q'],
+      warehouse: asked['warehouse'] || undefined,
+      categoryId: Number(asked['category']) || undefined,
+      only,
+      after,
+      limit: 5_000,
+    })
     for (const row of page.rows) if (row.mode !== 'none' || only === 'none') yield cellsOf(row)
     after = page.next
     if (after === null) return

@@ -23,12 +23,18 @@ const column = (name: string, example: string, ...aliases: string[]): ImportColu
 
 /** Thresholds from a file, in the article's unit. A line with a reorder point is by hand, one without is computed, unless the file tells; without a warehouse the first one is meant. */
 export const thresholdImport: ImportKind<ThresholdCells> = {
-  code: 'thresholds', right: 'stock.manage', families: [], row, batchSize: 2_000, groupBy: [], write,
+  code: 'thresholds',
+  right: 'stock.manage',
+  families: [],
+  row,
+  batchSize: 2_000,
+  groupBy: [],
+  write,
   columns: [
     column('sku', 'VIS-M8-40', 'réf', 'référence', 'reference', 'code article', 'article', 'item'),
     column('warehouse', 'MAIN', 'entrepôt', 'dépôt', 'magasin', 'warehouse code'),
     column('mode', 'hand', 'mode de calcul'),
-    column('reorder_point', '120', 'seuil', 'seuil d\'alerte', 'point de commande', 'reorder point', 'minimum'),
+    column('reorder_point', '120', 'seuil', "seuil d'alerte", 'point de commande', 'reorder point', 'minimum'),
     column('safety', '40', 'stock de sécurité', 'sécurité', 'safety stock'),
     column('service_level', '95', 'taux de service', 'service level', 'service'),
     column('lead_days', '12', 'délai', 'délai en jours', 'lead time'),
@@ -46,7 +52,10 @@ async function write(tx: TxCtx, lines: readonly ImportLine<ThresholdCells>[]): P
     if (threshold === null) rejects.push({ line, code: 'stock.quantity_invalid', details: { sku: one.sku } })
     else asked.push({ line, threshold })
   }
-  const results = await setThresholds(tx, asked.map(({ threshold }) => threshold))
+  const results = await setThresholds(
+    tx,
+    asked.map(({ threshold }) => threshold),
+  )
   for (const [i, { status, code }] of results.entries()) {
     const { line, threshold } = asked[i]!
     if (status === 'refused') rejects.push({ line, code: code ?? 'stock.quantity_invalid', details: { sku: threshold.sku, warehouse: threshold.warehouse } })

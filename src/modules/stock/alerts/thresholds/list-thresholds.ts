@@ -8,16 +8,40 @@ import { isLow, needRows } from '../need-sql.ts'
 import type { ThresholdFacts } from './facts-of.ts'
 
 export type ThresholdRow = {
-  variantId: number; warehouseId: number; sku: string; name: string; unit: string; stepsPerUnit: number; warehouse: string; available: number; inTime: number; perDayThousandths: number; coverDays: number | null
-  mode: 'hand' | 'computed' | 'none'; safety: number | null; reorderPoint: number | null; serviceLevelMillionths: number | null; leadDays: number | null; computedAt: string | null; facts: ThresholdFacts | null
-  version: number; low: boolean
+  variantId: number
+  warehouseId: number
+  sku: string
+  name: string
+  unit: string
+  stepsPerUnit: number
+  warehouse: string
+  available: number
+  inTime: number
+  perDayThousandths: number
+  coverDays: number | null
+  mode: 'hand' | 'computed' | 'none'
+  safety: number | null
+  reorderPoint: number | null
+  serviceLevelMillionths: number | null
+  leadDays: number | null
+  computedAt: string | null
+  facts: ThresholdFacts | null
+  version: number
+  low: boolean
 }
 export const thresholdSorts = ['sku', 'name', 'available', 'reorderPoint', 'cover', 'perDay'] as const
 export type ThresholdSort = (typeof thresholdSorts)[number]
 export const thresholdTabs = ['hand', 'computed', 'none', 'low'] as const
 export type ThresholdTab = (typeof thresholdTabs)[number]
 export type ThresholdFilter = PageAsked & {
-  words?: string; skus?: readonly string[]; warehouse?: string; categoryId?: number; only?: ThresholdTab; sort?: ThresholdSort; descending?: boolean; limit?: number
+  words?: string
+  skus?: readonly string[]
+  warehouse?: string
+  categoryId?: number
+  only?: ThresholdTab
+  sort?: ThresholdSort
+  descending?: boolean
+  limit?: number
 }
 
 /** Articles by warehouse with their thresholds, demand and cover, those without one too; a page at a time, in SKU order unless asked otherwise. `counts` tell each tab under the same filter. */
@@ -37,12 +61,19 @@ export async function listThresholds(ctx: Ctx, filter: ThresholdFilter): Promise
   const from = sql`
     from (${needRows(chosen, dayOf(ctx.now, zone), leadDays)}) n join catalogue.article_label v on v.variant_id = n.variant_id join stock.warehouse w on w.id = n.warehouse_id
     left join stock.threshold t on t.variant_id = n.variant_id and t.warehouse_id = n.warehouse_id`
-  const tabs: Record<ThresholdTab, RawBuilder<unknown>> = { hand: sql`t.mode = 'hand'`, computed: sql`t.mode = 'computed'`, none: sql`t.mode is null`, low: sql`coalesce(${isLow}, false)` }
+  const tabs: Record<ThresholdTab, RawBuilder<unknown>> = {
+    hand: sql`t.mode = 'hand'`,
+    computed: sql`t.mode = 'computed'`,
+    none: sql`t.mode is null`,
+    low: sql`coalesce(${isLow}, false)`,
+  }
   const cursor = cursorKey(filter)
   const [key, type] = sortKeys(name)[filter.sort ?? 'sku']
   const down = (filter.descending ?? false) !== (cursor?.back ?? false)
   const way = down ? sql`desc` : sql`asc`
-  const behind = cursor ? sql`(${key}, v.sku_upper, w.code) ${down ? sql`<` : sql`>`} (${String(cursor.key[0])}::${type}, ${String(cursor.key[1])}, ${String(cursor.key[2])})` : sql`true`
+  const behind = cursor
+    ? sql`(${key}, v.sku_upper, w.code) ${down ? sql`<` : sql`>`} (${String(cursor.key[0])}::${type}, ${String(cursor.key[1])}, ${String(cursor.key[2])})`
+    : sql`true`
   const [count, page] = await Promise.all([
     sql<Record<ThresholdTab | 'all', number>>`
       select count(*)::int as "all", count(*) filter (where ${tabs.hand})::int as hand, count(*) filter (where ${tabs.computed})::int as computed, count(*) filter (where ${tabs.none})::int as "none",
@@ -60,7 +91,11 @@ export async function listThresholds(ctx: Ctx, filter: ThresholdFilter): Promise
 
 function sortKeys(name: RawBuilder<unknown>): Record<ThresholdSort, readonly [RawBuilder<unknown>, RawBuilder<unknown>]> {
   return {
-    sku: [sql`v.sku_upper`, sql`text`], name: [sql`platform.plain(${name})`, sql`text`], available: [sql`n.available`, sql`bigint`], reorderPoint: [sql`coalesce(t.reorder_point, -1)`, sql`bigint`],
-    cover: [sql`coalesce(n.cover_days, 1000000000)`, sql`bigint`], perDay: [sql`n.per_day`, sql`bigint`],
+    sku: [sql`v.sku_upper`, sql`text`],
+    name: [sql`platform.plain(${name})`, sql`text`],
+    available: [sql`n.available`, sql`bigint`],
+    reorderPoint: [sql`coalesce(t.reorder_point, -1)`, sql`bigint`],
+    cover: [sql`coalesce(n.cover_days, 1000000000)`, sql`bigint`],
+    perDay: [sql`n.per_day`, sql`bigint`],
   }
 }

@@ -48,7 +48,9 @@ async function recompute(tx: TxCtx, ids: readonly number[]): Promise<{ pairs: nu
       ${computed.map((one) => one.fromDay)}::date[], ${computed.map((one) => one.throughDay)}::date[], ${thousandths('perDay')}::bigint[], ${thousandths('deviation')}::bigint[],
       ${thousandths('weekDeviation')}::bigint[], ${computed.map((one) => one.computed.figures.pattern)}::text[])
     on conflict (variant_id, warehouse_id) do update set from_day = excluded.from_day, through_day = excluded.through_day, per_day_thousandths = excluded.per_day_thousandths,
-      deviation_thousandths = excluded.deviation_thousandths, week_deviation_thousandths = excluded.week_deviation_thousandths, pattern = excluded.pattern, computed_at = excluded.computed_at`.execute(tx.db)
+      deviation_thousandths = excluded.deviation_thousandths, week_deviation_thousandths = excluded.week_deviation_thousandths, pattern = excluded.pattern, computed_at = excluded.computed_at`.execute(
+    tx.db,
+  )
   const mine = computed.filter(({ known }) => known?.mode === 'computed')
   const { rows } = await sql<{ changed: boolean }>`
     update stock.threshold t set safety = g.safety, reorder_point = g.point, facts = g.facts, computed_at = ${tx.now.toString()}::timestamptz,

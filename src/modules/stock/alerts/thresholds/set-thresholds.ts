@@ -15,11 +15,22 @@ import { factsOf, type ThresholdFacts } from './facts-of.ts'
 export type ThresholdLine = { sku: string; warehouse: string; version?: number } & (
   | { mode: 'hand'; reorderPoint: number; safety?: number }
   | { mode: 'computed'; serviceLevelMillionths?: number | null; leadDays?: number | null }
-  | { mode: 'none' })
+  | { mode: 'none' }
+)
 export type ThresholdResult = { line: number; status: 'set' | 'unchanged' | 'refused'; code?: string; safety?: number; reorderPoint?: number }
 
 type Prepared = { line: number; variant_id: number; warehouse_id: number; known: boolean; version: number | null; code: string | null }
-type Row = { line: number; variantId: number; warehouseId: number; mode: 'hand' | 'computed'; safety: number; reorderPoint: number; serviceLevel: number | null; leadDays: number | null; facts: ThresholdFacts | null }
+type Row = {
+  line: number
+  variantId: number
+  warehouseId: number
+  mode: 'hand' | 'computed'
+  safety: number
+  reorderPoint: number
+  serviceLevel: number | null
+  leadDays: number | null
+  facts: ThresholdFacts | null
+}
 
 /**
  * Sets thresholds, up to 10,000 lines, each answered; refused ones (`stock.sku_unknown`, `stock.warehouse_unknown`, `stock.line_twice`, `stock.quantity_invalid`, `stock.threshold_below_safety`,
@@ -29,12 +40,19 @@ export async function setThresholds(ctx: Ctx, lines: readonly ThresholdLine[], {
   mustBeAllowed(ctx, 'stock.manage')
   return inTransaction(ctx, async (tx) => {
     const prepared = await prepare(tx, lines)
-    const rows = await rowsOf(tx, lines, prepared.filter(({ code }) => code === null))
+    const rows = await rowsOf(
+      tx,
+      lines,
+      prepared.filter(({ code }) => code === null),
+    )
     const gone = prepared.filter(({ code, line, known }) => code === null && known && lines[line - 1]!.mode === 'none')
     const changed = dryRun ? new Set(rows.map(({ line }) => line)) : await write(tx, rows)
     if (!dryRun && changed.size + gone.length > 0) {
       await take(tx, gone)
-      await watchStock(tx, [...rows, ...gone.map((one) => ({ variantId: one.variant_id }))].map(({ variantId }) => variantId))
+      await watchStock(
+        tx,
+        [...rows, ...gone.map((one) => ({ variantId: one.variant_id }))].map(({ variantId }) => variantId),
+      )
       await audit(tx, 'stock.thresholds', changed.size + gone.length === 1 ? lines[([...changed][0] ?? gone[0]!.line) - 1]!.sku : String(changed.size + gone.length), {
         after: lines.filter((_, i) => changed.has(i + 1) || gone.some(({ line }) => line === i + 1)).slice(0, 200),
       })
@@ -84,7 +102,15 @@ async function rowsOf(tx: TxCtx, lines: readonly ThresholdLine[], prepared: read
     const given = lines[line - 1]!
     return given.mode === 'computed' ? [{ variantId, warehouseId, serviceLevelMillionths: given.serviceLevelMillionths, leadDays: given.leadDays }] : []
   })
-  const stated = new Map((await circumstancesOf(tx, asked.map(({ variantId }) => variantId), asked)).map((one) => [`${one.variantId} ${one.warehouseId}`, one]))
+  const stated = new Map(
+    (
+      await circumstancesOf(
+        tx,
+        asked.map(({ variantId }) => variantId),
+        asked,
+      )
+    ).map((one) => [`${one.variantId} ${one.warehouseId}`, one]),
+  )
   return prepared.flatMap(({ line, variant_id: variantId, warehouse_id: warehouseId }): Row[] => {
     const given = lines[line - 1]!
     const at = { line, variantId, warehouseId }
@@ -93,10 +119,17 @@ async function rowsOf(tx: TxCtx, lines: readonly ThresholdLine[], prepared: read
     if (given.mode === 'none' || !found) return []
     const computed = computeThreshold(found.circumstances)
     const kept = <T>(typed: T | null | undefined, before: T | null | undefined) => (typed === undefined ? (before ?? null) : typed)
-    return [{
-      ...at, mode: 'computed', safety: computed.safety, reorderPoint: computed.reorderPoint, serviceLevel: kept(given.serviceLevelMillionths, found.known?.serviceLevelMillionths),
-      leadDays: kept(given.leadDays, found.known?.leadDays), facts: factsOf(found.circumstances, computed),
-    }]
+    return [
+      {
+        ...at,
+        mode: 'computed',
+        safety: computed.safety,
+        reorderPoint: computed.reorderPoint,
+        serviceLevel: kept(given.serviceLevelMillionths, found.known?.serviceLevelMillionths),
+        leadDays: kept(given.leadDays, found.known?.leadDays),
+        facts: factsOf(found.circumstances, computed),
+      },
+    ]
   })
 }
 
@@ -120,5 +153,7 @@ async function write(tx: TxCtx, rows: readonly Row[]): Promise<Set<number>> {
 }
 
 async function take(tx: TxCtx, gone: readonly Prepared[]): Promise<void> {
-  await sql`delete from stock.threshold where (variant_id, warehouse_id) in (select * from unnest(${gone.map((one) => one.variant_id)}::bigint[], ${gone.map((one) => one.warehouse_id)}::bigint[]))`.execute(tx.db)
+  await sql`delete from stock.threshold where (variant_id, warehouse_id) in (select * from unnest(${gone.map((one) => one.variant_id)}::bigint[], ${gone.map((one) => one.warehouse_id)}::bigint[]))`.execute(
+    tx.db,
+  )
 }

@@ -22,16 +22,31 @@ const location = (thrown: unknown) => (thrown as Response).headers.get('location
 const net = async (who: Ctx, variantId: number) => (await priceLines(world.ctx(who), { lines: [{ variantId, qty: 1 }] }))[0]?.price?.unitNet ?? null
 
 describe('an agreement in the office', () => {
-  const filled = (company: string, over: Record<string, string> = {}) => ({ code: `ACC${world.next()}`, name: 'Accord', company, state: 'signed', from: '', to: '', combine: 'chain', order: 'strict', note: '', ...over })
+  const filled = (company: string, over: Record<string, string> = {}) => ({
+    code: `ACC${world.next()}`,
+    name: 'Accord',
+    company,
+    state: 'signed',
+    from: '',
+    to: '',
+    combine: 'chain',
+    order: 'strict',
+    note: '',
+    ...over,
+  })
 
   it('is written with its discounts, then its prices, of which pasted ones are answered each', async () => {
     const company = await aCompany(world, { number: 'C501' })
     const buyer = await aBuyer(world, { company })
     const bolt = await anArticle(world, { sku: 'VIS-9', unitNet: 100_000 })
-    const thrown = await Promise.resolve(newAction(pageArgs(world, product, { form: filled('C501', { 'target-0': 'all', 'targetCode-0': '', 'share-0': '5' }) }))).catch((one: unknown) => one)
+    const thrown = await Promise.resolve(newAction(pageArgs(world, product, { form: filled('C501', { 'target-0': 'all', 'targetCode-0': '', 'share-0': '5' }) }))).catch(
+      (one: unknown) => one,
+    )
     const id = /agreements\/(\d+)/.exec(location(thrown))![1]!
     expect(await net(buyer, bolt.id)).toBe(95_000)
-    const { grid } = answered(await action(pageArgs(world, product, { params: { id }, form: { verb: 'prices', paste: 'VIS-9;1;8,50\nNONE;1;3\nVIS-9\t100\t9\nVIS-9;x;1' } }))) as { grid: { set: number; pasted: { line: number }[]; pasteLeft: string } }
+    const { grid } = answered(await action(pageArgs(world, product, { params: { id }, form: { verb: 'prices', paste: 'VIS-9;1;8,50\nNONE;1;3\nVIS-9\t100\t9\nVIS-9;x;1' } }))) as {
+      grid: { set: number; pasted: { line: number }[]; pasteLeft: string }
+    }
     expect([grid.set, grid.pasted.map(({ line }) => line), grid.pasteLeft]).toEqual([1, [2, 3, 4], 'NONE;1;3\nVIS-9\t100\t9\nVIS-9;x;1'])
     expect(await net(buyer, bolt.id)).toBe(85_000)
     expect((await agreements(pageArgs(world, product, { path: '/office/agreements?q=C501' }))).rows).toMatchObject([{ prices: 1, discounts: 1 }])
@@ -43,13 +58,22 @@ describe('an agreement in the office', () => {
     const thrown = await Promise.resolve(newAction(pageArgs(world, product, { form: first }))).catch((one: unknown) => one)
     const at = { params: { id: /agreements\/(\d+)/.exec(location(thrown))![1]! } }
     await Promise.resolve(action(pageArgs(world, product, { ...at, form: { ...first, verb: 'terms', version: '1', name: 'Premier' } }))).catch(() => null)
-    expect(answered(await action(pageArgs(world, product, { ...at, form: { ...first, verb: 'terms', version: '1', name: 'Second' } })))).toMatchObject({ refusal: { code: 'agreement.changed_meanwhile' }, typed: { name: 'Second' } })
+    expect(answered(await action(pageArgs(world, product, { ...at, form: { ...first, verb: 'terms', version: '1', name: 'Second' } })))).toMatchObject({
+      refusal: { code: 'agreement.changed_meanwhile' },
+      typed: { name: 'Second' },
+    })
     expect((await loader(pageArgs(world, product, at))).agreement).toMatchObject({ name: 'Premier', version: 2 })
   })
 
   it('puts the fault of a discount beside its row', async () => {
     await aCompany(world, { number: 'C503' })
-    expect(answered(await newAction(pageArgs(world, product, { form: filled('C503', { 'target-0': 'brand', 'targetCode-0': 'X', 'share-0': '', 'target-1': 'all', 'targetCode-1': '', 'share-1': '101' }) })))).toMatchObject({ refusal: { details: { sentences: { 'share-1': expect.stringContaining('100') } } }, typed: { 'share-1': '101' } })
+    expect(
+      answered(
+        await newAction(
+          pageArgs(world, product, { form: filled('C503', { 'target-0': 'brand', 'targetCode-0': 'X', 'share-0': '', 'target-1': 'all', 'targetCode-1': '', 'share-1': '101' }) }),
+        ),
+      ),
+    ).toMatchObject({ refusal: { details: { sentences: { 'share-1': expect.stringContaining('100') } } }, typed: { 'share-1': '101' } })
   })
 })
 
@@ -61,8 +85,12 @@ describe('a price list in the office', () => {
     const was = JSON.stringify({ unit: '', minQty: 1, from: '-infinity', to: 'infinity', unitNet: 100_000, per: 1 })
     const row = (net: string) => ({ verb: 'prices', 'sku-0': bolt.sku, 'was-0': was, 'qty-0': '1', 'net-0': net, 'per-0': '1', 'from-0': '', 'to-0': '' })
     expect(answered(await listAction(pageArgs(world, product, { ...at, form: row('11') })))).toMatchObject({ grid: { set: 1, faults: [] } })
-    expect(answered(await listAction(pageArgs(world, product, { ...at, form: row('12') })))).toMatchObject({ grid: { set: 0, faults: [{ typed: { net: '12' }, now: { unitNet: 110_000 } }] } })
-    expect((await listLoader(pageArgs(world, product, { ...at, path: `/office/prices/1?q=${bolt.sku}` }))).page.rows).toMatchObject([{ unitNet: 110_000, firstDay: '', lastDay: '' }])
+    expect(answered(await listAction(pageArgs(world, product, { ...at, form: row('12') })))).toMatchObject({
+      grid: { set: 0, faults: [{ typed: { net: '12' }, now: { unitNet: 110_000 } }] },
+    })
+    expect((await listLoader(pageArgs(world, product, { ...at, path: `/office/prices/1?q=${bolt.sku}` }))).page.rows).toMatchObject([
+      { unitNet: 110_000, firstDay: '', lastDay: '' },
+    ])
   })
 
   it('shows what a formula would do before it does it, and goes out as a file', async () => {
@@ -70,7 +98,9 @@ describe('a price list in the office', () => {
     const at = { params: { id: String(id) } }
     const formula = { share: '-2,5', from: '2026-04-01', step: '100', brand: '', category: '' }
     const shown = answered(await reviseAction(pageArgs(world, product, { ...at, form: { ...formula, verb: 'preview' } }))) as { preview: { prices: number } }
-    const thrown = await Promise.resolve(reviseAction(pageArgs(world, product, { ...at, form: { ...formula, verb: 'apply', prices: String(shown.preview.prices) } }))).catch((one: unknown) => one)
+    const thrown = await Promise.resolve(reviseAction(pageArgs(world, product, { ...at, form: { ...formula, verb: 'apply', prices: String(shown.preview.prices) } }))).catch(
+      (one: unknown) => one,
+    )
     expect(location(thrown)).toBe(`/office/prices/${id}/revision?done=${shown.preview.prices}`)
     const file = await (await csv(pageArgs(world, product, at))).text()
     expect(file.split('\n').filter((line) => line.startsWith('PUBLIC')).length).toBe(2 * shown.preview.prices)
@@ -80,6 +110,8 @@ describe('a price list in the office', () => {
     const { id } = (await priceListSheet(product, { code: 'PUBLIC' }))!
     const finance = await aStaff(world, ['finance'])
     expect((await listLoader(pageArgs(world, finance, { params: { id: String(id) } }))).readOnly).toBe(true)
-    expect(answered(await listAction(pageArgs(world, finance, { params: { id: String(id) }, form: { verb: 'prices', paste: 'X;1;1' } })))).toMatchObject({ refusal: { code: 'access.denied' } })
+    expect(answered(await listAction(pageArgs(world, finance, { params: { id: String(id) }, form: { verb: 'prices', paste: 'X;1;1' } })))).toMatchObject({
+      refusal: { code: 'access.denied' },
+    })
   })
 })

@@ -14,8 +14,11 @@ export async function loader({ context, request, params }: Route.LoaderArgs): Pr
   if (!document || (await ctx.tools.files.size(document.sha256)) === null) throw data(null, { status: 404 })
   return new Response(Readable.toWeb(ctx.tools.files.stream(document.sha256)) as ReadableStream, {
     headers: {
-      'content-type': document.mime, 'content-length': String(document.bytes), 'content-disposition': `${document.mime === 'application/octet-stream' ? 'attachment' : 'inline'}; filename*=UTF-8''${encodeURIComponent(document.name)}`,
-      'content-security-policy': "default-src 'none'; sandbox", 'cache-control': 'private, no-store',
+      'content-type': document.mime,
+      'content-length': String(document.bytes),
+      'content-disposition': `${document.mime === 'application/octet-stream' ? 'attachment' : 'inline'}; filename*=UTF-8''${encodeURIComponent(document.name)}`,
+      'content-security-policy': "default-src 'none'; sandbox",
+      'cache-control': 'private, no-store',
     },
   })
 }

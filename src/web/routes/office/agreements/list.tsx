@@ -20,7 +20,13 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   const asked = new URL(request.url).searchParams
   const situation = agreementSituations.find((one) => one === asked.get('state'))
   const client = asked.get('client')
-  const page = await listAgreements(ctx, { words: asked.get('q') ?? '', ...(situation && { situation }), ...(client && { companyId: client }), after: asked.get('after'), before: asked.get('before') })
+  const page = await listAgreements(ctx, {
+    words: asked.get('q') ?? '',
+    ...(situation && { situation }),
+    ...(client && { companyId: client }),
+    after: asked.get('after'),
+    before: asked.get('before'),
+  })
   return { ...page, client, mayManage: isAllowed(ctx, 'prices.manage') }
 }
 
@@ -33,13 +39,38 @@ export default function Agreements({ loaderData: { rows, total, counts, previous
       <ListToolbar
         title={m.office_agreements_title()}
         search={m.office_agreements_search()}
-        states={{ param: 'state', tabs: [{ label: m.office_grid_all(), value: null }, ...Object.entries(situationWords).map(([value, word]) => ({ label: word(), value, count: counts[value as AgreementSituation] }))] }}
+        states={{
+          param: 'state',
+          tabs: [
+            { label: m.office_grid_all(), value: null },
+            ...Object.entries(situationWords).map(([value, word]) => ({ label: word(), value, count: counts[value as AgreementSituation] })),
+          ],
+        }}
         chips={client ? [{ name: 'client', value: client, label: rows[0]?.companyName ?? m.office_agreement_client() }] : []}
-        verbs={mayManage && <LinkButton to={`/office/agreements/new${client ? `?client=${client}` : ''}`} icon={Plus} look="primary" data-new>{m.office_agreement_new()}</LinkButton>}
+        verbs={
+          mayManage && (
+            <LinkButton to={`/office/agreements/new${client ? `?client=${client}` : ''}`} icon={Plus} look="primary" data-new>
+              {m.office_agreement_new()}
+            </LinkButton>
+          )
+        }
       />
-      {rows.length === 0
-        ? <Empty title={search ? m.office_nothing_found() : m.office_agreements_none()} action={search ? <Link to="/office/agreements" className="link">{m.office_grid_all()}</Link> : undefined}>{search ? undefined : m.office_agreements_none_text()}</Empty>
-        : <Table caption={m.office_agreements_title()} columns={columns()} rows={rows} rowKey={(row) => row.id} />}
+      {rows.length === 0 ? (
+        <Empty
+          title={search ? m.office_nothing_found() : m.office_agreements_none()}
+          action={
+            search ? (
+              <Link to="/office/agreements" className="link">
+                {m.office_grid_all()}
+              </Link>
+            ) : undefined
+          }
+        >
+          {search ? undefined : m.office_agreements_none_text()}
+        </Empty>
+      ) : (
+        <Table caption={m.office_agreements_title()} columns={columns()} rows={rows} rowKey={(row) => row.id} />
+      )}
       <Pager previous={previous} next={next} shown={rows.length} total={{ count: total }} />
     </>
   )
@@ -50,11 +81,21 @@ function columns(): Column<AgreementListRow>[] {
   return [
     { key: 'name', head: m.office_agreement_name(), phone: 'what', cell: (row) => <Link to={`/office/agreements/${row.id}`} className="link">{`${row.name} (${row.code})`}</Link> },
     { key: 'client', head: m.office_agreement_client(), cell: (row) => <Link to={`/office/clients/${row.companyId}`}>{row.companyName}</Link> },
-    { key: 'state', head: m.office_agreement_state(), cell: (row) => <Pill tone={row.state === 'signed' ? 'done' : 'neutral'}>{row.state === 'signed' ? m.office_agreement_signed() : m.office_agreement_draft()}</Pill> },
+    {
+      key: 'state',
+      head: m.office_agreement_state(),
+      cell: (row) => <Pill tone={row.state === 'signed' ? 'done' : 'neutral'}>{row.state === 'signed' ? m.office_agreement_signed() : m.office_agreement_draft()}</Pill>,
+    },
     { key: 'period', head: m.office_list_period(), cell: (row) => periodWords(row) || m.office_agreement_always() },
     { key: 'discounts', head: m.office_agreement_discounts(), align: 'end', phone: 'off', cell: (row) => count(row.discounts) },
     { key: 'prices', head: m.office_agreement_fixed(), align: 'end', phone: 'figure', cell: (row) => count(row.prices) },
   ]
 }
 
-const situationWords: Record<AgreementSituation, () => string> = { running: m.office_agreements_running, ending: m.office_agreements_ending, draft: m.office_agreements_draft, later: m.office_agreements_later, over: m.office_agreements_over }
+const situationWords: Record<AgreementSituation, () => string> = {
+  running: m.office_agreements_running,
+  ending: m.office_agreements_ending,
+  draft: m.office_agreements_draft,
+  later: m.office_agreements_later,
+  over: m.office_agreements_over,
+}

@@ -36,8 +36,12 @@ export default function NewAgreement({ loaderData: { client, codes }, actionData
       {errors.form && <Notice kind="error">{errors.form}</Notice>}
       <OfficeAgreementFields client={client} typed={actionData?.typed} errors={errors} />
       <div className="flex gap-2">
-        <Button type="submit" look="primary">{m.office_save()}</Button>
-        <LinkButton to="/office/agreements" look="quiet">{m.office_leave_it()}</LinkButton>
+        <Button type="submit" look="primary">
+          {m.office_save()}
+        </Button>
+        <LinkButton to="/office/agreements" look="quiet">
+          {m.office_leave_it()}
+        </LinkButton>
       </div>
     </Form>
   )

@@ -32,8 +32,19 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
   if (!agreement) throw data(null, { status: 404 })
   const asked = new URL(request.url).searchParams
   const when = priceTimes.find((one) => one === asked.get('when'))
-  const page = await pricePage(ctx, { kind: 'agreement', id: agreement.id }, { words: asked.get('q') ?? '', ...(when && { when }), after: asked.get('after'), before: asked.get('before') })
-  return { agreement, page: { ...page, rows: gridRows(page.rows) }, codes: agreementFieldCodes, editing: asked.has('edit'), saved: asked.has('saved'), readOnly: !isAllowed(ctx, 'prices.manage') }
+  const page = await pricePage(
+    ctx,
+    { kind: 'agreement', id: agreement.id },
+    { words: asked.get('q') ?? '', ...(when && { when }), after: asked.get('after'), before: asked.get('before') },
+  )
+  return {
+    agreement,
+    page: { ...page, rows: gridRows(page.rows) },
+    codes: agreementFieldCodes,
+    editing: asked.has('edit'),
+    saved: asked.has('saved'),
+    readOnly: !isAllowed(ctx, 'prices.manage'),
+  }
 }
 
 export async function action({ context, request, params }: Route.ActionArgs) {
@@ -68,12 +79,27 @@ export default function AgreementPage({ loaderData, actionData }: Route.Componen
       <Sheet
         title={agreement.name}
         state={<Pill tone={agreement.state === 'signed' ? 'done' : 'neutral'}>{agreement.state === 'signed' ? m.office_agreement_signed() : m.office_agreement_draft()}</Pill>}
-        about={<>{agreement.code} · <Link to={`/office/clients/${agreement.companyId}`}>{`${agreement.companyName} (${agreement.companyNumber})`}</Link> · {periodWords(agreement) || m.office_agreement_always()}</>}
+        about={
+          <>
+            {agreement.code} · <Link to={`/office/clients/${agreement.companyId}`}>{`${agreement.companyName} (${agreement.companyNumber})`}</Link> ·{' '}
+            {periodWords(agreement) || m.office_agreement_always()}
+          </>
+        }
         verbs={
           <>
-            <LinkButton to={`/office/prices/history?agreement=${encodeURIComponent(agreement.code)}`} icon={History}>{m.office_history_title()}</LinkButton>
-            {!readOnly && <LinkButton to={`/office/prices/families?holder=${encodeURIComponent(agreement.code)}`} icon={Layers}>{m.office_families_title()}</LinkButton>}
-            {!readOnly && <LinkButton to="?edit" icon={Pencil}>{m.office_agreement_edit()}</LinkButton>}
+            <LinkButton to={`/office/prices/history?agreement=${encodeURIComponent(agreement.code)}`} icon={History}>
+              {m.office_history_title()}
+            </LinkButton>
+            {!readOnly && (
+              <LinkButton to={`/office/prices/families?holder=${encodeURIComponent(agreement.code)}`} icon={Layers}>
+                {m.office_families_title()}
+              </LinkButton>
+            )}
+            {!readOnly && (
+              <LinkButton to="?edit" icon={Pencil}>
+                {m.office_agreement_edit()}
+              </LinkButton>
+            )}
           </>
         }
         side={
@@ -81,15 +107,29 @@ export default function AgreementPage({ loaderData, actionData }: Route.Componen
             <ul className="space-y-1">
               {agreement.documents.map((one) => (
                 <li key={one.id} className="flex flex-wrap items-center gap-2">
-                  <a className="link" href={`/office/agreements/${agreement.id}/documents/${one.sha256}`}>{one.name}</a>
-                  {!readOnly && <Form method="post"><input type="hidden" name="document" value={one.id} /><Button type="submit" small look="quiet" name="verb" value="detach" aria-label={m.office_agreement_detach({ name: one.name })}>×</Button></Form>}
+                  <a className="link" href={`/office/agreements/${agreement.id}/documents/${one.sha256}`}>
+                    {one.name}
+                  </a>
+                  {!readOnly && (
+                    <Form method="post">
+                      <input type="hidden" name="document" value={one.id} />
+                      <Button type="submit" small look="quiet" name="verb" value="detach" aria-label={m.office_agreement_detach({ name: one.name })}>
+                        ×
+                      </Button>
+                    </Form>
+                  )}
                 </li>
               ))}
             </ul>
             {!readOnly && (
               <Form method="post" encType="multipart/form-data" className="mt-2 space-y-2">
-                <label className="block text-[0.8125rem]">{m.office_agreement_file()}<input type="file" name="file" required className="mt-1 block w-full" /></label>
-                <Button type="submit" small name="verb" value="attach">{m.office_agreement_attach()}</Button>
+                <label className="block text-[0.8125rem]">
+                  {m.office_agreement_file()}
+                  <input type="file" name="file" required className="mt-1 block w-full" />
+                </label>
+                <Button type="submit" small name="verb" value="attach">
+                  {m.office_agreement_attach()}
+                </Button>
               </Form>
             )}
           </Section>
@@ -102,24 +142,46 @@ export default function AgreementPage({ loaderData, actionData }: Route.Componen
             <input type="hidden" name="verb" value="terms" />
             <input type="hidden" name="version" value={raced ? agreement.version : (terms?.typed.version ?? agreement.version)} />
             {errors.form && <Notice kind={raced ? 'attention' : 'error'}>{errors.form}</Notice>}
-            {raced && <p className="text-muted">{m.office_now_is({ value: [agreement.code, agreement.name, periodWords(agreement), discounts, agreement.note].filter(Boolean).join(' · ') })}</p>}
+            {raced && (
+              <p className="text-muted">
+                {m.office_now_is({ value: [agreement.code, agreement.name, periodWords(agreement), discounts, agreement.note].filter(Boolean).join(' · ') })}
+              </p>
+            )}
             <OfficeAgreementFields agreement={agreement} typed={terms?.typed} errors={errors} />
             <div className="flex gap-2">
-              <Button type="submit" look="primary">{raced ? m.office_save_over() : m.office_save()}</Button>
-              <LinkButton to={`/office/agreements/${agreement.id}`} look="quiet">{m.office_leave_it()}</LinkButton>
+              <Button type="submit" look="primary">
+                {raced ? m.office_save_over() : m.office_save()}
+              </Button>
+              <LinkButton to={`/office/agreements/${agreement.id}`} look="quiet">
+                {m.office_leave_it()}
+              </LinkButton>
             </div>
           </Form>
         ) : (
           <Facts
             facts={[
-              { label: m.office_agreement_discounts(), value: discounts }, { label: m.office_agreement_combine(), value: agreement.combine === 'add' ? m.office_agreement_add() : m.office_agreement_chain() },
-              { label: m.office_agreement_order(), value: agreement.bestPrice ? m.office_agreement_best() : m.office_agreement_strict() }, { label: m.office_agreement_min_order(), value: agreement.minOrderCents !== null && <Money cents={agreement.minOrderCents} currency={agreement.currency} /> },
+              { label: m.office_agreement_discounts(), value: discounts },
+              { label: m.office_agreement_combine(), value: agreement.combine === 'add' ? m.office_agreement_add() : m.office_agreement_chain() },
+              { label: m.office_agreement_order(), value: agreement.bestPrice ? m.office_agreement_best() : m.office_agreement_strict() },
+              { label: m.office_agreement_min_order(), value: agreement.minOrderCents !== null && <Money cents={agreement.minOrderCents} currency={agreement.currency} /> },
               { label: m.office_list_note(), value: agreement.note },
             ].flatMap(({ label, value }) => (value ? [{ label, value }] : []))}
           />
         )}
         <section>
-          <ListToolbar title={m.office_agreement_fixed()} search={m.office_grid_search()} states={{ param: 'when', tabs: [{ label: m.office_grid_all(), value: null }, { label: m.office_grid_now(), value: 'now' }, { label: m.office_grid_later(), value: 'later' }, { label: m.office_grid_over(), value: 'over' }] }} />
+          <ListToolbar
+            title={m.office_agreement_fixed()}
+            search={m.office_grid_search()}
+            states={{
+              param: 'when',
+              tabs: [
+                { label: m.office_grid_all(), value: null },
+                { label: m.office_grid_now(), value: 'now' },
+                { label: m.office_grid_later(), value: 'later' },
+                { label: m.office_grid_over(), value: 'over' },
+              ],
+            }}
+          />
           <OfficePriceGrid key={search} rows={page.rows} currency={agreement.currency} readOnly={readOnly} answer={grid} />
           <Pager previous={page.previous} next={page.next} shown={page.rows.length} total={{ count: page.total }} />
         </section>

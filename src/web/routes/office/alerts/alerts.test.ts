@@ -47,8 +47,14 @@ describe('the alerts', () => {
 describe('the thresholds', () => {
   it('are typed where they stand; what was refused is told and nothing typed is lost', async () => {
     const [bolt, cable] = (await page()).rows
-    const typed = (row: { key: string }, point: string, safety: string, was = ['', '']) => ({ [`point ${row.key}`]: point, [`safety ${row.key}`]: safety, [`wasPoint ${row.key}`]: was[0]!, [`wasSafety ${row.key}`]: was[1]! })
-    const send = async (row: { key: string }, point: string, safety: string, was?: string[]) => answered(await thresholdAction(pageArgs(world, yann, { path: '/office/thresholds', form: { verb: 'save', row: row.key, ...typed(row, point, safety, was) } })))
+    const typed = (row: { key: string }, point: string, safety: string, was = ['', '']) => ({
+      [`point ${row.key}`]: point,
+      [`safety ${row.key}`]: safety,
+      [`wasPoint ${row.key}`]: was[0]!,
+      [`wasSafety ${row.key}`]: was[1]!,
+    })
+    const send = async (row: { key: string }, point: string, safety: string, was?: string[]) =>
+      answered(await thresholdAction(pageArgs(world, yann, { path: '/office/thresholds', form: { verb: 'save', row: row.key, ...typed(row, point, safety, was) } })))
     expect(await send(cable!, '12,5', '2')).toMatchObject({ saved: 1, faults: [] })
     expect(await of('CABLE')).toMatchObject({ mode: 'hand', reorderPoint: 12_500, safety: 2_000 })
     // Drawn before it was saved: somebody else's word stands.
@@ -59,15 +65,18 @@ describe('the thresholds', () => {
 
   it('are computed after a look at what would change', async () => {
     const form = { verb: 'preview', all: '1' }
-    expect(answered(await thresholdAction(pageArgs(world, yann, { path: '/office/thresholds?q=cable', form })))).toMatchObject({ preview: { changed: 1, total: 1, lines: [{ sku: 'CABLE', before: 12_500, after: 0 }] } })
+    expect(answered(await thresholdAction(pageArgs(world, yann, { path: '/office/thresholds?q=cable', form })))).toMatchObject({
+      preview: { changed: 1, total: 1, lines: [{ sku: 'CABLE', before: 12_500, after: 0 }] },
+    })
     expect(await of('CABLE')).toMatchObject({ mode: 'hand' })
     expect(answered(await thresholdAction(pageArgs(world, yann, { path: '/office/thresholds?q=cable', form: { ...form, verb: 'apply' } })))).toEqual({ computed: 1 })
     expect(await of('CABLE')).toMatchObject({ mode: 'computed', reorderPoint: 0, facts: { pattern: 'none' } })
   })
 
-  it('are changed on the article\'s page, and the second of two is told', async () => {
+  it("are changed on the article's page, and the second of two is told", async () => {
     const { version } = await of('BOLT')
-    const send = async (form: Record<string, string>) => answered(await stockAction(pageArgs(world, yann, { params: { sku: 'BOLT' }, form: { verb: 'threshold', warehouse: 'MAIN', version: String(version), ...form } })))
+    const send = async (form: Record<string, string>) =>
+      answered(await stockAction(pageArgs(world, yann, { params: { sku: 'BOLT' }, form: { verb: 'threshold', warehouse: 'MAIN', version: String(version), ...form } })))
     expect(await send({ mode: 'computed', serviceLevel: '98,5', leadDays: '12' })).toEqual({ done: 'threshold' })
     expect(await of('BOLT')).toMatchObject({ mode: 'computed', serviceLevelMillionths: 985_000, leadDays: 12 })
     expect(await send({ mode: 'hand', reorderPoint: '5', safety: '1' })).toMatchObject({ refusal: { code: 'stock.threshold_changed_meanwhile' }, typed: { reorderPoint: '5' } })

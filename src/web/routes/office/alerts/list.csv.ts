@@ -16,7 +16,9 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   const { filter } = alertsAsked(request)
   const [clock, frame, places] = await Promise.all([clockOf(ctx), listFrame(ctx, 'alerts', request), warehouses(ctx)])
   return listFile(ctx, {
-    frame, name: `${m.office_alerts_file()}-${clock.today}`, columns: alertColumns({ ...clock, several: places.length > 1, state: filter.state }),
+    frame,
+    name: `${m.office_alerts_file()}-${clock.today}`,
+    columns: alertColumns({ ...clock, several: places.length > 1, state: filter.state }),
     page: (after) => listAlerts(ctx, { ...filter, before: null, after, limit: 1_000 }),
   })
 }

@@ -25,7 +25,14 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   const { filter, sorted } = alertsAsked(request)
   const [page, places, tree, clock, frame] = await Promise.all([listAlerts(ctx, filter), warehouses(ctx), categories(ctx), clockOf(ctx), listFrame(ctx, 'alerts', request)])
   return {
-    ...page, frame, sorted, state: filter.state, places, clock, mayChange: isAllowed(ctx, 'stock.manage'), nextWeek: addDays(clock.today, 7),
+    ...page,
+    frame,
+    sorted,
+    state: filter.state,
+    places,
+    clock,
+    mayChange: isAllowed(ctx, 'stock.manage'),
+    nextWeek: addDays(clock.today, 7),
     categories: tree.map(({ id, name, path }) => ({ id, name, depth: path.length - 1 })),
   }
 }
@@ -44,7 +51,10 @@ export async function action({ context, request }: Route.ActionArgs) {
     const ids = form.getAll('id').map(Number).filter(Number.isSafeInteger)
     if (verb !== 'compute') return { verb, count: await snoozeAlerts(ctx, ids, until) }
     const { rows } = await listAlerts(ctx, { ids, limit: 10_000 })
-    const results = await setThresholds(ctx, rows.map(({ sku, warehouse }) => ({ sku, warehouse, mode: 'computed' })))
+    const results = await setThresholds(
+      ctx,
+      rows.map(({ sku, warehouse }) => ({ sku, warehouse, mode: 'computed' })),
+    )
     return { verb, count: results.filter(({ status }) => status === 'set').length }
   })
 }
@@ -64,10 +74,14 @@ export default function Alerts({ loaderData, actionData }: Route.ComponentProps)
         title={m.office_alerts_title()}
         search={m.office_articles_search()}
         file
-        states={{ param: 'state', tabs: [
-          { label: m.office_alerts_open(), value: null, count: count(counts.open) }, { label: m.office_alerts_snoozed(), value: 'snoozed', count: count(counts.snoozed) },
-          { label: m.office_alerts_closed(), value: 'closed', count: count(counts.closed) },
-        ] }}
+        states={{
+          param: 'state',
+          tabs: [
+            { label: m.office_alerts_open(), value: null, count: count(counts.open) },
+            { label: m.office_alerts_snoozed(), value: 'snoozed', count: count(counts.snoozed) },
+            { label: m.office_alerts_closed(), value: 'closed', count: count(counts.closed) },
+          ],
+        }}
         filters={{ names: ['whose', 'category', 'warehouse'], fields: <Filters params={params} tree={tree} places={places} /> }}
         chips={chipsOf(params, tree, places)}
         answer={<Answer given={actionData} />}
@@ -75,7 +89,11 @@ export default function Alerts({ loaderData, actionData }: Route.ComponentProps)
         rows={rows}
         rowKey={(row) => row.id}
         sorted={sorted}
-        selection={mayChange && state !== 'closed' ? { name: 'id', label: (row) => `${row.sku} ${row.warehouse}`, value: (row) => String(row.id), verbs: <Verbs state={state} until={loaderData.nextWeek} /> } : undefined}
+        selection={
+          mayChange && state !== 'closed'
+            ? { name: 'id', label: (row) => `${row.sku} ${row.warehouse}`, value: (row) => String(row.id), verbs: <Verbs state={state} until={loaderData.nextWeek} /> }
+            : undefined
+        }
         empty={{ title: m.office_alerts_none(), text: m.office_alerts_none_text(), all: m.office_alerts_all() }}
         pages={{ previous, next, total }}
       />
@@ -90,9 +108,17 @@ function Verbs({ state, until }: { state: 'open' | 'snoozed' | 'closed'; until: 
         {m.office_alert_until()}
         <input type="date" name="until" className="input w-40" defaultValue={until} />
       </label>
-      <Button name="verb" value="snooze" small>{m.office_alert_snooze()}</Button>
-      {state === 'snoozed' && <Button name="verb" value="wake" small>{m.office_alert_wake()}</Button>}
-      <Button name="verb" value="compute" small look="quiet">{m.office_threshold_compute()}</Button>
+      <Button name="verb" value="snooze" small>
+        {m.office_alert_snooze()}
+      </Button>
+      {state === 'snoozed' && (
+        <Button name="verb" value="wake" small>
+          {m.office_alert_wake()}
+        </Button>
+      )}
+      <Button name="verb" value="compute" small look="quiet">
+        {m.office_threshold_compute()}
+      </Button>
     </>
   )
 }
@@ -110,10 +136,27 @@ type Places = readonly { code: string; name: string }[]
 function Filters({ params, tree, places }: { params: URLSearchParams; tree: Tree; places: Places }) {
   return (
     <>
-      <SelectField label={m.office_alert_whose()} name="whose" blank={m.office_alert_everybody()} defaultValue={params.get('whose') ?? ''} choices={[{ value: 'mine', label: m.office_alert_mine() }]} />
-      <SelectField label={m.office_article_category()} name="category" blank={m.office_any_warehouse()} defaultValue={params.get('category') ?? ''}
-        choices={tree.map(({ id, name, depth }) => ({ value: String(id), label: `${'\u2003'.repeat(depth)}${name}` }))} />
-      <SelectField label={m.office_warehouse()} name="warehouse" blank={m.office_any_warehouse()} defaultValue={params.get('warehouse') ?? ''} choices={places.map(({ code, name }) => ({ value: code, label: name }))} />
+      <SelectField
+        label={m.office_alert_whose()}
+        name="whose"
+        blank={m.office_alert_everybody()}
+        defaultValue={params.get('whose') ?? ''}
+        choices={[{ value: 'mine', label: m.office_alert_mine() }]}
+      />
+      <SelectField
+        label={m.office_article_category()}
+        name="category"
+        blank={m.office_any_warehouse()}
+        defaultValue={params.get('category') ?? ''}
+        choices={tree.map(({ id, name, depth }) => ({ value: String(id), label: `${'\u2003'.repeat(depth)}${name}` }))}
+      />
+      <SelectField
+        label={m.office_warehouse()}
+        name="warehouse"
+        blank={m.office_any_warehouse()}
+        defaultValue={params.get('warehouse') ?? ''}
+        choices={places.map(({ code, name }) => ({ value: code, label: name }))}
+      />
     </>
   )
 }
@@ -122,7 +165,8 @@ function chipsOf(params: URLSearchParams, tree: Tree, places: Places) {
   const category = tree.find(({ id }) => String(id) === params.get('category'))
   const place = places.find(({ code }) => code === params.get('warehouse'))
   return [
-    ...(params.get('whose') === 'mine' ? [{ name: 'whose', value: 'mine', label: m.office_alert_mine() }] : []), ...(category ? [{ name: 'category', value: String(category.id), label: category.name }] : []),
+    ...(params.get('whose') === 'mine' ? [{ name: 'whose', value: 'mine', label: m.office_alert_mine() }] : []),
+    ...(category ? [{ name: 'category', value: String(category.id), label: category.name }] : []),
     ...(place ? [{ name: 'warehouse', value: place.code, label: place.name }] : []),
   ]
 }

@@ -3,7 +3,15 @@ import { Form } from 'react-router'
 import { isAllowed, mustBeAllowed, peopleInRole, type StaffRole } from '#modules/accounts/index.ts'
 import { categories } from '#modules/catalogue/index.ts'
 import {
-  alertMailOf, alertOwners, alertSettings, alertSuppliers, chooseAlertMail, removeAlertOwner, saveAlertOwner, saveAlertSettings, type AlertOwner,
+  alertMailOf,
+  alertOwners,
+  alertSettings,
+  alertSuppliers,
+  chooseAlertMail,
+  removeAlertOwner,
+  saveAlertOwner,
+  saveAlertSettings,
+  type AlertOwner,
 } from '#modules/stock/index.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import type { Ctx } from '#platform/context.ts'
@@ -29,11 +37,21 @@ export async function loader({ context }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)
   mustBeAllowed(ctx, 'stock.read')
   const [owners, suppliers, tree, mail, settings, ...people] = await Promise.all([
-    alertOwners(ctx), alertSuppliers(ctx), categories(ctx), alertMailOf(ctx, ctx.actor.id), ctx.tools.settings.read(ctx, alertSettings), ...roles.map((role) => peopleInRole(ctx, role)),
+    alertOwners(ctx),
+    alertSuppliers(ctx),
+    categories(ctx),
+    alertMailOf(ctx, ctx.actor.id),
+    ctx.tools.settings.read(ctx, alertSettings),
+    ...roles.map((role) => peopleInRole(ctx, role)),
   ])
   const known = new Map(people.flat().map(({ id, name }) => [id, name]))
   return {
-    owners, suppliers, settings, rhythm: mail.rhythm, mayChange: isAllowed(ctx, 'stock.manage'), categories: tree.map(({ id, name, path }) => ({ id, name, depth: path.length - 1 })),
+    owners,
+    suppliers,
+    settings,
+    rhythm: mail.rhythm,
+    mayChange: isAllowed(ctx, 'stock.manage'),
+    categories: tree.map(({ id, name, path }) => ({ id, name, depth: path.length - 1 })),
     people: [...known].map(([id, name]) => ({ id, name })).toSorted((one, other) => one.name.localeCompare(other.name)),
   }
 }
@@ -62,7 +80,10 @@ const verbs: Record<string, (ctx: Ctx, form: FormData) => Promise<void>> = {
     const level = fields.decimal('serviceLevel', 4)
     if (level < 500_000 || level > 999_999) fields.wrong('serviceLevel', 'stock.service_level_invalid')
     const settings = {
-      serviceLevelMillionths: level, leadDays: fields.whole('leadDays', 0, 365), reviewDays: fields.whole('reviewDays', 0, 60), historyDays: fields.whole('historyDays', 28, 1_095),
+      serviceLevelMillionths: level,
+      leadDays: fields.whole('leadDays', 0, 365),
+      reviewDays: fields.whole('reviewDays', 0, 60),
+      historyDays: fields.whole('historyDays', 28, 1_095),
     }
     fields.check()
     await saveAlertSettings(ctx, settings)
@@ -101,33 +122,90 @@ export default function AlertRules({ loaderData, actionData }: Route.ComponentPr
           {owners.length > 0 && <Table caption={m.office_alert_owners()} rows={owners} rowKey={(owner) => owner.id} columns={ownerColumns(mayChange)} />}
           {mayChange && (
             <Form method="post" className="mt-3 flex flex-wrap items-end gap-3">
-              <SelectField label={m.office_alert_what()} name="what" blank="—" required defaultValue={typed.what ?? ''} error={errors.what} choices={[
-                ...suppliers.map(({ code, name }) => ({ value: `supplier ${code}`, label: `${m.office_supplier()}\u00a0: ${name}` })),
-                ...tree.map(({ id, name, depth }) => ({ value: `category ${id}`, label: `${'\u2003'.repeat(depth)}${name}` })),
-              ]} />
-              <SelectField label={m.office_alert_owner()} name="userId" blank="—" required defaultValue={typed.userId ?? ''} error={errors.userId} choices={people.map(({ id, name }) => ({ value: id, label: name }))} />
-              <Button name="verb" value="owner">{m.office_alert_owner_add()}</Button>
+              <SelectField
+                label={m.office_alert_what()}
+                name="what"
+                blank="—"
+                required
+                defaultValue={typed.what ?? ''}
+                error={errors.what}
+                choices={[
+                  ...suppliers.map(({ code, name }) => ({ value: `supplier ${code}`, label: `${m.office_supplier()}\u00a0: ${name}` })),
+                  ...tree.map(({ id, name, depth }) => ({ value: `category ${id}`, label: `${'\u2003'.repeat(depth)}${name}` })),
+                ]}
+              />
+              <SelectField
+                label={m.office_alert_owner()}
+                name="userId"
+                blank="—"
+                required
+                defaultValue={typed.userId ?? ''}
+                error={errors.userId}
+                choices={people.map(({ id, name }) => ({ value: id, label: name }))}
+              />
+              <Button name="verb" value="owner">
+                {m.office_alert_owner_add()}
+              </Button>
             </Form>
           )}
         </Section>
         <div className="space-y-8">
           <Section title={m.office_alert_mails()}>
             <Form method="post" className="flex flex-wrap items-end gap-3">
-              <SelectField label={m.office_alert_mails_label()} name="rhythm" defaultValue={rhythm} choices={[
-                { value: 'hour', label: m.office_alert_mail_hour() }, { value: 'day', label: m.office_alert_mail_day() }, { value: 'never', label: m.office_alert_mail_never() },
-              ]} />
-              <Button name="verb" value="mail">{m.office_save()}</Button>
+              <SelectField
+                label={m.office_alert_mails_label()}
+                name="rhythm"
+                defaultValue={rhythm}
+                choices={[
+                  { value: 'hour', label: m.office_alert_mail_hour() },
+                  { value: 'day', label: m.office_alert_mail_day() },
+                  { value: 'never', label: m.office_alert_mail_never() },
+                ]}
+              />
+              <Button name="verb" value="mail">
+                {m.office_save()}
+              </Button>
             </Form>
           </Section>
           {mayChange && (
             <Section title={m.office_alert_computation()}>
               <p className="mb-3 text-muted">{m.office_alert_computation_text()}</p>
               <Form method="post" className="space-y-3">
-                <TextField label={m.office_service_level()} name="serviceLevel" inputMode="decimal" required defaultValue={typed.serviceLevel ?? level} error={errors.serviceLevel} />
-                <TextField label={m.office_alert_lead_default()} name="leadDays" inputMode="numeric" required defaultValue={typed.leadDays ?? settings.leadDays} error={errors.leadDays} />
-                <TextField label={m.office_alert_review()} name="reviewDays" inputMode="numeric" required defaultValue={typed.reviewDays ?? settings.reviewDays} error={errors.reviewDays} />
-                <TextField label={m.office_alert_history()} name="historyDays" inputMode="numeric" required defaultValue={typed.historyDays ?? settings.historyDays} error={errors.historyDays} />
-                <Button name="verb" value="settings">{m.office_save()}</Button>
+                <TextField
+                  label={m.office_service_level()}
+                  name="serviceLevel"
+                  inputMode="decimal"
+                  required
+                  defaultValue={typed.serviceLevel ?? level}
+                  error={errors.serviceLevel}
+                />
+                <TextField
+                  label={m.office_alert_lead_default()}
+                  name="leadDays"
+                  inputMode="numeric"
+                  required
+                  defaultValue={typed.leadDays ?? settings.leadDays}
+                  error={errors.leadDays}
+                />
+                <TextField
+                  label={m.office_alert_review()}
+                  name="reviewDays"
+                  inputMode="numeric"
+                  required
+                  defaultValue={typed.reviewDays ?? settings.reviewDays}
+                  error={errors.reviewDays}
+                />
+                <TextField
+                  label={m.office_alert_history()}
+                  name="historyDays"
+                  inputMode="numeric"
+                  required
+                  defaultValue={typed.historyDays ?? settings.historyDays}
+                  error={errors.historyDays}
+                />
+                <Button name="verb" value="settings">
+                  {m.office_save()}
+                </Button>
               </Form>
             </Section>
           )}
@@ -139,13 +217,27 @@ export default function AlertRules({ loaderData, actionData }: Route.ComponentPr
 
 function ownerColumns(mayChange: boolean) {
   return [
-    { key: 'what', head: m.office_alert_what(), phone: 'what' as const, cell: (owner: AlertOwner) => (owner.supplier === null ? owner.categoryName : `${m.office_supplier()}\u00a0: ${owner.supplierName ?? owner.supplier}`) },
+    {
+      key: 'what',
+      head: m.office_alert_what(),
+      phone: 'what' as const,
+      cell: (owner: AlertOwner) => (owner.supplier === null ? owner.categoryName : `${m.office_supplier()}\u00a0: ${owner.supplierName ?? owner.supplier}`),
+    },
     { key: 'who', head: m.office_alert_owner(), cell: (owner: AlertOwner) => owner.userName },
-    ...(mayChange ? [{ key: 'remove', head: '', align: 'end' as const, cell: (owner: AlertOwner) => (
-      <Form method="post">
-        <input type="hidden" name="id" value={owner.id} />
-        <IconButton type="submit" side="left" icon={Trash2} label={m.office_alert_owner_remove()} name="verb" value="remove" look="quiet" small />
-      </Form>
-    ) }] : []),
+    ...(mayChange
+      ? [
+          {
+            key: 'remove',
+            head: '',
+            align: 'end' as const,
+            cell: (owner: AlertOwner) => (
+              <Form method="post">
+                <input type="hidden" name="id" value={owner.id} />
+                <IconButton type="submit" side="left" icon={Trash2} label={m.office_alert_owner_remove()} name="verb" value="remove" look="quiet" small />
+              </Form>
+            ),
+          },
+        ]
+      : []),
   ]
 }

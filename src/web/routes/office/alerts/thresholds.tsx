@@ -28,7 +28,13 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   const [page, places, tree, frame] = await Promise.all([listThresholds(ctx, filter), warehouses(ctx), categories(ctx), listFrame(ctx, 'thresholds', request)])
   const mayChange = isAllowed(ctx, 'stock.manage')
   return {
-    ...page, rows: page.rows.map((row) => ({ ...row, key: keyOf(row) })), frame, sorted, places, mayChange, mayImport: mayChange && isAllowed(ctx, 'imports.run'),
+    ...page,
+    rows: page.rows.map((row) => ({ ...row, key: keyOf(row) })),
+    frame,
+    sorted,
+    places,
+    mayChange,
+    mayImport: mayChange && isAllowed(ctx, 'imports.run'),
     categories: tree.map(({ id, name, path }) => ({ id, name, depth: path.length - 1 })),
   }
 }
@@ -48,7 +54,13 @@ export async function action({ context, request }: Route.ActionArgs) {
     if (verb === 'apply') return { computed: await applyComputed(ctx, form, filter) }
     const saved = await saveTyped(ctx, form)
     // What was refused stays as it was typed.
-    return { ...saved, typed: saved.faults.length > 0 ? Object.fromEntries([...form].filter((entry): entry is [string, string] => typeof entry[1] === 'string' && /^(point|safety) /.test(entry[0]))) : {} }
+    return {
+      ...saved,
+      typed:
+        saved.faults.length > 0
+          ? Object.fromEntries([...form].filter((entry): entry is [string, string] => typeof entry[1] === 'string' && /^(point|safety) /.test(entry[0])))
+          : {},
+    }
   })
 }
 
@@ -69,27 +81,57 @@ export default function Thresholds({ loaderData, actionData }: Route.ComponentPr
         frame={frame}
         title={m.office_thresholds_title()}
         search={m.office_articles_search()}
-        states={{ param: 'only', tabs: [
-          { label: m.office_tab_all_articles(), value: null, count: count(counts.all) }, { label: m.office_threshold_hand(), value: 'hand', count: count(counts.hand) },
-          { label: m.office_threshold_computed(), value: 'computed', count: count(counts.computed) }, { label: m.office_threshold_none(), value: 'none', count: count(counts.none) },
-          { label: m.office_threshold_low(), value: 'low', count: count(counts.low) },
-        ] }}
-        filters={{ names: ['category', 'warehouse'], fields: (
-          <>
-            <SelectField label={m.office_article_category()} name="category" blank={m.office_any_warehouse()} defaultValue={params.get('category') ?? ''}
-              choices={tree.map(({ id, name, depth }) => ({ value: String(id), label: `${'\u2003'.repeat(depth)}${name}` }))} />
-            <SelectField label={m.office_warehouse()} name="warehouse" blank={m.office_any_warehouse()} defaultValue={params.get('warehouse') ?? ''} choices={places.map(({ code, name }) => ({ value: code, label: name }))} />
-          </>
-        ) }}
-        chips={[...(category ? [{ name: 'category', value: String(category.id), label: category.name }] : []), ...(place ? [{ name: 'warehouse', value: place.code, label: place.name }] : [])]}
+        states={{
+          param: 'only',
+          tabs: [
+            { label: m.office_tab_all_articles(), value: null, count: count(counts.all) },
+            { label: m.office_threshold_hand(), value: 'hand', count: count(counts.hand) },
+            { label: m.office_threshold_computed(), value: 'computed', count: count(counts.computed) },
+            { label: m.office_threshold_none(), value: 'none', count: count(counts.none) },
+            { label: m.office_threshold_low(), value: 'low', count: count(counts.low) },
+          ],
+        }}
+        filters={{
+          names: ['category', 'warehouse'],
+          fields: (
+            <>
+              <SelectField
+                label={m.office_article_category()}
+                name="category"
+                blank={m.office_any_warehouse()}
+                defaultValue={params.get('category') ?? ''}
+                choices={tree.map(({ id, name, depth }) => ({ value: String(id), label: `${'\u2003'.repeat(depth)}${name}` }))}
+              />
+              <SelectField
+                label={m.office_warehouse()}
+                name="warehouse"
+                blank={m.office_any_warehouse()}
+                defaultValue={params.get('warehouse') ?? ''}
+                choices={places.map(({ code, name }) => ({ value: code, label: name }))}
+              />
+            </>
+          ),
+        }}
+        chips={[
+          ...(category ? [{ name: 'category', value: String(category.id), label: category.name }] : []),
+          ...(place ? [{ name: 'warehouse', value: place.code, label: place.name }] : []),
+        ]}
         verbs={
           <>
-            <LinkButton to={`/office/exports/thresholds.csv${address}`} icon={Download} reloadDocument>{m.office_thresholds_export()}</LinkButton>
-            {mayImport && <LinkButton to="/office/imports?kind=thresholds" icon={Upload}>{m.office_thresholds_import()}</LinkButton>}
+            <LinkButton to={`/office/exports/thresholds.csv${address}`} icon={Download} reloadDocument>
+              {m.office_thresholds_export()}
+            </LinkButton>
+            {mayImport && (
+              <LinkButton to="/office/imports?kind=thresholds" icon={Upload}>
+                {m.office_thresholds_import()}
+              </LinkButton>
+            )}
             {mayChange && total > 0 && (
               <Form method="post">
                 <input type="hidden" name="all" value="1" />
-                <Button name="verb" value="preview" icon={Calculator}>{m.office_thresholds_compute_all({ count: count(Math.min(total, 10_000)) })}</Button>
+                <Button name="verb" value="preview" icon={Calculator}>
+                  {m.office_thresholds_compute_all({ count: count(Math.min(total, 10_000)) })}
+                </Button>
               </Form>
             )}
           </>
@@ -99,7 +141,20 @@ export default function Thresholds({ loaderData, actionData }: Route.ComponentPr
         rows={rows}
         rowKey={(row) => `${row.variantId} ${row.warehouse}`}
         sorted={sorted}
-        selection={mayChange ? { name: 'row_picked', label: (row) => `${row.sku} ${row.warehouse}`, value: (row) => row.key, verbs: <Button name="verb" value="preview" small icon={Calculator}>{m.office_threshold_compute()}</Button> } : undefined}
+        selection={
+          mayChange
+            ? {
+                name: 'row_picked',
+                label: (row) => `${row.sku} ${row.warehouse}`,
+                value: (row) => row.key,
+                verbs: (
+                  <Button name="verb" value="preview" small icon={Calculator}>
+                    {m.office_threshold_compute()}
+                  </Button>
+                ),
+              }
+            : undefined
+        }
         empty={{ title: m.office_thresholds_empty(), text: m.office_thresholds_empty_text(), all: m.office_all_articles() }}
         pages={{ previous, next, total }}
       />
@@ -116,7 +171,15 @@ function Answer({ given }: { given: Route.ComponentProps['actionData'] }) {
   return (
     <>
       {given.saved > 0 && <Notice kind="done">{m.office_thresholds_saved({ count: given.saved })}</Notice>}
-      {given.faults.length > 0 && <Notice kind="error" title={m.office_thresholds_not_saved()}><ul>{given.faults.map((fault) => <li key={fault}>{fault}</li>)}</ul></Notice>}
+      {given.faults.length > 0 && (
+        <Notice kind="error" title={m.office_thresholds_not_saved()}>
+          <ul>
+            {given.faults.map((fault) => (
+              <li key={fault}>{fault}</li>
+            ))}
+          </ul>
+        </Notice>
+      )}
       {given.saved === 0 && given.faults.length === 0 && <Notice kind="info">{m.office_thresholds_nothing()}</Notice>}
     </>
   )

@@ -30,7 +30,21 @@ const sent = async (form: Record<string, string>, who = product) => answered(awa
 async function filled(change: Record<string, string> = {}): Promise<Record<string, string>> {
   const { version, nameFr, nameEn, state, categoryId, taxClass, unit, pricePer } = await read()
   return {
-    version: String(version), nameFr, nameEn, state, categoryId: String(categoryId), brandId: '', taxClass, unit, pricePer: String(pricePer), minQty: '10', multiple: '10', leadDays: '', lifeDays: '', weightGrams: '', ...change,
+    version: String(version),
+    nameFr,
+    nameEn,
+    state,
+    categoryId: String(categoryId),
+    brandId: '',
+    taxClass,
+    unit,
+    pricePer: String(pricePer),
+    minQty: '10',
+    multiple: '10',
+    leadDays: '',
+    lifeDays: '',
+    weightGrams: '',
+    ...change,
   }
 }
 
@@ -88,13 +102,18 @@ describe('the sheet of an article', () => {
 
 describe('the prices of an article', () => {
   const tiers = async (listId = publicList.id) =>
-    (await pricesOfArticle(world.system(), bolt.id)).filter((price) => price.listId === listId && price.from === null && price.to === null).map(({ minQty, unitNet, per }) => ({ minQty, unitNet, per }))
+    (await pricesOfArticle(world.system(), bolt.id))
+      .filter((price) => price.listId === listId && price.from === null && price.to === null)
+      .map(({ minQty, unitNet, per }) => ({ minQty, unitNet, per }))
   const saved = async (form: Record<string, string>, who = product) =>
     answered(await priceAction(pageArgs(world, who, { ...at, form: { listId: String(publicList.id), seen: JSON.stringify(await tiers()), per: '100', ...form } })))
 
   it('are typed with comma or point, exactly to the ten-thousandth', async () => {
     expect(await saved({ 'from-0': '1', 'net-0': '1,2345', 'from-1': '1 000', 'net-1': '0.9', 'from-2': '', 'net-2': '' })).toEqual({ saved: publicList.id })
-    expect(await tiers()).toEqual([{ minQty: 1, unitNet: 12_345, per: 100 }, { minQty: 1_000, unitNet: 9_000, per: 100 }])
+    expect(await tiers()).toEqual([
+      { minQty: 1, unitNet: 12_345, per: 100 },
+      { minQty: 1_000, unitNet: 9_000, per: 100 },
+    ])
   })
 
   it('lose a tier whose price is taken out', async () => {

@@ -28,7 +28,12 @@ export default function ArticleAssortment({ loaderData: { article, who, may, may
   const rows: Row[] = [
     { key: 'visitors', name: m.office_assort_visitors_row(), note: '', to: null, ...who.visitors },
     ...who.classes.map((one) => ({ ...one, key: one.id, name: m.office_assort_class_named({ name: one.name }), note: m.office_assort_clients({ count: one.clients }), to: null })),
-    ...who.companies.map((one) => ({ ...one, key: one.id, note: `${one.number} · ${one.className}`, to: `/office/clients/${one.id}/assortment?sku=${encodeURIComponent(article.sku)}` })),
+    ...who.companies.map((one) => ({
+      ...one,
+      key: one.id,
+      note: `${one.number} · ${one.className}`,
+      to: `/office/clients/${one.id}/assortment?sku=${encodeURIComponent(article.sku)}`,
+    })),
   ]
   return (
     <>
@@ -37,9 +42,19 @@ export default function ArticleAssortment({ loaderData: { article, who, may, may
         article={article}
         tab="assortment"
         may={may}
-        verbs={mayManage && <LinkButton to={`/office/assortments/new?target=variant&variant=${encodeURIComponent(article.sku)}`} icon={Plus}>{m.office_assort_new()}</LinkButton>}
+        verbs={
+          mayManage && (
+            <LinkButton to={`/office/assortments/new?target=variant&variant=${encodeURIComponent(article.sku)}`} icon={Plus}>
+              {m.office_assort_new()}
+            </LinkButton>
+          )
+        }
       />
-      {!who.sold && <div className="mb-3"><Notice kind="attention">{m.office_assort_not_sold()}</Notice></div>}
+      {!who.sold && (
+        <div className="mb-3">
+          <Notice kind="attention">{m.office_assort_not_sold()}</Notice>
+        </div>
+      )}
       <Table caption={m.office_assort_who_sees()} columns={columns()} rows={rows} rowKey={(row) => row.key} />
       {who.others > 0 && <p className="mt-2 text-muted">{m.office_assort_others({ count: who.others })}</p>}
     </>
@@ -48,7 +63,16 @@ export default function ArticleAssortment({ loaderData: { article, who, may, may
 
 function columns(): Column<Row>[] {
   return [
-    { key: 'who', head: m.office_assort_who(), phone: 'what', cell: (row) => <>{row.to ? <Link to={row.to}>{row.name}</Link> : row.name} <small className="text-muted">{row.note}</small></> },
+    {
+      key: 'who',
+      head: m.office_assort_who(),
+      phone: 'what',
+      cell: (row) => (
+        <>
+          {row.to ? <Link to={row.to}>{row.name}</Link> : row.name} <small className="text-muted">{row.note}</small>
+        </>
+      ),
+    },
     { key: 'sees', head: m.office_assort_sees(), phone: 'figure', cell: (row) => <Sees seen={row.seen} /> },
     { key: 'why', head: m.office_assort_why(), cell: (row) => <DecidingRule deciding={row.deciding} /> },
     { key: 'lost', head: m.office_assort_lost(), cell: (row) => <LostRules lost={row.lost} /> },

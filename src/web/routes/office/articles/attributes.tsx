@@ -20,7 +20,14 @@ type Shown = { code: string; label: string; kind: string; unit: string | null; u
 export async function loader({ context, params }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)
   const [opened, labels] = await Promise.all([articleOpened(ctx, params.sku), attributeLabels(ctx)])
-  const all = [...labels].map(([code, { label, kind, unit, values }]): Shown => ({ code, label, kind, unit, units: kind === 'measure' && unit ? unitsLike(unit).slice(1) : [], values: [...values] }))
+  const all = [...labels].map(([code, { label, kind, unit, values }]): Shown => ({
+    code,
+    label,
+    kind,
+    unit,
+    units: kind === 'measure' && unit ? unitsLike(unit).slice(1) : [],
+    values: [...values],
+  }))
   // Those that have a value first, then the rest in their order.
   return { ...opened, attributes: all.toSorted((a, b) => Number(b.code in opened.article.attributes) - Number(a.code in opened.article.attributes)) }
 }
@@ -64,7 +71,11 @@ export default function ArticleAttributes({ loaderData, actionData }: Route.Comp
               return <AttributeField key={attribute.code} attribute={attribute} value={typed ?? now} hint={hint} error={errors[prefix + attribute.code]} disabled={readOnly} />
             })}
           </div>
-          {!readOnly && <Button type="submit" look="primary">{raced ? m.office_save_over() : m.office_save()}</Button>}
+          {!readOnly && (
+            <Button type="submit" look="primary">
+              {raced ? m.office_save_over() : m.office_save()}
+            </Button>
+          )}
         </Form>
       )}
     </>
@@ -76,7 +87,18 @@ type AttributeFieldProps = { attribute: Shown; value: string; hint?: string; err
 function AttributeField({ attribute: { code, label, kind, unit, units, values }, value, hint, error, disabled }: AttributeFieldProps) {
   const wiring = { label: unit ? `${label} (${unit})` : label, name: prefix + code, defaultValue: value, error, disabled }
   if (kind === 'list') return <SelectField {...wiring} hint={hint} blank="—" choices={values.map(([choice, word]) => ({ value: choice, label: word }))} />
-  if (kind === 'boolean') return <SelectField {...wiring} hint={hint} blank="—" choices={[{ value: 'true', label: m.office_yes() }, { value: 'false', label: m.office_no() }]} />
+  if (kind === 'boolean')
+    return (
+      <SelectField
+        {...wiring}
+        hint={hint}
+        blank="—"
+        choices={[
+          { value: 'true', label: m.office_yes() },
+          { value: 'false', label: m.office_no() },
+        ]}
+      />
+    )
   const measured = units.length > 0 && unit ? m.office_measure_hint({ unit, others: units.join(', ') }) : undefined
   return <TextField {...wiring} hint={hint ?? measured} maxLength={500} inputMode={kind === 'number' ? 'decimal' : undefined} />
 }

@@ -42,7 +42,11 @@ async function choicesOf(ctx: Ctx, field: BulkFieldName, code: string | null): P
   if (field === 'taxClass') return [...new Set((await vatRates(ctx)).map(({ taxClass }) => taxClass))].map((value) => ({ value, label: taxClassWord(value) }))
   const attribute = field === 'attribute' && code ? (await attributeLabels(ctx)).get(code) : undefined
   if (attribute?.kind === 'list') return [...attribute.values].map(([value, label]) => ({ value, label }))
-  if (attribute?.kind === 'boolean') return [{ value: 'true', label: m.office_yes() }, { value: 'false', label: m.office_no() }]
+  if (attribute?.kind === 'boolean')
+    return [
+      { value: 'true', label: m.office_yes() },
+      { value: 'false', label: m.office_no() },
+    ]
   return null
 }
 
@@ -65,7 +69,13 @@ function valuesOf(form: FormData): Record<string, string> {
 }
 
 const fieldWords: Record<BulkFieldName, () => string> = {
-  state: m.office_order_state, category: m.office_article_category, brand: m.office_article_brand, taxClass: m.office_article_tax, leadDays: m.office_article_lead, quantities: m.office_bulk_quantities, attribute: m.office_bulk_attribute,
+  state: m.office_order_state,
+  category: m.office_article_category,
+  brand: m.office_article_brand,
+  taxClass: m.office_article_tax,
+  leadDays: m.office_article_lead,
+  quantities: m.office_bulk_quantities,
+  attribute: m.office_bulk_attribute,
 }
 
 /** One thing on many articles: what, which value, how many change; then written at once, with the way back. */
@@ -95,8 +105,17 @@ export default function ChangeArticles({ loaderData: { fields, field, choices, a
             {kept.map(([name, value]) => (
               <input key={`${name} ${value}`} type="hidden" name={name} value={value} />
             ))}
-            <SelectField label={m.office_bulk_what()} name="field" required defaultValue={field ?? ''} choices={fields.map((value) => ({ value, label: fieldWords[value]() }))} className="min-w-48" />
-            {field === 'attribute' && <SelectField label={m.office_bulk_attribute()} name="code" required blank="—" defaultValue={code ?? ''} choices={attributes} className="min-w-48" />}
+            <SelectField
+              label={m.office_bulk_what()}
+              name="field"
+              required
+              defaultValue={field ?? ''}
+              choices={fields.map((value) => ({ value, label: fieldWords[value]() }))}
+              className="min-w-48"
+            />
+            {field === 'attribute' && (
+              <SelectField label={m.office_bulk_attribute()} name="code" required blank="—" defaultValue={code ?? ''} choices={attributes} className="min-w-48" />
+            )}
             <Button type="submit">{m.office_bulk_continue()}</Button>
           </Form>
           {field && (field !== 'attribute' || code) && (
@@ -108,7 +127,14 @@ export default function ChangeArticles({ loaderData: { fields, field, choices, a
                   <TextField label={m.office_article_multiple()} name="multiple" inputMode="numeric" required defaultValue={typed?.multiple} error={errors.multiple} />
                 </div>
               ) : choices ? (
-                <SelectField label={m.office_bulk_value()} name="value" blank={field === 'brand' || field === 'attribute' ? m.office_none() : undefined} choices={choices} defaultValue={typed?.value} error={errors.value} />
+                <SelectField
+                  label={m.office_bulk_value()}
+                  name="value"
+                  blank={field === 'brand' || field === 'attribute' ? m.office_none() : undefined}
+                  choices={choices}
+                  defaultValue={typed?.value}
+                  error={errors.value}
+                />
               ) : (
                 <TextField label={m.office_bulk_value()} name="value" optional defaultValue={typed?.value} error={errors.value} />
               )}
@@ -119,9 +145,17 @@ export default function ChangeArticles({ loaderData: { fields, field, choices, a
                 </Notice>
               )}
               <div className="flex flex-wrap gap-2">
-                <Button type="submit" name="verb" value="preview" look={preview ? 'plain' : 'primary'}>{m.office_bulk_preview()}</Button>
-                {preview && preview.changing > 0 && <Button type="submit" name="verb" value="write" look="primary">{m.office_bulk_write({ count: number(preview.changing + preview.besides) })}</Button>}
-                <Link to={back} className="btn btn-quiet">{m.office_leave_it()}</Link>
+                <Button type="submit" name="verb" value="preview" look={preview ? 'plain' : 'primary'}>
+                  {m.office_bulk_preview()}
+                </Button>
+                {preview && preview.changing > 0 && (
+                  <Button type="submit" name="verb" value="write" look="primary">
+                    {m.office_bulk_write({ count: number(preview.changing + preview.besides) })}
+                  </Button>
+                )}
+                <Link to={back} className="btn btn-quiet">
+                  {m.office_leave_it()}
+                </Link>
               </div>
             </Form>
           )}
@@ -143,7 +177,9 @@ function Written({ id, changed }: { id: number; changed: string }) {
   const undo = offered && (
     <Form method="post">
       <input type="hidden" name="change" value={id} />
-      <Button type="submit" name="verb" value="undo" small>{m.office_bulk_undo()}</Button>
+      <Button type="submit" name="verb" value="undo" small>
+        {m.office_bulk_undo()}
+      </Button>
     </Form>
   )
   return (

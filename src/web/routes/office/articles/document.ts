@@ -12,8 +12,11 @@ export async function loader({ context, params }: Route.LoaderArgs): Promise<Res
   if (!document || size === null) throw data(null, { status: 404 })
   return new Response(Readable.toWeb(ctx.tools.files.stream(document.sha256)) as ReadableStream, {
     headers: {
-      'content-type': document.mime, 'content-length': String(size), 'content-disposition': `inline; filename*=UTF-8''${encodeURIComponent(`${document.name}.pdf`)}`,
-      'content-security-policy': "default-src 'none'; sandbox", 'cache-control': 'private, no-cache',
+      'content-type': document.mime,
+      'content-length': String(size),
+      'content-disposition': `inline; filename*=UTF-8''${encodeURIComponent(`${document.name}.pdf`)}`,
+      'content-security-policy': "default-src 'none'; sandbox",
+      'cache-control': 'private, no-cache',
     },
   })
 }

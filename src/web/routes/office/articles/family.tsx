@@ -44,10 +44,17 @@ export default function ArticleFamily({ loaderData, actionData }: Route.Componen
   const typed = refused?.typed
   const errors = fieldErrors(refused?.refusal, { nameFr: [], slugFr: [], nameEn: [], slugEn: [] })
   const raced = refused?.refusal.code === 'article.changed_meanwhile'
-  const now = (name: string, stands: string, shown = stands) => (raced && typed?.[name] !== undefined && typed[name].replaceAll('\r\n', '\n') !== stands ? m.office_now_is({ value: shown || '—' }) : undefined)
+  const now = (name: string, stands: string, shown = stands) =>
+    raced && typed?.[name] !== undefined && typed[name].replaceAll('\r\n', '\n') !== stands ? m.office_now_is({ value: shown || '—' }) : undefined
   const labelOf = (axis: string) => labels.find(({ code }) => code === axis)?.label ?? axis
-  const languages = [['Fr', m.office_lang_fr(), product.texts.fr], ['En', m.office_lang_en(), product.texts.en]] as const
-  const missing = languages.flatMap(([, language, { name, description }]) => [...(name === '' ? [m.office_family_name({ language })] : []), ...(description === '' ? [m.office_family_description({ language })] : [])])
+  const languages = [
+    ['Fr', m.office_lang_fr(), product.texts.fr],
+    ['En', m.office_lang_en(), product.texts.en],
+  ] as const
+  const missing = languages.flatMap(([, language, { name, description }]) => [
+    ...(name === '' ? [m.office_family_name({ language })] : []),
+    ...(description === '' ? [m.office_family_description({ language })] : []),
+  ])
   return (
     <>
       <title>{articleName(article)}</title>
@@ -62,20 +69,58 @@ export default function ArticleFamily({ loaderData, actionData }: Route.Componen
         <div className="grid max-w-5xl gap-x-8 gap-y-4 md:grid-cols-2">
           {languages.map(([key, language, text]) => (
             <div key={key} className="space-y-4">
-              <TextField label={m.office_family_name({ language })} name={`name${key}`} required={key === 'Fr'} maxLength={300} disabled={readOnly} hint={now(`name${key}`, text.name)} defaultValue={typed?.[`name${key}`] ?? text.name} error={errors[`name${key}`]} />
-              <TextareaField label={m.office_family_description({ language })} name={`description${key}`} rows={5} disabled={readOnly} hint={now(`description${key}`, text.description)} defaultValue={typed?.[`description${key}`] ?? text.description} />
-              <TextField label={m.office_slug({ language })} name={`slug${key}`} hint={now(`slug${key}`, text.slug) ?? m.office_slug_hint()} maxLength={100} disabled={readOnly} defaultValue={typed?.[`slug${key}`] ?? text.slug} error={errors[`slug${key}`]} />
+              <TextField
+                label={m.office_family_name({ language })}
+                name={`name${key}`}
+                required={key === 'Fr'}
+                maxLength={300}
+                disabled={readOnly}
+                hint={now(`name${key}`, text.name)}
+                defaultValue={typed?.[`name${key}`] ?? text.name}
+                error={errors[`name${key}`]}
+              />
+              <TextareaField
+                label={m.office_family_description({ language })}
+                name={`description${key}`}
+                rows={5}
+                disabled={readOnly}
+                hint={now(`description${key}`, text.description)}
+                defaultValue={typed?.[`description${key}`] ?? text.description}
+              />
+              <TextField
+                label={m.office_slug({ language })}
+                name={`slug${key}`}
+                hint={now(`slug${key}`, text.slug) ?? m.office_slug_hint()}
+                maxLength={100}
+                disabled={readOnly}
+                defaultValue={typed?.[`slug${key}`] ?? text.slug}
+                error={errors[`slug${key}`]}
+              />
             </div>
           ))}
         </div>
         <Section title={m.office_family_axes()}>
           <div className="grid max-w-3xl gap-3 sm:grid-cols-3">
             {[0, 1, 2].map((n) => (
-              <SelectField key={n} label={m.office_family_axis({ n: n + 1 })} name={`axis${n}`} optional blank={m.office_none()} disabled={readOnly} hint={now(`axis${n}`, product.axes[n] ?? '', product.axes[n] && labelOf(product.axes[n]))} defaultValue={typed?.[`axis${n}`] ?? product.axes[n] ?? ''} choices={labels.map(({ code, label }) => ({ value: code, label }))} />
+              <SelectField
+                key={n}
+                label={m.office_family_axis({ n: n + 1 })}
+                name={`axis${n}`}
+                optional
+                blank={m.office_none()}
+                disabled={readOnly}
+                hint={now(`axis${n}`, product.axes[n] ?? '', product.axes[n] && labelOf(product.axes[n]))}
+                defaultValue={typed?.[`axis${n}`] ?? product.axes[n] ?? ''}
+                choices={labels.map(({ code, label }) => ({ value: code, label }))}
+              />
             ))}
           </div>
         </Section>
-        {!readOnly && <Button type="submit" look="primary">{raced ? m.office_save_over() : m.office_save()}</Button>}
+        {!readOnly && (
+          <Button type="submit" look="primary">
+            {raced ? m.office_save_over() : m.office_save()}
+          </Button>
+        )}
       </Form>
       <div className="mt-8">
         <Section title={m.office_family_members()}>
@@ -90,7 +135,12 @@ function memberColumns({ axes }: ProductSheet, labels: Labels): Column<ProductSh
   const axisColumns = axes.map((axis): Column<ProductSheet['members'][number]> => {
     const known = labels.find(({ code }) => code === axis)
     const word = (value: string) => known?.values.find(([code]) => code === value)?.[1] ?? value
-    return { key: axis, head: known?.unit ? `${known.label} (${known.unit})` : (known?.label ?? axis), phoneLabel: known?.label, cell: (row) => (row.attributes[axis] === undefined ? '—' : word(String(row.attributes[axis]))) }
+    return {
+      key: axis,
+      head: known?.unit ? `${known.label} (${known.unit})` : (known?.label ?? axis),
+      phoneLabel: known?.label,
+      cell: (row) => (row.attributes[axis] === undefined ? '—' : word(String(row.attributes[axis]))),
+    }
   })
   return [
     { key: 'sku', head: m.office_article_sku(), className: 'num', phone: 'figure', cell: (row) => <Link to={`/office/articles/${encodeURIComponent(row.sku)}`}>{row.sku}</Link> },

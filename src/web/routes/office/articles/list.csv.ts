@@ -16,6 +16,9 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   const { filter } = articlesAsked(request)
   const [clock, frame] = await Promise.all([clockOf(ctx), listFrame(ctx, 'articles', request)])
   return listFile(ctx, {
-    frame, name: `${m.office_articles_file()}-${clock.today}`, columns: articleColumns(clock), page: (after) => listArticles(ctx, { ...filter, before: null, after, limit: 1_000 }),
+    frame,
+    name: `${m.office_articles_file()}-${clock.today}`,
+    columns: articleColumns(clock),
+    page: (after) => listArticles(ctx, { ...filter, before: null, after, limit: 1_000 }),
   })
 }

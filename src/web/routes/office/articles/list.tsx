@@ -26,8 +26,14 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   const [page, clock, tree, brandNames, frame] = await Promise.all([listArticles(ctx, filter), clockOf(ctx), categories(ctx), brands(ctx), listFrame(ctx, 'articles', request)])
   const mayChange = isAllowed(ctx, 'catalogue.manage')
   return {
-    ...page, frame, sorted, clock, mayChange, mayImport: isAllowed(ctx, 'imports.run') && mayChange,
-    categories: tree.map(({ id, name, path }) => ({ id, name, depth: path.length - 1 })), brands: [...brandNames].map(([id, name]) => ({ id, name })),
+    ...page,
+    frame,
+    sorted,
+    clock,
+    mayChange,
+    mayImport: isAllowed(ctx, 'imports.run') && mayChange,
+    categories: tree.map(({ id, name, path }) => ({ id, name, depth: path.length - 1 })),
+    brands: [...brandNames].map(([id, name]) => ({ id, name })),
   }
 }
 
@@ -50,7 +56,19 @@ export default function Articles({ loaderData }: Route.ComponentProps) {
         file
         states={{ param: 'state', tabs: [{ label: m.office_tab_all_articles(), value: null, count: formatNumber(all, getLocale()) }, ...tabs] }}
         filters={{ names: ['category', 'brand', 'missing'], fields: <Filters params={params} categories={loaderData.categories} brands={loaderData.brands} /> }}
-        selection={mayChange ? { name: 'id', label: (row) => row.sku, verbs: <GetButton to="/office/articles/change" icon={PencilLine}>{m.office_bulk_picked()}</GetButton> } : undefined}
+        selection={
+          mayChange
+            ? {
+                name: 'id',
+                label: (row) => row.sku,
+                verbs: (
+                  <GetButton to="/office/articles/change" icon={PencilLine}>
+                    {m.office_bulk_picked()}
+                  </GetButton>
+                ),
+              }
+            : undefined
+        }
         chips={chipsOf(params, loaderData)}
         verbs={
           <>
@@ -65,14 +83,14 @@ export default function Articles({ loaderData }: Route.ComponentProps) {
               </LinkButton>
             )}
             {mayImport && (
-            <>
-              <LinkButton to="/office/imports?kind=articles" icon={Upload}>
-                {m.office_import()}
-              </LinkButton>
-              <LinkButton to="/office/articles/new" icon={Plus} look="primary" data-new title="n" aria-keyshortcuts="n">
-                {m.office_article_new()}
-              </LinkButton>
-            </>
+              <>
+                <LinkButton to="/office/imports?kind=articles" icon={Upload}>
+                  {m.office_import()}
+                </LinkButton>
+                <LinkButton to="/office/articles/new" icon={Plus} look="primary" data-new title="n" aria-keyshortcuts="n">
+                  {m.office_article_new()}
+                </LinkButton>
+              </>
             )}
           </>
         }
@@ -81,8 +99,14 @@ export default function Articles({ loaderData }: Route.ComponentProps) {
         rowKey={(row) => row.variantId}
         sorted={sorted}
         empty={{
-          title: m.office_articles_none(), text: m.office_articles_none_text(), all: m.office_all_articles(),
-          action: mayImport && <LinkButton to="/office/imports?kind=articles" look="primary" icon={Upload}>{m.office_import_articles()}</LinkButton>,
+          title: m.office_articles_none(),
+          text: m.office_articles_none_text(),
+          all: m.office_all_articles(),
+          action: mayImport && (
+            <LinkButton to="/office/imports?kind=articles" look="primary" icon={Upload}>
+              {m.office_import_articles()}
+            </LinkButton>
+          ),
         }}
         pages={{ previous, next, total }}
       />
@@ -90,7 +114,15 @@ export default function Articles({ loaderData }: Route.ComponentProps) {
   )
 }
 
-function Filters({ params, categories, brands }: { params: URLSearchParams; categories: readonly { id: number; name: string; depth: number }[]; brands: readonly { id: number; name: string }[] }) {
+function Filters({
+  params,
+  categories,
+  brands,
+}: {
+  params: URLSearchParams
+  categories: readonly { id: number; name: string; depth: number }[]
+  brands: readonly { id: number; name: string }[]
+}) {
   return (
     <>
       <SelectField

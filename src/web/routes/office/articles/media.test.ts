@@ -36,8 +36,12 @@ it('takes pictures, moves one where it is dropped or sent, and takes one away', 
 })
 
 it('says in a sentence why a picture is not taken', async () => {
-  expect(await upload((await aPicture({ kind: 'jpeg' })).subarray(0, 900))).toMatchObject({ refusal: { code: 'picture.broken', message: expect.stringMatching(/abîmée ou incomplète/) } })
-  expect(await upload(await aPicture({ width: 9_000, height: 6_000 }))).toMatchObject({ refusal: { code: 'picture.too_many_pixels', message: expect.stringMatching(/plus de 50 millions/) } })
+  expect(await upload((await aPicture({ kind: 'jpeg' })).subarray(0, 900))).toMatchObject({
+    refusal: { code: 'picture.broken', message: expect.stringMatching(/abîmée ou incomplète/) },
+  })
+  expect(await upload(await aPicture({ width: 9_000, height: 6_000 }))).toMatchObject({
+    refusal: { code: 'picture.too_many_pixels', message: expect.stringMatching(/plus de 50 millions/) },
+  })
   expect(await order()).toHaveLength(2)
 })
 

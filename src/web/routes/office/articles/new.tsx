@@ -37,12 +37,19 @@ export async function action({ context, request }: Route.ActionArgs) {
     mustBeAllowed(ctx, 'catalogue.manage')
     const fields = readForm(form, ctx.locale)
     const row = {
-      sku: fields.text('sku', 64), name_fr: fields.text('name_fr', 300), name_en: fields.textOrNull('name_en', 300) ?? '', category: fields.text('category', 500),
-      brand: fields.textOrNull('brand', 100) ?? '', unit: fields.choice('unit', units), state: 'draft',
+      sku: fields.text('sku', 64),
+      name_fr: fields.text('name_fr', 300),
+      name_en: fields.textOrNull('name_en', 300) ?? '',
+      category: fields.text('category', 500),
+      brand: fields.textOrNull('brand', 100) ?? '',
+      unit: fields.choice('unit', units),
+      state: 'draft',
     }
     fields.check()
     if (await articleSheet(ctx, row.sku)) throw new Refusal('article.sku_taken', { sku: row.sku })
-    const { rejects: [reject] } = await importRows(ctx, importKinds, 'articles', [row])
+    const {
+      rejects: [reject],
+    } = await importRows(ctx, importKinds, 'articles', [row])
     if (reject) throw new Refusal(reject.code, { ...reject.details, field: reject.details['column'] })
     throw redirect(`/office/articles/${encodeURIComponent(row.sku)}`)
   })
@@ -59,10 +66,40 @@ export default function NewArticle({ loaderData, actionData }: Route.ComponentPr
       {errors.form && <Notice kind="error">{errors.form}</Notice>}
       <div className="grid gap-4 sm:grid-cols-2">
         <TextField label={m.office_article_sku()} name="sku" required maxLength={64} autoFocus defaultValue={typed?.sku ?? ''} error={errors.sku} />
-        <SelectField label={m.office_article_unit()} name="unit" defaultValue={typed?.unit ?? 'piece'} error={errors.unit} choices={units.map((value) => ({ value, label: unitWord(value) }))} />
-        <TextField label={m.office_article_name_fr()} name="name_fr" required maxLength={300} className="sm:col-span-2" defaultValue={typed?.name_fr ?? ''} error={errors.name_fr} />
-        <TextField label={m.office_article_name_en()} name="name_en" optional maxLength={300} className="sm:col-span-2" defaultValue={typed?.name_en ?? ''} error={errors.name_en} />
-        <TextField label={m.office_article_category()} name="category" required list="known-categories" hint={m.office_article_category_hint()} defaultValue={typed?.category ?? ''} error={errors.category} />
+        <SelectField
+          label={m.office_article_unit()}
+          name="unit"
+          defaultValue={typed?.unit ?? 'piece'}
+          error={errors.unit}
+          choices={units.map((value) => ({ value, label: unitWord(value) }))}
+        />
+        <TextField
+          label={m.office_article_name_fr()}
+          name="name_fr"
+          required
+          maxLength={300}
+          className="sm:col-span-2"
+          defaultValue={typed?.name_fr ?? ''}
+          error={errors.name_fr}
+        />
+        <TextField
+          label={m.office_article_name_en()}
+          name="name_en"
+          optional
+          maxLength={300}
+          className="sm:col-span-2"
+          defaultValue={typed?.name_en ?? ''}
+          error={errors.name_en}
+        />
+        <TextField
+          label={m.office_article_category()}
+          name="category"
+          required
+          list="known-categories"
+          hint={m.office_article_category_hint()}
+          defaultValue={typed?.category ?? ''}
+          error={errors.category}
+        />
         <TextField label={m.office_article_brand()} name="brand" optional list="known-brands" defaultValue={typed?.brand ?? ''} error={errors.brand} />
       </div>
       <Known id="known-categories" values={loaderData.categories} />

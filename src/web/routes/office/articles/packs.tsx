@@ -49,7 +49,13 @@ function packagingOfForm(form: FormData, stepsPerUnit: number): Packaging {
   const text = (name: string) => String(form.get(name) ?? '').trim()
   return {
     packs: units.flatMap((unit) => (text(`pack-${unit}`) === '' ? [] : [{ unit, factor: parseQuantity(text(`pack-${unit}`), stepsPerUnit) }])),
-    codes: ownCodeKinds.flatMap((kind) => text(`codes-${kind}`).split('\n').map((code) => code.trim()).filter(Boolean).map((code) => ({ kind, code }))),
+    codes: ownCodeKinds.flatMap((kind) =>
+      text(`codes-${kind}`)
+        .split('\n')
+        .map((code) => code.trim())
+        .filter(Boolean)
+        .map((code) => ({ kind, code })),
+    ),
   }
 }
 
@@ -66,7 +72,8 @@ export default function ArticlePacks({ loaderData, actionData }: Route.Component
   }
   const raced = actionData && 'refusal' in actionData && actionData.refusal.code === 'article.changed_meanwhile'
   const codesOf = (kind: string) => packaging.codes.filter((one) => one.kind === kind).map(({ code }) => code)
-  const now = (name: string, stands: string, shown = stands) => (raced && packed?.[name] !== undefined && linesOf(packed[name]) !== linesOf(stands) ? m.office_now_is({ value: shown || '—' }) : undefined)
+  const now = (name: string, stands: string, shown = stands) =>
+    raced && packed?.[name] !== undefined && linesOf(packed[name]) !== linesOf(stands) ? m.office_now_is({ value: shown || '—' }) : undefined
   return (
     <>
       <title>{articleName(article)}</title>
@@ -81,24 +88,54 @@ export default function ArticlePacks({ loaderData, actionData }: Route.Component
           <Section title={m.office_packs_title()}>
             <p className="mb-3 text-muted">{m.office_packs_text({ unit: unitWord(article.unit, 2) })}</p>
             <div className="grid grid-cols-2 gap-3 sm:grid-cols-3">
-              {units.filter((unit) => unit !== article.unit && (!['m', 'kg', 'l', 'piece'].includes(unit) || content(unit) !== '')).map((unit) => (
-                <TextField key={unit} label={m.office_pack_content({ pack: unitWord(unit) })} name={`pack-${unit}`} inputMode="decimal" disabled={readOnly} hint={now(`pack-${unit}`, content(unit))} defaultValue={packed?.[`pack-${unit}`] ?? content(unit)} />
-              ))}
+              {units
+                .filter((unit) => unit !== article.unit && (!['m', 'kg', 'l', 'piece'].includes(unit) || content(unit) !== ''))
+                .map((unit) => (
+                  <TextField
+                    key={unit}
+                    label={m.office_pack_content({ pack: unitWord(unit) })}
+                    name={`pack-${unit}`}
+                    inputMode="decimal"
+                    disabled={readOnly}
+                    hint={now(`pack-${unit}`, content(unit))}
+                    defaultValue={packed?.[`pack-${unit}`] ?? content(unit)}
+                  />
+                ))}
             </div>
           </Section>
           <Section title={m.office_codes_title()}>
             <div className="grid gap-3 sm:grid-cols-3">
               {ownCodeKindsShown.map((kind) => (
-                <TextareaField key={kind} label={codeLabels[kind]} name={`codes-${kind}`} rows={3} disabled={readOnly} hint={now(`codes-${kind}`, codesOf(kind).join('\n'), codesOf(kind).join(', '))} defaultValue={packed?.[`codes-${kind}`] ?? codesOf(kind).join('\n')} />
+                <TextareaField
+                  key={kind}
+                  label={codeLabels[kind]}
+                  name={`codes-${kind}`}
+                  rows={3}
+                  disabled={readOnly}
+                  hint={now(`codes-${kind}`, codesOf(kind).join('\n'), codesOf(kind).join(', '))}
+                  defaultValue={packed?.[`codes-${kind}`] ?? codesOf(kind).join('\n')}
+                />
               ))}
             </div>
-            {aliases.length > 0 && <p className="mt-2 text-muted">{m.office_codes_aliases()}&nbsp;: {aliases.join(', ')}</p>}
+            {aliases.length > 0 && (
+              <p className="mt-2 text-muted">
+                {m.office_codes_aliases()}&nbsp;: {aliases.join(', ')}
+              </p>
+            )}
           </Section>
-          {!readOnly && <Button type="submit" look="primary">{raced ? m.office_save_over() : m.office_save()}</Button>}
+          {!readOnly && (
+            <Button type="submit" look="primary">
+              {raced ? m.office_save_over() : m.office_save()}
+            </Button>
+          )}
         </Form>
         <Section title={m.office_client_terms_title()}>
           <p className="mb-3 text-muted">{m.office_client_terms_text()}</p>
-          {clients.length === 0 ? <Empty title={m.office_client_terms_none()} /> : <Table caption={m.office_client_terms_title()} columns={clientColumns(article)} rows={clients} rowKey={(row) => row.companyId} />}
+          {clients.length === 0 ? (
+            <Empty title={m.office_client_terms_none()} />
+          ) : (
+            <Table caption={m.office_client_terms_title()} columns={clientColumns(article)} rows={clients} rowKey={(row) => row.companyId} />
+          )}
           {!readOnly && (
             <Form method="post" className="mt-4 grid gap-3 sm:grid-cols-2" key={JSON.stringify(clients)}>
               <input type="hidden" name="verb" value="client" />
@@ -106,7 +143,9 @@ export default function ArticlePacks({ loaderData, actionData }: Route.Component
               <TextField label={m.office_client_refs()} name="references" optional defaultValue={ofClient ? typed.references : ''} />
               <TextField label={m.office_client_min()} name="minQty" optional inputMode="decimal" defaultValue={ofClient ? typed.minQty : ''} />
               <TextField label={m.office_client_multiple()} name="multiple" optional inputMode="decimal" defaultValue={ofClient ? typed.multiple : ''} />
-              <Button type="submit" className="justify-self-start">{m.office_save()}</Button>
+              <Button type="submit" className="justify-self-start">
+                {m.office_save()}
+              </Button>
             </Form>
           )}
         </Section>
@@ -116,7 +155,11 @@ export default function ArticlePacks({ loaderData, actionData }: Route.Component
 }
 
 function linesOf(text: string): string {
-  return text.split('\n').map((line) => line.trim()).filter(Boolean).join('\n')
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)
+    .join('\n')
 }
 
 const ownCodeKindsShown = ['ean', 'maker', 'supplier'] as const

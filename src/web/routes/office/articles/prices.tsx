@@ -33,7 +33,15 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   const shown = lists.filter((list) => held.has(list.id) || list.audience !== 'company')
   const [{ today, zone }, marked] = await Promise.all([clockOf(ctx), markedOnRequest(ctx)])
   return {
-    onRequest: marked.variants.includes(article.variantId), article, may: articleTabs(ctx), prices, lists: shown, history: history.rows, zone, today, readOnly: !isAllowed(ctx, 'prices.manage'),
+    onRequest: marked.variants.includes(article.variantId),
+    article,
+    may: articleTabs(ctx),
+    prices,
+    lists: shown,
+    history: history.rows,
+    zone,
+    today,
+    readOnly: !isAllowed(ctx, 'prices.manage'),
   }
 }
 
@@ -60,13 +68,17 @@ export default function ArticlePrices({ loaderData, actionData }: Route.Componen
   const saved = actionData && 'saved' in actionData ? actionData.saved : null
   const of = (list: PriceListRow) => prices.filter((price) => price.listId === list.id)
   const isOver = (list: PriceListRow) => list.to !== null && list.to < today
-  const isOpen = (list: PriceListRow) => !isOver(list) && of(list).length > 0 || refused?.typed.listId === String(list.id) || saved === list.id
+  const isOpen = (list: PriceListRow) => (!isOver(list) && of(list).length > 0) || refused?.typed.listId === String(list.id) || saved === list.id
   const closed = lists.filter((list) => !isOpen(list) && (isOver(list) ? of(list).length > 0 : !readOnly))
   const body = (list: PriceListRow) => {
     const mine = refused?.typed.listId === String(list.id) ? refused : null
     return (
       <>
-        {saved === list.id && <div className="mb-2"><Notice kind="done">{m.office_saved_prices()}</Notice></div>}
+        {saved === list.id && (
+          <div className="mb-2">
+            <Notice kind="done">{m.office_saved_prices()}</Notice>
+          </div>
+        )}
         <OfficeTiers list={list} article={article} tiers={of(list).filter((price) => isPlain(price, today))} readOnly={readOnly} refusal={mine?.refusal} typed={mine?.typed} />
         <Others prices={of(list).filter((price) => !isPlain(price, today))} currency={list.currency} article={article} />
       </>
@@ -100,7 +112,9 @@ export default function ArticlePrices({ loaderData, actionData }: Route.Componen
       <div className="mt-8 space-y-2">
         {closed.map((list) => (
           <details key={list.id}>
-            <summary className="w-fit underline">{isOver(list) ? m.office_price_over({ list: list.name, period: periodWords(list) }) : m.office_price_add({ list: list.name })}</summary>
+            <summary className="w-fit underline">
+              {isOver(list) ? m.office_price_over({ list: list.name, period: periodWords(list) }) : m.office_price_add({ list: list.name })}
+            </summary>
             <div className="mt-2">{body(list)}</div>
           </details>
         ))}
@@ -108,7 +122,13 @@ export default function ArticlePrices({ loaderData, actionData }: Route.Componen
       <div className="mt-8">
         <Section title={m.office_history_title()}>
           <OfficePriceHistory changes={history} zone={zone} />
-          {history.length > 0 && <p className="mt-2"><Link to={`/office/prices/history?sku=${encodeURIComponent(article.sku)}`} className="link">{m.office_history_whole()}</Link></p>}
+          {history.length > 0 && (
+            <p className="mt-2">
+              <Link to={`/office/prices/history?sku=${encodeURIComponent(article.sku)}`} className="link">
+                {m.office_history_whole()}
+              </Link>
+            </p>
+          )}
         </Section>
       </div>
     </>
@@ -136,7 +156,8 @@ function Others({ prices, currency, article }: { prices: readonly PriceRow[]; cu
       {prices.map((price) => (
         <li key={`${price.unit} ${price.minQty} ${price.from}`} className="num whitespace-normal">
           {m.office_price_other({
-            price: formatPrice(price.unitNet, price.per, getLocale(), currency), unit: unitWord(price.unit || article.unit),
+            price: formatPrice(price.unitNet, price.per, getLocale(), currency),
+            unit: unitWord(price.unit || article.unit),
             from: lineQuantityWords(price.minQty, article.stepsPerUnit, article.unit),
           })}
           {periodWords(price) && ` · ${periodWords(price)}`}

@@ -40,7 +40,11 @@ export async function action({ context, request, params }: Route.ActionArgs) {
 }
 
 const kindWords: Record<RelationKind, () => string> = {
-  accessory: m.office_relation_accessory, spare: m.office_relation_spare, substitute: m.office_relation_substitute, upsell: m.office_relation_upsell, goes_with: m.office_relation_goes_with,
+  accessory: m.office_relation_accessory,
+  spare: m.office_relation_spare,
+  substitute: m.office_relation_substitute,
+  upsell: m.office_relation_upsell,
+  goes_with: m.office_relation_goes_with,
 }
 
 /** What stands beside an article, and what takes its place when its life ends. */
@@ -60,30 +64,41 @@ export default function ArticleRelations({ loaderData, actionData }: Route.Compo
           {relations.length === 0 && <Empty title={m.office_relations_none()} />}
           {kinds.map((kind) => {
             const held = relations.filter((one) => one.kind === kind)
-            return held.length > 0 && (
-              <Section key={kind} title={kindWords[kind]()}>
-                <ul className="divide-y divide-line">
-                  {held.map((one) => (
-                    <li key={one.sku} className="flex flex-wrap items-center gap-3 py-1.5">
-                      <RelatedArticle article={one} />
-                      {!readOnly && (
-                        <Form method="post" className="ms-auto">
-                          <input type="hidden" name="kind" value={kind} />
-                          <input type="hidden" name="other" value={one.sku} />
-                          <Button type="submit" name="verb" value="away" small look="quiet" aria-label={m.office_relation_remove({ sku: one.sku })}>{m.office_remove()}</Button>
-                        </Form>
-                      )}
-                    </li>
-                  ))}
-                </ul>
-              </Section>
+            return (
+              held.length > 0 && (
+                <Section key={kind} title={kindWords[kind]()}>
+                  <ul className="divide-y divide-line">
+                    {held.map((one) => (
+                      <li key={one.sku} className="flex flex-wrap items-center gap-3 py-1.5">
+                        <RelatedArticle article={one} />
+                        {!readOnly && (
+                          <Form method="post" className="ms-auto">
+                            <input type="hidden" name="kind" value={kind} />
+                            <input type="hidden" name="other" value={one.sku} />
+                            <Button type="submit" name="verb" value="away" small look="quiet" aria-label={m.office_relation_remove({ sku: one.sku })}>
+                              {m.office_remove()}
+                            </Button>
+                          </Form>
+                        )}
+                      </li>
+                    ))}
+                  </ul>
+                </Section>
+              )
             )
           })}
           {!readOnly && (
             <Form method="post" className="grid items-start gap-3 sm:grid-cols-[12rem_1fr_auto]" key={relations.length}>
-              <SelectField label={m.office_relation_kind()} name="kind" defaultValue={refused?.typed.kind ?? 'accessory'} choices={kinds.map((value) => ({ value, label: kindWords[value]() }))} />
+              <SelectField
+                label={m.office_relation_kind()}
+                name="kind"
+                defaultValue={refused?.typed.kind ?? 'accessory'}
+                choices={kinds.map((value) => ({ value, label: kindWords[value]() }))}
+              />
               <OfficeArticlePicker label={m.office_relation_other()} name="other" defaultValue={refused?.typed.other} error={errors.other} />
-              <Button type="submit" name="verb" value="add" className="sm:mt-6">{m.office_relation_add()}</Button>
+              <Button type="submit" name="verb" value="add" className="sm:mt-6">
+                {m.office_relation_add()}
+              </Button>
             </Form>
           )}
         </div>
@@ -92,7 +107,13 @@ export default function ArticleRelations({ loaderData, actionData }: Route.Compo
           {replacedBy && (
             <div className="mb-3 flex flex-wrap items-center gap-3">
               <span className="text-muted">{m.office_replacement_by()}</span> <RelatedArticle article={replacedBy} />
-              {!readOnly && <Form method="post"><Button type="submit" name="verb" value="keep" small look="quiet">{m.office_replacement_undo()}</Button></Form>}
+              {!readOnly && (
+                <Form method="post">
+                  <Button type="submit" name="verb" value="keep" small look="quiet">
+                    {m.office_replacement_undo()}
+                  </Button>
+                </Form>
+              )}
             </div>
           )}
           {replaces.map((one) => (
@@ -103,7 +124,9 @@ export default function ArticleRelations({ loaderData, actionData }: Route.Compo
           {!readOnly && (
             <Form method="post" className="grid items-start gap-3 sm:grid-cols-[1fr_auto]" key={replacedBy?.sku ?? ''}>
               <OfficeArticlePicker label={m.office_replacement_by()} name="by" defaultValue={refused?.typed.by} error={errors.by} />
-              <Button type="submit" name="verb" value="replace" className="sm:mt-6">{m.office_replacement_set()}</Button>
+              <Button type="submit" name="verb" value="replace" className="sm:mt-6">
+                {m.office_replacement_set()}
+              </Button>
             </Form>
           )}
         </Section>
@@ -116,7 +139,9 @@ function RelatedArticle({ article: { sku, name, state, picture } }: { article: R
   return (
     <>
       <ArticlePicture picture={picture} size={28} />
-      <Link to={`/office/articles/${encodeURIComponent(sku)}`} className="num">{sku}</Link>
+      <Link to={`/office/articles/${encodeURIComponent(sku)}`} className="num">
+        {sku}
+      </Link>
       <span className="min-w-0">{name}</span>
       <OfficeArticleState state={state} />
     </>

@@ -25,7 +25,11 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   const [article, tree, brandNames, rates, labels] = await Promise.all([articleSheet(ctx, params.sku), categories(ctx), brands(ctx), vatRates(ctx), attributeLabels(ctx)])
   if (!article) throw data(null, { status: 404 })
   return {
-    article, attributes: attributesOf(article.attributes, labels), may: articleTabs(ctx), readOnly: !isAllowed(ctx, 'catalogue.manage'), rates,
+    article,
+    attributes: attributesOf(article.attributes, labels),
+    may: articleTabs(ctx),
+    readOnly: !isAllowed(ctx, 'catalogue.manage'),
+    rates,
     categories: tree.map(({ id, name, path }) => ({ value: String(id), label: `${'\u2003'.repeat(path.length - 1)}${name}` })),
     brands: [...brandNames].map(([id, name]) => ({ value: String(id), label: name })),
   }
@@ -71,7 +75,11 @@ export default function Article({ loaderData, actionData }: Route.ComponentProps
           </LinkButton>
         }
       />
-      {actionData && 'saved' in actionData && <div className="mb-4"><Notice kind="done">{m.office_saved()}</Notice></div>}
+      {actionData && 'saved' in actionData && (
+        <div className="mb-4">
+          <Notice kind="done">{m.office_saved()}</Notice>
+        </div>
+      )}
       <div className="grid gap-x-10 gap-y-6 xl:grid-cols-[minmax(0,48rem)_minmax(0,20rem)]">
         <OfficeArticleForm {...{ article, categories, brands, taxClasses, readOnly }} refusal={refused?.refusal} typed={refused?.typed} />
         <div>

@@ -7,5 +7,8 @@ export async function loader({ context, request }: Route.LoaderArgs): Promise<Re
   const { ctx } = context.get(pageScope)
   const words = new URL(request.url).searchParams.get('q')?.slice(0, 100) ?? ''
   const { rows } = await listArticles(ctx, { words, limit: 8 })
-  return Response.json(rows.map(({ sku, name }) => ({ sku, name })), { headers: { 'cache-control': 'no-store' } })
+  return Response.json(
+    rows.map(({ sku, name }) => ({ sku, name })),
+    { headers: { 'cache-control': 'no-store' } },
+  )
 }

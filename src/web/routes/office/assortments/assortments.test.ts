@@ -22,7 +22,22 @@ beforeAll(async () => {
 })
 afterAll(() => world.drop())
 
-const rule = (over: Record<string, string> = {}) => ({ verb: 'save', version: '', audience: 'company', company: 'A1', class: '', target: 'category', category: 'chimie', brand: '', product: '', variant: '', effect: 'hidden', from: '', until: '', ...over })
+const rule = (over: Record<string, string> = {}) => ({
+  verb: 'save',
+  version: '',
+  audience: 'company',
+  company: 'A1',
+  class: '',
+  target: 'category',
+  category: 'chimie',
+  brand: '',
+  product: '',
+  variant: '',
+  effect: 'hidden',
+  from: '',
+  until: '',
+  ...over,
+})
 async function sent(id: string | null, form: Record<string, string>, who = product): Promise<unknown> {
   try {
     return answered(await action(pageArgs(world, who, { ...(id && { params: { id } }), form })))
@@ -41,7 +56,9 @@ describe('the editor of assortments', () => {
     expect(await sees()).toBe(true)
     expect(await sent(null, rule())).toBe('/office/assortments?done=saved')
     expect(await sees()).toBe(false)
-    expect((await list(pageArgs(world, product, { path: '/office/assortments?audience=company' }))).rows).toMatchObject([{ audienceCode: 'A1', targetCode: 'chimie', allow: false }])
+    expect((await list(pageArgs(world, product, { path: '/office/assortments?audience=company' }))).rows).toMatchObject([
+      { audienceCode: 'A1', targetCode: 'chimie', allow: false },
+    ])
   })
 
   it('tells the second of two people, who loses nothing, and takes a rule away', async () => {

@@ -26,8 +26,13 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   const params = new URL(request.url).searchParams
   const [page, standing] = await Promise.all([
     listRules(ctx, {
-      words: params.get('q')?.slice(0, 200), after: params.get('after'), before: params.get('before'), when: periods.find((one) => one === params.get('when')),
-      audience: audiences.find((one) => one === params.get('audience')), companyId: params.get('company') ?? undefined, classId: params.get('class') ?? undefined,
+      words: params.get('q')?.slice(0, 200),
+      after: params.get('after'),
+      before: params.get('before'),
+      when: periods.find((one) => one === params.get('when')),
+      audience: audiences.find((one) => one === params.get('audience')),
+      companyId: params.get('company') ?? undefined,
+      classId: params.get('class') ?? undefined,
     }),
     assortmentDefault(ctx),
   ])
@@ -60,18 +65,32 @@ export default function Assortments({ loaderData, actionData }: Route.ComponentP
         search={m.office_assort_search()}
         states={{ param: 'when', tabs: [{ label: m.office_assort_all(), value: null }, ...periods.map((value) => ({ label: periodWords[value](), value }))] }}
         chips={audiences.filter((one) => one === params.get('audience')).map((value) => ({ name: 'audience', value, label: audienceWords[value]() }))}
-        verbs={may.manage && (
-          <>
-            {may.import && <LinkButton to="/office/imports?kind=assortments" icon={Upload}>{m.office_assort_import()}</LinkButton>}
-            <LinkButton to="/office/assortments/new" icon={Plus} look="primary" data-new title="n">{m.office_assort_new()}</LinkButton>
-          </>
-        )}
+        verbs={
+          may.manage && (
+            <>
+              {may.import && (
+                <LinkButton to="/office/imports?kind=assortments" icon={Upload}>
+                  {m.office_assort_import()}
+                </LinkButton>
+              )}
+              <LinkButton to="/office/assortments/new" icon={Plus} look="primary" data-new title="n">
+                {m.office_assort_new()}
+              </LinkButton>
+            </>
+          )
+        }
       />
-      {params.get('done') && <div className="mb-3"><Notice kind="done">{params.get('done') === 'removed' ? m.office_assort_removed() : m.office_assort_done()}</Notice></div>}
+      {params.get('done') && (
+        <div className="mb-3">
+          <Notice kind="done">{params.get('done') === 'removed' ? m.office_assort_removed() : m.office_assort_done()}</Notice>
+        </div>
+      )}
       <Default standing={standing} mayManage={may.manage} answer={actionData} />
-      {rows.length === 0
-        ? <Empty title={search ? m.office_nothing_found() : m.office_assort_none()}>{search ? undefined : m.office_assort_none_text()}</Empty>
-        : <Table caption={m.office_assort_title()} columns={columns()} rows={rows} rowKey={(row) => row.id} />}
+      {rows.length === 0 ? (
+        <Empty title={search ? m.office_nothing_found() : m.office_assort_none()}>{search ? undefined : m.office_assort_none_text()}</Empty>
+      ) : (
+        <Table caption={m.office_assort_title()} columns={columns()} rows={rows} rowKey={(row) => row.id} />
+      )}
       <Pager previous={previous} next={next} shown={rows.length} total={{ count: total }} />
     </>
   )
@@ -103,12 +122,27 @@ function Default({ standing, mayManage, answer }: { standing: { visible: boolean
           <Form method="post" preventScrollReset className="mt-2 max-w-2xl space-y-3" key={`${standing.version} ${chosen}`}>
             <input type="hidden" name="version" value={standing.version} />
             {refused && <Notice kind="attention">{refused.refusal.message}</Notice>}
-            <SelectField label={m.office_assort_default()} name="visible" className="max-w-xs" defaultValue={chosen ? 'yes' : 'no'} choices={[{ value: 'yes', label: words.yes }, { value: 'no', label: words.no }]} />
+            <SelectField
+              label={m.office_assort_default()}
+              name="visible"
+              className="max-w-xs"
+              defaultValue={chosen ? 'yes' : 'no'}
+              choices={[
+                { value: 'yes', label: words.yes },
+                { value: 'no', label: words.no },
+              ]}
+            />
             {effect && <OfficeRuleEffect effect={effect.effect} />}
             {confirming && <CheckboxField label={m.office_assort_confirm()} name="confirmed" />}
             <div className="flex gap-2">
-              <Button type="submit" name="verb" value="preview">{m.office_assort_preview()}</Button>
-              {(effect ?? refused) && <Button type="submit" name="verb" value="save" look="primary">{m.office_save()}</Button>}
+              <Button type="submit" name="verb" value="preview">
+                {m.office_assort_preview()}
+              </Button>
+              {(effect ?? refused) && (
+                <Button type="submit" name="verb" value="save" look="primary">
+                  {m.office_save()}
+                </Button>
+              )}
             </div>
           </Form>
         </details>

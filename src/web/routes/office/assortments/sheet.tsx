@@ -25,8 +25,12 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   const mayManage = isAllowed(ctx, 'catalogue.manage')
   if (!rule) mustBeAllowed(ctx, 'catalogue.manage')
   return {
-    rule, mayManage, removal: rule && mayManage ? await ruleEffect(ctx, { id: rule.id, rule: null }) : null, given: Object.fromEntries(new URL(request.url).searchParams),
-    classes: classes.map(({ code, name }) => ({ value: code, label: name })), brands: brands.map(({ code, name }) => ({ value: code, label: name })),
+    rule,
+    mayManage,
+    removal: rule && mayManage ? await ruleEffect(ctx, { id: rule.id, rule: null }) : null,
+    given: Object.fromEntries(new URL(request.url).searchParams),
+    classes: classes.map(({ code, name }) => ({ value: code, label: name })),
+    brands: brands.map(({ code, name }) => ({ value: code, label: name })),
     categories: inTree(tree).map(({ code, name, path }) => ({ value: code, label: `${'\u2003'.repeat(path.length - 1)}${name}` })),
   }
 }
@@ -83,7 +87,9 @@ export default function Rule({ loaderData, actionData }: Route.ComponentProps) {
               {removing && <Notice kind="attention">{removing.refusal.message}</Notice>}
               <OfficeRuleEffect effect={removal} title={m.office_assort_remove_effect()} />
               {removal.groups.some((group) => group.hidesAll) && <CheckboxField label={m.office_assort_confirm()} name="confirmed" />}
-              <Button type="submit" name="verb" value="remove" look="danger">{m.office_assort_remove()}</Button>
+              <Button type="submit" name="verb" value="remove" look="danger">
+                {m.office_assort_remove()}
+              </Button>
             </Form>
           </Section>
         )}

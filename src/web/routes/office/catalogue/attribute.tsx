@@ -32,7 +32,11 @@ const verbs: Record<string, (ctx: Ctx, code: string, form: FormData) => Promise<
   async attribute(ctx, code, form) {
     const fields = readForm(form, ctx.locale)
     const input = {
-      labelFr: fields.text('labelFr', 100), labelEn: fields.textOrNull('labelEn', 100) ?? '', kind: fields.choice('kind', attributeKinds), unit: fields.textOrNull('unit', 20), facet: fields.ticked('facet'),
+      labelFr: fields.text('labelFr', 100),
+      labelEn: fields.textOrNull('labelEn', 100) ?? '',
+      kind: fields.choice('kind', attributeKinds),
+      unit: fields.textOrNull('unit', 20),
+      facet: fields.ticked('facet'),
       position: fields.wholeOrNull('position', 0, 100_000) ?? 0,
     }
     fields.check()
@@ -75,22 +79,88 @@ export default function Attribute({ loaderData: { attribute, readOnly, kinds }, 
       <title>{isNew ? m.office_attribute_new() : attribute.labelFr}</title>
       <CatalogueTabs current="attributes" />
       <h1 className="my-4">{isNew ? m.office_attribute_new() : attribute.labelFr}</h1>
-      <div className="mb-4"><OfficeSaved answer={actionData} /></div>
+      <div className="mb-4">
+        <OfficeSaved answer={actionData} />
+      </div>
       <Form method="post" className="grid max-w-3xl items-start gap-4 sm:grid-cols-2" key={attribute.code}>
-        <TextField label={m.office_attribute_label({ language: m.office_lang_fr() })} name="labelFr" required maxLength={100} disabled={readOnly} defaultValue={typed?.labelFr ?? attribute.labelFr} error={errors.labelFr} />
-        <TextField label={m.office_attribute_label({ language: m.office_lang_en() })} name="labelEn" optional maxLength={100} disabled={readOnly} defaultValue={typed?.labelEn ?? attribute.labelEn} error={errors.labelEn} />
-        <SelectField label={m.office_attribute_kind()} name="kind" disabled={readOnly} defaultValue={typed?.kind ?? attribute.kind} choices={kinds.map((value) => ({ value, label: attributeKindWords[value]!() }))} error={errors.kind} />
-        <TextField label={m.office_attribute_unit()} name="unit" optional maxLength={20} disabled={readOnly} defaultValue={typed?.unit ?? attribute.unit ?? ''} error={errors.unit} />
-        <TextField label={m.office_attribute_position()} name="position" inputMode="numeric" disabled={readOnly} defaultValue={typed?.position ?? String(attribute.position)} error={errors.position} />
-        <CheckboxField label={m.office_attribute_facet()} name="facet" disabled={readOnly} defaultChecked={typed ? typed.facet !== undefined : attribute.facet} className="sm:mt-7" />
-        {!readOnly && <Button type="submit" name="verb" value="attribute" look="primary" className="justify-self-start">{m.office_save()}</Button>}
+        <TextField
+          label={m.office_attribute_label({ language: m.office_lang_fr() })}
+          name="labelFr"
+          required
+          maxLength={100}
+          disabled={readOnly}
+          defaultValue={typed?.labelFr ?? attribute.labelFr}
+          error={errors.labelFr}
+        />
+        <TextField
+          label={m.office_attribute_label({ language: m.office_lang_en() })}
+          name="labelEn"
+          optional
+          maxLength={100}
+          disabled={readOnly}
+          defaultValue={typed?.labelEn ?? attribute.labelEn}
+          error={errors.labelEn}
+        />
+        <SelectField
+          label={m.office_attribute_kind()}
+          name="kind"
+          disabled={readOnly}
+          defaultValue={typed?.kind ?? attribute.kind}
+          choices={kinds.map((value) => ({ value, label: attributeKindWords[value]!() }))}
+          error={errors.kind}
+        />
+        <TextField
+          label={m.office_attribute_unit()}
+          name="unit"
+          optional
+          maxLength={20}
+          disabled={readOnly}
+          defaultValue={typed?.unit ?? attribute.unit ?? ''}
+          error={errors.unit}
+        />
+        <TextField
+          label={m.office_attribute_position()}
+          name="position"
+          inputMode="numeric"
+          disabled={readOnly}
+          defaultValue={typed?.position ?? String(attribute.position)}
+          error={errors.position}
+        />
+        <CheckboxField
+          label={m.office_attribute_facet()}
+          name="facet"
+          disabled={readOnly}
+          defaultChecked={typed ? typed.facet !== undefined : attribute.facet}
+          className="sm:mt-7"
+        />
+        {!readOnly && (
+          <Button type="submit" name="verb" value="attribute" look="primary" className="justify-self-start">
+            {m.office_save()}
+          </Button>
+        )}
       </Form>
       {!isNew && attribute.kind === 'list' && (
         <div className="mt-8 max-w-4xl">
           <Section title={m.office_attribute_values()}>
             <ul className="divide-y divide-line border-y border-line">
-              {attribute.choices.map((value) => <ValueForm key={`${value.code} ${value.labelFr} ${value.position}`} value={value} verb="value" readOnly={readOnly} typed={refused?.typed.value === value.code ? refused.typed : undefined} />)}
-              {!readOnly && <ValueForm key={`new ${attribute.choices.length}`} value={{ code: '', labelFr: '', labelEn: '', position: attribute.choices.length + 1, articles: 0 }} verb="newValue" readOnly={false} typed={refused?.typed.verb === 'newValue' ? refused.typed : undefined} />}
+              {attribute.choices.map((value) => (
+                <ValueForm
+                  key={`${value.code} ${value.labelFr} ${value.position}`}
+                  value={value}
+                  verb="value"
+                  readOnly={readOnly}
+                  typed={refused?.typed.value === value.code ? refused.typed : undefined}
+                />
+              ))}
+              {!readOnly && (
+                <ValueForm
+                  key={`new ${attribute.choices.length}`}
+                  value={{ code: '', labelFr: '', labelEn: '', position: attribute.choices.length + 1, articles: 0 }}
+                  verb="newValue"
+                  readOnly={false}
+                  typed={refused?.typed.verb === 'newValue' ? refused.typed : undefined}
+                />
+              )}
             </ul>
           </Section>
           {!readOnly && choices.length > 0 && (
@@ -99,8 +169,16 @@ export default function Attribute({ loaderData: { attribute, readOnly, kinds }, 
                 <p className="mb-3 text-muted">{m.office_attribute_merge_text()}</p>
                 <Form method="post" className="flex flex-wrap items-end gap-3">
                   <SelectField label={m.office_attribute_merge_from()} name="from" choices={choices} defaultValue={refused?.typed.from} />
-                  <SelectField label={m.office_attribute_merge_into()} name="into" blank={m.office_attribute_merge_nothing()} choices={choices} defaultValue={refused?.typed.into} />
-                  <Button type="submit" name="verb" value="merge">{m.office_attribute_merge()}</Button>
+                  <SelectField
+                    label={m.office_attribute_merge_into()}
+                    name="into"
+                    blank={m.office_attribute_merge_nothing()}
+                    choices={choices}
+                    defaultValue={refused?.typed.into}
+                  />
+                  <Button type="submit" name="verb" value="merge">
+                    {m.office_attribute_merge()}
+                  </Button>
                 </Form>
               </Section>
             </div>
@@ -119,10 +197,38 @@ function ValueForm({ value, verb, readOnly, typed }: ValueFormProps) {
     <li className="py-1.5">
       <Form method="post" className="flex flex-wrap items-center gap-2">
         <input type="hidden" name="value" value={value.code} />
-        <input className="input w-56" name="newFr" required maxLength={100} disabled={readOnly} aria-label={label(m.office_lang_fr())} placeholder={verb === 'newValue' ? label(m.office_lang_fr()) : undefined} defaultValue={typed?.newFr ?? value.labelFr} />
-        <input className="input w-56" name="newEn" maxLength={100} disabled={readOnly} aria-label={label(m.office_lang_en())} placeholder={verb === 'newValue' ? label(m.office_lang_en()) : undefined} defaultValue={typed?.newEn ?? value.labelEn} />
-        <input className="input w-20 num" name="newPosition" inputMode="numeric" disabled={readOnly} aria-label={`${m.office_attribute_position()} ${value.labelFr}`} defaultValue={typed?.newPosition ?? value.position} />
-        {!readOnly && <Button type="submit" name="verb" value={verb} small look="quiet">{verb === 'newValue' ? m.office_attribute_value_new() : m.office_save()}</Button>}
+        <input
+          className="input w-56"
+          name="newFr"
+          required
+          maxLength={100}
+          disabled={readOnly}
+          aria-label={label(m.office_lang_fr())}
+          placeholder={verb === 'newValue' ? label(m.office_lang_fr()) : undefined}
+          defaultValue={typed?.newFr ?? value.labelFr}
+        />
+        <input
+          className="input w-56"
+          name="newEn"
+          maxLength={100}
+          disabled={readOnly}
+          aria-label={label(m.office_lang_en())}
+          placeholder={verb === 'newValue' ? label(m.office_lang_en()) : undefined}
+          defaultValue={typed?.newEn ?? value.labelEn}
+        />
+        <input
+          className="input w-20 num"
+          name="newPosition"
+          inputMode="numeric"
+          disabled={readOnly}
+          aria-label={`${m.office_attribute_position()} ${value.labelFr}`}
+          defaultValue={typed?.newPosition ?? value.position}
+        />
+        {!readOnly && (
+          <Button type="submit" name="verb" value={verb} small look="quiet">
+            {verb === 'newValue' ? m.office_attribute_value_new() : m.office_save()}
+          </Button>
+        )}
         {verb === 'value' && <span className="num ms-auto text-tiny text-muted">{m.office_category_articles({ count: value.articles })}</span>}
       </Form>
     </li>

@@ -25,16 +25,29 @@ export default function Attributes({ loaderData: { rows, readOnly } }: Route.Com
       <CatalogueTabs current="attributes" />
       <div className="my-4 flex flex-wrap items-center justify-between gap-2">
         <h1>{m.office_attributes_title()}</h1>
-        {!readOnly && <LinkButton to="/office/attributes/new" icon={Plus} look="primary" data-new>{m.office_attribute_new()}</LinkButton>}
+        {!readOnly && (
+          <LinkButton to="/office/attributes/new" icon={Plus} look="primary" data-new>
+            {m.office_attribute_new()}
+          </LinkButton>
+        )}
       </div>
-      {rows.length === 0 ? <Empty title={m.office_attributes_none()} /> : <Table caption={m.office_attributes_title()} columns={columns()} rows={rows} rowKey={(row) => row.code} />}
+      {rows.length === 0 ? (
+        <Empty title={m.office_attributes_none()} />
+      ) : (
+        <Table caption={m.office_attributes_title()} columns={columns()} rows={rows} rowKey={(row) => row.code} />
+      )}
     </>
   )
 }
 
 function columns(): Column<AttributeRow>[] {
   return [
-    { key: 'label', head: m.office_attribute_label({ language: getLocale() === 'en' ? m.office_lang_en() : m.office_lang_fr() }), phone: 'what', cell: (row) => <Link to={`/office/attributes/${encodeURIComponent(row.code)}`}>{(getLocale() === 'en' && row.labelEn) || row.labelFr}</Link> },
+    {
+      key: 'label',
+      head: m.office_attribute_label({ language: getLocale() === 'en' ? m.office_lang_en() : m.office_lang_fr() }),
+      phone: 'what',
+      cell: (row) => <Link to={`/office/attributes/${encodeURIComponent(row.code)}`}>{(getLocale() === 'en' && row.labelEn) || row.labelFr}</Link>,
+    },
     { key: 'code', head: m.office_attribute_code(), phone: 'off', cell: (row) => row.code },
     { key: 'kind', head: m.office_attribute_kind(), cell: (row) => attributeKindWords[row.kind]?.() ?? row.kind },
     { key: 'unit', head: m.office_attribute_unit(), cell: (row) => row.unit ?? '' },

@@ -42,14 +42,27 @@ export default function Brands({ loaderData: { rows, readOnly }, actionData }: R
       <title>{m.office_brands_title()}</title>
       <CatalogueTabs current="brands" />
       <h1 className="my-4">{m.office_brands_title()}</h1>
-      <div className="mb-4"><OfficeSaved answer={actionData} /></div>
+      <div className="mb-4">
+        <OfficeSaved answer={actionData} />
+      </div>
       <div className="grid gap-x-10 gap-y-8 xl:grid-cols-[minmax(0,1fr)_24rem]">
-        {rows.length === 0 ? <Empty title={m.office_brands_none()} /> : <Table caption={m.office_brands_title()} columns={columns(readOnly, typed)} rows={rows} rowKey={(row) => row.id} />}
+        {rows.length === 0 ? (
+          <Empty title={m.office_brands_none()} />
+        ) : (
+          <Table caption={m.office_brands_title()} columns={columns(readOnly, typed)} rows={rows} rowKey={(row) => row.id} />
+        )}
         {!readOnly && (
           <div className="space-y-8">
             <Section title={m.office_brand_new()}>
               <Form method="post" className="flex items-end gap-2" key={rows.length}>
-                <TextField label={m.office_document_name()} name="name" required maxLength={100} className="flex-1" defaultValue={typed && !typed.id && typed.verb !== 'merge' ? typed.name : ''} />
+                <TextField
+                  label={m.office_document_name()}
+                  name="name"
+                  required
+                  maxLength={100}
+                  className="flex-1"
+                  defaultValue={typed && !typed.id && typed.verb !== 'merge' ? typed.name : ''}
+                />
                 <Button type="submit">{m.office_brand_add()}</Button>
               </Form>
             </Section>
@@ -59,7 +72,9 @@ export default function Brands({ loaderData: { rows, readOnly }, actionData }: R
                 <Form method="post" className="space-y-3">
                   <SelectField label={m.office_attribute_merge_from()} name="from" choices={choices} defaultValue={typed?.from} />
                   <SelectField label={m.office_attribute_merge_into()} name="into" choices={choices} defaultValue={typed?.into} />
-                  <Button type="submit" name="verb" value="merge">{m.office_attribute_merge()}</Button>
+                  <Button type="submit" name="verb" value="merge">
+                    {m.office_attribute_merge()}
+                  </Button>
                 </Form>
               </Section>
             )}
@@ -72,13 +87,36 @@ export default function Brands({ loaderData: { rows, readOnly }, actionData }: R
 
 function columns(readOnly: boolean, typed: Record<string, string> | undefined): Column<BrandRow>[] {
   return [
-    { key: 'name', head: m.office_document_name(), phone: 'what', cell: (row) => (readOnly ? row.name : (
-      <Form method="post" className="flex max-w-md gap-2" key={row.name}>
-        <input type="hidden" name="id" value={row.id} />
-        <input className="input" name="name" aria-label={m.office_document_name()} required maxLength={100} defaultValue={typed?.id === String(row.id) ? typed.name : row.name} />
-        <Button type="submit" small look="quiet">{m.office_brand_rename()}</Button>
-      </Form>
-    )) },
-    { key: 'articles', head: m.office_attribute_articles(), align: 'end', phone: 'figure', cell: (row) => <a href={`/office/articles?brand=${row.id}`}>{formatNumber(row.articles, getLocale())}</a> },
+    {
+      key: 'name',
+      head: m.office_document_name(),
+      phone: 'what',
+      cell: (row) =>
+        readOnly ? (
+          row.name
+        ) : (
+          <Form method="post" className="flex max-w-md gap-2" key={row.name}>
+            <input type="hidden" name="id" value={row.id} />
+            <input
+              className="input"
+              name="name"
+              aria-label={m.office_document_name()}
+              required
+              maxLength={100}
+              defaultValue={typed?.id === String(row.id) ? typed.name : row.name}
+            />
+            <Button type="submit" small look="quiet">
+              {m.office_brand_rename()}
+            </Button>
+          </Form>
+        ),
+    },
+    {
+      key: 'articles',
+      head: m.office_attribute_articles(),
+      align: 'end',
+      phone: 'figure',
+      cell: (row) => <a href={`/office/articles?brand=${row.id}`}>{formatNumber(row.articles, getLocale())}</a>,
+    },
   ]
 }

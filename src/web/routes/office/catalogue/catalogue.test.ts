@@ -42,7 +42,9 @@ describe('the page of categories', () => {
   })
 
   it('leads the shop from a renamed address to the new one for good', async () => {
-    await expect(sent({ verb: 'save', id: String(bolts.id), seenFr: 'boulons', seenEn: 'boulons', nameFr: 'Boulonnerie', slugFr: 'boulonnerie', nameEn: 'Bolts', slugEn: 'bolts' })).rejects.toMatchObject({ status: 302 })
+    await expect(
+      sent({ verb: 'save', id: String(bolts.id), seenFr: 'boulons', seenEn: 'boulons', nameFr: 'Boulonnerie', slugFr: 'boulonnerie', nameEn: 'Bolts', slugEn: 'bolts' }),
+    ).rejects.toMatchObject({ status: 302 })
     await world.runReactions()
     await expect(shopCategory(pageArgs(world, undefined, { params: { slug: 'boulons' } }))).rejects.toMatchObject({ status: 301 })
   })
@@ -85,9 +87,19 @@ describe('a change of all that match', () => {
 describe('the packs of an article', () => {
   it('keep what was typed when one cannot be', async () => {
     const { packaging } = await packsPage(pageArgs(world, product, { params: { sku: 'B-1' } }))
-    const sent = async (form: Record<string, string>) => answered(await packs(pageArgs(world, product, { params: { sku: 'B-1' }, form: { verb: 'packaging', seen: JSON.stringify(packaging), ...form } })))
+    const sent = async (form: Record<string, string>) =>
+      answered(await packs(pageArgs(world, product, { params: { sku: 'B-1' }, form: { verb: 'packaging', seen: JSON.stringify(packaging), ...form } })))
     expect(await sent({ 'pack-box': '1', 'codes-ean': '' })).toMatchObject({ refusal: { code: 'article.pack_too_small' }, typed: { 'pack-box': '1' } })
     expect(await sent({ 'pack-box': '100', 'pack-pallet': '4 800', 'codes-maker': 'HB\nHC' })).toEqual({ saved: 'packaging' })
-    expect((await packsPage(pageArgs(world, product, { params: { sku: 'B-1' } }))).packaging).toEqual({ packs: [{ unit: 'box', factor: 100 }, { unit: 'pallet', factor: 4_800 }], codes: [{ kind: 'maker', code: 'HB' }, { kind: 'maker', code: 'HC' }] })
+    expect((await packsPage(pageArgs(world, product, { params: { sku: 'B-1' } }))).packaging).toEqual({
+      packs: [
+        { unit: 'box', factor: 100 },
+        { unit: 'pallet', factor: 4_800 },
+      ],
+      codes: [
+        { kind: 'maker', code: 'HB' },
+        { kind: 'maker', code: 'HC' },
+      ],
+    })
   })
 })

@@ -22,7 +22,10 @@ export async function loader({ context }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)
   const rows = await officeTree(ctx)
   const ways = rows.map(({ id }) => categoryWays.filter((way) => placeOf(rows, id, way) !== null))
-  return { rows: rows.map((row, i) => ({ ...row, name: (ctx.locale === 'en' && row.nameEn) || row.nameFr || row.code, ways: ways[i]! })), readOnly: !isAllowed(ctx, 'catalogue.manage') }
+  return {
+    rows: rows.map((row, i) => ({ ...row, name: (ctx.locale === 'en' && row.nameEn) || row.nameFr || row.code, ways: ways[i]! })),
+    readOnly: !isAllowed(ctx, 'catalogue.manage'),
+  }
 }
 
 const idOf = (form: FormData, name: string) => (form.get(name) ? Number(form.get(name)) : null)
@@ -75,20 +78,36 @@ export default function Categories({ loaderData: { rows, readOnly }, actionData 
       <CatalogueTabs current="categories" />
       <div className="my-4 flex flex-wrap items-center justify-between gap-2">
         <h1>{m.office_categories_title()}</h1>
-        {!readOnly && <LinkButton to="?new" icon={Plus} look="primary" data-new>{m.office_category_new()}</LinkButton>}
+        {!readOnly && (
+          <LinkButton to="?new" icon={Plus} look="primary" data-new>
+            {m.office_category_new()}
+          </LinkButton>
+        )}
       </div>
-      {answer && <div className="mb-4"><OfficeSaved answer={answer} now={editing?.nameFr} /></div>}
+      {answer && (
+        <div className="mb-4">
+          <OfficeSaved answer={answer} now={editing?.nameFr} />
+        </div>
+      )}
       <div className="grid gap-x-10 gap-y-6 xl:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="order-last min-w-0 xl:order-first">
           {rows.length === 0 ? <Empty title={m.office_categories_none()} /> : <OfficeCategoryTree rows={rows} readOnly={readOnly} locale={getLocale()} />}
         </div>
         {!readOnly && (editing || isNew) && (
           <div>
-            <OfficeCategoryForm key={editing?.id ?? `new ${below?.id ?? ''}`} category={editing ?? null} below={below ?? null} refusal={answer?.refusal} typed={answer?.typed.verb === 'save' ? answer.typed : undefined} />
+            <OfficeCategoryForm
+              key={editing?.id ?? `new ${below?.id ?? ''}`}
+              category={editing ?? null}
+              below={below ?? null}
+              refusal={answer?.refusal}
+              typed={answer?.typed.verb === 'save' ? answer.typed : undefined}
+            />
             {editing && editing.total === 0 && editing.children === 0 && (
               <Form method="post" className="mt-4">
                 <input type="hidden" name="id" value={editing.id} />
-                <button type="submit" name="verb" value="delete" className="btn btn-danger">{m.office_category_delete()}</button>
+                <button type="submit" name="verb" value="delete" className="btn btn-danger">
+                  {m.office_category_delete()}
+                </button>
               </Form>
             )}
           </div>

@@ -17,7 +17,9 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   const { filter } = translationsAsked(request)
   const [clock, frame, { currency }] = await Promise.all([clockOf(ctx), listFrame(ctx, 'translations', request), ctx.tools.settings.read(ctx, sellerSettings)])
   return listFile(ctx, {
-    frame, name: `${m.office_translations_file()}-${clock.today}`, columns: translationColumns(filter.kind, currency),
+    frame,
+    name: `${m.office_translations_file()}-${clock.today}`,
+    columns: translationColumns(filter.kind, currency),
     page: (after) => untranslated(ctx, { ...filter, before: null, after, limit: 1_000 }),
   })
 }

@@ -20,10 +20,21 @@ beforeAll(async () => {
   await anArticle(world, { sku: 'DONE', name: 'Traduit', nameEn: 'Translated', category: 'colles' })
   await world.pool.query(`delete from catalogue.variant_text t using catalogue.variant v where v.id = t.variant_id and t.locale = 'en' and v.sku <> 'DONE'`)
   await world.pool.query(`delete from catalogue.category_text t using catalogue.category c where c.id = t.category_id and t.locale = 'en' and c.code = 'vis'`)
-  await world.pool.query(`update catalogue.product_text set description = 'Prise en 5 min' where locale = 'fr' and product_id = (select product_id from catalogue.variant where sku = 'SLOW')`)
+  await world.pool.query(
+    `update catalogue.product_text set description = 'Prise en 5 min' where locale = 'fr' and product_id = (select product_id from catalogue.variant where sku = 'SLOW')`,
+  )
   const buyer = await aBuyer(world)
   await aSite(world, { company: buyer.actor.company! })
-  await placeOrder(buyer, { source: { kind: 'api', id: 'A', lines: [{ variantId: slow.id, qty: 50 }, { variantId: fast.id, qty: 30 }] } })
+  await placeOrder(buyer, {
+    source: {
+      kind: 'api',
+      id: 'A',
+      lines: [
+        { variantId: slow.id, qty: 50 },
+        { variantId: fast.id, qty: 30 },
+      ],
+    },
+  })
   // What was bought before these twelve months tells nothing of today.
   const { id } = await placeOrder(buyer, { source: { kind: 'api', id: 'OLD', lines: [{ variantId: slow.id, qty: 40 }] } })
   await world.pool.query(`update orders.order set submitted_at = '2025-03-01T09:00:00Z' where id = $1`, [id])
@@ -34,7 +45,11 @@ const page = (path = '') => loader(pageArgs(world, manager, { path: `/office/tra
 
 it('lists articles without a name by what they sold in twelve months; withdrawn ones ask for nothing', async () => {
   const { rows, counts } = await page()
-  expect(rows.map(({ code, locale, qty, netCents }) => [code, locale, qty, netCents])).toEqual([['FAST', 'en', 30, 30_000], ['SLOW', 'en', 50, 5_000], ['NEVER', 'en', 0, 0]])
+  expect(rows.map(({ code, locale, qty, netCents }) => [code, locale, qty, netCents])).toEqual([
+    ['FAST', 'en', 30, 30_000],
+    ['SLOW', 'en', 50, 5_000],
+    ['NEVER', 'en', 0, 0],
+  ])
   expect(counts).toMatchObject({ article: 3, description: 1, category: 1 })
 })
 
@@ -52,6 +67,11 @@ it('is narrowed by language and words, and sorted; the next page goes on where t
 
 it('is a file of all that the list holds, for whoever reads the catalogue', async () => {
   const text = await ((await file(pageArgs(world, manager, { path: '/office/translations.csv' }))) as Response).text()
-  expect(text.split('\r\n').slice(1, 4).map((line) => line.split(/[;,]/)[0])).toEqual(['FAST', 'SLOW', 'NEVER'])
+  expect(
+    text
+      .split('\r\n')
+      .slice(1, 4)
+      .map((line) => line.split(/[;,]/)[0]),
+  ).toEqual(['FAST', 'SLOW', 'NEVER'])
   await expect(loader(pageArgs(world, await aBuyer(world), { path: '/office/translations' }))).rejects.toMatchObject({ code: 'access.denied' })
 })

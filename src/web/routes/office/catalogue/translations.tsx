@@ -37,12 +37,20 @@ export default function Translations({ loaderData }: Route.ComponentProps) {
         title={m.office_translations_title()}
         search={m.office_articles_search()}
         file
-        states={{ param: 'kind', tabs: kinds.map((one) => ({ label: untranslatedWords[one](), value: one === 'article' ? null : one, count: formatNumber(counts[one], getLocale()) })) }}
+        states={{
+          param: 'kind',
+          tabs: kinds.map((one) => ({ label: untranslatedWords[one](), value: one === 'article' ? null : one, count: formatNumber(counts[one], getLocale()) })),
+        }}
         filters={{
           names: ['language'],
           fields: (
-            <SelectField label={m.office_untranslated_language()} name="language" blank={m.office_any()} defaultValue={params.get('language') ?? ''}
-              choices={Object.entries(languageWords).map(([value, label]) => ({ value, label: label() }))} />
+            <SelectField
+              label={m.office_untranslated_language()}
+              name="language"
+              blank={m.office_any()}
+              defaultValue={params.get('language') ?? ''}
+              choices={Object.entries(languageWords).map(([value, label]) => ({ value, label: label() }))}
+            />
           ),
         }}
         chips={language ? [{ name: 'language', value: language, label: languageWords[language]() }] : []}

@@ -24,7 +24,9 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   const company = await companyById(ctx, params.id)
   if (!company) throw data(null, { status: 404 })
   return {
-    company: { id: company.id, number: company.number, name: company.name, className: company.className }, sku, ...(await clientAssortment(ctx, params.id, sku)),
+    company: { id: company.id, number: company.number, name: company.name, className: company.className },
+    sku,
+    ...(await clientAssortment(ctx, params.id, sku)),
     may: { manage: isAllowed(ctx, 'catalogue.manage'), actFor: isAllowed(ctx, 'act.for_all') },
   }
 }
@@ -37,11 +39,26 @@ export default function ClientAssortmentPage({ loaderData: { company, sku, visib
       <title>{`${company.name} · ${m.office_assort_client()}`}</title>
       <Sheet
         title={company.name}
-        about={<><Link to={`/office/clients/${company.id}`} className="link">{company.number}</Link>{` · ${company.className} · ${m.office_assort_client_seen({ seen: formatNumber(seen, locale), total: formatNumber(total, locale) })}`}</>}
+        about={
+          <>
+            <Link to={`/office/clients/${company.id}`} className="link">
+              {company.number}
+            </Link>
+            {` · ${company.className} · ${m.office_assort_client_seen({ seen: formatNumber(seen, locale), total: formatNumber(total, locale) })}`}
+          </>
+        }
         verbs={
           <>
-            {may.manage && <LinkButton to={`/office/assortments/new?audience=company&company=${encodeURIComponent(company.number)}`} icon={Plus}>{m.office_assort_new()}</LinkButton>}
-            {may.actFor && <LinkButton to={`/c/${company.id}`} icon={Eye} look="primary">{m.office_client_see_as()}</LinkButton>}
+            {may.manage && (
+              <LinkButton to={`/office/assortments/new?audience=company&company=${encodeURIComponent(company.number)}`} icon={Plus}>
+                {m.office_assort_new()}
+              </LinkButton>
+            )}
+            {may.actFor && (
+              <LinkButton to={`/c/${company.id}`} icon={Eye} look="primary">
+                {m.office_client_see_as()}
+              </LinkButton>
+            )}
           </>
         }
       >
@@ -50,15 +67,34 @@ export default function ClientAssortmentPage({ loaderData: { company, sku, visib
             <TextField label={m.office_assort_sku()} name="sku" defaultValue={sku ?? ''} key={sku} maxLength={100} className="w-56" />
             <Button type="submit">{m.office_assort_ask_button()}</Button>
           </Form>
-          {sku && !asked && <div className="mt-2"><Notice kind="attention">{m.office_assort_ask_unknown({ sku })}</Notice></div>}
+          {sku && !asked && (
+            <div className="mt-2">
+              <Notice kind="attention">{m.office_assort_ask_unknown({ sku })}</Notice>
+            </div>
+          )}
           {asked && (
             <div className="mt-3 space-y-1">
               <p>
-                <Link to={`/office/articles/${encodeURIComponent(asked.sku)}/assortment`} className="num link">{asked.sku}</Link> {asked.name} <Sees seen={asked.seen && asked.sold} />
+                <Link to={`/office/articles/${encodeURIComponent(asked.sku)}/assortment`} className="num link">
+                  {asked.sku}
+                </Link>{' '}
+                {asked.name} <Sees seen={asked.seen && asked.sold} />
               </p>
               {!asked.sold && <p>{m.office_assort_not_sold()}</p>}
-              <p>{m.office_assort_why()}{' : '}<DecidingRule deciding={asked.deciding} /></p>
-              {asked.lost.length > 0 && <div><p>{m.office_assort_lost()}{' : '}</p><LostRules lost={asked.lost} /></div>}
+              <p>
+                {m.office_assort_why()}
+                {' : '}
+                <DecidingRule deciding={asked.deciding} />
+              </p>
+              {asked.lost.length > 0 && (
+                <div>
+                  <p>
+                    {m.office_assort_lost()}
+                    {' : '}
+                  </p>
+                  <LostRules lost={asked.lost} />
+                </div>
+              )}
             </div>
           )}
         </Section>
@@ -66,8 +102,14 @@ export default function ClientAssortmentPage({ loaderData: { company, sku, visib
           <Table caption={m.office_assort_client()} columns={categoryColumns(locale)} rows={categories} rowKey={(row) => row.id} />
         </Section>
         <Section title={m.office_assort_client_rules()}>
-          {rules.length === 0 ? <p className="text-muted">{m.office_assort_client_rules_none()}</p> : <Table caption={m.office_assort_client_rules()} columns={ruleColumns()} rows={rules} rowKey={(row) => row.id} />}
-          <p className="mt-2 text-muted">{m.office_assort_default()} {visibleByDefault ? m.office_assort_default_visible() : m.office_assort_default_hidden()}.</p>
+          {rules.length === 0 ? (
+            <p className="text-muted">{m.office_assort_client_rules_none()}</p>
+          ) : (
+            <Table caption={m.office_assort_client_rules()} columns={ruleColumns()} rows={rules} rowKey={(row) => row.id} />
+          )}
+          <p className="mt-2 text-muted">
+            {m.office_assort_default()} {visibleByDefault ? m.office_assort_default_visible() : m.office_assort_default_hidden()}.
+          </p>
         </Section>
       </Sheet>
     </>
@@ -79,8 +121,20 @@ type CategoryRow = Route.ComponentProps['loaderData']['categories'][number]
 function categoryColumns(locale: 'fr' | 'en'): Column<CategoryRow>[] {
   return [
     { key: 'name', head: m.office_assort_category(), phone: 'what', cell: (row) => row.name },
-    { key: 'bar', head: <span className="sr-only">{m.office_assort_sees()}</span>, phone: 'off', className: 'w-48', cell: (row) => <Bar max={row.total} parts={[{ value: row.seen, tone: 'accent', label: m.office_assort_visible() }]} /> },
-    { key: 'seen', head: m.office_assort_visible(), align: 'end', phone: 'figure', cell: (row) => m.office_assort_client_seen({ seen: formatNumber(row.seen, locale), total: formatNumber(row.total, locale) }) },
+    {
+      key: 'bar',
+      head: <span className="sr-only">{m.office_assort_sees()}</span>,
+      phone: 'off',
+      className: 'w-48',
+      cell: (row) => <Bar max={row.total} parts={[{ value: row.seen, tone: 'accent', label: m.office_assort_visible() }]} />,
+    },
+    {
+      key: 'seen',
+      head: m.office_assort_visible(),
+      align: 'end',
+      phone: 'figure',
+      cell: (row) => m.office_assort_client_seen({ seen: formatNumber(row.seen, locale), total: formatNumber(row.total, locale) }),
+    },
   ]
 }
 

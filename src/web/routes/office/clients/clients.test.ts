@@ -43,8 +43,21 @@ async function sent(form: Record<string, string>, who = manager) {
 async function filled(change: Record<string, string> = {}) {
   const { company: now } = await sheet()
   return {
-    verb: 'company', version: String(now.version), name: now.name, legalForm: '', siren: now.siren ?? '', vatNumber: now.vatNumber ?? '', country: now.country, locale: now.locale, classId: now.classId, state: now.state,
-    minOrder: '', carriageFree: '', parent: '', note: '', ...change,
+    verb: 'company',
+    version: String(now.version),
+    name: now.name,
+    legalForm: '',
+    siren: now.siren ?? '',
+    vatNumber: now.vatNumber ?? '',
+    country: now.country,
+    locale: now.locale,
+    classId: now.classId,
+    state: now.state,
+    minOrder: '',
+    carriageFree: '',
+    parent: '',
+    note: '',
+    ...change,
   }
 }
 
@@ -64,7 +77,9 @@ describe('the sheet of a client', () => {
 
   it('saves identity, thresholds and the parent by its number', async () => {
     const parent = await aCompany(world, { name: 'Groupe Morel' })
-    expect(await sent(await filled({ legalForm: 'SARL', minOrder: '50', carriageFree: '250,5', parent: parent.number.toLowerCase() }))).toBe(`/office/clients/${company.id}?done=company`)
+    expect(await sent(await filled({ legalForm: 'SARL', minOrder: '50', carriageFree: '250,5', parent: parent.number.toLowerCase() }))).toBe(
+      `/office/clients/${company.id}?done=company`,
+    )
     expect(await companyById(world.system(), company.id)).toMatchObject({ legalForm: 'SARL', minOrderCents: 5_000, carriageFreeCents: 25_050, parentId: parent.id })
     expect((await sheet()).parent).toMatchObject({ name: 'Groupe Morel' })
   })
@@ -73,7 +88,10 @@ describe('the sheet of a client', () => {
     [{ siren: '732829321' }, { code: 'company.siren_invalid' }],
     [{ vatNumber: 'FR00732829320' }, { code: 'company.vat_invalid' }],
     [{ parent: 'C0' }, { code: 'company.number_unknown' }],
-    [{ name: '', minOrder: 'peu', classId: 'cls_unknown' }, { code: 'form.invalid', details: { sentences: { name: 'À remplir.', minOrder: '« peu » n’est pas un nombre.', classId: expect.any(String) } } }],
+    [
+      { name: '', minOrder: 'peu', classId: 'cls_unknown' },
+      { code: 'form.invalid', details: { sentences: { name: 'À remplir.', minOrder: '« peu » n’est pas un nombre.', classId: expect.any(String) } } },
+    ],
   ])('refuses %j beside its box, and keeps what was typed', async (change, refusal) => {
     expect(await sent(await filled(change))).toMatchObject({ refusal, typed: change })
   })
@@ -108,11 +126,20 @@ describe('the sheet of a client', () => {
     await sent(owed, finance)
     await sent(owed, finance)
     expect(await creditForStaff(finance, company.id)).toMatchObject({ dueCents: 2_000 + 123_456 })
-    expect(await sent({ ...owed, document: ' ', dueOn: 'bientôt' }, finance)).toMatchObject({ refusal: { details: { sentences: { document: 'À remplir.', dueOn: expect.any(String) } } } })
+    expect(await sent({ ...owed, document: ' ', dueOn: 'bientôt' }, finance)).toMatchObject({
+      refusal: { details: { sentences: { document: 'À remplir.', dueOn: expect.any(String) } } },
+    })
   })
 
-  it.each([['more than is due', '99999'], ['nothing', '0'], ['no number', 'cent']])('refuses a payment of %s', async (_, amount) => {
-    expect(await sent({ verb: 'settle', amount, note: '', key: 'office 2' }, finance)).toMatchObject({ refusal: { code: expect.stringMatching(/credit.amount_invalid|form.invalid/) }, typed: { amount } })
+  it.each([
+    ['more than is due', '99999'],
+    ['nothing', '0'],
+    ['no number', 'cent'],
+  ])('refuses a payment of %s', async (_, amount) => {
+    expect(await sent({ verb: 'settle', amount, note: '', key: 'office 2' }, finance)).toMatchObject({
+      refusal: { code: expect.stringMatching(/credit.amount_invalid|form.invalid/) },
+      typed: { amount },
+    })
   })
 
   it('keeps each to his rights: logistics reads, a sales manager gives no credit, finance changes no name', async () => {
@@ -152,7 +179,20 @@ describe('clients', () => {
 
   it('are registered with a number of their own, by those who may', async () => {
     const { id: classId } = await aClass(world)
-    const form = { name: 'Nouvelle Société', siren: '', vatNumber: '', country: 'FR', locale: 'fr', classId, state: 'active', minOrder: '', carriageFree: '', parent: '', note: '', legalForm: '' }
+    const form = {
+      name: 'Nouvelle Société',
+      siren: '',
+      vatNumber: '',
+      country: 'FR',
+      locale: 'fr',
+      classId,
+      state: 'active',
+      minOrder: '',
+      carriageFree: '',
+      parent: '',
+      note: '',
+      legalForm: '',
+    }
     const made = await register(pageArgs(world, manager, { form })).catch((thrown: unknown) => thrown)
     const id = (made as Response).headers.get('location')!.split('/').at(-1)!
     expect(await companyById(world.system(), id)).toMatchObject({ name: 'Nouvelle Société', number: expect.stringMatching(/^C\d+$/) })

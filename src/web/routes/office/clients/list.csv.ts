@@ -17,7 +17,9 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   const { filter } = clientsAsked(request)
   const [clock, frame] = await Promise.all([clockOf(ctx), listFrame(ctx, 'clients', request)])
   return listFile(ctx, {
-    frame, name: `${m.office_clients_file()}-${clock.today}`, columns: clientColumns({ ...clock, base: '' }),
+    frame,
+    name: `${m.office_clients_file()}-${clock.today}`,
+    columns: clientColumns({ ...clock, base: '' }),
     async page(after) {
       const { rows, next } = await listCompanies(ctx, { ...filter, before: null, after, limit: 1_000 })
       return { rows: await clientRows(ctx, rows), next }

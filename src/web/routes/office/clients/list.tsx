@@ -47,7 +47,15 @@ export default function Clients({ loaderData }: Route.ComponentProps) {
         states={{ param: 'state', tabs: [{ label: m.office_clients_all(), value: null, count: formatNumber(all, getLocale()) }, ...tabs] }}
         filters={{
           names: ['class'],
-          fields: <SelectField name="class" label={m.office_client_class()} blank={m.office_any()} choices={classes.map((one) => ({ value: one.id, label: one.name }))} defaultValue={params.get('class') ?? ''} />,
+          fields: (
+            <SelectField
+              name="class"
+              label={m.office_client_class()}
+              blank={m.office_any()}
+              choices={classes.map((one) => ({ value: one.id, label: one.name }))}
+              defaultValue={params.get('class') ?? ''}
+            />
+          ),
         }}
         chips={chosen && [{ name: 'class', value: chosen.id, label: chosen.name }]}
         verbs={create}

@@ -34,8 +34,12 @@ export default function NewClient({ loaderData, actionData }: Route.ComponentPro
       {errors.form && <Notice kind="error">{errors.form}</Notice>}
       <CompanyFields classes={loaderData.classes} company={null} parent={null} typed={actionData?.typed} errors={errors} />
       <div className="flex gap-2">
-        <Button type="submit" look="primary">{m.office_client_register()}</Button>
-        <LinkButton to="/office/clients" look="quiet">{m.office_leave_it()}</LinkButton>
+        <Button type="submit" look="primary">
+          {m.office_client_register()}
+        </Button>
+        <LinkButton to="/office/clients" look="quiet">
+          {m.office_leave_it()}
+        </LinkButton>
       </div>
     </Form>
   )

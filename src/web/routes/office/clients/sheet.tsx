@@ -39,15 +39,49 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   const company = await companyById(ctx, params.id)
   if (!company) throw data(null, { status: 404 })
   const may = {
-    manage: isAllowed(ctx, 'companies.manage'), orders: isAllowed(ctx, 'orders.read_all'), members: isAllowed(ctx, 'act.for_all') && isAllowed(ctx, 'members.manage'), credit: isAllowed(ctx, 'credit.manage'), settle: isAllowed(ctx, 'credit.settle'), entries: isAllowed(ctx, 'credit.read_all'), actFor: isAllowed(ctx, 'act.for_all'), assortment: isAllowed(ctx, 'catalogue.read'),
+    manage: isAllowed(ctx, 'companies.manage'),
+    orders: isAllowed(ctx, 'orders.read_all'),
+    members: isAllowed(ctx, 'act.for_all') && isAllowed(ctx, 'members.manage'),
+    credit: isAllowed(ctx, 'credit.manage'),
+    settle: isAllowed(ctx, 'credit.settle'),
+    entries: isAllowed(ctx, 'credit.read_all'),
+    actFor: isAllowed(ctx, 'act.for_all'),
+    assortment: isAllowed(ctx, 'catalogue.read'),
     prices: isAllowed(ctx, 'prices.manage'),
   }
   const [parent, people, sites, credit, entries, agreements, orders, classes, choices, clock, vat] = await Promise.all([
-    company.parentId ? companyById(ctx, company.parentId) : null, peopleOfCompany(ctx, company.id), sitesForStaff(ctx, company.id), creditForStaff(ctx, company.id), may.entries ? creditEntriesForStaff(ctx, company.id, 20) : [],
-    isAllowed(ctx, 'prices.read') ? agreementsOf(ctx, company.id) : [], may.orders ? listOrders(ctx, { companyId: company.id, limit: 8 }) : null, tariffClasses(ctx), terms(ctx), clockOf(ctx), vatProofOf(ctx, company.id),
+    company.parentId ? companyById(ctx, company.parentId) : null,
+    peopleOfCompany(ctx, company.id),
+    sitesForStaff(ctx, company.id),
+    creditForStaff(ctx, company.id),
+    may.entries ? creditEntriesForStaff(ctx, company.id, 20) : [],
+    isAllowed(ctx, 'prices.read') ? agreementsOf(ctx, company.id) : [],
+    may.orders ? listOrders(ctx, { companyId: company.id, limit: 8 }) : null,
+    tariffClasses(ctx),
+    terms(ctx),
+    clockOf(ctx),
+    vatProofOf(ctx, company.id),
   ])
-  const numbers = await orderNumbers(ctx, entries.flatMap(({ orderId }) => (orderId ? [orderId] : [])))
-  return { numbers: Object.fromEntries(numbers), company, parent: parent && { id: parent.id, number: parent.number, name: parent.name }, people, sites, credit, entries, agreements, orders: orders?.rows ?? [], classes, choices, clock, vat, may }
+  const numbers = await orderNumbers(
+    ctx,
+    entries.flatMap(({ orderId }) => (orderId ? [orderId] : [])),
+  )
+  return {
+    numbers: Object.fromEntries(numbers),
+    company,
+    parent: parent && { id: parent.id, number: parent.number, name: parent.name },
+    people,
+    sites,
+    credit,
+    entries,
+    agreements,
+    orders: orders?.rows ?? [],
+    classes,
+    choices,
+    clock,
+    vat,
+    may,
+  }
 }
 
 const verbs: Record<string, (ctx: Ctx, id: string, form: FormData) => Promise<unknown>> = {
@@ -86,7 +120,13 @@ export async function action({ context, request, params }: Route.ActionArgs) {
   })
 }
 
-const doneWords: Record<string, () => string> = { company: m.office_done_company, credit: m.office_done_credit, settle: m.office_done_settle, open: m.office_done_open, vat: m.office_done_vat }
+const doneWords: Record<string, () => string> = {
+  company: m.office_done_company,
+  credit: m.office_done_credit,
+  settle: m.office_done_settle,
+  open: m.office_done_open,
+  vat: m.office_done_vat,
+}
 
 /** One client: who he is, who his people are, what he owes, what was agreed, what he ordered. */
 export default function ClientSheet({ loaderData, actionData }: Route.ComponentProps) {
@@ -104,12 +144,26 @@ export default function ClientSheet({ loaderData, actionData }: Route.ComponentP
       <Sheet
         title={company.name}
         state={<CompanyState state={company.state} blocked={credit.blockedReason !== null} />}
-        about={[company.number, company.className, people.reps.length > 0 ? m.office_client_rep({ names: people.reps.map((rep) => rep.name).join(', ') }) : ''].filter(Boolean).join(' · ')}
+        about={[company.number, company.className, people.reps.length > 0 ? m.office_client_rep({ names: people.reps.map((rep) => rep.name).join(', ') }) : '']
+          .filter(Boolean)
+          .join(' · ')}
         verbs={
           <>
-            {may.manage && !editing && <LinkButton to="?edit" icon={Pencil}>{m.office_edit()}</LinkButton>}
-            {may.assortment && <LinkButton to={`/office/clients/${company.id}/assortment`} icon={ListChecks}>{m.office_assort_client()}</LinkButton>}
-            {may.actFor && <LinkButton to={`/c/${company.id}`} icon={Eye}>{m.office_client_see_as()}</LinkButton>}
+            {may.manage && !editing && (
+              <LinkButton to="?edit" icon={Pencil}>
+                {m.office_edit()}
+              </LinkButton>
+            )}
+            {may.assortment && (
+              <LinkButton to={`/office/clients/${company.id}/assortment`} icon={ListChecks}>
+                {m.office_assort_client()}
+              </LinkButton>
+            )}
+            {may.actFor && (
+              <LinkButton to={`/c/${company.id}`} icon={Eye}>
+                {m.office_client_see_as()}
+              </LinkButton>
+            )}
           </>
         }
         side={
@@ -122,7 +176,9 @@ export default function ClientSheet({ loaderData, actionData }: Route.ComponentP
                 <OfficeVatProof standing={vat} zone={clock.zone} mayCheck={may.manage} />
               </Section>
             )}
-            {(may.credit || may.settle) && <CreditForms credit={credit} choices={choices} may={may} entries={entries} refusal={verb === 'company' ? undefined : refused} typed={actionData?.typed} />}
+            {(may.credit || may.settle) && (
+              <CreditForms credit={credit} choices={choices} may={may} entries={entries} refusal={verb === 'company' ? undefined : refused} typed={actionData?.typed} />
+            )}
           </>
         }
       >
@@ -131,16 +187,29 @@ export default function ClientSheet({ loaderData, actionData }: Route.ComponentP
           <Form method="post" action={`/office/clients/${company.id}`} className="max-w-3xl space-y-4" key={company.version}>
             <input type="hidden" name="version" value={raced ? company.version : (actionData?.typed.version ?? company.version)} />
             {errors.form && <Notice kind={raced ? 'attention' : 'error'}>{errors.form}</Notice>}
-            <CompanyFields classes={classes} company={company} parent={parent && companyText(parent)} raced={raced} typed={verb === 'company' ? actionData?.typed : undefined} errors={errors} />
+            <CompanyFields
+              classes={classes}
+              company={company}
+              parent={parent && companyText(parent)}
+              raced={raced}
+              typed={verb === 'company' ? actionData?.typed : undefined}
+              errors={errors}
+            />
             <div className="flex gap-2">
-              <Button type="submit" look="primary" name="verb" value="company">{raced ? m.office_save_over() : m.office_save()}</Button>
-              <LinkButton to={`/office/clients/${company.id}`} look="quiet">{m.office_leave_it()}</LinkButton>
+              <Button type="submit" look="primary" name="verb" value="company">
+                {raced ? m.office_save_over() : m.office_save()}
+              </Button>
+              <LinkButton to={`/office/clients/${company.id}`} look="quiet">
+                {m.office_leave_it()}
+              </LinkButton>
             </div>
           </Form>
         ) : (
           <Facts
             facts={[
-              { label: m.office_client_siren(), value: company.siren }, { label: m.office_client_vat(), value: company.vatNumber }, { label: m.office_client_country(), value: company.country },
+              { label: m.office_client_siren(), value: company.siren },
+              { label: m.office_client_vat(), value: company.vatNumber },
+              { label: m.office_client_country(), value: company.country },
               { label: m.office_client_parent(), value: parent && <Link to={`/office/clients/${parent.id}`}>{`${parent.name} (${parent.number})`}</Link> },
               { label: m.office_client_min_order(), value: company.minOrderCents !== null && <Money cents={company.minOrderCents} currency={company.currency} /> },
               { label: m.office_client_carriage_free(), value: company.carriageFreeCents !== null && <Money cents={company.carriageFreeCents} currency={company.currency} /> },
@@ -148,18 +217,59 @@ export default function ClientSheet({ loaderData, actionData }: Route.ComponentP
             ].flatMap(({ label, value }) => (value ? [{ label, value }] : []))}
           />
         )}
-        {may.orders && <Section title={m.office_client_orders()} verbs={<LinkButton to={`/office/orders?client=${company.id}`} look="quiet">{m.office_all_orders()}</LinkButton>}>
-          {orders.length === 0 ? <Empty title={m.office_client_no_orders()} /> : <Table caption={m.office_client_orders()} columns={orderColumns({ ...clock, base: '/office/orders', brief: true })} rows={orders} rowKey={(row) => row.id} />}
-        </Section>}
-        <Section title={m.office_client_people()} verbs={may.members && <LinkButton to={`/c/${company.id}/account/people`} look="quiet">{m.office_client_manage()}</LinkButton>}>
+        {may.orders && (
+          <Section
+            title={m.office_client_orders()}
+            verbs={
+              <LinkButton to={`/office/orders?client=${company.id}`} look="quiet">
+                {m.office_all_orders()}
+              </LinkButton>
+            }
+          >
+            {orders.length === 0 ? (
+              <Empty title={m.office_client_no_orders()} />
+            ) : (
+              <Table caption={m.office_client_orders()} columns={orderColumns({ ...clock, base: '/office/orders', brief: true })} rows={orders} rowKey={(row) => row.id} />
+            )}
+          </Section>
+        )}
+        <Section
+          title={m.office_client_people()}
+          verbs={
+            may.members && (
+              <LinkButton to={`/c/${company.id}/account/people`} look="quiet">
+                {m.office_client_manage()}
+              </LinkButton>
+            )
+          }
+        >
           <OfficeContacts people={people} />
         </Section>
         {(agreements.length > 0 || may.prices) && (
-          <Section title={m.office_client_agreements()} verbs={may.prices && <LinkButton to={`/office/agreements/new?client=${company.id}`} look="quiet">{m.office_agreement_new()}</LinkButton>}>
+          <Section
+            title={m.office_client_agreements()}
+            verbs={
+              may.prices && (
+                <LinkButton to={`/office/agreements/new?client=${company.id}`} look="quiet">
+                  {m.office_agreement_new()}
+                </LinkButton>
+              )
+            }
+          >
             <OfficeAgreements agreements={agreements} />
           </Section>
         )}
-        <Section title={m.office_client_sites()} verbs={may.manage && may.actFor && <LinkButton to={`/c/${company.id}/account/sites`} look="quiet">{m.office_client_manage()}</LinkButton>}>
+        <Section
+          title={m.office_client_sites()}
+          verbs={
+            may.manage &&
+            may.actFor && (
+              <LinkButton to={`/c/${company.id}/account/sites`} look="quiet">
+                {m.office_client_manage()}
+              </LinkButton>
+            )
+          }
+        >
           <div className="grid gap-x-8 gap-y-4 sm:grid-cols-2">
             {sites.map((site) => (
               <AddressBlock key={site.id} address={site} />

@@ -38,30 +38,49 @@ describe('an import', () => {
     const at = String(await upload(lines))
     expect(at).toMatch(/^\/office\/imports\/new\?kind=articles&file=[0-9a-f]{64}&name=articles\.csv$/)
     const seen = await columns(pageArgs(world, product, { path: at }))
-    expect(seen).toMatchObject({ columns: ['Code', 'Nom', 'Rayon'], mapping: { sku: 'Code', name_fr: 'Nom', category: 'Rayon' }, sample: [['VIS-1', 'Vis une', 'Visserie'], ['VIS-2', '', 'Visserie']] })
+    expect(seen).toMatchObject({
+      columns: ['Code', 'Nom', 'Rayon'],
+      mapping: { sku: 'Code', name_fr: 'Nom', category: 'Rayon' },
+      sample: [
+        ['VIS-1', 'Vis une', 'Visserie'],
+        ['VIS-2', '', 'Visserie'],
+      ],
+    })
     const tried = String(await sent(map, { path: at, form: { 'map sku': 'Code', 'map name_fr': 'Nom', 'map category': 'Rayon', saveAs: 'Fournisseur X', verb: 'try' } }))
     await world.runReactions()
     const id = tried.split('/').at(-1)!
     const asked = { params: { id } }
-    expect(await run(pageArgs(world, product, asked))).toMatchObject({ run: { state: 'done', dryRun: true, written: 1, rejected: 1 }, rejects: [{ line: 3, sentence: expect.stringContaining('VIS-2') }] })
+    expect(await run(pageArgs(world, product, asked))).toMatchObject({
+      run: { state: 'done', dryRun: true, written: 1, rejected: 1 },
+      rejects: [{ line: 3, sentence: expect.stringContaining('VIS-2') }],
+    })
     expect(await articleSheet(product, 'VIS-1')).toBeNull()
     const text = await (await rejects(pageArgs(world, product, asked))).text()
     expect(text.split('\r\n')[1]).toMatch(/^VIS-2;;Visserie;3;article\.name_missing;/)
     const written = String(await sent(runAction, { ...asked, form: { verb: 'write' } }))
     await world.runReactions()
-    expect(await run(pageArgs(world, product, { params: { id: written.split('/').at(-1)! } }))).toMatchObject({ run: { state: 'done', dryRun: false, written: 1, askedBy: 'Nadia Klein' } })
+    expect(await run(pageArgs(world, product, { params: { id: written.split('/').at(-1)! } }))).toMatchObject({
+      run: { state: 'done', dryRun: false, written: 1, askedBy: 'Nadia Klein' },
+    })
     expect(await articleSheet(product, 'VIS-1')).toMatchObject({ nameFr: 'Vis une' })
     expect((await history(pageArgs(world, product))).rows.map((row) => row.dryRun).toSorted()).toEqual([false, true])
   })
 
   it('is matched again by the name under which the columns were kept', async () => {
     const at = String(await upload('Rayon;Nom;Code\nOutillage;Marteau;MAR-1\n'))
-    expect(await columns(pageArgs(world, product, { path: `${at}&saved=Fournisseur+X` }))).toMatchObject({ chosen: 'Fournisseur X', saved: ['Fournisseur X'], mapping: { sku: 'Code', name_fr: 'Nom', category: 'Rayon' } })
+    expect(await columns(pageArgs(world, product, { path: `${at}&saved=Fournisseur+X` }))).toMatchObject({
+      chosen: 'Fournisseur X',
+      saved: ['Fournisseur X'],
+      mapping: { sku: 'Code', name_fr: 'Nom', category: 'Rayon' },
+    })
   })
 
   it('keeps the matching when a column that it cannot do without is missing', async () => {
     const at = String(await upload(lines))
-    expect(await sent(map, { path: at, form: { 'map name_fr': 'Nom', verb: 'try' } })).toMatchObject({ refusal: { code: 'import.column_missing' }, typed: { 'map name_fr': 'Nom' } })
+    expect(await sent(map, { path: at, form: { 'map name_fr': 'Nom', verb: 'try' } })).toMatchObject({
+      refusal: { code: 'import.column_missing' },
+      typed: { 'map name_fr': 'Nom' },
+    })
   })
 
   it.each([

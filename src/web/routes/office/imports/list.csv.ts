@@ -15,6 +15,9 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   const kind = new URL(request.url).searchParams.get('of') || undefined
   const [clock, frame] = await Promise.all([clockOf(ctx), listFrame(ctx, 'imports', request)])
   return listFile(ctx, {
-    frame, name: `${m.office_imports_file()}-${clock.today}`, columns: importColumns(clock), page: (after) => importRuns(ctx, { kind, after, limit: 1_000 }),
+    frame,
+    name: `${m.office_imports_file()}-${clock.today}`,
+    columns: importColumns(clock),
+    page: (after) => importRuns(ctx, { kind, after, limit: 1_000 }),
   })
 }

@@ -25,9 +25,12 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   mustBeAllowed(ctx, 'imports.run')
   const params = new URL(request.url).searchParams
   const [page, clock, frame] = await Promise.all([
-    importRuns(ctx, { kind: params.get('of') || undefined, after: params.get('after'), before: params.get('before') }), clockOf(ctx), listFrame(ctx, 'imports', request),
+    importRuns(ctx, { kind: params.get('of') || undefined, after: params.get('after'), before: params.get('before') }),
+    clockOf(ctx),
+    listFrame(ctx, 'imports', request),
   ])
-  const kinds = importKinds.filter((kind) => isAllowed(ctx, kind.right as Parameters<typeof isAllowed>[1]))
+  const kinds = importKinds
+    .filter((kind) => isAllowed(ctx, kind.right as Parameters<typeof isAllowed>[1]))
     .map(({ code, columns }) => ({ code, columns: columns.map(({ name, required, example }) => ({ name, required, example })) }))
   const exports = exportKinds.filter((kind) => isAllowed(ctx, kind.right as Parameters<typeof isAllowed>[1])).map((kind) => kind.code)
   return { ...page, frame, clock, kinds, exports, webhooks: isAllowed(ctx, 'webhooks.manage') }
@@ -66,7 +69,13 @@ export default function Imports({ loaderData, actionData }: Route.ComponentProps
       </div>
       {actionData && <Notice kind="error">{actionData.refusal.message}</Notice>}
       <Form method="post" action="/office/imports" encType="multipart/form-data" className="flex max-w-3xl flex-wrap items-start gap-3">
-        <SelectField label={m.office_import_kind()} name="kind" className="w-56" choices={kinds.map(({ code }) => ({ value: code, label: importKindWords[code]?.() ?? code }))} defaultValue={typed?.kind ?? params.get('kind') ?? undefined} />
+        <SelectField
+          label={m.office_import_kind()}
+          name="kind"
+          className="w-56"
+          choices={kinds.map(({ code }) => ({ value: code, label: importKindWords[code]?.() ?? code }))}
+          defaultValue={typed?.kind ?? params.get('kind') ?? undefined}
+        />
         <Field label={m.office_import_file()} hint={m.office_import_file_hint()} className="min-w-64 flex-1">
           {(wiring) => <input type="file" name="file" required accept=".csv,.txt,text/csv" className="input h-auto py-1" data-new {...wiring} />}
         </Field>
@@ -108,7 +117,18 @@ export default function Imports({ loaderData, actionData }: Route.ComponentProps
           title={m.office_import_runs()}
           section
           file
-          filters={{ names: ['of'], fields: <SelectField name="of" label={m.office_import_kind()} blank={m.office_any()} choices={kinds.map(({ code }) => ({ value: code, label: importKindWords[code]?.() ?? code }))} defaultValue={params.get('of') ?? ''} /> }}
+          filters={{
+            names: ['of'],
+            fields: (
+              <SelectField
+                name="of"
+                label={m.office_import_kind()}
+                blank={m.office_any()}
+                choices={kinds.map(({ code }) => ({ value: code, label: importKindWords[code]?.() ?? code }))}
+                defaultValue={params.get('of') ?? ''}
+              />
+            ),
+          }}
           chips={chipsOf(params.get('of'))}
           columns={importColumns(clock)}
           rows={rows}

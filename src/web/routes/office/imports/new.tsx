@@ -32,8 +32,16 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   const ours = importKinds.find((one) => one.code === code)?.columns.map(({ name, required, example }) => ({ name, required, example })) ?? []
   const first = (column: { name: string; required: boolean }) => (column.required || mapping[column.name] ? 0 : 1)
   return {
-    code, sha256: params.get('file') ?? '', name: params.get('name') ?? '', columns: seen.columns, sample: seen.sample, encoding: seen.encoding, mapping, saved: saved.map((one) => one.name),
-    chosen: chosen?.name ?? '', ours: ours.toSorted((a, b) => first(a) - first(b)),
+    code,
+    sha256: params.get('file') ?? '',
+    name: params.get('name') ?? '',
+    columns: seen.columns,
+    sample: seen.sample,
+    encoding: seen.encoding,
+    mapping,
+    saved: saved.map((one) => one.name),
+    chosen: chosen?.name ?? '',
+    ours: ours.toSorted((a, b) => first(a) - first(b)),
   }
 }
 
@@ -46,7 +54,11 @@ export async function action({ context, request }: Route.ActionArgs) {
     const file = await keptFile(ctx, params.get('file') ?? '')
     const mapping = mappingOf(form)
     const id = await askImport(ctx, importKinds, {
-      kind, mapping, dryRun: form.get('verb') !== 'write', allOrNothing: form.has('allOrNothing'), file: { name: params.get('name') || 'import.csv', content: file.content() },
+      kind,
+      mapping,
+      dryRun: form.get('verb') !== 'write',
+      allOrNothing: form.has('allOrNothing'),
+      file: { name: params.get('name') || 'import.csv', content: file.content() },
     })
     const saveAs = String(form.get('saveAs') ?? '').trim()
     if (saveAs) await saveMapping(ctx, kind, saveAs, mapping)
@@ -62,7 +74,9 @@ async function keptFile(ctx: Ctx, sha256: string) {
 }
 
 function mappingOf(form: FormData): Mapping {
-  return Object.fromEntries([...form].flatMap(([field, column]) => (field.startsWith(mapField) && typeof column === 'string' && column ? [[field.slice(mapField.length), column]] : [])))
+  return Object.fromEntries(
+    [...form].flatMap(([field, column]) => (field.startsWith(mapField) && typeof column === 'string' && column ? [[field.slice(mapField.length), column]] : [])),
+  )
 }
 
 /** Which column of the file is which of ours: what was recognised, to be corrected, and kept under a name for the next file. */
@@ -74,7 +88,14 @@ export default function ImportMapping({ loaderData, actionData }: Route.Componen
   const isOurs = (one: string) => ours.some((column) => column.name === one)
   const families = Object.entries(loaderData.mapping).filter(([one]) => !isOurs(one))
   const unused = columns.filter((column) => column && !Object.values(mapping).includes(column) && !families.some(([, used]) => used === column))
-  const samples = (column: string | undefined) => (column ? sample.map((row) => row[columns.indexOf(column)] ?? '').filter(Boolean).slice(0, 3).join(' · ') : '')
+  const samples = (column: string | undefined) =>
+    column
+      ? sample
+          .map((row) => row[columns.indexOf(column)] ?? '')
+          .filter(Boolean)
+          .slice(0, 3)
+          .join(' · ')
+      : ''
   return (
     <div className="space-y-4" key={chosen}>
       <title>{m.office_mapping_title()}</title>
@@ -83,10 +104,21 @@ export default function ImportMapping({ loaderData, actionData }: Route.Componen
       {actionData && <Notice kind="error">{actionData.refusal.message}</Notice>}
       {saved.length > 0 && (
         <Form method="get" className="flex flex-wrap items-end gap-2">
-          {[['kind', code], ['file', sha256], ['name', name]].map(([field, value]) => (
+          {[
+            ['kind', code],
+            ['file', sha256],
+            ['name', name],
+          ].map(([field, value]) => (
             <input key={field} type="hidden" name={field} value={value} />
           ))}
-          <SelectField label={m.office_mapping_saved()} name="saved" className="w-64" blank={m.office_mapping_recognised()} defaultValue={chosen} choices={saved.map((value) => ({ value, label: value }))} />
+          <SelectField
+            label={m.office_mapping_saved()}
+            name="saved"
+            className="w-64"
+            blank={m.office_mapping_recognised()}
+            defaultValue={chosen}
+            choices={saved.map((value) => ({ value, label: value }))}
+          />
           <Button type="submit">{m.office_mapping_use()}</Button>
         </Form>
       )}
@@ -97,7 +129,9 @@ export default function ImportMapping({ loaderData, actionData }: Route.Componen
           rowKey={(column) => column.name}
           columns={[
             {
-              key: 'ours', head: m.office_mapping_ours(), phone: 'what',
+              key: 'ours',
+              head: m.office_mapping_ours(),
+              phone: 'what',
               cell: (column) => (
                 <>
                   <code>{column.name}</code>
@@ -107,7 +141,8 @@ export default function ImportMapping({ loaderData, actionData }: Route.Componen
             },
             { key: 'example', head: m.office_mapping_example(), phone: 'off', cell: (column) => <span className="text-muted">{column.example}</span> },
             {
-              key: 'theirs', head: m.office_mapping_theirs(),
+              key: 'theirs',
+              head: m.office_mapping_theirs(),
               cell: (column) => (
                 <select
                   name={mapField + column.name}
@@ -133,7 +168,14 @@ export default function ImportMapping({ loaderData, actionData }: Route.Componen
         {unused.length > 0 && <p className="text-muted">{m.office_mapping_unused({ names: list(unused) })}</p>}
         <div className="grid max-w-2xl gap-3 sm:grid-cols-2">
           <TextField label={m.office_mapping_save_as()} name="saveAs" optional maxLength={100} defaultValue={typed?.saveAs ?? chosen} />
-          <CheckboxField className="sm:mt-7" name="allOrNothing" value="1" label={m.office_import_all_or_nothing()} hint={m.office_import_all_or_nothing_hint()} defaultChecked={typed ? 'allOrNothing' in typed : false} />
+          <CheckboxField
+            className="sm:mt-7"
+            name="allOrNothing"
+            value="1"
+            label={m.office_import_all_or_nothing()}
+            hint={m.office_import_all_or_nothing_hint()}
+            defaultChecked={typed ? 'allOrNothing' in typed : false}
+          />
         </div>
         <Section title={m.office_mapping_then()}>
           <div className="flex flex-wrap gap-2">

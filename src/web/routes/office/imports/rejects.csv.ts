@@ -11,8 +11,14 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)
   mustBeAllowed(ctx, 'imports.run')
   const pieces = await rejectsFile(ctx, params.id, {
-    reader: ctx.locale, line: m.office_import_reject_line(), code: m.office_import_reject_code(), reason: m.office_import_reject_why(), sentence: (code, details) => sentenceOf({ code, details }, ctx.locale),
+    reader: ctx.locale,
+    line: m.office_import_reject_line(),
+    code: m.office_import_reject_code(),
+    reason: m.office_import_reject_why(),
+    sentence: (code, details) => sentenceOf({ code, details }, ctx.locale),
   })
   const body = Readable.toWeb(Readable.from(pieces, { objectMode: false })) as unknown as ReadableStream<Uint8Array>
-  return new Response(body, { headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename="${params.id}-rejects.csv"`, 'cache-control': 'no-store' } })
+  return new Response(body, {
+    headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename="${params.id}-rejects.csv"`, 'cache-control': 'no-store' },
+  })
 }

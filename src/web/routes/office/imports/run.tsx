@@ -72,8 +72,14 @@ export default function ImportRunSheet({ loaderData, actionData }: Route.Compone
           <>
             {going && <Verb verb="cancel" icon={X} label={m.office_import_cancel()} />}
             {run.dryRun && run.state === 'done' && <Verb verb="write" icon={Play} label={m.office_import_write()} primary />}
-            {run.rejected > 0 && !going && <a className="btn btn-plain" href={`/office/imports/${run.id}/rejects.csv`}><Download aria-hidden /> {m.office_import_rejects_file()}</a>}
-            <LinkButton to="/office/imports" look="quiet">{m.office_import_all()}</LinkButton>
+            {run.rejected > 0 && !going && (
+              <a className="btn btn-plain" href={`/office/imports/${run.id}/rejects.csv`}>
+                <Download aria-hidden /> {m.office_import_rejects_file()}
+              </a>
+            )}
+            <LinkButton to="/office/imports" look="quiet">
+              {m.office_import_all()}
+            </LinkButton>
           </>
         }
       >
@@ -101,7 +107,9 @@ export default function ImportRunSheet({ loaderData, actionData }: Route.Compone
 function Verb({ verb, icon, label, primary }: { verb: string; icon: typeof Play; label: string; primary?: boolean }) {
   return (
     <Form method="post">
-      <Button type="submit" name="verb" value={verb} icon={icon} look={primary ? 'primary' : 'plain'}>{label}</Button>
+      <Button type="submit" name="verb" value={verb} icon={icon} look={primary ? 'primary' : 'plain'}>
+        {label}
+      </Button>
     </Form>
   )
 }

@@ -16,6 +16,9 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   const { filter } = mailsAsked(request)
   const [clock, frame] = await Promise.all([clockOf(ctx), listFrame(ctx, 'mails', request)])
   return listFile(ctx, {
-    frame, name: `${m.office_mails_file()}-${clock.today}`, columns: mailColumns(clock), page: (after) => mails(ctx, { ...filter, before: null, after, limit: 1_000 }),
+    frame,
+    name: `${m.office_mails_file()}-${clock.today}`,
+    columns: mailColumns(clock),
+    page: (after) => mails(ctx, { ...filter, before: null, after, limit: 1_000 }),
   })
 }

@@ -20,7 +20,11 @@ export async function loader({ context, request }: Route.LoaderArgs) {
 /** Every mail that was written, sent or kept here. */
 export default function Mails({ loaderData: { frame, rows, total, previous, next, counts, sorted, clock } }: Route.ComponentProps) {
   const all = Object.values(counts).reduce((sum, count) => sum + count, 0)
-  const tabs = (['kept', 'sent', 'waiting', 'failed'] as const).map((state) => ({ label: mailStateWords[state](), value: state, count: formatNumber(counts[state] ?? 0, getLocale()) }))
+  const tabs = (['kept', 'sent', 'waiting', 'failed'] as const).map((state) => ({
+    label: mailStateWords[state](),
+    value: state,
+    count: formatNumber(counts[state] ?? 0, getLocale()),
+  }))
   return (
     <>
       <title>{m.office_mails_title()}</title>

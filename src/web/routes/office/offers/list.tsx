@@ -30,7 +30,10 @@ export default function Offers({ loaderData: { offers, counts, all, mayWrite } }
       {m.office_offer_new()}
     </LinkButton>
   )
-  const tabs = [{ label: m.office_offer_all(), value: null, count: all }, ...Object.entries(words).map(([value, word]) => ({ label: word(), value, count: counts[value as OfferTab] }))]
+  const tabs = [
+    { label: m.office_offer_all(), value: null, count: all },
+    ...Object.entries(words).map(([value, word]) => ({ label: word(), value, count: counts[value as OfferTab] })),
+  ]
   return (
     <>
       <title>{m.office_offers_title()}</title>
@@ -46,7 +49,13 @@ export default function Offers({ loaderData: { offers, counts, all, mayWrite } }
   )
 }
 
-const words: Record<OfferTab, () => string> = { running: m.office_offer_running, later: m.office_offer_later, draft: m.office_offer_tab_draft, stopped: m.office_offer_tab_stopped, over: m.office_offer_tab_over }
+const words: Record<OfferTab, () => string> = {
+  running: m.office_offer_running,
+  later: m.office_offer_later,
+  draft: m.office_offer_tab_draft,
+  stopped: m.office_offer_tab_stopped,
+  over: m.office_offer_tab_over,
+}
 
 function columns(): Column<OfferRow>[] {
   return [
@@ -54,7 +63,7 @@ function columns(): Column<OfferRow>[] {
     { key: 'name', head: m.office_offer_name(), phone: 'what', cell: (offer) => (getLocale() === 'en' ? offer.nameEn : offer.nameFr) },
     { key: 'gives', head: m.office_offer_gives(), phone: 'figure', cell: (offer) => <span title={actionWord(offer.actionKind)}>{givesWords(offer)}</span> },
     { key: 'goods', head: m.office_offer_target(), cell: offerGoods },
-    { key: 'audience', head: m.office_list_audience(), cell: (offer) => (offerAudience(offer)) },
+    { key: 'audience', head: m.office_list_audience(), cell: (offer) => offerAudience(offer) },
     { key: 'period', head: m.office_list_period(), cell: (offer) => periodWords(offer) || m.office_period_always() },
     { key: 'state', head: m.office_order_state(), cell: (offer) => <OfferState tab={offer.tab} /> },
     { key: 'used', head: m.office_offer_used(), cell: (offer) => <UsedBar offer={offer} /> },

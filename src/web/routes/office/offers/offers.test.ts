@@ -16,8 +16,30 @@ beforeAll(async () => {
 afterAll(() => world.drop())
 
 const filled = (over: Record<string, string> = {}) => ({
-  verb: 'save', version: '0', actionKind: 'percentage', 'a.share': '10', code: `O${world.next()}`, position: '100', nameFr: 'Offre', nameEn: 'Offer', audience: 'all', classId: '', company: '', from: '', to: '',
-  target: 'all', products: '', variants: '', category: '', brand: '', minNet: '', minQty: '', maxUses: '', maxUsesCompany: '', budget: '', ...over,
+  verb: 'save',
+  version: '0',
+  actionKind: 'percentage',
+  'a.share': '10',
+  code: `O${world.next()}`,
+  position: '100',
+  nameFr: 'Offre',
+  nameEn: 'Offer',
+  audience: 'all',
+  classId: '',
+  company: '',
+  from: '',
+  to: '',
+  target: 'all',
+  products: '',
+  variants: '',
+  category: '',
+  brand: '',
+  minNet: '',
+  minQty: '',
+  maxUses: '',
+  maxUsesCompany: '',
+  budget: '',
+  ...over,
 })
 
 async function sent(id: string, form: Record<string, string>, who = product): Promise<unknown> {
@@ -36,7 +58,11 @@ describe('an offer in the office', () => {
     const parent = await aCompany(world, { number: 'G1', name: 'Holding' })
     const [one, two] = [await aCompany(world, { parentId: parent.id, number: 'G2' }), await aCompany(world, { parentId: parent.id, number: 'G3' })]
     const [sister, stranger] = [await aBuyer(world, { company: two }), await aBuyer(world)]
-    const [a, b, c] = [await anArticle(world, { sku: 'OF-A', unitNet: 100_000 }), await anArticle(world, { sku: 'OF-B', unitNet: 100_000 }), await anArticle(world, { unitNet: 100_000 })]
+    const [a, b, c] = [
+      await anArticle(world, { sku: 'OF-A', unitNet: 100_000 }),
+      await anArticle(world, { sku: 'OF-B', unitNet: 100_000 }),
+      await anArticle(world, { unitNet: 100_000 }),
+    ]
     const id = await made(filled({ audience: 'group', company: one.number, target: 'variant', variants: 'of-a\nOF-B' }))
     expect(await net(sister, a.id)).toBe(100_000)
     expect(await sent(id, { verb: 'active', version: '1' })).toBe(`/office/offers/${id}`)
@@ -59,7 +85,9 @@ describe('an offer in the office', () => {
   it('says beside the field which codes nothing has, and keeps all that was typed', async () => {
     const typed = filled({ target: 'variant', variants: 'OF-A\nNOWHERE' })
     expect(await sent('new', typed)).toMatchObject({ refusal: { details: { sentences: { variants: expect.stringContaining('NOWHERE') } } }, typed })
-    expect(await sent('new', filled({ audience: 'group', company: 'NOBODY' }))).toMatchObject({ refusal: { details: { sentences: { company: expect.stringContaining('NOBODY') } } } })
+    expect(await sent('new', filled({ audience: 'group', company: 'NOBODY' }))).toMatchObject({
+      refusal: { details: { sentences: { company: expect.stringContaining('NOBODY') } } },
+    })
   })
 
   it('tells the second of two people, who loses nothing', async () => {
@@ -80,15 +108,23 @@ describe('an offer in the office', () => {
 })
 
 describe('the trial of an offer', () => {
-  it('shows what it would do to a client\'s cart while it is a draft, on its goods alone, and writes nothing', async () => {
+  it("shows what it would do to a client's cart while it is a draft, on its goods alone, and writes nothing", async () => {
     const company = await aCompany(world, { number: 'T1' })
     const buyer = await aBuyer(world, { company })
     const [inside, outside] = [await anArticle(world, { sku: 'TR-1', unitNet: 100_000 }), await anArticle(world, { sku: 'TR-2', unitNet: 100_000 })]
-    await addLines(world.ctx(buyer), [inside, outside].map(({ id }) => ({ variantId: id, qty: 5 })))
+    await addLines(
+      world.ctx(buyer),
+      [inside, outside].map(({ id }) => ({ variantId: id, qty: 5 })),
+    )
     const id = await made(filled({ actionKind: 'order_percentage', 'a.share': '20', target: 'variant', variants: 'TR-1', minQty: '5' }))
-    const answer = (await sent(id, { verb: 'try', client: 'T1' })) as { tried: { basket: string; fits: boolean; lines: { sku: string; beforeCents: number; afterCents: number }[] } }
+    const answer = (await sent(id, { verb: 'try', client: 'T1' })) as {
+      tried: { basket: string; fits: boolean; lines: { sku: string; beforeCents: number; afterCents: number }[] }
+    }
     expect(answer.tried).toMatchObject({ basket: 'cart', fits: true })
-    expect(answer.tried.lines.map((line) => [line.sku, line.beforeCents, line.afterCents])).toEqual([['TR-1', 5_000, 4_000], ['TR-2', 5_000, 5_000]])
+    expect(answer.tried.lines.map((line) => [line.sku, line.beforeCents, line.afterCents])).toEqual([
+      ['TR-1', 5_000, 4_000],
+      ['TR-2', 5_000, 5_000],
+    ])
     expect((await loader(pageArgs(world, product, { params: { id } }))).offer).toMatchObject({ state: 'draft', uses: 0, version: 1 })
   })
 

@@ -27,14 +27,25 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
   const id = Number(params.id)
   const isNew = params.id === 'new'
   if (isNew) mustBeAllowed(ctx, 'prices.manage')
-  const [[offer = null], classes, tree, known] = await Promise.all([isNew ? [] : Number.isSafeInteger(id) ? listOffers(ctx, id) : [], tariffClasses(ctx), categories(ctx), brands(ctx)])
+  const [[offer = null], classes, tree, known] = await Promise.all([
+    isNew ? [] : Number.isSafeInteger(id) ? listOffers(ctx, id) : [],
+    tariffClasses(ctx),
+    categories(ctx),
+    brands(ctx),
+  ])
   if (!isNew && !offer) throw new Refusal('offer.unknown', { id: params.id.slice(0, 20) })
   const asked = new URL(request.url).searchParams.get('kind')
   const action = actionOf({ actionKind: offer?.actionKind ?? asked ?? '' }) ?? offerActions[0]!
   return {
-    offer, mayWrite: isAllowed(ctx, 'prices.manage'), kind: action.code, stage: action.stage, fields: action.fields.map((field) => ({ ...field })), kinds: offerActions.map(({ code }) => code),
+    offer,
+    mayWrite: isAllowed(ctx, 'prices.manage'),
+    kind: action.code,
+    stage: action.stage,
+    fields: action.fields.map((field) => ({ ...field })),
+    kinds: offerActions.map(({ code }) => code),
     choices: {
-      classes: classes.map(({ id: classId, name }) => ({ id: classId, name })), brands: [...known].map(([brandId, name]) => ({ id: brandId, name })),
+      classes: classes.map(({ id: classId, name }) => ({ id: classId, name })),
+      brands: [...known].map(([brandId, name]) => ({ id: brandId, name })),
       categories: categoryChoices(tree).map(({ value, label }) => ({ id: Number(value), name: label })),
     },
   }
@@ -89,7 +100,14 @@ export default function OfferSheet({ loaderData, actionData }: Route.ComponentPr
             </Section>
             <Section title={m.office_offer_try()}>
               <Form method="post" className="space-y-3">
-                <TextField label={m.office_offer_company()} name="client" required defaultValue={tried?.client ?? refused?.typed.client ?? offer.companyNumber ?? ''} hint={m.office_offer_try_hint()} error={errors.client} />
+                <TextField
+                  label={m.office_offer_company()}
+                  name="client"
+                  required
+                  defaultValue={tried?.client ?? refused?.typed.client ?? offer.companyNumber ?? ''}
+                  hint={m.office_offer_try_hint()}
+                  error={errors.client}
+                />
                 <Button type="submit" name="verb" value="try">
                   {m.office_offer_try_do()}
                 </Button>
@@ -129,6 +147,13 @@ export default function OfferSheet({ loaderData, actionData }: Route.ComponentPr
 }
 
 const fieldsOfCodes = {
-  code: ['offer.code_taken'], to: ['offer.period_empty'], audience: ['offer.audience_missing'], target: ['offer.target_missing'], minNet: ['offer.condition_unfit'], 'a.variantId': ['offer.gift_unavailable'],
-  maxUses: ['offer.cap_below_used'], position: ['offer.order_unclear'], client: ['company.number_unknown'],
+  code: ['offer.code_taken'],
+  to: ['offer.period_empty'],
+  audience: ['offer.audience_missing'],
+  target: ['offer.target_missing'],
+  minNet: ['offer.condition_unfit'],
+  'a.variantId': ['offer.gift_unavailable'],
+  maxUses: ['offer.cap_below_used'],
+  position: ['offer.order_unclear'],
+  client: ['company.number_unknown'],
 }

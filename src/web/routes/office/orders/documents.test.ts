@@ -43,7 +43,10 @@ describe('documents of orders', () => {
     expect(await sheets(await picking(pageArgs(world, logistics, one)))).toHaveLength(1)
     for (const query of [`order=${numbers[0]}&order=${numbers[2]}`, `numbers=${numbers[0]},${numbers[2]}`]) {
       const found = await sheets(await picking(pageArgs(world, logistics, { path: `/office/orders/picking.pdf?${query}` })))
-      expect(found.map((sheet) => [sheet.includes(numbers[0]!), sheet.includes(numbers[2]!)])).toEqual([[true, false], [false, true]])
+      expect(found.map((sheet) => [sheet.includes(numbers[0]!), sheet.includes(numbers[2]!)])).toEqual([
+        [true, false],
+        [false, true],
+      ])
     }
   })
 

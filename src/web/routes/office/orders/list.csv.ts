@@ -18,7 +18,9 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   const clock = await clockOf(ctx)
   const [{ filter }, frame] = await Promise.all([ordersAsked(ctx, request, clock.today), listFrame(ctx, 'orders', request)])
   return listFile(ctx, {
-    frame, name: `${m.office_orders_file()}-${clock.today}`, columns: orderColumns({ ...clock, base: '', client: true }),
+    frame,
+    name: `${m.office_orders_file()}-${clock.today}`,
+    columns: orderColumns({ ...clock, base: '', client: true }),
     page: (after) => listOrders(ctx, { ...filter, before: null, after, limit: 1_000 }),
   })
 }

@@ -50,12 +50,20 @@ describe('the list of orders', () => {
     expect(page.counts).toMatchObject({ placed: 2, confirmed: 1 })
   })
 
-  it.each([['its number', () => numbers[1]!], ['its client', () => 'morel'], ['one of its articles', () => 'cab-3g']])('finds an order by %s', async (_, words) => {
+  it.each([
+    ['its number', () => numbers[1]!],
+    ['its client', () => 'morel'],
+    ['one of its articles', () => 'cab-3g'],
+  ])('finds an order by %s', async (_, words) => {
     const { rows } = await shown(logistics, `/office/orders?q=${encodeURIComponent(words())}`)
     expect(rows.map((row) => row.number)).toContain(numbers[1])
   })
 
-  it.each([['as a field offers him', () => `Atelier Morel (${buyer.actor.company!.number})`], ['by id', () => buyer.actor.company!.id], ['by part of his name', () => 'morel']])('keeps to one client, named %s', async (_, client) => {
+  it.each([
+    ['as a field offers him', () => `Atelier Morel (${buyer.actor.company!.number})`],
+    ['by id', () => buyer.actor.company!.id],
+    ['by part of his name', () => 'morel'],
+  ])('keeps to one client, named %s', async (_, client) => {
     expect(await listedNumbers(`/office/orders.csv?client=${encodeURIComponent(client())}`)).toEqual(expect.arrayContaining(numbers))
     expect(await listedNumbers('/office/orders.csv?client=personne')).toEqual([])
     expect(await listedNumbers(`/office/orders.csv?client=${encodeURIComponent('Personne (C0)')}`)).toEqual([])
@@ -93,7 +101,11 @@ describe('the list of orders', () => {
 
 async function listedNumbers(path: string): Promise<string[]> {
   const text = await (await file(pageArgs(world, logistics, { path }))).text()
-  return text.trimEnd().split('\r\n').slice(1).map((line) => line.split(';')[0]!)
+  return text
+    .trimEnd()
+    .split('\r\n')
+    .slice(1)
+    .map((line) => line.split(';')[0]!)
 }
 
 describe('the columns of the list of orders', () => {
@@ -110,7 +122,10 @@ describe('the columns of the list of orders', () => {
 describe('the sheet of an order', () => {
   let number: string
   beforeEach(async () => {
-    number = await anOrder([{ variantId: bolt.id, qty: 40 }, { variantId: cable.id, qty: 2_500 }])
+    number = await anOrder([
+      { variantId: bolt.id, qty: 40 },
+      { variantId: cable.id, qty: 2_500 },
+    ])
   })
 
   it('offers what the person may do with the order as it stands', async () => {
@@ -158,7 +173,10 @@ describe('the sheet of an order', () => {
     const { version } = await sheet(number)
     expect(await sent(number, { verb: 'change', version: String(version), 'qty-1': '20', 'qty-2': '0' }, manager)).toEqual({ done: 'change' })
     expect((await sheet(number)).lines.map((line) => line.qty - line.qtyCancelled)).toEqual([20, 0])
-    expect(await sent(number, { verb: 'change', version: String(version), 'qty-1': '30', 'qty-2': '0' }, manager)).toMatchObject({ refusal: { code: 'order.changed_meanwhile' }, typed: { 'qty-1': '30' } })
+    expect(await sent(number, { verb: 'change', version: String(version), 'qty-1': '30', 'qty-2': '0' }, manager)).toMatchObject({
+      refusal: { code: 'order.changed_meanwhile' },
+      typed: { 'qty-1': '30' },
+    })
   })
 
   it('cancels with the reason that the client will read', async () => {

@@ -50,8 +50,7 @@ const verbs: Record<string, (ctx: Ctx, order: Order, form: FormData) => Promise<
   change: (ctx, order, form) => changeOrder(ctx, order.id, Number(form.get('version')), lineQuantities(form, order.lines)),
   wait: (ctx, order, form) => agreeToWait(ctx, order.id, Number(form.get('version')), Number(form.get('position'))),
   'give-up': (ctx, order, form) => giveUpWaiting(ctx, order.id, Number(form.get('version')), Number(form.get('position'))),
-  ship: (ctx, order, form) =>
-    shipOrder(ctx, order.id, { lines: lineQuantities(form, order.lines), tracking: String(form.get('tracking') ?? ''), sourceKey: `${form.get('key')}` }),
+  ship: (ctx, order, form) => shipOrder(ctx, order.id, { lines: lineQuantities(form, order.lines), tracking: String(form.get('tracking') ?? ''), sourceKey: `${form.get('key')}` }),
 }
 
 export async function action({ context, request, params }: Route.ActionArgs) {
@@ -104,7 +103,18 @@ export default function OrderSheet({ loaderData, actionData }: Route.ComponentPr
         <OrderHolding order={order} clock={clock} />
         {mode === 'cancel' && <CancelForm {...form} />}
         <Section title={m.order_lines()}>
-          {mode === 'ship' ? <OfficeOrderShip {...form} /> : mode === 'change' ? <OfficeOrderChange {...form} /> : <OrderLines lines={order.lines} currency={order.currency} reader="staff" under={(line) => <OrderWaiting order={order} line={line} here={`/office/orders/${order.number}`} />} />}
+          {mode === 'ship' ? (
+            <OfficeOrderShip {...form} />
+          ) : mode === 'change' ? (
+            <OfficeOrderChange {...form} />
+          ) : (
+            <OrderLines
+              lines={order.lines}
+              currency={order.currency}
+              reader="staff"
+              under={(line) => <OrderWaiting order={order} line={line} here={`/office/orders/${order.number}`} />}
+            />
+          )}
         </Section>
         <OrderTotals totals={order} currency={order.currency} />
         <div className="grid gap-x-8 gap-y-6 sm:grid-cols-2">
@@ -125,8 +135,13 @@ export default function OrderSheet({ loaderData, actionData }: Route.ComponentPr
 }
 
 const doneWords: Record<string, () => string> = {
-  confirm: m.office_done_confirm, release: m.office_done_release, cancel: m.office_done_cancel, change: m.office_done_change, ship: m.office_done_ship,
-  wait: m.order_done_wait, 'give-up': m.order_done_give_up,
+  confirm: m.office_done_confirm,
+  release: m.office_done_release,
+  cancel: m.office_done_cancel,
+  change: m.office_done_change,
+  ship: m.office_done_ship,
+  wait: m.order_done_wait,
+  'give-up': m.order_done_give_up,
 }
 
 function About({ order, clock, mayClient }: { order: Order; clock: Clock; mayClient: boolean }) {
@@ -151,7 +166,15 @@ function Verbs({ order, mode }: { order: Order; mode: Mode }) {
   const { may, number } = order
   return (
     <>
-      <Menu side="end" summaryClass="btn btn-plain" label={<><FileText aria-hidden /> {m.office_order_documents()}</>}>
+      <Menu
+        side="end"
+        summaryClass="btn btn-plain"
+        label={
+          <>
+            <FileText aria-hidden /> {m.office_order_documents()}
+          </>
+        }
+      >
         <a href={`/office/orders/${number}/confirmation.pdf`} className={menuItem}>
           {m.office_order_confirmation()}
         </a>
@@ -203,7 +226,16 @@ function CancelForm({ order, typed }: { order: Order; typed?: Record<string, str
   return (
     <Form method="post" action={`/office/orders/${order.number}`} className="flex flex-wrap items-end gap-3 border-y border-line py-3">
       <input type="hidden" name="verb" value="cancel" />
-      <TextField label={m.office_cancel_reason()} hint={m.office_cancel_hint()} name="reason" required maxLength={300} className="min-w-64 flex-1" autoFocus defaultValue={typed?.reason ?? ''} />
+      <TextField
+        label={m.office_cancel_reason()}
+        hint={m.office_cancel_hint()}
+        name="reason"
+        required
+        maxLength={300}
+        className="min-w-64 flex-1"
+        autoFocus
+        defaultValue={typed?.reason ?? ''}
+      />
       <div className="flex gap-2 sm:mb-5">
         <LinkButton to={`/office/orders/${order.number}`} look="quiet">
           {m.office_leave_it()}

@@ -43,7 +43,7 @@ const read = async (number: string) => (await order(pageArgs(world, buyer, { par
 const act = async (number: string, form: Record<string, string>) => answered(await actOnOrder(pageArgs(world, buyer, { params: { number }, form: { position: '1', ...form } })))
 
 describe('a line that waits', () => {
-  it('says its day in the cart and at the checkout, and stands in nobody\'s way', async () => {
+  it("says its day in the cart and at the checkout, and stands in nobody's way", async () => {
     await addLines(buyer, [{ variantId: bolt.id, qty: 8 }])
     const shown = await cart(pageArgs(world, buyer, { path: '/cart' }))
     expect(shown.cart.lines.map(({ problem, promise }) => [problem, promise])).toEqual([[null, { waits: 3, readyOn: '2026-03-20' }]])

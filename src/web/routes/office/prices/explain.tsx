@@ -42,8 +42,17 @@ async function explained(ctx: Ctx, { client, sku, quantity, on }: Typed) {
   if (!found) throw new Refusal('article.unknown', { code: sku, sku })
   const { line, ...rest } = found
   return {
-    ...rest, company: company && { id: company.id, name: company.name }, sku: line.article.sku, name: line.article.name, qty: line.qty, stepsPerUnit: line.article.stepsPerUnit, articleUnit: line.article.unit,
-    price: line.price, hidden: line.hidden, netCents: line.netCents, vat: line.vat,
+    ...rest,
+    company: company && { id: company.id, name: company.name },
+    sku: line.article.sku,
+    name: line.article.name,
+    qty: line.qty,
+    stepsPerUnit: line.article.stepsPerUnit,
+    articleUnit: line.article.unit,
+    price: line.price,
+    hidden: line.hidden,
+    netCents: line.netCents,
+    vat: line.vat,
   }
 }
 

@@ -32,7 +32,11 @@ export async function action({ context, request }: Route.ActionArgs) {
       await removeFamily(ctx, await holderByCode(ctx, holderCode), code, Number(form.get('version')))
     } else {
       const name = fields.text('name', 120)
-      const skus = fields.text('skus', 60_000)?.split(/[\s,;]+/).filter(Boolean) ?? []
+      const skus =
+        fields
+          .text('skus', 60_000)
+          ?.split(/[\s,;]+/)
+          .filter(Boolean) ?? []
       if (new Set(skus).size < 2) fields.wrong('skus', 'price.family_two')
       fields.check()
       const seen = Number(form.get('version'))
@@ -47,7 +51,12 @@ export default function Families({ loaderData, actionData }: Route.ComponentProp
   const { families, chosen, readOnly, done } = loaderData
   const typed = actionData?.typed
   const raced = actionData?.refusal.code === 'price.family_changed_meanwhile'
-  const errors = fieldErrors(actionData?.refusal, { code: ['price.family_elsewhere'], skus: ['price.sku_unknown', 'price.family_units_differ', 'price.family_overlaps'], name: [], holder: ['price.holder_unknown', 'price.list_unknown', 'agreement.unknown'] })
+  const errors = fieldErrors(actionData?.refusal, {
+    code: ['price.family_elsewhere'],
+    skus: ['price.sku_unknown', 'price.family_units_differ', 'price.family_overlaps'],
+    name: [],
+    holder: ['price.holder_unknown', 'price.list_unknown', 'agreement.unknown'],
+  })
   return (
     <div className="space-y-6">
       <title>{m.office_families_title()}</title>
@@ -77,11 +86,35 @@ export default function Families({ loaderData, actionData }: Route.ComponentProp
             <input type="hidden" name="version" value={chosen?.version ?? 0} />
             <input type="hidden" name="known" value={chosen?.code ?? ''} />
             <div className="flex flex-wrap items-start gap-3">
-              <TextField label={m.office_family_holder()} hint={m.office_family_holder_hint()} name="holder" required maxLength={40} className="w-48" defaultValue={typed?.holder ?? chosen?.holder.code ?? loaderData.holder} error={errors.holder} />
+              <TextField
+                label={m.office_family_holder()}
+                hint={m.office_family_holder_hint()}
+                name="holder"
+                required
+                maxLength={40}
+                className="w-48"
+                defaultValue={typed?.holder ?? chosen?.holder.code ?? loaderData.holder}
+                error={errors.holder}
+              />
               <TextField label={m.office_list_code()} name="code" required maxLength={40} className="w-40" defaultValue={typed?.code ?? chosen?.code ?? ''} error={errors.code} />
-              <TextField label={m.office_named()} name="name" required maxLength={120} className="min-w-56 flex-1" defaultValue={typed?.name ?? chosen?.name ?? ''} error={errors.name} />
+              <TextField
+                label={m.office_named()}
+                name="name"
+                required
+                maxLength={120}
+                className="min-w-56 flex-1"
+                defaultValue={typed?.name ?? chosen?.name ?? ''}
+                error={errors.name}
+              />
             </div>
-            <TextareaField label={m.office_family_skus()} hint={m.office_family_skus_hint()} name="skus" rows={5} defaultValue={typed?.skus ?? chosen?.skus.join('\n') ?? ''} error={errors.skus} />
+            <TextareaField
+              label={m.office_family_skus()}
+              hint={m.office_family_skus_hint()}
+              name="skus"
+              rows={5}
+              defaultValue={typed?.skus ?? chosen?.skus.join('\n') ?? ''}
+              error={errors.skus}
+            />
             <div className="flex gap-2">
               <Button type="submit" look="primary" name="verb" value="save">
                 {raced ? m.office_save_over() : m.office_save()}

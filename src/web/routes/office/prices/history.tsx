@@ -13,11 +13,21 @@ import { TextField } from '../../../ui/text-field.tsx'
 export async function loader({ context, url }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)
   const [sku, list, agreement] = ['sku', 'list', 'agreement'].map((name) => url.searchParams.get(name)?.trim() ?? '') as [string, string, string]
-  const [{ zone }, ofList, ofAgreement] = await Promise.all([clockOf(ctx), list === '' ? null : priceListSheet(ctx, { code: list }), agreement === '' ? null : agreementSheet(ctx, { code: agreement })])
+  const [{ zone }, ofList, ofAgreement] = await Promise.all([
+    clockOf(ctx),
+    list === '' ? null : priceListSheet(ctx, { code: list }),
+    agreement === '' ? null : agreementSheet(ctx, { code: agreement }),
+  ])
   const unknown = (list !== '' && !ofList) || (agreement !== '' && !ofAgreement)
-  const page = unknown ? { rows: [], previous: null, next: null } : await priceHistory(ctx, {
-    ...(sku && { sku }), ...(ofList && { listId: ofList.id }), ...(ofAgreement && { agreementId: ofAgreement.id }), after: url.searchParams.get('after'), before: url.searchParams.get('before'),
-  })
+  const page = unknown
+    ? { rows: [], previous: null, next: null }
+    : await priceHistory(ctx, {
+        ...(sku && { sku }),
+        ...(ofList && { listId: ofList.id }),
+        ...(ofAgreement && { agreementId: ofAgreement.id }),
+        after: url.searchParams.get('after'),
+        before: url.searchParams.get('before'),
+      })
   const of = ofList ? { name: ofList.name, to: `/office/prices/${ofList.id}` } : ofAgreement ? { name: ofAgreement.name, to: `/office/agreements/${ofAgreement.id}` } : null
   return { ...page, asked: { sku, list, agreement }, of, zone }
 }
@@ -28,7 +38,13 @@ export default function PriceHistoryPage({ loaderData: { rows, previous, next, a
     <div className="space-y-4">
       <title>{m.office_history_title()}</title>
       <h1>{m.office_history_title()}</h1>
-      {of && <p><Link to={of.to} className="link">{of.name}</Link></p>}
+      {of && (
+        <p>
+          <Link to={of.to} className="link">
+            {of.name}
+          </Link>
+        </p>
+      )}
       <Form method="get" className="flex flex-wrap items-end gap-3">
         <TextField label={m.office_history_sku()} name="sku" defaultValue={asked.sku} className="w-44" />
         <TextField label={m.office_history_list()} name="list" defaultValue={asked.list} className="w-44" />

@@ -33,11 +33,23 @@ export default function PriceLists({ loaderData: { lists, frame, today, mayImpor
         verbs={
           <>
             <LinkButton to="/office/agreements">{m.office_agreements_title()}</LinkButton>
-            <LinkButton to="/office/prices/explain" look="quiet">{m.office_explain_title()}</LinkButton>
-            <LinkButton to="/office/prices/families" look="quiet">{m.office_families_title()}</LinkButton>
-            {mayManage && <LinkButton to="/office/prices/margins" look="quiet">{m.office_margins_title()}</LinkButton>}
+            <LinkButton to="/office/prices/explain" look="quiet">
+              {m.office_explain_title()}
+            </LinkButton>
+            <LinkButton to="/office/prices/families" look="quiet">
+              {m.office_families_title()}
+            </LinkButton>
+            {mayManage && (
+              <LinkButton to="/office/prices/margins" look="quiet">
+                {m.office_margins_title()}
+              </LinkButton>
+            )}
             {upload}
-            {mayManage && <LinkButton to="/office/prices/new" icon={Plus} look="primary" data-new>{m.office_list_new()}</LinkButton>}
+            {mayManage && (
+              <LinkButton to="/office/prices/new" icon={Plus} look="primary" data-new>
+                {m.office_list_new()}
+              </LinkButton>
+            )}
           </>
         }
         columns={priceListColumns(today)}

@@ -23,7 +23,13 @@ export async function loader({ context }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)
   mustBeAllowed(ctx, 'prices.read')
   const [tree, marked, standing] = await Promise.all([categories(ctx), markedOnRequest(ctx), isAllowed(ctx, 'margin.read') ? margins(ctx) : null])
-  return { margins: standing, choices: categoryChoices(tree), onRequest: marked.categories.map(String), articlesOnRequest: marked.variants.length, mayManage: isAllowed(ctx, 'prices.manage') }
+  return {
+    margins: standing,
+    choices: categoryChoices(tree),
+    onRequest: marked.categories.map(String),
+    articlesOnRequest: marked.variants.length,
+    mayManage: isAllowed(ctx, 'prices.manage'),
+  }
 }
 
 export async function action({ context, request }: Route.ActionArgs) {
@@ -60,14 +66,38 @@ export default function Margins({ loaderData, actionData }: Route.ComponentProps
 type Refused = { refusal: { code: string; details: Record<string, unknown>; message: string }; typed: Record<string, string> }
 type Standing = { share: number; byCategory: Record<string, number>; seen: string }
 
-function MinimumMargins({ standing, choices, mayManage, refused, saved }: { standing: Standing; choices: readonly Choice[]; mayManage: boolean; refused: Refused | null; saved: boolean }) {
+function MinimumMargins({
+  standing,
+  choices,
+  mayManage,
+  refused,
+  saved,
+}: {
+  standing: Standing
+  choices: readonly Choice[]
+  mayManage: boolean
+  refused: Refused | null
+  saved: boolean
+}) {
   const raced = refused?.refusal.code === 'price.margins_changed_meanwhile'
   const rows = choices.filter(({ value }) => value in standing.byCategory || (refused && `of-${value}` in refused.typed))
-  const errors: Partial<Record<string, string>> = fieldErrors(refused?.refusal, { share: [], more: [], category: ['category.unknown'], ...Object.fromEntries(rows.map(({ value }) => [`of-${value}`, []])) })
+  const errors: Partial<Record<string, string>> = fieldErrors(refused?.refusal, {
+    share: [],
+    more: [],
+    category: ['category.unknown'],
+    ...Object.fromEntries(rows.map(({ value }) => [`of-${value}`, []])),
+  })
   const field = (name: string, now: number | null) => {
     const shown = typedNumber(now, 4, 0)
     const typed = refused?.typed[name]
-    return { name, inputMode: 'decimal' as const, className: 'w-40', defaultValue: typed ?? shown, error: errors[name], hint: raced && typed !== undefined && typed !== shown ? m.office_now_is({ value: now === null ? '—' : formatShare(now, getLocale()) }) : undefined }
+    return {
+      name,
+      inputMode: 'decimal' as const,
+      className: 'w-40',
+      defaultValue: typed ?? shown,
+      error: errors[name],
+      hint: raced && typed !== undefined && typed !== shown ? m.office_now_is({ value: now === null ? '—' : formatShare(now, getLocale()) }) : undefined,
+    }
   }
   return (
     <Section title={m.office_margins_least()}>
@@ -84,7 +114,16 @@ function MinimumMargins({ standing, choices, mayManage, refused, saved }: { stan
           {mayManage && (
             <>
               <div className="flex flex-wrap items-start gap-3">
-                <SelectField label={m.office_margins_more()} name="category" optional blank="" className="min-w-0 flex-1" choices={choices.filter(({ value }) => !rows.some((row) => row.value === value))} defaultValue={refused?.typed.category ?? ''} error={errors.category} />
+                <SelectField
+                  label={m.office_margins_more()}
+                  name="category"
+                  optional
+                  blank=""
+                  className="min-w-0 flex-1"
+                  choices={choices.filter(({ value }) => !rows.some((row) => row.value === value))}
+                  defaultValue={refused?.typed.category ?? ''}
+                  error={errors.category}
+                />
                 <TextField label={m.office_margins_share()} optional {...field('more', null)} hint={undefined} />
               </div>
               <Button type="submit" name="verb" value="margins" look="primary">
@@ -127,7 +166,15 @@ function OnRequest({ choices, onRequest, articlesOnRequest, mayManage, refused, 
       {articlesOnRequest > 0 && <p className="mt-2 text-muted">{m.office_asking_articles({ count: articlesOnRequest, number: formatNumber(articlesOnRequest, getLocale()) })}</p>}
       {mayManage && (
         <Form method="post" preventScrollReset key={onRequest.join()} className="mt-3 flex max-w-3xl flex-wrap items-start gap-3">
-          <SelectField label={m.office_asking_category()} name="asked" required blank="" className="min-w-0 flex-1" choices={choices.filter(({ value }) => !onRequest.includes(value))} error={errors.asked} />
+          <SelectField
+            label={m.office_asking_category()}
+            name="asked"
+            required
+            blank=""
+            className="min-w-0 flex-1"
+            choices={choices.filter(({ value }) => !onRequest.includes(value))}
+            error={errors.asked}
+          />
           <Button type="submit" name="verb" value="ask" className="mt-6">
             {m.office_asking_ask()}
           </Button>

@@ -37,8 +37,12 @@ export default function NewPriceList({ loaderData: { classes, currency, codes },
       {errors.form && <Notice kind="error">{errors.form}</Notice>}
       <OfficeListFields classes={classes} currency={currency} typed={actionData?.typed} errors={errors} />
       <div className="flex gap-2">
-        <Button type="submit" look="primary">{m.office_save()}</Button>
-        <LinkButton to="/office/prices" look="quiet">{m.office_leave_it()}</LinkButton>
+        <Button type="submit" look="primary">
+          {m.office_save()}
+        </Button>
+        <LinkButton to="/office/prices" look="quiet">
+          {m.office_leave_it()}
+        </LinkButton>
       </div>
     </Form>
   )

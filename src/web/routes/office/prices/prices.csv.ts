@@ -14,11 +14,26 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
   mustBeStaff(ctx, request, 'office.enter')
   const list = await priceListSheet(ctx, { id: Number(params.id) })
   if (!list) throw data(null, { status: 404 })
-  return csvAnswer(ctx.locale, `${list.code.replace(/[^\w.-]/g, '_')}.csv`, ['list', 'sku', 'name', 'min_qty', 'unit_net', 'per', 'unit', 'valid_from', 'valid_to'], cells(ctx, list))
+  return csvAnswer(
+    ctx.locale,
+    `${list.code.replace(/[^\w.-]/g, '_')}.csv`,
+    ['list', 'sku', 'name', 'min_qty', 'unit_net', 'per', 'unit', 'valid_from', 'valid_to'],
+    cells(ctx, list),
+  )
 }
 
 async function* cells(ctx: Ctx, { id, code }: { id: number; code: string }): AsyncGenerator<CsvCell[]> {
   for await (const row of everyPrice(ctx, { kind: 'list', id })) {
-    yield [code, row.sku, row.name, row.minQty / row.stepsPerUnit, row.unitNet / 10_000, row.per, row.unit, row.from === '-infinity' ? null : row.from, row.until === 'infinity' ? null : addDays(row.until, -1)]
+    yield [
+      code,
+      row.sku,
+      row.name,
+      row.minQty / row.stepsPerUnit,
+      row.unitNet / 10_000,
+      row.per,
+      row.unit,
+      row.from === '-infinity' ? null : row.from,
+      row.until === 'infinity' ? null : addDays(row.until, -1),
+    ]
   }
 }

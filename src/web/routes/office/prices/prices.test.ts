@@ -41,12 +41,14 @@ describe('the page of margins', () => {
     expect((await marginsPage(pageArgs(world, product))).margins).toMatchObject({ share: 0, byCategory: {} })
   })
 
-  it('tells the second of two people, who loses nothing, and names what can\'t be read beside its field', async () => {
+  it("tells the second of two people, who loses nothing, and names what can't be read beside its field", async () => {
     const { margins: seen } = await marginsPage(pageArgs(world, product))
     const form = { verb: 'margins', seen: seen!.seen, category: '', more: '' }
     await sent(margins, { ...form, share: '7' })
     expect(await sent(margins, { ...form, share: '9' })).toMatchObject({ refusal: { code: 'price.margins_changed_meanwhile' }, typed: { share: '9' } })
-    expect(await sent(margins, { ...form, share: '1001', more: '3' })).toMatchObject({ refusal: { details: { sentences: { share: expect.any(String), category: expect.any(String) } } } })
+    expect(await sent(margins, { ...form, share: '1001', more: '3' })).toMatchObject({
+      refusal: { details: { sentences: { share: expect.any(String), category: expect.any(String) } } },
+    })
   })
 
   it('puts a category on request and tells its prices again; who may not see margins sees none', async () => {
@@ -94,7 +96,11 @@ describe('the page of price history', () => {
       const { rows, of } = await history(pageArgs(world, product, { path: `/office/prices/history?${query}` }))
       return [rows.map((row) => [row.sku, row.before?.unitNet ?? null, row.after?.unitNet ?? null]), of?.to ?? null]
     }
-    const [first, second, third] = [[bolt.sku, 90_000, 95_000], [nut.sku, null, 20_000], [bolt.sku, null, 90_000]]
+    const [first, second, third] = [
+      [bolt.sku, 90_000, 95_000],
+      [nut.sku, null, 20_000],
+      [bolt.sku, null, 90_000],
+    ]
     expect(await shown(`list=${list.code}`)).toEqual([[first, second, third], `/office/prices/${list.id}`])
     expect(await shown(`list=${list.code}&sku=${bolt.sku}`)).toEqual([[first, third], `/office/prices/${list.id}`])
     expect(await shown(`sku=${nut.sku}`)).toEqual([[second], null])
@@ -125,13 +131,19 @@ describe('the rules of VAT', () => {
     expect(await sent(vat, form(two, '2,1'), administrator)).toEqual({ saved: two!.code })
     expect(await sent(vat, form(one, '9'), administrator)).toMatchObject({ refusal: { code: 'vat.changed_meanwhile' }, typed: { rate_standard: '9' } })
     const now = await vatPage(pageArgs(world, administrator))
-    expect(now.territories.slice(0, 2).map(({ rates, treatedAs }) => [rates['standard'], treatedAs])).toEqual([[85_000, 'domestic'], [21_000, 'domestic']])
+    expect(now.territories.slice(0, 2).map(({ rates, treatedAs }) => [rates['standard'], treatedAs])).toEqual([
+      [85_000, 'domestic'],
+      [21_000, 'domestic'],
+    ])
   })
 
   it('keep both ticks of the second of two people on the regime (V3)', async () => {
     const { seen } = await vatPage(pageArgs(world, administrator))
     await sent(vat, { verb: 'regime', seen, franchise: 'on' }, administrator)
-    expect(await sent(vat, { verb: 'regime', seen, reverse_standard: 'on', reverse_reduced: 'on' }, administrator)).toMatchObject({ refusal: { code: 'vat.changed_meanwhile' }, typed: { reverse_standard: 'on', reverse_reduced: 'on' } })
+    expect(await sent(vat, { verb: 'regime', seen, reverse_standard: 'on', reverse_reduced: 'on' }, administrator)).toMatchObject({
+      refusal: { code: 'vat.changed_meanwhile' },
+      typed: { reverse_standard: 'on', reverse_reduced: 'on' },
+    })
     const now = await vatPage(pageArgs(world, administrator))
     expect([now.franchise, now.reverse]).toEqual([true, []])
     await sent(vat, { verb: 'regime', seen: now.seen }, administrator)

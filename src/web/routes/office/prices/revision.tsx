@@ -32,7 +32,11 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
   const names = new Map(tree.map((one) => [one.id, one.name]))
   const asked = new URL(request.url).searchParams
   return {
-    list, revisions, clock, done: Number(asked.get('done') ?? 0), undone: asked.get('undone') === null ? null : { undone: Number(asked.get('undone')), kept: Number(asked.get('kept')) },
+    list,
+    revisions,
+    clock,
+    done: Number(asked.get('done') ?? 0),
+    undone: asked.get('undone') === null ? null : { undone: Number(asked.get('undone')), kept: Number(asked.get('kept')) },
     brands: [...brandNames].map(([id, label]) => ({ value: String(id), label })),
     categories: tree.map((one) => ({ value: String(one.id), label: one.path.map((id) => names.get(id)).join(' › ') })).toSorted((a, b) => (a.label < b.label ? -1 : 1)),
   }
@@ -57,7 +61,14 @@ export async function action({ context, request, params }: Route.ActionArgs) {
   })
 }
 
-const steps = [['1', '0,0001'], ['10', '0,001'], ['100', '0,01'], ['500', '0,05'], ['1000', '0,10'], ['10000', '1,00']] as const
+const steps = [
+  ['1', '0,0001'],
+  ['10', '0,001'],
+  ['100', '0,01'],
+  ['500', '0,05'],
+  ['1000', '0,10'],
+  ['10000', '1,00'],
+] as const
 
 function formulaOf(ctx: Ctx, form: FormData): RevisionInput {
   const fields = readForm(form, ctx.locale)
@@ -65,7 +76,18 @@ function formulaOf(ctx: Ctx, form: FormData): RevisionInput {
   if (typed.startsWith('-') || typed.startsWith('−')) form.set('share', typed.slice(1))
   const share = fields.decimal('share', 4) * (/^[-−]/.test(typed) ? -1 : 1)
   form.set('share', typed)
-  const read = { share, from: fields.day('from'), step: Number(fields.choice('step', steps.map(([step]) => step))), brandId: fields.wholeOrNull('brand', 1, Number.MAX_SAFE_INTEGER), categoryId: fields.wholeOrNull('category', 1, Number.MAX_SAFE_INTEGER) }
+  const read = {
+    share,
+    from: fields.day('from'),
+    step: Number(
+      fields.choice(
+        'step',
+        steps.map(([step]) => step),
+      ),
+    ),
+    brandId: fields.wholeOrNull('brand', 1, Number.MAX_SAFE_INTEGER),
+    categoryId: fields.wholeOrNull('category', 1, Number.MAX_SAFE_INTEGER),
+  }
   if (share === 0 || share < -990_000 || share > 10_000_000) fields.wrong('share', 'form.out_of_range', { least: -99, most: 1000 })
   fields.check()
   return revisionInput.parse(read)
@@ -88,20 +110,50 @@ export default function RevisionPage({ loaderData, actionData }: Route.Component
       {refused && Object.keys(sentences).length === 0 && <Notice kind="error">{refused.message}</Notice>}
       <Form method="post" className="max-w-3xl space-y-4">
         <div className="grid gap-4 sm:grid-cols-3">
-          <TextField label={m.office_revision_share()} hint={m.office_revision_share_hint()} name="share" inputMode="decimal" required defaultValue={typed?.share ?? ''} error={sentences.share} />
+          <TextField
+            label={m.office_revision_share()}
+            hint={m.office_revision_share_hint()}
+            name="share"
+            inputMode="decimal"
+            required
+            defaultValue={typed?.share ?? ''}
+            error={sentences.share}
+          />
           <TextField label={m.office_revision_from()} name="from" type="date" required defaultValue={typed?.from ?? clock.today} error={sentences.from} />
-          <SelectField label={m.office_revision_step()} name="step" defaultValue={typed?.step ?? '100'} choices={steps.map(([value, label]) => ({ value, label: locale === 'fr' ? label : label.replace(',', '.') }))} />
+          <SelectField
+            label={m.office_revision_step()}
+            name="step"
+            defaultValue={typed?.step ?? '100'}
+            choices={steps.map(([value, label]) => ({ value, label: locale === 'fr' ? label : label.replace(',', '.') }))}
+          />
           <SelectField label={m.office_revision_brand()} name="brand" blank={m.office_revision_everything()} choices={brandChoices} defaultValue={typed?.brand ?? ''} />
-          <SelectField className="sm:col-span-2" label={m.office_revision_category()} name="category" blank={m.office_revision_everything()} choices={categoryChoices} defaultValue={typed?.category ?? ''} />
+          <SelectField
+            className="sm:col-span-2"
+            label={m.office_revision_category()}
+            name="category"
+            blank={m.office_revision_everything()}
+            choices={categoryChoices}
+            defaultValue={typed?.category ?? ''}
+          />
         </div>
-        <Button type="submit" name="verb" value="preview" look={preview ? 'plain' : 'primary'}>{m.office_revision_preview()}</Button>
+        <Button type="submit" name="verb" value="preview" look={preview ? 'plain' : 'primary'}>
+          {m.office_revision_preview()}
+        </Button>
         {preview && (
           <div className="space-y-3">
             <p>{m.office_revision_counts({ prices: count(preview.prices), articles: count(preview.articles), same: count(preview.same), planned: count(preview.planned) })}</p>
-            {preview.underFloor !== null && preview.underFloor > 0 && <Notice kind="attention">{m.office_revision_under({ count: count(preview.underFloor), now: count(preview.underFloorNow ?? 0) })}</Notice>}
-            {preview.sample.length > 0 && <Table caption={m.office_revision_preview()} columns={sampleColumns(list.currency)} rows={preview.sample} rowKey={(row) => `${row.sku} ${row.unit} ${row.minQty}`} />}
+            {preview.underFloor !== null && preview.underFloor > 0 && (
+              <Notice kind="attention">{m.office_revision_under({ count: count(preview.underFloor), now: count(preview.underFloorNow ?? 0) })}</Notice>
+            )}
+            {preview.sample.length > 0 && (
+              <Table caption={m.office_revision_preview()} columns={sampleColumns(list.currency)} rows={preview.sample} rowKey={(row) => `${row.sku} ${row.unit} ${row.minQty}`} />
+            )}
             <input type="hidden" name="prices" value={preview.prices} />
-            {preview.prices > preview.same && <Button type="submit" name="verb" value="apply" look="primary">{m.office_revision_apply({ prices: count(preview.prices - preview.same) })}</Button>}
+            {preview.prices > preview.same && (
+              <Button type="submit" name="verb" value="apply" look="primary">
+                {m.office_revision_apply({ prices: count(preview.prices - preview.same) })}
+              </Button>
+            )}
           </div>
         )}
       </Form>
@@ -111,13 +163,27 @@ export default function RevisionPage({ loaderData, actionData }: Route.Component
             {revisions.map((one) => (
               <li key={one.id} className="flex flex-wrap items-center justify-between gap-2 py-2">
                 <span>
-                  {m.office_revision_what({ share: `${one.share > 0 ? '+' : '−'}${formatShare(Math.abs(one.share), locale)}`, what: [one.brand, one.category].filter(Boolean).join(', ') || m.office_revision_all_articles(), from: formatDay(one.from, locale) })}{' '}
-                  <span className="text-muted">{[formatInstant(one.madeAt, locale, { zone: clock.zone }), m.office_revision_by({ name: one.madeBy, prices: count(one.prices) }), one.undoneBy && m.office_revision_undone({ name: one.undoneBy })].filter(Boolean).join(' · ')}</span>
+                  {m.office_revision_what({
+                    share: `${one.share > 0 ? '+' : '−'}${formatShare(Math.abs(one.share), locale)}`,
+                    what: [one.brand, one.category].filter(Boolean).join(', ') || m.office_revision_all_articles(),
+                    from: formatDay(one.from, locale),
+                  })}{' '}
+                  <span className="text-muted">
+                    {[
+                      formatInstant(one.madeAt, locale, { zone: clock.zone }),
+                      m.office_revision_by({ name: one.madeBy, prices: count(one.prices) }),
+                      one.undoneBy && m.office_revision_undone({ name: one.undoneBy }),
+                    ]
+                      .filter(Boolean)
+                      .join(' · ')}
+                  </span>
                 </span>
                 {!one.undoneAt && (
                   <Form method="post">
                     <input type="hidden" name="revision" value={one.id} />
-                    <Button type="submit" small name="verb" value="undo">{m.office_revision_undo()}</Button>
+                    <Button type="submit" small name="verb" value="undo">
+                      {m.office_revision_undo()}
+                    </Button>
                   </Form>
                 )}
               </li>
@@ -134,8 +200,24 @@ function sampleColumns(currency: string): Column<RevisionPreview['sample'][numbe
   return [
     { key: 'sku', head: m.office_grid_sku(), className: 'num', phone: 'what', cell: (row) => row.sku },
     { key: 'name', head: m.office_grid_name(), cell: (row) => row.name },
-    { key: 'from', head: m.office_grid_from_qty(), align: 'end', cell: (row) => `${lineQuantityWords(row.minQty, row.stepsPerUnit, row.articleUnit)}${row.unit && ` · ${unitWord(row.unit, 1)}`}` },
+    {
+      key: 'from',
+      head: m.office_grid_from_qty(),
+      align: 'end',
+      cell: (row) => `${lineQuantityWords(row.minQty, row.stepsPerUnit, row.articleUnit)}${row.unit && ` · ${unitWord(row.unit, 1)}`}`,
+    },
     { key: 'before', head: m.office_revision_before(), align: 'end', cell: (row) => price(row.before, row.per) },
-    { key: 'after', head: m.office_revision_after(), align: 'end', phone: 'figure', cell: (row) => <span className={row.underFloor ? 'text-error' : undefined}>{price(row.after, row.per)}{row.underFloor && <TriangleAlert aria-label={m.office_revision_low()} className="ms-1 inline size-4" />}</span> },
+    {
+      key: 'after',
+      head: m.office_revision_after(),
+      align: 'end',
+      phone: 'figure',
+      cell: (row) => (
+        <span className={row.underFloor ? 'text-error' : undefined}>
+          {price(row.after, row.per)}
+          {row.underFloor && <TriangleAlert aria-label={m.office_revision_low()} className="ms-1 inline size-4" />}
+        </span>
+      ),
+    },
   ]
 }

@@ -32,8 +32,19 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
   const list = await priceListSheet(ctx, { id: Number(params.id) })
   if (!list) throw data(null, { status: 404 })
   const when = priceTimes.find((one) => one === asked.get('when'))
-  const [page, classes] = await Promise.all([pricePage(ctx, { kind: 'list', id: list.id }, { words: asked.get('q') ?? '', ...(when && { when }), after: asked.get('after'), before: asked.get('before') }), tariffClasses(ctx)])
-  return { list, page: { ...page, rows: gridRows(page.rows) }, classes, codes: listFieldCodes, editing: asked.has('edit'), saved: asked.has('saved'), readOnly: !isAllowed(ctx, 'prices.manage') }
+  const [page, classes] = await Promise.all([
+    pricePage(ctx, { kind: 'list', id: list.id }, { words: asked.get('q') ?? '', ...(when && { when }), after: asked.get('after'), before: asked.get('before') }),
+    tariffClasses(ctx),
+  ])
+  return {
+    list,
+    page: { ...page, rows: gridRows(page.rows) },
+    classes,
+    codes: listFieldCodes,
+    editing: asked.has('edit'),
+    saved: asked.has('saved'),
+    readOnly: !isAllowed(ctx, 'prices.manage'),
+  }
 }
 
 export async function action({ context, request, params }: Route.ActionArgs) {
@@ -70,20 +81,44 @@ export default function PriceListPage({ loaderData, actionData }: Route.Componen
       <title>{list.name}</title>
       <Sheet
         title={list.name}
-        about={[list.code, audienceWords(list), periodWords(list) || m.office_period_always(), list.currency, m.office_list_articles_n({ prices: formatNumber(list.prices, locale), articles: formatNumber(list.articles, locale) })].join(' · ')}
+        about={[
+          list.code,
+          audienceWords(list),
+          periodWords(list) || m.office_period_always(),
+          list.currency,
+          m.office_list_articles_n({ prices: formatNumber(list.prices, locale), articles: formatNumber(list.articles, locale) }),
+        ].join(' · ')}
         verbs={
           <>
-            <LinkButton to={`/office/prices/history?list=${encodeURIComponent(list.code)}`} icon={History}>{m.office_history_title()}</LinkButton>
-            <LinkButton to={`/office/prices/${list.id}/prices.csv`} icon={Download} reloadDocument>{m.office_list_export()}</LinkButton>
+            <LinkButton to={`/office/prices/history?list=${encodeURIComponent(list.code)}`} icon={History}>
+              {m.office_history_title()}
+            </LinkButton>
+            <LinkButton to={`/office/prices/${list.id}/prices.csv`} icon={Download} reloadDocument>
+              {m.office_list_export()}
+            </LinkButton>
             {!readOnly && (
               <>
-                <LinkButton to={`/office/prices/${list.id}/revision`} icon={TrendingUp}>{m.office_list_revise()}</LinkButton>
-                <LinkButton to="?edit" icon={Pencil}>{m.office_edit()}</LinkButton>
-                <Menu side="end" summaryClass="btn btn-plain" label={<><Copy aria-hidden /> {m.office_list_copy()}</>}>
+                <LinkButton to={`/office/prices/${list.id}/revision`} icon={TrendingUp}>
+                  {m.office_list_revise()}
+                </LinkButton>
+                <LinkButton to="?edit" icon={Pencil}>
+                  {m.office_edit()}
+                </LinkButton>
+                <Menu
+                  side="end"
+                  summaryClass="btn btn-plain"
+                  label={
+                    <>
+                      <Copy aria-hidden /> {m.office_list_copy()}
+                    </>
+                  }
+                >
                   <Form method="post" className="w-72 max-w-[80vw] space-y-3 p-2">
                     <TextField label={m.office_list_copy_as()} name="copyCode" required maxLength={40} defaultValue={copy?.typed.copyCode ?? `${list.code}-2`} />
                     <TextField label={m.office_list_copy_name()} name="copyName" required maxLength={120} defaultValue={copy?.typed.copyName ?? list.name} />
-                    <Button type="submit" look="primary" name="verb" value="copy">{m.office_list_copy()}</Button>
+                    <Button type="submit" look="primary" name="verb" value="copy">
+                      {m.office_list_copy()}
+                    </Button>
                   </Form>
                 </Menu>
               </>
@@ -99,17 +134,35 @@ export default function PriceListPage({ loaderData, actionData }: Route.Componen
             <input type="hidden" name="verb" value="terms" />
             <input type="hidden" name="version" value={raced ? list.version : (terms?.typed.version ?? list.version)} />
             {errors.form && <Notice kind={raced ? 'attention' : 'error'}>{errors.form}</Notice>}
-            {raced && <p className="text-muted">{m.office_now_is({ value: [list.code, list.name, audienceWords(list), periodWords(list), list.note].filter(Boolean).join(' · ') })}</p>}
+            {raced && (
+              <p className="text-muted">{m.office_now_is({ value: [list.code, list.name, audienceWords(list), periodWords(list), list.note].filter(Boolean).join(' · ') })}</p>
+            )}
             <OfficeListFields list={list} classes={classes} currency={list.currency} typed={terms?.typed} errors={errors} />
             <div className="flex gap-2">
-              <Button type="submit" look="primary">{raced ? m.office_save_over() : m.office_save()}</Button>
-              <LinkButton to={`/office/prices/${list.id}`} look="quiet">{m.office_leave_it()}</LinkButton>
+              <Button type="submit" look="primary">
+                {raced ? m.office_save_over() : m.office_save()}
+              </Button>
+              <LinkButton to={`/office/prices/${list.id}`} look="quiet">
+                {m.office_leave_it()}
+              </LinkButton>
             </div>
           </Form>
         )}
         {list.note && <p className="text-muted">{list.note}</p>}
         <section>
-          <ListToolbar title={m.office_list_prices()} search={m.office_grid_search()} states={{ param: 'when', tabs: [{ label: m.office_grid_all(), value: null }, { label: m.office_grid_now(), value: 'now' }, { label: m.office_grid_later(), value: 'later' }, { label: m.office_grid_over(), value: 'over' }] }} />
+          <ListToolbar
+            title={m.office_list_prices()}
+            search={m.office_grid_search()}
+            states={{
+              param: 'when',
+              tabs: [
+                { label: m.office_grid_all(), value: null },
+                { label: m.office_grid_now(), value: 'now' },
+                { label: m.office_grid_later(), value: 'later' },
+                { label: m.office_grid_over(), value: 'over' },
+              ],
+            }}
+          />
           <OfficePriceGrid key={search} rows={page.rows} currency={list.currency} readOnly={readOnly} answer={grid} />
           <Pager previous={page.previous} next={page.next} shown={page.rows.length} total={{ count: page.total }} />
         </section>

@@ -45,7 +45,10 @@ export async function action({ context, request }: Route.ActionArgs) {
 }
 
 function listOf(text: string | null | undefined): string[] {
-  return (text ?? '').split(/[,;\n]/).map((word) => word.trim()).filter(Boolean)
+  return (text ?? '')
+    .split(/[,;\n]/)
+    .map((word) => word.trim())
+    .filter(Boolean)
 }
 
 /** What the seller teaches the search: words that mean the same; and what clients looked for in vain. */
@@ -61,30 +64,74 @@ export default function SearchWords({ loaderData: { synonyms, nothing, clock }, 
       <h1 className="mb-3">{m.office_search_title()}</h1>
       <div className="grid gap-x-12 gap-y-8 xl:grid-cols-2">
         <Section title={m.office_search_synonyms()}>
-          {refused && <div className="mb-2"><Notice kind={raced ? 'attention' : 'error'}>{refused.refusal.message}</Notice></div>}
-          {actionData && 'saved' in actionData && <div className="mb-2"><Notice kind="done">{m.office_saved()}</Notice></div>}
+          {refused && (
+            <div className="mb-2">
+              <Notice kind={raced ? 'attention' : 'error'}>{refused.refusal.message}</Notice>
+            </div>
+          )}
+          {actionData && 'saved' in actionData && (
+            <div className="mb-2">
+              <Notice kind="done">{m.office_saved()}</Notice>
+            </div>
+          )}
           <Form method="post" action="/office/search" className="mb-4 space-y-3" key={`${edited?.id} ${edited?.version} ${synonyms.length} ${params.get('words')}`}>
             {edited && <input type="hidden" name="id" value={edited.id} />}
             {edited && <input type="hidden" name="version" value={raced ? edited.version : (typed?.version ?? edited.version)} />}
             <div className="grid gap-3 sm:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_8rem]">
-              <TextField label={m.office_search_words()} hint={m.office_search_words_hint()} name="words" required maxLength={1_000} defaultValue={typed?.words ?? edited?.words.join(', ') ?? params.get('words') ?? ''} />
-              <TextField label={m.office_search_found()} hint={m.office_search_found_hint()} name="found" optional maxLength={1_000} defaultValue={typed?.found ?? edited?.found.join(', ') ?? ''} />
-              <SelectField label={m.office_search_language()} name="locale" defaultValue={typed?.locale ?? edited?.locale ?? params.get('locale') ?? 'fr'} choices={[{ value: 'fr', label: 'Français' }, { value: 'en', label: 'English' }]} />
+              <TextField
+                label={m.office_search_words()}
+                hint={m.office_search_words_hint()}
+                name="words"
+                required
+                maxLength={1_000}
+                defaultValue={typed?.words ?? edited?.words.join(', ') ?? params.get('words') ?? ''}
+              />
+              <TextField
+                label={m.office_search_found()}
+                hint={m.office_search_found_hint()}
+                name="found"
+                optional
+                maxLength={1_000}
+                defaultValue={typed?.found ?? edited?.found.join(', ') ?? ''}
+              />
+              <SelectField
+                label={m.office_search_language()}
+                name="locale"
+                defaultValue={typed?.locale ?? edited?.locale ?? params.get('locale') ?? 'fr'}
+                choices={[
+                  { value: 'fr', label: 'Français' },
+                  { value: 'en', label: 'English' },
+                ]}
+              />
             </div>
             <div className="flex gap-2">
-              <Button type="submit" name="verb" value="save" look="primary">{edited ? m.office_save() : m.office_add()}</Button>
-              {edited && <Button type="submit" name="verb" value="remove" look="danger">{m.office_search_remove()}</Button>}
-              {edited && <LinkButton to="/office/search" look="quiet">{m.office_leave_it()}</LinkButton>}
+              <Button type="submit" name="verb" value="save" look="primary">
+                {edited ? m.office_save() : m.office_add()}
+              </Button>
+              {edited && (
+                <Button type="submit" name="verb" value="remove" look="danger">
+                  {m.office_search_remove()}
+                </Button>
+              )}
+              {edited && (
+                <LinkButton to="/office/search" look="quiet">
+                  {m.office_leave_it()}
+                </LinkButton>
+              )}
             </div>
           </Form>
-          {synonyms.length === 0
-            ? <Empty title={m.office_search_no_synonyms()}>{m.office_search_no_synonyms_text()}</Empty>
-            : <Table caption={m.office_search_synonyms()} columns={synonymColumns()} rows={synonyms} rowKey={(row) => row.id} />}
+          {synonyms.length === 0 ? (
+            <Empty title={m.office_search_no_synonyms()}>{m.office_search_no_synonyms_text()}</Empty>
+          ) : (
+            <Table caption={m.office_search_synonyms()} columns={synonymColumns()} rows={synonyms} rowKey={(row) => row.id} />
+          )}
         </Section>
         <Section title={m.office_search_nothing({ days })}>
-          {nothing.length === 0
-            ? <Empty title={m.office_search_nothing_none()} />
-            : <Table caption={m.office_search_nothing({ days })} columns={nothingColumns(clock)} rows={nothing} rowKey={(row) => `${row.locale} ${row.words}`} />}
+          {nothing.length === 0 ? (
+            <Empty title={m.office_search_nothing_none()} />
+          ) : (
+            <Table caption={m.office_search_nothing({ days })} columns={nothingColumns(clock)} rows={nothing} rowKey={(row) => `${row.locale} ${row.words}`} />
+          )}
           <p className="mt-2 text-tiny text-muted">{m.office_search_private()}</p>
         </Section>
       </div>
@@ -103,10 +150,27 @@ function synonymColumns(): Column<Synonym>[] {
 function nothingColumns(clock: Clock): Column<NothingFound>[] {
   const locale = getLocale()
   return [
-    { key: 'words', head: m.office_search_looked_for(), phone: 'what', cell: (row) => <>{row.words} {row.elsewhere && <small className="text-warning">{m.office_search_elsewhere()}</small>}</> },
+    {
+      key: 'words',
+      head: m.office_search_looked_for(),
+      phone: 'what',
+      cell: (row) => (
+        <>
+          {row.words} {row.elsewhere && <small className="text-warning">{m.office_search_elsewhere()}</small>}
+        </>
+      ),
+    },
     { key: 'times', head: m.office_search_times(), align: 'end', phone: 'figure', cell: (row) => formatNumber(row.times, locale) },
     { key: 'class', head: m.office_search_last_class(), cell: (row) => row.lastClass ?? m.office_search_no_class() },
     { key: 'last', head: m.office_search_last(), className: 'num', phone: 'off', cell: (row) => formatInstant(row.lastAt, locale, clock) },
-    { key: 'make', head: <span className="sr-only">{m.office_search_make()}</span>, cell: (row) => <Link to={`?words=${encodeURIComponent(row.words)}&locale=${row.locale}`} className="link">{m.office_search_make()}</Link> },
+    {
+      key: 'make',
+      head: <span className="sr-only">{m.office_search_make()}</span>,
+      cell: (row) => (
+        <Link to={`?words=${encodeURIComponent(row.words)}&locale=${row.locale}`} className="link">
+          {m.office_search_make()}
+        </Link>
+      ),
+    },
   ]
 }

@@ -34,7 +34,9 @@ export default function Books({ loaderData: { may, checks, clock, late } }: Rout
       <h1>{m.office_settings_title()}</h1>
       <OfficeSettingsTabs may={may} />
       <p className="max-w-prose text-muted">{m.office_books_hint()}</p>
-      {!last ? <Empty title={m.office_books_none()}>{m.office_books_none_text()}</Empty> : (
+      {!last ? (
+        <Empty title={m.office_books_none()}>{m.office_books_none_text()}</Empty>
+      ) : (
         <>
           {late && <Notice kind="attention">{m.office_books_late({ when: formatInstant(last.at, getLocale(), clock) })}</Notice>}
           <Found last={last} clock={clock} />
@@ -79,8 +81,15 @@ function Nights({ checks, clock }: { checks: readonly BooksCheck[]; clock: Clock
         { key: 'checks', head: m.office_books_checks(), align: 'end', phoneLabel: m.office_books_checks(), cell: (row) => formatNumber(row.checks, getLocale()) },
         { key: 'seconds', head: m.office_books_seconds(), align: 'end', phone: 'off', cell: (row) => formatNumber(Math.ceil(row.millis / 1_000), getLocale()) },
         {
-          key: 'broken', head: m.office_books_broken(), align: 'end', phone: 'figure',
-          cell: (row) => <span className={row.broken.length > 0 ? 'text-error' : undefined} title={row.broken.map(({ check }) => booksCheckWord(check)).join('\n') || undefined}>{formatNumber(row.broken.length, getLocale())}</span>,
+          key: 'broken',
+          head: m.office_books_broken(),
+          align: 'end',
+          phone: 'figure',
+          cell: (row) => (
+            <span className={row.broken.length > 0 ? 'text-error' : undefined} title={row.broken.map(({ check }) => booksCheckWord(check)).join('\n') || undefined}>
+              {formatNumber(row.broken.length, getLocale())}
+            </span>
+          ),
         },
       ]}
     />

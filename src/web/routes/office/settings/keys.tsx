@@ -61,7 +61,9 @@ export default function Keys({ loaderData, actionData }: Route.ComponentProps) {
           <code className="break-all select-all">{actionData.key}</code>
         </Notice>
       )}
-      {keys.length === 0 ? <Empty title={m.office_no_keys()}>{m.office_no_keys_text()}</Empty> : (
+      {keys.length === 0 ? (
+        <Empty title={m.office_no_keys()}>{m.office_no_keys_text()}</Empty>
+      ) : (
         <Form method="post">
           <Table caption={m.office_keys_title()} columns={columnsOf(clock)} rows={keys} rowKey={(row) => row.id} />
         </Form>
@@ -76,7 +78,9 @@ export default function Keys({ loaderData, actionData }: Route.ComponentProps) {
               <CheckboxField key={scope} name="scope" value={scope} label={scopeWords[scope]()} hint={<code>{scope}</code>} />
             ))}
           </fieldset>
-          <Button type="submit" look="primary">{m.office_key_make()}</Button>
+          <Button type="submit" look="primary">
+            {m.office_key_make()}
+          </Button>
         </Form>
       </Section>
     </div>
@@ -84,10 +88,21 @@ export default function Keys({ loaderData, actionData }: Route.ComponentProps) {
 }
 
 const scopeWords: Record<Scope, () => string> = {
-  'catalogue:read': m.office_scope_catalogue_read, 'prices:read': m.office_scope_prices_read, 'prices:write': m.office_scope_prices_write, 'companies:read': m.office_scope_companies_read,
-  'stock:read': m.office_scope_stock_read, 'stock:write': m.office_scope_stock_write, 'carts:write': m.office_scope_carts_write, 'orders:read': m.office_scope_orders_read,
-  'orders:write': m.office_scope_orders_write, 'credit:read': m.office_scope_credit_read, 'credit:write': m.office_scope_credit_write, 'imports:write': m.office_scope_imports_write, 'webhooks:write': m.office_scope_webhooks_write,
-  'supply:read': m.office_scope_supply_read, 'supply:write': m.office_scope_supply_write,
+  'catalogue:read': m.office_scope_catalogue_read,
+  'prices:read': m.office_scope_prices_read,
+  'prices:write': m.office_scope_prices_write,
+  'companies:read': m.office_scope_companies_read,
+  'stock:read': m.office_scope_stock_read,
+  'stock:write': m.office_scope_stock_write,
+  'carts:write': m.office_scope_carts_write,
+  'orders:read': m.office_scope_orders_read,
+  'orders:write': m.office_scope_orders_write,
+  'credit:read': m.office_scope_credit_read,
+  'credit:write': m.office_scope_credit_write,
+  'imports:write': m.office_scope_imports_write,
+  'webhooks:write': m.office_scope_webhooks_write,
+  'supply:read': m.office_scope_supply_read,
+  'supply:write': m.office_scope_supply_write,
 }
 
 function columnsOf(clock: { zone: string; today: string }): Column<ApiKey>[] {
@@ -98,8 +113,18 @@ function columnsOf(clock: { zone: string; today: string }): Column<ApiKey>[] {
     { key: 'scopes', head: m.office_key_scopes(), phone: 'off', cell: (row) => <span className="text-tiny">{row.scopes.join(', ')}</span> },
     { key: 'used', head: m.office_key_used(), className: 'num', phone: 'off', cell: (row) => at(row.lastUsedAt) },
     {
-      key: 'verbs', head: m.office_key_end(), align: 'end', phone: 'figure',
-      cell: (row) => (row.revoked ? <Pill tone="neutral">{m.office_key_revoked()}</Pill> : <Button type="submit" name="revoke" value={row.id} look="danger" small aria-label={m.office_key_revoke({ name: row.name })}>{m.office_key_end()}</Button>),
+      key: 'verbs',
+      head: m.office_key_end(),
+      align: 'end',
+      phone: 'figure',
+      cell: (row) =>
+        row.revoked ? (
+          <Pill tone="neutral">{m.office_key_revoked()}</Pill>
+        ) : (
+          <Button type="submit" name="revoke" value={row.id} look="danger" small aria-label={m.office_key_revoke({ name: row.name })}>
+            {m.office_key_end()}
+          </Button>
+        ),
     },
   ]
 }

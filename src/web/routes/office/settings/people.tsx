@@ -31,8 +31,14 @@ export async function action({ context, request }: Route.ActionArgs) {
 }
 
 const roleWords: Record<StaffRole, () => string> = {
-  rep: m.office_role_rep, sales_manager: m.office_role_sales_manager, product_manager: m.office_role_product_manager, logistics: m.office_role_logistics,
-  purchasing: m.office_role_purchasing, finance: m.office_role_finance, marketing: m.office_role_marketing, administrator: m.office_role_administrator,
+  rep: m.office_role_rep,
+  sales_manager: m.office_role_sales_manager,
+  product_manager: m.office_role_product_manager,
+  logistics: m.office_role_logistics,
+  purchasing: m.office_role_purchasing,
+  finance: m.office_role_finance,
+  marketing: m.office_role_marketing,
+  administrator: m.office_role_administrator,
 }
 
 /** The seller's own people and what each may do. */
@@ -63,7 +69,9 @@ export default function Staff({ loaderData, actionData }: Route.ComponentProps) 
               <CheckboxField key={role} name="role" value={role} label={roleWords[role]()} />
             ))}
           </fieldset>
-          <Button type="submit" look="primary">{m.office_staff_send()}</Button>
+          <Button type="submit" look="primary">
+            {m.office_staff_send()}
+          </Button>
         </Form>
       </Section>
     </div>

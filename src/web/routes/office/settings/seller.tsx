@@ -25,8 +25,10 @@ export async function action({ context, request }: Route.ActionArgs) {
   const form = await request.formData()
   return orRefusal(context, form, async () => {
     await saveSeller(ctx, {
-      ...Object.fromEntries(texts.map((name) => [name, String(form.get(name) ?? '').trim()])) as Pick<Seller, (typeof texts)[number]>,
-      locale: form.get('locale') === 'en' ? 'en' : 'fr', minOrderCents: centsOfForm(form, 'minOrder'), carriageFreeCents: centsOfForm(form, 'carriageFree'),
+      ...(Object.fromEntries(texts.map((name) => [name, String(form.get(name) ?? '').trim()])) as Pick<Seller, (typeof texts)[number]>),
+      locale: form.get('locale') === 'en' ? 'en' : 'fr',
+      minOrderCents: centsOfForm(form, 'minOrder'),
+      carriageFreeCents: centsOfForm(form, 'carriageFree'),
     })
     throw redirect('/office/settings?saved')
   })
@@ -63,11 +65,21 @@ export default function SellerSettings({ loaderData, actionData }: Route.Compone
         <TextField label={m.office_contact_email()} name="email" type="email" optional defaultValue={was('email')} />
         <TextField label={m.office_contact_phone()} name="phone" optional defaultValue={was('phone')} />
         <TextField label={m.office_seller_zone()} name="zone" required defaultValue={was('zone')} error={errors.zone} />
-        <SelectField label={m.office_client_language()} name="locale" choices={[{ value: 'fr', label: 'Français' }, { value: 'en', label: 'English' }]} defaultValue={typed?.locale ?? seller.locale} />
+        <SelectField
+          label={m.office_client_language()}
+          name="locale"
+          choices={[
+            { value: 'fr', label: 'Français' },
+            { value: 'en', label: 'English' },
+          ]}
+          defaultValue={typed?.locale ?? seller.locale}
+        />
         <TextField label={m.office_client_min_order()} name="minOrder" optional inputMode="decimal" defaultValue={euros('minOrder', seller.minOrderCents)} />
         <TextField label={m.office_client_carriage_free()} name="carriageFree" optional inputMode="decimal" defaultValue={euros('carriageFree', seller.carriageFreeCents)} />
         <div className="sm:col-span-2">
-          <Button type="submit" look="primary">{m.office_save()}</Button>
+          <Button type="submit" look="primary">
+            {m.office_save()}
+          </Button>
         </div>
       </Form>
     </div>

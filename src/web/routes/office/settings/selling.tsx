@@ -29,7 +29,15 @@ import { TextField } from '../../../ui/text-field.tsx'
 export async function loader({ context }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)
   const may = settingsMay(ctx, 'settings.manage')
-  const [rates, classes, places, carriage, posture, told, holding] = await Promise.all([vatRates(ctx), tariffClasses(ctx), warehouses(ctx), flatCarriage(ctx), pricePostures(ctx), stockSights(ctx), ctx.tools.settings.read(ctx, holdingSettings)])
+  const [rates, classes, places, carriage, posture, told, holding] = await Promise.all([
+    vatRates(ctx),
+    tariffClasses(ctx),
+    warehouses(ctx),
+    flatCarriage(ctx),
+    pricePostures(ctx),
+    stockSights(ctx),
+    ctx.tools.settings.read(ctx, holdingSettings),
+  ])
   return { may, rates, classes, places, carriage, posture, told, holdingDays: holding.days }
 }
 
@@ -58,7 +66,11 @@ const verbs: Record<string, (ctx: Ctx, form: FormData) => Promise<void>> = {
   async sights(ctx, form) {
     const fields = readForm(form, ctx.locale)
     const classes = (await tariffClasses(ctx)).filter(({ id }) => form.has(`class.${id}`))
-    const chosen = { visitors: fields.choice('visitors', sights), fewBelow: fields.whole('few', 1, 1_000_000), classes: Object.fromEntries(classes.map(({ id }) => [id, fields.choice(`class.${id}`, sights)])) }
+    const chosen = {
+      visitors: fields.choice('visitors', sights),
+      fewBelow: fields.whole('few', 1, 1_000_000),
+      classes: Object.fromEntries(classes.map(({ id }) => [id, fields.choice(`class.${id}`, sights)])),
+    }
     fields.check()
     await saveSights(ctx, chosen)
   },
@@ -152,7 +164,15 @@ function RateForm({ refused, saved, known }: Part & { known: readonly string[] }
     <Form method="post" preventScrollReset key={known.join()} className="mt-3 space-y-2">
       <Said saved={saved} error={errors.form} />
       <div className="flex flex-wrap items-start gap-3">
-        <TextField label={m.office_tax_class()} name="taxClass" required list="tax-classes" className="w-44" defaultValue={refused?.typed.taxClass ?? usual ?? ''} error={errors.taxClass} />
+        <TextField
+          label={m.office_tax_class()}
+          name="taxClass"
+          required
+          list="tax-classes"
+          className="w-44"
+          defaultValue={refused?.typed.taxClass ?? usual ?? ''}
+          error={errors.taxClass}
+        />
         <datalist id="tax-classes">
           {['standard', 'intermediate', 'reduced', 'zero'].map((value) => (
             <option key={value} value={value} />
@@ -190,7 +210,15 @@ function CarriageForm({ refused, saved, netCents }: Part & { netCents: number | 
     <Form method="post" preventScrollReset className="space-y-2">
       <Said saved={saved} error={errors.form} />
       <div className="flex flex-wrap items-start gap-3">
-        <TextField label={m.office_carriage_net()} name="net" required inputMode="decimal" className="w-48" defaultValue={refused?.typed.net ?? typedNumber(netCents, 2, 2)} error={errors.net} />
+        <TextField
+          label={m.office_carriage_net()}
+          name="net"
+          required
+          inputMode="decimal"
+          className="w-48"
+          defaultValue={refused?.typed.net ?? typedNumber(netCents, 2, 2)}
+          error={errors.net}
+        />
         <Button type="submit" name="verb" value="carriage" className="mt-6">
           {m.office_save()}
         </Button>
@@ -206,7 +234,15 @@ function HoldingForm({ refused, saved, days }: Part & { days: number | null }) {
     <Form method="post" preventScrollReset className="space-y-2">
       <Said saved={saved} error={errors.form} />
       <div className="flex flex-wrap items-start gap-3">
-        <TextField label={m.office_holding_days()} name="days" optional inputMode="numeric" className="w-48" defaultValue={refused?.typed.days ?? String(days ?? '')} error={errors.days} />
+        <TextField
+          label={m.office_holding_days()}
+          name="days"
+          optional
+          inputMode="numeric"
+          className="w-48"
+          defaultValue={refused?.typed.days ?? String(days ?? '')}
+          error={errors.days}
+        />
         <Button type="submit" name="verb" value="holding" className="mt-6">
           {m.office_save()}
         </Button>

@@ -30,15 +30,33 @@ async function sent(action: Action, form: Record<string, string | string[]>, who
 }
 
 describe('the settings', () => {
-  const identity = { name: 'Boulonnerie Marchand', siren: '732829320', vatNumber: 'FR44 732 829 320', country: 'FR', zone: 'Europe/Paris', locale: 'fr', minOrder: '50', carriageFree: '300,00' }
+  const identity = {
+    name: 'Boulonnerie Marchand',
+    siren: '732829320',
+    vatNumber: 'FR44 732 829 320',
+    country: 'FR',
+    zone: 'Europe/Paris',
+    locale: 'fr',
+    minOrder: '50',
+    carriageFree: '300,00',
+  }
 
   it('keep who the seller is', async () => {
     expect(await sent(saveSeller, identity)).toBe('/office/settings?saved')
     const ctx = world.system()
-    expect(await ctx.tools.settings.read(ctx, sellerSettings)).toMatchObject({ name: 'Boulonnerie Marchand', vatNumber: 'FR44732829320', minOrderCents: 5_000, carriageFreeCents: 30_000 })
+    expect(await ctx.tools.settings.read(ctx, sellerSettings)).toMatchObject({
+      name: 'Boulonnerie Marchand',
+      vatNumber: 'FR44732829320',
+      minOrderCents: 5_000,
+      carriageFreeCents: 30_000,
+    })
   })
 
-  it.each([[{ siren: '1' }, 'company.siren_invalid'], [{ zone: 'Mars/Olympus' }, 'seller.zone_unknown'], [{ country: 'FRANCE' }, 'request.invalid']])('refuse %j and keep what was typed', async (change, code) => {
+  it.each([
+    [{ siren: '1' }, 'company.siren_invalid'],
+    [{ zone: 'Mars/Olympus' }, 'seller.zone_unknown'],
+    [{ country: 'FRANCE' }, 'request.invalid'],
+  ])('refuse %j and keep what was typed', async (change, code) => {
     expect(await sent(saveSeller, { ...identity, ...change })).toMatchObject({ refusal: { code }, typed: change })
   })
 

@@ -31,7 +31,12 @@ export async function action({ context, request }: Route.ActionArgs) {
   const form = await request.formData()
   return orRefusal(context, form, async () => {
     const fields = readForm(form, ctx.locale)
-    const terms = { version: fields.text('version', 40), publishedOn: fields.day('publishedOn'), bodyFr: fields.text('bodyFr', mostSigns), bodyEn: fields.text('bodyEn', mostSigns) }
+    const terms = {
+      version: fields.text('version', 40),
+      publishedOn: fields.day('publishedOn'),
+      bodyFr: fields.text('bodyFr', mostSigns),
+      bodyEn: fields.text('bodyEn', mostSigns),
+    }
     fields.check()
     await publishTerms(ctx, terms)
     throw redirect('/office/settings/terms?saved')
@@ -53,7 +58,9 @@ export default function Terms({ loaderData, actionData }: Route.ComponentProps) 
       {errors.form && <Notice kind="error">{errors.form}</Notice>}
       {terms && (
         <Section title={m.office_terms_current({ version: terms.version, day: formatDay(terms.publishedOn, getLocale()) })}>
-          <p className="max-h-60 overflow-y-auto border-s-2 border-line ps-3 whitespace-pre-line" tabIndex={0}>{terms.body}</p>
+          <p className="max-h-60 overflow-y-auto border-s-2 border-line ps-3 whitespace-pre-line" tabIndex={0}>
+            {terms.body}
+          </p>
         </Section>
       )}
       <Section title={m.office_terms_next()}>
@@ -64,7 +71,9 @@ export default function Terms({ loaderData, actionData }: Route.ComponentProps) 
           </div>
           <TextareaField label={m.office_terms_fr()} name="bodyFr" required rows={8} defaultValue={typed?.bodyFr ?? ''} error={errors.bodyFr} />
           <TextareaField label={m.office_terms_en()} name="bodyEn" required rows={8} defaultValue={typed?.bodyEn ?? ''} error={errors.bodyEn} />
-          <Button type="submit" look="primary">{m.office_terms_publish()}</Button>
+          <Button type="submit" look="primary">
+            {m.office_terms_publish()}
+          </Button>
         </Form>
       </Section>
     </div>

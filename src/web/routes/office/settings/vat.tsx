@@ -25,7 +25,14 @@ export async function loader({ context }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)
   const may = settingsMay(ctx, 'settings.manage')
   const [rules, rates] = await Promise.all([vatRules(ctx), vatRates(ctx)])
-  return { may, rates, seen: rules.seen, franchise: rules.franchise, reverse: rules.reverseChargeClasses, territories: rules.territories.map(({ name, ...one }) => ({ ...one, name: name[ctx.locale] })) }
+  return {
+    may,
+    rates,
+    seen: rules.seen,
+    franchise: rules.franchise,
+    reverse: rules.reverseChargeClasses,
+    territories: rules.territories.map(({ name, ...one }) => ({ ...one, name: name[ctx.locale] })),
+  }
 }
 
 export async function action({ context, request }: Route.ActionArgs) {
@@ -68,13 +75,20 @@ export default function Vat({ loaderData, actionData }: Route.ComponentProps) {
         <Form method="post" preventScrollReset className="max-w-xl space-y-2">
           {saved === 'regime' && <Notice kind="done">{m.office_saved()}</Notice>}
           {regime && <Notice kind={raced ? 'attention' : 'error'}>{regime.refusal.message}</Notice>}
-          {regime && raced && <p className="text-muted">{m.office_now_is({ value: [...(franchise ? [m.office_vat_franchise()] : []), ...reverse.map(taxClassWord)].join(' · ') || '—' })}</p>}
+          {regime && raced && (
+            <p className="text-muted">{m.office_now_is({ value: [...(franchise ? [m.office_vat_franchise()] : []), ...reverse.map(taxClassWord)].join(' · ') || '—' })}</p>
+          )}
           <input type="hidden" name="seen" value={regime && !raced ? regime.typed.seen : seen} />
           <CheckboxField label={m.office_vat_franchise()} name="franchise" defaultChecked={regime ? 'franchise' in regime.typed : franchise} />
           <fieldset className="space-y-1">
             <legend className="font-medium">{m.office_vat_reverse()}</legend>
             {rates.map(({ taxClass }) => (
-              <CheckboxField key={taxClass} label={taxClassWord(taxClass)} name={`reverse_${taxClass}`} defaultChecked={regime ? `reverse_${taxClass}` in regime.typed : reverse.includes(taxClass)} />
+              <CheckboxField
+                key={taxClass}
+                label={taxClassWord(taxClass)}
+                name={`reverse_${taxClass}`}
+                defaultChecked={regime ? `reverse_${taxClass}` in regime.typed : reverse.includes(taxClass)}
+              />
             ))}
           </fieldset>
           <Button type="submit" name="verb" value="regime">
@@ -106,11 +120,23 @@ export default function Vat({ loaderData, actionData }: Route.ComponentProps) {
                     <input type="hidden" name="code" value={one.code} />
                     <input type="hidden" name="seen" value={mine && !raced ? mine.typed.seen : one.seen} />
                     <div className="flex flex-wrap items-start gap-3">
-                      <SelectField label={m.office_vat_treated()} name="treatedAs" className="w-64" defaultValue={mine?.typed.treatedAs ?? one.treatedAs} choices={treatments.map((value) => ({ value, label: treatmentWords[value]() }))} />
+                      <SelectField
+                        label={m.office_vat_treated()}
+                        name="treatedAs"
+                        className="w-64"
+                        defaultValue={mine?.typed.treatedAs ?? one.treatedAs}
+                        choices={treatments.map((value) => ({ value, label: treatmentWords[value]() }))}
+                      />
                       {rates.map(({ taxClass }) => (
                         <TextField
-                          key={taxClass} label={m.office_vat_rate_of({ name: taxClassWord(taxClass) })} name={`rate_${taxClass}`} inputMode="decimal" optional className="w-44"
-                          defaultValue={mine?.typed[`rate_${taxClass}`] ?? typedNumber(one.rates[taxClass] ?? null, 4, 0)} error={errors[`rate_${taxClass}`]}
+                          key={taxClass}
+                          label={m.office_vat_rate_of({ name: taxClassWord(taxClass) })}
+                          name={`rate_${taxClass}`}
+                          inputMode="decimal"
+                          optional
+                          className="w-44"
+                          defaultValue={mine?.typed[`rate_${taxClass}`] ?? typedNumber(one.rates[taxClass] ?? null, 4, 0)}
+                          error={errors[`rate_${taxClass}`]}
                         />
                       ))}
                     </div>

@@ -35,7 +35,11 @@ const verbs: Record<string, (ctx: Ctx, form: FormData) => Promise<void>> = {
   backorders: (ctx, form) => saveBackorders(ctx, { allowed: form.has('allowed') }),
   async days(ctx, form) {
     const fields = readForm(form, ctx.locale)
-    const [warehouseId, seen, region] = [fields.whole('warehouse', 1, Number.MAX_SAFE_INTEGER), fields.whole('seen', 0, Number.MAX_SAFE_INTEGER), fields.choice('holidays', regions)]
+    const [warehouseId, seen, region] = [
+      fields.whole('warehouse', 1, Number.MAX_SAFE_INTEGER),
+      fields.whole('seen', 0, Number.MAX_SAFE_INTEGER),
+      fields.choice('holidays', regions),
+    ]
     fields.check()
     await saveCalendar(ctx, warehouseId, { workingDays: form.getAll('day').map(Number), holidays: region === 'none' ? null : region, seen })
   },
@@ -74,7 +78,14 @@ export default function Warehouses({ loaderData, actionData }: Route.ComponentPr
       {saved !== '' && <Notice kind="done">{m.office_saved()}</Notice>}
       <Section title={m.office_beyond()}>
         <Form method="post" preventScrollReset className="flex flex-wrap items-start gap-4" key={String(backorders.allowed)}>
-          <CheckboxField name="allowed" value="1" label={m.office_backorders_allowed()} hint={m.office_backorders_hint()} defaultChecked={backorders.allowed} className="max-w-xl" />
+          <CheckboxField
+            name="allowed"
+            value="1"
+            label={m.office_backorders_allowed()}
+            hint={m.office_backorders_hint()}
+            defaultChecked={backorders.allowed}
+            className="max-w-xl"
+          />
           <Button type="submit" name="verb" value="backorders">
             {m.office_save()}
           </Button>
@@ -117,7 +128,11 @@ function Place({ place, refused }: { place: WarehouseCalendar; refused: Refused 
             name="holidays"
             className="w-60"
             defaultValue={place.holidays ?? 'none'}
-            choices={[{ value: 'FR', label: m.office_holidays_fr() }, { value: 'FR-AM', label: m.office_holidays_am() }, { value: 'none', label: m.office_holidays_none() }]}
+            choices={[
+              { value: 'FR', label: m.office_holidays_fr() },
+              { value: 'FR-AM', label: m.office_holidays_am() },
+              { value: 'none', label: m.office_holidays_none() },
+            ]}
           />
           <Button type="submit" name="verb" value="days" className="mt-6">
             {m.office_save()}
@@ -130,7 +145,9 @@ function Place({ place, refused }: { place: WarehouseCalendar; refused: Refused 
           <ul className="divide-y divide-line border-y border-line">
             {place.closings.map(({ id, from, to, reason }) => (
               <li key={id} className="flex items-center gap-3 py-1">
-                <span className="num">{from === to ? formatDay(from, getLocale()) : m.office_closing_days({ from: formatDay(from, getLocale()), to: formatDay(to, getLocale()) })}</span>
+                <span className="num">
+                  {from === to ? formatDay(from, getLocale()) : m.office_closing_days({ from: formatDay(from, getLocale()), to: formatDay(to, getLocale()) })}
+                </span>
                 <span className="min-w-0 flex-1 truncate text-muted">{reason}</span>
                 <IconButton type="submit" name="closing" value={id} icon={X} label={m.office_closing_remove({ reason })} side="left" small />
               </li>
@@ -142,7 +159,15 @@ function Place({ place, refused }: { place: WarehouseCalendar; refused: Refused 
         <input type="hidden" name="warehouse" value={place.warehouseId} />
         <TextField type="date" name="from" label={m.office_closed_from()} required className="w-40" defaultValue={closing?.from ?? ''} error={errors.from ?? null} />
         <TextField type="date" name="to" label={m.office_closed_to()} required className="w-40" defaultValue={closing?.to ?? ''} error={errors.to ?? null} />
-        <TextField name="reason" label={m.office_closing_reason()} required maxLength={100} className="min-w-40 flex-1" defaultValue={closing?.reason ?? ''} error={errors.reason ?? null} />
+        <TextField
+          name="reason"
+          label={m.office_closing_reason()}
+          required
+          maxLength={100}
+          className="min-w-40 flex-1"
+          defaultValue={closing?.reason ?? ''}
+          error={errors.reason ?? null}
+        />
         <Button type="submit" name="verb" value="close" className="mt-6">
           {m.office_add()}
         </Button>
@@ -151,4 +176,7 @@ function Place({ place, refused }: { place: WarehouseCalendar; refused: Refused 
   )
 }
 
-const weekDays = [m.office_monday, m.office_tuesday, m.office_wednesday, m.office_thursday, m.office_friday, m.office_saturday, m.office_sunday].map((word, i) => ({ day: i + 1, word }))
+const weekDays = [m.office_monday, m.office_tuesday, m.office_wednesday, m.office_thursday, m.office_friday, m.office_saturday, m.office_sunday].map((word, i) => ({
+  day: i + 1,
+  word,
+}))

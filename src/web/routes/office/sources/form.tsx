@@ -31,7 +31,12 @@ export async function action({ context, request, params: { id } }: Route.ActionA
 
 /** A source of files, new or changed. */
 export default function SourceForm({ loaderData: { kept, kinds, mappings }, actionData }: Route.ComponentProps) {
-  const errors: Partial<Record<string, string>> = fieldErrors(actionData?.refusal, { code: ['source.code_taken'], columns: ['source.columns_missing'], password: ['source.credentials_missing'], mapping: ['import.mapping_unknown'] })
+  const errors: Partial<Record<string, string>> = fieldErrors(actionData?.refusal, {
+    code: ['source.code_taken'],
+    columns: ['source.columns_missing'],
+    password: ['source.credentials_missing'],
+    mapping: ['import.mapping_unknown'],
+  })
   const title = kept === null ? m.office_source_new() : m.office_source_change({ code: kept.code })
   return (
     <div className="space-y-4">
@@ -42,8 +47,12 @@ export default function SourceForm({ loaderData: { kept, kinds, mappings }, acti
         {kept && <input type="hidden" name="seen" value={actionData?.refusal.code === 'source.changed_meanwhile' ? kept.version : (actionData?.typed['seen'] ?? kept.version)} />}
         <OfficeSourceFields kinds={kinds} mappings={mappings} kept={kept} typed={actionData?.typed} errors={errors} />
         <div className="flex gap-2">
-          <Button type="submit" look="primary">{m.office_save()}</Button>
-          <LinkButton to={kept ? `/office/sources/${kept.id}` : '/office/sources'} look="quiet">{m.office_leave_it()}</LinkButton>
+          <Button type="submit" look="primary">
+            {m.office_save()}
+          </Button>
+          <LinkButton to={kept ? `/office/sources/${kept.id}` : '/office/sources'} look="quiet">
+            {m.office_leave_it()}
+          </LinkButton>
         </div>
       </Form>
     </div>

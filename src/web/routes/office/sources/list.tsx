@@ -23,7 +23,11 @@ export async function loader({ context }: Route.LoaderArgs) {
 
 /** Where files come from by themselves: the last run of each, what it brought and what it refused, and when the next one is. */
 export default function Sources({ loaderData: { sources, clock, mayManage, webhooks } }: Route.ComponentProps) {
-  const make = mayManage && <LinkButton to="/office/sources/new" icon={Plus} look="primary" data-new>{m.office_source_new()}</LinkButton>
+  const make = mayManage && (
+    <LinkButton to="/office/sources/new" icon={Plus} look="primary" data-new>
+      {m.office_source_new()}
+    </LinkButton>
+  )
   return (
     <div className="space-y-4">
       <title>{m.office_sources_title()}</title>
@@ -32,7 +36,13 @@ export default function Sources({ loaderData: { sources, clock, mayManage, webho
         {sources.length > 0 && make}
       </div>
       <ExchangeTabs current="sources" webhooks={webhooks} />
-      {sources.length === 0 ? <Empty title={m.office_sources_none()} action={make}>{m.office_sources_none_text()}</Empty> : <Table caption={m.office_sources_title()} columns={columns(clock)} rows={sources} rowKey={(row) => row.id} />}
+      {sources.length === 0 ? (
+        <Empty title={m.office_sources_none()} action={make}>
+          {m.office_sources_none_text()}
+        </Empty>
+      ) : (
+        <Table caption={m.office_sources_title()} columns={columns(clock)} rows={sources} rowKey={(row) => row.id} />
+      )}
     </div>
   )
 }
@@ -47,9 +57,27 @@ function columns(clock: { zone: string; today: string }): Column<Row>[] {
     { key: 'kind', head: m.office_import_kind(), cell: (row) => importKindWords[row.kind]?.() ?? row.kind },
     { key: 'place', head: m.office_source_place(), className: 'break-anywhere', phone: 'off', cell: (row) => <span className="text-tiny">{placeWords(row)}</span> },
     { key: 'state', head: m.office_import_state(), cell: (row) => <SourceState source={row} /> },
-    { key: 'last', head: m.office_source_last_file(), cell: (row) => (row.last === null ? '—' : <span className="inline-flex flex-wrap gap-x-2"><TakenState file={row.last} /><span className="num">{at(row.last.takenAt)}</span></span>) },
+    {
+      key: 'last',
+      head: m.office_source_last_file(),
+      cell: (row) =>
+        row.last === null ? (
+          '—'
+        ) : (
+          <span className="inline-flex flex-wrap gap-x-2">
+            <TakenState file={row.last} />
+            <span className="num">{at(row.last.takenAt)}</span>
+          </span>
+        ),
+    },
     { key: 'rows', head: m.office_import_read(), align: 'end', phoneLabel: m.office_import_read(), cell: (row) => count(row.last?.read) },
-    { key: 'rejects', head: m.office_import_rejected(), align: 'end', phoneLabel: m.office_import_rejected(), cell: (row) => ((row.last?.rejected ?? 0) > 0 ? <span className="text-error">{count(row.last?.rejected)}</span> : count(row.last?.rejected)) },
+    {
+      key: 'rejects',
+      head: m.office_import_rejected(),
+      align: 'end',
+      phoneLabel: m.office_import_rejected(),
+      cell: (row) => ((row.last?.rejected ?? 0) > 0 ? <span className="text-error">{count(row.last?.rejected)}</span> : count(row.last?.rejected)),
+    },
     { key: 'schedule', head: m.office_source_schedule(), phone: 'off', cell: (row) => scheduleWords(row.schedule) },
     { key: 'next', head: m.office_source_next(), className: 'num', phone: 'figure', cell: (row) => at(row.nextAt) },
   ]

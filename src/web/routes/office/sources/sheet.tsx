@@ -28,7 +28,13 @@ export async function loader({ context, params: { id } }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)
   const [source, files, clock] = await Promise.all([sourceById(ctx, id), takenFiles(ctx, id), clockOf(ctx)])
   const failure = source.lastError && sentenceOf(source.lastError, ctx.locale)
-  return { source, failure, clock, mayManage: isAllowed(ctx, 'sources.manage'), files: files.map((file): Shown => ({ ...file, sentence: file.error && sentenceOf(file.error, ctx.locale) })) }
+  return {
+    source,
+    failure,
+    clock,
+    mayManage: isAllowed(ctx, 'sources.manage'),
+    files: files.map((file): Shown => ({ ...file, sentence: file.error && sentenceOf(file.error, ctx.locale) })),
+  }
 }
 
 export async function action({ context, request, params: { id } }: Route.ActionArgs) {
@@ -67,31 +73,52 @@ export default function SourceSheet({ loaderData: { source, failure, files, cloc
         about={[importKindWords[source.kind]?.() ?? source.kind, placeWords(source)].join(' · ')}
         verbs={
           <>
-            <Form method="post"><Button type="submit" name="verb" value="look" icon={Play} look="primary">{m.office_source_look()}</Button></Form>
-            {mayManage && <LinkButton to={`/office/sources/${source.id}/change`} icon={Pencil}>{m.office_source_change_verb()}</LinkButton>}
+            <Form method="post">
+              <Button type="submit" name="verb" value="look" icon={Play} look="primary">
+                {m.office_source_look()}
+              </Button>
+            </Form>
+            {mayManage && (
+              <LinkButton to={`/office/sources/${source.id}/change`} icon={Pencil}>
+                {m.office_source_change_verb()}
+              </LinkButton>
+            )}
           </>
         }
-        figures={[{ label: m.office_source_last_look(), value: at(source.lastAt) }, { label: m.office_source_next(), value: at(source.nextAt) }, { label: m.office_source_left(), value: formatNumber(source.leftFiles, getLocale()), tone: source.leftFiles > 0 ? 'attention' : undefined }]}
+        figures={[
+          { label: m.office_source_last_look(), value: at(source.lastAt) },
+          { label: m.office_source_next(), value: at(source.nextAt) },
+          { label: m.office_source_left(), value: formatNumber(source.leftFiles, getLocale()), tone: source.leftFiles > 0 ? 'attention' : undefined },
+        ]}
       >
         {actionData && 'refusal' in actionData && <Notice kind="error">{actionData.refusal.message}</Notice>}
         {actionData && 'asked' in actionData && <Notice kind="done">{m.office_source_asked()}</Notice>}
         {failure && (
           <Notice
             kind="error"
-            action={mayManage && source.hostKeySeen && (
-              <Form method="post">
-                <input type="hidden" name="fingerprint" value={source.hostKeySeen} />
-                <Button type="submit" name="verb" value="trust">{m.office_source_trust()}</Button>
-              </Form>
-            )}
+            action={
+              mayManage &&
+              source.hostKeySeen && (
+                <Form method="post">
+                  <input type="hidden" name="fingerprint" value={source.hostKeySeen} />
+                  <Button type="submit" name="verb" value="trust">
+                    {m.office_source_trust()}
+                  </Button>
+                </Form>
+              )
+            }
           >
             {failure}
           </Notice>
         )}
         {source.leftFiles > 0 && <Notice kind="info">{m.office_source_left_text()}</Notice>}
         <Section title={m.office_source_history()}>
-          {files.length === 0 ? <Empty title={m.office_source_history_none()}>{m.office_source_history_none_text()}</Empty> : (
-            <Form method="post"><Table caption={m.office_source_history()} columns={columns(at)} rows={files} rowKey={(row) => row.id} /></Form>
+          {files.length === 0 ? (
+            <Empty title={m.office_source_history_none()}>{m.office_source_history_none_text()}</Empty>
+          ) : (
+            <Form method="post">
+              <Table caption={m.office_source_history()} columns={columns(at)} rows={files} rowKey={(row) => row.id} />
+            </Form>
           )}
         </Section>
         <Section title={m.office_source_settings()}>
@@ -100,7 +127,16 @@ export default function SourceSheet({ loaderData: { source, failure, files, cloc
               { label: m.office_source_place(), value: <span className="break-anywhere">{placeWords(source)}</span> },
               ...(source.hostKey === null ? [] : [{ label: m.office_source_host_key(), value: <code className="break-all">{source.hostKey}</code> }]),
               { label: m.office_source_pattern(), value: <code>{source.pattern}</code> },
-              { label: m.office_source_format(), value: [source.format.kind === 'csv' ? 'CSV' : m.office_source_fixed(), source.format.encoding === 'auto' ? null : source.format.encoding, source.format.endLine && `${m.office_source_end_line()} ${source.format.endLine}`].filter(Boolean).join(' · ') },
+              {
+                label: m.office_source_format(),
+                value: [
+                  source.format.kind === 'csv' ? 'CSV' : m.office_source_fixed(),
+                  source.format.encoding === 'auto' ? null : source.format.encoding,
+                  source.format.endLine && `${m.office_source_end_line()} ${source.format.endLine}`,
+                ]
+                  .filter(Boolean)
+                  .join(' · '),
+              },
               { label: m.office_source_mapping(), value: source.mapping ?? m.office_mapping_recognised() },
               { label: m.office_source_schedule(), value: scheduleWords(source.schedule) },
               { label: m.office_import_all_or_nothing(), value: source.allOrNothing ? m.office_yes() : m.office_no() },
@@ -112,7 +148,9 @@ export default function SourceSheet({ loaderData: { source, failure, files, cloc
             <summary className="w-fit cursor-pointer text-muted">{m.office_source_remove()}</summary>
             <Form method="post" className="mt-2 flex flex-wrap items-center gap-3">
               <p>{m.office_source_remove_text()}</p>
-              <Button type="submit" name="verb" value="remove" look="danger">{m.office_source_remove()}</Button>
+              <Button type="submit" name="verb" value="remove" look="danger">
+                {m.office_source_remove()}
+              </Button>
             </Form>
           </details>
         )}
@@ -124,21 +162,53 @@ export default function SourceSheet({ loaderData: { source, failure, files, cloc
 function columns(at: (instant: string | null) => string): Column<Shown>[] {
   const count = (n: number | null) => (n === null ? '—' : formatNumber(n, getLocale()))
   return [
-    { key: 'name', head: m.office_import_file(), phone: 'what', className: 'break-anywhere', cell: (row) => (row.runId === null ? row.name : <Link to={`/office/imports/${row.runId}`}>{row.name}</Link>) },
     {
-      key: 'state', head: m.office_import_state(),
+      key: 'name',
+      head: m.office_import_file(),
+      phone: 'what',
+      className: 'break-anywhere',
+      cell: (row) => (row.runId === null ? row.name : <Link to={`/office/imports/${row.runId}`}>{row.name}</Link>),
+    },
+    {
+      key: 'state',
+      head: m.office_import_state(),
       cell: (row) => (
         <>
           <TakenState file={row} />
-          {row.state === 'repeated' && row.firstAt && <span className="block text-tiny text-muted">{m.office_taken_first({ name: row.firstName ?? '', at: at(row.firstAt) })}</span>}
+          {row.state === 'repeated' && row.firstAt && (
+            <span className="block text-tiny text-muted">{m.office_taken_first({ name: row.firstName ?? '', at: at(row.firstAt) })}</span>
+          )}
           {row.sentence && <span className="block text-tiny text-error">{row.sentence}</span>}
         </>
       ),
     },
     { key: 'read', head: m.office_import_read(), align: 'end', phoneLabel: m.office_import_read(), cell: (row) => count(row.read) },
     { key: 'written', head: m.office_import_written(), align: 'end', phoneLabel: m.office_import_written(), cell: (row) => count(row.written) },
-    { key: 'rejected', head: m.office_import_rejected(), align: 'end', phoneLabel: m.office_import_rejected(), cell: (row) => ((row.rejected ?? 0) === 0 || row.runId === null ? count(row.rejected) : <a href={`/office/imports/${row.runId}/rejects.csv`} aria-label={m.office_import_rejects_file()}>{count(row.rejected)}</a>) },
+    {
+      key: 'rejected',
+      head: m.office_import_rejected(),
+      align: 'end',
+      phoneLabel: m.office_import_rejected(),
+      cell: (row) =>
+        (row.rejected ?? 0) === 0 || row.runId === null ? (
+          count(row.rejected)
+        ) : (
+          <a href={`/office/imports/${row.runId}/rejects.csv`} aria-label={m.office_import_rejects_file()}>
+            {count(row.rejected)}
+          </a>
+        ),
+    },
     { key: 'at', head: m.office_import_at(), className: 'num', phone: 'figure', cell: (row) => at(row.takenAt) },
-    { key: 'again', head: m.office_source_replay_head(), align: 'end', cell: (row) => (row.state === 'importing' ? null : <Button type="submit" name="replay" value={row.id} icon={RotateCcw} small aria-label={m.office_source_replay({ name: row.name })}>{m.office_source_replay_head()}</Button>) },
+    {
+      key: 'again',
+      head: m.office_source_replay_head(),
+      align: 'end',
+      cell: (row) =>
+        row.state === 'importing' ? null : (
+          <Button type="submit" name="replay" value={row.id} icon={RotateCcw} small aria-label={m.office_source_replay({ name: row.name })}>
+            {m.office_source_replay_head()}
+          </Button>
+        ),
+    },
   ]
 }

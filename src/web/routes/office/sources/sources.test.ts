@@ -27,8 +27,27 @@ async function sent(action: (args: never) => Promise<unknown>, asked: Asked, who
   }
 }
 const form = {
-  code: 'wms', kind: 'levels', place: 'folder', folder: 'wms', host: '', port: '22', user: '', password: '', keyPassword: '', pattern: '*.csv', mapping: '', format: 'csv', encoding: 'auto', columns: '', skip: '0', endLine: '',
-  schedule: 'at', times: '6:00, 14h30', minutes: '15', workingDays: '1', active: '1',
+  code: 'wms',
+  kind: 'levels',
+  place: 'folder',
+  folder: 'wms',
+  host: '',
+  port: '22',
+  user: '',
+  password: '',
+  keyPassword: '',
+  pattern: '*.csv',
+  mapping: '',
+  format: 'csv',
+  encoding: 'auto',
+  columns: '',
+  skip: '0',
+  endLine: '',
+  schedule: 'at',
+  times: '6:00, 14h30',
+  minutes: '15',
+  workingDays: '1',
+  active: '1',
 }
 
 describe('a source of files', () => {
@@ -42,17 +61,36 @@ describe('a source of files', () => {
     expect(await sent(act, { params, form: { verb: 'look' } })).toEqual({ asked: true })
     await world.runReactions()
     const seen = await sheet(pageArgs(world, admin, { params }))
-    expect([seen.files, seen.source.nextAt]).toMatchObject([[{ name: 'levels.csv', state: 'done', read: 2, written: 1, rejected: 1 }], expect.stringMatching(/2026-03-10[T ]13:30/)])
+    expect([seen.files, seen.source.nextAt]).toMatchObject([
+      [{ name: 'levels.csv', state: 'done', read: 2, written: 1, rejected: 1 }],
+      expect.stringMatching(/2026-03-10[T ]13:30/),
+    ])
     expect((await list(pageArgs(world, admin))).sources).toMatchObject([{ code: 'wms', schedule: { times: ['06:00', '14:30'], workingDays: true }, last: { rejected: 1 } }])
     expect(await sent(act, { params, form: { replay: seen.files[0]!.id } })).toEqual({ asked: true })
     await world.runReactions()
-    expect((await sheet(pageArgs(world, admin, { params }))).files.map((file) => [file.state, file.written]).toSorted()).toEqual([['done', 0], ['done', 1]])
+    expect((await sheet(pageArgs(world, admin, { params }))).files.map((file) => [file.state, file.written]).toSorted()).toEqual([
+      ['done', 0],
+      ['done', 1],
+    ])
   })
 
   it('says beside each field what is wrong, and keeps what was typed but no password', async () => {
-    const wrong = { ...form, code: 'Bad Name', folder: '../up', times: '25:00', place: 'sftp', host: 'sftp.example', user: 'wms', password: 'a secret word', keyPassword: 'PRIVATE' }
+    const wrong = {
+      ...form,
+      code: 'Bad Name',
+      folder: '../up',
+      times: '25:00',
+      place: 'sftp',
+      host: 'sftp.example',
+      user: 'wms',
+      password: 'a secret word',
+      keyPassword: 'PRIVATE',
+    }
     const answer = await sent(save, { form: wrong })
-    expect(answer).toMatchObject({ refusal: { details: { sentences: { code: expect.any(String), times: expect.any(String) } } }, typed: { code: 'Bad Name', host: 'sftp.example' } })
+    expect(answer).toMatchObject({
+      refusal: { details: { sentences: { code: expect.any(String), times: expect.any(String) } } },
+      typed: { code: 'Bad Name', host: 'sftp.example' },
+    })
     expect(/a secret word|PRIVATE/.test(JSON.stringify(answer))).toBe(false)
     expect(await sent(save, { form: { ...form, folder: '../up' } })).toMatchObject({ refusal: { details: { sentences: { folder: expect.any(String) } } } })
     expect(await sent(save, { form })).toMatchObject({ refusal: { code: 'source.code_taken' } })
@@ -61,7 +99,9 @@ describe('a source of files', () => {
 
   it('keeps its password when it is changed without one, and never shows it', async () => {
     const sftp = { ...form, code: 'sftp', place: 'sftp', folder: 'out', host: 'sftp.example', user: 'wms', password: 'a secret word' }
-    const id = String(await sent(save, { form: sftp })).split('/').at(-1)!
+    const id = String(await sent(save, { form: sftp }))
+      .split('/')
+      .at(-1)!
     const kept = async () => (await world.pool.query('select credentials, pattern from integration.file_source where id = $1', [id])).rows[0]
     const before = await kept()
     await sent(save, { params: { id }, form: { ...sftp, password: '', pattern: '*.txt', seen: '1' } })

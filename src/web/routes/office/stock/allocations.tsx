@@ -30,8 +30,12 @@ export async function loader({ context, request }: Route.LoaderArgs) {
 export default function Allocations({ loaderData: { allocations, caps, done, mayManage } }: Route.ComponentProps) {
   const verbs = mayManage && (
     <>
-      <LinkButton to="/office/stock/caps/new" icon={Plus}>{m.office_cap_new()}</LinkButton>
-      <LinkButton to="/office/stock/allocations/new" look="primary" icon={Plus} data-new title="n">{m.office_kept_new()}</LinkButton>
+      <LinkButton to="/office/stock/caps/new" icon={Plus}>
+        {m.office_cap_new()}
+      </LinkButton>
+      <LinkButton to="/office/stock/allocations/new" look="primary" icon={Plus} data-new title="n">
+        {m.office_kept_new()}
+      </LinkButton>
     </>
   )
   return (
@@ -41,16 +45,34 @@ export default function Allocations({ loaderData: { allocations, caps, done, may
       <ListToolbar
         title={m.office_kept_title()}
         search={m.office_kept_search()}
-        states={{ param: 'state', tabs: [{ label: m.office_kept_running(), value: null }, { label: m.office_kept_over(), value: 'over' }] }}
+        states={{
+          param: 'state',
+          tabs: [
+            { label: m.office_kept_running(), value: null },
+            { label: m.office_kept_over(), value: 'over' },
+          ],
+        }}
         verbs={verbs}
       />
-      {done && <div className="mb-3"><Notice kind="done">{m.office_saved()}</Notice></div>}
+      {done && (
+        <div className="mb-3">
+          <Notice kind="done">{m.office_saved()}</Notice>
+        </div>
+      )}
       <div className="space-y-8">
         <Section title={m.office_kept_allocations()}>
-          {allocations.length === 0 ? <Empty title={m.office_kept_none()}>{m.office_kept_none_text()}</Empty> : <Table caption={m.office_kept_allocations()} columns={allocationColumns()} rows={allocations} rowKey={(row) => row.id} />}
+          {allocations.length === 0 ? (
+            <Empty title={m.office_kept_none()}>{m.office_kept_none_text()}</Empty>
+          ) : (
+            <Table caption={m.office_kept_allocations()} columns={allocationColumns()} rows={allocations} rowKey={(row) => row.id} />
+          )}
         </Section>
         <Section title={m.office_caps()}>
-          {caps.length === 0 ? <Empty title={m.office_caps_none()}>{m.office_caps_none_text()}</Empty> : <Table caption={m.office_caps()} columns={capColumns()} rows={caps} rowKey={(row) => row.id} />}
+          {caps.length === 0 ? (
+            <Empty title={m.office_caps_none()}>{m.office_caps_none_text()}</Empty>
+          ) : (
+            <Table caption={m.office_caps()} columns={capColumns()} rows={caps} rowKey={(row) => row.id} />
+          )}
         </Section>
       </div>
     </>
@@ -71,14 +93,30 @@ function allocationColumns(): Column<AllocationRow>[] {
 
 function capColumns(): Column<CapRow>[] {
   return [
-    { key: 'for', head: m.office_kept_for(), phone: 'what', cell: (row) => <Link to={`/office/stock/caps/${row.id}`}>{row.shared ? m.office_cap_together({ who: keptFor(row) }) : keptFor(row)}</Link> },
+    {
+      key: 'for',
+      head: m.office_kept_for(),
+      phone: 'what',
+      cell: (row) => <Link to={`/office/stock/caps/${row.id}`}>{row.shared ? m.office_cap_together({ who: keptFor(row) }) : keptFor(row)}</Link>,
+    },
     { key: 'sku', head: m.office_article_sku(), className: 'num', cell: (row) => <Link to={`/office/stock/${encodeURIComponent(row.sku)}`}>{row.sku}</Link> },
     { key: 'name', head: m.office_named(), phone: 'off', cell: (row) => row.name },
     { key: 'qty', head: m.office_cap_most(), align: 'end', phone: 'figure', cell: (row) => quantityWithUnit(row.qty, row) },
     { key: 'period', head: m.office_list_period(), cell: (row) => capPeriodWords(row) },
     {
-      key: 'used', head: m.office_cap_used(), cell: (row) => (
-        <Bar max={row.qty} parts={[{ value: row.used, tone: row.used >= row.qty ? 'error' : 'accent', label: m.office_cap_used_of({ used: quantityIn(row.used, row.stepsPerUnit), most: quantityIn(row.qty, row.stepsPerUnit) }) }]} />
+      key: 'used',
+      head: m.office_cap_used(),
+      cell: (row) => (
+        <Bar
+          max={row.qty}
+          parts={[
+            {
+              value: row.used,
+              tone: row.used >= row.qty ? 'error' : 'accent',
+              label: m.office_cap_used_of({ used: quantityIn(row.used, row.stepsPerUnit), most: quantityIn(row.qty, row.stepsPerUnit) }),
+            },
+          ]}
+        />
       ),
     },
   ]

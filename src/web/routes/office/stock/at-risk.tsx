@@ -26,9 +26,13 @@ export default function AtRisk({ loaderData: { rows, clock } }: Route.ComponentP
       <title>{m.office_risk_title()}</title>
       <OfficeStockTabs />
       <ListToolbar title={m.office_risk_title()} />
-      {rows.length === 0 ? <Empty title={m.office_risk_none()}>{m.office_risk_none_text()}</Empty> : (
+      {rows.length === 0 ? (
+        <Empty title={m.office_risk_none()}>{m.office_risk_none_text()}</Empty>
+      ) : (
         <>
-          <div className="mb-3"><Notice kind="attention">{m.office_risk_text()}</Notice></div>
+          <div className="mb-3">
+            <Notice kind="attention">{m.office_risk_text()}</Notice>
+          </div>
           <Table caption={m.office_risk_title()} columns={columns(clock)} rows={rows} rowKey={(row) => `${row.number} ${row.position}`} />
         </>
       )}

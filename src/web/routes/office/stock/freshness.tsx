@@ -24,7 +24,9 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   const asked = new URL(request.url).searchParams
   const source = asked.get('source') || undefined
   const [page, sources, clock] = await Promise.all([
-    freshness(ctx, { ...(source && { source }), ...(asked.get('all') === null ? { only: 'stale' as const } : {}), after: asked.get('after'), before: asked.get('before') }), freshnessBySource(ctx), clockOf(ctx),
+    freshness(ctx, { ...(source && { source }), ...(asked.get('all') === null ? { only: 'stale' as const } : {}), after: asked.get('after'), before: asked.get('before') }),
+    freshnessBySource(ctx),
+    clockOf(ctx),
   ])
   return { page, sources, clock, mayManage: isAllowed(ctx, 'stock.manage') }
 }
@@ -58,22 +60,42 @@ export default function Freshness({ loaderData: { page, sources, clock, mayManag
           <h1>{m.office_freshness_title()}</h1>
           <p className="text-muted">{m.office_freshness_text()}</p>
         </div>
-        <LinkButton to="/office/stock" look="quiet">{m.office_stock_title()}</LinkButton>
+        <LinkButton to="/office/stock" look="quiet">
+          {m.office_stock_title()}
+        </LinkButton>
       </div>
       {refused && <Notice kind="error">{refused.refusal.message}</Notice>}
       {mayManage && (
         <Form method="post" className="flex flex-wrap items-end gap-2">
-          <TextField label={m.office_freshness_hours()} name="hours" inputMode="numeric" required defaultValue={refused?.typed['hours'] ?? page.staleAfterHours} error={sentences?.['hours']} />
+          <TextField
+            label={m.office_freshness_hours()}
+            name="hours"
+            inputMode="numeric"
+            required
+            defaultValue={refused?.typed['hours'] ?? page.staleAfterHours}
+            error={sentences?.['hours']}
+          />
           <Button type="submit">{m.office_save()}</Button>
         </Form>
       )}
-      {sources.length === 0 ? <Empty title={m.office_freshness_none()}>{m.office_freshness_none_text()}</Empty> : (
+      {sources.length === 0 ? (
+        <Empty title={m.office_freshness_none()}>{m.office_freshness_none_text()}</Empty>
+      ) : (
         <>
           <Section title={m.office_freshness_sources()}>
             <Table caption={m.office_freshness_sources()} columns={sourceColumns(at)} rows={sources} rowKey={(row) => row.source} />
           </Section>
-          <Section title={source ? `${all ? m.office_freshness_all() : m.office_freshness_stale()} · ${source}` : all ? m.office_freshness_all() : m.office_freshness_stale()} verbs={<LinkButton to={to({ all: !all })} small>{all ? m.office_freshness_only() : m.office_freshness_show_all()}</LinkButton>}>
-            {page.rows.length === 0 ? <p className="text-muted">{m.office_freshness_fresh()}</p> : (
+          <Section
+            title={source ? `${all ? m.office_freshness_all() : m.office_freshness_stale()} · ${source}` : all ? m.office_freshness_all() : m.office_freshness_stale()}
+            verbs={
+              <LinkButton to={to({ all: !all })} small>
+                {all ? m.office_freshness_only() : m.office_freshness_show_all()}
+              </LinkButton>
+            }
+          >
+            {page.rows.length === 0 ? (
+              <p className="text-muted">{m.office_freshness_fresh()}</p>
+            ) : (
               <>
                 <Table caption={m.office_freshness_stale()} columns={levelColumns(at)} rows={page.rows} rowKey={(row) => `${row.variantId} ${row.warehouse} ${row.source}`} />
                 <Pager previous={page.previous} next={page.next} shown={page.rows.length} />
@@ -91,7 +113,20 @@ function sourceColumns(at: (instant: string) => string): Column<SourceFreshness>
   return [
     { key: 'source', head: m.office_freshness_source(), phone: 'what', cell: (row) => <Link to={`?${new URLSearchParams({ source: row.source, all: '1' })}`}>{row.source}</Link> },
     { key: 'levels', head: m.office_freshness_levels(), align: 'end', phoneLabel: m.office_freshness_levels(), cell: (row) => count(row.levels) },
-    { key: 'stale', head: m.office_freshness_stale(), align: 'end', phoneLabel: m.office_freshness_stale(), cell: (row) => (row.stale === 0 ? '0' : <Link className="text-error" to={`?${new URLSearchParams({ source: row.source })}`}>{count(row.stale)}</Link>) },
+    {
+      key: 'stale',
+      head: m.office_freshness_stale(),
+      align: 'end',
+      phoneLabel: m.office_freshness_stale(),
+      cell: (row) =>
+        row.stale === 0 ? (
+          '0'
+        ) : (
+          <Link className="text-error" to={`?${new URLSearchParams({ source: row.source })}`}>
+            {count(row.stale)}
+          </Link>
+        ),
+    },
     { key: 'last', head: m.office_freshness_last(), className: 'num', phone: 'figure', cell: (row) => at(row.lastAsOf) },
     { key: 'oldest', head: m.office_freshness_oldest(), className: 'num', phone: 'off', cell: (row) => at(row.oldestAsOf) },
   ]
@@ -104,6 +139,10 @@ function levelColumns(at: (instant: string) => string): Column<FreshnessRow>[] {
     { key: 'warehouse', head: m.office_warehouse(), cell: (row) => row.warehouse },
     { key: 'source', head: m.office_freshness_source(), cell: (row) => row.source },
     { key: 'asOf', head: m.office_as_of(), className: 'num', phone: 'figure', cell: (row) => at(row.asOf) },
-    { key: 'state', head: m.office_import_state(), cell: (row) => (row.stale ? <Pill tone="attention">{m.office_freshness_is_stale()}</Pill> : <Pill tone="done">{m.office_freshness_is_fresh()}</Pill>) },
+    {
+      key: 'state',
+      head: m.office_import_state(),
+      cell: (row) => (row.stale ? <Pill tone="attention">{m.office_freshness_is_stale()}</Pill> : <Pill tone="done">{m.office_freshness_is_fresh()}</Pill>),
+    },
   ]
 }

@@ -33,7 +33,11 @@ afterAll(async () => {
 const number = () => buyer.actor.company!.number
 const sent = async (path: string, params: Record<string, string>, form: Record<string, string>) => answered(await action(pageArgs(world, logistics, { path, params, form })))
 /** Where a redirect leads. */
-const ledTo = async (work: () => Promise<unknown>) => work().then(() => null, (thrown: unknown) => (thrown instanceof Response ? thrown.headers.get('location') : Promise.reject(thrown)))
+const ledTo = async (work: () => Promise<unknown>) =>
+  work().then(
+    () => null,
+    (thrown: unknown) => (thrown instanceof Response ? thrown.headers.get('location') : Promise.reject(thrown)),
+  )
 
 describe('allocations and caps in the office', () => {
   it('are made, shown with their effect, changed by who saw them, and ended', async () => {
@@ -46,15 +50,19 @@ describe('allocations and caps in the office', () => {
     expect(await loader(pageArgs(world, logistics, { path, params: { id: String(row!.id) } }))).toMatchObject({ free: 5_000, row: { qty: 7_500 } })
     const changed = await sent(path, { id: String(row!.id) }, { ...form, qty: '8', version: '9' })
     expect([changed.refusal?.code, changed.typed?.qty]).toEqual(['stock.changed_meanwhile', '8'])
-    expect(await ledTo(() => action(pageArgs(world, logistics, { path, params: { id: String(row!.id) }, form: { ...form, verb: 'end', version: '1' } })))).toBe('/office/stock/allocations?done')
+    expect(await ledTo(() => action(pageArgs(world, logistics, { path, params: { id: String(row!.id) }, form: { ...form, verb: 'end', version: '1' } })))).toBe(
+      '/office/stock/allocations?done',
+    )
     expect((await list(pageArgs(world, logistics, { path: '/office/stock/allocations?state=over' }))).allocations).toHaveLength(1)
   })
 
-  it('keep what was typed when a cap can\'t be read', async () => {
+  it("keep what was typed when a cap can't be read", async () => {
     const form = { verb: 'save', sku: 'VIS-M8', company: '', class: '', qty: 'douze', period: 'month', until: '', from: '', note: 'Pénurie', version: '0' }
     const answer = await sent('/office/stock/caps/new', {}, form)
     expect([answer.refusal?.code, answer.typed?.note]).toEqual(['form.invalid', 'Pénurie'])
-    expect(await ledTo(() => action(pageArgs(world, logistics, { path: '/office/stock/caps/new', params: {}, form: { ...form, qty: '40' } })))).toBe('/office/stock/allocations?done')
+    expect(await ledTo(() => action(pageArgs(world, logistics, { path: '/office/stock/caps/new', params: {}, form: { ...form, qty: '40' } })))).toBe(
+      '/office/stock/allocations?done',
+    )
     expect((await list(pageArgs(world, logistics, { path: '/office/stock/allocations?q=vis' }))).caps).toMatchObject([{ qty: 40, period: 'month', used: 0 }])
   })
 })
@@ -62,10 +70,16 @@ describe('allocations and caps in the office', () => {
 describe('moves in the office', () => {
   it('a transfer is typed as lines, and received in part', async () => {
     const form = { verb: 'transfer', from: 'MAIN', to: 'WEST', lines: 'vis-m8 20\ncab-3g\t2,5', expectedOn: '', note: '' }
-    expect(answered(await move(pageArgs(world, logistics, { form: { ...form, lines: 'vis-m8 many' } })))).toMatchObject({ refusal: { code: 'stock.sku_unknown' }, typed: { lines: 'vis-m8 many' } })
+    expect(answered(await move(pageArgs(world, logistics, { form: { ...form, lines: 'vis-m8 many' } })))).toMatchObject({
+      refusal: { code: 'stock.sku_unknown' },
+      typed: { lines: 'vis-m8 many' },
+    })
     const to = await ledTo(() => move(pageArgs(world, logistics, { form })))
     const params = { number: to!.split('/').at(-1)! }
-    expect((await transfer(pageArgs(world, logistics, { params }))).transfer.rows.map((row) => [row.sku, row.qty])).toEqual([['VIS-M8', 20], ['CAB-3G', 2_500]])
+    expect((await transfer(pageArgs(world, logistics, { params }))).transfer.rows.map((row) => [row.sku, row.qty])).toEqual([
+      ['VIS-M8', 20],
+      ['CAB-3G', 2_500],
+    ])
     await receive(pageArgs(world, logistics, { params, form: { verb: 'receive', version: '1', 'got.1': '20', 'got.2': '1,5' } }))
     expect((await transfer(pageArgs(world, logistics, { params }))).transfer).toMatchObject({ state: 'sent', rows: [{ received: 20 }, { received: 1_500 }] })
   })
@@ -73,7 +87,10 @@ describe('moves in the office', () => {
   it('a count sheet is filled by code, printed as a file and booked', async () => {
     const to = await ledTo(() => open(pageArgs(world, logistics, { form: { warehouse: 'MAIN', category: '', note: '' } })))
     const params = { number: to!.split('/').at(-1)! }
-    expect(answered(await count(pageArgs(world, logistics, { params, form: { verb: 'count', code: 'nope', qty: '1' } })))).toMatchObject({ refusal: { code: 'stock.sku_unknown' }, typed: { code: 'nope' } })
+    expect(answered(await count(pageArgs(world, logistics, { params, form: { verb: 'count', code: 'nope', qty: '1' } })))).toMatchObject({
+      refusal: { code: 'stock.sku_unknown' },
+      typed: { code: 'nope' },
+    })
     expect(await count(pageArgs(world, logistics, { params, form: { verb: 'count', code: 'vis-m8', qty: '78' } }))).toEqual({ sku: 'VIS-M8', counted: '78', added: false })
     expect((await stocktake(pageArgs(world, logistics, { params, path: '/x?show=different' }))).sheet.rows).toMatchObject([{ sku: 'VIS-M8', expected: 80, counted: 78 }])
     expect(await (await sheetFile(pageArgs(world, logistics, { params }))).text()).toContain('VIS-M8')

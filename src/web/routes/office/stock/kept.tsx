@@ -26,11 +26,23 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   const kind = kindOf(request)
   const id = params.id === undefined ? null : Number(params.id)
   if (id === null) mustBeAllowed(ctx, 'stock.manage')
-  const [[row = null], places, classes] = await Promise.all([id === null ? [] : kind === 'cap' ? listCaps(ctx, { id }) : listAllocations(ctx, { id }), warehouses(ctx), tariffClasses(ctx)])
+  const [[row = null], places, classes] = await Promise.all([
+    id === null ? [] : kind === 'cap' ? listCaps(ctx, { id }) : listAllocations(ctx, { id }),
+    warehouses(ctx),
+    tariffClasses(ctx),
+  ])
   if (id !== null && !row) throw data(null, { status: 404 })
   const free = row ? ((await availability(ctx, [row.variantId])).get(row.variantId)?.available ?? 0) : null
   const sku = new URL(request.url).searchParams.get('sku')
-  return { kind, row, free, sku, places: places.map(({ code, name }) => ({ value: code, label: name })), classes: classes.map(({ code, name }) => ({ value: code, label: name })), mayManage: isAllowed(ctx, 'stock.manage') } as const
+  return {
+    kind,
+    row,
+    free,
+    sku,
+    places: places.map(({ code, name }) => ({ value: code, label: name })),
+    classes: classes.map(({ code, name }) => ({ value: code, label: name })),
+    mayManage: isAllowed(ctx, 'stock.manage'),
+  } as const
 }
 
 export async function action({ context, request, params }: Route.ActionArgs) {
@@ -57,7 +69,9 @@ async function save(ctx: Ctx, kind: 'cap' | 'allocation', seen: { id: number; ve
     return
   }
   const { qty, until, note } = keptOfForm(form, ctx.locale, { steps, kind })
-  await (seen ? changeAllocation(ctx, seen, { qty, until: until ?? '', note }) : setAside(ctx, { sku, ...audience, warehouse: String(form.get('warehouse') ?? ''), qty, until: until ?? '', note }))
+  await (seen
+    ? changeAllocation(ctx, seen, { qty, until: until ?? '', note })
+    : setAside(ctx, { sku, ...audience, warehouse: String(form.get('warehouse') ?? ''), qty, until: until ?? '', note }))
 }
 
 /** One allocation or cap: for whom, how much, until when; changed or ended by who saw it as it is. */
@@ -75,17 +89,26 @@ export default function KeptSheet({ loaderData, actionData }: Route.ComponentPro
         title={title}
         state={row && <Pill tone={row.running ? 'done' : 'neutral'}>{row.running ? m.office_kept_running_one() : m.office_kept_over_one()}</Pill>}
         about={row ? m.office_kept_made_by({ name: row.by }) : kind === 'cap' ? m.office_cap_about() : m.office_kept_about()}
-        figures={row && free !== null ? [
-          { label: m.office_kept_qty(), value: quantityWithUnit(row.qty, row) },
-          'left' in row ? { label: m.office_kept_left(), value: quantityWithUnit(row.left, row) } : { label: m.office_cap_used(), value: quantityWithUnit(row.used, row) },
-          { label: m.office_kept_for_others(), value: quantityWithUnit(free, row), to: `/office/stock/${encodeURIComponent(row.sku)}` },
-        ] : undefined}
-        verbs={row && editable && (
-          <Form method="post">
-            <input type="hidden" name="version" value={row.version} />
-            <Button type="submit" name="verb" value="end" look="danger">{m.office_kept_end()}</Button>
-          </Form>
-        )}
+        figures={
+          row && free !== null
+            ? [
+                { label: m.office_kept_qty(), value: quantityWithUnit(row.qty, row) },
+                'left' in row ? { label: m.office_kept_left(), value: quantityWithUnit(row.left, row) } : { label: m.office_cap_used(), value: quantityWithUnit(row.used, row) },
+                { label: m.office_kept_for_others(), value: quantityWithUnit(free, row), to: `/office/stock/${encodeURIComponent(row.sku)}` },
+              ]
+            : undefined
+        }
+        verbs={
+          row &&
+          editable && (
+            <Form method="post">
+              <input type="hidden" name="version" value={row.version} />
+              <Button type="submit" name="verb" value="end" look="danger">
+                {m.office_kept_end()}
+              </Button>
+            </Form>
+          )
+        }
       >
         <title>{title}</title>
         {errors.form && <Notice kind={raced ? 'attention' : 'error'}>{errors.form}</Notice>}
@@ -95,8 +118,12 @@ export default function KeptSheet({ loaderData, actionData }: Route.ComponentPro
             <KeptFields kind={kind} row={row} sku={sku} typed={refused?.typed.verb === 'end' ? undefined : refused?.typed} errors={errors} places={places} classes={classes} />
             {editable && (
               <div className="flex flex-wrap items-center gap-3">
-                <Button type="submit" name="verb" value="save" look="primary">{raced ? m.office_save_over() : m.office_save()}</Button>
-                <Link to="/office/stock/allocations" className="underline">{m.office_kept_title()}</Link>
+                <Button type="submit" name="verb" value="save" look="primary">
+                  {raced ? m.office_save_over() : m.office_save()}
+                </Button>
+                <Link to="/office/stock/allocations" className="underline">
+                  {m.office_kept_title()}
+                </Link>
               </div>
             )}
           </fieldset>

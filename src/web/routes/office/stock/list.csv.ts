@@ -16,7 +16,9 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   const { filter } = levelsAsked(request)
   const [clock, frame, places] = await Promise.all([clockOf(ctx), listFrame(ctx, 'stock', request), warehouses(ctx)])
   return listFile(ctx, {
-    frame, name: `${m.office_stock_file()}-${clock.today}`, columns: levelColumns({ ...clock, several: places.length > 1 }),
+    frame,
+    name: `${m.office_stock_file()}-${clock.today}`,
+    columns: levelColumns({ ...clock, several: places.length > 1 }),
     page: (after) => listLevels(ctx, { ...filter, before: null, after, limit: 1_000 }),
   })
 }

@@ -31,7 +31,11 @@ export default function Stock({ loaderData: { frame, rows, total, counts, previo
   const params = new URLSearchParams(useLocation().search)
   const warehouse = places.find((place) => place.code === params.get('warehouse'))
   const several = places.length > 1
-  const fresh = <LinkButton to="/office/stock/freshness" icon={Clock}>{m.office_stock_freshness()}</LinkButton>
+  const fresh = (
+    <LinkButton to="/office/stock/freshness" icon={Clock}>
+      {m.office_stock_freshness()}
+    </LinkButton>
+  )
   const upload = mayImport && (
     <LinkButton to="/office/imports?kind=levels" icon={Upload}>
       {m.office_import_levels()}
@@ -52,12 +56,25 @@ export default function Stock({ loaderData: { frame, rows, total, counts, previo
           several
             ? {
                 names: ['warehouse'],
-                fields: <SelectField label={m.office_warehouse()} name="warehouse" blank={m.office_any_warehouse()} defaultValue={warehouse?.code ?? ''} choices={places.map(({ code, name }) => ({ value: code, label: name }))} />,
+                fields: (
+                  <SelectField
+                    label={m.office_warehouse()}
+                    name="warehouse"
+                    blank={m.office_any_warehouse()}
+                    defaultValue={warehouse?.code ?? ''}
+                    choices={places.map(({ code, name }) => ({ value: code, label: name }))}
+                  />
+                ),
               }
             : undefined
         }
         chips={warehouse && [{ name: 'warehouse', value: warehouse.code, label: warehouse.name }]}
-        verbs={<>{fresh}{upload}</>}
+        verbs={
+          <>
+            {fresh}
+            {upload}
+          </>
+        }
         columns={levelColumns({ ...clock, several })}
         rows={rows}
         rowKey={(row) => `${row.variantId} ${row.warehouse}`}

@@ -4,7 +4,17 @@ import { articleSheet } from '#modules/catalogue/index.ts'
 import { ordersHolding } from '#modules/orders/index.ts'
 import { shipmentLabels } from '#modules/shipping/index.ts'
 import {
-  availability, backorderRuleOf, expectedOf, freshness, listAllocations, listLevels, listThresholds, movementsOf, nothingThere, projectedCurve, warehouses,
+  availability,
+  backorderRuleOf,
+  expectedOf,
+  freshness,
+  listAllocations,
+  listLevels,
+  listThresholds,
+  movementsOf,
+  nothingThere,
+  projectedCurve,
+  warehouses,
 } from '#modules/stock/index.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/sheet.ts'
@@ -38,15 +48,41 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   const article = await articleSheet(ctx, params.sku)
   if (!article) throw data(null, { status: 404 })
   const [stock, levels, expected, movements, places, clock, told, rule, thresholds, holding, kept] = await Promise.all([
-    availability(ctx, [article.variantId]), listLevels(ctx, { skus: [article.sku] }), expectedOf(ctx, article.variantId), movementsOf(ctx, article.variantId, ledgerRows), warehouses(ctx), clockOf(ctx),
-    freshness(ctx, { skus: [article.sku] }), backorderRuleOf(ctx, article.variantId), listThresholds(ctx, { skus: [article.sku] }),
-    isAllowed(ctx, 'orders.read_all') ? ordersHolding(ctx, article.variantId) : null, listAllocations(ctx, { variantId: article.variantId, over: false }),
+    availability(ctx, [article.variantId]),
+    listLevels(ctx, { skus: [article.sku] }),
+    expectedOf(ctx, article.variantId),
+    movementsOf(ctx, article.variantId, ledgerRows),
+    warehouses(ctx),
+    clockOf(ctx),
+    freshness(ctx, { skus: [article.sku] }),
+    backorderRuleOf(ctx, article.variantId),
+    listThresholds(ctx, { skus: [article.sku] }),
+    isAllowed(ctx, 'orders.read_all') ? ordersHolding(ctx, article.variantId) : null,
+    listAllocations(ctx, { variantId: article.variantId, over: false }),
   ])
   const curve = await projectedCurve(ctx, article.variantId)
-  const documents = await shipmentLabels(ctx, movements.filter((one) => one.kind === 'issue' && one.document).map((one) => one.document ?? ''))
+  const documents = await shipmentLabels(
+    ctx,
+    movements.filter((one) => one.kind === 'issue' && one.document).map((one) => one.document ?? ''),
+  )
   return {
-    curve, documents: Object.fromEntries(documents), article, may: articleTabs(ctx), mayOrders: isAllowed(ctx, 'orders.read_all'), stock: stock.get(article.variantId) ?? nothingThere, levels: levels.rows, expected, movements, places,
-    clock, rule, told: told.rows, thresholds: thresholds.rows, holding, kept, readOnly: !isAllowed(ctx, 'stock.manage'),
+    curve,
+    documents: Object.fromEntries(documents),
+    article,
+    may: articleTabs(ctx),
+    mayOrders: isAllowed(ctx, 'orders.read_all'),
+    stock: stock.get(article.variantId) ?? nothingThere,
+    levels: levels.rows,
+    expected,
+    movements,
+    places,
+    clock,
+    rule,
+    told: told.rows,
+    thresholds: thresholds.rows,
+    holding,
+    kept,
+    readOnly: !isAllowed(ctx, 'stock.manage'),
   }
 }
 
@@ -115,7 +151,9 @@ export default function StockSheet({ loaderData, actionData }: Route.ComponentPr
                 {told.map((one) => (
                   <li key={`${one.source} ${one.warehouse}`} className="flex flex-wrap justify-between gap-x-3 py-1">
                     <span>{`${one.source} · ${one.warehouse}`}</span>
-                    <span className={one.stale ? 'num text-warning' : 'num'}>{[formatInstant(one.asOf, getLocale(), clock), one.stale ? m.office_freshness_is_stale() : null].filter(Boolean).join(' · ')}</span>
+                    <span className={one.stale ? 'num text-warning' : 'num'}>
+                      {[formatInstant(one.asOf, getLocale(), clock), one.stale ? m.office_freshness_is_stale() : null].filter(Boolean).join(' · ')}
+                    </span>
                   </li>
                 ))}
               </ul>
@@ -124,7 +162,9 @@ export default function StockSheet({ loaderData, actionData }: Route.ComponentPr
           <OfficeArticleThresholds rows={thresholds} readOnly={readOnly} refused={refused} />
           <div id="expected">
             <Section title={m.office_expected()}>
-              {expected.length === 0 ? <p className="text-muted">{m.office_expected_none()}</p> : (
+              {expected.length === 0 ? (
+                <p className="text-muted">{m.office_expected_none()}</p>
+              ) : (
                 <ul className="divide-y divide-line border-y border-line">
                   {expected.map((receipt) => (
                     <li key={`${receipt.dueOn} ${receipt.warehouse} ${receipt.document}`} className="flex flex-wrap justify-between gap-x-3 py-1">
@@ -138,7 +178,14 @@ export default function StockSheet({ loaderData, actionData }: Route.ComponentPr
             </Section>
           </div>
           <Section title={m.office_beyond()}>
-            <OfficeBackorderRule rule={rule} article={article} waiting={waitingOf(stock)} readOnly={readOnly} refusal={refused?.typed.verb === 'rule' ? refused.refusal : undefined} typed={refused?.typed} />
+            <OfficeBackorderRule
+              rule={rule}
+              article={article}
+              waiting={waitingOf(stock)}
+              readOnly={readOnly}
+              refusal={refused?.typed.verb === 'rule' ? refused.refusal : undefined}
+              typed={refused?.typed}
+            />
           </Section>
         </div>
       </div>
@@ -155,7 +202,12 @@ function waitingOf({ places }: Stock): number {
 type Stock = Route.ComponentProps['loaderData']['stock']
 
 /** Each figure leads to what it is made of. */
-function figuresOf({ onHand, reserved, available, incoming, projected }: Stock, levels: Route.ComponentProps['loaderData']['levels'], article: { unit: string; stepsPerUnit: number }, mayOrders: boolean): FigureProps[] {
+function figuresOf(
+  { onHand, reserved, available, incoming, projected }: Stock,
+  levels: Route.ComponentProps['loaderData']['levels'],
+  article: { unit: string; stepsPerUnit: number },
+  mayOrders: boolean,
+): FigureProps[] {
   const coming = incoming.reduce((sum, one) => sum + one.qty, 0)
   const aside = levels.reduce((sum, { setAside }) => sum + setAside, 0)
   const qty = (steps: number) => quantityWithUnit(steps, article)

@@ -24,12 +24,19 @@ afterAll(async () => {
 })
 
 const sheet = (sku: string, who = logistics) => loader(pageArgs(world, who, { params: { sku } }))
-const noted = async (sku: string, form: Record<string, string>, who = logistics) => answered(await action(pageArgs(world, who, { params: { sku }, form: { warehouse: 'MAIN', reason: '', ...form } })))
+const noted = async (sku: string, form: Record<string, string>, who = logistics) =>
+  answered(await action(pageArgs(world, who, { params: { sku }, form: { warehouse: 'MAIN', reason: '', ...form } })))
 
 describe('the list of stock', () => {
   const skus = async (path: string) => (await list(pageArgs(world, logistics, { path }))).rows.map((row) => row.sku)
 
-  it.each([['', ['CAB-3G', 'OUT-1', 'VIS-M8']], ['?only=out', ['OUT-1']], ['?only=reserved', ['VIS-M8']], ['?q=cab', ['CAB-3G']], ['?only=short', []]])('shows what the address asks: %s', async (search, expected) => {
+  it.each([
+    ['', ['CAB-3G', 'OUT-1', 'VIS-M8']],
+    ['?only=out', ['OUT-1']],
+    ['?only=reserved', ['VIS-M8']],
+    ['?q=cab', ['CAB-3G']],
+    ['?only=short', []],
+  ])('shows what the address asks: %s', async (search, expected) => {
     expect(await skus(`/office/stock${search}`)).toEqual(expected)
   })
 
@@ -85,7 +92,10 @@ describe('the stock of an article', () => {
   it('opens a level where there was none', async () => {
     await aWarehouse(world, { code: 'LYON' })
     await noted('OUT-1', { verb: 'count', qty: '7', warehouse: 'LYON' })
-    expect((await sheet('OUT-1')).levels.map((level) => [level.warehouse, level.onHand])).toEqual([['LYON', 7], ['MAIN', 0]])
+    expect((await sheet('OUT-1')).levels.map((level) => [level.warehouse, level.onHand])).toEqual([
+      ['LYON', 7],
+      ['MAIN', 0],
+    ])
   })
 
   it('may be read, not moved, by a product manager', async () => {

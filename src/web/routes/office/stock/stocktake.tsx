@@ -58,7 +58,10 @@ export default function Stocktake({ loaderData: { sheet, more, show, clock, mayM
   const open = sheet.state === 'open' && mayManage
   const refused = actionData && 'refusal' in actionData ? actionData : undefined
   const counted = actionData && 'sku' in actionData ? actionData : undefined
-  const errors: Partial<Record<string, string>> = fieldErrors(refused?.refusal, { code: ['stock.sku_unknown'], qty: ['stock.quantity_invalid', 'quantity.unreadable', 'quantity.not_whole', 'quantity.not_positive', 'quantity.too_large'] })
+  const errors: Partial<Record<string, string>> = fieldErrors(refused?.refusal, {
+    code: ['stock.sku_unknown'],
+    qty: ['stock.quantity_invalid', 'quantity.unreadable', 'quantity.not_whole', 'quantity.not_positive', 'quantity.too_large'],
+  })
   const address = (value: string) => `?${new URLSearchParams([...params].filter(([name]) => name !== 'show').concat(value === 'all' ? [] : [['show', value]]))}`
   return (
     <>
@@ -67,15 +70,24 @@ export default function Stocktake({ loaderData: { sheet, more, show, clock, mayM
         title={[sheet.number, sheet.warehouse, sheet.category].filter(Boolean).join(' · ')}
         state={<StocktakeState state={sheet.state} />}
         about={[m.office_moves_made({ name: sheet.by, when: formatInstant(sheet.createdAt, getLocale(), clock) }), sheet.note].filter(Boolean).join(' · ')}
-        figures={[{ label: m.office_counts_counted(), value: `${sheet.counted} / ${sheet.lines}` }, { label: m.office_counts_different(), value: String(sheet.different), tone: sheet.different > 0 ? 'attention' : undefined }]}
+        figures={[
+          { label: m.office_counts_counted(), value: `${sheet.counted} / ${sheet.lines}` },
+          { label: m.office_counts_different(), value: String(sheet.different), tone: sheet.different > 0 ? 'attention' : undefined },
+        ]}
         verbs={
           <>
-            <a className="btn btn-sm" href={`/office/stock/stocktakes/${sheet.number}/sheet.csv`}>{m.office_counts_file()}</a>
+            <a className="btn btn-sm" href={`/office/stock/stocktakes/${sheet.number}/sheet.csv`}>
+              {m.office_counts_file()}
+            </a>
             {open && (
               <Form method="post" className="flex gap-2">
                 <input type="hidden" name="version" value={sheet.version} />
-                <Button type="submit" name="verb" value="cancel">{m.office_counts_cancel()}</Button>
-                <Button type="submit" name="verb" value="book" look="primary">{m.office_counts_book()}</Button>
+                <Button type="submit" name="verb" value="cancel">
+                  {m.office_counts_cancel()}
+                </Button>
+                <Button type="submit" name="verb" value="book" look="primary">
+                  {m.office_counts_book()}
+                </Button>
               </Form>
             )}
           </>
@@ -86,16 +98,42 @@ export default function Stocktake({ loaderData: { sheet, more, show, clock, mayM
         {counted?.sku !== undefined && counted.counted !== undefined && <Notice kind="done">{m.office_counts_noted({ sku: counted.sku, qty: counted.counted })}</Notice>}
         {open && (
           <Form method="post" className="flex flex-wrap items-start gap-3" key={counted ? `${counted.sku} ${counted.counted}` : 'count'}>
-            <TextField label={m.office_counts_code()} name="code" required maxLength={64} autoComplete="off" autoFocus className="w-56" defaultValue={refused?.typed.code ?? ''} error={errors.code} />
-            <TextField label={m.office_counts_qty()} name="qty" inputMode="decimal" autoComplete="off" className="w-32" defaultValue={refused?.typed.qty ?? ''} error={errors.qty} />
-            <div className="mt-7"><CheckboxField label={m.office_counts_add()} name="add" defaultChecked={counted?.added ?? refused?.typed.add !== undefined} /></div>
-            <Button type="submit" name="verb" value="count" look="primary" className="mt-6">{m.office_counts_note()}</Button>
+            <TextField
+              label={m.office_counts_code()}
+              name="code"
+              required
+              maxLength={64}
+              autoComplete="off"
+              autoFocus
+              className="w-56"
+              defaultValue={refused?.typed.code ?? ''}
+              error={errors.code}
+            />
+            <TextField
+              label={m.office_counts_qty()}
+              name="qty"
+              inputMode="decimal"
+              autoComplete="off"
+              className="w-32"
+              defaultValue={refused?.typed.qty ?? ''}
+              error={errors.qty}
+            />
+            <div className="mt-7">
+              <CheckboxField label={m.office_counts_add()} name="add" defaultChecked={counted?.added ?? refused?.typed.add !== undefined} />
+            </div>
+            <Button type="submit" name="verb" value="count" look="primary" className="mt-6">
+              {m.office_counts_note()}
+            </Button>
           </Form>
         )}
-        <Tabs label={m.office_counts_lines()} tabs={[
-          { label: m.office_counts_show_all(), to: address('all'), current: show === 'all' }, { label: m.office_counts_show_open(), to: address('open'), current: show === 'open' },
-          { label: m.office_counts_different(), to: address('different'), current: show === 'different' },
-        ]} />
+        <Tabs
+          label={m.office_counts_lines()}
+          tabs={[
+            { label: m.office_counts_show_all(), to: address('all'), current: show === 'all' },
+            { label: m.office_counts_show_open(), to: address('open'), current: show === 'open' },
+            { label: m.office_counts_different(), to: address('different'), current: show === 'different' },
+          ]}
+        />
         <Table caption={sheet.number} rows={sheet.rows} rowKey={(row) => row.sku} columns={columns()} />
         {more > 0 && <p className="text-muted">{m.office_counts_more({ count: more })}</p>}
       </Sheet>
@@ -113,7 +151,13 @@ function columns(): Column<StocktakeLine>[] {
     { key: 'sku', head: m.office_article_sku(), phone: 'what', className: 'num', cell: (row) => <Link to={`/office/stock/${encodeURIComponent(row.sku)}`}>{row.sku}</Link> },
     { key: 'name', head: m.office_named(), cell: (row) => row.name },
     { key: 'expected', head: m.office_counts_expected(), align: 'end', phoneLabel: m.office_counts_expected(), cell: (row) => quantityWithUnit(row.expected, row) },
-    { key: 'counted', head: m.office_counts_counted(), align: 'end', phoneLabel: m.office_counts_counted(), cell: (row) => (row.counted === null ? '—' : quantityIn(row.counted, row.stepsPerUnit)) },
+    {
+      key: 'counted',
+      head: m.office_counts_counted(),
+      align: 'end',
+      phoneLabel: m.office_counts_counted(),
+      cell: (row) => (row.counted === null ? '—' : quantityIn(row.counted, row.stepsPerUnit)),
+    },
     { key: 'difference', head: m.office_counts_difference(), align: 'end', phone: 'figure', cell: difference },
     { key: 'by', head: m.office_counts_by(), phone: 'off', cell: (row) => row.countedBy },
   ]

@@ -22,7 +22,9 @@ export async function loader({ context }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)
   const [sheets, places, tree] = await Promise.all([listStocktakes(ctx), warehouses(ctx), categories(ctx)])
   return {
-    sheets, places: places.map(({ code, name }) => ({ value: code, label: name })), mayManage: isAllowed(ctx, 'stock.manage'),
+    sheets,
+    places: places.map(({ code, name }) => ({ value: code, label: name })),
+    mayManage: isAllowed(ctx, 'stock.manage'),
     categories: tree.map(({ id, path }) => ({ value: String(id), label: path.map((step) => tree.find((one) => one.id === step)?.name ?? '').join(' › ') })),
   }
 }
@@ -31,7 +33,11 @@ export async function action({ context, request }: Route.ActionArgs) {
   const { ctx } = context.get(pageScope)
   const form = await request.formData()
   return orRefusal(context, form, async () => {
-    const number = await openStocktake(ctx, { warehouse: String(form.get('warehouse') ?? ''), categoryId: Number(form.get('category')) || null, note: String(form.get('note') ?? '') })
+    const number = await openStocktake(ctx, {
+      warehouse: String(form.get('warehouse') ?? ''),
+      categoryId: Number(form.get('category')) || null,
+      note: String(form.get('note') ?? ''),
+    })
     throw redirect(`/office/stock/stocktakes/${number}`)
   })
 }
@@ -51,15 +57,29 @@ export default function Stocktakes({ loaderData: { sheets, places, categories: t
               {errors.form && <Notice kind="error">{errors.form}</Notice>}
               <div className="grid gap-3 sm:grid-cols-2">
                 <SelectField label={m.office_warehouse()} name="warehouse" choices={[...places]} defaultValue={actionData?.typed.warehouse} error={errors.warehouse} />
-                <SelectField label={m.office_counts_category()} name="category" optional blank={m.office_counts_all()} choices={[...tree]} defaultValue={actionData?.typed.category ?? ''} error={errors.category} />
+                <SelectField
+                  label={m.office_counts_category()}
+                  name="category"
+                  optional
+                  blank={m.office_counts_all()}
+                  choices={[...tree]}
+                  defaultValue={actionData?.typed.category ?? ''}
+                  error={errors.category}
+                />
               </div>
               <TextField label={m.office_list_note()} name="note" optional maxLength={300} defaultValue={actionData?.typed.note ?? ''} />
-              <Button type="submit" look="primary">{m.office_counts_open()}</Button>
+              <Button type="submit" look="primary">
+                {m.office_counts_open()}
+              </Button>
             </Form>
           </Section>
         </div>
       )}
-      {sheets.length === 0 ? <Empty title={m.office_counts_none()}>{m.office_counts_none_text()}</Empty> : <Table caption={m.office_counts_title()} columns={columns()} rows={sheets} rowKey={(row) => row.number} />}
+      {sheets.length === 0 ? (
+        <Empty title={m.office_counts_none()}>{m.office_counts_none_text()}</Empty>
+      ) : (
+        <Table caption={m.office_counts_title()} columns={columns()} rows={sheets} rowKey={(row) => row.number} />
+      )}
     </>
   )
 }

@@ -51,7 +51,13 @@ export default function Transfer({ loaderData: { transfer, clock, mayManage }, a
       <Sheet
         title={`${transfer.number} · ${transfer.from} → ${transfer.to}`}
         state={<Pill tone={transfer.state === 'sent' ? 'attention' : 'done'}>{transfer.state === 'sent' ? m.office_moves_sent() : m.office_moves_received()}</Pill>}
-        about={[m.office_moves_made({ name: transfer.by, when: formatInstant(transfer.createdAt, getLocale(), clock) }), transfer.expectedOn && m.office_moves_expected_on({ day: formatDay(transfer.expectedOn, getLocale()) }), transfer.note].filter(Boolean).join(' · ')}
+        about={[
+          m.office_moves_made({ name: transfer.by, when: formatInstant(transfer.createdAt, getLocale(), clock) }),
+          transfer.expectedOn && m.office_moves_expected_on({ day: formatDay(transfer.expectedOn, getLocale()) }),
+          transfer.note,
+        ]
+          .filter(Boolean)
+          .join(' · ')}
       >
         <title>{transfer.number}</title>
         <OfficeSaved answer={actionData} />
@@ -62,22 +68,46 @@ export default function Transfer({ loaderData: { transfer, clock, mayManage }, a
             rows={transfer.rows}
             rowKey={(row) => row.line}
             columns={[
-              { key: 'sku', head: m.office_article_sku(), phone: 'what', className: 'num', cell: (row) => <Link to={`/office/stock/${encodeURIComponent(row.sku)}`}>{row.sku}</Link> },
+              {
+                key: 'sku',
+                head: m.office_article_sku(),
+                phone: 'what',
+                className: 'num',
+                cell: (row) => <Link to={`/office/stock/${encodeURIComponent(row.sku)}`}>{row.sku}</Link>,
+              },
               { key: 'name', head: m.office_named(), cell: (row) => row.name },
               { key: 'qty', head: m.office_moves_left(), align: 'end', phoneLabel: m.office_moves_left(), cell: (row) => quantityWithUnit(row.qty, row) },
               { key: 'received', head: m.office_moves_arrived(), align: 'end', phoneLabel: m.office_moves_arrived(), cell: (row) => quantityIn(row.received, row.stepsPerUnit) },
-              ...(open ? [{
-                key: 'got', head: m.office_moves_now(), align: 'end' as const, phone: 'figure' as const, cell: (row: (typeof transfer.rows)[number]) => (
-                  <input className="input w-24 text-right" inputMode="decimal" autoComplete="off" name={`got.${row.line}`} aria-label={m.office_moves_now_of({ sku: row.sku })}
-                    defaultValue={typed?.[`got.${row.line}`] ?? typedNumber(row.qty - row.received, Math.round(Math.log10(row.stepsPerUnit)), 0)} />
-                ),
-              }] : []),
+              ...(open
+                ? [
+                    {
+                      key: 'got',
+                      head: m.office_moves_now(),
+                      align: 'end' as const,
+                      phone: 'figure' as const,
+                      cell: (row: (typeof transfer.rows)[number]) => (
+                        <input
+                          className="input w-24 text-right"
+                          inputMode="decimal"
+                          autoComplete="off"
+                          name={`got.${row.line}`}
+                          aria-label={m.office_moves_now_of({ sku: row.sku })}
+                          defaultValue={typed?.[`got.${row.line}`] ?? typedNumber(row.qty - row.received, Math.round(Math.log10(row.stepsPerUnit)), 0)}
+                        />
+                      ),
+                    },
+                  ]
+                : []),
             ]}
           />
           {open && (
             <div className="flex flex-wrap gap-2">
-              <Button type="submit" name="verb" value="receive" look="primary">{m.office_moves_receive()}</Button>
-              <Button type="submit" name="verb" value="close">{m.office_moves_close()}</Button>
+              <Button type="submit" name="verb" value="receive" look="primary">
+                {m.office_moves_receive()}
+              </Button>
+              <Button type="submit" name="verb" value="close">
+                {m.office_moves_close()}
+              </Button>
             </div>
           )}
         </Form>

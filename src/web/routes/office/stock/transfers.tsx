@@ -25,7 +25,12 @@ import { TextareaField } from '../../../ui/textarea-field.tsx'
 export async function loader({ context }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)
   const [transfers, places, reasons] = await Promise.all([listTransfers(ctx), warehouses(ctx), adjustReasons(ctx)])
-  return { transfers, places: places.map(({ code, name }) => ({ value: code, label: name })), reasons: reasons.map(({ code, name }) => ({ value: code, label: name })), mayManage: isAllowed(ctx, 'stock.manage') }
+  return {
+    transfers,
+    places: places.map(({ code, name }) => ({ value: code, label: name })),
+    reasons: reasons.map(({ code, name }) => ({ value: code, label: name })),
+    mayManage: isAllowed(ctx, 'stock.manage'),
+  }
 }
 
 export async function action({ context, request }: Route.ActionArgs) {
@@ -39,7 +44,9 @@ export async function action({ context, request }: Route.ActionArgs) {
     }
     if (text('verb') !== 'transfer') throw data(null, { status: 400 })
     const lines = await typedMoves(ctx, text('lines'))
-    throw redirect(`/office/stock/transfers/${await transferStock(ctx, { from: text('from'), to: text('to'), lines, expectedOn: text('expectedOn') || null, note: text('note'), atOnce: form.has('atOnce') })}`)
+    throw redirect(
+      `/office/stock/transfers/${await transferStock(ctx, { from: text('from'), to: text('to'), lines, expectedOn: text('expectedOn') || null, note: text('note'), atOnce: form.has('atOnce') })}`,
+    )
   })
 }
 
@@ -63,14 +70,43 @@ export default function Transfers({ loaderData: { transfers, places, reasons, ma
               <Form method="post" className="space-y-3" preventScrollReset>
                 {errorsFor('transfer').form && <Notice kind="error">{errorsFor('transfer').form}</Notice>}
                 <div className="grid gap-3 sm:grid-cols-3">
-                  <SelectField label={m.office_moves_from()} name="from" choices={[...places]} defaultValue={typedFor('transfer')?.from ?? places[0]?.value} error={errorsFor('transfer').from} />
-                  <SelectField label={m.office_moves_to()} name="to" choices={[...places]} defaultValue={typedFor('transfer')?.to ?? places[1]?.value} error={errorsFor('transfer').to} />
-                  <TextField label={m.office_moves_expected()} name="expectedOn" type="date" optional defaultValue={typedFor('transfer')?.expectedOn ?? ''} error={errorsFor('transfer').expectedOn} />
+                  <SelectField
+                    label={m.office_moves_from()}
+                    name="from"
+                    choices={[...places]}
+                    defaultValue={typedFor('transfer')?.from ?? places[0]?.value}
+                    error={errorsFor('transfer').from}
+                  />
+                  <SelectField
+                    label={m.office_moves_to()}
+                    name="to"
+                    choices={[...places]}
+                    defaultValue={typedFor('transfer')?.to ?? places[1]?.value}
+                    error={errorsFor('transfer').to}
+                  />
+                  <TextField
+                    label={m.office_moves_expected()}
+                    name="expectedOn"
+                    type="date"
+                    optional
+                    defaultValue={typedFor('transfer')?.expectedOn ?? ''}
+                    error={errorsFor('transfer').expectedOn}
+                  />
                 </div>
-                <TextareaField label={m.office_moves_lines()} hint={m.office_moves_lines_hint()} name="lines" required rows={5} defaultValue={typedFor('transfer')?.lines ?? ''} error={errorsFor('transfer').lines} />
+                <TextareaField
+                  label={m.office_moves_lines()}
+                  hint={m.office_moves_lines_hint()}
+                  name="lines"
+                  required
+                  rows={5}
+                  defaultValue={typedFor('transfer')?.lines ?? ''}
+                  error={errorsFor('transfer').lines}
+                />
                 <TextField label={m.office_list_note()} name="note" optional maxLength={300} defaultValue={typedFor('transfer')?.note ?? ''} />
                 <CheckboxField label={m.office_moves_at_once()} name="atOnce" defaultChecked={typedFor('transfer')?.atOnce !== undefined} />
-                <Button type="submit" name="verb" value="transfer" look="primary">{m.office_moves_send()}</Button>
+                <Button type="submit" name="verb" value="transfer" look="primary">
+                  {m.office_moves_send()}
+                </Button>
               </Form>
             </Section>
           )}
@@ -78,17 +114,37 @@ export default function Transfers({ loaderData: { transfers, places, reasons, ma
             <Form method="post" className="space-y-3" preventScrollReset key={actionData && 'adjusted' in actionData ? actionData.adjusted : 'adjust'}>
               {errorsFor('adjust').form && <Notice kind="error">{errorsFor('adjust').form}</Notice>}
               <div className="grid gap-3 sm:grid-cols-2">
-                <SelectField label={m.office_warehouse()} name="warehouse" choices={[...places]} defaultValue={typedFor('adjust')?.warehouse} error={errorsFor('adjust').warehouse} />
+                <SelectField
+                  label={m.office_warehouse()}
+                  name="warehouse"
+                  choices={[...places]}
+                  defaultValue={typedFor('adjust')?.warehouse}
+                  error={errorsFor('adjust').warehouse}
+                />
                 <SelectField label={m.office_moves_reason()} name="reason" choices={[...reasons]} defaultValue={typedFor('adjust')?.reason} error={errorsFor('adjust').reason} />
               </div>
-              <TextareaField label={m.office_moves_lines()} hint={m.office_moves_adjust_hint()} name="lines" required rows={5} defaultValue={typedFor('adjust')?.lines ?? ''} error={errorsFor('adjust').lines} />
+              <TextareaField
+                label={m.office_moves_lines()}
+                hint={m.office_moves_adjust_hint()}
+                name="lines"
+                required
+                rows={5}
+                defaultValue={typedFor('adjust')?.lines ?? ''}
+                error={errorsFor('adjust').lines}
+              />
               <TextField label={m.office_list_note()} name="note" optional maxLength={200} defaultValue={typedFor('adjust')?.note ?? ''} />
-              <Button type="submit" name="verb" value="adjust">{m.office_moves_book()}</Button>
+              <Button type="submit" name="verb" value="adjust">
+                {m.office_moves_book()}
+              </Button>
             </Form>
           </Section>
         </div>
       )}
-      {transfers.length === 0 ? <Empty title={m.office_moves_none()}>{m.office_moves_none_text()}</Empty> : <Table caption={m.office_moves_title()} columns={columns()} rows={transfers} rowKey={(row) => row.number} />}
+      {transfers.length === 0 ? (
+        <Empty title={m.office_moves_none()}>{m.office_moves_none_text()}</Empty>
+      ) : (
+        <Table caption={m.office_moves_title()} columns={columns()} rows={transfers} rowKey={(row) => row.number} />
+      )}
     </>
   )
 }
@@ -100,6 +156,11 @@ function columns(): Column<TransferRow>[] {
     { key: 'lines', head: m.office_moves_count(), align: 'end', phoneLabel: m.office_moves_count(), cell: (row) => row.lines },
     { key: 'expected', head: m.office_moves_expected(), align: 'end', cell: (row) => row.expectedOn && formatDay(row.expectedOn, getLocale()) },
     { key: 'by', head: m.office_moves_by(), phone: 'off', cell: (row) => row.by },
-    { key: 'state', head: m.office_order_state(), phone: 'figure', cell: (row) => <Pill tone={row.state === 'sent' ? 'attention' : 'done'}>{row.state === 'sent' ? m.office_moves_sent() : m.office_moves_received()}</Pill> },
+    {
+      key: 'state',
+      head: m.office_order_state(),
+      phone: 'figure',
+      cell: (row) => <Pill tone={row.state === 'sent' ? 'attention' : 'done'}>{row.state === 'sent' ? m.office_moves_sent() : m.office_moves_received()}</Pill>,
+    },
   ]
 }

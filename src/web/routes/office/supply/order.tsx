@@ -2,7 +2,18 @@ import { Form, Link, redirect, useSearchParams } from 'react-router'
 import { isAllowed } from '#modules/accounts/index.ts'
 import { listOrders } from '#modules/orders/index.ts'
 import {
-  approveSupplyOrder, changeSupplyOrder, confirmSupplyOrder, delayEffect, endSupplyOrder, listReceipts, openQty, postponeSupplyOrder, submitSupplyOrder, supplyOrderByNumber, supplySettings, verbsIn,
+  approveSupplyOrder,
+  changeSupplyOrder,
+  confirmSupplyOrder,
+  delayEffect,
+  endSupplyOrder,
+  listReceipts,
+  openQty,
+  postponeSupplyOrder,
+  submitSupplyOrder,
+  supplyOrderByNumber,
+  supplySettings,
+  verbsIn,
 } from '#modules/supply/index.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/order.ts'
@@ -35,9 +46,15 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   const verbs = new Set(verbsIn(order.state))
   const manage = isAllowed(ctx, 'supply.manage')
   return {
-    order: { ...order, lines: order.lines.map((line) => ({ ...line, open: openQty(line) })) }, clock, receipts: receipts.rows, needsApproval: approveFromCents !== null && order.netCents >= approveFromCents,
+    order: { ...order, lines: order.lines.map((line) => ({ ...line, open: openQty(line) })) },
+    clock,
+    receipts: receipts.rows,
+    needsApproval: approveFromCents !== null && order.netCents >= approveFromCents,
     may: {
-      change: manage && verbs.has('change'), confirm: manage && verbs.has('confirm'), end: manage && (verbs.has('cancel') || verbs.has('close')), receive: isAllowed(ctx, 'supply.receive') && verbs.has('receive'),
+      change: manage && verbs.has('change'),
+      confirm: manage && verbs.has('confirm'),
+      end: manage && (verbs.has('cancel') || verbs.has('close')),
+      receive: isAllowed(ctx, 'supply.receive') && verbs.has('receive'),
       approve: isAllowed(ctx, 'supply.approve') && verbs.has('approve') && order.author !== ctx.actor.id && order.sender !== ctx.actor.id,
     },
   }
@@ -98,25 +115,48 @@ export default function SupplyOrderSheet({ loaderData: { order, clock, receipts,
       <Sheet
         title={order.number}
         state={<SupplyStatePill state={order.state} late={late} />}
-        about={<><Link to={`/office/supply/suppliers/${order.supplier.code}`}>{order.supplier.name}</Link> · {order.warehouse.name}</>}
-        figures={[{ label: m.office_sup_net(), value: money(order.netCents) }, { label: m.office_sup_lines(), value: order.lines.length }]}
+        about={
+          <>
+            <Link to={`/office/supply/suppliers/${order.supplier.code}`}>{order.supplier.name}</Link> · {order.warehouse.name}
+          </>
+        }
+        figures={[
+          { label: m.office_sup_net(), value: money(order.netCents) },
+          { label: m.office_sup_lines(), value: order.lines.length },
+        ]}
         verbs={
           <>
-            <LinkButton to={`${here}/order.pdf`} reloadDocument>{m.office_sup_pdf()}</LinkButton>
-            <LinkButton to={`${here}/order.csv`} reloadDocument>{m.office_sup_csv()}</LinkButton>
-            {may.confirm && <LinkButton to={`${here}?do=confirm`} look={order.state === 'sent' ? 'primary' : 'plain'}>{m.office_sup_confirm()}</LinkButton>}
+            <LinkButton to={`${here}/order.pdf`} reloadDocument>
+              {m.office_sup_pdf()}
+            </LinkButton>
+            <LinkButton to={`${here}/order.csv`} reloadDocument>
+              {m.office_sup_csv()}
+            </LinkButton>
+            {may.confirm && (
+              <LinkButton to={`${here}?do=confirm`} look={order.state === 'sent' ? 'primary' : 'plain'}>
+                {m.office_sup_confirm()}
+              </LinkButton>
+            )}
             {may.confirm && <LinkButton to={`${here}?do=delay`}>{m.office_sup_delay()}</LinkButton>}
-            {may.receive && <LinkButton to={`${here}/receive`} look={order.state === 'sent' ? 'plain' : 'primary'}>{m.office_sup_receive()}</LinkButton>}
+            {may.receive && (
+              <LinkButton to={`${here}/receive`} look={order.state === 'sent' ? 'plain' : 'primary'}>
+                {m.office_sup_receive()}
+              </LinkButton>
+            )}
             {may.change && (
               <Form method="post">
                 {version}
-                <Button type="submit" name="verb" value="submit" look="primary">{needsApproval ? m.office_sup_submit_approval() : m.office_sup_submit()}</Button>
+                <Button type="submit" name="verb" value="submit" look="primary">
+                  {needsApproval ? m.office_sup_submit_approval() : m.office_sup_submit()}
+                </Button>
               </Form>
             )}
             {may.approve && (
               <Form method="post">
                 {version}
-                <Button type="submit" name="verb" value="approve" look="primary">{m.office_sup_approve()}</Button>
+                <Button type="submit" name="verb" value="approve" look="primary">
+                  {m.office_sup_approve()}
+                </Button>
               </Form>
             )}
           </>
@@ -125,7 +165,8 @@ export default function SupplyOrderSheet({ loaderData: { order, clock, receipts,
           <>
             <Facts
               facts={[
-                { label: m.office_sup_buyer(), value: order.buyerName ?? '—' }, { label: m.office_sup_wanted(), value: order.wantedOn ? formatDay(order.wantedOn, getLocale()) : '—' },
+                { label: m.office_sup_buyer(), value: order.buyerName ?? '—' },
+                { label: m.office_sup_wanted(), value: order.wantedOn ? formatDay(order.wantedOn, getLocale()) : '—' },
                 { label: m.office_sup_supplier_ref(), value: order.supplierRef ?? '—' },
               ]}
             />
@@ -134,7 +175,10 @@ export default function SupplyOrderSheet({ loaderData: { order, clock, receipts,
                 <ul className="divide-y divide-line border-y border-line">
                   {receipts.map((receipt) => (
                     <li key={receipt.id} className={`py-1 ${receipt.undoneAt ? 'text-muted line-through' : ''}`}>
-                      <Link to={`/office/supply/receipts?q=${receipt.number}`} className="num">{receipt.number}</Link> · {receipt.deliveryNote} · {formatDay(receipt.receivedOn, getLocale(), 'brief')}
+                      <Link to={`/office/supply/receipts?q=${receipt.number}`} className="num">
+                        {receipt.number}
+                      </Link>{' '}
+                      · {receipt.deliveryNote} · {formatDay(receipt.receivedOn, getLocale(), 'brief')}
                     </li>
                   ))}
                 </ul>

@@ -21,7 +21,10 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   const params = new URL(request.url).searchParams
   const tab = supplyTabs.find((one) => one === params.get('state'))
   const offset = Math.max(0, Math.trunc(Number(params.get('after') ?? params.get('before') ?? 0)) || 0)
-  const [page, clock] = await Promise.all([listSupplyOrders(ctx, { tab, supplier: params.get('supplier') || undefined, words: params.get('q')?.slice(0, 200) ?? '', limit, offset }), clockOf(ctx)])
+  const [page, clock] = await Promise.all([
+    listSupplyOrders(ctx, { tab, supplier: params.get('supplier') || undefined, words: params.get('q')?.slice(0, 200) ?? '', limit, offset }),
+    clockOf(ctx),
+  ])
   return { ...page, tabs: [...supplyTabs], offset, clock }
 }
 
@@ -36,15 +39,32 @@ export default function SupplyOrders({ loaderData: { rows, total, counts, tabs, 
       <ListToolbar
         title={m.office_sup_orders()}
         search={m.office_sup_orders_search()}
-        states={{ param: 'state', tabs: [{ label: m.office_sup_all(), value: null, count: counts.all }, ...tabs.map((tab) => ({ label: word(tab), value: tab, count: counts[tab] }))] }}
-        verbs={<LinkButton to="/office/supply/proposals" look="primary" data-new>{m.office_sup_proposals()}</LinkButton>}
+        states={{
+          param: 'state',
+          tabs: [{ label: m.office_sup_all(), value: null, count: counts.all }, ...tabs.map((tab) => ({ label: word(tab), value: tab, count: counts[tab] }))],
+        }}
+        verbs={
+          <LinkButton to="/office/supply/proposals" look="primary" data-new>
+            {m.office_sup_proposals()}
+          </LinkButton>
+        }
       />
       {rows.length === 0 ? (
-        <Empty title={filtered ? m.office_nothing_found() : m.office_sup_orders_none()} action={filtered && <LinkButton to="/office/supply/orders">{m.office_sup_all()}</LinkButton>}>{filtered ? null : m.office_sup_orders_none_text()}</Empty>
+        <Empty
+          title={filtered ? m.office_nothing_found() : m.office_sup_orders_none()}
+          action={filtered && <LinkButton to="/office/supply/orders">{m.office_sup_all()}</LinkButton>}
+        >
+          {filtered ? null : m.office_sup_orders_none_text()}
+        </Empty>
       ) : (
         <>
           <Table caption={m.office_sup_orders()} columns={columns(clock)} rows={rows} rowKey={(row) => row.number} />
-          <Pager previous={offset > 0 ? String(Math.max(0, offset - limit)) : null} next={offset + rows.length < total ? String(offset + limit) : null} shown={rows.length} total={{ count: total }} />
+          <Pager
+            previous={offset > 0 ? String(Math.max(0, offset - limit)) : null}
+            next={offset + rows.length < total ? String(offset + limit) : null}
+            shown={rows.length}
+            total={{ count: total }}
+          />
         </>
       )}
     </>
@@ -56,7 +76,13 @@ function columns(clock: { today: string; zone: string }): Column<SupplyOrderRow>
     { key: 'number', head: m.office_sup_order(), className: 'num', cell: (row) => <Link to={`/office/supply/orders/${row.number}`}>{row.number}</Link> },
     { key: 'supplier', head: m.office_sup_supplier(), phone: 'what', cell: (row) => row.supplierName },
     { key: 'state', head: m.office_sup_state(), cell: (row) => <SupplyStatePill state={row.state} late={row.late} /> },
-    { key: 'due', head: m.office_sup_due(), className: 'num', phoneLabel: m.office_sup_due(), cell: (row) => (row.nextDueOn ? formatNearDay(row.nextDueOn, getLocale(), clock.today) : null) },
+    {
+      key: 'due',
+      head: m.office_sup_due(),
+      className: 'num',
+      phoneLabel: m.office_sup_due(),
+      cell: (row) => (row.nextDueOn ? formatNearDay(row.nextDueOn, getLocale(), clock.today) : null),
+    },
     { key: 'lines', head: m.office_sup_lines(), align: 'end', phone: 'off', cell: (row) => row.lines },
     { key: 'warehouse', head: m.office_sup_warehouse(), phone: 'off', className: 'max-lg:hidden', cell: (row) => row.warehouse },
     { key: 'buyer', head: m.office_sup_buyer(), phone: 'off', className: 'max-lg:hidden', cell: (row) => row.buyerName ?? row.authorName },

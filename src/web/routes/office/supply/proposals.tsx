@@ -27,8 +27,16 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   const params = new URL(request.url).searchParams
   const { orders, withoutSupplier } = await supplyProposals(ctx, { supplier: params.get('supplier') || undefined, warehouse: params.get('warehouse') || undefined })
   const drawn = orders.map(({ supplier, warehouse, lines, netCents }) => ({
-    key: newId('supplyOrder', ctx.now.epochMilliseconds), code: supplier.code, name: supplier.name, currency: supplier.currency, minOrderCents: supplier.minOrderCents, francoCents: supplier.francoCents,
-    missing: missingTo(supplier, netCents), warehouse: warehouse.code, lines, netCents,
+    key: newId('supplyOrder', ctx.now.epochMilliseconds),
+    code: supplier.code,
+    name: supplier.name,
+    currency: supplier.currency,
+    minOrderCents: supplier.minOrderCents,
+    francoCents: supplier.francoCents,
+    missing: missingTo(supplier, netCents),
+    warehouse: warehouse.code,
+    lines,
+    netCents,
   }))
   return { orders: drawn, withoutSupplier, mayOrder: isAllowed(ctx, 'supply.manage') }
 }
@@ -60,13 +68,23 @@ export default function Proposals({ loaderData: { orders, withoutSupplier, mayOr
       {refused && <Notice kind="error">{refused.refusal.message}</Notice>}
       {withoutSupplier.length > 0 && (
         <Notice kind="attention" title={m.office_sup_without()}>
-          {m.office_sup_without_text()} {withoutSupplier.slice(0, 20).map((one) => <Link key={`${one.sku} ${one.warehouse}`} to={`/office/stock/${encodeURIComponent(one.sku)}`} className="num me-2">{one.sku}</Link>)}
+          {m.office_sup_without_text()}{' '}
+          {withoutSupplier.slice(0, 20).map((one) => (
+            <Link key={`${one.sku} ${one.warehouse}`} to={`/office/stock/${encodeURIComponent(one.sku)}`} className="num me-2">
+              {one.sku}
+            </Link>
+          ))}
         </Notice>
       )}
       {orders.length === 0 && <Empty title={m.office_sup_proposals_none()}>{m.office_sup_proposals_none_text()}</Empty>}
       <div className="mt-4 space-y-8">
         {orders.map((order) => (
-          <ProposedGroup key={`${order.code} ${order.warehouse}`} order={order} mayOrder={mayOrder} typed={refused?.typed.supplier === order.code && refused.typed.warehouse === order.warehouse ? refused.typed : undefined} />
+          <ProposedGroup
+            key={`${order.code} ${order.warehouse}`}
+            order={order}
+            mayOrder={mayOrder}
+            typed={refused?.typed.supplier === order.code && refused.typed.warehouse === order.warehouse ? refused.typed : undefined}
+          />
         ))}
       </div>
     </>
@@ -90,8 +108,14 @@ function ProposedGroup({ order, mayOrder, typed }: { order: Group; mayOrder: boo
         title={`${order.name} · ${order.warehouse}`}
         verbs={
           <span className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
-            <span className="num font-semibold">{m.office_sup_net()} {money(netCents)}</span>
-            {mayOrder && <Button type="submit" look="primary" small>{m.office_sup_make_order()}</Button>}
+            <span className="num font-semibold">
+              {m.office_sup_net()} {money(netCents)}
+            </span>
+            {mayOrder && (
+              <Button type="submit" look="primary" small>
+                {m.office_sup_make_order()}
+              </Button>
+            )}
           </span>
         }
       >
@@ -103,9 +127,15 @@ function ProposedGroup({ order, mayOrder, typed }: { order: Group; mayOrder: boo
           rowKey={(line) => line.variantId}
           columns={[
             {
-              key: 'article', head: m.office_sup_article(), phone: 'what', cell: (line) => (
+              key: 'article',
+              head: m.office_sup_article(),
+              phone: 'what',
+              cell: (line) => (
                 <>
-                  <Link to={`/office/stock/${encodeURIComponent(line.sku)}`} className="num">{line.sku}</Link> {line.name}
+                  <Link to={`/office/stock/${encodeURIComponent(line.sku)}`} className="num">
+                    {line.sku}
+                  </Link>{' '}
+                  {line.name}
                   <details className="text-tiny text-muted">
                     <summary className="w-fit cursor-pointer underline">{m.office_sup_why()}</summary>
                     <OfficeSupplyBecause because={line.because} stepsPerUnit={line.stepsPerUnit} />
@@ -114,10 +144,20 @@ function ProposedGroup({ order, mayOrder, typed }: { order: Group; mayOrder: boo
               ),
             },
             { key: 'ref', head: m.office_sup_ref(), phone: 'off', className: 'num max-lg:hidden', cell: (line) => line.ref },
-            { key: 'cover', head: m.office_sup_cover(), align: 'end', phoneLabel: m.office_sup_cover(), cell: (line) => (line.coverDays === null ? '—' : m.office_sup_cover_days({ days: line.coverDays })) },
+            {
+              key: 'cover',
+              head: m.office_sup_cover(),
+              align: 'end',
+              phoneLabel: m.office_sup_cover(),
+              cell: (line) => (line.coverDays === null ? '—' : m.office_sup_cover_days({ days: line.coverDays })),
+            },
             { key: 'due', head: m.office_sup_arrives(), className: 'num', phoneLabel: m.office_sup_arrives(), cell: (line) => formatDay(line.dueOn, getLocale(), 'brief') },
             {
-              key: 'qty', head: m.office_sup_quantity(), align: 'end', phone: 'figure', cell: (line) => (
+              key: 'qty',
+              head: m.office_sup_quantity(),
+              align: 'end',
+              phone: 'figure',
+              cell: (line) => (
                 <NumberBox
                   label={m.office_sup_qty_label({ sku: line.sku })}
                   name={`qty.${line.variantId}.${line.stepsPerUnit}`}
@@ -128,7 +168,14 @@ function ProposedGroup({ order, mayOrder, typed }: { order: Group; mayOrder: boo
                 />
               ),
             },
-            { key: 'price', head: m.office_sup_price(), align: 'end', phone: 'off', className: 'max-md:hidden', cell: (line) => (line.price ? formatPrice(line.price.unitNet, line.price.per, getLocale(), order.currency) : '—') },
+            {
+              key: 'price',
+              head: m.office_sup_price(),
+              align: 'end',
+              phone: 'off',
+              className: 'max-md:hidden',
+              cell: (line) => (line.price ? formatPrice(line.price.unitNet, line.price.per, getLocale(), order.currency) : '—'),
+            },
             { key: 'net', head: m.office_sup_net(), align: 'end', phoneLabel: m.office_sup_net(), cell: (line) => money(netOf(line, changed[line.variantId])) },
           ]}
         />

@@ -58,15 +58,39 @@ export default function Receipts({ loaderData: { rows, total, offset, mayUndo },
             columns={[
               { key: 'number', head: m.office_sup_receipt_number(), className: 'num', cell: (row) => <span className={row.undoneAt ? 'line-through' : ''}>{row.number}</span> },
               { key: 'day', head: m.office_sup_received_on(), className: 'num', cell: (row) => formatDay(row.receivedOn, getLocale()) },
-              { key: 'supplier', head: m.office_sup_supplier(), phone: 'what', cell: (row) => <>{row.supplierName} <span className="text-muted">{row.deliveryNote}</span></> },
-              { key: 'order', head: m.office_sup_order(), className: 'num', cell: (row) => row.orderNumber && <Link to={`/office/supply/orders/${row.orderNumber}`}>{row.orderNumber}</Link> },
               {
-                key: 'lines', head: m.office_sup_lines(), cell: (row) => (
+                key: 'supplier',
+                head: m.office_sup_supplier(),
+                phone: 'what',
+                cell: (row) => (
+                  <>
+                    {row.supplierName} <span className="text-muted">{row.deliveryNote}</span>
+                  </>
+                ),
+              },
+              {
+                key: 'order',
+                head: m.office_sup_order(),
+                className: 'num',
+                cell: (row) => row.orderNumber && <Link to={`/office/supply/orders/${row.orderNumber}`}>{row.orderNumber}</Link>,
+              },
+              {
+                key: 'lines',
+                head: m.office_sup_lines(),
+                cell: (row) => (
                   <details open={rows.length === 1}>
                     <summary className="cursor-pointer">{row.lines.length}</summary>
                     <ul>
                       {row.lines.map((line) => (
-                        <li key={line.line}><span className="num">{line.sku}</span> {quantityWithUnit(line.qty, line)}{line.damaged > 0 && <span className="text-error"> · {m.office_sup_damaged()} {quantityWithUnit(line.damaged, line)}</span>}</li>
+                        <li key={line.line}>
+                          <span className="num">{line.sku}</span> {quantityWithUnit(line.qty, line)}
+                          {line.damaged > 0 && (
+                            <span className="text-error">
+                              {' '}
+                              · {m.office_sup_damaged()} {quantityWithUnit(line.damaged, line)}
+                            </span>
+                          )}
+                        </li>
                       ))}
                     </ul>
                   </details>
@@ -74,20 +98,34 @@ export default function Receipts({ loaderData: { rows, total, offset, mayUndo },
               },
               { key: 'who', head: m.office_sup_who(), phone: 'off', className: 'max-lg:hidden', cell: (row) => row.actorName },
               {
-                key: 'undo', head: '', cell: (row) => (row.undoneAt ? <span className="text-muted">{m.office_sup_undone({ name: row.undoneBy ?? '', reason: row.undoneReason ?? '' })}</span> : mayUndo && (
-                  <details>
-                    <summary className="cursor-pointer text-muted underline">{m.office_sup_undo()}</summary>
-                    <Form method="post" className="mt-1 flex flex-wrap items-end gap-2">
-                      <input type="hidden" name="receipt" value={row.number} />
-                      <TextField label={m.office_sup_reason()} name="reason" required maxLength={300} />
-                      <Button type="submit" look="danger" small>{m.office_sup_undo()}</Button>
-                    </Form>
-                  </details>
-                )),
+                key: 'undo',
+                head: '',
+                cell: (row) =>
+                  row.undoneAt ? (
+                    <span className="text-muted">{m.office_sup_undone({ name: row.undoneBy ?? '', reason: row.undoneReason ?? '' })}</span>
+                  ) : (
+                    mayUndo && (
+                      <details>
+                        <summary className="cursor-pointer text-muted underline">{m.office_sup_undo()}</summary>
+                        <Form method="post" className="mt-1 flex flex-wrap items-end gap-2">
+                          <input type="hidden" name="receipt" value={row.number} />
+                          <TextField label={m.office_sup_reason()} name="reason" required maxLength={300} />
+                          <Button type="submit" look="danger" small>
+                            {m.office_sup_undo()}
+                          </Button>
+                        </Form>
+                      </details>
+                    )
+                  ),
               },
             ]}
           />
-          <Pager previous={offset > 0 ? String(Math.max(0, offset - limit)) : null} next={offset + rows.length < total ? String(offset + limit) : null} shown={rows.length} total={{ count: total }} />
+          <Pager
+            previous={offset > 0 ? String(Math.max(0, offset - limit)) : null}
+            next={offset + rows.length < total ? String(offset + limit) : null}
+            shown={rows.length}
+            total={{ count: total }}
+          />
         </>
       )}
     </>

@@ -23,17 +23,27 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)
   mustBeAllowed(ctx, 'supply.receive')
   const order = await supplyOrderByNumber(ctx, params.number)
-  return { order: { number: order.number, version: order.version, supplier: order.supplier.name, lines: order.lines.map((line) => ({ ...line, open: openQty(line) })) }, clock: await clockOf(ctx) }
+  return {
+    order: { number: order.number, version: order.version, supplier: order.supplier.name, lines: order.lines.map((line) => ({ ...line, open: openQty(line) })) },
+    clock: await clockOf(ctx),
+  }
 }
 
 export async function action({ context, request, params }: Route.ActionArgs) {
   const { ctx } = context.get(pageScope)
   const form = await request.formData()
   return orRefusal(context, form, async () => {
-    const made = await receiveSupply(ctx, { number: params.number, version: null }, {
-      deliveryNote: String(form.get('deliveryNote') ?? ''), receivedOn: String(form.get('receivedOn') ?? '') || null, lines: await arrivedOfForm(ctx, form, params.number),
-      acceptOver: form.has('acceptOver'), acceptUnordered: form.has('acceptUnordered'),
-    })
+    const made = await receiveSupply(
+      ctx,
+      { number: params.number, version: null },
+      {
+        deliveryNote: String(form.get('deliveryNote') ?? ''),
+        receivedOn: String(form.get('receivedOn') ?? '') || null,
+        lines: await arrivedOfForm(ctx, form, params.number),
+        acceptOver: form.has('acceptOver'),
+        acceptUnordered: form.has('acceptUnordered'),
+      },
+    )
     throw redirect(`/office/supply/receipts?q=${made.number}&served=${made.served.length}`)
   })
 }
@@ -58,7 +68,9 @@ export default function Receive({ loaderData: { order, clock }, actionData }: Ro
       <title>{m.office_sup_receive_title({ number: order.number })}</title>
       <OfficeSupplyTabs />
       <h1>{m.office_sup_receive_title({ number: order.number })}</h1>
-      <p className="mb-4 text-muted"><Link to={`/office/supply/orders/${order.number}`}>{order.supplier}</Link></p>
+      <p className="mb-4 text-muted">
+        <Link to={`/office/supply/orders/${order.number}`}>{order.supplier}</Link>
+      </p>
       {actionData && 'refusal' in actionData && <Notice kind="error">{actionData.refusal.message}</Notice>}
       <Form method="post" ref={form} className="mt-4 space-y-4">
         <div className="grid max-w-4xl gap-4 sm:grid-cols-3">
@@ -71,19 +83,58 @@ export default function Receive({ loaderData: { order, clock }, actionData }: Ro
           rows={order.lines}
           rowKey={(line) => line.position}
           columns={[
-            { key: 'sku', head: m.office_sup_article(), phone: 'what', cell: (line) => <><span className="num">{line.sku}</span> <span className="text-muted">{line.name}</span>{line.ref && <span className="block text-tiny text-muted">{m.office_sup_ref()} {line.ref}</span>}</> },
+            {
+              key: 'sku',
+              head: m.office_sup_article(),
+              phone: 'what',
+              cell: (line) => (
+                <>
+                  <span className="num">{line.sku}</span> <span className="text-muted">{line.name}</span>
+                  {line.ref && (
+                    <span className="block text-tiny text-muted">
+                      {m.office_sup_ref()} {line.ref}
+                    </span>
+                  )}
+                </>
+              ),
+            },
             { key: 'open', head: m.office_sup_open(), align: 'end', phone: 'figure', cell: (line) => quantityWithUnit(line.open, line) },
-            { key: 'good', head: m.office_sup_good(), align: 'end', phoneLabel: m.office_sup_good(), cell: (line) => <NumberBox label={m.office_sup_good_of({ sku: line.sku })} name={`good.${line.position}`} defaultValue={typed?.[`good.${line.position}`] ?? ''} unit={unitWord(line.unit, 2)} /> },
-            { key: 'damaged', head: m.office_sup_damaged(), align: 'end', phoneLabel: m.office_sup_damaged(), cell: (line) => <NumberBox label={m.office_sup_damaged_of({ sku: line.sku })} name={`damaged.${line.position}`} defaultValue={typed?.[`damaged.${line.position}`] ?? ''} /> },
+            {
+              key: 'good',
+              head: m.office_sup_good(),
+              align: 'end',
+              phoneLabel: m.office_sup_good(),
+              cell: (line) => (
+                <NumberBox
+                  label={m.office_sup_good_of({ sku: line.sku })}
+                  name={`good.${line.position}`}
+                  defaultValue={typed?.[`good.${line.position}`] ?? ''}
+                  unit={unitWord(line.unit, 2)}
+                />
+              ),
+            },
+            {
+              key: 'damaged',
+              head: m.office_sup_damaged(),
+              align: 'end',
+              phoneLabel: m.office_sup_damaged(),
+              cell: (line) => (
+                <NumberBox label={m.office_sup_damaged_of({ sku: line.sku })} name={`damaged.${line.position}`} defaultValue={typed?.[`damaged.${line.position}`] ?? ''} />
+              ),
+            },
           ]}
         />
-        <Button type="button" onClick={fill}>{m.office_sup_all_came()}</Button>
+        <Button type="button" onClick={fill}>
+          {m.office_sup_all_came()}
+        </Button>
         <TextareaField className="max-w-lg" label={m.office_sup_codes()} name="codes" optional rows={3} defaultValue={typed?.codes ?? ''} />
         <div className="space-y-2">
           <CheckboxField label={m.office_sup_accept_over()} name="acceptOver" defaultChecked={typed?.acceptOver !== undefined} />
           <CheckboxField label={m.office_sup_accept_unordered()} name="acceptUnordered" defaultChecked={typed?.acceptUnordered !== undefined} />
         </div>
-        <Button type="submit" look="primary">{m.office_sup_receive_do()}</Button>
+        <Button type="submit" look="primary">
+          {m.office_sup_receive_do()}
+        </Button>
       </Form>
     </>
   )

@@ -1,7 +1,16 @@
 import { Form, redirect, useSearchParams } from 'react-router'
 import { Refusal } from '#kernel/refusal.ts'
 import { isAllowed, mustBeAllowed } from '#modules/accounts/index.ts'
-import { archiveSupplier, buyersInCharge, listSupplierArticles, listSupplyOrders, removeSupplierArticle, saveSupplier, saveSupplierArticle, supplierByCode } from '#modules/supply/index.ts'
+import {
+  archiveSupplier,
+  buyersInCharge,
+  listSupplierArticles,
+  listSupplyOrders,
+  removeSupplierArticle,
+  saveSupplier,
+  saveSupplierArticle,
+  supplierByCode,
+} from '#modules/supply/index.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/supplier.ts'
 import { m } from '../../../paraglide/messages.js'
@@ -27,7 +36,9 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
   const supplier = isNew ? null : await supplierByCode(ctx, params.code)
   const offset = Math.max(0, Math.trunc(Number(asked.get('after') ?? asked.get('before') ?? 0)) || 0)
   const [buyers, articles, orders] = await Promise.all([
-    buyersInCharge(ctx), supplier ? listSupplierArticles(ctx, { supplier: supplier.code, words: asked.get('q') ?? '', limit, offset }) : { rows: [], total: 0 }, supplier ? listSupplyOrders(ctx, { supplier: supplier.code, limit: 1 }) : null,
+    buyersInCharge(ctx),
+    supplier ? listSupplierArticles(ctx, { supplier: supplier.code, words: asked.get('q') ?? '', limit, offset }) : { rows: [], total: 0 },
+    supplier ? listSupplyOrders(ctx, { supplier: supplier.code, limit: 1 }) : null,
   ])
   return { supplier, buyers, articles: articles.rows, total: articles.total, orders: orders?.counts.all ?? 0, offset, limit, mayWrite: isAllowed(ctx, 'supply.manage') }
 }
@@ -65,7 +76,12 @@ export async function action({ context, request, params }: Route.ActionArgs) {
 export default function SupplierSheet({ loaderData: { supplier, buyers, articles, total, orders, offset, limit: size, mayWrite }, actionData }: Route.ComponentProps) {
   const [params] = useSearchParams()
   const refused = actionData && 'refusal' in actionData ? actionData : undefined
-  const errors: Partial<Record<string, string>> = fieldErrors(refused?.refusal, { code: ['supply.supplier_taken'], closings: ['supply.closing_empty'], breaks: ['supply.break_twice'], minQty: ['supply.minimum_breaks_multiple'] })
+  const errors: Partial<Record<string, string>> = fieldErrors(refused?.refusal, {
+    code: ['supply.supplier_taken'],
+    closings: ['supply.closing_empty'],
+    breaks: ['supply.break_twice'],
+    minQty: ['supply.minimum_breaks_multiple'],
+  })
   const onArticles = supplier !== null && params.get('tab') === 'articles'
   const here = `/office/supply/suppliers/${supplier?.code ?? 'new'}`
   return (
@@ -76,10 +92,13 @@ export default function SupplierSheet({ loaderData: { supplier, buyers, articles
         state={supplier?.archived && <Pill>{m.office_sup_archived_one()}</Pill>}
         about={supplier?.code}
         verbs={
-          supplier && mayWrite && (
+          supplier &&
+          mayWrite && (
             <Form method="post">
               <input type="hidden" name="version" value={supplier.version} />
-              <Button type="submit" name="verb" value={supplier.archived ? 'reopen' : 'archive'} look="quiet">{supplier.archived ? m.office_sup_unarchive() : m.office_sup_archive()}</Button>
+              <Button type="submit" name="verb" value={supplier.archived ? 'reopen' : 'archive'} look="quiet">
+                {supplier.archived ? m.office_sup_unarchive() : m.office_sup_archive()}
+              </Button>
             </Form>
           )
         }
@@ -89,7 +108,8 @@ export default function SupplierSheet({ loaderData: { supplier, buyers, articles
           <Tabs
             label={supplier.name}
             tabs={[
-              { label: m.office_sup_terms(), to: here, current: !onArticles }, { label: m.office_sup_articles(), to: `${here}?tab=articles`, current: onArticles, count: onArticles ? total : undefined },
+              { label: m.office_sup_terms(), to: here, current: !onArticles },
+              { label: m.office_sup_articles(), to: `${here}?tab=articles`, current: onArticles, count: onArticles ? total : undefined },
               { label: m.office_sup_orders(), to: `/office/supply/orders?supplier=${supplier.code}`, count: orders },
             ]}
           />
@@ -97,7 +117,17 @@ export default function SupplierSheet({ loaderData: { supplier, buyers, articles
         {params.has('saved') && !actionData && <Notice kind="done">{m.office_saved()}</Notice>}
         {errors.form && <Notice kind="error">{errors.form}</Notice>}
         {onArticles ? (
-          <OfficeSupplierArticles supplier={supplier} articles={articles} total={total} offset={offset} limit={size} mayWrite={mayWrite} typed={refused?.typed.verb === 'article' ? refused.typed : undefined} errors={errors} edit={params.get('edit')} />
+          <OfficeSupplierArticles
+            supplier={supplier}
+            articles={articles}
+            total={total}
+            offset={offset}
+            limit={size}
+            mayWrite={mayWrite}
+            typed={refused?.typed.verb === 'article' ? refused.typed : undefined}
+            errors={errors}
+            edit={params.get('edit')}
+          />
         ) : (
           <OfficeSupplierFields key={supplier?.version ?? 0} supplier={supplier} buyers={buyers} mayWrite={mayWrite} typed={refused?.typed} errors={errors} />
         )}

@@ -3,7 +3,22 @@ import { placeOrder } from '#modules/orders/index.ts'
 import { backorderSettings } from '#modules/stock/index.ts'
 import { supplyOrderByNumber } from '#modules/supply/index.ts'
 import type { Ctx } from '#platform/context.ts'
-import { aBuyer, aCompany, anArticle, answered, aSite, aStaff, aSupplied, aSupplier, breaches, createWorld, pageArgs, someVatRates, type MadeArticle, type World } from '#testing/index.ts'
+import {
+  aBuyer,
+  aCompany,
+  anArticle,
+  answered,
+  aSite,
+  aStaff,
+  aSupplied,
+  aSupplier,
+  breaches,
+  createWorld,
+  pageArgs,
+  someVatRates,
+  type MadeArticle,
+  type World,
+} from '#testing/index.ts'
 import { loader as board } from './board.tsx'
 import { action as orderAction, loader as orderLoader } from './order.tsx'
 import { action as proposalsAction, loader as proposals } from './proposals.tsx'
@@ -22,7 +37,10 @@ beforeAll(async () => {
   purchasing = await aStaff(world, ['purchasing'], { name: 'Yann Le Goff' })
   article = await anArticle(world, { sku: 'VIS-M8', onHand: 5, unitNet: 20_000 })
   await aSupplied(world, await aSupplier(world, { code: 'VERDIER', minOrderCents: 50_000 }), article, { ref: 'VD-8', breaks: [[1, 10_000]] })
-  await world.pool.query(`insert into stock.threshold (variant_id, warehouse_id, mode, safety, reorder_point) select $1, id, 'hand', 20, 50 from stock.warehouse where code = 'MAIN'`, [article.id])
+  await world.pool.query(
+    `insert into stock.threshold (variant_id, warehouse_id, mode, safety, reorder_point) select $1, id, 'hand', 20, 50 from stock.warehouse where code = 'MAIN'`,
+    [article.id],
+  )
 })
 afterAll(async () => {
   expect(await breaches(world)).toEqual([])
@@ -30,7 +48,12 @@ afterAll(async () => {
 })
 
 /** What a form's page answered, or the address that it leads to. */
-async function sent<A>(act: (args: never) => Promise<A>, form: Record<string, string>, params: Record<string, string> = {}, who = purchasing): Promise<{ to?: string | null; refusal?: { code: string; details: Record<string, never> }; effect?: { moved: unknown[] } }> {
+async function sent<A>(
+  act: (args: never) => Promise<A>,
+  form: Record<string, string>,
+  params: Record<string, string> = {},
+  who = purchasing,
+): Promise<{ to?: string | null; refusal?: { code: string; details: Record<string, never> }; effect?: { moved: unknown[] } }> {
   try {
     return answered(await act(pageArgs(world, who, { form, params }))) as never
   } catch (thrown) {
@@ -60,9 +83,20 @@ describe('purchasing', () => {
 
   it('sends, confirms over two days, sees who a delay concerns before it is saved, and saves it', async () => {
     await sent(orderAction, { ...(await seen()), verb: 'submit' }, { number })
-    await sent(orderAction, { ...(await seen()), verb: 'confirm', 'day.1.0': '2026-03-17', 'part.1.0': '40', 'day.1.1': '2026-03-24', 'part.1.1': '20', 'price.1': '1,10', supplierRef: 'AR-1' }, { number })
+    await sent(
+      orderAction,
+      { ...(await seen()), verb: 'confirm', 'day.1.0': '2026-03-17', 'part.1.0': '40', 'day.1.1': '2026-03-24', 'part.1.1': '20', 'price.1': '1,10', supplierRef: 'AR-1' },
+      { number },
+    )
     const { order } = await orderLoader(pageArgs(world, purchasing, { params: { number } }))
-    expect([order.state, order.netCents, order.lines[0]!.dues.map(({ dueOn, qty }) => [dueOn, qty])]).toEqual(['confirmed', 6_600, [['2026-03-17', 40], ['2026-03-24', 20]]])
+    expect([order.state, order.netCents, order.lines[0]!.dues.map(({ dueOn, qty }) => [dueOn, qty])]).toEqual([
+      'confirmed',
+      6_600,
+      [
+        ['2026-03-17', 40],
+        ['2026-03-24', 20],
+      ],
+    ])
     const company = await aCompany(world, { name: 'Atelier Morel' })
     await aSite(world, { company })
     const client = await placeOrder(await aBuyer(world, { company }), { source: { kind: 'api', id: 'w', lines: [{ variantId: article.id, qty: 15 }] } })
@@ -71,7 +105,10 @@ describe('purchasing', () => {
     expect(effect!.moved).toEqual([expect.objectContaining({ number: client.number, client: 'Atelier Morel', from: '2026-03-17', to: '2026-03-20' })])
     await sent(orderAction, { ...form, verb: 'postpone' }, { number })
     expect((await sent(orderAction, { ...form, verb: 'postpone' }, { number })).refusal!.code).toBe('supply.order_changed_meanwhile')
-    expect((await board(pageArgs(world, purchasing))).coming.map(({ dueOn, qty }) => [dueOn, qty])).toEqual([['2026-03-20', 40], ['2026-03-24', 20]])
+    expect((await board(pageArgs(world, purchasing))).coming.map(({ dueOn, qty }) => [dueOn, qty])).toEqual([
+      ['2026-03-20', 40],
+      ['2026-03-24', 20],
+    ])
   })
 
   it('receives what is typed and scanned, and takes it back with a reason', async () => {
@@ -88,14 +125,32 @@ describe('purchasing', () => {
 
   it('adds a supplier with closings and an article with its price steps', async () => {
     const form = {
-      verb: 'save', version: '0', code: 'neuf', name: 'Neuf SA', email: '', country: 'FR', locale: 'fr', currency: 'EUR', leadDays: '6', 'workDay.2': 'on', closings: '2026-08-01 ; 2026-08-31 ; Août', contacts: 'Élise Garnier ; ADV ; elise@neuf.example',
+      verb: 'save',
+      version: '0',
+      code: 'neuf',
+      name: 'Neuf SA',
+      email: '',
+      country: 'FR',
+      locale: 'fr',
+      currency: 'EUR',
+      leadDays: '6',
+      'workDay.2': 'on',
+      closings: '2026-08-01 ; 2026-08-31 ; Août',
+      contacts: 'Élise Garnier ; ADV ; elise@neuf.example',
     }
     expect((await sent(supplierAction, { ...form, closings: 'août' }, { code: 'new' })).refusal!.code).toBe('form.invalid')
     expect((await sent(supplierAction, form, { code: 'new' })).to).toBe('/office/supply/suppliers/NEUF?saved')
-    await sent(supplierAction, { verb: 'article', sku: 'VIS-M8', ref: 'N-8', minQty: '10', multiple: '10', leadDays: '', breaks: '1 ; 1,20 ; 1\n1000 ; 95 ; 100' }, { code: 'NEUF' })
+    await sent(
+      supplierAction,
+      { verb: 'article', sku: 'VIS-M8', ref: 'N-8', minQty: '10', multiple: '10', leadDays: '', breaks: '1 ; 1,20 ; 1\n1000 ; 95 ; 100' },
+      { code: 'NEUF' },
+    )
     const { supplier, articles } = await supplierLoader(pageArgs(world, purchasing, { path: '/office/supply/suppliers/NEUF?tab=articles', params: { code: 'NEUF' } }))
     expect([supplier!.workDays, supplier!.closings, supplier!.contacts[0]!.name]).toEqual([[2], [{ from: '2026-08-01', to: '2026-08-31', reason: 'Août' }], 'Élise Garnier'])
-    expect(articles[0]!.breaks.map(({ minQty, unitNet, per }) => [minQty, unitNet, per])).toEqual([[1, 12_000, 1], [1_000, 950_000, 100]])
+    expect(articles[0]!.breaks.map(({ minQty, unitNet, per }) => [minQty, unitNet, per])).toEqual([
+      [1, 12_000, 1],
+      [1_000, 950_000, 100],
+    ])
   })
 
   it('is not for somebody without the right', async () => {

@@ -38,11 +38,23 @@ export default function DeadLetters({ loaderData: { page, clock }, actionData }:
       <ExchangeTabs current="dead" webhooks />
       {actionData && 'refusal' in actionData && <Notice kind="error">{actionData.refusal.message}</Notice>}
       {actionData && 'replayed' in actionData && <Notice kind="done">{m.office_webhook_replayed({ count: actionData.replayed })}</Notice>}
-      {page.rows.length === 0 ? <Empty title={m.office_dead_none()}>{m.office_dead_none_text()}</Empty> : (
+      {page.rows.length === 0 ? (
+        <Empty title={m.office_dead_none()}>{m.office_dead_none_text()}</Empty>
+      ) : (
         <>
           <Form method="post" className="selection-scope">
-            <Table caption={m.office_webhooks_dead_title()} columns={messageColumns(clock, { url: true })} rows={page.rows} rowKey={(row) => row.id} pick={{ name: 'id', value: (row) => row.id, label: (row) => `${eventWords[row.event]?.() ?? row.event} ${row.sequence}` }} />
-            <SelectionBar><Button type="submit" icon={RotateCcw}>{m.office_message_again()}</Button></SelectionBar>
+            <Table
+              caption={m.office_webhooks_dead_title()}
+              columns={messageColumns(clock, { url: true })}
+              rows={page.rows}
+              rowKey={(row) => row.id}
+              pick={{ name: 'id', value: (row) => row.id, label: (row) => `${eventWords[row.event]?.() ?? row.event} ${row.sequence}` }}
+            />
+            <SelectionBar>
+              <Button type="submit" icon={RotateCcw}>
+                {m.office_message_again()}
+              </Button>
+            </SelectionBar>
           </Form>
           <Pager previous={page.previous} next={page.next} shown={page.rows.length} total={{ count: page.total }} />
         </>

@@ -38,8 +38,18 @@ export default function Message({ loaderData: { message, clock }, actionData }: 
       <Sheet
         title={name}
         state={<MessageStatePill state={message.state} />}
-        about={<Link to={`/office/webhooks/${message.webhookId}`} className="break-anywhere">{message.url}</Link>}
-        verbs={<Form method="post"><Button type="submit" icon={RotateCcw}>{m.office_message_again()}</Button></Form>}
+        about={
+          <Link to={`/office/webhooks/${message.webhookId}`} className="break-anywhere">
+            {message.url}
+          </Link>
+        }
+        verbs={
+          <Form method="post">
+            <Button type="submit" icon={RotateCcw}>
+              {m.office_message_again()}
+            </Button>
+          </Form>
+        }
       >
         {actionData && 'refusal' in actionData && <Notice kind="error">{actionData.refusal.message}</Notice>}
         {actionData && 'replayed' in actionData && <Notice kind="done">{m.office_webhook_replayed({ count: actionData.replayed })}</Notice>}
@@ -55,7 +65,11 @@ export default function Message({ loaderData: { message, clock }, actionData }: 
           ]}
         />
         <Section title={m.office_message_answer_text()}>
-          {message.answer ? <pre className="max-h-80 overflow-auto border border-line bg-base-200 p-3 text-tiny whitespace-pre-wrap break-anywhere">{message.answer}</pre> : <p className="text-muted">{m.office_message_no_answer()}</p>}
+          {message.answer ? (
+            <pre className="max-h-80 overflow-auto border border-line bg-base-200 p-3 text-tiny whitespace-pre-wrap break-anywhere">{message.answer}</pre>
+          ) : (
+            <p className="text-muted">{m.office_message_no_answer()}</p>
+          )}
         </Section>
         <Section title={m.office_message_body()}>
           <pre className="max-h-[60vh] overflow-auto border border-line bg-base-200 p-3 text-tiny whitespace-pre-wrap break-anywhere">{message.body}</pre>

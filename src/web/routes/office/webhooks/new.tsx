@@ -36,7 +36,9 @@ export default function NewWebhook({ loaderData: { events }, actionData }: Route
         <Notice kind="done" title={m.office_webhook_secret_shown()}>
           <code className="break-all select-all">{actionData.secret}</code>
         </Notice>
-        <LinkButton to={`/office/webhooks/${actionData.id}`} look="primary">{m.office_webhook_go_on()}</LinkButton>
+        <LinkButton to={`/office/webhooks/${actionData.id}`} look="primary">
+          {m.office_webhook_go_on()}
+        </LinkButton>
       </div>
     )
   }
@@ -50,8 +52,12 @@ export default function NewWebhook({ loaderData: { events }, actionData }: Route
       <Form method="post" className="space-y-4">
         <OfficeWebhookFields events={events} kept={null} typed={actionData?.typed} urlError={errors.url} eventsError={errors.events} />
         <div className="flex gap-2">
-          <Button type="submit" look="primary">{m.office_webhook_make()}</Button>
-          <LinkButton to="/office/webhooks" look="quiet">{m.office_leave_it()}</LinkButton>
+          <Button type="submit" look="primary">
+            {m.office_webhook_make()}
+          </Button>
+          <LinkButton to="/office/webhooks" look="quiet">
+            {m.office_leave_it()}
+          </LinkButton>
         </div>
       </Form>
     </div>

@@ -32,7 +32,9 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
   const asked = new URL(request.url).searchParams
   const state = states.find((one) => one === asked.get('state'))
   const [webhook, page, clock] = await Promise.all([
-    webhookById(ctx, params.id), listMessages(ctx, { webhookId: params.id, ...(state && { state }), after: asked.get('after'), before: asked.get('before'), limit: 25 }), clockOf(ctx),
+    webhookById(ctx, params.id),
+    listMessages(ctx, { webhookId: params.id, ...(state && { state }), after: asked.get('after'), before: asked.get('before'), limit: 25 }),
+    clockOf(ctx),
   ])
   return { webhook, page, clock, events: publicEvents.map(({ name }) => name) }
 }
@@ -80,8 +82,12 @@ export default function WebhookSheet({ loaderData: { webhook, page, clock, event
         about={<span className="break-anywhere">{webhook.url}</span>}
         verbs={
           <Form method="post" className="flex flex-wrap gap-2">
-            <Button type="submit" name="verb" value="test" icon={Send}>{m.office_webhook_test()}</Button>
-            <Button type="submit" name="verb" value="rotate" icon={KeyRound}>{m.office_webhook_rotate()}</Button>
+            <Button type="submit" name="verb" value="test" icon={Send}>
+              {m.office_webhook_test()}
+            </Button>
+            <Button type="submit" name="verb" value="rotate" icon={KeyRound}>
+              {m.office_webhook_rotate()}
+            </Button>
           </Form>
         }
         figures={[
@@ -92,34 +98,72 @@ export default function WebhookSheet({ loaderData: { webhook, page, clock, event
         ]}
       >
         {errors.form && <Notice kind="error">{errors.form}</Notice>}
-        {done?.done === 'rotated' && <Notice kind="done" title={m.office_webhook_secret_shown()}><code className="break-all select-all">{done.secret}</code></Notice>}
-        {done && done.done !== 'rotated' && <Notice kind="done">{done.done === 'test' ? m.office_webhook_test_sent() : done.done === 'saved' ? m.office_webhook_saved() : m.office_webhook_replayed({ count: done.messages })}</Notice>}
+        {done?.done === 'rotated' && (
+          <Notice kind="done" title={m.office_webhook_secret_shown()}>
+            <code className="break-all select-all">{done.secret}</code>
+          </Notice>
+        )}
+        {done && done.done !== 'rotated' && (
+          <Notice kind="done">
+            {done.done === 'test' ? m.office_webhook_test_sent() : done.done === 'saved' ? m.office_webhook_saved() : m.office_webhook_replayed({ count: done.messages })}
+          </Notice>
+        )}
         {webhook.formerUntil !== null && <Notice kind="info">{m.office_webhook_former({ until: at(webhook.formerUntil) })}</Notice>}
-        {webhook.disabledAt !== null && !webhook.active && <Notice kind="error" title={m.office_webhook_disabled({ at: at(webhook.disabledAt) })}>{m.office_webhook_disabled_text()}</Notice>}
+        {webhook.disabledAt !== null && !webhook.active && (
+          <Notice kind="error" title={m.office_webhook_disabled({ at: at(webhook.disabledAt) })}>
+            {m.office_webhook_disabled_text()}
+          </Notice>
+        )}
         {webhook.active && webhook.failingSince !== null && <Notice kind="attention">{m.office_webhook_failing_since({ at: at(webhook.failingSince) })}</Notice>}
         <Section title={m.office_webhook_messages()}>
-          <Tabs label={m.office_message_state()} tabs={[null, ...states].map((state) => ({ label: state === null ? m.office_grid_all() : words[state](), to: state === null ? '?' : `?state=${state}`, current: current === state, count: state === null ? undefined : page.counts[state] }))} />
-          {page.rows.length === 0 ? <Empty title={m.office_messages_none()} /> : <Table caption={m.office_webhook_messages()} columns={messageColumns(clock, { url: false })} rows={page.rows} rowKey={(row) => row.id} />}
+          <Tabs
+            label={m.office_message_state()}
+            tabs={[null, ...states].map((state) => ({
+              label: state === null ? m.office_grid_all() : words[state](),
+              to: state === null ? '?' : `?state=${state}`,
+              current: current === state,
+              count: state === null ? undefined : page.counts[state],
+            }))}
+          />
+          {page.rows.length === 0 ? (
+            <Empty title={m.office_messages_none()} />
+          ) : (
+            <Table caption={m.office_webhook_messages()} columns={messageColumns(clock, { url: false })} rows={page.rows} rowKey={(row) => row.id} />
+          )}
           {page.rows.length > 0 && <Pager previous={page.previous} next={page.next} shown={page.rows.length} total={{ count: page.total }} />}
         </Section>
         <Section title={m.office_webhook_replay()}>
           <Form method="post" className="flex flex-wrap items-end gap-2">
-            <TextField label={m.office_webhook_replay_since()} name="since" type="date" required hint={m.office_webhook_replay_hint()} defaultValue={refused?.typed.since ?? clock.today} error={errors.since} />
-            <Button type="submit" name="verb" value="replay">{m.office_webhook_replay_send()}</Button>
+            <TextField
+              label={m.office_webhook_replay_since()}
+              name="since"
+              type="date"
+              required
+              hint={m.office_webhook_replay_hint()}
+              defaultValue={refused?.typed.since ?? clock.today}
+              error={errors.since}
+            />
+            <Button type="submit" name="verb" value="replay">
+              {m.office_webhook_replay_send()}
+            </Button>
           </Form>
         </Section>
         <Section title={m.office_webhook_settings()}>
           <Form method="post" className="space-y-4" key={webhook.version}>
             <input type="hidden" name="seen" value={webhook.version} />
             <OfficeWebhookFields events={[...new Set([...events, ...webhook.events])]} kept={webhook} typed={typed} urlError={errors.url} eventsError={errors.events} />
-            <Button type="submit" look="primary">{m.office_save()}</Button>
+            <Button type="submit" look="primary">
+              {m.office_save()}
+            </Button>
           </Form>
         </Section>
         <details>
           <summary className="w-fit cursor-pointer text-muted">{m.office_webhook_remove()}</summary>
           <Form method="post" className="mt-2 flex flex-wrap items-center gap-3">
             <p>{m.office_webhook_remove_text()}</p>
-            <Button type="submit" name="verb" value="remove" look="danger">{m.office_webhook_remove()}</Button>
+            <Button type="submit" name="verb" value="remove" look="danger">
+              {m.office_webhook_remove()}
+            </Button>
           </Form>
         </details>
       </Sheet>

@@ -28,7 +28,10 @@ describe('a webhook', () => {
     expect([seen.webhook.events, JSON.stringify(seen).includes(secret)]).toEqual([['order.placed', 'stock.changed'], false])
     const { 'event order.placed': _, ...fewer } = form
     expect(await sent(change, { params, form: { ...fewer, seen: '1' } })).toEqual({ done: 'saved' })
-    expect(await sent(change, { params, form: { ...form, seen: '1' } })).toMatchObject({ refusal: { code: 'webhook.changed_meanwhile' }, typed: { url: form.url, 'event order.placed': '1' } })
+    expect(await sent(change, { params, form: { ...form, seen: '1' } })).toMatchObject({
+      refusal: { code: 'webhook.changed_meanwhile' },
+      typed: { url: form.url, 'event order.placed': '1' },
+    })
     expect(await sent(change, { params, form: { verb: 'test' } })).toEqual({ done: 'test' })
     expect(await sent(change, { params, form: { verb: 'rotate' } })).toMatchObject({ done: 'rotated', secret: expect.stringMatching(/^whsec_/) })
     expect((await list(pageArgs(world, admin))).webhooks).toMatchObject([{ events: ['stock.changed'], waiting: 1 }])
