@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Address } from '#kernel/address.ts'
 import { quantityText } from '#kernel/quantity.ts'
 import { mustHaveCompany } from '#modules/accounts/index.ts'
@@ -27,7 +27,7 @@ export type NewOrder = {
 /** What an order has to wait for; placed when for nothing. */
 export type Gates = { state: 'placed' | 'pending_approval' | 'on_hold'; holdReasons: string[] }
 
-/** Writes the order as a photograph of the priced cart; gives its number. */
+/** Writes the order as a photograph of the priced cart; gives its number, which is the next one unless the order will be undone. */
 export async function insertOrder(tx: TxCtx, order: NewOrder): Promise<{ number: string }> {
   const company = mustHaveCompany(tx)
   const { totals, delivery, carriageVat } = order.priced
@@ -38,7 +38,7 @@ export async function insertOrder(tx: TxCtx, order: NewOrder): Promise<{ number:
     .insertInto('orders.order')
     .values({
       id: order.id,
-      number: sql<string>`extract(year from ${tx.now.toString()}::timestamptz) || '-' || lpad(nextval('orders.order_number')::text, 5, '0')`,
+      number: tx.undone ? order.id : nextNumber(tx),
       state: order.gates.state,
       hold_reasons: order.gates.holdReasons,
       company_id: company.id,
@@ -80,6 +80,10 @@ export async function insertOrder(tx: TxCtx, order: NewOrder): Promise<{ number:
     .executeTakeFirstOrThrow()
   await insertLines(tx, order.id, lines, order.held)
   return written
+}
+
+function nextNumber(tx: TxCtx): RawBuilder<string> {
+  return sql<string>`extract(year from ${tx.now.toString()}::timestamptz) || '-' || lpad(nextval('orders.order_number')::text, 5, '0')`
 }
 
 async function insertLines(tx: TxCtx, orderId: string, lines: readonly CartLine[], { held, waiting, promisedOn }: Held): Promise<void> {
