@@ -16,7 +16,7 @@ import { holdingSettings } from './holding/holding-settings.ts'
 import { insertOrder, type Gates } from './insert-order.ts'
 import { notes } from './note.ts'
 import { own } from './tables.ts'
-import { currentTerms } from './terms.ts'
+import { currentTerms } from './terms/current-terms.ts'
 
 export type OrderSource =
   | { kind: 'cart'; id: string }
