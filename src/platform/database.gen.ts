@@ -145,11 +145,6 @@ export interface AccountsMember {
   user_id: string;
 }
 
-export interface AccountsPersonLabel {
-  name: string | null;
-  user_id: string | null;
-}
-
 export interface AccountsPortfolio {
   company_id: string;
   rep_id: string;
@@ -1672,7 +1667,6 @@ export interface Database {
   "accounts.contact": AccountsContact;
   "accounts.invitation": AccountsInvitation;
   "accounts.member": AccountsMember;
-  "accounts.person_label": AccountsPersonLabel;
   "accounts.portfolio": AccountsPortfolio;
   "accounts.represented": AccountsRepresented;
   "accounts.saved_view": AccountsSavedView;

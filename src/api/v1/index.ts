@@ -24,6 +24,7 @@ import { thresholdRoutes } from './stock-thresholds.ts'
 import { stockRoutes } from './stock.ts'
 import { suggestionRoutes } from './suggestions.ts'
 import { tierFamilyRoutes } from './tier-families.ts'
+import { webhookMessageRoutes } from './webhook-messages.ts'
 import { webhookRoutes } from './webhooks.ts'
 import { supplyRoutes } from './supply.ts'
 
@@ -55,5 +56,6 @@ export function mountV1(scope: FastifyInstance, host: ApiHost): void {
   companyRoutes(api)
   exportRoutes(api, host)
   webhookRoutes(api, host)
+  webhookMessageRoutes(api)
   void api.register(async (files) => importRoutes(files, host))
 }

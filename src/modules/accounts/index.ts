@@ -1,40 +1,44 @@
 export { actFor, someCompanies } from './act-for.ts'
 export { actorOfKey, actorOfSession, visitor, type Membership, type SignedIn } from './actor.ts'
-export { apiKeys, createApiKey, revokeApiKey, type ApiKey } from './api-keys.ts'
-export { createAuth, shortestPassword, type Auth } from './auth.ts'
-export { buyersOf, type BuyerAddress } from './buyers-of.ts'
-export { staffToTell, type StaffAddress } from './staff-to-tell.ts'
-export { companiesByIds, companyById, companyByNumber, companySorts, listCompanies, mustSeeCompany, type Company, type CompanyFilter } from './companies.ts'
+export { changeCompany } from './companies/change-company.ts'
+export { companiesByIds, companyById, companyByNumber, mustSeeCompany, type Company } from './companies/companies-by-ids.ts'
+export { type CompanyInput } from './companies/company-input.ts'
+export { companySorts, listCompanies, type CompanyFilter } from './companies/list-companies.ts'
+export { registerCompany } from './companies/register-company.ts'
+export { saveSite } from './companies/save-site.ts'
+export { saveTariffClass } from './companies/save-tariff-class.ts'
+export { sitesForStaff, sitesOf, type Site } from './companies/sites-of.ts'
+export { tariffClasses } from './companies/tariff-classes.ts'
 export { memberInvited, memberJoined, passwordResetAsked, vatNumberGiven } from './events.ts'
 export { companyImport } from './imports/import-companies.ts'
+export { acceptInvitation } from './invitations/accept-invitation.ts'
+export { firstAdministrator } from './invitations/first-administrator.ts'
+export { invitationOf } from './invitations/invitation-of.ts'
+export { inviteMember } from './invitations/invite-member.ts'
+export { inviteStaff } from './invitations/invite-staff.ts'
+export { type Invite } from './invitations/write-invitation.ts'
 export { chooseColumns } from './lists/choose-columns.ts'
 export { listChoices, type ListChoices, type SavedView } from './lists/list-choices.ts'
 export { removeView } from './lists/remove-view.ts'
 export { saveView } from './lists/save-view.ts'
-export { acceptInvitation, firstAdministrator, invitationOf, inviteMember, inviteStaff, membersOf, staffMembers, type Invite, type Member, type OpenInvitation } from './members.ts'
-export { peopleOfCompany, type CompanyContact, type CompanyMember, type CompanyPeople } from './people-of-company.ts'
-export { chooseLocale, peopleInRole, personById, portfolioSize, tariffClasses } from './people.ts'
-export {
-  isAllowed,
-  memberRoles,
-  mustBeAllowed,
-  mustHaveCompany,
-  rights,
-  scopes,
-  scopesWith,
-  staffRoles,
-  type MemberRole,
-  type Right,
-  type Scope,
-  type StaffRole,
-} from './permissions.ts'
+export { buyersOf, type BuyerAddress } from './people/buyers-of.ts'
+export { membersOf, type Member, type OpenInvitation } from './people/members-of.ts'
+export { peopleInRole, type StaffAddress } from './people/people-in-role.ts'
+export { peopleOfCompany, type CompanyContact, type CompanyMember, type CompanyPeople } from './people/people-of-company.ts'
+export { personById } from './people/person-by-id.ts'
+export { repsOf } from './people/reps-of.ts'
+export { staffMembers } from './people/staff-members.ts'
+export { isAllowed, mustBeAllowed, mustHaveCompany, rights, scopes, scopesWith, staffRoles, type MemberRole, type Right, type Scope, type StaffRole } from './permissions.ts'
 export { mailInvitation, mailPasswordReset } from './reactions.ts'
-export { changeCompany, companyInput, registerCompany, type CompanyInput } from './save-company.ts'
-export { saveTariffClass, tariffClassInput } from './save-tariff-class.ts'
-export { saveSeller } from './save-seller.ts'
-export { demoMark, sellerSettings, type Seller } from './seller.ts'
-export { askPasswordReset, resetPassword, sessionToken, signIn, signOut } from './sign-in.ts'
-export { saveSite, sitesForStaff, sitesOf, type Site } from './sites.ts'
+export { saveSeller } from './seller/save-seller.ts'
+export { demoMark, sellerSettings, type Seller } from './seller/seller.ts'
+export { apiKeys, type ApiKey } from './sign-in/api-keys.ts'
+export { createAuth, shortestPassword, type Auth } from './sign-in/auth.ts'
+export { createApiKey } from './sign-in/create-api-key.ts'
+export { askPasswordReset, resetPassword } from './sign-in/reset-password.ts'
+export { revokeApiKey } from './sign-in/revoke-api-key.ts'
+export { sessionToken } from './sign-in/session-token.ts'
+export { signIn, signOut } from './sign-in/sign-in.ts'
 export { invariants } from './verify.ts'
 export { checkDueNumbers } from './vat-numbers/check-due-numbers.ts'
 export { checkVatNumber } from './vat-numbers/check-vat-number.ts'

@@ -146,6 +146,7 @@ export function scopesWith(right: string): Scope[] {
   return scopes.filter((scope) => (rightsOfScope[scope] as readonly string[]).includes(right))
 }
 
+/** Whether the actor holds a right; a job holds all. */
 export function isAllowed(ctx: { actor: Actor }, right: Right): boolean {
   return ctx.actor.rights.has(right) || ctx.actor.rights.has('*')
 }

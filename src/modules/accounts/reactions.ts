@@ -3,7 +3,7 @@ import type { TxCtx } from '#platform/context.ts'
 import { queueMail } from '#platform/mail.ts'
 import { mailLayout } from '#platform/mail/layout.ts'
 import { wordsFor } from '#platform/words.ts'
-import { sellerSettings } from './seller.ts'
+import { sellerSettings } from './seller/seller.ts'
 import { own } from './tables.ts'
 
 /** Somebody asked for a new password: he gets a link that is good for an hour. */

@@ -27,7 +27,7 @@ export type NewOrder = {
 /** What an order has to wait for; placed when for nothing. */
 export type Gates = { state: 'placed' | 'pending_approval' | 'on_hold'; holdReasons: string[] }
 
-/** Writes the order as a photograph of the priced cart; gives its number. */
+/** Writes the order as a photograph of the priced cart; gives its number, which is the next one unless the order will be undone. */
 export async function insertOrder(tx: TxCtx, order: NewOrder): Promise<{ number: string }> {
   const company = mustHaveCompany(tx)
   const { totals, delivery, carriageVat } = order.priced
@@ -38,7 +38,7 @@ export async function insertOrder(tx: TxCtx, order: NewOrder): Promise<{ number:
     .insertInto('orders.order')
     .values({
       id: order.id,
-      number: sql<string>`extract(year from ${tx.now.toString()}::timestamptz) || '-' || lpad(nextval('orders.order_number')::text, 5, '0')`,
+      number: tx.undone ? order.id : nextNumber(tx),
       state: order.gates.state,
       hold_reasons: order.gates.holdReasons,
       company_id: company.id,
@@ -80,6 +80,10 @@ export async function insertOrder(tx: TxCtx, order: NewOrder): Promise<{ number:
   const { rows } = await sql<{ number: string }>`
     with header as (${header}), lines as (${linesOf(order.id, lines, order.held)}) select number from header`.execute(tx.db)
   return rows[0]!
+}
+
+function nextNumber(tx: TxCtx): RawBuilder<string> {
+  return sql<string>`extract(year from ${tx.now.toString()}::timestamptz) || '-' || lpad(nextval('orders.order_number')::text, 5, '0')`
 }
 
 function linesOf(orderId: string, lines: readonly CartLine[], { held, waiting, promisedOn }: Held): RawBuilder<unknown> {

@@ -16,7 +16,7 @@ import { holdingSettings } from './holding/holding-settings.ts'
 import { insertOrder, type Gates } from './insert-order.ts'
 import { notes } from './note.ts'
 import { own } from './tables.ts'
-import { currentTerms } from './terms.ts'
+import { currentTerms } from './terms/current-terms.ts'
 
 type ApiLine = { variantId: number; qty: number; unit?: string; note?: string | null; clientRef?: string | null }
 export type OrderSource = { kind: 'cart'; id: string } | { kind: 'api'; id: string; lines: readonly ApiLine[] }

@@ -371,10 +371,12 @@ const statuses: Record<string, Status> = {
   'webhook.url_refused': 422,
 }
 
+/** The HTTP status of a refusal; 422 for a code that the table does not know. */
 export function statusOf(code: string): number {
   return statuses[code] ?? 422
 }
 
+/** Whether the table knows the code. */
 export function isKnownRefusal(code: string): boolean {
   return code in statuses
 }

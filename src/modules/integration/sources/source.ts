@@ -93,6 +93,7 @@ export type FileSource = {
   version: number
 }
 
+/** A source as people and systems see it: whether there are credentials, not which. */
 export function presentSource(row: SourceRow): FileSource {
   return {
     id: row.id,

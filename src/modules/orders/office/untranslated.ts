@@ -3,7 +3,9 @@ import type { Locale } from '#kernel/locale.ts'
 import type { Cents } from '#kernel/money.ts'
 import { mustBeAllowed, sellerSettings } from '#modules/accounts/index.ts'
 import type { Ctx } from '#platform/context.ts'
-import { cursorKey, cursorPage, type CursorPage, type PageAsked } from '#platform/cursor-page.ts'
+import { cursorPage, type CursorPage, type PageAsked } from '#platform/cursor-page.ts'
+import { keyset, type SortKey } from '#platform/keyset.ts'
+import { anywhere } from '#platform/like.ts'
 
 export const untranslatedKinds = ['article', 'family', 'description', 'category', 'attribute', 'value'] as const
 export type UntranslatedKind = (typeof untranslatedKinds)[number]
@@ -37,11 +39,7 @@ export async function untranslated(ctx: Ctx, asked: UntranslatedAsked): Promise<
   const limit = Math.min(asked.limit ?? 50, 1_000)
   const kind = asked.kind ?? 'article'
   const where = matching(asked)
-  const [key, type] = sortKeys[asked.sort ?? 'sales']
-  const cursor = cursorKey(asked)
-  const down = (asked.descending ?? true) !== (cursor?.back ?? false)
-  const way = down ? sql`desc` : sql`asc`
-  const behind = cursor ? sql`(${key}, u.ref || u.locale) ${down ? sql`<` : sql`>`} (${String(cursor.key[0])}::${type}, ${String(cursor.key[1])})` : sql`true`
+  const order = keyset(sortKeys[asked.sort ?? 'sales'], [[sql`u.ref || u.locale`, sql`text`]], { ...asked, descending: asked.descending ?? true })
   const since = ctx.now.toZonedDateTimeISO(zone).startOfDay().subtract({ months: 12 }).toInstant().toString()
   const [count, page] = await Promise.all([
     sql<{ kind: UntranslatedKind; n: number }>`select u.kind, count(*)::int as n from catalogue.untranslated u where ${where} group by u.kind`.execute(ctx.db),
@@ -51,9 +49,9 @@ export async function untranslated(ctx: Ctx, asked: UntranslatedAsked): Promise<
         where o.submitted_at >= ${since}::timestamptz and o.state <> 'cancelled' and o.kind = 'sale' and o.currency = ${currency} and l.variant_id is not null group by l.variant_id
       ), weight as materialized (${weights[kind]})
       select u.kind, u.ref, u.locale, u.code, u.name, u.sku, coalesce(w.net, 0)::bigint as "netCents", case when u.kind = 'article' then coalesce(w.qty, 0)::bigint end as qty,
-        a.unit, a.steps_per_unit as "stepsPerUnit", (${key})::text as cursor
+        a.unit, a.steps_per_unit as "stepsPerUnit", ${order.cursor} as cursor
       from catalogue.untranslated u left join weight w on w.ref = u.ref left join catalogue.article_label a on u.kind = 'article' and a.sku_upper = upper(u.sku)
-      where u.kind = ${kind} and ${where} and ${behind} order by ${key} ${way}, u.ref || u.locale ${way} limit ${limit + 1}`.execute(ctx.db),
+      where u.kind = ${kind} and ${where} and ${order.behind} order by ${order.by} limit ${limit + 1}`.execute(ctx.db),
   ])
   const counts = Object.fromEntries(untranslatedKinds.map((one) => [one, count.rows.find((row) => row.kind === one)?.n ?? 0])) as Record<UntranslatedKind, number>
   const found = cursorPage(page.rows, limit, asked, (row) => [row.cursor, row.ref + row.locale])
@@ -61,7 +59,7 @@ export async function untranslated(ctx: Ctx, asked: UntranslatedAsked): Promise<
 }
 
 function matching({ locale, words = '' }: UntranslatedAsked): RawBuilder<boolean> {
-  const like = `%${words.trim().replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+  const like = anywhere(words)
   const named = words.trim() === '' ? sql`true` : sql`(u.code ilike ${like} or platform.plain(u.name) like platform.plain(${like}))`
   return sql<boolean>`${locale ? sql`u.locale = ${locale}` : sql`true`} and ${named}`
 }
@@ -81,4 +79,4 @@ const sortKeys = {
   quantity: [sql`coalesce(w.qty, 0)`, sql`numeric`],
   name: [sql`platform.plain(u.name)`, sql`text`],
   code: [sql`upper(u.code)`, sql`text`],
-} as const satisfies Record<UntranslatedSort, readonly [RawBuilder<unknown>, RawBuilder<unknown>]>
+} as const satisfies Record<UntranslatedSort, SortKey>

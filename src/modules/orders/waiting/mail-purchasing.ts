@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { sellerSettings, staffToTell } from '#modules/accounts/index.ts'
+import { peopleInRole, sellerSettings } from '#modules/accounts/index.ts'
 import type { Moved } from '#modules/stock/index.ts'
 import type { TxCtx } from '#platform/context.ts'
 import type { HappenedEvent } from '#platform/dispatch.ts'
@@ -21,7 +21,7 @@ export async function mailPurchasing(tx: TxCtx, { moved }: { moved: readonly Mov
     join orders.order o on o.id = m.holder join orders.line l on l.order_id = m.holder and l.position = m.line
     where o.state not in ('closed', 'cancelled') order by l.sku, o.number`.execute(tx.db)
   if (rows.length === 0) return
-  const [buyers, seller] = await Promise.all([staffToTell(tx, { role: 'purchasing' }), tx.tools.settings.read(tx, sellerSettings)])
+  const [buyers, seller] = await Promise.all([peopleInRole(tx, 'purchasing'), tx.tools.settings.read(tx, sellerSettings)])
   for (const { id, name, email, locale } of buyers) {
     const title = wordsFor(locale, 'mail_purchasing_dates_title', { count: new Set(rows.map(({ number }) => number)).size })
     await queueMail(tx, {

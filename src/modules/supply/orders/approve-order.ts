@@ -3,9 +3,9 @@ import { Refusal } from '#kernel/refusal.ts'
 import { mustBeAllowed } from '#modules/accounts/index.ts'
 import { inTransaction, type Ctx } from '#platform/context.ts'
 import { own } from '../tables.ts'
-import { lockSupplyOrder, type SeenOrder } from './lock-order.ts'
-import { note } from './note.ts'
-import { mustAllow } from './states.ts'
+import { lockSupplyOrder, type SeenOrder } from './steps/lock-order.ts'
+import { note } from './steps/note.ts'
+import { mustAllow } from './steps/states.ts'
 import { send } from './submit-order.ts'
 
 /**

@@ -2,7 +2,8 @@ import { sql } from 'kysely'
 import { dayOf, type Day } from '#kernel/day.ts'
 import { mustBeAllowed, sellerSettings } from '#modules/accounts/index.ts'
 import type { Ctx } from '#platform/context.ts'
-import type { SupplyState } from './states.ts'
+import { anywhere } from '#platform/like.ts'
+import type { SupplyState } from './steps/states.ts'
 
 export const supplyTabs = ['draft', 'to_approve', 'sent', 'confirmed', 'late', 'partly_received', 'closed', 'cancelled'] as const
 export type SupplyTab = (typeof supplyTabs)[number]
@@ -31,7 +32,7 @@ export async function listSupplyOrders(
 ): Promise<{ rows: SupplyOrderRow[]; total: number; counts: Record<SupplyTab | 'all', number> }> {
   mustBeAllowed(ctx, 'supply.read')
   const { zone } = await ctx.tools.settings.read(ctx, sellerSettings)
-  const like = `%${words.trim().replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+  const like = anywhere(words)
   const found = sql`
     from supply.order o join supply.supplier s on s.id = o.supplier_id
     cross join lateral (select min(d.due_on) as next, coalesce(min(d.due_on) < ${dayOf(ctx.now, zone)}::date, false) as late from supply.due d where d.order_id = o.id) d

@@ -2,7 +2,7 @@ import type { Day } from '#kernel/day.ts'
 import { compareUnitNet, lineNet, type Cents } from '#kernel/money.ts'
 import { nearestQuantity } from '#kernel/quantity.ts'
 import { arrivalDay, type SupplierCalendar } from '../suppliers/arrival-day.ts'
-import { breaksOn, priceAt, type PriceBreak } from '../suppliers/price-at.ts'
+import { breaksOn, priceAt, type PriceBreak } from '../articles/price-at.ts'
 
 /** Who could deliver an article. Quantities in base steps, prices in his currency. */
 export type Source = SupplierCalendar & {

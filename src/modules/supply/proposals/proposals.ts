@@ -4,7 +4,7 @@ import { mustBeAllowed, sellerSettings } from '#modules/accounts/index.ts'
 import { needsOf } from '#modules/stock/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { supplySettings } from '../settings.ts'
-import { listSupplierArticles, type SupplierArticle } from '../suppliers/list-supplier-articles.ts'
+import { listSupplierArticles, type SupplierArticle } from '../articles/list-supplier-articles.ts'
 import { supplierRows, type Supplier } from '../suppliers/supplier-rows.ts'
 import { proposalOf, type Proposal, type Source } from './proposal-of.ts'
 

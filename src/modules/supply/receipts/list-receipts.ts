@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { mustBeAllowed } from '#modules/accounts/index.ts'
 import type { Ctx } from '#platform/context.ts'
+import { anywhere } from '#platform/like.ts'
 
 export type ReceiptLine = { line: number; position: number | null; variantId: number; sku: string; name: string; unit: string; stepsPerUnit: number; qty: number; damaged: number }
 export type ReceiptRow = {
@@ -26,7 +27,7 @@ export async function listReceipts(
   filter: { order?: string; number?: string; words?: string; limit?: number; offset?: number } = {},
 ): Promise<{ rows: ReceiptRow[]; total: number }> {
   mustBeAllowed(ctx, 'supply.read')
-  const like = `%${(filter.words ?? '').trim().replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+  const like = anywhere(filter.words)
   const { rows } = await sql<ReceiptRow & { total: number }>`
     select r.id, r.number, r.delivery_note as "deliveryNote", r.received_on as "receivedOn", r.at, r.actor_name as "actorName", s.code as "supplierCode", s.name as "supplierName",
       o.number as "orderNumber", w.code as warehouse, r.undone_at as "undoneAt", r.undone_by as "undoneBy", r.undone_reason as "undoneReason", count(*) over ()::int as total,

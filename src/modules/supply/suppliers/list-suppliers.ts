@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { dayOf } from '#kernel/day.ts'
 import { mustBeAllowed, sellerSettings } from '#modules/accounts/index.ts'
 import type { Ctx } from '#platform/context.ts'
+import { anywhere } from '#platform/like.ts'
 
 export type SupplierRow = {
   id: number
@@ -27,7 +28,7 @@ export type SupplierFilter = { words?: string | undefined; only?: 'late' | 'open
 export async function listSuppliers(ctx: Ctx, { words = '', only }: SupplierFilter = {}): Promise<SupplierRow[]> {
   mustBeAllowed(ctx, 'supply.read')
   const { zone } = await ctx.tools.settings.read(ctx, sellerSettings)
-  const like = `%${words.trim().replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+  const like = anywhere(words)
   const { rows } = await sql<SupplierRow>`
     with open as (
       select o.supplier_id, count(*)::int as orders, sum(o.net_cents)::bigint as cents,

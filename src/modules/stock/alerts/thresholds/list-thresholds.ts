@@ -2,7 +2,9 @@ import { sql, type RawBuilder } from 'kysely'
 import { dayOf } from '#kernel/day.ts'
 import { mustBeAllowed, sellerSettings } from '#modules/accounts/index.ts'
 import type { Ctx } from '#platform/context.ts'
-import { cursorKey, cursorPage, type CursorPage, type PageAsked } from '#platform/cursor-page.ts'
+import { cursorPage, type CursorPage, type PageAsked } from '#platform/cursor-page.ts'
+import { keyset, type SortKey } from '#platform/keyset.ts'
+import { anywhere } from '#platform/like.ts'
 import { alertSettings } from '../alert-settings.ts'
 import { isLow, needRows } from '../need-sql.ts'
 import type { ThresholdFacts } from './facts-of.ts'
@@ -50,7 +52,7 @@ export async function listThresholds(ctx: Ctx, filter: ThresholdFilter): Promise
   const [{ zone }, { leadDays }] = await Promise.all([ctx.tools.settings.read(ctx, sellerSettings), ctx.tools.settings.read(ctx, alertSettings)])
   const limit = Math.min(filter.limit ?? 50, 10_000)
   const name = ctx.locale === 'en' ? sql`v.name_en` : sql`v.name_fr`
-  const like = `%${(filter.words?.trim() ?? '').replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+  const like = anywhere(filter.words)
   const pairs = sql`select variant_id, warehouse_id from stock.level union select variant_id, warehouse_id from stock.threshold`
   const chosen = sql`
     select k.variant_id, k.warehouse_id from (${pairs}) k join catalogue.article_label v on v.variant_id = k.variant_id join stock.warehouse w on w.id = k.warehouse_id
@@ -67,13 +69,14 @@ export async function listThresholds(ctx: Ctx, filter: ThresholdFilter): Promise
     none: sql`t.mode is null`,
     low: sql`coalesce(${isLow}, false)`,
   }
-  const cursor = cursorKey(filter)
-  const [key, type] = sortKeys(name)[filter.sort ?? 'sku']
-  const down = (filter.descending ?? false) !== (cursor?.back ?? false)
-  const way = down ? sql`desc` : sql`asc`
-  const behind = cursor
-    ? sql`(${key}, v.sku_upper, w.code) ${down ? sql`<` : sql`>`} (${String(cursor.key[0])}::${type}, ${String(cursor.key[1])}, ${String(cursor.key[2])})`
-    : sql`true`
+  const order = keyset(
+    sortKeys(name)[filter.sort ?? 'sku'],
+    [
+      [sql`v.sku_upper`, sql`text`],
+      [sql`w.code`, sql`text`],
+    ],
+    { ...filter, descending: filter.descending ?? false },
+  )
   const [count, page] = await Promise.all([
     sql<Record<ThresholdTab | 'all', number>>`
       select count(*)::int as "all", count(*) filter (where ${tabs.hand})::int as hand, count(*) filter (where ${tabs.computed})::int as computed, count(*) filter (where ${tabs.none})::int as "none",
@@ -81,15 +84,15 @@ export async function listThresholds(ctx: Ctx, filter: ThresholdFilter): Promise
     sql<ThresholdRow & { cursor: string }>`
       select n.variant_id as "variantId", n.warehouse_id as "warehouseId", v.sku, ${name} as name, v.unit, v.steps_per_unit as "stepsPerUnit", w.code as warehouse, n.available, n.in_time as "inTime",
         n.per_day as "perDayThousandths", n.cover_days as "coverDays", coalesce(t.mode, 'none') as mode, t.safety, t.reorder_point as "reorderPoint", t.service_level_millionths as "serviceLevelMillionths",
-        t.lead_days as "leadDays", t.computed_at as "computedAt", t.facts, coalesce(t.version, 0) as version, coalesce(${isLow}, false) as low, (${key})::text as cursor
-      ${from} where ${filter.only ? tabs[filter.only] : sql`true`} and ${behind} order by ${key} ${way}, v.sku_upper ${way}, w.code ${way} limit ${limit + 1}`.execute(ctx.db),
+        t.lead_days as "leadDays", t.computed_at as "computedAt", t.facts, coalesce(t.version, 0) as version, coalesce(${isLow}, false) as low, ${order.cursor} as cursor
+      ${from} where ${filter.only ? tabs[filter.only] : sql`true`} and ${order.behind} order by ${order.by} limit ${limit + 1}`.execute(ctx.db),
   ])
   const counts = count.rows[0] ?? { all: 0, hand: 0, computed: 0, none: 0, low: 0 }
   const found = cursorPage(page.rows, limit, filter, (row) => [row.cursor, row.sku.toUpperCase(), row.warehouse])
   return { ...found, rows: found.rows.map(({ cursor: _, ...row }) => row), total: counts[filter.only ?? 'all'], counts }
 }
 
-function sortKeys(name: RawBuilder<unknown>): Record<ThresholdSort, readonly [RawBuilder<unknown>, RawBuilder<unknown>]> {
+function sortKeys(name: RawBuilder<unknown>): Record<ThresholdSort, SortKey> {
   return {
     sku: [sql`v.sku_upper`, sql`text`],
     name: [sql`platform.plain(${name})`, sql`text`],
