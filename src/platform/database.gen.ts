@@ -1398,6 +1398,15 @@ export interface StockReservation {
   warehouse_id: number;
 }
 
+export interface StockShortage {
+  closed_at: Timestamp | null;
+  id: Generated<number>;
+  missing: number;
+  raised_at: Timestamp;
+  variant_id: number;
+  warehouse_id: number;
+}
+
 export interface StockSourceVersion {
   as_of: Timestamp;
   source: string;
@@ -1445,6 +1454,8 @@ export interface StockThreshold {
 }
 
 export interface StockTransfer {
+  cancelled_at: Timestamp | null;
+  cancelled_by: string | null;
   created_at: Timestamp;
   created_by: string;
   expected_on: string | null;
@@ -1563,6 +1574,7 @@ export interface SupplyOrder {
   currency: string;
   ended_at: Timestamp | null;
   id: string;
+  late_told_on: string | null;
   net_cents: Generated<number>;
   number: string;
   sender: string | null;
@@ -1784,6 +1796,7 @@ export interface Database {
   "stock.reason": StockReason;
   "stock.refused": StockRefused;
   "stock.reservation": StockReservation;
+  "stock.shortage": StockShortage;
   "stock.source_version": StockSourceVersion;
   "stock.stocktake": StockStocktake;
   "stock.stocktake_line": StockStocktakeLine;

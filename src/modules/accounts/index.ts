@@ -28,7 +28,20 @@ export { peopleOfCompany, type CompanyContact, type CompanyMember, type CompanyP
 export { personById } from './people/person-by-id.ts'
 export { repsOf } from './people/reps-of.ts'
 export { staffMembers } from './people/staff-members.ts'
-export { isAllowed, mustBeAllowed, mustHaveCompany, rights, scopes, scopesWith, staffRoles, type MemberRole, type Right, type Scope, type StaffRole } from './permissions.ts'
+export {
+  isAllowed,
+  mustBeAllowed,
+  mustHaveCompany,
+  rights,
+  rolesWith,
+  scopes,
+  scopesWith,
+  staffRoles,
+  type MemberRole,
+  type Right,
+  type Scope,
+  type StaffRole,
+} from './permissions.ts'
 export { mailInvitation, mailPasswordReset } from './reactions.ts'
 export { saveSeller } from './seller/save-seller.ts'
 export { demoMark, sellerSettings, type Seller } from './seller/seller.ts'

@@ -7,13 +7,13 @@ import { own } from '../tables.ts'
 /** Somebody of the seller's, to be written to in his language. */
 export type StaffAddress = { id: string; name: string; email: string; locale: Locale }
 
-/** The seller's people who have this role and are not suspended, by name: whom to tell, whom to name. For jobs and staff. */
-export async function peopleInRole(ctx: Ctx | TxCtx, role: StaffRole): Promise<StaffAddress[]> {
+/** The seller's people who have one of these roles and are not suspended, by name: whom to tell, whom to name. For jobs and staff. */
+export async function peopleInRole(ctx: Ctx | TxCtx, ...roles: StaffRole[]): Promise<StaffAddress[]> {
   const rows = await own(ctx)
     .selectFrom('accounts.staff as s')
     .innerJoin('accounts.user as u', 'u.id', 's.user_id')
     .select(['u.id', 'u.name', 'u.email', 'u.locale'])
-    .where(sql<boolean>`${role} = any(s.roles)`)
+    .where(sql<boolean>`s.roles && ${roles}::text[]`)
     .where('s.suspended_at', 'is', null)
     .orderBy('u.name')
     .orderBy('u.id')

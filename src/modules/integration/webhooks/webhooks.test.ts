@@ -3,10 +3,23 @@ import { pino } from 'pino'
 import { Webhook as Verifier } from 'standardwebhooks'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { confirmOrder, placeOrder } from '#modules/orders/index.ts'
-import { setLevels } from '#modules/stock/index.ts'
+import { setLevels, setThresholds } from '#modules/stock/index.ts'
+import {
+  approveSupplyOrder,
+  confirmSupplyOrder,
+  createSupplyOrder,
+  endSupplyOrder,
+  postponeSupplyOrder,
+  receiveSupply,
+  submitSupplyOrder,
+  supplyOrderByNumber,
+  supplySettings,
+  tellLate,
+  undoReceipt,
+} from '#modules/supply/index.ts'
 import { createOutgoing } from '#platform/outgoing/outgoing.ts'
 import { aReceiver, type Received, type Receiver } from '#testing/a-receiver.ts'
-import { aBuyer, anArticle, aStaff, createWorld, someVatRates, type World } from '#testing/index.ts'
+import { aBuyer, anArticle, aStaff, aSupplied, aSupplier, createWorld, someVatRates, type World } from '#testing/index.ts'
 import { publicEvents } from '../../../wiring.ts'
 import { deliverMessages, listMessages, listWebhooks, messageById, replayMessages, rotateSecret, saveWebhook, sendTest, wakeDueWebhooks } from '../index.ts'
 
@@ -102,6 +115,120 @@ describe('a message', () => {
     await world.pool.query(`update platform.event set dispatched_at = null where name = 'stock.changed'`)
     await world.runReactions()
     expect(bodies().map(({ sequence }) => sequence)).toEqual([1])
+  })
+})
+
+describe('what is told of stock and supply', () => {
+  const told = () => receiver.received.map(({ body }) => JSON.parse(body) as { type: string; data: Record<string, never> }).map(({ type, data }) => [type, data] as const)
+
+  it('is an alert when it is raised and when it is closed, with the figures of that moment', async () => {
+    await subscribed(['stock.low', 'stock.refilled'])
+    await anArticle(world, { sku: 'BAS', unit: 'm', stepsPerUnit: 1_000, onHand: 8_000 })
+    await setThresholds(world.system(), [{ sku: 'BAS', warehouse: 'MAIN', mode: 'hand', reorderPoint: 10_000, safety: 2_500 }])
+    await world.runReactions()
+    await setLevels(world.system(), 'low', [{ sku: 'BAS', warehouse: 'MAIN', onHand: 7_500 }])
+    await world.runReactions()
+    await setLevels(world.system(), 'high', [{ sku: 'BAS', warehouse: 'MAIN', onHand: 20_000 }])
+    await world.runReactions()
+    const facts = { sku: 'BAS', warehouse: 'MAIN', unit: 'm', incoming: '0', safety: '2.5', reorderPoint: '10', supplier: null }
+    expect(told()).toMatchObject([
+      ['stock.low', { alerts: [{ ...facts, available: '8', closedAt: null }] }],
+      ['stock.refilled', { alerts: [{ ...facts, available: '20', closedAt: expect.stringContaining('2026-03-10') }] }],
+    ])
+  })
+
+  it('is a count that leaves orders short, with the orders at risk, once', async () => {
+    await subscribed(['stock.short'])
+    const { id: variantId } = await anArticle(world, { sku: 'MANQUE', unitNet: 10_0000, onHand: 10 })
+    const first = await placeOrder(await aBuyer(world), { source: { kind: 'api', id: 's-1', lines: [{ variantId, qty: 4 }] } })
+    world.at('2026-03-10T09:05:00Z')
+    const second = await placeOrder(world.ctx(await aBuyer(world)), { source: { kind: 'api', id: 's-2', lines: [{ variantId, qty: 5 }] } })
+    for (const onHand of [3, 2]) await setLevels(world.system(), `short ${onHand}`, [{ sku: 'MANQUE', warehouse: 'MAIN', onHand }])
+    await world.runReactions()
+    const at = { position: 1, wantedOn: null }
+    expect(told()).toEqual([
+      [
+        'stock.short',
+        {
+          levels: [
+            {
+              sku: 'MANQUE',
+              warehouse: 'MAIN',
+              unit: 'piece',
+              missing: '7',
+              orders: [
+                { number: second.number, missing: '5', ...at },
+                { number: first.number, missing: '2', ...at },
+              ],
+            },
+          ],
+        },
+      ],
+    ])
+    world.at('2026-03-10T09:00:00Z')
+  })
+
+  it('is all that becomes of a supply order, each as it stands then', async () => {
+    const events = ['to_approve', 'approved', 'sent', 'confirmed', 'delayed', 'late', 'received', 'cancelled'].map((name) => `supply.${name}`)
+    await subscribed(events)
+    await world.app.tools.settings.write(world.system(), supplySettings, { approveFromCents: 0, coverDays: 30, breakDays: 30 })
+    const [buyer, chief] = [await aStaff(world, ['purchasing']), await aStaff(world, ['purchasing'])]
+    const article = await anArticle(world, { sku: 'ACHAT', onHand: 0 })
+    await aSupplied(world, await aSupplier(world, { code: 'VERDIER', name: 'Verdier' }), article, { ref: 'V-1' })
+    const { number } = await createSupplyOrder(buyer, { supplier: 'VERDIER', lines: [{ variantId: article.id, qty: 20 }] })
+    const seen = { number, version: null }
+    // One event each, so that the message tells the order as it stood then.
+    const then = async (work: Promise<unknown>) => {
+      const made = await work
+      await world.runReactions()
+      return made
+    }
+    await then(submitSupplyOrder(buyer, seen))
+    await then(approveSupplyOrder(chief, seen))
+    await then(confirmSupplyOrder(buyer, seen, { lines: [{ position: 1, parts: [{ dueOn: '2026-03-12', qty: 20 }] }] }))
+    const part = (await supplyOrderByNumber(buyer, number)).lines[0]!.dues[0]!.id
+    await then(postponeSupplyOrder(buyer, seen, [{ dueId: part, dueOn: '2026-03-16' }]))
+    world.at('2026-03-17T09:00:00Z')
+    await then(tellLate(world.system()))
+    world.at('2026-03-10T09:00:00Z')
+    const receipt = { deliveryNote: 'BL 1', lines: [{ variantId: article.id, qty: 15, damaged: 1 }] }
+    const made = (await then(receiveSupply(buyer, seen, receipt))) as { number: string }
+    await then(undoReceipt(buyer, made.number, 'Erreur'))
+    await then(endSupplyOrder(buyer, seen, 'Plus besoin'))
+    const line = (data: { order: { state: string; lines: { received: string; expected: { dueOn: string; quantity: string }[] }[] } }) => [
+      data.order.state,
+      data.order.lines[0]!.received,
+      data.order.lines[0]!.expected.map(({ dueOn, quantity }) => `${quantity} ${dueOn}`).join(),
+    ]
+    expect(told().map(([type, data]) => [type, ...line(data as never)])).toEqual([
+      ['supply.to_approve', 'to_approve', '0', ''],
+      ['supply.approved', 'sent', '0', '20 2026-03-17'],
+      ['supply.sent', 'sent', '0', '20 2026-03-17'],
+      ['supply.confirmed', 'confirmed', '0', '20 2026-03-12'],
+      ['supply.delayed', 'confirmed', '0', '20 2026-03-16'],
+      ['supply.late', 'confirmed', '0', '20 2026-03-16'],
+      ['supply.received', 'partly_received', '15', '5 2026-03-16'],
+      ['supply.received', 'confirmed', '0', '20 2026-03-16'],
+      ['supply.cancelled', 'cancelled', '0', ''],
+    ])
+    const of = Object.fromEntries(told().toReversed())
+    expect(of).toMatchObject({
+      'supply.to_approve': {
+        order: {
+          number,
+          supplier: 'VERDIER',
+          supplierName: 'Verdier',
+          warehouse: 'MAIN',
+          netCents: 2_000,
+          lines: [{ sku: 'ACHAT', supplierRef: 'V-1', quantity: '20', confirmed: null }],
+        },
+      },
+      'supply.delayed': { delays: [{ sku: 'ACHAT', from: '2026-03-12', to: '2026-03-16' }] },
+      'supply.late': { since: '2026-03-16' },
+      'supply.received': { receipt: { number: made.number, deliveryNote: 'BL 1', lines: [{ sku: 'ACHAT', quantity: '15', damaged: '1' }] }, undone: false },
+      'supply.cancelled': { reason: 'Plus besoin' },
+    })
+    await world.app.tools.settings.write(world.system(), supplySettings, { approveFromCents: null, coverDays: 30, breakDays: 30 })
   })
 })
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { anArticle, aWarehouse, createWorld, type World } from '#testing/index.ts'
 import { importFile } from '#testing/import-file.ts'
-import { invariants, levelImport, movementsOf } from '../index.ts'
+import { invariants, levelImport, moveStock, movementsOf } from '../index.ts'
 
 let world: World
 let bolt: { id: number }
@@ -55,6 +55,70 @@ describe('levels from a file', () => {
     ['a time that is none', 'sku;qty;as_of', 'VIS-M8;1;25:00', 'import.not_moment'],
   ])('are rejected with %s', async (_, header, line, code) => {
     expect(await imported(header, line)).toMatchObject({ written: 0, rejected: 1, rejects: [{ line: 2, code }] })
+  })
+
+  describe('sent by hand', () => {
+    const head = 'sku;warehouse;qty;as_of'
+    const at = '2026-03-10T11:30:00Z'
+    const lines = (...counts: [string, string][]) => [head, ...counts.map(([sku, qty]) => `${sku};MAIN;${qty};${at}`)]
+    let skus: [string, string, string]
+    const levels = async () =>
+      (await world.pool.query(`select l.on_hand from stock.level l join catalogue.article_label a using (variant_id) where a.sku = any($1) order by a.sku`, [skus])).rows.map(
+        (row) => row.on_hand,
+      )
+    const movements = async () =>
+      (await world.pool.query(`select 1 from stock.movement m join catalogue.article_label a using (variant_id) where a.sku = any($1) and m.kind = 'set'`, [skus])).rowCount
+    beforeAll(async () => {
+      world.at('2026-03-10T12:00:00Z')
+      skus = ['H-1', 'H-2', 'H-3']
+      for (const sku of skus) await anArticle(world, { sku, onHand: 0 })
+    })
+
+    it('cut in the middle of a line, name that line and count the others; the whole file then counts nothing twice', async () => {
+      const whole = lines(['H-1', '100'], ['H-2', '200'], ['H-3', '300']).join('\n')
+      const cut = whole.slice(0, whole.lastIndexOf(';MAIN;300') + 7)
+      expect(await importFile(world.system(), levelImport, cut)).toMatchObject({ state: 'done', read: 3, written: 2, rejected: 1, rejects: [{ line: 4, code: 'csv.row_cut' }] })
+      expect(await levels()).toEqual([100, 200, 0])
+      expect(await importFile(world.system(), levelImport, whole)).toMatchObject({ state: 'done', written: 1, unchanged: 2, rejected: 0 })
+      expect([await levels(), await movements()]).toEqual([[100, 200, 300], 3])
+    })
+
+    it('cut in the middle write nothing at all when all or nothing was asked, and say so', async () => {
+      const cut = `${lines(['H-1', '1'], ['H-2', '2']).join('\n')}\nH-3;MAIN;3`
+      expect(await importFile(world.system(), levelImport, cut, { allOrNothing: true })).toMatchObject({
+        state: 'failed',
+        written: 0,
+        rejected: 1,
+        error: { code: 'import.nothing_written' },
+      })
+      expect(await levels()).toEqual([100, 200, 300])
+    })
+
+    it('cut within quotes are refused at once, with the line', async () => {
+      await expect(importFile(world.system(), levelImport, `${head}\nH-1;MAIN;5;${at}\n"H-2;MAIN;7`)).rejects.toMatchObject({ code: 'csv.row_broken', details: { line: 3 } })
+      expect(await levels()).toEqual([100, 200, 300])
+    })
+
+    it('twice are answered as unchanged, also when goods have moved since they were counted', async () => {
+      await moveStock(world.system(), [
+        { sku: 'H-1', warehouse: 'MAIN', kind: 'receive', qty: 50 },
+        { sku: 'H-2', warehouse: 'MAIN', kind: 'adjust', qty: -30, reason: 'Casse' },
+      ])
+      const again = lines(['H-1', '100'], ['H-2', '200'], ['H-3', '300']).join('\n')
+      expect(await importFile(world.system(), levelImport, again)).toMatchObject({ state: 'done', read: 3, written: 0, unchanged: 3, rejected: 0 })
+      expect([await levels(), await movements()]).toEqual([[150, 170, 300], 3])
+    })
+
+    it('twice, without saying when it was counted, is the count of the first time: what has left since does not come back, and the import says when it came in', async () => {
+      const count = 'sku;warehouse;qty\nH-3;MAIN;310'
+      expect(await importFile(world.system(), levelImport, count)).toMatchObject({ written: 1, earlier: null })
+      world.at('2026-03-10T12:30:00Z')
+      await moveStock(world.system(), [{ sku: 'H-3', warehouse: 'MAIN', kind: 'adjust', qty: -7, reason: 'Casse' }])
+      const again = await importFile(world.system(), levelImport, count, { dryRun: true })
+      expect(again).toMatchObject({ written: 0, unchanged: 1, earlier: { by: 'test', at: expect.stringContaining('2026-03-10') } })
+      expect(await importFile(world.system(), levelImport, count)).toMatchObject({ written: 0, unchanged: 1, rejected: 0, earlier: { by: 'test' } })
+      expect(await levels()).toEqual([150, 170, 303])
+    })
   })
 
   it('leave the books of the room in order', async () => {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { sellerSettings } from '#modules/accounts/index.ts'
 import type { TxCtx } from '#platform/context.ts'
 import { cell, decimal, instantOf, moment, orNull, repeatedLines, text, whole } from '#platform/import-cells.ts'
-import type { BatchResult, ImportColumn, ImportKind, ImportLine, LineReject } from '#platform/import-kind.ts'
+import type { BatchResult, ImportColumn, ImportedFile, ImportKind, ImportLine, LineReject } from '#platform/import-kind.ts'
 import { stepsBySku } from '../steps-by-sku.ts'
 import { firstWarehouse } from '../warehouses/first-warehouse.ts'
 import { setLevels, type LevelLine } from './set-levels.ts'
@@ -20,7 +20,8 @@ export type LevelRow = z.output<typeof row>
 const column = (name: string, example: string, ...aliases: string[]): ImportColumn => ({ name, aliases, required: name === 'sku' || name === 'on_hand', example })
 
 /**
- * Counts from a file: what is physically there, in the article's unit, at a moment (now when the file tells none). Without a warehouse the first one is meant.
+ * Counts from a file: what is physically there, in the article's unit, at a moment (now when the file tells none; the first time when the same file is sent again by hand). Without a warehouse the
+ * first one is meant.
  * An older count than the one known is left aside, as `setLevels` says.
  */
 export const levelImport: ImportKind<LevelRow> = {
@@ -40,7 +41,7 @@ export const levelImport: ImportKind<LevelRow> = {
   ],
 }
 
-async function write(tx: TxCtx, lines: readonly ImportLine<LevelRow>[]): Promise<BatchResult> {
+async function write(tx: TxCtx, lines: readonly ImportLine<LevelRow>[], file?: ImportedFile): Promise<BatchResult> {
   const repeated = repeatedLines(lines, (one) => `${one.sku.toUpperCase()}\u0000${one.warehouse ?? ''}`)
   const rejects: LineReject[] = [...repeated].filter(([, { same }]) => !same).map(([line, { first }]) => ({ line, code: 'import.line_repeated', details: { first } }))
   const [steps, usual, { zone }] = [
@@ -62,7 +63,7 @@ async function write(tx: TxCtx, lines: readonly ImportLine<LevelRow>[]): Promise
         sku: one.sku,
         warehouse: one.warehouse ?? usual,
         onHand: scaled / 1_000,
-        ...(one.as_of ? { asOf: instantOf(one.as_of, zone).toString() } : {}),
+        ...asOfOf(one, zone, file),
         ...(typeof one.version === 'number' ? { version: one.version } : {}),
       })
     }
@@ -76,4 +77,10 @@ async function write(tx: TxCtx, lines: readonly ImportLine<LevelRow>[]): Promise
   const written = results.filter((result) => result.status === 'set').length
   const aside = results.filter((result) => result.status === 'unchanged' || result.status === 'ignored').length
   return { written, unchanged: aside + [...repeated].filter(([, { same }]) => same).length, rejects }
+}
+
+// The same file is the same count: sent again, its lines without a moment are those of the first time, and nothing that left since comes back.
+function asOfOf({ as_of }: LevelRow, zone: string, file: ImportedFile | undefined): { asOf?: string } {
+  if (as_of) return { asOf: instantOf(as_of, zone).toString() }
+  return file?.firstTakenAt ? { asOf: file.firstTakenAt } : {}
 }

@@ -3,6 +3,7 @@ import { dayOf, type Day } from '#kernel/day.ts'
 import { mustBeAllowed, sellerSettings } from '#modules/accounts/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { anywhere } from '#platform/like.ts'
+import { cursorKey, cursorPage } from '#platform/cursor-page.ts'
 import type { SupplyState } from './steps/states.ts'
 
 export const supplyTabs = ['draft', 'to_approve', 'sent', 'confirmed', 'late', 'partly_received', 'closed', 'cancelled'] as const
@@ -23,13 +24,21 @@ export type SupplyOrderRow = {
   buyerName: string | null
   authorName: string
 }
-export type SupplyOrderFilter = { tab?: SupplyTab | undefined; supplier?: string | undefined; words?: string | undefined; limit?: number; offset?: number }
+/** `after` is the cursor `next` of the page before; pages of people count by `offset` instead. */
+export type SupplyOrderFilter = {
+  tab?: SupplyTab | undefined
+  supplier?: string | undefined
+  words?: string | undefined
+  limit?: number
+  offset?: number
+  after?: string | null | undefined
+}
 
 /** Supply orders, the newest first, with how many there are in each tab under the same words. `late`: a day has passed for which something was expected. */
 export async function listSupplyOrders(
   ctx: Ctx,
-  { tab, supplier, words = '', limit = 50, offset = 0 }: SupplyOrderFilter = {},
-): Promise<{ rows: SupplyOrderRow[]; total: number; counts: Record<SupplyTab | 'all', number> }> {
+  { tab, supplier, words = '', limit = 50, offset = 0, after = null }: SupplyOrderFilter = {},
+): Promise<{ rows: SupplyOrderRow[]; next: string | null; total: number; counts: Record<SupplyTab | 'all', number> }> {
   mustBeAllowed(ctx, 'supply.read')
   const { zone } = await ctx.tools.settings.read(ctx, sellerSettings)
   const like = anywhere(words)
@@ -39,14 +48,16 @@ export async function listSupplyOrders(
     where (${supplier ?? null}::text is null or upper(s.code) = upper(${supplier ?? null}::text))
       and (${like} = '%%' or o.number ilike ${like} or o.supplier_ref ilike ${like} or platform.plain(s.name) like platform.plain(${like})
         or exists (select from supply.line l where l.order_id = o.id and (l.sku ilike ${like} or l.ref ilike ${like})))`
+  const cursor = cursorKey({ after })
+  const behind = cursor ? sql`(o.created_at, o.number) < (${String(cursor.key[0])}::timestamptz, ${String(cursor.key[1])})` : sql`true`
   const inTab = tab === undefined ? sql`true` : tab === 'late' ? sql`d.late` : sql`o.state = ${tab}`
   const [counted, page] = await Promise.all([
     sql<{ state: SupplyState; n: number; late: number }>`select o.state, count(*)::int as n, count(*) filter (where d.late)::int as late ${found} group by o.state`.execute(ctx.db),
-    sql<SupplyOrderRow>`
+    sql<SupplyOrderRow & { cursor: string }>`
       select o.number, o.state, d.late, s.code as "supplierCode", s.name as "supplierName", (select w.code from stock.warehouse_label w where w.warehouse_id = o.warehouse_id) as warehouse, o.currency,
         o.net_cents as "netCents", (select count(*)::int from supply.line l where l.order_id = o.id) as lines, d.next as "nextDueOn", o.created_at as "createdAt", o.sent_at as "sentAt",
-        (select u.name from accounts.staff_label u where u.user_id = o.buyer_id) as "buyerName", o.author_name as "authorName"
-      ${found} and ${inTab} order by o.created_at desc, o.number desc limit ${limit} offset ${offset}`.execute(ctx.db),
+        (select u.name from accounts.staff_label u where u.user_id = o.buyer_id) as "buyerName", o.author_name as "authorName", o.created_at::text as cursor
+      ${found} and ${inTab} and ${behind} order by o.created_at desc, o.number desc limit ${limit + 1} offset ${offset}`.execute(ctx.db),
   ])
   const counts = Object.fromEntries(supplyTabs.map((name) => [name, 0])) as Record<SupplyTab | 'all', number>
   counts.all = 0
@@ -55,5 +66,6 @@ export async function listSupplyOrders(
     counts.late += late
     counts.all += n
   }
-  return { rows: page.rows, total: counts[tab ?? 'all'], counts }
+  const { rows, next } = cursorPage(page.rows, limit, {}, (row) => [row.cursor, row.number])
+  return { rows: rows.map(({ cursor: _, ...row }) => row), next, total: counts[tab ?? 'all'], counts }
 }

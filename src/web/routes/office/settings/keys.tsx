@@ -103,6 +103,7 @@ const scopeWords: Record<Scope, () => string> = {
   'webhooks:write': m.office_scope_webhooks_write,
   'supply:read': m.office_scope_supply_read,
   'supply:write': m.office_scope_supply_write,
+  'supply:approve': m.office_scope_supply_approve,
 }
 
 function columnsOf(clock: { zone: string; today: string }): Column<ApiKey>[] {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { anArticle, aWarehouse, breaches, createWorld, someVatRates, type World } from '#testing/index.ts'
-import { aCaller, type Call } from '../testing/caller.ts'
+import { aCaller, type Call } from '../../testing/caller.ts'
 
 let world: World
 let call: Call

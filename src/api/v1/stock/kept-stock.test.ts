@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aClass, aCompany, anArticle, aSite, aStaff, breaches, createWorld, someVatRates, type World } from '#testing/index.ts'
 import { saveSights, stockSights, type Sight } from '#modules/stock/index.ts'
-import { aCaller, type Call } from '../testing/caller.ts'
+import { aCaller, type Call } from '../../testing/caller.ts'
 
 let world: World
 let call: Call

@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { quantityText } from '#kernel/quantity.ts'
 import { alertTabs, listAlerts, listThresholds, mostLines, setThresholds, stepsBySku, thresholdTabs, type ThresholdLine } from '#modules/stock/index.ts'
-import type { Api } from '../host.ts'
-import { repeatable } from '../repeatable.ts'
-import { answerLines } from './shapes/answer-lines.ts'
-import { lineResult, presentResults } from './shapes/line-result.ts'
-import { after, cursorsOf, limitUpTo, pageOf, several } from './shapes/page.ts'
-import { answers, bulkBytes, withBody } from './shapes/problem.ts'
-import { countedSteps, quantityIn, quantityOut } from './shapes/quantity.ts'
+import type { Api } from '../../host.ts'
+import { repeatable } from '../../repeatable.ts'
+import { answerLines } from '../shapes/answer-lines.ts'
+import { lineResult, presentResults } from '../shapes/line-result.ts'
+import { after, cursorsOf, limitUpTo, pageOf, several } from '../shapes/page.ts'
+import { answers, bulkBytes, withBody } from '../shapes/problem.ts'
+import { countedSteps, quantityIn, quantityOut } from '../shapes/quantity.ts'
 
 const percent = z
   .number()
