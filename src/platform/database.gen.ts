@@ -1345,6 +1345,7 @@ export interface StockExpectedReceipt {
 }
 
 export interface StockLeadTime {
+  buyer_id: string | null;
   lead_days: number;
   lead_deviation_hundredths: Generated<number>;
   supplier: string | null;
@@ -1383,6 +1384,7 @@ export interface StockReason {
   name_en: string;
   name_fr: string;
   position: Generated<number>;
+  version: Generated<number>;
 }
 
 export interface StockRefused {

@@ -3,11 +3,12 @@ export { promisesMoved, stockChanged, stockLow, stockRefilled, stockShort, type 
 export { freshness, freshnessBySource, setStaleAfter, type FreshnessRow, type SourceFreshness } from './freshness.ts'
 export { countRefused } from './alerts/demand/count-refused.ts'
 export { alertSettings, type AlertSettings } from './alerts/alert-settings.ts'
-export { saveAlertSettings } from './alerts/save-alert-settings.ts'
+export { saveAlertSettings, standingAlertSettings } from './alerts/save-alert-settings.ts'
 export { alertMailOf, chooseAlertMail, mailRhythm, type MailRhythm } from './alerts/open/alert-mail.ts'
 export { alertOwners, alertSuppliers, removeAlertOwner, saveAlertOwner, type AlertOwner } from './alerts/open/alert-owners.ts'
 export { alertSorts, alertTabs, listAlerts, type AlertFilter, type AlertRow, type AlertSort, type AlertTab } from './alerts/open/list-alerts.ts'
 export { alertsWaiting } from './alerts/open/alerts-waiting.ts'
+export { ownersOf } from './alerts/open/owners-of.ts'
 export { snoozeAlerts } from './alerts/open/snooze-alerts.ts'
 export { tellOwners } from './alerts/open/tell-owners.ts'
 export { thresholdExport } from './alerts/thresholds/export-thresholds.ts'
@@ -52,6 +53,7 @@ export { isEnough, levelOf, mostToOrder, type Capped, type Kept, type StockLevel
 
 // Goods that move between warehouses, are corrected and counted.
 export { adjustReasons, adjustStock, type Reason } from './moves/adjust-stock.ts'
+export { listReasons, retireReason, saveReason, type KeptReason, type SeenReason } from './moves/reasons.ts'
 export { listTransfers, transferByNumber, type TransferLine, type TransferRow } from './moves/list-transfers.ts'
 export { listStocktakes, stocktakeByNumber, type StocktakeLine, type StocktakeRow } from './moves/stocktake-sheet.ts'
 export { bookStocktake, cancelStocktake, countArticle, openStocktake } from './moves/take-stock.ts'
