@@ -102,7 +102,7 @@ function Article({ line }: { line: ProposalRow }) {
       </Link>{' '}
       {line.name} {line.unwatched && <Pill tip={m.office_sup_unwatched_tip()}>{m.office_sup_unwatched()}</Pill>}
       <details className="text-tiny text-muted">
-        <summary className="w-fit cursor-pointer underline">{m.office_sup_why()}</summary>
+        <summary className="w-fit cursor-pointer py-1 underline">{m.office_sup_why()}</summary>
         <OfficeSupplyBecause because={line.because} stepsPerUnit={line.stepsPerUnit} />
       </details>
     </>

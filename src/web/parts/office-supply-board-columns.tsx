@@ -68,7 +68,7 @@ export function partColumns(today: string): Column<ExpectedPart>[] {
         </>
       ),
     },
-    { key: 'sku', head: m.office_sup_article(), phone: 'what', cell: (row) => <span title={row.name}>{row.sku}</span> },
+    { key: 'sku', head: m.office_sup_article(), phone: 'what', className: 'num', cell: (row) => <span title={row.name}>{row.sku}</span> },
     { key: 'qty', head: m.office_sup_quantity(), align: 'end', phone: 'figure', cell: (row) => quantityWithUnit(row.qty, row) },
     {
       key: 'waiting',

@@ -30,7 +30,7 @@ export function OfficeSupplyDay({ day }: { day: SupplyDay }) {
           <Figure key={figure.label} {...figure} />
         ))}
       </div>
-      <div className="grid gap-x-10 gap-y-6 xl:grid-cols-2">
+      <div className="grid grid-cols-1 gap-x-10 gap-y-6 xl:grid-cols-2">
         {day.runsOutTotal > 0 && (
           <div className="space-y-4">
             {steps.filter(([step]) => day.cover[step] > 0).length > 1 && (

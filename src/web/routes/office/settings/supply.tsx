@@ -114,11 +114,36 @@ export default function SupplySettings({ loaderData, actionData }: Route.Compone
             facts={[
               {
                 label: m.office_holding(),
-                value: <Link to="/office/settings/selling">{holdingDays === null ? m.office_set_until_decided() : m.office_set_days({ days: holdingDays })}</Link>,
+                value: (
+                  <Link className="underline" to="/office/settings/selling">
+                    {holdingDays === null ? m.office_set_until_decided() : m.office_set_days({ days: holdingDays })}
+                  </Link>
+                ),
               },
-              { label: m.office_beyond(), value: <Link to="/office/settings/warehouses">{backorders ? m.office_set_allowed() : m.office_set_not_allowed()}</Link> },
-              { label: m.office_reasons_title(), value: <Link to="/office/stock/reasons">{m.office_set_see_list()}</Link> },
-              { label: m.office_alert_owners(), value: <Link to="/office/alerts/rules">{m.office_set_see_list()}</Link> },
+              {
+                label: m.office_beyond(),
+                value: (
+                  <Link className="underline" to="/office/settings/warehouses">
+                    {backorders ? m.office_set_allowed() : m.office_set_not_allowed()}
+                  </Link>
+                ),
+              },
+              {
+                label: m.office_reasons_title(),
+                value: (
+                  <Link className="underline" to="/office/stock/reasons">
+                    {m.office_set_see_list()}
+                  </Link>
+                ),
+              },
+              {
+                label: m.office_alert_owners(),
+                value: (
+                  <Link className="underline" to="/office/alerts/rules">
+                    {m.office_set_see_list()}
+                  </Link>
+                ),
+              },
             ]}
           />
         </Section>

@@ -41,7 +41,7 @@ export default function Suppliers({ loaderData: { rows, frame, sorted, mayWrite,
         states={{
           param: 'only',
           tabs: [
-            { label: m.office_sup_all(), value: null },
+            { label: m.office_sup_suppliers_all(), value: null },
             { label: m.office_sup_open_orders(), value: 'open' },
             { label: m.office_sup_late_tab(), value: 'late' },
             { label: m.office_sup_archived(), value: 'archived' },
@@ -62,12 +62,12 @@ export default function Suppliers({ loaderData: { rows, frame, sorted, mayWrite,
         chips={mine ? [{ name: 'whose', value: 'mine', label: m.office_alert_mine() }] : []}
         verbs={
           <>
-            <LinkButton to="/office/exports/supplier-articles.csv" reloadDocument icon={Download}>
-              {m.office_sup_export_articles()}
+            <LinkButton to="/office/exports/supplier-articles.csv" reloadDocument icon={Download} title={m.office_sup_export_articles()}>
+              <span className="max-2xl:sr-only">{m.office_sup_export_articles()}</span>
             </LinkButton>
             {mayImport && (
-              <LinkButton to="/office/imports?kind=supplier-articles" icon={Upload}>
-                {m.office_sup_import()}
+              <LinkButton to="/office/imports?kind=supplier-articles" icon={Upload} title={m.office_sup_import_articles()}>
+                <span className="max-2xl:sr-only">{m.office_sup_import()}</span>
               </LinkButton>
             )}
             {add}
@@ -77,7 +77,7 @@ export default function Suppliers({ loaderData: { rows, frame, sorted, mayWrite,
         rows={rows}
         rowKey={(row) => row.id}
         sorted={sorted}
-        empty={{ title: m.office_sup_suppliers_none(), text: m.office_sup_suppliers_none_text(), action: add, all: m.office_sup_all() }}
+        empty={{ title: m.office_sup_suppliers_none(), text: m.office_sup_suppliers_none_text(), action: add, all: m.office_sup_suppliers_all() }}
         pages={{ previous: null, next: null, total: rows.length }}
       />
     </>
