@@ -27,7 +27,7 @@ async function writeSuppliers(loader: Loader, { today, buyer }: Around): Promise
   await loader.copy(
     what,
     'supply.supplier',
-    'id, code, name, email, city, country, locale, client_number, buyer_id, min_order_cents, franco_cents, lead_days, work_days, payment_terms',
+    'id, code, name, email, city, country, locale, client_number, buyer_id, min_order_cents, min_order_units, franco_cents, lead_days, work_days, payment_terms',
     demoSuppliers.map((one) => [
       one.id,
       one.code,
@@ -39,6 +39,7 @@ async function writeSuppliers(loader: Loader, { today, buyer }: Around): Promise
       `C${4_000 + one.id}`,
       buyer.id,
       one.minimum === null ? null : one.minimum * 100,
+      one.units,
       one.franco === null ? null : one.franco * 100,
       one.lead,
       `{${one.workDays.join(',')}}`,

@@ -1340,6 +1340,7 @@ export interface StockExpectedReceipt {
 }
 
 export interface StockLeadTime {
+  buyer_id: string | null;
   lead_days: number;
   lead_deviation_hundredths: Generated<number>;
   supplier: string | null;
@@ -1378,6 +1379,7 @@ export interface StockReason {
   name_en: string;
   name_fr: string;
   position: Generated<number>;
+  version: Generated<number>;
 }
 
 export interface StockRefused {

@@ -253,6 +253,28 @@ describe('a delay', () => {
     expect(mail.text).toContain('RETARD')
     expect((await sheet(number)).timeline.map(({ what }) => what)).toEqual(['delayed', 'reason', 'confirmed', 'sent', 'created'])
   })
+
+  it('is told to whoever looks after the article, and to the order’s buyer once that one is gone', async () => {
+    const article = await supplied()
+    const number = await confirmed(article, [{ dueOn: '2026-03-18', qty: 100 }])
+    await world.pool.query(`insert into stock.lead_time (variant_id, lead_days, supplier, supplier_name, buyer_id) values ($1, 5, 'VERDIER', 'Verdier', $2)`, [
+      article.id,
+      other.actor.id,
+    ])
+    const toldOf = async (dueOn: string, words: string) => {
+      await postponeSupplyOrder(world.ctx(purchasing), await seen(number), [{ dueId: (await sheet(number)).lines[0]!.dues[0]!.id, dueOn }])
+      await world.runReactions()
+      const { rows } = await world.pool.query(`select to_name from platform.mail where kind = 'supply.delayed' and text like $1 and text like $2`, [
+        `%${article.sku}%`,
+        `%${words}%`,
+      ])
+      return rows.map((row) => row.to_name)
+    }
+    expect(await toldOf('2026-03-20', '20 mars 2026')).toEqual(['Ana Roux'])
+    await world.pool.query('update accounts.staff set suspended_at = now() where user_id = $1', [other.actor.id])
+    expect(await toldOf('2026-03-23', '23 mars 2026')).toEqual(['Yann Le Goff'])
+    await world.pool.query('update accounts.staff set suspended_at = null where user_id = $1', [other.actor.id])
+  })
 })
 
 describe('a receipt', () => {

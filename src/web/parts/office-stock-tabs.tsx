@@ -11,6 +11,7 @@ export function OfficeStockTabs() {
     { label: m.office_moves_title(), to: '/office/stock/transfers' },
     { label: m.office_counts_title(), to: '/office/stock/stocktakes' },
     { label: m.office_risk_title(), to: '/office/stock/at-risk' },
+    { label: m.office_reasons_title(), to: '/office/stock/reasons' },
   ]
   const [current] = places.filter(({ to }) => pathname === to || pathname.startsWith(`${to}/`)).toSorted((a, b) => b.to.length - a.to.length)
   return (

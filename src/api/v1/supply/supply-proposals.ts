@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { quantityText } from '#kernel/quantity.ts'
-import { missingTo, supplyProposals, type Because } from '#modules/supply/index.ts'
+import { supplyProposals, type Because } from '#modules/supply/index.ts'
 import type { Api } from '../../host.ts'
 import { cents, decimalText } from '../shapes/money.ts'
 import { answers } from '../shapes/problem.ts'
@@ -8,7 +8,7 @@ import { quantityOut } from '../shapes/quantity.ts'
 
 const reason = z
   .object({
-    code: z.string().meta({ description: '`stands`, `below`, `promised`, `demand`, `safety`, `target`, `minimum`, `multiple`, `break`, `supplier`, `no_price`.' }),
+    code: z.string().meta({ description: '`stands`, `below`, `promised`, `demand`, `safety`, `target`, `minimum`, `multiple`, `break`, `order_minimum`, `supplier`, `no_price`.' }),
     figures: z.record(z.string(), z.string()).meta({ description: "Quantities in the article's unit, days, amounts: decimal text." }),
   })
   .meta({ id: 'ProposalReason' })
@@ -58,15 +58,14 @@ export function supplyProposalRoutes(api: Api): void {
       return {
         withoutSupplier: withoutSupplier.map(({ sku, name, warehouse }) => ({ sku, name, warehouse })),
         proposals: orders.map(({ supplier, warehouse, netCents, lines }) => {
-          const missing = missingTo(supplier, netCents)
           return {
             supplier: supplier.code,
             supplierName: supplier.name,
             warehouse: warehouse.code,
             currency: supplier.currency,
             netCents,
-            missingToMinimumCents: missing.minimum,
-            missingToFrancoCents: missing.franco,
+            missingToMinimumCents: missingTo(supplier.minOrderCents, netCents),
+            missingToFrancoCents: missingTo(supplier.francoCents, netCents),
             lines: lines.map(({ sku, name, unit, stepsPerUnit, ref, qty, price, netCents: net, dueOn, coverDays, because }) => ({
               sku,
               name,
@@ -84,6 +83,10 @@ export function supplyProposalRoutes(api: Api): void {
       }
     },
   )
+}
+
+function missingTo(limit: number | null, netCents: number): number | null {
+  return limit !== null && netCents < limit ? limit - netCents : null
 }
 
 function presentReason({ code, ...rest }: Because, stepsPerUnit: number): z.infer<typeof reason> {

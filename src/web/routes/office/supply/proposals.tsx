@@ -1,50 +1,68 @@
-import { useState } from 'react'
-import { Form, Link, redirect } from 'react-router'
+import { Form, Link, redirect, useLocation } from 'react-router'
 import { newId } from '#kernel/ids.ts'
-import { lineNet } from '#kernel/money.ts'
 import { parseQuantity } from '#kernel/quantity.ts'
 import { isAllowed } from '#modules/accounts/index.ts'
-import { createSupplyOrder, missingTo, supplyProposals } from '#modules/supply/index.ts'
+import { setThresholds, warehouses } from '#modules/stock/index.ts'
+import { createSupplyOrder, listSuppliers, supplyProposals } from '#modules/supply/index.ts'
+import type { Ctx } from '#platform/context.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/proposals.ts'
 import { m } from '../../../paraglide/messages.js'
-import { getLocale } from '../../../paraglide/runtime.js'
-import { OfficeSupplyBecause } from '../../../parts/office-supply-because.tsx'
+import { listAddresses } from '../../../parts/list-names.ts'
+import { ListColumns } from '../../../parts/office-list-columns.tsx'
+import { ListFilter } from '../../../parts/office-list-filter.tsx'
+import { ListViews } from '../../../parts/office-list-views.tsx'
+import { proposalColumns } from '../../../parts/office-proposal-columns.tsx'
+import { OfficeProposedOrder } from '../../../parts/office-proposed-order.tsx'
 import { OfficeSupplyTabs } from '../../../parts/office-supply-tabs.tsx'
-import { typedNumber } from '../../../parts/typed-number.ts'
-import { unitWord } from '../../../parts/units.ts'
+import { listFrame } from '../../../server/list-frame.ts'
 import { orRefusal, type Refused } from '../../../server/or-refusal.ts'
+import { proposalsAsked } from '../../../server/proposals-asked.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Empty } from '../../../ui/empty.tsx'
-import { formatCents, formatDay, formatPrice } from '../../../ui/format.ts'
+import { LinkButton } from '../../../ui/link-button.tsx'
+import { listAddress } from '../../../ui/list-address.ts'
+import { ListToolbar } from '../../../ui/list-toolbar.tsx'
 import { Notice } from '../../../ui/notice.tsx'
-import { NumberBox } from '../../../ui/number-box.tsx'
-import { Section } from '../../../ui/section.tsx'
-import { Table } from '../../../ui/table.tsx'
+import { SelectField } from '../../../ui/select-field.tsx'
+import { shownColumns } from '../../../ui/shown-columns.ts'
 
 export async function loader({ context, request }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)
-  const params = new URL(request.url).searchParams
-  const { orders, withoutSupplier } = await supplyProposals(ctx, { supplier: params.get('supplier') || undefined, warehouse: params.get('warehouse') || undefined })
-  const drawn = orders.map(({ supplier, warehouse, lines, netCents }) => ({
+  const [{ orders, withoutSupplier }, suppliers, places, frame] = await Promise.all([
+    supplyProposals(ctx, proposalsAsked(ctx, request)),
+    listSuppliers(ctx),
+    warehouses(ctx),
+    listFrame(ctx, 'proposals', request),
+  ])
+  const drawn = orders.map(({ supplier, warehouse, lines }) => ({
     key: newId('supplyOrder', ctx.now.epochMilliseconds),
     code: supplier.code,
     name: supplier.name,
     currency: supplier.currency,
     minOrderCents: supplier.minOrderCents,
+    minOrderUnits: supplier.minOrderUnits,
     francoCents: supplier.francoCents,
-    missing: missingTo(supplier, netCents),
     warehouse: warehouse.code,
-    lines,
-    netCents,
+    lines: lines.map((line) => ({ ...line, supplierCode: supplier.code, supplierName: supplier.name, warehouse: warehouse.code, currency: supplier.currency })),
   }))
-  return { orders: drawn, withoutSupplier, mayOrder: isAllowed(ctx, 'supply.manage') }
+  return {
+    orders: drawn,
+    withoutSupplier,
+    frame,
+    unwatched: orders.reduce((sum, { lines }) => sum + lines.filter((line) => line.unwatched).length, 0),
+    suppliers: suppliers.map(({ code, name }) => ({ value: code, label: name })),
+    places: places.map(({ code, name }) => ({ value: code, label: name })),
+    mayOrder: isAllowed(ctx, 'supply.manage'),
+    mayCompute: isAllowed(ctx, 'stock.manage'),
+  }
 }
 
 export async function action({ context, request }: Route.ActionArgs) {
   const { ctx } = context.get(pageScope)
   const form = await request.formData()
   return orRefusal(context, form, async () => {
+    if (form.get('verb') === 'compute') return { computed: await computeThresholds(ctx, request) }
     const proposed = (await supplyProposals(ctx, { supplier: String(form.get('supplier')), warehouse: String(form.get('warehouse')) })).orders[0]
     const lines = [...form].flatMap(([name, value]) => {
       const [, variant, steps] = /^qty\.(\d+)\.(\d+)$/.exec(name) ?? []
@@ -57,15 +75,51 @@ export async function action({ context, request }: Route.ActionArgs) {
   })
 }
 
+/** Gives a computed threshold to every article on the page that sells without one; from then on it is watched like the others. */
+async function computeThresholds(ctx: Ctx, request: Request): Promise<number> {
+  const { orders } = await supplyProposals(ctx, proposalsAsked(ctx, request))
+  const lines = orders.flatMap((order) =>
+    order.lines.filter((line) => line.unwatched).map(({ sku }) => ({ sku, warehouse: order.warehouse.code, mode: 'computed' as const, version: 0 })),
+  )
+  return (await setThresholds(ctx, lines)).filter(({ status }) => status === 'set').length
+}
+
 /** What to order, by supplier: quantities may be changed, every line says why, and one press makes the draft. */
-export default function Proposals({ loaderData: { orders, withoutSupplier, mayOrder }, actionData }: Route.ComponentProps) {
-  const refused = actionData as Refused | undefined
+export default function Proposals({ loaderData, actionData }: Route.ComponentProps) {
+  const { orders, withoutSupplier, unwatched, frame, suppliers, places, mayOrder, mayCompute } = loaderData
+  const address = useLocation().search
+  const params = new URLSearchParams(address)
+  const refused = actionData && 'refusal' in actionData ? (actionData as Refused) : undefined
+  const filtered = ['q', 'supplier', 'warehouse', 'whose'].some((name) => params.get(name))
+  const columns = proposalColumns()
+  const choices = { supplier: suppliers, warehouse: places, whose: [{ value: 'mine', label: m.office_alert_mine() }] }
   return (
     <>
       <title>{m.office_sup_proposals()}</title>
-      <h1 className="mb-2">{m.office_sup_proposals()}</h1>
       <OfficeSupplyTabs />
+      <ListToolbar
+        title={m.office_sup_proposals()}
+        search={m.office_articles_search()}
+        chips={Object.entries(choices).flatMap(([name, all]) => {
+          const value = params.get(name)
+          return value ? [{ name, value, label: all.find((one) => one.value === value)?.label ?? value }] : []
+        })}
+        exportTo={orders.length > 0 ? `${listAddresses.proposals}.csv${listAddress(address, {})}` : undefined}
+        before={
+          <>
+            <ListFilter names={['whose', 'supplier', 'warehouse']}>
+              <SelectField label={m.office_sup_buyer()} name="whose" blank={m.office_alert_everybody()} defaultValue={params.get('whose') ?? ''} choices={choices.whose} />
+              <SelectField label={m.office_sup_supplier()} name="supplier" blank={m.office_sup_any()} defaultValue={params.get('supplier') ?? ''} choices={suppliers} />
+              <SelectField label={m.office_sup_warehouse()} name="warehouse" blank={m.office_sup_any()} defaultValue={params.get('warehouse') ?? ''} choices={places} />
+            </ListFilter>
+            <ListViews list={frame.list} views={frame.views} shown={shownColumns(columns, frame.columns).map((column) => column.key)} />
+            <ListColumns list={frame.list} columns={columns} chosen={frame.columns} />
+          </>
+        }
+      />
       {refused && <Notice kind="error">{refused.refusal.message}</Notice>}
+      {actionData && 'computed' in actionData && <Notice kind="done">{m.office_thresholds_computed({ count: actionData.computed })}</Notice>}
+      {unwatched > 0 && <Unwatched count={unwatched} mayCompute={mayCompute} />}
       {withoutSupplier.length > 0 && (
         <Notice kind="attention" title={m.office_sup_without()}>
           {m.office_sup_without_text()}{' '}
@@ -76,12 +130,18 @@ export default function Proposals({ loaderData: { orders, withoutSupplier, mayOr
           ))}
         </Notice>
       )}
-      {orders.length === 0 && <Empty title={m.office_sup_proposals_none()}>{m.office_sup_proposals_none_text()}</Empty>}
+      {orders.length === 0 &&
+        (filtered ? (
+          <Empty title={m.office_nothing_found()} action={<LinkButton to={listAddresses.proposals}>{m.office_sup_proposals_all()}</LinkButton>} />
+        ) : (
+          <Empty title={m.office_sup_proposals_none()}>{m.office_sup_proposals_none_text()}</Empty>
+        ))}
       <div className="mt-4 space-y-8">
         {orders.map((order) => (
-          <ProposedGroup
+          <OfficeProposedOrder
             key={`${order.code} ${order.warehouse}`}
             order={order}
+            columns={frame.columns}
             mayOrder={mayOrder}
             typed={refused?.typed.supplier === order.code && refused.typed.warehouse === order.warehouse ? refused.typed : undefined}
           />
@@ -91,103 +151,22 @@ export default function Proposals({ loaderData: { orders, withoutSupplier, mayOr
   )
 }
 
-type Group = Route.ComponentProps['loaderData']['orders'][number]
-
-function ProposedGroup({ order, mayOrder, typed }: { order: Group; mayOrder: boolean; typed: Record<string, string> | undefined }) {
-  const [changed, setChanged] = useState<Record<number, string>>({})
-  const netCents = order.lines.reduce((sum, line) => sum + netOf(line, changed[line.variantId]), 0)
-  const money = (cents: number) => formatCents(cents, getLocale(), order.currency)
-  const short = (limit: number | null) => (limit !== null && netCents < limit ? limit - netCents : null)
-  const [minimum, franco] = [short(order.minOrderCents), short(order.francoCents)]
+function Unwatched({ count, mayCompute }: { count: number; mayCompute: boolean }) {
   return (
-    <Form method="post">
-      <input type="hidden" name="supplier" value={order.code} />
-      <input type="hidden" name="warehouse" value={order.warehouse} />
-      <input type="hidden" name="key" value={order.key} />
-      <Section
-        title={`${order.name} · ${order.warehouse}`}
-        verbs={
-          <span className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
-            <span className="num font-semibold">
-              {m.office_sup_net()} {money(netCents)}
-            </span>
-            {mayOrder && (
-              <Button type="submit" look="primary" small>
-                {m.office_sup_make_order()}
-              </Button>
-            )}
-          </span>
-        }
-      >
-        {minimum !== null && <p className="mb-2 text-warning">{m.office_sup_missing_min({ amount: money(minimum) })}</p>}
-        {minimum === null && franco !== null && <p className="mb-2 text-muted">{m.office_sup_missing_franco({ amount: money(franco) })}</p>}
-        <Table
-          caption={order.name}
-          rows={order.lines}
-          rowKey={(line) => line.variantId}
-          columns={[
-            {
-              key: 'article',
-              head: m.office_sup_article(),
-              phone: 'what',
-              cell: (line) => (
-                <>
-                  <Link to={`/office/stock/${encodeURIComponent(line.sku)}`} className="num">
-                    {line.sku}
-                  </Link>{' '}
-                  {line.name}
-                  <details className="text-tiny text-muted">
-                    <summary className="w-fit cursor-pointer underline">{m.office_sup_why()}</summary>
-                    <OfficeSupplyBecause because={line.because} stepsPerUnit={line.stepsPerUnit} />
-                  </details>
-                </>
-              ),
-            },
-            { key: 'ref', head: m.office_sup_ref(), phone: 'off', className: 'num max-lg:hidden', cell: (line) => line.ref },
-            {
-              key: 'cover',
-              head: m.office_sup_cover(),
-              align: 'end',
-              phoneLabel: m.office_sup_cover(),
-              cell: (line) => (line.coverDays === null ? '—' : m.office_sup_cover_days({ days: line.coverDays })),
-            },
-            { key: 'due', head: m.office_sup_arrives(), className: 'num', phoneLabel: m.office_sup_arrives(), cell: (line) => formatDay(line.dueOn, getLocale(), 'brief') },
-            {
-              key: 'qty',
-              head: m.office_sup_quantity(),
-              align: 'end',
-              phone: 'figure',
-              cell: (line) => (
-                <NumberBox
-                  label={m.office_sup_qty_label({ sku: line.sku })}
-                  name={`qty.${line.variantId}.${line.stepsPerUnit}`}
-                  step={line.multiple / line.stepsPerUnit}
-                  unit={unitWord(line.unit, line.qty / line.stepsPerUnit)}
-                  defaultValue={typed?.[`qty.${line.variantId}.${line.stepsPerUnit}`] ?? typedNumber(line.qty, Math.round(Math.log10(line.stepsPerUnit)))}
-                  onChange={(event) => setChanged({ ...changed, [line.variantId]: event.currentTarget.value })}
-                />
-              ),
-            },
-            {
-              key: 'price',
-              head: m.office_sup_price(),
-              align: 'end',
-              phone: 'off',
-              className: 'max-md:hidden',
-              cell: (line) => (line.price ? formatPrice(line.price.unitNet, line.price.per, getLocale(), order.currency) : '—'),
-            },
-            { key: 'net', head: m.office_sup_net(), align: 'end', phoneLabel: m.office_sup_net(), cell: (line) => money(netOf(line, changed[line.variantId])) },
-          ]}
-        />
-      </Section>
-    </Form>
+    <Notice
+      kind="info"
+      title={m.office_sup_unwatched_n({ count })}
+      action={
+        mayCompute && (
+          <Form method="post" preventScrollReset>
+            <Button type="submit" name="verb" value="compute" small>
+              {m.office_sup_unwatched_compute()}
+            </Button>
+          </Form>
+        )
+      }
+    >
+      {m.office_sup_unwatched_text()}
+    </Notice>
   )
-}
-
-/** The line's net at what is typed; what can't be read counts as proposed. */
-function netOf(line: Group['lines'][number], typed: string | undefined): number {
-  if (!line.price) return 0
-  const { unitNet, per } = line.price
-  const qty = typed === undefined ? line.qty : Math.round(Number(typed.replaceAll(/[\s\u00a0\u202f]/g, '').replace(',', '.')) * line.stepsPerUnit)
-  return lineNet(Number.isSafeInteger(qty) && qty >= 0 ? qty : line.qty, { unitNet, per, steps: line.stepsPerUnit })
 }
