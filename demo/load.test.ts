@@ -70,6 +70,15 @@ describe('the demonstration in the database', () => {
     expect(rows.filter((row) => row.waits)).toHaveLength(5)
   })
 
+  it('has a supply order above the limit that waits for somebody else, and holds the stock of what waits for finance for some days', async () => {
+    const { rows } = await world.pool.query(`
+      select o.net_cents >= (s.value ->> 'approveFromCents')::bigint as above, o.author = o.sender as asked, exists (select from supply.due d where d.order_id = o.id) as expected, o.sent_at
+      from supply.order o, platform.setting s where s.key = 'supply' and o.state = 'to_approve'`)
+    expect(rows).toEqual([{ above: true, asked: true, expected: false, sent_at: null }])
+    const { rows: held } = await world.pool.query(`select state, count(*)::int as n from orders.order where holds_until > '2026-03-12' group by 1`)
+    expect(held).toEqual([{ state: 'on_hold', n: 5 }])
+  })
+
   it('goes on counting where it stops', async () => {
     const { rows } = await world.pool.query(
       `select nextval('orders.order_number') as next, (select max(substr(number, 6)::int) from orders.order where number like '2026-%') as last, nextval(pg_get_serial_sequence('catalogue.variant', 'id')) as variant`,

@@ -30,7 +30,7 @@ export async function writeStock(
   const asOf = momentText(startOfDay(today, 'Europe/Paris').epochMilliseconds - 90 * 60_000)
   const levels: Row[] = []
   const openings: Row[] = []
-  const [came, coming]: [Wanted[], Wanted[]] = [[], []]
+  const [came, coming, missing]: [Wanted[], Wanted[], Wanted[]] = [[], [], []]
   const opening = (id: number, warehouse: number, qty: number): void => {
     if (qty > 0) openings.push([id, warehouse, 'opening', qty, openedAt, openedAt, by.id, by.name, null])
   }
@@ -51,8 +51,9 @@ export async function writeStock(
     }
     if (chance.happens(onHand - reserved < lot * 2 ? 0.6 : 0.06))
       coming.push({ article, qty: lot * chance.whole(4, 30), dueOn: workingDayFrom(addDays(today, chance.whole(2, 38))) })
+    else if (onHand - reserved < lot * 4) missing.push({ article, qty: lot * 4, dueOn: today })
   }
-  const orders = planSupply(came, coming, costOf, today)
+  const orders = planSupply({ came, coming, missing }, costOf, today)
   await loader.copy(what, 'stock.level', 'variant_id, warehouse_id, on_hand, reserved, as_of', levels)
   await loader.copy(what, 'stock.movement', 'variant_id, warehouse_id, kind, qty, effective_at, at, actor, actor_name, document', openings)
   await loader.copy(what, 'stock.movement', 'variant_id, warehouse_id, kind, qty, effective_at, at, actor, actor_name, document', receivedBefore(orders, by))

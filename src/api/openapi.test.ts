@@ -245,7 +245,9 @@ describe('a client made of the description', () => {
     await run('listCorrectionReasons')
     await run('correctStock', { body: { warehouse: 'MAIN', reason: 'found', lines: [{ sku: 'A', quantity: '1' }] } })
     await run('listMovements')
-    await run('createSupplier', { body: { code: 'NEUF', name: 'Neuf SA', country: 'FR', currency: 'EUR', leadDays: 3, contacts: [{ name: 'Élise' }], closings: [{ from: '2026-08-01', to: '2026-08-31' }] } })
+    await run('createSupplier', {
+      body: { code: 'NEUF', name: 'Neuf SA', country: 'FR', currency: 'EUR', leadDays: 3, contacts: [{ name: 'Élise' }], closings: [{ from: '2026-08-01', to: '2026-08-31' }] },
+    })
     await run('getSupplier', { path: { code: 'NEUF' } })
     await run('changeSupplier', { path: { code: 'NEUF' }, headers: { 'if-match': '"1"' }, body: { name: 'Neuf SARL', country: 'FR', currency: 'EUR', leadDays: 3 } })
     await run('setSupplierArticle', { path: { code: 'NEUF', sku: 'B' }, body: { ref: 'N-B', prices: [{ unitNet: { amount: '1.5' } }] } })

@@ -1,14 +1,6 @@
 import { z } from 'zod'
 import { companyByNumber } from '#modules/accounts/index.ts'
-import {
-  agreementSituations,
-  endAgreement,
-  listAgreements,
-  saveAgreement,
-  targets,
-  type AgreementInput,
-  type AgreementSheet,
-} from '#modules/pricing/index.ts'
+import { agreementSituations, endAgreement, listAgreements, saveAgreement, targets, type AgreementInput, type AgreementSheet } from '#modules/pricing/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import type { Api } from '../host.ts'
 import { repeatable } from '../repeatable.ts'

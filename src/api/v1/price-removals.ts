@@ -10,7 +10,12 @@ import { lineResult, presentResults } from './shapes/line-result.ts'
 import { priceKey, priceToTakeOut } from './shapes/price-line.ts'
 import { answers, bulkBytes, withBody } from './shapes/problem.ts'
 
-const body = z.strictObject({ prices: z.array(z.strictObject(priceKey).meta({ id: 'PriceKey' })).min(1).max(mostPrices) })
+const body = z.strictObject({
+  prices: z
+    .array(z.strictObject(priceKey).meta({ id: 'PriceKey' }))
+    .min(1)
+    .max(mostPrices),
+})
 const byCode = z.object({ code: z.string().trim().min(1).max(40) })
 
 /** Prices that shall not have been, taken out of a list or an agreement; one that was right until a day is ended by `to` instead. */

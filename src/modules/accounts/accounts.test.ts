@@ -143,7 +143,11 @@ describe('API keys', () => {
 
   it("of a client never have the seller's stock, purchases, prices and catalogue, whatever their scopes", async () => {
     const company = await aCompany(world)
-    const { key } = await createApiKey(admin, { name: 'Trop', scopes: ['stock:write', 'supply:write', 'supply:approve', 'prices:write', 'imports:write', 'carts:write'], companyId: company.id })
+    const { key } = await createApiKey(admin, {
+      name: 'Trop',
+      scopes: ['stock:write', 'supply:write', 'supply:approve', 'prices:write', 'imports:write', 'carts:write'],
+      companyId: company.id,
+    })
     expect([...(await actorOfKey(world, key, null))!.actor.rights].toSorted()).toEqual(['cart.use', 'prices.read'])
   })
 })

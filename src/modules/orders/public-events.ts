@@ -60,26 +60,32 @@ const short = z.object({
 })
 
 /** What a count has left below what orders hold, with the orders at risk; told once per shortage. */
-export const stockShortEvent = publicEvent('stock.short', 'A count has found less than orders hold; the message names the orders at risk', stockShort, short, async (tx, { levels }) => {
-  const lines = await shortLines(tx, levels)
-  if (lines.length === 0) return []
-  const byLevel = Map.groupBy(lines, ({ sku, warehouse }) => `${warehouse} ${sku}`)
-  return [
-    {
-      levels: [...byLevel.values()].map((same) => {
-        const [{ sku, warehouse, unit, stepsPerUnit }] = same as [(typeof same)[number]]
-        const text = (steps: number) => quantityText(steps, stepsPerUnit)
-        return {
-          sku,
-          warehouse,
-          unit,
-          missing: text(same.reduce((sum, { missing }) => sum + missing, 0)),
-          orders: same.map(({ number, position, missing, wantedOn }) => ({ number, position, missing: text(missing), wantedOn })),
-        }
-      }),
-    },
-  ]
-})
+export const stockShortEvent = publicEvent(
+  'stock.short',
+  'A count has found less than orders hold; the message names the orders at risk',
+  stockShort,
+  short,
+  async (tx, { levels }) => {
+    const lines = await shortLines(tx, levels)
+    if (lines.length === 0) return []
+    const byLevel = Map.groupBy(lines, ({ sku, warehouse }) => `${warehouse} ${sku}`)
+    return [
+      {
+        levels: [...byLevel.values()].map((same) => {
+          const [{ sku, warehouse, unit, stepsPerUnit }] = same as [(typeof same)[number]]
+          const text = (steps: number) => quantityText(steps, stepsPerUnit)
+          return {
+            sku,
+            warehouse,
+            unit,
+            missing: text(same.reduce((sum, { missing }) => sum + missing, 0)),
+            orders: same.map(({ number, position, missing, wantedOn }) => ({ number, position, missing: text(missing), wantedOn })),
+          }
+        }),
+      },
+    ]
+  },
+)
 
 async function told<More extends object>(tx: TxCtx, orderId: string, more: More): Promise<({ order: z.infer<typeof order> } & More)[]> {
   const found = await orderById(tx, orderId)

@@ -63,7 +63,9 @@ describe('levels from a file', () => {
     const lines = (...counts: [string, string][]) => [head, ...counts.map(([sku, qty]) => `${sku};MAIN;${qty};${at}`)]
     let skus: [string, string, string]
     const levels = async () =>
-      (await world.pool.query(`select l.on_hand from stock.level l join catalogue.article_label a using (variant_id) where a.sku = any($1) order by a.sku`, [skus])).rows.map((row) => row.on_hand)
+      (await world.pool.query(`select l.on_hand from stock.level l join catalogue.article_label a using (variant_id) where a.sku = any($1) order by a.sku`, [skus])).rows.map(
+        (row) => row.on_hand,
+      )
     const movements = async () =>
       (await world.pool.query(`select 1 from stock.movement m join catalogue.article_label a using (variant_id) where a.sku = any($1) and m.kind = 'set'`, [skus])).rowCount
     beforeAll(async () => {
@@ -83,7 +85,12 @@ describe('levels from a file', () => {
 
     it('cut in the middle write nothing at all when all or nothing was asked, and say so', async () => {
       const cut = `${lines(['H-1', '1'], ['H-2', '2']).join('\n')}\nH-3;MAIN;3`
-      expect(await importFile(world.system(), levelImport, cut, { allOrNothing: true })).toMatchObject({ state: 'failed', written: 0, rejected: 1, error: { code: 'import.nothing_written' } })
+      expect(await importFile(world.system(), levelImport, cut, { allOrNothing: true })).toMatchObject({
+        state: 'failed',
+        written: 0,
+        rejected: 1,
+        error: { code: 'import.nothing_written' },
+      })
       expect(await levels()).toEqual([100, 200, 300])
     })
 

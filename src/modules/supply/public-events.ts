@@ -37,7 +37,9 @@ const order = z.object({
   ),
 })
 const plain = z.object({ order })
-const delayed = plain.extend({ delays: z.array(z.object({ sku: z.string(), from: z.string(), to: z.string() })).meta({ description: 'What was all to be there on a day, and is on a later one.' }) })
+const delayed = plain.extend({
+  delays: z.array(z.object({ sku: z.string(), from: z.string(), to: z.string() })).meta({ description: 'What was all to be there on a day, and is on a later one.' }),
+})
 const late = plain.extend({ since: z.string().meta({ description: 'The first day on which something was expected and did not come.' }) })
 const received = plain.extend({
   receipt: z.object({

@@ -165,8 +165,12 @@ describe('a supply order', () => {
       { dueOn: '2026-03-17', qty: 60 },
     ])
     const late = async () =>
-      (await world.pool.query(`select e.payload ->> 'since' as since from platform.event e join supply.order o on o.id = e.payload ->> 'supplyOrderId' where e.name = 'supply.late' and o.number = $1 order by e.id`, [number]))
-        .rows.map(({ since }) => since)
+      (
+        await world.pool.query(
+          `select e.payload ->> 'since' as since from platform.event e join supply.order o on o.id = e.payload ->> 'supplyOrderId' where e.name = 'supply.late' and o.number = $1 order by e.id`,
+          [number],
+        )
+      ).rows.map(({ since }) => since)
     world.at('2026-03-16T20:00:00Z')
     await tellLate(world.system())
     expect(await late()).toEqual([])

@@ -19,7 +19,14 @@ export const lineResult = z
   })
   .meta({ id: 'LineResults' })
 
-export type LineResult = { line: number; status: 'set' | 'moved' | 'removed' | 'unchanged' | 'ignored' | 'refused'; code?: string; onHand?: string; counted?: string; details?: Record<string, unknown> }
+export type LineResult = {
+  line: number
+  status: 'set' | 'moved' | 'removed' | 'unchanged' | 'ignored' | 'refused'
+  code?: string
+  onHand?: string
+  counted?: string
+  details?: Record<string, unknown>
+}
 
 /** What became of each line of a bulk call, with a sentence where it was refused. */
 export function presentResults(lines: readonly { sku: string }[], results: readonly LineResult[], locale: Locale): z.infer<typeof lineResult> {

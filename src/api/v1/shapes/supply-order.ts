@@ -19,7 +19,9 @@ const line = z
     cancelled: quantityOut.meta({ description: 'Given up of what was to come.' }),
     unitNet: z.object({ amount: z.string(), per: z.int() }),
     netCents: cents,
-    expected: z.array(z.object({ id: z.string(), dueOn: z.iso.date(), quantity: quantityOut })).meta({ description: 'What is still to come, part by part; the id names one to postpone.' }),
+    expected: z
+      .array(z.object({ id: z.string(), dueOn: z.iso.date(), quantity: quantityOut }))
+      .meta({ description: 'What is still to come, part by part; the id names one to postpone.' }),
   })
   .meta({ id: 'SupplyOrderLine' })
 

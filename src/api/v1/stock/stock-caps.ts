@@ -25,13 +25,18 @@ const cap = z
   })
   .meta({ id: 'Cap' })
 
-
 /** The most that may be ordered of an article in a period. */
 export function capRoutes(api: Api): void {
   api.get(
     '/stock-caps',
     {
-      schema: { operationId: 'listCaps', tags: ['Stock'], summary: 'Caps', querystring: keptAsked, response: answers(z.object({ rows: z.array(cap), next: z.string().nullable() })) },
+      schema: {
+        operationId: 'listCaps',
+        tags: ['Stock'],
+        summary: 'Caps',
+        querystring: keptAsked,
+        response: answers(z.object({ rows: z.array(cap), next: z.string().nullable() })),
+      },
       config: { needs: 'stock.read' },
     },
     async ({ ctx, query }) => keptPage('stock-caps', query, (filter) => listCaps(ctx, filter), presentCap),

@@ -17,7 +17,8 @@ afterAll(async () => {
   await world.drop()
 })
 
-const levels = async (sku: string) => (await call('GET', `/stock-levels?sku=${sku}`)).body.rows.map((row: Record<string, string>) => [row['warehouse'], row['onHand'], row['incoming']])
+const levels = async (sku: string) =>
+  (await call('GET', `/stock-levels?sku=${sku}`)).body.rows.map((row: Record<string, string>) => [row['warehouse'], row['onHand'], row['incoming']])
 const sent = async (sku: string, quantity: string, more: object = {}) =>
   (await call('POST', '/stock-transfers', { from: 'MAIN', to: 'WEST', lines: [{ sku, quantity }], ...more })).body
 
@@ -25,7 +26,15 @@ describe('transfers by REST', () => {
   it("are sent, received in parts and closed in the article's unit; each step tells how it stands", async () => {
     await anArticle(world, { sku: 'CABLE', unit: 'm', stepsPerUnit: 1_000, onHand: 100_000 })
     const transfer = await sent('cable', '40.5', { expectedOn: '2026-03-12', note: 'Chantier' })
-    expect(transfer).toMatchObject({ state: 'sent', from: 'MAIN', to: 'WEST', expectedOn: '2026-03-12', note: 'Chantier', version: 1, lines: [{ line: 1, sku: 'CABLE', quantity: '40.5', received: '0' }] })
+    expect(transfer).toMatchObject({
+      state: 'sent',
+      from: 'MAIN',
+      to: 'WEST',
+      expectedOn: '2026-03-12',
+      note: 'Chantier',
+      version: 1,
+      lines: [{ line: 1, sku: 'CABLE', quantity: '40.5', received: '0' }],
+    })
     expect(await levels('CABLE')).toEqual([
       ['MAIN', '59.5', '0'],
       ['WEST', '0', '40.5'],
@@ -61,7 +70,10 @@ describe('transfers by REST', () => {
     const [first, again] = [await call('POST', '/stock-transfers', body, { 'idempotency-key': 't-1' }), await call('POST', '/stock-transfers', body, { 'idempotency-key': 't-1' })]
     expect([again.body.number, again.headers['idempotency-replayed'], (await levels('ECROU'))[0]]).toEqual([first.body.number, 'true', ['MAIN', '4', '0']])
     expect(await call('POST', '/stock-transfers', body)).toMatchObject({ status: 409, body: { code: 'stock.not_free_to_move', details: { free: 4 } } })
-    expect((await call('POST', '/stock-transfers', { ...body, lines: [{ sku: 'NONE', quantity: '1' }] })).body).toMatchObject({ code: 'stock.sku_unknown', details: { sku: 'NONE' } })
+    expect((await call('POST', '/stock-transfers', { ...body, lines: [{ sku: 'NONE', quantity: '1' }] })).body).toMatchObject({
+      code: 'stock.sku_unknown',
+      details: { sku: 'NONE' },
+    })
     expect((await call('GET', '/stock-transfers/TR-0')).status).toBe(404)
   })
 
@@ -117,7 +129,9 @@ describe('count sheets by REST', () => {
     expect((await call('POST', `/stocktakes/${number}/book`, { version: 7 })).body.code).toBe('stock.changed_meanwhile')
     expect((await call('POST', `/stocktakes/${number}/book`, { version: 1 })).body.state).toBe('booked')
     expect([await levels('C-1'), await levels('C-2')]).toEqual([[['MAIN', '9', '0']], [['MAIN', '0', '0']]])
-    expect((await call('GET', `/stock-movements?document=${number}`)).body.rows.map((row: Record<string, string>) => [row['sku'], row['kind'], row['quantity'], row['by']])).toEqual([
+    expect(
+      (await call('GET', `/stock-movements?document=${number}`)).body.rows.map((row: Record<string, string>) => [row['sku'], row['kind'], row['quantity'], row['by']]),
+    ).toEqual([
       ['C-2', 'adjust', '-20', 'test'],
       ['C-1', 'adjust', '-1', 'test'],
     ])
@@ -149,7 +163,9 @@ describe('corrections by REST', () => {
     expect((await correct(both, 'whim')).body.code).toBe('stock.reason_missing')
     expect(await levels('K-1')).toEqual([['MAIN', '10', '0']])
     const { number } = (await correct([both[0]!])).body
-    expect((await call('GET', '/stock-movements?sku=K-1&limit=1')).body.rows).toMatchObject([{ kind: 'adjust', quantity: '-3', document: number, reason: 'Broken or damaged · Palette' }])
+    expect((await call('GET', '/stock-movements?sku=K-1&limit=1')).body.rows).toMatchObject([
+      { kind: 'adjust', quantity: '-3', document: number, reason: 'Broken or damaged · Palette' },
+    ])
   })
 
   it("are the seller's: neither a client's own key nor one that only reads makes them", async () => {

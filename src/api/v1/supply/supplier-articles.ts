@@ -36,7 +36,9 @@ const articleIn = z.strictObject({
   multiple: quantityIn.default('1'),
   leadDays: leadDays.default(null),
   prices: z
-    .array(z.strictObject({ minQuantity: quantityIn.default('1'), unitNet: unitNetIn, from: day.default(null), to: day.default(null).meta({ description: 'Last day, included.' }) }))
+    .array(
+      z.strictObject({ minQuantity: quantityIn.default('1'), unitNet: unitNetIn, from: day.default(null), to: day.default(null).meta({ description: 'Last day, included.' }) }),
+    )
     .max(50)
     .default([])
     .meta({ description: 'All his prices, as they shall be.' }),

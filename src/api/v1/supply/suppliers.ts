@@ -46,11 +46,7 @@ const facts = {
   minOrderUnits: amount,
   francoCents: amount.meta({ description: 'From here on he pays the carriage.' }),
   leadDays: z.int().min(0).max(730).meta({ description: 'His working days from order to delivery.' }),
-  workDays: z
-    .array(z.int().min(1).max(7))
-    .min(1)
-    .default([1, 2, 3, 4, 5])
-    .meta({ description: '1 is Monday.' }),
+  workDays: z.array(z.int().min(1).max(7)).min(1).default([1, 2, 3, 4, 5]).meta({ description: '1 is Monday.' }),
   paymentTerms: words(300),
   note: words(2_000),
   contacts: z.array(contact).max(50).default([]),
@@ -107,8 +103,7 @@ export function supplierRoutes(api: Api): void {
       schema: { operationId: 'createSupplier', tags: ['Supply'], summary: 'Add a supplier', body: newSupplier, response: answers(supplierShape, withBody) },
       config: { needs: 'supply.manage' },
     },
-    async (request, reply) =>
-      given(reply, await repeatable(request, reply, async (ctx) => supplierByCode(ctx, await saveSupplier(ctx, null, request.body as SupplierInput)))),
+    async (request, reply) => given(reply, await repeatable(request, reply, async (ctx) => supplierByCode(ctx, await saveSupplier(ctx, null, request.body as SupplierInput)))),
   )
 
   api.put(
@@ -156,8 +151,7 @@ export function supplierRoutes(api: Api): void {
         },
         config: { needs: 'supply.manage' },
       },
-      async (request, reply) =>
-        given(reply, await repeatable(request, reply, (ctx) => archivedNow(ctx, request.params.code, versionSeen(request.headers['if-match']), archived))),
+      async (request, reply) => given(reply, await repeatable(request, reply, (ctx) => archivedNow(ctx, request.params.code, versionSeen(request.headers['if-match']), archived))),
     )
 }
 

@@ -47,7 +47,16 @@ const confirmation = z.strictObject({
 })
 const effect = z
   .object({
-    moved: z.array(z.object({ order: z.string().meta({ description: 'Id of a client order.' }), line: z.int(), sku: z.string(), quantity: quantityOut, from: day.nullable(), to: day.nullable() })),
+    moved: z.array(
+      z.object({
+        order: z.string().meta({ description: 'Id of a client order.' }),
+        line: z.int(),
+        sku: z.string(),
+        quantity: quantityOut,
+        from: day.nullable(),
+        to: day.nullable(),
+      }),
+    ),
     remedies: z.array(
       z.object({
         kind: z.enum(['supplier', 'transfer', 'part']),
@@ -63,11 +72,19 @@ const effect = z
 
 /** What becomes of a supply order: each route calls the verb of that name, with the version that was seen. */
 export function supplyVerbRoutes(api: Api): void {
-  verb('submit', { operationId: 'submitSupplyOrder', summary: 'Send a draft to its supplier', description: "Or to whoever approves it, from the seller's limit on." }, 'supply.manage', plain, (ctx, order) =>
-    submitSupplyOrder(ctx, order),
+  verb(
+    'submit',
+    { operationId: 'submitSupplyOrder', summary: 'Send a draft to its supplier', description: "Or to whoever approves it, from the seller's limit on." },
+    'supply.manage',
+    plain,
+    (ctx, order) => submitSupplyOrder(ctx, order),
   )
-  verb('approve', { operationId: 'approveSupplyOrder', summary: 'Let an order leave', description: 'Neither its author nor its sender may.' }, 'supply.approve', plain, (ctx, order) =>
-    approveSupplyOrder(ctx, order),
+  verb(
+    'approve',
+    { operationId: 'approveSupplyOrder', summary: 'Let an order leave', description: 'Neither its author nor its sender may.' },
+    'supply.approve',
+    plain,
+    (ctx, order) => approveSupplyOrder(ctx, order),
   )
   verb(
     'reject',
@@ -78,7 +95,11 @@ export function supplyVerbRoutes(api: Api): void {
   )
   verb(
     'confirm',
-    { operationId: 'confirmSupplyOrder', summary: 'What the supplier answered', description: 'More or less than ordered, over several days, at another price. Clients who wait are promised anew.' },
+    {
+      operationId: 'confirmSupplyOrder',
+      summary: 'What the supplier answered',
+      description: 'More or less than ordered, over several days, at another price. Clients who wait are promised anew.',
+    },
     'supply.manage',
     confirmation,
     async (ctx, order, { supplierRef, lines }) => {

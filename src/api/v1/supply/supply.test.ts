@@ -40,10 +40,21 @@ describe('suppliers by REST', () => {
     expect([added.status, added.headers['etag'], added.body]).toEqual([
       200,
       '"1"',
-      expect.objectContaining({ code: 'VERDIER', country: 'FR', currency: 'EUR', workDays: [1, 2, 3, 4, 5], archived: false, contacts: [{ name: 'Élise Garnier', job: null, email: 'elise@verdier.example', phone: null }] }),
+      expect.objectContaining({
+        code: 'VERDIER',
+        country: 'FR',
+        currency: 'EUR',
+        workDays: [1, 2, 3, 4, 5],
+        archived: false,
+        contacts: [{ name: 'Élise Garnier', job: null, email: 'elise@verdier.example', phone: null }],
+      }),
     ])
     const change = (version: number, body: object) => call('PUT', '/suppliers/verdier', body, { 'if-match': `"${version}"` })
-    expect((await change(1, { ...facts, francoCents: 50_000, closings: [{ from: '2026-08-03', to: '2026-08-23' }] })).body).toMatchObject({ francoCents: 50_000, contacts: [], version: 2 })
+    expect((await change(1, { ...facts, francoCents: 50_000, closings: [{ from: '2026-08-03', to: '2026-08-23' }] })).body).toMatchObject({
+      francoCents: 50_000,
+      contacts: [],
+      version: 2,
+    })
     expect(await change(1, facts)).toMatchObject({ status: 409, body: { code: 'supply.changed_meanwhile' } })
     expect((await change(2, { ...facts, closings: [{ from: '2026-08-23', to: '2026-08-03' }] })).body.code).toBe('supply.closing_empty')
     expect((await change(2, { ...facts, email: 'no address' })).status).toBe(422)
@@ -62,10 +73,7 @@ describe('suppliers by REST', () => {
     await anArticle(world, { sku: 'CABLE-B' })
     const path = '/suppliers/cables/articles'
     const set = (sku: string, body: object) => call('PUT', `${path}/${sku}`, body)
-    const prices = [
-      { unitNet: { amount: '1.2' } },
-      { minQuantity: '12.5', unitNet: { amount: '95', per: 100 }, from: '2026-01-01', to: '2026-12-31' },
-    ]
+    const prices = [{ unitNet: { amount: '1.2' } }, { minQuantity: '12.5', unitNet: { amount: '95', per: 100 }, from: '2026-01-01', to: '2026-12-31' }]
     expect((await set('CABLE-A', { ref: 'C-A', minQuantity: '2.5', multiple: '0.5', leadDays: 4, prices })).body).toMatchObject({
       sku: 'CABLE-A',
       ref: 'C-A',
@@ -105,7 +113,9 @@ describe('a supply order by REST', () => {
     expect(confirmed).toMatchObject({ state: 'confirmed', supplierRef: 'AR 1', netCents: 4_000, lines: [{ confirmed: '50', expected }] })
     const came = await call('POST', `/supply-orders/${order.number}/receipts`, { deliveryNote: 'BL-1', lines: [{ code: 'R-1', quantity: '45', damaged: '1' }] })
     expect(came.body.order.lines[0]).toMatchObject({ received: '45', expected: [{ dueOn: '2026-04-01', quantity: '5' }] })
-    expect((await call('GET', `/supply-receipts?order=${order.number}`)).body.rows).toMatchObject([{ number: came.body.number, deliveryNote: 'BL-1', lines: [{ sku, quantity: '45', damaged: '1' }] }])
+    expect((await call('GET', `/supply-receipts?order=${order.number}`)).body.rows).toMatchObject([
+      { number: came.body.number, deliveryNote: 'BL-1', lines: [{ sku, quantity: '45', damaged: '1' }] },
+    ])
     expect((await call('POST', `/supply-receipts/${came.body.number}/undo`, { reason: 'Erreur' })).body).toMatchObject({ undoneReason: 'Erreur' })
     expect((await call('GET', `/supply-orders/${order.number}`)).body.lines[0]).toMatchObject({ received: '0', expected })
     expect((await call('POST', `/supply-receipts/${came.body.number}/undo`, { reason: 'Encore' })).body.code).toBe('supply.receipt_undone')

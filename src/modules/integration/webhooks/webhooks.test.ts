@@ -235,7 +235,16 @@ describe('what is told of stock and supply', () => {
     ])
     const of = Object.fromEntries(told().toReversed())
     expect(of).toMatchObject({
-      'supply.to_approve': { order: { number, supplier: 'VERDIER', supplierName: 'Verdier', warehouse: 'MAIN', netCents: 2_000, lines: [{ sku: 'ACHAT', supplierRef: 'V-1', quantity: '20', confirmed: null }] } },
+      'supply.to_approve': {
+        order: {
+          number,
+          supplier: 'VERDIER',
+          supplierName: 'Verdier',
+          warehouse: 'MAIN',
+          netCents: 2_000,
+          lines: [{ sku: 'ACHAT', supplierRef: 'V-1', quantity: '20', confirmed: null }],
+        },
+      },
       'supply.delayed': { delays: [{ sku: 'ACHAT', from: '2026-03-12', to: '2026-03-16' }] },
       'supply.late': { since: '2026-03-16' },
       'supply.received': { receipt: { number: made.number, deliveryNote: 'BL 1', lines: [{ sku: 'ACHAT', quantity: '15', damaged: '1' }] }, undone: false },

@@ -46,7 +46,9 @@ const mails = async () => (await world.pool.query(`select to_address, subject, t
 describe('a count below what orders hold', () => {
   it('is told by mail, with the orders at risk, to logistics and to whoever looks after the article, each in his language', async () => {
     const article = await aHeldArticle()
-    await inTransaction(world.system(), (tx) => setLeadTimes(tx, [{ variantId: article.id, leadDays: 5, leadDeviationHundredths: 0, supplier: { code: 'VERDIER', name: 'Verdier' } }]))
+    await inTransaction(world.system(), (tx) =>
+      setLeadTimes(tx, [{ variantId: article.id, leadDays: 5, leadDeviationHundredths: 0, supplier: { code: 'VERDIER', name: 'Verdier' } }]),
+    )
     await saveAlertOwner(world.system(), { supplier: 'VERDIER', userId: owner.actor.id })
     await counted(article.sku, 7)
     const sent = await mails()

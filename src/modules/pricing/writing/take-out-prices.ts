@@ -35,7 +35,9 @@ export async function takeOutPrices(ctx: Ctx, holder: Holder, lines: readonly Pr
       seen.add(key)
       return { ...one, code: null }
     })
-    const gone = found.flatMap(({ variantId, unit, minQty, from, code: wrong }) => (wrong === null ? [{ holderId: holder.id, variantId: variantId!, unit, minQty: minQty!, from }] : []))
+    const gone = found.flatMap(({ variantId, unit, minQty, from, code: wrong }) =>
+      wrong === null ? [{ holderId: holder.id, variantId: variantId!, unit, minQty: minQty!, from }] : [],
+    )
     await removePrices(tx, gone, { kind: holder.kind, via: tx.actor.kind === 'key' ? 'api' : 'screen' })
     if (gone.length > 0) await audit(tx, 'prices.changed', code, { after: { set: 0, removed: gone.length } })
     return found.map(({ line, code: wrong }): TakenOut => (wrong === null ? { line, status: 'removed' } : { line, status: 'refused', code: wrong }))

@@ -89,7 +89,8 @@ async function write(tx: TxCtx, sheet: LockedSheet, lines: readonly Read[]): Pro
 // A SKU of any state; otherwise one of the codes on the goods.
 async function articlesOf(tx: TxCtx, codes: readonly string[]): Promise<Map<string, Article>> {
   const read = async (where: ReturnType<typeof sql>) =>
-    (await sql<Article & { upper: string }>`select variant_id as id, sku, sku_upper as upper, steps_per_unit as steps from catalogue.article_label where ${where}`.execute(tx.db)).rows
+    (await sql<Article & { upper: string }>`select variant_id as id, sku, sku_upper as upper, steps_per_unit as steps from catalogue.article_label where ${where}`.execute(tx.db))
+      .rows
   const bySku = new Map((await read(sql`sku_upper = any(${codes.map((code) => code.toUpperCase())}::text[])`)).map((row) => [row.upper, row]))
   const others = codes.filter((code) => code !== '' && !bySku.has(code.toUpperCase()))
   const matches = await variantIdsByCode(tx as Ctx, others)

@@ -218,7 +218,14 @@ describe('a stocktake', () => {
     const [a, b, c] = articles.map(({ sku }) => sku) as [string, string, string]
     const count = (code: string, qty: number, add = false) => ({ code, qty: () => qty, add })
     const results = await countArticles(ctx(), number, [count(a, 3), count(a, 4, true), count(b, 5, true), count('NOPE', 1), count(c, -1), count(a.toLowerCase(), 1, true)])
-    expect(results.map((one) => (one.status === 'set' ? [one.sku, one.counted] : one.code))).toEqual([[a, 8], [a, 8], [b, 5], 'stock.sku_unknown', 'stock.quantity_invalid', [a, 8]])
+    expect(results.map((one) => (one.status === 'set' ? [one.sku, one.counted] : one.code))).toEqual([
+      [a, 8],
+      [a, 8],
+      [b, 5],
+      'stock.sku_unknown',
+      'stock.quantity_invalid',
+      [a, 8],
+    ])
     expect((await countArticles(ctx(), number, [count(b, 2, true), count(a, 1)])).map((one) => one.status === 'set' && one.counted)).toEqual([7, 1])
     await cancelStocktake(ctx(), { number, version: null })
   })

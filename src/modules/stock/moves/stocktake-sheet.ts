@@ -45,9 +45,7 @@ export async function stocktakeByNumber(ctx: Ctx, number: string): Promise<(Stoc
   const name = ctx.locale === 'en' ? sql`a.name_en` : sql`a.name_fr`
   const { rows } = await sql<StocktakeLine>`
     select a.sku, ${name} as name, a.unit, a.steps_per_unit as "stepsPerUnit", x.expected, x.counted, x.counted_by as "countedBy"
-    from stock.stocktake_line x join catalogue.article_label a on a.variant_id = x.variant_id where x.stocktake_id = ${id} order by a.sku_upper`.execute(
-    ctx.db,
-  )
+    from stock.stocktake_line x join catalogue.article_label a on a.variant_id = x.variant_id where x.stocktake_id = ${id} order by a.sku_upper`.execute(ctx.db)
   return { ...sheet, rows }
 }
 

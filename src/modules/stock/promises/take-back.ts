@@ -10,7 +10,11 @@ import { openAndLock } from './open-and-lock.ts'
  * The counter-movement of `receive`: goods that were taken in under a document are not there after all (base steps). What was served of them stays served: on hand may fall below what is reserved.
  * Refuses `stock.quantity_invalid`. The calling room has asked for the right.
  */
-export async function takeBack(tx: TxCtx, { document, reason }: { document: string; reason: string }, lines: readonly { variantId: number; warehouseId: number; qty: number }[]): Promise<void> {
+export async function takeBack(
+  tx: TxCtx,
+  { document, reason }: { document: string; reason: string },
+  lines: readonly { variantId: number; warehouseId: number; qty: number }[],
+): Promise<void> {
   const wrong = lines.find(({ qty }) => !Number.isSafeInteger(qty) || qty <= 0 || qty > largestQuantity)
   if (wrong) throw new Refusal('stock.quantity_invalid', { qty: wrong.qty })
   if (lines.length === 0) return

@@ -22,7 +22,15 @@ export type ReceiptRow = {
 }
 
 /** `after` is the cursor `next` of the page before; pages of people count by `offset` instead. */
-type ReceiptFilter = { order?: string | undefined; id?: string | undefined; number?: string | undefined; words?: string | undefined; limit?: number; offset?: number; after?: string | null | undefined }
+type ReceiptFilter = {
+  order?: string | undefined
+  id?: string | undefined
+  number?: string | undefined
+  words?: string | undefined
+  limit?: number
+  offset?: number
+  after?: string | null | undefined
+}
 
 /** Receipts with their lines, the newest first; of one order, one number, one id, or those that `words` match (number, delivery note, supplier, SKU). */
 export async function listReceipts(ctx: Ctx | TxCtx, filter: ReceiptFilter = {}): Promise<{ rows: ReceiptRow[]; next: string | null; total: number }> {

@@ -45,9 +45,7 @@ export async function listSupplierArticles(
     and (${like} = '%%' or l.sku ilike ${like} or a.ref ilike ${like} or platform.plain(l.name_fr) like platform.plain(${like}))`
   const from = sql`supply.article a join supply.supplier s on s.id = a.supplier_id join catalogue.article_label l on l.variant_id = a.variant_id`
   const cursor = cursorKey({ after })
-  const behind = cursor
-    ? sql`(platform.plain(s.name), s.id, l.sku_upper) > (${String(cursor.key[0])}, ${Number(cursor.key[1])}::bigint, ${String(cursor.key[2])})`
-    : sql`true`
+  const behind = cursor ? sql`(platform.plain(s.name), s.id, l.sku_upper) > (${String(cursor.key[0])}, ${Number(cursor.key[1])}::bigint, ${String(cursor.key[2])})` : sql`true`
   const { rows } = await sql<SupplierArticle & { total: number; cursor: string }>`
     select a.supplier_id as "supplierId", s.code as "supplierCode", s.name as "supplierName", s.currency, a.variant_id as "variantId", l.sku,
       ${ctx.locale === 'en' ? sql`l.name_en` : sql`l.name_fr`} as name, l.unit, l.steps_per_unit as "stepsPerUnit", a.ref, a.preferred, a.min_qty as "minQty", a.multiple,

@@ -111,7 +111,8 @@ describe('a transfer under way', () => {
     await aWarehouse(world, { code: 'WEST', position: 5 })
     const article = await anArticle(world, { sku: 'RETOUR', onHand: 10 })
     const number = await transferStock(world.ctx(logistics), { from: 'MAIN', to: 'WEST', lines: [{ sku: article.sku, qty: 6 }] })
-    const send = async (version: number) => answered(await transferAction(pageArgs(world, logistics, { params: { number }, form: { verb: 'cancel', version: String(version), 'got.1': '6' } })))
+    const send = async (version: number) =>
+      answered(await transferAction(pageArgs(world, logistics, { params: { number }, form: { verb: 'cancel', version: String(version), 'got.1': '6' } })))
     expect(await send(7)).toMatchObject({ refusal: { code: 'stock.changed_meanwhile' }, typed: { 'got.1': '6' } })
     expect(await send(1)).toEqual({ saved: true })
     const { transfer } = await transferLoader(pageArgs(world, logistics, { params: { number } }))
