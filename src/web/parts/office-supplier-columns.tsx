@@ -54,7 +54,7 @@ export function supplierColumns(): Column<SupplierRow>[] {
       head: m.office_sup_min_order(),
       align: 'end',
       phone: 'off',
-      className: 'max-lg:hidden',
+      className: 'max-xl:hidden',
       cell: (row) => amount(row.minOrderCents, row),
       file: (row) => inFile(row.minOrderCents),
     },
@@ -100,7 +100,7 @@ export function supplierColumns(): Column<SupplierRow>[] {
         ),
       file: (row) => row.lateOrders,
     },
-    { key: 'buyer', head: m.office_sup_buyer(), phone: 'off', className: 'max-lg:hidden', cell: (row) => row.buyerName, file: (row) => row.buyerName },
+    { key: 'buyer', head: m.office_sup_buyer(), phone: 'off', className: 'max-xl:hidden', cell: (row) => row.buyerName, file: (row) => row.buyerName },
     { key: 'currency', fileOnly: true, head: m.office_sup_currency(), cell: (row) => row.currency, file: (row) => row.currency },
   ]
 }
