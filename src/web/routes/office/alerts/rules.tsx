@@ -130,7 +130,7 @@ export default function AlertRules({ loaderData, actionData }: Route.ComponentPr
                 defaultValue={typed.what ?? ''}
                 error={errors.what}
                 choices={[
-                  ...suppliers.map(({ code, name }) => ({ value: `supplier ${code}`, label: `${m.office_supplier()}\u00a0: ${name}` })),
+                  ...suppliers.map(({ code, name }) => ({ value: `supplier ${code}`, label: m.ui_labelled({ label: m.office_supplier(), value: name }) })),
                   ...tree.map(({ id, name, depth }) => ({ value: `category ${id}`, label: `${'\u2003'.repeat(depth)}${name}` })),
                 ]}
               />
@@ -170,7 +170,7 @@ export default function AlertRules({ loaderData, actionData }: Route.ComponentPr
           {mayChange && (
             <Section title={m.office_alert_computation()}>
               <p className="mb-3 text-muted">{m.office_alert_computation_text()}</p>
-              <Form method="post" className="space-y-3">
+              <Form method="post" className="max-w-xs space-y-3">
                 <TextField
                   label={m.office_service_level()}
                   name="serviceLevel"
@@ -221,7 +221,7 @@ function ownerColumns(mayChange: boolean) {
       key: 'what',
       head: m.office_alert_what(),
       phone: 'what' as const,
-      cell: (owner: AlertOwner) => (owner.supplier === null ? owner.categoryName : `${m.office_supplier()}\u00a0: ${owner.supplierName ?? owner.supplier}`),
+      cell: (owner: AlertOwner) => (owner.supplier === null ? owner.categoryName : m.ui_labelled({ label: m.office_supplier(), value: owner.supplierName ?? owner.supplier })),
     },
     { key: 'who', head: m.office_alert_owner(), cell: (owner: AlertOwner) => owner.userName },
     ...(mayChange

@@ -85,8 +85,8 @@ function columns(clock: { today: string; zone: string }): Column<SupplyOrderRow>
     },
     { key: 'lines', head: m.office_sup_lines(), align: 'end', phone: 'off', cell: (row) => row.lines },
     { key: 'warehouse', head: m.office_sup_warehouse(), phone: 'off', className: 'max-lg:hidden', cell: (row) => row.warehouse },
-    { key: 'buyer', head: m.office_sup_buyer(), phone: 'off', className: 'max-lg:hidden', cell: (row) => row.buyerName ?? row.authorName },
-    { key: 'created', head: m.office_sup_created(), phone: 'off', className: 'num max-md:hidden', cell: (row) => formatInstant(row.createdAt, getLocale(), clock) },
+    { key: 'buyer', head: m.office_sup_buyer(), phone: 'off', className: 'max-xl:hidden', cell: (row) => row.buyerName ?? row.authorName },
+    { key: 'created', head: m.office_sup_created(), phone: 'off', className: 'num max-xl:hidden', cell: (row) => formatInstant(row.createdAt, getLocale(), clock) },
     { key: 'net', head: m.office_sup_net(), align: 'end', phone: 'figure', cell: (row) => formatCents(row.netCents, getLocale(), row.currency) },
   ]
 }
