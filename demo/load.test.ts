@@ -57,6 +57,13 @@ describe('the demonstration in the database', () => {
     expect((await world.pool.query('select 1 from stock.level where reserved > on_hand')).rowCount).toBe(0)
   })
 
+  it('writes the ledger of each article as it happened, and never below zero', async () => {
+    const { rows } = await world.pool.query(`
+      select * from (select variant_id, at, qty, lag(at) over ledger as before, sum(qty) over ledger as after from stock.movement window ledger as (partition by variant_id, warehouse_id order by id)) m
+      where before > at or after < 0 or qty = 0`)
+    expect(rows).toEqual([])
+  })
+
   it('lets each person in, with one password', async () => {
     for (const { email } of demoSignIns) {
       expect(await signIn(world.app.auth, { email, password: demoPassword, headers: new Headers() }), email).not.toEqual([])

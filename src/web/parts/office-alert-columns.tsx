@@ -65,7 +65,7 @@ export function alertColumns({ zone, today, several, state }: Options): Column<A
       key: 'owner',
       head: m.office_alert_owner(),
       phone: 'off',
-      className: 'max-lg:hidden',
+      className: 'max-xl:hidden',
       cell: (row) => row.ownerName ?? <span className="text-muted">{m.office_alert_purchasing()}</span>,
       file: (row) => row.ownerName ?? m.office_alert_purchasing(),
     },

@@ -107,7 +107,7 @@ export default function AlertRules({ loaderData, actionData }: Route.ComponentPr
                 defaultValue={typed.what ?? ''}
                 error={errors.what}
                 choices={[
-                  ...suppliers.map(({ code, name }) => ({ value: `supplier ${code}`, label: `${m.office_supplier()}\u00a0: ${name}` })),
+                  ...suppliers.map(({ code, name }) => ({ value: `supplier ${code}`, label: m.ui_labelled({ label: m.office_supplier(), value: name }) })),
                   ...tree.map(({ id, name, depth }) => ({ value: `category ${id}`, label: `${'\u2003'.repeat(depth)}${name}` })),
                 ]}
               />
@@ -167,7 +167,7 @@ function ownerColumns(mayChange: boolean) {
       key: 'what',
       head: m.office_alert_what(),
       phone: 'what' as const,
-      cell: (owner: AlertOwner) => (owner.supplier === null ? owner.categoryName : `${m.office_supplier()}\u00a0: ${owner.supplierName ?? owner.supplier}`),
+      cell: (owner: AlertOwner) => (owner.supplier === null ? owner.categoryName : m.ui_labelled({ label: m.office_supplier(), value: owner.supplierName ?? owner.supplier })),
     },
     { key: 'who', head: m.office_alert_owner(), cell: (owner: AlertOwner) => owner.userName },
     ...(mayChange

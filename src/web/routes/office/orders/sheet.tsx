@@ -80,6 +80,7 @@ export default function OrderSheet({ loaderData, actionData }: Route.ComponentPr
     <>
       <title>{m.office_order_title({ number: order.number })}</title>
       <Sheet
+        wide
         title={m.office_order_title({ number: order.number })}
         state={<OrderState state={order.state} holdReasons={order.holdReasons} />}
         about={<About order={order} clock={clock} mayClient={mayClient} />}

@@ -75,7 +75,14 @@ export default function Keys({ loaderData, actionData }: Route.ComponentProps) {
           <fieldset className="grid gap-1 sm:grid-cols-2">
             <legend className="mb-1 font-medium">{m.office_key_scopes()}</legend>
             {known.map((scope) => (
-              <CheckboxField key={scope} name="scope" value={scope} label={scopeWords[scope]()} hint={<code>{scope}</code>} />
+              <CheckboxField
+                key={scope}
+                name="scope"
+                value={scope}
+                label={scopeWords[scope]()}
+                hint={<code>{scope}</code>}
+                defaultChecked={refused?.ticked.scope?.includes(scope)}
+              />
             ))}
           </fieldset>
           <Button type="submit" look="primary">

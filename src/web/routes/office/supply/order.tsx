@@ -121,6 +121,7 @@ export default function SupplyOrderSheet({ loaderData: { order, clock, receipts,
     <>
       <OfficeSupplyTabs />
       <Sheet
+        wide
         title={order.number}
         state={<SupplyStatePill state={order.state} late={late} />}
         about={
