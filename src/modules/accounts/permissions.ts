@@ -142,23 +142,13 @@ export const rightsOfScope = {
 export type Scope = keyof typeof rightsOfScope
 export const scopes = Object.keys(rightsOfScope) as Scope[]
 
-const sellersAlone: ReadonlySet<Right> = new Set([
-  'stock.read',
-  'stock.manage',
-  'supply.read',
-  'supply.manage',
-  'supply.receive',
-  'supply.approve',
-  'prices.manage',
-  'catalogue.manage',
-  'companies.manage',
-  'imports.run',
-])
+// What a client's people may do themselves, and read their own catalogue and prices: a machine of theirs does no more.
+const ofClients: ReadonlySet<Right> = new Set([...Object.values(rightsOfMemberRole).flat(), 'catalogue.read', 'prices.read'])
 
-/** What a key of these scopes may do. The seller's stock, purchases, prices and catalogue are nobody else's: a client's own key never moves them, nor reads stock and purchases, whatever its scopes. */
+/** What a key of these scopes may do. A client's own key never does what is the seller's alone (confirm, ship, settle, stock, purchases, prices, other companies), whatever its scopes. */
 export function rightsOfKey(given: readonly Scope[], { ofClient }: { ofClient: boolean }): Set<Right> {
   const held = given.flatMap((scope): readonly Right[] => rightsOfScope[scope] ?? [])
-  return new Set(ofClient ? held.filter((right) => !sellersAlone.has(right)) : held)
+  return new Set(ofClient ? held.filter((right) => ofClients.has(right)) : held)
 }
 
 /** The staff roles that hold a right. */

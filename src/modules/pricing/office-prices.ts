@@ -38,7 +38,7 @@ export type PriceRow = { listId: number; listCode: string; listName: string; uni
 
 /** Every list price of one article, past and future ones too. */
 export async function pricesOfArticle(ctx: Ctx, variantId: number): Promise<PriceRow[]> {
-  mustBeAllowed(ctx, 'prices.read')
+  mustReadTerms(ctx)
   const { rows } = await sql<PriceRow>`
     select p.list_id as "listId", l.code as "listCode", l.name as "listName", p.unit, p.min_qty as "minQty", p.unit_net as "unitNet", p.per,
       nullif(p.valid_from, '-infinity') as from, case when p.valid_to = 'infinity' then null else p.valid_to - 1 end as to
@@ -126,7 +126,7 @@ export type AgreementRow = {
 
 /** The agreements of a company, for staff. */
 export async function agreementsOf(ctx: Ctx, companyId: string): Promise<AgreementRow[]> {
-  mustBeAllowed(ctx, 'prices.read')
+  mustReadTerms(ctx)
   await mustSeeCompany(ctx, companyId)
   const { rows } = await sql<AgreementRow>`
     select a.id, a.code, a.name, lower(a.valid) as from, upper(a.valid) - 1 as to, a.combine, a.best_price as "bestPrice",

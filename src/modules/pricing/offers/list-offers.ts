@@ -3,6 +3,7 @@ import { dayOf, type Day } from '#kernel/day.ts'
 import type { Cents } from '#kernel/money.ts'
 import { mustBeAllowed, mustHaveCompany, sellerSettings } from '#modules/accounts/index.ts'
 import type { Ctx } from '#platform/context.ts'
+import { mustReadTerms } from '../must-read-terms.ts'
 import { sourcesOf } from '../sources.ts'
 import type { Offer, OfferAudience, OfferTarget } from './offer.ts'
 
@@ -50,7 +51,7 @@ export type OfferRow = {
 
 /** All offers with where they stand today and what was used of them, for staff; one of them when `id` is given. Last days are included. */
 export async function listOffers(ctx: Ctx, id: number | null = null): Promise<OfferRow[]> {
-  mustBeAllowed(ctx, 'prices.read')
+  mustReadTerms(ctx)
   const { zone } = await ctx.tools.settings.read(ctx, sellerSettings)
   const today = dayOf(ctx.now, zone)
   const { rows } = await sql<OfferRow>`
