@@ -39,12 +39,9 @@ const levelIn = z
     sku: skuIn,
     warehouse: z.string().min(1).max(40),
     onHand: quantityIn.meta({ description: "Physically there at `asOf`, in the article's unit." }),
-    asOf: z.iso
-      .datetime({ offset: true })
-      .optional()
-      .meta({
-        description: 'When it was counted; now when left out. What we moved since is added. Up to five minutes ahead is taken as now (a clock that runs fast), more is refused.',
-      }),
+    asOf: z.iso.datetime({ offset: true }).optional().meta({
+      description: 'When it was counted; now when left out. What we moved since is added. Up to five minutes ahead is taken as now (a clock that runs fast), more is refused.',
+    }),
     version: z.int().min(0).optional().meta({ description: 'Grows with each word of the source; a lower or equal one is ignored.' }),
   })
   .meta({ id: 'LevelLine' })

@@ -34,12 +34,9 @@ export const articleShape = z
     clientRef: z.string().nullable().meta({ description: "The company's own reference." }),
     leadDays: z.int().nullable(),
     weightGrams: z.int().nullable(),
-    picture: z
-      .string()
-      .nullable()
-      .meta({
-        description: 'Its address below `/files/`; with `?w=96`, 320, 640 or 1280 as WebP of that width. What is not public is answered to the key that may see the article.',
-      }),
+    picture: z.string().nullable().meta({
+      description: 'Its address below `/files/`; with `?w=96`, 320, 640 or 1280 as WebP of that width. What is not public is answered to the key that may see the article.',
+    }),
     attributes: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
     unitNet: unitMoney.nullable().meta({ description: "The company's price before tax at the minimum quantity; null when none is told: see priceHidden." }),
     priceHidden: z
