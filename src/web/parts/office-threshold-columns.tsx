@@ -24,7 +24,13 @@ export function thresholdColumns({ several, mayChange, typed }: Options): Column
     return (
       <>
         <input type="hidden" name={`${name === 'point' ? 'wasPoint' : 'wasSafety'} ${row.key}`} value={text} />
-        <NumberBox label={`${label} ${row.sku} ${row.warehouse}`} name={`${name} ${row.key}`} defaultValue={typed[`${name} ${row.key}`] ?? text} key={`${row.version} ${text}`} />
+        <NumberBox
+          label={`${label} ${row.sku} ${row.warehouse}`}
+          name={`${name} ${row.key}`}
+          defaultValue={typed[`${name} ${row.key}`] ?? text}
+          key={`${row.version} ${text}`}
+          className="w-20 sm:max-xl:w-16"
+        />
       </>
     )
   }

@@ -132,6 +132,7 @@ function dueColumns(path: (to: string) => string, today: string): Column<OpenDue
       head: m.account_open_rest(),
       align: 'end',
       phone: 'figure',
+      phoneLabel: m.frame_gross(),
       cell: (row) => (
         <>
           {formatAmount(row.openCents, locale)}
