@@ -44,6 +44,6 @@ describe('companies', () => {
     expect((await own('GET', `/companies/${mine.id}`)).body.number).toBe('C100')
     expect((await own('GET', '/companies')).body.total).toBe(1)
     for (const path of [`/companies/${other.id}`, `/companies/${other.id}/credit`]) expect(await own('GET', path)).toMatchObject({ status: 404, body: { code: 'company.unknown' } })
-    expect(await own('POST', '/settlements', { companyId: other.id, grossCents: 1 })).toMatchObject({ status: 403, body: { code: 'company.not_yours' } })
+    expect(await own('POST', '/settlements', { companyId: other.id, grossCents: 1 })).toMatchObject({ status: 403, body: { code: 'access.denied' } })
   })
 })

@@ -157,9 +157,24 @@ describe('the list of orders', () => {
     const { number } = (await order()).body
     const stranger = await aCaller(world, ['orders:read', 'orders:write'], (await aClient()).id)
     expect((await stranger('GET', '/orders')).body).toMatchObject({ rows: [], total: 0, next: null })
-    for (const path of [`/orders/${number}`, `/orders/${number}/cancel`, `/orders/${number}/confirm`]) {
+    for (const path of [`/orders/${number}`, `/orders/${number}/cancel`]) {
       expect(await stranger(path.endsWith(number) ? 'GET' : 'POST', path, path.endsWith(number) ? undefined : {})).toMatchObject({ status: 404, body: { code: 'order.unknown' } })
     }
+  })
+
+  it("lets a client's own key neither confirm, ship nor settle what is its own, whatever its scopes", async () => {
+    const client = await aClient()
+    const own = await aCaller(world, ['orders:read', 'orders:write', 'credit:write'], client.id)
+    const { number } = (await seller('POST', '/orders', { companyId: client.id, externalId: 'OWN-1', lines: [{ sku: 'VIS-M8', quantity: '100' }] })).body
+    for (const [path, body] of [
+      [`/orders/${number}/confirm`, {}],
+      [`/orders/${number}/acknowledge`, {}],
+      [`/orders/${number}/ship`, {}],
+      ['/settlements', { companyId: client.id, grossCents: 1 }],
+    ] as const) {
+      expect([path, (await own('POST', path, body)).status]).toEqual([path, 403])
+    }
+    expect((await own('GET', `/orders/${number}`)).body).toMatchObject({ number, state: 'placed' })
   })
 
   it('comes once each over all pages, and by state, company and word', async () => {

@@ -142,8 +142,8 @@ export const rightsOfScope = {
 export type Scope = keyof typeof rightsOfScope
 export const scopes = Object.keys(rightsOfScope) as Scope[]
 
-// What a client's people may do themselves, and read their own catalogue and prices: a machine of theirs does no more.
-const ofClients: ReadonlySet<Right> = new Set([...Object.values(rightsOfMemberRole).flat(), 'catalogue.read', 'prices.read'])
+// What a client's people may do themselves, and read of their own company, catalogue and prices: a machine of theirs does no more.
+const ofClients: ReadonlySet<Right> = new Set([...Object.values(rightsOfMemberRole).flat(), 'catalogue.read', 'prices.read', 'companies.read'])
 
 /** What a key of these scopes may do. A client's own key never does what is the seller's alone (confirm, ship, settle, stock, purchases, prices, other companies), whatever its scopes. */
 export function rightsOfKey(given: readonly Scope[], { ofClient }: { ofClient: boolean }): Set<Right> {

@@ -116,7 +116,7 @@ describe('the buyer is told', () => {
     const { id, number } = await place(await aBuyer(world))
     await cancelOrder(world.ctx(office), id, 'article arrêté')
     const [, cancelled] = await mailsOf(number)
-    expect([cancelled!.kind, cancelled!.text.includes('Motif : article arrêté')]).toEqual(['orders.cancelled', true])
+    expect([cancelled!.kind, cancelled!.text.includes('Motif\u00a0: article arrêté')]).toEqual(['orders.cancelled', true])
   })
 
   it('when a rep ordered in his place, who does not write to himself', async () => {
