@@ -4,6 +4,6 @@ export default {
   appDirectory: 'src/web',
   buildDirectory: 'build',
   ssr: true,
-  // The whole route map is one cached file: no extra request per page to discover where a link leads.
-  routeDiscovery: { mode: 'initial' },
+  // A buyer's first page carries the routes that it shows, not those of the whole office; where its links lead is asked once, behind the page.
+  routeDiscovery: { mode: 'lazy', manifestPath: '/__manifest' },
 } satisfies Config
