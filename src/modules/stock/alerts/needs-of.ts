@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { dayOf } from '#kernel/day.ts'
 import { mustBeAllowed, sellerSettings } from '#modules/accounts/index.ts'
 import type { Ctx, TxCtx } from '#platform/context.ts'
@@ -39,8 +39,10 @@ export async function needsOf(ctx: Ctx | TxCtx, filter: { warehouseId?: number; 
   const [{ zone }, { leadDays }] = await Promise.all([ctx.tools.settings.read(ctx, sellerSettings), ctx.tools.settings.read(ctx, alertSettings)])
   const where = sql`
     ${filter.variantIds ? sql`variant_id = any(${[...filter.variantIds]}::bigint[])` : sql`true`} and ${filter.warehouseId === undefined ? sql`true` : sql`warehouse_id = ${filter.warehouseId}`}`
-  const keys = sql`
-    select variant_id, warehouse_id from stock.level where ${where} union select variant_id, warehouse_id from stock.threshold where ${where}`
+  const keys =
+    filter.only === 'below'
+      ? maybeBelow(where)
+      : sql`select variant_id, warehouse_id from stock.level where ${where} union select variant_id, warehouse_id from stock.threshold where ${where}`
   const { rows } = await sql<Need>`
     select n.variant_id as "variantId", n.warehouse_id as "warehouseId", n.on_hand as "onHand", n.reserved, n.available, n.backordered, n.incoming, n.projected, n.in_time as "inTime",
       n.safety, n.reorder_point as "reorderPoint", n.per_day as "perDayThousandths", n.lead_days as "leadDays", n.cover_days as "coverDays"
@@ -48,4 +50,12 @@ export async function needsOf(ctx: Ctx | TxCtx, filter: { warehouseId?: number; 
     where ${filter.only === 'below' ? sql`((n.reorder_point > 0 and n.in_time <= n.reorder_point) or n.projected < 0)` : sql`true`}
     order by n.variant_id, n.warehouse_id`.execute(ctx.db)
   return rows
+}
+
+// What comes only adds to what is there: who is not below without it needs no look at it.
+function maybeBelow(where: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`
+    select variant_id, warehouse_id from stock.threshold t left join stock.level l using (variant_id, warehouse_id)
+    where ${where} and t.reorder_point > 0 and coalesce(l.on_hand - l.reserved - l.set_aside - l.backordered, 0) <= t.reorder_point
+    union select variant_id, warehouse_id from stock.level l where ${where} and l.on_hand - l.reserved - l.set_aside - l.backordered < 0`
 }

@@ -23,7 +23,7 @@ export type ProposedOrder = { supplier: Supplier; warehouse: { id: number; code:
 /** Articles that need refilling and that nobody delivers. */
 export type Proposals = { orders: ProposedOrder[]; withoutSupplier: { variantId: number; sku: string; name: string; warehouse: string }[] }
 
-/** What to order now, by supplier and warehouse, each line explained. Articles are those that reached their reorder point or promised more than will come; withdrawn ones are left out. */
+/** What to order now, by supplier and warehouse, each line explained; of one supplier only what he delivers is looked at. Articles are those that reached their reorder point or promised more than will come; withdrawn ones are left out. */
 export async function supplyProposals(ctx: Ctx, filter: { warehouse?: string | undefined; supplier?: string | undefined } = {}): Promise<Proposals> {
   mustBeAllowed(ctx, 'supply.read')
   const [{ zone, currency }, { coverDays, breakDays }, { rows: places }] = await Promise.all([
@@ -33,7 +33,8 @@ export async function supplyProposals(ctx: Ctx, filter: { warehouse?: string | u
   ])
   const today = dayOf(ctx.now, zone)
   const asked = places.filter((place) => filter.warehouse === undefined || place.code === filter.warehouse)
-  const needs = (await needsOf(ctx, { only: 'below' })).filter((need) => asked.some(({ id }) => id === need.warehouseId))
+  const variantIds = filter.supplier === undefined ? undefined : await deliveredBy(ctx, filter.supplier)
+  const needs = (await needsOf(ctx, { only: 'below', ...(variantIds && { variantIds }) })).filter((need) => asked.some(({ id }) => id === need.warehouseId))
   const ids = [...new Set(needs.map((need) => need.variantId))]
   const [articles, suppliers, under, labels] = await Promise.all([
     listSupplierArticles(ctx, { variantIds: ids, limit: 100_000 }),
@@ -108,6 +109,12 @@ function sourceOf(one: SupplierArticle, supplier: Supplier): Source {
     closings: supplier.closings,
     breaks: one.breaks,
   }
+}
+
+async function deliveredBy(ctx: Ctx, supplier: string): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    select a.variant_id as id from supply.article a join supply.supplier s on s.id = a.supplier_id where upper(s.code) = ${supplier.toUpperCase()}`.execute(ctx.db)
+  return rows.map(({ id }) => id)
 }
 
 /** What is ordered and not confirmed yet, and what stands in drafts, by article and warehouse. */

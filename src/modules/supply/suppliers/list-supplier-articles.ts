@@ -33,7 +33,7 @@ export async function listSupplierArticles(
   const like = `%${words.trim().replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
   const where = sql`
     ${supplier === undefined ? sql`true` : sql`upper(s.code) = ${supplier.toUpperCase()}`} and ${variantIds ? sql`a.variant_id = any(${[...variantIds]}::bigint[])` : sql`true`}
-    and (${like} = '%%' or l.sku ilike ${like} or a.ref ilike ${like} or platform.plain(l.name_fr) like platform.plain(${like}))`
+    and (${like} = '%%' or l.sku ilike ${like} or a.ref ilike ${like} or l.plain_fr like platform.plain(${like}))`
   const from = sql`supply.article a join supply.supplier s on s.id = a.supplier_id join catalogue.article_label l on l.variant_id = a.variant_id`
   const { rows } = await sql<SupplierArticle & { total: number }>`
     select a.supplier_id as "supplierId", s.code as "supplierCode", s.name as "supplierName", s.currency, a.variant_id as "variantId", l.sku,

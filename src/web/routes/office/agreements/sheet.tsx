@@ -183,7 +183,7 @@ export default function AgreementPage({ loaderData, actionData }: Route.Componen
             }}
           />
           <OfficePriceGrid key={search} rows={page.rows} currency={agreement.currency} readOnly={readOnly} answer={grid} />
-          <Pager previous={page.previous} next={page.next} shown={page.rows.length} total={{ count: page.total }} />
+          <Pager previous={page.previous} next={page.next} shown={page.rows.length} total={{ count: page.total, about: page.about }} />
         </section>
       </Sheet>
     </>

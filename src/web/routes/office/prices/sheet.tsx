@@ -86,7 +86,7 @@ export default function PriceListPage({ loaderData, actionData }: Route.Componen
           audienceWords(list),
           periodWords(list) || m.office_period_always(),
           list.currency,
-          m.office_list_articles_n({ prices: formatNumber(list.prices, locale), articles: formatNumber(list.articles, locale) }),
+          (list.about ? m.office_list_articles_about : m.office_list_articles_n)({ prices: formatNumber(list.prices, locale), articles: formatNumber(list.articles, locale) }),
         ].join(' · ')}
         verbs={
           <>
@@ -164,7 +164,7 @@ export default function PriceListPage({ loaderData, actionData }: Route.Componen
             }}
           />
           <OfficePriceGrid key={search} rows={page.rows} currency={list.currency} readOnly={readOnly} answer={grid} />
-          <Pager previous={page.previous} next={page.next} shown={page.rows.length} total={{ count: page.total }} />
+          <Pager previous={page.previous} next={page.next} shown={page.rows.length} total={{ count: page.total, about: page.about }} />
         </section>
       </Sheet>
     </>

@@ -16,16 +16,21 @@ import { unitWord } from '../../../parts/units.ts'
 import { orRefusal, type Refused } from '../../../server/or-refusal.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Empty } from '../../../ui/empty.tsx'
-import { formatCents, formatDay, formatPrice } from '../../../ui/format.ts'
+import { formatCents, formatDay, formatNumber, formatPrice } from '../../../ui/format.ts'
 import { Notice } from '../../../ui/notice.tsx'
 import { NumberBox } from '../../../ui/number-box.tsx'
 import { Section } from '../../../ui/section.tsx'
-import { Table } from '../../../ui/table.tsx'
+import { Table, type Column } from '../../../ui/table.tsx'
+
+/** Above so many lines the page shows what there is by supplier, and the lines of whom one opens. */
+const mostLines = 300
 
 export async function loader({ context, request }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)
   const params = new URL(request.url).searchParams
   const { orders, withoutSupplier } = await supplyProposals(ctx, { supplier: params.get('supplier') || undefined, warehouse: params.get('warehouse') || undefined })
+  const chosen = params.has('supplier')
+  const whole = chosen || orders.reduce((sum, { lines }) => sum + lines.length, 0) <= mostLines
   const drawn = orders.map(({ supplier, warehouse, lines, netCents }) => ({
     key: newId('supplyOrder', ctx.now.epochMilliseconds),
     code: supplier.code,
@@ -35,10 +40,11 @@ export async function loader({ context, request }: Route.LoaderArgs) {
     francoCents: supplier.francoCents,
     missing: missingTo(supplier, netCents),
     warehouse: warehouse.code,
-    lines,
+    count: lines.length,
+    lines: whole ? lines : [],
     netCents,
   }))
-  return { orders: drawn, withoutSupplier, mayOrder: isAllowed(ctx, 'supply.manage') }
+  return { orders: drawn, whole, chosen, withoutSupplier: withoutSupplier.slice(0, 20), mayOrder: isAllowed(ctx, 'supply.manage') }
 }
 
 export async function action({ context, request }: Route.ActionArgs) {
@@ -58,7 +64,7 @@ export async function action({ context, request }: Route.ActionArgs) {
 }
 
 /** What to order, by supplier: quantities may be changed, every line says why, and one press makes the draft. */
-export default function Proposals({ loaderData: { orders, withoutSupplier, mayOrder }, actionData }: Route.ComponentProps) {
+export default function Proposals({ loaderData: { orders, whole, chosen, withoutSupplier, mayOrder }, actionData }: Route.ComponentProps) {
   const refused = actionData as Refused | undefined
   return (
     <>
@@ -69,7 +75,7 @@ export default function Proposals({ loaderData: { orders, withoutSupplier, mayOr
       {withoutSupplier.length > 0 && (
         <Notice kind="attention" title={m.office_sup_without()}>
           {m.office_sup_without_text()}{' '}
-          {withoutSupplier.slice(0, 20).map((one) => (
+          {withoutSupplier.map((one) => (
             <Link key={`${one.sku} ${one.warehouse}`} to={`/office/stock/${encodeURIComponent(one.sku)}`} className="num me-2">
               {one.sku}
             </Link>
@@ -77,21 +83,42 @@ export default function Proposals({ loaderData: { orders, withoutSupplier, mayOr
         </Notice>
       )}
       {orders.length === 0 && <Empty title={m.office_sup_proposals_none()}>{m.office_sup_proposals_none_text()}</Empty>}
-      <div className="mt-4 space-y-8">
-        {orders.map((order) => (
-          <ProposedGroup
-            key={`${order.code} ${order.warehouse}`}
-            order={order}
-            mayOrder={mayOrder}
-            typed={refused?.typed.supplier === order.code && refused.typed.warehouse === order.warehouse ? refused.typed : undefined}
-          />
-        ))}
-      </div>
+      {chosen && <Link to="/office/supply/proposals">{m.office_sup_proposals_all()}</Link>}
+      {whole ? (
+        <div className="mt-4 space-y-8">
+          {orders.map((order) => (
+            <ProposedGroup
+              key={`${order.code} ${order.warehouse}`}
+              order={order}
+              mayOrder={mayOrder}
+              typed={refused?.typed.supplier === order.code && refused.typed.warehouse === order.warehouse ? refused.typed : undefined}
+            />
+          ))}
+        </div>
+      ) : (
+        <div className="mt-4">
+          <Table caption={m.office_sup_proposals()} rows={orders} rowKey={(order) => order.key} columns={groupColumns()} />
+        </div>
+      )}
     </>
   )
 }
 
 type Group = Route.ComponentProps['loaderData']['orders'][number]
+
+function groupColumns(): Column<Group>[] {
+  return [
+    {
+      key: 'supplier',
+      head: m.office_sup_supplier(),
+      phone: 'what',
+      cell: ({ name, code, warehouse }) => <Link to={`?${new URLSearchParams({ supplier: code, warehouse })}`}>{name}</Link>,
+    },
+    { key: 'warehouse', head: m.office_sup_warehouse(), phoneLabel: m.office_sup_warehouse(), cell: ({ warehouse }) => warehouse },
+    { key: 'lines', head: m.office_sup_lines(), align: 'end', phoneLabel: m.office_sup_lines(), cell: ({ count }) => formatNumber(count, getLocale()) },
+    { key: 'net', head: m.office_sup_net(), align: 'end', phone: 'figure', cell: ({ netCents, currency }) => formatCents(netCents, getLocale(), currency) },
+  ]
+}
 
 function ProposedGroup({ order, mayOrder, typed }: { order: Group; mayOrder: boolean; typed: Record<string, string> | undefined }) {
   const [changed, setChanged] = useState<Record<number, string>>({})
