@@ -67,11 +67,8 @@ export async function listAlerts(ctx: Ctx | TxCtx, filter: AlertFilter): Promise
   const recent = sql`(a.closed_at is null or a.closed_at > ${ctx.now.toString()}::timestamptz - interval '90 days')`
   const state = states[filter.state ?? 'open']
   const labels = sql`join catalogue.article_label v on v.variant_id = a.variant_id`
-  // Only those in the state that is asked are looked at for what is there and coming; a count asks neither that nor names.
-  const needs = sql`(${needRows(sql`select distinct a.variant_id, a.warehouse_id from stock.alert a where ${recent} and ${state}`, today, leadDays)}) n on n.variant_id = a.variant_id and n.warehouse_id = a.warehouse_id`
   const suppliers = sql`left join stock.lead_time s on s.variant_id = a.variant_id cross join lateral (select a.variant_id, s.supplier) n`
-  const counted = sql`from stock.alert a ${filter.mine ? suppliers : sql``} ${like === '%%' ? sql`` : labels} join stock.warehouse w on w.id = a.warehouse_id`
-  const from = sql`from stock.alert a join ${needs} ${labels} join stock.warehouse w on w.id = a.warehouse_id`
+  const placed = sql`from stock.alert a ${filter.mine ? suppliers : sql``} join stock.warehouse w on w.id = a.warehouse_id`
   const where = sql`
     where ${recent} and ${isMine}
       and ${like === '%%' ? sql`true` : sql`(v.sku ilike ${like} or ${plain} like platform.plain(${like}))`}
@@ -84,16 +81,23 @@ export async function listAlerts(ctx: Ctx | TxCtx, filter: AlertFilter): Promise
   const behind = cursor ? sql`(${key}, a.id) ${down ? sql`<` : sql`>`} (${String(cursor.key[0])}::${type}, ${Number(cursor.key[1])}::bigint)` : sql`true`
   const count = await sql<Record<AlertTab, number>>`
     select count(*) filter (where ${states.open})::int as open, count(*) filter (where ${states.snoozed})::int as snoozed, count(*) filter (where ${states.closed})::int as closed
-      ${counted} ${where}`.execute(ctx.db)
+      ${placed} ${like === '%%' ? sql`` : labels} ${where}`.execute(ctx.db)
+  // First which alerts stand on the page, then what is there and coming for these alone.
   const page = await sql<AlertRow & { cursor: string }>`
+    with page as materialized (
+      select a.id, (${key})::text as cursor ${placed} ${labels}
+      left join stock.level l on l.variant_id = a.variant_id and l.warehouse_id = a.warehouse_id left join stock.demand_rate r on r.variant_id = a.variant_id and r.warehouse_id = a.warehouse_id
+      ${where} and ${state} and ${behind} order by ${key} ${way}, a.id ${way} limit ${limit + 1}
+    )
     select x.*, (select p.name from accounts.person_label p where p.user_id = x."ownerId") as "ownerName" from (
       select a.id, a.variant_id as "variantId", a.warehouse_id as "warehouseId", v.sku, ${name} as name, v.unit, v.steps_per_unit as "stepsPerUnit", w.code as warehouse, n.available, n.in_time as "inTime",
         n.incoming, n.safety, n.reorder_point as "reorderPoint", n.per_day as "perDayThousandths", n.cover_days as "coverDays", n.lead_days as "leadDays",
         case when n.available <= 0 then 'out' when n.in_time <= n.reorder_point then 'order' else 'safety' end as why, a.raised_at as "raisedAt", a.closed_at as "closedAt",
         a.snoozed_until as "snoozedUntil", ${ownerOf} as "ownerId", (select s.supplier_name from stock.lead_time s where s.variant_id = a.variant_id) as supplier,
         (select ${ctx.locale === 'en' ? sql`c.name_en` : sql`c.name_fr`} from catalogue.article_place g join catalogue.target_label c on c.target = 'category' and c.target_id = g.category_path[cardinality(g.category_path)]
-         where g.variant_id = a.variant_id) as category, (${key})::text as cursor
-      ${from} ${where} and ${state} and ${behind} order by ${key} ${way}, a.id ${way} limit ${limit + 1}) x`.execute(ctx.db)
+         where g.variant_id = a.variant_id) as category, g.cursor
+      from page g join stock.alert a on a.id = g.id cross join lateral (${needRows(sql`select a.variant_id, a.warehouse_id`, today, leadDays)}) n
+      ${labels} join stock.warehouse w on w.id = a.warehouse_id) x order by x.cursor::${type} ${way}, x.id ${way}`.execute(ctx.db)
   const counts = count.rows[0] ?? { open: 0, snoozed: 0, closed: 0 }
   const found = cursorPage(page.rows, limit, filter, (row) => [row.cursor, row.id])
   return { ...found, rows: found.rows.map(({ cursor: _, ...row }) => row), total: counts[filter.state ?? 'open'], counts }
@@ -106,10 +110,10 @@ async function isInPurchasing(ctx: Ctx | TxCtx): Promise<boolean> {
 
 function sortKeys(plain: RawBuilder<unknown>): Record<AlertSort, readonly [RawBuilder<unknown>, RawBuilder<unknown>]> {
   return {
-    cover: [sql`coalesce(n.cover_days, 1000000000)`, sql`bigint`],
+    cover: [sql`coalesce(greatest(0, coalesce(l.on_hand - l.reserved - l.set_aside, 0)) * 1000 / nullif(r.per_day_thousandths, 0), 1000000000)`, sql`bigint`],
     raised: [sql`(extract(epoch from a.raised_at) * 1000)::bigint`, sql`bigint`],
     sku: [sql`v.sku_upper`, sql`text`],
     name: [plain, sql`text`],
-    available: [sql`n.available`, sql`bigint`],
+    available: [sql`coalesce(l.on_hand - l.reserved - l.set_aside, 0)`, sql`bigint`],
   }
 }
