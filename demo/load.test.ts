@@ -57,6 +57,13 @@ describe('the demonstration in the database', () => {
     expect((await world.pool.query('select 1 from stock.level where reserved > on_hand')).rowCount).toBe(0)
   })
 
+  it('writes the ledger of each article as it happened, and never below zero', async () => {
+    const { rows } = await world.pool.query(`
+      select * from (select variant_id, at, qty, lag(at) over ledger as before, sum(qty) over ledger as after from stock.movement window ledger as (partition by variant_id, warehouse_id order by id)) m
+      where before > at or after < 0 or qty = 0`)
+    expect(rows).toEqual([])
+  })
+
   it('lets each person in, with one password', async () => {
     for (const { email } of demoSignIns) {
       expect(await signIn(world.app.auth, { email, password: demoPassword, headers: new Headers() }), email).not.toEqual([])
@@ -68,6 +75,15 @@ describe('the demonstration in the database', () => {
       select a.limit_cents < a.held_cents + a.due_cents as over, exists (select from orders.order o where o.company_id = a.company_id and o.state = 'on_hold') as waits from credit.account a where limit_cents is not null`)
     expect(rows.filter((row) => row.over !== row.waits)).toEqual([])
     expect(rows.filter((row) => row.waits)).toHaveLength(5)
+  })
+
+  it('has a supply order above the limit that waits for somebody else, and holds the stock of what waits for finance for some days', async () => {
+    const { rows } = await world.pool.query(`
+      select o.net_cents >= (s.value ->> 'approveFromCents')::bigint as above, o.author = o.sender as asked, exists (select from supply.due d where d.order_id = o.id) as expected, o.sent_at
+      from supply.order o, platform.setting s where s.key = 'supply' and o.state = 'to_approve'`)
+    expect(rows).toEqual([{ above: true, asked: true, expected: false, sent_at: null }])
+    const { rows: held } = await world.pool.query(`select state, count(*)::int as n from orders.order where holds_until > '2026-03-12' group by 1`)
+    expect(held).toEqual([{ state: 'on_hold', n: 5 }])
   })
 
   it('goes on counting where it stops', async () => {

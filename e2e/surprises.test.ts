@@ -36,7 +36,7 @@ describe('while a buyer checks out', () => {
     await seller.world.pool.query('update pricing.price set unit_net = 340000 where variant_id = $1', [drill.id])
     await page.getByRole('button', { name: 'Passer la commande' }).click()
     await page.getByText('Ceci a changé depuis que vous avez ouvert cette page').waitFor()
-    expect(await wordsOf(page.getByRole('main'))).toContain(`Foret ${clients} (${drill.sku}) : 34,00 €, avant 30,00 €`)
+    expect(await wordsOf(page.getByRole('main'))).toContain(`Foret ${clients} (${drill.sku}) : 34,00 € HT, avant 30,00 € HT`)
     expect(await orders()).toEqual([])
     expect(await typedNow()).toEqual(['BC-77', '2026-03-18', 'Livrer quai 3'])
     await page.getByRole('button', { name: 'Accepter et commander' }).click()

@@ -3,9 +3,9 @@
  *
  *   node scripts/add-messages.ts words.json      { "shop_cart_title": { "fr": "Panier", "en": "Cart" }, … }
  *   node scripts/add-messages.ts < words.json    the same from standard input
- *   node scripts/add-messages.ts --check         every key in every language, with the same inputs
+ *   node scripts/add-messages.ts --check         every key in every language, with the same inputs; French with its no-break spaces
  *
- * Two people may run it at the same moment: a lock file makes the second wait.
+ * The no-break spaces of French need not be typed: they are set as words are written, in all of the file. Two people may run it at the same moment: a lock file makes the second wait.
  */
 import { closeSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -43,6 +43,8 @@ function faultsOf(all: Record<string, Words>): string[] {
   const names = new Set(Object.values(all).flatMap((words) => Object.keys(words)))
   names.delete('$schema')
   return [...names].flatMap((name) => {
+    if (JSON.stringify(withNoBreaks(all.fr?.[name])) !== JSON.stringify(all.fr?.[name]))
+      return [`${name}: a space of the French text may break (run this script with {} to set them)`]
     const missing = languages.filter((language) => !(name in (all[language] ?? {})))
     if (missing.length > 0) return [`${name}: missing in ${missing.join(', ')}`]
     const inputs = languages.map((language) => inputsOf(all[language]?.[name]))
@@ -55,6 +57,13 @@ function inputsOf(text: unknown): string {
   return [...new Set([...used].map((match) => match[1]))].toSorted().join(',')
 }
 
+/** French puts a space before : ; ! ? %, inside « » and between thousands, at which no line may end. */
+function withNoBreaks(words: unknown): unknown {
+  if (typeof words === 'string') return words.replaceAll(/ (?=[:;!?»%])|(?<=«) |(?<=\d) (?=\d{3}(?!\d))/g, '\u00a0')
+  if (Array.isArray(words)) return words.map(withNoBreaks)
+  return words !== null && typeof words === 'object' ? Object.fromEntries(Object.entries(words).map(([name, text]) => [name, withNoBreaks(text)])) : words
+}
+
 function read(language: string): Words {
   return JSON.parse(readFileSync(join(folder, `${language}.json`), 'utf8'))
 }
@@ -62,7 +71,7 @@ function read(language: string): Words {
 function write(language: string, words: Words): void {
   const sorted = Object.fromEntries(Object.entries(words).toSorted(([a], [b]) => (a < b ? -1 : 1)))
   const path = join(folder, `${language}.json`)
-  writeFileSync(`${path}.new`, `${JSON.stringify(sorted, null, 2)}\n`)
+  writeFileSync(`${path}.new`, `${JSON.stringify(language === 'fr' ? withNoBreaks(sorted) : sorted, null, 2)}\n`)
   renameSync(`${path}.new`, path)
 }
 

@@ -38,7 +38,6 @@ export const published = [
   'catalogue.untranslated',
   'catalogue.article_attribute',
   'accounts.company_currency',
-  'accounts.person_label',
   'accounts.staff_label',
   'stock.waiting',
   'stock.at_risk',

@@ -45,6 +45,7 @@ import {
   mailPromisesMoved,
   mailPurchasing,
   mailShipped,
+  mailShort,
   mailWaiting,
   orderCancelled,
   orderChanged,
@@ -56,6 +57,7 @@ import {
   orderShipped,
   orderSubmitted,
   promisesMovedInOrders,
+  stockShortEvent,
   watchStockOfOrder,
 } from '#modules/orders/index.ts'
 import { agreementExport, agreementImport, priceExport, priceImport } from '#modules/pricing/index.ts'
@@ -65,8 +67,10 @@ import {
   levelImport,
   promisesMoved,
   recomputeThresholds,
+  stockAlertEvents,
   stockChanged,
   stockChangedEvent,
+  stockShort,
   tellOwners,
   thresholdExport,
   thresholdImport,
@@ -76,12 +80,16 @@ import {
   mailSupplyCancelled,
   mailSupplyDelayed,
   mailSupplyOrder,
+  mailSupplyToApprove,
   refreshLeadTimes,
   supplierArticleExport,
   supplierArticleImport,
   supplyCancelled,
   supplyDelayed,
+  supplyEvents,
   supplyOrdered,
+  supplyToApprove,
+  tellLate,
 } from '#modules/supply/index.ts'
 import type { TxCtx } from '#platform/context.ts'
 import { when, type Reaction } from '#platform/dispatch.ts'
@@ -125,7 +133,7 @@ export const exportKinds: readonly ExportKind[] = [
 ]
 
 /** What systems outside can subscribe to. */
-export const publicEvents: readonly PublicEvent[] = [stockChangedEvent, ...orderEvents, importFinishedEvent]
+export const publicEvents: readonly PublicEvent[] = [stockChangedEvent, ...stockAlertEvents, stockShortEvent, ...orderEvents, ...supplyEvents, importFinishedEvent]
 
 /** The switchboard: when this happens, that follows. The names are noted with what was done and never change. */
 export const reactions: readonly Reaction[] = [
@@ -148,6 +156,8 @@ export const reactions: readonly Reaction[] = [
   when(orderSubmitted, 'orders: look after the alerts of what an order holds', watchStockOfOrder),
   when(orderChanged, 'orders: look after the alerts of what a changed order holds', watchStockOfOrder),
   when(orderCancelled, 'orders: look after the alerts of what an order gave back', watchStockOfOrder),
+  when(stockShort, 'orders: mail which orders a count leaves short', mailShort),
+  when(supplyToApprove, 'supply: mail those who may approve', mailSupplyToApprove),
   when(supplyOrdered, 'supply: mail the order to its supplier', mailSupplyOrder),
   when(supplyCancelled, 'supply: mail the supplier that nothing more is wanted', mailSupplyCancelled),
   when(supplyDelayed, 'supply: mail the buyer in charge what comes later', mailSupplyDelayed),
@@ -169,6 +179,7 @@ export const reactions: readonly Reaction[] = [
 export const timetable: readonly TimetableEntry[] = [
   every('hour', 'accounts: ask VIES for the numbers that are due', checkDueNumbers),
   every('minute', 'stock: end the allocations whose last day is over', endDueAllocations),
+  every('hour', 'supply: announce what has not come on its day', tellLate),
   every('night', 'supply: tell stock how long suppliers take', refreshLeadTimes),
   every('night', 'platform: forget old events', forgetOldEvents),
   every('night', 'integration: forget old answers', forgetOldAnswers),

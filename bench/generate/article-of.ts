@@ -84,7 +84,7 @@ export function articleOf(size: Size, shelf: Shelf, n: number): MadeArticle {
     box,
     per,
     unitNet,
-    onHand: stocked === 0 ? 0 : stocked < 4 ? 2_000_000 : 10 + dice(5_000, id, 12),
+    onHand: stocked === 0 ? 0 : stocked < 4 ? 50_000_000 : 10 + dice(5_000, id, 12),
     elsewhere: dice(3, id, 13) === 0 ? 5 + dice(800, id, 14) : 0,
   }
 }

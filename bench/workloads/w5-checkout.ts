@@ -10,6 +10,8 @@ export const checkout: Workload = {
     const client = new pg.Client({ connectionString: bench.place.connectionString })
     await client.connect()
     try {
+      // What another workload left in a cart would be ordered with the ten.
+      await client.query('delete from cart.line')
       await client.query(makeCheckout)
       const perBuyer = bench.buyers.map(({ key, asks }) =>
         [0, 1, 2, 3].map((turn) => [

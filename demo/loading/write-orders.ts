@@ -5,12 +5,13 @@ import type { PlannedOrder } from '../orders/order-plan.ts'
 import { idOf } from '../chance/id-of.ts'
 import { momentText, type Row } from './copy-rows.ts'
 import type { Loader } from './loader.ts'
+import { holdingDays } from './write-settings.ts'
 
 const what = 'orders'
 const atOnce = 1_000
 
 const orderColumns = `id, number, state, hold_reasons, company_id, company_name, buyer_id, buyer_name, buyer_email, on_behalf_by, on_behalf_name, locale, currency, source_kind, source_id, ship_to, bill_to, wanted_on, po_number, comment,
-  shipping_method, payment_method, terms_version, lines_count, goods_net_cents, carriage_net_cents, carriage_vat_rate, net_cents, vat_cents, gross_cents, vat, charged_cents, content_hash, acknowledged_at, submitted_at, placed_at, confirmed_at, closed_at`
+  shipping_method, payment_method, terms_version, lines_count, goods_net_cents, carriage_net_cents, carriage_vat_rate, net_cents, vat_cents, gross_cents, vat, charged_cents, content_hash, acknowledged_at, submitted_at, placed_at, confirmed_at, closed_at, holds_until`
 const lineColumns =
   'order_id, position, variant_id, warehouse_id, sku, client_ref, name, unit, qty_entered, base_per_unit, qty, qty_shipped, unit_net, per, price_steps, net_cents, tax_class, vat_category, vat_rate'
 
@@ -88,6 +89,7 @@ function orderRow(order: BuiltOrder, buyer: ReturnType<typeof buyerOf>, today: D
     placedAt,
     order.confirmedAt === null ? null : momentText(order.confirmedAt),
     over && order.shippedAt !== null ? momentText(order.shippedAt) : null,
+    progress === 'on_hold' ? momentText(order.at + holdingDays * 24 * 3_600_000) : null,
   ]
 }
 

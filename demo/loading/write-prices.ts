@@ -9,8 +9,8 @@ import { classIdOf } from './write-clients.ts'
 const what = 'prices'
 const vatRates: [country: string, taxClass: string, rate: number][] = [
   ['FR', 'standard', 200_000],
-  ['FR', 'reduced', 100_000],
-  ['FR', 'super', 55_000],
+  ['FR', 'intermediate', 100_000],
+  ['FR', 'reduced', 55_000],
   ['DE', 'standard', 190_000],
   ['BE', 'standard', 210_000],
   ['IT', 'standard', 220_000],

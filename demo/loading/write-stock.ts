@@ -9,6 +9,8 @@ import type { Loader } from './loader.ts'
 
 const what = 'stock'
 const secondWarehouse = 2
+/** Where a row of the ledger has its moment, which sorts as text. */
+const effectiveAt = 4
 
 /** Lyon, which serves every order, and Nantes. */
 export async function writeWarehouses(loader: Loader): Promise<void> {
@@ -30,7 +32,7 @@ export async function writeStock(
   const asOf = momentText(startOfDay(today, 'Europe/Paris').epochMilliseconds - 90 * 60_000)
   const levels: Row[] = []
   const openings: Row[] = []
-  const [came, coming]: [Wanted[], Wanted[]] = [[], []]
+  const [came, coming, missing]: [Wanted[], Wanted[], Wanted[]] = [[], [], []]
   const opening = (id: number, warehouse: number, qty: number): void => {
     if (qty > 0) openings.push([id, warehouse, 'opening', qty, openedAt, openedAt, by.id, by.name, null])
   }
@@ -51,12 +53,16 @@ export async function writeStock(
     }
     if (chance.happens(onHand - reserved < lot * 2 ? 0.6 : 0.06))
       coming.push({ article, qty: lot * chance.whole(4, 30), dueOn: workingDayFrom(addDays(today, chance.whole(2, 38))) })
+    else if (onHand - reserved < lot * 4) missing.push({ article, qty: lot * 4, dueOn: today })
   }
-  const orders = planSupply(came, coming, costOf, today)
+  const orders = planSupply({ came, coming, missing }, costOf, today)
   await loader.copy(what, 'stock.level', 'variant_id, warehouse_id, on_hand, reserved, as_of', levels)
-  await loader.copy(what, 'stock.movement', 'variant_id, warehouse_id, kind, qty, effective_at, at, actor, actor_name, document', openings)
-  await loader.copy(what, 'stock.movement', 'variant_id, warehouse_id, kind, qty, effective_at, at, actor, actor_name, document', receivedBefore(orders, by))
-  await loader.copy(what, 'stock.movement', 'variant_id, warehouse_id, kind, qty, effective_at, at, actor, actor_name, document', books.movements)
+  await loader.copy(
+    what,
+    'stock.movement',
+    'variant_id, warehouse_id, kind, qty, effective_at, at, actor, actor_name, document, reason',
+    inTime([...receivedBefore(orders, by), ...[...openings, ...books.movements].map((row): Row => [...row, null])]),
+  )
   await loader.copy(what, 'stock.reservation', 'holder, line, variant_id, warehouse_id, qty, created_at', books.reservations)
   await loader.copy(what, 'stock.expected_receipt', 'id, variant_id, warehouse_id, qty, due_on, document', expectedOf(orders))
   await loader.copy(what, 'shipping.shipment', 'id, number, order_id, company_id, warehouse_id, shipped_at, actor, actor_name', books.shipments)
@@ -66,11 +72,17 @@ export async function writeStock(
 
 /** What came in under a supplier's delivery note, in the ledger. */
 function receivedBefore(orders: readonly PlannedOrder[], by: Person): Row[] {
-  return orders.flatMap(({ receipt, lines }) => {
+  return orders.flatMap(({ number, receipt, lines }) => {
     if (!receipt) return []
     const at = momentText(receipt.atMillis)
-    return lines.map(({ article, qty }): Row => [article.id, mainWarehouse, 'receive', qty, at, at, by.id, by.name, receipt.number])
+    return lines.map(({ article, qty }): Row => [article.id, mainWarehouse, 'receive', qty, at, at, by.id, by.name, receipt.number, number])
   })
+}
+
+/** A ledger is written as things happen: its rows are numbered in the order of their moments. */
+function inTime(movements: readonly Row[]): Row[] {
+  const at = (row: Row) => String(row[effectiveAt])
+  return movements.toSorted((a, b) => (at(a) < at(b) ? -1 : at(a) > at(b) ? 1 : 0))
 }
 
 /** Only what suppliers confirmed is expected. */

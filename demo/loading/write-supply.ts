@@ -1,7 +1,7 @@
 import { startOfDay, type Day } from '#kernel/day.ts'
 import type { Article } from '../articles/build-catalogue.ts'
 import type { Person } from '../orders/keep-books.ts'
-import type { PlannedOrder } from '../supply/plan-supply.ts'
+import { approveFromCents, type PlannedOrder } from '../supply/plan-supply.ts'
 import { demoSuppliers, otherSupplierOf, supplierOf } from '../supply/suppliers.ts'
 import { momentText, type Row } from './copy-rows.ts'
 import type { Loader } from './loader.ts'
@@ -15,7 +15,7 @@ export async function writeSupply(loader: Loader, articles: readonly Article[], 
   await writeSuppliers(loader, around)
   await writeSupplied(loader, articles, around)
   await writeSupplyOrders(loader, orders, around)
-  await loader.copy(what, 'platform.setting', 'key, value, updated_by', [['supply', JSON.stringify({ approveFromCents: 500_000, coverDays: 30, breakDays: 30 }), 'demonstration']])
+  await loader.copy(what, 'platform.setting', 'key, value, updated_by', [['supply', JSON.stringify({ approveFromCents, coverDays: 30, breakDays: 30 }), 'demonstration']])
   await loader.query(
     "select setval('supply.order_number', $1::bigint), setval('supply.receipt_number', $2::bigint), setval(pg_get_serial_sequence('supply.supplier', 'id'), $2::bigint)",
     [orders.length, demoSuppliers.length],
@@ -27,7 +27,7 @@ async function writeSuppliers(loader: Loader, { today, buyer }: Around): Promise
   await loader.copy(
     what,
     'supply.supplier',
-    'id, code, name, email, city, country, locale, client_number, buyer_id, min_order_cents, franco_cents, lead_days, work_days, payment_terms',
+    'id, code, name, email, city, country, locale, client_number, buyer_id, min_order_cents, min_order_units, franco_cents, lead_days, work_days, payment_terms',
     demoSuppliers.map((one) => [
       one.id,
       one.code,
@@ -39,6 +39,7 @@ async function writeSuppliers(loader: Loader, { today, buyer }: Around): Promise
       `C${4_000 + one.id}`,
       buyer.id,
       one.minimum === null ? null : one.minimum * 100,
+      one.units,
       one.franco === null ? null : one.franco * 100,
       one.lead,
       `{${one.workDays.join(',')}}`,
@@ -79,6 +80,10 @@ async function writeSupplied(loader: Loader, articles: readonly Article[], { cos
   await loader.copy(what, 'supply.price', 'supplier_id, variant_id, min_qty, unit_net, per', prices)
 }
 
+function isConfirmed({ state }: PlannedOrder): boolean {
+  return state === 'confirmed' || state === 'closed'
+}
+
 async function writeSupplyOrders(loader: Loader, orders: readonly PlannedOrder[], { buyer, logistics, warehouseId, today }: Around): Promise<void> {
   const moment = (day: Day, hour: number) => momentText(startOfDay(day, 'Europe/Paris').epochMilliseconds + hour * 3_600_000)
   await loader.copy(
@@ -97,8 +102,8 @@ async function writeSupplyOrders(loader: Loader, orders: readonly PlannedOrder[]
       buyer.name,
       buyer.id,
       buyer.id,
-      moment(order.sentOn, 10),
-      order.state === 'sent' ? null : moment(order.sentOn, 16),
+      order.state === 'to_approve' ? null : moment(order.sentOn, 10),
+      isConfirmed(order) ? moment(order.sentOn, 16) : null,
       order.receipt ? momentText(order.receipt.atMillis) : null,
       moment(order.sentOn, 9),
     ]),
@@ -118,7 +123,7 @@ async function writeSupplyOrders(loader: Loader, orders: readonly PlannedOrder[]
       line.article.selling.unit,
       line.article.selling.stepsPerUnit,
       line.qty,
-      order.state === 'sent' ? null : line.qty,
+      isConfirmed(order) ? line.qty : null,
       order.state === 'closed' ? line.qty : 0,
       line.unitNet,
       line.per,
@@ -129,17 +134,19 @@ async function writeSupplyOrders(loader: Loader, orders: readonly PlannedOrder[]
     what,
     'supply.due',
     'id, order_id, position, due_on, qty',
-    lines.filter(({ order }) => order.state !== 'closed').map(({ order, line, position }) => [line.dueId, order.id, position, line.dueOn, line.qty]),
+    lines.filter(({ order }) => order.state === 'sent' || order.state === 'confirmed').map(({ order, line, position }) => [line.dueId, order.id, position, line.dueOn, line.qty]),
   )
   await loader.copy(
     what,
     'supply.timeline',
-    'order_id, at, actor, actor_name, what',
+    'order_id, at, actor, actor_name, what, details',
     orders.flatMap((order): Row[] => [
-      [order.id, moment(order.sentOn, 9), buyer.id, buyer.name, 'created'],
-      [order.id, moment(order.sentOn, 10), buyer.id, buyer.name, 'sent'],
-      ...(order.state === 'sent' ? [] : [[order.id, moment(order.sentOn, 16), buyer.id, buyer.name, 'confirmed'] as Row]),
-      ...(order.receipt ? [[order.id, momentText(order.receipt.atMillis), logistics.id, logistics.name, 'closed'] as Row] : []),
+      [order.id, moment(order.sentOn, 9), buyer.id, buyer.name, 'created', '{}'],
+      order.state === 'to_approve'
+        ? [order.id, moment(order.sentOn, 10), buyer.id, buyer.name, 'to_approve', JSON.stringify({ netCents: order.netCents, limitCents: approveFromCents })]
+        : [order.id, moment(order.sentOn, 10), buyer.id, buyer.name, 'sent', '{}'],
+      ...(isConfirmed(order) ? [[order.id, moment(order.sentOn, 16), buyer.id, buyer.name, 'confirmed', '{}'] as Row] : []),
+      ...(order.receipt ? [[order.id, momentText(order.receipt.atMillis), logistics.id, logistics.name, 'closed', '{}'] as Row] : []),
     ]),
   )
   const received = orders.flatMap((order) => (order.receipt ? [{ order, receipt: order.receipt }] : []))

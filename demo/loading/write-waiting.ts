@@ -9,7 +9,10 @@ type Open = { holder: string; line: number; variant: number; warehouse: number; 
 
 const most = 26
 
-/** Some open lines are not there: they wait for what is coming, some for a later day than they were first promised. The shelf of such an article is empty. */
+/**
+ * Some open lines are not there: they wait for what is coming, some for a later day than they were first promised. The shelf of such an article is empty,
+ * and nothing of it came lately: it opened with no more than what left it since.
+ */
 export async function writeWaiting(loader: Loader, today: Day, seed: number): Promise<void> {
   await loader.query(`insert into platform.setting (key, value, updated_by) values ('stock.backorders', '{"allowed": true}', 'demonstration') on conflict (key) do nothing`)
   await loader.query(`
@@ -24,6 +27,8 @@ export async function writeWaiting(loader: Loader, today: Day, seed: number): Pr
       from stock.reservation r join orders.order o on o.id = r.holder join orders.line l on l.order_id = r.holder and l.position = r.line
       left join lateral (select min(due_on) as due_on, sum(qty)::bigint as qty from stock.expected_receipt x where x.variant_id = r.variant_id and x.warehouse_id = r.warehouse_id) e on true
       where o.state in ('placed', 'confirmed') and l.qty_shipped = 0 and r.qty = l.qty
+        and exists (select from supply.article a join supply.order s on s.supplier_id = a.supplier_id where a.variant_id = r.variant_id and s.warehouse_id = r.warehouse_id and s.state = 'confirmed')
+        and not exists (select from stock.movement x where x.variant_id = r.variant_id and x.warehouse_id = r.warehouse_id and x.kind = 'receive')
       order by r.variant_id, o.submitted_at desc) open) open where nth <= 3
     order by (shown and even) desc, (due is not null) desc, submitted_at desc, sku limit $2`,
     [buyer, most],
@@ -37,16 +42,7 @@ async function wait(loader: Loader, open: Open, i: number, today: Day, seed: num
   const dueOn = open.due ?? addDays(today, chanceOf(seed, 'waits', open.sku).whole(4, 24))
   const on = workingDayFrom(dueOn, { workingDays: [1, 2, 3, 4, 5], holidays: 'FR', closings: [] })
   const before = i % 3 === 0 && addDays(on, -5) > today ? workingDayFrom(addDays(on, -5), { workingDays: [1, 2, 3, 4, 5], holidays: 'FR', closings: [] }) : null
-  if (open.due === null || open.coming < waits) {
-    await loader.query('insert into stock.expected_receipt (id, variant_id, warehouse_id, qty, due_on, document) values ($1, $2, $3, $4, $5, $6)', [
-      idOf('rcp', 1, open.sku),
-      variant,
-      warehouse,
-      waits * 4,
-      dueOn,
-      `CF${today.slice(0, 4)}-0512`,
-    ])
-  }
+  if (open.due === null || open.coming < waits) await orderMore(loader, open, waits * 4, dueOn)
   await loader.query(
     `
     with level as (select on_hand - reserved as free from stock.level where variant_id = $1 and warehouse_id = $2),
@@ -54,6 +50,7 @@ async function wait(loader: Loader, open: Open, i: number, today: Day, seed: num
     update stock.level l set on_hand = l.reserved - $3::bigint, reserved = l.reserved - $3::bigint, backordered = $3::bigint where l.variant_id = $1 and l.warehouse_id = $2`,
     [variant, warehouse, waits],
   )
+  await loader.query(`delete from stock.movement where variant_id = $1 and warehouse_id = $2 and kind = 'opening' and qty = 0`, [variant, warehouse])
   if (waits === open.qty) await loader.query('delete from stock.reservation where holder = $1 and line = $2', [holder, line])
   else await loader.query('update stock.reservation set qty = qty - $3 where holder = $1 and line = $2', [holder, line, waits])
   await loader.query(
@@ -68,5 +65,28 @@ async function wait(loader: Loader, open: Open, i: number, today: Day, seed: num
     `
     insert into orders.timeline (order_id, at, actor, actor_name, what, details) select $1, o.submitted_at + interval '3 hours', 'demonstration', 'Comptoir', 'promises_moved', $2 from orders.order o where o.id = $1`,
     [holder, JSON.stringify({ days: [{ sku: open.sku, from: before, to: on }] })],
+  )
+}
+
+/** What comes for those who wait stands on an order that a supplier of the article has confirmed, as one more line. */
+async function orderMore(loader: Loader, { variant, warehouse, sku }: Open, qty: number, dueOn: Day): Promise<void> {
+  await loader.query(
+    `
+    with terms as (
+      select o.id, o.number, a.ref, s.locale, p.unit_net, p.per, v.sku, v.name_fr, v.name_en, v.unit, v.steps_per_unit, round($4::numeric * p.unit_net / p.per / v.steps_per_unit / 100)::bigint as net_cents,
+        (select max(l.position) + 1 from supply.line l where l.order_id = o.id) as position
+      from supply.article a join supply.order o on o.supplier_id = a.supplier_id and o.warehouse_id = $3 and o.state = 'confirmed' join supply.supplier s on s.id = a.supplier_id
+        join supply.price p on (p.supplier_id, p.variant_id, p.min_qty) = (a.supplier_id, a.variant_id, 1) join catalogue.article_label v on v.variant_id = a.variant_id
+      where a.variant_id = $2 order by a.preferred desc, o.number limit 1
+    ), net as (
+      update supply.order o set net_cents = o.net_cents + terms.net_cents from terms where o.id = terms.id
+    ), line as (
+      insert into supply.line (order_id, position, variant_id, sku, ref, name, unit, steps_per_unit, qty, qty_confirmed, unit_net, per, net_cents)
+      select id, position, $2, sku, ref, case locale when 'en' then name_en else name_fr end, unit, steps_per_unit, $4::bigint, $4::bigint, unit_net, per, net_cents from terms
+    ), due as (
+      insert into supply.due (id, order_id, position, due_on, qty) select $1, id, position, $5, $4::bigint from terms
+    )
+    insert into stock.expected_receipt (id, variant_id, warehouse_id, qty, due_on, document) select $1, $2, $3, $4::bigint, $5, number from terms`,
+    [idOf('due', 1, sku), variant, warehouse, qty, dueOn],
   )
 }

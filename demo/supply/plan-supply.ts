@@ -12,20 +12,29 @@ export type PlannedOrder = {
   id: string
   number: string
   supplier: DemoSupplier
-  state: 'sent' | 'confirmed' | 'closed'
+  state: 'to_approve' | 'sent' | 'confirmed' | 'closed'
+  /** Of the one that waits for approval, the day on which it was asked for. */
   sentOn: Day
   lines: PlannedLine[]
   netCents: number
   receipt: { id: string; number: string; on: Day; atMillis: number } | null
 }
 
-/** The one who is late, and the two who have not answered yet. */
+/** From here on somebody else approves an order before it leaves, in cents. */
+export const approveFromCents = 500_000
+/** The one who is late, the two who have not answered yet, and the one whose order waits for approval. */
 const late = 'FORGEAL'
+const waits = 'KRAFTMAN'
+const mostWaiting = 24
 const silent = new Set(['MESURA', 'SECURIS'])
 const lateDays = 4
 
-/** Supply orders as they would have been written: one with what came three weeks ago per supplier, one with what is to come. */
-export function planSupply(came: readonly Wanted[], coming: readonly Wanted[], costOf: (articleId: number) => number, today: Day): PlannedOrder[] {
+/** Supply orders as they would have been written: one with what came three weeks ago per supplier, one with what is to come; and one of what is missing, above the limit, that nobody has approved. */
+export function planSupply(
+  { came, coming, missing }: { came: readonly Wanted[]; coming: readonly Wanted[]; missing: readonly Wanted[] },
+  costOf: (articleId: number) => number,
+  today: Day,
+): PlannedOrder[] {
   const orders: PlannedOrder[] = []
   const add = (supplier: DemoSupplier, wanted: readonly Wanted[], state: PlannedOrder['state']): void => {
     if (wanted.length === 0) return
@@ -51,7 +60,7 @@ export function planSupply(came: readonly Wanted[], coming: readonly Wanted[], c
       number,
       supplier,
       state,
-      sentOn: state === 'closed' ? workingDaysOn(today, -14 - supplier.lead) : workingDaysOn(today, -supplier.lead),
+      sentOn: state === 'to_approve' ? workingDaysOn(today, -1) : state === 'closed' ? workingDaysOn(today, -14 - supplier.lead) : workingDaysOn(today, -supplier.lead),
       lines,
       netCents: lines.reduce((sum, line) => sum + line.netCents, 0),
       receipt,
@@ -65,7 +74,20 @@ export function planSupply(came: readonly Wanted[], coming: readonly Wanted[], c
       of(supplier, coming).map((one) => ({ ...one, dueOn: workingDayFrom(one.dueOn < today ? addDays(today, 1) : one.dueOn) })),
       silent.has(supplier.code) ? 'sent' : 'confirmed',
     )
+  for (const supplier of demoSuppliers.filter(({ code }) => code === waits)) {
+    const some = of(supplier, missing).slice(0, mostWaiting)
+    const times = Math.ceil((approveFromCents * 1.2) / Math.max(1, netOf(some, costOf)))
+    add(
+      supplier,
+      some.map((one) => ({ ...one, qty: one.qty * times })),
+      'to_approve',
+    )
+  }
   return orders
+}
+
+function netOf(wanted: readonly Wanted[], costOf: (articleId: number) => number): number {
+  return wanted.reduce((sum, { article, qty }) => sum + lineNet(qty, { unitNet: costOf(article.id), per: article.selling.per as Per, steps: article.selling.stepsPerUnit }), 0)
 }
 
 /** The receipt of what came from a supplier: the ledger names it too. */

@@ -1,7 +1,7 @@
 import type { Article } from '../articles/build-catalogue.ts'
 import { chanceOf } from '../chance/chance-of.ts'
 
-/** Invented. `minimum` and `franco` in euros, `lead` in his working days. */
+/** Invented. `minimum` and `franco` in euros, `units` of all lines together, `lead` in his working days. */
 export type DemoSupplier = {
   id: number
   code: string
@@ -10,6 +10,7 @@ export type DemoSupplier = {
   country: string
   locale: 'fr' | 'en'
   minimum: number | null
+  units: number | null
   franco: number | null
   lead: number
   workDays: number[]
@@ -32,6 +33,7 @@ const supplier = (
   country: 'FR',
   locale: 'fr',
   minimum,
+  units: null,
   franco,
   lead,
   workDays: [1, 2, 3, 4, 5],
@@ -42,7 +44,7 @@ const supplier = (
 
 export const demoSuppliers: readonly DemoSupplier[] = [
   supplier('VERDIER', 'Visserie Verdier', 'Saint-Étienne', 5, 300, 800),
-  supplier('FORGEAL', 'Forges d’Alagnon', 'Thiers', 8, 500, 1_500),
+  supplier('FORGEAL', 'Forges d’Alagnon', 'Thiers', 8, 500, 1_500, { units: 3_000 }),
   supplier('NORDFIX', 'Nordfix GmbH', 'Wuppertal', 10, 800, 2_000, { country: 'DE', locale: 'en', august: false, payment: '30 days net' }),
   supplier('INOXRA', 'Inox Rhône-Alpes', 'Vienne', 6, 250, 900),
   supplier('ANCRIUM', 'Ancrium', 'Nantes', 4, 200, 600),
@@ -50,7 +52,7 @@ export const demoSuppliers: readonly DemoSupplier[] = [
   supplier('KRAFTMAN', 'Kraftman Werkzeuge', 'Remscheid', 12, 1_000, 2_500, { country: 'DE', locale: 'en', august: false, payment: '30 days net' }),
   supplier('MESURA', 'Mesura Optique', 'Besançon', 7, 200, 700),
   supplier('ABRAFOR', 'Abrasifs du Forez', 'Montbrison', 5, 180, 500),
-  supplier('GANTOIS', 'Ganterie Millavoise', 'Millau', 9, 400, 1_000),
+  supplier('GANTOIS', 'Ganterie Millavoise', 'Millau', 9, 400, 1_000, { units: 500 }),
   supplier('SECURIS', 'Securis Protection', 'Cholet', 6, 300, 800),
   supplier('CUIVRA', 'Cuivrerie du Nord', 'Givet', 7, 600, 1_800, { workDays: [2, 4] }),
   supplier('PLASTUB', 'Plastub', 'Oyonnax', 5, 250, 750),

@@ -2,7 +2,8 @@ import { validate } from '@scalar/openapi-validator'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { scopes } from '#modules/accounts/index.ts'
 import { indexArticles } from '#modules/search/index.ts'
-import { aCompany, anArticle, aSite, aSupplied, aSupplier, createWorld, someVatRates, type World } from '#testing/index.ts'
+import { supplySettings } from '#modules/supply/index.ts'
+import { aCompany, anArticle, aSite, aSupplied, aSupplier, aWarehouse, createWorld, someVatRates, type World } from '#testing/index.ts'
 import { aCaller, type Call, type Said } from './testing/caller.ts'
 
 type Schema = {
@@ -37,6 +38,7 @@ beforeAll(async () => {
     attributes: { diameter: 8 },
   })
   await anArticle(world, { sku: 'B', category: 'bolts' })
+  await aWarehouse(world, { code: 'WEST', position: 1 })
   await aSupplied(world, await aSupplier(world, { code: 'VERDIER' }), article, { ref: 'VD-A' })
   await indexArticles(world.system(), 'all')
   document = (await world.app.http.inject('/api/v1/openapi.json')).json()
@@ -74,12 +76,23 @@ describe('the description', () => {
     const { webhooks } = document as never as { webhooks: Record<string, { post: { requestBody: { content: Record<string, { schema: { properties: { data: Schema } } }> } } }> }
     expect(Object.keys(webhooks)).toEqual([
       'stock.changed',
+      'stock.low',
+      'stock.refilled',
+      'stock.short',
       'order.submitted',
       'order.placed',
       'order.confirmed',
       'order.changed',
       'order.shipped',
       'order.cancelled',
+      'supply.to_approve',
+      'supply.approved',
+      'supply.sent',
+      'supply.confirmed',
+      'supply.delayed',
+      'supply.late',
+      'supply.received',
+      'supply.cancelled',
       'import.finished',
     ])
     expect(Object.keys(webhooks['order.shipped']!.post.requestBody.content['application/json']!.schema.properties.data.properties!)).toEqual(['order', 'shipments', 'complete'])
@@ -180,6 +193,8 @@ describe('a client made of the description', () => {
     await run('listAgreements')
     await run('getAgreement', { path: { code: 'ACC' } })
     await run('listAgreementPrices', { path: { code: 'ACC' } })
+    await run('removeAgreementPrices', { path: { code: 'ACC' }, body: { prices: [{ sku: 'B' }] } })
+    await run('removePrices', { path: { code: 'WEB' }, body: { prices: [{ sku: 'A' }] } })
     await run('setTierFamily', { path: { code: 'F' }, body: { agreement: 'ACC', name: 'Family', skus: ['A', 'B'] } })
     await run('listTierFamilies')
     await run('removeTierFamily', { path: { code: 'F' } })
@@ -208,13 +223,66 @@ describe('a client made of the description', () => {
     await run('changeCap', { path: { id: String(capped.id) }, body: { quantity: '80' } })
     await run('listCaps')
     await run('endCap', { path: { id: String(capped.id) } })
+    const transfer = await run('sendTransfer', { body: { from: 'MAIN', to: 'WEST', lines: [{ sku: 'A', quantity: '4' }] } })
+    await run('receiveTransfer', { path: { number: transfer.number }, body: { lines: [{ line: 1, quantity: '1' }] } })
+    await run('getTransfer', { path: { number: transfer.number } })
+    await run('cancelTransfer', { path: { number: transfer.number }, body: {} })
+    await run('listTransfers')
+    const sheet = await run('openStocktake', { body: { warehouse: 'MAIN', category: 'bolts' } })
+    await run('recordCounts', {
+      path: { number: sheet.number },
+      body: {
+        counts: [
+          { code: 'A', quantity: '54' },
+          { code: 'NO', quantity: '1' },
+        ],
+      },
+    })
+    await run('getStocktake', { path: { number: sheet.number } })
+    await run('bookStocktake', { path: { number: sheet.number }, body: {} })
+    await run('cancelStocktake', { path: { number: (await run('openStocktake', { body: { warehouse: 'WEST' } })).number }, body: {} })
+    await run('listStocktakes')
+    await run('listCorrectionReasons')
+    await run('correctStock', { body: { warehouse: 'MAIN', reason: 'found', lines: [{ sku: 'A', quantity: '1' }] } })
+    await run('listMovements')
+    await run('createSupplier', {
+      body: { code: 'NEUF', name: 'Neuf SA', country: 'FR', currency: 'EUR', leadDays: 3, contacts: [{ name: 'Élise' }], closings: [{ from: '2026-08-01', to: '2026-08-31' }] },
+    })
+    await run('getSupplier', { path: { code: 'NEUF' } })
+    await run('changeSupplier', { path: { code: 'NEUF' }, headers: { 'if-match': '"1"' }, body: { name: 'Neuf SARL', country: 'FR', currency: 'EUR', leadDays: 3 } })
+    await run('setSupplierArticle', { path: { code: 'NEUF', sku: 'B' }, body: { ref: 'N-B', prices: [{ unitNet: { amount: '1.5' } }] } })
+    await run('listSupplierArticles', { path: { code: 'NEUF' } })
+    await run('removeSupplierArticle', { path: { code: 'NEUF', sku: 'B' } })
+    await run('archiveSupplier', { path: { code: 'NEUF' }, headers: { 'if-match': '"2"' }, body: {} })
+    await run('reopenSupplier', { path: { code: 'NEUF' }, headers: { 'if-match': '"3"' }, body: {} })
     await run('listSuppliers')
+    expect((await run('listSupplyProposals')).proposals).toMatchObject([{ supplier: 'VERDIER', lines: [{ sku: 'A' }] }])
+    await run('listOrdersAtRisk')
     const ordered = await run('createSupplyOrder', { body: { supplier: 'VERDIER', externalId: 'PO-1', send: true, lines: [{ sku: 'A', quantity: '20' }] } })
     await run('confirmSupplyOrder', { path: { number: ordered.number }, body: { lines: [{ position: 1, expected: [{ dueOn: '2026-03-20', quantity: '15' }] }] } })
+    const part = (await run('getSupplyOrder', { path: { number: ordered.number } })).lines[0].expected[0].id
+    await run('previewDelay', { path: { number: ordered.number }, body: { moves: [{ id: part, dueOn: '2026-03-25' }] } })
+    await run('postponeSupplyOrder', { path: { number: ordered.number }, body: { moves: [{ id: part, dueOn: '2026-03-20' }] } })
     const came = await run('receiveSupplyOrder', { path: { number: ordered.number }, body: { deliveryNote: 'BL-1', lines: [{ code: 'VD-A', quantity: '10', damaged: '1' }] } })
     expect(came.order.lines[0]).toMatchObject({ received: '10', expected: [{ dueOn: '2026-03-20', quantity: '5' }] })
     await run('getSupplyOrder', { path: { number: ordered.number } })
     await run('listSupplyOrders', { query: '?state=partly_received' })
+    await run('listSupplyReceipts')
+    await run('undoSupplyReceipt', { path: { number: came.number }, body: { reason: 'test' } })
+    await run('cancelSupplyOrder', { path: { number: ordered.number }, body: { reason: 'test' } })
+    await world.app.tools.settings.write(world.system(), supplySettings, { approveFromCents: 0, coverDays: 30, breakDays: 30 })
+    const draft: Said = await run('createSupplyOrder', { body: { supplier: 'VERDIER', lines: [{ sku: 'A', quantity: '20' }] } })
+    const waits = { number: draft.number }
+    await run('changeSupplyOrder', { path: waits, body: { lines: [{ sku: 'A', quantity: '30', unitNet: { amount: '2' } }] } })
+    await run('submitSupplyOrder', { path: waits, body: {} })
+    const other = call
+    call = await aCaller(world, scopes)
+    await run('rejectSupplyOrder', { path: waits, body: { reason: 'test' } })
+    call = other
+    await run('submitSupplyOrder', { path: waits, body: {} })
+    call = await aCaller(world, scopes)
+    await run('approveSupplyOrder', { path: waits, body: {} })
+    call = other
     await run('addCartLines', {
       body: {
         lines: [

@@ -1,5 +1,5 @@
 import { dayOf } from '#kernel/day.ts'
-import { sellerSettings, staffToTell } from '#modules/accounts/index.ts'
+import { peopleInRole, sellerSettings } from '#modules/accounts/index.ts'
 import { noteBooks, type BooksCheck, type BrokenCheck } from '#platform/books.ts'
 import { inTransaction, type Ctx, type TxCtx } from '#platform/context.ts'
 import { queueMail } from '#platform/mail.ts'
@@ -24,7 +24,7 @@ export async function checkBooksAtNight(ctx: Ctx): Promise<void> {
 }
 
 async function mailAdministrators(tx: TxCtx, { broken, checks }: BooksCheck): Promise<void> {
-  const [people, seller] = await Promise.all([staffToTell(tx, { role: 'administrator' }), tx.tools.settings.read(tx, sellerSettings)])
+  const [people, seller] = await Promise.all([peopleInRole(tx, 'administrator'), tx.tools.settings.read(tx, sellerSettings)])
   for (const { id, name, email, locale } of people) {
     const title = wordsFor(locale, 'mail_books_title', { count: broken.length })
     await queueMail(tx, {

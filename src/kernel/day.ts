@@ -13,12 +13,14 @@ export function dayOf(instant: Temporal.Instant, zone: string): Day {
 
 let lastAsked = { second: Number.NaN, zone: '', day: '' }
 
+/** True for 'YYYY-MM-DD' when the calendar has such a day. */
 export function isDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
   const date = new Date(`${text}T00:00:00Z`)
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)
 }
 
+/** So many calendar days later, or earlier when negative. */
 export function addDays(day: Day, days: number): Day {
   return Temporal.PlainDate.from(day).add({ days }).toString()
 }

@@ -70,6 +70,11 @@ export function isEuVat(text: string): boolean {
   return vatForms[value.slice(0, 2)]?.test(value.slice(2)) ?? false
 }
 
+/** An e-mail address by its form: something before one @, and a domain with a dot behind it. */
+export function isEmail(text: string): boolean {
+  return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text)
+}
+
 function luhn(digits: string): boolean {
   let sum = 0
   for (let i = 0; i < digits.length; i++) {

@@ -18,6 +18,7 @@ export const vatReasons: Record<VatReason, string> = {
 
 const euCountries = new Set('AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK XI'.split(' '))
 
+/** Whether a country (two letters) is a member state, or Northern Ireland (XI), which trades in goods as one. */
 export function isInEu(country: string): boolean {
   return euCountries.has(country)
 }

@@ -31,10 +31,10 @@ export async function priceOverRest(app: App): Promise<{ reader: PriceReader; cl
   async function read(client: Ctx, probes: readonly Probe[], how: 'alone' | 'together'): Promise<(SeenPrice | null)[]> {
     const { company } = client.actor
     if (!company || (await hiddenFrom({ ...client, actor: { ...client.actor, kind: 'key' } })) !== null) return probes.map(() => null)
-    return undone<(SeenPrice | null)[]>(app.systemCtx('price-proof'), async (tx, undo) => {
+    return undone(app.systemCtx('price-proof'), async (tx) => {
       inside = tx
       const { key } = await createApiKey(tx as Ctx, { name: 'price proof', scopes: ['prices:read'], companyId: company.id })
-      return undo(await eachOrAll(how, probes, (some) => quoted(key, some)))
+      return eachOrAll(how, probes, (some) => quoted(key, some))
     }).finally(() => {
       inside = null
     })

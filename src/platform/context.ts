@@ -62,8 +62,8 @@ export type Tools = Readonly<{
 
 /** What every use case receives first: where to write, who asks, what time it is. */
 export type Ctx = Readonly<{ db: Kysely<{}>; actor: Actor; now: Temporal.Instant; locale: Locale; tools: Tools; memo: Map<string, Promise<unknown>> }>
-/** The same inside one transaction. Only `inTransaction` makes one. */
-export type TxCtx = Omit<Ctx, 'db'> & Readonly<{ db: Transaction<{}>; tx: true }>
+/** The same inside one transaction. Only `inTransaction` makes one. `undone`: its work will be taken back in any case (platform/undone.ts). */
+export type TxCtx = Omit<Ctx, 'db'> & Readonly<{ db: Transaction<{}>; tx: true; undone?: true }>
 
 /** Reads something once per request: the rules, lists and rates that every question of the same request needs again. */
 export function remember<T>(ctx: Pick<Ctx, 'memo' | 'actor'>, key: string, load: () => Promise<T>): Promise<T> {

@@ -6,8 +6,8 @@ import type { Locale } from '#kernel/locale.ts'
 import { isRefusal, Refusal } from '#kernel/refusal.ts'
 import { csvText, type Encoding } from './csv-text.ts'
 
-/** A line of the file: `line` is its true number (the first of them when a cell holds line breaks), `raw` its text as read. */
-export type CsvRow = { line: number; cells: string[]; raw: string }
+/** A line of the file: `line` is its true number (the first of them when a cell holds line breaks), `raw` its text as read; `cut`: the file ends within it, before all its cells. */
+export type CsvRow = { line: number; cells: string[]; raw: string; cut?: boolean }
 export type CsvFile = {
   delimiter: string
   /** The header's names, trimmed; a name that comes twice is numbered: 'Prix', 'Prix (2)'. */
@@ -88,7 +88,7 @@ async function* parsedRecords(head: string, text: AsyncGenerator<string, void, u
       if (record.every((cell) => cell.trim() === '')) continue
       const written = raw.replace(/^\n+|\n$/g, '')
       const line = written.includes('"') ? lines - (written.split('\n').length - 1) : lines
-      yield { line, cells: record.map(withoutGuard), raw: written }
+      yield { line, cells: record.map(withoutGuard), raw: written, ...(raw.endsWith('\n') ? {} : { cut: true }) }
     }
   } catch (error) {
     if (isRefusal(error)) throw error.code === 'csv.unreadable' ? new Refusal(error.code, { ...error.details, afterLine: last }) : error
@@ -104,6 +104,7 @@ async function* chained(head: string, text: AsyncGenerator<string, void, undefin
 
 async function* widened(records: AsyncGenerator<CsvRow, void, undefined>, width: number): AsyncGenerator<CsvRow, void, undefined> {
   for await (const row of records) {
+    if (row.cells.length >= width) delete row.cut
     while (row.cells.length < width) row.cells.push('')
     while (row.cells.length > width && row.cells.at(-1)?.trim() === '') row.cells.pop()
     yield row

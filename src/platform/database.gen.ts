@@ -145,11 +145,6 @@ export interface AccountsMember {
   user_id: string;
 }
 
-export interface AccountsPersonLabel {
-  name: string | null;
-  user_id: string | null;
-}
-
 export interface AccountsPortfolio {
   company_id: string;
   rep_id: string;
@@ -1360,6 +1355,7 @@ export interface StockExpectedReceipt {
 }
 
 export interface StockLeadTime {
+  buyer_id: string | null;
   lead_days: number;
   lead_deviation_hundredths: Generated<number>;
   supplier: string | null;
@@ -1398,6 +1394,7 @@ export interface StockReason {
   name_en: string;
   name_fr: string;
   position: Generated<number>;
+  version: Generated<number>;
 }
 
 export interface StockRefused {
@@ -1414,6 +1411,15 @@ export interface StockReservation {
   holder: string;
   line: number;
   qty: number;
+  variant_id: number;
+  warehouse_id: number;
+}
+
+export interface StockShortage {
+  closed_at: Timestamp | null;
+  id: Generated<number>;
+  missing: number;
+  raised_at: Timestamp;
   variant_id: number;
   warehouse_id: number;
 }
@@ -1465,6 +1471,8 @@ export interface StockThreshold {
 }
 
 export interface StockTransfer {
+  cancelled_at: Timestamp | null;
+  cancelled_by: string | null;
   created_at: Timestamp;
   created_by: string;
   expected_on: string | null;
@@ -1583,6 +1591,7 @@ export interface SupplyOrder {
   currency: string;
   ended_at: Timestamp | null;
   id: string;
+  late_told_on: string | null;
   net_cents: Generated<number>;
   number: string;
   sender: string | null;
@@ -1687,7 +1696,6 @@ export interface Database {
   "accounts.contact": AccountsContact;
   "accounts.invitation": AccountsInvitation;
   "accounts.member": AccountsMember;
-  "accounts.person_label": AccountsPersonLabel;
   "accounts.portfolio": AccountsPortfolio;
   "accounts.represented": AccountsRepresented;
   "accounts.saved_view": AccountsSavedView;
@@ -1807,6 +1815,7 @@ export interface Database {
   "stock.reason": StockReason;
   "stock.refused": StockRefused;
   "stock.reservation": StockReservation;
+  "stock.shortage": StockShortage;
   "stock.source_version": StockSourceVersion;
   "stock.stocktake": StockStocktake;
   "stock.stocktake_line": StockStocktakeLine;

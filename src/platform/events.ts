@@ -5,6 +5,7 @@ import { own } from './tables.ts'
 /** A fact that a room announces: `room.past-participle` and the shape of its payload. */
 export type EventKind<T> = { name: string; payload: z.ZodType<T> }
 
+/** A kind of fact: its name, `room.past-participle`, and the shape of what it tells. */
 export function eventKind<T>(name: string, payload: z.ZodType<T>): EventKind<T> {
   return { name, payload }
 }
@@ -12,6 +13,7 @@ export function eventKind<T>(name: string, payload: z.ZodType<T>): EventKind<T> 
 /** A fact ready to be written; `aggregate` names the thing whose events must stay in order, such as an order's id. */
 export type Fact = { name: string; aggregate: string | null; payload: string }
 
+/** A fact to be written with others by `emitAll`; throws when the payload has not the shape of its kind. */
 export function event<T>(kind: EventKind<T>, payload: T, aggregate: string | null = null): Fact {
   return { name: kind.name, aggregate, payload: JSON.stringify(kind.payload.parse(payload)) }
 }

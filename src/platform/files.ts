@@ -18,6 +18,7 @@ export type Files = {
   path(sha256: string): string
 }
 
+/** Files in a folder, each under the sha-256 of its bytes: the same bytes are kept once. */
 export function createFiles(directory: string): Files {
   function path(sha256: string): string {
     if (!/^[0-9a-f]{64}$/.test(sha256)) throw new RangeError('not a file address')

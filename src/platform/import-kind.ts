@@ -7,6 +7,9 @@ export type BatchResult = { written: number; unchanged: number; rejects: LineRej
 /** A checked line with its number in the file. */
 export type ImportLine<Row> = { line: number; row: Row }
 
+/** What is known of the file behind the lines: when somebody first let the same bytes in by hand, before this time; null for a new file, or lines without one. */
+export type ImportedFile = { firstTakenAt: string | null }
+
 /** One column of a file: the name we give it, the names it is recognised by, and what it holds. */
 export type ImportColumn = { name: string; aliases: readonly string[]; required: boolean; example: string }
 
@@ -27,7 +30,7 @@ export type ImportKind<Row = unknown> = {
   /** Columns whose cells tell which adjacent lines belong together: they reach `write` in one batch, or none of them does. Empty when lines stand alone. */
   groupBy: readonly string[]
   /** Writes only what differs, in the given transaction; a line it can't take is returned, not thrown. */
-  write(tx: TxCtx, rows: readonly ImportLine<Row>[]): Promise<BatchResult>
+  write(tx: TxCtx, rows: readonly ImportLine<Row>[], file?: ImportedFile): Promise<BatchResult>
   /** Once after the last batch, outside the batches' transactions; not in a dry run. */
   finish?(ctx: Ctx): Promise<void>
 }

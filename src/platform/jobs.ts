@@ -36,6 +36,7 @@ export type Jobs = {
   stop(): Promise<void>
 }
 
+/** Jobs on pg-boss, in the same database: written in the transaction that causes them, done by a worker. */
 export function createJobs({ connectionString, log }: { connectionString: string; log: Log }): Jobs {
   const boss = new PgBoss({
     connectionString,

@@ -19,6 +19,7 @@ export type PublicEvent = {
   read(tx: TxCtx, event: HappenedEvent): Promise<object[]>
 }
 
+/** An event that systems outside may subscribe to: what happened inside (`from`), and how it is told (`read`, one message for each thing that it gives). */
 export function publicEvent<T, D extends object>(
   name: string,
   summary: string,

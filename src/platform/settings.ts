@@ -5,6 +5,7 @@ import { own } from './tables.ts'
 /** A merchant setting: its key, and the shape and default values that the owning room gives it. */
 export type SettingKind<T> = { key: string; schema: z.ZodType<T> }
 
+/** A setting of the seller's, owned by a room: its key, and its schema with the defaults. */
 export function settingKind<T>(key: string, schema: z.ZodType<T>): SettingKind<T> {
   return { key, schema }
 }
@@ -18,6 +19,7 @@ export type Settings = {
 
 const freshForMillis = 1_000
 
+/** Settings of this process; all of them are read together, at most once a second. */
 export function createSettings(): Settings {
   let rows: { map: Map<string, unknown>; readAt: number } | null = null
   const parsed = new Map<string, unknown>()

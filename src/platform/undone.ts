@@ -1,22 +1,10 @@
-import { inTransaction, type Ctx, type TxCtx } from './context.ts'
+import type { Ctx, TxCtx } from './context.ts'
+import { undoable } from './undoable.ts'
 
-/** Runs the work in a transaction that `undo` takes back while the value given to it is kept. */
-export async function undone<T>(ctx: Ctx, work: (tx: TxCtx, undo: (value: T) => never) => Promise<T>): Promise<T> {
-  try {
-    return await inTransaction(ctx, (tx) =>
-      work(tx, (value) => {
-        throw new Undone(value)
-      }),
-    )
-  } catch (thrown) {
-    if (thrown instanceof Undone) return thrown.value as T
-    throw thrown
-  }
-}
-
-class Undone {
-  readonly value: unknown
-  constructor(value: unknown) {
-    this.value = value
-  }
+/**
+ * Runs the work in a transaction that is always taken back, and gives what it found. A sequence takes nothing back: what draws a number from one sees that
+ * `tx.undone` is set, and draws none.
+ */
+export function undone<T>(ctx: Ctx, work: (tx: TxCtx) => Promise<T>): Promise<T> {
+  return undoable<T>(ctx, async (tx, undo) => undo(await work({ ...tx, undone: true })))
 }

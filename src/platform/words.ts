@@ -7,6 +7,7 @@ const words: Record<Locale, Record<string, unknown>> = { fr, en }
 /** A message of messages/*.json. Pages use the compiled messages; this is for what is written below the doors, such as mails. */
 export type WordKey = Exclude<keyof typeof fr, '$schema'>
 
+/** Whether there is a message of that name. */
 export function isWordKey(key: string): key is WordKey {
   return key in fr && key !== '$schema'
 }

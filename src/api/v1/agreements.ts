@@ -1,29 +1,15 @@
 import { z } from 'zod'
-import { Refusal } from '#kernel/refusal.ts'
 import { companyByNumber } from '#modules/accounts/index.ts'
-import {
-  agreementSheet,
-  agreementSituations,
-  endAgreement,
-  listAgreements,
-  mostPrices,
-  pricePage,
-  saveAgreement,
-  setAgreementPrices,
-  targets,
-  type AgreementInput,
-  type AgreementSheet,
-} from '#modules/pricing/index.ts'
+import { agreementSituations, endAgreement, listAgreements, saveAgreement, targets, type AgreementInput, type AgreementSheet } from '#modules/pricing/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import type { Api } from '../host.ts'
 import { repeatable } from '../repeatable.ts'
-import { answerLines } from './shapes/answer-lines.ts'
-import { lineResult, presentResults } from './shapes/line-result.ts'
+import { knownAgreement } from './shapes/known-agreement.ts'
 import { cents, percentText } from './shapes/money.ts'
 import { after, cursorsOf, limitUpTo, pageOf } from './shapes/page.ts'
 import { readPercent } from './shapes/percent.ts'
-import { day, heldPrice, presentHeld, priceCells, priceToSet } from './shapes/price-line.ts'
-import { answers, bulkBytes, withBody } from './shapes/problem.ts'
+import { day } from './shapes/price-line.ts'
+import { answers, withBody } from './shapes/problem.ts'
 import { etagOf, ifMatch, versionSeen } from './shapes/version-seen.ts'
 
 const code = z.string().trim().min(1).max(40)
@@ -93,7 +79,6 @@ const terms = {
 }
 const termsIn = z.strictObject(terms).meta({ id: 'AgreementTerms' })
 const newAgreement = z.strictObject({ code, ...terms }).meta({ id: 'NewAgreement' })
-const priceIn = z.strictObject(priceCells).meta({ id: 'AgreementPriceLine' })
 const byCode = z.object({ code })
 
 /** Negotiated terms of clients: discounts and fixed prices. For keys of the seller's. */
@@ -144,7 +129,7 @@ export function agreementRoutes(api: Api): void {
       },
       config: { needs: 'prices.read' },
     },
-    async ({ ctx, params }, reply) => given(reply, await known(ctx, params.code)),
+    async ({ ctx, params }, reply) => given(reply, await knownAgreement(ctx, params.code)),
   )
 
   api.post(
@@ -166,7 +151,7 @@ export function agreementRoutes(api: Api): void {
         await repeatable(request, reply, async (ctx) => {
           const { code: own, ...rest } = request.body
           await saveAgreement(ctx, { code: own, ...(await termsOf(ctx, rest)) })
-          return known(ctx, own)
+          return knownAgreement(ctx, own)
         }),
       ),
   )
@@ -190,9 +175,9 @@ export function agreementRoutes(api: Api): void {
       given(
         reply,
         await repeatable(request, reply, async (ctx) => {
-          const agreement = await known(ctx, request.params.code)
+          const agreement = await knownAgreement(ctx, request.params.code)
           await saveAgreement(ctx, { code: agreement.code, ...(await termsOf(ctx, request.body)) }, { id: agreement.id, version: versionSeen(request.headers['if-match']) })
-          return known(ctx, agreement.code)
+          return knownAgreement(ctx, agreement.code)
         }),
       ),
   )
@@ -216,68 +201,12 @@ export function agreementRoutes(api: Api): void {
       given(
         reply,
         await repeatable(request, reply, async (ctx) => {
-          const agreement = await known(ctx, request.params.code)
+          const agreement = await knownAgreement(ctx, request.params.code)
           await endAgreement(ctx, { id: agreement.id, version: versionSeen(request.headers['if-match']) }, request.body.lastDay)
-          return known(ctx, agreement.code)
+          return knownAgreement(ctx, agreement.code)
         }),
       ),
   )
-
-  api.get(
-    '/agreements/:code/prices',
-    {
-      schema: {
-        operationId: 'listAgreementPrices',
-        tags: ['Prices'],
-        summary: 'Fixed prices of an agreement',
-        description: 'In SKU order.',
-        params: byCode,
-        querystring: z.strictObject({
-          q: z.string().trim().max(200).optional().meta({ description: 'SKU or name.' }),
-          when: z.enum(['now', 'later', 'over']).optional(),
-          limit: limitUpTo(1_000, 200),
-          after,
-        }),
-        response: answers(pageOf(heldPrice).extend({ agreement: z.string(), currency: z.string() }), [404]),
-      },
-      config: { needs: 'prices.read' },
-    },
-    async ({ ctx, params, query: { q, when, limit, after: cursor } }) => {
-      const agreement = await known(ctx, params.code)
-      const cursors = cursorsOf(`agreement ${agreement.id}`, { q, when })
-      const { rows, total, next } = await pricePage(ctx, { kind: 'agreement', id: agreement.id }, { words: q ?? '', ...(when && { when }), limit, after: cursors.in(cursor) })
-      return { agreement: agreement.code, currency: agreement.currency, rows: rows.map(presentHeld), total, next: cursors.out(next) }
-    },
-  )
-
-  api.put(
-    '/agreements/:code/prices',
-    {
-      schema: {
-        operationId: 'setAgreementPrices',
-        tags: ['Prices'],
-        summary: 'Set fixed prices of an agreement',
-        description: `Up to ${mostPrices} in one call. Only what differs is written; it holds at the next request. Refused lines leave the others standing; a price below cost and minimum margin is one of them.`,
-        params: byCode,
-        body: z.strictObject({ prices: z.array(priceIn).min(1).max(mostPrices) }),
-        response: answers(lineResult, [...withBody, 404]),
-      },
-      config: { needs: 'prices.manage' },
-      bodyLimit: bulkBytes,
-    },
-    async (request, reply) =>
-      repeatable(request, reply, async (ctx) => {
-        const { prices } = request.body
-        const { id } = await known(ctx, request.params.code)
-        return presentResults(prices, await answerLines(prices, priceToSet, (lines) => setAgreementPrices(ctx, id, lines)), ctx.locale)
-      }),
-  )
-}
-
-async function known(ctx: Ctx, own: string): Promise<AgreementSheet> {
-  const agreement = await agreementSheet(ctx, { code: own })
-  if (!agreement) throw new Refusal('agreement.unknown', { code: own })
-  return agreement
 }
 
 async function termsOf(ctx: Ctx, { company, discounts, ...rest }: z.infer<typeof termsIn>): Promise<Omit<AgreementInput, 'code'>> {

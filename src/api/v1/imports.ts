@@ -38,6 +38,15 @@ const runShape = z
   })
   .meta({ id: 'ImportRun' })
 
+const oneRun = runShape
+  .extend({
+    earlier: z
+      .object({ id: z.string(), at: z.iso.datetime(), by: z.string() })
+      .nullable()
+      .meta({ description: 'The first import of the same file, sent by hand: its counts of stock without a moment are those of that time.' }),
+  })
+  .meta({ id: 'ImportRunSheet' })
+
 const byId = z.object({ id: z.string().min(1).max(60) })
 const needs = 'imports.run'
 
@@ -58,7 +67,7 @@ export function importRoutes(api: Api, host: ApiHost): void {
         params: z.object({ kind: z.string().min(1).max(60) }),
         querystring: asked,
         consumes: ['text/csv'],
-        response: answers(runShape, [400, 409, 413, 415], 202),
+        response: answers(oneRun, [400, 409, 413, 415], 202),
       },
       config: { needs },
     },
@@ -96,7 +105,7 @@ export function importRoutes(api: Api, host: ApiHost): void {
   api.get(
     '/imports/:id',
     {
-      schema: { operationId: 'getImport', tags, summary: 'One import and how far it is', params: byId, response: answers(runShape, [404]) },
+      schema: { operationId: 'getImport', tags, summary: 'One import and how far it is', params: byId, response: answers(oneRun, [404]) },
       config: { needs },
     },
     async ({ ctx, params: { id } }) => shown(ctx, id),
@@ -144,10 +153,10 @@ async function* fileIn(body: unknown): AsyncGenerator<Uint8Array, void, undefine
   }
 }
 
-async function shown(ctx: Ctx, id: string): Promise<z.infer<typeof runShape>> {
+async function shown(ctx: Ctx, id: string): Promise<z.infer<typeof oneRun>> {
   const run = await importRun(ctx, id)
   if (!run) throw new Refusal('import.run_unknown', { runId: id })
-  return present(ctx, run)
+  return { ...present(ctx, run), earlier: run.earlier }
 }
 
 function present(ctx: Ctx, run: ImportRun): z.infer<typeof runShape> {

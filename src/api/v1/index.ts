@@ -4,6 +4,7 @@ import { authenticate } from '../authenticate.ts'
 import type { ApiHost } from '../host.ts'
 import { refuse } from '../refuse.ts'
 import { compiledWriters } from '../serialize.ts'
+import { agreementPriceRoutes } from './agreement-prices.ts'
 import { agreementRoutes } from './agreements.ts'
 import { articleRoutes } from './articles.ts'
 import { assortmentRoutes } from './assortment-rules.ts'
@@ -12,20 +13,32 @@ import { categoryRoutes } from './categories.ts'
 import { companyRoutes } from './companies.ts'
 import { exportRoutes } from './exports.ts'
 import { importRoutes } from './imports.ts'
-import { keptStockRoutes } from './kept-stock.ts'
 import { offerRoutes } from './offers.ts'
 import { orderVerbRoutes } from './order-verbs.ts'
+import { orderRiskRoutes } from './stock/orders-at-risk.ts'
 import { orderRoutes } from './orders.ts'
 import { priceHistoryRoutes } from './price-history.ts'
 import { priceListRoutes } from './price-lists.ts'
+import { priceRemovalRoutes } from './price-removals.ts'
 import { priceRoutes } from './prices.ts'
 import { settlementRoutes } from './settlements.ts'
-import { thresholdRoutes } from './stock-thresholds.ts'
-import { stockRoutes } from './stock.ts'
+import { allocationRoutes } from './stock/stock-allocations.ts'
+import { capRoutes } from './stock/stock-caps.ts'
+import { correctionRoutes } from './stock/stock-corrections.ts'
+import { thresholdRoutes } from './stock/stock-thresholds.ts'
+import { transferRoutes } from './stock/stock-transfers.ts'
+import { stockRoutes } from './stock/stock.ts'
+import { stocktakeRoutes } from './stock/stocktakes.ts'
 import { suggestionRoutes } from './suggestions.ts'
 import { tierFamilyRoutes } from './tier-families.ts'
+import { webhookMessageRoutes } from './webhook-messages.ts'
 import { webhookRoutes } from './webhooks.ts'
-import { supplyRoutes } from './supply.ts'
+import { supplierArticleRoutes } from './supply/supplier-articles.ts'
+import { supplierRoutes } from './supply/suppliers.ts'
+import { supplyOrderRoutes } from './supply/supply-orders.ts'
+import { supplyVerbRoutes } from './supply/supply-order-verbs.ts'
+import { supplyProposalRoutes } from './supply/supply-proposals.ts'
+import { supplyReceiptRoutes } from './supply/supply-receipts.ts'
 
 /** The routes of version 1. Handlers give plain values that match their schemas by type, so that nothing is checked again on the way out. */
 export function mountV1(scope: FastifyInstance, host: ApiHost): void {
@@ -41,13 +54,25 @@ export function mountV1(scope: FastifyInstance, host: ApiHost): void {
   priceRoutes(api)
   priceListRoutes(api)
   agreementRoutes(api)
+  agreementPriceRoutes(api)
+  priceRemovalRoutes(api)
   tierFamilyRoutes(api)
   priceHistoryRoutes(api)
   offerRoutes(api)
   stockRoutes(api)
-  keptStockRoutes(api)
+  correctionRoutes(api)
+  transferRoutes(api)
+  stocktakeRoutes(api)
+  allocationRoutes(api)
+  capRoutes(api)
+  orderRiskRoutes(api)
   thresholdRoutes(api)
-  supplyRoutes(api)
+  supplierRoutes(api)
+  supplierArticleRoutes(api)
+  supplyProposalRoutes(api)
+  supplyOrderRoutes(api)
+  supplyVerbRoutes(api)
+  supplyReceiptRoutes(api)
   cartRoutes(api)
   orderRoutes(api)
   orderVerbRoutes(api)
@@ -55,5 +80,6 @@ export function mountV1(scope: FastifyInstance, host: ApiHost): void {
   companyRoutes(api)
   exportRoutes(api, host)
   webhookRoutes(api, host)
+  webhookMessageRoutes(api)
   void api.register(async (files) => importRoutes(files, host))
 }

@@ -224,6 +224,48 @@ describe('the history of prices', () => {
   })
 })
 
+describe('prices that shall not have been', () => {
+  const statuses = ({ body }: { body: { results: { status: string; code?: string }[] } }) => body.results.map((one) => one.code ?? one.status)
+
+  it('are taken out of a list one by one, each answered: the next request asks elsewhere, and history and audit tell what was', async () => {
+    await manage('POST', '/price-lists', { code: 'OUT', name: 'Tarif Morel', audience: 'company', for: 'C77' })
+    await manage('PUT', '/prices', {
+      prices: [
+        { list: 'OUT', sku: 'VIS-M8', unitNet: { amount: '7' } },
+        { list: 'OUT', sku: 'VIS-M8', minQuantity: '100', unitNet: { amount: '6' } },
+        { list: 'OUT', sku: 'CABLE', minQuantity: '12.5', unitNet: { amount: '80', per: 100 }, from: '2026-04-01' },
+      ],
+    })
+    expect(await net()).toBe('7.0000')
+    const removed = await manage('POST', '/price-lists/OUT/prices/remove', {
+      prices: [
+        { sku: 'vis-m8' },
+        { sku: 'CABLE', unit: 'm', minQuantity: '12.5', from: '2026-04-01' },
+        { sku: 'VIS-M8' },
+        { sku: 'VIS-M8', minQuantity: '50' },
+        { sku: 'CABLE', minQuantity: '12.5' },
+        { sku: 'NONE' },
+        { sku: 'VIS-M8', minQuantity: 'x' },
+      ],
+    })
+    expect(statuses(removed)).toEqual(['removed', 'removed', 'price.line_twice', 'price.not_there', 'price.not_there', 'price.sku_unknown', 'quantity.unreadable'])
+    expect([await net(), (await read('GET', '/price-lists/OUT/prices')).body.rows.map((row: { minQuantity: string }) => row.minQuantity)]).toEqual(['12.5000', ['100']])
+    expect((await read('GET', '/price-history?list=OUT&sku=VIS-M8')).body.rows[0]).toMatchObject({ via: 'api', minQuantity: '1', before: { amount: '7.0000' }, after: null })
+    const { rows } = await world.pool.query(`select after from platform.audit where what = 'prices.changed' and subject = 'OUT' order by id desc limit 1`)
+    expect(rows).toEqual([{ after: { set: 0, removed: 2 } }])
+  })
+
+  it('are taken out of an agreement, once under one Idempotency-Key', async () => {
+    await manage('POST', '/agreements', { code: 'OUT-A', name: 'Accord', company: 'C77', state: 'signed' })
+    await manage('PUT', '/agreements/OUT-A/prices', { prices: [{ sku: 'VIS-M8', unitNet: { amount: '5' } }] })
+    expect(await net()).toBe('5.0000')
+    const remove = () => manage('POST', '/agreements/OUT-A/prices/remove', { prices: [{ sku: 'VIS-M8' }] }, { 'idempotency-key': 'out' })
+    expect([statuses(await remove()), statuses(await remove()), await net()]).toEqual([['removed'], ['removed'], '12.5000'])
+    expect((await manage('POST', '/agreements/NONE/prices/remove', { prices: [{ sku: 'VIS-M8' }] })).status).toBe(404)
+    expect((await read('POST', '/agreements/OUT-A/prices/remove', { prices: [{ sku: 'VIS-M8' }] })).status).toBe(403)
+  })
+})
+
 describe('a key that may not', () => {
   it("is told which scope it lacks; a client's key reads no list and no agreement, whoever's", async () => {
     const writes = [

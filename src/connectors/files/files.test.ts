@@ -231,6 +231,24 @@ describe('an SFTP server', () => {
     expect([(await sourceById(world.system(), id)).lastError?.code, server.signIns]).toEqual(['source.host_key_changed', signIns])
   })
 
+  it('lets in with a key under a passphrase, which is kept sealed; a wrong one is told, and one without its key is refused', async () => {
+    const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2_048 })
+    const pem = (locked: object = {}) => privateKey.export({ type: 'pkcs1', format: 'pem', ...locked }).toString()
+    server.trust(pem())
+    const locked = pem({ cipher: 'aes-256-cbc', passphrase: 'sesame-of-march' })
+    const { id, drop } = await aSource({ place: place(), credentials: { privateKey: locked, passphrase: 'sesame-of-march' } })
+    await world.pool.query('update integration.file_source set host_key = $2 where id = $1', [id, server.fingerprint])
+    await drop('by-locked-key.csv', 'sku;on_hand\nA;53\n')
+    await look(id)
+    expect([(await sourceById(world.system(), id)).lastError, await onHand('A')]).toEqual([null, 53])
+    expect(JSON.stringify((await world.pool.query('select * from integration.file_source')).rows)).not.toContain('sesame-of-march')
+    const wrong = await aSource({ place: place(), credentials: { privateKey: locked, passphrase: 'another' } })
+    await world.pool.query('update integration.file_source set host_key = $2 where id = $1', [wrong.id, server.fingerprint])
+    await look(wrong.id)
+    expect((await sourceById(world.system(), wrong.id)).lastError).toEqual({ code: 'source.key_unreadable', details: {} })
+    await expect(aSource({ place: place(), credentials: { passphrase: 'alone' } })).rejects.toMatchObject({ code: 'source.key_missing' })
+  })
+
   it('lets in with a private key, and a wrong password is told without being shown', async () => {
     const { privateKey } = generateKeyPairSync('rsa', {
       modulusLength: 2_048,

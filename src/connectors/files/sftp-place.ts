@@ -10,7 +10,7 @@ type SftpConnection = Extract<Connection, { kind: 'sftp' }>
 
 /**
  * A folder of an SFTP server. The server's key must be the trusted one: another, or a first one, is refused with its fingerprint before any password is sent
- * (`source.host_key_changed`, `source.host_key_unknown`). Refuses `source.sign_in_refused`, `source.folder_missing`, `source.unreachable`.
+ * (`source.host_key_changed`, `source.host_key_unknown`). Refuses `source.sign_in_refused`, `source.key_unreadable`, `source.folder_missing`, `source.unreachable`.
  */
 export async function openSftp({ host, port, user, folder, hostKey, credentials }: SftpConnection): Promise<FilePlace> {
   // Most sellers have no such server: its client is read when the first one is asked for.
@@ -36,7 +36,8 @@ export async function openSftp({ host, port, user, folder, hostKey, credentials 
     await client.end().catch(quiet)
     if (shown !== null && shown !== hostKey) throw new Refusal(hostKey === null ? 'source.host_key_unknown' : 'source.host_key_changed', { fingerprint: shown })
     const reason = String((error as Error).message).slice(0, 300)
-    if (/authentication|private key|passphrase/i.test(reason)) throw new Refusal('source.sign_in_refused', { user })
+    if (/private ?key|passphrase/i.test(reason)) throw new Refusal('source.key_unreadable')
+    if (/authentication/i.test(reason)) throw new Refusal('source.sign_in_refused', { user })
     throw new Refusal('source.unreachable', { reason })
   }
   if ((await client.exists(folder)) !== 'd') {

@@ -140,6 +140,16 @@ describe('API keys', () => {
     await expect(createApiKey(admin, { name: 'x', scopes: ['everything'] })).rejects.toMatchObject({ code: 'key.scope_unknown' })
     await expect(createApiKey(await aBuyer(world), { name: 'x', scopes: ['prices:read'] })).rejects.toMatchObject({ code: 'access.denied' })
   })
+
+  it("of a client never have the seller's stock, purchases, prices and catalogue, whatever their scopes", async () => {
+    const company = await aCompany(world)
+    const { key } = await createApiKey(admin, {
+      name: 'Trop',
+      scopes: ['stock:write', 'supply:write', 'supply:approve', 'prices:write', 'imports:write', 'carts:write'],
+      companyId: company.id,
+    })
+    expect([...(await actorOfKey(world, key, null))!.actor.rights].toSorted()).toEqual(['cart.use', 'prices.read'])
+  })
 })
 
 async function invite(work: () => Promise<string>): Promise<string> {

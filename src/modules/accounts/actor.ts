@@ -5,7 +5,7 @@ import { localeOf, type Locale } from '#kernel/locale.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import type { ActingCompany, Actor } from '#platform/context.ts'
 import type { Versions } from '#platform/versions.ts'
-import { rightsOfMemberRole, rightsOfScope, rightsOfStaffRole, type MemberRole, type Scope, type StaffRole } from './permissions.ts'
+import { rightsOfKey, rightsOfMemberRole, rightsOfStaffRole, type MemberRole, type Scope, type StaffRole } from './permissions.ts'
 
 type Asked = { db: Kysely<{}> }
 export type Membership = { companyId: string; name: string; number: string }
@@ -85,6 +85,6 @@ export async function actorOfKey({ db }: Asked, key: string, choice: string | nu
   if (!row) return null
   if (row.stale) await sql`update accounts.api_key set last_used_at = now() where id = ${row.id}`.execute(db)
   if (choice !== null && row.company?.id !== choice) throw new Refusal('company.not_yours', { companyId: choice })
-  const rights = new Set<string>(row.scopes.flatMap((scope) => rightsOfScope[scope] ?? []))
+  const rights = rightsOfKey(row.scopes, { ofClient: row.company_id !== null })
   return { actor: { kind: 'key', id: row.id, name: row.name, email: null, rights, isStaff: row.company_id === null, company: row.company }, versions: row.versions }
 }

@@ -135,17 +135,43 @@ export const rightsOfScope = {
   'credit:write': ['credit.read', 'credit.read_all', 'credit.settle'],
   'supply:read': ['supply.read'],
   'supply:write': ['supply.read', 'supply.manage', 'supply.receive'],
+  'supply:approve': ['supply.read', 'supply.approve'],
   'imports:write': ['imports.run', 'catalogue.manage', 'prices.manage', 'companies.manage'],
   'webhooks:write': ['webhooks.manage'],
 } as const satisfies Record<string, readonly Right[]>
 export type Scope = keyof typeof rightsOfScope
 export const scopes = Object.keys(rightsOfScope) as Scope[]
 
+const sellersAlone: ReadonlySet<Right> = new Set([
+  'stock.read',
+  'stock.manage',
+  'supply.read',
+  'supply.manage',
+  'supply.receive',
+  'supply.approve',
+  'prices.manage',
+  'catalogue.manage',
+  'companies.manage',
+  'imports.run',
+])
+
+/** What a key of these scopes may do. The seller's stock, purchases, prices and catalogue are nobody else's: a client's own key never moves them, nor reads stock and purchases, whatever its scopes. */
+export function rightsOfKey(given: readonly Scope[], { ofClient }: { ofClient: boolean }): Set<Right> {
+  const held = given.flatMap((scope): readonly Right[] => rightsOfScope[scope] ?? [])
+  return new Set(ofClient ? held.filter((right) => !sellersAlone.has(right)) : held)
+}
+
+/** The staff roles that hold a right. */
+export function rolesWith(right: Right): StaffRole[] {
+  return staffRoles.filter((role) => rightsOfStaffRole[role].includes(right))
+}
+
 /** The scopes that hold a right. */
 export function scopesWith(right: string): Scope[] {
   return scopes.filter((scope) => (rightsOfScope[scope] as readonly string[]).includes(right))
 }
 
+/** Whether the actor holds a right; a job holds all. */
 export function isAllowed(ctx: { actor: Actor }, right: Right): boolean {
   return ctx.actor.rights.has(right) || ctx.actor.rights.has('*')
 }

@@ -2,8 +2,9 @@ import { localeOf } from '#kernel/locale.ts'
 import type { TxCtx } from '#platform/context.ts'
 import { queueMail } from '#platform/mail.ts'
 import { mailLayout } from '#platform/mail/layout.ts'
+import { momentText } from '#platform/paper/figures.ts'
 import { wordsFor } from '#platform/words.ts'
-import { sellerSettings } from './seller.ts'
+import { sellerSettings } from './seller/seller.ts'
 import { own } from './tables.ts'
 
 /** Somebody asked for a new password: he gets a link that is good for an hour. */
@@ -62,7 +63,7 @@ export async function mailInvitation(tx: TxCtx, { invitationId, token }: { invit
       pieces: [
         { paragraph: wordsFor(locale, 'mail_invitation_text', inputs) },
         { button: wordsFor(locale, 'mail_invitation_button'), url: `${tx.tools.baseUrl}/invitation/${token}` },
-        { paragraph: wordsFor(locale, 'mail_invitation_until', { day: dayFor(locale, invitation.expires_at, zone) }) },
+        { paragraph: wordsFor(locale, 'mail_invitation_until', { day: momentText(invitation.expires_at, locale, zone) }) },
       ],
     }),
   })
@@ -71,8 +72,4 @@ export async function mailInvitation(tx: TxCtx, { invitationId, token }: { invit
 async function sellerOf(tx: TxCtx): Promise<{ name: string; zone: string }> {
   const { name, zone } = await tx.tools.settings.read(tx, sellerSettings)
   return { name: name || 'Comptoir', zone }
-}
-
-function dayFor(locale: string, instant: string, timeZone: string): string {
-  return Temporal.Instant.from(instant).toLocaleString(locale, { dateStyle: 'long', timeZone })
 }

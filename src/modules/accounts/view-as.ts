@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { ActingCompany, Ctx } from '#platform/context.ts'
-import { mustSeeCompany } from './companies.ts'
+import { mustSeeCompany } from './companies/companies-by-ids.ts'
 
 /** The same person looking with a company's eyes: to explain, never to write. Refuses `company.unknown` when it does not exist for him. */
 export async function viewAs(ctx: Ctx, companyId: string): Promise<Ctx> {

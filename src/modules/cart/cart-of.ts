@@ -52,17 +52,12 @@ export async function linesOf(ctx: Ctx | TxCtx, cartId: string): Promise<CartLin
 }
 
 /**
- * Locks a cart for placing an order: one completion at a time. Null when it is not the actor's, whatever its id; `open` is false when it
- * was ordered already.
+ * The cart becomes an order, and its owner starts with an empty one: one completion at a time, and a refused order leaves the cart as it was. Gives its lines; null when it
+ * is not the actor's, whatever its id, or was ordered already.
  */
-export async function lockCart(tx: TxCtx, cartId: string): Promise<{ open: boolean; rows: CartLineRow[] } | null> {
-  const { rows } = await sql<{ state: string }>`
-    select state from cart.cart where id = ${cartId} and owner = ${`${tx.actor.kind}:${tx.actor.id}`} and company_id = ${tx.actor.company?.id ?? ''} for update`.execute(tx.db)
-  const [cart] = rows
-  return cart ? { open: cart.state === 'open', rows: await linesOf(tx, cartId) } : null
-}
-
-/** The cart became an order; its owner starts with an empty one. */
-export async function closeCart(tx: TxCtx, cartId: string): Promise<void> {
-  await own(tx).updateTable('cart.cart').set({ state: 'ordered', updated_at: tx.now.toString() }).where('id', '=', cartId).execute()
+export async function takeCart(tx: TxCtx, cartId: string): Promise<CartLineRow[] | null> {
+  const { rows } = await sql`
+    update cart.cart set state = 'ordered', updated_at = ${tx.now.toString()}::timestamptz
+    where id = ${cartId} and owner = ${`${tx.actor.kind}:${tx.actor.id}`} and company_id = ${tx.actor.company?.id ?? ''} and state = 'open' returning id`.execute(tx.db)
+  return rows.length === 0 ? null : linesOf(tx, cartId)
 }

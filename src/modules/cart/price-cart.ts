@@ -78,6 +78,7 @@ type Beside = {
   /** Articles that the caller has read already. */ articles?: ReadonlyMap<number, Article>
   /** Unit prices of these lines that the caller has asked for a moment ago. */ priced?: PricedLine[]
   /** Offers on trial, instead of those that run. */ offers?: readonly Offer[]
+  /** Stock is not asked for: who places the order reserves it next, and hears then what is missing. Lines say nothing of it. */ stock?: 'later'
 }
 
 /**
@@ -88,13 +89,13 @@ export async function priceCart(
   ctx: Ctx | TxCtx,
   rows: readonly CartLineRow[],
   place: DeliveryPlace | null = null,
-  { articles: known = new Map(), priced: unitPrices, offers }: Beside = {},
+  { articles: known = new Map(), priced: unitPrices, offers, stock }: Beside = {},
 ): Promise<PricedCart> {
   const seller = await sellerOf(ctx)
   const country = countryOf(ctx, place, seller)
   const [priced, there] = await Promise.all([
     unitPrices ?? unitPricesOf(ctx, rows, place, { articles: known, ...(offers && { offers }) }),
-    availability(ctx, [...new Set(rows.map((row) => row.variantId))]),
+    stock === 'later' ? new Map<number, Availability>() : availability(ctx, [...new Set(rows.map((row) => row.variantId))]),
   ])
   const basket = await basketOffers(ctx, priced, { delivery: place ?? { country }, ...(offers && { offers }) })
   const { lines, hiddenLines } = joined(rows, basket.lines, there, dayOf(ctx.now, seller.zone))

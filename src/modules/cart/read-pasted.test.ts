@@ -11,6 +11,16 @@ describe('a list from elsewhere', () => {
         ['ECR "A2"', '3', 'box'],
       ],
     ],
+    [
+      'units by their words, in French and in English',
+      'VIS-8;2;Boîtes\nVIS-8;1;rouleau\nVIS-8;3;pieces\nVIS-8;1;seau',
+      [
+        ['VIS-8', '2', 'box'],
+        ['VIS-8', '1', 'roll'],
+        ['VIS-8', '3', 'piece'],
+        ['VIS-8', '1', 'seau'],
+      ],
+    ],
     ['commas with a unit', 'VIS-8,12,carton', [['VIS-8', '12', 'carton']]],
     ['a decimal comma after a blank', 'GAINE-20 12,5', [['GAINE-20', '12,5', null]]],
     ['a decimal comma between semicolons', 'GAINE-20;12,5', [['GAINE-20', '12,5', null]]],

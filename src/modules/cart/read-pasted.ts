@@ -1,8 +1,9 @@
 import { mostQuickLines, type TypedLine } from './quick-order.ts'
+import { unitOfWord } from './unit-of-word.ts'
 
 /**
  * Splits pasted text or the text of a file into code, quantity and unit: a line each, parted by tab, semicolon, bar, comma or blanks. A quantity
- * that is not there is 1. A first line that names its columns is left out; a line that can't be split keeps its text as the code.
+ * that is not there is 1; a unit may be told by its word in either language. A first line that names its columns is left out; a line that can't be split keeps its text as the code.
  */
 export function readPasted(text: string): TypedLine[] {
   const rows = text
@@ -13,7 +14,9 @@ export function readPasted(text: string): TypedLine[] {
     .map(cellsOf)
   const [first] = rows
   if (first && namesColumns(first)) rows.shift()
-  return rows.slice(0, mostQuickLines).map(([code = '', quantity = '', unit = '']) => ({ code, quantity: quantity === '' ? '1' : quantity, unit: unit || null }))
+  return rows
+    .slice(0, mostQuickLines)
+    .map(([code = '', quantity = '', unit = '']) => ({ code, quantity: quantity === '' ? '1' : quantity, unit: unit === '' ? null : unitOfWord(unit) }))
 }
 
 function cellsOf(line: string): string[] {

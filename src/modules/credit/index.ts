@@ -1,4 +1,4 @@
-export { changeCredit, creditEntries, creditEntriesForStaff, creditForStaff, creditInput, creditOf, terms, type Credit, type CreditEntry } from './credit-of.ts'
+export { changeCredit, creditEntries, creditEntriesForStaff, creditForStaff, creditOf, terms, type Credit, type CreditEntry } from './credit-of.ts'
 export { anyOutstanding, creditOfCompanies, type CreditLine } from './credit-of-companies.ts'
 export { dueOn, type Term } from './due-on.ts'
 export { charge, hold, release, termOf, type Held } from './entries.ts'

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Address } from '#kernel/address.ts'
 import { quantityText } from '#kernel/quantity.ts'
 import { mustHaveCompany } from '#modules/accounts/index.ts'
@@ -27,18 +27,18 @@ export type NewOrder = {
 /** What an order has to wait for; placed when for nothing. */
 export type Gates = { state: 'placed' | 'pending_approval' | 'on_hold'; holdReasons: string[] }
 
-/** Writes the order as a photograph of the priced cart; gives its number. */
+/** Writes the order as a photograph of the priced cart; gives its number, which is the next one unless the order will be undone. */
 export async function insertOrder(tx: TxCtx, order: NewOrder): Promise<{ number: string }> {
   const company = mustHaveCompany(tx)
   const { totals, delivery, carriageVat } = order.priced
   const lines = [...order.priced.lines, ...order.priced.gifts]
   const person = tx.actor.kind === 'person'
   const onBehalf = tx.actor.isStaff && person
-  const written = await own(tx)
+  const header = own(tx)
     .insertInto('orders.order')
     .values({
       id: order.id,
-      number: sql<string>`extract(year from ${tx.now.toString()}::timestamptz) || '-' || lpad(nextval('orders.order_number')::text, 5, '0')`,
+      number: tx.undone ? order.id : nextNumber(tx),
       state: order.gates.state,
       hold_reasons: order.gates.holdReasons,
       company_id: company.id,
@@ -77,12 +77,16 @@ export async function insertOrder(tx: TxCtx, order: NewOrder): Promise<{ number:
       holds_until: order.holdsUntil,
     })
     .returning('number')
-    .executeTakeFirstOrThrow()
-  await insertLines(tx, order.id, lines, order.held)
-  return written
+  const { rows } = await sql<{ number: string }>`
+    with header as (${header}), lines as (${linesOf(order.id, lines, order.held)}) select number from header`.execute(tx.db)
+  return rows[0]!
 }
 
-async function insertLines(tx: TxCtx, orderId: string, lines: readonly CartLine[], { held, waiting, promisedOn }: Held): Promise<void> {
+function nextNumber(tx: TxCtx): RawBuilder<string> {
+  return sql<string>`extract(year from ${tx.now.toString()}::timestamptz) || '-' || lpad(nextval('orders.order_number')::text, 5, '0')`
+}
+
+function linesOf(orderId: string, lines: readonly CartLine[], { held, waiting, promisedOn }: Held): RawBuilder<unknown> {
   const from = new Map([...waiting, ...held].map((one) => [one.line, one.warehouseId]))
   const rows = lines.map((line, i) => ({
     position: i + 1,
@@ -108,12 +112,10 @@ async function insertLines(tx: TxCtx, orderId: string, lines: readonly CartLine[
     offers: line.offers.map(({ offer, savedCents }) => ({ id: offer.id, code: offer.code, savedCents })),
     promised_on: promisedOn.get(i + 1) ?? null,
   }))
-  await sql`
+  return sql`
     insert into orders.line (order_id, position, variant_id, warehouse_id, sku, client_ref, name, unit, qty_entered, base_per_unit, qty, unit_net, per, price_steps, net_cents, tax_class,
       vat_category, vat_rate, because, note, allowance_cents, offers, promised_on)
     select ${orderId}, position, variant_id, warehouse_id, sku, client_ref, name, unit, qty_entered, base_per_unit, qty, unit_net, per, price_steps, net_cents, tax_class, vat_category, vat_rate, because, note, allowance_cents, offers, promised_on
     from json_to_recordset(${JSON.stringify(rows)}::json) as r(position int, variant_id bigint, warehouse_id bigint, sku text, client_ref text, name text, unit text, qty_entered numeric,
-      base_per_unit bigint, qty bigint, unit_net bigint, per int, price_steps bigint, net_cents bigint, tax_class text, vat_category text, vat_rate int, because jsonb, note text, allowance_cents bigint, offers jsonb, promised_on date)`.execute(
-    tx.db,
-  )
+      base_per_unit bigint, qty bigint, unit_net bigint, per int, price_steps bigint, net_cents bigint, tax_class text, vat_category text, vat_rate int, because jsonb, note text, allowance_cents bigint, offers jsonb, promised_on date)`
 }

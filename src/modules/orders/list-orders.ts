@@ -3,7 +3,9 @@ import { startOfDay, addDays, type Day } from '#kernel/day.ts'
 import type { Cents } from '#kernel/money.ts'
 import { sellerSettings } from '#modules/accounts/index.ts'
 import type { Ctx } from '#platform/context.ts'
-import { cursorKey, cursorPage, type PageAsked } from '#platform/cursor-page.ts'
+import { cursorPage, type PageAsked } from '#platform/cursor-page.ts'
+import { keyset, type SortKey } from '#platform/keyset.ts'
+import { anywhere } from '#platform/like.ts'
 import type { OrderState } from './order-states.ts'
 import { visible } from './visible.ts'
 
@@ -58,13 +60,13 @@ export type OrderFilter = PageAsked & {
 export async function listOrders(ctx: Ctx, filter: OrderFilter): Promise<{ rows: OrderRow[]; total: number; previous: string | null; next: string | null }> {
   const limit = Math.min(filter.limit ?? 50, 1_000)
   const where = await whereOf(ctx, filter)
-  const order = orderOf(filter)
+  const order = keyset(sortKeys[filter.sort ?? 'submitted'], [[sql`o.id`, sql`text`]], { ...filter, descending: filter.descending ?? true })
   const [count, page] = await Promise.all([
     sql<{ n: number }>`select count(*)::int as n from orders.order o where ${where}`.execute(ctx.db),
     sql<OrderRow & { cursor: string }>`
       select o.id, o.number, o.kind, o.state, o.hold_reasons as "holdReasons", o.company_id as "companyId", o.company_name as "companyName", o.buyer_name as "buyerName", o.on_behalf_name as "onBehalfName",
         o.submitted_at as "submittedAt", o.wanted_on as "wantedOn", o.po_number as "poNumber", o.lines_count as lines, o.net_cents as "netCents", o.gross_cents as "grossCents", o.currency,
-        o.ship_to ->> 'city' as "shipCity", o.acknowledged_at is not null as acknowledged, ${order.key} as cursor,
+        o.ship_to ->> 'city' as "shipCity", o.acknowledged_at is not null as acknowledged, ${order.cursor} as cursor,
         coalesce((select sum(l.qty_shipped)::float / nullif(sum(l.qty - l.qty_cancelled), 0) from orders.line l where l.order_id = o.id), 0) as "shippedShare",
         coalesce(w.lines, 0) as "waitingLines", w.until as "waitingUntil"
       from orders.order o left join lateral (
@@ -83,29 +85,15 @@ export async function countsByState(ctx: Ctx, filter: Omit<OrderFilter, 'state'>
   return Object.fromEntries(rows.map((row) => [row.state, row.n]))
 }
 
-/** Net sales and number of orders by local day, the last `days` days, days without order included; cancelled orders left out. */
-export async function salesByDay(ctx: Ctx, days: number): Promise<{ day: Day; orders: number; netCents: Cents }[]> {
-  const { zone } = await ctx.tools.settings.read(ctx, sellerSettings)
-  const { rows } = await sql<{ day: Day; orders: number; netCents: number }>`
-    with o as (
-      select (o.submitted_at at time zone ${zone})::date as day, o.net_cents from orders.order o
-      where o.submitted_at >= ${ctx.now.subtract({ hours: 24 * (days + 1) }).toString()}::timestamptz and o.state <> 'cancelled' and ${visible(ctx)}
-    )
-    select d::date as day, count(o.day)::int as orders, coalesce(sum(o.net_cents), 0)::bigint as "netCents"
-    from generate_series((${ctx.now.toString()}::timestamptz at time zone ${zone})::date - ${days - 1}::int, (${ctx.now.toString()}::timestamptz at time zone ${zone})::date, interval '1 day') d
-    left join o on o.day = d::date group by d order by d`.execute(ctx.db)
-  return rows
-}
-
 async function whereOf(ctx: Ctx, filter: OrderFilter): Promise<RawBuilder<boolean>> {
   const { zone } = await ctx.tools.settings.read(ctx, sellerSettings)
   const words = filter.words?.trim() ?? ''
-  const like = `%${escaped(words)}%`
+  const like = anywhere(words)
   const parts = [visible(ctx)]
   if (filter.state && filter.state.length > 0) parts.push(sql`o.state = any(${[...filter.state]}::text[])`)
   if (filter.ids) parts.push(sql`o.id = any(${[...filter.ids]}::text[])`)
   if (filter.companyId) parts.push(sql`o.company_id = ${filter.companyId}`)
-  if (filter.companyName) parts.push(sql`platform.plain(o.company_name) like platform.plain(${`%${escaped(filter.companyName)}%`})`)
+  if (filter.companyName) parts.push(sql`platform.plain(o.company_name) like platform.plain(${anywhere(filter.companyName)})`)
   if (filter.lateOn) parts.push(sql`o.wanted_on < ${filter.lateOn}::date and o.state not in ('closed', 'cancelled')`)
   if (filter.wantedTo) parts.push(sql`o.wanted_on <= ${filter.wantedTo}::date`)
   if (filter.acknowledged !== undefined) parts.push(filter.acknowledged ? sql`o.acknowledged_at is not null` : sql`o.acknowledged_at is null`)
@@ -119,23 +107,6 @@ async function whereOf(ctx: Ctx, filter: OrderFilter): Promise<RawBuilder<boolea
   return sql<boolean>`${sql.join(parts, sql` and `)}`
 }
 
-function escaped(words: string): string {
-  return words.replace(/[\\%_]/g, (sign) => `\\${sign}`)
-}
-
-function orderOf({ sort = 'submitted', descending = true, after, before }: OrderFilter) {
-  const [key, type] = sortKeys[sort]
-  const found = cursorKey({ after, before })
-  const down = descending !== (found?.back ?? false)
-  const way = down ? sql`desc` : sql`asc`
-  const [value, id] = found?.key ?? []
-  return {
-    key: sql`(${key})::text`,
-    by: sql`${key} ${way}, o.id ${way}`,
-    behind: found ? sql`(${key}, o.id) ${down ? sql`<` : sql`>`} (${String(value)}::${type}, ${String(id)})` : sql`true`,
-  }
-}
-
 const sortKeys = {
   submitted: [sql`o.submitted_at`, sql`timestamptz`],
   // An order without a wish stands behind those that have one.
@@ -145,4 +116,4 @@ const sortKeys = {
   // As French sorts names: É beside E.
   company: [sql`platform.plain(o.company_name)`, sql`text`],
   number: [sql`o.number`, sql`text`],
-} as const satisfies Record<OrderSort, readonly [RawBuilder<unknown>, RawBuilder<unknown>]>
+} as const satisfies Record<OrderSort, SortKey>

@@ -1,7 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
-import { aBuyer, anArticle, anOffer, breaches, createWorld, someVatRates, type World } from '#testing/index.ts'
+import { aBuyer, anArticle, anOffer, breaches, createWorld, outcomes, someVatRates, type World } from '#testing/index.ts'
 import { addLines, cartOf } from '#modules/cart/index.ts'
-import { isRefusal } from '#kernel/refusal.ts'
 import type { Ctx } from '#platform/context.ts'
 import { cancelOrder, changeOrder, confirmOrder, orderById, placeOrder, shipOrder } from './index.ts'
 
@@ -21,16 +20,6 @@ afterAll(() => world.drop())
 
 const byApi = (who: Ctx, id: string, lines: { variantId: number; qty: number }[]) => placeOrder(world.ctx(who), { source: { kind: 'api', id, lines } })
 const used = async (offer: { id: number }) => (await world.pool.query('select uses, spent_cents as spent from pricing.offer where id = $1', [offer.id])).rows[0]
-
-async function outcomes(attempts: Promise<unknown>[]): Promise<Record<string, number>> {
-  const counts: Record<string, number> = {}
-  for (const result of await Promise.allSettled(attempts)) {
-    if (result.status === 'rejected' && !isRefusal(result.reason)) throw result.reason
-    const outcome = result.status === 'fulfilled' ? 'ok' : (result.reason as { code: string }).code
-    counts[outcome] = (counts[outcome] ?? 0) + 1
-  }
-  return counts
-}
 
 it('writes an order with its offers to the cent of the cart: allowances, gift, free delivery, longer terms (M1-M4)', async () => {
   const buyer = await aBuyer(world)

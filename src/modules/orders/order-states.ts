@@ -28,6 +28,7 @@ export const allowedIn = {
 
 export type OrderVerb = keyof typeof allowedIn
 
+/** Whether a verb may be used in a state, whoever asks. */
 export function isAllowedIn(verb: OrderVerb, state: string): boolean {
   return (allowedIn[verb] as readonly string[]).includes(state)
 }

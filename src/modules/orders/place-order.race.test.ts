@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { aBuyer, anArticle, breaches, createWorld, someVatRates, type World } from '#testing/index.ts'
+import { aBuyer, anArticle, breaches, createWorld, outcomes, someVatRates, type World } from '#testing/index.ts'
 import { addLines, cartOf } from '#modules/cart/index.ts'
-import { isRefusal } from '#kernel/refusal.ts'
 import type { Ctx } from '#platform/context.ts'
 import { cancelOrder, confirmOrder, placeOrder } from './index.ts'
 
@@ -11,17 +10,6 @@ beforeAll(async () => {
   await someVatRates(world)
 })
 afterAll(() => world.drop())
-
-/** What each attempt came to: 'ok', or the refusal's code; a fault fails the test. */
-async function outcomes(attempts: Promise<unknown>[]): Promise<Record<string, number>> {
-  const counts: Record<string, number> = {}
-  for (const result of await Promise.allSettled(attempts)) {
-    if (result.status === 'rejected' && !isRefusal(result.reason)) throw result.reason
-    const outcome = result.status === 'fulfilled' ? 'ok' : (result.reason as { code: string }).code
-    counts[outcome] = (counts[outcome] ?? 0) + 1
-  }
-  return counts
-}
 
 const byApi = (who: Ctx, id: string, lines: { variantId: number; qty: number }[]) => placeOrder(world.ctx(who), { source: { kind: 'api', id, lines } })
 

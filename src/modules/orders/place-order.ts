@@ -5,7 +5,7 @@ import { newId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { mustBeAllowed, mustHaveCompany, sellerSettings, sitesOf, type Site } from '#modules/accounts/index.ts'
 import { chainFor } from '#modules/approvals/index.ts'
-import { closeCart, lockCart, priceCart, type CartLineRow, type PricedCart } from '#modules/cart/index.ts'
+import { priceCart, takeCart, type CartLineRow, type PricedCart } from '#modules/cart/index.ts'
 import { openPayment } from '#modules/payments/index.ts'
 import { redeemOffers } from '#modules/pricing/index.ts'
 import { countRefused, reserve } from '#modules/stock/index.ts'
@@ -16,11 +16,10 @@ import { holdingSettings } from './holding/holding-settings.ts'
 import { insertOrder, type Gates } from './insert-order.ts'
 import { notes } from './note.ts'
 import { own } from './tables.ts'
-import { currentTerms } from './terms.ts'
+import { currentTerms } from './terms/current-terms.ts'
 
-export type OrderSource =
-  | { kind: 'cart'; id: string }
-  | { kind: 'api'; id: string; lines: readonly { variantId: number; qty: number; unit?: string; note?: string | null; clientRef?: string | null }[] }
+type ApiLine = { variantId: number; qty: number; unit?: string; note?: string | null; clientRef?: string | null }
+export type OrderSource = { kind: 'cart'; id: string } | { kind: 'api'; id: string; lines: readonly ApiLine[] }
 
 export type PlaceOrder = {
   source: OrderSource
@@ -51,13 +50,12 @@ export async function placeOrder(ctx: Ctx, input: PlaceOrder): Promise<Placed> {
   const [sites, terms] = await Promise.all([sitesOf(ctx), currentTerms(ctx)])
   return countRefused(ctx, () =>
     inTransaction(ctx, async (tx) => {
-      const rows = await lockSource(tx, input.source)
-      const already = await orderOfSource(tx, input.source)
+      const { rows, already } = await takeSource(tx, input.source)
       if (already) return { ...already, repeated: true }
-      if (rows === null || rows.length === 0) throw new Refusal('order.empty')
+      if (rows.length === 0) throw new Refusal('order.empty')
       const site = siteOf(sites, input.siteId ?? null)
       await check(tx, input, terms?.version ?? null)
-      const priced = await priceCart(tx, rows, site)
+      const priced = await priceCart(tx, rows, site, { stock: 'later' })
       mustBeOrderable(priced, input.seenHash ?? null)
       const id = newId('order', tx.now.epochMilliseconds)
       const held = await reserve(
@@ -89,30 +87,24 @@ export async function placeOrder(ctx: Ctx, input: PlaceOrder): Promise<Placed> {
         termsVersion: input.termsVersion ?? terms?.version ?? null,
         holdsUntil: await holdsUntil(tx, gates),
       })
-      if (input.source.kind === 'cart') await closeCart(tx, input.source.id)
       await announce(tx, id, priced, gates)
       return { id, number: order.number, ...gates, repeated: false }
     }),
   )
 }
 
-async function lockSource(tx: TxCtx, source: OrderSource): Promise<CartLineRow[] | null> {
+// A cart that is still open has no order yet; a machine's own number is asked for under its lock.
+async function takeSource(tx: TxCtx, source: OrderSource): Promise<{ rows: CartLineRow[]; already: Omit<Placed, 'repeated'> | null }> {
   if (source.kind === 'cart') {
-    const cart = await lockCart(tx, source.id)
-    return cart?.open ? cart.rows : null
+    const rows = await takeCart(tx, source.id)
+    return rows === null ? { rows: [], already: await orderOfSource(tx, source) } : { rows, already: null }
   }
   await sql`select pg_advisory_xact_lock(hashtextextended(${`orders ${source.kind} ${source.id}`}, 0))`.execute(tx.db)
-  return source.lines.map((line, i) => ({
-    id: i + 1,
-    position: i + 1,
-    variantId: line.variantId,
-    unit: line.unit ?? '',
-    qty: line.qty,
-    note: line.note ?? null,
-    clientRef: line.clientRef ?? null,
-    seenUnitNet: null,
-    seenPer: null,
-  }))
+  return { rows: source.lines.map(rowOf), already: await orderOfSource(tx, source) }
+}
+
+function rowOf({ variantId, unit = '', qty, note = null, clientRef = null }: ApiLine, i: number): CartLineRow {
+  return { id: i + 1, position: i + 1, variantId, unit, qty, note, clientRef, seenUnitNet: null, seenPer: null }
 }
 
 async function orderOfSource(tx: TxCtx, source: OrderSource): Promise<Omit<Placed, 'repeated'> | null> {

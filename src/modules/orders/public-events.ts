@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { quantityText } from '#kernel/quantity.ts'
+import { stockShort } from '#modules/stock/index.ts'
 import type { TxCtx } from '#platform/context.ts'
 import { publicEvent, type PublicEvent } from '#platform/public-event.ts'
 import { orderCancelled, orderChanged, orderConfirmed, orderPlaced, orderShipped, orderSubmitted } from './events.ts'
+import { shortLines } from './office/short-lines.ts'
 import { orderById } from './order-by-id.ts'
 import { orderStates } from './order-states.ts'
 
@@ -42,6 +44,48 @@ export const orderEvents: readonly PublicEvent[] = [
   publicEvent('order.shipped', 'Goods of an order have left', orderShipped, shipped, (tx, { orderId, shipments, complete }) => told(tx, orderId, { shipments, complete })),
   publicEvent('order.cancelled', 'An order is cancelled', orderCancelled, cancelled, (tx, { orderId, reason }) => told(tx, orderId, { reason })),
 ]
+
+const short = z.object({
+  levels: z.array(
+    z.object({
+      sku: z.string(),
+      warehouse: z.string(),
+      unit: z.string(),
+      missing: quantity.meta({ description: "In the article's unit: what orders hold and is not there." }),
+      orders: z
+        .array(z.object({ number: z.string(), position: z.int(), missing: quantity, wantedOn: z.string().nullable() }))
+        .meta({ description: 'Lines that go without as things stand, the last to have ordered first.' }),
+    }),
+  ),
+})
+
+/** What a count has left below what orders hold, with the orders at risk; told once per shortage. */
+export const stockShortEvent = publicEvent(
+  'stock.short',
+  'A count has found less than orders hold; the message names the orders at risk',
+  stockShort,
+  short,
+  async (tx, { levels }) => {
+    const lines = await shortLines(tx, levels)
+    if (lines.length === 0) return []
+    const byLevel = Map.groupBy(lines, ({ sku, warehouse }) => `${warehouse} ${sku}`)
+    return [
+      {
+        levels: [...byLevel.values()].map((same) => {
+          const [{ sku, warehouse, unit, stepsPerUnit }] = same as [(typeof same)[number]]
+          const text = (steps: number) => quantityText(steps, stepsPerUnit)
+          return {
+            sku,
+            warehouse,
+            unit,
+            missing: text(same.reduce((sum, { missing }) => sum + missing, 0)),
+            orders: same.map(({ number, position, missing, wantedOn }) => ({ number, position, missing: text(missing), wantedOn })),
+          }
+        }),
+      },
+    ]
+  },
+)
 
 async function told<More extends object>(tx: TxCtx, orderId: string, more: More): Promise<({ order: z.infer<typeof order> } & More)[]> {
   const found = await orderById(tx, orderId)

@@ -10,7 +10,7 @@ import { orderShipped } from './events.ts'
 import { lockOrder, type LockedOrder } from './lock-order.ts'
 import { note } from './note.ts'
 import { mustBeIn } from './order-states.ts'
-import { orderTotals } from './rewrite-lines.ts'
+import { orderTotals } from './changing/rewrite-lines.ts'
 import { own } from './tables.ts'
 
 export type ShipOrder = {

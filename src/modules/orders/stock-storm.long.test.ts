@@ -85,7 +85,9 @@ it('keeps all books through a minute of orders, cancellations, counts, receipts,
         [
           'arrive',
           async () => {
-            const [row] = await listTransfers(world.ctx(logistics), { state: 'sent', limit: 1 })
+            const {
+              rows: [row],
+            } = await listTransfers(world.ctx(logistics), { state: 'sent', limit: 1 })
             const transfer = row && (await transferByNumber(world.ctx(logistics), row.number))
             if (transfer)
               await receiveTransfer(

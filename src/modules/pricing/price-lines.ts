@@ -1,19 +1,20 @@
-import { sql } from 'kysely'
 import { dayOf, type Day } from '#kernel/day.ts'
-import { compareUnitNet, lineNet, type Cents, type UnitNet } from '#kernel/money.ts'
+import { lineNet, type Cents, type UnitNet } from '#kernel/money.ts'
 import { shownGross } from '#kernel/totals.ts'
 import type { VatTreatment } from '#kernel/vat.ts'
 import type { Ctx, TxCtx } from '#platform/context.ts'
 import { sellerSettings } from '#modules/accounts/index.ts'
 import { articlesByIds, type Article } from '#modules/catalogue/index.ts'
-import { elementKey, familiesOf, type FamiliesHeld } from './families/families-of.ts'
+import { familiesOf, type FamiliesHeld } from './families/families-of.ts'
 import { actionOf } from './offers/actions/index.ts'
 import { floorsOf } from './floor/floors-of.ts'
 import { covers, summed, type AppliedOffer, type Offer } from './offers/offer.ts'
 import { hiddenFrom, type Hidden } from './postures/posture-of.ts'
 import { onRequest } from './postures/on-request.ts'
-import type { Circumstances, Floor, Held, Reason, Tier } from './price-rule.ts'
-import { sourcesOf, type Element, type Sources } from './sources.ts'
+import { ladderOf, type LadderStep } from './ladder-of.ts'
+import type { Circumstances, Floor, Held, Reason } from './price-rule.ts'
+import { sourcesOf, type Sources } from './sources.ts'
+import { heldOf, tiersOf, type TiersHeld } from './tiers-of.ts'
 import { unitPrice, type Resolved } from './unit-price.ts'
 import { vatOf, type DeliveryPlace } from './vat/vat-of.ts'
 
@@ -24,8 +25,6 @@ export type LineToPrice = {
   /** The article's unit, or one of its packs; its own unit when left out. */
   unit?: string
 }
-
-export type LadderStep = UnitNet & { minQty: number }
 
 export type PricedLine = {
   article: Article
@@ -175,87 +174,4 @@ function priced(line: LineToPrice, article: Article, { sources, held, tierQty, v
 function savedBy({ offered, per, steps }: Resolved, qty: number): AppliedOffer[] {
   const net = (unitNet: number) => lineNet(qty, { unitNet, per, steps })
   return offered.filter(({ from, to }) => to < from).map(({ offer, from, to }) => ({ offer, savedCents: net(from) - net(to) }))
-}
-
-type Ladder = { ladder: LadderStep[]; next: LadderStep | null; reach: { qty: number; name: string | null } }
-
-// Each step is what the resolver itself would answer at that quantity, so a ladder can't promise what the cart won't give. What counts towards a step
-// is what counts in the element that gives it: the article's quantity, or its family's there.
-function ladderOf(circumstances: Circumstances): Ladder {
-  const { held, tierQty } = circumstances
-  const minimums = [
-    ...new Set(
-      held.flatMap(({ tiers }) => tiers.filter((tier) => tier.unit === '' || tier.unit === circumstances.unit).map((tier) => tier.minQty)).concat(offerSteps(circumstances)),
-    ),
-  ]
-  const alone = held.some(({ family }) => family) ? held.map(({ element, tiers }) => ({ element, tiers })) : held
-  const ladder: LadderStep[] = []
-  let next: LadderStep | null = null
-  let reach: Ladder['reach'] = { qty: tierQty, name: null }
-  for (const minQty of minimums.toSorted((a, b) => a - b)) {
-    const at = unitPrice({ ...circumstances, held: alone, tierQty: minQty }, { explained: false })
-    const last = ladder.at(-1)
-    if (!at || (last && compareUnitNet(at, last) >= 0)) continue
-    const step = { minQty, unitNet: at.unitNet, per: at.per, steps: at.steps }
-    ladder.push(step)
-    if (next) continue
-    const family = alone === held ? undefined : held.find(({ element }) => element.kind === at.source?.kind && element.code === at.source.code)?.family
-    reach = family ? { qty: family.qty, name: family.name } : { qty: tierQty, name: null }
-    if (minQty > reach.qty) next = step
-  }
-  return { ladder, next, reach }
-}
-
-function offerSteps({ offers = [], article }: Circumstances): number[] {
-  return offers.flatMap((offer) => (offer.minQty !== null && covers(offer, article) ? [offer.minQty * article.stepsPerUnit] : []))
-}
-
-type TiersHeld = Record<Element['kind'], Map<number, Tier[]>>
-
-type Beside = {
-  families: FamiliesHeld extends ReadonlyMap<number, infer F> ? F | undefined : never
-  familyQty: ReadonlyMap<string, number>
-  stepsPerUnit: number
-  onlyOwn: boolean
-}
-
-// On request, nothing answers but what was agreed with the client or his group.
-function heldOf(sources: Sources, tiers: TiersHeld | undefined, { families, familyQty, stepsPerUnit, onlyOwn }: Beside): Held[] {
-  const elements = onlyOwn ? sources.elements.filter(({ audience }) => audience === 'company' || audience === 'parent') : sources.elements
-  return elements.map((element) => {
-    const held: Held = { element, tiers: tiers?.[element.kind].get(element.id) ?? [] }
-    const family = families?.get(elementKey(element))
-    const qty = family && familyQty.get(`${family.id} ${stepsPerUnit}`)
-    if (family && qty !== undefined) held.family = { name: family.name, qty }
-    return held
-  })
-}
-
-type TierCells = [variantId: number, elementId: number, unit: string, minQty: number, unitNet: number, per: Tier['per']]
-
-// The lists of ids stand in subselects, where the planner doesn't count them: one plan serves every page and every client.
-async function tiersOf(ctx: Ctx, ids: readonly number[], { elements }: Sources, on: Day): Promise<Map<number, TiersHeld>> {
-  const idsOf = (kind: string) => elements.filter((element) => element.kind === kind).map((element) => element.id)
-  const oneOf = (list: readonly number[]) => sql`any((select ${list}::bigint[])::bigint[])`
-  const { rows } = await sql<{ list: TierCells[] | null; agreement: TierCells[] | null }>`
-    select
-      (select json_agg(json_build_array(p.variant_id, p.list_id, p.unit, p.min_qty, p.unit_net, p.per)) from pricing.price p
-        where p.variant_id = ${oneOf(ids)} and p.list_id = ${oneOf(idsOf('list'))} and p.valid_from <= ${on}::date and p.valid_to > ${on}::date) as list,
-      (select json_agg(json_build_array(p.variant_id, p.agreement_id, p.unit, p.min_qty, p.unit_net, p.per)) from pricing.agreement_price p
-        where p.variant_id = ${oneOf(ids)} and p.agreement_id = ${oneOf(idsOf('agreement'))} and p.valid_from <= ${on}::date and p.valid_to > ${on}::date) as agreement`.execute(
-    ctx.db,
-  )
-  const byVariant = new Map<number, TiersHeld>()
-  for (const kind of ['list', 'agreement'] as const) {
-    for (const [variantId, elementId, unit, minQty, unitNet, per] of rows[0]?.[kind] ?? []) {
-      if (!Number.isSafeInteger(unitNet)) throw new RangeError(`price beyond 2^53 from the database: article ${variantId}`)
-      let held = byVariant.get(variantId)
-      if (!held) byVariant.set(variantId, (held = { agreement: new Map(), list: new Map() }))
-      const tier: Tier = { unit, minQty, unitNet, per }
-      const tiers = held[kind].get(elementId)
-      if (tiers) tiers.push(tier)
-      else held[kind].set(elementId, [tier])
-    }
-  }
-  return byVariant
 }

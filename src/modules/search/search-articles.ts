@@ -4,7 +4,7 @@ import { otherLocale, type Locale } from '#kernel/locale.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import type { Ctx } from '#platform/context.ts'
 import { agreesWith, choicesOf } from './facets/choice.ts'
-import { countFacets, type FacetCounts } from './facets/count-facets.ts'
+import { countFacets, listAndCount, type Counted, type FacetCounts } from './facets/count-facets.ts'
 import { candidates, mostCandidates, queryIn, wholeWords, wordsColumn, type Scope } from './scope.ts'
 import { isOfClient, sortForClient } from './sort-for-client.ts'
 import { lettersIn } from './words/letters-in.ts'
@@ -13,6 +13,8 @@ import { normOf, wordsOf } from './words/words-of.ts'
 
 export const sorts = ['relevance', 'name', 'sku', 'newest', 'price', 'availability'] as const
 export type Sort = (typeof sorts)[number]
+/** The orders that are the same for all who see the same. */
+type Listed = Exclude<Sort, 'price' | 'availability'>
 
 export type SearchInput = {
   words?: string
@@ -71,19 +73,25 @@ async function searchIn(ctx: Ctx, language: Locale, words: readonly string[], as
   const sort = input.sort ?? 'relevance'
   const place: Place = { after: input.after ?? null, before: input.before ?? null }
   const plain = query === null && chosen.length === 0 && sort === 'relevance'
-  const counted = (of: Scope) => ctx.tools.cache.get(`search.counts ${keyOf(of.chosen)} ${input.withoutFacets ?? false}`, () => countFacets(ctx, of, input.withoutFacets ?? false))
-  const [counts, page] = await Promise.all([
-    counted(scope),
-    plain
-      ? ctx.tools.cache.get(`search.scan ${key} ${limit} ${place.after} ${place.before}`, () => scan(ctx, scope, place, limit))
-      : fromList(ctx, scope, { key, sort, place, limit, typed: input.words ?? '' }),
-  ])
+  const withoutFacets = input.withoutFacets ?? false
+  const counted = (of: Scope) => ctx.tools.cache.get(`search.counts ${keyOf(of.chosen)} ${withoutFacets}`, () => countFacets(ctx, of, withoutFacets))
+  const { counts, page } = plain
+    ? await together(
+        counted(scope),
+        ctx.tools.cache.get(`search.scan ${key} ${limit} ${place.after} ${place.before}`, () => scan(ctx, scope, place, limit)),
+      )
+    : await fromList(ctx, scope, { key, sort, place, limit, typed: input.words ?? '', withoutFacets })
   const { byCodeAlone, ...found } = page
   const empty = query !== null && counts.total === 0 && !byCodeAlone
   return {
     result: { ...found, total: counts.total + (byCodeAlone ? 1 : 0), about: counts.about, facets: counts.facets },
     unknown: empty && (chosen.length === 0 || (await counted({ ...scope, chosen: [] })).total === 0),
   }
+}
+
+async function together(counting: Promise<Counted>, paging: Promise<Page>): Promise<{ counts: Counted; page: Page }> {
+  const [counts, page] = await Promise.all([counting, paging])
+  return { counts, page }
 }
 
 /** `byCodeAlone`: the first one answers to the code that was typed, not to the words, so no count knows it. */
@@ -114,13 +122,14 @@ async function scan(ctx: Ctx, { categoryId, assortment }: Scope, { after, before
   }
 }
 
-type Listing = { key: string; sort: Sort; place: Place; limit: number; typed: string }
+type Listing = { key: string; sort: Sort; place: Place; limit: number; typed: string; withoutFacets: boolean }
 
-async function fromList(ctx: Ctx, scope: Scope, { key, sort, place, limit, typed }: Listing): Promise<Page> {
+async function fromList(ctx: Ctx, scope: Scope, { key, sort, place, limit, typed, withoutFacets }: Listing): Promise<{ counts: Counted; page: Page }> {
   const offset = offsetOf(place, limit)
-  const [exact, ids] = await Promise.all([
+  const listing = isOfClient(sort) ? 'relevance' : sort
+  const [exact, { ids, ...counts }] = await Promise.all([
     typed && sort === 'relevance' ? variantIdsByCode(ctx, [typed]) : new Map<string, { variantId: number }>(),
-    ctx.tools.cache.get(`search.list ${key} ${isOfClient(sort) ? 'relevance' : sort}`, () => list(ctx, scope, sort)),
+    ctx.tools.cache.get(`search.list ${key} ${listing} ${withoutFacets}`, () => list(ctx, scope, listing, withoutFacets)),
   ])
   const answering = exact.get(typed.trim())?.variantId
   const { sorted, tooManyToSort } = isOfClient(sort) ? await sortForClient(ctx, ids, sort, key) : { sorted: ids, tooManyToSort: false }
@@ -129,11 +138,14 @@ async function fromList(ctx: Ctx, scope: Scope, { key, sort, place, limit, typed
   const first = byCodeAlone && (scope.categoryId !== null || scope.chosen.length > 0) ? undefined : answering
   const ordered = first === undefined ? sorted : [first, ...sorted.filter((id) => id !== first)]
   return {
-    variantIds: ordered.slice(offset, offset + limit),
-    tooManyToSort,
-    byCodeAlone: byCodeAlone && first !== undefined,
-    next: ordered.length > offset + limit ? cursorOf([offset + limit]) : null,
-    previous: offset > 0 ? cursorOf([offset]) : null,
+    counts,
+    page: {
+      variantIds: ordered.slice(offset, offset + limit),
+      tooManyToSort,
+      byCodeAlone: byCodeAlone && first !== undefined,
+      next: ordered.length > offset + limit ? cursorOf([offset + limit]) : null,
+      previous: offset > 0 ? cursorOf([offset]) : null,
+    },
   }
 }
 
@@ -142,26 +154,24 @@ function offsetOf({ after, before }: Place, limit: number): number {
   return after === null ? 0 : (readCursor(after, 1)[0] ?? 0)
 }
 
-async function list(ctx: Ctx, scope: Scope, sort: Sort): Promise<number[]> {
-  const name = ctx.locale === 'en' ? sql`platform.plain(a.name_en)` : sql`platform.plain(a.name_fr)`
+async function list(ctx: Ctx, scope: Scope, sort: Listed, withoutFacets: boolean): Promise<Counted & { ids: number[] }> {
+  const order = orderOf(ctx, scope, sort)
+  const { ids, ...counts } = await listAndCount(ctx, scope, withoutFacets, order)
+  if (ids !== null) return { ...counts, ids }
+  const { rows } = await sql<{ id: number }>`
+    select a.variant_id as id from ${candidates(scope)} and ${agreesWith(scope.chosen)} order by ${order} limit ${mostCandidates}`.execute(ctx.db)
+  return { ...counts, ids: rows.map((row) => row.id) }
+}
+
+function orderOf(ctx: Ctx, scope: Scope, sort: Listed): RawBuilder<unknown> {
+  if (sort === 'name') return sql`${ctx.locale === 'en' ? sql`platform.plain(a.name_en)` : sql`platform.plain(a.name_fr)`}, a.variant_id`
+  if (sort === 'sku') return sql`a.sku, a.variant_id`
+  if (sort === 'newest') return sql`a.created_at desc, a.variant_id desc`
+  if (scope.query === null) return sql`a.rank, a.variant_id`
   // A word alone is not the beginning of a reference: who types 'vis' wants screws before VIS-POL, a visor.
   const reference = /\d/.test(scope.norm) ? sql`(a.sku_norm like ${`${scope.norm}%`}) desc,` : sql``
   const lettered = scope.letters.length > 0 ? sql`(${wordsColumn(scope.language)} @@ to_tsquery('simple', ${scope.letters.join(' & ')})) desc,` : sql``
-  const byText =
-    scope.query === null
-      ? sql`a.rank, a.variant_id`
-      : sql`${reference} ${lettered} ts_rank(${wordsColumn(scope.language)}, ${queryIn(scope.language, wholeWords(scope.query))}) desc, a.rank, a.variant_id`
-  const orders: Record<Sort, RawBuilder<unknown>> = {
-    relevance: byText,
-    price: byText,
-    availability: byText,
-    name: sql`${name}, a.variant_id`,
-    sku: sql`a.sku, a.variant_id`,
-    newest: sql`a.created_at desc, a.variant_id desc`,
-  }
-  const { rows } = await sql<{ id: number }>`
-    select a.variant_id as id from ${candidates(scope)} and ${agreesWith(scope.chosen)} order by ${orders[sort]} limit ${mostCandidates}`.execute(ctx.db)
-  return rows.map((row) => row.id)
+  return sql`${reference} ${lettered} ts_rank(${wordsColumn(scope.language)}, ${queryIn(scope.language, wholeWords(scope.query))}) desc, a.rank, a.variant_id`
 }
 
 function cursorOf(parts: number[]): string {

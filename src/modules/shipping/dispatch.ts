@@ -3,6 +3,7 @@ import { newId } from '#kernel/ids.ts'
 import { issue } from '#modules/stock/index.ts'
 import type { TxCtx } from '#platform/context.ts'
 import { emit } from '#platform/events.ts'
+import { literally } from '#platform/like.ts'
 import { shipmentDispatched } from './events.ts'
 import { own } from './tables.ts'
 
@@ -21,7 +22,7 @@ export async function dispatch(tx: TxCtx, { orderId, companyId, lines, tracking,
       .selectFrom('shipping.shipment')
       .select(['id', 'number'])
       .where('order_id', '=', orderId)
-      .where(sql<boolean>`source_key like ${`${key.replace(/[\\%_]/g, (sign) => `\\${sign}`)}/%`}`)
+      .where(sql<boolean>`source_key like ${`${literally(key)}/%`}`)
       .orderBy('number')
       .execute()
     if (before.length > 0) return before.map((row) => ({ shipmentId: row.id, number: row.number, repeated: true }))

@@ -1,7 +1,7 @@
 import type { Day } from '#kernel/day.ts'
 import { everyDay, type Calendar } from '#kernel/working-days.ts'
 import type { Ctx, TxCtx } from '#platform/context.ts'
-import { capsLeft } from './kept/caps-of.ts'
+import { capsLeft } from './kept/caps/caps-of.ts'
 import { sightOf, type Sight } from './kept/sight.ts'
 import { tellStock, type Capped, type Kept } from './kept/tell-stock.ts'
 import { levelFacts } from './level-facts.ts'

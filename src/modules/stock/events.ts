@@ -14,7 +14,7 @@ const moved = z.object({
 export type Moved = z.infer<typeof moved>
 export const promisesMoved = eventKind('stock.promises-moved', z.object({ moved: z.array(moved).max(1_000) }))
 
-/** On hand is below what orders hold (base steps missing): somebody has to choose who goes without. */
+/** On hand has fallen below what orders hold (base steps missing): somebody has to choose who goes without. Told once, until it is covered again. */
 export const stockShort = eventKind(
   'stock.short',
   z.object({ levels: z.array(z.object({ variantId: z.number().int(), warehouseId: z.number().int(), missing: z.number().int() })).max(1_000) }),

@@ -6,10 +6,14 @@ const ofOrder = { supplyOrderId: z.string() }
 export const supplyOrdered = eventKind('supply.ordered', z.object(ofOrder))
 /** An order waits for somebody who may approve it. */
 export const supplyToApprove = eventKind('supply.to-approve', z.object(ofOrder))
+/** Somebody let an order leave that waited for him; it is sent in the same transaction. */
+export const supplyApproved = eventKind('supply.approved', z.object(ofOrder))
 /** The supplier has said what he will deliver and when. */
 export const supplyConfirmed = eventKind('supply.confirmed', z.object(ofOrder))
 /** What was to come comes later: article by article, from the day that was known to the new one. */
 export const supplyDelayed = eventKind('supply.delayed', z.object({ ...ofOrder, lines: z.array(z.object({ variantId: z.number().int(), from: z.string(), to: z.string() })) }))
+/** A day has passed on which something was expected and did not come: the first such day. Told once for a day. */
+export const supplyLate = eventKind('supply.late', z.object({ ...ofOrder, since: z.string() }))
 /** Goods came, or (undone) did not. */
 export const supplyReceived = eventKind('supply.received', z.object({ ...ofOrder, receiptId: z.string(), undone: z.boolean(), variantIds: z.array(z.number().int()) }))
 /** An order that had left will not be delivered. */

@@ -25,6 +25,7 @@ import {
   supplyOrderPdf,
   supplyProposals,
   supplySettings,
+  tellLate,
   undoReceipt,
 } from './index.ts'
 
@@ -137,6 +138,52 @@ describe('a supply order', () => {
     await world.app.tools.settings.write(world.system(), supplySettings, { approveFromCents: null, coverDays: 30, breakDays: 30 })
   })
 
+  it('that waits for approval is told by mail to those who may approve it, with a link, each in his language; not to who asked', async () => {
+    await world.app.tools.settings.write(world.system(), supplySettings, { approveFromCents: 10_000, coverDays: 30, breakDays: 30 })
+    await aStaff(world, ['finance'], { name: 'Kate Miller', email: 'kate@seller.example', locale: 'en' })
+    const number = await sent(await supplied(), 150)
+    await world.runReactions()
+    const { rows } = await world.pool.query(`select to_address, subject, text from platform.mail where kind = 'supply.to-approve' and subject like $1`, [`%${number}%`])
+    const to = rows.map((row) => row.to_address)
+    expect([to.includes('kate@seller.example'), to.includes(other.actor.email), to.includes('yann@seller.example'), to.includes(logistics.actor.email)]).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ])
+    const mail = rows.find((row) => row.to_address === 'kate@seller.example')
+    expect(mail.subject).toBe(`Order ${number} to approve: Verdier & Fils`)
+    for (const words of ['Yann Le Goff', '€150.00', '€100.00', `/office/supply/orders/${number}`]) expect(mail.text).toContain(words)
+    await approveSupplyOrder(world.ctx(other), await seen(number))
+    await world.app.tools.settings.write(world.system(), supplySettings, { approveFromCents: null, coverDays: 30, breakDays: 30 })
+  })
+
+  it('is announced as late once for a day that has passed, and again when another day is the first', async () => {
+    const article = await supplied()
+    const number = await confirmed(article, [
+      { dueOn: '2026-03-16', qty: 40 },
+      { dueOn: '2026-03-17', qty: 60 },
+    ])
+    const late = async () =>
+      (
+        await world.pool.query(
+          `select e.payload ->> 'since' as since from platform.event e join supply.order o on o.id = e.payload ->> 'supplyOrderId' where e.name = 'supply.late' and o.number = $1 order by e.id`,
+          [number],
+        )
+      ).rows.map(({ since }) => since)
+    world.at('2026-03-16T20:00:00Z')
+    await tellLate(world.system())
+    expect(await late()).toEqual([])
+    world.at('2026-03-18T07:00:00Z')
+    await Promise.all([tellLate(world.system()), tellLate(world.system())])
+    await tellLate(world.system())
+    expect(await late()).toEqual(['2026-03-16'])
+    await receipt(number, [{ variantId: article.id, qty: 40 }])
+    await tellLate(world.system())
+    expect(await late()).toEqual(['2026-03-16', '2026-03-17'])
+    world.at('2026-03-10T09:00:00Z')
+  })
+
   it('is confirmed with less, over several days, at another price; and given up', async () => {
     const article = await supplied()
     const number = await sent(article, 100)
@@ -205,6 +252,28 @@ describe('a delay', () => {
     expect(mail.to_address).toBe('yann@seller.example')
     expect(mail.text).toContain('RETARD')
     expect((await sheet(number)).timeline.map(({ what }) => what)).toEqual(['delayed', 'reason', 'confirmed', 'sent', 'created'])
+  })
+
+  it('is told to whoever looks after the article, and to the order’s buyer once that one is gone', async () => {
+    const article = await supplied()
+    const number = await confirmed(article, [{ dueOn: '2026-03-18', qty: 100 }])
+    await world.pool.query(`insert into stock.lead_time (variant_id, lead_days, supplier, supplier_name, buyer_id) values ($1, 5, 'VERDIER', 'Verdier', $2)`, [
+      article.id,
+      other.actor.id,
+    ])
+    const toldOf = async (dueOn: string, words: string) => {
+      await postponeSupplyOrder(world.ctx(purchasing), await seen(number), [{ dueId: (await sheet(number)).lines[0]!.dues[0]!.id, dueOn }])
+      await world.runReactions()
+      const { rows } = await world.pool.query(`select to_name from platform.mail where kind = 'supply.delayed' and text like $1 and text like $2`, [
+        `%${article.sku}%`,
+        `%${words}%`,
+      ])
+      return rows.map((row) => row.to_name)
+    }
+    expect(await toldOf('2026-03-20', '20 mars 2026')).toEqual(['Ana Roux'])
+    await world.pool.query('update accounts.staff set suspended_at = now() where user_id = $1', [other.actor.id])
+    expect(await toldOf('2026-03-23', '23 mars 2026')).toEqual(['Yann Le Goff'])
+    await world.pool.query('update accounts.staff set suspended_at = null where user_id = $1', [other.actor.id])
   })
 })
 

@@ -13,7 +13,7 @@ function codesInSource(): Map<string, string> {
   const found = new Map<string, string>()
   for (const entry of readdirSync(src, { recursive: true, withFileTypes: true })) {
     const path = join(entry.parentPath, entry.name)
-    if (!entry.isFile() || !/\.tsx?$/.test(path) || /\.test\.tsx?$|paraglide/.test(path)) continue
+    if (!entry.isFile() || !/\.tsx?$/.test(path) || /\.test\.tsx?$|paraglide|\/testing\//.test(path)) continue
     const text = readFileSync(path, 'utf8')
     for (const match of text.matchAll(/(?:new Refusal\(|\bcode(?:: string)? ?[:=] ?|refuse\w*\(|\bthen (?='))([^\n]*)/g)) {
       const upToDetails = (match[1] ?? '').split(/[{,]/)[0] ?? ''

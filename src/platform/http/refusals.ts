@@ -106,6 +106,7 @@ const statuses: Record<string, Status> = {
   'credit.due_missing': 422,
   'csv.no_header': 422,
   'csv.row_broken': 422,
+  'csv.row_cut': 422,
   'csv.unreadable': 422,
   'document.name_missing': 422,
   'document.not_pdf': 415,
@@ -225,6 +226,7 @@ const statuses: Record<string, Status> = {
   'price.min_not_whole': 422,
   'price.min_too_large': 422,
   'price.net_invalid': 422,
+  'price.not_there': 422,
   'price.on_request': 422,
   'price.period_empty': 422,
   'price.period_overlaps': 422,
@@ -282,6 +284,8 @@ const statuses: Record<string, Status> = {
   'source.host_key_changed': 422,
   'source.host_key_other': 409,
   'source.host_key_unknown': 422,
+  'source.key_missing': 422,
+  'source.key_unreadable': 422,
   'source.sign_in_refused': 422,
   'source.unknown': 404,
   'source.unreachable': 422,
@@ -313,10 +317,14 @@ const statuses: Record<string, Status> = {
   'stock.owner_unfit': 422,
   'stock.period_invalid': 422,
   'stock.quantity_invalid': 422,
+  'stock.reason_last': 409,
   'stock.reason_missing': 422,
+  'stock.reason_name_missing': 422,
+  'stock.reason_taken': 409,
   'stock.rule_changed_meanwhile': 409,
   'stock.same_warehouse': 422,
   'stock.service_level_invalid': 422,
+  'stock.settings_changed_meanwhile': 409,
   'stock.sku_unknown': 422,
   'stock.snooze_day': 422,
   'stock.stocktake_over': 409,
@@ -328,6 +336,7 @@ const statuses: Record<string, Status> = {
   'stock.until_past': 422,
   'stock.warehouse_taken': 409,
   'stock.warehouse_unknown': 422,
+  'supply.article_unknown': 404,
   'supply.break_twice': 422,
   'supply.buyer_unknown': 422,
   'supply.changed_meanwhile': 409,
@@ -351,6 +360,7 @@ const statuses: Record<string, Status> = {
   'supply.receipt_undone': 409,
   'supply.receipt_unknown': 404,
   'supply.received_later': 422,
+  'supply.settings_changed_meanwhile': 409,
   'supply.sku_unknown': 422,
   'supply.state_forbids': 409,
   'supply.supplier_archived': 422,
@@ -371,10 +381,12 @@ const statuses: Record<string, Status> = {
   'webhook.url_refused': 422,
 }
 
+/** The HTTP status of a refusal; 422 for a code that the table does not know. */
 export function statusOf(code: string): number {
   return statuses[code] ?? 422
 }
 
+/** Whether the table knows the code. */
 export function isKnownRefusal(code: string): boolean {
   return code in statuses
 }

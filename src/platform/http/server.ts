@@ -10,6 +10,7 @@ import { secure } from './security.ts'
 export type HttpOptions = { log: Log; metrics: Metrics; baseUrl: string; trustProxy: boolean }
 
 const tenMegabytes = 10 * 1024 * 1024
+const twoMinutes = 120_000
 
 /** The HTTP server before any route: request ids, logs, headers, compression, and refusals turned into answers. */
 export function createHttp({ log, metrics, baseUrl, trustProxy }: HttpOptions): FastifyInstance {
@@ -18,6 +19,8 @@ export function createHttp({ log, metrics, baseUrl, trustProxy }: HttpOptions): 
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy,
     bodyLimit: tenMegabytes,
+    // A busy machine may need longer than the usual ten seconds to read the pages; that is no reason not to start.
+    pluginTimeout: twoMinutes,
     forceCloseConnections: 'idle',
     genReqId: (request) => requestId(request.headers['x-request-id']),
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { Refusal } from '#kernel/refusal.ts'
+import { anywhere } from '../like.ts'
 import type { Ctx } from '../context.ts'
 import { cursorKey, cursorPage, type CursorPage, type PageAsked } from '../cursor-page.ts'
 import type { MailAttachment } from '../mail.ts'
@@ -26,7 +27,7 @@ export type MailFilter = PageAsked & { words?: string; state?: string; oldestFir
 export async function mails(ctx: Ctx, filter: MailFilter = {}): Promise<CursorPage<MailRow> & { total: number; counts: Record<string, number> }> {
   mayRead(ctx)
   const limit = Math.min(filter.limit ?? 50, 1_000)
-  const like = `%${(filter.words?.trim() ?? '').replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+  const like = anywhere(filter.words)
   const found = sql<boolean>`${like} = '%%' or to_address ilike ${like} or subject ilike ${like}`
   const cursor = cursorKey(filter)
   let query = rows(ctx).where(found)

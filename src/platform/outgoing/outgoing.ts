@@ -19,6 +19,7 @@ export type Outgoing = {
 const patienceMillis = 10_000
 const mostOfAnswer = 4_096
 
+/** The way out for messages to addresses that others gave us: only where `rules` lets them, never further by a redirect, and not for ever. */
 export function createOutgoing(rules: { allowed: readonly string[]; plainLoopback: boolean; patienceMillis?: number }): Outgoing {
   const guard = createGuard(rules)
   const patience = rules.patienceMillis ?? patienceMillis

@@ -4,13 +4,14 @@ import type { OrderedAgain } from '../server/order-again.ts'
 import { formatPrice } from '../ui/format.ts'
 import { LinkButton } from '../ui/link-button.tsx'
 import { Notice } from '../ui/notice.tsx'
+import { taxWord } from './price-tag.tsx'
 import { useShopPath } from './use-shop-path.ts'
 
 /** What became of an order's lines when they were put into the cart again: how many, which ones not, and which cost another price. */
 export function AccountOrderAgain({ again, currency }: { again: OrderedAgain; currency: string }) {
   const path = useShopPath()
   const { added, left, repriced } = again
-  const price = ({ net, per }: { net: number; per: number }) => formatPrice(net, per, getLocale(), currency)
+  const price = ({ net, per }: { net: number; per: number }) => `${formatPrice(net, per, getLocale(), currency)} ${taxWord('net')}`
   return (
     <Notice
       kind={left.length > 0 ? 'attention' : 'done'}

@@ -4,6 +4,7 @@ import type { CheckoutChange } from '../server/checkout-changes.ts'
 import { formatCents, formatPrice } from '../ui/format.ts'
 import { Notice } from '../ui/notice.tsx'
 import { lineQuantityWords } from './line-quantity.ts'
+import { taxWord } from './price-tag.tsx'
 
 /** What is no longer as the buyer saw it, line by line; the order waits for his word. */
 export function CheckoutChanges({ changes, currency }: { changes: readonly CheckoutChange[]; currency: string }) {
@@ -22,16 +23,17 @@ export function CheckoutChanges({ changes, currency }: { changes: readonly Check
 
 function wordsFor(change: CheckoutChange, currency: string): string {
   const locale = getLocale()
-  if (change.kind === 'carriage') return m.order_change_carriage({ was: formatCents(change.was, locale, currency), now: formatCents(change.now, locale, currency) })
+  const amount = (cents: number) => `${formatCents(cents, locale, currency)} ${taxWord('net')}`
+  if (change.kind === 'carriage') return m.order_change_carriage({ was: amount(change.was), now: amount(change.now) })
   const name = change.name === '' ? m.order_change_unnamed() : change.sku === '' ? change.name : `${change.name} (${change.sku})`
   if (change.kind === 'added') return m.order_change_added({ name })
   if (change.kind === 'gone') return m.order_change_gone({ name })
-  if (change.kind === 'offer') return m.order_change_offer({ name, was: formatCents(change.was, locale, currency), now: formatCents(change.now, locale, currency) })
+  if (change.kind === 'offer') return m.order_change_offer({ name, was: amount(change.was), now: amount(change.now) })
   if (change.kind === 'quantity') {
     const words = (qty: number) => lineQuantityWords(qty, change.basePerUnit, change.unit)
     return m.order_change_quantity({ name, was: words(change.was), now: words(change.now) })
   }
-  const price = ({ net, per }: { net: number; per: number }) => formatPrice(net, per, locale, currency)
+  const price = ({ net, per }: { net: number; per: number }) => `${formatPrice(net, per, locale, currency)} ${taxWord('net')}`
   if (!change.now) return m.order_change_request({ name })
   return m.order_change_price({ name, was: change.was ? price(change.was) : '–', now: price(change.now) })
 }

@@ -17,7 +17,10 @@ export function CheckoutWrong({ lines, count }: { lines: CheckoutView['wrong']; 
         {lines.map((line) => (
           <li key={line.id}>
             {line.article.name} <span className="text-muted">({line.article.sku})</span>,{' '}
-            {m.order_checkout_wrong_line({ quantity: lineQuantityWords(line.qty, line.basePerUnit, line.unit) })} : {line.problem && lineProblemWords(line.problem, line)}
+            {m.ui_labelled({
+              label: m.order_checkout_wrong_line({ quantity: lineQuantityWords(line.qty, line.basePerUnit, line.unit) }),
+              value: line.problem ? lineProblemWords(line.problem, line) : '',
+            })}
           </li>
         ))}
         {count > lines.length && <li>{m.order_checkout_more({ count: count - lines.length })}</li>}

@@ -14,7 +14,7 @@ export function LinesTierHint({ line, onTake, name, value }: LinesTierHintProps)
   const { next, price, basePerUnit, unit, netCents } = line
   if (!next || !price) return null
   const locale = getLocale()
-  const figure = (of: { net: number; gross: number; per: number }) => formatPrice(of[display], of.per, locale, price.currency)
+  const figure = (of: { net: number; gross: number; per: number }) => `${formatPrice(of[display], of.per, locale, price.currency)} ${taxWord(display)}`
   const add = lineQuantityWords(next.addQty, basePerUnit, unit)
   const saves = netCents - next.netAfterCents
   const pays = saves === 0 ? m.cart_tier_same({ add }) : m.cart_tier_pays({ add, saves: formatCents(saves, locale, price.currency) })
@@ -27,7 +27,7 @@ export function LinesTierHint({ line, onTake, name, value }: LinesTierHintProps)
         title={(next.family ? m.cart_tier_hint_family_long : m.cart_tier_hint_long)({
           family: next.family ?? '',
           add,
-          price: `${figure(next)} ${taxWord(display)}`,
+          price: figure(next),
           now: figure(price),
         })}
         onClick={(event) => {

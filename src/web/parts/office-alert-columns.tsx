@@ -8,7 +8,7 @@ import type { Column } from '../ui/table.tsx'
 import type { Tone } from '../ui/tone.ts'
 import { localMinute } from './local-minute.ts'
 import { coverWords } from './office-cover-words.ts'
-import { quantityIn } from './units.ts'
+import { quantityIn, quantityWithUnit, unitWord } from './units.ts'
 
 type Options = { zone: string; today: string; several: boolean; state: 'open' | 'snoozed' | 'closed' }
 
@@ -38,7 +38,7 @@ export function alertColumns({ zone, today, several, state }: Options): Column<A
       sort: 'available',
       align: 'end',
       phoneLabel: m.office_available(),
-      cell: (row) => <span className={row.available <= 0 ? 'text-error' : ''}>{qty(row, row.available)}</span>,
+      cell: (row) => <span className={row.available <= 0 ? 'text-error' : ''}>{quantityWithUnit(row.available, row)}</span>,
       file: (row) => row.available / row.stepsPerUnit,
     },
     {
@@ -57,6 +57,7 @@ export function alertColumns({ zone, today, several, state }: Options): Column<A
       cell: (row) => (row.incoming === 0 ? null : qty(row, row.incoming)),
       file: (row) => row.incoming / row.stepsPerUnit,
     },
+    { key: 'unit', fileOnly: true, head: m.office_article_unit(), cell: (row) => unitWord(row.unit), file: (row) => unitWord(row.unit) },
     { key: 'lead', head: m.office_lead_time(), extra: true, align: 'end', cell: (row) => row.leadDays !== null && coverWords(row.leadDays), file: (row) => row.leadDays },
     { key: 'supplier', head: m.office_supplier(), extra: true, phone: 'off', cell: (row) => row.supplier, file: (row) => row.supplier },
     { key: 'category', head: m.office_article_category(), extra: true, phone: 'off', cell: (row) => row.category, file: (row) => row.category },
@@ -64,7 +65,7 @@ export function alertColumns({ zone, today, several, state }: Options): Column<A
       key: 'owner',
       head: m.office_alert_owner(),
       phone: 'off',
-      className: 'max-lg:hidden',
+      className: 'max-xl:hidden',
       cell: (row) => row.ownerName ?? <span className="text-muted">{m.office_alert_purchasing()}</span>,
       file: (row) => row.ownerName ?? m.office_alert_purchasing(),
     },

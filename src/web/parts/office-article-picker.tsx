@@ -1,11 +1,19 @@
 import { useEffect, useId, useState } from 'react'
 import { TextField } from '../ui/text-field.tsx'
 
-type Found = { sku: string; name: string }
+type Found = { sku: string; name: string; unit: string }
+type OfficeArticlePickerProps = {
+  label: string
+  name: string
+  defaultValue?: string
+  error?: string
+  /** Told the unit of the article that is typed, and null while it is none that was offered. */
+  onUnit?: (unit: string | null) => void
+}
 const pauseMillis = 150
 
 /** A field for the SKU of an article: offers those that match the words while one types, by the browser's own list. Without scripts it is the field alone. */
-export function OfficeArticlePicker({ label, name, defaultValue, error }: { label: string; name: string; defaultValue?: string; error?: string }) {
+export function OfficeArticlePicker({ label, name, defaultValue, error, onUnit }: OfficeArticlePickerProps) {
   const listId = useId()
   const [typed, setTyped] = useState('')
   const [found, setFound] = useState<Found[]>([])
@@ -21,6 +29,10 @@ export function OfficeArticlePicker({ label, name, defaultValue, error }: { labe
       asked.abort()
     }
   }, [typed])
+  useEffect(() => {
+    const code = typed.trim().toUpperCase()
+    if (code !== '') onUnit?.(found.find(({ sku }) => sku.toUpperCase() === code)?.unit ?? null)
+  }, [typed, found, onUnit])
   return (
     <>
       <TextField

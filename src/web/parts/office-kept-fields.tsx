@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import type { AllocationRow, CapRow } from '#modules/stock/index.ts'
 import { m } from '../paraglide/messages.js'
 import { CheckboxField } from '../ui/checkbox-field.tsx'
@@ -13,8 +14,9 @@ type Choice = { value: string; label: string }
 type KeptFieldsProps = {
   kind: 'allocation' | 'cap'
   row: AllocationRow | CapRow | null
-  /** The article from which one came. */
+  /** The article from which one came, and its unit. */
   sku: string | null
+  unit: string | null
   typed: Record<string, string> | undefined
   errors: Partial<Record<string, string>>
   places: readonly Choice[]
@@ -22,7 +24,8 @@ type KeptFieldsProps = {
 }
 
 /** The terms of an allocation or a cap; for whom and of what are settled when it is made. */
-export function KeptFields({ kind, row, sku, typed, errors, places, classes }: KeptFieldsProps) {
+export function KeptFields({ kind, row, sku, unit: unitOfSku, typed, errors, places, classes }: KeptFieldsProps) {
+  const [unit, setUnit] = useState(row?.unit ?? unitOfSku)
   const digits = row ? Math.round(Math.log10(row.stepsPerUnit)) : 0
   return (
     <>
@@ -34,7 +37,7 @@ export function KeptFields({ kind, row, sku, typed, errors, places, classes }: K
       ) : (
         <>
           <div className="grid gap-4 sm:grid-cols-2">
-            <OfficeArticlePicker label={m.office_article_sku()} name="sku" defaultValue={typed?.sku ?? sku ?? ''} error={errors.sku} />
+            <OfficeArticlePicker label={m.office_article_sku()} name="sku" defaultValue={typed?.sku ?? sku ?? ''} error={errors.sku} onUnit={setUnit} />
             {kind === 'allocation' && <SelectField label={m.office_warehouse()} name="warehouse" choices={[...places]} defaultValue={typed?.warehouse} error={errors.warehouse} />}
           </div>
           <div className="grid gap-4 sm:grid-cols-2">
@@ -54,7 +57,8 @@ export function KeptFields({ kind, row, sku, typed, errors, places, classes }: K
       )}
       <div className="grid gap-4 sm:grid-cols-2">
         <TextField
-          label={row ? m.office_move_qty({ unit: unitWord(row.unit, 2) }) : m.office_kept_qty()}
+          label={unit ? m.office_move_qty({ unit: unitWord(unit, 2) }) : m.office_kept_qty()}
+          hint={unit ? undefined : m.office_kept_qty_hint()}
           name="qty"
           required
           inputMode="decimal"

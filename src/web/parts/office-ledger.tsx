@@ -11,12 +11,13 @@ type OfficeLedgerProps = {
   movements: readonly MovementRow[]
   /** The shipments behind documents, by id. */ documents: Documents
   /** May open orders. */ mayOrders: boolean
+  /** May open receipts. */ mayBuy: boolean
   article: { stepsPerUnit: number }
   clock: { zone: string; today: string }
 }
 
 /** The movements that make an article's stock, the newest first, each dated and signed. */
-export function OfficeLedger({ movements, documents, mayOrders, article, clock }: OfficeLedgerProps) {
+export function OfficeLedger({ movements, documents, mayOrders, mayBuy, article, clock }: OfficeLedgerProps) {
   if (movements.length === 0) return <p className="text-muted">{m.office_ledger_none()}</p>
   const qty = (steps: number) => quantityIn(steps, article.stepsPerUnit)
   return (
@@ -37,13 +38,13 @@ export function OfficeLedger({ movements, documents, mayOrders, article, clock }
         { key: 'after', head: m.office_ledger_after(), align: 'end', phoneLabel: m.office_ledger_after(), cell: (row) => qty(row.after) },
         { key: 'warehouse', head: m.office_warehouse(), phone: 'off', className: 'max-lg:hidden', cell: (row) => row.warehouse },
         { key: 'who', head: m.office_ledger_who(), cell: (row) => row.actorName },
-        { key: 'why', head: m.office_ledger_why(), cell: (row) => <Why row={row} shipment={documents[row.document ?? '']} mayOrders={mayOrders} /> },
+        { key: 'why', head: m.office_ledger_why(), cell: (row) => <Why row={row} shipment={documents[row.document ?? '']} mayOrders={mayOrders} mayBuy={mayBuy} /> },
       ]}
     />
   )
 }
 
-function Why({ row, shipment, mayOrders }: { row: MovementRow; shipment: Documents[string] | undefined; mayOrders: boolean }) {
+function Why({ row, shipment, mayOrders, mayBuy }: { row: MovementRow; shipment: Documents[string] | undefined; mayOrders: boolean; mayBuy: boolean }) {
   if (shipment) {
     return mayOrders ? (
       <Link to={`/office/orders/${shipment.orderId}`} className="num">
@@ -53,9 +54,22 @@ function Why({ row, shipment, mayOrders }: { row: MovementRow; shipment: Documen
       <span className="num">{shipment.number}</span>
     )
   }
+  if (row.document && mayBuy && supplyReceipt.test(row.document)) {
+    return (
+      <>
+        <Link to={`/office/supply/receipts?q=${row.document}`} className="num">
+          {row.document}
+        </Link>
+        {row.reason && ` · ${row.reason}`}
+      </>
+    )
+  }
   const document = row.document === row.reason ? null : (ownSources[row.document ?? '']?.() ?? row.document)
   return [row.reason, document].filter(Boolean).join(' · ')
 }
+
+/** The number of a supplier's receipt. */
+const supplyReceipt = /^BR\d{4}-\d+$/
 
 const ownSources: Record<string, () => string> = { office: m.office_source_office }
 

@@ -72,7 +72,10 @@ export function OfficePriceGrid({ rows, currency, readOnly, answer }: { rows: re
           </option>
         ))}
       </datalist>
-      <div aria-hidden className="hidden gap-2 text-[0.8125rem] text-muted sm:grid sm:grid-cols-[minmax(8rem,1fr)_6rem_7rem_5rem_9rem_9rem_4.5rem]">
+      <div
+        aria-hidden
+        className="hidden gap-2 text-[0.8125rem] text-muted sm:grid sm:grid-cols-[minmax(6rem,1fr)_4.5rem_5.5rem_4.5rem_8.5rem_8.5rem_1.5rem] xl:grid-cols-[minmax(8rem,1fr)_6rem_7rem_5rem_9rem_9rem_4.5rem]"
+      >
         <span>{m.office_grid_sku()}</span>
         <span className="text-end">{m.office_grid_from_qty()}</span>
         <span className="text-end">{m.office_grid_net()}</span>
@@ -93,7 +96,10 @@ export function OfficePriceGrid({ rows, currency, readOnly, answer }: { rows: re
               const cell = (what: string) => m.office_grid_new_cell({ what, row: n + 1 })
               const i = rows.length + n
               return (
-                <li key={`new ${i}`} className="grid grid-cols-2 items-center gap-2 py-1 sm:grid-cols-[minmax(8rem,1fr)_6rem_7rem_5rem_9rem_9rem]">
+                <li
+                  key={`new ${i}`}
+                  className="grid grid-cols-2 items-center gap-2 py-1 sm:grid-cols-[minmax(6rem,1fr)_4.5rem_5.5rem_4.5rem_8.5rem_8.5rem] xl:grid-cols-[minmax(8rem,1fr)_6rem_7rem_5rem_9rem_9rem]"
+                >
                   <input
                     className="input"
                     name={`sku-${i}`}
@@ -147,7 +153,7 @@ function PriceRow({ row, index, currency, readOnly, fault }: { row: GridRow; ind
   const stands: Typed = { sku: row.sku, qty: typedQuantity(minQty, row.stepsPerUnit), net: typedNumber(unitNet, 4, 2), per: String(per), from: row.firstDay, to: row.lastDay }
   const cell = (what: string) => m.office_grid_cell({ what, sku: row.sku, row: index + 1 })
   return (
-    <li className="grid grid-cols-2 items-center gap-2 py-1 sm:grid-cols-[minmax(8rem,1fr)_6rem_7rem_5rem_9rem_9rem_4.5rem]">
+    <li className="grid grid-cols-2 items-center gap-2 py-1 sm:grid-cols-[minmax(6rem,1fr)_4.5rem_5.5rem_4.5rem_8.5rem_8.5rem_1.5rem] xl:grid-cols-[minmax(8rem,1fr)_6rem_7rem_5rem_9rem_9rem_4.5rem]">
       <input type="hidden" name={`sku-${index}`} value={row.sku} />
       <input type="hidden" name={`was-${index}`} value={JSON.stringify({ unit, minQty, from, to: until, unitNet, per })} />
       <span className="col-span-2 min-w-0 sm:col-span-1">
@@ -161,7 +167,8 @@ function PriceRow({ row, index, currency, readOnly, fault }: { row: GridRow; ind
       <Cells index={index} typed={fault?.typed ?? stands} cell={cell} readOnly={readOnly} />
       {!readOnly && (
         <label className="flex items-center gap-1 text-tiny">
-          <input type="checkbox" className="checkbox" name={`gone-${index}`} aria-label={cell(m.office_grid_gone())} /> {m.office_grid_gone()}
+          <input type="checkbox" className="checkbox" name={`gone-${index}`} aria-label={cell(m.office_grid_gone())} title={m.office_grid_gone()} />{' '}
+          <span className="sm:max-xl:sr-only">{m.office_grid_gone()}</span>
         </label>
       )}
       {fault && (

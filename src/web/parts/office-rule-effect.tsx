@@ -33,7 +33,7 @@ function sentences(group: Group, about: boolean, locale: 'fr' | 'en'): string[] 
   const articles = (count: number) => (about ? m.office_assort_about : m.office_assort_articles)({ count: formatNumber(count, locale) })
   const hides = group.hidden === 1 ? m.office_assort_effect_hides_one({ who }) : m.office_assort_effect_hides({ articles: articles(group.hidden), who })
   return [
-    ...(group.hidden > 0 ? [group.hidesAll ? `${hides} : ${m.office_assort_hides_all()}` : hides] : []),
+    ...(group.hidden > 0 ? [group.hidesAll ? m.ui_labelled({ label: hides, value: m.office_assort_hides_all() }) : hides] : []),
     ...(group.shown > 0 ? [group.shown === 1 ? m.office_assort_effect_shows_one({ who }) : m.office_assort_effect_shows({ articles: articles(group.shown), who })] : []),
   ]
 }

@@ -15,7 +15,7 @@ export function OfficeSales({ sales: { today, before }, days }: OfficeSalesProps
   const ofDay = (day: string) => `/office/orders?from=${day}&to=${day}`
   return (
     <Section title={m.office_sales()}>
-      <div className="grid gap-x-8 gap-y-4 lg:grid-cols-[14rem_minmax(0,1fr)]">
+      <div className="grid grid-cols-1 gap-x-8 gap-y-4 lg:grid-cols-[14rem_minmax(0,1fr)]">
         <div className="flex flex-wrap gap-x-8 gap-y-3 lg:flex-col">
           <Figure label={m.office_today_net()} value={formatCents(today.netCents, locale)} to={ofDay(today.day)} note={<Change now={today.netCents} then={before.netCents} />} />
           <Figure label={m.office_week_ago({ day: formatDay(before.day, locale, 'brief') })} value={formatCents(before.netCents, locale)} to={ofDay(before.day)} />

@@ -63,6 +63,15 @@ export function OfficeSourceFields({ kinds, mappings, kept, typed, errors }: Pro
             error={errors['password']}
           />
           <TextareaField label={m.office_source_key()} name="keyPassword" rows={3} optional hint={m.office_source_key_hint()} className="sm:col-span-2" spellCheck={false} />
+          <TextField
+            label={m.office_source_passphrase()}
+            name="passphrasePassword"
+            type="password"
+            autoComplete="new-password"
+            optional
+            hint={m.office_source_passphrase_hint()}
+            error={errors['passphrasePassword']}
+          />
         </div>
       </Section>
       <Section title={m.office_source_files()}>
@@ -123,6 +132,17 @@ export function OfficeSourceFields({ kinds, mappings, kept, typed, errors }: Pro
             value="1"
             label={m.office_schedule_working()}
             defaultChecked={ticked('workingDays', schedule?.kind !== 'hand' && schedule?.workingDays)}
+          />
+          <SelectField
+            label={m.office_schedule_holidays()}
+            name="holidays"
+            defaultValue={value('holidays', schedule && schedule.kind !== 'hand' ? (schedule.holidays ?? 'none') : 'none')}
+            choices={[
+              { value: 'none', label: m.office_schedule_holidays_none() },
+              { value: 'FR', label: m.office_schedule_holidays_fr() },
+              { value: 'FR-AM', label: m.office_schedule_holidays_am() },
+            ]}
+            className="sm:col-span-2"
           />
           {text('minutes', m.office_schedule_minutes(), schedule?.kind === 'every' ? schedule.minutes : 15, { inputMode: 'numeric', optional: true })}
           {text('times', m.office_schedule_times(), schedule?.kind === 'at' ? schedule.times.join(', ') : '', { hint: m.office_schedule_times_hint(), optional: true })}

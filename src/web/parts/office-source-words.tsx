@@ -6,7 +6,13 @@ import { Pill } from '../ui/pill.tsx'
 export function scheduleWords(schedule: Schedule): string {
   if (schedule.kind === 'hand') return m.office_schedule_hand()
   const days = schedule.workingDays ? m.office_schedule_working() : m.office_schedule_daily()
-  return [schedule.kind === 'every' ? m.office_schedule_every({ minutes: schedule.minutes }) : m.office_schedule_at({ times: schedule.times.join(', ') }), days].join(', ')
+  return [
+    schedule.kind === 'every' ? m.office_schedule_every({ minutes: schedule.minutes }) : m.office_schedule_at({ times: schedule.times.join(', ') }),
+    days,
+    schedule.holidays && m.office_schedule_not_holidays(),
+  ]
+    .filter(Boolean)
+    .join(', ')
 }
 
 /** Where its files lie, in words. */

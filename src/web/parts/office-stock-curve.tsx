@@ -23,7 +23,7 @@ export function OfficeStockCurve({ curve, article }: { curve: ProjectedCurve; ar
     receipt: (document: string | null) => m.office_sup_curve_receipt({ document: document ?? '' }),
     waiting: () => m.office_sup_curve_waiting(),
   }
-  const safety = curve.safety === null ? null : `${m.office_sup_curve_safety()}\u00a0: ${qty(curve.safety)}`
+  const safety = curve.safety === null ? null : m.ui_labelled({ label: m.office_sup_curve_safety(), value: qty(curve.safety) })
   return (
     <Section title={m.office_sup_curve()}>
       <div className="h-56" aria-hidden>

@@ -28,6 +28,8 @@ function sentence(reason: Because, qty: (steps: number) => string, stepsPerUnit:
       })
     case 'below':
       return m.office_sup_why_below({ point: qty(reason.reorderPoint) })
+    case 'uncovered':
+      return m.office_sup_why_uncovered({ need: qty(reason.need), lead: reason.leadDays })
     case 'promised':
       return m.office_sup_why_promised({ short: qty(reason.short) })
     case 'safety':
@@ -42,6 +44,8 @@ function sentence(reason: Because, qty: (steps: number) => string, stepsPerUnit:
       return m.office_sup_why_minimum({ from: qty(reason.from), to: qty(reason.to) })
     case 'multiple':
       return m.office_sup_why_multiple({ from: qty(reason.from), to: qty(reason.to) })
+    case 'order_minimum':
+      return m.office_sup_why_order_minimum({ from: qty(reason.from), to: qty(reason.to), days: reason.days })
     case 'break':
       return m.office_sup_why_break({ from: qty(reason.from), to: qty(reason.to), share: formatShare(reason.savedPerMillionths, getLocale()) })
     case 'supplier':

@@ -59,6 +59,7 @@ export function thresholdColumns({ several, mayChange, typed }: Options): Column
       sortDown: true,
       align: 'end',
       phone: 'off',
+      className: 'max-xl:hidden',
       cell: (row) =>
         row.perDayThousandths === 0 ? null : new Intl.NumberFormat(getLocale(), { maximumSignificantDigits: 3 }).format(row.perDayThousandths / 1_000 / row.stepsPerUnit),
     },
@@ -85,7 +86,7 @@ export function thresholdColumns({ several, mayChange, typed }: Options): Column
     mayChange && {
       key: 'save',
       fixed: true,
-      head: m.office_thresholds_save(),
+      head: <span className="sr-only">{m.office_thresholds_save()}</span>,
       cell: () => <IconButton type="submit" icon={Check} label={m.office_thresholds_save()} side="left" name="verb" value="save" look="quiet" small />,
     },
   ]

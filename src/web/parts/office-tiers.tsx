@@ -43,7 +43,9 @@ export function OfficeTiers({ list, article, tiers, readOnly, refusal, typed }: 
         <p className="text-muted">
           {m.office_now_is({
             value:
-              tiers.map((tier) => `${typedQuantity(tier.minQty, article.stepsPerUnit)} : ${formatPrice(tier.unitNet, tier.per, getLocale(), list.currency)}`).join(' · ') || '—',
+              tiers
+                .map((tier) => m.ui_labelled({ label: typedQuantity(tier.minQty, article.stepsPerUnit), value: formatPrice(tier.unitNet, tier.per, getLocale(), list.currency) }))
+                .join(' · ') || '—',
           })}
         </p>
       )}

@@ -5,12 +5,23 @@ import { Pill } from '../ui/pill.tsx'
 /** Events in the reader's words; one that has none yet is shown by its name. */
 export const eventWords: Record<string, () => string> = {
   'stock.changed': m.office_event_stock_changed,
+  'stock.low': m.office_event_stock_low,
+  'stock.refilled': m.office_event_stock_refilled,
+  'stock.short': m.office_event_stock_short,
   'order.submitted': m.office_event_order_submitted,
   'order.placed': m.office_event_order_placed,
   'order.confirmed': m.office_event_order_confirmed,
   'order.changed': m.office_event_order_changed,
   'order.shipped': m.office_event_order_shipped,
   'order.cancelled': m.office_event_order_cancelled,
+  'supply.to_approve': m.office_event_supply_to_approve,
+  'supply.approved': m.office_event_supply_approved,
+  'supply.sent': m.office_event_supply_sent,
+  'supply.confirmed': m.office_event_supply_confirmed,
+  'supply.delayed': m.office_event_supply_delayed,
+  'supply.late': m.office_event_supply_late,
+  'supply.received': m.office_event_supply_received,
+  'supply.cancelled': m.office_event_supply_cancelled,
   'import.finished': m.office_event_import_finished,
   'test.ping': m.office_event_test,
 }

@@ -22,7 +22,8 @@ const words: Record<string, Words> = {
 export function unitWord(unit: string, count = 1): string {
   const known = words[unit]
   if (!known) return unit
-  const plural = getLocale() === 'fr' ? count >= 2 : count !== 1
+  const size = Math.abs(count)
+  const plural = getLocale() === 'fr' ? size >= 2 : size !== 1
   return plural ? known.many() : known.one()
 }
 

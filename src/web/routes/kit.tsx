@@ -1,7 +1,6 @@
 import { useState } from 'react'
 import { Boxes, House, Plus, Printer, Trash2, Truck } from 'lucide-react'
 import { Form } from 'react-router'
-import { Bar } from '../ui/bar.tsx'
 import { BarChart } from '../ui/bar-chart.tsx'
 import { Button } from '../ui/button.tsx'
 import { CheckboxField } from '../ui/checkbox-field.tsx'
@@ -24,13 +23,13 @@ import { Section } from '../ui/section.tsx'
 import { SelectField } from '../ui/select-field.tsx'
 import { SelectionBar } from '../ui/selection-bar.tsx'
 import { Sheet } from '../ui/sheet.tsx'
-import { Table, type Column } from '../ui/table.tsx'
+import { Table } from '../ui/table.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { TextareaField } from '../ui/textarea-field.tsx'
 import { Timeline } from '../ui/timeline.tsx'
-import type { Tone } from '../ui/tone.ts'
 import { FrameOffice } from '../parts/frame-office.tsx'
 import { getLocale } from '../paraglide/runtime.js'
+import { sampleColumns, sampleOrders } from './kit-orders.tsx'
 
 /** All parts of the kit on one page, in development only: to look at them, not to use them. */
 export default function Kit() {
@@ -77,7 +76,14 @@ export default function Kit() {
             ]}
           />
           <Form method="post" className="selection-scope">
-            <Table caption="Commandes" columns={columns} rows={rows} rowKey={(row) => row.no} sort="-placed" pick={{ name: 'order', label: (row) => `Cocher ${row.no}` }} />
+            <Table
+              caption="Commandes"
+              columns={sampleColumns}
+              rows={sampleOrders}
+              rowKey={(row) => row.no}
+              sort="-placed"
+              pick={{ name: 'order', label: (row) => `Cocher ${row.no}` }}
+            />
             <SelectionBar>
               <Button name="verb" value="confirm" look="primary">
                 Confirmer
@@ -230,42 +236,3 @@ export default function Kit() {
     </FrameOffice>
   )
 }
-
-type Row = { no: string; client: string; state: string; tone: Tone; placed: string; ship: string; lines: number; cents: number; shipped: number }
-
-const columns: Column<Row>[] = [
-  { key: 'no', head: 'N°', cell: (row) => <a href={`?order=${row.no}`}>{row.no}</a>, phone: 'off', sort: 'no', className: 'num' },
-  { key: 'client', head: 'Client', cell: (row) => <a href={`?order=${row.no}`}>{row.client}</a>, phone: 'what', sort: 'client' },
-  { key: 'state', head: 'État', cell: (row) => <Pill tone={row.tone}>{row.state}</Pill> },
-  { key: 'placed', head: 'Passée', cell: (row) => row.placed, sort: 'placed', sortDown: true, className: 'num' },
-  { key: 'ship', head: 'À livrer', cell: (row) => formatDay(row.ship, getLocale(), 'brief'), className: 'num', phone: 'off' },
-  { key: 'lines', head: 'Lignes', align: 'end', cell: (row) => row.lines, phoneLabel: 'Lignes' },
-  {
-    key: 'done',
-    head: 'Expédié',
-    cell: (row) => <Bar max={row.lines} parts={[{ value: row.shipped, tone: 'done', label: `${row.shipped} expédiées sur ${row.lines}` }]} />,
-    phone: 'off',
-  },
-  { key: 'net', head: 'Net HT', align: 'end', cell: (row) => <Money cents={row.cents} />, phone: 'figure', sort: 'net', sortDown: true },
-]
-
-const states: [string, Tone][] = [
-  ['À confirmer', 'attention'],
-  ['Confirmée', 'accent'],
-  ['En attente de validation', 'info'],
-  ['Bloquée', 'error'],
-  ['Close', 'done'],
-  ['Annulée', 'neutral'],
-]
-const clients = ['Atelier Morel', 'Société Nouvelle des Établissements Bertrand et Compagnie de Bourgogne', 'Roy SARL', 'Plomberie Garnier', 'Élec Ouest', 'Serrurerie Faure']
-const rows: Row[] = clients.map((client, i) => ({
-  no: `2026-0451${i}`,
-  client,
-  state: states[i]?.[0] ?? '',
-  tone: states[i]?.[1] ?? 'neutral',
-  placed: `22 nov. 09:1${i}`,
-  ship: '2026-11-24',
-  lines: 42 - i * 5,
-  cents: i === 1 ? 99999999999999 : 328410 * (i + 1),
-  shipped: i * 6,
-}))

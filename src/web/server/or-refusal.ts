@@ -4,7 +4,7 @@ import { pageRefusal, type PageRefusal } from '#platform/http/page-refusals.ts'
 import { refusalOf } from '#platform/http/refusals.ts'
 
 /** What a form's page finds in `actionData` when the verb said no: the sentence to show, and what was typed, to draw it again. */
-export type Refused = { refusal: PageRefusal; typed: Record<string, string> }
+export type Refused = { refusal: PageRefusal; typed: Record<string, string>; /** Boxes of one name that were ticked. */ ticked: Record<string, string[]> }
 
 type Answered<T> = T | ReturnType<typeof data<Refused>>
 
@@ -16,12 +16,13 @@ export async function orRefusal<T>(context: Readonly<RouterContextProvider>, for
     const refusal = refusalOf(thrown)
     if (!refusal) throw thrown
     const { locale } = context.get(pageScope).ctx
-    return data({ refusal: pageRefusal(refusal, locale), typed: textsOf(form) }, { status: 422 })
+    const texts = textsOf(form)
+    const ticked = Object.fromEntries([...Map.groupBy(texts, ([name]) => name)].map(([name, entries]) => [name, entries.map(([, value]) => value)]))
+    return data({ refusal: pageRefusal(refusal, locale), typed: Object.fromEntries(texts), ticked }, { status: 422 })
   }
 }
 
 /** Passwords are never sent back. */
-function textsOf(form: FormData): Record<string, string> {
-  const texts = [...form].filter((entry): entry is [string, string] => typeof entry[1] === 'string' && !/password|token/i.test(entry[0]))
-  return Object.fromEntries(texts)
+function textsOf(form: FormData): [string, string][] {
+  return [...form].filter((entry): entry is [string, string] => typeof entry[1] === 'string' && !/password|token/i.test(entry[0]))
 }

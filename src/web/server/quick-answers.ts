@@ -1,7 +1,7 @@
-import { quantityText } from '#kernel/quantity.ts'
+import { parseQuantity, quantityText } from '#kernel/quantity.ts'
 import { sellerSettings } from '#modules/accounts/index.ts'
 import { quickOrder, type QuickLine, type TypedLine } from '#modules/cart/index.ts'
-import { articlesByIds } from '#modules/catalogue/index.ts'
+import { articlesByIds, type Article } from '#modules/catalogue/index.ts'
 import { similarCodes, suggest } from '#modules/search/index.ts'
 import { mostToOrder } from '#modules/stock/index.ts'
 import type { Ctx } from '#platform/context.ts'
@@ -63,14 +63,34 @@ async function suggestionsFor(ctx: Ctx, codes: readonly string[]): Promise<Map<s
   )
 }
 
-/** The nearest quantity that may be ordered; where stock is short, the most that is left for this line. */
+/** The nearest quantity that may be ordered, never more than the client's cap leaves; where stock is short, the most that is left for this line. */
 function nearestOf({ priced, problem, typed, availability }: QuickLine, inAllLines: number): TypedQuantity | null {
   if (!priced || !problem) return null
-  const { article, basePerUnit, unit, qty } = priced
-  if (problem.code.startsWith('quantity.')) return nearestTyped(article, typed.quantity || '0', unit)
+  const { article, unit, qty } = priced
+  const left = (most: number) => Math.floor((most - (inAllLines - qty)) / article.multiple) * article.multiple
+  if (problem.code.startsWith('quantity.')) {
+    const nearest = nearestTyped(article, typed.quantity || '0', unit)
+    // A multiple above what the client may still order would be refused in its turn.
+    const allowed = availability?.cap ? left(availability.cap.left) : null
+    if (nearest === null || allowed === null || stepsOf(nearest, article) <= allowed) return nearest
+    return allowed >= article.minQty ? atMost(article, allowed, unit) : null
+  }
   const most = !availability || !problem.code.startsWith('stock.') ? null : problem.code === 'stock.cap_reached' ? (availability.cap?.left ?? null) : mostToOrder(availability)
   if (most === null) return null
-  const left = most - (inAllLines - qty)
-  const there = Math.floor(left / article.multiple) * article.multiple
-  return there >= article.minQty && there < qty ? { text: quantityText(there, basePerUnit), unit } : null
+  const there = left(most)
+  return there >= article.minQty && there < qty ? atMost(article, there, unit) : null
+}
+
+/** A valid quantity in the unit that was typed where it makes whole ones, in the article's own otherwise: never rounded up. */
+function atMost(article: Article, qty: number, unit: string): TypedQuantity {
+  const steps = stepsIn(article, unit)
+  return qty % steps === 0 ? { text: quantityText(qty, steps), unit } : { text: quantityText(qty, article.stepsPerUnit), unit: article.unit }
+}
+
+function stepsOf({ text, unit }: TypedQuantity, article: Article): number {
+  return parseQuantity(text, stepsIn(article, unit))
+}
+
+function stepsIn(article: Article, unit: string): number {
+  return article.packs.find((pack) => pack.unit === unit)?.factor ?? article.stepsPerUnit
 }

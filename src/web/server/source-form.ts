@@ -7,7 +7,7 @@ export function sourceOfForm(ctx: Ctx, form: FormData): SourceInput {
   const fields = readForm(form, ctx.locale)
   const place = placeOf(fields)
   const format = fields.choice('format', ['csv', 'fixed'])
-  const secrets = { password: secret(form, 'password'), privateKey: secret(form, 'keyPassword') }
+  const secrets = { password: secret(form, 'password'), privateKey: secret(form, 'keyPassword'), passphrase: secret(form, 'passphrasePassword') }
   const given = Object.fromEntries(Object.entries(secrets).filter(([, value]) => value !== ''))
   const input: SourceInput = {
     code: fields.text('code', 40),
@@ -47,15 +47,17 @@ function placeOf(fields: FormFields): SourceInput['place'] {
 
 function scheduleOf(fields: FormFields): SourceInput['schedule'] {
   const kind = fields.choice('schedule', ['every', 'at', 'hand'])
-  if (kind === 'every') return { kind, minutes: fields.whole('minutes', 1, 1_440), workingDays: fields.ticked('workingDays') }
-  if (kind !== 'at') return { kind: 'hand' }
+  if (kind === 'hand') return { kind }
+  const region = fields.choice('holidays', ['none', 'FR', 'FR-AM'])
+  const days = { workingDays: fields.ticked('workingDays'), holidays: region === 'none' ? null : region }
+  if (kind === 'every') return { kind, minutes: fields.whole('minutes', 1, 1_440), ...days }
   const times =
     fields
       .text('times', 200)
       ?.split(/[\s,;]+/)
       .filter(Boolean)
       .map((time) => time.replace(/^(\d):/, '0$1:').replace(/^(\d{1,2})h(\d{2})?$/i, (_, hour: string, minute = '00') => `${hour.padStart(2, '0')}:${minute}`)) ?? []
-  return { kind, times, workingDays: fields.ticked('workingDays') }
+  return { kind: 'at', times, ...days }
 }
 
 /** A line for each: name;position;length. */

@@ -1,3 +1,4 @@
+import { isEmail } from '#kernel/identifiers.ts'
 import type { WebhookInput } from '#modules/integration/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { readForm } from './read-form.ts'
@@ -10,7 +11,7 @@ export function webhookOfForm(ctx: Ctx, form: FormData): WebhookInput {
   const events = [...form.keys()].flatMap((name) => (name.startsWith(eventField) ? [name.slice(eventField.length)] : []))
   if (events.length === 0) fields.wrong('events', 'form.missing')
   const email = fields.textOrNull('email', 200)
-  if (email !== null && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) fields.wrong('email', 'form.code_unfit')
+  if (email !== null && !isEmail(email)) fields.wrong('email', 'form.code_unfit')
   const input = { url: fields.text('url', 500), description: fields.textOrNull('description', 200) ?? '', events, email, active: fields.ticked('active') }
   fields.check()
   return input

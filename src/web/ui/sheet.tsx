@@ -12,11 +12,13 @@ type SheetProps = {
   figures?: readonly FigureProps[]
   /** Timeline and what to do next. */
   side?: ReactNode
+  /** The left holds a table of many columns: the side stands below it until there is room for both. */
+  wide?: boolean
   children: ReactNode
 }
 
 /** One thing on a page: header with state, verbs and key figures; sections on the left, timeline on the right. */
-export function Sheet({ title, state, about, verbs, figures, side, children }: SheetProps) {
+export function Sheet({ title, state, about, verbs, figures, side, wide, children }: SheetProps) {
   return (
     <article>
       <header className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
@@ -36,9 +38,9 @@ export function Sheet({ title, state, about, verbs, figures, side, children }: S
           ))}
         </div>
       )}
-      <div className={side ? 'mt-4 grid gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,1fr)_18rem]' : 'mt-4'}>
+      <div className={side ? `mt-4 grid gap-x-8 gap-y-6 ${wide ? 'xl:grid-cols-[minmax(0,1fr)_18rem]' : 'lg:grid-cols-[minmax(0,1fr)_18rem]'}` : 'mt-4'}>
         <div className="min-w-0 space-y-6">{children}</div>
-        {side && <aside className="space-y-6 lg:border-s lg:border-line lg:ps-6">{side}</aside>}
+        {side && <aside className={`space-y-6 border-line ${wide ? 'xl:border-s xl:ps-6' : 'lg:border-s lg:ps-6'}`}>{side}</aside>}
       </div>
     </article>
   )

@@ -34,12 +34,9 @@ export const articleShape = z
     clientRef: z.string().nullable().meta({ description: "The company's own reference." }),
     leadDays: z.int().nullable(),
     weightGrams: z.int().nullable(),
-    picture: z
-      .string()
-      .nullable()
-      .meta({
-        description: 'Its address below `/files/`; with `?w=96`, 320, 640 or 1280 as WebP of that width. What is not public is answered to the key that may see the article.',
-      }),
+    picture: z.string().nullable().meta({
+      description: 'Its address below `/files/`; with `?w=96`, 320, 640 or 1280 as WebP of that width. What is not public is answered to the key that may see the article.',
+    }),
     attributes: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
     unitNet: unitMoney.nullable().meta({ description: "The company's price before tax at the minimum quantity; null when none is told: see priceHidden." }),
     priceHidden: z
@@ -83,10 +80,12 @@ export function presentArticle(line: PricedLine, there: Availability | undefined
   }
 }
 
+/** The steps of a price, quantities in the article's unit. */
 export function presentLadder({ ladder, article }: Pick<PricedLine, 'article' | 'ladder'>, currency: string): { minQuantity: string; unitNet: UnitMoney }[] {
   return ladder.map((step) => ({ minQuantity: quantityText(step.minQty, article.stepsPerUnit), unitNet: unitNetOf(step, article, currency) }))
 }
 
+/** What this reader is told of the stock: figures, a level, a day or nothing; quantities in the article's unit. */
 export function presentAvailability(there: Availability = nothingThere, stepsPerUnit: number): z.infer<typeof availabilityShape> {
   const shows = there.shows ?? 'exact'
   const quantity = (qty: number) => quantityText(qty, stepsPerUnit)

@@ -9,16 +9,24 @@ export const lineResult = z
       z.object({
         line: z.int().meta({ description: 'Number of the line in the call, from 1.' }),
         sku: z.string(),
-        status: z.enum(['set', 'moved', 'unchanged', 'ignored', 'refused']).meta({ description: '`ignored`: an older version or as-of than the one known.' }),
+        status: z.enum(['set', 'moved', 'removed', 'unchanged', 'ignored', 'refused']).meta({ description: '`ignored`: an older version or as-of than the one known.' }),
         code: z.string().optional().meta({ description: 'Why it was refused or ignored.' }),
         message: z.string().optional(),
         onHand: z.string().optional().meta({ description: "On hand afterwards, decimal text in the article's unit." }),
+        counted: z.string().optional().meta({ description: 'Of a count sheet: what is counted of the article now, decimal text in its unit.' }),
       }),
     ),
   })
   .meta({ id: 'LineResults' })
 
-export type LineResult = { line: number; status: 'set' | 'moved' | 'unchanged' | 'ignored' | 'refused'; code?: string; onHand?: string; details?: Record<string, unknown> }
+export type LineResult = {
+  line: number
+  status: 'set' | 'moved' | 'removed' | 'unchanged' | 'ignored' | 'refused'
+  code?: string
+  onHand?: string
+  counted?: string
+  details?: Record<string, unknown>
+}
 
 /** What became of each line of a bulk call, with a sentence where it was refused. */
 export function presentResults(lines: readonly { sku: string }[], results: readonly LineResult[], locale: Locale): z.infer<typeof lineResult> {
@@ -26,7 +34,7 @@ export function presentResults(lines: readonly { sku: string }[], results: reado
   for (const { status } of results) counts[status] = (counts[status] ?? 0) + 1
   return {
     counts,
-    results: results.map(({ line, status, code, onHand, details = {} }) => {
+    results: results.map(({ line, status, code, onHand, counted, details = {} }) => {
       const { sku } = lines[line - 1]!
       return {
         line,
@@ -34,6 +42,7 @@ export function presentResults(lines: readonly { sku: string }[], results: reado
         status,
         ...(code === undefined ? {} : { code, message: sentenceOf({ code, details: { sku, ...details } }, locale) }),
         ...(onHand === undefined ? {} : { onHand }),
+        ...(counted === undefined ? {} : { counted }),
       }
     }),
   }

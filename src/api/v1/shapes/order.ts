@@ -104,6 +104,7 @@ export const orderShape = z
   .meta({ id: 'Order' })
 export type OrderOut = z.infer<typeof orderShape>
 
+/** An order as a row of a list. */
 export function presentRow(row: OrderRow): z.infer<typeof orderRowShape> {
   const { number, holdReasons, companyId, companyName, poNumber, submittedAt, wantedOn, lines, netCents, grossCents, currency, acknowledged } = row
   return { number, state: row.state, holdReasons, companyId, companyName, poNumber, submittedAt, wantedOn, lines, netCents, grossCents, currency, acknowledged }

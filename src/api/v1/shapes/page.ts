@@ -4,6 +4,7 @@ import { Refusal } from '#kernel/refusal.ts'
 
 export const after = z.string().max(1_000).optional().meta({ description: 'Cursor: the `next` of the page before, with the same filters.' })
 
+/** How many rows are asked for. */
 export function limitUpTo(most: number, usual: number) {
   return z.coerce
     .number()
@@ -19,6 +20,7 @@ export function several<T extends z.ZodType<string>>(one: T) {
   return z.preprocess((value) => (value === undefined || Array.isArray(value) ? value : [value]), z.array(one).max(1_000).optional())
 }
 
+/** A page of rows with the cursor of the next one. */
 export function pageOf<T extends z.ZodType>(row: T) {
   return z.object({
     rows: z.array(row),

@@ -13,6 +13,7 @@ export const totalsShape = z
   })
   .meta({ id: 'Totals', description: 'VAT is computed per rate on the sum of the nets, and rounded once.' })
 
+/** Totals with their rates as percentages in text. */
 export function presentTotals({ vat, ...totals }: Totals): z.infer<typeof totalsShape> {
   return { ...totals, vat: vat.map((group) => ({ ...group, rate: percentText(group.rate) })) }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isEuVat, isSiren } from '#kernel/identifiers.ts'
+import { isEmail, isEuVat, isSiren } from '#kernel/identifiers.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { isInEu } from '#kernel/vat.ts'
 import { cell, choice, decimal, orNull, text } from '#platform/import-cells.ts'
@@ -34,7 +34,7 @@ function currency(value: string): string {
 
 function email(value: string): string {
   const address = value.toLowerCase()
-  if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(address)) throw new Refusal('member.email_invalid', { email: value })
+  if (!isEmail(address)) throw new Refusal('member.email_invalid', { email: value })
   return address
 }
 

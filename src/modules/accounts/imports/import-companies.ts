@@ -16,7 +16,7 @@ import {
   type KnownCompany,
   type SiteSheet,
 } from './company-sheets.ts'
-import { sellerSettings, type Seller } from '../seller.ts'
+import { sellerSettings, type Seller } from '../seller/seller.ts'
 import { own } from '../tables.ts'
 
 /**

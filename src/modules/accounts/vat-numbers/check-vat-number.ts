@@ -1,9 +1,9 @@
 import { isEuVat } from '#kernel/identifiers.ts'
 import { audit } from '#platform/audit.ts'
 import { inTransaction, outsideTransaction, type Ctx } from '#platform/context.ts'
-import { mustSeeCompany } from '../companies.ts'
+import { mustSeeCompany } from '../companies/companies-by-ids.ts'
 import { mustBeAllowed } from '../permissions.ts'
-import { sellerSettings } from '../seller.ts'
+import { sellerSettings } from '../seller/seller.ts'
 import { own } from '../tables.ts'
 import { askVies, type ViesAnswer } from './vies.ts'
 

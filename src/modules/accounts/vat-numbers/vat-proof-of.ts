@@ -1,7 +1,7 @@
 import { isEuVat } from '#kernel/identifiers.ts'
 import type { Ctx } from '#platform/context.ts'
 import { mustBeAllowed } from '../permissions.ts'
-import { mustSeeCompany } from '../companies.ts'
+import { mustSeeCompany } from '../companies/companies-by-ids.ts'
 import { own } from '../tables.ts'
 
 export type VatProof = { vatNumber: string; askedAt: string; answer: 'valid' | 'invalid' | 'unavailable'; consultationNumber: string | null; name: string | null; askedBy: string }

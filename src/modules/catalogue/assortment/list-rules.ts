@@ -4,6 +4,7 @@ import { Refusal } from '#kernel/refusal.ts'
 import { mustBeAllowed, sellerSettings } from '#modules/accounts/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { cursorKey, cursorPage, type CursorPage, type PageAsked } from '#platform/cursor-page.ts'
+import { anywhere } from '#platform/like.ts'
 import { fromRules, ruleRows, type RuleRow } from './rule-rows.ts'
 
 export type RuleFilter = PageAsked & {
@@ -25,7 +26,7 @@ export async function listRules(ctx: Ctx, filter: RuleFilter): Promise<CursorPag
   const limit = Math.min(filter.limit ?? 50, 1_000)
   const today = await todayOf(ctx)
   const words = filter.words?.trim() ?? ''
-  const like = `%${words.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+  const like = anywhere(words)
   const where = sql`
     ${filter.audience ? sql`r.audience = ${filter.audience}` : sql`true`} and ${filter.classId ? sql`r.class_id = ${filter.classId}` : sql`true`}
     and ${filter.companyId ? sql`r.company_id = ${filter.companyId}` : sql`true`} and ${filter.target ? sql`r.target = ${filter.target}` : sql`true`}

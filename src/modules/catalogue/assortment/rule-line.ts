@@ -39,6 +39,7 @@ export async function readRuleLines(ctx: Ctx | TxCtx, lines: readonly RuleLine[]
   return lines.map((line, i) => meaning(line, rows[i]!))
 }
 
+/** True for a line that became a rule, false for one that says what is wrong with it. */
 export function isRead(one: ReadRule | RuleProblem): one is ReadRule {
   return 'audience' in one
 }

@@ -6,6 +6,7 @@ export type TreeWords = { categories: Map<number, string>; brands: Map<number, s
 
 type Node = { id: number; code: string; parent_id: number | null; names: string[] | null; name: string | null }
 
+/** How categories and brands are named in a file so that its import finds the same ones again; by id. */
 export async function treeWords(ctx: Ctx): Promise<TreeWords> {
   const [nodes, brands] = [
     await sql<Node>`

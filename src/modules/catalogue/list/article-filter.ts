@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Ctx } from '#platform/context.ts'
+import { anywhere } from '#platform/like.ts'
 
 export const articleGaps = ['text', 'picture'] as const
 
@@ -37,7 +38,7 @@ export function articlesCounted(ctx: Pick<Ctx, 'locale'>, { words = '', category
 /** The condition of a filter on the rows of `articlesFrom`. */
 export function matching({ words: typed = '', state, categoryId, brandId, missing, also }: ArticleFilter): RawBuilder<boolean> {
   const words = typed.trim()
-  const like = `%${words.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+  const like = anywhere(words)
   const parts = [
     words === '' ? null : sql`(v.sku ilike ${like} or t.plain like platform.plain(${like}))`,
     state ? sql`v.state = ${state}` : null,

@@ -1,7 +1,8 @@
 import { sql, type RawBuilder } from 'kysely'
 import { mustBeAllowed } from '#modules/accounts/index.ts'
 import type { Ctx } from '#platform/context.ts'
-import { cursorKey, cursorPage, type CursorPage, type PageAsked } from '#platform/cursor-page.ts'
+import { cursorPage, type CursorPage, type PageAsked } from '#platform/cursor-page.ts'
+import { keyset, type SortKey } from '#platform/keyset.ts'
 import { keptNow } from '#platform/versions.ts'
 import { articlesCounted, articlesFrom, matching, type ArticleFilter } from './article-filter.ts'
 
@@ -37,16 +38,12 @@ export async function listArticles(ctx: Ctx, filter: ArticlesAsked): Promise<Cur
   const limit = Math.min(filter.limit ?? 50, 1_000)
   const where = matching({ ...filter, state: undefined })
   const from = articlesFrom(ctx)
-  const cursor = cursorKey(filter)
-  const [key, type] = sortKeys[filter.sort ?? 'sku']
-  const down = (filter.descending ?? false) !== (cursor?.back ?? false)
-  const behind = cursor ? sql`(${key}, v.id) ${down ? sql`<` : sql`>`} (${String(cursor.key[0])}::${type}, ${Number(cursor.key[1])})` : sql`true`
-  const way = down ? sql`desc` : sql`asc`
+  const order = keyset(sortKeys[filter.sort ?? 'sku'], [[sql`v.id`, sql`bigint`]], { ...filter, descending: filter.descending ?? false })
   const [counts, page] = await Promise.all([
     filter.uncounted ? ({} as Record<string, number>) : countsOf(ctx, filter, where),
     sql<ArticleRow & { cursor: string }>`
-      select v.id as "variantId", v.sku, coalesce(t.name, v.sku) as name, p.code as "productCode", coalesce(ct.name, c.code) as category, b.name as brand, v.state, v.unit, v.picture, v.updated_at as "updatedAt", (${key})::text as cursor
-      ${from} where ${where} and ${filter.state ? sql`v.state = ${filter.state}` : sql`true`} and ${behind} order by ${key} ${way}, v.id ${way} limit ${limit + 1}`.execute(ctx.db),
+      select v.id as "variantId", v.sku, coalesce(t.name, v.sku) as name, p.code as "productCode", coalesce(ct.name, c.code) as category, b.name as brand, v.state, v.unit, v.picture, v.updated_at as "updatedAt", ${order.cursor} as cursor
+      ${from} where ${where} and ${filter.state ? sql`v.state = ${filter.state}` : sql`true`} and ${order.behind} order by ${order.by} limit ${limit + 1}`.execute(ctx.db),
   ])
   const found = cursorPage(page.rows, limit, filter, (row) => [row.cursor, row.variantId])
   const total = filter.state ? (counts[filter.state] ?? 0) : Object.values(counts).reduce((sum, n) => sum + n, 0)
@@ -67,4 +64,4 @@ const sortKeys = {
   sku: [sql`upper(v.sku)`, sql`text`],
   name: [sql`coalesce(t.plain, platform.plain(v.sku))`, sql`text`],
   updated: [sql`v.updated_at`, sql`timestamptz`],
-} as const satisfies Record<ArticleSort, readonly [RawBuilder<unknown>, RawBuilder<unknown>]>
+} as const satisfies Record<ArticleSort, SortKey>

@@ -28,6 +28,7 @@ export async function previewBulkChange(ctx: Ctx, scope: BulkScope, change: Bulk
   return rows[0]!
 }
 
+/** The condition on the variant `v`: those that were ticked, or all that the filter finds. */
 export function inScope(scope: BulkScope): RawBuilder<boolean> {
   return 'ids' in scope ? sql<boolean>`v.id = any(${[...scope.ids]}::bigint[])` : matching(scope.filter)
 }

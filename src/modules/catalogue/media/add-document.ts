@@ -12,7 +12,7 @@ export type GivenDocument = { name: string; kind: DocumentKind; locale: Locale |
 
 const most = 20 * 1024 * 1024
 
-/** Adds a PDF to the family of an article, for readers of one language or of all. Refuses `document.not_pdf`, `document.too_large` (20 MB), `document.name_missing`. */
+/** Adds a PDF to the family of an article, for readers of one language or of all. Refuses `document.not_pdf`, `document.too_large` (20 MB), `document.name_missing`, `form.not_choice` for a language that we don't have. */
 export async function addDocument(ctx: Ctx, sku: string, { name: typed, kind, locale, bytes }: GivenDocument): Promise<void> {
   mustBeAllowed(ctx, 'catalogue.manage')
   const name = typed.trim().slice(0, 200)

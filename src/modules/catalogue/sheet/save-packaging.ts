@@ -15,7 +15,7 @@ export type Packaging = Pick<ArticleDetails, 'packs' | 'codes'>
 
 /**
  * Writes in which packs an article is sold and by which codes it is known. `seen` is what was read before: `article.changed_meanwhile` when it no longer stands.
- * Refuses `article.pack_twice`, `article.pack_too_small`, `article.pack_breaks_multiple`, `article.ean_invalid`.
+ * Refuses `unit.unknown`, `article.pack_twice`, `article.pack_too_small`, `article.pack_breaks_multiple`, `article.ean_invalid`, `article.code_too_long`.
  */
 export async function savePackaging(ctx: Ctx, sku: string, seen: Packaging, wanted: Packaging): Promise<void> {
   mustBeAllowed(ctx, 'catalogue.manage')

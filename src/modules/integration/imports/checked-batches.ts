@@ -46,7 +46,7 @@ export async function* checkedBatches(kind: ImportKind, mapping: Mapping, file: 
 function entryOf(
   kind: ImportKind,
   mapping: Mapping,
-  { line, cells, raw }: CsvRow,
+  { line, cells, raw, cut }: CsvRow,
   values: Record<string, string>,
   width: number,
   group: string,
@@ -54,6 +54,7 @@ function entryOf(
 ): Entry {
   const reject = (code: string, details: Record<string, unknown>): Entry => ({ line, raw, group, row: null, rejects: [{ line, code, details }] })
   if (cells.length > width) return reject('csv.row_broken', { line, cells: cells.length, columns: width })
+  if (cut) return reject('csv.row_cut', { line })
   if (closed.has(group)) return reject('import.group_split', { group: group.replaceAll('\u0000', ' ') })
   const checked = checkLine(kind, line, values, mapping)
   return { line, raw, group, row: checked.row, rejects: checked.rejects ?? [] }

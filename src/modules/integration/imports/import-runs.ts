@@ -4,6 +4,7 @@ import { mustBeAllowed } from '#modules/accounts/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { cursorKey, cursorPage, type CursorPage, type PageAsked } from '#platform/cursor-page.ts'
 import { own } from '../tables.ts'
+import { earlierRun, type EarlierRun } from './earlier-run.ts'
 
 export type ImportRun = {
   id: string
@@ -54,11 +55,11 @@ export async function importRuns(ctx: Ctx, filter: ImportRunFilter = {}): Promis
   return { ...page, rows: page.rows.map(present), total: n }
 }
 
-/** One import with its figures as they stand, or null. */
-export async function importRun(ctx: Ctx, runId: string): Promise<ImportRun | null> {
+/** One import with its figures as they stand, and when the same file came in before; or null. */
+export async function importRun(ctx: Ctx, runId: string): Promise<(ImportRun & { earlier: EarlierRun | null }) | null> {
   mustBeAllowed(ctx, 'imports.run')
   const row = await runs(ctx).where('id', '=', runId).executeTakeFirst()
-  return row ? present(row) : null
+  return row ? { ...present(row), earlier: await earlierRun(ctx, { id: row.id, kind: row.kind, fileSha256: row.file_sha256 }) } : null
 }
 
 export type ImportReject = { line: number; position: number; code: string; details: Record<string, unknown>; raw: string }

@@ -8,6 +8,7 @@ import type { ImportKind } from '#platform/import-kind.ts'
 import { importFinished } from '../events.ts'
 import { own } from '../tables.ts'
 import { checkedBatches } from './checked-batches.ts'
+import { earlierRun } from './earlier-run.ts'
 import { beginRun, runLock, type RunningImport } from './run-state.ts'
 import { tryAll, writeAllOrNothing, writeEach, type ImportEnd } from './write-file.ts'
 
@@ -33,8 +34,9 @@ export async function runImport(ctx: Ctx, kinds: readonly ImportKind[], runId: s
 
 async function carriedOut(ctx: Ctx, aside: Ctx, kinds: readonly ImportKind[], run: RunningImport): Promise<ImportEnd> {
   try {
-    const kind = kinds.find((one) => one.code === run.kind)
-    if (!kind) throw new Refusal('import.kind_unknown', { kind: run.kind })
+    const known = kinds.find((one) => one.code === run.kind)
+    if (!known) throw new Refusal('import.kind_unknown', { kind: run.kind })
+    const kind = await withFile(aside, known, run)
     const file = await openCsv(ctx.tools.files.stream(run.fileSha256))
     const batches = ahead(checkedBatches(kind, run.mapping, file, run.resumeLine))
     // The room that writes sees who asked: his name stands in the audit log and the ledgers.
@@ -53,6 +55,12 @@ async function carriedOut(ctx: Ctx, aside: Ctx, kinds: readonly ImportKind[], ru
     ctx.tools.log.error({ err: error, runId: run.id }, 'an import stopped by a fault')
     return { state: 'failed', error: { code: 'import.fault', details: { runId: run.id } } }
   }
+}
+
+/** The kind, told of the file that its lines come from. A source of files says itself what it takes again. */
+async function withFile(ctx: Ctx, kind: ImportKind, run: RunningImport): Promise<ImportKind> {
+  const earlier = run.actor.startsWith('src_') ? null : await earlierRun(ctx, run)
+  return { ...kind, write: (tx, rows) => kind.write(tx, rows, { firstTakenAt: earlier?.at ?? null }) }
 }
 
 /** Reads and checks the next batch while the present one is being written. */

@@ -68,6 +68,7 @@ export async function noteFigures(ctx: Ctx, runId: string, figures: BatchFigures
   return { cancelAsked: rows[0].cancel_asked }
 }
 
+/** Whether somebody wants the run to stop; also when it no longer exists. */
 export async function isCancelAsked(ctx: Ctx, runId: string): Promise<boolean> {
   const row = await own(ctx).selectFrom('integration.import_run').select('cancel_asked').where('id', '=', runId).executeTakeFirst()
   return row?.cancel_asked ?? true

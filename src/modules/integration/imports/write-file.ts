@@ -2,6 +2,7 @@ import { inTransaction, type Ctx } from '#platform/context.ts'
 import type { ImportKind, LineReject } from '#platform/import-kind.ts'
 import type { CheckedBatch } from './checked-batches.ts'
 import { isCancelAsked, noteFigures, noteRejects, type BatchFigures, type RunningImport } from './run-state.ts'
+import { undoable } from '#platform/undoable.ts'
 import { undone } from '#platform/undone.ts'
 import { writeBatch } from './write-batch.ts'
 
@@ -30,7 +31,7 @@ export async function writeEach(ctx: Ctx, kind: ImportKind, run: RunningImport, 
 export async function writeAllOrNothing(ctx: Ctx, aside: Ctx, kind: ImportKind, run: RunningImport, batches: AsyncIterable<CheckedBatch>): Promise<ImportEnd> {
   const note = noterAside(aside, run.id)
   let rejected = 0
-  return undone(ctx, async (tx, undo) => {
+  return undoable(ctx, async (tx, undo) => {
     for await (const batch of batches) {
       const { figures, rejects } = summed(kind, batch, await writeBatch(tx, kind, batch.good))
       rejected += figures.rejected
@@ -46,7 +47,7 @@ export async function writeAllOrNothing(ctx: Ctx, aside: Ctx, kind: ImportKind, 
 export async function tryAll(ctx: Ctx, aside: Ctx, kind: ImportKind, run: RunningImport, batches: AsyncIterable<CheckedBatch>): Promise<ImportEnd> {
   const note = noterAside(aside, run.id)
   for await (const batch of batches) {
-    const { figures, rejects } = await undone<Summed>(ctx, async (tx, undo) => undo(summed(kind, batch, await writeBatch(tx, kind, batch.good))))
+    const { figures, rejects } = await undone<Summed>(ctx, async (tx) => summed(kind, batch, await writeBatch(tx, kind, batch.good)))
     await noteRejects(aside, run.id, rejects, batch.raws)
     if (await note(figures)) return cancelled
   }

@@ -16,9 +16,10 @@ export type FilePlace = {
 }
 
 export type Connection = SourcePlace & { hostKey: string | null; credentials: { password?: string; privateKey?: string; passphrase?: string } }
-/** Refuses `source.unreachable`, `source.sign_in_refused`, `source.host_key_unknown` and `source.host_key_changed` (with the fingerprint), `source.folder_missing`. */
+/** Refuses `source.unreachable`, `source.sign_in_refused`, `source.key_unreadable` for a key that is none or whose passphrase is another, `source.host_key_unknown` and `source.host_key_changed` (with the fingerprint), `source.folder_missing`. */
 export type OpenPlace = (connection: Connection) => Promise<FilePlace>
 
+/** Where a source's files lie and how to come in, with its credentials unsealed: for the connector alone, never for a reader. */
 export function connectionOf(ctx: Ctx, source: SourceRow): Connection {
   const credentials = source.credentials === null ? {} : (JSON.parse(ctx.tools.seal.open(source.credentials)) as Connection['credentials'])
   return { ...presentSource(source).place, hostKey: source.host_key, credentials }

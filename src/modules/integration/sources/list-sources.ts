@@ -35,6 +35,11 @@ export async function listSources(ctx: Ctx): Promise<(FileSource & { last: Taken
   return rows.map((row) => ({ ...presentSource(row), last: byId.get(row.id) ?? null }))
 }
 
+/** True when a source asks for somebody: its last look failed, or nothing could be made of its last file. */
+export function isFailing({ lastError, last }: { lastError: unknown; last: Pick<TakenFile, 'state'> | null }): boolean {
+  return lastError !== null || last?.state === 'failed' || last?.state === 'refused'
+}
+
 /** One source. Refuses `source.unknown`. */
 export async function sourceById(ctx: Ctx, id: string): Promise<FileSource> {
   mustBeAllowed(ctx, 'imports.run')

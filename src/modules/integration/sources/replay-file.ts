@@ -2,12 +2,11 @@ import { newId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { inTransaction, type Ctx } from '#platform/context.ts'
 import type { ImportKind } from '#platform/import-kind.ts'
-import { askImport } from '../imports/ask-import.ts'
 import { kindOf } from '../imports/kind-of.ts'
 import { own } from '../tables.ts'
+import { askAsSource } from './ask-as-source.ts'
 import { prepareFile } from './prepare-file.ts'
 import { presentSource } from './source.ts'
-import { asSource } from './take-file.ts'
 
 /**
  * Imports a file again that a source has kept, as the source is set now: the one way to take the same bytes twice. Gives the id of the import. Refuses
@@ -23,13 +22,7 @@ export async function replayFile(ctx: Ctx, kinds: readonly ImportKind[], fileId:
     await own(tx).selectFrom('integration.file_source').select('id').where('id', '=', source.id).forUpdate().executeTakeFirst()
     const going = await own(tx).selectFrom('integration.file_taken').select('id').where('source_id', '=', source.id).where('state', '=', 'importing').executeTakeFirst()
     if (going) throw new Refusal('source.busy')
-    const runId = await askImport(asSource(tx, source), kinds, {
-      kind: source.kind,
-      file: { name: file.name, content: tx.tools.files.stream(prepared) },
-      dryRun: source.dry_run,
-      allOrNothing: source.all_or_nothing,
-      ...(source.mapping === null ? {} : { savedMapping: source.mapping }),
-    })
+    const runId = await askAsSource(tx, kinds, source, { name: file.name, prepared })
     await own(tx)
       .insertInto('integration.file_taken')
       .values({

@@ -12,7 +12,7 @@ import { sourceInput, type SourceInput } from './source.ts'
 
 /**
  * Makes a source of files, or changes one (`seen`: its version as it was read). Credentials left out stay as they were; another server loses the trusted key.
- * Gives its id. Refuses `source.code_taken`, `source.columns_missing`, `source.credentials_missing`, `import.kind_unknown`, `import.mapping_unknown`, `source.unknown`,
+ * Gives its id. Refuses `source.code_taken`, `source.columns_missing`, `source.credentials_missing`, `source.key_missing` for a passphrase without its key, `import.kind_unknown`, `import.mapping_unknown`, `source.unknown`,
  * `source.changed_meanwhile`.
  */
 export async function saveSource(ctx: Ctx, kinds: readonly ImportKind[], input: SourceInput, existing?: { id: string; seen: number }): Promise<string> {
@@ -22,6 +22,7 @@ export async function saveSource(ctx: Ctx, kinds: readonly ImportKind[], input: 
   if (given.format.kind === 'fixed' && given.format.columns.length === 0) throw new Refusal('source.columns_missing')
   if (given.mapping !== null && !(await savedMappings(ctx, given.kind)).some(({ name }) => name === given.mapping))
     throw new Refusal('import.mapping_unknown', { name: given.mapping })
+  if (given.credentials?.passphrase && !given.credentials.privateKey) throw new Refusal('source.key_missing')
   return inTransaction(ctx, async (tx) => {
     const before = existing ? await own(tx).selectFrom('integration.file_source').selectAll().where('id', '=', existing.id).forUpdate().executeTakeFirst() : undefined
     if (existing && !before) throw new Refusal('source.unknown')

@@ -27,16 +27,22 @@ const formatSchema = z.strictObject({
   columns: z.array(columnSchema).max(100).default([]),
   skip: z.int().min(0).max(100).default(0),
 })
+const days = {
+  /** Monday to Friday only. */
+  workingDays: z.boolean().default(false),
+  /** Whose public holidays are passed over; null: none. */
+  holidays: z.enum(['FR', 'FR-AM']).nullable().default(null),
+}
 const scheduleSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('hand') }),
-  z.strictObject({ kind: z.literal('every'), minutes: z.int().min(1).max(1_440), workingDays: z.boolean().default(false) }),
+  z.strictObject({ kind: z.literal('every'), minutes: z.int().min(1).max(1_440), ...days }),
   z.strictObject({
     kind: z.literal('at'),
     times: z
       .array(z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/))
       .min(1)
       .max(24),
-    workingDays: z.boolean().default(false),
+    ...days,
   }),
 ])
 export type SourcePlace = z.output<typeof placeSchema>
@@ -93,6 +99,7 @@ export type FileSource = {
   version: number
 }
 
+/** A source as people and systems see it: whether there are credentials, not which. */
 export function presentSource(row: SourceRow): FileSource {
   return {
     id: row.id,

@@ -3,8 +3,8 @@ import { newId } from '#kernel/ids.ts'
 import { isRefusal } from '#kernel/refusal.ts'
 import { inTransaction, type Ctx } from '#platform/context.ts'
 import type { ImportKind } from '#platform/import-kind.ts'
-import { askImport } from '../imports/ask-import.ts'
 import { own } from '../tables.ts'
+import { askAsSource } from './ask-as-source.ts'
 import type { FilePlace, FoundFile } from './file-place.ts'
 import { prepareFile } from './prepare-file.ts'
 import { presentSource, type SourceRow } from './source.ts'
@@ -33,14 +33,8 @@ export async function takeFile(ctx: Ctx, kinds: readonly ImportKind[], source: S
   }
   try {
     const prepared = await prepareFile(ctx.tools.files, presentSource(source).format, sha256)
-    await inTransaction(asSource(ctx, source), async (tx) => {
-      const runId = await askImport(tx, kinds, {
-        kind: source.kind,
-        file: { name: file.name, content: tx.tools.files.stream(prepared) },
-        dryRun: source.dry_run,
-        allOrNothing: source.all_or_nothing,
-        ...(source.mapping === null ? {} : { savedMapping: source.mapping }),
-      })
+    await inTransaction(ctx, async (tx) => {
+      const runId = await askAsSource(tx, kinds, source, { name: file.name, prepared })
       await own(tx)
         .insertInto('integration.file_taken')
         .values({ id: newIdOf(tx), ...row, state: 'importing', run_id: runId })
@@ -57,11 +51,6 @@ export async function takeFile(ctx: Ctx, kinds: readonly ImportKind[], source: S
     if (!source.dry_run) await place.move(file.name, 'refused')
     return 'refused'
   }
-}
-
-/** Imports of a source stand under its name: in the history, the ledgers, and as the source of counts. */
-export function asSource<C extends Pick<Ctx, 'actor'>>(ctx: C, { id, code }: Pick<SourceRow, 'id' | 'code'>): C {
-  return { ...ctx, actor: { ...ctx.actor, id, name: code } }
 }
 
 /** The same bytes that this source has taken already: for good, or, while it only tries, tried. What failed or was refused may come again. */

@@ -25,6 +25,7 @@ export type Webhook = {
   createdAt: string
 }
 
+/** A subscription as people and systems see it, without its secrets. */
 export function present(row: WebhookRow): Webhook {
   return {
     id: row.id,

@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import { reserve } from '#modules/stock/index.ts'
 import type { TxCtx } from '#platform/context.ts'
-import { isGift } from '../change-order.ts'
+import { isGift } from '../changing/change-order.ts'
 import type { LockedOrder } from '../lock-order.ts'
 import { note } from '../note.ts'
-import { openQty } from '../rewrite-lines.ts'
+import { openQty } from '../changing/rewrite-lines.ts'
 
 /** Reserves again what a lapsed order, locked, has let go of, with new days for its lines; nothing for an order that still holds its stock. Refuses `stock.insufficient`, `stock.cap_reached`. */
 export async function holdAnew(tx: TxCtx, order: LockedOrder): Promise<void> {

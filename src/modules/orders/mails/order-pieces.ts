@@ -53,10 +53,12 @@ export function quantityPieces(title: string, lines: readonly { line: OrderLine;
   ]
 }
 
+/** SKU and name, as a line of a mail begins. */
 export function nameOf({ sku, name }: OrderLine): string {
   return `${sku}\u00a0· ${name}`
 }
 
+/** A sentence on the lines that a long mail leaves out; nothing when all stand in it. */
 export function moreLines(count: number, locale: Locale): MailPiece[] {
   return count > mostLines ? [{ paragraph: wordsFor(locale, 'mail_order_more_lines', { count: count - mostLines }) }] : []
 }

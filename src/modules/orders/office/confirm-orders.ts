@@ -1,7 +1,7 @@
 import { isRefusal, type RefusalDetails } from '#kernel/refusal.ts'
 import { mustBeAllowed } from '#modules/accounts/index.ts'
 import type { Ctx } from '#platform/context.ts'
-import { confirmOrder } from '../office-verbs.ts'
+import { confirmOrder } from './confirm-order.ts'
 
 export type ConfirmedOrders = { confirmed: string[]; refused: { orderId: string; code: string; details: RefusalDetails }[] }
 

@@ -3,7 +3,9 @@ import type { Locale } from '#kernel/locale.ts'
 import type { Cents } from '#kernel/money.ts'
 import { mustBeAllowed } from '#modules/accounts/index.ts'
 import type { Ctx } from '#platform/context.ts'
-import { cursorKey, cursorPage, type CursorPage, type PageAsked } from '#platform/cursor-page.ts'
+import { cursorPage, type CursorPage, type PageAsked } from '#platform/cursor-page.ts'
+import { keyset, type SortKey } from '#platform/keyset.ts'
+import { anywhere } from '#platform/like.ts'
 import { keptNow } from '#platform/versions.ts'
 import { countSold } from './count-sold.ts'
 
@@ -41,23 +43,22 @@ export async function untranslated(ctx: Ctx, asked: UntranslatedAsked): Promise<
   const limit = Math.min(asked.limit ?? 50, 1_000)
   const kind = asked.kind ?? 'article'
   const where = matching(asked)
-  const [key, type] = sortKeys[asked.sort ?? 'sales']
-  const cursor = cursorKey(asked)
-  const down = (asked.descending ?? true) !== (cursor?.back ?? false)
-  const way = down ? sql`desc` : sql`asc`
-  const behind = cursor ? sql`(${key}, u.ref || u.locale) ${down ? sql`<` : sql`>`} (${String(cursor.key[0])}::${type}, ${String(cursor.key[1])})` : sql`true`
+  const key = sortKeys[asked.sort ?? 'sales']
+  const way = { ...asked, descending: asked.descending ?? true }
+  const order = keyset(key, [[sql`u.ref || u.locale`, sql`text`]], way)
+  const shown = keyset([sql`p.cursor::${key[1]}`, key[1]], [[sql`p.ref || p.locale`, sql`text`]], way)
   const [counts, page] = await Promise.all([
     // Counted once while the catalogue stands: whoever turns the pages pays for the page.
     keptNow(ctx, ['catalogue'], `orders.untranslated ${JSON.stringify([asked.locale, asked.words?.trim()])}`, () => countsOf(ctx, where)),
     sql<UntranslatedRow & { cursor: string }>`
       with page as materialized (
-        select u.kind, u.ref, u.locale, u.code, u.name, u.sku, coalesce(w.net, 0)::bigint as "netCents", case when u.kind = 'article' then coalesce(w.qty, 0)::bigint end as qty, (${key})::text as cursor
+        select u.kind, u.ref, u.locale, u.code, u.name, u.sku, coalesce(w.net, 0)::bigint as "netCents", case when u.kind = 'article' then coalesce(w.qty, 0)::bigint end as qty, ${order.cursor} as cursor
         from catalogue.untranslated u left join (${weights[kind]}) w on w.ref = u.ref
-        where u.kind = ${kind} and ${where} and ${behind} order by ${key} ${way}, u.ref || u.locale ${way} limit ${limit + 1}
+        where u.kind = ${kind} and ${where} and ${order.behind} order by ${order.by} limit ${limit + 1}
       )
       select p.kind, p.ref, p.locale, p.code, p.name, p.sku, p."netCents", p.qty, p.cursor, a.unit, a.steps_per_unit as "stepsPerUnit"
       from page p left join catalogue.article_label a on p.kind = 'article' and a.sku_upper = upper(p.sku)
-      order by p.cursor::${type} ${way}, p.ref || p.locale ${way}`.execute(ctx.db),
+      order by ${shown.by}`.execute(ctx.db),
   ])
   const found = cursorPage(page.rows, limit, asked, (row) => [row.cursor, row.ref + row.locale])
   return { ...found, rows: found.rows.map(({ cursor: _, ...row }) => row), total: counts[kind], counts, countedAt }
@@ -75,7 +76,7 @@ async function countsOf(ctx: Ctx, where: RawBuilder<boolean>): Promise<Record<Un
 }
 
 function matching({ locale, words = '' }: UntranslatedAsked): RawBuilder<boolean> {
-  const like = `%${words.trim().replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+  const like = anywhere(words)
   const named = words.trim() === '' ? sql`true` : sql`(u.code ilike ${like} or platform.plain(u.name) like platform.plain(${like}))`
   return sql<boolean>`${locale ? sql`u.locale = ${locale}` : sql`true`} and ${named}`
 }
@@ -95,4 +96,4 @@ const sortKeys = {
   quantity: [sql`coalesce(w.qty, 0)`, sql`numeric`],
   name: [sql`platform.plain(u.name)`, sql`text`],
   code: [sql`upper(u.code)`, sql`text`],
-} as const satisfies Record<UntranslatedSort, readonly [RawBuilder<unknown>, RawBuilder<unknown>]>
+} as const satisfies Record<UntranslatedSort, SortKey>

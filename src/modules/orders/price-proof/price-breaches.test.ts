@@ -45,6 +45,14 @@ it('finds that listing, ladder, page, quick order, cart and order give the same 
   expect(await orders()).toBe(before)
 })
 
+it('draws no order number: after a night of proofs the next order has the number that it would have had', async () => {
+  const lastDrawn = async () => (await world.pool.query('select last_value, is_called from orders.order_number')).rows[0]
+  const before = await lastDrawn()
+  const { told } = await priceBreaches(world.system(), { companies: 3, articles: 4 })
+  expect(told['order']).toBeGreaterThan(0)
+  expect(await lastDrawn()).toEqual(before)
+})
+
 it('reports a place that tells another price, with what each of them told', async () => {
   const liar: PriceReader = {
     name: 'catalogue on paper',

@@ -65,15 +65,13 @@ const order: PriceReader = {
   async read(client, probes, how) {
     const nothing = probes.map(() => null)
     if (how === 'alone' || !client.actor.company || probes.length === 0) return nothing
-    return undone<(SeenPrice | null)[]>(client, async (tx, undo) => {
+    return undone(client, async (tx) => {
       const { id } = await placeOrder(tx as Ctx, { source: { kind: 'api', id: 'price-proof', lines: probes.map(lineOf) } })
       const lines = (await orderById(tx as Ctx, id))?.lines ?? []
-      return undo(
-        probes.map(({ article }, i): SeenPrice | null => {
-          const line = lines[i]
-          return line ? { unit: unitText({ ...line, steps: line.priceSteps }, article), net: line.netCents + line.allowanceCents } : null
-        }),
-      )
+      return probes.map(({ article }, i): SeenPrice | null => {
+        const line = lines[i]
+        return line ? { unit: unitText({ ...line, steps: line.priceSteps }, article), net: line.netCents + line.allowanceCents } : null
+      })
     }).catch((thrown: unknown) => {
       if (isRefusal(thrown)) return nothing
       throw thrown

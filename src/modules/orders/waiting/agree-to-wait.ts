@@ -1,5 +1,5 @@
 import { inTransaction, type Ctx } from '#platform/context.ts'
-import { mustChange } from '../change-order.ts'
+import { mustChange } from '../changing/must-change.ts'
 import { lockOrder } from '../lock-order.ts'
 import { note } from '../note.ts'
 import { mustBeIn } from '../order-states.ts'

@@ -3,11 +3,11 @@ import { charge } from '#modules/credit/index.ts'
 import { daysOfHeld, release } from '#modules/stock/index.ts'
 import { inTransaction, type Ctx, type TxCtx } from '#platform/context.ts'
 import { emit } from '#platform/events.ts'
-import { mustChange } from '../change-order.ts'
+import { mustChange } from '../changing/must-change.ts'
 import { orderChanged } from '../events.ts'
 import { lockOrder, type LockedLine, type LockedOrder } from '../lock-order.ts'
 import { mustBeIn } from '../order-states.ts'
-import { openQty, rewriteLines } from '../rewrite-lines.ts'
+import { openQty, rewriteLines } from '../changing/rewrite-lines.ts'
 import { own } from '../tables.ts'
 
 /**

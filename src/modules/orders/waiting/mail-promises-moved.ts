@@ -1,5 +1,5 @@
 import type { Locale } from '#kernel/locale.ts'
-import { sellerSettings, staffToTell } from '#modules/accounts/index.ts'
+import { repsOf, sellerSettings } from '#modules/accounts/index.ts'
 import type { TxCtx } from '#platform/context.ts'
 import type { HappenedEvent } from '#platform/dispatch.ts'
 import { queueMail } from '#platform/mail.ts'
@@ -25,7 +25,7 @@ export async function mailPromisesMoved(tx: TxCtx, { orderId, companyId, positio
       { paragraph: wordsFor(locale, 'mail_order_dates_choice') },
     ],
   })
-  const [order, reps, seller] = await Promise.all([orderById(tx, orderId), staffToTell(tx, { repsOf: companyId }), tx.tools.settings.read(tx, sellerSettings)])
+  const [order, reps, seller] = await Promise.all([orderById(tx, orderId), repsOf(tx, companyId), tx.tools.settings.read(tx, sellerSettings)])
   if (!order) return
   for (const { id, name, email, locale } of reps) {
     const title = wordsFor(locale, 'mail_rep_dates_title', { number: order.number, company: order.companyName })

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { cartOf, addLines } from '#modules/cart/index.ts'
-import { backorderSettings, expect as expectReceipts, receive } from '#modules/stock/index.ts'
+import { backorderSettings, expect as expectReceipts, receive, setLeadTimes } from '#modules/stock/index.ts'
 import { inTransaction, type Ctx } from '#platform/context.ts'
 import { aBuyer, anArticle, anOffer, aStaff, breaches, createWorld, someVatRates, type World } from '#testing/index.ts'
 import { agreeToWait, cancelOrder, changeOrder, confirmOrder, giveUpWaiting, orderById, orderConfirmation, placeOrder, shipOrder } from '../index.ts'
@@ -145,6 +145,27 @@ describe('a date that moves', () => {
     expect([timeline.at(-1), version]).toMatchObject([
       { what: 'promises_moved', details: { days: [{ sku: bolt.sku, from: '2026-03-20', to: '2026-04-03' }, { sku: nut.sku }] } },
       2,
+    ])
+  })
+
+  it('is told to the buyer in charge of an article alone, and to all who buy where nobody is', async () => {
+    const [ines, other] = [await aStaff(world, ['purchasing']), await aStaff(world, ['purchasing'])]
+    const [hers, nobodys] = [await article(0, ['2026-03-20', 50]), await article(0, ['2026-03-20', 50])]
+    await inTransaction(world.ctx(office), (tx) =>
+      setLeadTimes(tx, [{ variantId: hers.id, leadDays: 5, leadDeviationHundredths: 0, supplier: { code: 'VERDIER', name: 'Verdier', buyerId: ines.actor.id } }]),
+    )
+    const { number } = await placed(await aBuyer(world), [hers, 8], [nobodys, 3])
+    await inTransaction(world.ctx(office), (tx) =>
+      expectReceipts(
+        tx,
+        [hers, nobodys].map((one) => ({ id: `${one.sku}-0`, variantId: one.id, warehouseId: main, qty: 50, dueOn: '2026-04-03', document: null })),
+      ),
+    )
+    const told = await mails('orders.waiting-longer', number)
+    const reads = (who: Ctx) => [hers, nobodys].map(({ sku }) => told.some((mail) => mail.to_address === who.actor.email && mail.text.includes(sku)))
+    expect([reads(ines), reads(other)]).toEqual([
+      [true, true],
+      [false, true],
     ])
   })
 

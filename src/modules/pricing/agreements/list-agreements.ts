@@ -3,6 +3,7 @@ import { dayOf, type Day } from '#kernel/day.ts'
 import { isAllowed, sellerSettings } from '#modules/accounts/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { cursorKey, cursorPage, type CursorPage, type PageAsked } from '#platform/cursor-page.ts'
+import { anywhere } from '#platform/like.ts'
 import { mustReadTerms } from '../must-read-terms.ts'
 
 export type AgreementListRow = {
@@ -36,7 +37,7 @@ export async function listAgreements(ctx: Ctx, filter: AgreementFilter): Promise
   const { zone } = await ctx.tools.settings.read(ctx, sellerSettings)
   const today = dayOf(ctx.now, zone)
   const words = filter.words?.trim() ?? ''
-  const like = `%${words.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+  const like = anywhere(words)
   const everyone = isAllowed(ctx, 'office.enter') || isAllowed(ctx, 'act.for_all') || ctx.actor.kind !== 'person'
   const from = sql`from pricing.agreement a join accounts.company_label c on c.company_id = a.company_id`
   const wanted = sql`

@@ -11,7 +11,7 @@ import { revisedPrices, revisionInput, type RevisionInput } from './revision.ts'
 /**
  * Changes the prices of a list by a formula from a day on: the old ones end on the eve, the new ones take over, all in one transaction and a handful of statements whatever
  * their number. Gives the revision's id, by which it can be undone. Refuses `price.list_unknown`, `price.revision_past`, `price.revision_empty`, and
- * `price.changed_meanwhile` when another number of prices is concerned than was previewed.
+ * `price.revision_differs` when another number of prices is concerned than was `seen` in the preview.
  */
 export async function applyRevision(ctx: Ctx, listId: number, input: RevisionInput, seen?: { prices: number }): Promise<{ id: number; prices: number }> {
   mustBeAllowed(ctx, 'prices.manage')

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Day } from '#kernel/day.ts'
 import type { Ctx } from '#platform/context.ts'
 import { cursorKey, cursorPage, type CursorPage, type PageAsked } from '#platform/cursor-page.ts'
+import { anywhere } from '#platform/like.ts'
 import { mustReadTerms } from '../must-read-terms.ts'
 
 export type PriceListPageRow = {
@@ -23,7 +24,7 @@ export async function priceListPage(ctx: Ctx, filter: PriceListFilter): Promise<
   mustReadTerms(ctx)
   const limit = Math.min(filter.limit ?? 50, 200)
   const words = filter.words?.trim() ?? ''
-  const like = `%${words.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+  const like = anywhere(words)
   const from = sql`from pricing.price_list l left join accounts.class_label k on k.class_id = l.class_id left join accounts.company_label c on c.company_id = l.company_id`
   const where = sql`
     ${filter.audience ? sql`l.audience = ${filter.audience}` : sql`true`}

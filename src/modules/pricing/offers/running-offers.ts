@@ -37,6 +37,7 @@ const cells = sql`json_build_object('id', o.id, 'version', o.version, 'code', o.
   'onAgreement', o.on_agreement, 'leftCents', o.budget_cents - o.spent_cents,
   'limited', o.max_uses is not null or o.max_uses_company is not null or o.budget_cents is not null or o.first_order)`
 
+/** An offer as the database tells it, by its name in the reader's language. */
 export function offerOf({ nameFr, nameEn, ...offer }: OfferCells, locale: Locale): Offer {
   return { ...offer, name: locale === 'en' ? nameEn : nameFr }
 }

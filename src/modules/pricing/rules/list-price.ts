@@ -53,6 +53,7 @@ function lost(held: Held, circumstances: Circumstances, decided: boolean): Reaso
   return { rule: 'list-price', source: sourceOf(element), from: null, to: tier?.unitNet ?? null, ...(tier && { minQty: tier.minQty }), lost: why }
 }
 
+/** An element as the explanation of a price names it. */
 export function sourceOf({ kind, code, name, audience, from, to }: Element): NonNullable<Reason['source']> {
   return { kind, code, name, audience, from, to }
 }

@@ -4,6 +4,7 @@ import type { Per } from '#kernel/money.ts'
 import { sellerSettings } from '#modules/accounts/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { cursorKey, cursorPage, type CursorPage, type PageAsked } from '#platform/cursor-page.ts'
+import { anywhere } from '#platform/like.ts'
 import { mustReadTerms } from '../must-read-terms.ts'
 import { countHeld, mostCounted } from './count-held.ts'
 import { holders, type HolderKind } from './holders.ts'
@@ -38,7 +39,7 @@ export async function pricePage(ctx: Ctx, holder: { kind: HolderKind; id: number
   const { zone } = await ctx.tools.settings.read(ctx, sellerSettings)
   const on = filter.on ?? dayOf(ctx.now, zone)
   const words = filter.words?.trim() ?? ''
-  const like = `%${words.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+  const like = anywhere(words)
   const where = sql`
     p.${id} = ${holder.id} and ${filter.when ? times[filter.when](on) : sql`true`}
     and ${words === '' ? sql`true` : sql`(a.sku_upper like upper(${like}) or a.plain_fr like platform.plain(${like}) or a.plain_en like platform.plain(${like}))`}`

@@ -138,6 +138,7 @@ async function lockedPrices(tx: TxCtx, kind: HolderKind, ones: readonly { holder
   return Map.groupBy(rows, ({ key }) => key)
 }
 
+/** What tells one price of an article from another in the same element. */
 export function keyOf({ unit, minQty, from }: Pick<HeldPrice, 'unit' | 'minQty' | 'from'>): string {
   return `${unit} ${minQty} ${from}`
 }

@@ -1,10 +1,13 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Locale } from '#kernel/locale.ts'
 import type { Ctx } from '#platform/context.ts'
 import { meaningsOf } from './meanings-of.ts'
 import { isSmall } from './is-small.ts'
 import { isLetter } from './letters-in.ts'
 import { spellingsOf } from './spellings-of.ts'
+
+/** Where more words begin so, nobody asks further whether they are one. */
+const mostLonger = 30
 
 /**
  * A tsquery text in which each word also finds its beginnings, and a word that the catalogue doesn't know stands for the nearest
@@ -15,13 +18,17 @@ export async function queryOf(ctx: Ctx, language: Locale, typed: readonly string
   const words = await withoutSmallWords(ctx, language, typed, version)
   const meanings = await meaningsOf(ctx, language, words, version)
   const known = (place: number) => meanings.some(({ from, length }) => place >= from && place < from + length)
-  const parts = await Promise.all(words.map((word, place) => (known(place) ? spellingsOf(word) : ctx.tools.cache.get(`search.word ${version} ${word}`, () => meantBy(ctx, word)))))
-  const beginnings = parts.map(anyOf)
-  return beginnings
-    .flatMap((beginning, place) => {
+  const parts = await Promise.all(
+    words.map((word, place) =>
+      known(place) ? spellingsOf(word).map(beginning) : ctx.tools.cache.get(`search.word ${version} ${language} ${word}`, () => meantBy(ctx, language, word)),
+    ),
+  )
+  const wanted = parts.map(anyOf)
+  return wanted
+    .flatMap((one, place) => {
       const meaning = meanings.find(({ from }) => from === place)
-      if (meaning) return [oneOf([beginnings.slice(place, place + meaning.length).join(' & '), ...meaning.others.map(allOf)])]
-      return known(place) ? [] : [beginning]
+      if (meaning) return [oneOf([wanted.slice(place, place + meaning.length).join(' & '), ...meaning.others.map(allOf)])]
+      return known(place) ? [] : [one]
     })
     .join(' & ')
 }
@@ -34,30 +41,36 @@ async function withoutSmallWords(ctx: Ctx, language: Locale, words: readonly str
 }
 
 function allOf(words: readonly string[]): string {
-  return words.map((word) => anyOf(spellingsOf(word))).join(' & ')
+  return words.map((word) => anyOf(spellingsOf(word).map(beginning))).join(' & ')
 }
 
 function anyOf(spellings: readonly string[]): string {
-  return `(${spellings.map((spelling) => `${spelling}:*`).join('|')})`
+  return `(${spellings.join('|')})`
+}
+
+function beginning(spelling: string): string {
+  return `${spelling}:*`
 }
 
 function oneOf(queries: readonly string[]): string {
   return `(${queries.map((query) => `(${query})`).join('|')})`
 }
 
-async function meantBy(ctx: Ctx, word: string): Promise<string[]> {
-  if (word.length < 4 || /\d/.test(word)) return spellingsOf(word)
-  const { rows } = await sql<{ word: string; known: boolean }>`
-    (select word, true as known from search.word where word like ${`${word}%`} limit 1)
+// Words of the catalogue, or what is nearest to a word that it doesn't know. Looking for beginnings costs several times a whole word: it is left where nothing longer begins so.
+async function meantBy(ctx: Ctx, language: Locale, word: string): Promise<string[]> {
+  if (word.length < 4 || /\d/.test(word)) return spellingsOf(word).map(beginning)
+  const stem = (text: RawBuilder<unknown>) => sql`to_tsvector(${sql.lit(language === 'en' ? 'search.en' : 'search.fr')}::regconfig, ${text})`
+  const { rows: known } = await sql<{ same: boolean }>`
+    select ${stem(sql`word`)} = ${stem(sql`${word}`)} as same from search.word where word like ${`${word}%`} limit ${mostLonger}`.execute(ctx.db)
+  if (known.length > 0) return [known.length < mostLonger && known.every(({ same }) => same) ? word : beginning(word)]
+  const { rows: near } = await sql<{ word: string }>`
+    (select word from search.word where word = any(${swapped(word)}::text[]) order by articles desc limit 2)
     union all
-    (select word, false from search.word where word = any(${swapped(word)}::text[]) order by articles desc limit 2)
-    union all
-    (select word, false from (
+    (select word from (
       select w.word, levenshtein_less_equal(w.word, ${word}, 2) as errors, w.articles from search.word w
       where w.word % ${word} and abs(length(w.word) - ${word.length}) <= 2) near
       where errors <= ${word.length > 5 ? 2 : 1} order by errors, articles desc limit 3)`.execute(ctx.db)
-  if (rows.some((row) => row.known)) return [word]
-  return rows.length > 0 ? [...new Set(rows.map((row) => row.word))] : [word]
+  return near.length > 0 ? [...new Set(near.map((row) => row.word))] : [beginning(word)]
 }
 
 /** The word with each pair of neighbours swapped: the typing error that hardly leaves a common group of letters in a short word. */

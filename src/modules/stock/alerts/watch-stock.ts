@@ -5,13 +5,14 @@ import type { TxCtx } from '#platform/context.ts'
 import { emit } from '#platform/events.ts'
 import { stockLow, stockRefilled } from '../events.ts'
 import { alertSettings } from './alert-settings.ts'
+import { closeShortages } from './close-shortages.ts'
 import { isLow, needRows } from './need-sql.ts'
 import { takeTurn } from './take-turn.ts'
 
 type Moved = { alertId: number; variantId: number; warehouseId: number }
 
 /**
- * Looks at these articles (up to some thousands): raises an alert, once, where stock has reached its threshold, closes those of what was refilled, and announces both.
+ * Looks at these articles (up to some thousands): raises an alert, once, where stock has reached its threshold, closes those of what was refilled, and announces both; shortages that are over are closed too.
  * Lookers take turns, and each sees what was committed before his turn: the last look after a change is the one that stands.
  */
 export async function watchStock(tx: TxCtx, variantIds: readonly number[]): Promise<{ raised: number; closed: number }> {
@@ -37,5 +38,6 @@ export async function watchStock(tx: TxCtx, variantIds: readonly number[]): Prom
   ] as const) {
     for (let i = 0; i < moved.length; i += 1_000) await emit(tx, kind, { alerts: moved.slice(i, i + 1_000) })
   }
+  await closeShortages(tx, sql`s.variant_id = any(${ids}::bigint[])`)
   return { raised: raised.length, closed: closed.length }
 }

@@ -3,7 +3,7 @@ import { dayOf, type Day } from '#kernel/day.ts'
 import { mustBeAllowed, sellerSettings } from '#modules/accounts/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { needsOf } from '../alerts/needs-of.ts'
-import { expectedOf } from '../office-stock.ts'
+import { expectedOf } from '../levels/expected-of.ts'
 import { curveOf, type CurvePoint, type CurveStep } from './curve-of.ts'
 
 export type ProjectedCurve = {

@@ -1,6 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
-import { aBuyer, anArticle, aStaff, breaches, createWorld, type World } from '#testing/index.ts'
-import { isRefusal } from '#kernel/refusal.ts'
+import { aBuyer, anArticle, aStaff, breaches, createWorld, outcomes, type World } from '#testing/index.ts'
 import { inTransaction, type Ctx } from '#platform/context.ts'
 import { availability, changeAllocation, endAllocation, listAllocations, release, reserve, saveCap, setAside } from '../index.ts'
 
@@ -14,16 +13,6 @@ beforeAll(async () => {
 })
 afterEach(async () => expect((await breaches(world)).filter((line) => line.startsWith('stock:'))).toEqual([]))
 afterAll(() => world.drop())
-
-async function outcomes(attempts: Promise<unknown>[]): Promise<Record<string, number>> {
-  const counts: Record<string, number> = {}
-  for (const result of await Promise.allSettled(attempts)) {
-    if (result.status === 'rejected' && !isRefusal(result.reason)) throw result.reason
-    const outcome = result.status === 'fulfilled' ? 'ok' : (result.reason as { code: string }).code
-    counts[outcome] = (counts[outcome] ?? 0) + 1
-  }
-  return counts
-}
 
 const orders = (who: Ctx, holder: string, articles: { id: number; sku: string }[], qty = 1) =>
   inTransaction(world.ctx(who), (tx) =>

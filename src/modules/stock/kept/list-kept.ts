@@ -3,7 +3,8 @@ import { dayOf, type Day } from '#kernel/day.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { mustBeAllowed, sellerSettings } from '#modules/accounts/index.ts'
 import type { Ctx } from '#platform/context.ts'
-import type { CapPeriod } from './period-of.ts'
+import { anywhere } from '#platform/like.ts'
+import type { CapPeriod } from './caps/period-of.ts'
 
 type Whose = { companyId: string | null; companyNumber: string | null; companyName: string | null; classCode: string | null; className: string | null }
 type Kind = { id: number; variantId: number; sku: string; name: string; unit: string; stepsPerUnit: number; note: string | null; by: string; version: number; running: boolean }
@@ -73,7 +74,7 @@ function joins() {
 }
 
 function wanted(ctx: Ctx, { words, variantId, id, over, after }: KeptFilter, running: ReturnType<typeof sql>) {
-  const like = `%${(words?.trim() ?? '').replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+  const like = anywhere(words)
   return sql`${over === undefined ? sql`true` : over ? sql`not ${running}` : running} and ${variantId === undefined ? sql`true` : sql`k.variant_id = ${variantId}`} and ${id === undefined ? sql`true` : sql`k.id = ${id}`}
     and ${after === undefined ? sql`true` : sql`k.id < ${after}`} and ${
       like === '%%'

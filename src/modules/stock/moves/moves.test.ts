@@ -7,7 +7,9 @@ import {
   availability,
   bookStocktake,
   cancelStocktake,
+  cancelTransfer,
   countArticle,
+  countArticles,
   listTransfers,
   moveStock,
   movementsOf,
@@ -74,13 +76,32 @@ describe('a transfer', () => {
     await expect(receiveTransfer(ctx(), { number, version: 1 }, [])).rejects.toMatchObject({ code: 'stock.changed_meanwhile' })
     await expect(receiveTransfer(ctx(), { number, version: 2 }, [{ line: 1, qty: 16 }])).rejects.toMatchObject({ code: 'stock.quantity_invalid' })
     await receiveTransfer(ctx(), { number, version: 2 }, [{ line: 1, qty: 14 }], { close: true })
-    expect([await incoming(article.id), (await listTransfers(ctx())).find((row) => row.number === number)?.state]).toEqual([[], 'received'])
+    expect([await incoming(article.id), (await listTransfers(ctx())).rows.find((row) => row.number === number)?.state]).toEqual([[], 'received'])
     expect((await movementsOf(ctx(), article.id)).map((row) => [row.kind, row.qty, row.document, row.actorName]).slice(0, 3)).toEqual([
       ['transfer', 14, number, 'Luc Petit'],
       ['transfer', 25, number, 'Luc Petit'],
       ['transfer', -40, number, 'Luc Petit'],
     ])
     await expect(receiveTransfer(ctx(), { number, version: 3 }, [])).rejects.toMatchObject({ code: 'stock.transfer_over' })
+  })
+
+  it('that is called off brings back what has not arrived, to those who wait for it there too', async () => {
+    const article = await anArticle(world, { onHand: 100 })
+    const number = await transferStock(ctx(), { from: 'MAIN', to: 'WEST', lines: [{ sku: article.sku, qty: 40 }], expectedOn: '2026-03-12' })
+    await receiveTransfer(ctx(), { number, version: 1 }, [{ line: 1, qty: 15 }])
+    await expect(cancelTransfer(ctx(), { number, version: 1 })).rejects.toMatchObject({ code: 'stock.changed_meanwhile' })
+    const both = await Promise.allSettled([cancelTransfer(ctx(), { number, version: 2 }), receiveTransfer(ctx(), { number, version: 2 }, [{ line: 1, qty: 25 }])])
+    expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    const cancelled = both[0].status === 'fulfilled'
+    expect([await onHand(article.id), await incoming(article.id)]).toEqual([
+      [
+        ['MAIN', cancelled ? 85 : 60],
+        ['WEST', cancelled ? 15 : 40],
+      ],
+      [],
+    ])
+    await expect(cancelTransfer(ctx(), { number, version: null })).rejects.toMatchObject({ code: 'stock.transfer_over' })
+    await expect(cancelTransfer(ctx(), { number: 'TR-0', version: null })).rejects.toMatchObject({ code: 'stock.transfer_unknown' })
   })
 
   it('can be there at once', async () => {
@@ -189,6 +210,24 @@ describe('a stocktake', () => {
     ])
     expect((await movementsOf(ctx(), a.id))[0]).toMatchObject({ kind: 'adjust', qty: -1, document: number })
     await expect(bookStocktake(ctx(), { number, version: 2 })).rejects.toMatchObject({ code: 'stock.stocktake_over' })
+  })
+
+  it('takes many counts at once, each answered, and follows several of one article', async () => {
+    const articles = await Promise.all(Array.from({ length: 3 }, () => anArticle(world, { onHand: 10 })))
+    const number = await openStocktake(ctx(), { warehouse: 'MAIN' })
+    const [a, b, c] = articles.map(({ sku }) => sku) as [string, string, string]
+    const count = (code: string, qty: number, add = false) => ({ code, qty: () => qty, add })
+    const results = await countArticles(ctx(), number, [count(a, 3), count(a, 4, true), count(b, 5, true), count('NOPE', 1), count(c, -1), count(a.toLowerCase(), 1, true)])
+    expect(results.map((one) => (one.status === 'set' ? [one.sku, one.counted] : one.code))).toEqual([
+      [a, 8],
+      [a, 8],
+      [b, 5],
+      'stock.sku_unknown',
+      'stock.quantity_invalid',
+      [a, 8],
+    ])
+    expect((await countArticles(ctx(), number, [count(b, 2, true), count(a, 1)])).map((one) => one.status === 'set' && one.counted)).toEqual([7, 1])
+    await cancelStocktake(ctx(), { number, version: null })
   })
 
   it('is refused with nothing counted, seen as it was, or somewhere that has nothing, and thrown away without a trace', async () => {

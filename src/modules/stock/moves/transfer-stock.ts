@@ -1,14 +1,13 @@
 import { sql } from 'kysely'
 import { dayOf, isDay, type Day } from '#kernel/day.ts'
 import { Refusal } from '#kernel/refusal.ts'
-import { mustBeAllowed, sellerSettings } from '#modules/accounts/index.ts'
+import { mustBeAllowed } from '#modules/accounts/index.ts'
 import { inTransaction, type Ctx, type TxCtx } from '#platform/context.ts'
 import { announce } from '../announce.ts'
 import { expect } from '../promises/expect.ts'
 import { openAndLock } from '../promises/open-and-lock.ts'
-import { promiseAnew } from '../promises/promise-anew.ts'
-import { serveWaiting } from '../promises/serve-waiting.ts'
 import { own } from '../tables.ts'
+import { arrive } from './arrive.ts'
 import { book, numberOf, readMoves, type TypedMove } from './move-lines.ts'
 
 export type NewTransfer = {
@@ -84,75 +83,6 @@ export async function transferStock(ctx: Ctx, { from, to, lines, expectedOn, not
     )
     return number
   })
-}
-
-/**
- * Notes what of a transfer has arrived (base steps by line), all of it or a part; `close` says that nothing more will come. Who waits is served in order of promise. Refuses
- * `stock.transfer_unknown`, `stock.changed_meanwhile`, `stock.transfer_over`, `stock.quantity_invalid` (more than is under way).
- */
-export async function receiveTransfer(ctx: Ctx, seen: { number: string; version: number }, got: readonly { line: number; qty: number }[], { close = false } = {}): Promise<void> {
-  mustBeAllowed(ctx, 'stock.manage')
-  await inTransaction(ctx, async (tx) => {
-    const transfer = await own(tx)
-      .selectFrom('stock.transfer')
-      .select(['id', 'number', 'to_id', 'state', 'version', 'expected_on'])
-      .where('number', '=', seen.number)
-      .forUpdate()
-      .executeTakeFirst()
-    if (!transfer) throw new Refusal('stock.transfer_unknown', { number: seen.number })
-    if (transfer.version !== seen.version) throw new Refusal('stock.changed_meanwhile')
-    if (transfer.state !== 'sent') throw new Refusal('stock.transfer_over', { number: seen.number })
-    const { zone } = await tx.tools.settings.read(tx, sellerSettings)
-    const lines = await own(tx).selectFrom('stock.transfer_line').selectAll().where('transfer_id', '=', transfer.id).orderBy('line').execute()
-    const after = lines.map((line) => ({ ...line, now: got.filter((one) => one.line === line.line).reduce((sum, one) => sum + one.qty, 0) }))
-    const wrong = after.find(({ qty, received, now }) => !Number.isSafeInteger(now) || now < 0 || received + now > qty)
-    if (wrong) throw new Refusal('stock.quantity_invalid', { field: `got.${wrong.line}`, line: wrong.line })
-    const arrived = after.filter(({ now }) => now > 0)
-    const whole = close || after.every(({ qty, received, now }) => received + now === qty)
-    await openAndLock(
-      tx,
-      after.map(({ variant_id }) => ({ variantId: variant_id, warehouseId: transfer.to_id })),
-    )
-    await arrive(
-      tx,
-      transfer.number,
-      arrived.map(({ variant_id, now }) => ({ variantId: variant_id, warehouseId: transfer.to_id, qty: now })),
-    )
-    for (const { line, received, now } of arrived)
-      await own(tx)
-        .updateTable('stock.transfer_line')
-        .set({ received: received + now })
-        .where('transfer_id', '=', transfer.id)
-        .where('line', '=', line)
-        .execute()
-    await expect(
-      tx,
-      after.map(({ line, variant_id, qty, received, now }) => ({
-        id: `transfer:${transfer.id}:${line}`,
-        variantId: variant_id,
-        warehouseId: transfer.to_id,
-        qty: whole ? 0 : qty - received - now,
-        dueOn: transfer.expected_on ?? dayOf(tx.now, zone),
-        document: transfer.number,
-      })),
-    )
-    await own(tx)
-      .updateTable('stock.transfer')
-      .set({ version: transfer.version + 1, ...(whole && { state: 'received', received_at: tx.now.toString() }) })
-      .where('id', '=', transfer.id)
-      .execute()
-    await announce(
-      tx,
-      after.map(({ variant_id }) => variant_id),
-    )
-  })
-}
-
-async function arrive(tx: TxCtx, document: string, moves: readonly { variantId: number; warehouseId: number; qty: number }[]): Promise<void> {
-  if (moves.length === 0) return
-  await book(tx, 'transfer', document, null, moves)
-  await serveWaiting(tx, moves)
-  await promiseAnew(tx, moves)
 }
 
 async function placeOf(tx: TxCtx, code: string, field: string): Promise<{ id: number; zone: string }> {

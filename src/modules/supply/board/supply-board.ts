@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { dayOf, type Day } from '#kernel/day.ts'
-import { mustBeAllowed, sellerSettings } from '#modules/accounts/index.ts'
-import { needsOf } from '#modules/stock/index.ts'
+import { isAllowed, mustBeAllowed, sellerSettings } from '#modules/accounts/index.ts'
+import { needsOf, type Need } from '#modules/stock/index.ts'
 import type { Ctx } from '#platform/context.ts'
 
 /** An article that runs out, in base steps; `nextDueOn` is when the next of it comes. */
@@ -31,25 +31,36 @@ export type ExpectedPart = {
   confirmed: boolean
   waiting: number
 }
+/** How long what is left of an article lasts: nothing left, up to so many days, longer (or without demand). */
+export const coverSteps = ['out', 'days2', 'days7', 'days14', 'longer'] as const
+export type CoverStep = (typeof coverSteps)[number]
 export type SupplyBoard = {
   runsOut: RunsOut[]
   runsOutTotal: number
+  /** How many of the articles to refill last how long. */
+  cover: Record<CoverStep, number>
   late: ExpectedPart[]
   coming: ExpectedPart[]
   toApprove: number
   drafts: number
   unconfirmed: number
+  /** Orders of which something is late, and of which something is to come today. */
+  lateOrders: number
+  dueToday: number
   today: Day
 }
 
 const most = 25
 
-/** Purchasing's morning: what runs out first, what is late with whom waits for it, what comes next. Supplier parts that clients wait for stand first. */
+/**
+ * Purchasing's morning: what runs out first (articles to refill, also those that sell without a threshold), what is late with whom waits for it, what comes next. Who may
+ * not read stock is told of the orders alone. Supplier parts that clients wait for stand first.
+ */
 export async function supplyBoard(ctx: Ctx): Promise<SupplyBoard> {
   mustBeAllowed(ctx, 'supply.read')
   const { zone } = await ctx.tools.settings.read(ctx, sellerSettings)
   const today = dayOf(ctx.now, zone)
-  const needs = (await needsOf(ctx, { only: 'below' })).toSorted(
+  const needs = (isAllowed(ctx, 'stock.read') ? await needsOf(ctx, { only: 'uncovered' }) : []).toSorted(
     (a, b) => (a.coverDays ?? 9_999) - (b.coverDays ?? 9_999) || a.available - a.backordered - (b.available - b.backordered),
   )
   const first = needs.slice(0, most)
@@ -68,8 +79,9 @@ export async function supplyBoard(ctx: Ctx): Promise<SupplyBoard> {
         coalesce((select sum(b.qty)::bigint from stock.waiting b where b.variant_id = l.variant_id and b.warehouse_id = o.warehouse_id), 0) as waiting
       from supply.due d join supply.line l on (l.order_id, l.position) = (d.order_id, d.position) join supply.order o on o.id = d.order_id join supply.supplier s on s.id = o.supplier_id
       where d.due_on <= ${today}::date + 14 order by d.due_on, waiting desc, o.number, l.position limit 200`.execute(ctx.db),
-    sql<{ toApprove: number; drafts: number; unconfirmed: number }>`
-      select count(*) filter (where state = 'to_approve')::int as "toApprove", count(*) filter (where state = 'draft')::int as drafts, count(*) filter (where state = 'sent')::int as unconfirmed from supply.order`.execute(
+    sql<Pick<SupplyBoard, 'toApprove' | 'drafts' | 'unconfirmed' | 'lateOrders' | 'dueToday'>>`
+      select count(*) filter (where state = 'to_approve')::int as "toApprove", count(*) filter (where state = 'draft')::int as drafts, count(*) filter (where state = 'sent')::int as unconfirmed,
+        (select count(distinct order_id)::int from supply.due where due_on < ${today}::date) as "lateOrders", (select count(distinct order_id)::int from supply.due where due_on = ${today}::date) as "dueToday" from supply.order`.execute(
       ctx.db,
     ),
   ])
@@ -80,5 +92,25 @@ export async function supplyBoard(ctx: Ctx): Promise<SupplyBoard> {
     const next = nextOf.get(keyOf(need))
     return label ? [{ ...label, available: need.available, backordered: need.backordered, coverDays: need.coverDays, nextDueOn: next?.dueOn ?? null, nextQty: next?.qty ?? 0 }] : []
   })
-  return { runsOut, runsOutTotal: needs.length, late: parts.filter(({ dueOn }) => dueOn < today), coming: parts.filter(({ dueOn }) => dueOn >= today), ...counts[0]!, today }
+  return {
+    runsOut,
+    runsOutTotal: needs.length,
+    cover: coverOf(needs),
+    late: parts.filter(({ dueOn }) => dueOn < today),
+    coming: parts.filter(({ dueOn }) => dueOn >= today),
+    ...counts[0]!,
+    today,
+  }
+}
+
+function coverOf(needs: readonly Need[]): Record<CoverStep, number> {
+  const counts = Object.fromEntries(coverSteps.map((step) => [step, 0])) as Record<CoverStep, number>
+  for (const need of needs) counts[stepOf(need)] += 1
+  return counts
+}
+
+function stepOf({ available, backordered, coverDays }: Need): CoverStep {
+  if (available - backordered <= 0) return 'out'
+  if (coverDays === null || coverDays > 14) return 'longer'
+  return coverDays <= 2 ? 'days2' : coverDays <= 7 ? 'days7' : 'days14'
 }

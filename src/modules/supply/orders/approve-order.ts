@@ -2,10 +2,12 @@ import { sql } from 'kysely'
 import { Refusal } from '#kernel/refusal.ts'
 import { mustBeAllowed } from '#modules/accounts/index.ts'
 import { inTransaction, type Ctx } from '#platform/context.ts'
+import { emit } from '#platform/events.ts'
+import { supplyApproved } from '../events.ts'
 import { own } from '../tables.ts'
-import { lockSupplyOrder, type SeenOrder } from './lock-order.ts'
-import { note } from './note.ts'
-import { mustAllow } from './states.ts'
+import { lockSupplyOrder, type SeenOrder } from './steps/lock-order.ts'
+import { note } from './steps/note.ts'
+import { mustAllow } from './steps/states.ts'
 import { send } from './submit-order.ts'
 
 /**
@@ -20,6 +22,7 @@ export async function approveSupplyOrder(ctx: Ctx, seen: SeenOrder, rejected: st
     if (order.author === tx.actor.id || order.sender === tx.actor.id) throw new Refusal('supply.own_approval', { number: order.number })
     if (rejected === null) {
       await note(tx, order.id, 'approved')
+      await emit(tx, supplyApproved, { supplyOrderId: order.id }, order.id)
       await send(tx, order, { approvedBy: tx.actor.id })
       return
     }

@@ -3,10 +3,10 @@ import type { Day } from '#kernel/day.ts'
 import { mustBeAllowed } from '#modules/accounts/index.ts'
 import { inTransaction, type Ctx } from '#platform/context.ts'
 import { own } from '../tables.ts'
-import { writeLines, type LineAsked } from './lines-to-write.ts'
-import { lockSupplyOrder, type SeenOrder } from './lock-order.ts'
-import { note } from './note.ts'
-import { mustAllow } from './states.ts'
+import { writeLines, type LineAsked } from './steps/lines-to-write.ts'
+import { lockSupplyOrder, type SeenOrder } from './steps/lock-order.ts'
+import { note } from './steps/note.ts'
+import { mustAllow } from './steps/states.ts'
 
 /** Changes a draft: its lines, the day wanted, the comment. Refuses `supply.order_changed_meanwhile`, `supply.state_forbids` and what `writeLines` refuses. */
 export async function changeSupplyOrder(ctx: Ctx, seen: SeenOrder, change: { wantedOn: Day | null; comment: string | null; lines: readonly LineAsked[] }): Promise<void> {

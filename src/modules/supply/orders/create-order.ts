@@ -7,8 +7,8 @@ import { warehouses } from '#modules/stock/index.ts'
 import { inTransaction, type Ctx } from '#platform/context.ts'
 import { supplierRows } from '../suppliers/supplier-rows.ts'
 import { own } from '../tables.ts'
-import { writeLines, type LineAsked } from './lines-to-write.ts'
-import { note } from './note.ts'
+import { writeLines, type LineAsked } from './steps/lines-to-write.ts'
+import { note } from './steps/note.ts'
 
 export type NewSupplyOrder = {
   supplier: string

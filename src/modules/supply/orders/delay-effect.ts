@@ -6,7 +6,7 @@ import type { Ctx, TxCtx } from '#platform/context.ts'
 import { undone } from '#platform/undone.ts'
 import { arrivalDay, type SupplierCalendar } from '../suppliers/arrival-day.ts'
 import { postpone, type Postponed } from './postpone-order.ts'
-import type { SeenOrder } from './lock-order.ts'
+import type { SeenOrder } from './steps/lock-order.ts'
 
 /** A client order's line whose promised day would move, in base steps; `holder` is the order's id. */
 export type WaitingMoved = { holder: string; line: number; variantId: number; qty: number; from: Day | null; to: Day | null }
@@ -42,7 +42,7 @@ export async function delayEffect(ctx: Ctx, seen: SeenOrder, moves: readonly Pos
 type Found = { variantIds: number[]; warehouseId: number; moved: WaitingMoved[] }
 
 async function tried(ctx: Ctx, seen: SeenOrder, moves: readonly Postponed[]): Promise<Found> {
-  return undone<Found>(ctx, async (tx, undo) => {
+  return undone(ctx, async (tx): Promise<Found> => {
     const { rows } = await sql<{ variantId: number; warehouseId: number }>`
       select distinct l.variant_id as "variantId", o.warehouse_id as "warehouseId" from supply.due d join supply.line l on (l.order_id, l.position) = (d.order_id, d.position) join supply.order o on o.id = d.order_id
       where d.id = any(${moves.map(({ dueId }) => dueId)}::text[])`.execute(tx.db)
@@ -56,7 +56,7 @@ async function tried(ctx: Ctx, seen: SeenOrder, moves: readonly Postponed[]): Pr
         ? [{ holder: was.holder, line: was.line, variantId: was.variantId, qty: was.qty, from: was.promisedOn, to: now.promisedOn }]
         : []
     })
-    return undo({ variantIds, warehouseId: rows[0]?.warehouseId ?? 0, moved })
+    return { variantIds, warehouseId: rows[0]?.warehouseId ?? 0, moved }
   })
 }
 

@@ -4,11 +4,11 @@ import { inTransaction, type Ctx } from '#platform/context.ts'
 import { emit } from '#platform/events.ts'
 import { supplyCancelled } from '../events.ts'
 import { own } from '../tables.ts'
-import { lockSupplyOrder, openQty, type SeenOrder } from './lock-order.ts'
-import { note } from './note.ts'
-import { mustAllow } from './states.ts'
-import { tellStock } from './tell-stock.ts'
-import { writeDues } from './write-dues.ts'
+import { lockSupplyOrder, openQty, type SeenOrder } from './steps/lock-order.ts'
+import { note } from './steps/note.ts'
+import { mustAllow } from './steps/states.ts'
+import { tellStock } from './steps/tell-stock.ts'
+import { writeDues } from './steps/write-dues.ts'
 
 /**
  * Nothing more will come of an order: cancelled when nothing came yet, closed otherwise, with what was still open given up. Clients who waited for it are promised anew; a

@@ -3,8 +3,8 @@ import type { Day } from '#kernel/day.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { mustBeAllowed } from '#modules/accounts/index.ts'
 import type { Ctx, TxCtx } from '#platform/context.ts'
-import type { LockedLine } from './lock-order.ts'
-import type { SupplyState } from './states.ts'
+import type { LockedLine } from './steps/lock-order.ts'
+import type { SupplyState } from './steps/states.ts'
 
 export type SupplyLine = LockedLine & { netCents: number; because: unknown[] }
 export type SupplyTimelineEntry = { id: number; at: string; actorName: string; what: string; details: Record<string, string | number | null> }

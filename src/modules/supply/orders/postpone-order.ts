@@ -4,12 +4,12 @@ import { Refusal } from '#kernel/refusal.ts'
 import { mustBeAllowed } from '#modules/accounts/index.ts'
 import { inTransaction, type Ctx, type TxCtx } from '#platform/context.ts'
 import { own } from '../tables.ts'
-import { lockSupplyOrder, type SeenOrder } from './lock-order.ts'
-import { note } from './note.ts'
-import { mustAllow } from './states.ts'
-import { tellDelay } from './tell-delay.ts'
-import { tellStock } from './tell-stock.ts'
-import { writeDues } from './write-dues.ts'
+import { lockSupplyOrder, type SeenOrder } from './steps/lock-order.ts'
+import { note } from './steps/note.ts'
+import { mustAllow } from './steps/states.ts'
+import { tellDelay } from './steps/tell-delay.ts'
+import { tellStock } from './steps/tell-stock.ts'
+import { writeDues } from './steps/write-dues.ts'
 
 /** An expected part of an order, by its id, and the day on which it will come instead. */
 export type Postponed = { dueId: string; dueOn: Day }

@@ -9,10 +9,10 @@ import { supplySettings } from '../settings.ts'
 import { arrivalDay } from '../suppliers/arrival-day.ts'
 import { supplierRows } from '../suppliers/supplier-rows.ts'
 import { own } from '../tables.ts'
-import { lockSupplyOrder, type LockedOrder, type SeenOrder } from './lock-order.ts'
-import { note } from './note.ts'
-import { mustAllow } from './states.ts'
-import { writeDues } from './write-dues.ts'
+import { lockSupplyOrder, type LockedOrder, type SeenOrder } from './steps/lock-order.ts'
+import { note } from './steps/note.ts'
+import { mustAllow } from './steps/states.ts'
+import { writeDues } from './steps/write-dues.ts'
 
 /**
  * Sends a draft to its supplier, or to somebody who approves it when its net reaches the seller's limit. Says which. Refuses `supply.order_changed_meanwhile`,

@@ -82,6 +82,10 @@ describe('what to order', () => {
     })
   })
 
+  it('says that an article without a threshold no longer covers its demand until delivery', () => {
+    expect(proposalOf(facts({ reorderPoint: null, available: 90 }))?.because[1]).toEqual({ code: 'uncovered', need: 90, leadDays: 7 })
+  })
+
   it.each([
     ['the preferred one', [source({ preferred: true, breaks: [tier(1, 20_000)] }), source({ supplierId: 2 })], [1, 'preferred']],
     ['the cheapest', [source({ breaks: [tier(1, 20_000)] }), source({ supplierId: 2, breaks: [{ ...tier(1, 1_500_000), per: 100 }] })], [2, 'cheapest']],

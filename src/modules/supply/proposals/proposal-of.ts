@@ -2,7 +2,7 @@ import type { Day } from '#kernel/day.ts'
 import { compareUnitNet, lineNet, type Cents } from '#kernel/money.ts'
 import { nearestQuantity } from '#kernel/quantity.ts'
 import { arrivalDay, type SupplierCalendar } from '../suppliers/arrival-day.ts'
-import { breaksOn, priceAt, type PriceBreak } from '../suppliers/price-at.ts'
+import { breaksOn, priceAt, type PriceBreak } from '../articles/price-at.ts'
 
 /** Who could deliver an article. Quantities in base steps, prices in his currency. */
 export type Source = SupplierCalendar & {
@@ -47,11 +47,13 @@ export type Circumstances = {
 export type Because =
   | { code: 'stands'; available: number; incoming: number; ordered: number; drafted: number; backordered: number; position: number }
   | { code: 'below'; reorderPoint: number }
+  | { code: 'uncovered'; need: number; leadDays: number }
   | { code: 'promised'; short: number }
   | { code: 'demand'; perDayThousandths: number; leadDays: number; coverDays: number; qty: number }
   | { code: 'safety'; qty: number }
   | { code: 'target'; target: number; qty: number }
   | { code: 'minimum' | 'multiple'; from: number; to: number }
+  | { code: 'order_minimum'; from: number; to: number; days: number }
   | { code: 'break'; from: number; to: number; unitNet: number; per: number; savedPerMillionths: number }
   | { code: 'supplier'; why: 'preferred' | 'only' | 'cheapest' | 'fastest' }
   | { code: 'no_price' }
@@ -104,7 +106,7 @@ function planFrom(facts: Circumstances, source: Source): Proposal | null {
   if (wanted <= 0) return null
   const because: Because[] = [
     { code: 'stands', available, incoming, ordered, drafted, backordered, position },
-    position < 0 ? { code: 'promised', short: -position } : { code: 'below', reorderPoint: point },
+    reasonOf(facts, { position, point, leadDays }),
     ...(safety > 0 ? [{ code: 'safety', qty: safety } as const] : []),
     ...(facts.perDayThousandths > 0 ? [{ code: 'demand', perDayThousandths: facts.perDayThousandths, leadDays, coverDays, qty: demand } as const] : []),
     { code: 'target', target, qty: wanted },
@@ -113,6 +115,11 @@ function planFrom(facts: Circumstances, source: Source): Proposal | null {
   const { qty, price } = withBreak(facts, source, rounded, because)
   const netCents = price ? lineNet(qty, { unitNet: price.unitNet, per: price.per, steps: facts.stepsPerUnit }) : 0
   return { supplierId: source.supplierId, qty, price, netCents, dueOn, because: price ? because : [...because, { code: 'no_price' }] }
+}
+
+function reasonOf({ reorderPoint }: Circumstances, { position, point, leadDays }: { position: number; point: number; leadDays: number }): Because {
+  if (position < 0) return { code: 'promised', short: -position }
+  return reorderPoint === null ? { code: 'uncovered', need: point, leadDays } : { code: 'below', reorderPoint: point }
 }
 
 /** Demand of so many days, a started step counted whole. */

@@ -4,8 +4,9 @@ import { mustBeAllowed, sellerSettings } from '#modules/accounts/index.ts'
 import { needsOf } from '#modules/stock/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { supplySettings } from '../settings.ts'
-import { listSupplierArticles, type SupplierArticle } from '../suppliers/list-supplier-articles.ts'
+import { listSupplierArticles, type SupplierArticle } from '../articles/list-supplier-articles.ts'
 import { supplierRows, type Supplier } from '../suppliers/supplier-rows.ts'
+import { fillToMinimum } from './fill-to-minimum.ts'
 import { proposalOf, type Proposal, type Source } from './proposal-of.ts'
 
 export type ProposedLine = Proposal & {
@@ -18,13 +19,32 @@ export type ProposedLine = Proposal & {
   minQty: number
   multiple: number
   coverDays: number | null
+  available: number
+  perDayThousandths: number
+  breaks: SupplierArticle['breaks']
+  /** It sells and has no threshold: proposed by its demand until delivery. */
+  unwatched: boolean
 }
 export type ProposedOrder = { supplier: Supplier; warehouse: { id: number; code: string }; lines: ProposedLine[]; netCents: number }
 /** Articles that need refilling and that nobody delivers. */
 export type Proposals = { orders: ProposedOrder[]; withoutSupplier: { variantId: number; sku: string; name: string; warehouse: string }[] }
 
-/** What to order now, by supplier and warehouse, each line explained; of one supplier only what he delivers is looked at. Articles are those that reached their reorder point or promised more than will come; withdrawn ones are left out. */
-export async function supplyProposals(ctx: Ctx, filter: { warehouse?: string | undefined; supplier?: string | undefined } = {}): Promise<Proposals> {
+// A supplier's calendar may add to the lead time that stock knows: who sells without a threshold is looked at that much earlier, then judged by the day of arrival.
+const spareDays = 45
+
+export type ProposalFilter = {
+  warehouse?: string | undefined
+  supplier?: string | undefined
+  /** Suppliers that a person is in charge of. */ buyerId?: string | undefined
+  words?: string | undefined
+}
+
+/**
+ * What to order now, by supplier and warehouse, each line explained; of one supplier only what he delivers is looked at. Articles are those that reached their reorder point,
+ * promised more than will come, or sell without a threshold and will not last until a delivery; withdrawn ones are left out. An order below its supplier's minimum is filled up to
+ * it where demand allows (`fillToMinimum`).
+ */
+export async function supplyProposals(ctx: Ctx, filter: ProposalFilter = {}): Promise<Proposals> {
   mustBeAllowed(ctx, 'supply.read')
   const [{ zone, currency }, { coverDays, breakDays }, { rows: places }] = await Promise.all([
     ctx.tools.settings.read(ctx, sellerSettings),
@@ -34,7 +54,7 @@ export async function supplyProposals(ctx: Ctx, filter: { warehouse?: string | u
   const today = dayOf(ctx.now, zone)
   const asked = places.filter((place) => filter.warehouse === undefined || place.code === filter.warehouse)
   const variantIds = filter.supplier === undefined ? undefined : await deliveredBy(ctx, filter.supplier)
-  const needs = (await needsOf(ctx, { only: 'below', ...(variantIds && { variantIds }) })).filter((need) => asked.some(({ id }) => id === need.warehouseId))
+  const needs = (await needsOf(ctx, { only: 'uncovered', spareDays, ...(variantIds && { variantIds }) })).filter((need) => asked.some(({ id }) => id === need.warehouseId))
   const ids = [...new Set(needs.map((need) => need.variantId))]
   const [articles, suppliers, under, labels] = await Promise.all([
     listSupplierArticles(ctx, { variantIds: ids, limit: 100_000 }),
@@ -55,7 +75,7 @@ export async function supplyProposals(ctx: Ctx, filter: { warehouse?: string | u
     const mine = offers.get(need.variantId) ?? []
     if (!label || label.withdrawn) continue
     if (mine.length === 0) {
-      withoutSupplier.push({ variantId: need.variantId, sku: label.sku, name: label.name, warehouse: place.code })
+      if (need.reorderPoint !== null || need.projected < 0) withoutSupplier.push({ variantId: need.variantId, sku: label.sku, name: label.name, warehouse: place.code })
       continue
     }
     const { ordered = 0, drafted = 0 } = under.get(`${need.variantId} ${need.warehouseId}`) ?? {}
@@ -73,7 +93,8 @@ export async function supplyProposals(ctx: Ctx, filter: { warehouse?: string | u
     if (!proposal) continue
     const supplier = supplierOf.get(proposal.supplierId)!
     if (filter.supplier !== undefined && supplier.code !== filter.supplier) continue
-    const { ref, minQty, multiple } = mine.find((one) => one.supplierId === supplier.id)!
+    if (filter.buyerId !== undefined && supplier.buyerId !== filter.buyerId) continue
+    const { ref, minQty, multiple, breaks } = mine.find((one) => one.supplierId === supplier.id)!
     const order = orders.get(`${supplier.id} ${place.id}`) ?? { supplier, warehouse: place, lines: [], netCents: 0 }
     order.lines.push({
       ...proposal,
@@ -86,14 +107,27 @@ export async function supplyProposals(ctx: Ctx, filter: { warehouse?: string | u
       minQty,
       multiple,
       coverDays: need.coverDays,
+      available: need.available,
+      perDayThousandths: need.perDayThousandths,
+      breaks,
+      unwatched: need.reorderPoint === null,
     })
-    order.netCents += proposal.netCents
     orders.set(`${supplier.id} ${place.id}`, order)
   }
   return {
-    orders: [...orders.values()].toSorted((a, b) => a.supplier.name.localeCompare(b.supplier.name, 'fr') || a.warehouse.code.localeCompare(b.warehouse.code)),
+    orders: [...orders.values()]
+      .flatMap((order) => finished(order, { mostDays: breakDays, today, words: filter.words }))
+      .toSorted((a, b) => a.supplier.name.localeCompare(b.supplier.name, 'fr') || a.warehouse.code.localeCompare(b.warehouse.code)),
     withoutSupplier,
   }
+}
+
+/** Filled up to the supplier's minimum as a whole, then narrowed to the lines that the words ask for. */
+function finished(order: ProposedOrder, { mostDays, today, words = '' }: { mostDays: number; today: string; words: string | undefined }): ProposedOrder[] {
+  const filled = fillToMinimum(order.lines, order.supplier, { mostDays, today })
+  const asked = words.trim().toLowerCase()
+  const lines = asked === '' ? filled : filled.filter((line) => [line.sku, line.name, line.ref ?? ''].some((text) => text.toLowerCase().includes(asked)))
+  return lines.length === 0 ? [] : [{ ...order, lines, netCents: lines.reduce((sum, line) => sum + line.netCents, 0) }]
 }
 
 function sourceOf(one: SupplierArticle, supplier: Supplier): Source {
@@ -135,10 +169,4 @@ async function labelsOf(ctx: Ctx, ids: readonly number[]): Promise<Map<number, L
     select l.variant_id as id, l.sku, ${ctx.locale === 'en' ? sql`l.name_en` : sql`l.name_fr`} as name, l.unit, l.steps_per_unit as "stepsPerUnit", t.state = 'withdrawn' or t.replaced_by is not null as withdrawn
     from catalogue.article_label l join catalogue.article_terms t on t.variant_id = l.variant_id where l.variant_id = any(${[...ids]}::bigint[])`.execute(ctx.db)
   return new Map(rows.map((row) => [row.id, row]))
-}
-
-/** How far an order is from what its supplier asks: null when there is nothing to reach. */
-export function missingTo({ minOrderCents, francoCents }: Pick<Supplier, 'minOrderCents' | 'francoCents'>, netCents: number): { minimum: number | null; franco: number | null } {
-  const missing = (limit: number | null) => (limit !== null && netCents < limit ? limit - netCents : null)
-  return { minimum: missing(minOrderCents), franco: missing(francoCents) }
 }

@@ -1,4 +1,4 @@
-import { openQty, type Due, type LockedLine } from '../orders/lock-order.ts'
+import { openQty, type Due, type LockedLine } from '../orders/steps/lock-order.ts'
 
 /** What came of an article, in base steps: good pieces, and damaged ones that are not taken into stock. */
 export type Arrived = { variantId: number; qty: number; damaged: number }

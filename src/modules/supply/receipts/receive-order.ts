@@ -9,12 +9,12 @@ import { receive } from '#modules/stock/index.ts'
 import { inTransaction, type Ctx, type TxCtx } from '#platform/context.ts'
 import { emit } from '#platform/events.ts'
 import { supplyReceived } from '../events.ts'
-import { lockSupplyOrder, openQty, type LockedOrder, type SeenOrder } from '../orders/lock-order.ts'
-import { note } from '../orders/note.ts'
-import { settleOrder } from '../orders/settle-order.ts'
-import { mustAllow } from '../orders/states.ts'
-import { tellStock } from '../orders/tell-stock.ts'
-import { writeDues } from '../orders/write-dues.ts'
+import { lockSupplyOrder, openQty, type LockedOrder, type SeenOrder } from '../orders/steps/lock-order.ts'
+import { note } from '../orders/steps/note.ts'
+import { settleOrder } from '../orders/steps/settle-order.ts'
+import { mustAllow } from '../orders/steps/states.ts'
+import { tellStock } from '../orders/steps/tell-stock.ts'
+import { writeDues } from '../orders/steps/write-dues.ts'
 import { tellLeadTimes } from '../suppliers/tell-lead-times.ts'
 import { own } from '../tables.ts'
 import { planReceipt, type Arrived, type PlannedLine } from './plan-receipt.ts'
@@ -33,7 +33,7 @@ export type ReceiptMade = { number: string; served: { holder: string; line: numb
 
 /**
  * Goods came for an order: good pieces go into stock and serve who waits, in order of promise; damaged ones do not and stay owed. What was paid becomes the
- * article's cost from that day on. Refuses `supply.receipt_empty`, `supply.note_taken` (the same delivery note twice), `supply.over_delivery` and `supply.not_ordered` with the
+ * article's cost from that day on. Refuses `supply.note_missing`, `supply.receipt_empty`, `stock.quantity_invalid`, `supply.note_taken` (the same delivery note twice), `supply.over_delivery` and `supply.not_ordered` with the
  * lines unless they are accepted, `supply.received_later` for a day to come, `supply.state_forbids`. An order may be received by two people at once: the second is
  * told what is still open.
  */

@@ -3,18 +3,18 @@ import type { Day } from '#kernel/day.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { mustBeAllowed } from '#modules/accounts/index.ts'
 import { recordCosts, type Cost } from '#modules/pricing/index.ts'
-import { moveStock } from '#modules/stock/index.ts'
+import { takeBack } from '#modules/stock/index.ts'
 import { inTransaction, type Ctx, type TxCtx } from '#platform/context.ts'
 import { emit } from '#platform/events.ts'
 import { supplyReceived } from '../events.ts'
-import { lockSupplyOrder, type Due, type LockedOrder } from '../orders/lock-order.ts'
-import { note } from '../orders/note.ts'
-import { settleOrder } from '../orders/settle-order.ts'
-import { tellStock } from '../orders/tell-stock.ts'
-import { writeDues } from '../orders/write-dues.ts'
+import { lockSupplyOrder, type Due, type LockedOrder } from '../orders/steps/lock-order.ts'
+import { note } from '../orders/steps/note.ts'
+import { settleOrder } from '../orders/steps/settle-order.ts'
+import { tellStock } from '../orders/steps/tell-stock.ts'
+import { writeDues } from '../orders/steps/write-dues.ts'
 import { own } from '../tables.ts'
 
-type Line = { position: number | null; variantId: number; sku: string; qty: number; dues: { dueOn: Day; qty: number }[]; cost: (Cost & { before: Cost | null }) | null }
+type Line = { position: number | null; variantId: number; qty: number; dues: { dueOn: Day; qty: number }[]; cost: (Cost & { before: Cost | null }) | null }
 
 /**
  * Takes a receipt back by a counter-movement, with its reason: the goods leave stock, the order expects them again for the days it did, the cost that the receipt wrote gives
@@ -37,9 +37,10 @@ export async function undoReceipt(ctx: Ctx, number: string, reason: string): Pro
     if (mine.numUpdatedRows === 0n) throw new Refusal('supply.receipt_undone', { number })
     const lines = await linesOf(tx, found.id)
     const back = lines.filter(({ qty }) => qty > 0)
-    await moveStock(
+    await takeBack(
       tx,
-      back.map(({ sku, qty }) => ({ sku, warehouse: order.warehouseCode, kind: 'adjust', qty: -qty, reason: reason.trim().slice(0, 300), document: number })),
+      { document: number, reason: reason.trim().slice(0, 300) },
+      back.map(({ variantId, qty }) => ({ variantId, warehouseId: order.warehouseId, qty })),
     )
     await expectAgain(tx, order, lines)
     await recordCosts(tx, await costsToPutBack(tx, lines, String(found.received_on)), number)
@@ -56,7 +57,7 @@ export async function undoReceipt(ctx: Ctx, number: string, reason: string): Pro
 
 async function linesOf(tx: TxCtx, receiptId: string): Promise<Line[]> {
   const { rows } = await sql<Line>`
-    select r.position, r.variant_id as "variantId", l.sku, r.qty, r.dues, r.cost from supply.receipt_line r join catalogue.article_label l on l.variant_id = r.variant_id
+    select r.position, r.variant_id as "variantId", r.qty, r.dues, r.cost from supply.receipt_line r
     where r.receipt_id = ${receiptId} order by r.line`.execute(tx.db)
   return rows
 }

@@ -8,6 +8,7 @@ import { inTransaction, type Ctx, type TxCtx } from '#platform/context.ts'
 import { own } from '../tables.ts'
 import { buyersInCharge } from './buyers-in-charge.ts'
 import { supplierRows } from './supplier-rows.ts'
+import { tellLeadTimes } from './tell-lead-times.ts'
 
 const words = (most: number) =>
   z
@@ -114,6 +115,7 @@ export async function saveSupplier(ctx: Ctx, seen: { code: string; version: numb
           .executeTakeFirst()
     if (!written) throw new Refusal(seen ? 'supply.changed_meanwhile' : 'supply.supplier_taken', { code: facts.code })
     await writeSides(tx, written.id, { contacts, closings })
+    if (before) await tellHisArticles(tx, written.id)
     await audit(tx, seen ? 'supplier.changed' : 'supplier.added', facts.code, { before, after: given })
     return facts.code
   })
@@ -121,6 +123,16 @@ export async function saveSupplier(ctx: Ctx, seen: { code: string; version: numb
 
 async function mustBeBuyer(ctx: Ctx, buyerId: string | null): Promise<void> {
   if (buyerId !== null && !(await buyersInCharge(ctx)).some(({ id }) => id === buyerId)) throw new Refusal('supply.buyer_unknown')
+}
+
+// His name, lead time and buyer in charge stand in the stock room beside each article that usually comes from him.
+async function tellHisArticles(tx: TxCtx, id: number): Promise<void> {
+  const usual = await own(tx).selectFrom('supply.article').select('variant_id').where('supplier_id', '=', id).where('preferred', '=', true).execute()
+  if (usual.length > 0)
+    await tellLeadTimes(
+      tx,
+      usual.map((row) => row.variant_id),
+    )
 }
 
 async function writeSides(tx: TxCtx, id: number, { contacts, closings }: Pick<z.output<typeof supplierInput>, 'contacts' | 'closings'>): Promise<void> {

@@ -68,7 +68,14 @@ export default function People({ loaderData, actionData }: Route.ComponentProps)
           <fieldset className="space-y-1">
             <legend className="mb-1 font-medium">{m.account_person_roles()}</legend>
             {(Object.keys(roleWords) as MemberRole[]).map((role) => (
-              <CheckboxField key={role} name="role" value={role} label={roleWords[role].label()} hint={roleWords[role].means()} defaultChecked={role === 'buyer'} />
+              <CheckboxField
+                key={role}
+                name="role"
+                value={role}
+                label={roleWords[role].label()}
+                hint={roleWords[role].means()}
+                defaultChecked={(refused?.ticked ?? { role: ['buyer'] }).role?.includes(role)}
+              />
             ))}
           </fieldset>
           <Button type="submit" look="primary">

@@ -1,6 +1,7 @@
 import { isAllowed } from '#modules/accounts/index.ts'
 import { listOrders, ordersWaiting, salesByDay, salesToday } from '#modules/orders/index.ts'
 import { listLevels } from '#modules/stock/index.ts'
+import { listSupplyOrders } from '#modules/supply/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { lastBooks } from '#platform/books.ts'
 import { pageScope } from '#platform/http/page-context.ts'
@@ -11,8 +12,10 @@ import { getLocale } from '../../paraglide/runtime.js'
 import { OfficeSetUp } from '../../parts/office-set-up.tsx'
 import { orderColumns } from '../../parts/office-order-columns.tsx'
 import { OfficeSales } from '../../parts/office-sales.tsx'
+import { OfficeSupplyDay } from '../../parts/office-supply-day.tsx'
 import { clockOf } from '../../server/clock-of.ts'
 import { setUpSteps } from '../../server/set-up-steps.ts'
+import { supplyDay } from '../../server/supply-day.ts'
 import { Figure, type FigureProps } from '../../ui/figure.tsx'
 import { formatNumber } from '../../ui/format.ts'
 import { Notice } from '../../ui/notice.tsx'
@@ -27,7 +30,7 @@ export async function loader({ context }: Route.LoaderArgs) {
   const steps = await setUpSteps(ctx)
   if (steps) return { steps, name: ctx.actor.name }
   const reads = isAllowed(ctx, 'orders.read_all')
-  const [clock, waiting, sales, days, stock, mails, first, books] = await Promise.all([
+  const [clock, waiting, sales, days, stock, mails, first, books, supply, toApprove] = await Promise.all([
     clockOf(ctx),
     reads ? ordersWaiting(ctx) : null,
     reads ? salesToday(ctx) : null,
@@ -36,14 +39,22 @@ export async function loader({ context }: Route.LoaderArgs) {
     isAllowed(ctx, 'mails.read') ? mailsFailed(ctx) : 0,
     reads ? waitingFirst(ctx) : null,
     isAllowed(ctx, 'settings.manage') ? lastBooks(ctx, 1) : [],
+    supplyDay(ctx),
+    supplyToApprove(ctx),
   ])
-  return { steps: null, name: ctx.actor.name, clock, waiting, sales, days, stock, mails, first, broken: books[0]?.broken.length ?? 0 }
+  return { steps: null, name: ctx.actor.name, clock, waiting, sales, days, stock, mails, first, supply, toApprove, broken: books[0]?.broken.length ?? 0 }
 }
 
 async function stockWaiting(ctx: Ctx): Promise<{ short: number; out: number } | null> {
   if (!isAllowed(ctx, 'stock.read')) return null
   const { counts } = await listLevels(ctx, { limit: 1 })
   return { short: counts.short, out: counts.out }
+}
+
+/** For who approves supply orders and does nothing else with them: the others see them in their day of purchasing. */
+async function supplyToApprove(ctx: Ctx): Promise<number> {
+  if (!isAllowed(ctx, 'supply.approve') || isAllowed(ctx, 'stock.manage')) return 0
+  return (await listSupplyOrders(ctx, { limit: 0 })).counts.to_approve
 }
 
 /** The orders that have waited longest for somebody with these rights. */
@@ -57,7 +68,7 @@ async function waitingFirst(ctx: Ctx) {
   return (await listOrders(ctx, { state, sort: 'submitted', descending: false, limit: mostWaiting })).rows
 }
 
-/** What waits for this person, how today goes, and the sales of the last days; for a new seller, what there is to set up. */
+/** What waits for this person, what purchasing and logistics begin with, how today goes, and the sales of the last days; for a new seller, what there is to set up. */
 export default function Home({ loaderData }: Route.ComponentProps) {
   return (
     <>
@@ -70,8 +81,8 @@ export default function Home({ loaderData }: Route.ComponentProps) {
 
 type DayProps = Extract<Route.ComponentProps['loaderData'], { steps: null }>
 
-function Day({ clock, waiting, sales, days, stock, mails, first, broken }: DayProps) {
-  const figures = waitingFigures({ waiting, stock, mails, broken })
+function Day({ clock, waiting, sales, days, stock, mails, first, broken, supply, toApprove }: DayProps) {
+  const figures = waitingFigures({ waiting, stock, mails, broken, toApprove })
   return (
     <div className="mt-3 space-y-6">
       {figures.length > 0 && (
@@ -81,6 +92,7 @@ function Day({ clock, waiting, sales, days, stock, mails, first, broken }: DayPr
           ))}
         </section>
       )}
+      {supply && <OfficeSupplyDay day={supply} />}
       {sales && days && <OfficeSales sales={sales} days={days} />}
       {first && first.length > 0 && (
         <Section title={m.office_waiting_first()}>
@@ -92,7 +104,7 @@ function Day({ clock, waiting, sales, days, stock, mails, first, broken }: DayPr
   )
 }
 
-function waitingFigures({ waiting, stock, mails, broken }: Pick<DayProps, 'waiting' | 'stock' | 'mails' | 'broken'>): FigureProps[] {
+function waitingFigures({ waiting, stock, mails, broken, toApprove }: Pick<DayProps, 'waiting' | 'stock' | 'mails' | 'broken' | 'toApprove'>): FigureProps[] {
   const figure = (label: string, count: number, to: string, tone: FigureProps['tone'] = 'attention'): FigureProps => ({
     label,
     to,
@@ -109,6 +121,7 @@ function waitingFigures({ waiting, stock, mails, broken }: Pick<DayProps, 'waiti
         ]
       : []),
     ...(stock ? [figure(m.office_stock_short(), stock.short, '/office/stock?only=short', 'error'), figure(m.office_stock_out(), stock.out, '/office/stock?only=out')] : []),
+    ...(toApprove > 0 ? [figure(m.office_day_to_approve(), toApprove, '/office/supply/orders?state=to_approve')] : []),
     ...(mails > 0 ? [figure(m.office_mails_failed(), mails, '/office/mails?state=failed', 'error')] : []),
     ...(broken > 0 ? [figure(m.office_books_broken(), broken, '/office/settings/books', 'error')] : []),
   ]

@@ -62,14 +62,14 @@ describe('adding from a list', () => {
   })
 
   it.each([
-    ['150', 'Quantité minimale : 200. La plus proche possible est 200.', { text: '200', unit: 'piece' }],
+    ['150', 'Quantité minimale\u00a0: 200. La plus proche possible est 200.', { text: '200', unit: 'piece' }],
     ['250', 'Vendu par 100. La quantité la plus proche est 300.', { text: '300', unit: 'piece' }],
     ['0', 'La quantité doit être supérieure à zéro.', { text: '200', unit: 'piece' }],
     ['-3', 'La quantité doit être supérieure à zéro.', { text: '200', unit: 'piece' }],
     ['12.5', 'Cet article se vend en quantités entières.', { text: '200', unit: 'piece' }],
-    ['1e9', '« 1e9 » n’est pas une quantité.', null],
+    ['1e9', '«\u00a01e9\u00a0» n’est pas une quantité.', null],
     ['1000000000', 'Cette quantité est trop grande.', null],
-    ['deux', '« deux » n’est pas une quantité.', null],
+    ['deux', '«\u00a0deux\u00a0» n’est pas une quantité.', null],
   ])('refuses %s beside its box, keeps it, and offers the nearest that can be ordered', async (typed, message, nearest) => {
     const { refused } = await send(buyer, { add: `${bolt.id}`, [`q.${bolt.id}`]: typed })
     expect(refused).toEqual([{ id: bolt.id, typed, unit: 'piece', message, nearest }])

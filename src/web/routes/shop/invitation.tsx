@@ -5,6 +5,7 @@ import { pageScope } from '#platform/http/page-context.ts'
 import { m } from '../../paraglide/messages.js'
 import type { Route } from './+types/invitation.ts'
 import { fieldErrors } from '../../parts/field-errors.ts'
+import { NewPasswordField } from '../../parts/new-password-field.tsx'
 import { comeIn } from '../../server/come-in.ts'
 import { orRefusal } from '../../server/or-refusal.ts'
 import { sellerMark } from '../../server/seller-mark.ts'
@@ -60,16 +61,7 @@ export default function Invitation({ loaderData: { invitation, into, shortest },
           <>
             <input type="hidden" name="email" autoComplete="username" value={invitation.email} />
             <TextField label={m.entrance_name()} name="name" autoComplete="name" required defaultValue={refused?.typed.name ?? invitation.name ?? ''} error={errors.name} />
-            <TextField
-              label={m.entrance_password()}
-              name="password"
-              type="password"
-              autoComplete="new-password"
-              minLength={shortest}
-              required
-              hint={m.entrance_password_hint({ shortest })}
-              error={errors.password}
-            />
+            <NewPasswordField label={m.entrance_password()} shortest={shortest} error={errors.password} />
           </>
         )}
         <Button type="submit" look="primary">

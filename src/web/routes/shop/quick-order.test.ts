@@ -2,8 +2,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { cartOf, emptyCart } from '#modules/cart/index.ts'
 import { visitor } from '#modules/accounts/index.ts'
 import { indexArticles } from '#modules/search/index.ts'
+import { saveCap } from '#modules/stock/index.ts'
 import type { Ctx } from '#platform/context.ts'
-import { aBuyer, aCompany, anArticle, answered, createWorld, pageArgs, someVatRates, type World } from '#testing/index.ts'
+import { aBuyer, aCompany, anArticle, answered, aStaff, createWorld, pageArgs, someVatRates, type World } from '#testing/index.ts'
 import type { QuickAnswer } from '../../server/quick-answers.ts'
 import type { QuickOrderSent } from '../../server/quick-order-sent.ts'
 import { action as answer } from './quick-order.answer.ts'
@@ -89,6 +90,27 @@ describe('what is typed', () => {
     expect(wrong).toMatchObject({ typed: { code, quantity, unit }, problem: { code: problem, nearest } })
     expect(await sent({ intent: 'add', lines: JSON.stringify([[code, quantity, unit]]) })).toMatchObject({ added: 0, answers: [{ typed: { code, quantity, unit } }] })
     expect(await inCart()).toEqual([])
+  })
+
+  it('is offered no more than the cap of its company leaves, in a unit that makes it whole', async () => {
+    const capped = await anArticle(world, { sku: 'RARE', multiple: 5, packs: [['box', 20]], onHand: 500 })
+    await indexArticles(world.system(), 'all')
+    await saveCap(await aStaff(world, ['logistics']), {
+      sku: capped.sku,
+      company: buyer.actor.company!.number,
+      class: '',
+      qty: 30,
+      period: 'month',
+      until: null,
+      from: null,
+      note: null,
+      shared: false,
+    })
+    const nearest = async (quantity: string, unit = '') => (await answers([['RARE', quantity, unit]]))[0]?.problem
+    expect(await nearest('12')).toEqual({ code: 'quantity.breaks_multiple', nearest: { text: '15', unit: 'piece' } })
+    expect(await nearest('33')).toEqual({ code: 'quantity.breaks_multiple', nearest: { text: '30', unit: 'piece' } })
+    expect(await nearest('40')).toEqual({ code: 'stock.cap_reached', nearest: { text: '30', unit: 'piece' } })
+    expect(await nearest('2', 'box')).toEqual({ code: 'stock.cap_reached', nearest: { text: '30', unit: 'piece' } })
   })
 
   it('is met with articles that may have been meant, by their reference or their words', async () => {

@@ -5,10 +5,10 @@ import { pageScope } from '#platform/http/page-context.ts'
 import { m } from '../../paraglide/messages.js'
 import type { Route } from './+types/reset-password.ts'
 import { fieldErrors } from '../../parts/field-errors.ts'
+import { NewPasswordField } from '../../parts/new-password-field.tsx'
 import { orRefusal } from '../../server/or-refusal.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
-import { TextField } from '../../ui/text-field.tsx'
 
 export function loader({ request }: Route.LoaderArgs) {
   return { token: new URL(request.url).searchParams.get('token') ?? '', shortest: shortestPassword }
@@ -44,16 +44,7 @@ export default function ResetPassword({ loaderData: { token, shortest }, actionD
           </Notice>
         )}
         <input type="hidden" name="token" value={token} />
-        <TextField
-          label={m.entrance_new_password()}
-          name="password"
-          type="password"
-          autoComplete="new-password"
-          minLength={shortest}
-          required
-          hint={m.entrance_password_hint({ shortest })}
-          error={errors.password}
-        />
+        <NewPasswordField label={m.entrance_new_password()} shortest={shortest} error={errors.password} />
         <Button type="submit" look="primary">
           {m.entrance_reset_save()}
         </Button>

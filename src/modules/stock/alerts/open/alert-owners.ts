@@ -20,7 +20,7 @@ export async function alertOwners(ctx: Ctx): Promise<AlertOwner[]> {
   const { rows } = await sql<AlertOwner>`
     select o.id, o.supplier, (select s.supplier_name from stock.lead_time s where s.supplier = o.supplier limit 1) as "supplierName", o.category_id as "categoryId",
       ${ctx.locale === 'en' ? sql`c.name_en` : sql`c.name_fr`} as "categoryName", o.user_id as "userId", p.name as "userName"
-    from stock.alert_owner o join accounts.person_label p on p.user_id = o.user_id left join catalogue.target_label c on c.target = 'category' and c.target_id = o.category_id
+    from stock.alert_owner o join accounts.staff_label p on p.user_id = o.user_id left join catalogue.target_label c on c.target = 'category' and c.target_id = o.category_id
     order by o.supplier nulls last, 5, o.id`.execute(ctx.db)
   return rows
 }
@@ -43,9 +43,9 @@ export async function saveAlertOwner(ctx: Ctx, input: OwnerInput): Promise<void>
   await inTransaction(ctx, async (tx) => {
     const { rows } = await (
       'supplier' in input
-        ? sql`insert into stock.alert_owner (supplier, user_id) select s.supplier, p.user_id from (select distinct supplier from stock.lead_time where supplier = ${input.supplier}) s, accounts.person_label p where p.user_id = ${input.userId}
+        ? sql`insert into stock.alert_owner (supplier, user_id) select s.supplier, p.user_id from (select distinct supplier from stock.lead_time where supplier = ${input.supplier}) s, accounts.staff_label p where p.user_id = ${input.userId}
         on conflict (supplier) where supplier is not null do update set user_id = excluded.user_id returning id`
-        : sql`insert into stock.alert_owner (category_id, user_id) select c.target_id, p.user_id from catalogue.target_label c, accounts.person_label p
+        : sql`insert into stock.alert_owner (category_id, user_id) select c.target_id, p.user_id from catalogue.target_label c, accounts.staff_label p
         where c.target = 'category' and c.target_id = ${input.categoryId} and p.user_id = ${input.userId}
         on conflict (category_id) where category_id is not null do update set user_id = excluded.user_id returning id`
     ).execute(tx.db)

@@ -2,7 +2,9 @@ import { sql, type RawBuilder } from 'kysely'
 import { dayOf, type Day } from '#kernel/day.ts'
 import { mustBeAllowed, peopleInRole, sellerSettings } from '#modules/accounts/index.ts'
 import type { Ctx, TxCtx } from '#platform/context.ts'
-import { cursorKey, cursorPage, type CursorPage, type PageAsked } from '#platform/cursor-page.ts'
+import { cursorPage, type CursorPage, type PageAsked } from '#platform/cursor-page.ts'
+import { keyset, type SortKey } from '#platform/keyset.ts'
+import { anywhere } from '#platform/like.ts'
 import { alertSettings } from '../alert-settings.ts'
 import { needRows } from '../need-sql.ts'
 import { ownerOf } from './owner-sql.ts'
@@ -57,7 +59,7 @@ export async function listAlerts(ctx: Ctx | TxCtx, filter: AlertFilter): Promise
   const today = dayOf(ctx.now, zone)
   const limit = Math.min(filter.limit ?? 50, 10_000)
   const [name, plain] = ctx.locale === 'en' ? [sql`v.name_en`, sql`v.plain_en`] : [sql`v.name_fr`, sql`v.plain_fr`]
-  const like = `%${(filter.words?.trim() ?? '').replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+  const like = anywhere(filter.words)
   const states: Record<AlertTab, RawBuilder<unknown>> = {
     open: sql`a.closed_at is null and coalesce(a.snoozed_until, ${today}::date) <= ${today}::date`,
     snoozed: sql`a.closed_at is null and a.snoozed_until > ${today}::date`,
@@ -74,22 +76,21 @@ export async function listAlerts(ctx: Ctx | TxCtx, filter: AlertFilter): Promise
       and ${like === '%%' ? sql`true` : sql`(v.sku ilike ${like} or ${plain} like platform.plain(${like}))`}
       and ${filter.warehouse ? sql`w.code = ${filter.warehouse}` : sql`true`} and ${filter.ids ? sql`a.id = any(${[...filter.ids]}::bigint[])` : sql`true`}
       and ${filter.categoryId === undefined ? sql`true` : sql`exists (select from catalogue.article_place p where p.variant_id = a.variant_id and ${filter.categoryId} = any(p.category_path))`}`
-  const cursor = cursorKey(filter)
-  const [key, type] = sortKeys(plain)[filter.sort ?? 'cover']
-  const down = (filter.descending ?? false) !== (cursor?.back ?? false)
-  const way = down ? sql`desc` : sql`asc`
-  const behind = cursor ? sql`(${key}, a.id) ${down ? sql`<` : sql`>`} (${String(cursor.key[0])}::${type}, ${Number(cursor.key[1])}::bigint)` : sql`true`
+  const key = sortKeys(plain)[filter.sort ?? 'cover']
+  const way = { ...filter, descending: filter.descending ?? false }
+  const order = keyset(key, [[sql`a.id`, sql`bigint`]], way)
+  const shown = keyset([sql`x.cursor::${key[1]}`, key[1]], [[sql`x.id`, sql`bigint`]], way)
   const count = await sql<Record<AlertTab, number>>`
     select count(*) filter (where ${states.open})::int as open, count(*) filter (where ${states.snoozed})::int as snoozed, count(*) filter (where ${states.closed})::int as closed
       ${placed} ${like === '%%' ? sql`` : labels} ${where}`.execute(ctx.db)
   // First which alerts stand on the page, then what is there and coming for these alone.
   const page = await sql<AlertRow & { cursor: string }>`
     with page as materialized (
-      select a.id, (${key})::text as cursor ${placed} ${labels}
+      select a.id, ${order.cursor} as cursor ${placed} ${labels}
       left join stock.level l on l.variant_id = a.variant_id and l.warehouse_id = a.warehouse_id left join stock.demand_rate r on r.variant_id = a.variant_id and r.warehouse_id = a.warehouse_id
-      ${where} and ${state} and ${behind} order by ${key} ${way}, a.id ${way} limit ${limit + 1}
+      ${where} and ${state} and ${order.behind} order by ${order.by} limit ${limit + 1}
     )
-    select x.*, (select p.name from accounts.person_label p where p.user_id = x."ownerId") as "ownerName" from (
+    select x.*, (select p.name from accounts.staff_label p where p.user_id = x."ownerId") as "ownerName" from (
       select a.id, a.variant_id as "variantId", a.warehouse_id as "warehouseId", v.sku, ${name} as name, v.unit, v.steps_per_unit as "stepsPerUnit", w.code as warehouse, n.available, n.in_time as "inTime",
         n.incoming, n.safety, n.reorder_point as "reorderPoint", n.per_day as "perDayThousandths", n.cover_days as "coverDays", n.lead_days as "leadDays",
         case when n.available <= 0 then 'out' when n.in_time <= n.reorder_point then 'order' else 'safety' end as why, a.raised_at as "raisedAt", a.closed_at as "closedAt",
@@ -97,7 +98,7 @@ export async function listAlerts(ctx: Ctx | TxCtx, filter: AlertFilter): Promise
         (select ${ctx.locale === 'en' ? sql`c.name_en` : sql`c.name_fr`} from catalogue.article_place g join catalogue.target_label c on c.target = 'category' and c.target_id = g.category_path[cardinality(g.category_path)]
          where g.variant_id = a.variant_id) as category, g.cursor
       from page g join stock.alert a on a.id = g.id cross join lateral (${needRows(sql`select a.variant_id, a.warehouse_id`, today, leadDays)}) n
-      ${labels} join stock.warehouse w on w.id = a.warehouse_id) x order by x.cursor::${type} ${way}, x.id ${way}`.execute(ctx.db)
+      ${labels} join stock.warehouse w on w.id = a.warehouse_id) x order by ${shown.by}`.execute(ctx.db)
   const counts = count.rows[0] ?? { open: 0, snoozed: 0, closed: 0 }
   const found = cursorPage(page.rows, limit, filter, (row) => [row.cursor, row.id])
   return { ...found, rows: found.rows.map(({ cursor: _, ...row }) => row), total: counts[filter.state ?? 'open'], counts }
@@ -108,7 +109,7 @@ async function isInPurchasing(ctx: Ctx | TxCtx): Promise<boolean> {
   return (await peopleInRole(ctx, 'purchasing')).some(({ id }) => id === ctx.actor.id)
 }
 
-function sortKeys(plain: RawBuilder<unknown>): Record<AlertSort, readonly [RawBuilder<unknown>, RawBuilder<unknown>]> {
+function sortKeys(plain: RawBuilder<unknown>): Record<AlertSort, SortKey> {
   return {
     cover: [sql`coalesce(greatest(0, coalesce(l.on_hand - l.reserved - l.set_aside, 0)) * 1000 / nullif(r.per_day_thousandths, 0), 1000000000)`, sql`bigint`],
     raised: [sql`(extract(epoch from a.raised_at) * 1000)::bigint`, sql`bigint`],

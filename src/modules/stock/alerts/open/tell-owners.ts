@@ -16,7 +16,8 @@ const rowsInMail = 40
 export async function tellOwners(ctx: Ctx, rhythm: Exclude<MailRhythm, 'never'>): Promise<number> {
   mustBeAllowed(ctx, 'stock.manage')
   const purchasing = await peopleInRole(ctx, 'purchasing')
-  const { rows: owners } = await sql<{ user_id: string }>`select distinct user_id from stock.alert_owner order by 1`.execute(ctx.db)
+  const { rows: owners } = await sql<{ user_id: string }>`
+    select user_id from stock.alert_owner union select buyer_id from stock.lead_time where buyer_id is not null order by 1`.execute(ctx.db)
   let mails = 0
   for (const id of new Set([...purchasing.map((person) => person.id), ...owners.map((owner) => owner.user_id)])) {
     if (

@@ -17,6 +17,7 @@ export const thresholdFacts = z.object({
 })
 export type ThresholdFacts = z.output<typeof thresholdFacts>
 
+/** What a computed threshold is made of, to be kept with it. */
 export function factsOf(
   { demand, leadDays, leadDeviationHundredths, reviewDays, serviceLevelMillionths, step }: Circumstances,
   { method, figures, expected }: Computed,

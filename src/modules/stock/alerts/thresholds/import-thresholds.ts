@@ -1,8 +1,9 @@
-import { sql } from 'kysely'
 import { z } from 'zod'
 import type { TxCtx } from '#platform/context.ts'
 import { cell, choice, decimal, orNull, repeatedLines, text, whole } from '#platform/import-cells.ts'
 import type { BatchResult, ImportColumn, ImportKind, ImportLine, LineReject } from '#platform/import-kind.ts'
+import { stepsBySku } from '../../steps-by-sku.ts'
+import { firstWarehouse } from '../../warehouses/first-warehouse.ts'
 import { setThresholds, type ThresholdLine } from './set-thresholds.ts'
 
 const modes = choice(['hand', 'computed', 'none'], { main: 'hand', manuel: 'hand', 'à la main': 'hand', calculé: 'computed', calcule: 'computed', aucun: 'none' })
@@ -44,11 +45,17 @@ export const thresholdImport: ImportKind<ThresholdCells> = {
 async function write(tx: TxCtx, lines: readonly ImportLine<ThresholdCells>[]): Promise<BatchResult> {
   const repeated = repeatedLines(lines, (one) => `${one.sku.toUpperCase()}\u0000${one.warehouse ?? ''}`)
   const rejects: LineReject[] = [...repeated].filter(([, { same }]) => !same).map(([line, { first }]) => ({ line, code: 'import.line_repeated', details: { first } }))
-  const [steps, usual] = [await stepsOf(tx, lines), await firstWarehouse(tx)]
+  const [steps, usual] = [
+    await stepsBySku(
+      tx,
+      lines.map(({ row: one }) => one.sku),
+    ),
+    await firstWarehouse(tx),
+  ]
   const asked: { line: number; threshold: ThresholdLine }[] = []
   for (const { line, row: one } of lines) {
     if (repeated.has(line)) continue
-    const threshold = thresholdOf(one, usual, steps.get(line) ?? 1)
+    const threshold = thresholdOf(one, usual, steps.get(one.sku.toUpperCase()) ?? 1)
     if (threshold === null) rejects.push({ line, code: 'stock.quantity_invalid', details: { sku: one.sku } })
     else asked.push({ line, threshold })
   }
@@ -72,16 +79,4 @@ function thresholdOf(one: ThresholdCells, usual: string, steps: number): Thresho
   if (mode === 'computed') return { ...at, mode, serviceLevelMillionths: one.service_level === undefined ? undefined : (one.service_level ?? null), leadDays: one.lead_days }
   const [reorderPoint, safety] = [one.reorder_point ?? 0, one.safety ?? 0].map((thousandths) => (thousandths * steps) / 1_000) as [number, number]
   return Number.isInteger(reorderPoint) && Number.isInteger(safety) ? { ...at, mode, reorderPoint, safety } : null
-}
-
-async function stepsOf(tx: TxCtx, lines: readonly ImportLine<ThresholdCells>[]): Promise<Map<number, number | null>> {
-  const { rows } = await sql<{ line: number; steps: number | null }>`
-    select g.line, a.steps_per_unit as steps from unnest(${lines.map(({ line }) => line)}::bigint[], ${lines.map(({ row: one }) => one.sku.toUpperCase())}::text[]) as g(line, sku)
-    left join catalogue.article_label a on a.sku_upper = g.sku`.execute(tx.db)
-  return new Map(rows.map((known) => [known.line, known.steps]))
-}
-
-async function firstWarehouse(tx: TxCtx): Promise<string> {
-  const { rows } = await sql<{ code: string }>`select code from stock.warehouse order by position, id limit 1`.execute(tx.db)
-  return rows[0]?.code ?? ''
 }

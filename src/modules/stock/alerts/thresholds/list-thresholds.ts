@@ -2,7 +2,8 @@ import { sql, type RawBuilder } from 'kysely'
 import { dayOf } from '#kernel/day.ts'
 import { mustBeAllowed, sellerSettings } from '#modules/accounts/index.ts'
 import type { Ctx } from '#platform/context.ts'
-import { cursorKey, cursorPage, type CursorPage, type PageAsked } from '#platform/cursor-page.ts'
+import { cursorPage, type CursorPage, type PageAsked } from '#platform/cursor-page.ts'
+import { keyset, type SortKey } from '#platform/keyset.ts'
 import { alertSettings } from '../alert-settings.ts'
 import { isLow, needRows } from '../need-sql.ts'
 import type { ThresholdFacts } from './facts-of.ts'
@@ -67,18 +68,19 @@ type Needs = (keys: RawBuilder<unknown>) => RawBuilder<unknown>
 // First which pairs stand on the page, then what is coming for these alone.
 async function pageOf(ctx: Ctx, filter: ThresholdFilter, limit: number, { name, plain }: Names, needs: Needs): Promise<(ThresholdRow & { cursor: string })[]> {
   const sort = filter.sort ?? 'sku'
-  const cursor = cursorKey(filter)
-  const [key, type] = pairKey(sort, plain)
-  const down = (filter.descending ?? false) !== (cursor?.back ?? false)
-  const way = down ? sql`desc` : sql`asc`
-  const behind = cursor
-    ? sql`(${key}, v.sku_upper, w.code) ${down ? sql`<` : sql`>`} (${String(cursor.key[0])}::${type}, ${String(cursor.key[1])}, ${String(cursor.key[2])})`
-    : sql`true`
+  const key = pairKey(sort, plain)
+  const ties: SortKey[] = [
+    [sql`v.sku_upper`, sql`text`],
+    [sql`w.code`, sql`text`],
+  ]
+  const way = { ...filter, descending: filter.descending ?? false }
+  const order = keyset(key, ties, way)
+  const shown = keyset([sql`g.cursor::${key[1]}`, key[1]], ties, way)
   const pairs = pairsFrom(filter, plain, isNarrowed(filter) || (sort === 'sku' && filter.only === undefined))
   const low = sql`exists (select from (${needs(sql`select k.variant_id, k.warehouse_id`)}) n where ${isLow})`
   const { rows } = await sql<ThresholdRow & { cursor: string }>`
     with page as materialized (
-      select k.variant_id, k.warehouse_id, (${key})::text as cursor ${pairs} and ${inTab(filter.only, low)} and ${behind} order by ${key} ${way}, v.sku_upper ${way}, w.code ${way} limit ${limit + 1}
+      select k.variant_id, k.warehouse_id, ${order.cursor} as cursor ${pairs} and ${inTab(filter.only, low)} and ${order.behind} order by ${order.by} limit ${limit + 1}
     )
     select n.variant_id as "variantId", n.warehouse_id as "warehouseId", v.sku, ${name} as name, v.unit, v.steps_per_unit as "stepsPerUnit", w.code as warehouse, n.available, n.in_time as "inTime",
       n.per_day as "perDayThousandths", n.cover_days as "coverDays", coalesce(t.mode, 'none') as mode, t.safety, t.reorder_point as "reorderPoint", t.service_level_millionths as "serviceLevelMillionths",
@@ -86,7 +88,7 @@ async function pageOf(ctx: Ctx, filter: ThresholdFilter, limit: number, { name, 
     from page g join (${needs(sql`select variant_id, warehouse_id from page`)}) n on n.variant_id = g.variant_id and n.warehouse_id = g.warehouse_id
     join catalogue.article_label v on v.variant_id = n.variant_id join stock.warehouse w on w.id = n.warehouse_id
     left join stock.threshold t on t.variant_id = n.variant_id and t.warehouse_id = n.warehouse_id
-    order by g.cursor::${type} ${way}, v.sku_upper ${way}, w.code ${way}`.execute(ctx.db)
+    order by ${shown.by}`.execute(ctx.db)
   return rows
 }
 

@@ -1,4 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
+import type { SortKey } from '#platform/keyset.ts'
+import { anywhere } from '#platform/like.ts'
 import type { ThresholdFilter, ThresholdSort } from './list-thresholds.ts'
 
 /** What of a pair of article and warehouse is known without looking at what is coming: `available`, the same less what waits (`base`), and its threshold. */
@@ -15,7 +17,7 @@ export function isNarrowed({ words = '', skus, categoryId }: ThresholdFilter): b
  * their order costs what it shows.
  */
 export function pairsFrom(filter: ThresholdFilter, plain: RawBuilder<unknown>, byArticle: boolean): RawBuilder<unknown> {
-  const like = `%${(filter.words?.trim() ?? '').replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+  const like = anywhere(filter.words)
   const pairs = byArticle
     ? sql`
       catalogue.article_label v cross join lateral (
@@ -34,7 +36,7 @@ export function pairsFrom(filter: ThresholdFilter, plain: RawBuilder<unknown>, b
 export const maybeLow = sql`(k.reorder_point > 0 and (k.base <= k.reorder_point or k.available < k.safety))`
 
 /** By what pairs are sorted, with its type; nothing of it depends on what is coming. */
-export function pairKey(sort: ThresholdSort, plain: RawBuilder<unknown>): readonly [RawBuilder<unknown>, RawBuilder<unknown>] {
+export function pairKey(sort: ThresholdSort, plain: RawBuilder<unknown>): SortKey {
   const perDay = sql`coalesce((select r.per_day_thousandths from stock.demand_rate r where r.variant_id = k.variant_id and r.warehouse_id = k.warehouse_id), 0)`
   switch (sort) {
     case 'sku':

@@ -1,5 +1,5 @@
 import { History, Layers, Pencil } from 'lucide-react'
-import { data, Form, Link, redirect, useLocation } from 'react-router'
+import { data, Form, Link, redirect } from 'react-router'
 import { isAllowed } from '#modules/accounts/index.ts'
 import { agreementSheet, attachDocument, detachDocument, pricePage, priceTimes } from '#modules/pricing/index.ts'
 import { pageScope } from '#platform/http/page-context.ts'
@@ -8,7 +8,7 @@ import { m } from '../../../paraglide/messages.js'
 import { getLocale } from '../../../paraglide/runtime.js'
 import { fieldErrors } from '../../../parts/field-errors.ts'
 import { OfficeAgreementFields } from '../../../parts/office-agreement-fields.tsx'
-import { OfficePriceGrid } from '../../../parts/office-price-grid.tsx'
+import { OfficePricePages } from '../../../parts/office-price-pages.tsx'
 import { periodWords } from '../../../parts/office-price-words.ts'
 import { agreementFieldCodes, saveAgreementForm } from '../../../server/agreement-form.ts'
 import { gridRows } from '../../../server/grid-rows.ts'
@@ -18,10 +18,8 @@ import { Button } from '../../../ui/button.tsx'
 import { Facts } from '../../../ui/facts.tsx'
 import { formatShare } from '../../../ui/format.ts'
 import { LinkButton } from '../../../ui/link-button.tsx'
-import { ListToolbar } from '../../../ui/list-toolbar.tsx'
 import { Money } from '../../../ui/money.tsx'
 import { Notice } from '../../../ui/notice.tsx'
-import { Pager } from '../../../ui/pager.tsx'
 import { Pill } from '../../../ui/pill.tsx'
 import { Section } from '../../../ui/section.tsx'
 import { Sheet } from '../../../ui/sheet.tsx'
@@ -65,7 +63,6 @@ export async function action({ context, request, params }: Route.ActionArgs) {
 /** One agreement: its terms and discounts, its fixed prices as a grid, its documents. */
 export default function AgreementPage({ loaderData, actionData }: Route.ComponentProps) {
   const { agreement, page, codes, saved, readOnly } = loaderData
-  const { search } = useLocation()
   const refused = actionData && 'refusal' in actionData ? actionData : null
   const grid = actionData && 'grid' in actionData ? actionData.grid : undefined
   const terms = refused?.typed.verb === 'terms' ? refused : null
@@ -168,23 +165,7 @@ export default function AgreementPage({ loaderData, actionData }: Route.Componen
             ].flatMap(({ label, value }) => (value ? [{ label, value }] : []))}
           />
         )}
-        <section>
-          <ListToolbar
-            title={m.office_agreement_fixed()}
-            search={m.office_grid_search()}
-            states={{
-              param: 'when',
-              tabs: [
-                { label: m.office_grid_all(), value: null },
-                { label: m.office_grid_now(), value: 'now' },
-                { label: m.office_grid_later(), value: 'later' },
-                { label: m.office_grid_over(), value: 'over' },
-              ],
-            }}
-          />
-          <OfficePriceGrid key={search} rows={page.rows} currency={agreement.currency} readOnly={readOnly} answer={grid} />
-          <Pager previous={page.previous} next={page.next} shown={page.rows.length} total={{ count: page.total, about: page.about }} />
-        </section>
+        <OfficePricePages title={m.office_agreement_fixed()} page={page} currency={agreement.currency} readOnly={readOnly} answer={grid} />
       </Sheet>
     </>
   )

@@ -10,6 +10,7 @@ import { getLocale } from '../../../paraglide/runtime.js'
 import { alertColumns } from '../../../parts/office-alert-columns.tsx'
 import { OfficeAlertTabs } from '../../../parts/office-alert-tabs.tsx'
 import { OfficeList } from '../../../parts/office-list.tsx'
+import { OfficeWhereFields, whereChips } from '../../../parts/office-where-fields.tsx'
 import { alertsAsked } from '../../../server/alerts-asked.ts'
 import { clockOf } from '../../../server/clock-of.ts'
 import { listFrame } from '../../../server/list-frame.ts'
@@ -63,6 +64,7 @@ export async function action({ context, request }: Route.ActionArgs) {
 export default function Alerts({ loaderData, actionData }: Route.ComponentProps) {
   const { frame, rows, total, counts, previous, next, sorted, state, places, clock, mayChange, categories: tree } = loaderData
   const params = new URLSearchParams(useLocation().search)
+  const where = { params, tree, places }
   const count = (of: number) => formatNumber(of, getLocale())
   const several = places.length > 1
   return (
@@ -82,8 +84,22 @@ export default function Alerts({ loaderData, actionData }: Route.ComponentProps)
             { label: m.office_alerts_closed(), value: 'closed', count: count(counts.closed) },
           ],
         }}
-        filters={{ names: ['whose', 'category', 'warehouse'], fields: <Filters params={params} tree={tree} places={places} /> }}
-        chips={chipsOf(params, tree, places)}
+        filters={{
+          names: ['whose', 'category', 'warehouse'],
+          fields: (
+            <>
+              <SelectField
+                label={m.office_alert_whose()}
+                name="whose"
+                blank={m.office_alert_everybody()}
+                defaultValue={params.get('whose') ?? ''}
+                choices={[{ value: 'mine', label: m.office_alert_mine() }]}
+              />
+              <OfficeWhereFields {...where} />
+            </>
+          ),
+        }}
+        chips={[...(params.get('whose') === 'mine' ? [{ name: 'whose', value: 'mine', label: m.office_alert_mine() }] : []), ...whereChips(where)]}
         answer={<Answer given={actionData} />}
         columns={alertColumns({ ...clock, several, state })}
         rows={rows}
@@ -128,45 +144,4 @@ function Answer({ given }: { given: Route.ComponentProps['actionData'] }) {
   if ('refusal' in given) return <Notice kind="error">{given.refusal.message}</Notice>
   const words = { snooze: m.office_alerts_put_off, wake: m.office_alerts_back, compute: m.office_thresholds_computed }
   return <Notice kind="done">{words[given.verb]({ count: given.count })}</Notice>
-}
-
-type Tree = readonly { id: number; name: string; depth: number }[]
-type Places = readonly { code: string; name: string }[]
-
-function Filters({ params, tree, places }: { params: URLSearchParams; tree: Tree; places: Places }) {
-  return (
-    <>
-      <SelectField
-        label={m.office_alert_whose()}
-        name="whose"
-        blank={m.office_alert_everybody()}
-        defaultValue={params.get('whose') ?? ''}
-        choices={[{ value: 'mine', label: m.office_alert_mine() }]}
-      />
-      <SelectField
-        label={m.office_article_category()}
-        name="category"
-        blank={m.office_any_warehouse()}
-        defaultValue={params.get('category') ?? ''}
-        choices={tree.map(({ id, name, depth }) => ({ value: String(id), label: `${'\u2003'.repeat(depth)}${name}` }))}
-      />
-      <SelectField
-        label={m.office_warehouse()}
-        name="warehouse"
-        blank={m.office_any_warehouse()}
-        defaultValue={params.get('warehouse') ?? ''}
-        choices={places.map(({ code, name }) => ({ value: code, label: name }))}
-      />
-    </>
-  )
-}
-
-function chipsOf(params: URLSearchParams, tree: Tree, places: Places) {
-  const category = tree.find(({ id }) => String(id) === params.get('category'))
-  const place = places.find(({ code }) => code === params.get('warehouse'))
-  return [
-    ...(params.get('whose') === 'mine' ? [{ name: 'whose', value: 'mine', label: m.office_alert_mine() }] : []),
-    ...(category ? [{ name: 'category', value: String(category.id), label: category.name }] : []),
-    ...(place ? [{ name: 'warehouse', value: place.code, label: place.name }] : []),
-  ]
 }

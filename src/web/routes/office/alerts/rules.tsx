@@ -2,25 +2,16 @@ import { Trash2 } from 'lucide-react'
 import { Form } from 'react-router'
 import { isAllowed, mustBeAllowed, peopleInRole, type StaffRole } from '#modules/accounts/index.ts'
 import { categories } from '#modules/catalogue/index.ts'
-import {
-  alertMailOf,
-  alertOwners,
-  alertSettings,
-  alertSuppliers,
-  chooseAlertMail,
-  removeAlertOwner,
-  saveAlertOwner,
-  saveAlertSettings,
-  type AlertOwner,
-} from '#modules/stock/index.ts'
+import { alertMailOf, alertOwners, alertSuppliers, chooseAlertMail, removeAlertOwner, saveAlertOwner, standingAlertSettings, type AlertOwner } from '#modules/stock/index.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import type { Ctx } from '#platform/context.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/rules.ts'
 import { m } from '../../../paraglide/messages.js'
-import { getLocale } from '../../../paraglide/runtime.js'
 import { fieldErrors } from '../../../parts/field-errors.ts'
+import { OfficeAlertSettings } from '../../../parts/office-alert-settings.tsx'
 import { OfficeAlertTabs } from '../../../parts/office-alert-tabs.tsx'
+import { saveAlertSettingsOfForm } from '../../../server/alert-settings-form.ts'
 import { orRefusal } from '../../../server/or-refusal.ts'
 import { readForm } from '../../../server/read-form.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -29,7 +20,6 @@ import { Notice } from '../../../ui/notice.tsx'
 import { Section } from '../../../ui/section.tsx'
 import { SelectField } from '../../../ui/select-field.tsx'
 import { Table } from '../../../ui/table.tsx'
-import { TextField } from '../../../ui/text-field.tsx'
 
 const roles: StaffRole[] = ['purchasing', 'logistics', 'product_manager', 'administrator']
 
@@ -41,7 +31,7 @@ export async function loader({ context }: Route.LoaderArgs) {
     alertSuppliers(ctx),
     categories(ctx),
     alertMailOf(ctx, ctx.actor.id),
-    ctx.tools.settings.read(ctx, alertSettings),
+    standingAlertSettings(ctx),
     ...roles.map((role) => peopleInRole(ctx, role)),
   ])
   const known = new Map(people.flat().map(({ id, name }) => [id, name]))
@@ -75,19 +65,7 @@ const verbs: Record<string, (ctx: Ctx, form: FormData) => Promise<void>> = {
   async remove(ctx, form) {
     await removeAlertOwner(ctx, Number(form.get('id')) || 0)
   },
-  async settings(ctx, form) {
-    const fields = readForm(form, ctx.locale)
-    const level = fields.decimal('serviceLevel', 4)
-    if (level < 500_000 || level > 999_999) fields.wrong('serviceLevel', 'stock.service_level_invalid')
-    const settings = {
-      serviceLevelMillionths: level,
-      leadDays: fields.whole('leadDays', 0, 365),
-      reviewDays: fields.whole('reviewDays', 0, 60),
-      historyDays: fields.whole('historyDays', 28, 1_095),
-    }
-    fields.check()
-    await saveAlertSettings(ctx, settings)
-  },
+  settings: saveAlertSettingsOfForm,
 }
 
 export async function action({ context, request }: Route.ActionArgs) {
@@ -106,9 +84,8 @@ export async function action({ context, request }: Route.ActionArgs) {
 export default function AlertRules({ loaderData, actionData }: Route.ComponentProps) {
   const { owners, suppliers, categories: tree, people, rhythm, settings, mayChange } = loaderData
   const refused = actionData && 'refusal' in actionData ? actionData : null
-  const errors: Record<string, string> = fieldErrors(refused?.refusal, {})
+  const errors: Partial<Record<string, string>> = refused?.typed.verb === 'settings' ? { form: refused.refusal.message } : fieldErrors(refused?.refusal, {})
   const typed = refused?.typed ?? {}
-  const level = new Intl.NumberFormat(getLocale(), { maximumFractionDigits: 4 }).format(settings.serviceLevelMillionths / 10_000)
   return (
     <>
       <title>{m.office_alerts_rules()}</title>
@@ -130,7 +107,7 @@ export default function AlertRules({ loaderData, actionData }: Route.ComponentPr
                 defaultValue={typed.what ?? ''}
                 error={errors.what}
                 choices={[
-                  ...suppliers.map(({ code, name }) => ({ value: `supplier ${code}`, label: `${m.office_supplier()}\u00a0: ${name}` })),
+                  ...suppliers.map(({ code, name }) => ({ value: `supplier ${code}`, label: m.ui_labelled({ label: m.office_supplier(), value: name }) })),
                   ...tree.map(({ id, name, depth }) => ({ value: `category ${id}`, label: `${'\u2003'.repeat(depth)}${name}` })),
                 ]}
               />
@@ -171,40 +148,9 @@ export default function AlertRules({ loaderData, actionData }: Route.ComponentPr
             <Section title={m.office_alert_computation()}>
               <p className="mb-3 text-muted">{m.office_alert_computation_text()}</p>
               <Form method="post" className="space-y-3">
-                <TextField
-                  label={m.office_service_level()}
-                  name="serviceLevel"
-                  inputMode="decimal"
-                  required
-                  defaultValue={typed.serviceLevel ?? level}
-                  error={errors.serviceLevel}
-                />
-                <TextField
-                  label={m.office_alert_lead_default()}
-                  name="leadDays"
-                  inputMode="numeric"
-                  required
-                  defaultValue={typed.leadDays ?? settings.leadDays}
-                  error={errors.leadDays}
-                />
-                <TextField
-                  label={m.office_alert_review()}
-                  name="reviewDays"
-                  inputMode="numeric"
-                  required
-                  defaultValue={typed.reviewDays ?? settings.reviewDays}
-                  error={errors.reviewDays}
-                />
-                <TextField
-                  label={m.office_alert_history()}
-                  name="historyDays"
-                  inputMode="numeric"
-                  required
-                  defaultValue={typed.historyDays ?? settings.historyDays}
-                  error={errors.historyDays}
-                />
+                <OfficeAlertSettings settings={settings} refused={refused?.typed.verb === 'settings' ? refused : undefined} />
                 <Button name="verb" value="settings">
-                  {m.office_save()}
+                  {refused?.refusal.code === 'stock.settings_changed_meanwhile' ? m.office_save_over() : m.office_save()}
                 </Button>
               </Form>
             </Section>
@@ -221,7 +167,7 @@ function ownerColumns(mayChange: boolean) {
       key: 'what',
       head: m.office_alert_what(),
       phone: 'what' as const,
-      cell: (owner: AlertOwner) => (owner.supplier === null ? owner.categoryName : `${m.office_supplier()}\u00a0: ${owner.supplierName ?? owner.supplier}`),
+      cell: (owner: AlertOwner) => (owner.supplier === null ? owner.categoryName : m.ui_labelled({ label: m.office_supplier(), value: owner.supplierName ?? owner.supplier })),
     },
     { key: 'who', head: m.office_alert_owner(), cell: (owner: AlertOwner) => owner.userName },
     ...(mayChange

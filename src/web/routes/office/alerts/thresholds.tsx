@@ -10,6 +10,7 @@ import { getLocale } from '../../../paraglide/runtime.js'
 import { OfficeAlertTabs } from '../../../parts/office-alert-tabs.tsx'
 import { OfficeList } from '../../../parts/office-list.tsx'
 import { thresholdColumns } from '../../../parts/office-threshold-columns.tsx'
+import { OfficeWhereFields, whereChips } from '../../../parts/office-where-fields.tsx'
 import { OfficeThresholdPreview } from '../../../parts/office-threshold-preview.tsx'
 import { listFrame } from '../../../server/list-frame.ts'
 import { orRefusal } from '../../../server/or-refusal.ts'
@@ -20,7 +21,6 @@ import { Button } from '../../../ui/button.tsx'
 import { formatNumber } from '../../../ui/format.ts'
 import { LinkButton } from '../../../ui/link-button.tsx'
 import { Notice } from '../../../ui/notice.tsx'
-import { SelectField } from '../../../ui/select-field.tsx'
 
 export async function loader({ context, request }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)
@@ -68,11 +68,9 @@ export async function action({ context, request }: Route.ActionArgs) {
 export default function Thresholds({ loaderData, actionData }: Route.ComponentProps) {
   const { frame, rows, total, counts, previous, next, sorted, places, mayChange, mayImport, categories: tree } = loaderData
   const address = useLocation().search
-  const params = new URLSearchParams(address)
+  const where = { params: new URLSearchParams(address), tree, places }
   const count = (of: number) => formatNumber(of, getLocale())
   const typed = actionData && 'typed' in actionData ? actionData.typed : {}
-  const category = tree.find(({ id }) => String(id) === params.get('category'))
-  const place = places.find(({ code }) => code === params.get('warehouse'))
   return (
     <>
       <title>{m.office_thresholds_title()}</title>
@@ -91,31 +89,8 @@ export default function Thresholds({ loaderData, actionData }: Route.ComponentPr
             { label: m.office_threshold_low(), value: 'low', count: count(counts.low) },
           ],
         }}
-        filters={{
-          names: ['category', 'warehouse'],
-          fields: (
-            <>
-              <SelectField
-                label={m.office_article_category()}
-                name="category"
-                blank={m.office_any_warehouse()}
-                defaultValue={params.get('category') ?? ''}
-                choices={tree.map(({ id, name, depth }) => ({ value: String(id), label: `${'\u2003'.repeat(depth)}${name}` }))}
-              />
-              <SelectField
-                label={m.office_warehouse()}
-                name="warehouse"
-                blank={m.office_any_warehouse()}
-                defaultValue={params.get('warehouse') ?? ''}
-                choices={places.map(({ code, name }) => ({ value: code, label: name }))}
-              />
-            </>
-          ),
-        }}
-        chips={[
-          ...(category ? [{ name: 'category', value: String(category.id), label: category.name }] : []),
-          ...(place ? [{ name: 'warehouse', value: place.code, label: place.name }] : []),
-        ]}
+        filters={{ names: ['category', 'warehouse'], fields: <OfficeWhereFields {...where} /> }}
+        chips={whereChips(where)}
         verbs={
           <>
             <LinkButton to={`/office/exports/thresholds.csv${address}`} icon={Download} reloadDocument>

@@ -87,7 +87,7 @@ describe('the sheet of an article', () => {
     expect(answer).toMatchObject({ refusal: { code: 'form.invalid' }, typed: { leadDays: 'demain' } })
     const { sentences } = 'refusal' in answer ? (answer.refusal.details as { sentences: Record<string, string> }) : { sentences: {} }
     expect(Object.keys(sentences).toSorted()).toEqual(['leadDays', 'minQty', 'nameFr'])
-    expect(sentences['leadDays']).toBe('« demain » n’est pas un nombre entier.')
+    expect(sentences['leadDays']).toBe('«\u00a0demain\u00a0» n’est pas un nombre entier.')
   })
 
   it('may be read, not changed, by logistics', async () => {

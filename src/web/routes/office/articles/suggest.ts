@@ -8,7 +8,7 @@ export async function loader({ context, request }: Route.LoaderArgs): Promise<Re
   const words = new URL(request.url).searchParams.get('q')?.slice(0, 100) ?? ''
   const { rows } = await listArticles(ctx, { words, limit: 8, uncounted: true })
   return Response.json(
-    rows.map(({ sku, name }) => ({ sku, name })),
+    rows.map(({ sku, name, unit }) => ({ sku, name, unit })),
     { headers: { 'cache-control': 'no-store' } },
   )
 }

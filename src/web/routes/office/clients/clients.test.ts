@@ -90,7 +90,7 @@ describe('the sheet of a client', () => {
     [{ parent: 'C0' }, { code: 'company.number_unknown' }],
     [
       { name: '', minOrder: 'peu', classId: 'cls_unknown' },
-      { code: 'form.invalid', details: { sentences: { name: 'À remplir.', minOrder: '« peu » n’est pas un nombre.', classId: expect.any(String) } } },
+      { code: 'form.invalid', details: { sentences: { name: 'À remplir.', minOrder: '«\u00a0peu\u00a0» n’est pas un nombre.', classId: expect.any(String) } } },
     ],
   ])('refuses %j beside its box, and keeps what was typed', async (change, refusal) => {
     expect(await sent(await filled(change))).toMatchObject({ refusal, typed: change })

@@ -1,16 +1,16 @@
 import { Eye, ListChecks, Pencil } from 'lucide-react'
-import { data, Form, Link, redirect, useSearchParams } from 'react-router'
-import { changeCompany, checkVatNumber, companyById, isAllowed, mustBeAllowed, peopleOfCompany, sitesForStaff, tariffClasses, vatProofOf } from '#modules/accounts/index.ts'
-import { changeCredit, creditEntriesForStaff, creditForStaff, openAccount, settle, terms } from '#modules/credit/index.ts'
+import { data, Form, redirect, useSearchParams } from 'react-router'
+import { companyById, isAllowed, mustBeAllowed, peopleOfCompany, sitesForStaff, tariffClasses, vatProofOf } from '#modules/accounts/index.ts'
+import { creditEntriesForStaff, creditForStaff, terms } from '#modules/credit/index.ts'
 import { listOrders, orderNumbers } from '#modules/orders/index.ts'
 import { agreementsOf } from '#modules/pricing/index.ts'
-import type { Ctx } from '#platform/context.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/sheet.ts'
 import { m } from '../../../paraglide/messages.js'
 import { AddressBlock } from '../../../parts/address-block.tsx'
 import { OfficeAgreements } from '../../../parts/office-agreements.tsx'
 import { companyText } from '../../../parts/company-text.ts'
+import { CompanyFacts } from '../../../parts/office-company-facts.tsx'
 import { CompanyFields, companyErrors } from '../../../parts/office-company-fields.tsx'
 import { CompanyState } from '../../../parts/office-company-state.tsx'
 import { OfficeContacts } from '../../../parts/office-contacts.tsx'
@@ -19,15 +19,12 @@ import { OfficeCreditEntries } from '../../../parts/office-credit-entries.tsx'
 import { OfficeVatProof } from '../../../parts/office-vat-proof.tsx'
 import { OfficeCredit } from '../../../parts/office-credit.tsx'
 import { orderColumns } from '../../../parts/office-order-columns.tsx'
+import { clientVerbs } from '../../../server/client-verbs.ts'
 import { clockOf } from '../../../server/clock-of.ts'
-import { companyOfForm } from '../../../server/company-of-form.ts'
 import { orRefusal } from '../../../server/or-refusal.ts'
-import { readForm } from '../../../server/read-form.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Empty } from '../../../ui/empty.tsx'
-import { Facts } from '../../../ui/facts.tsx'
 import { LinkButton } from '../../../ui/link-button.tsx'
-import { Money } from '../../../ui/money.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { Section } from '../../../ui/section.tsx'
 import { Sheet } from '../../../ui/sheet.tsx'
@@ -84,36 +81,12 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   }
 }
 
-const verbs: Record<string, (ctx: Ctx, id: string, form: FormData) => Promise<unknown>> = {
-  company: async (ctx, id, form) => changeCompany(ctx, id, Number(form.get('version')), await companyOfForm(ctx, form)),
-  vat: async (ctx, id) => checkVatNumber(ctx, id),
-  async credit(ctx, id, form) {
-    const fields = readForm(form, ctx.locale)
-    const codes = (await terms(ctx)).map((term) => term.code)
-    const wanted = { limitCents: fields.decimalOrNull('limit', 2), termCode: fields.choice('term', codes), blockedReason: fields.textOrNull('blocked', 300) }
-    fields.check()
-    await changeCredit(ctx, id, wanted)
-  },
-  async open(ctx, id, form) {
-    const fields = readForm(form, ctx.locale)
-    const owed = { companyId: id, grossCents: fields.decimal('amount', 2), document: fields.text('document', 60), dueOn: fields.day('dueOn') }
-    fields.check()
-    await openAccount(ctx, owed)
-  },
-  async settle(ctx, id, form) {
-    const fields = readForm(form, ctx.locale)
-    const payment = { companyId: id, grossCents: fields.decimal('amount', 2), note: fields.textOrNull('note', 200) }
-    fields.check()
-    await settle(ctx, { ...payment, sourceKey: `${id} ${form.get('key')}` })
-  },
-}
-
 export async function action({ context, request, params }: Route.ActionArgs) {
   const { ctx } = context.get(pageScope)
   const form = await request.formData()
   const verb = String(form.get('verb'))
   return orRefusal(context, form, async () => {
-    const run = verbs[verb]
+    const run = clientVerbs[verb]
     if (!run) throw data(null, { status: 404 })
     await run(ctx, params.id, form)
     throw redirect(`/office/clients/${params.id}?done=${verb}`)
@@ -205,17 +178,7 @@ export default function ClientSheet({ loaderData, actionData }: Route.ComponentP
             </div>
           </Form>
         ) : (
-          <Facts
-            facts={[
-              { label: m.office_client_siren(), value: company.siren },
-              { label: m.office_client_vat(), value: company.vatNumber },
-              { label: m.office_client_country(), value: company.country },
-              { label: m.office_client_parent(), value: parent && <Link to={`/office/clients/${parent.id}`}>{`${parent.name} (${parent.number})`}</Link> },
-              { label: m.office_client_min_order(), value: company.minOrderCents !== null && <Money cents={company.minOrderCents} currency={company.currency} /> },
-              { label: m.office_client_carriage_free(), value: company.carriageFreeCents !== null && <Money cents={company.carriageFreeCents} currency={company.currency} /> },
-              { label: m.office_client_note(), value: company.note },
-            ].flatMap(({ label, value }) => (value ? [{ label, value }] : []))}
-          />
+          <CompanyFacts company={company} parent={parent} />
         )}
         {may.orders && (
           <Section

@@ -86,6 +86,11 @@ export default function ImportRunSheet({ loaderData, actionData }: Route.Compone
         {actionData && 'refusal' in actionData && <Notice kind="error">{actionData.refusal.message}</Notice>}
         {failure && <Notice kind="error">{failure}</Notice>}
         {run.silent && <Notice kind="attention">{m.office_import_silent()}</Notice>}
+        {run.earlier && (
+          <Notice kind="info">
+            {m.office_import_again({ name: run.earlier.by, when: formatInstant(run.earlier.at, getLocale(), clock) })} {run.kind === 'levels' && m.office_import_again_levels()}
+          </Notice>
+        )}
         {going && <Progress label={m.office_import_under_way()} value={run.shareRead} max={1_000_000} note={m.office_import_leave()} />}
         {run.dryRun && run.state === 'done' && <Notice kind="info">{m.office_import_tried_text()}</Notice>}
         <div className="grid grid-cols-2 gap-4 sm:grid-cols-4">

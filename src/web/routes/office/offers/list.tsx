@@ -62,9 +62,9 @@ function columns(): Column<OfferRow>[] {
     { key: 'code', head: m.office_list_code(), className: 'num', cell: (offer) => <Link to={`/office/offers/${offer.id}`}>{offer.code}</Link> },
     { key: 'name', head: m.office_offer_name(), phone: 'what', cell: (offer) => (getLocale() === 'en' ? offer.nameEn : offer.nameFr) },
     { key: 'gives', head: m.office_offer_gives(), phone: 'figure', cell: (offer) => <span title={actionWord(offer.actionKind)}>{givesWords(offer)}</span> },
-    { key: 'goods', head: m.office_offer_target(), cell: offerGoods },
+    { key: 'goods', head: m.office_offer_target(), className: 'sm:max-xl:hidden', cell: offerGoods },
     { key: 'audience', head: m.office_list_audience(), cell: (offer) => offerAudience(offer) },
-    { key: 'period', head: m.office_list_period(), cell: (offer) => periodWords(offer) || m.office_period_always() },
+    { key: 'period', head: m.office_list_period(), className: 'sm:min-w-28', cell: (offer) => periodWords(offer) || m.office_period_always() },
     { key: 'state', head: m.office_order_state(), cell: (offer) => <OfferState tab={offer.tab} /> },
     { key: 'used', head: m.office_offer_used(), cell: (offer) => <UsedBar offer={offer} /> },
   ]

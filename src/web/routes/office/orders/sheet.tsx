@@ -3,7 +3,7 @@ import { data, Form, Link, useSearchParams } from 'react-router'
 import { isAllowed, mustBeAllowed } from '#modules/accounts/index.ts'
 import { creditForStaff } from '#modules/credit/index.ts'
 import { agreeToWait, cancelOrder, changeOrder, confirmOrder, giveUpWaiting, orderById, releaseHold, shipOrder, type Order } from '#modules/orders/index.ts'
-import { shipmentsOf, type Shipment } from '#modules/shipping/index.ts'
+import { shipmentsOf } from '#modules/shipping/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/sheet.ts'
@@ -11,8 +11,10 @@ import { m } from '../../../paraglide/messages.js'
 import { getLocale } from '../../../paraglide/runtime.js'
 import { AddressBlock } from '../../../parts/address-block.tsx'
 import { OfficeCredit } from '../../../parts/office-credit.tsx'
+import { OfficeOrderCancel } from '../../../parts/office-order-cancel.tsx'
 import { OfficeOrderChange, OfficeOrderShip } from '../../../parts/office-order-ship.tsx'
 import { officeOrderFacts, officeOrderFigures } from '../../../parts/office-order-facts.tsx'
+import { OfficeOrderShipments } from '../../../parts/office-order-shipments.tsx'
 import { OrderLines } from '../../../parts/order-lines.tsx'
 import { OrderHolding } from '../../../parts/order-holding.tsx'
 import { holdReasonWords, OrderState } from '../../../parts/order-state.tsx'
@@ -31,7 +33,6 @@ import { menuItem } from '../../../ui/menu-item.ts'
 import { Notice } from '../../../ui/notice.tsx'
 import { Section } from '../../../ui/section.tsx'
 import { Sheet } from '../../../ui/sheet.tsx'
-import { TextField } from '../../../ui/text-field.tsx'
 
 export async function loader({ context, params }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)
@@ -79,6 +80,7 @@ export default function OrderSheet({ loaderData, actionData }: Route.ComponentPr
     <>
       <title>{m.office_order_title({ number: order.number })}</title>
       <Sheet
+        wide
         title={m.office_order_title({ number: order.number })}
         state={<OrderState state={order.state} holdReasons={order.holdReasons} />}
         about={<About order={order} clock={clock} mayClient={mayClient} />}
@@ -101,7 +103,7 @@ export default function OrderSheet({ loaderData, actionData }: Route.ComponentPr
         {actionData && 'done' in actionData && <Notice kind="done">{doneWords[actionData.done]?.()}</Notice>}
         {order.state === 'on_hold' && <OnHold order={order} />}
         <OrderHolding order={order} clock={clock} />
-        {mode === 'cancel' && <CancelForm {...form} />}
+        {mode === 'cancel' && <OfficeOrderCancel {...form} />}
         <Section title={m.order_lines()}>
           {mode === 'ship' ? (
             <OfficeOrderShip {...form} />
@@ -128,7 +130,7 @@ export default function OrderSheet({ loaderData, actionData }: Route.ComponentPr
         <Section title={m.office_order_details()}>
           <Facts facts={officeOrderFacts(order, clock)} />
         </Section>
-        {shipments.length > 0 && <Shipments shipments={shipments} clock={clock} />}
+        {shipments.length > 0 && <OfficeOrderShipments shipments={shipments} clock={clock} />}
       </Sheet>
     </>
   )
@@ -219,50 +221,5 @@ function OnHold({ order }: { order: Order }) {
     <Notice kind="attention" title={m.office_on_hold({ reasons })}>
       {order.may.release ? m.office_on_hold_release() : m.office_on_hold_wait()}
     </Notice>
-  )
-}
-
-function CancelForm({ order, typed }: { order: Order; typed?: Record<string, string> }) {
-  return (
-    <Form method="post" action={`/office/orders/${order.number}`} className="flex flex-wrap items-end gap-3 border-y border-line py-3">
-      <input type="hidden" name="verb" value="cancel" />
-      <TextField
-        label={m.office_cancel_reason()}
-        hint={m.office_cancel_hint()}
-        name="reason"
-        required
-        maxLength={300}
-        className="min-w-64 flex-1"
-        autoFocus
-        defaultValue={typed?.reason ?? ''}
-      />
-      <div className="flex gap-2 sm:mb-5">
-        <LinkButton to={`/office/orders/${order.number}`} look="quiet">
-          {m.office_leave_it()}
-        </LinkButton>
-        <Button type="submit" look="danger">
-          {m.office_order_cancel()}
-        </Button>
-      </div>
-    </Form>
-  )
-}
-
-function Shipments({ shipments, clock }: { shipments: readonly Shipment[]; clock: Clock }) {
-  return (
-    <Section title={m.office_shipments()}>
-      <ul className="divide-y divide-line border-y border-line">
-        {shipments.map((shipment) => (
-          <li key={shipment.id} className="flex flex-wrap gap-x-4 py-1.5">
-            <span className="num font-medium">{shipment.number}</span>
-            <span>{m.office_shipment_lines({ count: shipment.lines.length })}</span>
-            <span className="text-muted">{shipment.tracking}</span>
-            <span className="ms-auto text-muted">
-              {formatInstant(shipment.shippedAt, getLocale(), clock)} · {shipment.actorName}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </Section>
   )
 }

@@ -1,5 +1,5 @@
 import { Copy, Download, History, Pencil, TrendingUp } from 'lucide-react'
-import { data, Form, redirect, useLocation } from 'react-router'
+import { data, Form, redirect } from 'react-router'
 import { isAllowed, mustBeAllowed, tariffClasses } from '#modules/accounts/index.ts'
 import { copyPriceList, pricePage, priceListSheet, priceTimes, savePriceList } from '#modules/pricing/index.ts'
 import { pageScope } from '#platform/http/page-context.ts'
@@ -8,7 +8,7 @@ import { m } from '../../../paraglide/messages.js'
 import { getLocale } from '../../../paraglide/runtime.js'
 import { fieldErrors } from '../../../parts/field-errors.ts'
 import { OfficeListFields } from '../../../parts/office-list-fields.tsx'
-import { OfficePriceGrid } from '../../../parts/office-price-grid.tsx'
+import { OfficePricePages } from '../../../parts/office-price-pages.tsx'
 import { audienceWords, periodWords } from '../../../parts/office-price-words.ts'
 import { gridRows } from '../../../server/grid-rows.ts'
 import { orRefusal } from '../../../server/or-refusal.ts'
@@ -18,10 +18,8 @@ import { readForm } from '../../../server/read-form.ts'
 import { Button } from '../../../ui/button.tsx'
 import { formatNumber } from '../../../ui/format.ts'
 import { LinkButton } from '../../../ui/link-button.tsx'
-import { ListToolbar } from '../../../ui/list-toolbar.tsx'
 import { Menu } from '../../../ui/menu.tsx'
 import { Notice } from '../../../ui/notice.tsx'
-import { Pager } from '../../../ui/pager.tsx'
 import { Sheet } from '../../../ui/sheet.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
 
@@ -67,7 +65,6 @@ export async function action({ context, request, params }: Route.ActionArgs) {
 /** One price list: its terms, and its prices as a grid. */
 export default function PriceListPage({ loaderData, actionData }: Route.ComponentProps) {
   const { list, page, classes, codes, saved, readOnly } = loaderData
-  const { search } = useLocation()
   const refused = actionData && 'refusal' in actionData ? actionData : null
   const grid = actionData && 'grid' in actionData ? actionData.grid : undefined
   const terms = refused && refused.typed.verb === 'terms' ? refused : null
@@ -149,23 +146,7 @@ export default function PriceListPage({ loaderData, actionData }: Route.Componen
           </Form>
         )}
         {list.note && <p className="text-muted">{list.note}</p>}
-        <section>
-          <ListToolbar
-            title={m.office_list_prices()}
-            search={m.office_grid_search()}
-            states={{
-              param: 'when',
-              tabs: [
-                { label: m.office_grid_all(), value: null },
-                { label: m.office_grid_now(), value: 'now' },
-                { label: m.office_grid_later(), value: 'later' },
-                { label: m.office_grid_over(), value: 'over' },
-              ],
-            }}
-          />
-          <OfficePriceGrid key={search} rows={page.rows} currency={list.currency} readOnly={readOnly} answer={grid} />
-          <Pager previous={page.previous} next={page.next} shown={page.rows.length} total={{ count: page.total, about: page.about }} />
-        </section>
+        <OfficePricePages title={m.office_list_prices()} page={page} currency={list.currency} readOnly={readOnly} answer={grid} />
       </Sheet>
     </>
   )

@@ -75,7 +75,14 @@ export default function Keys({ loaderData, actionData }: Route.ComponentProps) {
           <fieldset className="grid gap-1 sm:grid-cols-2">
             <legend className="mb-1 font-medium">{m.office_key_scopes()}</legend>
             {known.map((scope) => (
-              <CheckboxField key={scope} name="scope" value={scope} label={scopeWords[scope]()} hint={<code>{scope}</code>} />
+              <CheckboxField
+                key={scope}
+                name="scope"
+                value={scope}
+                label={scopeWords[scope]()}
+                hint={<code>{scope}</code>}
+                defaultChecked={refused?.ticked.scope?.includes(scope)}
+              />
             ))}
           </fieldset>
           <Button type="submit" look="primary">
@@ -103,6 +110,7 @@ const scopeWords: Record<Scope, () => string> = {
   'webhooks:write': m.office_scope_webhooks_write,
   'supply:read': m.office_scope_supply_read,
   'supply:write': m.office_scope_supply_write,
+  'supply:approve': m.office_scope_supply_approve,
 }
 
 function columnsOf(clock: { zone: string; today: string }): Column<ApiKey>[] {

@@ -66,7 +66,7 @@ export default function Staff({ loaderData, actionData }: Route.ComponentProps) 
           <fieldset className="grid gap-1 sm:grid-cols-2">
             <legend className="mb-1 font-medium">{m.office_staff_roles()}</legend>
             {roles.map((role) => (
-              <CheckboxField key={role} name="role" value={role} label={roleWords[role]()} />
+              <CheckboxField key={role} name="role" value={role} label={roleWords[role]()} defaultChecked={refused?.ticked.role?.includes(role)} />
             ))}
           </fieldset>
           <Button type="submit" look="primary">

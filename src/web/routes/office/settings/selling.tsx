@@ -140,10 +140,28 @@ export default function Selling({ loaderData, actionData }: Route.ComponentProps
           <OfficeSights sights={told} classes={classes} saved={part('sights').saved} error={part('sights').refused?.refusal.message} />
         </Section>
         <Section title={m.office_carriage()}>
-          <CarriageForm {...part('carriage')} netCents={carriage?.netCents ?? null} />
+          <OneFieldForm
+            {...part('carriage')}
+            verb="carriage"
+            name="net"
+            label={m.office_carriage_net()}
+            hint={m.office_carriage_hint()}
+            inputMode="decimal"
+            required
+            value={typedNumber(carriage?.netCents ?? null, 2, 2)}
+          />
         </Section>
         <Section title={m.office_holding()}>
-          <HoldingForm {...part('holding')} days={holdingDays} />
+          <OneFieldForm
+            {...part('holding')}
+            verb="holding"
+            name="days"
+            label={m.office_holding_days()}
+            hint={m.office_holding_hint()}
+            inputMode="numeric"
+            optional
+            value={String(holdingDays ?? '')}
+          />
         </Section>
       </div>
     </div>
@@ -204,50 +222,20 @@ function CodeForm({ refused, saved, verb }: Part & { verb: 'class' | 'warehouse'
   )
 }
 
-function CarriageForm({ refused, saved, netCents }: Part & { netCents: number | null }) {
-  const errors = fieldErrors(refused?.refusal, { net: [] })
-  return (
-    <Form method="post" preventScrollReset className="space-y-2">
-      <Said saved={saved} error={errors.form} />
-      <div className="flex flex-wrap items-start gap-3">
-        <TextField
-          label={m.office_carriage_net()}
-          name="net"
-          required
-          inputMode="decimal"
-          className="w-48"
-          defaultValue={refused?.typed.net ?? typedNumber(netCents, 2, 2)}
-          error={errors.net}
-        />
-        <Button type="submit" name="verb" value="carriage" className="mt-6">
-          {m.office_save()}
-        </Button>
-      </div>
-      <p className="text-tiny text-muted">{m.office_carriage_hint()}</p>
-    </Form>
-  )
-}
+type OneFieldProps = Part & { verb: string; name: string; label: string; hint: string; inputMode: 'decimal' | 'numeric'; required?: boolean; optional?: boolean; value: string }
 
-function HoldingForm({ refused, saved, days }: Part & { days: number | null }) {
-  const errors = fieldErrors(refused?.refusal, { days: [] })
+function OneFieldForm({ refused, saved, verb, name, value, hint, ...field }: OneFieldProps) {
+  const errors = fieldErrors(refused?.refusal, { [name]: [] })
   return (
     <Form method="post" preventScrollReset className="space-y-2">
       <Said saved={saved} error={errors.form} />
       <div className="flex flex-wrap items-start gap-3">
-        <TextField
-          label={m.office_holding_days()}
-          name="days"
-          optional
-          inputMode="numeric"
-          className="w-48"
-          defaultValue={refused?.typed.days ?? String(days ?? '')}
-          error={errors.days}
-        />
-        <Button type="submit" name="verb" value="holding" className="mt-6">
+        <TextField {...field} name={name} className="w-48" defaultValue={refused?.typed[name] ?? value} error={errors[name]} />
+        <Button type="submit" name="verb" value={verb} className="mt-6">
           {m.office_save()}
         </Button>
       </div>
-      <p className="text-tiny text-muted">{m.office_holding_hint()}</p>
+      <p className="text-tiny text-muted">{hint}</p>
     </Form>
   )
 }

@@ -35,6 +35,7 @@ export default function SourceForm({ loaderData: { kept, kinds, mappings }, acti
     code: ['source.code_taken'],
     columns: ['source.columns_missing'],
     password: ['source.credentials_missing'],
+    passphrasePassword: ['source.key_missing'],
     mapping: ['import.mapping_unknown'],
   })
   const title = kept === null ? m.office_source_new() : m.office_source_change({ code: kept.code })

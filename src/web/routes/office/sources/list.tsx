@@ -1,7 +1,7 @@
 import { Plus } from 'lucide-react'
 import { Link } from 'react-router'
 import { isAllowed } from '#modules/accounts/index.ts'
-import { listSources } from '#modules/integration/index.ts'
+import { isFailing, listSources } from '#modules/integration/index.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/list.ts'
 import { m } from '../../../paraglide/messages.js'
@@ -14,15 +14,25 @@ import { Empty } from '../../../ui/empty.tsx'
 import { formatInstant, formatNumber } from '../../../ui/format.ts'
 import { LinkButton } from '../../../ui/link-button.tsx'
 import { Table, type Column } from '../../../ui/table.tsx'
+import { Tabs } from '../../../ui/tabs.tsx'
 
-export async function loader({ context }: Route.LoaderArgs) {
+export async function loader({ context, request }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)
-  const [sources, clock] = await Promise.all([listSources(ctx), clockOf(ctx)])
-  return { sources, clock, mayManage: isAllowed(ctx, 'sources.manage'), webhooks: isAllowed(ctx, 'webhooks.manage') }
+  const onlyFailing = new URL(request.url).searchParams.get('state') === 'failing'
+  const [all, clock] = await Promise.all([listSources(ctx), clockOf(ctx)])
+  return {
+    sources: onlyFailing ? all.filter(isFailing) : all,
+    failing: all.filter(isFailing).length,
+    total: all.length,
+    onlyFailing,
+    clock,
+    mayManage: isAllowed(ctx, 'sources.manage'),
+    webhooks: isAllowed(ctx, 'webhooks.manage'),
+  }
 }
 
 /** Where files come from by themselves: the last run of each, what it brought and what it refused, and when the next one is. */
-export default function Sources({ loaderData: { sources, clock, mayManage, webhooks } }: Route.ComponentProps) {
+export default function Sources({ loaderData: { sources, failing, total, onlyFailing, clock, mayManage, webhooks } }: Route.ComponentProps) {
   const make = mayManage && (
     <LinkButton to="/office/sources/new" icon={Plus} look="primary" data-new>
       {m.office_source_new()}
@@ -33,10 +43,21 @@ export default function Sources({ loaderData: { sources, clock, mayManage, webho
       <title>{m.office_sources_title()}</title>
       <div className="flex flex-wrap items-start justify-between gap-3">
         <h1>{m.office_sources_title()}</h1>
-        {sources.length > 0 && make}
+        {total > 0 && make}
       </div>
       <ExchangeTabs current="sources" webhooks={webhooks} />
-      {sources.length === 0 ? (
+      {total > 0 && (failing > 0 || onlyFailing) && (
+        <Tabs
+          label={m.ui_states()}
+          tabs={[
+            { label: m.office_sources_all(), to: '/office/sources', current: !onlyFailing, count: total },
+            { label: m.office_sources_failing(), to: '/office/sources?state=failing', current: onlyFailing, count: failing },
+          ]}
+        />
+      )}
+      {total > 0 && sources.length === 0 ? (
+        <Empty title={m.office_sources_none_failing()} action={<LinkButton to="/office/sources">{m.office_sources_all()}</LinkButton>} />
+      ) : sources.length === 0 ? (
         <Empty title={m.office_sources_none()} action={make}>
           {m.office_sources_none_text()}
         </Empty>

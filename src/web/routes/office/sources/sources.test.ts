@@ -36,6 +36,7 @@ const form = {
   user: '',
   password: '',
   keyPassword: '',
+  passphrasePassword: '',
   pattern: '*.csv',
   mapping: '',
   format: 'csv',
@@ -47,6 +48,7 @@ const form = {
   times: '6:00, 14h30',
   minutes: '15',
   workingDays: '1',
+  holidays: 'FR',
   active: '1',
 }
 
@@ -65,7 +67,9 @@ describe('a source of files', () => {
       [{ name: 'levels.csv', state: 'done', read: 2, written: 1, rejected: 1 }],
       expect.stringMatching(/2026-03-10[T ]13:30/),
     ])
-    expect((await list(pageArgs(world, admin))).sources).toMatchObject([{ code: 'wms', schedule: { times: ['06:00', '14:30'], workingDays: true }, last: { rejected: 1 } }])
+    expect((await list(pageArgs(world, admin))).sources).toMatchObject([
+      { code: 'wms', schedule: { times: ['06:00', '14:30'], workingDays: true, holidays: 'FR' }, last: { rejected: 1 } },
+    ])
     expect(await sent(act, { params, form: { replay: seen.files[0]!.id } })).toEqual({ asked: true })
     await world.runReactions()
     expect((await sheet(pageArgs(world, admin, { params }))).files.map((file) => [file.state, file.written]).toSorted()).toEqual([

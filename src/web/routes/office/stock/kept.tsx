@@ -1,5 +1,6 @@
 import { data, Form, Link, redirect } from 'react-router'
 import { isAllowed, mustBeAllowed, tariffClasses } from '#modules/accounts/index.ts'
+import { listArticles } from '#modules/catalogue/index.ts'
 import { availability, changeAllocation, changeCap, endAllocation, endCap, listAllocations, listCaps, saveCap, setAside, stepsBySku, warehouses } from '#modules/stock/index.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import type { Ctx } from '#platform/context.ts'
@@ -39,10 +40,17 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
     row,
     free,
     sku,
+    unit: row || !sku ? null : await unitOf(ctx, sku),
     places: places.map(({ code, name }) => ({ value: code, label: name })),
     classes: classes.map(({ code, name }) => ({ value: code, label: name })),
     mayManage: isAllowed(ctx, 'stock.manage'),
   } as const
+}
+
+/** The unit in which an article is counted; null for an unknown one. */
+async function unitOf(ctx: Ctx, sku: string): Promise<string | null> {
+  const { rows } = await listArticles(ctx, { words: sku, limit: 20 })
+  return rows.find((row) => row.sku.toUpperCase() === sku.trim().toUpperCase())?.unit ?? null
 }
 
 export async function action({ context, request, params }: Route.ActionArgs) {
@@ -76,7 +84,7 @@ async function save(ctx: Ctx, kind: 'cap' | 'allocation', seen: { id: number; ve
 
 /** One allocation or cap: for whom, how much, until when; changed or ended by who saw it as it is. */
 export default function KeptSheet({ loaderData, actionData }: Route.ComponentProps) {
-  const { kind, row, free, sku, places, classes, mayManage } = loaderData
+  const { kind, row, free, sku, unit, places, classes, mayManage } = loaderData
   const refused = actionData && 'refusal' in actionData ? actionData : undefined
   const errors = fieldErrors(refused?.refusal, { sku: [], company: [], class: [], warehouse: [], qty: [], until: [], from: [] })
   const title = row ? `${row.sku} · ${keptFor(row)}` : kind === 'cap' ? m.office_cap_new() : m.office_kept_new()
@@ -115,7 +123,16 @@ export default function KeptSheet({ loaderData, actionData }: Route.ComponentPro
         <Form method="post" className="max-w-3xl space-y-4" key={row?.version ?? 0}>
           <fieldset disabled={!editable} className="space-y-4">
             <input type="hidden" name="version" value={row?.version ?? 0} />
-            <KeptFields kind={kind} row={row} sku={sku} typed={refused?.typed.verb === 'end' ? undefined : refused?.typed} errors={errors} places={places} classes={classes} />
+            <KeptFields
+              kind={kind}
+              row={row}
+              sku={sku}
+              unit={unit}
+              typed={refused?.typed.verb === 'end' ? undefined : refused?.typed}
+              errors={errors}
+              places={places}
+              classes={classes}
+            />
             {editable && (
               <div className="flex flex-wrap items-center gap-3">
                 <Button type="submit" name="verb" value="save" look="primary">

@@ -1,4 +1,4 @@
-import { data } from 'react-router'
+import { data, Link } from 'react-router'
 import { isAllowed, mustBeAllowed } from '#modules/accounts/index.ts'
 import { articleSheet } from '#modules/catalogue/index.ts'
 import { ordersHolding } from '#modules/orders/index.ts'
@@ -83,6 +83,7 @@ export async function loader({ context, params }: Route.LoaderArgs) {
     holding,
     kept,
     readOnly: !isAllowed(ctx, 'stock.manage'),
+    mayBuy: isAllowed(ctx, 'supply.read'),
   }
 }
 
@@ -104,7 +105,7 @@ export async function action({ context, request, params }: Route.ActionArgs) {
 
 /** One article's stock: the figures on one line, its warehouses, what is coming, and the ledger that makes it all. */
 export default function StockSheet({ loaderData, actionData }: Route.ComponentProps) {
-  const { article, curve, may, mayOrders, stock, levels, expected, movements, documents, places, clock, told, rule, thresholds, holding, kept, readOnly } = loaderData
+  const { article, curve, may, mayOrders, stock, levels, expected, movements, documents, places, clock, told, rule, thresholds, holding, kept, readOnly, mayBuy } = loaderData
   const refused = actionData && 'refusal' in actionData ? actionData : null
   const moving = ['threshold', 'rule'].includes(refused?.typed.verb ?? '') ? null : refused
   const qty = (steps: number) => quantityIn(steps, article.stepsPerUnit)
@@ -125,7 +126,7 @@ export default function StockSheet({ loaderData, actionData }: Route.ComponentPr
           <OfficeStockBehind article={article} holding={holding} kept={kept} readOnly={readOnly} />
           <div id="ledger">
             <Section title={m.office_ledger()}>
-              <OfficeLedger movements={movements} documents={documents} mayOrders={mayOrders} article={article} clock={clock} />
+              <OfficeLedger movements={movements} documents={documents} mayOrders={mayOrders} mayBuy={mayBuy} article={article} clock={clock} />
             </Section>
           </div>
         </div>
@@ -170,7 +171,9 @@ export default function StockSheet({ loaderData, actionData }: Route.ComponentPr
                     <li key={`${receipt.dueOn} ${receipt.warehouse} ${receipt.document}`} className="flex flex-wrap justify-between gap-x-3 py-1">
                       <span>{formatDay(receipt.dueOn, getLocale())}</span>
                       <span className="num">+{quantityWithUnit(receipt.qty, article)}</span>
-                      <span className="w-full text-muted">{[receipt.warehouse, receipt.document].filter(Boolean).join(' · ')}</span>
+                      <span className="w-full text-muted">
+                        {receipt.warehouse} <ExpectedFrom receipt={receipt} mayBuy={mayBuy} />
+                      </span>
                     </li>
                   ))}
                 </ul>
@@ -191,6 +194,13 @@ export default function StockSheet({ loaderData, actionData }: Route.ComponentPr
       </div>
     </>
   )
+}
+
+/** The document behind what is expected, which opens for whoever may read it. */
+function ExpectedFrom({ receipt: { from, document }, mayBuy }: { receipt: Route.ComponentProps['loaderData']['expected'][number]; mayBuy: boolean }) {
+  if (!document) return null
+  const to = from === 'transfer' ? '/office/stock/transfers/' : from === 'supply' && mayBuy ? '/office/supply/orders/' : null
+  return <>· {to ? <Link to={`${to}${document}`}>{document}</Link> : document}</>
 }
 
 const doneWords = { threshold: m.office_threshold_saved, count: m.office_done_count, receive: m.office_done_receive, adjust: m.office_done_adjust, rule: m.office_saved }

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { placeOrder } from '#modules/orders/index.ts'
-import { endAllocation, setAside } from '#modules/stock/index.ts'
+import { endAllocation, setAside, transferStock } from '#modules/stock/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { aBuyer, anArticle, answered, aStaff, aWarehouse, breaches, createWorld, pageArgs, someVatRates, type World } from '#testing/index.ts'
 import { loader as list } from './list.tsx'
 import { action, loader } from './sheet.tsx'
+import { action as transferAction, loader as transferLoader } from './transfer.tsx'
 
 let world: World
 let logistics: Ctx
@@ -102,5 +103,19 @@ describe('the stock of an article', () => {
     const product = await aStaff(world, ['product_manager'])
     expect(await sheet('VIS-M8', product)).toMatchObject({ readOnly: true })
     await expect(noted('VIS-M8', { verb: 'count', qty: '1' }, product)).rejects.toMatchObject({ code: 'access.denied' })
+  })
+})
+
+describe('a transfer under way', () => {
+  it('is called off with one press: the rest is back, and the page says who did it', async () => {
+    await aWarehouse(world, { code: 'WEST', position: 5 })
+    const article = await anArticle(world, { sku: 'RETOUR', onHand: 10 })
+    const number = await transferStock(world.ctx(logistics), { from: 'MAIN', to: 'WEST', lines: [{ sku: article.sku, qty: 6 }] })
+    const send = async (version: number) =>
+      answered(await transferAction(pageArgs(world, logistics, { params: { number }, form: { verb: 'cancel', version: String(version), 'got.1': '6' } })))
+    expect(await send(7)).toMatchObject({ refusal: { code: 'stock.changed_meanwhile' }, typed: { 'got.1': '6' } })
+    expect(await send(1)).toEqual({ saved: true })
+    const { transfer } = await transferLoader(pageArgs(world, logistics, { params: { number } }))
+    expect([transfer.state, transfer.cancelledBy, (await sheet('RETOUR')).stock.onHand]).toEqual(['cancelled', 'Luc Petit', 10])
   })
 })

@@ -20,7 +20,7 @@ import { TextField } from '../../../ui/text-field.tsx'
 
 export async function loader({ context }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)
-  const [sheets, places, tree] = await Promise.all([listStocktakes(ctx), warehouses(ctx), categories(ctx)])
+  const [{ rows: sheets }, places, tree] = await Promise.all([listStocktakes(ctx), warehouses(ctx), categories(ctx)])
   return {
     sheets,
     places: places.map(({ code, name }) => ({ value: code, label: name })),

@@ -1,20 +1,20 @@
 import { data, Form, Link } from 'react-router'
 import { parseQuantity } from '#kernel/quantity.ts'
 import { isAllowed } from '#modules/accounts/index.ts'
-import { receiveTransfer, transferByNumber } from '#modules/stock/index.ts'
+import { cancelTransfer, receiveTransfer, transferByNumber } from '#modules/stock/index.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/transfer.ts'
 import { m } from '../../../paraglide/messages.js'
 import { getLocale } from '../../../paraglide/runtime.js'
 import { OfficeSaved } from '../../../parts/office-saved.tsx'
 import { OfficeStockTabs } from '../../../parts/office-stock-tabs.tsx'
+import { TransferState } from '../../../parts/office-transfer-state.tsx'
 import { typedNumber } from '../../../parts/typed-number.ts'
 import { quantityIn, quantityWithUnit } from '../../../parts/units.ts'
 import { clockOf } from '../../../server/clock-of.ts'
 import { orRefusal } from '../../../server/or-refusal.ts'
 import { Button } from '../../../ui/button.tsx'
 import { formatDay, formatInstant } from '../../../ui/format.ts'
-import { Pill } from '../../../ui/pill.tsx'
 import { Sheet } from '../../../ui/sheet.tsx'
 import { Table } from '../../../ui/table.tsx'
 
@@ -31,8 +31,13 @@ export async function action({ context, request, params }: Route.ActionArgs) {
   return orRefusal(context, form, async () => {
     const transfer = await transferByNumber(ctx, params.number)
     if (!transfer) throw data(null, { status: 404 })
+    const seen = { number: transfer.number, version: Number(form.get('version')) }
+    if (form.get('verb') === 'cancel') {
+      await cancelTransfer(ctx, seen)
+      return { saved: true }
+    }
     const got = transfer.rows.map(({ line, stepsPerUnit }) => ({ line, qty: quantityOf(String(form.get(`got.${line}`) ?? ''), stepsPerUnit) }))
-    await receiveTransfer(ctx, { number: transfer.number, version: Number(form.get('version')) }, got, { close: form.get('verb') === 'close' })
+    await receiveTransfer(ctx, seen, got, { close: form.get('verb') === 'close' })
     return { saved: true }
   })
 }
@@ -50,10 +55,11 @@ export default function Transfer({ loaderData: { transfer, clock, mayManage }, a
       <OfficeStockTabs />
       <Sheet
         title={`${transfer.number} · ${transfer.from} → ${transfer.to}`}
-        state={<Pill tone={transfer.state === 'sent' ? 'attention' : 'done'}>{transfer.state === 'sent' ? m.office_moves_sent() : m.office_moves_received()}</Pill>}
+        state={<TransferState state={transfer.state} />}
         about={[
           m.office_moves_made({ name: transfer.by, when: formatInstant(transfer.createdAt, getLocale(), clock) }),
           transfer.expectedOn && m.office_moves_expected_on({ day: formatDay(transfer.expectedOn, getLocale()) }),
+          transfer.cancelledAt && m.office_moves_cancelled_by({ name: transfer.cancelledBy ?? '', when: formatInstant(transfer.cancelledAt, getLocale(), clock) }),
           transfer.note,
         ]
           .filter(Boolean)
@@ -107,6 +113,9 @@ export default function Transfer({ loaderData: { transfer, clock, mayManage }, a
               </Button>
               <Button type="submit" name="verb" value="close">
                 {m.office_moves_close()}
+              </Button>
+              <Button type="submit" name="verb" value="cancel" look="danger">
+                {m.office_moves_cancel({ warehouse: transfer.from })}
               </Button>
             </div>
           )}

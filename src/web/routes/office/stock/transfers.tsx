@@ -7,6 +7,7 @@ import { m } from '../../../paraglide/messages.js'
 import { getLocale } from '../../../paraglide/runtime.js'
 import { fieldErrors } from '../../../parts/field-errors.ts'
 import { OfficeStockTabs } from '../../../parts/office-stock-tabs.tsx'
+import { TransferState } from '../../../parts/office-transfer-state.tsx'
 import { orRefusal } from '../../../server/or-refusal.ts'
 import { typedMoves } from '../../../server/typed-moves.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -15,7 +16,6 @@ import { Empty } from '../../../ui/empty.tsx'
 import { formatDay } from '../../../ui/format.ts'
 import { ListToolbar } from '../../../ui/list-toolbar.tsx'
 import { Notice } from '../../../ui/notice.tsx'
-import { Pill } from '../../../ui/pill.tsx'
 import { Section } from '../../../ui/section.tsx'
 import { SelectField } from '../../../ui/select-field.tsx'
 import { Table, type Column } from '../../../ui/table.tsx'
@@ -24,7 +24,7 @@ import { TextareaField } from '../../../ui/textarea-field.tsx'
 
 export async function loader({ context }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)
-  const [transfers, places, reasons] = await Promise.all([listTransfers(ctx), warehouses(ctx), adjustReasons(ctx)])
+  const [{ rows: transfers }, places, reasons] = await Promise.all([listTransfers(ctx), warehouses(ctx), adjustReasons(ctx)])
   return {
     transfers,
     places: places.map(({ code, name }) => ({ value: code, label: name })),
@@ -160,7 +160,7 @@ function columns(): Column<TransferRow>[] {
       key: 'state',
       head: m.office_order_state(),
       phone: 'figure',
-      cell: (row) => <Pill tone={row.state === 'sent' ? 'attention' : 'done'}>{row.state === 'sent' ? m.office_moves_sent() : m.office_moves_received()}</Pill>,
+      cell: (row) => <TransferState state={row.state} />,
     },
   ]
 }

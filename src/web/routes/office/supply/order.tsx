@@ -11,6 +11,7 @@ import {
   openQty,
   postponeSupplyOrder,
   submitSupplyOrder,
+  supplierByCode,
   supplyOrderByNumber,
   supplySettings,
   verbsIn,
@@ -24,6 +25,7 @@ import { OfficeSupplyConfirm } from '../../../parts/office-supply-confirm.tsx'
 import { OfficeSupplyDelay } from '../../../parts/office-supply-delay.tsx'
 import { OfficeSupplyDraft } from '../../../parts/office-supply-draft.tsx'
 import { OfficeSupplyLines } from '../../../parts/office-supply-lines.tsx'
+import { OfficeSupplyMissing } from '../../../parts/office-supply-missing.tsx'
 import { SupplyStatePill } from '../../../parts/office-supply-state.tsx'
 import { OfficeSupplyTabs } from '../../../parts/office-supply-tabs.tsx'
 import { OfficeSupplyTimeline } from '../../../parts/office-supply-timeline.tsx'
@@ -42,13 +44,19 @@ import { TextField } from '../../../ui/text-field.tsx'
 export async function loader({ context, params }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)
   const order = await supplyOrderByNumber(ctx, params.number)
-  const [clock, receipts, { approveFromCents }] = await Promise.all([clockOf(ctx), listReceipts(ctx, { order: order.number }), ctx.tools.settings.read(ctx, supplySettings)])
+  const [clock, receipts, { approveFromCents }, asked] = await Promise.all([
+    clockOf(ctx),
+    listReceipts(ctx, { order: order.number }),
+    ctx.tools.settings.read(ctx, supplySettings),
+    order.state === 'draft' ? supplierByCode(ctx, order.supplier.code) : null,
+  ])
   const verbs = new Set(verbsIn(order.state))
   const manage = isAllowed(ctx, 'supply.manage')
   return {
     order: { ...order, lines: order.lines.map((line) => ({ ...line, open: openQty(line) })) },
     clock,
     receipts: receipts.rows,
+    asked: asked && { minOrderCents: asked.minOrderCents, minOrderUnits: asked.minOrderUnits, francoCents: asked.francoCents },
     needsApproval: approveFromCents !== null && order.netCents >= approveFromCents,
     may: {
       change: manage && verbs.has('change'),
@@ -100,7 +108,7 @@ export async function action({ context, request, params }: Route.ActionArgs) {
 }
 
 /** One supply order: what was ordered, confirmed, received and is to come, and everything that can be done with it. */
-export default function SupplyOrderSheet({ loaderData: { order, clock, receipts, may, needsApproval }, actionData }: Route.ComponentProps) {
+export default function SupplyOrderSheet({ loaderData: { order, clock, receipts, asked, may, needsApproval }, actionData }: Route.ComponentProps) {
   const doing = useSearchParams()[0].get('do')
   const refused = actionData && 'refusal' in actionData ? actionData : undefined
   const effect = actionData && 'effect' in actionData ? actionData : undefined
@@ -113,6 +121,7 @@ export default function SupplyOrderSheet({ loaderData: { order, clock, receipts,
     <>
       <OfficeSupplyTabs />
       <Sheet
+        wide
         title={order.number}
         state={<SupplyStatePill state={order.state} late={late} />}
         about={
@@ -202,6 +211,7 @@ export default function SupplyOrderSheet({ loaderData: { order, clock, receipts,
         <title>{`${order.number} · ${order.supplier.name}`}</title>
         {errors.form && <Notice kind="error">{errors.form}</Notice>}
         {!order.supplier.email && order.state !== 'closed' && order.state !== 'cancelled' && <Notice kind="attention">{m.office_sup_no_mail()}</Notice>}
+        {asked && <OfficeSupplyMissing asked={asked} netCents={order.netCents} lines={order.lines} currency={order.currency} />}
         {may.change ? (
           <OfficeSupplyDraft order={order} typed={refused?.typed} errors={errors} key={order.version} />
         ) : may.confirm && doing === 'confirm' ? (

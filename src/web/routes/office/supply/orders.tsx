@@ -1,92 +1,123 @@
-import { Link, useLocation } from 'react-router'
-import { listSupplyOrders, supplyTabs, type SupplyOrderRow, type SupplyTab } from '#modules/supply/index.ts'
+import { useLocation } from 'react-router'
+import { isAllowed } from '#modules/accounts/index.ts'
+import { warehouses } from '#modules/stock/index.ts'
+import { listSuppliers, listSupplyOrders, supplyTabs, type SupplyTab } from '#modules/supply/index.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/orders.ts'
 import { m } from '../../../paraglide/messages.js'
 import { getLocale } from '../../../paraglide/runtime.js'
-import { SupplyStatePill, supplyStateWords } from '../../../parts/office-supply-state.tsx'
+import { OfficeList } from '../../../parts/office-list.tsx'
+import { supplyOrderColumns } from '../../../parts/office-supply-order-columns.tsx'
+import { supplyStateWords } from '../../../parts/office-supply-state.tsx'
 import { OfficeSupplyTabs } from '../../../parts/office-supply-tabs.tsx'
 import { clockOf } from '../../../server/clock-of.ts'
-import { Empty } from '../../../ui/empty.tsx'
-import { formatCents, formatInstant, formatNearDay } from '../../../ui/format.ts'
+import { listFrame } from '../../../server/list-frame.ts'
+import { supplyOrdersAsked, supplyOrdersAtOnce } from '../../../server/supply-orders-asked.ts'
+import type { Chip } from '../../../ui/chips.tsx'
+import { formatDay, formatNumber } from '../../../ui/format.ts'
 import { LinkButton } from '../../../ui/link-button.tsx'
-import { ListToolbar } from '../../../ui/list-toolbar.tsx'
-import { Pager } from '../../../ui/pager.tsx'
-import { Table, type Column } from '../../../ui/table.tsx'
-
-const limit = 50
+import { SelectField } from '../../../ui/select-field.tsx'
+import { TextField } from '../../../ui/text-field.tsx'
 
 export async function loader({ context, request }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)
-  const params = new URL(request.url).searchParams
-  const tab = supplyTabs.find((one) => one === params.get('state'))
-  const offset = Math.max(0, Math.trunc(Number(params.get('after') ?? params.get('before') ?? 0)) || 0)
-  const [page, clock] = await Promise.all([
-    listSupplyOrders(ctx, { tab, supplier: params.get('supplier') || undefined, words: params.get('q')?.slice(0, 200) ?? '', limit, offset }),
+  const { filter, sorted } = supplyOrdersAsked(ctx, request)
+  const [page, clock, suppliers, places, frame] = await Promise.all([
+    listSupplyOrders(ctx, { ...filter, limit: supplyOrdersAtOnce }),
     clockOf(ctx),
+    listSuppliers(ctx),
+    warehouses(ctx),
+    listFrame(ctx, 'supply_orders', request),
   ])
-  return { ...page, tabs: [...supplyTabs], offset, clock }
+  const { offset } = filter
+  return {
+    ...page,
+    frame,
+    sorted,
+    clock,
+    tabs: [...supplyTabs],
+    readsStock: isAllowed(ctx, 'stock.read'),
+    suppliers: suppliers.map(({ code, name }) => ({ value: code, label: name })),
+    places: places.map(({ code, name }) => ({ value: code, label: name })),
+    previous: offset > 0 ? String(Math.max(0, offset - supplyOrdersAtOnce)) : null,
+    next: offset + page.rows.length < page.total ? String(offset + page.rows.length) : null,
+  }
 }
 
 /** Supply orders by state, the newest first. */
-export default function SupplyOrders({ loaderData: { rows, total, counts, tabs, offset, clock } }: Route.ComponentProps) {
-  const filtered = useLocation().search !== ''
+export default function SupplyOrders({ loaderData: { frame, rows, total, counts, tabs, sorted, clock, suppliers, places, readsStock, previous, next } }: Route.ComponentProps) {
+  const params = new URLSearchParams(useLocation().search)
+  const count = (of: number) => formatNumber(of, getLocale())
   const word = (tab: SupplyTab) => (tab === 'late' ? m.office_sup_late_tab() : supplyStateWords[tab]())
   return (
     <>
       <title>{m.office_sup_orders()}</title>
       <OfficeSupplyTabs />
-      <ListToolbar
+      <OfficeList
+        frame={frame}
         title={m.office_sup_orders()}
         search={m.office_sup_orders_search()}
+        file
         states={{
           param: 'state',
-          tabs: [{ label: m.office_sup_all(), value: null, count: counts.all }, ...tabs.map((tab) => ({ label: word(tab), value: tab, count: counts[tab] }))],
+          tabs: [{ label: m.office_sup_all(), value: null, count: count(counts.all) }, ...tabs.map((tab) => ({ label: word(tab), value: tab, count: count(counts[tab]) }))],
         }}
+        filters={{ names: ['whose', 'supplier', 'warehouse', 'dueFrom', 'dueTo'], fields: <Filters params={params} suppliers={suppliers} places={places} /> }}
+        chips={chipsOf(params, suppliers, places)}
         verbs={
-          <LinkButton to="/office/supply/proposals" look="primary" data-new>
-            {m.office_sup_proposals()}
-          </LinkButton>
+          readsStock && (
+            <LinkButton to="/office/supply/proposals" look="primary" data-new>
+              {m.office_sup_proposals()}
+            </LinkButton>
+          )
         }
+        columns={supplyOrderColumns(clock)}
+        rows={rows}
+        rowKey={(row) => row.number}
+        sorted={sorted}
+        empty={{ title: m.office_sup_orders_none(), text: m.office_sup_orders_none_text(), all: m.office_sup_all() }}
+        pages={{ previous, next, total }}
       />
-      {rows.length === 0 ? (
-        <Empty
-          title={filtered ? m.office_nothing_found() : m.office_sup_orders_none()}
-          action={filtered && <LinkButton to="/office/supply/orders">{m.office_sup_all()}</LinkButton>}
-        >
-          {filtered ? null : m.office_sup_orders_none_text()}
-        </Empty>
-      ) : (
-        <>
-          <Table caption={m.office_sup_orders()} columns={columns(clock)} rows={rows} rowKey={(row) => row.number} />
-          <Pager
-            previous={offset > 0 ? String(Math.max(0, offset - limit)) : null}
-            next={offset + rows.length < total ? String(offset + limit) : null}
-            shown={rows.length}
-            total={{ count: total }}
-          />
-        </>
-      )}
     </>
   )
 }
 
-function columns(clock: { today: string; zone: string }): Column<SupplyOrderRow>[] {
+type Choices = readonly { value: string; label: string }[]
+
+function Filters({ params, suppliers, places }: { params: URLSearchParams; suppliers: Choices; places: Choices }) {
+  return (
+    <>
+      <SelectField
+        label={m.office_sup_buyer()}
+        name="whose"
+        blank={m.office_alert_everybody()}
+        defaultValue={params.get('whose') ?? ''}
+        choices={[{ value: 'mine', label: m.office_alert_mine() }]}
+      />
+      <SelectField label={m.office_sup_supplier()} name="supplier" blank={m.office_sup_any()} defaultValue={params.get('supplier') ?? ''} choices={[...suppliers]} />
+      <SelectField label={m.office_sup_warehouse()} name="warehouse" blank={m.office_sup_any()} defaultValue={params.get('warehouse') ?? ''} choices={[...places]} />
+      <div className="grid grid-cols-2 gap-2">
+        <TextField type="date" name="dueFrom" label={m.office_sup_due_from()} defaultValue={params.get('dueFrom') ?? ''} />
+        <TextField type="date" name="dueTo" label={m.office_sup_due_to()} defaultValue={params.get('dueTo') ?? ''} />
+      </div>
+    </>
+  )
+}
+
+function chipsOf(params: URLSearchParams, suppliers: Choices, places: Choices): Chip[] {
+  const named = (choices: Choices, name: string) => {
+    const value = params.get(name)
+    return value ? [{ name, value, label: choices.find((one) => one.value === value)?.label ?? value }] : []
+  }
+  const day = (name: string, words: (of: { day: string }) => string) => {
+    const value = params.get(name) ?? ''
+    return /^\d{4}-\d{2}-\d{2}$/.test(value) ? [{ name, value, label: words({ day: formatDay(value, getLocale()) }) }] : []
+  }
   return [
-    { key: 'number', head: m.office_sup_order(), className: 'num', cell: (row) => <Link to={`/office/supply/orders/${row.number}`}>{row.number}</Link> },
-    { key: 'supplier', head: m.office_sup_supplier(), phone: 'what', cell: (row) => row.supplierName },
-    { key: 'state', head: m.office_sup_state(), cell: (row) => <SupplyStatePill state={row.state} late={row.late} /> },
-    {
-      key: 'due',
-      head: m.office_sup_due(),
-      className: 'num',
-      phoneLabel: m.office_sup_due(),
-      cell: (row) => (row.nextDueOn ? formatNearDay(row.nextDueOn, getLocale(), clock.today) : null),
-    },
-    { key: 'lines', head: m.office_sup_lines(), align: 'end', phone: 'off', cell: (row) => row.lines },
-    { key: 'warehouse', head: m.office_sup_warehouse(), phone: 'off', className: 'max-lg:hidden', cell: (row) => row.warehouse },
-    { key: 'buyer', head: m.office_sup_buyer(), phone: 'off', className: 'max-lg:hidden', cell: (row) => row.buyerName ?? row.authorName },
-    { key: 'created', head: m.office_sup_created(), phone: 'off', className: 'num max-md:hidden', cell: (row) => formatInstant(row.createdAt, getLocale(), clock) },
-    { key: 'net', head: m.office_sup_net(), align: 'end', phone: 'figure', cell: (row) => formatCents(row.netCents, getLocale(), row.currency) },
+    ...(params.get('whose') === 'mine' ? [{ name: 'whose', value: 'mine', label: m.office_alert_mine() }] : []),
+    ...named(suppliers, 'supplier'),
+    ...named(places, 'warehouse'),
+    ...day('dueFrom', m.office_sup_chip_due_from),
+    ...day('dueTo', m.office_sup_chip_due_to),
   ]
 }

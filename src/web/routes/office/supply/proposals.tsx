@@ -1,25 +1,33 @@
-import { useState } from 'react'
-import { Form, Link, redirect } from 'react-router'
+import { Form, Link, redirect, useLocation } from 'react-router'
 import { newId } from '#kernel/ids.ts'
-import { lineNet } from '#kernel/money.ts'
 import { parseQuantity } from '#kernel/quantity.ts'
 import { isAllowed } from '#modules/accounts/index.ts'
-import { createSupplyOrder, missingTo, supplyProposals } from '#modules/supply/index.ts'
+import { setThresholds, warehouses } from '#modules/stock/index.ts'
+import { createSupplyOrder, listSuppliers, supplyProposals } from '#modules/supply/index.ts'
+import type { Ctx } from '#platform/context.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/proposals.ts'
 import { m } from '../../../paraglide/messages.js'
 import { getLocale } from '../../../paraglide/runtime.js'
-import { OfficeSupplyBecause } from '../../../parts/office-supply-because.tsx'
+import { listAddresses } from '../../../parts/list-names.ts'
+import { ListColumns } from '../../../parts/office-list-columns.tsx'
+import { ListFilter } from '../../../parts/office-list-filter.tsx'
+import { ListViews } from '../../../parts/office-list-views.tsx'
+import { proposalColumns } from '../../../parts/office-proposal-columns.tsx'
+import { OfficeProposedOrder } from '../../../parts/office-proposed-order.tsx'
 import { OfficeSupplyTabs } from '../../../parts/office-supply-tabs.tsx'
-import { typedNumber } from '../../../parts/typed-number.ts'
-import { unitWord } from '../../../parts/units.ts'
+import { listFrame } from '../../../server/list-frame.ts'
 import { orRefusal, type Refused } from '../../../server/or-refusal.ts'
+import { proposalsAsked } from '../../../server/proposals-asked.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Empty } from '../../../ui/empty.tsx'
-import { formatCents, formatDay, formatNumber, formatPrice } from '../../../ui/format.ts'
+import { formatCents, formatNumber } from '../../../ui/format.ts'
+import { LinkButton } from '../../../ui/link-button.tsx'
+import { listAddress } from '../../../ui/list-address.ts'
+import { ListToolbar } from '../../../ui/list-toolbar.tsx'
 import { Notice } from '../../../ui/notice.tsx'
-import { NumberBox } from '../../../ui/number-box.tsx'
-import { Section } from '../../../ui/section.tsx'
+import { SelectField } from '../../../ui/select-field.tsx'
+import { shownColumns } from '../../../ui/shown-columns.ts'
 import { Table, type Column } from '../../../ui/table.tsx'
 
 /** Above so many lines the page shows what there is by supplier, and the lines of whom one opens. */
@@ -27,30 +35,44 @@ const mostLines = 300
 
 export async function loader({ context, request }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)
-  const params = new URL(request.url).searchParams
-  const { orders, withoutSupplier } = await supplyProposals(ctx, { supplier: params.get('supplier') || undefined, warehouse: params.get('warehouse') || undefined })
-  const chosen = params.has('supplier')
-  const whole = chosen || orders.reduce((sum, { lines }) => sum + lines.length, 0) <= mostLines
+  const [{ orders, withoutSupplier }, suppliers, places, frame] = await Promise.all([
+    supplyProposals(ctx, proposalsAsked(ctx, request)),
+    listSuppliers(ctx),
+    warehouses(ctx),
+    listFrame(ctx, 'proposals', request),
+  ])
+  const whole = Boolean(new URL(request.url).searchParams.get('supplier')) || orders.reduce((sum, { lines }) => sum + lines.length, 0) <= mostLines
   const drawn = orders.map(({ supplier, warehouse, lines, netCents }) => ({
     key: newId('supplyOrder', ctx.now.epochMilliseconds),
     code: supplier.code,
     name: supplier.name,
     currency: supplier.currency,
     minOrderCents: supplier.minOrderCents,
+    minOrderUnits: supplier.minOrderUnits,
     francoCents: supplier.francoCents,
-    missing: missingTo(supplier, netCents),
     warehouse: warehouse.code,
     count: lines.length,
-    lines: whole ? lines : [],
     netCents,
+    lines: whole ? lines.map((line) => ({ ...line, supplierCode: supplier.code, supplierName: supplier.name, warehouse: warehouse.code, currency: supplier.currency })) : [],
   }))
-  return { orders: drawn, whole, chosen, withoutSupplier: withoutSupplier.slice(0, 20), mayOrder: isAllowed(ctx, 'supply.manage') }
+  return {
+    orders: drawn,
+    whole,
+    withoutSupplier: withoutSupplier.slice(0, 20),
+    frame,
+    unwatched: orders.reduce((sum, { lines }) => sum + lines.filter((line) => line.unwatched).length, 0),
+    suppliers: suppliers.map(({ code, name }) => ({ value: code, label: name })),
+    places: places.map(({ code, name }) => ({ value: code, label: name })),
+    mayOrder: isAllowed(ctx, 'supply.manage'),
+    mayCompute: isAllowed(ctx, 'stock.manage'),
+  }
 }
 
 export async function action({ context, request }: Route.ActionArgs) {
   const { ctx } = context.get(pageScope)
   const form = await request.formData()
   return orRefusal(context, form, async () => {
+    if (form.get('verb') === 'compute') return { computed: await computeThresholds(ctx, request) }
     const proposed = (await supplyProposals(ctx, { supplier: String(form.get('supplier')), warehouse: String(form.get('warehouse')) })).orders[0]
     const lines = [...form].flatMap(([name, value]) => {
       const [, variant, steps] = /^qty\.(\d+)\.(\d+)$/.exec(name) ?? []
@@ -63,15 +85,51 @@ export async function action({ context, request }: Route.ActionArgs) {
   })
 }
 
+/** Gives a computed threshold to every article on the page that sells without one; from then on it is watched like the others. */
+async function computeThresholds(ctx: Ctx, request: Request): Promise<number> {
+  const { orders } = await supplyProposals(ctx, proposalsAsked(ctx, request))
+  const lines = orders.flatMap((order) =>
+    order.lines.filter((line) => line.unwatched).map(({ sku }) => ({ sku, warehouse: order.warehouse.code, mode: 'computed' as const, version: 0 })),
+  )
+  return (await setThresholds(ctx, lines)).filter(({ status }) => status === 'set').length
+}
+
 /** What to order, by supplier: quantities may be changed, every line says why, and one press makes the draft. */
-export default function Proposals({ loaderData: { orders, whole, chosen, withoutSupplier, mayOrder }, actionData }: Route.ComponentProps) {
-  const refused = actionData as Refused | undefined
+export default function Proposals({ loaderData, actionData }: Route.ComponentProps) {
+  const { orders, whole, withoutSupplier, unwatched, frame, suppliers, places, mayOrder, mayCompute } = loaderData
+  const address = useLocation().search
+  const params = new URLSearchParams(address)
+  const refused = actionData && 'refusal' in actionData ? (actionData as Refused) : undefined
+  const filtered = ['q', 'supplier', 'warehouse', 'whose'].some((name) => params.get(name))
+  const columns = proposalColumns()
+  const choices = { supplier: suppliers, warehouse: places, whose: [{ value: 'mine', label: m.office_alert_mine() }] }
   return (
     <>
       <title>{m.office_sup_proposals()}</title>
-      <h1 className="mb-2">{m.office_sup_proposals()}</h1>
       <OfficeSupplyTabs />
+      <ListToolbar
+        title={m.office_sup_proposals()}
+        search={m.office_articles_search()}
+        chips={Object.entries(choices).flatMap(([name, all]) => {
+          const value = params.get(name)
+          return value ? [{ name, value, label: all.find((one) => one.value === value)?.label ?? value }] : []
+        })}
+        exportTo={orders.length > 0 ? `${listAddresses.proposals}.csv${listAddress(address, {})}` : undefined}
+        before={
+          <>
+            <ListFilter names={['whose', 'supplier', 'warehouse']}>
+              <SelectField label={m.office_sup_buyer()} name="whose" blank={m.office_alert_everybody()} defaultValue={params.get('whose') ?? ''} choices={choices.whose} />
+              <SelectField label={m.office_sup_supplier()} name="supplier" blank={m.office_sup_any()} defaultValue={params.get('supplier') ?? ''} choices={suppliers} />
+              <SelectField label={m.office_sup_warehouse()} name="warehouse" blank={m.office_sup_any()} defaultValue={params.get('warehouse') ?? ''} choices={places} />
+            </ListFilter>
+            <ListViews list={frame.list} views={frame.views} shown={shownColumns(columns, frame.columns).map((column) => column.key)} />
+            <ListColumns list={frame.list} columns={columns} chosen={frame.columns} />
+          </>
+        }
+      />
       {refused && <Notice kind="error">{refused.refusal.message}</Notice>}
+      {actionData && 'computed' in actionData && <Notice kind="done">{m.office_thresholds_computed({ count: actionData.computed })}</Notice>}
+      {unwatched > 0 && <Unwatched count={unwatched} mayCompute={mayCompute} />}
       {withoutSupplier.length > 0 && (
         <Notice kind="attention" title={m.office_sup_without()}>
           {m.office_sup_without_text()}{' '}
@@ -82,14 +140,19 @@ export default function Proposals({ loaderData: { orders, whole, chosen, without
           ))}
         </Notice>
       )}
-      {orders.length === 0 && <Empty title={m.office_sup_proposals_none()}>{m.office_sup_proposals_none_text()}</Empty>}
-      {chosen && <Link to="/office/supply/proposals">{m.office_sup_proposals_all()}</Link>}
+      {orders.length === 0 &&
+        (filtered ? (
+          <Empty title={m.office_nothing_found()} action={<LinkButton to={listAddresses.proposals}>{m.office_sup_proposals_all()}</LinkButton>} />
+        ) : (
+          <Empty title={m.office_sup_proposals_none()}>{m.office_sup_proposals_none_text()}</Empty>
+        ))}
       {whole ? (
         <div className="mt-4 space-y-8">
           {orders.map((order) => (
-            <ProposedGroup
+            <OfficeProposedOrder
               key={`${order.code} ${order.warehouse}`}
               order={order}
+              columns={frame.columns}
               mayOrder={mayOrder}
               typed={refused?.typed.supplier === order.code && refused.typed.warehouse === order.warehouse ? refused.typed : undefined}
             />
@@ -97,7 +160,7 @@ export default function Proposals({ loaderData: { orders, whole, chosen, without
         </div>
       ) : (
         <div className="mt-4">
-          <Table caption={m.office_sup_proposals()} rows={orders} rowKey={(order) => order.key} columns={groupColumns()} />
+          <Table caption={m.office_sup_proposals()} rows={orders} rowKey={(order) => order.key} columns={groupColumns(address)} />
         </div>
       )}
     </>
@@ -106,13 +169,13 @@ export default function Proposals({ loaderData: { orders, whole, chosen, without
 
 type Group = Route.ComponentProps['loaderData']['orders'][number]
 
-function groupColumns(): Column<Group>[] {
+function groupColumns(address: string): Column<Group>[] {
   return [
     {
       key: 'supplier',
       head: m.office_sup_supplier(),
       phone: 'what',
-      cell: ({ name, code, warehouse }) => <Link to={`?${new URLSearchParams({ supplier: code, warehouse })}`}>{name}</Link>,
+      cell: ({ name, code, warehouse }) => <Link to={listAddress(address, { supplier: code, warehouse })}>{name}</Link>,
     },
     { key: 'warehouse', head: m.office_sup_warehouse(), phoneLabel: m.office_sup_warehouse(), cell: ({ warehouse }) => warehouse },
     { key: 'lines', head: m.office_sup_lines(), align: 'end', phoneLabel: m.office_sup_lines(), cell: ({ count }) => formatNumber(count, getLocale()) },
@@ -120,101 +183,22 @@ function groupColumns(): Column<Group>[] {
   ]
 }
 
-function ProposedGroup({ order, mayOrder, typed }: { order: Group; mayOrder: boolean; typed: Record<string, string> | undefined }) {
-  const [changed, setChanged] = useState<Record<number, string>>({})
-  const netCents = order.lines.reduce((sum, line) => sum + netOf(line, changed[line.variantId]), 0)
-  const money = (cents: number) => formatCents(cents, getLocale(), order.currency)
-  const short = (limit: number | null) => (limit !== null && netCents < limit ? limit - netCents : null)
-  const [minimum, franco] = [short(order.minOrderCents), short(order.francoCents)]
+function Unwatched({ count, mayCompute }: { count: number; mayCompute: boolean }) {
   return (
-    <Form method="post">
-      <input type="hidden" name="supplier" value={order.code} />
-      <input type="hidden" name="warehouse" value={order.warehouse} />
-      <input type="hidden" name="key" value={order.key} />
-      <Section
-        title={`${order.name} · ${order.warehouse}`}
-        verbs={
-          <span className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
-            <span className="num font-semibold">
-              {m.office_sup_net()} {money(netCents)}
-            </span>
-            {mayOrder && (
-              <Button type="submit" look="primary" small>
-                {m.office_sup_make_order()}
-              </Button>
-            )}
-          </span>
-        }
-      >
-        {minimum !== null && <p className="mb-2 text-warning">{m.office_sup_missing_min({ amount: money(minimum) })}</p>}
-        {minimum === null && franco !== null && <p className="mb-2 text-muted">{m.office_sup_missing_franco({ amount: money(franco) })}</p>}
-        <Table
-          caption={order.name}
-          rows={order.lines}
-          rowKey={(line) => line.variantId}
-          columns={[
-            {
-              key: 'article',
-              head: m.office_sup_article(),
-              phone: 'what',
-              cell: (line) => (
-                <>
-                  <Link to={`/office/stock/${encodeURIComponent(line.sku)}`} className="num">
-                    {line.sku}
-                  </Link>{' '}
-                  {line.name}
-                  <details className="text-tiny text-muted">
-                    <summary className="w-fit cursor-pointer underline">{m.office_sup_why()}</summary>
-                    <OfficeSupplyBecause because={line.because} stepsPerUnit={line.stepsPerUnit} />
-                  </details>
-                </>
-              ),
-            },
-            { key: 'ref', head: m.office_sup_ref(), phone: 'off', className: 'num max-lg:hidden', cell: (line) => line.ref },
-            {
-              key: 'cover',
-              head: m.office_sup_cover(),
-              align: 'end',
-              phoneLabel: m.office_sup_cover(),
-              cell: (line) => (line.coverDays === null ? '—' : m.office_sup_cover_days({ days: line.coverDays })),
-            },
-            { key: 'due', head: m.office_sup_arrives(), className: 'num', phoneLabel: m.office_sup_arrives(), cell: (line) => formatDay(line.dueOn, getLocale(), 'brief') },
-            {
-              key: 'qty',
-              head: m.office_sup_quantity(),
-              align: 'end',
-              phone: 'figure',
-              cell: (line) => (
-                <NumberBox
-                  label={m.office_sup_qty_label({ sku: line.sku })}
-                  name={`qty.${line.variantId}.${line.stepsPerUnit}`}
-                  step={line.multiple / line.stepsPerUnit}
-                  unit={unitWord(line.unit, line.qty / line.stepsPerUnit)}
-                  defaultValue={typed?.[`qty.${line.variantId}.${line.stepsPerUnit}`] ?? typedNumber(line.qty, Math.round(Math.log10(line.stepsPerUnit)))}
-                  onChange={(event) => setChanged({ ...changed, [line.variantId]: event.currentTarget.value })}
-                />
-              ),
-            },
-            {
-              key: 'price',
-              head: m.office_sup_price(),
-              align: 'end',
-              phone: 'off',
-              className: 'max-md:hidden',
-              cell: (line) => (line.price ? formatPrice(line.price.unitNet, line.price.per, getLocale(), order.currency) : '—'),
-            },
-            { key: 'net', head: m.office_sup_net(), align: 'end', phoneLabel: m.office_sup_net(), cell: (line) => money(netOf(line, changed[line.variantId])) },
-          ]}
-        />
-      </Section>
-    </Form>
+    <Notice
+      kind="info"
+      title={m.office_sup_unwatched_n({ count })}
+      action={
+        mayCompute && (
+          <Form method="post" preventScrollReset>
+            <Button type="submit" name="verb" value="compute" small>
+              {m.office_sup_unwatched_compute()}
+            </Button>
+          </Form>
+        )
+      }
+    >
+      {m.office_sup_unwatched_text()}
+    </Notice>
   )
-}
-
-/** The line's net at what is typed; what can't be read counts as proposed. */
-function netOf(line: Group['lines'][number], typed: string | undefined): number {
-  if (!line.price) return 0
-  const { unitNet, per } = line.price
-  const qty = typed === undefined ? line.qty : Math.round(Number(typed.replaceAll(/[\s\u00a0\u202f]/g, '').replace(',', '.')) * line.stepsPerUnit)
-  return lineNet(Number.isSafeInteger(qty) && qty >= 0 ? qty : line.qty, { unitNet, per, steps: line.stepsPerUnit })
 }

@@ -1,5 +1,6 @@
 import { useRef, type KeyboardEvent } from 'react'
 import { Form, Link, redirect } from 'react-router'
+import { eansOf } from '#modules/catalogue/index.ts'
 import { openQty, receiveSupply, supplyOrderByNumber } from '#modules/supply/index.ts'
 import { mustBeAllowed } from '#modules/accounts/index.ts'
 import { pageScope } from '#platform/http/page-context.ts'
@@ -23,10 +24,15 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)
   mustBeAllowed(ctx, 'supply.receive')
   const order = await supplyOrderByNumber(ctx, params.number)
-  return {
-    order: { number: order.number, version: order.version, supplier: order.supplier.name, lines: order.lines.map((line) => ({ ...line, open: openQty(line) })) },
-    clock: await clockOf(ctx),
-  }
+  const [eans, clock] = await Promise.all([
+    eansOf(
+      ctx,
+      order.lines.map(({ variantId }) => variantId),
+    ),
+    clockOf(ctx),
+  ])
+  const lines = order.lines.map((line) => ({ ...line, open: openQty(line), codes: [line.sku, line.ref ?? '', ...(eans.get(line.variantId) ?? [])].map(plain).filter(Boolean) }))
+  return { order: { number: order.number, supplier: order.supplier.name, lines }, clock }
 }
 
 export async function action({ context, request, params }: Route.ActionArgs) {
@@ -146,11 +152,15 @@ function boxOf(form: HTMLFormElement | null, name: string, value: string): void 
 }
 
 /** One more of the line that has this code; a code that no line has is listed below. */
-function take(form: HTMLFormElement | null, lines: readonly { position: number; sku: string; ref: string | null }[], code: string): void {
-  const plain = (text: string | null) => text?.toLowerCase().replaceAll(/[^a-z0-9]/g, '') ?? ''
-  const line = lines.find(({ sku, ref }) => plain(sku) === plain(code) || (ref !== null && plain(ref) === plain(code)))
+function take(form: HTMLFormElement | null, lines: readonly { position: number; codes: readonly string[] }[], code: string): void {
+  const line = lines.find(({ codes }) => codes.includes(plain(code)))
   const name = line ? `good.${line.position}` : 'codes'
   const box = form?.elements.namedItem(name)
   if (!(box instanceof HTMLInputElement || box instanceof HTMLTextAreaElement)) return
   box.value = line ? String((Number(box.value.replace(',', '.')) || 0) + 1) : `${box.value}${box.value && !box.value.endsWith('\n') ? '\n' : ''}${code}`
+}
+
+/** A code without signs and case, as scanners and people differ in them. */
+function plain(code: string): string {
+  return code.toLowerCase().replaceAll(/[^a-z0-9]/g, '')
 }

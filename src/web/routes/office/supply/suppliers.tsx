@@ -1,119 +1,85 @@
 import { Download, Plus, Upload } from 'lucide-react'
-import { Link, useSearchParams } from 'react-router'
+import { useLocation } from 'react-router'
 import { isAllowed } from '#modules/accounts/index.ts'
-import { listSuppliers, type SupplierRow } from '#modules/supply/index.ts'
+import { listSuppliers } from '#modules/supply/index.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/suppliers.ts'
 import { m } from '../../../paraglide/messages.js'
-import { getLocale } from '../../../paraglide/runtime.js'
+import { OfficeList } from '../../../parts/office-list.tsx'
+import { supplierColumns } from '../../../parts/office-supplier-columns.tsx'
 import { OfficeSupplyTabs } from '../../../parts/office-supply-tabs.tsx'
-import { Empty } from '../../../ui/empty.tsx'
-import { formatCents, formatNumber } from '../../../ui/format.ts'
+import { listFrame } from '../../../server/list-frame.ts'
+import { suppliersAsked } from '../../../server/suppliers-asked.ts'
 import { LinkButton } from '../../../ui/link-button.tsx'
-import { ListToolbar } from '../../../ui/list-toolbar.tsx'
-import { Table, type Column } from '../../../ui/table.tsx'
-
-const tabs = ['open', 'late', 'archived'] as const
+import { SelectField } from '../../../ui/select-field.tsx'
 
 export async function loader({ context, request }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)
-  const params = new URL(request.url).searchParams
-  return {
-    rows: await listSuppliers(ctx, { words: params.get('q')?.slice(0, 200), only: tabs.find((tab) => tab === params.get('only')) }),
-    mayWrite: isAllowed(ctx, 'supply.manage'),
-    mayImport: isAllowed(ctx, 'imports.run') && isAllowed(ctx, 'supply.manage'),
-  }
+  const { filter, sorted } = suppliersAsked(ctx, request)
+  const [rows, frame] = await Promise.all([listSuppliers(ctx, filter), listFrame(ctx, 'suppliers', request)])
+  return { rows, frame, sorted, mayWrite: isAllowed(ctx, 'supply.manage'), mayImport: isAllowed(ctx, 'imports.run') && isAllowed(ctx, 'supply.manage') }
 }
 
 /** Whom the seller buys from, with what is open and late at each. */
-export default function Suppliers({ loaderData: { rows, mayWrite, mayImport } }: Route.ComponentProps) {
-  const [params] = useSearchParams()
-  const filtered = Boolean(params.get('q') || params.get('only'))
+export default function Suppliers({ loaderData: { rows, frame, sorted, mayWrite, mayImport } }: Route.ComponentProps) {
+  const params = new URLSearchParams(useLocation().search)
+  const mine = params.get('whose') === 'mine'
   const add = mayWrite && (
     <LinkButton to="/office/supply/suppliers/new" look="primary" icon={Plus} data-new>
       {m.office_sup_supplier_new()}
     </LinkButton>
   )
-  const words = { open: m.office_sup_open_orders, late: m.office_sup_late_tab, archived: m.office_sup_archived }
   return (
     <>
       <title>{m.office_sup_suppliers()}</title>
       <OfficeSupplyTabs />
-      <ListToolbar
+      <OfficeList
+        frame={frame}
         title={m.office_sup_suppliers()}
         search={m.office_sup_suppliers_search()}
-        states={{ param: 'only', tabs: [{ label: m.office_sup_all(), value: null }, ...tabs.map((tab) => ({ label: words[tab](), value: tab }))] }}
+        file
+        states={{
+          param: 'only',
+          tabs: [
+            { label: m.office_sup_suppliers_all(), value: null },
+            { label: m.office_sup_open_orders(), value: 'open' },
+            { label: m.office_sup_late_tab(), value: 'late' },
+            { label: m.office_sup_archived(), value: 'archived' },
+          ],
+        }}
+        filters={{
+          names: ['whose'],
+          fields: (
+            <SelectField
+              label={m.office_sup_buyer()}
+              name="whose"
+              blank={m.office_alert_everybody()}
+              defaultValue={params.get('whose') ?? ''}
+              choices={[{ value: 'mine', label: m.office_alert_mine() }]}
+            />
+          ),
+        }}
+        chips={mine ? [{ name: 'whose', value: 'mine', label: m.office_alert_mine() }] : []}
         verbs={
           <>
-            <LinkButton to="/office/exports/supplier-articles.csv" reloadDocument icon={Download}>
-              {m.office_sup_export()}
+            <LinkButton to="/office/exports/supplier-articles.csv" reloadDocument icon={Download} title={m.office_sup_export_articles()}>
+              <span className="max-2xl:sr-only">{m.office_sup_export_articles()}</span>
             </LinkButton>
             {mayImport && (
-              <LinkButton to="/office/imports?kind=supplier-articles" icon={Upload}>
-                {m.office_sup_import()}
+              <LinkButton to="/office/imports?kind=supplier-articles" icon={Upload} title={m.office_sup_import_articles()}>
+                <span className="max-2xl:sr-only">{m.office_sup_import()}</span>
               </LinkButton>
             )}
             {add}
           </>
         }
+        columns={supplierColumns()}
+        rows={rows}
+        rowKey={(row) => row.id}
+        sorted={sorted}
+        empty={{ title: m.office_sup_suppliers_none(), text: m.office_sup_suppliers_none_text(), action: add, all: m.office_sup_suppliers_all() }}
+        pages={{ previous: null, next: null, total: rows.length }}
       />
-      {rows.length === 0 ? (
-        <Empty
-          title={filtered ? m.office_nothing_found() : m.office_sup_suppliers_none()}
-          action={filtered ? <LinkButton to="/office/supply/suppliers">{m.office_sup_all()}</LinkButton> : add}
-        >
-          {filtered ? null : m.office_sup_suppliers_none_text()}
-        </Empty>
-      ) : (
-        <Table caption={m.office_sup_suppliers()} columns={columns()} rows={rows} rowKey={(row) => row.id} />
-      )}
     </>
   )
-}
-
-function columns(): Column<SupplierRow>[] {
-  const number = (count: number) => (count === 0 ? null : formatNumber(count, getLocale()))
-  return [
-    { key: 'code', head: m.office_sup_code(), className: 'num', cell: (row) => <Link to={`/office/supply/suppliers/${row.code}`}>{row.code}</Link> },
-    {
-      key: 'name',
-      head: m.office_sup_name(),
-      phone: 'what',
-      cell: (row) => (
-        <>
-          {row.name} <span className="text-muted">{row.city}</span>
-        </>
-      ),
-    },
-    { key: 'articles', head: m.office_sup_articles(), align: 'end', phoneLabel: m.office_sup_articles(), cell: (row) => number(row.articles) },
-    { key: 'lead', head: m.office_sup_lead(), align: 'end', phone: 'off', cell: (row) => row.leadDays },
-    {
-      key: 'minimum',
-      head: m.office_sup_min_order(),
-      align: 'end',
-      phone: 'off',
-      className: 'max-lg:hidden',
-      cell: (row) => row.minOrderCents !== null && formatCents(row.minOrderCents, getLocale(), row.currency),
-    },
-    {
-      key: 'open',
-      head: m.office_sup_open_orders(),
-      align: 'end',
-      phone: 'figure',
-      cell: (row) =>
-        row.openOrders > 0 && (
-          <Link to={`/office/supply/orders?supplier=${row.code}`}>
-            {row.openOrders} · {formatCents(row.openCents, getLocale(), row.currency)}
-          </Link>
-        ),
-    },
-    {
-      key: 'late',
-      head: m.office_sup_late_tab(),
-      align: 'end',
-      phoneLabel: m.office_sup_late_tab(),
-      cell: (row) => row.lateOrders > 0 && <span className="text-error">{row.lateOrders}</span>,
-    },
-    { key: 'buyer', head: m.office_sup_buyer(), phone: 'off', className: 'max-lg:hidden', cell: (row) => row.buyerName },
-  ]
 }

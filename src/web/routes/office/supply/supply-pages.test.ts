@@ -66,7 +66,7 @@ const seen = async () => ({ version: String((await supplyOrderByNumber(world.ctx
 describe('purchasing', () => {
   it('orders what is proposed with one press, at the quantity that he changed, once', async () => {
     const [group] = (await proposals(pageArgs(world, purchasing))).orders
-    expect([group!.code, group!.lines[0]!.qty, group!.missing]).toEqual(['VERDIER', 45, { minimum: 45_500, franco: null }])
+    expect([group!.code, group!.lines[0]!.qty, group!.minOrderCents]).toEqual(['VERDIER', 45, 50_000])
     const form = { supplier: 'VERDIER', warehouse: 'MAIN', key: group!.key, [`qty.${article.id}.1`]: '60' }
     const { to } = await sent(proposalsAction, form)
     number = String(to).split('/').at(-1)!

@@ -1,0 +1,62 @@
+import { sql } from 'kysely'
+import { dayOf } from '#kernel/day.ts'
+import { Refusal } from '#kernel/refusal.ts'
+import { mustBeAllowed, sellerSettings } from '#modules/accounts/index.ts'
+import { inTransaction, type Ctx } from '#platform/context.ts'
+import { announce } from '../announce.ts'
+import { expect } from '../promises/expect.ts'
+import { openAndLock } from '../promises/open-and-lock.ts'
+import { own } from '../tables.ts'
+import { arrive } from './arrive.ts'
+import { lockedTransfer, type SeenDocument } from './locked-transfer.ts'
+
+/**
+ * Notes what of a transfer has arrived (base steps by line), all of it or a part; `close` says that nothing more will come. Who waits is served in order of promise. Refuses
+ * `stock.transfer_unknown`, `stock.changed_meanwhile`, `stock.transfer_over`, `stock.quantity_invalid` (more than is under way, or a line that is not there).
+ */
+export async function receiveTransfer(ctx: Ctx, seen: SeenDocument, got: readonly { line: number; qty: number }[], { close = false } = {}): Promise<void> {
+  mustBeAllowed(ctx, 'stock.manage')
+  await inTransaction(ctx, async (tx) => {
+    const transfer = await lockedTransfer(tx, seen)
+    const { zone } = await tx.tools.settings.read(tx, sellerSettings)
+    const strange = got.find(({ line }) => !transfer.lines.some((one) => one.line === line))
+    if (strange) throw new Refusal('stock.quantity_invalid', { field: `got.${strange.line}`, line: strange.line })
+    const after = transfer.lines.map((line) => ({ ...line, now: got.filter((one) => one.line === line.line).reduce((sum, one) => sum + one.qty, 0) }))
+    const wrong = after.find(({ qty, received, now }) => !Number.isSafeInteger(now) || now < 0 || received + now > qty)
+    if (wrong) throw new Refusal('stock.quantity_invalid', { field: `got.${wrong.line}`, line: wrong.line })
+    const arrived = after.filter(({ now }) => now > 0)
+    const whole = close || after.every(({ qty, received, now }) => received + now === qty)
+    await openAndLock(
+      tx,
+      after.map(({ variantId }) => ({ variantId, warehouseId: transfer.toId })),
+    )
+    await arrive(
+      tx,
+      transfer.number,
+      arrived.map(({ variantId, now }) => ({ variantId, warehouseId: transfer.toId, qty: now })),
+    )
+    await sql`
+      update stock.transfer_line x set received = x.received + g.qty from unnest(${arrived.map(({ line }) => line)}::int[], ${arrived.map(({ now }) => now)}::bigint[]) as g(line, qty)
+      where x.transfer_id = ${transfer.id} and x.line = g.line`.execute(tx.db)
+    await expect(
+      tx,
+      after.map(({ line, variantId, qty, received, now }) => ({
+        id: `transfer:${transfer.id}:${line}`,
+        variantId,
+        warehouseId: transfer.toId,
+        qty: whole ? 0 : qty - received - now,
+        dueOn: transfer.expectedOn ?? dayOf(tx.now, zone),
+        document: transfer.number,
+      })),
+    )
+    await own(tx)
+      .updateTable('stock.transfer')
+      .set({ version: transfer.version + 1, ...(whole && { state: 'received', received_at: tx.now.toString() }) })
+      .where('id', '=', transfer.id)
+      .execute()
+    await announce(
+      tx,
+      after.map(({ variantId }) => variantId),
+    )
+  })
+}

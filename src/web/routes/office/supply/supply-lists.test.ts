@@ -1,0 +1,125 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { recomputeThresholds } from '#modules/stock/index.ts'
+import { confirmSupplyOrder, createSupplyOrder, submitSupplyOrder, supplyOrderByNumber } from '#modules/supply/index.ts'
+import type { Ctx } from '#platform/context.ts'
+import { anArticle, answered, aStaff, aSupplied, aSupplier, breaches, createWorld, pageArgs, someVatRates, type MadeArticle, type World } from '#testing/index.ts'
+import { loader as alertsFile } from '../alerts/list.csv.ts'
+import { loader as home } from '../home.tsx'
+import { loader as board } from './board.tsx'
+import { loader as ordersFile } from './orders.csv.ts'
+import { loader as orders } from './orders.tsx'
+import { loader as proposalsFile } from './proposals.csv.ts'
+import { action as propose, loader as proposals } from './proposals.tsx'
+import { loader as suppliersFile } from './suppliers.csv.ts'
+import { loader as suppliers } from './suppliers.tsx'
+
+let world: World
+let yann: Ctx
+let bolt: MadeArticle
+const numbers: string[] = []
+
+beforeAll(async () => {
+  world = await createWorld()
+  await someVatRates(world)
+  yann = await aStaff(world, ['purchasing'], { name: 'Yann Le Goff' })
+  const verdier = await aSupplier(world, { code: 'VERDIER', name: 'Verdier & Fils', buyerId: yann.actor.id })
+  const muller = await aSupplier(world, { code: 'MULLER', name: 'Müller GmbH', leadDays: 3 })
+  bolt = await anArticle(world, { sku: 'BOLT', onHand: 500 })
+  const nut = await anArticle(world, { sku: 'NUT', onHand: 500 })
+  await aSupplied(world, verdier, bolt, { ref: 'V-1', breaks: [[1, 12_500]] })
+  await aSupplied(world, muller, nut)
+  for (const [supplier, article, qty] of [
+    ['VERDIER', bolt, 40],
+    ['MULLER', nut, 10],
+  ] as const) {
+    const { number } = await createSupplyOrder(world.ctx(yann), { supplier, lines: [{ variantId: article.id, qty }] })
+    numbers.push(number)
+    await submitSupplyOrder(world.ctx(yann), { number, version: (await supplyOrderByNumber(world.ctx(yann), number)).version })
+  }
+  const { number, version } = await supplyOrderByNumber(world.ctx(yann), numbers[0]!)
+  await confirmSupplyOrder(world.ctx(yann), { number, version }, { lines: [{ position: 1, parts: [{ dueOn: '2026-03-10', qty: 40 }] }] })
+})
+afterAll(async () => {
+  expect(await breaches(world)).toEqual([])
+  await world.drop()
+})
+
+const found = async (query: string) => (await orders(pageArgs(world, yann, { path: `/office/supply/orders${query}` }))).rows.map(({ number }) => number)
+const lines = async (answer: Promise<Response>) =>
+  (await (await answer).text())
+    .replace('\ufeff', '')
+    .trim()
+    .split('\r\n')
+    .map((line) => line.split(';'))
+
+describe('the list of supply orders', () => {
+  it('is narrowed to a supplier, to a buyer and to what is due on a day, and sorted by what is asked', async () => {
+    expect(await found('?supplier=MULLER')).toEqual([numbers[1]])
+    expect(await found('?dueFrom=2026-03-10&dueTo=2026-03-10')).toEqual([numbers[0]])
+    expect(await found('?sort=net')).toEqual([numbers[1], numbers[0]])
+    expect(await found('?sort=-net')).toEqual(numbers)
+    expect(await found('?whose=mine&supplier=VERDIER')).toEqual([numbers[0]])
+  })
+
+  it('is a file with the columns on screen, and those of a view in the address', async () => {
+    const file = await lines(ordersFile(pageArgs(world, yann, { path: '/office/supply/orders.csv?supplier=VERDIER' })))
+    expect([file.length, file[1]?.[0], file[1]?.slice(-2)]).toEqual([2, numbers[0], ['50', 'EUR']])
+    const chosen = await lines(ordersFile(pageArgs(world, yann, { path: '/office/supply/orders.csv?cols=number.code' })))
+    expect(chosen.slice(1)).toEqual([
+      [numbers[1], 'MULLER', 'EUR'],
+      [numbers[0], 'VERDIER', 'EUR'],
+    ])
+  })
+
+  it('is closed to marketing', async () => {
+    const marketing = await aStaff(world, ['marketing'])
+    await expect(ordersFile(pageArgs(world, marketing))).rejects.toMatchObject({ code: 'access.denied' })
+  })
+})
+
+describe('the list of suppliers', () => {
+  it('is narrowed to one’s own, sorted by lead time, and a file', async () => {
+    const names = async (query: string) => (await suppliers(pageArgs(world, yann, { path: `/office/supply/suppliers${query}` }))).rows.map(({ code }) => code)
+    expect([await names('?whose=mine'), await names('?sort=lead'), await names('?sort=-lead')]).toEqual([['VERDIER'], ['MULLER', 'VERDIER'], ['VERDIER', 'MULLER']])
+    const file = await lines(suppliersFile(pageArgs(world, yann, { path: '/office/supply/suppliers.csv?q=mull' })))
+    expect(file.slice(1).map(([code, name]) => [code, name])).toEqual([['MULLER', 'Müller GmbH']])
+  })
+})
+
+describe('the proposals', () => {
+  it('hold an article that sells and has no threshold, say so, and one press gives it one', async () => {
+    const steady = await anArticle(world, { sku: 'STEADY', onHand: 2_040 })
+    await aSupplied(world, await aSupplier(world, { code: 'NORD', name: 'Nord Visserie' }), steady)
+    // Twenty a day since December: sixty are left.
+    await world.pool.query(
+      `insert into stock.movement (variant_id, warehouse_id, kind, qty, effective_at, at, actor, actor_name)
+       select $1, w.id, 'issue', -20, d, d, 't', 't' from stock.warehouse w, generate_series('2025-12-01T12:00:00Z'::timestamptz, '2026-03-09T12:00:00Z', '1 day') d where w.code = 'MAIN'`,
+      [steady.id],
+    )
+    await world.pool.query('update stock.level set on_hand = 60 where variant_id = $1', [steady.id])
+    await recomputeThresholds(world.system(), [steady.id])
+    const page = () => proposals(pageArgs(world, yann, { path: '/office/supply/proposals?supplier=NORD' }))
+    const { orders: proposed, unwatched } = await page()
+    expect([unwatched, proposed[0]?.lines[0]]).toMatchObject([
+      1,
+      { sku: 'STEADY', unwatched: true, because: expect.arrayContaining([expect.objectContaining({ code: 'uncovered' })]) },
+    ])
+    const file = await lines(proposalsFile(pageArgs(world, yann, { path: '/office/supply/proposals.csv?supplier=NORD' })))
+    expect(file[1]?.slice(0, 4)).toEqual(['NORD', 'Nord Visserie', 'MAIN', 'STEADY'])
+    expect(answered(await propose(pageArgs(world, yann, { path: '/office/supply/proposals?supplier=NORD', form: { verb: 'compute' } })))).toEqual({ computed: 1 })
+    expect((await page()).unwatched).toBe(0)
+    expect((await lines(alertsFile(pageArgs(world, yann))))[1]).toContain('STEADY')
+  })
+})
+
+describe('the home of purchasing and logistics', () => {
+  it('counts what runs out, what comes today, what is late and which files failed, and keeps to itself who sees it', async () => {
+    const day = await home(pageArgs(world, yann))
+    expect(day.supply).toMatchObject({ dueToday: 1, lateOrders: 0, toApprove: 0, failingSources: 0, runsOutTotal: 1, cover: { days7: 1, out: 0 }, alerts: 1 })
+    const logistics = await home(pageArgs(world, await aStaff(world, ['logistics'])))
+    expect(logistics.supply).toMatchObject({ dueToday: 1, toApprove: null, failingSources: null })
+    const finance = await aStaff(world, ['finance'])
+    expect(await home(pageArgs(world, finance))).toMatchObject({ supply: null, toApprove: 0 })
+    expect(await board(pageArgs(world, finance))).toMatchObject({ readsStock: false, runsOutTotal: 0, dueToday: 1 })
+  })
+})
