@@ -34,6 +34,7 @@ import {
   webhookWaits,
 } from '#modules/integration/index.ts'
 import {
+  countSold,
   historyImport,
   lapseOrders,
   mailCancelled,
@@ -189,5 +190,6 @@ export const timetable: readonly TimetableEntry[] = [
   every('hour', 'stock: mail new alerts to those who want them each hour', (ctx) => tellOwners(ctx, 'hour')),
   every('night', 'stock: mail new alerts each morning', (ctx) => tellOwners(ctx, 'day')),
   every('minute', 'orders: let go of stock that has been held too long', lapseOrders),
+  every('night', 'orders: count what each article sold', countSold),
   every('night', 'books: check them, and tell administrators what is wrong', checkBooksAtNight),
 ]

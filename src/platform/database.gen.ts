@@ -293,6 +293,8 @@ export interface CatalogueArticleLabel {
   name_en: string | null;
   name_fr: string | null;
   picture: string | null;
+  plain_en: string | null;
+  plain_fr: string | null;
   sku: string | null;
   sku_upper: string | null;
   steps_per_unit: number | null;
@@ -499,6 +501,7 @@ export interface CatalogueSearchable {
   name_fr: string | null;
   product_id: number | null;
   rank: number | null;
+  short_codes: string | null;
   sku: string | null;
   variant_id: number | null;
 }
@@ -545,6 +548,7 @@ export interface CatalogueVariant {
 export interface CatalogueVariantText {
   locale: string;
   name: string;
+  plain: Generated<string>;
   variant_id: number;
 }
 
@@ -814,6 +818,17 @@ export interface OrdersOrder {
   vat_reasons: Generated<string[]>;
   version: Generated<number>;
   wanted_on: string | null;
+}
+
+export interface OrdersSold {
+  net_cents: number;
+  qty: number;
+  variant_id: number;
+}
+
+export interface OrdersSoldCounted {
+  at: Timestamp;
+  one: Generated<boolean>;
 }
 
 export interface OrdersTerms {
@@ -1741,6 +1756,8 @@ export interface Database {
   "integration.webhook_delivery": IntegrationWebhookDelivery;
   "orders.line": OrdersLine;
   "orders.order": OrdersOrder;
+  "orders.sold": OrdersSold;
+  "orders.sold_counted": OrdersSoldCounted;
   "orders.terms": OrdersTerms;
   "orders.timeline": OrdersTimeline;
   "payments.payment": PaymentsPayment;

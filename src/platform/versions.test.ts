@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { articlesByIds } from '#modules/catalogue/index.ts'
 import { aBuyer, anArticle, createWorld, type World } from '#testing/index.ts'
 import { inTransaction, type Ctx } from './context.ts'
-import { keptWhile, versionsOf } from './versions.ts'
+import { keptNow, keptWhile, versionsOf } from './versions.ts'
 
 let world: World
 beforeAll(async () => {
@@ -24,6 +24,15 @@ describe('what is kept while a version stands', () => {
     expect(await nameOf(world.ctx(), id)).toBe('Avant')
     await rename(id, 'Après')
     expect(await nameOf(world.ctx(), id)).toBe('Après')
+  })
+
+  it('is read anew behind a change in the same request, where it is drawn at once', async () => {
+    let made = 0
+    const ctx = world.ctx()
+    const drawn = () => keptNow(ctx, ['shipping'], 'drawn at once', async () => ++made)
+    expect([await drawn(), await drawn()]).toEqual([1, 1])
+    await world.pool.query(`update shipping.method set name_fr = name_fr || ' 2'`)
+    expect([await drawn(), await drawn()]).toEqual([2, 2])
   })
 
   it('is never what a transaction has changed and then taken back', async () => {

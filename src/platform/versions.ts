@@ -51,3 +51,8 @@ export async function keptWhile<T>(ctx: Ctx | TxCtx, names: readonly VersionName
   const mark = await markOf(ctx, names)
   return mark === null ? make() : ctx.tools.rows.get(`${names.join()} ${mark} ${key}`, make)
 }
+
+/** The same for what is drawn behind a change in the same request, such as a list whose form was sent without scripts: the numbers are asked anew, in one statement. */
+export async function keptNow<T>(ctx: Ctx, names: readonly VersionName[], key: string, make: () => Promise<T>): Promise<T> {
+  return ctx.db.isTransaction ? make() : keptWhile({ ...ctx, memo: new Map() }, names, key, make)
+}

@@ -24,7 +24,7 @@ const listRow = z
     version: z.int(),
   })
   .meta({ id: 'PriceListRow' })
-const listShape = listRow.extend({ note: z.string().nullable(), prices: z.int(), articles: z.int() }).meta({ id: 'PriceList' })
+const listShape = listRow.extend({ note: z.string().nullable(), prices: z.int().describe('Exact up to 10,000, about above.'), articles: z.int() }).meta({ id: 'PriceList' })
 const terms = {
   name: z.string().trim().min(1).max(120),
   currency: z

@@ -7,6 +7,7 @@ import { audit } from '#platform/audit.ts'
 import { inTransaction, type Ctx } from '#platform/context.ts'
 import { mustReadTerms } from './must-read-terms.ts'
 import { own } from './tables.ts'
+import { countHeld } from './writing/count-held.ts'
 import { removePrices } from './writing/remove-prices.ts'
 import { writePrices } from './writing/write-prices.ts'
 
@@ -21,17 +22,26 @@ export type PriceListRow = {
   from: Day | null
   to: Day | null
   prices: number
+  /** There are too many to be counted at each view. */
+  about: boolean
 }
 
-/** All price lists with their audience, validity (last day included) and number of prices. */
+/** All price lists with their audience, validity (last day included) and number of prices, about it above 10,000. */
 export async function listPriceLists(ctx: Ctx): Promise<PriceListRow[]> {
   mustReadTerms(ctx)
-  const { rows } = await sql<PriceListRow>`
-    select l.id, l.code, l.name, l.currency, l.audience, k.name as "className", c.name as "companyName", lower(l.valid) as from, upper(l.valid) - 1 as to,
-      (select count(*)::int from pricing.price p where p.list_id = l.id) as prices
+  const { rows } = await sql<Omit<PriceListRow, 'prices' | 'about'>>`
+    select l.id, l.code, l.name, l.currency, l.audience, k.name as "className", c.name as "companyName", lower(l.valid) as from, upper(l.valid) - 1 as to
     from pricing.price_list l left join accounts.class_label k on k.class_id = l.class_id left join accounts.company_label c on c.company_id = l.company_id
     order by array_position(array['public', 'class', 'company'], l.audience), l.code`.execute(ctx.db)
-  return rows
+  const held = await countHeld(
+    ctx,
+    'list',
+    rows.map(({ id }) => id),
+  )
+  return rows.map((row) => {
+    const { prices, about } = held.get(row.id)!
+    return { ...row, prices, about }
+  })
 }
 
 export type PriceRow = { listId: number; listCode: string; listName: string; unit: string; minQty: number; unitNet: number; per: number; from: Day | null; to: Day | null }

@@ -27,7 +27,7 @@ export const mostPrices = 10_000
 
 /**
  * Sets prices of lists, up to 10,000 in one call, each answered: only what differs is written, and it holds at the next request. Prices that are not named stay.
- * Refused lines (`price.list_unknown`, `price.sku_unknown`, `price.min_not_whole`, `price.unit_unknown`, `price.min_too_large`, `price.period_empty`, `price.period_overlaps`, `price.line_twice`) leave the others standing.
+ * Refused lines (`price.list_unknown`, `price.sku_unknown`, `price.min_not_whole`, `price.unit_unknown`, `price.min_too_large`, `price.period_empty`, `price.period_overlaps`, `price.tiers_rise` among these lines, `price.line_twice`) leave the others standing.
  */
 export async function setPrices(ctx: Ctx, lines: readonly PriceLine[]): Promise<PriceResult[]> {
   mustBeAllowed(ctx, 'prices.manage')
@@ -45,8 +45,8 @@ export async function setPrices(ctx: Ctx, lines: readonly PriceLine[]): Promise<
       else good.push({ line, holderId: listId, sku, unit, minThousandths, validFrom: from, validTo: to, unitNet, per })
       seen.add(key)
     }
-    for (const { line, code, written } of await writePrices(tx, good, { via: tx.actor.kind === 'key' ? 'api' : 'screen' }))
-      results.push(code === null ? { line, status: written ? 'set' : 'unchanged' } : { line, status: 'refused', code })
+    for (const { line, code, written, details } of await writePrices(tx, good, { via: tx.actor.kind === 'key' ? 'api' : 'screen' }))
+      results.push(code === null ? { line, status: written ? 'set' : 'unchanged' } : { line, status: 'refused', code, ...(details && { details }) })
     await note(tx, lines, results)
     return results.toSorted((a, b) => a.line - b.line)
   })

@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
+import type { Locale } from '#kernel/locale.ts'
 import { inTransaction, type Ctx, type TxCtx } from '#platform/context.ts'
 import { withoutIndexes } from './without-indexes.ts'
 
@@ -30,13 +31,19 @@ async function makeRows(tx: TxCtx, ids: readonly number[] | null): Promise<void>
       from catalogue.searchable s where s.variant_id in (select min(x.variant_id) from catalogue.published x where ${which('x.variant_id')} group by x.product_id)
     )
     select s.variant_id, s.product_id, s.brand_id, s.category_path, s.rank, s.sku, platform.code_norm(s.sku), s.name_fr, s.name_en,
-      setweight(to_tsvector('search.fr', s.name_fr || ' ' || s.sku), 'A') || f.words_fr, setweight(to_tsvector('search.en', s.name_en || ' ' || s.sku), 'A') || f.words_en,
+      setweight(to_tsvector('search.fr', s.name_fr || ' ' || s.sku), 'A') || f.words_fr || ${codes('fr')}, setweight(to_tsvector('search.en', s.name_en || ' ' || s.sku), 'A') || f.words_en || ${codes('en')},
       s.facets, s.created_at
     from catalogue.searchable s join family f on f.product_id = s.product_id where ${which('s.variant_id')}`.execute(tx.db)
   await sql`
     insert into search.in_category (category_id, rank, variant_id)
     select c.id, a.rank, a.variant_id from search.article a, unnest(a.category_path) as c(id) where ${which('a.variant_id')} order by 1, 2, 3`.execute(tx.db)
   await noteWords(tx, ids)
+}
+
+/** Short codes of attributes and letters that stand alone, as they are: the stemmers would throw a size L away. */
+function codes(language: Locale): RawBuilder<unknown> {
+  const name = sql.ref(`s.name_${language}`)
+  return sql`setweight(to_tsvector('simple', platform.plain(concat_ws(' ', s.short_codes, search.letters(${name} || ' ' || s.sku)))), 'C')`
 }
 
 /** The vocabulary: every word of at least three letters, with how many articles or families bear it. */

@@ -7,7 +7,16 @@ import type { Choice } from './facets/choice.ts'
 export const mostCandidates = 5_000
 
 /** What narrows the articles down, stated; the words are compared in `language`. */
-export type Scope = { categoryId: number | null; query: string | null; language: Locale; norm: string; chosen: readonly Choice[]; assortment: Assortment }
+export type Scope = {
+  categoryId: number | null
+  query: string | null
+  language: Locale
+  norm: string
+  /** Lone letters among the words. */
+  letters: readonly string[]
+  chosen: readonly Choice[]
+  assortment: Assortment
+}
 
 /** The candidates before the chosen facets, as `from … where …`; the alias is `a`. */
 export function candidates({ categoryId, query, language, norm, assortment }: Scope): RawBuilder<unknown> {

@@ -7,6 +7,7 @@ import { agreesWith, choicesOf } from './facets/choice.ts'
 import { countFacets, listAndCount, type Counted, type FacetCounts } from './facets/count-facets.ts'
 import { candidates, mostCandidates, queryIn, wholeWords, wordsColumn, type Scope } from './scope.ts'
 import { isOfClient, sortForClient } from './sort-for-client.ts'
+import { lettersIn } from './words/letters-in.ts'
 import { queryOf } from './words/query-of.ts'
 import { normOf, wordsOf } from './words/words-of.ts'
 
@@ -65,8 +66,9 @@ async function searchIn(ctx: Ctx, language: Locale, words: readonly string[], as
   const limit = Math.min(Math.max(input.limit ?? 24, 1), 200)
   const query = await queryOf(ctx, language, words, assortment.version)
   const chosen = choicesOf(input.facets ?? {})
-  const scope: Scope = { categoryId: input.categoryId ?? null, query, language, norm: normOf(words), chosen, assortment }
-  const keyOf = (choices: Scope['chosen']) => JSON.stringify([assortment.version, assortment.signature, ctx.locale, language, scope.categoryId, query, scope.norm, choices])
+  const scope: Scope = { categoryId: input.categoryId ?? null, query, language, norm: normOf(words), letters: lettersIn(words), chosen, assortment }
+  const keyOf = (choices: Scope['chosen']) =>
+    JSON.stringify([assortment.version, assortment.signature, ctx.locale, language, scope.categoryId, query, scope.norm, scope.letters, choices])
   const key = keyOf(chosen)
   const sort = input.sort ?? 'relevance'
   const place: Place = { after: input.after ?? null, before: input.before ?? null }
@@ -168,7 +170,8 @@ function orderOf(ctx: Ctx, scope: Scope, sort: Listed): RawBuilder<unknown> {
   if (scope.query === null) return sql`a.rank, a.variant_id`
   // A word alone is not the beginning of a reference: who types 'vis' wants screws before VIS-POL, a visor.
   const reference = /\d/.test(scope.norm) ? sql`(a.sku_norm like ${`${scope.norm}%`}) desc,` : sql``
-  return sql`${reference} ts_rank(${wordsColumn(scope.language)}, ${queryIn(scope.language, wholeWords(scope.query))}) desc, a.rank, a.variant_id`
+  const lettered = scope.letters.length > 0 ? sql`(${wordsColumn(scope.language)} @@ to_tsquery('simple', ${scope.letters.join(' & ')})) desc,` : sql``
+  return sql`${reference} ${lettered} ts_rank(${wordsColumn(scope.language)}, ${queryIn(scope.language, wholeWords(scope.query))}) desc, a.rank, a.variant_id`
 }
 
 function cursorOf(parts: number[]): string {

@@ -43,7 +43,9 @@ async function isElsewhere(ctx: Ctx, typed: string): Promise<boolean> {
   const everything = { version, signature, ownTerms: false, allows: () => true, sql: () => sql<boolean>`true` }
   const { rows } = await sql<{
     there: boolean
-  }>`select exists (select from ${candidates({ categoryId: null, query, language: ctx.locale, norm: normOf(words), chosen: [], assortment: everything })}) as there`.execute(ctx.db)
+  }>`select exists (select from ${candidates({ categoryId: null, query, language: ctx.locale, norm: normOf(words), letters: [], chosen: [], assortment: everything })}) as there`.execute(
+    ctx.db,
+  )
   return rows[0]?.there ?? false
 }
 

@@ -22,7 +22,7 @@ export function priceListColumns(today: string): Column<PriceListRow>[] {
       align: 'end',
       phone: 'figure',
       phoneLabel: m.office_list_prices(),
-      cell: (list) => formatNumber(list.prices, getLocale()),
+      cell: (list) => (list.about ? m.office_about({ count: formatNumber(list.prices, getLocale()) }) : formatNumber(list.prices, getLocale())),
       file: (list) => list.prices,
     },
   ]

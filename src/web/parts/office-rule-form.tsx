@@ -9,6 +9,8 @@ import { SelectField, type Choice } from '../ui/select-field.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { fieldErrors } from './field-errors.ts'
 import { OfficeRuleEffect } from './office-rule-effect.tsx'
+import { audienceOf, daysOf, targetOf } from './office-rule-words.tsx'
+import { seenMark } from './seen-mark.ts'
 
 type Refused = { refusal: { code: string; details: Record<string, unknown>; message: string }; typed: Record<string, string> }
 type RuleFormProps = {
@@ -47,8 +49,13 @@ export function OfficeRuleForm({ rule, given, classes, categories, brands, refus
   const error = wrongTarget ? undefined : errors.form
   return (
     <Form method="post" className="rule-form max-w-3xl space-y-4" onChange={(event) => look(event.currentTarget)} key={rule?.version}>
-      <input type="hidden" name="version" value={raced ? rule?.version : (now.version ?? rule?.version ?? '')} />
+      <input type="hidden" name="version" value={seenMark(rule?.version ?? '', { typed: now.version, raced })} />
       {error && <Notice kind={raced || confirming ? 'attention' : 'error'}>{error}</Notice>}
+      {raced && rule && (
+        <p className="text-muted">
+          {m.office_now_is({ value: [audienceOf(rule), targetOf(rule), rule.allow ? m.office_assort_visible() : m.office_assort_hidden(), daysOf(rule)].join(' · ') })}
+        </p>
+      )}
       <div className="grid gap-4 sm:grid-cols-2">
         <SelectField label={m.office_assort_for()} name="audience" defaultValue={now.audience ?? 'class'} choices={audiences()} />
         <SelectField className="for-class" label={m.office_client_class()} name="class" defaultValue={now.class} choices={classes} error={errors.class} />

@@ -1,6 +1,6 @@
 import { isAllowed, type Right } from '#modules/accounts/index.ts'
 import { ordersWaiting } from '#modules/orders/index.ts'
-import { alertsWaiting, listLevels } from '#modules/stock/index.ts'
+import { alertsWaiting, shortStock } from '#modules/stock/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { mailsFailed } from '#platform/mail/outbox.ts'
 
@@ -50,9 +50,4 @@ async function ordersForHim(ctx: Ctx): Promise<number> {
   if (!isAllowed(ctx, 'orders.read_all') || !(may.confirm || may.release || may.ship)) return 0
   const waiting = await ordersWaiting(ctx)
   return (may.confirm ? waiting.toConfirm : 0) + (may.release ? waiting.onHold : 0) + (may.ship ? waiting.toShip : 0)
-}
-
-async function shortStock(ctx: Ctx): Promise<number> {
-  if (!isAllowed(ctx, 'stock.manage')) return 0
-  return (await listLevels(ctx, { only: 'short', limit: 1 })).total
 }

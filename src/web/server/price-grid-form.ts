@@ -46,7 +46,11 @@ export async function savePriceGrid(ctx: Ctx, holder: { kind: 'list' | 'agreemen
     .trim()
     .slice(0, 120)
   const answers = edits.length > 0 ? await changePrices(ctx, holder, edits, approvedBy || null) : []
-  const refused = new Map([...unread, ...answers.flatMap((answer): [number, string][] => (answer.code ? [[answer.line, sentence(answer, ctx.locale)]] : []))])
+  const skus = new Map(edits.map(({ line, sku }) => [line, sku]))
+  const refused = new Map([
+    ...unread,
+    ...answers.flatMap((answer): [number, string][] => (answer.code ? [[answer.line, sentence(answer, skus.get(answer.line) ?? '', ctx.locale)]] : [])),
+  ])
   const nowOf = new Map(answers.map((answer) => [answer.line, (answer.details?.['now'] as SeenPrice | null | undefined) ?? null]))
   return {
     set: answers.filter((one) => one.written).length,
@@ -97,8 +101,8 @@ function editOf(line: number, { sku, qty, net, per, from, to }: TypedRow, was: S
   }
 }
 
-function sentence({ code, details = {} }: EditAnswer, locale: Locale): string {
-  return sentenceOf({ code: code!, details: { sku: '', list: '', ...details } }, locale)
+function sentence({ code, details = {} }: EditAnswer, sku: string, locale: Locale): string {
+  return sentenceOf({ code: code!, details: { sku, list: '', ...details } }, locale)
 }
 
 const formCodes: Record<string, string> = {

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import { mustSeeCompany } from '#modules/accounts/index.ts'
 import type { Ctx } from '#platform/context.ts'
-import { applying, ruleSteps, type Eyes, type Seen } from '../assortment-rules.ts'
+import { keptNow } from '#platform/versions.ts'
+import { applying, ruleSteps, type Eyes, type RuleStep, type Seen } from '../assortment-rules.ts'
 import { seenInSql } from '../assortment-sql.ts'
 import { mustReadRules, todayOf } from './list-rules.ts'
 import { ruleRows, type RuleRow } from './rule-rows.ts'
@@ -34,12 +35,9 @@ export async function clientAssortment(ctx: Ctx, companyId: string, sku: string 
   const { classId, lineage, visible } = eyes!
   const rules = await ruleRows(ctx, sql`r.valid @> ${today}::date and (r.audience = 'everyone' or r.class_id = ${classId} or r.company_id = any(${lineage}::text[]))`)
   const applied = applying(rules, { classId, lineage })
-  const seen = seenInSql(ruleSteps(applied), visible, 'x')
-  const { rows: categories } = await sql<ClientAssortment['categories'][number]>`
-    select g.id, coalesce(t.name, f.name, g.code) as name, count(*) filter (where ${seen})::int as seen, count(*)::int as total
-    from catalogue.published x join catalogue.category g on g.id = x.category_path[1]
-    left join catalogue.category_text t on t.category_id = g.id and t.locale = ${ctx.locale} left join catalogue.category_text f on f.category_id = g.id and f.locale = 'fr'
-    group by g.id, t.name, f.name order by g.position, g.id`.execute(ctx.db)
+  const steps = ruleSteps(applied)
+  // Clients with the same rules see the same: counted once for all of them while the catalogue stands.
+  const categories = await keptNow(ctx, ['catalogue'], `catalogue.seen ${ctx.locale} ${visible} ${JSON.stringify(steps)}`, () => countSeen(ctx, steps, visible))
   const strength = new Map(applied.map((rule) => [rule.id, rule.audienceRank]))
   return {
     visibleByDefault: visible,
@@ -49,6 +47,17 @@ export async function clientAssortment(ctx: Ctx, companyId: string, sku: string 
     rules: rules.toSorted((a, b) => strength.get(b.id)! - strength.get(a.id)!),
     asked: sku ? await sightOn(ctx, sku, rules, { classId, lineage }, visible) : null,
   }
+}
+
+async function countSeen(ctx: Ctx, steps: readonly RuleStep[], visible: boolean): Promise<ClientAssortment['categories']> {
+  const { rows } = await sql<ClientAssortment['categories'][number]>`
+    with counted as (
+      select x.category_path[1] as id, count(*) filter (where ${seenInSql(steps, visible, 'x')})::int as seen, count(*)::int as total from catalogue.published x group by 1
+    )
+    select g.id, coalesce(t.name, f.name, g.code) as name, n.seen, n.total from counted n join catalogue.category g on g.id = n.id
+    left join catalogue.category_text t on t.category_id = g.id and t.locale = ${ctx.locale} left join catalogue.category_text f on f.category_id = g.id and f.locale = 'fr'
+    order by g.position, g.id`.execute(ctx.db)
+  return rows
 }
 
 async function sightOn(ctx: Ctx, sku: string, rules: readonly RuleRow[], eyes: Eyes, visible: boolean): Promise<ClientAssortment['asked']> {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { mustBeAllowed } from '#modules/accounts/index.ts'
 import type { Ctx } from '#platform/context.ts'
+import { keptNow } from '#platform/versions.ts'
 
 export type AttributeRow = { code: string; kind: string; unit: string | null; facet: boolean; position: number; labelFr: string; labelEn: string; values: number }
 export type AttributeValueRow = { code: string; position: number; labelFr: string; labelEn: string; articles: number }
@@ -13,9 +14,13 @@ export async function officeAttributes(ctx: Ctx): Promise<AttributeRow[]> {
   return rows
 }
 
-/** One attribute with its values and how many articles have each; or null. */
+/** One attribute with its values and how many articles have each, counted once while the catalogue stands; or null. */
 export async function attributeSheet(ctx: Ctx, code: string): Promise<AttributeSheet | null> {
   mustBeAllowed(ctx, 'catalogue.read')
+  return keptNow(ctx, ['catalogue'], `catalogue.attribute ${code}`, () => load(ctx, code))
+}
+
+async function load(ctx: Ctx, code: string): Promise<AttributeSheet | null> {
   const {
     rows: [attribute],
   } = await sql<AttributeRow>`${rowsOf} where a.code = ${code}`.execute(ctx.db)

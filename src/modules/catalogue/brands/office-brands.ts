@@ -1,12 +1,17 @@
 import { sql } from 'kysely'
 import { mustBeAllowed } from '#modules/accounts/index.ts'
 import type { Ctx } from '#platform/context.ts'
+import { keptNow } from '#platform/versions.ts'
 
 export type BrandRow = { id: number; code: string; name: string; articles: number }
 
-/** All brands for the office by name, with how many articles each has, whatever their state. */
-export async function officeBrands(ctx: Ctx): Promise<BrandRow[]> {
+/** All brands for the office by name, with how many articles each has, whatever their state. One statement, none while the catalogue stands. */
+export async function officeBrands(ctx: Ctx): Promise<readonly BrandRow[]> {
   mustBeAllowed(ctx, 'catalogue.read')
+  return keptNow(ctx, ['catalogue'], 'catalogue.brands', () => load(ctx))
+}
+
+async function load(ctx: Ctx): Promise<BrandRow[]> {
   const { rows } = await sql<BrandRow>`
     select b.id, b.code, b.name, coalesce(n.n, 0) as articles from catalogue.brand b
     left join (select p.brand_id, count(*)::int as n from catalogue.variant v join catalogue.product p on p.id = v.product_id group by p.brand_id) n on n.brand_id = b.id

@@ -27,12 +27,20 @@ export function articlesFrom(ctx: Pick<Ctx, 'locale'>): RawBuilder<unknown> {
     left join catalogue.variant_text t on t.variant_id = v.id and t.locale = ${ctx.locale}`
 }
 
+/** The same articles for a count: of the tables beside them only those that the filter asks. */
+export function articlesCounted(ctx: Pick<Ctx, 'locale'>, { words = '', categoryId, brandId }: ArticleFilter): RawBuilder<unknown> {
+  const family = categoryId || brandId ? sql`join catalogue.product p on p.id = v.product_id` : sql``
+  const category = categoryId ? sql`join catalogue.category c on c.id = p.category_id` : sql``
+  const text = words.trim() === '' ? sql`` : sql`left join catalogue.variant_text t on t.variant_id = v.id and t.locale = ${ctx.locale}`
+  return sql`from catalogue.variant v ${family} ${category} ${text}`
+}
+
 /** The condition of a filter on the rows of `articlesFrom`. */
 export function matching({ words: typed = '', state, categoryId, brandId, missing, also }: ArticleFilter): RawBuilder<boolean> {
   const words = typed.trim()
   const like = anywhere(words)
   const parts = [
-    words === '' ? null : sql`(v.sku ilike ${like} or platform.plain(t.name) like platform.plain(${like}))`,
+    words === '' ? null : sql`(v.sku ilike ${like} or t.plain like platform.plain(${like}))`,
     state ? sql`v.state = ${state}` : null,
     categoryId ? sql`c.path @> array[${categoryId}::bigint]` : null,
     brandId ? sql`p.brand_id = ${brandId}` : null,

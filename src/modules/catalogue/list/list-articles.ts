@@ -1,9 +1,10 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { mustBeAllowed } from '#modules/accounts/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { cursorPage, type CursorPage, type PageAsked } from '#platform/cursor-page.ts'
 import { keyset, type SortKey } from '#platform/keyset.ts'
-import { articlesFrom, matching, type ArticleFilter } from './article-filter.ts'
+import { keptNow } from '#platform/versions.ts'
+import { articlesCounted, articlesFrom, matching, type ArticleFilter } from './article-filter.ts'
 
 export type ArticleRow = {
   variantId: number
@@ -19,7 +20,14 @@ export type ArticleRow = {
 }
 export const articleSorts = ['sku', 'name', 'updated'] as const
 export type ArticleSort = (typeof articleSorts)[number]
-export type ArticlesAsked = ArticleFilter & PageAsked & { sort?: ArticleSort; descending?: boolean; limit?: number }
+export type ArticlesAsked = ArticleFilter &
+  PageAsked & {
+    sort?: ArticleSort
+    descending?: boolean
+    limit?: number
+    /** Who shows no counts, such as a field that suggests articles, spares them: they come as none. */
+    uncounted?: boolean
+  }
 
 /**
  * Articles for the office, whatever their state, a page at a time in SKU order unless asked otherwise; `words` match SKU and name. `counts` are by state,
@@ -31,20 +39,29 @@ export async function listArticles(ctx: Ctx, filter: ArticlesAsked): Promise<Cur
   const where = matching({ ...filter, state: undefined })
   const from = articlesFrom(ctx)
   const order = keyset(sortKeys[filter.sort ?? 'sku'], [[sql`v.id`, sql`bigint`]], { ...filter, descending: filter.descending ?? false })
-  const [count, page] = await Promise.all([
-    sql<{ state: string; n: number }>`select v.state, count(*)::int as n ${from} where ${where} group by v.state`.execute(ctx.db),
+  const [counts, page] = await Promise.all([
+    filter.uncounted ? ({} as Record<string, number>) : countsOf(ctx, filter, where),
     sql<ArticleRow & { cursor: string }>`
       select v.id as "variantId", v.sku, coalesce(t.name, v.sku) as name, p.code as "productCode", coalesce(ct.name, c.code) as category, b.name as brand, v.state, v.unit, v.picture, v.updated_at as "updatedAt", ${order.cursor} as cursor
       ${from} where ${where} and ${filter.state ? sql`v.state = ${filter.state}` : sql`true`} and ${order.behind} order by ${order.by} limit ${limit + 1}`.execute(ctx.db),
   ])
   const found = cursorPage(page.rows, limit, filter, (row) => [row.cursor, row.variantId])
-  const counts = Object.fromEntries(count.rows.map((row) => [row.state, row.n]))
-  const total = filter.state ? (counts[filter.state] ?? 0) : count.rows.reduce((sum, row) => sum + row.n, 0)
+  const total = filter.state ? (counts[filter.state] ?? 0) : Object.values(counts).reduce((sum, n) => sum + n, 0)
   return { ...found, rows: found.rows.map(({ cursor: _, ...row }) => row), total, counts }
+}
+
+// Counted once while the catalogue stands, unless a room above has its own condition: who turns the pages pays for the page.
+function countsOf(ctx: Ctx, filter: ArticlesAsked, where: RawBuilder<boolean>): Promise<Record<string, number>> {
+  const count = async () => {
+    const { rows } = await sql<{ state: string; n: number }>`select v.state, count(*)::int as n ${articlesCounted(ctx, filter)} where ${where} group by v.state`.execute(ctx.db)
+    return Object.fromEntries(rows.map((row) => [row.state, row.n]))
+  }
+  const { words = '', categoryId, brandId, missing, also } = filter
+  return also ? count() : keptNow(ctx, ['catalogue'], `catalogue.articles ${JSON.stringify([words.trim(), words && ctx.locale, categoryId, brandId, missing])}`, count)
 }
 
 const sortKeys = {
   sku: [sql`upper(v.sku)`, sql`text`],
-  name: [sql`platform.plain(coalesce(t.name, v.sku))`, sql`text`],
+  name: [sql`coalesce(t.plain, platform.plain(v.sku))`, sql`text`],
   updated: [sql`v.updated_at`, sql`timestamptz`],
 } as const satisfies Record<ArticleSort, SortKey>

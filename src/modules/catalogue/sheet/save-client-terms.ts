@@ -5,17 +5,18 @@ import { audit } from '#platform/audit.ts'
 import { inTransaction, type Ctx } from '#platform/context.ts'
 import { markChanged } from '../mark-changed.ts'
 import { own } from '../tables.ts'
-import { articleDetails } from './article-details.ts'
+import { articleDetails, type ClientTerms } from './article-details.ts'
 import { lockArticle } from './lock-article.ts'
+import { mustBeAsSeen } from './must-be-as-seen.ts'
 
 /** Base steps; both null for the article's own quantities. */
 export type ClientTermsInput = { minQty: number | null; multiple: number | null; references: readonly string[] }
 
 /**
  * Gives a client (by number) a minimum, a multiple and references of its own for an article; nothing at all takes them back. Refuses
- * `article.minimum_breaks_multiple`, `article.quantities_half`, `article.code_too_long`.
+ * `article.minimum_breaks_multiple`, `article.quantities_half`, `article.code_too_long`, and `article.changed_meanwhile` when the client has other terms than stood among those that were `seen`.
  */
-export async function saveClientTerms(ctx: Ctx, sku: string, companyNumber: string, wanted: ClientTermsInput): Promise<void> {
+export async function saveClientTerms(ctx: Ctx, sku: string, companyNumber: string, wanted: ClientTermsInput, seen?: readonly ClientTerms[]): Promise<void> {
   mustBeAllowed(ctx, 'catalogue.manage')
   const company = await companyByNumber(ctx, companyNumber)
   const references = [...new Set(wanted.references.map((code) => code.trim()).filter(Boolean))]
@@ -24,7 +25,9 @@ export async function saveClientTerms(ctx: Ctx, sku: string, companyNumber: stri
   await inTransaction(ctx, async (tx) => {
     const { article } = await lockArticle(tx, sku)
     const quantities = quantitiesOf(wanted, article.steps_per_unit)
-    const before = (await articleDetails(tx, sku)).clients.find((one) => one.companyId === company.id) ?? null
+    const termsOf = (clients: readonly ClientTerms[]) => clients.find((one) => one.companyId === company.id) ?? null
+    const before = termsOf((await articleDetails(tx, sku)).clients)
+    if (seen) mustBeAsSeen(article.sku, before, termsOf(seen))
     await sql`delete from catalogue.company_quantity where variant_id = ${article.id} and company_id = ${company.id}`.execute(tx.db)
     if (quantities)
       await own(tx)

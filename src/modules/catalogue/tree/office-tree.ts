@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { mustBeAllowed } from '#modules/accounts/index.ts'
 import type { Ctx } from '#platform/context.ts'
+import { keptNow } from '#platform/versions.ts'
 
 export type TreeRow = {
   id: number
@@ -17,9 +18,13 @@ export type TreeRow = {
   children: number
 }
 
-/** All categories for the office in the order of the tree, each with its words in both languages and how many articles it holds. One statement. */
-export async function officeTree(ctx: Ctx): Promise<TreeRow[]> {
+/** All categories for the office in the order of the tree, each with its words in both languages and how many articles it holds. One statement, none while the catalogue stands. */
+export async function officeTree(ctx: Ctx): Promise<readonly TreeRow[]> {
   mustBeAllowed(ctx, 'catalogue.read')
+  return keptNow(ctx, ['catalogue'], 'catalogue.tree', () => load(ctx))
+}
+
+async function load(ctx: Ctx): Promise<TreeRow[]> {
   const { rows } = await sql<TreeRow & { path: number[] }>`
     with held as (select p.category_id, count(*)::int as n from catalogue.variant v join catalogue.product p on p.id = v.product_id group by p.category_id)
     select c.id, c.code, c.parent_id as "parentId", c.path, cardinality(c.path) - 1 as depth, coalesce(fr.name, '') as "nameFr", coalesce(en.name, '') as "nameEn",

@@ -99,15 +99,20 @@ describe('prices from a file', () => {
     expect(await imported(header, line)).toMatchObject({ written: 0, rejected: 1, rejects: [{ line: 2, code }] })
   })
 
+  it('are rejected when a larger quantity would cost more than a smaller one of the file; the other lines are written', async () => {
+    const made = await imported('list;sku;min_qty;unit_net;audience', 'HAUSSE;VIS-M8;1;2;public', 'HAUSSE;VIS-M8;10;2,1;', 'HAUSSE;VIS-M8;100;1,9;')
+    expect(made).toMatchObject({ written: 2, rejects: [{ line: 3, code: 'price.tiers_rise', details: { sku: 'VIS-M8', minQty: 10 } }] })
+  })
+
   it('are rejected when the same tier stands twice with different prices', async () => {
     const run = await imported('list;sku;min_qty;unit_net', 'PUBLIC;VIS-M8;7;1,5', 'PUBLIC;vis-m8;7;1,6')
     expect(run).toMatchObject({ written: 1, rejects: [{ line: 3, code: 'import.line_repeated', details: { first: 2 } }] })
   })
 
   it('take a call of 10,000 lines, each answered for', async () => {
-    const rows = Array.from({ length: 10_000 }, (_, i) => ({ list: 'PUBLIC', sku: i % 2 ? 'VIS-M8' : 'CABLE', min_qty: 1_000 + i, unit_net: (i % 100) / 100 }))
+    const rows = Array.from({ length: 10_000 }, (_, i) => ({ list: 'PUBLIC', sku: i % 2 ? 'VIS-M8' : 'CABLE', min_qty: 1_000 + i, unit_net: (10_000 - i) / 100 }))
     expect(await importRows(world.system(), [priceImport], 'prices', rows)).toMatchObject({ written: 10_000, unchanged: 0, rejects: [] })
-    expect(await importRows(world.system(), [priceImport], 'prices', rows.with(5, { list: 'PUBLIC', sku: 'VIS-M8', min_qty: 1_005, unit_net: 9.99 }))).toMatchObject({
+    expect(await importRows(world.system(), [priceImport], 'prices', rows.with(5, { list: 'PUBLIC', sku: 'VIS-M8', min_qty: 1_005, unit_net: 99.94 }))).toMatchObject({
       written: 1,
       unchanged: 9_999,
     })

@@ -94,10 +94,10 @@ async function write(tx: TxCtx, lines: readonly ImportLine<PriceRow>[]): Promise
       return code === null && family ? [{ line, holderId: lists.ids.get(list)!, sku, family, name }] : []
     }),
   )
-  for (const { line, code } of answers) {
+  for (const { line, code, details } of answers) {
     const family = placed.get(line)
     const refused = code ?? family?.code
-    if (refused) rejects.push({ line, code: refused, details: { sku: byLine.get(line)?.sku, ...family?.details } })
+    if (refused) rejects.push({ line, code: refused, details: { sku: byLine.get(line)?.sku, ...details, ...family?.details } })
   }
   const taken = answers.filter(({ line, code }) => code === null && !placed.get(line)?.code)
   const written = taken.filter((answer) => answer.written || placed.get(answer.line)?.written).length

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { dayOf, type Day } from '#kernel/day.ts'
 import type { Per } from '#kernel/money.ts'
 import { sellerSettings } from '#modules/accounts/index.ts'
@@ -6,6 +6,7 @@ import type { Ctx } from '#platform/context.ts'
 import { cursorKey, cursorPage, type CursorPage, type PageAsked } from '#platform/cursor-page.ts'
 import { anywhere } from '#platform/like.ts'
 import { mustReadTerms } from '../must-read-terms.ts'
+import { countHeld, mostCounted } from './count-held.ts'
 import { holders, type HolderKind } from './holders.ts'
 
 export type HeldPriceRow = {
@@ -27,8 +28,11 @@ export type HeldPriceRow = {
 export const priceTimes = ['now', 'later', 'over'] as const
 export type PriceFilter = PageAsked & { words?: string; when?: (typeof priceTimes)[number]; on?: Day; limit?: number }
 
-/** The prices of a list or an agreement in SKU order, a page at a time; `words` match SKU and name in both languages. `now`, `later` and `over` are meant on a day, today when left out. */
-export async function pricePage(ctx: Ctx, holder: { kind: HolderKind; id: number }, filter: PriceFilter): Promise<CursorPage<HeldPriceRow> & { total: number }> {
+/**
+ * The prices of a list or an agreement in SKU order, a page at a time; `words` match SKU and name in both languages. `now`, `later` and `over` are meant on a day, today when left out. The total
+ * is exact up to 10,000.
+ */
+export async function pricePage(ctx: Ctx, holder: { kind: HolderKind; id: number }, filter: PriceFilter): Promise<CursorPage<HeldPriceRow> & { total: number; about: boolean }> {
   mustReadTerms(ctx)
   const limit = Math.min(filter.limit ?? 50, 2_000)
   const { price, id } = holders[holder.kind]
@@ -38,7 +42,7 @@ export async function pricePage(ctx: Ctx, holder: { kind: HolderKind; id: number
   const like = anywhere(words)
   const where = sql`
     p.${id} = ${holder.id} and ${filter.when ? times[filter.when](on) : sql`true`}
-    and ${words === '' ? sql`true` : sql`(a.sku_upper like upper(${like}) or platform.plain(a.name_fr) like platform.plain(${like}) or platform.plain(a.name_en) like platform.plain(${like}))`}`
+    and ${words === '' ? sql`true` : sql`(a.sku_upper like upper(${like}) or a.plain_fr like platform.plain(${like}) or a.plain_en like platform.plain(${like}))`}`
   const from = sql`from ${price} p join catalogue.article_label a on a.variant_id = p.variant_id`
   const cursor = cursorKey(filter)
   const way = cursor?.back ? sql`desc` : sql`asc`
@@ -47,14 +51,21 @@ export async function pricePage(ctx: Ctx, holder: { kind: HolderKind; id: number
     : sql`true`
   const floor =
     holder.kind === 'agreement' ? sql`coalesce(p.unit_net < p.floor_net, false) as "underFloor", p.approved_by as "approvedBy"` : sql`false as "underFloor", null as "approvedBy"`
-  const [count, page] = await Promise.all([
-    filter.limit === 2_000 ? null : sql<{ n: number }>`select count(*)::int as n ${words === '' ? sql`from ${price} p` : from} where ${where}`.execute(ctx.db),
+  const [total, page] = await Promise.all([
+    filter.limit === 2_000 ? { total: 0, about: false } : totalOf(ctx, holder, sql`${words === '' ? sql`from ${price} p` : from} where ${where}`),
     sql<HeldPriceRow>`
       select p.variant_id as "variantId", a.sku, ${ctx.locale === 'en' ? sql`a.name_en` : sql`a.name_fr`} as name, p.unit, a.unit as "articleUnit", a.steps_per_unit as "stepsPerUnit", p.min_qty as "minQty",
         p.unit_net as "unitNet", p.per, p.valid_from::text as from, p.valid_to::text as until, ${floor}
       ${from} where ${where} and ${behind} order by a.sku_upper ${way}, p.unit ${way}, p.min_qty ${way}, p.valid_from ${way} limit ${limit + 1}`.execute(ctx.db),
   ])
-  return { ...cursorPage(page.rows, limit, filter, (row) => [row.sku.toUpperCase(), row.unit, row.minQty, row.from]), total: count?.rows[0]?.n ?? 0 }
+  return { ...cursorPage(page.rows, limit, filter, (row) => [row.sku.toUpperCase(), row.unit, row.minQty, row.from]), ...total }
+}
+
+async function totalOf(ctx: Ctx, holder: { kind: HolderKind; id: number }, meant: RawBuilder<unknown>): Promise<{ total: number; about: boolean }> {
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from (select ${meant} limit ${mostCounted + 1}) m`.execute(ctx.db)
+  const n = rows[0]?.n ?? 0
+  if (n <= mostCounted) return { total: n, about: false }
+  return { total: (await countHeld(ctx, holder.kind, [holder.id])).get(holder.id)!.prices, about: true }
 }
 
 const times = {

@@ -8,6 +8,7 @@ import { floorsOf, priceAtFloor } from '../floor/floors-of.ts'
 import type { Floor } from '../price-rule.ts'
 import { holders, type HolderKind } from './holders.ts'
 import { planPrices, type GivenPrice, type HeldPrice } from './plan-prices.ts'
+import { risingAmong } from './rising-among.ts'
 import { storePrices, type Via } from './store-prices.ts'
 
 /**
@@ -33,7 +34,7 @@ export type HowToWrite = { kind?: HolderKind; via: Via; refuseRising?: boolean; 
 
 /**
  * Sets prices and tells which lines were written; what is the same stays untouched, what is not named stays. Refuses line by line `price.sku_unknown`,
- * `price.unit_unknown`, `price.min_not_whole`, `price.min_too_large`, `price.period_empty`, `price.period_overlaps`, `price.tiers_rise`, and for agreements
+ * `price.unit_unknown`, `price.min_not_whole`, `price.min_too_large`, `price.period_empty`, `price.period_overlaps`, `price.tiers_rise` (of lists, unless `refuseRising` says otherwise, among the given lines only), and for agreements
  * `price.under_floor` when nobody approved it (one that already stands so may be said again). The same questions whatever the number of lines. No price may come twice.
  */
 export async function writePrices(tx: TxCtx, lines: readonly PriceToWrite[], how: HowToWrite): Promise<WrittenPrice[]> {
@@ -57,17 +58,21 @@ export async function writePrices(tx: TxCtx, lines: readonly PriceToWrite[], how
   const changes: Parameters<typeof storePrices>[1][number][] = []
   for (const [key, ones] of groups) {
     const was = (before.get(key) ?? []).filter((price) => !how.instead?.has(`${key} ${keyOf(price)}`))
+    const given = ones.map((one) => one.given)
+    const refuseRising = how.refuseRising ?? kind === 'agreement'
+    const rising = refuseRising ? new Set<number>() : risingAmong(given)
     const { held, refused } = planPrices(
       was,
-      ones.map(({ given }) => given),
-      { refuseRising: how.refuseRising ?? kind === 'agreement' },
+      given.filter(({ line }) => !rising.has(line)),
+      { refuseRising },
     )
     const stood = new Map((before.get(key) ?? []).map((price) => [keyOf(price), price]))
     const holds = new Map(held.map((price) => [keyOf(price), price]))
-    const floors = new Map(ones.map(({ given, floorNet }) => [keyOf(given), floorNet]))
-    for (const { line, given } of ones) {
-      const code = refused.get(line) ?? null
-      answers.set(line, { line, code, key: keyOf(given), written: code === null && !same(stood.get(keyOf(given)), holds.get(keyOf(given))) })
+    const floors = new Map(ones.map((one) => [keyOf(one.given), one.floorNet]))
+    for (const { line, given: one, steps } of ones) {
+      const code = rising.has(line) ? 'price.tiers_rise' : (refused.get(line) ?? null)
+      const written = code === null && !same(stood.get(keyOf(one)), holds.get(keyOf(one)))
+      answers.set(line, { line, code, key: keyOf(one), written, ...(code && { details: { minQty: one.minQty / steps } }) })
     }
     const { holderId, variantId } = ones[0]!
     for (const price of held)
@@ -95,7 +100,7 @@ async function articlesBySku(tx: TxCtx, lines: readonly PriceToWrite[], kind: Ho
   return new Map(rows.map((row) => [row.sku, { ...row, floor: floors.get(row.variant_id) ?? null }]))
 }
 
-type Checked = { holderId: number; variantId: number; given: GivenPrice; floorNet: number | null }
+type Checked = { holderId: number; variantId: number; given: GivenPrice; floorNet: number | null; steps: number }
 type Wrong = { code: string; details?: Record<string, unknown> }
 
 function check({ line, holderId, unit, minThousandths = 1_000, minQty, validFrom, validTo, unitNet, per }: PriceToWrite, article: FoundArticle | undefined): Checked | Wrong {
@@ -111,7 +116,7 @@ function check({ line, holderId, unit, minThousandths = 1_000, minQty, validFrom
   const given: GivenPrice = { line, unit: pack, minQty: from, from: validFrom ?? '-infinity', to: validTo ? addDays(validTo, 1) : 'infinity', unitNet, per }
   if (given.from >= given.to) return { code: 'price.period_empty' }
   const floorNet = article.floor && priceAtFloor(article.floor, { per, factor, stepsPerUnit: article.steps_per_unit })
-  return { holderId, variantId: article.variant_id, given, floorNet }
+  return { holderId, variantId: article.variant_id, given, floorNet, steps: article.steps_per_unit }
 }
 
 // A price that already stands so was agreed then: said again, it is not refused.

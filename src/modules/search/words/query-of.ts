@@ -3,6 +3,7 @@ import type { Locale } from '#kernel/locale.ts'
 import type { Ctx } from '#platform/context.ts'
 import { meaningsOf } from './meanings-of.ts'
 import { isSmall } from './is-small.ts'
+import { isLetter } from './letters-in.ts'
 import { spellingsOf } from './spellings-of.ts'
 
 /** Where more words begin so, nobody asks further whether they are one. */
@@ -10,7 +11,7 @@ const mostLonger = 30
 
 /**
  * A tsquery text in which each word also finds its beginnings, and a word that the catalogue doesn't know stands for the nearest
- * ones that it does (one typing error; two in long words). A word or a run of words that the seller gave synonyms also finds those; small words are left out. Null when nothing can match.
+ * ones that it does (one typing error; two in long words). A word or a run of words that the seller gave synonyms also finds those; small words and lone letters are left out. Null when nothing can match.
  */
 export async function queryOf(ctx: Ctx, language: Locale, typed: readonly string[], version: string): Promise<string | null> {
   if (typed.length === 0) return null
@@ -32,10 +33,10 @@ export async function queryOf(ctx: Ctx, language: Locale, typed: readonly string
     .join(' & ')
 }
 
-// Small words of either language tell nothing, whoever reads; those of a synonym belong to it, and a search of nothing else keeps them.
+// Small words of either language tell nothing, whoever reads, and a letter alone only brings forward what bears it; those of a synonym belong to it, and a search of nothing else keeps them.
 async function withoutSmallWords(ctx: Ctx, language: Locale, words: readonly string[], version: string): Promise<readonly string[]> {
   const meant = await meaningsOf(ctx, language, words, version)
-  const left = words.filter((word, place) => !isSmall(word) || meant.some(({ from, length }) => place >= from && place < from + length))
+  const left = words.filter((word, place) => !(isSmall(word) || isLetter(word)) || meant.some(({ from, length }) => place >= from && place < from + length))
   return left.length > 0 ? left : words
 }
 

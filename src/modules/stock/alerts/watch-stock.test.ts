@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { anArticle, aStaff, createWorld, type World } from '#testing/index.ts'
 import { inTransaction, type Ctx } from '#platform/context.ts'
-import { moveStock, needsOf, setLeadTimes, watchStock } from '../index.ts'
+import { alertsWaiting, listAlerts, moveStock, needsOf, setLeadTimes, watchStock } from '../index.ts'
 
 let world: World
 let purchasing: Ctx
@@ -58,6 +58,18 @@ describe('an alert', () => {
     await inTransaction(purchasing, (tx) => setLeadTimes(tx, [{ variantId: bolt.id, leadDays: 12, leadDeviationHundredths: 0 }]))
     await move(bolt.sku, -6)
     expect(await alertsOf(bolt.id)).toEqual([{ open: true, available: 10 }])
+  })
+
+  it('waits for who is in charge of the supplier, though he is not in purchasing', async () => {
+    const logistics = await aStaff(world, ['logistics'])
+    const bolt = await anArticle(world, { onHand: 10 })
+    await threshold(bolt.id, 5, 20)
+    const supplier = { code: 'VERDIER', name: 'Verdier', buyerId: logistics.actor.id }
+    await inTransaction(purchasing, (tx) => setLeadTimes(tx, [{ variantId: bolt.id, leadDays: 5, leadDeviationHundredths: 0, supplier }]))
+    expect(await alertsWaiting(world.ctx(logistics))).toBe(0)
+    await inTransaction(purchasing, (tx) => watchStock(tx, [bolt.id]))
+    expect(await alertsWaiting(world.ctx(logistics))).toBe(1)
+    expect((await listAlerts(world.ctx(logistics), { mine: true })).rows).toMatchObject([{ sku: bolt.sku, ownerId: logistics.actor.id }])
   })
 })
 

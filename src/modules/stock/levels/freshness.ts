@@ -25,13 +25,19 @@ export async function freshness(ctx: Ctx, filter: FreshnessFilter = {}): Promise
   const behind = cursor
     ? sql`(s.as_of, s.variant_id, s.warehouse_id, s.source) ${cursor.back ? sql`<` : sql`>`} (${String(cursor.key[0])}::timestamptz, ${String(cursor.key[1])}::bigint, ${String(cursor.key[2])}::bigint, ${String(cursor.key[3])})`
     : sql`true`
+  const order = sql`order by s.as_of ${way}, s.variant_id ${way}, s.warehouse_id ${way}, s.source ${way}`
+  const skus = filter.skus?.map((sku) => sku.toUpperCase())
+  // The page first, names for the page alone.
   const { rows } = await sql<FreshnessRow & { cursor: string; warehouseId: number }>`
+    with s as materialized (
+      select s.* from stock.source_version s
+      where ${skus ? sql`s.variant_id in (select v.variant_id from catalogue.article_label v where v.sku_upper = any(${skus}::text[]))` : sql`true`} and ${filter.source ? sql`s.source = ${filter.source}` : sql`true`}
+        and ${filter.warehouse ? sql`s.warehouse_id = (select w.id from stock.warehouse w where w.code = ${filter.warehouse})` : sql`true`}
+        and ${filter.only ? sql`s.as_of < ${before}::timestamptz` : sql`true`} and ${behind} ${order} limit ${limit + 1}
+    )
     select v.sku, ${ctx.locale === 'en' ? sql`v.name_en` : sql`v.name_fr`} as name, s.variant_id as "variantId", w.code as warehouse, s.source, s.as_of as "asOf", s.version, s.as_of < ${before}::timestamptz as stale,
       s.as_of::text as cursor, s.warehouse_id as "warehouseId"
-    from stock.source_version s join catalogue.article_label v on v.variant_id = s.variant_id join stock.warehouse w on w.id = s.warehouse_id
-    where ${filter.skus ? sql`v.sku_upper = any(${filter.skus.map((sku) => sku.toUpperCase())}::text[])` : sql`true`} and ${filter.source ? sql`s.source = ${filter.source}` : sql`true`}
-      and ${filter.warehouse ? sql`w.code = ${filter.warehouse}` : sql`true`} and ${filter.only ? sql`s.as_of < ${before}::timestamptz` : sql`true`} and ${behind}
-    order by s.as_of ${way}, s.variant_id ${way}, s.warehouse_id ${way}, s.source ${way} limit ${limit + 1}`.execute(ctx.db)
+    from s join catalogue.article_label v on v.variant_id = s.variant_id join stock.warehouse w on w.id = s.warehouse_id ${order}`.execute(ctx.db)
   const page = cursorPage(rows, limit, filter, (row) => [row.cursor, row.variantId, row.warehouseId, row.source])
   return { ...page, rows: page.rows.map(({ cursor: _, warehouseId: __, ...row }) => row), staleAfterHours }
 }

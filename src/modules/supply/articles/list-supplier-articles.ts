@@ -43,7 +43,7 @@ export async function listSupplierArticles(
   const like = anywhere(words)
   const where = sql`
     ${supplier === undefined ? sql`true` : sql`upper(s.code) = ${supplier.toUpperCase()}`} and ${variantIds ? sql`a.variant_id = any(${[...variantIds]}::bigint[])` : sql`true`}
-    and (${like} = '%%' or l.sku ilike ${like} or a.ref ilike ${like} or platform.plain(l.name_fr) like platform.plain(${like}))`
+    and (${like} = '%%' or l.sku ilike ${like} or a.ref ilike ${like} or l.plain_fr like platform.plain(${like}))`
   const from = sql`supply.article a join supply.supplier s on s.id = a.supplier_id join catalogue.article_label l on l.variant_id = a.variant_id`
   const cursor = cursorKey({ after })
   const behind = cursor ? sql`(platform.plain(s.name), s.id, l.sku_upper) > (${String(cursor.key[0])}, ${Number(cursor.key[1])}::bigint, ${String(cursor.key[2])})` : sql`true`

@@ -40,8 +40,9 @@ export type ProposalFilter = {
 }
 
 /**
- * What to order now, by supplier and warehouse, each line explained. Articles are those that reached their reorder point, promised more than will come, or sell without a
- * threshold and will not last until a delivery; withdrawn ones are left out. An order below its supplier's minimum is filled up to it where demand allows (`fillToMinimum`).
+ * What to order now, by supplier and warehouse, each line explained; of one supplier only what he delivers is looked at. Articles are those that reached their reorder point,
+ * promised more than will come, or sell without a threshold and will not last until a delivery; withdrawn ones are left out. An order below its supplier's minimum is filled up to
+ * it where demand allows (`fillToMinimum`).
  */
 export async function supplyProposals(ctx: Ctx, filter: ProposalFilter = {}): Promise<Proposals> {
   mustBeAllowed(ctx, 'supply.read')
@@ -52,7 +53,8 @@ export async function supplyProposals(ctx: Ctx, filter: ProposalFilter = {}): Pr
   ])
   const today = dayOf(ctx.now, zone)
   const asked = places.filter((place) => filter.warehouse === undefined || place.code === filter.warehouse)
-  const needs = (await needsOf(ctx, { only: 'uncovered', spareDays })).filter((need) => asked.some(({ id }) => id === need.warehouseId))
+  const variantIds = filter.supplier === undefined ? undefined : await deliveredBy(ctx, filter.supplier)
+  const needs = (await needsOf(ctx, { only: 'uncovered', spareDays, ...(variantIds && { variantIds }) })).filter((need) => asked.some(({ id }) => id === need.warehouseId))
   const ids = [...new Set(needs.map((need) => need.variantId))]
   const [articles, suppliers, under, labels] = await Promise.all([
     listSupplierArticles(ctx, { variantIds: ids, limit: 100_000 }),
@@ -141,6 +143,12 @@ function sourceOf(one: SupplierArticle, supplier: Supplier): Source {
     closings: supplier.closings,
     breaks: one.breaks,
   }
+}
+
+async function deliveredBy(ctx: Ctx, supplier: string): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    select a.variant_id as id from supply.article a join supply.supplier s on s.id = a.supplier_id where upper(s.code) = ${supplier.toUpperCase()}`.execute(ctx.db)
+  return rows.map(({ id }) => id)
 }
 
 /** What is ordered and not confirmed yet, and what stands in drafts, by article and warehouse. */

@@ -21,7 +21,7 @@ export async function loader({ context, request }: Route.LoaderArgs): Promise<Re
   const [orders, clients, articles] = await Promise.all([
     office && /\d/.test(words) && isAllowed(ctx, 'orders.read_all') ? listOrders(ctx, { words, limit: most }) : null,
     isAllowed(ctx, 'companies.read') ? listCompanies(ctx, { words, limit: most, portfolioOnly: desk && !isAllowed(ctx, 'act.for_all') }) : null,
-    office && isAllowed(ctx, 'catalogue.read') ? listArticles(ctx, { words, limit: most }) : null,
+    office && isAllowed(ctx, 'catalogue.read') ? listArticles(ctx, { words, limit: most, uncounted: true }) : null,
   ])
   return answer([
     ...(orders?.rows ?? [])

@@ -4,10 +4,10 @@ import { mustBeAllowed, sellerSettings } from '#modules/accounts/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { cursorPage, type CursorPage, type PageAsked } from '#platform/cursor-page.ts'
 import { keyset, type SortKey } from '#platform/keyset.ts'
-import { anywhere } from '#platform/like.ts'
 import { alertSettings } from '../alert-settings.ts'
 import { isLow, needRows } from '../need-sql.ts'
 import type { ThresholdFacts } from './facts-of.ts'
+import { isNarrowed, maybeLow, pairKey, pairsFrom } from './threshold-pairs.ts'
 
 export type ThresholdRow = {
   variantId: number
@@ -44,6 +44,8 @@ export type ThresholdFilter = PageAsked & {
   sort?: ThresholdSort
   descending?: boolean
   limit?: number
+  /** A file shows no counts: they come as none. */
+  uncounted?: boolean
 }
 
 /** Articles by warehouse with their thresholds, demand and cover, those without one too; a page at a time, in SKU order unless asked otherwise. `counts` tell each tab under the same filter. */
@@ -51,54 +53,58 @@ export async function listThresholds(ctx: Ctx, filter: ThresholdFilter): Promise
   mustBeAllowed(ctx, 'stock.read')
   const [{ zone }, { leadDays }] = await Promise.all([ctx.tools.settings.read(ctx, sellerSettings), ctx.tools.settings.read(ctx, alertSettings)])
   const limit = Math.min(filter.limit ?? 50, 10_000)
-  const name = ctx.locale === 'en' ? sql`v.name_en` : sql`v.name_fr`
-  const like = anywhere(filter.words)
-  const pairs = sql`select variant_id, warehouse_id from stock.level union select variant_id, warehouse_id from stock.threshold`
-  const chosen = sql`
-    select k.variant_id, k.warehouse_id from (${pairs}) k join catalogue.article_label v on v.variant_id = k.variant_id join stock.warehouse w on w.id = k.warehouse_id
-    where ${like === '%%' ? sql`true` : sql`(v.sku ilike ${like} or platform.plain(${name}) like platform.plain(${like}))`}
-      and ${filter.skus ? sql`v.sku_upper = any(${filter.skus.map((sku) => sku.toUpperCase())}::text[])` : sql`true`}
-      and ${filter.warehouse ? sql`w.code = ${filter.warehouse}` : sql`true`}
-      and ${filter.categoryId === undefined ? sql`true` : sql`exists (select from catalogue.article_place p where p.variant_id = k.variant_id and ${filter.categoryId} = any(p.category_path))`}`
-  const from = sql`
-    from (${needRows(chosen, dayOf(ctx.now, zone), leadDays)}) n join catalogue.article_label v on v.variant_id = n.variant_id join stock.warehouse w on w.id = n.warehouse_id
-    left join stock.threshold t on t.variant_id = n.variant_id and t.warehouse_id = n.warehouse_id`
-  const tabs: Record<ThresholdTab, RawBuilder<unknown>> = {
-    hand: sql`t.mode = 'hand'`,
-    computed: sql`t.mode = 'computed'`,
-    none: sql`t.mode is null`,
-    low: sql`coalesce(${isLow}, false)`,
-  }
-  const order = keyset(
-    sortKeys(name)[filter.sort ?? 'sku'],
-    [
-      [sql`v.sku_upper`, sql`text`],
-      [sql`w.code`, sql`text`],
-    ],
-    { ...filter, descending: filter.descending ?? false },
-  )
-  const [count, page] = await Promise.all([
-    sql<Record<ThresholdTab | 'all', number>>`
-      select count(*)::int as "all", count(*) filter (where ${tabs.hand})::int as hand, count(*) filter (where ${tabs.computed})::int as computed, count(*) filter (where ${tabs.none})::int as "none",
-        count(*) filter (where ${tabs.low})::int as low ${from}`.execute(ctx.db),
-    sql<ThresholdRow & { cursor: string }>`
-      select n.variant_id as "variantId", n.warehouse_id as "warehouseId", v.sku, ${name} as name, v.unit, v.steps_per_unit as "stepsPerUnit", w.code as warehouse, n.available, n.in_time as "inTime",
-        n.per_day as "perDayThousandths", n.cover_days as "coverDays", coalesce(t.mode, 'none') as mode, t.safety, t.reorder_point as "reorderPoint", t.service_level_millionths as "serviceLevelMillionths",
-        t.lead_days as "leadDays", t.computed_at as "computedAt", t.facts, coalesce(t.version, 0) as version, coalesce(${isLow}, false) as low, ${order.cursor} as cursor
-      ${from} where ${filter.only ? tabs[filter.only] : sql`true`} and ${order.behind} order by ${order.by} limit ${limit + 1}`.execute(ctx.db),
-  ])
-  const counts = count.rows[0] ?? { all: 0, hand: 0, computed: 0, none: 0, low: 0 }
-  const found = cursorPage(page.rows, limit, filter, (row) => [row.cursor, row.sku.toUpperCase(), row.warehouse])
+  const names: Names = ctx.locale === 'en' ? { name: sql`v.name_en`, plain: sql`v.plain_en` } : { name: sql`v.name_fr`, plain: sql`v.plain_fr` }
+  const needs = (keys: RawBuilder<unknown>) => needRows(keys, dayOf(ctx.now, zone), leadDays)
+  const [counts, rows] = await Promise.all([filter.uncounted ? none : countsOf(ctx, filter, names, needs), pageOf(ctx, filter, limit, names, needs)])
+  const found = cursorPage(rows, limit, filter, (row) => [row.cursor, row.sku.toUpperCase(), row.warehouse])
   return { ...found, rows: found.rows.map(({ cursor: _, ...row }) => row), total: counts[filter.only ?? 'all'], counts }
 }
 
-function sortKeys(name: RawBuilder<unknown>): Record<ThresholdSort, SortKey> {
-  return {
-    sku: [sql`v.sku_upper`, sql`text`],
-    name: [sql`platform.plain(${name})`, sql`text`],
-    available: [sql`n.available`, sql`bigint`],
-    reorderPoint: [sql`coalesce(t.reorder_point, -1)`, sql`bigint`],
-    cover: [sql`coalesce(n.cover_days, 1000000000)`, sql`bigint`],
-    perDay: [sql`n.per_day`, sql`bigint`],
-  }
+const none: Record<ThresholdTab | 'all', number> = { all: 0, hand: 0, computed: 0, none: 0, low: 0 }
+
+type Names = { name: RawBuilder<unknown>; plain: RawBuilder<unknown> }
+type Needs = (keys: RawBuilder<unknown>) => RawBuilder<unknown>
+
+// First which pairs stand on the page, then what is coming for these alone.
+async function pageOf(ctx: Ctx, filter: ThresholdFilter, limit: number, { name, plain }: Names, needs: Needs): Promise<(ThresholdRow & { cursor: string })[]> {
+  const sort = filter.sort ?? 'sku'
+  const key = pairKey(sort, plain)
+  const ties: SortKey[] = [
+    [sql`v.sku_upper`, sql`text`],
+    [sql`w.code`, sql`text`],
+  ]
+  const way = { ...filter, descending: filter.descending ?? false }
+  const order = keyset(key, ties, way)
+  const shown = keyset([sql`g.cursor::${key[1]}`, key[1]], ties, way)
+  const pairs = pairsFrom(filter, plain, isNarrowed(filter) || (sort === 'sku' && filter.only === undefined))
+  const low = sql`exists (select from (${needs(sql`select k.variant_id, k.warehouse_id`)}) n where ${isLow})`
+  const { rows } = await sql<ThresholdRow & { cursor: string }>`
+    with page as materialized (
+      select k.variant_id, k.warehouse_id, ${order.cursor} as cursor ${pairs} and ${inTab(filter.only, low)} and ${order.behind} order by ${order.by} limit ${limit + 1}
+    )
+    select n.variant_id as "variantId", n.warehouse_id as "warehouseId", v.sku, ${name} as name, v.unit, v.steps_per_unit as "stepsPerUnit", w.code as warehouse, n.available, n.in_time as "inTime",
+      n.per_day as "perDayThousandths", n.cover_days as "coverDays", coalesce(t.mode, 'none') as mode, t.safety, t.reorder_point as "reorderPoint", t.service_level_millionths as "serviceLevelMillionths",
+      t.lead_days as "leadDays", t.computed_at as "computedAt", t.facts, coalesce(t.version, 0) as version, coalesce(${isLow}, false) as low, g.cursor
+    from page g join (${needs(sql`select variant_id, warehouse_id from page`)}) n on n.variant_id = g.variant_id and n.warehouse_id = g.warehouse_id
+    join catalogue.article_label v on v.variant_id = n.variant_id join stock.warehouse w on w.id = n.warehouse_id
+    left join stock.threshold t on t.variant_id = n.variant_id and t.warehouse_id = n.warehouse_id
+    order by ${shown.by}`.execute(ctx.db)
+  return rows
+}
+
+function inTab(only: ThresholdTab | undefined, low: RawBuilder<unknown>): RawBuilder<unknown> {
+  if (only === undefined) return sql`true`
+  if (only === 'low') return sql`${maybeLow} and ${low}`
+  return only === 'none' ? sql`k.mode is null` : sql`k.mode = ${only}`
+}
+
+async function countsOf(ctx: Ctx, filter: ThresholdFilter, { plain }: Names, needs: Needs): Promise<Record<ThresholdTab | 'all', number>> {
+  const pairs = pairsFrom(filter, plain, isNarrowed(filter))
+  const [byMode, low] = await Promise.all([
+    sql<Record<Exclude<ThresholdTab, 'low'> | 'all', number>>`
+      select count(*)::int as "all", count(*) filter (where k.mode = 'hand')::int as hand, count(*) filter (where k.mode = 'computed')::int as computed, count(*) filter (where k.mode is null)::int as "none"
+      ${pairs}`.execute(ctx.db),
+    sql<{ n: number }>`select count(*)::int as n from (${needs(sql`select k.variant_id, k.warehouse_id ${pairs} and ${maybeLow}`)}) n where ${isLow}`.execute(ctx.db),
+  ])
+  return { ...byMode.rows[0]!, low: low.rows[0]!.n }
 }

@@ -7,6 +7,7 @@ import { getLocale } from '../../../paraglide/runtime.js'
 import { fieldErrors } from '../../../parts/field-errors.ts'
 import { articleName, OfficeArticleHead } from '../../../parts/office-article-head.tsx'
 import { OfficeSaved } from '../../../parts/office-saved.tsx'
+import { seenMark } from '../../../parts/seen-mark.ts'
 import { articleOpened } from '../../../server/article-opened.ts'
 import { orRefusal } from '../../../server/or-refusal.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -61,13 +62,13 @@ export default function ArticleAttributes({ loaderData, actionData }: Route.Comp
         <Empty title={m.office_attributes_none()} action={<LinkButton to="/office/attributes">{m.office_attributes_title()}</LinkButton>} />
       ) : (
         <Form method="post" className="max-w-4xl space-y-4" key={JSON.stringify(article.attributes)}>
-          <input type="hidden" name="seen" value={JSON.stringify(article.attributes)} />
+          <input type="hidden" name="seen" value={seenMark(JSON.stringify(article.attributes), { typed: refused?.typed.seen, raced })} />
           <p className="text-muted">{m.office_attribute_known_only()}</p>
           <div className="grid gap-4 sm:grid-cols-2">
             {attributes.map((attribute) => {
               const now = textOf(article.attributes[attribute.code])
               const typed = refused?.typed[prefix + attribute.code]
-              const hint = raced && typed !== undefined && typed !== now ? m.office_now_is({ value: now || '—' }) : undefined
+              const hint = raced && typed !== undefined && typed !== now ? m.office_now_is({ value: wordOf(attribute, now) || '—' }) : undefined
               return <AttributeField key={attribute.code} attribute={attribute} value={typed ?? now} hint={hint} error={errors[prefix + attribute.code]} disabled={readOnly} />
             })}
           </div>
@@ -101,6 +102,12 @@ function AttributeField({ attribute: { code, label, kind, unit, units, values },
     )
   const measured = units.length > 0 && unit ? m.office_measure_hint({ unit, others: units.join(', ') }) : undefined
   return <TextField {...wiring} hint={hint ?? measured} maxLength={500} inputMode={kind === 'number' ? 'decimal' : undefined} />
+}
+
+/** A value as its field shows it: the label of a choice, yes or no. */
+function wordOf({ kind, values }: Shown, value: string): string {
+  if (kind === 'boolean') return value === 'true' ? m.office_yes() : value === 'false' ? m.office_no() : value
+  return values.find(([code]) => code === value)?.[1] ?? value
 }
 
 function textOf(value: string | number | boolean | undefined): string {

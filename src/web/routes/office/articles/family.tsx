@@ -7,6 +7,7 @@ import { fieldErrors } from '../../../parts/field-errors.ts'
 import { articleName, OfficeArticleHead } from '../../../parts/office-article-head.tsx'
 import { OfficeArticleState } from '../../../parts/office-article-state.tsx'
 import { OfficeSaved } from '../../../parts/office-saved.tsx'
+import { seenMark } from '../../../parts/seen-mark.ts'
 import { articleOpened } from '../../../server/article-opened.ts'
 import { orRefusal } from '../../../server/or-refusal.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -65,7 +66,7 @@ export default function ArticleFamily({ loaderData, actionData }: Route.Componen
       </div>
       <p className="mb-3 text-muted">{m.office_family_text({ code: product.code })}</p>
       <Form method="post" className="space-y-4" key={product.version}>
-        <input type="hidden" name="version" value={product.version} />
+        <input type="hidden" name="version" value={seenMark(product.version, { typed: typed?.version, raced })} />
         <div className="grid max-w-5xl gap-x-8 gap-y-4 md:grid-cols-2">
           {languages.map(([key, language, text]) => (
             <div key={key} className="space-y-4">

@@ -19,6 +19,6 @@ export async function loader({ context, request }: Route.LoaderArgs) {
     frame,
     name: `${m.office_articles_file()}-${clock.today}`,
     columns: articleColumns(clock),
-    page: (after) => listArticles(ctx, { ...filter, before: null, after, limit: 1_000 }),
+    page: (after) => listArticles(ctx, { ...filter, before: null, after, limit: 1_000, uncounted: true }),
   })
 }

@@ -8,6 +8,7 @@ import { m } from '../../../paraglide/messages.js'
 import { typedQuantity } from '../../../parts/line-quantity.ts'
 import { articleName, OfficeArticleHead } from '../../../parts/office-article-head.tsx'
 import { OfficeSaved } from '../../../parts/office-saved.tsx'
+import { seenMark } from '../../../parts/seen-mark.ts'
 import { packWord, quantityWithUnit, unitWord } from '../../../parts/units.ts'
 import { articleOpened } from '../../../server/article-opened.ts'
 import { orRefusal } from '../../../server/or-refusal.ts'
@@ -37,7 +38,7 @@ export async function action({ context, request, params }: Route.ActionArgs) {
       const number = fields.text('client', 40)
       const terms = { minQty: quantity('minQty'), multiple: quantity('multiple'), references: String(form.get('references') ?? '').split(/[,;\n]/) }
       fields.check()
-      await saveClientTerms(ctx, params.sku, number, terms)
+      await saveClientTerms(ctx, params.sku, number, terms, JSON.parse(String(form.get('seen'))) as ClientTerms[])
       return { saved: 'client' }
     }
     await savePackaging(ctx, params.sku, JSON.parse(String(form.get('seen'))) as Packaging, packagingOfForm(form, article.stepsPerUnit))
@@ -70,7 +71,7 @@ export default function ArticlePacks({ loaderData, actionData }: Route.Component
     const known = packaging.packs.find((pack) => pack.unit === unit)
     return known ? typedQuantity(known.factor, article.stepsPerUnit) : ''
   }
-  const raced = actionData && 'refusal' in actionData && actionData.refusal.code === 'article.changed_meanwhile'
+  const raced = actionData !== undefined && 'refusal' in actionData && actionData.refusal.code === 'article.changed_meanwhile'
   const codesOf = (kind: string) => packaging.codes.filter((one) => one.kind === kind).map(({ code }) => code)
   const now = (name: string, stands: string, shown = stands) =>
     raced && packed?.[name] !== undefined && linesOf(packed[name]) !== linesOf(stands) ? m.office_now_is({ value: shown || '—' }) : undefined
@@ -79,12 +80,12 @@ export default function ArticlePacks({ loaderData, actionData }: Route.Component
       <title>{articleName(article)}</title>
       <OfficeArticleHead article={article} tab="packs" may={may} />
       <div className="mb-4">
-        <OfficeSaved answer={actionData} now={packaging.packs.map((pack) => packWord(pack, article)).join(', ') || '—'} />
+        <OfficeSaved answer={actionData} now={ofClient ? undefined : packaging.packs.map((pack) => packWord(pack, article)).join(', ') || '—'} />
       </div>
       <div className="grid gap-x-10 gap-y-8 xl:grid-cols-2">
         <Form method="post" className="space-y-4" key={JSON.stringify(packaging)}>
           <input type="hidden" name="verb" value="packaging" />
-          <input type="hidden" name="seen" value={JSON.stringify(packaging)} />
+          <input type="hidden" name="seen" value={seenMark(JSON.stringify(packaging), { typed: packed?.seen, raced })} />
           <Section title={m.office_packs_title()}>
             <p className="mb-3 text-muted">{m.office_packs_text({ unit: unitWord(article.unit, 2) })}</p>
             <div className="grid grid-cols-2 gap-3 sm:grid-cols-3">
@@ -125,7 +126,7 @@ export default function ArticlePacks({ loaderData, actionData }: Route.Component
           </Section>
           {!readOnly && (
             <Button type="submit" look="primary">
-              {raced ? m.office_save_over() : m.office_save()}
+              {raced && !ofClient ? m.office_save_over() : m.office_save()}
             </Button>
           )}
         </Form>
@@ -139,12 +140,13 @@ export default function ArticlePacks({ loaderData, actionData }: Route.Component
           {!readOnly && (
             <Form method="post" className="mt-4 grid gap-3 sm:grid-cols-2" key={JSON.stringify(clients)}>
               <input type="hidden" name="verb" value="client" />
+              <input type="hidden" name="seen" value={seenMark(JSON.stringify(clients), { typed: ofClient ? typed.seen : undefined, raced })} />
               <TextField label={m.office_client_number_field()} name="client" required maxLength={40} defaultValue={ofClient ? typed.client : ''} />
               <TextField label={m.office_client_refs()} name="references" optional defaultValue={ofClient ? typed.references : ''} />
               <TextField label={m.office_client_min()} name="minQty" optional inputMode="decimal" defaultValue={ofClient ? typed.minQty : ''} />
               <TextField label={m.office_client_multiple()} name="multiple" optional inputMode="decimal" defaultValue={ofClient ? typed.multiple : ''} />
               <Button type="submit" className="justify-self-start">
-                {m.office_save()}
+                {raced && ofClient ? m.office_save_over() : m.office_save()}
               </Button>
             </Form>
           )}

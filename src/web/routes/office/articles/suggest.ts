@@ -6,7 +6,7 @@ import type { Route } from './+types/suggest.ts'
 export async function loader({ context, request }: Route.LoaderArgs): Promise<Response> {
   const { ctx } = context.get(pageScope)
   const words = new URL(request.url).searchParams.get('q')?.slice(0, 100) ?? ''
-  const { rows } = await listArticles(ctx, { words, limit: 8 })
+  const { rows } = await listArticles(ctx, { words, limit: 8, uncounted: true })
   return Response.json(
     rows.map(({ sku, name, unit }) => ({ sku, name, unit })),
     { headers: { 'cache-control': 'no-store' } },

@@ -8,22 +8,28 @@ import { getLocale } from '../../../paraglide/runtime.js'
 import { CatalogueTabs } from '../../../parts/office-catalogue-tabs.tsx'
 import { OfficeList } from '../../../parts/office-list.tsx'
 import { languageWords, translationColumns, untranslatedWords } from '../../../parts/office-translation-columns.tsx'
+import { clockOf } from '../../../server/clock-of.ts'
 import { listFrame } from '../../../server/list-frame.ts'
 import { translationsAsked } from '../../../server/translations-asked.ts'
-import { formatNumber } from '../../../ui/format.ts'
+import { formatInstant, formatNumber } from '../../../ui/format.ts'
 import { SelectField } from '../../../ui/select-field.tsx'
 
 export async function loader({ context, request }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)
   mustBeAllowed(ctx, 'catalogue.read')
   const { filter, sorted } = translationsAsked(request)
-  const [page, frame, { currency }] = await Promise.all([untranslated(ctx, filter), listFrame(ctx, 'translations', request), ctx.tools.settings.read(ctx, sellerSettings)])
-  return { ...page, frame, sorted, currency, kind: filter.kind, language: filter.locale ?? null }
+  const [page, frame, { currency }, clock] = await Promise.all([
+    untranslated(ctx, filter),
+    listFrame(ctx, 'translations', request),
+    ctx.tools.settings.read(ctx, sellerSettings),
+    clockOf(ctx),
+  ])
+  return { ...page, clock, frame, sorted, currency, kind: filter.kind, language: filter.locale ?? null }
 }
 
 /** What has no words yet in a language, what sells most first: the next thing to translate stands on top. */
 export default function Translations({ loaderData }: Route.ComponentProps) {
-  const { frame, rows, total, counts, previous, next, sorted, currency, kind, language } = loaderData
+  const { frame, rows, total, counts, countedAt, clock, previous, next, sorted, currency, kind, language } = loaderData
   const params = new URLSearchParams(useLocation().search)
   const kinds = Object.keys(untranslatedWords) as UntranslatedKind[]
   return (
@@ -61,6 +67,7 @@ export default function Translations({ loaderData }: Route.ComponentProps) {
         empty={{ title: m.office_translations_none(), text: m.office_translations_none_text(), all: m.office_translations_all() }}
         pages={{ previous, next, total }}
       />
+      {rows.length > 0 && <p className="text-tiny text-muted">{m.office_translations_counted({ when: formatInstant(countedAt, getLocale(), clock) })}</p>}
     </>
   )
 }

@@ -13,6 +13,7 @@ import { OfficeOfferFields } from '../../../parts/office-offer-fields.tsx'
 import { OfferState, UsedBar } from '../../../parts/office-offer-state.tsx'
 import { OfficeOfferTrial } from '../../../parts/office-offer-trial.tsx'
 import { actionWord } from '../../../parts/office-offer-words.ts'
+import { seenMark } from '../../../parts/seen-mark.ts'
 import { categoryChoices } from '../../../server/category-choices.ts'
 import { offerOfForm } from '../../../server/offer-form.ts'
 import { orRefusal } from '../../../server/or-refusal.ts'
@@ -133,7 +134,7 @@ export default function OfferSheet({ loaderData, actionData }: Route.ComponentPr
       <Form method="post" key={`${offer?.id ?? kind} ${offer?.version ?? 0}`} className="max-w-3xl space-y-4">
         <fieldset disabled={!mayWrite} className="space-y-4">
           <input type="hidden" name="actionKind" value={kind} />
-          <input type="hidden" name="version" value={offer?.version ?? 0} />
+          <input type="hidden" name="version" value={seenMark(offer?.version ?? 0, { typed: refused?.typed.verb === 'save' ? refused.typed.version : undefined, raced })} />
           <OfficeOfferFields offer={offer} {...rest} typed={refused?.typed.verb === 'save' ? refused.typed : undefined} errors={errors} raced={raced} />
           {mayWrite && (
             <Button type="submit" name="verb" value="save" look="primary">

@@ -5,6 +5,7 @@ import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/families.ts'
 import { m } from '../../../paraglide/messages.js'
 import { fieldErrors } from '../../../parts/field-errors.ts'
+import { seenMark } from '../../../parts/seen-mark.ts'
 import { orRefusal } from '../../../server/or-refusal.ts'
 import { readForm } from '../../../server/read-form.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -48,9 +49,12 @@ export async function action({ context, request }: Route.ActionArgs) {
 
 /** Ranges of articles whose quantities add up in one cart to reach a tier of a list or an agreement. */
 export default function Families({ loaderData, actionData }: Route.ComponentProps) {
-  const { families, chosen, readOnly, done } = loaderData
+  const { families, readOnly, done } = loaderData
   const typed = actionData?.typed
   const raced = actionData?.refusal.code === 'price.family_changed_meanwhile'
+  // Who made one under a code that somebody has just taken is shown that one.
+  const chosen = loaderData.chosen ?? (raced ? families.find(({ code }) => code === typed?.code) : undefined) ?? null
+  const now = (stands: string, differs: boolean) => (raced && differs ? m.office_now_is({ value: stands || '—' }) : undefined)
   const errors = fieldErrors(actionData?.refusal, {
     code: ['price.family_elsewhere'],
     skus: ['price.sku_unknown', 'price.family_units_differ', 'price.family_overlaps'],
@@ -82,8 +86,7 @@ export default function Families({ loaderData, actionData }: Route.ComponentProp
         <Section title={chosen ? chosen.name : m.office_family_new()}>
           <Form method="post" key={`${chosen?.code ?? ''} ${chosen?.version ?? ''}`} className="max-w-2xl space-y-3">
             {errors.form && <Notice kind={raced ? 'attention' : 'error'}>{errors.form}</Notice>}
-            {raced && chosen && <p className="text-muted break-words">{m.office_now_is({ value: [chosen.name, chosen.skus.join(', ')].join(' · ') })}</p>}
-            <input type="hidden" name="version" value={chosen?.version ?? 0} />
+            <input type="hidden" name="version" value={seenMark(chosen?.version ?? 0, { typed: typed?.version, raced })} />
             <input type="hidden" name="known" value={chosen?.code ?? ''} />
             <div className="flex flex-wrap items-start gap-3">
               <TextField
@@ -103,13 +106,14 @@ export default function Families({ loaderData, actionData }: Route.ComponentProp
                 required
                 maxLength={120}
                 className="min-w-56 flex-1"
+                hint={now(chosen?.name ?? '', typed?.name !== chosen?.name)}
                 defaultValue={typed?.name ?? chosen?.name ?? ''}
                 error={errors.name}
               />
             </div>
             <TextareaField
               label={m.office_family_skus()}
-              hint={m.office_family_skus_hint()}
+              hint={now(chosen?.skus.join(', ') ?? '', codesOf(typed?.skus) !== codesOf(chosen?.skus.join(' '))) ?? m.office_family_skus_hint()}
               name="skus"
               rows={5}
               defaultValue={typed?.skus ?? chosen?.skus.join('\n') ?? ''}
@@ -130,4 +134,14 @@ export default function Families({ loaderData, actionData }: Route.ComponentProp
       )}
     </div>
   )
+}
+
+/** The same for the same articles, however they are written and parted. */
+function codesOf(text = ''): string {
+  return text
+    .toUpperCase()
+    .split(/[\s,;]+/)
+    .filter(Boolean)
+    .toSorted()
+    .join(' ')
 }

@@ -83,7 +83,7 @@ export default function PriceListPage({ loaderData, actionData }: Route.Componen
           audienceWords(list),
           periodWords(list) || m.office_period_always(),
           list.currency,
-          m.office_list_articles_n({ prices: formatNumber(list.prices, locale), articles: formatNumber(list.articles, locale) }),
+          (list.about ? m.office_list_articles_about : m.office_list_articles_n)({ prices: formatNumber(list.prices, locale), articles: formatNumber(list.articles, locale) }),
         ].join(' · ')}
         verbs={
           <>

@@ -19,6 +19,6 @@ export async function loader({ context, request }: Route.LoaderArgs) {
     frame,
     name: `${m.office_stock_file()}-${clock.today}`,
     columns: levelColumns({ ...clock, several: places.length > 1 }),
-    page: (after) => listLevels(ctx, { ...filter, before: null, after, limit: 1_000 }),
+    page: (after) => listLevels(ctx, { ...filter, before: null, after, limit: 1_000, uncounted: true }),
   })
 }

@@ -8,6 +8,7 @@ import type { Ctx } from '#platform/context.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/proposals.ts'
 import { m } from '../../../paraglide/messages.js'
+import { getLocale } from '../../../paraglide/runtime.js'
 import { listAddresses } from '../../../parts/list-names.ts'
 import { ListColumns } from '../../../parts/office-list-columns.tsx'
 import { ListFilter } from '../../../parts/office-list-filter.tsx'
@@ -20,12 +21,17 @@ import { orRefusal, type Refused } from '../../../server/or-refusal.ts'
 import { proposalsAsked } from '../../../server/proposals-asked.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Empty } from '../../../ui/empty.tsx'
+import { formatCents, formatNumber } from '../../../ui/format.ts'
 import { LinkButton } from '../../../ui/link-button.tsx'
 import { listAddress } from '../../../ui/list-address.ts'
 import { ListToolbar } from '../../../ui/list-toolbar.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { SelectField } from '../../../ui/select-field.tsx'
 import { shownColumns } from '../../../ui/shown-columns.ts'
+import { Table, type Column } from '../../../ui/table.tsx'
+
+/** Above so many lines the page shows what there is by supplier, and the lines of whom one opens. */
+const mostLines = 300
 
 export async function loader({ context, request }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)
@@ -35,7 +41,8 @@ export async function loader({ context, request }: Route.LoaderArgs) {
     warehouses(ctx),
     listFrame(ctx, 'proposals', request),
   ])
-  const drawn = orders.map(({ supplier, warehouse, lines }) => ({
+  const whole = Boolean(new URL(request.url).searchParams.get('supplier')) || orders.reduce((sum, { lines }) => sum + lines.length, 0) <= mostLines
+  const drawn = orders.map(({ supplier, warehouse, lines, netCents }) => ({
     key: newId('supplyOrder', ctx.now.epochMilliseconds),
     code: supplier.code,
     name: supplier.name,
@@ -44,11 +51,14 @@ export async function loader({ context, request }: Route.LoaderArgs) {
     minOrderUnits: supplier.minOrderUnits,
     francoCents: supplier.francoCents,
     warehouse: warehouse.code,
-    lines: lines.map((line) => ({ ...line, supplierCode: supplier.code, supplierName: supplier.name, warehouse: warehouse.code, currency: supplier.currency })),
+    count: lines.length,
+    netCents,
+    lines: whole ? lines.map((line) => ({ ...line, supplierCode: supplier.code, supplierName: supplier.name, warehouse: warehouse.code, currency: supplier.currency })) : [],
   }))
   return {
     orders: drawn,
-    withoutSupplier,
+    whole,
+    withoutSupplier: withoutSupplier.slice(0, 20),
     frame,
     unwatched: orders.reduce((sum, { lines }) => sum + lines.filter((line) => line.unwatched).length, 0),
     suppliers: suppliers.map(({ code, name }) => ({ value: code, label: name })),
@@ -86,7 +96,7 @@ async function computeThresholds(ctx: Ctx, request: Request): Promise<number> {
 
 /** What to order, by supplier: quantities may be changed, every line says why, and one press makes the draft. */
 export default function Proposals({ loaderData, actionData }: Route.ComponentProps) {
-  const { orders, withoutSupplier, unwatched, frame, suppliers, places, mayOrder, mayCompute } = loaderData
+  const { orders, whole, withoutSupplier, unwatched, frame, suppliers, places, mayOrder, mayCompute } = loaderData
   const address = useLocation().search
   const params = new URLSearchParams(address)
   const refused = actionData && 'refusal' in actionData ? (actionData as Refused) : undefined
@@ -123,7 +133,7 @@ export default function Proposals({ loaderData, actionData }: Route.ComponentPro
       {withoutSupplier.length > 0 && (
         <Notice kind="attention" title={m.office_sup_without()}>
           {m.office_sup_without_text()}{' '}
-          {withoutSupplier.slice(0, 20).map((one) => (
+          {withoutSupplier.map((one) => (
             <Link key={`${one.sku} ${one.warehouse}`} to={`/office/stock/${encodeURIComponent(one.sku)}`} className="num me-2">
               {one.sku}
             </Link>
@@ -136,19 +146,41 @@ export default function Proposals({ loaderData, actionData }: Route.ComponentPro
         ) : (
           <Empty title={m.office_sup_proposals_none()}>{m.office_sup_proposals_none_text()}</Empty>
         ))}
-      <div className="mt-4 space-y-8">
-        {orders.map((order) => (
-          <OfficeProposedOrder
-            key={`${order.code} ${order.warehouse}`}
-            order={order}
-            columns={frame.columns}
-            mayOrder={mayOrder}
-            typed={refused?.typed.supplier === order.code && refused.typed.warehouse === order.warehouse ? refused.typed : undefined}
-          />
-        ))}
-      </div>
+      {whole ? (
+        <div className="mt-4 space-y-8">
+          {orders.map((order) => (
+            <OfficeProposedOrder
+              key={`${order.code} ${order.warehouse}`}
+              order={order}
+              columns={frame.columns}
+              mayOrder={mayOrder}
+              typed={refused?.typed.supplier === order.code && refused.typed.warehouse === order.warehouse ? refused.typed : undefined}
+            />
+          ))}
+        </div>
+      ) : (
+        <div className="mt-4">
+          <Table caption={m.office_sup_proposals()} rows={orders} rowKey={(order) => order.key} columns={groupColumns(address)} />
+        </div>
+      )}
     </>
   )
+}
+
+type Group = Route.ComponentProps['loaderData']['orders'][number]
+
+function groupColumns(address: string): Column<Group>[] {
+  return [
+    {
+      key: 'supplier',
+      head: m.office_sup_supplier(),
+      phone: 'what',
+      cell: ({ name, code, warehouse }) => <Link to={listAddress(address, { supplier: code, warehouse })}>{name}</Link>,
+    },
+    { key: 'warehouse', head: m.office_sup_warehouse(), phoneLabel: m.office_sup_warehouse(), cell: ({ warehouse }) => warehouse },
+    { key: 'lines', head: m.office_sup_lines(), align: 'end', phoneLabel: m.office_sup_lines(), cell: ({ count }) => formatNumber(count, getLocale()) },
+    { key: 'net', head: m.office_sup_net(), align: 'end', phone: 'figure', cell: ({ netCents, currency }) => formatCents(netCents, getLocale(), currency) },
+  ]
 }
 
 function Unwatched({ count, mayCompute }: { count: number; mayCompute: boolean }) {
