@@ -134,7 +134,7 @@ const reading = { test: /src[\\/]web[\\/]paraglide[\\/](runtime|registry)/, name
 /** What most pages need comes in few files: a page that opens with fifty requests opens late. */
 const shared = [
   { test: /node_modules[\\/](react|react-dom|react-router|scheduler|cookie|set-cookie-parser)[\\/]/, name: 'react', minShareCount: 8 },
-  { test: /(src[\\/]web[\\/](ui|parts)[\\/](?!office-|order-|address-|cart|checkout|lines-)|src[\\/]kernel|node_modules[\\/]lucide-react)/, name: 'parts', minShareCount: 6 },
+  { test: /(src[\\/]web[\\/](ui|parts)[\\/](?!office|orders|address-|cart|lines)|src[\\/]kernel|node_modules[\\/]lucide-react)/, name: 'parts', minShareCount: 6 },
 ]
 
 /** The words of an area travel together, and only to its pages: `shop_…`, `office_…`, `ui_…`. */

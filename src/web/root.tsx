@@ -4,7 +4,7 @@ import latin from '@fontsource-variable/inter/files/inter-latin-wght-normal.woff
 import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/root.ts'
 import { Failure } from './parts/failure.tsx'
-import { themeOf } from './server/theme-of.ts'
+import { themeOf } from './server/people/theme-of.ts'
 import './app.css'
 
 export function loader({ context, request }: Route.LoaderArgs) {

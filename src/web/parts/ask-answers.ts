@@ -1,5 +1,5 @@
-import type { QuickAnswer } from '../server/quick-answers.ts'
-import type { Typed } from './lines-typed.ts'
+import type { QuickAnswer } from '../server/cart/quick-answers.ts'
+import type { Typed } from './lines/lines-typed.ts'
 
 /** Why nothing was answered: a refusal in words, or the server is not there. `signIn` leads back here once the session that ended is open again. */
 export type AnswerFault = { message: string | null; signIn: string | null }

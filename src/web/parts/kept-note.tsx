@@ -1,8 +1,8 @@
 import { m } from '../paraglide/messages.js'
 import { getLocale } from '../paraglide/runtime.js'
-import type { StockView } from '../server/stock-view.ts'
+import type { StockView } from '../server/stock/stock-view.ts'
 import { formatDay } from '../ui/format.ts'
-import { quantityIn } from './units.ts'
+import { quantityIn } from './articles/units.ts'
 
 /** What is kept for the reader, and the most that he may order until when; nothing where neither is. */
 export function KeptNote({ stock: { kept, cap, stepsPerUnit } }: { stock: Pick<StockView, 'kept' | 'cap' | 'stepsPerUnit'> }) {

@@ -1,6 +1,6 @@
 import { ClipboardList, Zap } from 'lucide-react'
 import { Form } from 'react-router'
-import { FrameShop } from '../parts/frame-shop.tsx'
+import { FrameShop } from '../parts/frame/frame-shop.tsx'
 import { getLocale } from '../paraglide/runtime.js'
 import { Button } from '../ui/button.tsx'
 import { formatAmount, formatPrice } from '../ui/format.ts'

@@ -27,7 +27,7 @@ import { Table } from '../ui/table.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { TextareaField } from '../ui/textarea-field.tsx'
 import { Timeline } from '../ui/timeline.tsx'
-import { FrameOffice } from '../parts/frame-office.tsx'
+import { FrameOffice } from '../parts/frame/frame-office.tsx'
 import { getLocale } from '../paraglide/runtime.js'
 import { sampleColumns, sampleOrders } from './kit-orders.tsx'
 

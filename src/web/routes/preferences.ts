@@ -1,7 +1,7 @@
 import { redirect } from 'react-router'
 import { Refusal } from '#kernel/refusal.ts'
 import type { Route } from './+types/preferences.ts'
-import { ownPath } from '../server/own-path.ts'
+import { ownPath } from '../server/people/own-path.ts'
 
 const choices: Record<string, RegExp> = { lang: /^(fr|en)$/, theme: /^(light|dark|system)$/, display: /^(net|gross)$/, listing: /^(rows|tiles)$/ }
 const year = 365 * 24 * 3600

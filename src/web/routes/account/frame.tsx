@@ -1,7 +1,7 @@
 import { Outlet } from 'react-router'
 import type { Route } from './+types/frame.ts'
-import { CompanyFrame } from '../../parts/company-frame.tsx'
-import { companyFrame } from '../../server/company-frame.ts'
+import { CompanyFrame } from '../../parts/frame/company-frame.tsx'
+import { companyFrame } from '../../server/people/company-frame.ts'
 
 export function loader(args: Route.LoaderArgs) {
   return companyFrame(args)

@@ -4,8 +4,8 @@ import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/inside.ts'
 import { m } from '../../paraglide/messages.js'
 import { Failure } from '../../parts/failure.tsx'
-import { useShopPath } from '../../parts/use-shop-path.ts'
-import { mustBeSignedIn } from '../../server/must-be-signed-in.ts'
+import { useShopPath } from '../../parts/frame/use-shop-path.ts'
+import { mustBeSignedIn } from '../../server/people/must-be-signed-in.ts'
 import { Tabs } from '../../ui/tabs.tsx'
 
 export function loader({ context, request }: Route.LoaderArgs) {

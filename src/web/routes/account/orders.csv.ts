@@ -4,11 +4,11 @@ import type { CsvCell } from '#platform/csv.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/orders.csv.ts'
 import { m } from '../../paraglide/messages.js'
-import { orderStateWords } from '../../parts/order-state.tsx'
-import { accountOrdersAsked } from '../../server/account-orders-asked.ts'
-import { clockOf } from '../../server/clock-of.ts'
-import { csvAnswer } from '../../server/csv-answer.ts'
-import { mustBeSignedIn } from '../../server/must-be-signed-in.ts'
+import { orderStateWords } from '../../parts/orders/order-state.tsx'
+import { accountOrdersAsked } from '../../server/lists/account-orders-asked.ts'
+import { clockOf } from '../../server/people/clock-of.ts'
+import { csvAnswer } from '../../server/lists/csv-answer.ts'
+import { mustBeSignedIn } from '../../server/people/must-be-signed-in.ts'
 
 /** The company's orders of the list as a file: all of them, not only the page that is shown. */
 export async function loader({ context, request }: Route.LoaderArgs) {

@@ -5,12 +5,12 @@ import type { CsvCell } from '#platform/csv.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/prices.csv.ts'
 import { m } from '../../paraglide/messages.js'
-import { packWord, unitWord } from '../../parts/units.ts'
-import { clockOf } from '../../server/clock-of.ts'
-import { csvAnswer } from '../../server/csv-answer.ts'
-import { mustBeSignedIn } from '../../server/must-be-signed-in.ts'
-import { ladderView, priceView } from '../../server/price-view.ts'
-import { stockView } from '../../server/stock-view.ts'
+import { packWord, unitWord } from '../../parts/articles/units.ts'
+import { clockOf } from '../../server/people/clock-of.ts'
+import { csvAnswer } from '../../server/lists/csv-answer.ts'
+import { mustBeSignedIn } from '../../server/people/must-be-signed-in.ts'
+import { ladderView, priceView } from '../../server/catalogue/price-view.ts'
+import { stockView } from '../../server/stock/stock-view.ts'
 
 /** The company's own price list as a file: what it may buy, a line for each tier, today's prices. */
 export async function loader({ context, request }: Route.LoaderArgs) {

@@ -3,7 +3,7 @@ import { chooseColumns } from '#modules/accounts/index.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/columns.ts'
 import { isListName } from '../../parts/list-names.ts'
-import { ownPath } from '../../server/own-path.ts'
+import { ownPath } from '../../server/people/own-path.ts'
 
 /** Keeps which columns of a list this person wants, and goes back to it. */
 export async function action({ context, request }: Route.ActionArgs) {

@@ -1,7 +1,7 @@
 import { listCompanies } from '#modules/accounts/index.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/companies.ts'
-import { numberInText } from '../../parts/company-text.ts'
+import { numberInText } from '../../parts/frame/company-text.ts'
 
 export type FoundCompany = { id: string; name: string; number: string }
 

@@ -3,7 +3,7 @@ import { listArticles } from '#modules/catalogue/index.ts'
 import { listOrders } from '#modules/orders/index.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/find.ts'
-import { mustBeStaff } from '../../server/must-be-staff.ts'
+import { mustBeStaff } from '../../server/people/must-be-staff.ts'
 
 export type Found = { kind: 'order' | 'client' | 'article'; to: string; label: string; about: string }
 

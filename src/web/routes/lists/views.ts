@@ -3,7 +3,7 @@ import { removeView, saveView } from '#modules/accounts/index.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/views.ts'
 import { isListName } from '../../parts/list-names.ts'
-import { ownPath } from '../../server/own-path.ts'
+import { ownPath } from '../../server/people/own-path.ts'
 
 /** Names what a list shows now, and goes there by that name; or forgets a view. */
 export async function action({ context, request }: Route.ActionArgs) {

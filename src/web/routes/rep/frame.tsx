@@ -4,9 +4,9 @@ import { isAllowed, sellerSettings } from '#modules/accounts/index.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/frame.ts'
 import { m } from '../../paraglide/messages.js'
-import { FrameOffice } from '../../parts/frame-office.tsx'
-import { mustBeStaff } from '../../server/must-be-staff.ts'
-import { sellerMark } from '../../server/seller-mark.ts'
+import { FrameOffice } from '../../parts/frame/frame-office.tsx'
+import { mustBeStaff } from '../../server/people/must-be-staff.ts'
+import { sellerMark } from '../../server/people/seller-mark.ts'
 
 export async function loader({ context, request }: Route.LoaderArgs) {
   const { ctx, demo } = context.get(pageScope)

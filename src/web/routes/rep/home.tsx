@@ -2,12 +2,12 @@ import { isAllowed, listCompanies } from '#modules/accounts/index.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/home.ts'
 import { m } from '../../paraglide/messages.js'
-import { clientColumns } from '../../parts/office-client-columns.tsx'
-import { OfficeList } from '../../parts/office-list.tsx'
-import { clientRows } from '../../server/client-rows.ts'
-import { clientsAsked } from '../../server/clients-asked.ts'
-import { clockOf } from '../../server/clock-of.ts'
-import { listFrame } from '../../server/list-frame.ts'
+import { clientColumns } from '../../parts/office/clients/client-columns.tsx'
+import { OfficeList } from '../../parts/office/lists/list.tsx'
+import { clientRows } from '../../server/lists/client-rows.ts'
+import { clientsAsked } from '../../server/lists/clients-asked.ts'
+import { clockOf } from '../../server/people/clock-of.ts'
+import { listFrame } from '../../server/lists/list-frame.ts'
 
 export async function loader({ context, request }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)

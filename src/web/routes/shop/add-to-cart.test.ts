@@ -4,8 +4,8 @@ import { visitor } from '#modules/accounts/index.ts'
 import { indexArticles } from '#modules/search/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { aBuyer, anArticle, answered, createWorld, pageArgs, type MadeArticle, type World } from '#testing/index.ts'
-import type { AddAnswer } from '../../server/add-to-cart.ts'
-import { addedBefore } from '../../server/added-before.ts'
+import type { AddAnswer } from '../../server/cart/add-to-cart.ts'
+import { addedBefore } from '../../server/cart/added-before.ts'
 import { action } from './category.tsx'
 
 let world: World

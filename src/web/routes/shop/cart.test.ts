@@ -3,8 +3,8 @@ import { addLines, cartOf, emptyCart } from '#modules/cart/index.ts'
 import { visitor } from '#modules/accounts/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { aBuyer, aCompany, aMember, anArticle, answered, createWorld, pageArgs, someVatRates, type MadeArticle, type World } from '#testing/index.ts'
-import type { CartSent } from '../../server/cart-sent.ts'
-import type { CartPage } from '../../server/cart-view.ts'
+import type { CartSent } from '../../server/cart/cart-sent.ts'
+import type { CartPage } from '../../server/cart/cart-view.ts'
 import { action, loader } from './cart.tsx'
 
 let world: World

@@ -2,10 +2,10 @@ import type { ShouldRevalidateFunctionArgs } from 'react-router'
 import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/cart.ts'
 import { m } from '../../paraglide/messages.js'
-import { Cart } from '../../parts/cart.tsx'
-import { cartSent } from '../../server/cart-sent.ts'
-import { cartPage } from '../../server/cart-view.ts'
-import { mustUseCart } from '../../server/must-use-cart.ts'
+import { Cart } from '../../parts/cart/cart.tsx'
+import { cartSent } from '../../server/cart/cart-sent.ts'
+import { cartPage } from '../../server/cart/cart-view.ts'
+import { mustUseCart } from '../../server/cart/must-use-cart.ts'
 
 export async function loader({ context, request }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)

@@ -5,8 +5,8 @@ import { changeCredit } from '#modules/credit/index.ts'
 import { listOrders, orderById } from '#modules/orders/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { aBuyer, aCompany, aMember, anArticle, aSite, answered, createWorld, pageArgs, someVatRates, type MadeArticle, type World } from '#testing/index.ts'
-import type { CheckoutSent } from '../../server/checkout-sent.ts'
-import type { CheckoutView } from '../../server/checkout-view.ts'
+import type { CheckoutSent } from '../../server/cart/checkout-sent.ts'
+import type { CheckoutView } from '../../server/cart/checkout-view.ts'
 import { action, loader } from './checkout.tsx'
 
 let world: World

@@ -3,11 +3,11 @@ import { mustBeAllowed, mustHaveCompany } from '#modules/accounts/index.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/checkout.ts'
 import { m } from '../../paraglide/messages.js'
-import { Checkout } from '../../parts/checkout.tsx'
-import { shopPath } from '../../parts/use-shop-path.ts'
-import { checkoutSent } from '../../server/checkout-sent.ts'
-import { checkoutView } from '../../server/checkout-view.ts'
-import { mustBeSignedIn } from '../../server/must-be-signed-in.ts'
+import { Checkout } from '../../parts/cart/checkout.tsx'
+import { shopPath } from '../../parts/frame/use-shop-path.ts'
+import { checkoutSent } from '../../server/cart/checkout-sent.ts'
+import { checkoutView } from '../../server/cart/checkout-view.ts'
+import { mustBeSignedIn } from '../../server/people/must-be-signed-in.ts'
 
 export async function loader({ context, request, params }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)

@@ -2,11 +2,11 @@ import { Link, Outlet, useRouteLoaderData } from 'react-router'
 import { sellerSettings } from '#modules/accounts/index.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/entrance.ts'
-import { DemoLine } from '../../parts/demo-line.tsx'
+import { DemoLine } from '../../parts/frame/demo-line.tsx'
 import { Failure } from '../../parts/failure.tsx'
-import { LanguageSwitch } from '../../parts/language-switch.tsx'
-import { SellerMark } from '../../parts/seller-mark.tsx'
-import { sellerMark } from '../../server/seller-mark.ts'
+import { LanguageSwitch } from '../../parts/frame/language-switch.tsx'
+import { SellerMark } from '../../parts/frame/seller-mark.tsx'
+import { sellerMark } from '../../server/people/seller-mark.ts'
 
 export async function loader({ context }: Route.LoaderArgs) {
   const { ctx, demo } = context.get(pageScope)

@@ -3,10 +3,10 @@ import { pageScope } from '#platform/http/page-context.ts'
 import { pageRefusal } from '#platform/http/page-refusals.ts'
 import type { Route } from './+types/quick-order.answer.ts'
 import type { Answered } from '../../parts/ask-answers.ts'
-import { shopPath } from '../../parts/use-shop-path.ts'
-import { quickAnswers } from '../../server/quick-answers.ts'
-import { mustBeSameCompany } from '../../server/same-company.ts'
-import { typedLines } from '../../server/typed-lines.ts'
+import { shopPath } from '../../parts/frame/use-shop-path.ts'
+import { quickAnswers } from '../../server/cart/quick-answers.ts'
+import { mustBeSameCompany } from '../../server/people/same-company.ts'
+import { typedLines } from '../../server/cart/typed-lines.ts'
 
 /** Answers the lines of a quick order while it is typed: all of them in one request, as data. */
 export async function action({ context, request, params }: Route.ActionArgs) {

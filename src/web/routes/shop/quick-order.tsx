@@ -2,11 +2,11 @@ import { readPasted } from '#modules/cart/index.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/quick-order.ts'
 import { m } from '../../paraglide/messages.js'
-import { QuickOrder } from '../../parts/lines-quick-order.tsx'
-import { currencyOf } from '../../server/article-rows.ts'
-import { mustUseCart } from '../../server/must-use-cart.ts'
-import { quickAnswers } from '../../server/quick-answers.ts'
-import { quickOrderSent } from '../../server/quick-order-sent.ts'
+import { QuickOrder } from '../../parts/lines/lines-quick-order.tsx'
+import { currencyOf } from '../../server/catalogue/article-rows.ts'
+import { mustUseCart } from '../../server/cart/must-use-cart.ts'
+import { quickAnswers } from '../../server/cart/quick-answers.ts'
+import { quickOrderSent } from '../../server/cart/quick-order-sent.ts'
 
 export async function loader({ context, request }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)

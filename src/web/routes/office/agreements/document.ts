@@ -3,7 +3,7 @@ import { data } from 'react-router'
 import { agreementSheet } from '#modules/pricing/index.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/document.ts'
-import { mustBeStaff } from '../../../server/must-be-staff.ts'
+import { mustBeStaff } from '../../../server/people/must-be-staff.ts'
 
 /** A document of an agreement, for whoever may read the agreement. */
 export async function loader({ context, request, params }: Route.LoaderArgs): Promise<Response> {

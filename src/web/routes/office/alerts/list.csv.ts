@@ -2,12 +2,12 @@ import { listAlerts, warehouses } from '#modules/stock/index.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/list.csv.ts'
 import { m } from '../../../paraglide/messages.js'
-import { alertColumns } from '../../../parts/office-alert-columns.tsx'
-import { alertsAsked } from '../../../server/alerts-asked.ts'
-import { clockOf } from '../../../server/clock-of.ts'
-import { listFile } from '../../../server/list-file.ts'
-import { listFrame } from '../../../server/list-frame.ts'
-import { mustBeStaff } from '../../../server/must-be-staff.ts'
+import { alertColumns } from '../../../parts/office/stock/alert-columns.tsx'
+import { alertsAsked } from '../../../server/stock/alerts-asked.ts'
+import { clockOf } from '../../../server/people/clock-of.ts'
+import { listFile } from '../../../server/lists/list-file.ts'
+import { listFrame } from '../../../server/lists/list-frame.ts'
+import { mustBeStaff } from '../../../server/people/must-be-staff.ts'
 
 /** The alerts of the list as a file. */
 export async function loader({ context, request }: Route.LoaderArgs) {

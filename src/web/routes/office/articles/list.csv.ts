@@ -2,12 +2,12 @@ import { listArticles } from '#modules/catalogue/index.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/list.csv.ts'
 import { m } from '../../../paraglide/messages.js'
-import { articleColumns } from '../../../parts/office-article-columns.tsx'
-import { articlesAsked } from '../../../server/articles-asked.ts'
-import { clockOf } from '../../../server/clock-of.ts'
-import { listFile } from '../../../server/list-file.ts'
-import { listFrame } from '../../../server/list-frame.ts'
-import { mustBeStaff } from '../../../server/must-be-staff.ts'
+import { articleColumns } from '../../../parts/office/catalogue/article-columns.tsx'
+import { articlesAsked } from '../../../server/catalogue/articles-asked.ts'
+import { clockOf } from '../../../server/people/clock-of.ts'
+import { listFile } from '../../../server/lists/list-file.ts'
+import { listFrame } from '../../../server/lists/list-frame.ts'
+import { mustBeStaff } from '../../../server/people/must-be-staff.ts'
 
 /** The articles of the list as a file. */
 export async function loader({ context, request }: Route.LoaderArgs) {

@@ -3,12 +3,12 @@ import { untranslated } from '#modules/orders/index.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/translations.csv.ts'
 import { m } from '../../../paraglide/messages.js'
-import { translationColumns } from '../../../parts/office-translation-columns.tsx'
-import { clockOf } from '../../../server/clock-of.ts'
-import { listFile } from '../../../server/list-file.ts'
-import { listFrame } from '../../../server/list-frame.ts'
-import { mustBeStaff } from '../../../server/must-be-staff.ts'
-import { translationsAsked } from '../../../server/translations-asked.ts'
+import { translationColumns } from '../../../parts/office/catalogue/translation-columns.tsx'
+import { clockOf } from '../../../server/people/clock-of.ts'
+import { listFile } from '../../../server/lists/list-file.ts'
+import { listFrame } from '../../../server/lists/list-frame.ts'
+import { mustBeStaff } from '../../../server/people/must-be-staff.ts'
+import { translationsAsked } from '../../../server/catalogue/translations-asked.ts'
 
 /** The missing words of the list as a file. */
 export async function loader({ context, request }: Route.LoaderArgs) {

@@ -2,11 +2,11 @@ import { importRuns } from '#modules/integration/index.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/list.csv.ts'
 import { m } from '../../../paraglide/messages.js'
-import { importColumns } from '../../../parts/office-import-columns.tsx'
-import { clockOf } from '../../../server/clock-of.ts'
-import { listFile } from '../../../server/list-file.ts'
-import { listFrame } from '../../../server/list-frame.ts'
-import { mustBeStaff } from '../../../server/must-be-staff.ts'
+import { importColumns } from '../../../parts/office/exchange/import-columns.tsx'
+import { clockOf } from '../../../server/people/clock-of.ts'
+import { listFile } from '../../../server/lists/list-file.ts'
+import { listFrame } from '../../../server/lists/list-frame.ts'
+import { mustBeStaff } from '../../../server/people/must-be-staff.ts'
 
 /** The imports that were made or tried as a file. */
 export async function loader({ context, request }: Route.LoaderArgs) {

@@ -2,12 +2,12 @@ import { mails } from '#platform/mail/outbox.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/list.csv.ts'
 import { m } from '../../../paraglide/messages.js'
-import { mailColumns } from '../../../parts/office-mail-columns.tsx'
-import { clockOf } from '../../../server/clock-of.ts'
-import { listFile } from '../../../server/list-file.ts'
-import { listFrame } from '../../../server/list-frame.ts'
-import { mailsAsked } from '../../../server/mails-asked.ts'
-import { mustBeStaff } from '../../../server/must-be-staff.ts'
+import { mailColumns } from '../../../parts/office/exchange/mail-columns.tsx'
+import { clockOf } from '../../../server/people/clock-of.ts'
+import { listFile } from '../../../server/lists/list-file.ts'
+import { listFrame } from '../../../server/lists/list-frame.ts'
+import { mailsAsked } from '../../../server/lists/mails-asked.ts'
+import { mustBeStaff } from '../../../server/people/must-be-staff.ts'
 
 /** The mails of the outbox as a file. */
 export async function loader({ context, request }: Route.LoaderArgs) {

@@ -3,12 +3,12 @@ import { listOrders } from '#modules/orders/index.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/list.csv.ts'
 import { m } from '../../../paraglide/messages.js'
-import { orderColumns } from '../../../parts/office-order-columns.tsx'
-import { clockOf } from '../../../server/clock-of.ts'
-import { listFile } from '../../../server/list-file.ts'
-import { listFrame } from '../../../server/list-frame.ts'
-import { mustBeStaff } from '../../../server/must-be-staff.ts'
-import { ordersAsked } from '../../../server/orders-asked.ts'
+import { orderColumns } from '../../../parts/office/orders/order-columns.tsx'
+import { clockOf } from '../../../server/people/clock-of.ts'
+import { listFile } from '../../../server/lists/list-file.ts'
+import { listFrame } from '../../../server/lists/list-frame.ts'
+import { mustBeStaff } from '../../../server/people/must-be-staff.ts'
+import { ordersAsked } from '../../../server/lists/orders-asked.ts'
 
 /** The orders of the list as a file: all of them, not only the page that is shown. */
 export async function loader({ context, request }: Route.LoaderArgs) {

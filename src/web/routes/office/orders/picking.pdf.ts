@@ -1,7 +1,7 @@
 import { pickingList } from '#modules/orders/index.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/picking.pdf.ts'
-import { mustBeStaff } from '../../../server/must-be-staff.ts'
+import { mustBeStaff } from '../../../server/people/must-be-staff.ts'
 import { pdfAnswer } from '../../../server/pdf-answer.ts'
 
 /** What is to be fetched: for the order of the address, or for those picked in the list (`order=…` repeated, or `numbers=a,b`). */

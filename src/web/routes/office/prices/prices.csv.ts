@@ -5,8 +5,8 @@ import type { Ctx } from '#platform/context.ts'
 import type { CsvCell } from '#platform/csv.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/prices.csv.ts'
-import { csvAnswer } from '../../../server/csv-answer.ts'
-import { mustBeStaff } from '../../../server/must-be-staff.ts'
+import { csvAnswer } from '../../../server/lists/csv-answer.ts'
+import { mustBeStaff } from '../../../server/people/must-be-staff.ts'
 
 /** All prices of a list as a file that the import of prices takes back. */
 export async function loader({ context, request, params }: Route.LoaderArgs) {

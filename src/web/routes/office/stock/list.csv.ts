@@ -2,12 +2,12 @@ import { listLevels, warehouses } from '#modules/stock/index.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/list.csv.ts'
 import { m } from '../../../paraglide/messages.js'
-import { levelColumns } from '../../../parts/office-level-columns.tsx'
-import { clockOf } from '../../../server/clock-of.ts'
-import { levelsAsked } from '../../../server/levels-asked.ts'
-import { listFile } from '../../../server/list-file.ts'
-import { listFrame } from '../../../server/list-frame.ts'
-import { mustBeStaff } from '../../../server/must-be-staff.ts'
+import { levelColumns } from '../../../parts/office/stock/level-columns.tsx'
+import { clockOf } from '../../../server/people/clock-of.ts'
+import { levelsAsked } from '../../../server/stock/levels-asked.ts'
+import { listFile } from '../../../server/lists/list-file.ts'
+import { listFrame } from '../../../server/lists/list-frame.ts'
+import { mustBeStaff } from '../../../server/people/must-be-staff.ts'
 
 /** The levels of the list as a file. */
 export async function loader({ context, request }: Route.LoaderArgs) {

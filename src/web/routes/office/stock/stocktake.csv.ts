@@ -3,8 +3,8 @@ import type { CsvCell } from '#platform/csv.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/stocktake.csv.ts'
 import { m } from '../../../paraglide/messages.js'
-import { csvAnswer } from '../../../server/csv-answer.ts'
-import { mustBeStaff } from '../../../server/must-be-staff.ts'
+import { csvAnswer } from '../../../server/lists/csv-answer.ts'
+import { mustBeStaff } from '../../../server/people/must-be-staff.ts'
 
 /** A count sheet as a file, to print or to count on. */
 export async function loader({ context, request, params }: Route.LoaderArgs) {

@@ -1,7 +1,7 @@
 import { supplyOrderCsv } from '#modules/supply/index.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/order.csv.ts'
-import { mustBeStaff } from '../../../server/must-be-staff.ts'
+import { mustBeStaff } from '../../../server/people/must-be-staff.ts'
 
 /** A supply order for machines, as its supplier gets it. */
 export async function loader({ context, request, params }: Route.LoaderArgs) {

@@ -3,12 +3,12 @@ import { listSupplyOrders } from '#modules/supply/index.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/orders.csv.ts'
 import { m } from '../../../paraglide/messages.js'
-import { supplyOrderColumns } from '../../../parts/office-supply-order-columns.tsx'
-import { clockOf } from '../../../server/clock-of.ts'
-import { listFile } from '../../../server/list-file.ts'
-import { listFrame } from '../../../server/list-frame.ts'
-import { mustBeStaff } from '../../../server/must-be-staff.ts'
-import { supplyOrdersAsked } from '../../../server/supply-orders-asked.ts'
+import { supplyOrderColumns } from '../../../parts/office/supply/supply-order-columns.tsx'
+import { clockOf } from '../../../server/people/clock-of.ts'
+import { listFile } from '../../../server/lists/list-file.ts'
+import { listFrame } from '../../../server/lists/list-frame.ts'
+import { mustBeStaff } from '../../../server/people/must-be-staff.ts'
+import { supplyOrdersAsked } from '../../../server/stock/supply-orders-asked.ts'
 
 const atOnce = 1_000
 

@@ -1,0 +1,65 @@
+import { m } from '../../paraglide/messages.js'
+import { getLocale } from '../../paraglide/runtime.js'
+import type { StockView } from '../../server/stock/stock-view.ts'
+import { formatDay } from '../../ui/format.ts'
+import { toneText, type Tone } from '../../ui/tone.ts'
+import { quantityIn } from './units.ts'
+
+type StockBadgeProps = {
+  stock: StockView
+  /** Base steps that are wanted: when less is there, the badge says what comes next too. */
+  qty?: number
+  /** When all of what is wanted can leave, where an order may wait for it. */
+  promise?: { waits: number; readyOn: string | null } | null
+}
+
+/** What is there, what is coming and when: '1 240 en stock', '12 en stock · +200 le 14 juin', 'sur commande, 5 jours'. */
+export function StockBadge({ stock, qty = 1, promise = null }: StockBadgeProps) {
+  const told = wordsFor(stock, Math.max(1, qty), promise)
+  if (!told) return null
+  const { tone, text } = told
+  return <span className={`stock-badge ${toneText[tone]}`}>{text}</span>
+}
+
+type Told = { tone: Tone; text: string }
+
+function wordsFor(stock: StockView, qty: number, promise: StockBadgeProps['promise']): Told | null {
+  if (stock.shows === 'exact') return figureWords(stock, qty, promise)
+  if (stock.shows === 'levels') return levelWords(stock)
+  return stock.shows === 'date' ? dayWords(stock) : null
+}
+
+function levelWords({ level, next, leadDays }: StockView): Told {
+  if (level === 'in') return { tone: 'done', text: m.article_stock_in() }
+  if (level === 'few') return { tone: 'attention', text: m.article_stock_few() }
+  if (next) return { tone: 'attention', text: m.article_stock_on({ day: formatDay(next.on, getLocale(), 'brief') }) }
+  return orderWords(leadDays)
+}
+
+function dayWords({ readyOn, available, leadDays }: StockView): Told {
+  if (available > 0 && readyOn === null) return orderWords(leadDays)
+  return readyOn === null ? orderWords(leadDays) : { tone: available > 0 ? 'done' : 'attention', text: m.article_stock_on({ day: formatDay(readyOn, getLocale(), 'brief') }) }
+}
+
+function orderWords(leadDays: number | null): Told {
+  if (leadDays === null) return { tone: 'error', text: m.article_stock_none() }
+  return { tone: 'attention', text: leadDays === 1 ? m.article_stock_order_day() : m.article_stock_order_days({ days: leadDays }) }
+}
+
+function figureWords({ available, next, leadDays, stepsPerUnit }: StockView, qty: number, promise: StockBadgeProps['promise']): Told {
+  const now = available > 0 ? m.article_stock_now({ qty: quantityIn(available, stepsPerUnit) }) : null
+  if (now && available >= qty && !promise?.waits) return { tone: 'done', text: now }
+  if (promise?.waits && promise.readyOn) {
+    const day = formatDay(promise.readyOn, getLocale(), 'brief')
+    return { tone: 'attention', text: now ? `${now} · ${m.article_stock_rest({ day })}` : m.article_stock_leaves({ day }) }
+  }
+  const later = next
+    ? m.article_stock_next({ qty: quantityIn(next.qty, stepsPerUnit), day: formatDay(next.on, getLocale(), 'brief') })
+    : leadDays !== null
+      ? leadDays === 1
+        ? m.article_stock_order_day()
+        : m.article_stock_order_days({ days: leadDays })
+      : null
+  if (now) return { tone: 'attention', text: later ? `${now} · ${later}` : now }
+  return later ? { tone: 'attention', text: later } : { tone: 'error', text: m.article_stock_none() }
+}

@@ -1,0 +1,50 @@
+import type { ReactNode } from 'react'
+import { Link } from 'react-router'
+import { m } from '../../paraglide/messages.js'
+import { getLocale } from '../../paraglide/runtime.js'
+import type { CheckoutView } from '../../server/cart/checkout-view.ts'
+import { formatAmount, formatDay } from '../../ui/format.ts'
+import { CartOffers } from './cart-offers.tsx'
+import { useDisplay } from '../frame/display.tsx'
+import { lineQuantityWords } from '../lines/line-quantity.ts'
+import { OrderTotals } from '../orders/order-totals.tsx'
+import { useShopPath } from '../frame/use-shop-path.ts'
+
+/** What is ordered, in short, and what it adds up to; `children` is what places it. */
+export function CheckoutSummary({ view, children }: { view: CheckoutView; children: ReactNode }) {
+  const path = useShopPath()
+  const display = useDisplay()
+  const { lines, count, totals, currency, delivery, later } = view
+  return (
+    <section className="space-y-3 lg:sticky lg:top-4" aria-label={m.order_checkout_summary()}>
+      <div className="flex items-baseline justify-between">
+        <h2>{m.order_checkout_summary()}</h2>
+        <Link to={path('/cart')} className="text-primary underline">
+          {m.order_checkout_see_cart()}
+        </Link>
+      </div>
+      <ul className="divide-y divide-line border-y border-line">
+        {lines.map((line) => (
+          <li key={line.id} className="grid grid-cols-[minmax(0,1fr)_max-content] gap-x-3 py-1.5">
+            <span className="line-clamp-2">{line.name}</span>
+            <span className="num text-end">{formatAmount(display === 'net' ? line.netCents : line.grossCents, getLocale())}</span>
+            <span className="text-tiny text-muted">
+              {line.sku} · {lineQuantityWords(line.qty, line.basePerUnit, line.unit)}
+            </span>
+            {line.promise.waits > 0 && line.promise.readyOn && (
+              <span className="col-span-2 text-tiny text-warning">
+                {m.order_checkout_line_waits({ quantity: lineQuantityWords(line.promise.waits, line.basePerUnit, line.unit), day: formatDay(line.promise.readyOn, getLocale()) })}
+              </span>
+            )}
+          </li>
+        ))}
+        {count > lines.length && <li className="py-1.5 text-muted">{m.order_checkout_more({ count: count - lines.length })}</li>}
+      </ul>
+      {later && <p className="text-warning">{m.order_checkout_later({ count: later.count, day: formatDay(later.lastOn, getLocale()) })}</p>}
+      {delivery.name && <p className="text-tiny text-muted">{m.order_checkout_delivery_by({ name: delivery.name })}</p>}
+      <CartOffers offers={{ ...view.offers, close: [], gifts: [] }} currency={currency} />
+      <OrderTotals totals={totals} currency={currency} />
+      {children}
+    </section>
+  )
+}

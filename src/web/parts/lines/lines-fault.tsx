@@ -1,0 +1,24 @@
+import { m } from '../../paraglide/messages.js'
+import { Button } from '../../ui/button.tsx'
+import { LinkButton } from '../../ui/link-button.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import type { AnswerFault } from '../ask-answers.ts'
+
+/** Why lines were not answered, that they are kept, and the way on: sign in, or try again. */
+export function LinesFault({ fault, again }: { fault: AnswerFault | null; again: () => void }) {
+  if (!fault) return null
+  const way = fault.signIn ? (
+    <LinkButton to={fault.signIn} small>
+      {m.cart_sign_in()}
+    </LinkButton>
+  ) : fault.message === null ? (
+    <Button type="button" small onClick={again}>
+      {m.cart_quick_retry()}
+    </Button>
+  ) : undefined
+  return (
+    <Notice kind="error" action={way}>
+      {fault.message === null ? m.cart_quick_offline() : `${fault.message} ${m.cart_quick_kept()}`}
+    </Notice>
+  )
+}

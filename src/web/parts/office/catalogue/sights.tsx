@@ -1,0 +1,35 @@
+import { Form } from 'react-router'
+import type { Sight, SightSettings } from '#modules/stock/index.ts'
+import { m } from '../../../paraglide/messages.js'
+import { Button } from '../../../ui/button.tsx'
+import { Notice } from '../../../ui/notice.tsx'
+import { SelectField } from '../../../ui/select-field.tsx'
+import { TextField } from '../../../ui/text-field.tsx'
+
+type OfficeSightsProps = { sights: SightSettings; classes: readonly { id: string; name: string }[]; saved: boolean; error?: string }
+
+/** What visitors and each class are told about stock. */
+export function OfficeSights({ sights, classes, saved, error }: OfficeSightsProps) {
+  const choices: { value: Sight; label: string }[] = [
+    { value: 'exact', label: m.office_told_exact() },
+    { value: 'levels', label: m.office_told_levels() },
+    { value: 'date', label: m.office_told_date() },
+    { value: 'nothing', label: m.office_told_nothing() },
+  ]
+  return (
+    <Form method="post" preventScrollReset className="space-y-2">
+      {error ? <Notice kind="error">{error}</Notice> : saved && <Notice kind="done">{m.office_saved()}</Notice>}
+      <div className="grid gap-3 sm:grid-cols-2">
+        <SelectField label={m.office_told_visitors()} name="visitors" defaultValue={sights.visitors} choices={choices} />
+        {classes.map(({ id, name }) => (
+          <SelectField key={id} label={name} name={`class.${id}`} defaultValue={sights.classes[id] ?? 'exact'} choices={choices} />
+        ))}
+        <TextField label={m.office_told_few()} name="few" inputMode="numeric" required defaultValue={String(sights.fewBelow)} />
+      </div>
+      <Button type="submit" name="verb" value="sights">
+        {m.office_save()}
+      </Button>
+      <p className="text-tiny text-muted">{m.office_told_hint()}</p>
+    </Form>
+  )
+}

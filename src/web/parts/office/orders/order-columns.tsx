@@ -1,0 +1,172 @@
+import { TriangleAlert } from 'lucide-react'
+import { Link } from 'react-router'
+import type { OrderRow } from '#modules/orders/index.ts'
+import { m } from '../../../paraglide/messages.js'
+import { getLocale } from '../../../paraglide/runtime.js'
+import { Bar } from '../../../ui/bar.tsx'
+import { formatAmount, formatCents, formatInstant, formatNearDay, formatNumber } from '../../../ui/format.ts'
+import type { Column } from '../../../ui/table.tsx'
+import { localMinute } from '../../local-minute.ts'
+import { holdReasonWords, OrderState, orderStateWords } from '../../orders/order-state.tsx'
+
+type Options = {
+  zone: string
+  today: string
+  /** The sheet of an order: this, then its number. */
+  base: string
+  /** Whose order it is stands beside its number. */
+  client?: boolean
+  /** The headers sort. */
+  sorts?: boolean
+  /** Only the columns that stand there without being chosen: for a few orders among other things. */
+  brief?: boolean
+}
+
+/** The columns by which staff read a list of orders. */
+export function orderColumns({ zone, today, base, client, sorts, brief }: Options): Column<OrderRow>[] {
+  const locale = getLocale()
+  const columns: Column<OrderRow>[] = [
+    {
+      key: 'number',
+      fixed: true,
+      head: m.office_order_number(),
+      sort: 'number',
+      sortDown: true,
+      phone: 'what',
+      className: 'num',
+      cell: (row) => <Link to={`${base}/${row.number}`}>{row.number}</Link>,
+      file: (row) => row.number,
+    },
+    { key: 'client', head: m.office_order_client(), sort: 'company', cell: (row) => <ClientName row={row} />, file: (row) => row.companyName },
+    {
+      key: 'state',
+      head: m.office_order_state(),
+      cell: (row) => <OrderState state={row.state} holdReasons={row.holdReasons} />,
+      file: (row) => orderStateWords[row.state].label(),
+    },
+    { key: 'reasons', extra: true, head: m.office_order_reasons(), phone: 'off', cell: (row) => reasonsOf(row), file: reasonsOf },
+    {
+      key: 'placed',
+      head: m.office_order_placed(),
+      sort: 'submitted',
+      sortDown: true,
+      className: 'num',
+      cell: (row) => formatInstant(row.submittedAt, locale, { zone, today }),
+      file: (row) => localMinute(row.submittedAt, zone),
+    },
+    {
+      key: 'wanted',
+      head: m.office_order_wanted(),
+      sort: 'wanted',
+      phoneLabel: m.office_order_wanted(),
+      className: 'num',
+      cell: (row) => <Wanted row={row} today={today} />,
+      file: (row) => row.wantedOn,
+    },
+    { key: 'po', extra: true, head: m.office_order_po(), phone: 'off', cell: (row) => row.poNumber, file: (row) => row.poNumber },
+    { key: 'buyer', extra: true, head: m.office_order_buyer(), phone: 'off', cell: (row) => row.buyerName, file: (row) => row.buyerName },
+    { key: 'rep', extra: true, head: m.office_order_on_behalf(), phone: 'off', cell: (row) => row.onBehalfName, file: (row) => row.onBehalfName },
+    { key: 'city', extra: true, head: m.office_order_city(), phone: 'off', cell: (row) => row.shipCity, file: (row) => row.shipCity },
+    {
+      key: 'lines',
+      head: m.office_order_lines(),
+      sort: 'lines',
+      sortDown: true,
+      align: 'end',
+      phone: 'off',
+      className: 'max-xl:hidden',
+      cell: (row) => formatNumber(row.lines, locale),
+      file: (row) => row.lines,
+    },
+    {
+      key: 'shipped',
+      head: m.office_order_shipped(),
+      fileHead: m.office_order_shipped_share(),
+      phone: 'off',
+      className: 'max-xl:hidden',
+      cell: (row) => <Shipped row={row} />,
+      file: (row) => Math.round(row.shippedShare * 100),
+    },
+    {
+      key: 'waiting',
+      head: m.office_order_waiting(),
+      fileHead: m.office_order_waiting_until(),
+      phoneLabel: m.office_order_waiting(),
+      className: 'num',
+      cell: (row) => <Waiting row={row} today={today} />,
+      file: (row) => row.waitingUntil,
+    },
+    {
+      key: 'net',
+      head: m.office_order_net(),
+      sort: 'net',
+      sortDown: true,
+      align: 'end',
+      phone: 'figure',
+      phoneLabel: m.frame_net(),
+      cell: (row) => <Amount cents={row.netCents} currency={row.currency} />,
+      file: (row) => row.netCents / 100,
+    },
+    {
+      key: 'gross',
+      extra: true,
+      head: m.office_order_gross(),
+      align: 'end',
+      phone: 'off',
+      cell: (row) => <Amount cents={row.grossCents} currency={row.currency} />,
+      file: (row) => row.grossCents / 100,
+    },
+    { key: 'currency', fileOnly: true, head: m.office_order_currency(), cell: (row) => row.currency, file: (row) => row.currency },
+  ]
+  return columns
+    .filter((column) => (client || column.key !== 'client') && !(brief && (column.extra || column.fileOnly)))
+    .map((column) => (sorts ? column : { ...column, sort: undefined }))
+}
+
+/** The seller's money needs no sign in every row; another does. */
+function Amount({ cents, currency }: { cents: number; currency: string }) {
+  return currency === 'EUR' ? formatAmount(cents, getLocale()) : formatCents(cents, getLocale(), currency)
+}
+
+function reasonsOf(row: OrderRow): string | null {
+  return row.state === 'on_hold' ? row.holdReasons.map(holdReasonWords).join(', ') : null
+}
+
+function ClientName({ row }: { row: OrderRow }) {
+  return (
+    <span className="line-clamp-1" title={row.onBehalfName ? m.office_on_behalf_of({ rep: row.onBehalfName, client: row.companyName }) : row.companyName}>
+      {row.companyName}
+    </span>
+  )
+}
+
+function Wanted({ row, today }: { row: OrderRow; today: string }) {
+  if (!row.wantedOn) return null
+  const late = row.wantedOn < today && row.state !== 'closed' && row.state !== 'cancelled'
+  const day = formatNearDay(row.wantedOn, getLocale(), today)
+  if (!late) return day
+  return (
+    <span className="inline-flex items-center gap-1 text-error" title={m.office_late()}>
+      <TriangleAlert className="size-3.5" aria-hidden />
+      {day}
+      <span className="sr-only"> {m.office_late()}</span>
+    </span>
+  )
+}
+
+/** How many lines wait, and until when. */
+function Waiting({ row, today }: { row: OrderRow; today: string }) {
+  if (row.waitingLines === 0) return null
+  const until = row.waitingUntil === null ? m.order_day_unknown() : formatNearDay(row.waitingUntil, getLocale(), today)
+  return (
+    <span className="text-warning" title={m.office_order_waiting_lines({ count: row.waitingLines })}>
+      {until}
+    </span>
+  )
+}
+
+function Shipped({ row }: { row: OrderRow }) {
+  const share = Math.round(row.shippedShare * 100)
+  if (row.state === 'cancelled' || (share === 0 && row.state !== 'confirmed')) return null
+  return <Bar parts={[{ value: share, tone: share >= 100 ? 'done' : 'accent', label: m.office_shipped_share({ share }) }]} max={100} className="w-16" />
+}

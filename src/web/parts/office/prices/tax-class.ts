@@ -1,0 +1,14 @@
+import { m } from '../../../paraglide/messages.js'
+
+const words: Record<string, () => string> = {
+  standard: m.office_tax_standard,
+  intermediate: m.office_tax_intermediate,
+  reduced: m.office_tax_reduced,
+  super: m.office_tax_super,
+  zero: m.office_tax_zero,
+}
+
+/** A tax class in words; one of the seller's own as he wrote it. */
+export function taxClassWord(taxClass: string): string {
+  return words[taxClass]?.() ?? taxClass
+}

@@ -1,0 +1,72 @@
+import { Form } from 'react-router'
+import { m } from '../../../paraglide/messages.js'
+import { Button } from '../../../ui/button.tsx'
+import { FieldError } from '../../../ui/field.tsx'
+import { NumberBox } from '../../../ui/number-box.tsx'
+import { Table } from '../../../ui/table.tsx'
+import { TextField } from '../../../ui/text-field.tsx'
+import { SupplyArticle, type SheetLine, type SheetOrder } from './supply-lines.tsx'
+import { typedNumber } from '../../lines/typed-number.ts'
+import { quantityWithUnit } from '../../articles/units.ts'
+
+/** What the supplier answered: per line one or several deliveries with their day, more or less than ordered, and his price. */
+export function OfficeSupplyConfirm({ order, typed, errors }: { order: SheetOrder; typed: Record<string, string> | undefined; errors: Partial<Record<string, string>> }) {
+  return (
+    <Form method="post" className="space-y-4">
+      <input type="hidden" name="version" value={order.version} />
+      <p className="max-w-prose text-muted">{m.office_sup_confirm_text()}</p>
+      <Table
+        caption={m.office_sup_confirm()}
+        rows={order.lines}
+        rowKey={(line) => line.position}
+        columns={[
+          { key: 'article', head: m.office_sup_article(), phone: 'what', cell: (line) => <SupplyArticle line={line} /> },
+          { key: 'ordered', head: m.office_sup_ordered(), align: 'end', phone: 'figure', cell: (line) => quantityWithUnit(line.qty, line) },
+          { key: 'parts', head: m.office_sup_part({ n: '' }), cell: (line) => <Parts line={line} typed={typed} errors={errors} /> },
+          {
+            key: 'price',
+            head: m.office_sup_price(),
+            align: 'end',
+            phoneLabel: m.office_sup_price(),
+            cell: (line) => (
+              <NumberBox
+                label={m.office_sup_price_of({ sku: line.sku })}
+                name={`price.${line.position}`}
+                defaultValue={typed?.[`price.${line.position}`] ?? typedNumber(line.unitNet, 4, 2)}
+                unit={line.per === 1 ? '' : `/ ${line.per}`}
+                invalid={Boolean(errors[`price.${line.position}`])}
+              />
+            ),
+          },
+        ]}
+      />
+      <TextField className="max-w-xs" label={m.office_sup_supplier_ref()} name="supplierRef" optional maxLength={60} defaultValue={typed?.supplierRef ?? order.supplierRef ?? ''} />
+      <Button type="submit" name="verb" value="confirm" look="primary">
+        {m.office_sup_confirm_save()}
+      </Button>
+    </Form>
+  )
+}
+
+const more = 1
+
+function Parts({ line, typed, errors }: { line: SheetLine; typed: Record<string, string> | undefined; errors: Partial<Record<string, string>> }) {
+  const digits = Math.round(Math.log10(line.stepsPerUnit))
+  return Array.from({ length: line.dues.length + more }, (_, n) => {
+    const [day, qty] = [`day.${line.position}.${n}`, `part.${line.position}.${n}`]
+    const due = line.dues[n]
+    const error = errors[day] ?? errors[qty]
+    return (
+      <span key={n} className="mb-1 flex flex-wrap items-center gap-1 lg:flex-nowrap">
+        <input type="date" className="input w-36" name={day} aria-label={m.office_sup_day_of({ n: n + 1, sku: line.sku })} defaultValue={typed?.[day] ?? due?.dueOn ?? ''} />
+        <NumberBox
+          label={m.office_sup_qty_of({ n: n + 1, sku: line.sku })}
+          name={qty}
+          defaultValue={typed?.[qty] ?? (due ? typedNumber(due.qty, digits) : '')}
+          invalid={Boolean(error)}
+        />
+        {error && <FieldError>{error}</FieldError>}
+      </span>
+    )
+  })
+}

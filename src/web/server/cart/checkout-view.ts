@@ -1,0 +1,120 @@
+import { createContext, type RouterContextProvider } from 'react-router'
+import { addDays, isDay, type Day } from '#kernel/day.ts'
+import type { Cents } from '#kernel/money.ts'
+import type { Totals } from '#kernel/totals.ts'
+import { isAllowed, sitesOf, type Site } from '#modules/accounts/index.ts'
+import { cartOf, type CartView, type LinePromise } from '#modules/cart/index.ts'
+import { creditOf } from '#modules/credit/index.ts'
+import { currentTerms } from '#modules/orders/index.ts'
+import { pageScope } from '#platform/http/page-context.ts'
+import { cartLineView, quantitiesByArticle, type CartLineView } from './cart-view.ts'
+import { offersView, type OffersView } from './offers-view.ts'
+import { todayOf } from '../stock/stock-view.ts'
+
+/** What a buyer types at the checkout; travels in the address when a session is over. */
+export type CheckoutTyped = { site: string; wantedOn: string; poNumber: string; comment: string }
+
+export type CheckoutView = {
+  cartId: string
+  /** Content hash of what is shown; the order is placed at nothing else. */
+  hash: string
+  /** What is shown, line by line, to tell what changed if it no longer stands. */
+  seen: string
+  sites: Site[]
+  siteId: string | null
+  mayAddSite: boolean
+  typed: CheckoutTyped
+  /** True right after a new site was kept. */
+  siteKept: boolean
+  tomorrow: Day
+  terms: string | null
+  credit: { outstandingCents: Cents; limitCents: Cents | null; afterCents: Cents; waits: boolean; termName: string; blockedReason: string | null }
+  lines: { id: number; sku: string; name: string; qty: number; basePerUnit: number; unit: string; netCents: Cents; grossCents: Cents; promise: LinePromise }[]
+  count: number
+  /** Lines of which something is not there, and the day on which the last of it can leave. */
+  later: { count: number; lastOn: Day } | null
+  offers: OffersView
+  /** Lines that can't be ordered as they stand, and how many more there are. */
+  wrong: CartLineView[]
+  wrongCount: number
+  totals: Totals
+  currency: string
+  delivery: CartView['delivery']
+}
+
+/** The site that the form under way has chosen, for the loader of the same request: without scripts it is not in the address yet. */
+const siteOfForm = createContext<string | null>(null)
+
+export function chooseSite(context: Readonly<RouterContextProvider>, site: string): void {
+  context.set(siteOfForm, site)
+}
+
+const linesShown = 6
+const wrongShown = 20
+
+/** The checkout of the acting company's cart for the site that form or address name; null when there is nothing to order. */
+export async function checkoutView(context: Readonly<RouterContextProvider>, asked: URLSearchParams): Promise<CheckoutView | null> {
+  const { ctx } = context.get(pageScope)
+  const chosen = context.get(siteOfForm) ?? asked.get('site')
+  const [sites, terms, credit, today] = await Promise.all([sitesOf(ctx), currentTerms(ctx), creditOf(ctx), todayOf(ctx)])
+  const deliverable = sites.filter((site) => site.isDelivery)
+  const site = deliverable.find((one) => one.id === chosen) ?? deliverable[0] ?? null
+  const cart = await cartOf(ctx, site)
+  if (cart.id === null || cart.lines.length + cart.hiddenLines.length === 0) return null
+  const tierQty = quantitiesByArticle(cart)
+  const wrong = cart.lines.filter((line) => line.problem !== null)
+  const afterCents = credit.outstandingCents + cart.totals.grossCents
+  const wantedOn = asked.get('wantedOn') ?? ''
+  return {
+    cartId: cart.id,
+    hash: cart.hash,
+    seen: seenOf(cart),
+    sites: deliverable,
+    siteId: site?.id ?? null,
+    mayAddSite: isAllowed(ctx, 'sites.manage') || isAllowed(ctx, 'companies.manage'),
+    typed: { site: asked.get('site') ?? '', wantedOn: isDay(wantedOn) ? wantedOn : '', poNumber: asked.get('poNumber') ?? '', comment: asked.get('comment') ?? '' },
+    siteKept: asked.has('kept'),
+    tomorrow: addDays(today, 1),
+    terms: terms?.version ?? null,
+    credit: {
+      outstandingCents: credit.outstandingCents,
+      limitCents: credit.limitCents,
+      afterCents,
+      waits: credit.limitCents !== null && afterCents > credit.limitCents,
+      termName: credit.termName,
+      blockedReason: credit.blockedReason,
+    },
+    lines: [...cart.lines.slice(0, linesShown), ...cart.gifts].map(({ id, article, qty, basePerUnit, unit, netCents, grossCents, promise }) => ({
+      id,
+      sku: article.sku,
+      name: article.name,
+      qty,
+      basePerUnit,
+      unit,
+      netCents,
+      grossCents,
+      promise,
+    })),
+    count: cart.lines.length + cart.gifts.length,
+    later: laterOf(cart),
+    offers: offersView(cart),
+    wrong: wrong.slice(0, wrongShown).map((line) => cartLineView(line, { tierQty: tierQty.get(line.article.variantId) ?? line.qty, currency: cart.currency, today })),
+    wrongCount: wrong.length + cart.hiddenLines.length,
+    totals: cart.totals,
+    currency: cart.currency,
+    delivery: cart.delivery,
+  }
+}
+
+function laterOf({ lines }: CartView): CheckoutView['later'] {
+  const days = lines.flatMap(({ problem, promise }) => (problem === null && promise.waits > 0 && promise.readyOn !== null ? [promise.readyOn] : []))
+  return days.length === 0 ? null : { count: days.length, lastOn: days.toSorted().at(-1)! }
+}
+
+/** A line as it was shown: article, unit, quantity, unit price, net. */
+export type SeenLine = [variantId: number, unit: string, qty: number, unitNet: number | null, per: number | null, netCents: number]
+
+function seenOf({ lines, delivery }: CartView): string {
+  const shown = lines.map((line): SeenLine => [line.article.variantId, line.unit, line.qty, line.price?.unitNet ?? null, line.price?.per ?? null, line.netCents])
+  return JSON.stringify({ carriage: delivery.carriageNetCents, lines: shown })
+}

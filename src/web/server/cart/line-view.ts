@@ -1,0 +1,69 @@
+import type { Cents, Millionths } from '#kernel/money.ts'
+import type { VatCategory } from '#kernel/vat.ts'
+import type { Day } from '#kernel/day.ts'
+import type { LinePromise } from '#modules/cart/index.ts'
+import type { Article } from '#modules/catalogue/index.ts'
+import type { PricedLine } from '#modules/pricing/index.ts'
+import type { Availability } from '#modules/stock/index.ts'
+import { nextTier, type NextTier } from './next-tier.ts'
+import { ladderView, priceView, type PriceView, type StepView } from '../catalogue/price-view.ts'
+import { stockView, type StockView } from '../stock/stock-view.ts'
+
+/** The article of a line, and the units that it may be ordered in. */
+export type LineArticle = {
+  variantId: number
+  sku: string
+  name: string
+  slug: string
+  picture: string | null
+  clientRef: string | null
+  unit: string
+  stepsPerUnit: number
+  minQty: number
+  multiple: number
+  packs: { unit: string; factor: number }[]
+}
+
+/** A priced line as quick order and cart draw it. Quantities in base steps, of which `basePerUnit` make one `unit`. */
+export type LineView = {
+  article: LineArticle
+  unit: string
+  basePerUnit: number
+  qty: number
+  /** The article's quantity in all lines. */
+  tierQty: number
+  price: PriceView | null
+  ladder: StepView[]
+  next: NextTier | null
+  stock: StockView
+  /** What of the line is not there, and the day on which all of it can leave. */
+  promise: LinePromise | null
+  netCents: Cents
+  /** For the eye (M5). */
+  grossCents: Cents
+  vatCategory: VatCategory
+  vatRate: Millionths
+}
+
+export function lineView(line: PricedLine, beside: { tierQty: number; level: Availability | undefined; promise: LinePromise | null; currency: string; today: Day }): LineView {
+  return {
+    article: lineArticle(line.article),
+    unit: line.unit,
+    basePerUnit: line.basePerUnit,
+    qty: line.qty,
+    tierQty: beside.tierQty,
+    price: priceView(line, beside.currency),
+    ladder: ladderView(line),
+    next: nextTier(line),
+    stock: stockView(line.article, beside.level, beside.today, beside.tierQty),
+    promise: beside.promise,
+    netCents: line.netCents,
+    grossCents: line.grossCents,
+    vatCategory: line.vat.category,
+    vatRate: line.vat.rate,
+  }
+}
+
+function lineArticle({ variantId, sku, name, slug, picture, clientRef, unit, stepsPerUnit, minQty, multiple, packs }: Article): LineArticle {
+  return { variantId, sku, name, slug, picture, clientRef, unit, stepsPerUnit, minQty, multiple, packs }
+}
