@@ -29,7 +29,6 @@ export default defineConfig({
           exclude: ['**/*.long.test.ts'],
           testTimeout: 300_000,
           globalSetup: ['src/testing/cluster.ts'],
-          fileParallelism: false,
         },
       },
       {
