@@ -53,7 +53,9 @@ async function measured(bench: Bench, what: string, paths: readonly (readonly st
 async function weightOf({ server }: Bench, request: string): Promise<{ html: number; plain: number; script: number; scripts: number }> {
   const [page] = await ask(server.port, [request])
   const html = unpacked(page!.body).toString()
-  const scripts = [...new Set([...html.matchAll(/["'(](\/assets\/[^"')]+\.js)/g)].map(([, path]) => path!))]
+  // Preloaded, or imported by the page's first script; routes that are only listed in the page are not fetched.
+  const named = html.matchAll(/(?:href|src)="(\/assets\/[^"]+\.js)"|(?:import|from)\s*\(?["'](\/assets\/[^"']+\.js)["']/g)
+  const scripts = [...new Set([...named].map(([, linked, imported]) => (linked ?? imported)!))]
   const answers = await ask(
     server.port,
     scripts.map((path) => requestText({ path })),
