@@ -1,12 +1,13 @@
 import { z } from 'zod'
-import { mostPrices, pricePage, setAgreementPrices } from '#modules/pricing/index.ts'
+import { mostPrices, setAgreementPrices } from '#modules/pricing/index.ts'
 import type { Api } from '../host.ts'
 import { repeatable } from '../repeatable.ts'
 import { answerLines } from './shapes/answer-lines.ts'
 import { knownAgreement } from './shapes/known-agreement.ts'
+import { heldPricePage, heldPriceQuery } from './shapes/held-price-page.ts'
 import { lineResult, presentResults } from './shapes/line-result.ts'
-import { after, cursorsOf, limitUpTo, pageOf } from './shapes/page.ts'
-import { heldPrice, presentHeld, priceCells, priceToSet } from './shapes/price-line.ts'
+import { pageOf } from './shapes/page.ts'
+import { heldPrice, priceCells, priceToSet } from './shapes/price-line.ts'
 import { answers, bulkBytes, withBody } from './shapes/problem.ts'
 
 const priceIn = z.strictObject(priceCells).meta({ id: 'AgreementPriceLine' })
@@ -23,21 +24,14 @@ export function agreementPriceRoutes(api: Api): void {
         summary: 'Fixed prices of an agreement',
         description: 'In SKU order.',
         params: byCode,
-        querystring: z.strictObject({
-          q: z.string().trim().max(200).optional().meta({ description: 'SKU or name.' }),
-          when: z.enum(['now', 'later', 'over']).optional(),
-          limit: limitUpTo(1_000, 200),
-          after,
-        }),
+        querystring: heldPriceQuery,
         response: answers(pageOf(heldPrice).extend({ agreement: z.string(), currency: z.string() }), [404]),
       },
       config: { needs: 'prices.read' },
     },
-    async ({ ctx, params, query: { q, when, limit, after: cursor } }) => {
+    async ({ ctx, params, query }) => {
       const agreement = await knownAgreement(ctx, params.code)
-      const cursors = cursorsOf(`agreement ${agreement.id}`, { q, when })
-      const { rows, total, next } = await pricePage(ctx, { kind: 'agreement', id: agreement.id }, { words: q ?? '', ...(when && { when }), limit, after: cursors.in(cursor) })
-      return { agreement: agreement.code, currency: agreement.currency, rows: rows.map(presentHeld), total, next: cursors.out(next) }
+      return { agreement: agreement.code, currency: agreement.currency, ...(await heldPricePage(ctx, { kind: 'agreement', id: agreement.id }, query)) }
     },
   )
 

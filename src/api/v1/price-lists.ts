@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { Refusal } from '#kernel/refusal.ts'
 import { sellerSettings } from '#modules/accounts/index.ts'
-import { endPriceList, listAudience, priceListPage, priceListSheet, pricePage, savePriceList, type PriceListSheet } from '#modules/pricing/index.ts'
+import { endPriceList, listAudience, priceListPage, priceListSheet, savePriceList, type PriceListSheet } from '#modules/pricing/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import type { Api } from '../host.ts'
 import { repeatable } from '../repeatable.ts'
+import { heldPricePage, heldPriceQuery } from './shapes/held-price-page.ts'
 import { after, cursorsOf, limitUpTo, pageOf } from './shapes/page.ts'
-import { day, heldPrice, presentHeld } from './shapes/price-line.ts'
+import { day, heldPrice } from './shapes/price-line.ts'
 import { answers, withBody } from './shapes/problem.ts'
 import { etagOf, ifMatch, versionSeen } from './shapes/version-seen.ts'
 
@@ -175,21 +176,14 @@ export function priceListRoutes(api: Api): void {
         summary: 'Prices of a list',
         description: 'In SKU order, those of today, of later and of before too unless `when` says otherwise.',
         params: byCode,
-        querystring: z.strictObject({
-          q: z.string().trim().max(200).optional().meta({ description: 'SKU or name.' }),
-          when: z.enum(['now', 'later', 'over']).optional(),
-          limit: limitUpTo(1_000, 200),
-          after,
-        }),
+        querystring: heldPriceQuery,
         response: answers(pageOf(heldPrice).extend({ list: z.string(), currency: z.string() }), [404]),
       },
       config: { needs: 'prices.read' },
     },
-    async ({ ctx, params, query: { q, when, limit, after: cursor } }) => {
+    async ({ ctx, params, query }) => {
       const list = await known(ctx, params.code)
-      const cursors = cursorsOf(`price-list ${list.id}`, { q, when })
-      const { rows, total, next } = await pricePage(ctx, { kind: 'list', id: list.id }, { words: q ?? '', ...(when && { when }), limit, after: cursors.in(cursor) })
-      return { list: list.code, currency: list.currency, rows: rows.map(presentHeld), total, next: cursors.out(next) }
+      return { list: list.code, currency: list.currency, ...(await heldPricePage(ctx, { kind: 'list', id: list.id }, query)) }
     },
   )
 }
