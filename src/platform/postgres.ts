@@ -6,7 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 import { leftRunning, isAlive } from './postgres/left-running.ts'
 import { makeCluster } from './postgres/make-cluster.ts'
-import { placeOf } from './postgres/place-of.ts'
+import { placeOf, type Place } from './postgres/place-of.ts'
 import { spawnPostmaster } from './postgres/spawn-postmaster.ts'
 
 export type RunningPostgres = {
@@ -29,14 +29,24 @@ export async function startPostgres(dataDir: string, options: PostgresOptions = 
   const place = await placeOf(dataDir, options.log)
   const left = await leftRunning(place)
   if (left) {
-    const connectionString = urlOf(left.port, password)
+    const connectionString = urlOf(left, password)
     if (await answers(connectionString)) return { connectionString, adopted: true, stop: () => stopPostmaster(left.pid) }
     await stopPostmaster(left.pid)
   }
   if (!(await exists(join(place.directory, 'PG_VERSION')))) await makeCluster(place, password)
   const port = options.port ?? (await freePort())
-  const pid = await spawnPostmaster(place, ['-p', String(port), '-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', ...tuning, ...(options.flags ?? [])])
-  const connectionString = urlOf(port, password)
+  const socketDir = socketDirOf(place)
+  const pid = await spawnPostmaster(place, [
+    '-p',
+    String(port),
+    '-c',
+    'listen_addresses=127.0.0.1',
+    '-c',
+    `unix_socket_directories=${socketDir}`,
+    ...tuning,
+    ...(options.flags ?? []),
+  ])
+  const connectionString = urlOf({ port, socketDir }, password)
   await untilReady(connectionString, pid, place.log)
   const lastResort = () => signal(pid)
   process.once('exit', lastResort)
@@ -75,8 +85,16 @@ export async function freePort(): Promise<number> {
   })
 }
 
-function urlOf(port: number, password: string): string {
-  return `postgresql://comptoir:${password}@127.0.0.1:${port}/postgres`
+// Through a socket of the file system a statement costs a third less than through the network's loopback.
+function urlOf({ port, socketDir }: { port: number; socketDir: string }, password: string): string {
+  return `postgresql://comptoir:${password}@${socketDir === '' ? '127.0.0.1' : encodeURIComponent(socketDir)}:${port}/postgres`
+}
+
+// In the cluster's own folder, which is closed to others. Empty where there are none, or where the path is longer than a socket's address may be.
+function socketDirOf({ directory }: Place): string {
+  const longest = 103
+  const path = join(directory, '.s.PGSQL.65535')
+  return process.platform === 'win32' || Buffer.byteLength(path) > longest || /[",]/.test(path) ? '' : directory
 }
 
 async function keptPassword(dataDir: string): Promise<string> {

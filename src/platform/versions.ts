@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { ask } from './ask.ts'
 import type { Ctx, TxCtx } from './context.ts'
 
 /** What things are made from, as the tables of `platform.watch` are grouped (db/migrations/0021_versions.sql). */
@@ -14,7 +15,7 @@ const before = 'platform.versions before'
 export function versionsOf(ctx: Ctx | TxCtx): Promise<Versions> {
   const known = ctx.memo.get(here) as Promise<Versions> | undefined
   if (known) return known
-  const read = sql<{ versions: Versions }>`select platform.versions() as versions`.execute(ctx.db).then(({ rows }) => rows[0]!.versions)
+  const read = ask<{ versions: Versions }>(ctx, { versions: sql`select platform.versions()` }).then(({ versions }) => versions)
   ctx.memo.set(here, read)
   return read
 }

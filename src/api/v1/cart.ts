@@ -96,14 +96,14 @@ export function cartRoutes(api: Api): void {
       config,
     },
     async (request, reply) =>
-      repeatable(request, reply, (ctx) =>
-        inTransaction(ctx, async (tx) => {
-          const { lines, refused, articles } = await readLines(tx, request.body.lines)
+      repeatable(request, reply, async (ctx) => {
+        const { lines, refused, articles } = await readLines(ctx, request.body.lines)
+        return inTransaction(ctx, async (tx) => {
           const answer = await addLines(tx, lines, { set: request.body.set, articles })
           const late = answer.refused.map(({ index, code, details }) => ({ line: lines[index]!.line, sku: request.body.lines[lines[index]!.line - 1]!.sku, code, details }))
           return { added: answer.added, refused: presentRefused([...refused, ...late], tx.locale), cart: presentCart(await cartNow(tx, answer.now)) }
-        }),
-      ),
+        })
+      }),
   )
 
   api.put(

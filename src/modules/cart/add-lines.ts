@@ -2,7 +2,9 @@ import { sql } from 'kysely'
 import { isRefusal } from '#kernel/refusal.ts'
 import { checkQuantity, largestQuantity } from '#kernel/quantity.ts'
 import { articlesByIds, type Article } from '#modules/catalogue/index.ts'
+import { availability } from '#modules/stock/index.ts'
 import { inTransaction, type Ctx, type TxCtx } from '#platform/context.ts'
+import { versionsOf } from '#platform/versions.ts'
 import { linesOf, type CartNow } from './cart-of.ts'
 import { cartToWrite } from './owner.ts'
 import { unitPricesOf, type CartLineRow } from './price-cart.ts'
@@ -35,7 +37,8 @@ export async function addLines(ctx: Ctx, lines: readonly LineToAdd[], options: {
   const articles = options.articles ?? (await articlesByIds(ctx, [...new Set(lines.map((line) => line.variantId))]))
   return inTransaction(ctx, async (tx) => {
     const cart = await cartToWrite(tx)
-    const before = await linesOf(tx, cart.id)
+    // Asked at once, so they are one statement.
+    const [before] = await Promise.all([linesOf(tx, cart.id), versionsOf(tx)])
     const quantities = new Map(before.map((row) => [`${row.variantId} ${row.unit}`, row.qty]))
     const refused: Added['refused'] = []
     const wanted: Wanted = new Map()
@@ -72,7 +75,13 @@ function taken(line: LineToAdd, articles: ReadonlyMap<number, Article>, before: 
 }
 
 /** Prices the whole cart as it will be, since a line's tier may depend on the others, and writes what changes. */
-async function write(tx: TxCtx, cartId: string, before: readonly CartLineRow[], wanted: Wanted, articles: ReadonlyMap<number, Article>): Promise<Pick<CartNow, 'rows' | 'priced'>> {
+async function write(
+  tx: TxCtx,
+  cartId: string,
+  before: readonly CartLineRow[],
+  wanted: Wanted,
+  articles: ReadonlyMap<number, Article>,
+): Promise<Pick<CartNow, 'rows' | 'priced' | 'there'>> {
   const key = (line: { variantId: number; unit: string }) => `${line.variantId} ${line.unit}`
   const known = new Set(before.map(key))
   const fresh = [...wanted.values()].filter((line) => !known.has(`${line.article.variantId} ${line.unit}`))
@@ -80,8 +89,8 @@ async function write(tx: TxCtx, cartId: string, before: readonly CartLineRow[], 
     ...before.map((row) => ({ variantId: row.variantId, unit: row.unit, qty: wanted.get(key(row))?.qty ?? row.qty })),
     ...fresh.map(({ article, unit, qty }) => ({ variantId: article.variantId, unit, qty })),
   ]
-  const priced = await unitPricesOf(tx, after, null, { articles })
-  if (wanted.size === 0) return { rows: [...before], priced }
+  const [priced, there] = await Promise.all([unitPricesOf(tx, after, null, { articles }), availability(tx, [...new Set(after.map((line) => line.variantId))])])
+  if (wanted.size === 0) return { rows: [...before], priced, there }
   const touched = new Set([...wanted.values()].map((line) => line.article.variantId))
   const seen = priced.filter((line) => touched.has(line.article.variantId) || line.tierFamily !== null)
   const kept = seen.map((line) => ({
@@ -102,5 +111,5 @@ async function write(tx: TxCtx, cartId: string, before: readonly CartLineRow[], 
     returning id, position, variant_id as "variantId", unit, qty, note, client_ref as "clientRef", seen_unit_net as "seenUnitNet", seen_per as "seenPer"`.execute(tx.db)
   const written = new Map(rows.map((row) => [key(row), row]))
   const added = rows.filter((row) => !known.has(key(row))).toSorted((a, b) => a.position - b.position)
-  return { rows: [...before.map((row) => written.get(key(row)) ?? row), ...added], priced }
+  return { rows: [...before.map((row) => written.get(key(row)) ?? row), ...added], priced, there }
 }

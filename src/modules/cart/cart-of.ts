@@ -2,18 +2,19 @@ import { sql } from 'kysely'
 import type { Cents } from '#kernel/money.ts'
 import type { Article } from '#modules/catalogue/index.ts'
 import { basketOffers, priceLines, type DeliveryPlace, type PricedLine } from '#modules/pricing/index.ts'
+import type { Availability } from '#modules/stock/index.ts'
+import { ask } from '#platform/ask.ts'
 import type { Ctx, TxCtx } from '#platform/context.ts'
 import { openCart } from './owner.ts'
 import { priceCart, type CartLineRow, type PricedCart } from './price-cart.ts'
-import { own } from './tables.ts'
 
 export type CartView = PricedCart & { id: string | null; version: number }
-/** A cart's stored lines with their unit prices, both of this moment and this transaction. */
-export type CartNow = { id: string; version: number; rows: CartLineRow[]; priced: PricedLine[] }
+/** A cart's stored lines with their unit prices and what is there of their articles, all of this moment and this transaction. */
+export type CartNow = { id: string; version: number; rows: CartLineRow[]; priced: PricedLine[]; there: ReadonlyMap<number, Availability> }
 
 /** What `cartOf` answers, for who has just written the cart in the same transaction: nothing is read or priced twice. */
-export async function cartNow(ctx: Ctx, { id, version, rows, priced }: CartNow): Promise<CartView> {
-  return { id, version, ...(await priceCart(ctx, rows, null, { priced })) }
+export async function cartNow(ctx: Ctx, { id, version, rows, priced, there }: CartNow): Promise<CartView> {
+  return { id, version, ...(await priceCart(ctx, rows, null, { priced, there })) }
 }
 
 /** The actor's cart, priced and checked now; an empty one when he has none. `articles` are those that the caller has read already. */
@@ -42,14 +43,33 @@ async function summaryOf(ctx: Ctx, rows: readonly CartLineRow[]): Promise<{ line
 
 /** The lines of a cart as they are stored, in their order. */
 export async function linesOf(ctx: Ctx | TxCtx, cartId: string): Promise<CartLineRow[]> {
-  return own(ctx)
-    .selectFrom('cart.line')
-    .select(['id', 'position', 'variant_id as variantId', 'unit', 'qty', 'note', 'client_ref as clientRef', 'seen_unit_net as seenUnitNet', 'seen_per as seenPer'])
-    .where('cart_id', '=', cartId)
-    .orderBy('position')
-    .orderBy('id')
-    .execute()
+  const { lines } = await ask<{ lines: LineCells[] | null }>(ctx, {
+    lines: sql`select json_agg(json_build_array(l.id, l.position, l.variant_id, l.unit, l.qty, l.note, l.client_ref, l.seen_unit_net, l.seen_per) order by l.position, l.id) from cart.line l where l.cart_id = ${cartId}`,
+  })
+  return (lines ?? []).map(([id, position, variantId, unit, qty, note, clientRef, seenUnitNet, seenPer]) => ({
+    id,
+    position,
+    variantId,
+    unit,
+    qty,
+    note,
+    clientRef,
+    seenUnitNet,
+    seenPer,
+  }))
 }
+
+type LineCells = [
+  id: number,
+  position: number,
+  variantId: number,
+  unit: string,
+  qty: number,
+  note: string | null,
+  clientRef: string | null,
+  seenUnitNet: number | null,
+  seenPer: number | null,
+]
 
 /**
  * The cart becomes an order, and its owner starts with an empty one: one completion at a time, and a refused order leaves the cart as it was. Gives its lines; null when it

@@ -78,7 +78,10 @@ type Beside = {
   /** Articles that the caller has read already. */ articles?: ReadonlyMap<number, Article>
   /** Unit prices of these lines that the caller has asked for a moment ago. */ priced?: PricedLine[]
   /** Offers on trial, instead of those that run. */ offers?: readonly Offer[]
-  /** Stock is not asked for: who places the order reserves it next, and hears then what is missing. Lines say nothing of it. */ stock?: 'later'
+  /** What is there of their articles, asked for a moment ago; nothing at all when the caller places the order: he reserves next, and hears then what is missing. */ there?: ReadonlyMap<
+    number,
+    Availability
+  >
 }
 
 /**
@@ -89,13 +92,13 @@ export async function priceCart(
   ctx: Ctx | TxCtx,
   rows: readonly CartLineRow[],
   place: DeliveryPlace | null = null,
-  { articles: known = new Map(), priced: unitPrices, offers, stock }: Beside = {},
+  { articles: known = new Map(), priced: unitPrices, offers, there: levels }: Beside = {},
 ): Promise<PricedCart> {
   const seller = await sellerOf(ctx)
   const country = countryOf(ctx, place, seller)
   const [priced, there] = await Promise.all([
     unitPrices ?? unitPricesOf(ctx, rows, place, { articles: known, ...(offers && { offers }) }),
-    stock === 'later' ? new Map<number, Availability>() : availability(ctx, [...new Set(rows.map((row) => row.variantId))]),
+    levels ?? availability(ctx, [...new Set(rows.map((row) => row.variantId))]),
   ])
   const basket = await basketOffers(ctx, priced, { delivery: place ?? { country }, ...(offers && { offers }) })
   const { lines, hiddenLines } = joined(rows, basket.lines, there, dayOf(ctx.now, seller.zone))

@@ -5,6 +5,8 @@ import { mustHaveCompany } from '#modules/accounts/index.ts'
 import type { CartLine, PricedCart } from '#modules/cart/index.ts'
 import type { Held } from '#modules/stock/index.ts'
 import type { TxCtx } from '#platform/context.ts'
+import { emitting, type Fact } from '#platform/events.ts'
+import { noting, type Entry } from './note.ts'
 import { own } from './tables.ts'
 
 export type NewOrder = {
@@ -22,12 +24,15 @@ export type NewOrder = {
   gates: Gates
   /** Until when an order that waits holds its stock; null: until somebody decides. */
   holdsUntil: string | null
+  /** What stands first in its timeline, and what is announced. */
+  noted: readonly Entry[]
+  facts: readonly Fact[]
 }
 
 /** What an order has to wait for; placed when for nothing. */
 export type Gates = { state: 'placed' | 'pending_approval' | 'on_hold'; holdReasons: string[] }
 
-/** Writes the order as a photograph of the priced cart; gives its number, which is the next one unless the order will be undone. */
+/** Writes the order as a photograph of the priced cart, with what is noted and announced of it, in one statement; gives its number, which is the next one unless the order will be undone. */
 export async function insertOrder(tx: TxCtx, order: NewOrder): Promise<{ number: string }> {
   const company = mustHaveCompany(tx)
   const { totals, delivery, carriageVat } = order.priced
@@ -78,7 +83,8 @@ export async function insertOrder(tx: TxCtx, order: NewOrder): Promise<{ number:
     })
     .returning('number')
   const { rows } = await sql<{ number: string }>`
-    with header as (${header}), lines as (${linesOf(order.id, lines, order.held)}) select number from header`.execute(tx.db)
+    with header as (${header}), lines as (${linesOf(order.id, lines, order.held)}), noted as (${noting(tx, order.id, order.noted)}), announced as (${emitting(order.facts)})
+    select number from header`.execute(tx.db)
   return rows[0]!
 }
 

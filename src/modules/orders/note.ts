@@ -1,7 +1,7 @@
+import { sql, type RawBuilder } from 'kysely'
 import type { TxCtx } from '#platform/context.ts'
-import { own } from './tables.ts'
 
-type Entry = { what: string; details?: Record<string, unknown> }
+export type Entry = { what: string; details?: Record<string, unknown> }
 
 /** A dated, signed entry of an order's timeline; `what` is a word with a sentence in both languages. */
 export async function note(tx: TxCtx, orderId: string, what: string, details: Record<string, unknown> = {}): Promise<void> {
@@ -10,17 +10,11 @@ export async function note(tx: TxCtx, orderId: string, what: string, details: Re
 
 /** Several at once, in their order. */
 export async function notes(tx: TxCtx, orderId: string, entries: readonly Entry[]): Promise<void> {
-  await own(tx)
-    .insertInto('orders.timeline')
-    .values(
-      entries.map(({ what, details = {} }) => ({
-        order_id: orderId,
-        at: tx.now.toString(),
-        actor: tx.actor.id,
-        actor_name: tx.actor.name,
-        what,
-        details: JSON.stringify(details),
-      })),
-    )
-    .execute()
+  await noting(tx, orderId, entries).execute(tx.db)
+}
+
+/** The same as a part of a statement of the caller's. */
+export function noting(tx: TxCtx, orderId: string, entries: readonly Entry[]): RawBuilder<unknown> {
+  const rows = entries.map(({ what, details = {} }) => sql`(${orderId}, ${tx.now.toString()}, ${tx.actor.id}, ${tx.actor.name}, ${what}, ${JSON.stringify(details)})`)
+  return sql`insert into orders.timeline (order_id, at, actor, actor_name, what, details) values ${sql.join(rows)}`
 }

@@ -10,11 +10,10 @@ import { openPayment } from '#modules/payments/index.ts'
 import { redeemOffers } from '#modules/pricing/index.ts'
 import { countRefused, reserve } from '#modules/stock/index.ts'
 import { inTransaction, type Ctx, type TxCtx } from '#platform/context.ts'
-import { emitAll, event } from '#platform/events.ts'
+import { event, type Fact } from '#platform/events.ts'
 import { orderPlaced, orderSubmitted } from './events.ts'
 import { holdingSettings } from './holding/holding-settings.ts'
 import { insertOrder, type Gates } from './insert-order.ts'
-import { notes } from './note.ts'
 import { own } from './tables.ts'
 import { currentTerms } from './terms/current-terms.ts'
 
@@ -55,7 +54,7 @@ export async function placeOrder(ctx: Ctx, input: PlaceOrder): Promise<Placed> {
       if (rows.length === 0) throw new Refusal('order.empty')
       const site = siteOf(sites, input.siteId ?? null)
       await check(tx, input, terms?.version ?? null)
-      const priced = await priceCart(tx, rows, site, { stock: 'later' })
+      const priced = await priceCart(tx, rows, site, { there: new Map() })
       mustBeOrderable(priced, input.seenHash ?? null)
       const id = newId('order', tx.now.epochMilliseconds)
       const held = await reserve(
@@ -86,8 +85,9 @@ export async function placeOrder(ctx: Ctx, input: PlaceOrder): Promise<Placed> {
         paymentMethod: input.paymentMethod ?? 'on_account',
         termsVersion: input.termsVersion ?? terms?.version ?? null,
         holdsUntil: await holdsUntil(tx, gates),
+        noted: [{ what: 'submitted' }, gates.state === 'placed' ? { what: gates.state } : { what: gates.state, details: { reasons: gates.holdReasons } }],
+        facts: factsOf(tx, id, priced, gates),
       })
-      await announce(tx, id, priced, gates)
       return { id, number: order.number, ...gates, repeated: false }
     }),
   )
@@ -162,10 +162,9 @@ async function holdsUntil(tx: TxCtx, { state }: Gates): Promise<string | null> {
   return state === 'placed' || days === null ? null : tx.now.add({ hours: 24 * days }).toString()
 }
 
-async function announce(tx: TxCtx, id: string, { totals }: PricedCart, { state, holdReasons }: Gates): Promise<void> {
+function factsOf(tx: TxCtx, id: string, { totals }: PricedCart, { state }: Gates): Fact[] {
   const facts = { orderId: id, companyId: mustHaveCompany(tx).id, grossCents: totals.grossCents }
-  await notes(tx, id, [{ what: 'submitted' }, state === 'placed' ? { what: state } : { what: state, details: { reasons: holdReasons } }])
-  await emitAll(tx, [event(orderSubmitted, facts, id), ...(state === 'placed' ? [event(orderPlaced, facts, id)] : [])])
+  return [event(orderSubmitted, facts, id), ...(state === 'placed' ? [event(orderPlaced, facts, id)] : [])]
 }
 
 function addressOf({ name, line1, line2, postalCode, city, country, contactName, phone, accessHours, unloading }: Site): Address {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Day } from '#kernel/day.ts'
+import { ask } from '#platform/ask.ts'
 import type { Ctx } from '#platform/context.ts'
 import { elementKey, type FamiliesHeld } from './families/families-of.ts'
 import type { Held, Tier } from './price-rule.ts'
@@ -29,28 +30,26 @@ export function heldOf(sources: Sources, tiers: TiersHeld | undefined, { familie
 
 type TierCells = [variantId: number, elementId: number, unit: string, minQty: number, unitNet: number, per: Tier['per']]
 
-/** The tiers that hold on a day for these articles, in one statement. The lists of ids stand in subselects, where the planner doesn't count them: one plan serves every page and every client. */
+/** The tiers that hold on a day for these articles, in one statement or a part of one (`ask`). The lists of ids stand in subselects, where the planner doesn't count them: one plan serves every page and every client. */
 export async function tiersOf(ctx: Ctx, ids: readonly number[], { elements }: Sources, on: Day): Promise<Map<number, TiersHeld>> {
   const idsOf = (kind: string) => elements.filter((element) => element.kind === kind).map((element) => element.id)
   const oneOf = (list: readonly number[]) => sql`any((select ${list}::bigint[])::bigint[])`
-  const { rows } = await sql<{ list: TierCells[] | null; agreement: TierCells[] | null }>`
-    select
-      (select json_agg(json_build_array(p.variant_id, p.list_id, p.unit, p.min_qty, p.unit_net, p.per)) from pricing.price p
-        where p.variant_id = ${oneOf(ids)} and p.list_id = ${oneOf(idsOf('list'))} and p.valid_from <= ${on}::date and p.valid_to > ${on}::date) as list,
-      (select json_agg(json_build_array(p.variant_id, p.agreement_id, p.unit, p.min_qty, p.unit_net, p.per)) from pricing.agreement_price p
-        where p.variant_id = ${oneOf(ids)} and p.agreement_id = ${oneOf(idsOf('agreement'))} and p.valid_from <= ${on}::date and p.valid_to > ${on}::date) as agreement`.execute(
-    ctx.db,
-  )
+  const held = await ask<Record<Element['kind'], TierCells[] | null>>(ctx, {
+    list: sql`select json_agg(json_build_array(p.variant_id, p.list_id, p.unit, p.min_qty, p.unit_net, p.per)) from pricing.price p
+      where p.variant_id = ${oneOf(ids)} and p.list_id = ${oneOf(idsOf('list'))} and p.valid_from <= ${on}::date and p.valid_to > ${on}::date`,
+    agreement: sql`select json_agg(json_build_array(p.variant_id, p.agreement_id, p.unit, p.min_qty, p.unit_net, p.per)) from pricing.agreement_price p
+      where p.variant_id = ${oneOf(ids)} and p.agreement_id = ${oneOf(idsOf('agreement'))} and p.valid_from <= ${on}::date and p.valid_to > ${on}::date`,
+  })
   const byVariant = new Map<number, TiersHeld>()
   for (const kind of ['list', 'agreement'] as const) {
-    for (const [variantId, elementId, unit, minQty, unitNet, per] of rows[0]?.[kind] ?? []) {
+    for (const [variantId, elementId, unit, minQty, unitNet, per] of held[kind] ?? []) {
       if (!Number.isSafeInteger(unitNet)) throw new RangeError(`price beyond 2^53 from the database: article ${variantId}`)
-      let held = byVariant.get(variantId)
-      if (!held) byVariant.set(variantId, (held = { agreement: new Map(), list: new Map() }))
+      let own = byVariant.get(variantId)
+      if (!own) byVariant.set(variantId, (own = { agreement: new Map(), list: new Map() }))
       const tier: Tier = { unit, minQty, unitNet, per }
-      const tiers = held[kind].get(elementId)
+      const tiers = own[kind].get(elementId)
       if (tiers) tiers.push(tier)
-      else held[kind].set(elementId, [tier])
+      else own[kind].set(elementId, [tier])
     }
   }
   return byVariant

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Day } from '#kernel/day.ts'
+import { ask } from '#platform/ask.ts'
 import type { Ctx, TxCtx } from '#platform/context.ts'
 import type { Availability, Place } from './availability.ts'
 import { backorderSettings } from './promises/backorder-settings.ts'
@@ -7,41 +8,41 @@ import { calendarsOf, type Calendars } from './promises/calendars-of.ts'
 
 /**
  * The figures themselves, with what is set aside for a client counted as there for him (null: for nobody). For this room's decisions; everybody else asks
- * `availability`, which tells each what he may know. One statement.
+ * `availability`, which tells each what he may know. One statement, or a part of one (`ask`).
  */
 export async function levelFacts(ctx: Ctx | TxCtx, variantIds: readonly number[], client: string | null): Promise<Map<number, Availability>> {
   if (variantIds.length === 0) return new Map()
   const ids = [...variantIds]
-  const [{ rows }, calendars, { allowed }] = await Promise.all([
-    sql<{ levels: LevelCells[] | null; receipts: ReceiptCells[] | null; rules: RuleCells[] | null }>`
-      select
-        (select json_agg(json_build_array(l.variant_id, l.on_hand, l.reserved, l.set_aside, l.backordered, l.warehouse_id, case when l.set_aside > 0 then ${keptIn(ctx, client)} end)) from stock.level l where l.variant_id = any(${ids}::bigint[])) as levels,
-        (select json_agg(json_build_array(e.variant_id, e.due_on, e.qty, e.warehouse_id) order by e.due_on) from stock.expected_receipt e where e.variant_id = any(${ids}::bigint[])) as receipts,
-        (select json_agg(json_build_array(r.variant_id, r.mode, r.cap)) from stock.backorder_rule r where r.variant_id = any(${ids}::bigint[])) as rules`.execute(ctx.db),
+  const [{ levels, receipts, rules }, calendars, { allowed }] = await Promise.all([
+    ask<{ levels: LevelCells[] | null; receipts: ReceiptCells[] | null; rules: RuleCells[] | null }>(ctx, {
+      levels: sql`select json_agg(json_build_array(l.variant_id, l.on_hand, l.reserved, l.set_aside, l.backordered, l.warehouse_id, case when l.set_aside > 0 then ${keptIn(ctx, client)} end)) from stock.level l where l.variant_id = any(${ids}::bigint[])`,
+      receipts: sql`select json_agg(json_build_array(e.variant_id, e.due_on, e.qty, e.warehouse_id) order by e.due_on) from stock.expected_receipt e where e.variant_id = any(${ids}::bigint[])`,
+      rules: sql`select json_agg(json_build_array(r.variant_id, r.mode, r.cap)) from stock.backorder_rule r where r.variant_id = any(${ids}::bigint[])`,
+    }),
     calendarsOf(ctx),
     ctx.tools.settings.read(ctx as Ctx, backorderSettings),
   ])
-  const levelsOf = Map.groupBy(rows[0]?.levels ?? [], ([variantId]) => variantId)
-  const receiptsOf = Map.groupBy(rows[0]?.receipts ?? [], ([variantId]) => variantId)
-  const ruleOf = new Map((rows[0]?.rules ?? []).map((rule) => [rule[0], rule]))
+  const levelsOf = Map.groupBy(levels ?? [], ([variantId]) => variantId)
+  const receiptsOf = Map.groupBy(receipts ?? [], ([variantId]) => variantId)
+  const ruleOf = new Map((rules ?? []).map((rule) => [rule[0], rule]))
   return new Map(
     ids.map((id) => {
-      const levels = levelsOf.get(id) ?? []
-      const places = placesOf(levels, receiptsOf.get(id) ?? [], calendars)
+      const own = levelsOf.get(id) ?? []
+      const places = placesOf(own, receiptsOf.get(id) ?? [], calendars)
       const sum = (of: (place: Place) => number) => places.reduce((total, place) => total + of(place), 0)
       const backordered = sum((place) => place.backordered)
       return [
         id,
         {
-          onHand: levels.reduce((total, [, onHand]) => total + onHand, 0),
-          reserved: levels.reduce((total, [, , reserved]) => total + reserved, 0),
+          onHand: own.reduce((total, [, onHand]) => total + onHand, 0),
+          reserved: own.reduce((total, [, , reserved]) => total + reserved, 0),
           available: sum(({ free }) => Math.max(0, free)),
           incoming: (receiptsOf.get(id) ?? []).map(([, dueOn, qty]) => ({ dueOn, qty })),
           projected: sum(({ free, incoming }) => free + incoming.reduce((total, { qty }) => total + qty, 0)) - backordered,
           places,
           usual: calendars.usual,
           mayWait: mayWait(allowed, ruleOf.get(id), backordered),
-          ...keptOf(levels),
+          ...keptOf(own),
         },
       ]
     }),

@@ -8,13 +8,14 @@ import type { Place } from './place-of.ts'
  * The server that still runs on this folder, or null. Its pid file may be older than the machine's last start, and the number may belong to
  * somebody else by now: such a file is removed, and nobody is disturbed.
  */
-export async function leftRunning({ directory }: Place): Promise<{ pid: number; port: number } | null> {
+export async function leftRunning({ directory }: Place): Promise<{ pid: number; port: number; socketDir: string } | null> {
   const path = join(directory, 'postmaster.pid')
   const text = await readFile(path, 'utf8').catch(() => null)
   if (!text) return null
-  const [pid, , , port] = text.split('\n').map((line) => Number.parseInt(line, 10))
+  const lines = text.split('\n')
+  const [pid, , , port] = lines.map((line) => Number.parseInt(line, 10))
   if (!pid || !port || !isAlive(pid)) return null
-  if ((await commandOf(pid)).includes(directory)) return { pid, port }
+  if ((await commandOf(pid)).includes(directory)) return { pid, port, socketDir: lines[4]?.trim() ?? '' }
   await rm(path)
   return null
 }

@@ -1,7 +1,8 @@
 import type { Address } from '#kernel/address.ts'
+import { sql } from 'kysely'
+import { ask } from '#platform/ask.ts'
 import type { Ctx } from '#platform/context.ts'
 import { mustBeAllowed, mustHaveCompany } from '../permissions.ts'
-import { own } from '../tables.ts'
 import { mustSeeCompany } from './companies-by-ids.ts'
 
 export type Site = Address & { id: string; isBilling: boolean; isDelivery: boolean }
@@ -19,26 +20,11 @@ export async function sitesForStaff(ctx: Ctx, companyId: string): Promise<Site[]
 }
 
 async function sitesOfCompany(ctx: Ctx, companyId: string): Promise<Site[]> {
-  return own(ctx)
-    .selectFrom('accounts.site')
-    .select([
-      'id',
-      'name',
-      'line1',
-      'line2',
-      'postal_code as postalCode',
-      'city',
-      'country',
-      'contact_name as contactName',
-      'phone',
-      'access_hours as accessHours',
-      'unloading',
-      'is_billing as isBilling',
-      'is_delivery as isDelivery',
-    ])
-    .where('company_id', '=', companyId)
-    .where('archived_at', 'is', null)
-    .orderBy('position')
-    .orderBy('id')
-    .execute()
+  const { sites } = await ask<{ sites: Site[] | null }>(ctx, {
+    sites: sql`
+      select json_agg(json_build_object('id', s.id, 'name', s.name, 'line1', s.line1, 'line2', s.line2, 'postalCode', s.postal_code, 'city', s.city, 'country', s.country, 'contactName', s.contact_name,
+        'phone', s.phone, 'accessHours', s.access_hours, 'unloading', s.unloading, 'isBilling', s.is_billing, 'isDelivery', s.is_delivery) order by s.position, s.id)
+      from accounts.site s where s.company_id = ${companyId} and s.archived_at is null`,
+  })
+  return sites ?? []
 }

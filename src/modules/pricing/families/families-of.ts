@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { ask } from '#platform/ask.ts'
 import type { Ctx } from '#platform/context.ts'
 import type { Element } from '../sources.ts'
 
@@ -13,13 +14,13 @@ export async function familiesOf(ctx: Ctx, ids: readonly number[], elements: rea
   const having = elements.filter((element) => element.families)
   if (having.length === 0) return none
   const idsOf = (kind: Element['kind']) => having.filter((element) => element.kind === kind).map((element) => element.id)
-  const { rows } = await sql<{ variantId: number; kind: Element['kind']; elementId: number; id: number; name: string }>`
-    select a.variant_id as "variantId", case when f.list_id is null then 'agreement' else 'list' end as kind, coalesce(f.list_id, f.agreement_id) as "elementId", f.id, f.name
-    from pricing.tier_family f join pricing.tier_family_article a on a.family_id = f.id
-    where (f.list_id = any(${idsOf('list')}::bigint[]) or f.agreement_id = any(${idsOf('agreement')}::bigint[])) and a.variant_id = any(${[...ids]}::bigint[])
-    order by f.id desc`.execute(ctx.db)
+  const { families } = await ask<{ families: FamilyCells[] | null }>(ctx, {
+    families: sql`select json_agg(json_build_array(a.variant_id, case when f.list_id is null then 'agreement' else 'list' end, coalesce(f.list_id, f.agreement_id), f.id, f.name) order by f.id desc)
+      from pricing.tier_family f join pricing.tier_family_article a on a.family_id = f.id
+      where (f.list_id = any(${idsOf('list')}::bigint[]) or f.agreement_id = any(${idsOf('agreement')}::bigint[])) and a.variant_id = any(${[...ids]}::bigint[])`,
+  })
   const byVariant = new Map<number, Map<string, Family>>()
-  for (const { variantId, kind, elementId, id, name } of rows) {
+  for (const [variantId, kind, elementId, id, name] of families ?? []) {
     let held = byVariant.get(variantId)
     if (!held) byVariant.set(variantId, (held = new Map()))
     held.set(elementKey({ kind, id: elementId }), { id, name })
@@ -27,4 +28,5 @@ export async function familiesOf(ctx: Ctx, ids: readonly number[], elements: rea
   return byVariant
 }
 
+type FamilyCells = [variantId: number, kind: Element['kind'], elementId: number, id: number, name: string]
 const none: FamiliesHeld = new Map()

@@ -1,16 +1,19 @@
 import { sql } from 'kysely'
 import type { Day } from '#kernel/day.ts'
+import { ask } from '#platform/ask.ts'
 import type { Ctx, TxCtx } from '#platform/context.ts'
 import type { Floor } from '../price-rule.ts'
 import { leastMargin, marginSettings } from './least-margin.ts'
 
 /** The purchase costs of articles on a day, ten-thousandths for `per` units; articles whose cost nobody told are not there. One statement, none without ids. */
-export async function costsOf(ctx: Pick<Ctx, 'db'>, ids: readonly number[], on: Day): Promise<Map<number, { unitNet: number; per: number }>> {
+export async function costsOf(ctx: Pick<Ctx, 'db' | 'memo'>, ids: readonly number[], on: Day): Promise<Map<number, { unitNet: number; per: number }>> {
   if (ids.length === 0) return new Map()
-  const { rows } = await sql<{ id: number; unitNet: number; per: number }>`
-    select distinct on (c.variant_id) c.variant_id as id, c.unit_net as "unitNet", c.per from pricing.cost c
-    where c.variant_id = any((select ${ids}::bigint[])::bigint[]) and c.kind = 'purchase' and c.valid_from <= ${on}::date order by c.variant_id, c.valid_from desc`.execute(ctx.db)
-  return new Map(rows.map(({ id, unitNet, per }) => [id, { unitNet, per }]))
+  const { costs } = await ask<{ costs: [id: number, unitNet: number, per: number][] | null }>(ctx, {
+    costs: sql`select json_agg(json_build_array(k.variant_id, k.unit_net, k.per)) from (
+      select distinct on (c.variant_id) c.variant_id, c.unit_net, c.per from pricing.cost c
+      where c.variant_id = any((select ${ids}::bigint[])::bigint[]) and c.kind = 'purchase' and c.valid_from <= ${on}::date order by c.variant_id, c.valid_from desc) k`,
+  })
+  return new Map((costs ?? []).map(([id, unitNet, per]) => [id, { unitNet, per }]))
 }
 
 /**
