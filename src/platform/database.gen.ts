@@ -1132,6 +1132,7 @@ export interface SearchArticle {
   brand_id: number | null;
   category_path: ArrayType<number>;
   created_at: Timestamp;
+  facet_ids: Generated<Buffer>;
   facets: string[];
   name_en: string;
   name_fr: string;
@@ -1142,6 +1143,11 @@ export interface SearchArticle {
   variant_id: number;
   words_en: string;
   words_fr: string;
+}
+
+export interface SearchFacet {
+  facet: string;
+  id: Generated<number>;
 }
 
 export interface SearchInCategory {
@@ -1787,6 +1793,7 @@ export interface Database {
   "pricing.tier_family_article": PricingTierFamilyArticle;
   "pricing.vat_rate": PricingVatRate;
   "search.article": SearchArticle;
+  "search.facet": SearchFacet;
   "search.in_category": SearchInCategory;
   "search.synonym": SearchSynonym;
   "search.without_result": SearchWithoutResult;

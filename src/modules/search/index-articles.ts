@@ -23,17 +23,23 @@ export async function indexArticles(ctx: Ctx, variantIds: readonly number[] | 'a
 
 async function makeRows(tx: TxCtx, ids: readonly number[] | null): Promise<void> {
   const which = (column: string): RawBuilder<boolean> => (ids === null ? sql<boolean>`true` : sql<boolean>`${sql.ref(column)} = any(${[...ids]}::bigint[])`)
-  // What an article shares with its family is read and stemmed once for all of them.
+  // What an article shares with its family is read and stemmed once for all of them. A facet that is met for the first time gets its number in the same statement.
   await sql`
-    insert into search.article (variant_id, product_id, brand_id, category_path, rank, sku, sku_norm, name_fr, name_en, words_fr, words_en, facets, created_at)
-    with family as materialized (
+    with s as materialized (select * from catalogue.searchable s where ${which('s.variant_id')}),
+    family as materialized (
       select s.product_id, setweight(to_tsvector('search.fr', s.more_fr), 'B') as words_fr, setweight(to_tsvector('search.en', s.more_en), 'B') as words_en
-      from catalogue.searchable s where s.variant_id in (select min(x.variant_id) from catalogue.published x where ${which('x.variant_id')} group by x.product_id)
-    )
+      from s where s.variant_id in (select min(s.variant_id) from s group by s.product_id)
+    ),
+    met as (
+      insert into search.facet (facet) select distinct f.facet from s, unnest(s.facets) as f(facet) where not exists (select from search.facet k where k.facet = f.facet) order by 1
+      on conflict (facet) do update set facet = excluded.facet returning id, facet
+    ),
+    numbers as materialized (select jsonb_object_agg(n.facet, n.id) as map from (select facet, id from search.facet union all select facet, id from met) n ${ids === null ? sql`` : sql`where n.facet in (select unnest(s.facets) from s)`})
+    insert into search.article (variant_id, product_id, brand_id, category_path, rank, sku, sku_norm, name_fr, name_en, words_fr, words_en, facets, facet_ids, created_at)
     select s.variant_id, s.product_id, s.brand_id, s.category_path, s.rank, s.sku, platform.code_norm(s.sku), s.name_fr, s.name_en,
       setweight(to_tsvector('search.fr', s.name_fr || ' ' || s.sku), 'A') || f.words_fr || ${codes('fr')}, setweight(to_tsvector('search.en', s.name_en || ' ' || s.sku), 'A') || f.words_en || ${codes('en')},
-      s.facets, s.created_at
-    from catalogue.searchable s join family f on f.product_id = s.product_id where ${which('s.variant_id')}`.execute(tx.db)
+      s.facets, search.packed(s.facets, numbers.map), s.created_at
+    from s join family f on f.product_id = s.product_id cross join numbers`.execute(tx.db)
   await sql`
     insert into search.in_category (category_id, rank, variant_id)
     select c.id, a.rank, a.variant_id from search.article a, unnest(a.category_path) as c(id) where ${which('a.variant_id')} order by 1, 2, 3`.execute(tx.db)

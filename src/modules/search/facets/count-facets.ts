@@ -2,11 +2,12 @@ import { sql, type RawBuilder } from 'kysely'
 import type { Ctx } from '#platform/context.ts'
 import { candidates, mostCandidates, type Scope } from '../scope.ts'
 import { agreesWith } from './choice.ts'
+import { countNumbers } from './count-numbers.ts'
 
 /** How many articles each value would leave, by attribute code ('brand' and 'category' too). */
 export type FacetCounts = Record<string, Record<string, number>>
 export type Counted = { total: number; about: boolean; facets: FacetCounts }
-type Row = { own: string; facet: string | null; n: number; ids: number[] | null }
+type Row = { seen: number; total: number; ids: number[] | null; facets: Buffer | null } & Record<`other${number}`, Buffer | null>
 
 /**
  * The total and, per attribute, how many articles each value would leave: counts of an attribute leave its own choices out, so that several
@@ -25,36 +26,43 @@ export async function listAndCount(ctx: Ctx, scope: Scope, withoutFacets: boolea
 async function read(ctx: Ctx, scope: Scope, withoutFacets: boolean, order: RawBuilder<unknown> | null): Promise<Counted & { ids: number[] | null }> {
   const { chosen } = scope
   const all = agreesWith(chosen)
-  const others = chosen.map(
-    ({ code }) => sql`
-    union all select ${code}, f.facet, count(*)::int, null from c a, unnest(a.facets) as f(facet) where ${agreesWith(chosen.filter((one) => one.code !== code))} and starts_with(f.facet, ${`${code}=`}) group by f.facet`,
-  )
-  const facets = withoutFacets
-    ? sql``
-    : sql`union all select '', f.facet, count(*)::int, null from c a, unnest(a.facets) as f(facet) where ${all} group by f.facet ${sql.join(others, sql` `)}`
+  const packed = (agrees: RawBuilder<boolean>) => (withoutFacets ? sql`null` : sql`string_agg(a.facet_ids, ''::bytea) filter (where ${agrees})`)
+  const others = chosen.map(({ code }, i) => sql`, ${packed(agreesWith(chosen.filter((one) => one.code !== code)))} as ${sql.ref(`other${i}`)}`)
   const { rows } = await sql<Row>`
-    with c as materialized (select a.variant_id, a.facets from ${candidates(scope)} ${order === null ? sql`` : sql`order by ${order}`} limit ${mostCandidates + 1})
-    select '#seen' as own, null as facet, count(*)::int as n, null::bigint[] as ids from c
-    union all select '#total', null, count(*)::int, ${order === null ? sql`null` : sql`array_agg(a.variant_id)`} from c a where ${all}
-    ${facets}`.execute(ctx.db)
-  const seen = rows.find((row) => row.own === '#seen')?.n ?? 0
-  const { n: total = 0, ids = null } = rows.find((row) => row.own === '#total') ?? {}
+    select count(*)::int as seen, count(*) filter (where ${all})::int as total, ${order === null ? sql`null` : sql`array_agg(a.variant_id) filter (where ${all})`} as ids, ${packed(all)} as facets ${sql.join(others, sql` `)}
+    from (select a.variant_id, a.facet_ids ${chosen.length === 0 ? sql`` : sql`, a.facets`} from ${candidates(scope)} ${order === null ? sql`` : sql`order by ${order}`} limit ${mostCandidates + 1}) a`.execute(
+    ctx.db,
+  )
+  const { seen, total, ids, facets, ...leaving } = rows[0]!
   const about = seen > mostCandidates
   const scale = about ? (await roughly(ctx, scope, seen)) / seen : 1
   const listed = order === null || (about && chosen.length > 0) ? null : (ids ?? []).slice(0, mostCandidates)
-  return { total: Math.round(total * scale), about, facets: tabled(rows, new Set(chosen.map(({ code }) => code)), scale), ids: listed }
+  const codes = chosen.map(({ code }) => code)
+  const counted = [
+    ...(await counts(ctx, facets)).filter(({ code }) => !codes.includes(code)),
+    ...(await Promise.all(codes.map(async (own, i) => (await counts(ctx, leaving[`other${i}`] ?? null)).filter(({ code }) => code === own)))).flat(),
+  ]
+  return { total: Math.round(total * scale), about, facets: tabled(counted, scale), ids: listed }
 }
 
-function tabled(rows: readonly Row[], active: ReadonlySet<string>, scale: number): FacetCounts {
+type Facet = { code: string; value: string }
+
+// Each facet's number stands for ever, so what it means is kept for ever.
+async function counts(ctx: Ctx, packed: Buffer | null): Promise<(Facet & { n: number })[]> {
+  const found = packed === null ? new Map<number, number>() : countNumbers(packed)
+  const meanings = await ctx.tools.rows.many('search.facet', [...found.keys()], async (missing) => {
+    const { rows } = await sql<{ id: number; facet: string }>`select id, facet from search.facet where id = any(${missing}::int[])`.execute(ctx.db)
+    return new Map(rows.map(({ id, facet }) => [id, { code: facet.slice(0, facet.indexOf('=')), value: facet.slice(facet.indexOf('=') + 1) }]))
+  })
+  return [...found].flatMap(([id, n]) => {
+    const facet = meanings.get(id)
+    return facet ? [{ ...facet, n }] : []
+  })
+}
+
+function tabled(counted: readonly (Facet & { n: number })[], scale: number): FacetCounts {
   const counts: FacetCounts = {}
-  for (const { own, facet, n } of rows) {
-    if (facet === null) continue
-    const at = facet.indexOf('=')
-    const code = facet.slice(0, at)
-    if (own === '' && active.has(code)) continue
-    const values = (counts[code] ??= {})
-    values[facet.slice(at + 1)] = Math.max(1, Math.round(n * scale))
-  }
+  for (const { code, value, n } of counted) (counts[code] ??= {})[value] = Math.max(1, Math.round(n * scale))
   return counts
 }
 
