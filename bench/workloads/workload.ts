@@ -53,10 +53,11 @@ export function goalOf(bench: Bench, small: Goal, large: Goal = small): Goal {
   return bench.size.name === 'L' ? large : small
 }
 
-/** Takes one of each buyer in turn, so that a connection never meets another one's buyer. */
+/** Takes one of each buyer in turn, so that a connection never meets another one's buyer; who has nothing is passed over. */
 export function inTurn<T>(perBuyer: readonly (readonly T[])[]): T[] {
-  const longest = Math.max(...perBuyer.map((list) => list.length))
-  return Array.from({ length: longest }, (_, i) => perBuyer.map((list) => list[i % list.length]!)).flat()
+  const having = perBuyer.filter((list) => list.length > 0)
+  const longest = Math.max(...having.map((list) => list.length))
+  return Array.from({ length: longest }, (_, i) => having.map((list) => list[i % list.length]!)).flat()
 }
 
 /** What every loaded workload tells of its median run; a failed answer is told in the note. */
