@@ -1563,6 +1563,7 @@ export interface SupplyDue {
 
 export interface SupplyLine {
   because: Generated<Json>;
+  kept_qty: Generated<boolean>;
   name: string;
   net_cents: number;
   order_id: string;

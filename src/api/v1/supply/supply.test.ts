@@ -137,6 +137,21 @@ describe('a supply order by REST', () => {
     await limit(null)
   })
 
+  it('says at the line which quantities its supplier delivers, and leaves nothing behind when it may not be sent', async () => {
+    const { sku, id, supplier } = await anOrder('1')
+    await world.pool.query('update supply.article set min_qty = 20, multiple = 10 where variant_id = $1', [id])
+    const make = (more: object, line: object = {}) => call('POST', '/supply-orders', { supplier, externalId: 'OFF-1', lines: [{ sku, quantity: '45', ...line }], ...more })
+    expect(await make({ send: true })).toMatchObject({ status: 422, body: { code: 'supply.off_terms', details: { lines: [{ sku, quantity: '45', valid: ['40', '50'] }] } } })
+    expect((await world.pool.query(`select 1 from supply.order where source_id = 'api OFF-1'`)).rowCount).toBe(0)
+    const draft = (await make({})).body
+    expect(draft.lines[0].offTerms).toEqual({ minimum: '20', multiple: '10', below: '40', above: '50', kept: false })
+    expect((await verb(draft, 'submit')).body.code).toBe('supply.off_terms')
+    const kept = await call('PUT', `/supply-orders/${draft.number}`, { version: draft.version, lines: [{ sku, quantity: '45', keepQuantity: true }] })
+    expect(kept.body.lines[0].offTerms.kept).toBe(true)
+    expect((await verb(draft, 'submit')).body).toMatchObject({ state: 'sent', lines: [{ offTerms: null }] })
+    expect((await make({ send: true })).body).toMatchObject({ number: draft.number, state: 'sent' })
+  })
+
   it('that is postponed shows first whom it concerns, then moves what waiting clients were promised', async () => {
     const { sku, id, order } = await anOrder('20', { send: true })
     await verb(order, 'confirm', { lines: [{ position: 1, expected: [{ dueOn: '2026-03-20', quantity: '20' }] }] })
