@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { isRefusal } from './refusal.ts'
-import { checkQuantity, nearestQuantity, parseQuantity, quantityText } from './quantity.ts'
+import { checkQuantity, nearestQuantity, parseQuantity, quantitiesAround, quantityText } from './quantity.ts'
 
 describe('a typed quantity', () => {
   it.each([
@@ -33,6 +33,15 @@ describe('minimum and multiple', () => {
   it('propose the nearest quantity that is not less', () => {
     expect(nearestQuantity(41, { minQty: 20, multiple: 20 })).toBe(60)
     expect(nearestQuantity(1, { minQty: 50, multiple: 25 })).toBe(50)
+  })
+
+  it.each([
+    [45, { minQty: 20, multiple: 10 }, { below: 40, above: 50 }],
+    [40, { minQty: 20, multiple: 10 }, null],
+    [15, { minQty: 20, multiple: 10 }, { below: null, above: 20 }],
+    [12_300, { minQty: 5_000, multiple: 5_000 }, { below: 10_000, above: 15_000 }],
+  ] as const)('of %i beside %o are %o', (qty, rule, around) => {
+    expect(quantitiesAround(qty, rule)).toEqual(around)
   })
 
   it('refuse with the nearest valid quantity in units', () => {

@@ -34,6 +34,14 @@ export function nearestQuantity(qty: number, { minQty, multiple }: QuantityRule)
   return Math.ceil(Math.max(qty, minQty) / multiple) * multiple
 }
 
+/** Beside a quantity that may not be ordered: the next one down (null where that is below the minimum) and the next one up. Null when it may. */
+export function quantitiesAround(qty: number, rule: QuantityRule): { below: number | null; above: number } | null {
+  const above = nearestQuantity(qty, rule)
+  if (above === qty) return null
+  const below = Math.floor(qty / rule.multiple) * rule.multiple
+  return { below: below < rule.minQty ? null : below, above }
+}
+
 /** Refuses `quantity.below_minimum` or `quantity.breaks_multiple`, each with the nearest valid quantity (base steps). */
 export function checkQuantity(qty: number, rule: QuantityRule, stepsPerUnit = 1): void {
   const nearest = nearestQuantity(qty, rule)

@@ -179,6 +179,7 @@ const officeFiles = prefix('office', [
   route('supply/orders.csv', 'routes/office/supply/orders.csv.ts'),
   route('supply/proposals.csv', 'routes/office/supply/proposals.csv.ts'),
   route('supply/suppliers.csv', 'routes/office/supply/suppliers.csv.ts'),
+  route('supply/receipts.csv', 'routes/office/supply/receipts.csv.ts'),
   route('mails.csv', 'routes/office/mails/list.csv.ts'),
   route('imports.csv', 'routes/office/imports/list.csv.ts'),
   route('exports/:file', 'routes/office/exports/file.csv.ts'),

@@ -25,6 +25,7 @@ import { settlementRoutes } from './settlements.ts'
 import { allocationRoutes } from './stock/stock-allocations.ts'
 import { capRoutes } from './stock/stock-caps.ts'
 import { correctionRoutes } from './stock/stock-corrections.ts'
+import { projectionRoutes } from './stock/stock-projection.ts'
 import { thresholdRoutes } from './stock/stock-thresholds.ts'
 import { transferRoutes } from './stock/stock-transfers.ts'
 import { stockRoutes } from './stock/stock.ts'
@@ -38,6 +39,7 @@ import { supplierRoutes } from './supply/suppliers.ts'
 import { supplyOrderRoutes } from './supply/supply-orders.ts'
 import { supplyVerbRoutes } from './supply/supply-order-verbs.ts'
 import { supplyProposalRoutes } from './supply/supply-proposals.ts'
+import { supplyBoardRoutes } from './supply/supply-board.ts'
 import { supplyReceiptRoutes } from './supply/supply-receipts.ts'
 
 /** The routes of version 1. Handlers give plain values that match their schemas by type, so that nothing is checked again on the way out. */
@@ -67,12 +69,14 @@ export function mountV1(scope: FastifyInstance, host: ApiHost): void {
   capRoutes(api)
   orderRiskRoutes(api)
   thresholdRoutes(api)
+  projectionRoutes(api)
   supplierRoutes(api)
   supplierArticleRoutes(api)
   supplyProposalRoutes(api)
   supplyOrderRoutes(api)
   supplyVerbRoutes(api)
   supplyReceiptRoutes(api)
+  supplyBoardRoutes(api)
   cartRoutes(api)
   orderRoutes(api)
   orderVerbRoutes(api)

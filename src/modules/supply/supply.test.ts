@@ -138,6 +138,26 @@ describe('a supply order', () => {
     await world.app.tools.settings.write(world.system(), supplySettings, { approveFromCents: null, coverDays: 30, breakDays: 30 })
   })
 
+  it('does not leave with a quantity that its supplier does not deliver, until it is corrected or kept knowingly', async () => {
+    const article = await supplied({ sku: 'PAR-50', unit: 'm', stepsPerUnit: 1_000 }, { minQty: 100_000, multiple: 50_000 })
+    const number = await anOrder(article, 120_000)
+    const submit = async () => submitSupplyOrder(world.ctx(purchasing), await seen(number))
+    await expect(submit()).rejects.toMatchObject({
+      code: 'supply.off_terms',
+      details: { skus: 'PAR-50 (120 → 100 / 150)', lines: [{ position: 1, sku: 'PAR-50', quantity: '120', valid: ['100', '150'] }] },
+    })
+    const change = async (qty: number, keepQty: boolean) =>
+      changeSupplyOrder(world.ctx(purchasing), await seen(number), { wantedOn: null, comment: null, lines: [{ variantId: article.id, qty, keepQty }] })
+    await change(60_000, false)
+    await expect(submit()).rejects.toMatchObject({ details: { lines: [{ valid: ['100'] }] } })
+    await change(150_000, true)
+    expect((await sheet(number)).lines).toMatchObject([{ keptQty: false, minQty: 100_000, multiple: 50_000 }])
+    await change(120_000, true)
+    expect(await submit()).toBe('sent')
+    const { lines, timeline } = await sheet(number)
+    expect([lines[0]!.keptQty, timeline.map(({ what }) => what).includes('kept_off_terms')]).toEqual([true, true])
+  })
+
   it('that waits for approval is told by mail to those who may approve it, with a link, each in his language; not to who asked', async () => {
     await world.app.tools.settings.write(world.system(), supplySettings, { approveFromCents: 10_000, coverDays: 30, breakDays: 30 })
     await aStaff(world, ['finance'], { name: 'Kate Miller', email: 'kate@seller.example', locale: 'en' })

@@ -345,6 +345,7 @@ export const statuses: Record<string, Status> = {
   'supply.not_supplied': 422,
   'supply.note_missing': 422,
   'supply.note_taken': 409,
+  'supply.off_terms': 422,
   'supply.order_changed_meanwhile': 409,
   'supply.order_empty': 422,
   'supply.order_unknown': 404,

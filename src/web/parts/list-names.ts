@@ -9,6 +9,7 @@ export const listAddresses = {
   thresholds: '/office/thresholds',
   supply_orders: '/office/supply/orders',
   suppliers: '/office/supply/suppliers',
+  receipts: '/office/supply/receipts',
   proposals: '/office/supply/proposals',
   mails: '/office/mails',
   imports: '/office/imports',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { quantityText } from '#kernel/quantity.ts'
+import { quantitiesAround, quantityText } from '#kernel/quantity.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { resolveReceiptCodes, supplyOrderByNumber, supplyStates, type SupplyOrder } from '#modules/supply/index.ts'
 import type { Ctx } from '#platform/context.ts'
@@ -14,6 +14,10 @@ const line = z
     name: z.string(),
     unit: z.string(),
     quantity: quantityOut,
+    offTerms: z
+      .object({ minimum: quantityOut, multiple: quantityOut, below: quantityOut.nullable(), above: quantityOut, kept: z.boolean() })
+      .nullable()
+      .meta({ description: "Of a draft: the quantity is below the supplier's minimum or off his multiple; the valid ones on both sides, and whether it is kept knowingly." }),
     confirmed: quantityOut.nullable(),
     received: quantityOut,
     cancelled: quantityOut.meta({ description: 'Given up of what was to come.' }),
@@ -81,6 +85,7 @@ function presentSupplyOrder(order: SupplyOrder): SupplyOrderShape {
         name: one.name,
         unit: one.unit,
         quantity: text(one.qty),
+        offTerms: state === 'draft' || state === 'to_approve' ? offTermsOf(one, text) : null,
         confirmed: one.qtyConfirmed === null ? null : text(one.qtyConfirmed),
         received: text(one.qtyReceived),
         cancelled: text(one.qtyCancelled),
@@ -90,6 +95,12 @@ function presentSupplyOrder(order: SupplyOrder): SupplyOrderShape {
       }
     }),
   }
+}
+
+function offTermsOf({ qty, minQty, multiple, keptQty: kept }: SupplyOrder['lines'][number], text: (steps: number) => string): z.infer<typeof line>['offTerms'] {
+  const around = minQty === null || multiple === null ? null : quantitiesAround(qty, { minQty, multiple })
+  if (!around) return null
+  return { minimum: text(minQty!), multiple: text(multiple!), below: around.below === null ? null : text(around.below), above: text(around.above), kept }
 }
 
 /** Articles and base steps of codes as a supplier and we write them. Refuses `supply.codes_unknown` and what quantities refuse. */

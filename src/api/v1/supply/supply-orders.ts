@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { changeSupplyOrder, createSupplyOrder, listSupplyOrders, submitSupplyOrder, supplyOrderByNumber, supplyStates, supplyTabs } from '#modules/supply/index.ts'
+import { changeSupplyOrder, createSupplyOrder, listSupplyOrders, supplyOrderByNumber, supplyStates, supplyTabs } from '#modules/supply/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import type { Api } from '../../host.ts'
 import { repeatable } from '../../repeatable.ts'
@@ -32,6 +32,10 @@ const lines = z
     z.strictObject({
       sku: z.string().max(100).meta({ description: "SKU, EAN or the supplier's reference." }),
       quantity: quantityIn,
+      keepQuantity: z
+        .boolean()
+        .default(false)
+        .meta({ description: "Kept knowingly, although it is below the supplier's minimum or off his multiple; such a line without it can't be sent (`supply.off_terms`)." }),
       unitNet: unitNetIn.optional().meta({ description: "In the supplier's currency; his price for the quantity that day when left out." }),
     }),
   )
@@ -104,7 +108,8 @@ export function supplyOrderRoutes(api: Api): void {
         operationId: 'createSupplyOrder',
         tags: ['Supply'],
         summary: 'Order from a supplier',
-        description: "Prices are the supplier's for the quantity that day, unless a line names one.",
+        description:
+          "Prices are the supplier's for the quantity that day, unless a line names one. Look at `offTerms` of each line: what the supplier does not deliver like that can't be sent unless it is kept knowingly.",
         body: newOrder,
         response: answers(supplyOrderShape, [404, ...withBody]),
       },
@@ -112,11 +117,9 @@ export function supplyOrderRoutes(api: Api): void {
     },
     async (request, reply) =>
       repeatable(request, reply, async (ctx) => {
-        const { lines: asked, externalId, send, ...rest } = request.body
+        const { lines: asked, externalId, ...rest } = request.body
         const sourceId = externalId === undefined ? null : `api ${externalId}`
         const { number } = await createSupplyOrder(ctx, { ...rest, sourceId, lines: await linesOf(ctx, rest.supplier, asked) })
-        const made = await supplyOrderByNumber(ctx, number)
-        if (send && made.state === 'draft') await submitSupplyOrder(ctx, { number, version: made.version })
         return supplyOrderNow(ctx, number)
       }),
   )
@@ -153,7 +156,7 @@ async function linesOf(ctx: Ctx, supplier: string, asked: z.infer<typeof lines>)
     asked.map(({ sku, quantity }) => ({ code: sku, quantity })),
   )
   return found.map((line, i) => {
-    const price = asked[i]!.unitNet
-    return { ...line, price: price && { unitNet: readUnitNet(price.amount), per: price.per } }
+    const { unitNet: price, keepQuantity: keepQty } = asked[i]!
+    return { ...line, keepQty, price: price && { unitNet: readUnitNet(price.amount), per: price.per } }
   })
 }

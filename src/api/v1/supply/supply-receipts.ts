@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { quantityText } from '#kernel/quantity.ts'
-import { listReceipts, receiveSupply, supplyOrderByNumber, undoReceipt, type ReceiptRow } from '#modules/supply/index.ts'
+import { listReceipts, receiptTabs, receiveSupply, supplyOrderByNumber, undoReceipt, type ReceiptRow } from '#modules/supply/index.ts'
 import { Refusal } from '#kernel/refusal.ts'
+import type { Ctx } from '#platform/context.ts'
 import type { Api } from '../../host.ts'
 import { repeatable } from '../../repeatable.ts'
 import { after, cursorsOf, limitUpTo, pageOf } from '../shapes/page.ts'
@@ -58,7 +59,12 @@ export function supplyReceiptRoutes(api: Api): void {
         tags: ['Supply'],
         summary: 'Receipts, the newest first',
         querystring: z.strictObject({
+          only: z.enum(receiptTabs).optional().meta({ description: 'Those that stand with damaged pieces, or with what was not ordered; those that were taken back.' }),
           order: z.string().max(60).optional(),
+          supplier: z.string().max(20).optional(),
+          warehouse: z.string().max(40).optional(),
+          receivedFrom: z.iso.date().optional(),
+          receivedTo: z.iso.date().optional(),
           q: z.string().max(200).optional().meta({ description: 'Number, delivery note, order, supplier or SKU.' }),
           limit: limitUpTo(500, 50),
           after,
@@ -67,11 +73,20 @@ export function supplyReceiptRoutes(api: Api): void {
       },
       config: { needs: 'supply.read' },
     },
-    async ({ ctx, query: { order, q, limit, after: cursor } }) => {
-      const cursors = cursorsOf('supply-receipts', { order, q })
-      const { rows, total, next } = await listReceipts(ctx, { order, ...(q && { words: q }), limit, after: cursors.in(cursor) })
+    async ({ ctx, query: { only, q, limit, after: cursor, ...places } }) => {
+      const cursors = cursorsOf('supply-receipts', { only, q, ...places })
+      const { rows, total, next } = await listReceipts(ctx, { tab: only, words: q, ...places, limit, after: cursors.in(cursor) })
       return { total, next: cursors.out(next), rows: rows.map(present) }
     },
+  )
+
+  api.get(
+    '/supply-receipts/:number',
+    {
+      schema: { operationId: 'getSupplyReceipt', tags: ['Supply'], summary: 'One receipt', params: byOrderNumber, response: answers(rowShape, [404]) },
+      config: { needs: 'supply.read' },
+    },
+    async ({ ctx, params }) => receiptNow(ctx, params.number),
   )
 
   api.post(
@@ -123,13 +138,16 @@ export function supplyReceiptRoutes(api: Api): void {
     },
     async (request, reply) =>
       repeatable(request, reply, async (ctx) => {
-        const { number } = request.params
-        await undoReceipt(ctx, number, request.body.reason)
-        const [row] = (await listReceipts(ctx, { number, limit: 1 })).rows
-        if (!row) throw new Refusal('supply.receipt_unknown', { number })
-        return present(row)
+        await undoReceipt(ctx, request.params.number, request.body.reason)
+        return receiptNow(ctx, request.params.number)
       }),
   )
+}
+
+async function receiptNow(ctx: Ctx, number: string): Promise<z.infer<typeof rowShape>> {
+  const [row] = (await listReceipts(ctx, { number, limit: 1 })).rows
+  if (!row) throw new Refusal('supply.receipt_unknown', { number: number.slice(0, 60) })
+  return present(row)
 }
 
 function present(row: ReceiptRow): z.infer<typeof rowShape> {

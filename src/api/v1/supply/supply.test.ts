@@ -137,6 +137,21 @@ describe('a supply order by REST', () => {
     await limit(null)
   })
 
+  it('says at the line which quantities its supplier delivers, and leaves nothing behind when it may not be sent', async () => {
+    const { sku, id, supplier } = await anOrder('1')
+    await world.pool.query('update supply.article set min_qty = 20, multiple = 10 where variant_id = $1', [id])
+    const make = (more: object, line: object = {}) => call('POST', '/supply-orders', { supplier, externalId: 'OFF-1', lines: [{ sku, quantity: '45', ...line }], ...more })
+    expect(await make({ send: true })).toMatchObject({ status: 422, body: { code: 'supply.off_terms', details: { lines: [{ sku, quantity: '45', valid: ['40', '50'] }] } } })
+    expect((await world.pool.query(`select 1 from supply.order where source_id = 'api OFF-1'`)).rowCount).toBe(0)
+    const draft = (await make({})).body
+    expect(draft.lines[0].offTerms).toEqual({ minimum: '20', multiple: '10', below: '40', above: '50', kept: false })
+    expect((await verb(draft, 'submit')).body.code).toBe('supply.off_terms')
+    const kept = await call('PUT', `/supply-orders/${draft.number}`, { version: draft.version, lines: [{ sku, quantity: '45', keepQuantity: true }] })
+    expect(kept.body.lines[0].offTerms.kept).toBe(true)
+    expect((await verb(draft, 'submit')).body).toMatchObject({ state: 'sent', lines: [{ offTerms: null }] })
+    expect((await make({ send: true })).body).toMatchObject({ number: draft.number, state: 'sent' })
+  })
+
   it('that is postponed shows first whom it concerns, then moves what waiting clients were promised', async () => {
     const { sku, id, order } = await anOrder('20', { send: true })
     await verb(order, 'confirm', { lines: [{ position: 1, expected: [{ dueOn: '2026-03-20', quantity: '20' }] }] })
@@ -167,5 +182,76 @@ describe('a supply order by REST', () => {
     }
     const { rows } = await world.pool.query('select number from supply.order order by created_at desc, number desc')
     expect(seen).toEqual(rows.map(({ number }) => number))
+  })
+})
+
+describe('receipts by REST', () => {
+  it('stand once in their pages, narrowed by supplier, warehouse, day and what became of them; one is read by its number', async () => {
+    const { sku, supplier, order } = await anOrder('30', { send: true })
+    const come = async (deliveryNote: string, line: object, receivedOn?: string) =>
+      (await call('POST', `/supply-orders/${order.number}/receipts`, { deliveryNote, ...(receivedOn && { receivedOn }), lines: [{ code: sku, ...line }] })).body.number as string
+    const numbers = [await come('N-1', { quantity: '5' }, '2026-03-02'), await come('N-2', { quantity: '5', damaged: '2' }), await come('N-3', { quantity: '5' })]
+    await call('POST', `/supply-receipts/${numbers[2]}/undo`, { reason: 'Erreur' })
+    const found = async (query: string) => (await call('GET', `/supply-receipts?supplier=${supplier}${query}`)).body
+    expect((await found('')).total).toBe(3)
+    const pages: string[] = []
+    for (let after: string | null = ''; after !== null;) {
+      const body: Said = await found(`&limit=1${after && `&after=${after}`}`)
+      pages.push(...body.rows.map(({ number }: { number: string }) => number))
+      after = body.next
+    }
+    expect(pages).toEqual(numbers.toReversed())
+    const named = async (query: string) => (await found(query)).rows.map(({ number }: { number: string }) => number)
+    expect([await named('&only=damaged'), await named('&only=undone'), await named('&receivedTo=2026-03-05'), await named('&warehouse=NONE')]).toEqual([
+      [numbers[1]],
+      [numbers[2]],
+      [numbers[0]],
+      [],
+    ])
+    expect((await call('GET', `/supply-receipts/${numbers[1]}`)).body).toMatchObject({ deliveryNote: 'N-2', lines: [{ sku, quantity: '5', damaged: '2' }] })
+    expect(await call('GET', '/supply-receipts/BR-NONE')).toMatchObject({ status: 404, body: { code: 'supply.receipt_unknown' } })
+  })
+})
+
+describe('the board by REST', () => {
+  it('tells what runs out and when more comes, what is late and who waits for it; stock over time by article', async () => {
+    const { sku, id, order } = await anOrder('20', { send: true })
+    await world.pool.query(
+      `insert into stock.threshold (variant_id, warehouse_id, mode, safety, reorder_point) select $1, id, 'hand', 8, 50 from stock.warehouse where code = 'MAIN'`,
+      [id],
+    )
+    await verb(order, 'confirm', {
+      lines: [
+        {
+          position: 1,
+          expected: [
+            { dueOn: '2026-03-09', quantity: '12' },
+            { dueOn: '2026-03-13', quantity: '8' },
+          ],
+        },
+      ],
+    })
+    await placeOrder(await aBuyer(world), { source: { kind: 'api', id: 'board', lines: [{ variantId: id, qty: 5 }] } })
+    const { body } = await call('GET', '/supply-board?limit=500')
+    expect(body.runsOut.rows.find((row: Said) => row.sku === sku)).toMatchObject({
+      warehouse: 'MAIN',
+      available: '0',
+      backordered: '5',
+      nextDueOn: '2026-03-09',
+      nextQuantity: '12',
+    })
+    expect(body.late.parts).toContainEqual(expect.objectContaining({ order: order.number, sku, quantity: '12', dueOn: '2026-03-09', confirmed: true, waiting: '5' }))
+    expect(body.coming).toContainEqual(expect.objectContaining({ order: order.number, quantity: '8', dueOn: '2026-03-13' }))
+    expect(body.runsOut.total).toBe(Object.values(body.runsOut.cover as Record<string, number>).reduce((sum, one) => sum + one, 0))
+    const curve = (await call('GET', `/stock-projections/${sku.toLowerCase()}`)).body
+    expect([curve.safety, curve.points.length, curve.points[0].firm, curve.points.at(-1).firm]).toEqual(['8', 61, '7', '15'])
+    expect(await call('GET', '/stock-projections/NONE')).toMatchObject({ status: 404, body: { code: 'article.unknown' } })
+  })
+
+  it('keeps stock from a key that may not read it', async () => {
+    expect((await chief('GET', '/supply-board')).body.runsOut).toBeNull()
+    const catalogue = await aCaller(world, ['catalogue:read'])
+    expect(await catalogue('GET', '/supply-board')).toMatchObject({ status: 403, body: { details: { scopes: expect.arrayContaining(['supply:read']) } } })
+    expect((await chief('GET', '/stock-projections/X')).status).toBe(403)
   })
 })

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { dayOf, type Day } from '#kernel/day.ts'
+import { Refusal } from '#kernel/refusal.ts'
 import { mustBeAllowed, sellerSettings } from '#modules/accounts/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { needsOf } from '../alerts/needs-of.ts'
@@ -7,6 +8,9 @@ import { expectedOf } from '../levels/expected-of.ts'
 import { curveOf, type CurvePoint, type CurveStep } from './curve-of.ts'
 
 export type ProjectedCurve = {
+  sku: string
+  unit: string
+  stepsPerUnit: number
   steps: CurveStep[]
   points: CurvePoint[]
   /** Safety stock over all warehouses; null when none is kept. */ safety: number | null
@@ -15,10 +19,14 @@ export type ProjectedCurve = {
 
 const days = 60
 
-/** An article's stock over the next sixty days, all warehouses together: what comes and what is promised by date, and the line under which it should not fall. */
-export async function projectedCurve(ctx: Ctx, variantId: number): Promise<ProjectedCurve> {
+/**
+ * An article's stock over the next sixty days, all warehouses together, in base steps: what comes and what is promised by date, and the line under which it should not fall.
+ * Refuses `article.unknown`.
+ */
+export async function projectedCurve(ctx: Ctx, sku: string): Promise<ProjectedCurve> {
   mustBeAllowed(ctx, 'stock.read')
   const { zone } = await ctx.tools.settings.read(ctx, sellerSettings)
+  const { variantId, ...article } = await articleOf(ctx, sku)
   const [needs, receipts, { rows: waiting }] = await Promise.all([
     needsOf(ctx, { variantIds: [variantId] }),
     expectedOf(ctx, variantId),
@@ -27,5 +35,17 @@ export async function projectedCurve(ctx: Ctx, variantId: number): Promise<Proje
   const sum = (of: (need: (typeof needs)[number]) => number) => needs.reduce((total, need) => total + of(need), 0)
   const perDayThousandths = sum((need) => need.perDayThousandths)
   const safety = needs.some((need) => need.safety !== null) ? sum((need) => need.safety ?? 0) : null
-  return { ...curveOf({ available: sum((need) => need.available), receipts, waiting, perDayThousandths, today: dayOf(ctx.now, zone), days }), safety, perDayThousandths }
+  return {
+    ...article,
+    ...curveOf({ available: sum((need) => need.available), receipts, waiting, perDayThousandths, today: dayOf(ctx.now, zone), days }),
+    safety,
+    perDayThousandths,
+  }
+}
+
+async function articleOf(ctx: Ctx, sku: string): Promise<{ variantId: number; sku: string; unit: string; stepsPerUnit: number }> {
+  const { rows } = await sql<{ variantId: number; sku: string; unit: string; stepsPerUnit: number }>`
+    select variant_id as "variantId", sku, unit, steps_per_unit as "stepsPerUnit" from catalogue.article_label where sku_upper = ${sku.toUpperCase()}`.execute(ctx.db)
+  if (!rows[0]) throw new Refusal('article.unknown', { sku: sku.slice(0, 100) })
+  return rows[0]
 }

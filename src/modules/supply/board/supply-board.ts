@@ -48,19 +48,20 @@ export type SupplyBoard = {
   lateOrders: number
   dueToday: number
   today: Day
+  /** Otherwise nothing is said of what runs out. */
+  readsStock: boolean
 }
-
-const most = 25
 
 /**
  * Purchasing's morning: what runs out first (articles to refill, also those that sell without a threshold), what is late with whom waits for it, what comes next. Who may
- * not read stock is told of the orders alone. Supplier parts that clients wait for stand first.
+ * not read stock is told of the orders alone. The first `most` articles; parts that clients wait for stand first of their day.
  */
-export async function supplyBoard(ctx: Ctx): Promise<SupplyBoard> {
+export async function supplyBoard(ctx: Ctx, { most = 25 }: { most?: number } = {}): Promise<SupplyBoard> {
   mustBeAllowed(ctx, 'supply.read')
   const { zone } = await ctx.tools.settings.read(ctx, sellerSettings)
   const today = dayOf(ctx.now, zone)
-  const needs = (isAllowed(ctx, 'stock.read') ? await needsOf(ctx, { only: 'uncovered' }) : []).toSorted(
+  const readsStock = isAllowed(ctx, 'stock.read')
+  const needs = (readsStock ? await needsOf(ctx, { only: 'uncovered' }) : []).toSorted(
     (a, b) => (a.coverDays ?? 9_999) - (b.coverDays ?? 9_999) || a.available - a.backordered - (b.available - b.backordered),
   )
   const first = needs.slice(0, most)
@@ -100,6 +101,7 @@ export async function supplyBoard(ctx: Ctx): Promise<SupplyBoard> {
     coming: parts.filter(({ dueOn }) => dueOn >= today),
     ...counts[0]!,
     today,
+    readsStock,
   }
 }
 

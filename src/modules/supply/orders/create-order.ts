@@ -4,11 +4,12 @@ import { newId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { mustBeAllowed } from '#modules/accounts/index.ts'
 import { warehouses } from '#modules/stock/index.ts'
-import { inTransaction, type Ctx } from '#platform/context.ts'
+import { inTransaction, type Ctx, type TxCtx } from '#platform/context.ts'
 import { supplierRows } from '../suppliers/supplier-rows.ts'
 import { own } from '../tables.ts'
 import { writeLines, type LineAsked } from './steps/lines-to-write.ts'
 import { note } from './steps/note.ts'
+import { submitSupplyOrder } from './submit-order.ts'
 
 export type NewSupplyOrder = {
   supplier: string
@@ -19,6 +20,8 @@ export type NewSupplyOrder = {
   lines: readonly LineAsked[]
   /** The form or outside call that makes it: sent twice, it makes one order. */
   sourceId?: string | null | undefined
+  /** It leaves at once, or goes to whoever approves it: what `submitSupplyOrder` refuses leaves nothing behind. */
+  send?: boolean | undefined
 }
 
 /**
@@ -55,15 +58,22 @@ export async function createSupplyOrder(ctx: Ctx, asked: NewSupplyOrder): Promis
       .onConflict((conflict) => conflict.column('source_id').doNothing())
       .returning('number')
       .executeTakeFirst()
-    if (!made)
-      return own(tx)
-        .selectFrom('supply.order')
-        .select('number')
-        .where('source_id', '=', asked.sourceId ?? '')
-        .executeTakeFirstOrThrow()
+    if (!made) return known(tx, asked)
     const { netCents } = await writeLines(tx, { id, supplierId: supplier.id, locale: supplier.locale }, asked.lines)
     await own(tx).updateTable('supply.order').set({ net_cents: netCents }).where('id', '=', id).execute()
     await note(tx, id, 'created', { lines: asked.lines.length })
+    if (asked.send) await submitSupplyOrder(tx, { number: made.number, version: null })
     return made
   })
+}
+
+/** What the same source made before. */
+async function known(tx: TxCtx, { sourceId, send }: NewSupplyOrder): Promise<{ number: string }> {
+  const { number, state } = await own(tx)
+    .selectFrom('supply.order')
+    .select(['number', 'state'])
+    .where('source_id', '=', sourceId ?? '')
+    .executeTakeFirstOrThrow()
+  if (send && state === 'draft') await submitSupplyOrder(tx, { number, version: null })
+  return { number }
 }

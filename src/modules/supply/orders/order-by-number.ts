@@ -6,7 +6,8 @@ import type { Ctx, TxCtx } from '#platform/context.ts'
 import type { LockedLine } from './steps/lock-order.ts'
 import type { SupplyState } from './steps/states.ts'
 
-export type SupplyLine = LockedLine & { netCents: number; because: unknown[] }
+/** `minQty` and `multiple` are what the supplier asks now (null: he no longer delivers it); `keptQty`: ordered off them knowingly. */
+export type SupplyLine = LockedLine & { netCents: number; because: unknown[]; minQty: number | null; multiple: number | null; keptQty: boolean }
 export type SupplyTimelineEntry = { id: number; at: string; actorName: string; what: string; details: Record<string, string | number | null> }
 /** Net cents and prices in the order's currency, quantities in base steps. */
 export type SupplyOrder = {
@@ -42,9 +43,9 @@ export async function supplyOrderByNumber(ctx: Ctx | TxCtx, numberOrId: string):
       json_build_object('id', w.warehouse_id, 'code', w.code, 'name', w.name) as warehouse, o.currency, o.net_cents as "netCents", o.wanted_on as "wantedOn", o.comment, o.supplier_ref as "supplierRef",
       o.author, o.author_name as "authorName", o.sender, o.buyer_id as "buyerId", u.name as "buyerName", o.created_at as "createdAt", o.sent_at as "sentAt", o.confirmed_at as "confirmedAt", o.ended_at as "endedAt",
       coalesce((select json_agg(json_build_object('position', l.position, 'variantId', l.variant_id, 'sku', l.sku, 'ref', l.ref, 'name', l.name, 'unit', l.unit, 'stepsPerUnit', l.steps_per_unit, 'qty', l.qty,
-        'qtyConfirmed', l.qty_confirmed, 'qtyReceived', l.qty_received, 'qtyCancelled', l.qty_cancelled, 'unitNet', l.unit_net, 'per', l.per, 'netCents', l.net_cents, 'because', l.because,
+        'qtyConfirmed', l.qty_confirmed, 'qtyReceived', l.qty_received, 'qtyCancelled', l.qty_cancelled, 'unitNet', l.unit_net, 'per', l.per, 'netCents', l.net_cents, 'because', l.because, 'minQty', a.min_qty, 'multiple', a.multiple, 'keptQty', l.kept_qty,
         'dues', coalesce((select json_agg(json_build_object('id', d.id, 'dueOn', d.due_on, 'qty', d.qty) order by d.due_on, d.id) from supply.due d where (d.order_id, d.position) = (l.order_id, l.position)), '[]')
-      ) order by l.position) from supply.line l where l.order_id = o.id), '[]') as lines,
+      ) order by l.position) from supply.line l left join supply.article a on a.supplier_id = o.supplier_id and a.variant_id = l.variant_id where l.order_id = o.id), '[]') as lines,
       coalesce((select json_agg(json_build_object('id', t.id, 'at', t.at, 'actorName', t.actor_name, 'what', t.what, 'details', t.details) order by t.id desc) from supply.timeline t where t.order_id = o.id), '[]') as timeline
     from supply.order o join supply.supplier s on s.id = o.supplier_id join stock.warehouse_label w on w.warehouse_id = o.warehouse_id left join accounts.staff_label u on u.user_id = o.buyer_id
     where o.number = ${numberOrId} or o.id = ${numberOrId}`.execute(ctx.db)

@@ -10,13 +10,14 @@ import { arrivalDay } from '../suppliers/arrival-day.ts'
 import { supplierRows } from '../suppliers/supplier-rows.ts'
 import { own } from '../tables.ts'
 import { lockSupplyOrder, type LockedOrder, type SeenOrder } from './steps/lock-order.ts'
+import { mustFit } from './steps/must-fit.ts'
 import { note } from './steps/note.ts'
 import { mustAllow } from './steps/states.ts'
 import { writeDues } from './steps/write-dues.ts'
 
 /**
  * Sends a draft to its supplier, or to somebody who approves it when its net reaches the seller's limit. Says which. Refuses `supply.order_changed_meanwhile`,
- * `supply.state_forbids`, `supply.order_empty`.
+ * `supply.state_forbids`, `supply.order_empty`, `supply.off_terms`.
  */
 export async function submitSupplyOrder(ctx: Ctx, seen: SeenOrder): Promise<'sent' | 'to_approve'> {
   mustBeAllowed(ctx, 'supply.manage')
@@ -25,6 +26,7 @@ export async function submitSupplyOrder(ctx: Ctx, seen: SeenOrder): Promise<'sen
     const order = await lockSupplyOrder(tx, seen)
     mustAllow(order, 'submit')
     if (order.lines.length === 0) throw new Refusal('supply.order_empty')
+    await mustFit(tx, order)
     if (approveFromCents === null || order.netCents < approveFromCents) {
       await send(tx, order, { sender: tx.actor.id })
       return 'sent'

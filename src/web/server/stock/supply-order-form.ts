@@ -6,27 +6,41 @@ import { resolveReceiptCodes, supplyOrderByNumber, type ConfirmedLine, type Supp
 import type { Ctx } from '#platform/context.ts'
 import { readForm } from '../read-form.ts'
 
-/** The lines of a draft as typed: quantity and price of each, and an article added by SKU. Quantities of 0 or nothing leave the line out. */
+/** The lines of a draft as typed: quantity and price of each, and an article added by SKU. Quantities of 0 or nothing leave the line out; the verb `take.<position>.<base steps>` says another quantity of one line. */
 export async function draftOfForm(
   ctx: Ctx,
   form: FormData,
   order: SupplyOrder,
-): Promise<{ wantedOn: Day | null; comment: string | null; lines: { variantId: number; qty: number; price?: { unitNet: number; per: Per }; because?: unknown }[] }> {
+): Promise<{
+  wantedOn: Day | null
+  comment: string | null
+  lines: { variantId: number; qty: number; price?: { unitNet: number; per: Per }; because?: unknown; keepQty?: boolean }[]
+}> {
   const fields = readForm(form, ctx.locale)
   const wantedOn = fields.dayOrNull('wantedOn')
   const comment = fields.textOrNull('comment', 1_000)
+  const [, takenLine, taken] = /^take\.(\d+)\.(\d+)$/.exec(text(form, 'verb')) ?? []
   const lines = order.lines.flatMap((line) => {
     const typed = text(form, `qty.${line.position}`)
-    if (typed === '' || typed === '0') return []
-    const qty = fields.quantity(`qty.${line.position}`, line.stepsPerUnit)
+    const takes = takenLine === String(line.position)
+    if (!takes && (typed === '' || typed === '0')) return []
+    const qty = takes ? Number(taken) : fields.quantity(`qty.${line.position}`, line.stepsPerUnit)
     const unitNet = fields.decimal(`price.${line.position}`, 4)
-    return [{ variantId: line.variantId, qty, because: line.because, ...(unitNet === line.unitNet && qty !== line.qty ? {} : { price: { unitNet, per: line.per } }) }]
+    return [
+      {
+        variantId: line.variantId,
+        qty,
+        because: line.because,
+        keepQty: form.has(`keep.${line.position}`),
+        ...(unitNet === line.unitNet && qty !== line.qty ? {} : { price: { unitNet, per: line.per } }),
+      },
+    ]
   })
   const added = text(form, 'addSku')
   if (added !== '') {
     const found = (await resolveReceiptCodes(ctx, order.supplier.code, [added])).get(added)
     if (!found) fields.wrong('addSku', 'supply.sku_unknown', { sku: added })
-    else lines.push({ variantId: found.variantId, qty: fields.quantity('addQty', found.stepsPerUnit), because: [] })
+    else lines.push({ variantId: found.variantId, qty: fields.quantity('addQty', found.stepsPerUnit), because: [], keepQty: false })
   }
   fields.check()
   return { wantedOn, comment, lines }

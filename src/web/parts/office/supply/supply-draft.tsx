@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { Form } from 'react-router'
 import { m } from '../../../paraglide/messages.js'
 import { getLocale } from '../../../paraglide/runtime.js'
@@ -8,6 +9,8 @@ import { Table } from '../../../ui/table.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
 import { FieldError } from '../../../ui/field.tsx'
 import { SupplyArticle, type SheetLine, type SheetOrder } from './supply-lines.tsx'
+import { OfficeSupplyOffTerms } from './supply-off-terms.tsx'
+import { typedSteps } from './typed-steps.ts'
 import { typedNumber } from '../../lines/typed-number.ts'
 import { unitWord } from '../../articles/units.ts'
 
@@ -17,6 +20,8 @@ type OfficeSupplyDraftProps = { order: SheetOrder; typed: Record<string, string>
 export function OfficeSupplyDraft({ order, typed, errors }: OfficeSupplyDraftProps) {
   return (
     <Form method="post" className="space-y-4">
+      {/* Return in a field saves; without this it would press the first button of a line. */}
+      <button type="submit" name="verb" value="save" hidden />
       <input type="hidden" name="version" value={order.version} />
       <Table
         caption={m.office_sup_lines()}
@@ -67,16 +72,26 @@ export function OfficeSupplyDraft({ order, typed, errors }: OfficeSupplyDraftPro
 
 function QuantityCell({ line, typed, error }: { line: SheetLine; typed: Record<string, string> | undefined; error: string | undefined }) {
   const name = `qty.${line.position}`
+  const [text, setText] = useState(typed?.[name] ?? typedNumber(line.qty, Math.round(Math.log10(line.stepsPerUnit))))
+  const keep = `keep.${line.position}`
   return (
     <>
       <NumberBox
         label={m.office_sup_qty_label({ sku: line.sku })}
         name={name}
-        defaultValue={typed?.[name] ?? typedNumber(line.qty, Math.round(Math.log10(line.stepsPerUnit)))}
+        step={(line.multiple ?? 1) / line.stepsPerUnit}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
         unit={unitWord(line.unit, line.qty / line.stepsPerUnit)}
         invalid={Boolean(error)}
       />
       {error && <FieldError>{error}</FieldError>}
+      <OfficeSupplyOffTerms
+        qty={typedSteps(text, line.stepsPerUnit)}
+        line={line}
+        take={(qty) => ({ type: 'submit', name: 'verb', value: `take.${line.position}.${qty}` })}
+        keep={{ name: keep, defaultChecked: typed ? keep in typed : line.keptQty }}
+      />
     </>
   )
 }

@@ -3,6 +3,7 @@ import type { Because, SupplyLine, SupplyOrder } from '#modules/supply/index.ts'
 import { m } from '../../../paraglide/messages.js'
 import { getLocale } from '../../../paraglide/runtime.js'
 import { formatCents, formatNearDay, formatPrice } from '../../../ui/format.ts'
+import { Pill } from '../../../ui/pill.tsx'
 import { Table } from '../../../ui/table.tsx'
 import { OfficeSupplyBecause } from './supply-because.tsx'
 import { quantityIn, quantityWithUnit } from '../../articles/units.ts'
@@ -18,6 +19,14 @@ export function SupplyArticle({ line }: { line: SheetLine }) {
         {line.sku}
       </Link>{' '}
       {line.name}
+      {line.keptQty && (
+        <>
+          {' '}
+          <Pill tone="attention" tip={m.office_sup_kept_tip()}>
+            {m.office_sup_kept()}
+          </Pill>
+        </>
+      )}
       {line.ref && (
         <span className="block text-tiny text-muted">
           {m.office_sup_ref()} {line.ref}

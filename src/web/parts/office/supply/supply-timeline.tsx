@@ -46,6 +46,7 @@ const words: Record<string, (details: Details) => string> = {
   reason: () => m.office_sup_log_reason(),
   received: ({ receipt, deliveryNote }) => m.office_sup_log_received({ receipt: String(receipt), note: String(deliveryNote) }),
   receipt_undone: ({ receipt }) => m.office_sup_log_receipt_undone({ receipt: String(receipt) }),
+  kept_off_terms: () => m.office_sup_log_kept_off_terms(),
   closed: () => m.office_sup_log_closed(),
   given_up: () => m.office_sup_log_given_up(),
   cancelled: () => m.office_sup_log_cancelled(),

@@ -60,7 +60,7 @@ export async function loader({ context, params }: Route.LoaderArgs) {
     isAllowed(ctx, 'orders.read_all') ? ordersHolding(ctx, article.variantId) : null,
     listAllocations(ctx, { variantId: article.variantId, over: false }),
   ])
-  const curve = await projectedCurve(ctx, article.variantId)
+  const curve = await projectedCurve(ctx, article.sku)
   const documents = await shipmentLabels(
     ctx,
     movements.filter((one) => one.kind === 'issue' && one.document).map((one) => one.document ?? ''),

@@ -1,4 +1,3 @@
-import { isAllowed } from '#modules/accounts/index.ts'
 import { supplyBoard } from '#modules/supply/index.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/board.ts'
@@ -13,7 +12,7 @@ import { Table } from '../../../ui/table.tsx'
 
 export async function loader({ context }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)
-  return { ...(await supplyBoard(ctx)), readsStock: isAllowed(ctx, 'stock.read') }
+  return supplyBoard(ctx)
 }
 
 /** Purchasing's morning: what runs out when, what is late and who waits for it, what comes. */

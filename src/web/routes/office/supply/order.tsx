@@ -75,7 +75,8 @@ export async function action({ context, request, params }: Route.ActionArgs) {
     const seen = { number: params.number, version: Number(form.get('version')) }
     const done = () => redirect(`/office/supply/orders/${params.number}`)
     const reason = String(form.get('reason') ?? '')
-    switch (String(form.get('verb'))) {
+    const verb = String(form.get('verb'))
+    switch (verb.startsWith('take.') ? 'save' : verb) {
       case 'save':
         await changeSupplyOrder(ctx, seen, await draftOfForm(ctx, form, await supplyOrderByNumber(ctx, params.number)))
         throw done()

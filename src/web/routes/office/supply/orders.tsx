@@ -7,17 +7,17 @@ import type { Route } from './+types/orders.ts'
 import { m } from '../../../paraglide/messages.js'
 import { getLocale } from '../../../paraglide/runtime.js'
 import { OfficeList } from '../../../parts/office/lists/list.tsx'
+import { supplyChips } from '../../../parts/office/supply/supply-chips.ts'
+import { OfficeSupplyFilters } from '../../../parts/office/supply/supply-filters.tsx'
 import { supplyOrderColumns } from '../../../parts/office/supply/supply-order-columns.tsx'
 import { supplyStateWords } from '../../../parts/office/supply/supply-state.tsx'
 import { OfficeSupplyTabs } from '../../../parts/office/supply/supply-tabs.tsx'
 import { clockOf } from '../../../server/people/clock-of.ts'
 import { listFrame } from '../../../server/lists/list-frame.ts'
 import { supplyOrdersAsked, supplyOrdersAtOnce } from '../../../server/stock/supply-orders-asked.ts'
-import type { Chip } from '../../../ui/chips.tsx'
-import { formatDay, formatNumber } from '../../../ui/format.ts'
+import { formatNumber } from '../../../ui/format.ts'
 import { LinkButton } from '../../../ui/link-button.tsx'
 import { SelectField } from '../../../ui/select-field.tsx'
-import { TextField } from '../../../ui/text-field.tsx'
 
 export async function loader({ context, request }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)
@@ -48,6 +48,11 @@ export async function loader({ context, request }: Route.LoaderArgs) {
 export default function SupplyOrders({ loaderData: { frame, rows, total, counts, tabs, sorted, clock, suppliers, places, readsStock, previous, next } }: Route.ComponentProps) {
   const params = new URLSearchParams(useLocation().search)
   const count = (of: number) => formatNumber(of, getLocale())
+  const mine = [{ value: 'mine', label: m.office_alert_mine() }]
+  const days = [
+    { name: 'dueFrom', label: m.office_sup_due_from() },
+    { name: 'dueTo', label: m.office_sup_due_to() },
+  ] as const
   const word = (tab: SupplyTab) => (tab === 'late' ? m.office_sup_late_tab() : supplyStateWords[tab]())
   return (
     <>
@@ -62,8 +67,22 @@ export default function SupplyOrders({ loaderData: { frame, rows, total, counts,
           param: 'state',
           tabs: [{ label: m.office_sup_all(), value: null, count: count(counts.all) }, ...tabs.map((tab) => ({ label: word(tab), value: tab, count: count(counts[tab]) }))],
         }}
-        filters={{ names: ['whose', 'supplier', 'warehouse', 'dueFrom', 'dueTo'], fields: <Filters params={params} suppliers={suppliers} places={places} /> }}
-        chips={chipsOf(params, suppliers, places)}
+        filters={{
+          names: ['whose', 'supplier', 'warehouse', 'dueFrom', 'dueTo'],
+          fields: (
+            <>
+              <SelectField label={m.office_sup_buyer()} name="whose" blank={m.office_alert_everybody()} defaultValue={params.get('whose') ?? ''} choices={mine} />
+              <OfficeSupplyFilters params={params} suppliers={suppliers} places={places} days={days} />
+            </>
+          ),
+        }}
+        chips={supplyChips(params, [
+          { name: 'whose', choices: mine },
+          { name: 'supplier', choices: suppliers },
+          { name: 'warehouse', choices: places },
+          { name: 'dueFrom', words: m.office_sup_chip_due_from },
+          { name: 'dueTo', words: m.office_sup_chip_due_to },
+        ])}
         verbs={
           readsStock && (
             <LinkButton to="/office/supply/proposals" look="primary" data-new>
@@ -80,44 +99,4 @@ export default function SupplyOrders({ loaderData: { frame, rows, total, counts,
       />
     </>
   )
-}
-
-type Choices = readonly { value: string; label: string }[]
-
-function Filters({ params, suppliers, places }: { params: URLSearchParams; suppliers: Choices; places: Choices }) {
-  return (
-    <>
-      <SelectField
-        label={m.office_sup_buyer()}
-        name="whose"
-        blank={m.office_alert_everybody()}
-        defaultValue={params.get('whose') ?? ''}
-        choices={[{ value: 'mine', label: m.office_alert_mine() }]}
-      />
-      <SelectField label={m.office_sup_supplier()} name="supplier" blank={m.office_sup_any()} defaultValue={params.get('supplier') ?? ''} choices={[...suppliers]} />
-      <SelectField label={m.office_sup_warehouse()} name="warehouse" blank={m.office_sup_any()} defaultValue={params.get('warehouse') ?? ''} choices={[...places]} />
-      <div className="grid grid-cols-2 gap-2">
-        <TextField type="date" name="dueFrom" label={m.office_sup_due_from()} defaultValue={params.get('dueFrom') ?? ''} />
-        <TextField type="date" name="dueTo" label={m.office_sup_due_to()} defaultValue={params.get('dueTo') ?? ''} />
-      </div>
-    </>
-  )
-}
-
-function chipsOf(params: URLSearchParams, suppliers: Choices, places: Choices): Chip[] {
-  const named = (choices: Choices, name: string) => {
-    const value = params.get(name)
-    return value ? [{ name, value, label: choices.find((one) => one.value === value)?.label ?? value }] : []
-  }
-  const day = (name: string, words: (of: { day: string }) => string) => {
-    const value = params.get(name) ?? ''
-    return /^\d{4}-\d{2}-\d{2}$/.test(value) ? [{ name, value, label: words({ day: formatDay(value, getLocale()) }) }] : []
-  }
-  return [
-    ...(params.get('whose') === 'mine' ? [{ name: 'whose', value: 'mine', label: m.office_alert_mine() }] : []),
-    ...named(suppliers, 'supplier'),
-    ...named(places, 'warehouse'),
-    ...day('dueFrom', m.office_sup_chip_due_from),
-    ...day('dueTo', m.office_sup_chip_due_to),
-  ]
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { recomputeThresholds } from '#modules/stock/index.ts'
-import { confirmSupplyOrder, createSupplyOrder, submitSupplyOrder, supplyOrderByNumber } from '#modules/supply/index.ts'
+import { confirmSupplyOrder, createSupplyOrder, receiveSupply, submitSupplyOrder, supplyOrderByNumber, undoReceipt } from '#modules/supply/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { anArticle, answered, aStaff, aSupplied, aSupplier, breaches, createWorld, pageArgs, someVatRates, type MadeArticle, type World } from '#testing/index.ts'
 import { loader as alertsFile } from '../alerts/list.csv.ts'
@@ -10,6 +10,8 @@ import { loader as ordersFile } from './orders.csv.ts'
 import { loader as orders } from './orders.tsx'
 import { loader as proposalsFile } from './proposals.csv.ts'
 import { action as propose, loader as proposals } from './proposals.tsx'
+import { loader as receiptsFile } from './receipts.csv.ts'
+import { loader as receipts } from './receipts.tsx'
 import { loader as suppliersFile } from './suppliers.csv.ts'
 import { loader as suppliers } from './suppliers.tsx'
 
@@ -109,6 +111,36 @@ describe('the proposals', () => {
     expect(answered(await propose(pageArgs(world, yann, { path: '/office/supply/proposals?supplier=NORD', form: { verb: 'compute' } })))).toEqual({ computed: 1 })
     expect((await page()).unwatched).toBe(0)
     expect((await lines(alertsFile(pageArgs(world, yann))))[1]).toContain('STEADY')
+  })
+})
+
+describe('the list of receipts', () => {
+  it('is narrowed to a supplier, to days and to what was damaged or taken back, sorted, and a file with a row for each line', async () => {
+    const come = (number: string, deliveryNote: string, line: { variantId: number; qty: number; damaged: number }, receivedOn: string) =>
+      receiveSupply(world.ctx(yann), { number, version: null }, { deliveryNote, receivedOn, lines: [line] })
+    const muller = await supplyOrderByNumber(world.ctx(yann), numbers[1]!)
+    const first = await come(numbers[0]!, 'V/100', { variantId: bolt.id, qty: 10, damaged: 3 }, '2026-03-09')
+    const second = await come(numbers[1]!, 'M-7', { variantId: muller.lines[0]!.variantId, qty: 4, damaged: 0 }, '2026-03-02')
+    await undoReceipt(world.ctx(yann), second.number, 'Mauvais quai')
+    const listed = async (query: string) => (await receipts(pageArgs(world, yann, { path: `/office/supply/receipts${query}` }))).rows.map(({ number }) => number)
+    expect([await listed(''), await listed('?sort=received'), await listed('?supplier=VERDIER'), await listed('?receivedTo=2026-03-05')]).toEqual([
+      [second.number, first.number],
+      [second.number, first.number],
+      [first.number],
+      [second.number],
+    ])
+    expect([await listed('?only=damaged'), await listed('?only=undone'), await listed('?only=unordered'), await listed('?q=v-1')]).toEqual([
+      [first.number],
+      [second.number],
+      [],
+      [],
+    ])
+    const { counts } = await receipts(pageArgs(world, yann, { path: '/office/supply/receipts?supplier=MULLER' }))
+    expect(counts).toEqual({ all: 1, damaged: 0, unordered: 0, undone: 1 })
+    const file = await lines(receiptsFile(pageArgs(world, yann, { path: '/office/supply/receipts.csv?supplier=VERDIER' })))
+    expect(file[1]?.slice(0, 9)).toEqual([first.number, '2026-03-09', 'VERDIER', 'Verdier & Fils', 'V/100', numbers[0], 'BOLT', expect.stringMatching(/./), '10'])
+    expect(file[0]).toHaveLength(file[1]!.length)
+    expect(file[1]).toContain('3')
   })
 })
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { placeOrder } from '#modules/orders/index.ts'
 import { backorderSettings } from '#modules/stock/index.ts'
-import { supplyOrderByNumber } from '#modules/supply/index.ts'
+import { createSupplyOrder, supplyOrderByNumber } from '#modules/supply/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import {
   aBuyer,
@@ -151,6 +151,22 @@ describe('purchasing', () => {
       [1, 12_000, 1],
       [1_000, 950_000, 100],
     ])
+  })
+
+  it('takes a quantity that the supplier delivers with one press, keeping what else was typed, or keeps another one knowingly', async () => {
+    const packed = await anArticle(world, { sku: 'PAR-10', onHand: 0 })
+    await aSupplied(world, await aSupplier(world, { code: 'PACKS' }), packed, { minQty: 20, multiple: 10 })
+    const { number: drafted } = await createSupplyOrder(world.ctx(purchasing), { supplier: 'PACKS', lines: [{ variantId: packed.id, qty: 45 }] })
+    const sheet = () => supplyOrderByNumber(world.ctx(purchasing), drafted)
+    const press = async (form: Record<string, string>) =>
+      sent(orderAction, { version: String((await sheet()).version), 'qty.1': '45', 'price.1': '1,00', ...form }, { number: drafted })
+    expect((await press({ verb: 'submit' })).refusal!.code).toBe('supply.off_terms')
+    await press({ verb: 'take.1.50', comment: 'Quai B' })
+    expect(await sheet()).toMatchObject({ comment: 'Quai B', lines: [{ qty: 50, keptQty: false }] })
+    await press({ verb: 'save', 'keep.1': 'on' })
+    expect((await sheet()).lines).toMatchObject([{ qty: 45, keptQty: true }])
+    await press({ verb: 'submit' })
+    expect((await sheet()).state).toBe('sent')
   })
 
   it('is not for somebody without the right', async () => {
