@@ -193,6 +193,7 @@ export interface AccountsSite {
   position: Generated<number>;
   postal_code: string;
   unloading: string | null;
+  version: Generated<number>;
 }
 
 export interface AccountsStaff {

@@ -4,7 +4,7 @@ import { mustBeAllowed, mustHaveCompany } from '../permissions.ts'
 import { own } from '../tables.ts'
 import { mustSeeCompany } from './companies-by-ids.ts'
 
-export type Site = Address & { id: string; isBilling: boolean; isDelivery: boolean }
+export type Site = Address & { id: string; isBilling: boolean; isDelivery: boolean; /** Rises with each change. */ version: number }
 
 /** The acting company's addresses, the usual one first. */
 export async function sitesOf(ctx: Ctx): Promise<Site[]> {
@@ -35,6 +35,7 @@ async function sitesOfCompany(ctx: Ctx, companyId: string): Promise<Site[]> {
       'unloading',
       'is_billing as isBilling',
       'is_delivery as isDelivery',
+      'version',
     ])
     .where('company_id', '=', companyId)
     .where('archived_at', 'is', null)
