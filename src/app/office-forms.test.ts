@@ -3,6 +3,7 @@ import { articleDetails, articleSheet, packagingOf, saveArticle, saveClientTerms
 import { listFamilies, listOffers, saveAgreement, saveFamily, saveOffer, type OfferInput } from '#modules/pricing/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { aCategory, aClass, aCompany, anArticle, aPriceList, aStaff, createWorld, someVatRates, type World } from '#testing/index.ts'
+import { drawn, sentPage } from '#testing/sent-page.ts'
 import { builtPages } from '../main/built-pages.ts'
 
 let world: World
@@ -17,29 +18,8 @@ beforeAll(async () => {
 }, 300_000)
 afterAll(() => world.drop())
 
-/** The page that answers to this form, as who was second sees it. */
-async function sent(url: string, form: Record<string, string>, who = me): Promise<string> {
-  const headers = { cookie: `${world.cookieOf(who)}; lang=fr`, accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' }
-  const { body } = await world.app.http.inject({ method: 'POST', url, headers, payload: new URLSearchParams(form).toString() })
-  return body.replaceAll('&quot;', '"').replaceAll('&#x27;', "'")
-}
-
-/** The sentences of a page that hold these words. */
-function sentences(page: string, words: string): string[] {
-  return [...new Set([...page.matchAll(/>([^<>{}]+)</g)].map(([, text]) => text!.trim()))].filter((text) => text.includes(words))
-}
-
-/** What stands in a field of the page. */
-function field(page: string, name: string): string | undefined {
-  const area = new RegExp(`<textarea[^>]*name="${name}"[^>]*>([^<]*)`).exec(page)?.[1]
-  const [tag] = new RegExp(`<input[^>]*name="${name}"[^>]*>`).exec(page) ?? []
-  return area?.trim() ?? (tag && /value="(.*?)"(?=\s|\/|>)/.exec(tag)?.[1])
-}
-
-/** What the page tells of what stands now, and whether saving again is said to be a decision. */
-function told(page: string): { now: string[]; over: boolean } {
-  return { now: [...page.matchAll(/>Maintenant\s: ([^<]*)</g)].map(([, value]) => value!), over: page.includes('Enregistrer quand même') }
-}
+const sent = (url: string, form: Record<string, string>, who = me) => sentPage(world, who, url, form)
+const { field, mark, sentences, told } = drawn
 
 const offer: OfferInput = {
   code: 'ETE',
@@ -84,10 +64,10 @@ describe('who saves what a colleague has just saved', () => {
     }
     const mistyped = await sent(`/office/offers/${id}`, { ...form, 'a.share': 'quinze' })
     expect([field(mistyped, 'a.share'), field(mistyped, 'nameFr')]).toEqual(['quinze', 'Mon été'])
-    const second = await sent(`/office/offers/${id}`, { ...form, version: versionIn(mistyped) })
+    const second = await sent(`/office/offers/${id}`, { ...form, version: mark(mistyped, 'version') })
     expect([field(second, 'nameFr'), field(second, 'a.share')]).toEqual(['Mon été', '15'])
     expect(told(second)).toEqual({ now: ['20', 'Été du collègue'], over: true })
-    await sent(`/office/offers/${id}`, { ...form, version: versionIn(second) })
+    await sent(`/office/offers/${id}`, { ...form, version: mark(second, 'version') })
     expect((await listOffers(me, id))[0]).toMatchObject({ nameFr: 'Mon été', settings: { share: 150_000 } })
   })
 
@@ -100,10 +80,10 @@ describe('who saves what a colleague has just saved', () => {
     await saveFamily(colleague, holder, { code: 'GAMME', name: 'La sienne', skus }, version)
     const form = { verb: 'save', holder: list.code, code: 'GAMME', known: 'GAMME', name: 'La mienne', skus: skus.slice(1).join('\n') }
     const mistyped = await sent('/office/prices/families?code=GAMME', { ...form, version: String(version), skus: skus[0]! })
-    const second = await sent('/office/prices/families?code=GAMME', { ...form, version: versionIn(mistyped) })
+    const second = await sent('/office/prices/families?code=GAMME', { ...form, version: mark(mistyped, 'version') })
     expect([field(second, 'name'), field(second, 'skus')]).toEqual(['La mienne', skus.slice(1).join('\n')])
     expect(told(second)).toEqual({ now: ['La sienne', skus.toSorted().join(', ')], over: true })
-    await sent('/office/prices/families?code=GAMME', { ...form, version: versionIn(second) })
+    await sent('/office/prices/families?code=GAMME', { ...form, version: mark(second, 'version') })
     expect(await listFamilies(me, { code: 'GAMME' })).toMatchObject([{ name: 'La mienne', skus: skus.slice(1).toSorted() }])
   })
 
@@ -242,8 +222,3 @@ describe('what cannot be', () => {
     expect(/<input[^>]*name="confirmed"/.test(page)).toBe(true)
   })
 })
-
-/** The mark of the offer's or family's own form: the last one on its page. */
-function versionIn(page: string): string {
-  return [...page.matchAll(/<input[^>]*name="version"[^>]*>/g)].map(([tag]) => /value="(\d+)"/.exec(tag)?.[1] ?? '').at(-1)!
-}

@@ -122,9 +122,24 @@ describe('people', () => {
     const stranger = await aMember(world, { company: await aCompany(world), roles: ['administrator'] })
     const site = { name: 'Chantier', line1: '1 quai', postalCode: '69002', city: 'Lyon', country: 'FR' }
     const id = await saveSite(boss, site)
-    await expect(saveSite(stranger, { ...site, name: 'À moi' }, id)).rejects.toMatchObject({ code: 'site.unknown' })
+    await expect(saveSite(stranger, { ...site, name: 'À moi' }, { id, version: 1 })).rejects.toMatchObject({ code: 'site.unknown' })
     expect((await sitesOf(world.ctx(boss))).map((one) => one.name)).toEqual(['Chantier'])
     await expect(saveSite(await aBuyer(world), site)).rejects.toMatchObject({ code: 'access.denied' })
+  })
+
+  it('change an address as they saw it: the second of two is told, and each change is noted', async () => {
+    const boss = await aMember(world, { company: await aCompany(world), roles: ['administrator'] })
+    const site = { name: 'Chantier', line1: '1 quai', postalCode: '69002', city: 'Lyon', country: 'FR' }
+    const id = await saveSite(boss, site)
+    const both = await Promise.allSettled(['3 quai', '5 quai'].map((line1) => saveSite(world.ctx(boss), { ...site, line1 }, { id, version: 1 })))
+    expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+    expect(both.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'site.changed_meanwhile', details: { version: 2 } } })
+    const { rows } = await world.pool.query(`select what, actor, before ->> 'line1' as before, after ->> 'line1' as after from platform.audit where subject = $1 order by id`, [id])
+    const [{ line1 } = { line1: '' }] = await sitesOf(world.ctx(boss))
+    expect(rows).toEqual([
+      { what: 'site.added', actor: boss.actor.id, before: null, after: '1 quai' },
+      { what: 'site.changed', actor: boss.actor.id, before: '1 quai', after: line1 },
+    ])
   })
 })
 

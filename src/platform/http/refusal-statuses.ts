@@ -266,6 +266,7 @@ export const statuses: Record<string, Status> = {
   'sign_in.password_short': 422,
   'sign_in.too_many': 429,
   'sign_in.wrong': 401,
+  'site.changed_meanwhile': 409,
   'site.unknown': 422,
   'slug.taken': 409,
   'source.busy': 409,

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { newId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusal.ts'
-import type { Ctx } from '#platform/context.ts'
+import { audit } from '#platform/audit.ts'
+import { inTransaction, type Ctx } from '#platform/context.ts'
 import { isAllowed, mustBeAllowed, mustHaveCompany } from '../permissions.ts'
 import { own } from '../tables.ts'
 
@@ -25,8 +26,11 @@ const siteInput = z.object({
   isDelivery: z.boolean().default(true),
 })
 
-/** Adds an address to the acting company, or changes one of its own (`site.unknown` when it is not). Gives its id. */
-export async function saveSite(ctx: Ctx, input: z.input<typeof siteInput>, id: string | null = null): Promise<string> {
+/**
+ * Adds an address to the acting company (`seen` null), or changes one of its own as it was read. Gives its id; noted in the audit with before and after.
+ * Refuses `site.unknown` when it is not the company's, `site.changed_meanwhile` when somebody saved it since.
+ */
+export async function saveSite(ctx: Ctx, input: z.input<typeof siteInput>, seen: { id: string; version: number } | null = null): Promise<string> {
   const companyId = mustHaveCompany(ctx).id
   if (!isAllowed(ctx, 'sites.manage')) mustBeAllowed(ctx, 'companies.manage')
   const site = siteInput.parse(input)
@@ -44,15 +48,27 @@ export async function saveSite(ctx: Ctx, input: z.input<typeof siteInput>, id: s
     is_billing: site.isBilling,
     is_delivery: site.isDelivery,
   }
-  if (id === null) {
-    const made = newId('site', ctx.now.epochMilliseconds)
-    await own(ctx)
-      .insertInto('accounts.site')
-      .values({ id: made, company_id: companyId, position: 100, ...columns })
+  return inTransaction(ctx, async (tx) => {
+    const sites = own(tx)
+    if (seen === null) {
+      const id = newId('site', tx.now.epochMilliseconds)
+      await sites
+        .insertInto('accounts.site')
+        .values({ id, company_id: companyId, position: 100, ...columns })
+        .execute()
+      await audit(tx, 'site.added', id, { after: { companyId, ...site } })
+      return id
+    }
+    const { id, version } = seen
+    const before = await sites.selectFrom('accounts.site').selectAll().where('id', '=', id).where('company_id', '=', companyId).forUpdate().executeTakeFirst()
+    if (!before) throw new Refusal('site.unknown', { siteId: id })
+    if (before.version !== version) throw new Refusal('site.changed_meanwhile', { name: before.name, version: before.version })
+    await sites
+      .updateTable('accounts.site')
+      .set({ ...columns, version: version + 1 })
+      .where('id', '=', id)
       .execute()
-    return made
-  }
-  const changed = await own(ctx).updateTable('accounts.site').set(columns).where('id', '=', id).where('company_id', '=', companyId).executeTakeFirst()
-  if (changed.numUpdatedRows === 0n) throw new Refusal('site.unknown', { siteId: id })
-  return id
+    await audit(tx, 'site.changed', id, { before, after: site })
+    return id
+  })
 }

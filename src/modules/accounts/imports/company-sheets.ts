@@ -74,7 +74,7 @@ export async function writeSites(tx: TxCtx, sites: readonly SiteSheet[]): Promis
   await sql`
     with given as (select * from json_populate_recordset(null::accounts.site, ${given}::json)),
     changed as (
-      update accounts.site s set line1 = g.line1, line2 = g.line2, postal_code = g.postal_code, city = g.city, country = g.country, phone = g.phone
+      update accounts.site s set line1 = g.line1, line2 = g.line2, postal_code = g.postal_code, city = g.city, country = g.country, phone = g.phone, version = s.version + 1
       from given g where s.company_id = g.company_id and lower(s.name) = lower(g.name) and s.archived_at is null returning s.company_id, lower(s.name) as name
     )
     insert into accounts.site (id, company_id, name, line1, line2, postal_code, city, country, phone, is_billing, is_delivery, position)

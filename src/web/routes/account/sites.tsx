@@ -5,6 +5,8 @@ import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/sites.ts'
 import { m } from '../../paraglide/messages.js'
 import { AddressBlock } from '../../parts/address-block.tsx'
+import { nowIs } from '../../parts/now-is.ts'
+import { seenMark } from '../../parts/seen-mark.ts'
 import { CompanyField } from '../../parts/drawn-for.tsx'
 import { shopPath, useShopPath } from '../../parts/frame/use-shop-path.ts'
 import { orRefusal } from '../../server/or-refusal.ts'
@@ -30,8 +32,8 @@ export async function action({ context, request, params }: Route.ActionArgs) {
   const form = await request.formData()
   return orRefusal(context, form, async () => {
     mustBeSameCompany(ctx, form)
-    const id = String(form.get('id') ?? '') || null
-    await saveSite(ctx, siteOfForm(form), id)
+    const id = String(form.get('id') ?? '')
+    await saveSite(ctx, siteOfForm(form), id === '' ? null : { id, version: Number(form.get('version')) })
     sayNext({ context, request }, m.account_site_saved())
     throw redirect(shopPath('/account/sites', params.companyId))
   })
@@ -44,6 +46,7 @@ export default function Sites({ loaderData, actionData }: Route.ComponentProps) 
   const path = useShopPath()
   const refused = actionData && 'refusal' in actionData ? actionData : null
   const edited = sites.find((site) => site.id === (refused?.typed.id ?? params.get('site')))
+  const raced = refused?.refusal.code === 'site.changed_meanwhile'
   const open = edited !== undefined || params.has('new') || refused !== null
   return (
     <div className="space-y-6">
@@ -56,8 +59,8 @@ export default function Sites({ loaderData, actionData }: Route.ComponentProps) 
           </LinkButton>
         )}
       </div>
-      {refused && <Notice kind="error">{refused.refusal.message}</Notice>}
-      {open && <SiteForm site={edited} typed={refused?.typed} back={path('/account/sites')} />}
+      {refused && <Notice kind={raced ? 'attention' : 'error'}>{refused.refusal.message}</Notice>}
+      {open && <SiteForm key={`${edited?.id} ${edited?.version}`} site={edited} typed={refused?.typed} raced={raced} back={path('/account/sites')} />}
       {sites.length === 0 && !open && <Empty title={m.account_no_sites()}>{m.account_no_sites_text()}</Empty>}
       <ul className="grid gap-x-8 gap-y-6 sm:grid-cols-2 lg:grid-cols-3">
         {sites.map((site) => (
@@ -80,27 +83,38 @@ export default function Sites({ loaderData, actionData }: Route.ComponentProps) 
   )
 }
 
-function SiteForm({ site, typed, back }: { site: Site | undefined; typed: Record<string, string> | undefined; back: string }) {
-  const was = (name: keyof Site) => typed?.[name] ?? (site?.[name] as string | null | undefined) ?? ''
+type SiteFormProps = { site: Site | undefined; typed: Record<string, string> | undefined; /** Somebody else saved it meanwhile. */ raced: boolean; back: string }
+
+function SiteForm({ site, typed, raced, back }: SiteFormProps) {
+  const text = (name: keyof Site, otherwise = '') => {
+    const stands = (site?.[name] as string | null | undefined) ?? otherwise
+    return { name, defaultValue: typed?.[name] ?? stands, hint: nowIs(raced, typed?.[name], stands) }
+  }
+  const tick = (name: 'isDelivery' | 'isBilling', otherwise: boolean) => {
+    const stands = site?.[name] ?? otherwise
+    const ticked = typed ? name in typed : stands
+    return { name, value: '1', defaultChecked: ticked, hint: raced && ticked !== stands ? m.part_now_is({ value: stands ? m.part_yes() : m.part_no() }) : undefined }
+  }
   return (
     <Form method="post" className="grid max-w-3xl gap-x-4 gap-y-3 border-y border-line py-4 sm:grid-cols-2">
       <CompanyField />
       {site && <input type="hidden" name="id" value={site.id} />}
-      <TextField label={m.account_site_name()} name="name" required maxLength={120} defaultValue={was('name')} />
-      <TextField label={m.account_site_line1()} name="line1" required maxLength={200} autoComplete="address-line1" defaultValue={was('line1')} />
-      <TextField label={m.account_site_line2()} name="line2" optional maxLength={200} autoComplete="address-line2" defaultValue={was('line2')} />
-      <TextField label={m.account_site_postal_code()} name="postalCode" required maxLength={12} autoComplete="postal-code" defaultValue={was('postalCode')} />
-      <TextField label={m.account_site_city()} name="city" required maxLength={100} autoComplete="address-level2" defaultValue={was('city')} />
-      <TextField label={m.account_site_country()} name="country" required minLength={2} maxLength={2} defaultValue={was('country') || 'FR'} />
-      <TextField label={m.account_site_contact()} name="contactName" optional maxLength={120} defaultValue={was('contactName')} />
-      <TextField label={m.account_site_phone()} name="phone" type="tel" optional maxLength={40} defaultValue={was('phone')} />
-      <TextField label={m.account_site_hours()} name="accessHours" optional maxLength={200} defaultValue={was('accessHours')} />
-      <TextField label={m.account_site_unloading()} name="unloading" optional maxLength={200} defaultValue={was('unloading')} />
-      <CheckboxField name="isDelivery" value="1" label={m.account_site_delivery()} defaultChecked={typed ? 'isDelivery' in typed : (site?.isDelivery ?? true)} />
-      <CheckboxField name="isBilling" value="1" label={m.account_site_billing()} defaultChecked={typed ? 'isBilling' in typed : (site?.isBilling ?? false)} />
+      {site && <input type="hidden" name="version" value={seenMark(site.version, { typed: typed?.version, raced })} />}
+      <TextField label={m.account_site_name()} required maxLength={120} {...text('name')} />
+      <TextField label={m.account_site_line1()} required maxLength={200} autoComplete="address-line1" {...text('line1')} />
+      <TextField label={m.account_site_line2()} optional maxLength={200} autoComplete="address-line2" {...text('line2')} />
+      <TextField label={m.account_site_postal_code()} required maxLength={12} autoComplete="postal-code" {...text('postalCode')} />
+      <TextField label={m.account_site_city()} required maxLength={100} autoComplete="address-level2" {...text('city')} />
+      <TextField label={m.account_site_country()} required minLength={2} maxLength={2} {...text('country', 'FR')} />
+      <TextField label={m.account_site_contact()} optional maxLength={120} {...text('contactName')} />
+      <TextField label={m.account_site_phone()} type="tel" optional maxLength={40} {...text('phone')} />
+      <TextField label={m.account_site_hours()} optional maxLength={200} {...text('accessHours')} />
+      <TextField label={m.account_site_unloading()} optional maxLength={200} {...text('unloading')} />
+      <CheckboxField label={m.account_site_delivery()} {...tick('isDelivery', true)} />
+      <CheckboxField label={m.account_site_billing()} {...tick('isBilling', false)} />
       <div className="flex gap-2 sm:col-span-2">
         <Button type="submit" look="primary">
-          {m.account_save()}
+          {raced ? m.account_save_over() : m.account_save()}
         </Button>
         <LinkButton to={back} look="quiet">
           {m.account_leave_it()}

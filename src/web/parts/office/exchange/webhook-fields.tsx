@@ -1,6 +1,7 @@
 import { m } from '../../../paraglide/messages.js'
 import { CheckboxField } from '../../../ui/checkbox-field.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
+import { nowIs } from '../../now-is.ts'
 import { eventWords } from './webhook-words.tsx'
 
 type Kept = { url: string; description: string; events: readonly string[]; email: string | null; active: boolean }
@@ -12,14 +13,19 @@ export function OfficeWebhookFields({
   typed,
   urlError,
   eventsError,
+  raced = false,
 }: {
   events: readonly string[]
   kept: Kept | null
   typed?: Record<string, string> | undefined
   urlError?: string | undefined
   eventsError?: string | undefined
+  /** Somebody else saved meanwhile: what stands now is told beside what differs. */
+  raced?: boolean
 }) {
   const ticked = (name: string, otherwise: boolean) => (typed ? name in typed : otherwise)
+  const now = (name: 'url' | 'description' | 'email') => nowIs(raced, typed?.[name], kept?.[name] ?? '')
+  const eventsNow = kept?.events ?? []
   return (
     <div className="max-w-2xl space-y-3">
       <TextField
@@ -28,14 +34,24 @@ export function OfficeWebhookFields({
         type="url"
         required
         maxLength={500}
-        hint={m.office_webhook_url_hint()}
+        hint={now('url') ?? m.office_webhook_url_hint()}
         defaultValue={typed?.url ?? kept?.url ?? ''}
         error={urlError}
       />
-      <TextField label={m.office_webhook_description()} name="description" optional maxLength={200} defaultValue={typed?.description ?? kept?.description ?? ''} />
+      <TextField
+        label={m.office_webhook_description()}
+        name="description"
+        optional
+        maxLength={200}
+        defaultValue={typed?.description ?? kept?.description ?? ''}
+        hint={now('description')}
+      />
       <fieldset className="grid gap-1 sm:grid-cols-2">
         <legend className="mb-1 font-medium">{m.office_webhook_events()}</legend>
         {eventsError && <p className="col-span-full text-error">{eventsError}</p>}
+        {raced && events.some((event) => ticked(`event ${event}`, false) !== eventsNow.includes(event)) && (
+          <p className="col-span-full text-muted">{m.office_now_is({ value: eventsNow.map((event) => eventWords[event]?.() ?? event).join(', ') })}</p>
+        )}
         {events.map((event) => (
           <CheckboxField
             key={event}
@@ -53,10 +69,16 @@ export function OfficeWebhookFields({
         type="email"
         optional
         maxLength={200}
-        hint={m.office_webhook_email_hint()}
+        hint={now('email') ?? m.office_webhook_email_hint()}
         defaultValue={typed?.email ?? kept?.email ?? ''}
       />
-      <CheckboxField name="active" value="1" label={m.office_webhook_active()} hint={m.office_webhook_active_hint()} defaultChecked={ticked('active', kept?.active ?? true)} />
+      <CheckboxField
+        name="active"
+        value="1"
+        label={m.office_webhook_active()}
+        hint={raced && kept && ticked('active', true) !== kept.active ? m.office_now_is({ value: kept.active ? m.office_yes() : m.office_no() }) : m.office_webhook_active_hint()}
+        defaultChecked={ticked('active', kept?.active ?? true)}
+      />
     </div>
   )
 }

@@ -9,6 +9,8 @@ import { Pill } from '../../../ui/pill.tsx'
 import { Section } from '../../../ui/section.tsx'
 import { SelectField } from '../../../ui/select-field.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
+import { nowIs } from '../../now-is.ts'
+import { seenMark } from '../../seen-mark.ts'
 import { coverWords } from './cover-words.ts'
 import { thresholdWords } from './threshold-words.ts'
 import { quantityIn, quantityWithUnit } from '../../articles/units.ts'
@@ -38,6 +40,8 @@ function Threshold({ row, readOnly, refused }: { row: ThresholdRow; readOnly: bo
   const qty = (steps: number | null) => (steps === null ? '' : quantityIn(steps, row.stepsPerUnit))
   const typed = refused?.typed ?? {}
   const level = row.serviceLevelMillionths === null ? '' : new Intl.NumberFormat(getLocale(), { maximumFractionDigits: 4 }).format(row.serviceLevelMillionths / 10_000)
+  const raced = refused?.refusal.code === 'stock.threshold_changed_meanwhile'
+  const text = (name: string, stands: string, hint?: string) => ({ name, defaultValue: typed[name] ?? stands, hint: nowIs(raced, typed[name], stands) ?? hint })
   return (
     <div className="border-t border-line pt-2">
       <p className="flex flex-wrap items-baseline gap-x-3">
@@ -61,51 +65,28 @@ function Threshold({ row, readOnly, refused }: { row: ThresholdRow; readOnly: bo
       </p>
       {row.facts && <p className="mt-1 text-muted">{thresholdWords({ ...row, facts: row.facts })}</p>}
       {row.mode === 'hand' && <p className="mt-1 text-muted">{m.office_threshold_by_hand()}</p>}
-      {refused && <Notice kind="error">{refused.refusal.message}</Notice>}
+      {refused && <Notice kind={raced ? 'attention' : 'error'}>{refused.refusal.message}</Notice>}
       {!readOnly && (
         <details className="mt-1" open={refused ? true : undefined}>
           <summary className="link w-fit cursor-pointer">{m.office_threshold_change()}</summary>
           <Form method="post" className="mt-2 grid gap-3 sm:grid-cols-2" key={row.version}>
             <input type="hidden" name="warehouse" value={row.warehouse} />
-            <input type="hidden" name="version" value={row.version} />
+            <input type="hidden" name="version" value={seenMark(row.version, { typed: typed.version, raced })} />
             <SelectField
               label={m.office_threshold_mode()}
               name="mode"
               className="sm:col-span-2"
               defaultValue={typed.mode ?? row.mode}
-              choices={[
-                { value: 'computed', label: m.office_threshold_computed() },
-                { value: 'hand', label: m.office_threshold_hand() },
-                { value: 'none', label: m.office_threshold_none() },
-              ]}
+              hint={nowIs(raced, typed.mode, row.mode, modes[row.mode]())}
+              choices={(['computed', 'hand', 'none'] as const).map((value) => ({ value, label: modes[value]() }))}
             />
-            <TextField
-              label={m.office_reorder_point()}
-              name="reorderPoint"
-              hint={m.office_threshold_if_hand()}
-              inputMode="decimal"
-              defaultValue={typed.reorderPoint ?? qty(row.reorderPoint)}
-            />
-            <TextField label={m.office_safety_stock()} name="safety" hint={m.office_threshold_if_hand()} inputMode="decimal" defaultValue={typed.safety ?? qty(row.safety)} />
-            <TextField
-              label={m.office_service_level()}
-              name="serviceLevel"
-              hint={m.office_threshold_if_computed()}
-              inputMode="decimal"
-              optional
-              defaultValue={typed.serviceLevel ?? level}
-            />
-            <TextField
-              label={m.office_lead_time()}
-              name="leadDays"
-              hint={m.office_threshold_if_computed()}
-              inputMode="numeric"
-              optional
-              defaultValue={typed.leadDays ?? row.leadDays ?? ''}
-            />
+            <TextField label={m.office_reorder_point()} inputMode="decimal" {...text('reorderPoint', qty(row.reorderPoint), m.office_threshold_if_hand())} />
+            <TextField label={m.office_safety_stock()} inputMode="decimal" {...text('safety', qty(row.safety), m.office_threshold_if_hand())} />
+            <TextField label={m.office_service_level()} inputMode="decimal" optional {...text('serviceLevel', level, m.office_threshold_if_computed())} />
+            <TextField label={m.office_lead_time()} inputMode="numeric" optional {...text('leadDays', String(row.leadDays ?? ''), m.office_threshold_if_computed())} />
             <div className="sm:col-span-2">
               <Button name="verb" value="threshold">
-                {m.office_save()}
+                {raced ? m.office_save_over() : m.office_save()}
               </Button>
             </div>
           </Form>
@@ -114,3 +95,5 @@ function Threshold({ row, readOnly, refused }: { row: ThresholdRow; readOnly: bo
     </div>
   )
 }
+
+const modes = { computed: m.office_threshold_computed, hand: m.office_threshold_hand, none: m.office_threshold_none }

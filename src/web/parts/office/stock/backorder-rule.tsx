@@ -7,6 +7,8 @@ import { Notice } from '../../../ui/notice.tsx'
 import { SelectField } from '../../../ui/select-field.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
 import { fieldErrors } from '../../field-errors.ts'
+import { nowIs } from '../../now-is.ts'
+import { seenMark } from '../../seen-mark.ts'
 import { typedQuantity } from '../../lines/line-quantity.ts'
 import { quantityWithUnit, unitWord } from '../../articles/units.ts'
 
@@ -23,6 +25,8 @@ type OfficeBackorderRuleProps = {
 export function OfficeBackorderRule({ rule, article, waiting, readOnly, refusal, typed }: OfficeBackorderRuleProps) {
   const errors = fieldErrors(refusal, { mode: [], cap: ['stock.cap_missing'] })
   const given = refusal ? typed : undefined
+  const raced = refusal?.code === 'stock.rule_changed_meanwhile'
+  const cap = rule.cap === null ? '' : typedQuantity(rule.cap, article.stepsPerUnit)
   return (
     <div className="space-y-2">
       <p className={waiting > 0 ? 'text-warning' : 'text-muted'}>
@@ -32,13 +36,14 @@ export function OfficeBackorderRule({ rule, article, waiting, readOnly, refusal,
         <p>{modes[rule.mode]()}</p>
       ) : (
         <Form method="post" preventScrollReset key={rule.version} className="space-y-2">
-          {errors.form && <Notice kind="error">{errors.form}</Notice>}
-          <input type="hidden" name="seen" value={rule.version} />
+          {errors.form && <Notice kind={raced ? 'attention' : 'error'}>{errors.form}</Notice>}
+          <input type="hidden" name="seen" value={seenMark(rule.version, { typed: given?.seen, raced })} />
           <SelectField
             label={m.office_beyond_mode()}
             name="mode"
             defaultValue={given?.mode ?? rule.mode}
             error={errors.mode ?? null}
+            hint={nowIs(raced, given?.mode, rule.mode, modes[rule.mode]())}
             choices={(['usual', 'allowed', 'capped', 'never'] as const).map((value) => ({ value, label: modes[value]() }))}
           />
           <div className="flex items-start gap-3">
@@ -48,11 +53,12 @@ export function OfficeBackorderRule({ rule, article, waiting, readOnly, refusal,
               inputMode="decimal"
               autoComplete="off"
               className="min-w-0 flex-1"
-              defaultValue={given?.cap ?? (rule.cap === null ? '' : typedQuantity(rule.cap, article.stepsPerUnit))}
+              defaultValue={given?.cap ?? cap}
+              hint={nowIs(raced, given?.cap, cap)}
               error={errors.cap ?? null}
             />
             <Button type="submit" name="verb" value="rule" className="mt-6">
-              {m.office_save()}
+              {raced ? m.office_save_over() : m.office_save()}
             </Button>
           </div>
         </Form>

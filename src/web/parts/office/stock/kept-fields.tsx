@@ -1,9 +1,12 @@
 import { useState } from 'react'
 import type { AllocationRow, CapRow } from '#modules/stock/index.ts'
 import { m } from '../../../paraglide/messages.js'
+import { getLocale } from '../../../paraglide/runtime.js'
 import { CheckboxField } from '../../../ui/checkbox-field.tsx'
+import { formatDay } from '../../../ui/format.ts'
 import { SelectField } from '../../../ui/select-field.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
+import { nowIs } from '../../now-is.ts'
 import { CompanyField } from '../../frame/company-field.tsx'
 import { OfficeArticlePicker } from '../catalogue/article-picker.tsx'
 import { capPeriodChoices, capPeriodWords, keptFor } from './kept-words.ts'
@@ -19,14 +22,18 @@ type KeptFieldsProps = {
   unit: string | null
   typed: Record<string, string> | undefined
   errors: Partial<Record<string, string>>
+  /** Somebody else saved meanwhile: what stands now is told beside what differs. */
+  raced: boolean
   places: readonly Choice[]
   classes: readonly Choice[]
 }
 
 /** The terms of an allocation or a cap; for whom and of what are settled when it is made. */
-export function KeptFields({ kind, row, sku, unit: unitOfSku, typed, errors, places, classes }: KeptFieldsProps) {
+export function KeptFields({ kind, row, sku, unit: unitOfSku, typed, errors, raced, places, classes }: KeptFieldsProps) {
   const [unit, setUnit] = useState(row?.unit ?? unitOfSku)
   const digits = row ? Math.round(Math.log10(row.stepsPerUnit)) : 0
+  const now = (name: string, stands: string, shown?: string) => nowIs(raced, typed?.[name], stands, shown)
+  const qty = typedNumber(row?.qty ?? null, digits, 0)
   return (
     <>
       {row ? (
@@ -58,12 +65,12 @@ export function KeptFields({ kind, row, sku, unit: unitOfSku, typed, errors, pla
       <div className="grid gap-4 sm:grid-cols-2">
         <TextField
           label={unit ? m.office_move_qty({ unit: unitWord(unit, 2) }) : m.office_kept_qty()}
-          hint={unit ? undefined : m.office_kept_qty_hint()}
+          hint={now('qty', qty) ?? (unit ? undefined : m.office_kept_qty_hint())}
           name="qty"
           required
           inputMode="decimal"
           autoComplete="off"
-          defaultValue={typed?.qty ?? typedNumber(row?.qty ?? null, digits, 0)}
+          defaultValue={typed?.qty ?? qty}
           error={errors.qty}
         />
         {kind === 'cap' && !row && <SelectField label={m.office_list_period()} name="period" choices={capPeriodChoices()} defaultValue={typed?.period ?? 'month'} />}
@@ -77,10 +84,11 @@ export function KeptFields({ kind, row, sku, unit: unitOfSku, typed, errors, pla
           required={kind === 'allocation'}
           optional={kind === 'cap'}
           defaultValue={typed?.until ?? row?.until ?? ''}
+          hint={now('until', row?.until ?? '', row?.until ? formatDay(row.until, getLocale()) : '')}
           error={errors.until}
         />
       </div>
-      <TextField label={m.office_list_note()} name="note" optional maxLength={300} defaultValue={typed?.note ?? row?.note ?? ''} />
+      <TextField label={m.office_list_note()} name="note" optional maxLength={300} defaultValue={typed?.note ?? row?.note ?? ''} hint={now('note', row?.note ?? '')} />
     </>
   )
 }

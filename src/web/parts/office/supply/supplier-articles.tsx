@@ -14,6 +14,8 @@ import { Section } from '../../../ui/section.tsx'
 import { Table } from '../../../ui/table.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
 import { TextareaField } from '../../../ui/textarea-field.tsx'
+import { nowIs } from '../../now-is.ts'
+import { seenMark } from '../../seen-mark.ts'
 import { typedNumber } from '../../lines/typed-number.ts'
 import { quantityIn, quantityWithUnit } from '../../articles/units.ts'
 
@@ -26,14 +28,21 @@ type OfficeSupplierArticlesProps = {
   mayWrite: boolean
   typed: Record<string, string> | undefined
   errors: Partial<Record<string, string>>
+  /** Somebody else saved meanwhile: what stands now is told beside what differs. */
+  raced: boolean
   edit: string | null
 }
 
 /** What a supplier delivers and for how much; one article at a time is added or changed below, whole lists by file. */
-export function OfficeSupplierArticles({ supplier, articles, total, offset, limit, mayWrite, typed, errors, edit }: OfficeSupplierArticlesProps) {
+export function OfficeSupplierArticles({ supplier, articles, total, offset, limit, mayWrite, typed, errors, raced, edit }: OfficeSupplierArticlesProps) {
   const chosen = articles.find((one) => one.sku === edit)
   const digits = Math.round(Math.log10(chosen?.stepsPerUnit ?? 1))
-  const text = (name: string, stored: string | number | null | undefined) => ({ name, defaultValue: typed?.[name] ?? String(stored ?? ''), error: errors[name] })
+  const text = (name: string, stored: string | number | null | undefined) => ({
+    name,
+    defaultValue: typed?.[name] ?? String(stored ?? ''),
+    error: errors[name],
+    hint: nowIs(raced && typed !== undefined, typed?.[name], String(stored ?? '')),
+  })
   return (
     <div className="space-y-6">
       <div className="flex flex-wrap items-end justify-between gap-2">
@@ -108,7 +117,7 @@ export function OfficeSupplierArticles({ supplier, articles, total, offset, limi
       {mayWrite && (
         <Section title={m.office_sup_article_save()}>
           <Form method="post" className="max-w-4xl space-y-4" key={`${chosen?.variantId ?? 0} ${chosen?.version ?? 0}`}>
-            <input type="hidden" name="articleVersion" value={chosen?.version ?? ''} />
+            <input type="hidden" name="articleVersion" value={seenMark(chosen?.version ?? '', { typed: typed?.articleVersion, raced })} />
             <div className="grid gap-4 sm:grid-cols-3">
               <TextField label={m.office_sup_sku()} required {...text('sku', chosen?.sku)} />
               <TextField label={m.office_sup_ref()} optional {...text('ref', chosen?.ref)} />

@@ -8,6 +8,8 @@ import { Section } from '../../../ui/section.tsx'
 import { SelectField } from '../../../ui/select-field.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
 import { TextareaField } from '../../../ui/textarea-field.tsx'
+import { nowIs } from '../../now-is.ts'
+import { seenMark } from '../../seen-mark.ts'
 import { typedNumber } from '../../lines/typed-number.ts'
 
 type OfficeSupplierFieldsProps = {
@@ -16,16 +18,24 @@ type OfficeSupplierFieldsProps = {
   mayWrite: boolean
   typed: Record<string, string> | undefined
   errors: Partial<Record<string, string>>
+  /** Somebody else saved meanwhile: what stands now is told beside what differs. */
+  raced: boolean
 }
 
 /** Who a supplier is, what he asks of an order, and when he works. */
-export function OfficeSupplierFields({ supplier, buyers, mayWrite, typed, errors }: OfficeSupplierFieldsProps) {
-  const text = (name: string, stored: string | number | null | undefined) => ({ name, defaultValue: typed?.[name] ?? String(stored ?? ''), error: errors[name] })
+export function OfficeSupplierFields({ supplier, buyers, mayWrite, typed, errors, raced }: OfficeSupplierFieldsProps) {
+  const text = (name: string, stored: string | number | null | undefined, shown?: string) => ({
+    name,
+    defaultValue: typed?.[name] ?? String(stored ?? ''),
+    error: errors[name],
+    hint: nowIs(raced, typed?.[name], String(stored ?? ''), shown),
+  })
+  const daysNow = supplier?.workDays ?? []
   const works = (day: number) => (typed ? `workDay.${day}` in typed : (supplier?.workDays ?? [1, 2, 3, 4, 5]).includes(day))
   return (
     <Form method="post">
       <fieldset disabled={!mayWrite} className="max-w-4xl space-y-6">
-        <input type="hidden" name="version" value={supplier?.version ?? 0} />
+        <input type="hidden" name="version" value={seenMark(supplier?.version ?? 0, { typed: typed?.version, raced })} />
         <Section title={m.office_sup_identity()}>
           <div className="grid gap-4 sm:grid-cols-3">
             <TextField label={m.office_sup_name()} required maxLength={120} {...text('name', supplier?.name)} />
@@ -38,14 +48,14 @@ export function OfficeSupplierFields({ supplier, buyers, mayWrite, typed, errors
                 { value: 'fr', label: m.office_sup_french() },
                 { value: 'en', label: m.office_sup_english() },
               ]}
-              {...text('locale', supplier?.locale ?? 'fr')}
+              {...text('locale', supplier?.locale ?? 'fr', supplier?.locale === 'en' ? m.office_sup_english() : m.office_sup_french())}
             />
             <SelectField
               label={m.office_sup_buyer()}
               optional
               blank={m.office_sup_nobody()}
               choices={buyers.map(({ id, name }) => ({ value: id, label: name }))}
-              {...text('buyerId', supplier?.buyerId)}
+              {...text('buyerId', supplier?.buyerId, buyers.find(({ id }) => id === supplier?.buyerId)?.name ?? m.office_sup_nobody())}
             />
             <TextField label={m.office_sup_line1()} optional {...text('line1', supplier?.line1)} />
             <TextField label={m.office_sup_line2()} optional {...text('line2', supplier?.line2)} />
@@ -72,6 +82,9 @@ export function OfficeSupplierFields({ supplier, buyers, mayWrite, typed, errors
             ))}
           </div>
           {errors.workDay && <FieldError>{errors.workDay}</FieldError>}
+          {raced && dayWords.some(([day]) => works(day) !== daysNow.includes(day)) && (
+            <p className="mb-3 text-muted">{m.office_now_is({ value: dayWords.flatMap(([day, word]) => (daysNow.includes(day) ? [word()] : [])).join(', ') })}</p>
+          )}
           <TextareaField
             label={m.office_sup_closings()}
             optional
@@ -90,7 +103,7 @@ export function OfficeSupplierFields({ supplier, buyers, mayWrite, typed, errors
         </div>
         {mayWrite && (
           <Button type="submit" name="verb" value="save" look="primary">
-            {m.office_save()}
+            {raced ? m.office_save_over() : m.office_save()}
           </Button>
         )}
       </fieldset>

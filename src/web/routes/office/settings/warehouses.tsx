@@ -9,6 +9,8 @@ import type { Route } from './+types/warehouses.ts'
 import { m } from '../../../paraglide/messages.js'
 import { getLocale } from '../../../paraglide/runtime.js'
 import { fieldErrors } from '../../../parts/field-errors.ts'
+import { nowIs } from '../../../parts/now-is.ts'
+import { seenMark } from '../../../parts/seen-mark.ts'
 import { OfficeSettingsTabs } from '../../../parts/office/settings/settings-tabs.tsx'
 import { orRefusal } from '../../../server/or-refusal.ts'
 import { readForm } from '../../../server/read-form.ts'
@@ -102,24 +104,31 @@ export default function Warehouses({ loaderData, actionData }: Route.ComponentPr
   )
 }
 
-type Refused = { refusal: PageRefusal; typed: Record<string, string> } | null
+type Refused = { refusal: PageRefusal; typed: Record<string, string>; ticked: Record<string, string[]> } | null
 
 function Place({ place, refused }: { place: WarehouseCalendar; refused: Refused }) {
   const errors = fieldErrors(refused?.refusal, { workingDays: [], holidays: [], from: [], to: ['stock.closing_invalid'], reason: [] })
   const closing = refused?.typed.verb === 'close' ? refused.typed : null
+  const days = refused?.typed.verb === 'days' ? refused : null
+  const raced = refused?.refusal.code === 'stock.calendar_changed_meanwhile'
+  const worked = days ? (days.ticked.day ?? []).map(Number) : place.workingDays
+  const worksNow = weekDays.filter(({ day }) => place.workingDays.includes(day))
   return (
     <div className="space-y-4">
-      {errors.form && <Notice kind="error">{errors.form}</Notice>}
+      {errors.form && <Notice kind={raced ? 'attention' : 'error'}>{errors.form}</Notice>}
       <Form method="post" preventScrollReset key={place.version} className="space-y-3">
         <input type="hidden" name="warehouse" value={place.warehouseId} />
-        <input type="hidden" name="seen" value={place.version} />
+        <input type="hidden" name="seen" value={seenMark(place.version, { typed: days?.typed.seen, raced })} />
         <fieldset>
           <legend className="mb-1 font-medium">{m.office_working_days()}</legend>
           <div className="flex flex-wrap gap-x-4 gap-y-1">
             {weekDays.map(({ day, word }) => (
-              <CheckboxField key={day} name="day" value={day} label={word()} defaultChecked={place.workingDays.includes(day)} />
+              <CheckboxField key={day} name="day" value={day} label={word()} defaultChecked={worked.includes(day)} />
             ))}
           </div>
+          {raced && weekDays.some(({ day }) => worked.includes(day) !== place.workingDays.includes(day)) && (
+            <p className="text-muted">{m.office_now_is({ value: worksNow.map(({ word }) => word()).join(', ') })}</p>
+          )}
           {errors.workingDays && <p className="text-tiny text-error">{errors.workingDays}</p>}
         </fieldset>
         <div className="flex flex-wrap items-start gap-3">
@@ -127,15 +136,13 @@ function Place({ place, refused }: { place: WarehouseCalendar; refused: Refused 
             label={m.office_holidays()}
             name="holidays"
             className="w-60"
-            defaultValue={place.holidays ?? 'none'}
-            choices={[
-              { value: 'FR', label: m.office_holidays_fr() },
-              { value: 'FR-AM', label: m.office_holidays_am() },
-              { value: 'none', label: m.office_holidays_none() },
-            ]}
+            defaultValue={days?.typed.holidays ?? place.holidays ?? 'none'}
+            hint={nowIs(raced, days?.typed.holidays, place.holidays ?? 'none', holidayWords[place.holidays ?? 'none']())}
+            error={errors.holidays ?? null}
+            choices={(['FR', 'FR-AM', 'none'] as const).map((value) => ({ value, label: holidayWords[value]() }))}
           />
           <Button type="submit" name="verb" value="days" className="mt-6">
-            {m.office_save()}
+            {raced ? m.office_save_over() : m.office_save()}
           </Button>
         </div>
       </Form>
@@ -175,6 +182,8 @@ function Place({ place, refused }: { place: WarehouseCalendar; refused: Refused 
     </div>
   )
 }
+
+const holidayWords = { FR: m.office_holidays_fr, 'FR-AM': m.office_holidays_am, none: m.office_holidays_none }
 
 const weekDays = [m.office_monday, m.office_tuesday, m.office_wednesday, m.office_thursday, m.office_friday, m.office_saturday, m.office_sunday].map((word, i) => ({
   day: i + 1,

@@ -11,6 +11,7 @@ import { numberInText } from '../../../parts/frame/company-text.ts'
 import { fieldErrors } from '../../../parts/field-errors.ts'
 import { KeptFields } from '../../../parts/office/stock/kept-fields.tsx'
 import { keptFor } from '../../../parts/office/stock/kept-words.ts'
+import { seenMark } from '../../../parts/seen-mark.ts'
 import { OfficeStockTabs } from '../../../parts/office/stock/stock-tabs.tsx'
 import { quantityWithUnit } from '../../../parts/articles/units.ts'
 import { keptOfForm } from '../../../server/stock/kept-form.ts'
@@ -89,7 +90,8 @@ export default function KeptSheet({ loaderData, actionData }: Route.ComponentPro
   const errors = fieldErrors(refused?.refusal, { sku: [], company: [], class: [], warehouse: [], qty: [], until: [], from: [] })
   const title = row ? `${row.sku} · ${keptFor(row)}` : kind === 'cap' ? m.office_cap_new() : m.office_kept_new()
   const editable = mayManage && (row === null || row.running)
-  const raced = refused?.refusal.code === 'stock.changed_meanwhile'
+  const saving = refused?.typed.verb === 'end' ? undefined : refused?.typed
+  const raced = refused?.refusal.code === 'stock.changed_meanwhile' && saving !== undefined
   return (
     <>
       <OfficeStockTabs />
@@ -122,17 +124,8 @@ export default function KeptSheet({ loaderData, actionData }: Route.ComponentPro
         {errors.form && <Notice kind={raced ? 'attention' : 'error'}>{errors.form}</Notice>}
         <Form method="post" className="max-w-3xl space-y-4" key={row?.version ?? 0}>
           <fieldset disabled={!editable} className="space-y-4">
-            <input type="hidden" name="version" value={row?.version ?? 0} />
-            <KeptFields
-              kind={kind}
-              row={row}
-              sku={sku}
-              unit={unit}
-              typed={refused?.typed.verb === 'end' ? undefined : refused?.typed}
-              errors={errors}
-              places={places}
-              classes={classes}
-            />
+            <input type="hidden" name="version" value={seenMark(row?.version ?? 0, { typed: saving?.version, raced })} />
+            <KeptFields kind={kind} row={row} sku={sku} unit={unit} typed={saving} errors={errors} raced={raced} places={places} classes={classes} />
             {editable && (
               <div className="flex flex-wrap items-center gap-3">
                 <Button type="submit" name="verb" value="save" look="primary">

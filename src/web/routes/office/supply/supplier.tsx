@@ -82,6 +82,8 @@ export default function SupplierSheet({ loaderData: { supplier, buyers, articles
     breaks: ['supply.break_twice'],
     minQty: ['supply.minimum_breaks_multiple'],
   })
+  const saving = refused?.typed.verb === 'save' ? refused.typed : undefined
+  const raced = refused?.refusal.code === 'supply.changed_meanwhile'
   const onArticles = supplier !== null && params.get('tab') === 'articles'
   const here = `/office/supply/suppliers/${supplier?.code ?? 'new'}`
   return (
@@ -115,7 +117,7 @@ export default function SupplierSheet({ loaderData: { supplier, buyers, articles
           />
         )}
         {params.has('saved') && !actionData && <Notice kind="done">{m.office_saved()}</Notice>}
-        {errors.form && <Notice kind="error">{errors.form}</Notice>}
+        {errors.form && <Notice kind={raced ? 'attention' : 'error'}>{errors.form}</Notice>}
         {onArticles ? (
           <OfficeSupplierArticles
             supplier={supplier}
@@ -126,10 +128,19 @@ export default function SupplierSheet({ loaderData: { supplier, buyers, articles
             mayWrite={mayWrite}
             typed={refused?.typed.verb === 'article' ? refused.typed : undefined}
             errors={errors}
+            raced={raced}
             edit={params.get('edit')}
           />
         ) : (
-          <OfficeSupplierFields key={supplier?.version ?? 0} supplier={supplier} buyers={buyers} mayWrite={mayWrite} typed={refused?.typed} errors={errors} />
+          <OfficeSupplierFields
+            key={supplier?.version ?? 0}
+            supplier={supplier}
+            buyers={buyers}
+            mayWrite={mayWrite}
+            typed={saving}
+            errors={errors}
+            raced={raced && saving !== undefined}
+          />
         )}
       </Sheet>
     </>

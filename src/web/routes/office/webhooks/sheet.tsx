@@ -9,6 +9,7 @@ import { fieldErrors } from '../../../parts/field-errors.ts'
 import { messageColumns } from '../../../parts/office/exchange/message-columns.tsx'
 import { OfficeWebhookFields } from '../../../parts/office/exchange/webhook-fields.tsx'
 import { WebhookState } from '../../../parts/office/exchange/webhook-words.tsx'
+import { seenMark } from '../../../parts/seen-mark.ts'
 import { clockOf } from '../../../server/people/clock-of.ts'
 import { orRefusal } from '../../../server/or-refusal.ts'
 import { readForm } from '../../../server/read-form.ts'
@@ -71,6 +72,7 @@ export default function WebhookSheet({ loaderData: { webhook, page, clock, event
   const refused = actionData && 'refusal' in actionData ? actionData : null
   const errors = fieldErrors(refused?.refusal, { url: ['webhook.url_refused'], events: ['webhook.event_unknown'], since: [] })
   const typed = refused && refused.typed.verb === undefined ? refused.typed : undefined
+  const raced = refused?.refusal.code === 'webhook.changed_meanwhile'
   const at = (instant: string) => formatInstant(instant, getLocale(), clock)
   const current = search.get('state')
   return (
@@ -97,7 +99,7 @@ export default function WebhookSheet({ loaderData: { webhook, page, clock, event
           { label: m.office_webhook_last(), value: webhook.lastDeliveredAt === null ? m.office_webhook_never() : at(webhook.lastDeliveredAt) },
         ]}
       >
-        {errors.form && <Notice kind="error">{errors.form}</Notice>}
+        {errors.form && <Notice kind={raced ? 'attention' : 'error'}>{errors.form}</Notice>}
         {done?.done === 'rotated' && (
           <Notice kind="done" title={m.office_webhook_secret_shown()}>
             <code className="break-all select-all">{done.secret}</code>
@@ -150,10 +152,17 @@ export default function WebhookSheet({ loaderData: { webhook, page, clock, event
         </Section>
         <Section title={m.office_webhook_settings()}>
           <Form method="post" className="space-y-4" key={webhook.version}>
-            <input type="hidden" name="seen" value={webhook.version} />
-            <OfficeWebhookFields events={[...new Set([...events, ...webhook.events])]} kept={webhook} typed={typed} urlError={errors.url} eventsError={errors.events} />
+            <input type="hidden" name="seen" value={seenMark(webhook.version, { typed: typed?.seen, raced })} />
+            <OfficeWebhookFields
+              events={[...new Set([...events, ...webhook.events])]}
+              kept={webhook}
+              typed={typed}
+              urlError={errors.url}
+              eventsError={errors.events}
+              raced={raced}
+            />
             <Button type="submit" look="primary">
-              {m.office_save()}
+              {raced ? m.office_save_over() : m.office_save()}
             </Button>
           </Form>
         </Section>
