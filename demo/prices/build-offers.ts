@@ -30,8 +30,8 @@ export function buildOffers({ articles }: Pick<Catalogue, 'articles'>, today: Da
     {
       ...plain,
       code: 'GANTS-SAISON',
-      nameFr: 'Gants de saison − 10 %',
-      nameEn: 'Seasonal gloves − 10 %',
+      nameFr: 'Gants de saison −10\u00a0%',
+      nameEn: 'Seasonal gloves −10%',
       from: addDays(today, -12),
       until: addDays(today, 25),
       category: 'gloves',

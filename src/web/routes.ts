@@ -60,6 +60,7 @@ const rep = layout('routes/rep/frame.tsx', [
       index('routes/rep/home.tsx'),
       route('clients/:id', 'routes/rep/client.tsx'),
       route('prices/explain', 'routes/office/prices/explain.tsx', { id: 'desk-explain' }),
+      route('*', 'routes/nothing-here.tsx', { id: 'desk-nothing-here' }),
     ]),
   ]),
 ])
@@ -159,6 +160,7 @@ const office = layout('routes/office/frame.tsx', [
       route('supply/receipts', 'routes/office/supply/receipts.tsx'),
       route('supply/suppliers', 'routes/office/supply/suppliers.tsx'),
       route('supply/suppliers/:code', 'routes/office/supply/supplier.tsx'),
+      route('*', 'routes/nothing-here.tsx', { id: 'office-nothing-here' }),
     ]),
   ]),
 ])
@@ -214,6 +216,7 @@ export default [
   ...officeFiles,
   ...lists,
   route('preferences', 'routes/preferences.ts'),
+  route('*', 'routes/nothing-here.tsx'),
   ...(process.env.NODE_ENV === 'production' ? [] : [route('__kit', 'routes/kit.tsx'), route('__kit/shop', 'routes/kit-shop.tsx')]),
 ] satisfies RouteConfig
 

@@ -1,9 +1,18 @@
 import type { Address } from '#kernel/address.ts'
 import { m } from '../paraglide/messages.js'
-import { getLocale } from '../paraglide/runtime.js'
+import { countryName } from './country-name.ts'
+
+type AddressBlockProps = {
+  address: Address
+  home?: string
+  /** Two lines, for a choice among several. */
+  brief?: boolean
+  /** Where its name stands above as a title. */
+  nameless?: boolean
+}
 
 /** A postal address as on an envelope, with what the driver must know. The country stands only where it is not `home`. */
-export function AddressBlock({ address, home = 'FR', brief }: { address: Address; home?: string; /** Two lines, for a choice among several. */ brief?: boolean }) {
+export function AddressBlock({ address, home = 'FR', brief, nameless }: AddressBlockProps) {
   const { name, line1, line2, postalCode, city, country, contactName, phone, accessHours, unloading } = address
   const town = `${postalCode} ${city}${country === home ? '' : `, ${countryName(country)}`}`
   if (brief) {
@@ -17,7 +26,7 @@ export function AddressBlock({ address, home = 'FR', brief }: { address: Address
   const contact = [contactName, phone].filter(Boolean).join(', ')
   return (
     <address className="not-italic">
-      <p className="font-medium">{name}</p>
+      {!nameless && <p className="font-medium">{name}</p>}
       <p>{line1}</p>
       {line2 && <p>{line2}</p>}
       <p>{town}</p>
@@ -26,8 +35,4 @@ export function AddressBlock({ address, home = 'FR', brief }: { address: Address
       {unloading && <p className="text-muted">{m.order_unloading({ text: unloading })}</p>}
     </address>
   )
-}
-
-function countryName(code: string): string {
-  return new Intl.DisplayNames([getLocale()], { type: 'region' }).of(code) ?? code
 }

@@ -73,7 +73,7 @@ export function Table<Row>({ caption, columns, rows, rowKey, pick, sort = null, 
               </td>
             )}
             {columns.map((column, i) => (
-              <td key={column.key} className={classes[i]} data-label={column.phoneLabel}>
+              <td key={column.key} className={classes[i]} data-label={column.phoneLabel} data-head={headOf(column)}>
                 {column.cell(row, index)}
               </td>
             ))}
@@ -107,6 +107,11 @@ function SortLink<Row>({ column, sort }: { column: Column<Row>; sort: string | n
       {direction && <Arrow className="size-3.5" aria-hidden />}
     </Link>
   )
+}
+
+/** On a phone a figure without a word of its own stands below the name of its column, so that no bare number is left to be guessed. */
+function headOf<Row>({ phone, phoneLabel, align, head }: Column<Row>): string | undefined {
+  return phone === 'figure' && align === 'end' && phoneLabel === undefined && typeof head === 'string' ? head : undefined
 }
 
 function PickAll() {

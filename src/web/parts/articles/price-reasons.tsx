@@ -3,6 +3,7 @@ import { getLocale } from '../../paraglide/runtime.js'
 import type { PriceView } from '../../server/catalogue/price-view.ts'
 import type { ReasonView } from '../../server/stock/reason-view.ts'
 import { formatCents, formatDay, formatPrice, formatShare } from '../../ui/format.ts'
+import { FromTo } from '../../ui/from-to.tsx'
 import { perWord, quantityWithUnit } from './units.ts'
 
 type PriceReasonsProps = { because: readonly ReasonView[]; price: PriceView; unit: string; stepsPerUnit: number }
@@ -23,14 +24,10 @@ export function PriceReasons({ because, price, unit, stepsPerUnit }: PriceReason
             {reason.kind === 'discount' || reason.kind === 'floor' ? (
               <>
                 {reason.share !== null && `${m.shop_reason_discount({ share: formatShare(reason.share, getLocale()) })} `}
-                {reason.after !== null && (
-                  <>
-                    → <b className="num">{figure(reason.after)}</b>
-                  </>
-                )}
+                {reason.after !== null && <FromTo to={<b className="num">{figure(reason.after)}</b>} />}
               </>
             ) : reason.kind === 'allowance' ? (
-              <b className="num">− {formatCents(reason.allowanceCents ?? 0, getLocale(), price.currency)}</b>
+              <b className="num">−{formatCents(reason.allowanceCents ?? 0, getLocale(), price.currency)}</b>
             ) : (
               <>
                 <b className="num">{figure(reason.after)}</b> {perWord(price.unit, price.per)}

@@ -103,7 +103,7 @@ export const CartLine = memo(function CartLine({ line, display, company, refused
         {line.price && formatAmount(display === 'net' ? line.netCents : line.grossCents, getLocale())}
         {line.price && <span className="text-tiny font-normal text-muted sm:hidden">{`\u00a0${taxWord(display)}`}</span>}
         {line.allowanceCents > 0 && (
-          <span className="num block text-tiny font-normal text-success">{m.cart_line_offer({ amount: formatAmount(line.allowanceCents, getLocale()) })}</span>
+          <span className="block text-tiny font-normal whitespace-normal text-success">{m.cart_line_offer({ amount: formatAmount(line.allowanceCents, getLocale()) })}</span>
         )}
       </td>
       <td className="end lines-verbs">

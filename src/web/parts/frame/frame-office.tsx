@@ -24,6 +24,8 @@ export type RailItem = {
   waiting?: number
   /** The letter after `g`. */
   letter?: string
+  /** Other addresses whose pages stand in this place. */
+  also?: readonly string[]
 }
 
 export type OfficeFrameProps = {
@@ -80,8 +82,9 @@ export function FrameOffice({ seller, demo, space, home, items, locale, user, ch
   )
 }
 
-function RailLink({ item: { label, to, icon: Glyph, waiting, letter }, home }: { item: RailItem; home: string }) {
-  const current = useIsCurrent(to, home)
+function RailLink({ item, home }: { item: RailItem; home: string }) {
+  const { label, to, icon: Glyph, waiting, letter } = item
+  const current = useIsCurrent(item, home)
   return (
     <Link
       to={to}
@@ -126,8 +129,9 @@ function BottomBar({ items, home, space, user, locale, theme }: BottomBarProps) 
   )
 }
 
-function BottomLink({ item: { label, to, icon: Glyph, waiting }, home }: { item: RailItem; home: string }) {
-  const current = useIsCurrent(to, home)
+function BottomLink({ item, home }: { item: RailItem; home: string }) {
+  const { label, to, icon: Glyph, waiting } = item
+  const current = useIsCurrent(item, home)
   return (
     <Link to={to} aria-current={current ? 'page' : undefined} className="bottom-place aria-[current]:text-primary">
       <span className="flex items-center gap-1">
@@ -178,16 +182,20 @@ function UserLinks({ user, locale, theme }: UserProps) {
   )
 }
 
-function useIsCurrent(to: string, home: string): boolean {
+function useIsCurrent(item: RailItem, home: string): boolean {
   const { pathname } = useLocation()
-  return pathname === to || (to !== home && pathname.startsWith(`${to}/`))
+  return item.to === home ? pathname === home : holds(item, pathname)
+}
+
+function holds({ to, also = [] }: RailItem, pathname: string): boolean {
+  return [to, ...also].some((address) => pathname === address || pathname.startsWith(`${address}/`))
 }
 
 /** The place that the page stands below, to go back to; null on the place itself. */
 function useParent(items: readonly RailItem[], home: string): string | null {
   const { pathname } = useLocation()
   if (pathname === home || items.some(({ to }) => to === pathname)) return null
-  return items.find(({ to }) => to !== home && pathname.startsWith(`${to}/`))?.to ?? home
+  return items.find((item) => item.to !== home && holds(item, pathname))?.to ?? home
 }
 
 function useGoKeys(items: readonly RailItem[]): void {

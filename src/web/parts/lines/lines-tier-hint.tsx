@@ -15,6 +15,8 @@ export function LinesTierHint({ line, onTake, name, value }: LinesTierHintProps)
   if (!next || !price) return null
   const locale = getLocale()
   const figure = (of: { net: number; gross: number; per: number }) => `${formatPrice(of[display], of.per, locale, price.currency)} ${taxWord(display)}`
+  // It stands under the price, which says already for how many it is.
+  const brief = figure(next.per === price.per ? { ...next, per: 1 } : next)
   const add = lineQuantityWords(next.addQty, basePerUnit, unit)
   const saves = netCents - next.netAfterCents
   const pays = saves === 0 ? m.cart_tier_same({ add }) : m.cart_tier_pays({ add, saves: formatCents(saves, locale, price.currency) })
@@ -36,7 +38,7 @@ export function LinesTierHint({ line, onTake, name, value }: LinesTierHintProps)
         }}
         className={`lines-verb num ${next.paysForItself ? 'text-end whitespace-normal text-success' : 'text-muted'}`}
       >
-        {next.paysForItself ? pays : (next.family ? m.cart_tier_hint_family : m.cart_tier_hint)({ add: lineQuantity(next.addQty, basePerUnit), price: figure(next) })}
+        {next.paysForItself ? pays : (next.family ? m.cart_tier_hint_family : m.cart_tier_hint)({ add: lineQuantity(next.addQty, basePerUnit), price: brief })}
       </button>
     </span>
   )

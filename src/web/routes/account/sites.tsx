@@ -73,7 +73,7 @@ export default function Sites({ loaderData, actionData }: Route.ComponentProps) 
                 </LinkButton>
               }
             >
-              <AddressBlock address={site} />
+              <AddressBlock address={site} nameless />
               <p className="text-tiny text-muted">{[site.isDelivery && m.account_site_delivery(), site.isBilling && m.account_site_billing()].filter(Boolean).join(' · ')}</p>
             </Section>
           </li>

@@ -16,6 +16,7 @@ import { addedBefore } from '../../server/cart/added-before.ts'
 import { addToCart } from '../../server/cart/add-to-cart.ts'
 import { articleRows } from '../../server/catalogue/article-rows.ts'
 import { categoryTiles, type CategoryTile } from '../../server/catalogue/category-tiles.ts'
+import { clockOf } from '../../server/people/clock-of.ts'
 import { sellerMark } from '../../server/people/seller-mark.ts'
 import { formatInstant, formatNumber } from '../../ui/format.ts'
 import { LinkButton } from '../../ui/link-button.tsx'
@@ -27,9 +28,15 @@ const lastOrders = 4
 
 export async function loader({ context, request }: Route.LoaderArgs) {
   const { ctx, demoSignIns } = context.get(pageScope)
-  const [seller, tiles, fresh, orders] = await Promise.all([ctx.tools.settings.read(ctx, sellerSettings), categoryTiles(ctx), newArticles(ctx), ordersToRepeat(ctx)])
+  const [seller, tiles, fresh, orders, clock] = await Promise.all([
+    ctx.tools.settings.read(ctx, sellerSettings),
+    categoryTiles(ctx),
+    newArticles(ctx),
+    ordersToRepeat(ctx),
+    clockOf(ctx),
+  ])
   const visitor = ctx.actor.kind === 'visitor'
-  return { seller: sellerMark(seller).name, tiles, fresh, orders, visitor, hint: visitor && demoSignIns.length > 0, zone: seller.zone, before: addedBefore({ context, request }) }
+  return { seller: sellerMark(seller).name, tiles, fresh, orders, visitor, hint: visitor && demoSignIns.length > 0, clock, before: addedBefore({ context, request }) }
 }
 
 async function newArticles(ctx: Ctx) {
@@ -48,7 +55,7 @@ export const action = addToCart
 
 export const shouldRevalidate = stayAfterAdding
 
-export default function Home({ loaderData: { seller, tiles, fresh, orders, visitor, hint, zone, before }, actionData }: Route.ComponentProps) {
+export default function Home({ loaderData: { seller, tiles, fresh, orders, visitor, hint, clock, before }, actionData }: Route.ComponentProps) {
   return (
     <>
       <title>{seller}</title>
@@ -58,7 +65,7 @@ export default function Home({ loaderData: { seller, tiles, fresh, orders, visit
           <Notice action={<LinkButton to="/sign-in">{m.shop_demo_enter()}</LinkButton>}>{m.shop_demo_hint()}</Notice>
         </div>
       )}
-      {!visitor && <Again orders={orders} zone={zone} />}
+      {!visitor && <Again orders={orders} clock={clock} />}
       <Categories tiles={tiles} />
       <ArticleShelf title={m.shop_new()} rows={fresh} answer={actionData ?? before} />
     </>
@@ -68,7 +75,7 @@ export default function Home({ loaderData: { seller, tiles, fresh, orders, visit
 type LastOrder = { number: string; submittedAt: string; lines: number; netCents: number; currency: string }
 
 /** What a buyer comes for: his last orders, to see or to repeat, and the quick order. */
-function Again({ orders, zone }: { orders: readonly LastOrder[]; zone: string }) {
+function Again({ orders, clock }: { orders: readonly LastOrder[]; clock: { zone: string; today: string } }) {
   const path = useShopPath()
   return (
     <section className="mb-6">
@@ -87,7 +94,7 @@ function Again({ orders, zone }: { orders: readonly LastOrder[]; zone: string })
               <Link to={path(`/account/orders/${order.number}`)} className="flex items-center gap-3 py-2 hover:bg-base-200">
                 <History className="icon text-muted" aria-hidden />
                 <span className="min-w-0 flex-1">
-                  <span className="num font-medium">{order.number}</span> <span className="text-muted max-sm:block">{formatInstant(order.submittedAt, getLocale(), { zone })}</span>
+                  <span className="num font-medium">{order.number}</span> <span className="text-muted max-sm:block">{formatInstant(order.submittedAt, getLocale(), clock)}</span>
                 </span>
                 <span className="num text-muted">{m.shop_lines({ count: order.lines })}</span>
                 <Money cents={order.netCents} currency={order.currency} suffix={m.article_net()} />

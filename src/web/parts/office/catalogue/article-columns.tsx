@@ -22,7 +22,7 @@ export function articleColumns({ zone, today }: { zone: string; today: string })
       cell: (row) => <Link to={`/office/articles/${encodeURIComponent(row.sku)}`}>{row.sku}</Link>,
       file: (row) => row.sku,
     },
-    { key: 'name', head: m.office_article_name(), sort: 'name', phone: 'what', cell: (row) => row.name, file: (row) => row.name },
+    { key: 'name', head: m.office_article_name(), sort: 'name', phone: 'what', className: 'sm:min-w-52', cell: (row) => row.name, file: (row) => row.name },
     { key: 'product', extra: true, head: m.office_article_family(), phone: 'off', className: 'num', cell: (row) => row.productCode, file: (row) => row.productCode },
     { key: 'category', head: m.office_article_category(), cell: (row) => row.category, file: (row) => row.category },
     { key: 'brand', head: m.office_article_brand(), className: 'max-lg:hidden', phone: 'off', cell: (row) => row.brand, file: (row) => row.brand },

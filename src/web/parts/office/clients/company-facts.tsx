@@ -1,6 +1,7 @@
 import { Link } from 'react-router'
 import type { Company } from '#modules/accounts/index.ts'
 import { m } from '../../../paraglide/messages.js'
+import { countryName } from '../../country-name.ts'
 import { Facts } from '../../../ui/facts.tsx'
 import { Money } from '../../../ui/money.tsx'
 
@@ -14,7 +15,7 @@ export function CompanyFacts({ company, parent }: CompanyFactsProps) {
       facts={[
         { label: m.office_client_siren(), value: siren },
         { label: m.office_client_vat(), value: vatNumber },
-        { label: m.office_client_country(), value: country },
+        { label: m.office_country(), value: countryName(country) },
         { label: m.office_client_parent(), value: parent && <Link to={`/office/clients/${parent.id}`}>{`${parent.name} (${parent.number})`}</Link> },
         { label: m.office_client_min_order(), value: minOrderCents !== null && <Money cents={minOrderCents} currency={currency} /> },
         { label: m.office_client_carriage_free(), value: carriageFreeCents !== null && <Money cents={carriageFreeCents} currency={currency} /> },

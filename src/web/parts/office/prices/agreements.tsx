@@ -24,6 +24,7 @@ export function OfficeAgreements({ agreements }: { agreements: readonly Agreemen
     },
     { key: 'prices', head: m.office_agreement_prices(), align: 'end', phone: 'figure', cell: (row) => formatNumber(row.prices, locale) },
   ]
+  if (agreements.length === 0) return <p className="text-muted">{m.office_agreements_none()}</p>
   return <Table caption={m.office_client_agreements()} columns={columns} rows={agreements} rowKey={(row) => row.id} />
 }
 

@@ -4,6 +4,7 @@ import { m } from '../../../paraglide/messages.js'
 import { getLocale } from '../../../paraglide/runtime.js'
 import { Facts } from '../../../ui/facts.tsx'
 import { formatAmount, formatCents, formatShare } from '../../../ui/format.ts'
+import { FromTo } from '../../../ui/from-to.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 
 /** What the offer changes on a client's cart: the lines that move, net before and after, margin for those who may see it. */
@@ -11,7 +12,10 @@ export function OfficeOfferTrial({ tried: { company, basket, fits, lines, before
   const locale = getLocale()
   const money = (cents: number) => formatCents(cents, locale, currency)
   const moved = lines.filter((line) => line.gift || line.beforeCents !== line.afterCents)
-  const fact = (label: string, was: number, now: number) => ({ label, value: <span className="num">{was === now ? money(now) : `${money(was)} → ${money(now)}`}</span> })
+  const fact = (label: string, was: number, now: number) => ({
+    label,
+    value: <span className="num">{was === now ? money(now) : <FromTo from={money(was)} to={money(now)} />}</span>,
+  })
   return (
     <div className="mt-4 space-y-3" role="status">
       <p className="text-office">{basket === 'cart' ? m.office_offer_tried_cart({ name: company.name }) : m.office_offer_tried_example({ name: company.name })}</p>
@@ -25,7 +29,9 @@ export function OfficeOfferTrial({ tried: { company, basket, fits, lines, before
             <span>
               {line.sku} <span className="text-tiny text-muted">× {quantityText(line.qty, line.stepsPerUnit)}</span>
             </span>
-            <span className="num">{line.gift ? m.office_offer_tried_gift() : `${formatAmount(line.beforeCents, locale)} → ${formatAmount(line.afterCents, locale)}`}</span>
+            <span className="num">
+              {line.gift ? m.office_offer_tried_gift() : <FromTo from={formatAmount(line.beforeCents, locale)} to={formatAmount(line.afterCents, locale)} />}
+            </span>
           </li>
         ))}
       </ul>
@@ -39,7 +45,11 @@ export function OfficeOfferTrial({ tried: { company, basket, fits, lines, before
             : [
                 {
                   label: m.office_offer_margin(),
-                  value: <span className="num">{`${margin(before.goodsNetCents, before.costCents)} → ${margin(after.goodsNetCents, after.costCents)}`}</span>,
+                  value: (
+                    <span className="num">
+                      <FromTo from={margin(before.goodsNetCents, before.costCents)} to={margin(after.goodsNetCents, after.costCents)} />
+                    </span>
+                  ),
                 },
               ]),
         ]}

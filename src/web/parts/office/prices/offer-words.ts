@@ -43,11 +43,11 @@ export function givesWords({ actionKind, settings, giftSku, currency }: Gives): 
   switch (actionKind) {
     case 'percentage':
     case 'order_percentage':
-      return `− ${formatShare(number('share'), locale)}`
+      return `−${formatShare(number('share'), locale)}`
     case 'fixed_price':
       return `${formatPrice(number('unitNet'), number('per'), locale, currency)} ${m.frame_net()}`
     case 'amount_off':
-      return `− ${formatCents(number('cents'), locale, currency)} ${m.frame_net()}`
+      return `−${formatCents(number('cents'), locale, currency)} ${m.frame_net()}`
     case 'n_for_m':
       return m.office_offer_n_m({ take: number('take'), pay: number('pay') })
     case 'gift':

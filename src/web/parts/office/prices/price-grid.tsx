@@ -1,4 +1,4 @@
-import { useId } from 'react'
+import { useId, type ReactNode } from 'react'
 import { Form, useFetcher, useLocation } from 'react-router'
 import { m } from '../../../paraglide/messages.js'
 import { getLocale } from '../../../paraglide/runtime.js'
@@ -184,34 +184,54 @@ function PriceRow({ row, index, currency, readOnly, fault }: { row: GridRow; ind
 }
 
 function Cells({ index, typed, cell, readOnly = false }: { index: number; typed: Typed; cell: (what: string) => string; readOnly?: boolean }) {
-  const box = { disabled: readOnly, autoComplete: 'off' } as const
+  const box = (name: string, what: string) => ({ name: `${name}-${index}`, 'aria-label': cell(what), disabled: readOnly })
   return (
     <>
-      <input
-        className="input num text-end"
-        name={`qty-${index}`}
-        inputMode="decimal"
-        aria-label={cell(m.office_grid_from_qty())}
-        placeholder={m.office_grid_from_qty()}
-        defaultValue={typed.qty}
-        {...box}
-      />
-      <input
-        className="input num text-end"
-        name={`net-${index}`}
-        inputMode="decimal"
-        aria-label={cell(m.office_grid_net())}
-        placeholder={m.office_grid_net()}
-        defaultValue={typed.net}
-        {...box}
-      />
-      <select className="select" name={`per-${index}`} aria-label={cell(m.office_grid_per())} defaultValue={typed.per || '1'} disabled={readOnly}>
-        {['1', '10', '100', '1000'].map((per) => (
-          <option key={per} value={per}>{`/ ${per}`}</option>
-        ))}
-      </select>
-      <input className="input" type="date" name={`from-${index}`} aria-label={cell(m.office_grid_from())} defaultValue={typed.from} {...box} />
-      <input className="input" type="date" name={`to-${index}`} aria-label={cell(m.office_grid_to())} defaultValue={typed.to} {...box} />
+      <Cell what={m.office_grid_from_qty()}>
+        <input
+          className="input num text-end"
+          inputMode="decimal"
+          placeholder={m.office_grid_from_qty()}
+          defaultValue={typed.qty}
+          autoComplete="off"
+          {...box('qty', m.office_grid_from_qty())}
+        />
+      </Cell>
+      <Cell what={m.office_grid_net()}>
+        <input
+          className="input num text-end"
+          inputMode="decimal"
+          placeholder={m.office_grid_net()}
+          defaultValue={typed.net}
+          autoComplete="off"
+          {...box('net', m.office_grid_net())}
+        />
+      </Cell>
+      <Cell what={m.office_grid_per()}>
+        <select className="select" defaultValue={typed.per || '1'} {...box('per', m.office_grid_per())}>
+          {['1', '10', '100', '1000'].map((per) => (
+            <option key={per} value={per}>{`/ ${per}`}</option>
+          ))}
+        </select>
+      </Cell>
+      <Cell what={m.office_grid_from()}>
+        <input className="input" type="date" defaultValue={typed.from} autoComplete="off" {...box('from', m.office_grid_from())} />
+      </Cell>
+      <Cell what={m.office_grid_to()}>
+        <input className="input" type="date" defaultValue={typed.to} autoComplete="off" {...box('to', m.office_grid_to())} />
+      </Cell>
     </>
+  )
+}
+
+/** A box of the grid; on a phone, where the heads are gone, with its name above. */
+function Cell({ what, children }: { what: string; children: ReactNode }) {
+  return (
+    <span className="grid min-w-0 sm:contents">
+      <span aria-hidden className="text-tiny text-muted sm:hidden">
+        {what}
+      </span>
+      {children}
+    </span>
   )
 }

@@ -13,7 +13,13 @@ export function priceListColumns(today: string): Column<PriceListRow>[] {
     { key: 'code', fixed: true, head: m.office_list_code(), className: 'num', cell: (list) => list.code, file: (list) => list.code },
     { key: 'name', head: m.office_list_name(), phone: 'what', cell: (list) => <Link to={`/office/prices/${list.id}`}>{list.name}</Link>, file: (list) => list.name },
     { key: 'audience', head: m.office_list_audience(), cell: audienceWords, file: audienceWords },
-    { key: 'period', head: m.office_list_period(), cell: (list) => periodWords(list) || m.office_period_always(), file: (list) => periodWords(list) || m.office_period_always() },
+    {
+      key: 'period',
+      head: m.office_list_period(),
+      className: 'sm:min-w-32',
+      cell: (list) => periodWords(list) || m.office_period_always(),
+      file: (list) => periodWords(list) || m.office_period_always(),
+    },
     { key: 'state', head: m.office_order_state(), cell: (list) => <InForce list={list} today={today} />, file: (list) => inForce(list, today).word },
     { key: 'currency', head: m.office_order_currency(), phone: 'off', cell: (list) => list.currency, file: (list) => list.currency },
     {

@@ -12,3 +12,9 @@ const words: Record<string, () => string> = {
 export function taxClassWord(taxClass: string): string {
   return words[taxClass]?.() ?? taxClass
 }
+
+/** The tax class that a person means: by its name in his language, else by what he wrote as a code. */
+export function taxClassOf(typed: string): string {
+  const meant = typed.trim().toLowerCase()
+  return Object.keys(words).find((taxClass) => words[taxClass]!().toLowerCase() === meant) ?? meant
+}

@@ -21,7 +21,7 @@ export function levelColumns({ zone, today, several }: Options): Column<LevelRow
       cell: (row) => <Link to={`/office/stock/${encodeURIComponent(row.sku)}`}>{row.sku}</Link>,
       file: (row) => row.sku,
     },
-    { key: 'name', head: m.office_article_name(), sort: 'name', phone: 'what', cell: (row) => row.name, file: (row) => row.name },
+    { key: 'name', head: m.office_article_name(), sort: 'name', phone: 'what', className: 'sm:min-w-48', cell: (row) => row.name, file: (row) => row.name },
     { key: 'warehouse', head: m.office_warehouse(), cell: (row) => row.warehouse, file: (row) => row.warehouse },
     figure('onHand', m.office_on_hand(), { sort: 'onHand', sortDown: true }),
     figure('reserved', m.office_reserved(), { sort: 'reserved', sortDown: true }),

@@ -60,7 +60,7 @@ export default function Article({ loaderData, actionData }: Route.ComponentProps
   const refused = actionData && 'refusal' in actionData ? actionData : null
   const taxClasses = [...new Set([...rates.map(({ taxClass }) => taxClass), article.taxClass])].map((value) => {
     const rate = rates.find((one) => one.taxClass === value)?.rate
-    return { value, label: rate === undefined ? value : `${taxClassWord(value)} (${formatShare(rate, getLocale())})` }
+    return { value, label: rate === undefined ? taxClassWord(value) : `${taxClassWord(value)} (${formatShare(rate, getLocale())})` }
   })
   return (
     <>

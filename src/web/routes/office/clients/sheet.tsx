@@ -115,6 +115,7 @@ export default function ClientSheet({ loaderData, actionData }: Route.ComponentP
     <>
       <title>{company.name}</title>
       <Sheet
+        wide
         title={company.name}
         state={<CompanyState state={company.state} blocked={credit.blockedReason !== null} />}
         about={[company.number, company.className, people.reps.length > 0 ? m.office_client_rep({ names: people.reps.map((rep) => rep.name).join(', ') }) : '']

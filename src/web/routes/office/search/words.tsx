@@ -99,8 +99,8 @@ export default function SearchWords({ loaderData: { synonyms, nothing, clock }, 
                 name="locale"
                 defaultValue={typed?.locale ?? edited?.locale ?? params.get('locale') ?? 'fr'}
                 choices={[
-                  { value: 'fr', label: 'Français' },
-                  { value: 'en', label: 'English' },
+                  { value: 'fr', label: languages.fr },
+                  { value: 'en', label: languages.en },
                 ]}
               />
             </div>
@@ -139,11 +139,14 @@ export default function SearchWords({ loaderData: { synonyms, nothing, clock }, 
   )
 }
 
+/** Each in itself, as in every list of languages. */
+const languages = { fr: 'Français', en: 'English' }
+
 function synonymColumns(): Column<Synonym>[] {
   return [
     { key: 'words', head: m.office_search_words(), phone: 'what', cell: (row) => <Link to={`?edit=${row.id}`}>{row.words.join(row.found.length > 0 ? ', ' : ' = ')}</Link> },
-    { key: 'found', head: m.office_search_found(), cell: (row) => (row.found.length > 0 ? `→ ${row.found.join(', ')}` : '') },
-    { key: 'locale', head: m.office_search_language(), phone: 'figure', cell: (row) => row.locale },
+    { key: 'found', head: m.office_search_found(), cell: (row) => row.found.join(', ') },
+    { key: 'locale', head: m.office_search_language(), phone: 'figure', cell: (row) => languages[row.locale] },
   ]
 }
 

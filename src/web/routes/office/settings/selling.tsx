@@ -14,7 +14,7 @@ import { fieldErrors } from '../../../parts/field-errors.ts'
 import { OfficePostures } from '../../../parts/office/prices/postures.tsx'
 import { OfficeSights } from '../../../parts/office/catalogue/sights.tsx'
 import { OfficeSettingsTabs } from '../../../parts/office/settings/settings-tabs.tsx'
-import { taxClassWord } from '../../../parts/office/prices/tax-class.ts'
+import { taxClassOf, taxClassWord } from '../../../parts/office/prices/tax-class.ts'
 import { typedNumber } from '../../../parts/lines/typed-number.ts'
 import { orRefusal } from '../../../server/or-refusal.ts'
 import { readForm } from '../../../server/read-form.ts'
@@ -44,7 +44,7 @@ export async function loader({ context }: Route.LoaderArgs) {
 const verbs: Record<string, (ctx: Ctx, form: FormData) => Promise<void>> = {
   async rate(ctx, form) {
     const fields = readForm(form, ctx.locale)
-    const taxClass = fields.text('taxClass', 30).toLowerCase()
+    const taxClass = taxClassOf(fields.text('taxClass', 60))
     const rate = fields.decimal('rate', 4)
     if (rate > 1_000_000) fields.wrong('rate', 'form.out_of_range', { least: 0, most: 100 })
     if (!/^[a-z][a-z0-9_]{1,30}$/.test(taxClass)) fields.wrong('taxClass', 'form.code_unfit')
@@ -168,6 +168,8 @@ export default function Selling({ loaderData, actionData }: Route.ComponentProps
   )
 }
 
+const usualClasses = ['standard', 'intermediate', 'reduced', 'zero']
+
 type Part = { refused: { refusal: { code: string; details: Record<string, unknown>; message: string }; typed: Record<string, string> } | undefined; saved: boolean }
 
 function Said({ saved, error }: { saved: boolean; error?: string }) {
@@ -177,7 +179,7 @@ function Said({ saved, error }: { saved: boolean; error?: string }) {
 
 function RateForm({ refused, saved, known }: Part & { known: readonly string[] }) {
   const errors = fieldErrors(refused?.refusal, { taxClass: [], rate: [] })
-  const usual = ['standard', 'intermediate', 'reduced', 'zero'].find((one) => !known.includes(one))
+  const usual = usualClasses.find((one) => !known.includes(one))
   return (
     <Form method="post" preventScrollReset key={known.join()} className="mt-3 space-y-2">
       <Said saved={saved} error={errors.form} />
@@ -188,12 +190,12 @@ function RateForm({ refused, saved, known }: Part & { known: readonly string[] }
           required
           list="tax-classes"
           className="w-44"
-          defaultValue={refused?.typed.taxClass ?? usual ?? ''}
+          defaultValue={refused?.typed.taxClass ?? (usual ? taxClassWord(usual) : '')}
           error={errors.taxClass}
         />
         <datalist id="tax-classes">
-          {['standard', 'intermediate', 'reduced', 'zero'].map((value) => (
-            <option key={value} value={value} />
+          {[...new Set([...known, ...usualClasses])].map((value) => (
+            <option key={value} value={taxClassWord(value)} />
           ))}
         </datalist>
         <TextField label={m.office_rate()} name="rate" required inputMode="decimal" className="w-28" defaultValue={refused?.typed.rate ?? ''} error={errors.rate} />

@@ -54,7 +54,7 @@ export default function Transfer({ loaderData: { transfer, clock, mayManage }, a
     <>
       <OfficeStockTabs />
       <Sheet
-        title={`${transfer.number} · ${transfer.from} → ${transfer.to}`}
+        title={`${transfer.number} · ${m.office_moves_from_to({ from: transfer.from, to: transfer.to })}`}
         state={<TransferState state={transfer.state} />}
         about={[
           m.office_moves_made({ name: transfer.by, when: formatInstant(transfer.createdAt, getLocale(), clock) }),

@@ -152,7 +152,7 @@ export default function Transfers({ loaderData: { transfers, places, reasons, ma
 function columns(): Column<TransferRow>[] {
   return [
     { key: 'number', head: m.office_moves_number(), phone: 'what', className: 'num', cell: (row) => <Link to={`/office/stock/transfers/${row.number}`}>{row.number}</Link> },
-    { key: 'way', head: m.office_moves_way(), cell: (row) => `${row.from} → ${row.to}` },
+    { key: 'way', head: m.office_moves_way(), cell: (row) => m.office_moves_from_to({ from: row.from, to: row.to }) },
     { key: 'lines', head: m.office_moves_count(), align: 'end', phoneLabel: m.office_moves_count(), cell: (row) => row.lines },
     { key: 'expected', head: m.office_moves_expected(), align: 'end', cell: (row) => row.expectedOn && formatDay(row.expectedOn, getLocale()) },
     { key: 'by', head: m.office_moves_by(), phone: 'off', cell: (row) => row.by },
