@@ -1354,6 +1354,16 @@ export interface StockExpectedReceipt {
   warehouse_id: number;
 }
 
+export interface StockHeldAt {
+  code: string | null;
+  holder: string | null;
+  line: number | null;
+  name: string | null;
+  position: number | null;
+  qty: number | null;
+  warehouse_id: number | null;
+}
+
 export interface StockLeadTime {
   buyer_id: string | null;
   lead_days: number;
@@ -1415,6 +1425,14 @@ export interface StockReservation {
   warehouse_id: number;
 }
 
+export interface StockServingZone {
+  country: string;
+  km: number | null;
+  parcel_cents: number | null;
+  prefix: Generated<string>;
+  warehouse_id: number;
+}
+
 export interface StockShortage {
   closed_at: Timestamp | null;
   id: Generated<number>;
@@ -1430,6 +1448,15 @@ export interface StockSourceVersion {
   variant_id: number;
   version: number | null;
   warehouse_id: number;
+}
+
+export interface StockSourcingRule {
+  class_id: string | null;
+  company_id: string | null;
+  id: Generated<number>;
+  kind: string;
+  version: Generated<number>;
+  warehouses: Generated<ArrayType<number>>;
 }
 
 export interface StockStocktake {
@@ -1507,10 +1534,15 @@ export interface StockWaiting {
 
 export interface StockWarehouse {
   code: string;
+  country: string | null;
   holidays: Generated<string | null>;
   id: Generated<number>;
+  kind: Generated<string>;
   name: string;
+  parcel_cents: number | null;
   position: Generated<number>;
+  postal_code: string | null;
+  ships: Generated<boolean>;
   version: Generated<number>;
   working_days: Generated<number[]>;
   zone: Generated<string>;
@@ -1809,14 +1841,17 @@ export interface Database {
   "stock.demand": StockDemand;
   "stock.demand_rate": StockDemandRate;
   "stock.expected_receipt": StockExpectedReceipt;
+  "stock.held_at": StockHeldAt;
   "stock.lead_time": StockLeadTime;
   "stock.level": StockLevel;
   "stock.movement": StockMovement;
   "stock.reason": StockReason;
   "stock.refused": StockRefused;
   "stock.reservation": StockReservation;
+  "stock.serving_zone": StockServingZone;
   "stock.shortage": StockShortage;
   "stock.source_version": StockSourceVersion;
+  "stock.sourcing_rule": StockSourcingRule;
   "stock.stocktake": StockStocktake;
   "stock.stocktake_line": StockStocktakeLine;
   "stock.threshold": StockThreshold;
