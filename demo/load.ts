@@ -20,7 +20,7 @@ import { writePictures } from './loading/write-pictures.ts'
 import { writePriceTerms } from './loading/write-price-terms.ts'
 import { writePrices } from './loading/write-prices.ts'
 import { writeSettings } from './loading/write-settings.ts'
-import { writeStock, writeWarehouses } from './loading/write-stock.ts'
+import { writeSourcing, writeStock, writeWarehouses } from './loading/write-stock.ts'
 import { writeWaiting } from './loading/write-waiting.ts'
 import { writeSupply } from './loading/write-supply.ts'
 import { buildShelf, restricted } from './orders/assortment.ts'
@@ -129,6 +129,7 @@ async function writeAll(loader: Loader, catalogue: Catalogue, size: DemoSize, { 
   )
   await writeWaiting(loader, today, seed)
   await writeKept(loader, today, cast.logistics)
+  await writeSourcing(loader)
   await writeCredit(loader, clients, books, seed)
   await goOnCounting(loader, { companies: clients, lastNumber, shipments: books.shipments.length })
   return { companies: clients.length, articles: articles.length, orders: plans.length, lines }

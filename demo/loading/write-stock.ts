@@ -6,18 +6,38 @@ import { mainWarehouse, type Books, type Person } from '../orders/keep-books.ts'
 import { planSupply, type PlannedOrder, type Wanted } from '../supply/plan-supply.ts'
 import { momentText, type Row } from './copy-rows.ts'
 import type { Loader } from './loader.ts'
+import { classIdOf } from './write-clients.ts'
 
 const what = 'stock'
 const secondWarehouse = 2
+/** The counter of the agency in Lille, whose stock is sold over the counter. */
+const counter = 3
 /** Where a row of the ledger has its moment, which sorts as text. */
 const effectiveAt = 4
 
-/** Lyon, which serves every order, and Nantes. */
+/** Lyon, which serves every order of the past, Nantes, and the counter of Lille, which ships nothing. */
 export async function writeWarehouses(loader: Loader): Promise<void> {
-  await loader.copy(what, 'stock.warehouse', 'id, code, name, zone, position', [
-    [mainWarehouse, 'LYO', 'Lyon', 'Europe/Paris', 1],
-    [secondWarehouse, 'NAN', 'Nantes', 'Europe/Paris', 2],
+  await loader.copy(what, 'stock.warehouse', 'id, code, name, zone, position, kind, ships, country, postal_code, parcel_cents', [
+    [mainWarehouse, 'LYO', 'Lyon', 'Europe/Paris', 1, 'depot', true, 'FR', '69007', 850],
+    [secondWarehouse, 'NAN', 'Nantes', 'Europe/Paris', 2, 'depot', true, 'FR', '44300', 790],
+    [counter, 'LIL', 'Lille', 'Europe/Paris', 3, 'counter', false, 'FR', '59000', 920],
   ])
+  await loader.copy(what, 'stock.serving_zone', 'warehouse_id, country, prefix, km, parcel_cents', [
+    [mainWarehouse, 'BE', '', 690, 1_650],
+    [secondWarehouse, 'BE', '', 720, 1_790],
+    [mainWarehouse, 'FR', '20', 520, 1_480],
+  ])
+}
+
+/** The nearest warehouse serves; key accounts get as few parcels as can be, and one client is served from Lyon first, whatever it takes. */
+export async function writeSourcing(loader: Loader): Promise<void> {
+  await loader.query(
+    `
+    insert into stock.sourcing_rule (class_id, company_id, kind, warehouses)
+    select null, null, 'nearest', '{}'::bigint[] union all select $1, null, 'fewest', '{}'
+    union all (select null, id, 'fixed', array[$2, $3]::bigint[] from accounts.company where state = 'active' order by number offset 11 limit 1)`,
+    [classIdOf('key'), mainWarehouse, secondWarehouse],
+  )
 }
 
 /** Levels with their ledger, what orders hold, what is expected; shipments and their lines. Gives the supply orders behind what came and what comes. */
@@ -50,6 +70,10 @@ export async function writeStock(
       const there = lot * chance.whole(0, 12)
       levels.push([article.id, secondWarehouse, there, 0, asOf])
       opening(article.id, secondWarehouse, there)
+    }
+    if (chanceOf(seed, 'counter', article.sku).happens(0.05)) {
+      levels.push([article.id, counter, lot * 2, 0, asOf])
+      opening(article.id, counter, lot * 2)
     }
     if (chance.happens(onHand - reserved < lot * 2 ? 0.6 : 0.06))
       coming.push({ article, qty: lot * chance.whole(4, 30), dueOn: workingDayFrom(addDays(today, chance.whole(2, 38))) })

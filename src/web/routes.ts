@@ -81,6 +81,7 @@ const office = layout('routes/office/frame.tsx', [
       route('settings', 'routes/office/settings/seller.tsx'),
       route('settings/selling', 'routes/office/settings/selling.tsx'),
       route('settings/warehouses', 'routes/office/settings/warehouses.tsx'),
+      route('settings/sourcing', 'routes/office/settings/sourcing.tsx'),
       route('settings/supply', 'routes/office/settings/supply.tsx'),
       route('settings/vat', 'routes/office/settings/vat.tsx'),
       route('settings/terms', 'routes/office/settings/terms.tsx'),

@@ -24,6 +24,7 @@ import { priceRoutes } from './prices.ts'
 import { settlementRoutes } from './settlements.ts'
 import { allocationRoutes } from './stock/stock-allocations.ts'
 import { capRoutes } from './stock/stock-caps.ts'
+import { sourcingRoutes } from './stock/sourcing.ts'
 import { correctionRoutes } from './stock/stock-corrections.ts'
 import { projectionRoutes } from './stock/stock-projection.ts'
 import { thresholdRoutes } from './stock/stock-thresholds.ts'
@@ -65,6 +66,7 @@ export function mountV1(scope: FastifyInstance, host: ApiHost): void {
   correctionRoutes(api)
   transferRoutes(api)
   stocktakeRoutes(api)
+  sourcingRoutes(api)
   allocationRoutes(api)
   capRoutes(api)
   orderRiskRoutes(api)

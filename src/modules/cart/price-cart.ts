@@ -20,7 +20,7 @@ import {
   type PricedLine,
 } from '#modules/pricing/index.ts'
 import { deliveryQuote, type DeliveryQuote } from '#modules/shipping/index.ts'
-import { availability, isEnough, nothingThere, promiseOf, type Availability, type Promised } from '#modules/stock/index.ts'
+import { availability, isEnough, nothingThere, planCart, promiseOf, type Availability, type CartPlan, type LineSource, type PlanLine, type Promised } from '#modules/stock/index.ts'
 import type { Ctx, TxCtx } from '#platform/context.ts'
 
 export type CartLineRow = {
@@ -45,6 +45,8 @@ export type CartLine = PricedLine & {
   seen: { unitNet: number; per: number } | null
   /** For when the line can be promised, counting the lines of the same article before it. */
   promise: LinePromise
+  /** From which warehouses it leaves, what of it is there; empty where the client may not know or the place of delivery decides. */
+  from: LineSource[]
   /** Why this line can't be ordered as it stands: `stock.insufficient`, `stock.cap_reached`, `price.on_request`, `price.sign_in`, `price.approval`, `quantity.breaks_multiple`. */
   problem: string | null
 }
@@ -101,7 +103,8 @@ export async function priceCart(
     levels ?? availability(ctx, [...new Set(rows.map((row) => row.variantId))]),
   ])
   const basket = await basketOffers(ctx, priced, { delivery: place ?? { country }, ...(offers && { offers }) })
-  const { lines, hiddenLines } = joined(rows, basket.lines, there, dayOf(ctx.now, seller.zone))
+  const plan = stock === 'later' ? null : await planCart(ctx, planLines(rows), there, place)
+  const { lines, hiddenLines } = joined(rows, basket.lines, { there, plan, today: dayOf(ctx.now, seller.zone) })
   const { gifts, giftsMissing, given } = await giftLines(ctx, basket.gifts, lines)
   const goodsNetCents = lines.reduce((sum, line) => sum + line.netCents, 0)
   const weightGrams = [...lines, ...gifts].reduce((sum, line) => sum + Math.round(((line.article.weightGrams ?? 0) * line.qty) / line.article.stepsPerUnit), 0)
@@ -165,12 +168,18 @@ async function articlesOf(ctx: Ctx, ids: readonly number[], known: ReadonlyMap<n
   return { articles: missing.length === 0 ? known : new Map([...known, ...(await articlesByIds(ctx, missing))]) }
 }
 
-function joined(rows: readonly CartLineRow[], priced: readonly PricedLine[], there: ReadonlyMap<number, Availability>, today: Day): Pick<PricedCart, 'lines' | 'hiddenLines'> {
+function planLines(rows: readonly CartLineRow[]): PlanLine[] {
+  return rows.map(({ variantId, qty }, line) => ({ line, variantId, qty }))
+}
+
+type Around = { there: ReadonlyMap<number, Availability>; plan: CartPlan | null; today: Day }
+
+function joined(rows: readonly CartLineRow[], priced: readonly PricedLine[], { there, plan, today }: Around): Pick<PricedCart, 'lines' | 'hiddenLines'> {
   const lines: CartLine[] = []
   const hiddenLines: CartLineRow[] = []
   const taken = new Map<number, number>()
   let next = 0
-  for (const row of rows) {
+  for (const [i, row] of rows.entries()) {
     const line = priced[next]
     if (!line || line.article.variantId !== row.variantId || line.qty !== row.qty) {
       hiddenLines.push(row)
@@ -180,10 +189,11 @@ function joined(rows: readonly CartLineRow[], priced: readonly PricedLine[], the
     const level = there.get(row.variantId) ?? nothingThere
     const total = (taken.get(row.variantId) ?? 0) + row.qty
     taken.set(row.variantId, total)
-    const promised = promiseOf(level, { qty: total, leadDays: line.article.leadDays, today })
+    const promised = promiseOf(level, { qty: total, leadDays: line.article.leadDays, today, order: plan?.order })
     lines.push({
       ...line,
       promise: { waits: Math.min(row.qty, promised.waits), readyOn: promised.readyOn },
+      from: plan?.from.get(i) ?? [],
       id: row.id,
       position: row.position,
       note: row.note,
@@ -226,6 +236,7 @@ async function giftLines(ctx: Ctx | TxCtx, gifts: readonly Gift[], lines: readon
       typedRef: null,
       availability: level,
       promise: { waits: 0, readyOn: null },
+      from: [],
       seen: null,
       problem: null,
     })

@@ -69,3 +69,8 @@ export async function lockOrder(tx: TxCtx, idOrNumber: string, version: number |
   if (version !== null && order.version !== version) throw new Refusal('order.changed_meanwhile', { number: order.number, version: order.version })
   return order
 }
+
+/** Where it goes, as prices, VAT and warehouses ask it. */
+export function deliveryOf({ shipCountry, shipPostalCode }: LockedOrder): { country: string; postalCode: string | null } {
+  return { country: shipCountry, postalCode: shipPostalCode }
+}

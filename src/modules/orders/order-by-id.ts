@@ -4,6 +4,7 @@ import type { Cents, Per } from '#kernel/money.ts'
 import type { VatGroup } from '#kernel/totals.ts'
 import type { VatReason } from '#kernel/vat.ts'
 import { isAllowed } from '#modules/accounts/index.ts'
+import { sourcingSettings, type LineSource } from '#modules/stock/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { isAllowedIn, type OrderState, type OrderVerb } from './order-states.ts'
 import { visible } from './visible.ts'
@@ -36,6 +37,8 @@ export type OrderLine = {
   articleUnit: string | null
   /** From where it is to be taken; null for a charge. */
   warehouseId: number | null
+  /** What is held of it and where, in the seller's order of warehouses; base steps. */
+  from: LineSource[]
   /** What of it is not there yet, base steps. */
   waiting: number
   /** The day on which all of it can leave, as the client was told; null: nobody knows, or an order of the past. */
@@ -106,12 +109,16 @@ export async function orderById(ctx: Ctx, idOrNumber: string): Promise<Order | n
       coalesce((select json_agg(json_build_object('position', l.position, 'kind', l.kind, 'variantId', l.variant_id, 'sku', l.sku, 'clientRef', l.client_ref, 'name', l.name, 'unit', l.unit,
         'basePerUnit', l.base_per_unit, 'qty', l.qty, 'qtyShipped', l.qty_shipped, 'qtyCancelled', l.qty_cancelled, 'unitNet', l.unit_net, 'per', l.per, 'priceSteps', l.price_steps,
         'netCents', l.net_cents, 'allowanceCents', l.allowance_cents, 'taxClass', l.tax_class, 'vatCategory', l.vat_category, 'vatRate', l.vat_rate, 'because', l.because, 'note', l.note, 'picture', a.picture, 'articleUnit', a.unit, 'warehouseId', l.warehouse_id,
+        'from', coalesce((select json_agg(json_build_object('warehouseId', h.warehouse_id, 'code', h.code, 'name', h.name, 'qty', h.qty) order by h.position, h.warehouse_id) from stock.held_at h where h.holder = l.order_id and h.line = l.position), '[]'),
         'waiting', coalesce(w.qty, 0), 'promisedOn', l.promised_on, 'promisedBefore', l.promised_before, 'promiseAgreed', l.promise_agreed_at is not null) order by l.position)
         from orders.line l left join catalogue.article_label a on a.variant_id = l.variant_id left join stock.waiting w on w.holder = l.order_id and w.line = l.position where l.order_id = o.id), '[]') as lines,
       coalesce((select json_agg(json_build_object('at', t.at, 'actorName', t.actor_name, 'what', t.what, 'details', t.details) order by t.id) from orders.timeline t where t.order_id = o.id), '[]') as timeline
     from orders.order o where (o.id = ${idOrNumber} or o.number = ${idOrNumber}) and ${visible(ctx)}`.execute(ctx.db)
   const [order] = rows
-  return order ? { ...order, may: mayOf(ctx, order) } : null
+  if (!order) return null
+  const { tells } = await ctx.tools.settings.read(ctx, sourcingSettings)
+  const lines = tells || ctx.actor.isStaff ? order.lines : order.lines.map((line) => ({ ...line, from: [] }))
+  return { ...order, lines, may: mayOf(ctx, order) }
 }
 
 function mayOf(ctx: Ctx, order: Pick<Order, 'state' | 'companyId' | 'acknowledgedAt' | 'kind'>): Order['may'] {

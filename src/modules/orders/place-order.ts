@@ -67,7 +67,7 @@ export async function placeOrder(ctx: Ctx, input: PlaceOrder): Promise<Placed> {
           qty: line.qty,
           mustBeThere: i >= priced.lines.length,
         })),
-        { wantedOn: input.wantedOn ?? null },
+        { wantedOn: input.wantedOn ?? null, deliverTo: site },
       )
       if (!(await redeemOffers(tx, id, priced.offers))) throw changed(await priceCart({ ...tx, memo: new Map() }, rows, site))
       const gates = await gatesOf(tx, id, priced, input.paymentMethod ?? 'on_account')

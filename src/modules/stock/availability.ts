@@ -5,6 +5,7 @@ import { capsLeft } from './kept/caps/caps-of.ts'
 import { sightOf, type Sight } from './kept/sight.ts'
 import { tellStock, type Capped, type Kept } from './kept/tell-stock.ts'
 import { levelFacts } from './level-facts.ts'
+import { whoServes } from './sourcing/serving-of.ts'
 
 /** One warehouse's part. Base steps. */
 export type Place = {
@@ -12,11 +13,13 @@ export type Place = {
   calendar: Calendar
   /** On hand, less what is reserved and set aside; below zero where more is held than there is. */
   free: number
+  /** Of it, set aside for the reader himself. */
+  mine?: number
   backordered: number
   incoming: { dueOn: Day; qty: number }[]
 }
 
-/** All in base steps, over all warehouses. What it tells depends on who asks (`kept/tell-stock.ts`). */
+/** All in base steps, over all warehouses that serve the reader (`sourcing/`). What it tells depends on who asks (`kept/tell-stock.ts`). */
 export type Availability = {
   /** What the reader may be told; exact when left out. */
   shows?: Sight
@@ -48,7 +51,9 @@ export const nothingThere: Availability = { onHand: 0, reserved: 0, available: 0
 export async function availability(ctx: Ctx | TxCtx, variantIds: readonly number[]): Promise<Map<number, Availability>> {
   if (variantIds.length === 0) return new Map()
   const client = ctx.actor.company?.id ?? null
-  const [facts, told, caps] = await Promise.all([levelFacts(ctx, variantIds, client), sightOf(ctx), client === null ? null : capsLeft(ctx, client, variantIds)])
+  // Staff who act for nobody are told all that is there.
+  const serving = client === null && ctx.actor.isStaff ? null : await whoServes(ctx, client)
+  const [facts, told, caps] = await Promise.all([levelFacts(ctx, variantIds, client, serving), sightOf(ctx), client === null ? null : capsLeft(ctx, client, variantIds)])
   return new Map(
     [...facts].map(([id, exact]) => {
       const cap = caps?.get(id)

@@ -68,3 +68,13 @@ export { listStocktakes, stocktakeByNumber, stocktakeStates, type StocktakeLine,
 export { bookStocktake, cancelStocktake, openStocktake } from './moves/take-stock.ts'
 export { transferStock, type NewTransfer } from './moves/transfer-stock.ts'
 export { projectedCurve, type ProjectedCurve } from './curve/projected-curve.ts'
+
+// Which warehouse serves what.
+export { planCart, type CartPlan, type LineSource } from './sourcing/plan-cart.ts'
+export { sourcingKinds, type PlanLine, type SourcingKind } from './sourcing/plan-sources.ts'
+export type { ServingPlace, ServingZone } from './sourcing/reach-of.ts'
+export { removeSourcingRule, saveSourcingRule } from './sourcing/save-rule.ts'
+export { saveWarehouseService, warehouseKinds, type WarehouseKind } from './sourcing/save-service.ts'
+export { saveSourcingTells, sourcingNow, type ServiceRow, type SourcingRuleRow } from './sourcing/sourcing-now.ts'
+export { sourcingSettings } from './sourcing/sourcing-settings.ts'
+export { trySourcing, type SourcingTrial } from './sourcing/try-sourcing.ts'

@@ -8,9 +8,14 @@ import { calendarsOf, type Calendars } from './promises/calendars-of.ts'
 
 /**
  * The figures themselves, with what is set aside for a client counted as there for him (null: for nobody). For this room's decisions; everybody else asks
- * `availability`, which tells each what he may know. One statement, or a part of one (`ask`).
+ * `availability`, which tells each what he may know. `serving`: only what these warehouses have can be promised (null: all). One statement, or a part of one (`ask`).
  */
-export async function levelFacts(ctx: Ctx | TxCtx, variantIds: readonly number[], client: string | null): Promise<Map<number, Availability>> {
+export async function levelFacts(
+  ctx: Ctx | TxCtx,
+  variantIds: readonly number[],
+  client: string | null,
+  serving: ReadonlySet<number> | null = null,
+): Promise<Map<number, Availability>> {
   if (variantIds.length === 0) return new Map()
   const ids = [...variantIds]
   const [{ levels, receipts, rules }, calendars, { allowed }] = await Promise.all([
@@ -27,8 +32,10 @@ export async function levelFacts(ctx: Ctx | TxCtx, variantIds: readonly number[]
   const ruleOf = new Map((rules ?? []).map((rule) => [rule[0], rule]))
   return new Map(
     ids.map((id) => {
-      const own = levelsOf.get(id) ?? []
-      const places = placesOf(own, receiptsOf.get(id) ?? [], calendars)
+      const everywhere = levelsOf.get(id) ?? []
+      const own = everywhere.filter((cells) => serving?.has(cells[5]) ?? true)
+      const coming = (receiptsOf.get(id) ?? []).filter((cells) => serving?.has(cells[3]) ?? true)
+      const places = placesOf(own, coming, calendars)
       const sum = (of: (place: Place) => number) => places.reduce((total, place) => total + of(place), 0)
       const backordered = sum((place) => place.backordered)
       return [
@@ -37,11 +44,15 @@ export async function levelFacts(ctx: Ctx | TxCtx, variantIds: readonly number[]
           onHand: own.reduce((total, [, onHand]) => total + onHand, 0),
           reserved: own.reduce((total, [, , reserved]) => total + reserved, 0),
           available: sum(({ free }) => Math.max(0, free)),
-          incoming: (receiptsOf.get(id) ?? []).map(([, dueOn, qty]) => ({ dueOn, qty })),
+          incoming: coming.map(([, dueOn, qty]) => ({ dueOn, qty })),
           projected: sum(({ free, incoming }) => free + incoming.reduce((total, { qty }) => total + qty, 0)) - backordered,
           places,
           usual: calendars.usual,
-          mayWait: mayWait(allowed, ruleOf.get(id), backordered),
+          mayWait: mayWait(
+            allowed,
+            ruleOf.get(id),
+            everywhere.reduce((total, cells) => total + cells[4], 0),
+          ),
           ...keptOf(own),
         },
       ]
@@ -55,7 +66,16 @@ function placesOf(levels: readonly LevelCells[], receipts: readonly ReceiptCells
     const incoming = receipts.filter((cells) => cells[3] === warehouseId).map(([, dueOn, qty]) => ({ dueOn, qty }))
     if (!level && incoming.length === 0) return []
     const [, onHand, reserved, setAside, backordered, , kept] = level ?? [0, 0, 0, 0, 0, 0, null]
-    return [{ warehouseId, calendar: of.get(warehouseId)!, free: onHand - reserved - setAside + (kept?.mine ?? 0) + (kept?.over ?? 0), backordered, incoming }]
+    return [
+      {
+        warehouseId,
+        calendar: of.get(warehouseId)!,
+        free: onHand - reserved - setAside + (kept?.mine ?? 0) + (kept?.over ?? 0),
+        ...(kept?.mine && { mine: kept.mine }),
+        backordered,
+        incoming,
+      },
+    ]
   })
 }
 

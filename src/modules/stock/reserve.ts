@@ -9,8 +9,11 @@ import { takeCaps } from './kept/caps/take-caps.ts'
 import { calendarsOf } from './promises/calendars-of.ts'
 import { decideWaiting, type ShortLine, type Waiting } from './promises/decide-waiting.ts'
 import { giveUpWaiting } from './promises/give-up-waiting.ts'
-import { leaves, sourcesOf } from './promises/promise-of.ts'
+import { leaves } from './promises/promise-of.ts'
 import { writeWaiting } from './promises/write-waiting.ts'
+import { planSources, type SourceOrder } from './sourcing/plan-sources.ts'
+import type { ServingPlace } from './sourcing/reach-of.ts'
+import { servingOf } from './sourcing/serving-of.ts'
 
 export type WantedLine = { line: number; variantId: number; sku: string; qty: number; /** Must be there: it may not wait. */ mustBeThere?: boolean }
 export type Reserved = { line: number; variantId: number; warehouseId: number; qty: number }
@@ -32,11 +35,12 @@ type Reserve = {
   grows?: boolean
   /** Whose order it is, when staff change it in his place; the acting company when left out. */
   companyId?: string | null
+  /** Where it goes: rules may choose near warehouses. */
+  deliverTo?: ServingPlace | null
 }
 
 /**
- * Holds stock for an order's lines, all or nothing, and says from which warehouses: the first in the seller's order that has all of a
- * line, otherwise several. What is not there is back-ordered with a promised day where the seller's setting and the article's rule let it (`promiseOf`);
+ * Holds stock for an order's lines, all or nothing, and says from which warehouses, as the client's rule decides (`planSources`). What is not there is back-ordered with a promised day where the seller's setting and the article's rule let it (`promiseOf`);
  * otherwise it refuses `stock.insufficient` with every short line: sku, wanted and available base steps. Rows are locked in (variant, warehouse) order,
  * so carts in any order never wait for each other in a circle. What is set aside for the client is drawn first, and his caps count: `stock.cap_reached`.
  */
@@ -44,7 +48,7 @@ export async function reserve(
   tx: TxCtx,
   holder: string,
   lines: readonly WantedLine[],
-  { expiresAt = null, wantedOn = null, grows = false, companyId = tx.actor.company?.id ?? null }: Reserve = {},
+  { expiresAt = null, wantedOn = null, grows = false, companyId = tx.actor.company?.id ?? null, deliverTo = null }: Reserve = {},
 ): Promise<Held> {
   if (lines.length === 0) return { held: [], waiting: [], promisedOn: new Map() }
   const { levels, mine } = await withKept(
@@ -55,8 +59,8 @@ export async function reserve(
     ),
     companyId,
   )
-  const { held, short } = planSources(grows ? await withWaiting(tx, holder, lines) : lines, levels)
-  const waiting = short.length === 0 ? [] : await decideWaiting(tx, short, companyId)
+  const { held, short, order } = await planned(tx, grows ? await withWaiting(tx, holder, lines) : lines, levels, { companyId, deliverTo })
+  const waiting = short.length === 0 ? [] : await decideWaiting(tx, short, { companyId, order })
   if (companyId !== null) await takeCaps(tx, holder, companyId, lines)
   const draws = planDraws(held, mine)
   await hold(tx, holder, held, { draws, mine }, expiresAt)
@@ -73,41 +77,29 @@ export async function lockLevels(tx: TxCtx, variantIds: readonly number[]): Prom
   return rows
 }
 
-function planSources(lines: readonly WantedLine[], levels: readonly Level[]): { held: Reserved[]; short: ShortLine[] } {
-  const free = Map.groupBy(
-    levels.map((level) => ({ ...level })),
-    ({ variant_id }) => variant_id,
+type Plan = { held: Reserved[]; short: ShortLine[]; order: SourceOrder }
+
+async function planned(
+  tx: TxCtx,
+  lines: readonly WantedLine[],
+  levels: readonly Level[],
+  { companyId, deliverTo }: { companyId: string | null; deliverTo: ServingPlace | null },
+): Promise<Plan> {
+  const [serving, { order: warehouses }] = await Promise.all([servingOf(tx, deliverTo, companyId), calendarsOf(tx)])
+  const { parts, missing, order } = planSources(
+    lines,
+    levels
+      .map((level) => ({ variantId: level.variant_id, warehouseId: level.warehouse_id, free: level.free, mine: level.mine }))
+      .toSorted((a, b) => warehouses.indexOf(a.warehouseId) - warehouses.indexOf(b.warehouseId)),
+    serving,
   )
   const sofar = new Map<number, number>()
-  const held: Reserved[] = []
-  const short: ShortLine[] = []
-  for (const line of lines) {
-    const places = free.get(line.variantId) ?? []
+  const short = lines.flatMap((line): ShortLine[] => {
     sofar.set(line.variantId, (sofar.get(line.variantId) ?? 0) + line.qty)
-    let missing = line.qty
-    for (const { place, qty } of mineFirst(places, line.qty)) {
-      held.push({ line: line.line, variantId: line.variantId, warehouseId: place.warehouse_id, qty })
-      place.free -= qty
-      place.mine = Math.max(0, place.mine - qty)
-      missing -= qty
-    }
-    if (missing > 0) short.push({ ...line, available: line.qty - missing, missing, sofar: sofar.get(line.variantId)! })
-  }
-  return { held, short }
-}
-
-// Warehouses that keep pieces for the client serve him before the others do.
-function mineFirst(places: readonly Level[], qty: number): { place: Level; qty: number }[] {
-  const keeping = places.filter(({ mine }) => mine > 0)
-  if (keeping.length === 0) return sourcesOf(places, qty)
-  const first = sourcesOf(keeping, qty)
-  return [
-    ...first,
-    ...sourcesOf(
-      places.filter(({ mine }) => mine === 0),
-      qty - first.reduce((sum, one) => sum + one.qty, 0),
-    ),
-  ]
+    const left = missing.get(line.line)
+    return left === undefined ? [] : [{ ...line, available: line.qty - left, missing: left, sofar: sofar.get(line.variantId)! }]
+  })
+  return { held: parts, short, order }
 }
 
 // Nothing is asked where nothing is set aside.

@@ -27,6 +27,8 @@ export type StockTables = Pick<
   | 'stock.alert'
   | 'stock.alert_owner'
   | 'stock.alert_mail'
+  | 'stock.serving_zone'
+  | 'stock.sourcing_rule'
 >
 
 /** The only way this room reaches the database. */

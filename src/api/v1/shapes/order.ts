@@ -54,6 +54,9 @@ const orderLine = z
     shippedQuantity: quantityOut,
     cancelledQuantity: quantityOut,
     waitingQuantity: quantityOut.meta({ description: 'What of it is not there yet.' }),
+    from: z
+      .array(z.object({ warehouse: z.string(), quantity: quantityOut }))
+      .meta({ description: 'From which warehouses what is held of it leaves, by their codes; empty once it has left, and for clients who are not told.' }),
     promisedOn: z.string().nullable().meta({ format: 'date', description: 'The day on which all of it can leave; null when nobody knows.' }),
     promisedBefore: z.string().nullable().meta({ format: 'date', description: 'The day told before that, where it has moved.' }),
     unitNet: unitMoney,
@@ -167,6 +170,7 @@ function presentLine(line: OrderLine, currency: string): z.infer<typeof orderLin
     qty,
     qtyShipped,
     qtyCancelled,
+    from,
     waiting,
     promisedOn,
     promisedBefore,
@@ -190,6 +194,7 @@ function presentLine(line: OrderLine, currency: string): z.infer<typeof orderLin
     quantity: quantityText(qty, basePerUnit),
     shippedQuantity: quantityText(qtyShipped, basePerUnit),
     waitingQuantity: quantityText(waiting, basePerUnit),
+    from: from.map(({ code, qty: held }) => ({ warehouse: code, quantity: quantityText(held, basePerUnit) })),
     promisedOn,
     promisedBefore,
     cancelledQuantity: quantityText(qtyCancelled, basePerUnit),

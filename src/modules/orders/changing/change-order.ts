@@ -6,7 +6,7 @@ import { daysOfHeld, lockLevels, release, reserve } from '#modules/stock/index.t
 import { inTransaction, type Ctx, type TxCtx } from '#platform/context.ts'
 import { emit } from '#platform/events.ts'
 import { orderChanged } from '../events.ts'
-import { lockOrder, type LockedLine, type LockedOrder } from '../lock-order.ts'
+import { deliveryOf, lockOrder, type LockedLine, type LockedOrder } from '../lock-order.ts'
 import { mustBeIn } from '../order-states.ts'
 import { mustChange } from './must-change.ts'
 import { openQty, rewriteLines, type Altered } from './rewrite-lines.ts'
@@ -44,7 +44,7 @@ async function priceAnew(tx: TxCtx, order: LockedOrder, lines: readonly Altered[
   const kept = lines.filter(({ line, qty }) => qty > 0 && line.variantId !== null && !isGift(line))
   const priced = await priceLines(tx, {
     lines: kept.map(({ line, qty }) => ({ variantId: line.variantId!, qty, unit: line.unit })),
-    delivery: { country: order.shipCountry, postalCode: order.shipPostalCode },
+    delivery: deliveryOf(order),
     oneCart: true,
     offers: await offersOfOrder(tx, order.id),
   })
@@ -74,7 +74,7 @@ async function moveStock(tx: TxCtx, order: LockedOrder, altered: readonly Altere
       order.lines.flatMap((line) => line.variantId ?? []),
     )
   if (less.length > 0) await release(tx, order.id, less)
-  const { promisedOn } = await reserve(tx, order.id, more, { wantedOn: order.wantedOn, grows: true, companyId: order.companyId })
+  const { promisedOn } = await reserve(tx, order.id, more, { wantedOn: order.wantedOn, grows: true, companyId: order.companyId, deliverTo: deliveryOf(order) })
   const waited = stocked.filter(({ line, qty }) => line.waiting > 0 && qty < openQty(line)).map(({ line }) => line.position)
   return new Map([...(await daysOfHeld(tx, order.id, waited)), ...promisedOn])
 }

@@ -15,7 +15,7 @@ import { addressLines, inOwnUnit, quantityWords } from './order-words.ts'
 export const mostPickingLists = 100
 
 /**
- * What is to be fetched for these orders (numbers or ids), each on sheets of its own, lines by SKU, only what is there and has not left yet; in the reader's language.
+ * What is to be fetched for these orders (numbers or ids), each on sheets of its own, by warehouse and SKU, only what is there and has not left yet; in the reader's language.
  * Refuses `order.unknown`, `order.nothing_to_ship` when nothing is left to fetch in any of them, and `access.denied`.
  */
 export async function pickingList(ctx: Ctx, numbers: readonly string[]): Promise<PrintedDocument> {
@@ -78,20 +78,26 @@ async function drawOrder(paper: Paper, order: Order, { title, locale, codes, zon
     top,
   )
   if (order.comment) paper.y += paper.text(order.comment, paper.left, paper.y, { size: 9, bold: true, width: paper.width }) + 10
-  await drawTable(
-    paper,
-    columnsIn(locale, paper.width),
-    lines.map((line) => rowOf(line, locale, codes)),
-    {
-      heightBelow: 50,
-      onNewSheet: () => {
-        onNewSheet()
-        paper.text(`${title} ${order.number}`, paper.left, paper.y, { size: 9, bold: true, width: paper.width / 2 })
-        paper.text(order.companyName, paper.left + paper.width / 2, paper.y, { size: 9, color: inks.quiet, width: paper.width / 2, align: 'right' })
-        paper.y += 20
+  const places = byWarehouse(lines, codes)
+  for (const [code, parts] of places) {
+    if (places.size > 1)
+      paper.y += paper.text(wordsFor(locale, 'pdf_from_warehouse', { warehouse: code, count: parts.length }), paper.left, paper.y, { size: 10, bold: true, width: paper.width }) + 6
+    await drawTable(
+      paper,
+      columnsIn(locale, paper.width),
+      parts.map((part) => rowOf(part, locale)),
+      {
+        heightBelow: 50,
+        onNewSheet: () => {
+          onNewSheet()
+          paper.text(`${title} ${order.number}`, paper.left, paper.y, { size: 9, bold: true, width: paper.width / 2 })
+          paper.text(order.companyName, paper.left + paper.width / 2, paper.y, { size: 9, color: inks.quiet, width: paper.width / 2, align: 'right' })
+          paper.y += 20
+        },
       },
-    },
-  )
+    )
+    if (places.size > 1) paper.y += 14
+  }
   drawSignature(paper, locale)
 }
 
@@ -108,14 +114,29 @@ function columnsIn(locale: Locale, width: number): Column[] {
   ]
 }
 
-function rowOf(line: OrderLine, locale: Locale, codes: ReadonlyMap<number, string>): Cell[] {
-  const inPieces = inOwnUnit(locale, openQty(line), line)
+type Part = { line: OrderLine; code: string; qty: number }
+
+/** What is to be fetched in each warehouse; an order that holds nothing any more says where it was to come from. */
+function byWarehouse(lines: readonly OrderLine[], codes: ReadonlyMap<number, string>): Map<string, Part[]> {
+  const parts = lines.flatMap((line): Part[] => {
+    const held = line.from.map(({ code, qty }) => ({ line, code, qty }))
+    return held.length > 0 ? held : [{ line, code: codes.get(line.warehouseId ?? 0) ?? '', qty: openQty(line) }]
+  })
+  const order = [...codes.values()]
+  return Map.groupBy(
+    parts.toSorted((a, b) => order.indexOf(a.code) - order.indexOf(b.code)),
+    ({ code }) => code,
+  )
+}
+
+function rowOf({ line, code, qty }: Part, locale: Locale): Cell[] {
+  const inPieces = inOwnUnit(locale, qty, line)
   return [
     { box: true },
     line.sku,
     line.note ? { text: line.name, below: line.note } : line.name,
-    line.warehouseId === null ? '' : (codes.get(line.warehouseId) ?? ''),
-    inPieces === null ? quantityWords(locale, openQty(line), line) : { text: quantityWords(locale, openQty(line), line), below: inPieces },
+    code,
+    inPieces === null ? quantityWords(locale, qty, line) : { text: quantityWords(locale, qty, line), below: inPieces },
     '………………',
   ]
 }

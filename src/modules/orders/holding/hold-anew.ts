@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { reserve } from '#modules/stock/index.ts'
 import type { TxCtx } from '#platform/context.ts'
 import { isGift } from '../changing/change-order.ts'
-import type { LockedOrder } from '../lock-order.ts'
+import { deliveryOf, type LockedOrder } from '../lock-order.ts'
 import { note } from '../note.ts'
 import { openQty } from '../changing/rewrite-lines.ts'
 
@@ -12,7 +12,7 @@ export async function holdAnew(tx: TxCtx, order: LockedOrder): Promise<void> {
   const lines = order.lines
     .filter((line) => line.variantId !== null && openQty(line) > 0)
     .map((line) => ({ line: line.position, variantId: line.variantId!, sku: line.sku, qty: openQty(line), mustBeThere: isGift(line) }))
-  const { held, waiting, promisedOn } = await reserve(tx, order.id, lines, { wantedOn: order.wantedOn, companyId: order.companyId })
+  const { held, waiting, promisedOn } = await reserve(tx, order.id, lines, { wantedOn: order.wantedOn, companyId: order.companyId, deliverTo: deliveryOf(order) })
   const from = new Map([...waiting, ...held].map((one) => [one.line, one.warehouseId]))
   await sql`
     update orders.line l set promised_on = n.promised_on, warehouse_id = n.warehouse_id, promised_before = null, promise_agreed_at = null

@@ -7,6 +7,8 @@ import { nothingThere } from '../availability.ts'
 import { sightOf } from '../kept/sight.ts'
 import { levelFacts } from '../level-facts.ts'
 import type { WantedLine } from '../reserve.ts'
+import type { SourceOrder } from '../sourcing/plan-sources.ts'
+import { whoServes } from '../sourcing/serving-of.ts'
 import { backorderSettings } from './backorder-settings.ts'
 import { calendarsOf } from './calendars-of.ts'
 import { promiseOf } from './promise-of.ts'
@@ -19,12 +21,13 @@ export type Waiting = { line: number; variantId: number; warehouseId: number; qt
  * What of the short lines may be back-ordered, where and for when; the levels are locked, so that nobody else is promised the same. Refuses
  * `stock.insufficient` with those that may not or that nobody can promise.
  */
-export async function decideWaiting(tx: TxCtx, short: readonly ShortLine[], companyId: string | null): Promise<Waiting[]> {
+export async function decideWaiting(tx: TxCtx, short: readonly ShortLine[], { companyId, order }: { companyId: string | null; order: SourceOrder }): Promise<Waiting[]> {
   const { allowed } = await tx.tools.settings.read(tx, backorderSettings)
   if (!allowed) throw await insufficient(tx, short)
   const ids = [...new Set(short.map(({ variantId }) => variantId))]
-  const [levels, leadDays, { zone }, { order }] = await Promise.all([
-    levelFacts(tx, ids, companyId),
+  const serving = await whoServes(tx, companyId)
+  const [levels, leadDays, { zone }, { order: all }] = await Promise.all([
+    levelFacts(tx, ids, companyId, serving),
     leadTimes(tx, ids),
     tx.tools.settings.read(tx, sellerSettings),
     calendarsOf(tx),
@@ -32,9 +35,9 @@ export async function decideWaiting(tx: TxCtx, short: readonly ShortLine[], comp
   const today = dayOf(tx.now, zone)
   const refused: ShortLine[] = []
   const waiting = short.flatMap((line): Waiting[] => {
-    const promised = promiseOf(levels.get(line.variantId) ?? nothingThere, { qty: line.sofar, leadDays: leadDays.get(line.variantId) ?? null, today })
+    const promised = promiseOf(levels.get(line.variantId) ?? nothingThere, { qty: line.sofar, leadDays: leadDays.get(line.variantId) ?? null, today, order })
     const last = promised.parts.at(-1)
-    const warehouseId = last?.warehouseId ?? order[0]
+    const warehouseId = last?.warehouseId ?? order.flat()[0] ?? all.find((id) => serving?.has(id) ?? true)
     if (line.mustBeThere || !promised.accepted || !last || last.source === 'on_hand' || promised.readyOn === null || warehouseId === undefined) {
       refused.push(line)
       return []

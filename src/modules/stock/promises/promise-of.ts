@@ -2,6 +2,7 @@ import { addDays, type Day } from '#kernel/day.ts'
 import { workingDayFrom, type Calendar } from '#kernel/working-days.ts'
 import type { Availability, Place } from '../availability.ts'
 import { exactly } from '../kept/tell-stock.ts'
+import { inOrder, takeInOrder, type SourceOrder } from '../sourcing/plan-sources.ts'
 
 /** A part of a quantity: from where, and from which day on it can leave. Base steps. */
 export type PromisedPart = { source: 'on_hand' | 'incoming' | 'lead_time'; warehouseId: number | null; on: Day; qty: number }
@@ -21,17 +22,24 @@ export type Promised = {
   accepted: boolean
 }
 
-export type Asked = { qty: number; leadDays: number | null; today: Day }
+export type Asked = {
+  qty: number
+  leadDays: number | null
+  today: Day
+  /** From which warehouses first, as the plan of the whole order says; the seller's order when left out. */
+  order?: SourceOrder | undefined
+}
 
 /**
  * From when on a quantity (base steps) can all leave: what is there, then what one warehouse expects and has not promised to others, then the lead
  * time. What the reader may not see of it stays behind (`kept/tell-stock.ts`): he gets days, no quantities. Days are working days of the warehouse; a receipt that is late counts from today. What waits stands in one warehouse: the one that has it first.
  */
-export function promiseOf(told: Availability, { qty, leadDays, today }: Asked): Promised {
+export function promiseOf(told: Availability, { qty, leadDays, today, order }: Asked): Promised {
   const level = exactly(told)
-  const there = onHandParts(level.places, qty, today)
+  const places = order ? inOrder(level.places, order.flat()) : level.places
+  const there = onHandParts(places, qty, { today, order })
   const waits = qty - there.reduce((sum, part) => sum + part.qty, 0)
-  const rest = waits === 0 ? [] : (incomingParts(level.places, waits, today) ?? leadTimeParts(level, waits, leadDays, today))
+  const rest = waits === 0 ? [] : (incomingParts(places, waits, today) ?? leadTimeParts({ places, usual: level.usual }, waits, leadDays, today))
   const parts = [...there, ...(rest ?? [])]
   const readyOn = rest === null ? null : parts.reduce((last, { on }) => (on > last ? on : last), today)
   const promised: Promised = {
@@ -50,17 +58,6 @@ function redacted({ incoming, readyOn, waits, accepted }: Promised, { shows, ava
   return { available, incoming: blind ? [] : incoming.map(({ dueOn }) => ({ dueOn, qty: 1 })), readyOn: blind ? null : readyOn, parts: [], waits: waits > 0 ? qty : 0, accepted }
 }
 
-/** The first warehouse that has all of it, otherwise several in the seller's order. */
-export function sourcesOf<P extends { free: number }>(places: readonly P[], qty: number): { place: P; qty: number }[] {
-  const whole = places.find((place) => place.free >= qty)
-  let left = qty
-  return (whole ? [whole] : places).flatMap((place) => {
-    const part = Math.min(left, Math.max(0, place.free))
-    left -= part
-    return part > 0 ? [{ place, qty: part }] : []
-  })
-}
-
 /** What a warehouse expects, less what is owed already: back-orders, and what is held beyond what is there. They wait for the first receipts. */
 export function unpromised({ free, backordered, incoming, calendar }: Pick<Place, 'free' | 'backordered' | 'incoming' | 'calendar'>, today: Day): Promised['incoming'] {
   let owed = backordered + Math.max(0, -free)
@@ -76,8 +73,13 @@ export function leaves(dueOn: Day, calendar: Calendar, today: Day): Day {
   return workingDayFrom(dueOn < today ? today : dueOn, calendar)
 }
 
-function onHandParts(places: readonly Place[], qty: number, today: Day): PromisedPart[] {
-  return sourcesOf(places, qty).map(({ place, qty: part }) => ({ source: 'on_hand', warehouseId: place.warehouseId, on: leaves(today, place.calendar, today), qty: part }))
+function onHandParts(places: readonly Place[], qty: number, { today, order }: Pick<Asked, 'today' | 'order'>): PromisedPart[] {
+  return takeInOrder(places, qty, order ?? [places.map(({ warehouseId }) => warehouseId)]).map(({ place, qty: part }) => ({
+    source: 'on_hand',
+    warehouseId: place.warehouseId,
+    on: leaves(today, place.calendar, today),
+    qty: part,
+  }))
 }
 
 function incomingParts(places: readonly Place[], waits: number, today: Day): PromisedPart[] | null {
@@ -94,7 +96,7 @@ function incomingParts(places: readonly Place[], waits: number, today: Day): Pro
   return best
 }
 
-function leadTimeParts({ places, usual }: Availability, waits: number, leadDays: number | null, today: Day): PromisedPart[] | null {
+function leadTimeParts({ places, usual }: Pick<Availability, 'places' | 'usual'>, waits: number, leadDays: number | null, today: Day): PromisedPart[] | null {
   if (leadDays === null) return null
   const [first] = places
   return [{ source: 'lead_time', warehouseId: first?.warehouseId ?? null, on: workingDayFrom(addDays(today, leadDays), first?.calendar ?? usual), qty: waits }]

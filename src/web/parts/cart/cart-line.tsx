@@ -10,6 +10,7 @@ import { IconButton } from '../../ui/icon-button.tsx'
 import { NumberBox } from '../../ui/number-box.tsx'
 import { CartNote } from './cart-note.tsx'
 import type { Display } from '../frame/display.tsx'
+import { LineFrom } from '../lines/line-from.tsx'
 import { typedQuantity } from '../lines/line-quantity.ts'
 import { LinesArticle } from '../lines/lines-article.tsx'
 import { lineProblemWords, takeWords } from '../lines/lines-problem.tsx'
@@ -98,6 +99,7 @@ export const CartLine = memo(function CartLine({ line, display, company, refused
       </td>
       <td className="max-xl:hidden">
         <StockBadge stock={line.stock} qty={line.tierQty} promise={problem ? null : line.promise} />
+        {!problem && <LineFrom line={line} />}
       </td>
       <td className="end figure">
         {line.price && formatAmount(display === 'net' ? line.netCents : line.grossCents, getLocale())}

@@ -6,6 +6,7 @@ import type { CheckoutView } from '../../server/cart/checkout-view.ts'
 import { formatAmount, formatDay } from '../../ui/format.ts'
 import { CartOffers } from './cart-offers.tsx'
 import { useDisplay } from '../frame/display.tsx'
+import { LineFrom } from '../lines/line-from.tsx'
 import { lineQuantityWords } from '../lines/line-quantity.ts'
 import { OrderTotals } from '../orders/order-totals.tsx'
 import { useShopPath } from '../frame/use-shop-path.ts'
@@ -36,10 +37,12 @@ export function CheckoutSummary({ view, children }: { view: CheckoutView; childr
                 {m.order_checkout_line_waits({ quantity: lineQuantityWords(line.promise.waits, line.basePerUnit, line.unit), day: formatDay(line.promise.readyOn, getLocale()) })}
               </span>
             )}
+            <LineFrom line={line} className="col-span-2" />
           </li>
         ))}
         {count > lines.length && <li className="py-1.5 text-muted">{m.order_checkout_more({ count: count - lines.length })}</li>}
       </ul>
+      {view.parcels.length > 0 && <p>{m.order_parcels({ count: view.parcels.length, places: view.parcels.join(', ') })}</p>}
       {later && <p className="text-warning">{m.order_checkout_later({ count: later.count, day: formatDay(later.lastOn, getLocale()) })}</p>}
       {delivery.name && <p className="text-tiny text-muted">{m.order_checkout_delivery_by({ name: delivery.name })}</p>}
       <CartOffers offers={{ ...view.offers, close: [], gifts: [] }} currency={currency} />

@@ -6,6 +6,7 @@ import { Bar } from '../../ui/bar.tsx'
 import { formatAmount, formatPrice, formatShare } from '../../ui/format.ts'
 import { Table, type Column } from '../../ui/table.tsx'
 import { ArticlePicture } from '../articles/article-picture.tsx'
+import { LineFrom } from '../lines/line-from.tsx'
 import { lineQuantity, lineQuantityWords } from '../lines/line-quantity.ts'
 import { OrderPromise } from './order-promise.tsx'
 import { packWord, unitWord } from '../articles/units.ts'
@@ -36,6 +37,7 @@ export function OrderLines({ lines, currency, reader, quantity, verbs, under }: 
         <>
           <ProgressOf line={line} />
           <OrderPromise line={line} />
+          <LineFrom line={line} always={reader === 'staff'} />
         </>
       ),
     },

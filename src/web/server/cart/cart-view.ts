@@ -3,7 +3,7 @@ import { parseQuantity, quantityText } from '#kernel/quantity.ts'
 import type { Totals } from '#kernel/totals.ts'
 import { isAllowed } from '#modules/accounts/index.ts'
 import { cartOf, type CartLine, type CartView } from '#modules/cart/index.ts'
-import { mostToOrder } from '#modules/stock/index.ts'
+import { mostToOrder, type LineSource } from '#modules/stock/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { nearestTyped, type TypedQuantity } from '../../parts/lines/typed-quantity.ts'
 import { lineView, type LineView } from './line-view.ts'
@@ -20,6 +20,8 @@ export type CartLineView = LineView & {
   problem: { code: string; nearest: TypedQuantity | null } | null
   /** What offers on the basket took off this line, before tax. */
   allowanceCents: Cents
+  /** From which warehouses it leaves, where the reader may know it. */
+  from: LineSource[]
 }
 
 /** Which of a cart's lines are shown. */
@@ -102,6 +104,7 @@ export function cartLineView(line: CartLine, beside: { tierQty: number; currency
     note: line.note,
     typedRef: line.typedRef,
     allowanceCents: line.allowanceCents,
+    from: line.from,
     seen: line.seen && { net: line.seen.unitNet, gross: unitGross(line.seen.unitNet, line.vat.rate), per: line.seen.per },
     problem: line.problem === null ? null : { code: line.problem, nearest: nearestOf(line, line.problem, beside.tierQty) },
   }

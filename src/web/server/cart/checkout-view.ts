@@ -6,6 +6,7 @@ import { isAllowed, sitesOf, type Site } from '#modules/accounts/index.ts'
 import { cartOf, type CartView, type LinePromise } from '#modules/cart/index.ts'
 import { creditOf } from '#modules/credit/index.ts'
 import { currentTerms } from '#modules/orders/index.ts'
+import type { LineSource } from '#modules/stock/index.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import { cartLineView, quantitiesByArticle, type CartLineView } from './cart-view.ts'
 import { offersView, type OffersView } from './offers-view.ts'
@@ -29,7 +30,9 @@ export type CheckoutView = {
   tomorrow: Day
   terms: string | null
   credit: { outstandingCents: Cents; limitCents: Cents | null; afterCents: Cents; waits: boolean; termName: string; blockedReason: string | null }
-  lines: { id: number; sku: string; name: string; qty: number; basePerUnit: number; unit: string; netCents: Cents; grossCents: Cents; promise: LinePromise }[]
+  lines: { id: number; sku: string; name: string; qty: number; basePerUnit: number; unit: string; netCents: Cents; grossCents: Cents; promise: LinePromise; from: LineSource[] }[]
+  /** The warehouses from which it leaves, where there are several and the client may know it. */
+  parcels: string[]
   count: number
   /** Lines of which something is not there, and the day on which the last of it can leave. */
   later: { count: number; lastOn: Day } | null
@@ -84,7 +87,7 @@ export async function checkoutView(context: Readonly<RouterContextProvider>, ask
       termName: credit.termName,
       blockedReason: credit.blockedReason,
     },
-    lines: [...cart.lines.slice(0, linesShown), ...cart.gifts].map(({ id, article, qty, basePerUnit, unit, netCents, grossCents, promise }) => ({
+    lines: [...cart.lines.slice(0, linesShown), ...cart.gifts].map(({ id, article, qty, basePerUnit, unit, netCents, grossCents, promise, from }) => ({
       id,
       sku: article.sku,
       name: article.name,
@@ -94,7 +97,9 @@ export async function checkoutView(context: Readonly<RouterContextProvider>, ask
       netCents,
       grossCents,
       promise,
+      from,
     })),
+    parcels: parcelsOf(cart),
     count: cart.lines.length + cart.gifts.length,
     later: laterOf(cart),
     offers: offersView(cart),
@@ -104,6 +109,13 @@ export async function checkoutView(context: Readonly<RouterContextProvider>, ask
     currency: cart.currency,
     delivery: cart.delivery,
   }
+}
+
+/** The warehouses of a cart by name, the one that serves most lines first; empty where all of it leaves from one. */
+export function parcelsOf({ lines }: Pick<CartView, 'lines'>): string[] {
+  const served = new Map<string, number>()
+  for (const { name } of lines.flatMap(({ from }) => from)) served.set(name, (served.get(name) ?? 0) + 1)
+  return served.size < 2 ? [] : [...served].toSorted(([, a], [, b]) => b - a).map(([name]) => name)
 }
 
 function laterOf({ lines }: CartView): CheckoutView['later'] {

@@ -11,6 +11,7 @@ export function OfficeSettingsTabs({ may }: { may: SettingsMay }) {
     { label: m.office_seller_title(), to: '/office/settings', shown: may.settings },
     { label: m.office_selling_title(), to: '/office/settings/selling', shown: may.settings },
     { label: m.office_calendars_title(), to: '/office/settings/warehouses', shown: may.settings },
+    { label: m.office_sourcing_title(), to: '/office/settings/sourcing', shown: may.settings },
     { label: m.office_set_supply_title(), to: '/office/settings/supply', shown: may.settings },
     { label: m.office_vat_title(), to: '/office/settings/vat', shown: may.settings },
     { label: m.office_terms_title(), to: '/office/settings/terms', shown: may.settings },

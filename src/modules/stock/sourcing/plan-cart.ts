@@ -1,0 +1,39 @@
+import type { Ctx, TxCtx } from '#platform/context.ts'
+import type { Availability } from '../availability.ts'
+import { exactly } from '../kept/tell-stock.ts'
+import { planSources, type PlanLine, type SourceOrder } from './plan-sources.ts'
+import type { ServingPlace } from './reach-of.ts'
+import { servingOf, sourcingFacts } from './serving-of.ts'
+import { sourcingSettings } from './sourcing-settings.ts'
+
+/** A part of a line and the warehouse from which it leaves; base steps. */
+export type LineSource = { warehouseId: number; code: string; name: string; qty: number }
+export type CartPlan = {
+  /** For `promiseOf`, so that a day is told from the warehouses that will be chosen. */
+  order: SourceOrder
+  /** What leaves from where, by line; empty when the reader may not know, or when it depends on a place that is not known yet. */
+  from: ReadonlyMap<number, LineSource[]>
+}
+
+/** From where a cart would leave, as `reserve` would decide now; null with less than two warehouses. No statement of its own. */
+export async function planCart(ctx: Ctx | TxCtx, lines: readonly PlanLine[], levels: ReadonlyMap<number, Availability>, place: ServingPlace | null): Promise<CartPlan | null> {
+  const { warehouses } = await sourcingFacts(ctx)
+  if (warehouses.length < 2) return null
+  const [serving, { tells }] = await Promise.all([servingOf(ctx, place), ctx.tools.settings.read(ctx as Ctx, sourcingSettings)])
+  const free = [...levels].flatMap(([variantId, level]) => exactly(level).places.map((one) => ({ variantId, warehouseId: one.warehouseId, free: one.free, mine: one.mine ?? 0 })))
+  const order = warehouses.map(({ id }) => id)
+  const plan = planSources(
+    lines,
+    free.toSorted((a, b) => order.indexOf(a.warehouseId) - order.indexOf(b.warehouseId)),
+    serving,
+  )
+  const known = tells && (place !== null || serving === null || serving.kind === 'fixed')
+  const seen = [...levels.values()].every(({ shows = 'exact' }) => shows === 'exact')
+  const named = new Map(warehouses.map((one) => [one.id, one]))
+  const from = new Map<number, LineSource[]>()
+  for (const { line, warehouseId, qty } of known && seen ? plan.parts : []) {
+    const { code, name } = named.get(warehouseId)!
+    from.set(line, [...(from.get(line) ?? []), { warehouseId, code, name, qty }])
+  }
+  return { order: plan.order, from }
+}

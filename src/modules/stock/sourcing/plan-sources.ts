@@ -1,0 +1,144 @@
+export const sourcingKinds = ['fixed', 'nearest', 'cheapest', 'fewest'] as const
+export type SourcingKind = (typeof sourcingKinds)[number]
+
+/** What one warehouse means for a place of delivery: how far it is, and what a parcel from it costs; null when nobody knows. */
+export type Reach = { warehouseId: number; km: number | null; parcelCents: number | null }
+
+/** Who may serve (in the order of the rule) and by which rule. */
+export type Serving = { kind: SourcingKind; reach: readonly Reach[] }
+
+/** Warehouses to be asked one group after the other, each in its order; a group that has all of a line serves it from one place where it can. */
+export type SourceOrder = readonly (readonly number[])[]
+
+export type PlanLine = { line: number; variantId: number; qty: number }
+/** One warehouse's level of an article: base steps free for whoever orders; of them, those set aside for him. */
+export type PlanLevel = { variantId: number; warehouseId: number; free: number; mine?: number }
+export type PlannedPart = { line: number; variantId: number; warehouseId: number; qty: number }
+
+export type SourcePlan = {
+  parts: PlannedPart[]
+  /** What of a line is nowhere, base steps. */
+  missing: ReadonlyMap<number, number>
+  order: SourceOrder
+}
+
+/**
+ * Decides from where an order's lines are taken: a pure function of free levels (base steps; in the seller's order of warehouses), reach and rule.
+ * Without a rule each line is taken whole from the first warehouse that has it, otherwise from several. *fixed*: the same in the rule's order; *nearest*: by distance; *cheapest*:
+ * the warehouses whose parcels together cost least; *fewest*: as few warehouses as can serve the whole order. What is set aside for the client himself goes first. No piece is planned twice.
+ */
+export function planSources(lines: readonly PlanLine[], levels: readonly PlanLevel[], serving: Serving | null): SourcePlan {
+  const order = sourceOrder(lines, levels, serving)
+  const free = Map.groupBy(
+    levels.map((level) => ({ ...level, mine: level.mine ?? 0 })),
+    ({ variantId }) => variantId,
+  )
+  const parts: PlannedPart[] = []
+  const missing = new Map<number, number>()
+  for (const { line, variantId, qty } of lines) {
+    let left = qty
+    for (const { place, qty: part } of takeInOrder(free.get(variantId) ?? [], qty, order)) {
+      parts.push({ line, variantId, warehouseId: place.warehouseId, qty: part })
+      place.free -= part
+      place.mine = Math.max(0, place.mine - part)
+      left -= part
+    }
+    if (left > 0) missing.set(line, left)
+  }
+  return { parts, missing, order }
+}
+
+/** From where a quantity of one article is taken when warehouses are asked in that order: those that keep pieces for the client serve him before the others do. */
+export function takeInOrder<P extends { warehouseId: number; free: number; mine?: number }>(places: readonly P[], qty: number, order: SourceOrder): { place: P; qty: number }[] {
+  let left = qty
+  const take = (those: readonly P[], group: readonly number[]) => {
+    const taken = left === 0 ? [] : sourcesOf(inOrder(those, group), left)
+    left -= taken.reduce((sum, one) => sum + one.qty, 0)
+    return taken
+  }
+  const keeping = places.filter(({ mine = 0 }) => mine > 0)
+  const others = keeping.length === 0 ? places : places.filter(({ mine = 0 }) => mine === 0)
+  return [...(keeping.length === 0 ? [] : order.flatMap((group) => take(keeping, group))), ...order.flatMap((group) => take(others, group))]
+}
+
+/** The places of these warehouses, in their order. */
+export function inOrder<P extends { warehouseId: number }>(places: readonly P[], order: readonly number[]): P[] {
+  return order.flatMap((id) => places.find((place) => place.warehouseId === id) ?? [])
+}
+
+/** In which order warehouses are asked for this order: one group, or those that the rule has chosen and then the rest. */
+export function sourceOrder(lines: readonly PlanLine[], levels: readonly PlanLevel[], serving: Serving | null): SourceOrder {
+  if (serving === null) return [[...new Set(levels.map(({ warehouseId }) => warehouseId))]]
+  const { kind, reach } = serving
+  const all = reach.map(({ warehouseId }) => warehouseId)
+  if (kind === 'fixed') return [all]
+  if (kind === 'nearest') return [reach.toSorted((a, b) => far(a) - far(b)).map(({ warehouseId }) => warehouseId)]
+  const chosen = fewestThatServe(lines, levels, { kind, reach })
+  return [chosen, all.filter((id) => !chosen.includes(id))]
+}
+
+const tooMany = 10
+
+// Sets of warehouses are tried from the best on; the first that has as much as all of them together wins. Beyond ten warehouses the dearest are left out one by one.
+function fewestThatServe(lines: readonly PlanLine[], levels: readonly PlanLevel[], { kind, reach }: Serving): number[] {
+  const wanted = new Map<number, number>()
+  for (const { variantId, qty } of lines) wanted.set(variantId, (wanted.get(variantId) ?? 0) + qty)
+  const there = Map.groupBy(
+    levels.filter((level) => level.free > 0 && wanted.has(level.variantId)),
+    ({ variantId }) => variantId,
+  )
+  const useful = reach.filter(({ warehouseId }) => [...there.values()].some((places) => places.some((place) => place.warehouseId === warehouseId)))
+  const most = covered(there, wanted, useful)
+  const serves = (set: readonly Reach[]) => covered(there, wanted, set) === most
+  const sorted = (set: readonly Reach[]) => set.toSorted((a, b) => (kind === 'cheapest' ? cost(a) - cost(b) : 0) || far(a) - far(b)).map(({ warehouseId }) => warehouseId)
+  if (useful.length > tooMany) {
+    const left = useful
+      .toSorted((a, b) => cost(b) - cost(a) || far(b) - far(a))
+      .reduce((kept, one) => (serves(kept.filter((x) => x !== one)) ? kept.filter((x) => x !== one) : kept), useful)
+    return sorted(left)
+  }
+  const sets = Array.from({ length: 2 ** useful.length }, (_, bits) => useful.filter((__, i) => bits & (1 << i)))
+  const weighed = sets.map((set) => ({ set, weight: weightOf(set, kind) })).toSorted((a, b) => compare(a.weight, b.weight))
+  return sorted(weighed.find(({ set }) => serves(set))?.set ?? useful)
+}
+
+function covered(there: ReadonlyMap<number, readonly PlanLevel[]>, wanted: ReadonlyMap<number, number>, set: readonly Reach[]): number {
+  const ids = new Set(set.map(({ warehouseId }) => warehouseId))
+  let sum = 0
+  for (const [variantId, places] of there) {
+    const free = places.reduce((total, place) => total + (ids.has(place.warehouseId) ? place.free : 0), 0)
+    sum += Math.min(wanted.get(variantId)!, free)
+  }
+  return sum
+}
+
+function weightOf(set: readonly Reach[], kind: SourcingKind): number[] {
+  const cents = set.reduce((sum, one) => sum + cost(one), 0)
+  const km = set.reduce((sum, one) => sum + far(one), 0)
+  return kind === 'cheapest' ? [cents, set.length, km] : [set.length, km, cents]
+}
+
+function compare(a: readonly number[], b: readonly number[]): number {
+  const at = a.findIndex((one, i) => one !== b[i])
+  return at === -1 ? 0 : a[at]! - b[at]!
+}
+
+// What nobody knows counts as farther and dearer than anything known.
+function far({ km }: Reach): number {
+  return km ?? 100_000
+}
+
+function cost({ parcelCents }: Reach): number {
+  return parcelCents ?? 10_000_000
+}
+
+// The first warehouse that has all of it, otherwise several in the order given.
+function sourcesOf<P extends { free: number }>(places: readonly P[], qty: number): { place: P; qty: number }[] {
+  const whole = places.find((place) => place.free >= qty)
+  let left = qty
+  return (whole ? [whole] : places).flatMap((place) => {
+    const part = Math.min(left, Math.max(0, place.free))
+    left -= part
+    return part > 0 ? [{ place, qty: part }] : []
+  })
+}

@@ -1,0 +1,65 @@
+import { sql } from 'kysely'
+import type { Ctx, TxCtx } from '#platform/context.ts'
+import { keptWhile } from '#platform/versions.ts'
+import type { Serving, SourcingKind } from './plan-sources.ts'
+import { reachOf, type ReachFacts, type ServingPlace } from './reach-of.ts'
+
+export type ServingWarehouse = ReachFacts & { code: string; name: string; ships: boolean }
+export type ServingRule = { id: number; classId: string | null; companyId: string | null; kind: SourcingKind; warehouses: number[] }
+export type SourcingFacts = { warehouses: ServingWarehouse[]; rules: ServingRule[] }
+
+/**
+ * Who may serve a client (the acting one when left out), how far and for how much, by the most particular rule: his own, his class's, the seller's. Null where there is nothing to decide: no rule, and every
+ * warehouse ships. Read from what the process keeps; a class is asked for only when staff act for a client and classes have rules.
+ */
+export async function servingOf(ctx: Ctx | TxCtx, place: ServingPlace | null, companyId = ctx.actor.company?.id ?? null): Promise<Serving | null> {
+  const facts = await sourcingFacts(ctx)
+  if (isPlain(facts)) return null
+  return servingBy(facts, await ruleFor(ctx, facts, companyId), place)
+}
+
+/** The warehouses that may serve a client, in their order; null: all of them. */
+export async function whoServes(ctx: Ctx | TxCtx, companyId: string | null): Promise<ReadonlySet<number> | null> {
+  const facts = await sourcingFacts(ctx)
+  return isPlain(facts) ? null : new Set(servingBy(facts, await ruleFor(ctx, facts, companyId), null).reach.map(({ warehouseId }) => warehouseId))
+}
+
+/** Warehouses and rules, kept in the process until one of them changes. */
+export function sourcingFacts(ctx: Ctx | TxCtx): Promise<SourcingFacts> {
+  return keptWhile(ctx, ['warehouses'], 'stock.sourcing', async () => {
+    const { rows } = await sql<{ facts: SourcingFacts }>`
+      select json_build_object(
+        'warehouses', coalesce((select json_agg(json_build_object('id', w.id, 'code', w.code, 'name', w.name, 'ships', w.ships, 'country', w.country, 'postalCode', w.postal_code, 'parcelCents', w.parcel_cents,
+          'zones', coalesce((select json_agg(json_build_object('country', z.country, 'prefix', z.prefix, 'km', z.km, 'parcelCents', z.parcel_cents)) from stock.serving_zone z where z.warehouse_id = w.id), '[]'))
+          order by w.position, w.id) from stock.warehouse w), '[]'),
+        'rules', coalesce((select json_agg(json_build_object('id', r.id, 'classId', r.class_id, 'companyId', r.company_id, 'kind', r.kind, 'warehouses', r.warehouses) order by r.id) from stock.sourcing_rule r), '[]')
+      ) as facts`.execute(ctx.db)
+    return rows[0]!.facts
+  })
+}
+
+/** By which rule a client is served; null: by none. */
+export async function ruleFor(ctx: Ctx | TxCtx, { rules }: SourcingFacts, companyId: string | null): Promise<ServingRule | null> {
+  const own = companyId === null ? undefined : rules.find((rule) => rule.companyId === companyId)
+  if (own) return own
+  const usual = rules.find((rule) => rule.companyId === null && rule.classId === null) ?? null
+  if (companyId === null || !rules.some((rule) => rule.classId !== null)) return usual
+  const classId = ctx.actor.company?.id === companyId ? ctx.actor.company.classId : await classOf(ctx, companyId)
+  return rules.find((rule) => rule.classId === classId) ?? usual
+}
+
+/** Who serves by that rule; without one all that ship, in the seller's order. Warehouses that do not ship never serve. */
+export function servingBy({ warehouses }: SourcingFacts, rule: ServingRule | null, place: ServingPlace | null): Serving {
+  const shipping = warehouses.filter(({ ships }) => ships)
+  const named = rule && rule.warehouses.length > 0 ? rule.warehouses.flatMap((id) => shipping.find((one) => one.id === id) ?? []) : shipping
+  return { kind: rule?.kind ?? 'fixed', reach: named.map((one) => reachOf(one, place)) }
+}
+
+function isPlain({ warehouses, rules }: SourcingFacts): boolean {
+  return rules.length === 0 && warehouses.every(({ ships }) => ships)
+}
+
+async function classOf(ctx: Ctx | TxCtx, companyId: string): Promise<string | null> {
+  const { rows } = await sql<{ id: string }>`select class_id as id from accounts.company_label where company_id = ${companyId}`.execute(ctx.db)
+  return rows[0]?.id ?? null
+}

@@ -1,0 +1,89 @@
+import { Form } from 'react-router'
+import type { ServiceRow } from '#modules/stock/index.ts'
+import type { PageRefusal } from '#platform/http/page-refusals.ts'
+import { m } from '../../../paraglide/messages.js'
+import { Button } from '../../../ui/button.tsx'
+import { CheckboxField } from '../../../ui/checkbox-field.tsx'
+import { Notice } from '../../../ui/notice.tsx'
+import { SelectField } from '../../../ui/select-field.tsx'
+import { TextField } from '../../../ui/text-field.tsx'
+import { TextareaField } from '../../../ui/textarea-field.tsx'
+import { fieldErrors } from '../../field-errors.ts'
+import { typedNumber } from '../../lines/typed-number.ts'
+
+type SourcingPlaceProps = { place: Omit<ServiceRow, 'zones'> & { zones: string }; refused: { refusal: PageRefusal; typed: Record<string, string> } | null }
+
+/** What one warehouse serves: whether it ships, where it lies, what its parcels cost. */
+export function SourcingPlace({ place, refused }: SourcingPlaceProps) {
+  const errors = fieldErrors(refused?.refusal, { kind: [], country: [], postalCode: [], parcel: [], zones: ['stock.zone_invalid'] })
+  const typed = refused?.typed
+  return (
+    <Form method="post" preventScrollReset className="space-y-3">
+      <h3 className="font-medium">
+        {place.code} · {place.name}
+      </h3>
+      {errors.form && <Notice kind="error">{errors.form}</Notice>}
+      <input type="hidden" name="warehouse" value={place.code} />
+      <input type="hidden" name="seen" value={place.version} />
+      <CheckboxField
+        name="ships"
+        value="1"
+        label={m.office_sourcing_ships()}
+        hint={m.office_sourcing_ships_hint()}
+        defaultChecked={typed ? typed.ships !== undefined : place.ships}
+      />
+      <div className="flex flex-wrap items-start gap-3">
+        <SelectField
+          label={m.office_sourcing_place_kind()}
+          name="kind"
+          className="w-44"
+          defaultValue={typed?.kind ?? place.kind}
+          choices={[
+            { value: 'depot', label: m.office_sourcing_depot() },
+            { value: 'counter', label: m.office_sourcing_counter() },
+          ]}
+          error={errors.kind}
+        />
+        <TextField
+          label={m.office_sourcing_country()}
+          name="country"
+          optional
+          maxLength={2}
+          className="w-24"
+          defaultValue={typed?.country ?? place.country ?? ''}
+          error={errors.country}
+        />
+        <TextField
+          label={m.office_sourcing_postcode()}
+          name="postalCode"
+          optional
+          maxLength={12}
+          className="w-32"
+          defaultValue={typed?.postalCode ?? place.postalCode ?? ''}
+          error={errors.postalCode}
+        />
+        <TextField
+          label={m.office_sourcing_parcel()}
+          name="parcel"
+          optional
+          inputMode="decimal"
+          className="w-44"
+          defaultValue={typed?.parcel ?? typedNumber(place.parcelCents, 2, 2)}
+          error={errors.parcel}
+        />
+      </div>
+      <TextareaField
+        label={m.office_sourcing_zones()}
+        hint={m.office_sourcing_zones_hint()}
+        name="zones"
+        optional
+        rows={3}
+        defaultValue={typed?.zones ?? place.zones}
+        error={errors.zones}
+      />
+      <Button type="submit" name="verb" value="place">
+        {m.office_save()}
+      </Button>
+    </Form>
+  )
+}
