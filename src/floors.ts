@@ -42,4 +42,5 @@ export const published = [
   'stock.waiting',
   'stock.at_risk',
   'stock.warehouse_label',
+  'stock.preordered',
 ] as const

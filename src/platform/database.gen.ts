@@ -776,6 +776,7 @@ export interface OrdersOrder {
   buyer_email: string | null;
   buyer_id: string | null;
   buyer_name: string;
+  campaign_id: number | null;
   cancelled_at: Timestamp | null;
   carriage_net_cents: Generated<number>;
   carriage_tax_class: Generated<string>;
@@ -785,6 +786,7 @@ export interface OrdersOrder {
   comment: string | null;
   company_id: string;
   company_name: string;
+  conditional: Generated<boolean>;
   confirmed_at: Timestamp | null;
   content_hash: string;
   currency: string;
@@ -818,6 +820,8 @@ export interface OrdersOrder {
   vat_reasons: Generated<string[]>;
   version: Generated<number>;
   wanted_on: string | null;
+  window_from: string | null;
+  window_to: string | null;
 }
 
 export interface OrdersSold {
@@ -1285,6 +1289,43 @@ export interface StockBackorderRule {
   version: Generated<number>;
 }
 
+export interface StockCampaign {
+  cap_qty: number | null;
+  client_max_qty: number | null;
+  client_min_qty: number | null;
+  closes_on: string;
+  created_at: Generated<Timestamp>;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  id: Generated<number>;
+  min_qty: number | null;
+  name_en: string;
+  name_fr: string;
+  opens_on: string;
+  state: Generated<string>;
+  version: Generated<number>;
+  warehouse_id: number;
+  when_missed: Generated<string>;
+}
+
+export interface StockCampaignArticle {
+  campaign_id: number;
+  position: number;
+  variant_id: number;
+}
+
+export interface StockCampaignCount {
+  campaign_id: number;
+  taken: Generated<number>;
+}
+
+export interface StockCampaignWindow {
+  campaign_id: number;
+  from_on: string;
+  id: Generated<number>;
+  to_on: string;
+}
+
 export interface StockCap {
   class_id: string | null;
   company_id: string | null;
@@ -1386,6 +1427,27 @@ export interface StockMovement {
   reason: string | null;
   variant_id: number;
   warehouse_id: number;
+}
+
+export interface StockPreorder {
+  campaign_id: number;
+  company_id: string;
+  holder: string;
+  line: number;
+  placed_at: Generated<Timestamp>;
+  qty: number;
+  variant_id: number;
+  warehouse_id: number;
+  window_id: number;
+}
+
+export interface StockPreordered {
+  campaign_id: number | null;
+  company_id: string | null;
+  holder: string | null;
+  line: number | null;
+  qty: number | null;
+  variant_id: number | null;
 }
 
 export interface StockReason {
@@ -1802,6 +1864,10 @@ export interface Database {
   "stock.at_risk": StockAtRisk;
   "stock.backorder": StockBackorder;
   "stock.backorder_rule": StockBackorderRule;
+  "stock.campaign": StockCampaign;
+  "stock.campaign_article": StockCampaignArticle;
+  "stock.campaign_count": StockCampaignCount;
+  "stock.campaign_window": StockCampaignWindow;
   "stock.cap": StockCap;
   "stock.cap_draw": StockCapDraw;
   "stock.cap_use": StockCapUse;
@@ -1812,6 +1878,8 @@ export interface Database {
   "stock.lead_time": StockLeadTime;
   "stock.level": StockLevel;
   "stock.movement": StockMovement;
+  "stock.preorder": StockPreorder;
+  "stock.preordered": StockPreordered;
   "stock.reason": StockReason;
   "stock.refused": StockRefused;
   "stock.reservation": StockReservation;

@@ -22,6 +22,8 @@ export type NewOrder = {
   gates: Gates
   /** Until when an order that waits holds its stock; null: until somebody decides. */
   holdsUntil: string | null
+  /** The campaign that it waits for, and the delivery window that the buyer chose. */
+  preorder?: { campaignId: number; from: string; to: string }
 }
 
 /** What an order has to wait for; placed when for nothing. */
@@ -75,6 +77,7 @@ export async function insertOrder(tx: TxCtx, order: NewOrder): Promise<{ number:
       placed_at: order.gates.state === 'placed' ? tx.now.toString() : null,
       extra_term_days: order.priced.extraTermDays,
       holds_until: order.holdsUntil,
+      ...(order.preorder && { campaign_id: order.preorder.campaignId, window_from: order.preorder.from, window_to: order.preorder.to, conditional: true }),
     })
     .returning('number')
   const { rows } = await sql<{ number: string }>`

@@ -68,3 +68,14 @@ export { listStocktakes, stocktakeByNumber, stocktakeStates, type StocktakeLine,
 export { bookStocktake, cancelStocktake, openStocktake } from './moves/take-stock.ts'
 export { transferStock, type NewTransfer } from './moves/transfer-stock.ts'
 export { projectedCurve, type ProjectedCurve } from './curve/projected-curve.ts'
+
+// What is sold before it is there.
+export { changePreorder } from './preorders/change-preorder.ts'
+export { decideCampaign, decisions, type Decision } from './preorders/decide-campaign.ts'
+export { missedCampaigns, unfinishedCampaigns } from './preorders/due-campaigns.ts'
+export { endPreorder, type EndedPreorder } from './preorders/end-preorder.ts'
+export { campaignsForClient, campaignStages, listCampaigns, type CampaignRow, type CampaignStage } from './preorders/list-campaigns.ts'
+export { openCampaigns, type CampaignWindow, type OpenCampaign } from './preorders/open-campaigns.ts'
+export { preorderMarks, type PreorderMark } from './preorders/preorder-marks.ts'
+export { saveCampaign, type CampaignInput } from './preorders/save-campaign.ts'
+export { takePreorder } from './preorders/take-preorder.ts'

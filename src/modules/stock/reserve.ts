@@ -32,6 +32,8 @@ type Reserve = {
   grows?: boolean
   /** Whose order it is, when staff change it in his place; the acting company when left out. */
   companyId?: string | null
+  /** A launched campaign promises what is not there itself, whatever the rules of back-orders say. */
+  campaign?: { warehouseId: number; until: Day } | null
 }
 
 /**
@@ -44,7 +46,7 @@ export async function reserve(
   tx: TxCtx,
   holder: string,
   lines: readonly WantedLine[],
-  { expiresAt = null, wantedOn = null, grows = false, companyId = tx.actor.company?.id ?? null }: Reserve = {},
+  { expiresAt = null, wantedOn = null, grows = false, companyId = tx.actor.company?.id ?? null, campaign = null }: Reserve = {},
 ): Promise<Held> {
   if (lines.length === 0) return { held: [], waiting: [], promisedOn: new Map() }
   const { levels, mine } = await withKept(
@@ -56,7 +58,7 @@ export async function reserve(
     companyId,
   )
   const { held, short } = planSources(grows ? await withWaiting(tx, holder, lines) : lines, levels)
-  const waiting = short.length === 0 ? [] : await decideWaiting(tx, short, companyId)
+  const waiting = short.length === 0 ? [] : campaign ? inWindow(short, campaign) : await decideWaiting(tx, short, companyId)
   if (companyId !== null) await takeCaps(tx, holder, companyId, lines)
   const draws = planDraws(held, mine)
   await hold(tx, holder, held, { draws, mine }, expiresAt)
@@ -94,6 +96,10 @@ function planSources(lines: readonly WantedLine[], levels: readonly Level[]): { 
     if (missing > 0) short.push({ ...line, available: line.qty - missing, missing, sofar: sofar.get(line.variantId)! })
   }
   return { held, short }
+}
+
+function inWindow(short: readonly ShortLine[], { warehouseId, until }: { warehouseId: number; until: Day }): Waiting[] {
+  return short.map(({ line, variantId, missing }) => ({ line, variantId, warehouseId, qty: missing, promisedOn: until, cover: 'campaign' }))
 }
 
 // Warehouses that keep pieces for the client serve him before the others do.
