@@ -43,4 +43,5 @@ export const published = [
   'stock.at_risk',
   'stock.warehouse_label',
   'stock.held_at',
+  'stock.preordered',
 ] as const

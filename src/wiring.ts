@@ -34,7 +34,12 @@ import {
   webhookWaits,
 } from '#modules/integration/index.ts'
 import {
+  campaignDecided,
+  campaignDecidedEvent,
+  cancelMissed,
   countSold,
+  followDecision,
+  followUnfinished,
   historyImport,
   lapseOrders,
   mailCancelled,
@@ -56,6 +61,7 @@ import {
   orderPromisesMoved,
   orderShipped,
   orderSubmitted,
+  preorderLaunched,
   promisesMovedInOrders,
   stockShortEvent,
   watchStockOfOrder,
@@ -133,7 +139,7 @@ export const exportKinds: readonly ExportKind[] = [
 ]
 
 /** What systems outside can subscribe to. */
-export const publicEvents: readonly PublicEvent[] = [stockChangedEvent, ...stockAlertEvents, stockShortEvent, ...orderEvents, ...supplyEvents, importFinishedEvent]
+export const publicEvents: readonly PublicEvent[] = [stockChangedEvent, ...stockAlertEvents, stockShortEvent, ...orderEvents, ...supplyEvents, importFinishedEvent, campaignDecidedEvent]
 
 /** The switchboard: when this happens, that follows. The names are noted with what was done and never change. */
 export const reactions: readonly Reaction[] = [
@@ -163,6 +169,8 @@ export const reactions: readonly Reaction[] = [
   when(supplyDelayed, 'supply: mail the buyer in charge what comes later', mailSupplyDelayed),
   when(orderLapsed, 'orders: mail that an order holds its stock no more', mailLapsed),
   when(orderLapsed, 'orders: look after the alerts of what an order let go', watchStockOfOrder),
+  when(campaignDecided, 'orders: place or cancel what was pre-ordered', followDecision, { outside: true }),
+  when(preorderLaunched, 'orders: look after the alerts of what a launched order holds', watchStockOfOrder),
   when(mailQueued, 'platform: send mail', sendMail, { outside: true }),
   ...publicEvents.map((kind): Reaction => ({
     event: kind.from,
@@ -191,5 +199,7 @@ export const timetable: readonly TimetableEntry[] = [
   every('night', 'stock: mail new alerts each morning', (ctx) => tellOwners(ctx, 'day')),
   every('minute', 'orders: let go of stock that has been held too long', lapseOrders),
   every('night', 'orders: count what each article sold', countSold),
+  every('hour', 'orders: cancel campaigns that missed their minimum', cancelMissed),
+  every('hour', 'orders: go on with decided campaigns', followUnfinished),
   every('night', 'books: check them, and tell administrators what is wrong', checkBooksAtNight),
 ]

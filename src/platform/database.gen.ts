@@ -193,6 +193,7 @@ export interface AccountsSite {
   position: Generated<number>;
   postal_code: string;
   unloading: string | null;
+  version: Generated<number>;
 }
 
 export interface AccountsStaff {
@@ -776,6 +777,7 @@ export interface OrdersOrder {
   buyer_email: string | null;
   buyer_id: string | null;
   buyer_name: string;
+  campaign_id: number | null;
   cancelled_at: Timestamp | null;
   carriage_net_cents: Generated<number>;
   carriage_tax_class: Generated<string>;
@@ -785,6 +787,7 @@ export interface OrdersOrder {
   comment: string | null;
   company_id: string;
   company_name: string;
+  conditional: Generated<boolean>;
   confirmed_at: Timestamp | null;
   content_hash: string;
   currency: string;
@@ -818,6 +821,8 @@ export interface OrdersOrder {
   vat_reasons: Generated<string[]>;
   version: Generated<number>;
   wanted_on: string | null;
+  window_from: string | null;
+  window_to: string | null;
 }
 
 export interface OrdersSold {
@@ -1291,6 +1296,43 @@ export interface StockBackorderRule {
   version: Generated<number>;
 }
 
+export interface StockCampaign {
+  cap_qty: number | null;
+  client_max_qty: number | null;
+  client_min_qty: number | null;
+  closes_on: string;
+  created_at: Generated<Timestamp>;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  id: Generated<number>;
+  min_qty: number | null;
+  name_en: string;
+  name_fr: string;
+  opens_on: string;
+  state: Generated<string>;
+  version: Generated<number>;
+  warehouse_id: number;
+  when_missed: Generated<string>;
+}
+
+export interface StockCampaignArticle {
+  campaign_id: number;
+  position: number;
+  variant_id: number;
+}
+
+export interface StockCampaignCount {
+  campaign_id: number;
+  taken: Generated<number>;
+}
+
+export interface StockCampaignWindow {
+  campaign_id: number;
+  from_on: string;
+  id: Generated<number>;
+  to_on: string;
+}
+
 export interface StockCap {
   class_id: string | null;
   company_id: string | null;
@@ -1360,6 +1402,16 @@ export interface StockExpectedReceipt {
   warehouse_id: number;
 }
 
+export interface StockHeldAt {
+  code: string | null;
+  holder: string | null;
+  line: number | null;
+  name: string | null;
+  position: number | null;
+  qty: number | null;
+  warehouse_id: number | null;
+}
+
 export interface StockLeadTime {
   buyer_id: string | null;
   lead_days: number;
@@ -1394,6 +1446,27 @@ export interface StockMovement {
   warehouse_id: number;
 }
 
+export interface StockPreorder {
+  campaign_id: number;
+  company_id: string;
+  holder: string;
+  line: number;
+  placed_at: Generated<Timestamp>;
+  qty: number;
+  variant_id: number;
+  warehouse_id: number;
+  window_id: number;
+}
+
+export interface StockPreordered {
+  campaign_id: number | null;
+  company_id: string | null;
+  holder: string | null;
+  line: number | null;
+  qty: number | null;
+  variant_id: number | null;
+}
+
 export interface StockReason {
   archived_at: Timestamp | null;
   code: string;
@@ -1421,6 +1494,14 @@ export interface StockReservation {
   warehouse_id: number;
 }
 
+export interface StockServingZone {
+  country: string;
+  km: number | null;
+  parcel_cents: number | null;
+  prefix: Generated<string>;
+  warehouse_id: number;
+}
+
 export interface StockShortage {
   closed_at: Timestamp | null;
   id: Generated<number>;
@@ -1436,6 +1517,15 @@ export interface StockSourceVersion {
   variant_id: number;
   version: number | null;
   warehouse_id: number;
+}
+
+export interface StockSourcingRule {
+  class_id: string | null;
+  company_id: string | null;
+  id: Generated<number>;
+  kind: string;
+  version: Generated<number>;
+  warehouses: Generated<ArrayType<number>>;
 }
 
 export interface StockStocktake {
@@ -1513,10 +1603,15 @@ export interface StockWaiting {
 
 export interface StockWarehouse {
   code: string;
+  country: string | null;
   holidays: Generated<string | null>;
   id: Generated<number>;
+  kind: Generated<string>;
   name: string;
+  parcel_cents: number | null;
   position: Generated<number>;
+  postal_code: string | null;
+  ships: Generated<boolean>;
   version: Generated<number>;
   working_days: Generated<number[]>;
   zone: Generated<string>;
@@ -1569,6 +1664,7 @@ export interface SupplyDue {
 
 export interface SupplyLine {
   because: Generated<Json>;
+  kept_qty: Generated<boolean>;
   name: string;
   net_cents: number;
   order_id: string;
@@ -1809,6 +1905,10 @@ export interface Database {
   "stock.at_risk": StockAtRisk;
   "stock.backorder": StockBackorder;
   "stock.backorder_rule": StockBackorderRule;
+  "stock.campaign": StockCampaign;
+  "stock.campaign_article": StockCampaignArticle;
+  "stock.campaign_count": StockCampaignCount;
+  "stock.campaign_window": StockCampaignWindow;
   "stock.cap": StockCap;
   "stock.cap_draw": StockCapDraw;
   "stock.cap_use": StockCapUse;
@@ -1816,14 +1916,19 @@ export interface Database {
   "stock.demand": StockDemand;
   "stock.demand_rate": StockDemandRate;
   "stock.expected_receipt": StockExpectedReceipt;
+  "stock.held_at": StockHeldAt;
   "stock.lead_time": StockLeadTime;
   "stock.level": StockLevel;
   "stock.movement": StockMovement;
+  "stock.preorder": StockPreorder;
+  "stock.preordered": StockPreordered;
   "stock.reason": StockReason;
   "stock.refused": StockRefused;
   "stock.reservation": StockReservation;
+  "stock.serving_zone": StockServingZone;
   "stock.shortage": StockShortage;
   "stock.source_version": StockSourceVersion;
+  "stock.sourcing_rule": StockSourcingRule;
   "stock.stocktake": StockStocktake;
   "stock.stocktake_line": StockStocktakeLine;
   "stock.threshold": StockThreshold;

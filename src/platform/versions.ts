@@ -3,7 +3,7 @@ import { ask } from './ask.ts'
 import type { Ctx, TxCtx } from './context.ts'
 
 /** What things are made from, as the tables of `platform.watch` are grouped (db/migrations/0021_versions.sql). */
-export type VersionName = 'approvals' | 'catalogue' | 'pricing' | 'search' | 'shipping' | 'stock' | 'terms' | 'warehouses'
+export type VersionName = 'approvals' | 'catalogue' | 'preorders' | 'pricing' | 'search' | 'shipping' | 'stock' | 'terms' | 'warehouses'
 /** A number that grows with each change; null: this transaction has changed it itself. */
 export type Versions = Readonly<Record<VersionName, number | null>>
 

@@ -44,6 +44,7 @@ export const rights = [
   'supply.manage',
   'supply.receive',
   'supply.approve',
+  'preorders.manage',
 ] as const
 export type Right = (typeof rights)[number]
 
@@ -77,6 +78,7 @@ export const rightsOfStaffRole: Record<StaffRole, readonly Right[]> = {
     'imports.run',
     'companies.read',
     'act.for_all',
+    'preorders.manage',
   ],
   logistics: [
     'office.enter',
@@ -138,6 +140,7 @@ export const rightsOfScope = {
   'supply:approve': ['supply.read', 'supply.approve'],
   'imports:write': ['imports.run', 'catalogue.manage', 'prices.manage', 'companies.manage'],
   'webhooks:write': ['webhooks.manage'],
+  'preorders:write': ['preorders.manage', 'stock.read'],
 } as const satisfies Record<string, readonly Right[]>
 export type Scope = keyof typeof rightsOfScope
 export const scopes = Object.keys(rightsOfScope) as Scope[]

@@ -17,10 +17,15 @@ export async function cartNow(ctx: Ctx, { id, version, rows, priced, there }: Ca
   return { id, version, ...(await priceCart(ctx, rows, null, { priced, there })) }
 }
 
-/** The actor's cart, priced and checked now; an empty one when he has none. `articles` are those that the caller has read already. */
-export async function cartOf(ctx: Ctx, place: DeliveryPlace | null = null, articles: ReadonlyMap<number, Article> = new Map()): Promise<CartView> {
+/** The actor's cart, priced and checked now; an empty one when he has none. `articles` are those that the caller has read already; `only` chooses lines. */
+export async function cartOf(
+  ctx: Ctx,
+  place: DeliveryPlace | null = null,
+  articles: ReadonlyMap<number, Article> = new Map(),
+  only: (row: CartLineRow) => boolean = () => true,
+): Promise<CartView> {
   const cart = await openCart(ctx)
-  const rows = cart ? await linesOf(ctx, cart.id) : []
+  const rows = cart ? (await linesOf(ctx, cart.id)).filter(only) : []
   return { id: cart?.id ?? null, version: cart?.version ?? 0, ...(await priceCart(ctx, rows, place, { articles })) }
 }
 

@@ -3,6 +3,7 @@ export { cartNow, cartOf, cartSummary, takeCart, type CartView } from './cart-of
 export { changeLine, emptyCart, removeLine, removeLines } from './change-line.ts'
 export { mergeVisitorCart } from './merge-visitor-cart.ts'
 export { openCart } from './owner.ts'
+export { keepInCart, takeLines } from './take-lines.ts'
 export { priceCart, type CartLine, type CartLineRow, type LinePromise, type PricedCart } from './price-cart.ts'
 export { mostQuickLines, quickOrder, type QuickLine, type TypedLine } from './quick-order.ts'
 export { readPasted } from './read-pasted.ts'

@@ -2,7 +2,18 @@ export { cancelOrder } from './changing/cancel-order.ts'
 export { changeOrder } from './changing/change-order.ts'
 export { orderConfirmation, type PrintedDocument } from './documents/order-confirmation.ts'
 export { pickingList } from './documents/picking-list.ts'
-export { orderCancelled, orderChanged, orderConfirmed, orderLapsed, orderPlaced, orderPromisesMoved, orderShipped, orderSubmitted } from './events.ts'
+export {
+  campaignDecided,
+  orderCancelled,
+  orderChanged,
+  orderConfirmed,
+  orderLapsed,
+  orderPlaced,
+  orderPromisesMoved,
+  orderShipped,
+  orderSubmitted,
+  preorderLaunched,
+} from './events.ts'
 export { historyImport } from './imports/import-history-lines.ts'
 export { countsByState, listOrders, orderSorts, type OrderFilter, type OrderRow, type OrderSort } from './list-orders.ts'
 export { confirmOrders, type ConfirmedOrders } from './office/confirm-orders.ts'
@@ -19,7 +30,7 @@ export { orderStates, type OrderState, type OrderVerb } from './order-states.ts'
 export { placeOrder, type OrderSource, type PlaceOrder, type Placed } from './place-order.ts'
 export { mailCancelled, mailChanged, mailConfirmed, mailPlaced, mailShipped, mailWaiting } from './reactions.ts'
 export { shipOrder, type ShipOrder, type Shipped } from './ship-order.ts'
-export { orderEvents, stockShortEvent } from './public-events.ts'
+export { campaignDecidedEvent, orderEvents, stockShortEvent } from './public-events.ts'
 export { currentTerms, type Terms } from './terms/current-terms.ts'
 export { publishTerms } from './terms/publish-terms.ts'
 export { priceBreaches, type PriceBreach, type PriceProof } from './price-proof/price-breaches.ts'
@@ -41,3 +52,7 @@ export { lapseOrders } from './holding/lapse-orders.ts'
 export { mailLapsed } from './holding/mail-lapsed.ts'
 export { saveHolding } from './holding/save-holding.ts'
 export { ordersHolding, type OrderHoldingStock } from './office/orders-holding.ts'
+export { decidePreorders, cancelMissed } from './preorders/decide-preorders.ts'
+export { followDecision, followUnfinished } from './preorders/follow-decision.ts'
+export { placePreorder, type PlacePreorder } from './preorders/place-preorder.ts'
+export { previewDecision, type DecisionPreview } from './preorders/preview-decision.ts'

@@ -27,6 +27,8 @@ export type NewOrder = {
   /** What stands first in its timeline, and what is announced. */
   noted: readonly Entry[]
   facts: readonly Fact[]
+  /** The campaign that it waits for, and the delivery window that the buyer chose. */
+  preorder?: { campaignId: number; from: string; to: string }
 }
 
 /** What an order has to wait for; placed when for nothing. */
@@ -80,6 +82,7 @@ export async function insertOrder(tx: TxCtx, order: NewOrder): Promise<{ number:
       placed_at: order.gates.state === 'placed' ? tx.now.toString() : null,
       extra_term_days: order.priced.extraTermDays,
       holds_until: order.holdsUntil,
+      ...(order.preorder && { campaign_id: order.preorder.campaignId, window_from: order.preorder.from, window_to: order.preorder.to, conditional: true }),
     })
     .returning('number')
   const { rows } = await sql<{ number: string }>`

@@ -32,6 +32,10 @@ export type OrderRow = {
   /** Lines of which something is not there yet, and the last day promised for them; null when nobody knows one of them. */
   waitingLines: number
   waitingUntil: Day | null
+  /** The delivery window of a pre-order; `conditional`: its campaign is not launched yet. */
+  windowFrom: Day | null
+  windowTo: Day | null
+  conditional: boolean
 }
 export const orderSorts = ['submitted', 'wanted', 'lines', 'net', 'company', 'number'] as const
 export type OrderSort = (typeof orderSorts)[number]
@@ -51,6 +55,8 @@ export type OrderFilter = PageAsked & {
   acknowledged?: boolean
   /** Something of it is not there yet. */
   waiting?: boolean
+  /** Pre-orders of this campaign. */
+  campaignId?: number
   sort?: OrderSort
   descending?: boolean
   limit?: number
@@ -68,7 +74,7 @@ export async function listOrders(ctx: Ctx, filter: OrderFilter): Promise<{ rows:
         o.submitted_at as "submittedAt", o.wanted_on as "wantedOn", o.po_number as "poNumber", o.lines_count as lines, o.net_cents as "netCents", o.gross_cents as "grossCents", o.currency,
         o.ship_to ->> 'city' as "shipCity", o.acknowledged_at is not null as acknowledged, ${order.cursor} as cursor,
         coalesce((select sum(l.qty_shipped)::float / nullif(sum(l.qty - l.qty_cancelled), 0) from orders.line l where l.order_id = o.id), 0) as "shippedShare",
-        coalesce(w.lines, 0) as "waitingLines", w.until as "waitingUntil"
+        coalesce(w.lines, 0) as "waitingLines", w.until as "waitingUntil", o.window_from as "windowFrom", o.window_to as "windowTo", o.conditional
       from orders.order o left join lateral (
         select count(*)::int as lines, case when bool_and(w.promised_on is not null) then max(w.promised_on) end as until from stock.waiting w where w.holder = o.id
       ) w on true where ${where} and ${order.behind} order by ${order.by} limit ${limit + 1}`.execute(ctx.db),
@@ -98,6 +104,7 @@ async function whereOf(ctx: Ctx, filter: OrderFilter): Promise<RawBuilder<boolea
   if (filter.wantedTo) parts.push(sql`o.wanted_on <= ${filter.wantedTo}::date`)
   if (filter.acknowledged !== undefined) parts.push(filter.acknowledged ? sql`o.acknowledged_at is not null` : sql`o.acknowledged_at is null`)
   if (filter.waiting) parts.push(sql`exists (select from stock.waiting w where w.holder = o.id)`)
+  if (filter.campaignId !== undefined) parts.push(sql`o.campaign_id = ${filter.campaignId}`)
   if (filter.from) parts.push(sql`o.submitted_at >= ${startOfDay(filter.from, zone).toString()}::timestamptz`)
   if (filter.to) parts.push(sql`o.submitted_at < ${startOfDay(addDays(filter.to, 1), zone).toString()}::timestamptz`)
   if (words) {

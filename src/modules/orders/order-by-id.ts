@@ -91,6 +91,11 @@ export type Order = {
   /** While it waits: until when its stock is held (null: until somebody decides), and since when it is no longer. */
   holdsUntil: string | null
   lapsedAt: string | null
+  /** Of a pre-order: its campaign, the delivery window that the buyer chose, and whether it still waits for the launch. */
+  campaignId: number | null
+  windowFrom: string | null
+  windowTo: string | null
+  conditional: boolean
   lines: OrderLine[]
   timeline: TimelineEntry[]
   /** What the actor may do with it now. */
@@ -105,7 +110,7 @@ export async function orderById(ctx: Ctx, idOrNumber: string): Promise<Order | n
       o.payment_method as "paymentMethod", o.terms_version as "termsVersion", o.goods_net_cents as "goodsNetCents", o.carriage_net_cents as "carriageNetCents", o.net_cents as "netCents",
       o.vat_cents as "vatCents", o.gross_cents as "grossCents", o.charged_cents as "chargedCents", o.vat, o.vat_reasons as "vatReasons", o.external_ref as "externalRef", o.acknowledged_at as "acknowledgedAt", o.version,
       o.submitted_at as "submittedAt", o.placed_at as "placedAt", o.confirmed_at as "confirmedAt", o.closed_at as "closedAt", o.cancelled_at as "cancelledAt", o.source_kind as "sourceKind", o.source_id as "sourceId",
-      o.holds_until as "holdsUntil", o.lapsed_at as "lapsedAt",
+      o.holds_until as "holdsUntil", o.lapsed_at as "lapsedAt", o.campaign_id as "campaignId", o.window_from as "windowFrom", o.window_to as "windowTo", o.conditional,
       coalesce((select json_agg(json_build_object('position', l.position, 'kind', l.kind, 'variantId', l.variant_id, 'sku', l.sku, 'clientRef', l.client_ref, 'name', l.name, 'unit', l.unit,
         'basePerUnit', l.base_per_unit, 'qty', l.qty, 'qtyShipped', l.qty_shipped, 'qtyCancelled', l.qty_cancelled, 'unitNet', l.unit_net, 'per', l.per, 'priceSteps', l.price_steps,
         'netCents', l.net_cents, 'allowanceCents', l.allowance_cents, 'taxClass', l.tax_class, 'vatCategory', l.vat_category, 'vatRate', l.vat_rate, 'because', l.because, 'note', l.note, 'picture', a.picture, 'articleUnit', a.unit, 'warehouseId', l.warehouse_id,
@@ -121,14 +126,14 @@ export async function orderById(ctx: Ctx, idOrNumber: string): Promise<Order | n
   return { ...order, lines, may: mayOf(ctx, order) }
 }
 
-function mayOf(ctx: Ctx, order: Pick<Order, 'state' | 'companyId' | 'acknowledgedAt' | 'kind'>): Order['may'] {
+function mayOf(ctx: Ctx, order: Pick<Order, 'state' | 'companyId' | 'acknowledgedAt' | 'kind' | 'conditional'>): Order['may'] {
   const mine = ctx.actor.company?.id === order.companyId && isAllowed(ctx, 'orders.change')
   return {
     change: isAllowedIn('change', order.state) && (mine || isAllowed(ctx, 'orders.cancel')),
     cancel: isAllowedIn('cancel', order.state) && (isAllowed(ctx, 'orders.cancel') || (mine && order.state !== 'confirmed')),
     confirm: isAllowedIn('confirm', order.state) && isAllowed(ctx, 'orders.confirm'),
     ship: isAllowedIn('ship', order.state) && isAllowed(ctx, 'orders.ship'),
-    release: isAllowedIn('release', order.state) && isAllowed(ctx, 'orders.release'),
+    release: isAllowedIn('release', order.state) && !order.conditional && isAllowed(ctx, 'orders.release'),
     reorder: order.kind === 'sale' && ctx.actor.company?.id === order.companyId && isAllowed(ctx, 'cart.use'),
     giveUp: isAllowedIn('giveUp', order.state) && (mine || isAllowed(ctx, 'orders.cancel')),
     acknowledge: order.acknowledgedAt === null && isAllowed(ctx, 'orders.acknowledge'),

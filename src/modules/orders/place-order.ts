@@ -5,10 +5,10 @@ import { newId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { mustBeAllowed, mustHaveCompany, sellerSettings, sitesOf, type Site } from '#modules/accounts/index.ts'
 import { chainFor } from '#modules/approvals/index.ts'
-import { priceCart, takeCart, type CartLineRow, type PricedCart } from '#modules/cart/index.ts'
+import { keepInCart, priceCart, takeCart, type CartLineRow, type PricedCart } from '#modules/cart/index.ts'
 import { openPayment } from '#modules/payments/index.ts'
 import { redeemOffers } from '#modules/pricing/index.ts'
-import { countRefused, reserve } from '#modules/stock/index.ts'
+import { countRefused, openCampaigns, reserve } from '#modules/stock/index.ts'
 import { inTransaction, type Ctx, type TxCtx } from '#platform/context.ts'
 import { event, type Fact } from '#platform/events.ts'
 import { orderPlaced, orderSubmitted } from './events.ts'
@@ -40,7 +40,7 @@ export type Placed = { id: string; number: string; state: string; holdReasons: s
  * Places an order for the acting company in one transaction: price under lock, stock reserved or back-ordered for a promised day, offers redeemed, the order written as a photograph,
  * credit counted, events. The same source gives the same order again (`repeated`). Refuses `order.empty`, `order.price_changed` (with what it is now, also when the last use of an offer was taken meanwhile),
  * `order.lines_invalid`, `order.below_minimum`, `order.below_agreement_minimum`, `order.wanted_past`, `order.terms_not_accepted`, `site.unknown`, `company.not_active`, `stock.insufficient`, `stock.cap_reached`,
- * `credit.company_blocked`.
+ * `credit.company_blocked`, `preorder.ordered_apart`. Articles of an open campaign stay in the cart (`preorders/`).
  */
 export async function placeOrder(ctx: Ctx, input: PlaceOrder): Promise<Placed> {
   mustBeAllowed(ctx, 'orders.place')
@@ -49,8 +49,9 @@ export async function placeOrder(ctx: Ctx, input: PlaceOrder): Promise<Placed> {
   const [sites, terms] = await Promise.all([sitesOf(ctx), currentTerms(ctx)])
   return countRefused(ctx, () =>
     inTransaction(ctx, async (tx) => {
-      const { rows, already } = await takeSource(tx, input.source)
+      const { rows: all, already } = await takeSource(tx, input.source)
       if (already) return { ...already, repeated: true }
+      const rows = await withoutPreorders(tx, input.source, all)
       if (rows.length === 0) throw new Refusal('order.empty')
       const site = siteOf(sites, input.siteId ?? null)
       await check(tx, input, terms?.version ?? null)
@@ -103,11 +104,21 @@ async function takeSource(tx: TxCtx, source: OrderSource): Promise<{ rows: CartL
   return { rows: source.lines.map(rowOf), already: await orderOfSource(tx, source) }
 }
 
+// What is sold by pre-order has an order of its own: it stays in the cart, and a machine is told.
+async function withoutPreorders(tx: TxCtx, source: OrderSource, rows: CartLineRow[]): Promise<CartLineRow[]> {
+  const open = await openCampaigns(tx)
+  const apart = open.size === 0 ? [] : rows.filter(({ variantId }) => open.has(variantId))
+  if (apart.length === 0) return rows
+  if (source.kind === 'api') throw new Refusal('preorder.ordered_apart', { campaigns: [...new Set(apart.map(({ variantId }) => open.get(variantId)!.id))] })
+  await keepInCart(tx, apart)
+  return rows.filter((row) => !apart.includes(row))
+}
+
 function rowOf({ variantId, unit = '', qty, note = null, clientRef = null }: ApiLine, i: number): CartLineRow {
   return { id: i + 1, position: i + 1, variantId, unit, qty, note, clientRef, seenUnitNet: null, seenPer: null }
 }
 
-async function orderOfSource(tx: TxCtx, source: OrderSource): Promise<Omit<Placed, 'repeated'> | null> {
+export async function orderOfSource(tx: TxCtx, source: { kind: string; id: string }): Promise<Omit<Placed, 'repeated'> | null> {
   const row = await own(tx)
     .selectFrom('orders.order')
     .select(['id', 'number', 'state', 'hold_reasons as holdReasons'])
@@ -118,19 +129,19 @@ async function orderOfSource(tx: TxCtx, source: OrderSource): Promise<Omit<Place
   return row ?? null
 }
 
-function siteOf(sites: readonly Site[], siteId: string | null): Site {
+export function siteOf(sites: readonly Site[], siteId: string | null): Site {
   const site = siteId === null ? (sites.find((one) => one.isDelivery) ?? sites[0]) : sites.find((one) => one.id === siteId && one.isDelivery)
   if (!site) throw new Refusal('site.unknown', { siteId })
   return site
 }
 
-async function check(tx: TxCtx, input: PlaceOrder, termsVersion: string | null): Promise<void> {
+export async function check(tx: TxCtx, input: Pick<PlaceOrder, 'wantedOn' | 'termsVersion'> & { source: { kind: string } }, termsVersion: string | null): Promise<void> {
   const { zone } = await tx.tools.settings.read(tx, sellerSettings)
   if (input.wantedOn && (!isDay(input.wantedOn) || input.wantedOn < dayOf(tx.now, zone))) throw new Refusal('order.wanted_past', { wantedOn: input.wantedOn })
-  if (input.source.kind === 'cart' && termsVersion !== null && input.termsVersion !== termsVersion) throw new Refusal('order.terms_not_accepted', { version: termsVersion })
+  if (input.source.kind !== 'api' && termsVersion !== null && input.termsVersion !== termsVersion) throw new Refusal('order.terms_not_accepted', { version: termsVersion })
 }
 
-function mustBeOrderable(priced: PricedCart, seenHash: string | null): void {
+export function mustBeOrderable(priced: PricedCart, seenHash: string | null): void {
   const wrong = priced.lines.filter((line) => line.problem !== null && line.problem !== 'stock.insufficient' && line.problem !== 'stock.cap_reached')
   if (priced.hiddenLines.length > 0 || wrong.length > 0) {
     throw new Refusal('order.lines_invalid', { lines: wrong.map((line) => ({ sku: line.article.sku, code: line.problem })), hidden: priced.hiddenLines.length })
@@ -167,6 +178,6 @@ function factsOf(tx: TxCtx, id: string, { totals }: PricedCart, { state }: Gates
   return [event(orderSubmitted, facts, id), ...(state === 'placed' ? [event(orderPlaced, facts, id)] : [])]
 }
 
-function addressOf({ name, line1, line2, postalCode, city, country, contactName, phone, accessHours, unloading }: Site): Address {
+export function addressOf({ name, line1, line2, postalCode, city, country, contactName, phone, accessHours, unloading }: Site): Address {
   return { name, line1, line2, postalCode, city, country, contactName, phone, accessHours, unloading }
 }

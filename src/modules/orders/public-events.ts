@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { quantityText } from '#kernel/quantity.ts'
-import { stockShort } from '#modules/stock/index.ts'
+import { listCampaigns, stockShort } from '#modules/stock/index.ts'
 import type { TxCtx } from '#platform/context.ts'
 import { publicEvent, type PublicEvent } from '#platform/public-event.ts'
-import { orderCancelled, orderChanged, orderConfirmed, orderPlaced, orderShipped, orderSubmitted } from './events.ts'
+import { campaignDecided, orderCancelled, orderChanged, orderConfirmed, orderPlaced, orderShipped, orderSubmitted } from './events.ts'
 import { shortLines } from './office/short-lines.ts'
 import { orderById } from './order-by-id.ts'
 import { orderStates } from './order-states.ts'
@@ -44,6 +44,27 @@ export const orderEvents: readonly PublicEvent[] = [
   publicEvent('order.shipped', 'Goods of an order have left', orderShipped, shipped, (tx, { orderId, shipments, complete }) => told(tx, orderId, { shipments, complete })),
   publicEvent('order.cancelled', 'An order is cancelled', orderCancelled, cancelled, (tx, { orderId, reason }) => told(tx, orderId, { reason })),
 ]
+
+const campaign = z.object({
+  campaign: z.object({
+    id: z.int(),
+    name: z.string(),
+    decision: z.enum(['launch', 'cancel']),
+    minimumReached: z.boolean(),
+  }),
+})
+
+/** What becomes of campaigns of pre-orders, for systems outside; each order tells for itself what follows. */
+export const campaignDecidedEvent: PublicEvent = publicEvent(
+  'preorder-campaign.decided',
+  'A campaign of pre-orders is launched or cancelled',
+  campaignDecided,
+  campaign,
+  async (tx, { campaignId, decision, missed }) => {
+    const [found] = await listCampaigns(tx, { id: campaignId })
+    return found ? [{ campaign: { id: campaignId, name: found.nameFr, decision, minimumReached: !missed } }] : []
+  },
+)
 
 const short = z.object({
   levels: z.array(

@@ -2,7 +2,7 @@ import { shipmentsOf } from '#modules/shipping/index.ts'
 import type { TxCtx } from '#platform/context.ts'
 import type { HappenedEvent } from '#platform/dispatch.ts'
 import { wordsFor } from '#platform/words.ts'
-import { holdWords } from './documents/order-words.ts'
+import { holdWords, windowWords } from './documents/order-words.ts'
 import { factPieces, linePieces, quantityPieces } from './mails/order-pieces.ts'
 import { queueOrderMail } from './mails/queue-order-mail.ts'
 import { orderById } from './order-by-id.ts'
@@ -14,9 +14,15 @@ export async function mailWaiting(tx: TxCtx, { orderId }: { orderId: string }): 
   const approval = order.state === 'pending_approval'
   await queueOrderMail(tx, orderId, {
     kind: 'orders.waiting',
-    title: 'mail_order_waiting_title',
+    title: order.conditional ? 'mail_preorder_title' : 'mail_order_waiting_title',
     pieces: (found, locale, seller) => [
-      { paragraph: approval ? wordsFor(locale, 'mail_order_waiting_approval') : wordsFor(locale, 'mail_order_waiting_text', { reasons: holdWords(found, locale) }) },
+      {
+        paragraph: order.conditional
+          ? wordsFor(locale, 'mail_preorder_text', windowWords(found, locale))
+          : approval
+            ? wordsFor(locale, 'mail_order_waiting_approval')
+            : wordsFor(locale, 'mail_order_waiting_text', { reasons: holdWords(found, locale) }),
+      },
       ...factPieces(found, locale, seller),
       ...linePieces(found, locale),
     ],
@@ -28,7 +34,11 @@ export async function mailPlaced(tx: TxCtx, { orderId }: { orderId: string }): P
   await queueOrderMail(tx, orderId, {
     kind: 'orders.placed',
     title: 'mail_order_placed_title',
-    pieces: (order, locale, seller) => [{ paragraph: wordsFor(locale, 'mail_order_placed_text') }, ...factPieces(order, locale, seller), ...linePieces(order, locale)],
+    pieces: (order, locale, seller) => [
+      { paragraph: order.campaignId === null ? wordsFor(locale, 'mail_order_placed_text') : wordsFor(locale, 'mail_preorder_launched_text', windowWords(order, locale)) },
+      ...factPieces(order, locale, seller),
+      ...linePieces(order, locale),
+    ],
   })
 }
 
@@ -78,12 +88,16 @@ export async function mailShipped(tx: TxCtx, { orderId, shipments, complete }: {
 }
 
 /** Nothing will be delivered. */
-export async function mailCancelled(tx: TxCtx, { orderId, reason }: { orderId: string; reason: string | null }): Promise<void> {
+export async function mailCancelled(
+  tx: TxCtx,
+  { orderId, reason, campaign }: { orderId: string; reason: string | null; campaign?: 'missed' | 'cancelled' | undefined },
+): Promise<void> {
+  const dropped = campaign && (campaign === 'missed' ? 'mail_preorder_missed_text' : 'mail_preorder_dropped_text')
   await queueOrderMail(tx, orderId, {
     kind: 'orders.cancelled',
     title: 'mail_order_cancelled_title',
     pieces: (order, locale, seller) => [
-      { paragraph: reason ? wordsFor(locale, 'mail_order_cancelled_reason', { reason }) : wordsFor(locale, 'mail_order_cancelled_text') },
+      { paragraph: dropped ? wordsFor(locale, dropped) : reason ? wordsFor(locale, 'mail_order_cancelled_reason', { reason }) : wordsFor(locale, 'mail_order_cancelled_text') },
       ...factPieces(order, locale, seller),
     ],
   })

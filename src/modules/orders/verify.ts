@@ -25,7 +25,7 @@ export const invariants = [
     select coalesce(r.order_id, l.order_id) as order_id, r.qty as held, l.qty as open from
       (select holder as order_id, line, sum(qty) as qty from (select holder, line, qty from stock.reservation union all select holder, line, qty from stock.waiting) h group by 1, 2) r
       full join (select l.order_id, l.position, l.qty - l.qty_cancelled - l.qty_shipped as qty from orders.line l join orders.order o on o.id = l.order_id
-        where o.source_kind <> 'history' and o.state in ('pending_approval', 'on_hold', 'placed', 'confirmed', 'in_preparation') and o.lapsed_at is null and l.variant_id is not null and l.qty - l.qty_cancelled - l.qty_shipped > 0) l
+        where o.source_kind <> 'history' and o.state in ('pending_approval', 'on_hold', 'placed', 'confirmed', 'in_preparation') and o.lapsed_at is null and not o.conditional and l.variant_id is not null and l.qty - l.qty_cancelled - l.qty_shipped > 0) l
       on l.order_id = r.order_id and l.position = r.line
     where r.qty is distinct from l.qty`,
   },
@@ -33,7 +33,7 @@ export const invariants = [
     name: 'orders: what an open order holds in credit is its gross less what has been charged',
     sql: `
     select o.number, o.gross_cents - o.charged_cents as open, coalesce(e.held, 0) as held from orders.order o left join (select order_id, sum(held_delta) as held from credit.entry group by 1) e on e.order_id = o.id
-    where o.source_kind <> 'history' and o.payment_method = 'on_account' and coalesce(e.held, 0) <> case when o.state = 'cancelled' then 0 else o.gross_cents - o.charged_cents end`,
+    where o.source_kind <> 'history' and o.payment_method = 'on_account' and coalesce(e.held, 0) <> case when o.state = 'cancelled' or o.conditional then 0 else o.gross_cents - o.charged_cents end`,
   },
   { name: 'orders: nothing ships beyond what was ordered', sql: `select order_id, position from orders.line where qty > 0 and qty_shipped > qty - qty_cancelled` },
   {
@@ -53,5 +53,17 @@ export const invariants = [
     name: 'orders: a cancelled order has given its offers back, the others hold them',
     sql: `
     select o.number, r.offer_id from pricing.redemption r join orders.order o on o.id = r.order_id where (o.state = 'cancelled') <> (r.given_back_at is not null)`,
+  },
+  {
+    name: 'orders: a pre-order counts in its campaign with its open lines, as long as it is conditional',
+    sql: `
+    select coalesce(p.holder, l.order_id) as order_id, p.qty as counted, l.qty as open from stock.preordered p
+    full join (select l.order_id, l.position, l.qty - l.qty_cancelled as qty from orders.line l join orders.order o on o.id = l.order_id where o.conditional and l.qty > l.qty_cancelled) l
+      on l.order_id = p.holder and l.position = p.line
+    where p.qty is distinct from l.qty`,
+  },
+  {
+    name: 'orders: a conditional order waits for its campaign, and for nothing else is it placed',
+    sql: `select number from orders.order where (conditional and (state <> 'on_hold' or placed_at is not null)) or (not conditional and 'preorder' = any(hold_reasons) and state <> 'cancelled')`,
   },
 ]

@@ -78,3 +78,13 @@ export { saveWarehouseService, warehouseKinds, type WarehouseKind } from './sour
 export { saveSourcingTells, sourcingNow, type ServiceRow, type SourcingRuleRow } from './sourcing/sourcing-now.ts'
 export { sourcingSettings } from './sourcing/sourcing-settings.ts'
 export { trySourcing, type SourcingTrial } from './sourcing/try-sourcing.ts'
+// What is sold before it is there.
+export { changePreorder } from './preorders/change-preorder.ts'
+export { decideCampaign, decisions, type Decision } from './preorders/decide-campaign.ts'
+export { missedCampaigns, unfinishedCampaigns } from './preorders/due-campaigns.ts'
+export { endPreorder, type EndedPreorder } from './preorders/end-preorder.ts'
+export { campaignsForClient, campaignStages, listCampaigns, type CampaignRow, type CampaignStage } from './preorders/list-campaigns.ts'
+export { openCampaigns, type CampaignWindow, type OpenCampaign } from './preorders/open-campaigns.ts'
+export { preorderMarks, type PreorderMark } from './preorders/preorder-marks.ts'
+export { saveCampaign, type CampaignInput } from './preorders/save-campaign.ts'
+export { takePreorder } from './preorders/take-preorder.ts'

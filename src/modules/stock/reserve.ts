@@ -37,6 +37,8 @@ type Reserve = {
   companyId?: string | null
   /** Where it goes: rules may choose near warehouses. */
   deliverTo?: ServingPlace | null
+  /** A launched campaign promises what is not there itself, whatever the rules of back-orders say. */
+  campaign?: { warehouseId: number; until: Day } | null
 }
 
 /**
@@ -48,7 +50,7 @@ export async function reserve(
   tx: TxCtx,
   holder: string,
   lines: readonly WantedLine[],
-  { expiresAt = null, wantedOn = null, grows = false, companyId = tx.actor.company?.id ?? null, deliverTo = null }: Reserve = {},
+  { expiresAt = null, wantedOn = null, grows = false, companyId = tx.actor.company?.id ?? null, deliverTo = null, campaign = null }: Reserve = {},
 ): Promise<Held> {
   if (lines.length === 0) return { held: [], waiting: [], promisedOn: new Map() }
   const { levels, mine } = await withKept(
@@ -60,7 +62,7 @@ export async function reserve(
     companyId,
   )
   const { held, short, order } = await planned(tx, grows ? await withWaiting(tx, holder, lines) : lines, levels, { companyId, deliverTo })
-  const waiting = short.length === 0 ? [] : await decideWaiting(tx, short, { companyId, order })
+  const waiting = short.length === 0 ? [] : campaign ? inWindow(short, campaign) : await decideWaiting(tx, short, { companyId, order })
   if (companyId !== null) await takeCaps(tx, holder, companyId, lines)
   const draws = planDraws(held, mine)
   await hold(tx, holder, held, { draws, mine }, expiresAt)
@@ -100,6 +102,10 @@ async function planned(
     return left === undefined ? [] : [{ ...line, available: line.qty - left, missing: left, sofar: sofar.get(line.variantId)! }]
   })
   return { held: parts, short, order }
+}
+
+function inWindow(short: readonly ShortLine[], { warehouseId, until }: { warehouseId: number; until: Day }): Waiting[] {
+  return short.map(({ line, variantId, missing }) => ({ line, variantId, warehouseId, qty: missing, promisedOn: until, cover: 'campaign' }))
 }
 
 // Nothing is asked where nothing is set aside.

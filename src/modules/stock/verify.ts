@@ -1,3 +1,5 @@
+import { preorderInvariants } from './preorders/verify-preorders.ts'
+
 /** This room's invariants: each statement must return no row. */
 export const invariants = [
   {
@@ -64,4 +66,5 @@ export const invariants = [
     sql: `
     select a.id, a.variant_id, a.warehouse_id from stock.alert a left join stock.threshold t using (variant_id, warehouse_id) where a.closed_at is null and t.variant_id is null`,
   },
+  ...preorderInvariants,
 ]

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { mustBeAllowed } from '#modules/accounts/index.ts'
 import { lessenPayment } from '#modules/payments/index.ts'
 import { giveBackOffers } from '#modules/pricing/index.ts'
-import { release } from '#modules/stock/index.ts'
+import { changePreorder, release } from '#modules/stock/index.ts'
 import { inTransaction, type Ctx, type TxCtx } from '#platform/context.ts'
 import { emit } from '#platform/events.ts'
 import { orderCancelled } from '../events.ts'
@@ -12,7 +12,7 @@ import { mustBeIn } from '../order-states.ts'
 import { own } from '../tables.ts'
 import { mustChange } from './must-change.ts'
 
-/** Cancels an order that has not begun to leave: its stock and its outstanding are free again. Cancelling twice is no fault. Refuses `order.state_forbids`. */
+/** Cancels an order that has not begun to leave: its stock and its outstanding are free again. Cancelling twice is no fault. Refuses `order.state_forbids`, and for a pre-order `preorder.closed` to the client after the closing day. */
 export async function cancelOrder(ctx: Ctx, orderId: string, reason: string | null): Promise<void> {
   await inTransaction(ctx, async (tx) => {
     const order = await lockOrder(tx, orderId)
@@ -20,22 +20,28 @@ export async function cancelOrder(ctx: Ctx, orderId: string, reason: string | nu
     mustChange(tx, order)
     mustBeIn('cancel', order)
     if (order.state === 'confirmed') mustBeAllowed(tx, 'orders.cancel')
-    await release(tx, order.id, 'all')
-    await giveBackOffers(tx, order.id, await earliestOther(tx, order))
-    await own(tx)
-      .updateTable('orders.line')
-      .set({ qty_cancelled: sql<number>`qty` })
-      .where('order_id', '=', order.id)
-      .execute()
-    await own(tx)
-      .updateTable('orders.order')
-      .set({ state: 'cancelled', cancelled_at: tx.now.toString(), version: order.version + 1 })
-      .where('id', '=', order.id)
-      .execute()
-    await lessenPayment(tx, order.paymentMethod, { orderId: order.id, companyId: order.companyId, grossCents: order.grossCents, currency: order.currency }, 0)
+    if (order.conditional) await changePreorder(tx, order.id, 'all')
+    else await release(tx, order.id, 'all')
+    await writeCancelled(tx, order)
     await note(tx, order.id, 'cancelled', { reason })
     await emit(tx, orderCancelled, { orderId: order.id, companyId: order.companyId, reason }, order.id)
   })
+}
+
+/** What an order, locked, is when nothing of it will be delivered: its lines, its offers and its payment; whoever calls has let go of what it held. */
+export async function writeCancelled(tx: TxCtx, order: LockedOrder): Promise<void> {
+  await giveBackOffers(tx, order.id, await earliestOther(tx, order))
+  await own(tx)
+    .updateTable('orders.line')
+    .set({ qty_cancelled: sql<number>`qty` })
+    .where('order_id', '=', order.id)
+    .execute()
+  await own(tx)
+    .updateTable('orders.order')
+    .set({ state: 'cancelled', cancelled_at: tx.now.toString(), version: order.version + 1, conditional: false })
+    .where('id', '=', order.id)
+    .execute()
+  if (!order.conditional) await lessenPayment(tx, order.paymentMethod, { orderId: order.id, companyId: order.companyId, grossCents: order.grossCents, currency: order.currency }, 0)
 }
 
 async function earliestOther(tx: TxCtx, order: LockedOrder): Promise<string | null> {

@@ -2,7 +2,7 @@ import type { Day } from '#kernel/day.ts'
 import { checkQuantity } from '#kernel/quantity.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { offersOfOrder, priceLines, type PricedLine } from '#modules/pricing/index.ts'
-import { daysOfHeld, lockLevels, release, reserve } from '#modules/stock/index.ts'
+import { changePreorder, daysOfHeld, lockLevels, release, reserve } from '#modules/stock/index.ts'
 import { inTransaction, type Ctx, type TxCtx } from '#platform/context.ts'
 import { emit } from '#platform/events.ts'
 import { orderChanged } from '../events.ts'
@@ -15,7 +15,8 @@ import { openQty, rewriteLines, type Altered } from './rewrite-lines.ts'
  * Changes quantities (base steps; 0 takes the line out) before the seller confirms. A changed line is priced anew at its new quantity, for
  * the acting company, with the offers that the order has redeemed and no others; the others keep their price. An allowance shrinks with the quantity
  * of its line and never grows; a gift stays unless it is taken out. Stock and outstanding follow in the same transaction; an order that holds its stock no more holds none by it. Refuses `order.state_forbids`,
- * `order.changed_meanwhile`, `order.line_unknown`, `order.empty` (cancel it instead), `quantity.…`, `stock.insufficient`, `stock.cap_reached`, `offer.budget_over`, `offer.gift_fixed`.
+ * `order.changed_meanwhile`, `order.line_unknown`, `order.empty` (cancel it instead), `quantity.…`, `stock.insufficient`, `stock.cap_reached`, `offer.budget_over`, `offer.gift_fixed`; for a pre-order
+ * `preorder.closed`, `preorder.cap_reached`, `preorder.client_max`, `preorder.client_min`.
  */
 export async function changeOrder(ctx: Ctx, orderId: string, version: number, changes: readonly { position: number; qty: number }[]): Promise<void> {
   await inTransaction(ctx, async (tx) => {
@@ -61,6 +62,14 @@ async function priceAnew(tx: TxCtx, order: LockedOrder, lines: readonly Altered[
 }
 
 async function moveStock(tx: TxCtx, order: LockedOrder, altered: readonly Altered[]): Promise<ReadonlyMap<number, Day>> {
+  if (order.conditional) {
+    await changePreorder(
+      tx,
+      order.id,
+      altered.map(({ line, qty }) => ({ line: line.position, qty })),
+    )
+    return new Map()
+  }
   if (order.lapsedAt !== null) return new Map()
   const stocked = altered.filter(({ line }) => line.variantId !== null)
   const less = stocked.filter(({ line, qty }) => qty < openQty(line)).map(({ line, qty }) => ({ line: line.position, qty: openQty(line) - qty }))

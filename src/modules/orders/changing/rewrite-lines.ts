@@ -101,12 +101,8 @@ async function writeTotals(tx: TxCtx, order: LockedOrder, what: string, details:
     })
     .where('id', '=', order.id)
     .execute()
-  await lessenPayment(
-    tx,
-    order.paymentMethod,
-    { orderId: order.id, companyId: order.companyId, grossCents: order.grossCents - sums.grossCents, currency: order.currency },
-    sums.grossCents,
-  )
+  const less = { orderId: order.id, companyId: order.companyId, grossCents: order.grossCents - sums.grossCents, currency: order.currency }
+  if (!order.conditional) await lessenPayment(tx, order.paymentMethod, less, sums.grossCents)
   await note(tx, order.id, what, { ...details, grossFrom: order.grossCents, grossTo: sums.grossCents })
   return sums.grossCents
 }

@@ -75,3 +75,8 @@ export function addressLines({ name, line1, line2, postalCode, city, country }: 
   const abroad = country === sellerCountry ? null : (new Intl.DisplayNames(locale, { type: 'region' }).of(country) ?? country).toUpperCase()
   return [name, line1, line2, `${postalCode} ${city}`, abroad].filter((text): text is string => Boolean(text))
 }
+
+/** The delivery window of a pre-order, for a sentence. */
+export function windowWords({ windowFrom, windowTo }: Pick<Order, 'windowFrom' | 'windowTo'>, locale: Locale): { from: string; to: string } {
+  return { from: dayText(windowFrom ?? '', locale), to: dayText(windowTo ?? '', locale) }
+}

@@ -1,3 +1,4 @@
+import { Refusal } from '#kernel/refusal.ts'
 import { mustBeAllowed } from '#modules/accounts/index.ts'
 import { inTransaction, type Ctx } from '#platform/context.ts'
 import { emit } from '#platform/events.ts'
@@ -8,12 +9,13 @@ import { mustBeIn } from '../order-states.ts'
 import { own } from '../tables.ts'
 import { holdAnew } from './hold-anew.ts'
 
-/** Finance lets an order on hold go on: it is placed. One that holds its stock no more has it reserved anew. Refuses `order.unknown`, `order.state_forbids`, `stock.insufficient`, `stock.cap_reached`. */
+/** Finance lets an order on hold go on: it is placed. One that holds its stock no more has it reserved anew. Refuses `order.unknown`, `order.state_forbids`, `preorder.not_launched`, `stock.insufficient`, `stock.cap_reached`. */
 export async function releaseHold(ctx: Ctx, orderId: string): Promise<void> {
   mustBeAllowed(ctx, 'orders.release')
   await inTransaction(ctx, async (tx) => {
     const order = await lockOrder(tx, orderId)
     mustBeIn('release', order)
+    if (order.conditional) throw new Refusal('preorder.not_launched', { number: order.number })
     await holdAnew(tx, order)
     await own(tx)
       .updateTable('orders.order')

@@ -17,6 +17,9 @@ export type Need = {
   incoming: number
   /** Available, less what is back-ordered, plus all that is incoming. */
   projected: number
+  /** What clients have pre-ordered in campaigns that are not launched, and what of it counts as demand: their minimum is reached. */
+  preordered: number
+  preorderedCounted: number
   /** The same, with what comes within the lead time only. */
   inTime: number
   safety: number | null
@@ -32,7 +35,7 @@ export type Need = {
 /**
  * What purchasing must know of articles: stock, what waits and comes, thresholds, demand, lead time. In order of (variant, warehouse), one statement
  * for any number. 'below' leaves those whose stock, with what comes within the lead time, has reached the reorder point, or that have promised more
- * than is there and coming. 'uncovered' also those that sell, have no threshold, and whose projected stock lasts no longer than their lead time, the days until
+ * than is there and coming. 'uncovered' also those whose pre-orders count for more than is projected, and those that sell, have no threshold, and whose projected stock lasts no longer than their lead time, the days until
  * the next look and `spareDays`.
  */
 export async function needsOf(
@@ -44,16 +47,18 @@ export async function needsOf(
   const where = sql`
     ${filter.variantIds ? sql`variant_id = any(${[...filter.variantIds]}::bigint[])` : sql`true`} and ${filter.warehouseId === undefined ? sql`true` : sql`warehouse_id = ${filter.warehouseId}`}`
   const below = sql`((n.reorder_point > 0 and n.in_time <= n.reorder_point) or n.projected < 0)`
+  const preordered = sql`n.projected < n.preordered_counted`
   const days = reviewDays + (filter.spareDays ?? 0)
   const unwatched = sql`(n.reorder_point is null and n.per_day > 0 and n.projected * 1000 <= n.per_day * (coalesce(n.lead_days, ${leadDays}::int) + ${days}::int))`
-  const only = { below, uncovered: sql`(${below} or ${unwatched})`, all: sql`true` }[filter.only ?? 'all']
+  const only = { below, uncovered: sql`(${below} or ${unwatched} or ${preordered})`, all: sql`true` }[filter.only ?? 'all']
   const keys = {
     below: maybeBelow(where),
-    uncovered: sql`${maybeBelow(where)} union ${maybeUnwatched(where, leadDays, days)}`,
+    uncovered: sql`${maybeBelow(where)} union ${maybeUnwatched(where, leadDays, days)} union select variant_id, warehouse_id from stock.preorder where ${where}`,
     all: sql`select variant_id, warehouse_id from stock.level where ${where} union select variant_id, warehouse_id from stock.threshold where ${where}`,
   }[filter.only ?? 'all']
   const { rows } = await sql<Need>`
     select n.variant_id as "variantId", n.warehouse_id as "warehouseId", n.on_hand as "onHand", n.reserved, n.available, n.backordered, n.incoming, n.projected, n.in_time as "inTime",
+      n.preordered, n.preordered_counted as "preorderedCounted",
       n.safety, n.reorder_point as "reorderPoint", n.per_day as "perDayThousandths", n.lead_days as "leadDays", n.cover_days as "coverDays"
     from (${needRows(keys, dayOf(ctx.now, zone), leadDays)}) n
     where ${only}

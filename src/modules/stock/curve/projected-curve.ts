@@ -27,17 +27,20 @@ export async function projectedCurve(ctx: Ctx, sku: string): Promise<ProjectedCu
   mustBeAllowed(ctx, 'stock.read')
   const { zone } = await ctx.tools.settings.read(ctx, sellerSettings)
   const { variantId, ...article } = await articleOf(ctx, sku)
-  const [needs, receipts, { rows: waiting }] = await Promise.all([
+  const [needs, receipts, { rows: waiting }, { rows: preorders }] = await Promise.all([
     needsOf(ctx, { variantIds: [variantId] }),
     expectedOf(ctx, variantId),
     sql<{ on: Day | null; qty: number }>`select promised_on as "on", sum(qty)::bigint as qty from stock.backorder where variant_id = ${variantId} group by 1`.execute(ctx.db),
+    sql<{ on: Day; qty: number; document: string }>`
+      select w.from_on as "on", sum(p.qty)::bigint as qty, ${ctx.locale === 'en' ? sql`c.name_en` : sql`c.name_fr`} as document from stock.preorder p join stock.campaign_window w on w.id = p.window_id
+      join stock.campaign c on c.id = p.campaign_id where p.variant_id = ${variantId} and c.state <> 'cancelled' group by 1, 3`.execute(ctx.db),
   ])
   const sum = (of: (need: (typeof needs)[number]) => number) => needs.reduce((total, need) => total + of(need), 0)
   const perDayThousandths = sum((need) => need.perDayThousandths)
   const safety = needs.some((need) => need.safety !== null) ? sum((need) => need.safety ?? 0) : null
   return {
     ...article,
-    ...curveOf({ available: sum((need) => need.available), receipts, waiting, perDayThousandths, today: dayOf(ctx.now, zone), days }),
+    ...curveOf({ available: sum((need) => need.available), receipts, waiting, preorders, perDayThousandths, today: dayOf(ctx.now, zone), days }),
     safety,
     perDayThousandths,
   }

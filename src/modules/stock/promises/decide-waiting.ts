@@ -15,7 +15,7 @@ import { promiseOf } from './promise-of.ts'
 
 /** A line that is not all there: what is (`available`), what is not (`missing`), and how much of the article the order asks up to this line. Base steps. */
 export type ShortLine = WantedLine & { available: number; missing: number; sofar: number }
-export type Waiting = { line: number; variantId: number; warehouseId: number; qty: number; promisedOn: Day; cover: 'incoming' | 'lead_time' }
+export type Waiting = { line: number; variantId: number; warehouseId: number; qty: number; promisedOn: Day; cover: 'incoming' | 'lead_time' | 'campaign' }
 
 /**
  * What of the short lines may be back-ordered, where and for when; the levels are locked, so that nobody else is promised the same. Refuses

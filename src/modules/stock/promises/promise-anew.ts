@@ -53,7 +53,10 @@ export function daysOfQueue(
     needed += qty
     let there = 0
     const receipt = incoming.find((one) => (there += one.qty) >= needed)
-    if (receipt) return { promisedOn: kept(promisedOn, leaves(receipt.dueOn, calendar, today), leaves(receipt.dueOn, calendar, receipt.dueOn), today), cover: 'incoming' }
+    const anew = receipt ? kept(promisedOn, leaves(receipt.dueOn, calendar, today), leaves(receipt.dueOn, calendar, receipt.dueOn), today) : null
+    // The window of a campaign stands until a receipt is known to come after it.
+    if (cover === 'campaign' && promisedOn !== null && promisedOn >= (anew ?? today)) return { promisedOn, cover }
+    if (anew !== null) return { promisedOn: anew, cover: 'incoming' }
     if (leadDays === null) return { promisedOn: null, cover: null }
     const told = cover === 'lead_time' && promisedOn !== null && promisedOn >= today
     return { promisedOn: told ? promisedOn : workingDayFrom(addDays(today, leadDays), calendar), cover: 'lead_time' }

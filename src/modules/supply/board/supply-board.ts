@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { dayOf, type Day } from '#kernel/day.ts'
 import { isAllowed, mustBeAllowed, sellerSettings } from '#modules/accounts/index.ts'
-import { needsOf, type Need } from '#modules/stock/index.ts'
+import { listCampaigns, needsOf, type CampaignRow, type Need } from '#modules/stock/index.ts'
 import type { Ctx } from '#platform/context.ts'
 
 /** An article that runs out, in base steps; `nextDueOn` is when the next of it comes. */
@@ -14,6 +14,8 @@ export type RunsOut = {
   warehouse: string
   available: number
   backordered: number
+  /** Pre-ordered in campaigns that are not launched. */
+  preordered: number
   coverDays: number | null
   nextDueOn: Day | null
   nextQty: number
@@ -47,6 +49,8 @@ export type SupplyBoard = {
   /** Orders of which something is late, and of which something is to come today. */
   lateOrders: number
   dueToday: number
+  /** Campaigns of pre-orders that are open or wait for a decision. */
+  campaigns: CampaignRow[]
   today: Day
   /** Otherwise nothing is said of what runs out. */
   readsStock: boolean
@@ -91,7 +95,19 @@ export async function supplyBoard(ctx: Ctx, { most = 25 }: { most?: number } = {
   const runsOut = first.flatMap((need): RunsOut[] => {
     const label = labelOf.get(keyOf(need))
     const next = nextOf.get(keyOf(need))
-    return label ? [{ ...label, available: need.available, backordered: need.backordered, coverDays: need.coverDays, nextDueOn: next?.dueOn ?? null, nextQty: next?.qty ?? 0 }] : []
+    return label
+      ? [
+          {
+            ...label,
+            available: need.available,
+            backordered: need.backordered,
+            preordered: need.preordered,
+            coverDays: need.coverDays,
+            nextDueOn: next?.dueOn ?? null,
+            nextQty: next?.qty ?? 0,
+          },
+        ]
+      : []
   })
   return {
     runsOut,
@@ -100,6 +116,7 @@ export async function supplyBoard(ctx: Ctx, { most = 25 }: { most?: number } = {
     late: parts.filter(({ dueOn }) => dueOn < today),
     coming: parts.filter(({ dueOn }) => dueOn >= today),
     ...counts[0]!,
+    campaigns: isAllowed(ctx, 'stock.read') ? await listCampaigns(ctx, { stages: ['to_decide', 'open'] }) : [],
     today,
     readsStock,
   }

@@ -28,6 +28,9 @@ export type Circumstances = {
   ordered: number
   /** In drafts and orders that wait for approval. */
   drafted: number
+  /** Pre-ordered in campaigns that are not launched; what counts as demand, because their minimum is reached. */
+  preordered?: number
+  preorderedCounted?: number
   safety: number | null
   reorderPoint: number | null
   /** Mean demand per day, in thousandths of a base step. */
@@ -49,6 +52,7 @@ export type Because =
   | { code: 'below'; reorderPoint: number }
   | { code: 'uncovered'; need: number; leadDays: number }
   | { code: 'promised'; short: number }
+  | { code: 'preorders'; qty: number; counted: number }
   | { code: 'demand'; perDayThousandths: number; leadDays: number; coverDays: number; qty: number }
   | { code: 'safety'; qty: number }
   | { code: 'target'; target: number; qty: number }
@@ -62,7 +66,7 @@ export type Proposal = { supplierId: number; qty: number; price: PriceBreak | nu
 
 /**
  * What to order of an article and from whom, or null when there is enough. Ordered is when what is there and coming has reached the reorder point (without
- * one: safety plus demand until delivery), or when more is promised than will come. The quantity fills up to safety + demand over lead time and cover, then takes
+ * one: safety plus demand until delivery), or when more is promised, or pre-ordered in campaigns that have their minimum, than will come. The quantity fills up to safety + demand over lead time and cover, then takes
  * the supplier's minimum and multiple, and the next price step when it costs less per unit and holds no more than `breakDays` of demand on top, or costs
  * less in all. The supplier is the preferred one, else the cheapest at that quantity, else the fastest.
  */
@@ -92,10 +96,10 @@ function explained(proposal: Proposal, why: 'preferred' | 'only' | 'cheapest' | 
 }
 
 function planFrom(facts: Circumstances, source: Source): Proposal | null {
-  const { available, backordered, incoming, ordered, drafted, today, coverDays } = facts
+  const { available, backordered, incoming, ordered, drafted, today, coverDays, preordered = 0, preorderedCounted = 0 } = facts
   const dueOn = arrivalDay(today, source.leadDays, source)
   const leadDays = Temporal.PlainDate.from(today).until(dueOn).days
-  const position = available - backordered + incoming + ordered + drafted
+  const position = available - backordered - preorderedCounted + incoming + ordered + drafted
   const safety = facts.safety ?? 0
   const point = facts.reorderPoint ?? safety + demandOver(facts, leadDays)
   const low = point > 0 && position <= point
@@ -106,6 +110,7 @@ function planFrom(facts: Circumstances, source: Source): Proposal | null {
   if (wanted <= 0) return null
   const because: Because[] = [
     { code: 'stands', available, incoming, ordered, drafted, backordered, position },
+    ...(preordered > 0 ? [{ code: 'preorders', qty: preordered, counted: preorderedCounted } as const] : []),
     reasonOf(facts, { position, point, leadDays }),
     ...(safety > 0 ? [{ code: 'safety', qty: safety } as const] : []),
     ...(facts.perDayThousandths > 0 ? [{ code: 'demand', perDayThousandths: facts.perDayThousandths, leadDays, coverDays, qty: demand } as const] : []),

@@ -13,6 +13,7 @@ import { useDisplay } from '../frame/display.tsx'
 import { useMayOrder } from '../drawn-for.tsx'
 import { KeptNote } from '../kept-note.tsx'
 import { LineAnswerNote } from '../lines/line-answer-note.tsx'
+import { PreorderNote } from './preorder-note.tsx'
 import { PriceLadder } from './price-ladder.tsx'
 import { PriceTag, taxWord } from './price-tag.tsx'
 import { QuantityBox } from './quantity-box.tsx'
@@ -41,8 +42,8 @@ export function BuyingBox({ article, units, incoming, promises, answer }: Buying
       {price && <TierHint offered={offered} price={price} qty={qty} article={article} />}
       <div>
         <StockBadge stock={stock} qty={qty} promise={promiseAt(promises, qty, stock.available)} />
-        <KeptNote stock={stock} />
-        {stock.shows === 'exact' && incoming.length > 0 && (
+        {stock.preorder ? <PreorderNote mark={stock.preorder} /> : <KeptNote stock={stock} />}
+        {!stock.preorder && stock.shows === 'exact' && incoming.length > 0 && (
           <ul className="mt-0.5 text-office text-muted">
             {incoming.map(({ on, qty: coming }) => (
               <li key={on}>{m.shop_incoming({ quantity: quantityWithUnit(coming, stock), day: formatDay(on, getLocale(), 'long') })}</li>

@@ -10,6 +10,7 @@ import { Notice } from '../../ui/notice.tsx'
 import { CartLines } from './cart-lines.tsx'
 import { CartNotices } from './cart-notices.tsx'
 import { CartPages } from './cart-pages.tsx'
+import { CartPreorder } from './cart-preorder.tsx'
 import { CartRemoved } from './cart-removed.tsx'
 import { CartSummary } from './cart-summary.tsx'
 import { useShopPath } from '../frame/use-shop-path.ts'
@@ -23,7 +24,8 @@ export function Cart({ cart, company, sent }: CartProps) {
   const { submit } = fetcher
   const onRemove = useCallback((line: CartLineView) => void submit({ company, remove: String(line.id) }, { method: 'post' }), [submit, company])
   const done = fetcher.data ?? sent
-  const isEmpty = cart.count === 0 && cart.hidden.length === 0
+  const noneApart = cart.preorders.length === 0
+  const isEmpty = cart.count === 0 && cart.hidden.length === 0 && noneApart
   return (
     <fetcher.Form method="post">
       <input type="hidden" name="company" value={company} />
@@ -31,7 +33,7 @@ export function Cart({ cart, company, sent }: CartProps) {
       <header className="mb-3 flex flex-wrap items-center justify-between gap-2">
         <div className="flex items-baseline gap-3">
           <h1>{m.cart_title()}</h1>
-          {!isEmpty && <span className="num text-muted">{m.cart_count({ count: cart.count })}</span>}
+          {!isEmpty && <span className="num text-muted">{m.cart_count({ count: cart.count + cart.preorders.reduce((sum, one) => sum + one.lines.length, 0) })}</span>}
         </div>
         {!isEmpty && (
           <div className="flex flex-wrap gap-2">
@@ -61,7 +63,7 @@ export function Cart({ cart, company, sent }: CartProps) {
         <div className="grid items-start gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
           <div className="min-w-0 space-y-3">
             <CartNotices cart={cart} />
-            {cart.lines.length > 0 ? (
+            {cart.count === 0 && !noneApart ? null : cart.lines.length > 0 ? (
               <CartLines lines={cart.lines} company={company} refused={done?.refused ?? []} onRemove={onRemove} />
             ) : (
               <p className="text-muted">{m.cart_nothing_found()}</p>
@@ -72,10 +74,11 @@ export function Cart({ cart, company, sent }: CartProps) {
               </button>
             </noscript>
             <CartPages cart={cart} />
+            {cart.preorders.map((one) => (
+              <CartPreorder key={one.mark.id} one={one} cart={cart} company={company} refused={done?.refused ?? []} onRemove={onRemove} />
+            ))}
           </div>
-          <div className="lg:sticky lg:top-4">
-            <CartSummary cart={cart} />
-          </div>
+          <div className="lg:sticky lg:top-4">{(cart.count > 0 || cart.hidden.length > 0) && <CartSummary cart={cart} />}</div>
         </div>
       )}
     </fetcher.Form>

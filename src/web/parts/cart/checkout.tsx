@@ -15,6 +15,7 @@ import { CheckoutChanges } from './checkout-changes.tsx'
 import { CheckoutCredit } from './checkout-credit.tsx'
 import { CheckoutSites } from './checkout-sites.tsx'
 import { CheckoutSummary } from './checkout-summary.tsx'
+import { CheckoutWindow } from './checkout-window.tsx'
 import { CheckoutWrong } from './checkout-wrong.tsx'
 import { CompanyField } from '../drawn-for.tsx'
 import { fieldErrors } from '../field-errors.ts'
@@ -25,7 +26,12 @@ import { useShopPath } from '../frame/use-shop-path.ts'
 export function Checkout({ view, sent }: { view: CheckoutView; sent: CheckoutSent | null }) {
   const busy = useNavigation().state !== 'idle'
   const typed: Partial<Record<string, string>> = sent?.typed ?? view.typed
-  const errors = fieldErrors<string>(sent?.refusal ?? undefined, { wantedOn: ['order.wanted_past'], terms: ['order.terms_not_accepted'], site: ['site.unknown'] })
+  const errors = fieldErrors<string>(sent?.refusal ?? undefined, {
+    wantedOn: ['order.wanted_past'],
+    terms: ['order.terms_not_accepted'],
+    site: ['site.unknown'],
+    window: ['preorder.window_unknown'],
+  })
   const changed = sent?.refusal?.code === 'order.price_changed'
   const { delivery } = view
   const form = useRef<HTMLFormElement>(null)
@@ -34,14 +40,20 @@ export function Checkout({ view, sent }: { view: CheckoutView; sent: CheckoutSen
   }, [sent])
   const site = typed.site && typed.site !== 'new' ? typed.site : view.siteId
   return (
-    <Form ref={form} method="post" action={site ? `?site=${encodeURIComponent(site)}` : undefined} className="grid items-start gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
+    <Form ref={form} method="post" action={addressOf(site, view.preorder?.mark.id)} className="grid items-start gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
       <CompanyField />
       <input type="hidden" name="cart" value={view.cartId} />
       <input type="hidden" name="hash" value={view.hash} />
       <input type="hidden" name="seen" value={view.seen} />
+      {view.preorder && (
+        <>
+          <input type="hidden" name="preorder" value={view.preorder.mark.id} />
+          <input type="hidden" name="source" value={view.preorder.source} />
+        </>
+      )}
       <button type="submit" name="intent" value="place" className="hidden" aria-hidden tabIndex={-1} />
       <div className="min-w-0 space-y-6">
-        <h1>{m.order_checkout_title()}</h1>
+        <h1>{view.preorder ? m.cart_preorder_title({ name: view.preorder.mark.name }) : m.order_checkout_title()}</h1>
         <div className="space-y-3 outline-none" tabIndex={-1} data-said>
           <Said sent={sent} error={errors.form} view={view} />
           <CheckoutWrong lines={view.wrong} count={view.wrongCount} />
@@ -49,16 +61,20 @@ export function Checkout({ view, sent }: { view: CheckoutView; sent: CheckoutSen
         <CheckoutSites sites={view.sites} chosen={typed.site || view.siteId} mayAdd={view.mayAddSite} typed={sent?.typed ?? null} errors={errors} />
         <Section title={m.order_checkout_details()}>
           <div className="grid gap-x-4 gap-y-3 sm:grid-cols-2">
-            <TextField
-              type="date"
-              label={m.order_checkout_wanted()}
-              hint={m.order_checkout_wanted_hint()}
-              optional
-              name="wantedOn"
-              min={view.tomorrow}
-              defaultValue={typed.wantedOn}
-              error={errors.wantedOn}
-            />
+            {view.preorder ? (
+              <CheckoutWindow mark={view.preorder.mark} chosen={typed.window ?? ''} error={errors.window} />
+            ) : (
+              <TextField
+                type="date"
+                label={m.order_checkout_wanted()}
+                hint={m.order_checkout_wanted_hint()}
+                optional
+                name="wantedOn"
+                min={view.tomorrow}
+                defaultValue={typed.wantedOn}
+                error={errors.wantedOn}
+              />
+            )}
             <TextField
               label={m.order_checkout_po()}
               hint={m.order_checkout_po_hint()}
@@ -81,7 +97,7 @@ export function Checkout({ view, sent }: { view: CheckoutView; sent: CheckoutSen
             />
           </div>
         </Section>
-        <CheckoutCredit credit={view.credit} grossCents={view.totals.grossCents} currency={view.currency} />
+        {!view.preorder && <CheckoutCredit credit={view.credit} grossCents={view.totals.grossCents} currency={view.currency} />}
       </div>
       <CheckoutSummary view={view}>
         <MinimumNotice delivery={delivery} currency={view.currency} />
@@ -89,12 +105,17 @@ export function Checkout({ view, sent }: { view: CheckoutView; sent: CheckoutSen
           <CheckboxField name="terms" value={view.terms} required defaultChecked={typed.terms === view.terms} error={errors.terms} label={<Terms version={view.terms} />} />
         )}
         <Button type="submit" name="intent" value="place" look="primary" icon={ArrowRight} className="w-full" disabled={busy}>
-          {busy ? m.order_checkout_placing() : changed ? m.order_checkout_accept() : m.order_checkout_place()}
+          {busy ? m.order_checkout_placing() : changed ? m.order_checkout_accept() : view.preorder ? m.order_checkout_preorder() : m.order_checkout_place()}
         </Button>
         <BackToCart />
       </CheckoutSummary>
     </Form>
   )
+}
+
+function addressOf(site: string | null, campaignId: number | undefined): string | undefined {
+  const asked = new URLSearchParams({ ...(campaignId && { preorder: String(campaignId) }), ...(site && { site }) }).toString()
+  return asked ? `?${asked}` : undefined
 }
 
 /** Brings what must be read or set right into view, and the keyboard with it. */

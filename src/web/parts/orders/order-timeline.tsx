@@ -37,6 +37,9 @@ const tones: Record<string, Tone> = {
   cancelled: 'error',
   promises_moved: 'attention',
   lapsed: 'attention',
+  launched: 'accent',
+  campaign_missed: 'error',
+  campaign_cancelled: 'error',
 }
 
 const words: Record<string, () => string> = {
@@ -54,6 +57,9 @@ const words: Record<string, () => string> = {
   waiting_given_up: m.order_event_waiting_given_up,
   lapsed: m.order_event_lapsed,
   held_anew: m.order_event_held_anew,
+  launched: m.order_event_launched,
+  campaign_missed: m.order_event_campaign_missed,
+  campaign_cancelled: m.order_event_campaign_cancelled,
 }
 
 type Details = Partial<{

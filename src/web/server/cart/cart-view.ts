@@ -2,10 +2,11 @@ import type { Cents } from '#kernel/money.ts'
 import { parseQuantity, quantityText } from '#kernel/quantity.ts'
 import type { Totals } from '#kernel/totals.ts'
 import { isAllowed } from '#modules/accounts/index.ts'
-import { cartOf, type CartLine, type CartView } from '#modules/cart/index.ts'
-import { mostToOrder, type LineSource } from '#modules/stock/index.ts'
+import type { CartLine, CartView } from '#modules/cart/index.ts'
+import { mostToOrder, type LineSource, type PreorderMark } from '#modules/stock/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { nearestTyped, type TypedQuantity } from '../../parts/lines/typed-quantity.ts'
+import { cartPreorders, ordinaryCart, type CartPreorder } from './cart-preorders.ts'
 import { lineView, type LineView } from './line-view.ts'
 import { offersView, type OffersView } from './offers-view.ts'
 import { unitGross } from '../catalogue/price-view.ts'
@@ -52,6 +53,8 @@ export type CartPage = {
     carriageNetCents: Cents
   }
   offers: OffersView
+  /** What of the cart is ordered apart, by campaign. */
+  preorders: CartPreorder[]
   visitor: boolean
   mayPlace: boolean
 }
@@ -60,7 +63,7 @@ const linesOnPage = 100
 
 /** The cart as its page draws it: priced, checked, with what changed since the buyer looked; a hundred lines at a time. */
 export async function cartPage(ctx: Ctx, asked: URLSearchParams): Promise<CartPage> {
-  const [cart, today] = await Promise.all([cartOf(ctx), todayOf(ctx)])
+  const [cart, today, preorders] = await Promise.all([ordinaryCart(ctx), todayOf(ctx), cartPreorders(ctx)])
   const shown = shownOf(asked.get('show'))
   const words = asked.get('q')?.trim().slice(0, 80) ?? ''
   const chosen = cart.lines.filter((line) => isShown(line, shown) && matches(line, words))
@@ -85,6 +88,7 @@ export async function cartPage(ctx: Ctx, asked: URLSearchParams): Promise<CartPa
     currency: cart.currency,
     delivery: { name, freeFromCents, missingToFreeCents, minOrderCents, missingToMinCents, minOrderOf, carriageNetCents },
     offers: offersView(cart),
+    preorders,
     visitor: ctx.actor.kind === 'visitor',
     mayPlace: ctx.actor.company !== null && isAllowed(ctx, 'orders.place'),
   }
@@ -97,7 +101,7 @@ export function quantitiesByArticle(cart: Pick<CartView, 'lines'>): Map<number, 
   return sums
 }
 
-export function cartLineView(line: CartLine, beside: { tierQty: number; currency: string; today: string }): CartLineView {
+export function cartLineView(line: CartLine, beside: { tierQty: number; currency: string; today: string; mark?: PreorderMark | undefined }): CartLineView {
   return {
     ...lineView(line, { ...beside, level: line.availability, promise: line.promise }),
     id: line.id,

@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import { cartOf, type CartLine } from '#modules/cart/index.ts'
+import type { CartLine } from '#modules/cart/index.ts'
 import { articlesByIds } from '#modules/catalogue/index.ts'
 import type { DeliveryPlace } from '#modules/pricing/index.ts'
 import type { Ctx } from '#platform/context.ts'
+import { ordinaryCart, preorderCart } from './cart-preorders.ts'
 
 type PriceThen = { net: number; per: number }
 type Of = { sku: string; name: string }
@@ -21,10 +22,10 @@ const seenSchema = z.object({
 })
 
 /** Compares the cart as it is now with what the checkout had shown. */
-export async function checkoutChanges(ctx: Ctx, seenText: string, place: DeliveryPlace | null): Promise<CheckoutChange[]> {
+export async function checkoutChanges(ctx: Ctx, seenText: string, place: DeliveryPlace | null, campaignId = 0): Promise<CheckoutChange[]> {
   const seen = seenSchema.safeParse(parsed(seenText))
   if (!seen.success) return []
-  const cart = await cartOf(ctx, place)
+  const cart = campaignId > 0 ? await preorderCart(ctx, campaignId, place) : await ordinaryCart(ctx, place)
   const before = new Map(seen.data.lines.map((line) => [`${line[0]} ${line[1]}`, line]))
   const now = new Map(cart.lines.map((line) => [`${line.article.variantId} ${line.unit}`, line]))
   const goneIds = seen.data.lines.filter((line) => !now.has(`${line[0]} ${line[1]}`)).map((line) => line[0])

@@ -1,7 +1,7 @@
 import { data, redirect, type RouterContextProvider } from 'react-router'
 import { isRefusal } from '#kernel/refusal.ts'
 import { saveSite, sitesOf, type Site } from '#modules/accounts/index.ts'
-import { placeOrder } from '#modules/orders/index.ts'
+import { placeOrder, placePreorder } from '#modules/orders/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import { pageRefusal, type PageRefusal } from '#platform/http/page-refusals.ts'
@@ -40,26 +40,28 @@ export async function checkoutSent({ context, request, params }: Sent): Promise<
     if (typed.site === 'new') sent.typed = { ...typed, site: await newSite(ctx, form) }
     if (typed.intent === 'site') throw redirect(`${shopPath(backTo(sent.typed), params.companyId)}&kept`, 303)
     const { wantedOn } = fieldsOf(ctx, form)
-    const { number } = await placeOrder(ctx, {
-      source: { kind: 'cart', id: typed.cart ?? '' },
+    const said = {
       siteId: sent.typed.site || null,
-      wantedOn,
       poNumber: typed.poNumber ?? null,
       comment: typed.comment ?? null,
       termsVersion: typed.terms ?? null,
       seenHash: typed.hash ?? '',
-    })
+    }
+    const { number } = typed.preorder
+      ? await placePreorder(ctx, { ...said, campaignId: Number(typed.preorder), windowId: Number(typed.window ?? 0), source: typed.source ?? '' })
+      : await placeOrder(ctx, { ...said, wantedOn, source: { kind: 'cart', id: typed.cart ?? '' } })
     throw redirect(`${shopPath(`/account/orders/${number}`, params.companyId)}?placed`, 303)
   } catch (thrown) {
     if (!isRefusal(thrown)) throw thrown
     if (sent.typed.site && sent.typed.site !== 'new') chooseSite(context, sent.typed.site)
-    const changes = thrown.code === 'order.price_changed' ? await checkoutChanges(ctx, String(form.get('seen') ?? ''), await placeOf(ctx, sent.typed.site)) : []
+    const changes =
+      thrown.code === 'order.price_changed' ? await checkoutChanges(ctx, String(form.get('seen') ?? ''), await placeOf(ctx, sent.typed.site), Number(typed.preorder ?? 0)) : []
     return data({ ...sent, refusal: pageRefusal(thrown, ctx.locale), changes }, { status: 422 })
   }
 }
 
-function backTo({ site = '', wantedOn = '', poNumber = '', comment = '' }: Record<string, string>): string {
-  const kept = Object.entries({ site: site === 'new' ? '' : site, wantedOn, poNumber, comment }).filter(([, value]) => value !== '')
+function backTo({ site = '', wantedOn = '', poNumber = '', comment = '', preorder = '', window = '' }: Record<string, string>): string {
+  const kept = Object.entries({ site: site === 'new' ? '' : site, wantedOn, poNumber, comment, preorder, window }).filter(([, value]) => value !== '')
   return kept.length === 0 ? '/checkout' : `/checkout?${new URLSearchParams(kept)}`
 }
 

@@ -1,19 +1,21 @@
 import { createContext, type RouterContextProvider } from 'react-router'
 import { addDays, isDay, type Day } from '#kernel/day.ts'
 import type { Cents } from '#kernel/money.ts'
+import { newId } from '#kernel/ids.ts'
 import type { Totals } from '#kernel/totals.ts'
 import { isAllowed, sitesOf, type Site } from '#modules/accounts/index.ts'
-import { cartOf, type CartView, type LinePromise } from '#modules/cart/index.ts'
+import type { CartView, LinePromise } from '#modules/cart/index.ts'
 import { creditOf } from '#modules/credit/index.ts'
 import { currentTerms } from '#modules/orders/index.ts'
-import type { LineSource } from '#modules/stock/index.ts'
+import { preorderMarks, type LineSource, type PreorderMark } from '#modules/stock/index.ts'
 import { pageScope } from '#platform/http/page-context.ts'
+import { ordinaryCart, preorderCart } from './cart-preorders.ts'
 import { cartLineView, quantitiesByArticle, type CartLineView } from './cart-view.ts'
 import { offersView, type OffersView } from './offers-view.ts'
 import { todayOf } from '../stock/stock-view.ts'
 
 /** What a buyer types at the checkout; travels in the address when a session is over. */
-export type CheckoutTyped = { site: string; wantedOn: string; poNumber: string; comment: string }
+export type CheckoutTyped = { site: string; wantedOn: string; poNumber: string; comment: string; window: string }
 
 export type CheckoutView = {
   cartId: string
@@ -43,6 +45,8 @@ export type CheckoutView = {
   totals: Totals
   currency: string
   delivery: CartView['delivery']
+  /** Set when a campaign's lines are ordered; `source` names this drawing of the page, so that two clicks are one pre-order. */
+  preorder: { mark: PreorderMark; source: string } | null
 }
 
 /** The site that the form under way has chosen, for the loader of the same request: without scripts it is not in the address yet. */
@@ -62,7 +66,10 @@ export async function checkoutView(context: Readonly<RouterContextProvider>, ask
   const [sites, terms, credit, today] = await Promise.all([sitesOf(ctx), currentTerms(ctx), creditOf(ctx), todayOf(ctx)])
   const deliverable = sites.filter((site) => site.isDelivery)
   const site = deliverable.find((one) => one.id === chosen) ?? deliverable[0] ?? null
-  const cart = await cartOf(ctx, site)
+  const campaignId = Number(asked.get('preorder') ?? 0)
+  const cart = campaignId > 0 ? await preorderCart(ctx, campaignId, site) : await ordinaryCart(ctx, site)
+  const mark = campaignId > 0 && cart.lines[0] ? (await preorderMarks(ctx, [cart.lines[0].article.variantId])).get(cart.lines[0].article.variantId) : undefined
+  if (campaignId > 0 && !mark) return null
   if (cart.id === null || cart.lines.length + cart.hiddenLines.length === 0) return null
   const tierQty = quantitiesByArticle(cart)
   const wrong = cart.lines.filter((line) => line.problem !== null)
@@ -75,7 +82,13 @@ export async function checkoutView(context: Readonly<RouterContextProvider>, ask
     sites: deliverable,
     siteId: site?.id ?? null,
     mayAddSite: isAllowed(ctx, 'sites.manage') || isAllowed(ctx, 'companies.manage'),
-    typed: { site: asked.get('site') ?? '', wantedOn: isDay(wantedOn) ? wantedOn : '', poNumber: asked.get('poNumber') ?? '', comment: asked.get('comment') ?? '' },
+    typed: {
+      site: asked.get('site') ?? '',
+      wantedOn: isDay(wantedOn) ? wantedOn : '',
+      poNumber: asked.get('poNumber') ?? '',
+      comment: asked.get('comment') ?? '',
+      window: asked.get('window') ?? '',
+    },
     siteKept: asked.has('kept'),
     tomorrow: addDays(today, 1),
     terms: terms?.version ?? null,
@@ -83,7 +96,7 @@ export async function checkoutView(context: Readonly<RouterContextProvider>, ask
       outstandingCents: credit.outstandingCents,
       limitCents: credit.limitCents,
       afterCents,
-      waits: credit.limitCents !== null && afterCents > credit.limitCents,
+      waits: !mark && credit.limitCents !== null && afterCents > credit.limitCents,
       termName: credit.termName,
       blockedReason: credit.blockedReason,
     },
@@ -108,6 +121,7 @@ export async function checkoutView(context: Readonly<RouterContextProvider>, ask
     totals: cart.totals,
     currency: cart.currency,
     delivery: cart.delivery,
+    preorder: mark ? { mark, source: newId('order', ctx.now.epochMilliseconds) } : null,
   }
 }
 

@@ -4,7 +4,7 @@ import type { Day } from '#kernel/day.ts'
 import type { LinePromise } from '#modules/cart/index.ts'
 import type { Article } from '#modules/catalogue/index.ts'
 import type { PricedLine } from '#modules/pricing/index.ts'
-import type { Availability } from '#modules/stock/index.ts'
+import type { Availability, PreorderMark } from '#modules/stock/index.ts'
 import { nextTier, type NextTier } from './next-tier.ts'
 import { ladderView, priceView, type PriceView, type StepView } from '../catalogue/price-view.ts'
 import { stockView, type StockView } from '../stock/stock-view.ts'
@@ -45,7 +45,10 @@ export type LineView = {
   vatRate: Millionths
 }
 
-export function lineView(line: PricedLine, beside: { tierQty: number; level: Availability | undefined; promise: LinePromise | null; currency: string; today: Day }): LineView {
+export function lineView(
+  line: PricedLine,
+  beside: { tierQty: number; level: Availability | undefined; promise: LinePromise | null; mark?: PreorderMark | undefined; currency: string; today: Day },
+): LineView {
   return {
     article: lineArticle(line.article),
     unit: line.unit,
@@ -55,7 +58,7 @@ export function lineView(line: PricedLine, beside: { tierQty: number; level: Ava
     price: priceView(line, beside.currency),
     ladder: ladderView(line),
     next: nextTier(line),
-    stock: stockView(line.article, beside.level, beside.today, beside.tierQty),
+    stock: stockView(line.article, beside.level, beside.today, beside.tierQty, beside.mark ?? null),
     promise: beside.promise,
     netCents: line.netCents,
     grossCents: line.grossCents,

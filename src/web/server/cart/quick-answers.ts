@@ -3,7 +3,7 @@ import { sellerSettings } from '#modules/accounts/index.ts'
 import { quickOrder, type QuickLine, type TypedLine } from '#modules/cart/index.ts'
 import { articlesByIds, type Article } from '#modules/catalogue/index.ts'
 import { similarCodes, suggest } from '#modules/search/index.ts'
-import { mostToOrder } from '#modules/stock/index.ts'
+import { mostToOrder, preorderMarks } from '#modules/stock/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { lineView, type LineView } from './line-view.ts'
 import { todayOf } from '../stock/stock-view.ts'
@@ -31,14 +31,18 @@ export async function quickAnswers(ctx: Ctx, typed: readonly TypedLine[]): Promi
     ctx,
     lines.filter((line) => line.problem?.code === 'article.unknown').map((line) => line.typed.code.trim()),
   )
+  const marks = await preorderMarks(ctx, [...new Set(lines.flatMap(({ priced }) => priced?.article.variantId ?? []))])
   const tierQty = new Map<number, number>()
   for (const { priced } of lines) if (priced) tierQty.set(priced.article.variantId, (tierQty.get(priced.article.variantId) ?? 0) + priced.qty)
   return lines.map((answer) => {
+    const mark = answer.priced ? marks.get(answer.priced.article.variantId) : undefined
+    // What is sold by pre-order needs no stock.
+    const problem = mark && answer.problem?.code.startsWith('stock.') ? null : answer.problem
     const inAllLines = answer.priced ? (tierQty.get(answer.priced.article.variantId) ?? 0) : 0
     return {
       typed: { code: answer.typed.code, quantity: answer.typed.quantity, unit: answer.typed.unit ?? '' },
-      line: answer.priced && lineView(answer.priced, { tierQty: inAllLines, level: answer.availability ?? undefined, promise: answer.promise, currency, today }),
-      problem: answer.problem && { code: answer.problem.code, nearest: nearestOf(answer, inAllLines) },
+      line: answer.priced && lineView(answer.priced, { tierQty: inAllLines, level: answer.availability ?? undefined, promise: answer.promise, mark, currency, today }),
+      problem: problem && { code: problem.code, nearest: nearestOf(answer, inAllLines) },
       suggestions: suggestions.get(answer.typed.code.trim()) ?? [],
     }
   })

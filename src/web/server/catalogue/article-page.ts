@@ -1,7 +1,7 @@
 import type { Day } from '#kernel/day.ts'
 import { articlePictures, productBySlug, type Article, type ProductPage, type ShownPicture } from '#modules/catalogue/index.ts'
 import { priceLines, type PricedLine } from '#modules/pricing/index.ts'
-import { availability, nothingThere, promiseOf, promiseSteps, type Availability, type PromiseStep } from '#modules/stock/index.ts'
+import { availability, nothingThere, promiseOf, preorderMarks, promiseSteps, type Availability, type PromiseStep } from '#modules/stock/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { m } from '../../paraglide/messages.js'
 import { getLocale } from '../../paraglide/runtime.js'
@@ -53,18 +53,19 @@ export async function articlePage(ctx: Ctx, slug: string, sku: string | null): P
   if (!article) return null
   const related = product.relations.filter(({ from }) => from === article.variantId).map((relation) => relation.article)
   const all = new Map([...product.articles, ...related].map((one) => [one.variantId, one]))
-  const [levels, words, today, currency, pictures, priced] = await Promise.all([
+  const [levels, words, today, currency, pictures, priced, marks] = await Promise.all([
     availability(ctx, [...all.keys()]),
     facetWords(ctx),
     todayOf(ctx),
     currencyOf(ctx),
     articlePictures(ctx, article.variantId),
     priceLines(ctx, { lines: [...all.values()].map((one) => ({ variantId: one.variantId, qty: smallestQuantity(one) })), articles: all }),
+    preorderMarks(ctx, [...all.keys()]),
   ])
   const lines = new Map(priced.map((line) => [line.article.variantId, line]))
   const rowOf = ({ variantId }: Article): ArticleRowView[] => {
     const line = lines.get(variantId)
-    return line ? [articleRowView(line, levels.get(variantId), currency, today)] : []
+    return line ? [articleRowView(line, levels.get(variantId), { currency, today, mark: marks.get(variantId) ?? null })] : []
   }
   const line = lines.get(article.variantId)!
   const family = familyView({ product, article, lines, levels, words })
@@ -74,7 +75,7 @@ export async function articlePage(ctx: Ctx, slug: string, sku: string | null): P
     slug: product.slug,
     slugs: product.slugs,
     categoryPath: article.categoryPath,
-    article: { ...articleRowView(line, levels.get(article.variantId), currency, today), packs: article.packs },
+    article: { ...articleRowView(line, levels.get(article.variantId), { currency, today, mark: marks.get(article.variantId) ?? null }), packs: article.packs },
     ean: article.ean,
     brand: article.brand,
     attributes: [...attributesOf(article, words), ...lifeOf(article)],

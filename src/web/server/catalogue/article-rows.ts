@@ -2,7 +2,7 @@ import type { Day } from '#kernel/day.ts'
 import { nearestQuantity } from '#kernel/quantity.ts'
 import { articlesByIds, type Article } from '#modules/catalogue/index.ts'
 import { priceLines, type PricedLine } from '#modules/pricing/index.ts'
-import { availability, type Availability } from '#modules/stock/index.ts'
+import { availability, preorderMarks, type Availability, type PreorderMark } from '#modules/stock/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { sellerSettings } from '#modules/accounts/index.ts'
 import { ladderView, priceView, type PriceView, type StepView } from './price-view.ts'
@@ -31,14 +31,18 @@ export type TierView = Omit<StepView, 'per'>
 
 /** The articles of these ids that the acting company may see, in this order, with price and stock: each room is asked once for all. */
 export async function articleRows(ctx: Ctx, ids: readonly number[]): Promise<ArticleRowView[]> {
-  const [articles, levels, today, currency] = await Promise.all([articlesByIds(ctx, ids), availability(ctx, ids), todayOf(ctx), currencyOf(ctx)])
+  const [articles, levels, today, currency, marks] = await Promise.all([articlesByIds(ctx, ids), availability(ctx, ids), todayOf(ctx), currencyOf(ctx), preorderMarks(ctx, ids)])
   const seen = ids.flatMap((id) => articles.get(id) ?? [])
   const priced = await priceLines(ctx, { lines: seen.map((article) => ({ variantId: article.variantId, qty: smallestQuantity(article) })), articles })
-  return priced.map((line) => articleRowView(line, levels.get(line.article.variantId), currency, today))
+  return priced.map((line) => articleRowView(line, levels.get(line.article.variantId), { currency, today, mark: marks.get(line.article.variantId) ?? null }))
 }
 
 /** The same of one article that was priced at its smallest quantity. */
-export function articleRowView(line: PricedLine, level: Availability | undefined, currency: string, today: Day): ArticleRowView {
+export function articleRowView(
+  line: PricedLine,
+  level: Availability | undefined,
+  { currency, today, mark }: { currency: string; today: Day; mark: PreorderMark | null },
+): ArticleRowView {
   const { variantId, sku, clientRef, name, slug, picture, minQty, multiple, packs } = line.article
   return {
     id: variantId,
@@ -52,7 +56,7 @@ export function articleRowView(line: PricedLine, level: Availability | undefined
     packs: packs.slice(0, mostPacks),
     price: priceView(line, currency),
     tiers: tiersAbove(line),
-    stock: stockView(line.article, level, today),
+    stock: stockView(line.article, level, today, 1, mark),
   }
 }
 

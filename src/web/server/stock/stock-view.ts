@@ -1,7 +1,7 @@
 import { dayOf, type Day } from '#kernel/day.ts'
 import { sellerSettings } from '#modules/accounts/index.ts'
 import type { Article } from '#modules/catalogue/index.ts'
-import { levelOf, nothingThere, promiseOf, type Availability, type Capped, type Kept, type Sight, type StockLevel } from '#modules/stock/index.ts'
+import { levelOf, nothingThere, promiseOf, type Availability, type Capped, type Kept, type PreorderMark, type Sight, type StockLevel } from '#modules/stock/index.ts'
 import type { Ctx } from '#platform/context.ts'
 
 /** What a screen says about stock. Quantities in base steps, of which `stepsPerUnit` make one `unit`. */
@@ -18,12 +18,14 @@ export type StockView = {
   readyOn: Day | null
   kept: Kept | null
   cap: Capped | null
+  /** How it is sold by pre-order, which is then the only way. */
+  preorder: PreorderMark | null
   unit: string
   stepsPerUnit: number
 }
 
 /** Of one article, for a quantity that is wanted of it. */
-export function stockView(article: Article, there: Availability | undefined, today: Day, qty = 1): StockView {
+export function stockView(article: Article, there: Availability | undefined, today: Day, qty = 1, preorder: PreorderMark | null = null): StockView {
   const { unit, stepsPerUnit, leadDays } = article
   const level = there ?? nothingThere
   const { available, incoming, readyOn } = promiseOf(level, { qty, leadDays, today })
@@ -35,6 +37,7 @@ export function stockView(article: Article, there: Availability | undefined, tod
     readyOn: shows === 'date' ? readyOn : null,
     kept: shows === 'nothing' ? null : (level.kept ?? null),
     cap: level.cap ?? null,
+    preorder,
     available,
     next: next ? { on: next.dueOn < today ? today : next.dueOn, qty: next.qty } : null,
     leadDays: shows === 'nothing' ? null : leadDays,

@@ -22,6 +22,7 @@ export function OfficeStockCurve({ curve, article }: { curve: ProjectedCurve; ar
     today: () => m.office_sup_curve_today(),
     receipt: (document: string | null) => m.office_sup_curve_receipt({ document: document ?? '' }),
     waiting: () => m.office_sup_curve_waiting(),
+    preorder: (document: string | null) => m.office_sup_curve_preorder({ name: document ?? '' }),
   }
   const safety = curve.safety === null ? null : m.ui_labelled({ label: m.office_sup_curve_safety(), value: qty(curve.safety) })
   return (
@@ -37,7 +38,7 @@ export function OfficeStockCurve({ curve, article }: { curve: ProjectedCurve; ar
       <Table
         caption={m.office_sup_curve()}
         rows={curve.steps}
-        rowKey={(step) => `${step.on} ${step.kind} ${step.document} ${step.firm}`}
+        rowKey={(step) => `${step.on} ${step.kind} ${step.document} ${step.firm} ${step.withDemand}`}
         columns={[
           { key: 'on', head: m.office_sup_curve_day(), className: 'num', cell: (step) => formatDay(step.on, getLocale()) },
           { key: 'what', head: m.office_sup_curve_what(), phone: 'what', cell: (step) => what[step.kind](step.document) },

@@ -32,6 +32,10 @@ function sentence(reason: Because, qty: (steps: number) => string, stepsPerUnit:
       return m.office_sup_why_uncovered({ need: qty(reason.need), lead: reason.leadDays })
     case 'promised':
       return m.office_sup_why_promised({ short: qty(reason.short) })
+    case 'preorders':
+      return reason.counted === reason.qty
+        ? m.office_sup_why_preorders({ qty: qty(reason.qty) })
+        : m.office_sup_why_preorders_part({ qty: qty(reason.qty), counted: qty(reason.counted) })
     case 'safety':
       return m.office_sup_why_safety({ qty: qty(reason.qty) })
     case 'demand': {

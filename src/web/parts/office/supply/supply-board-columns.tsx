@@ -28,7 +28,12 @@ export function runsOutColumns(today: string): Column<RunsOut>[] {
       head: m.office_available(),
       align: 'end',
       phone: 'figure',
-      cell: (row) => <span className={row.available - row.backordered <= 0 ? 'text-error' : ''}>{quantityWithUnit(row.available - row.backordered, row)}</span>,
+      cell: (row) => (
+        <>
+          <span className={row.available - row.backordered <= 0 ? 'text-error' : ''}>{quantityWithUnit(row.available - row.backordered, row)}</span>
+          {row.preordered > 0 && <span className="block text-tiny text-muted">{m.office_sup_preordered({ qty: quantityIn(row.preordered, row.stepsPerUnit) })}</span>}
+        </>
+      ),
     },
     {
       key: 'cover',

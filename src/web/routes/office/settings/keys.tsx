@@ -111,6 +111,7 @@ const scopeWords: Record<Scope, () => string> = {
   'supply:read': m.office_scope_supply_read,
   'supply:write': m.office_scope_supply_write,
   'supply:approve': m.office_scope_supply_approve,
+  'preorders:write': m.office_scope_preorders_write,
 }
 
 function columnsOf(clock: { zone: string; today: string }): Column<ApiKey>[] {
