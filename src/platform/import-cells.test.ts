@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { cell, choice, day, decimal, orElse, orNull, text, whole } from './import-cells.ts'
+import { wordsFor } from './words.ts'
 
 const codeOf = (schema: z.ZodType<unknown, unknown>, value: unknown) => {
   const issue = schema.safeParse(value).error?.issues[0]
@@ -38,6 +39,12 @@ describe('a decimal cell', () => {
     ['999999999999999', 'import.out_of_range'],
   ])('refuses %j as %s', (value, code) => {
     expect(codeOf(cell(decimal(4)), value)).toBe(code)
+  })
+
+  it('says of a number that is too small how small it may be, and nothing of how large', () => {
+    const issue = cell(decimal(4)).safeParse('-1').error?.issues[0]
+    const { details } = (issue?.code === 'custom' ? issue.params : {}) as { details?: Record<string, unknown> }
+    expect(wordsFor('fr', 'refusal_import_out_of_range', { header: 'Stock', value: '-1', ...details })).toBe('Stock\u00a0: «\u00a0-1\u00a0» doit valoir au moins 0.')
   })
 
   it('reads negative numbers where they are allowed', () => {

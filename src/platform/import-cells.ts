@@ -105,7 +105,9 @@ export function decimal(scale: number, least = 0): (text: string) => number {
     const digits = fraction.replace(/0+$/, '')
     if (digits.length > scale) throw new Refusal('import.too_precise', { decimals: scale })
     const number = Number(`${sign === '-' ? '-' : ''}${integer || '0'}${digits.padEnd(scale, '0')}`)
-    if (!Number.isSafeInteger(number) || number < least) throw new Refusal('import.out_of_range', { least, most: Number.MAX_SAFE_INTEGER })
+    // Where only the lower end is broken, the sentence names no upper one (`refusal_import_out_of_range`).
+    if (number < least) throw new Refusal('import.out_of_range', { least, most: Number.MAX_SAFE_INTEGER })
+    if (!Number.isSafeInteger(number)) throw new Refusal('import.out_of_range', { least, most: Math.floor(Number.MAX_SAFE_INTEGER / 10 ** scale) })
     return number === 0 ? 0 : number
   }
 }

@@ -16,7 +16,7 @@ describe.each<PageMode>(['production', 'development'])('pages in %s', (mode) => 
   beforeAll(async () => {
     if (mode === 'production') await built()
     app = fastify({ pluginTimeout: 60_000 })
-    await mountPages(app, { mode, contextFor: async (request) => (request.url.startsWith('/c/theirs') ? notYours() : scope) })
+    await mountPages(app, { mode, contextFor: async ({ url }) => (url.startsWith('/c/theirs') ? notYours() : url.startsWith('/nowhere/in-english') ? english : scope) })
   })
   afterAll(() => app.close())
 
@@ -50,6 +50,13 @@ describe.each<PageMode>(['production', 'development'])('pages in %s', (mode) => 
     expect(answer.headers['content-security-policy']).toContain("'nonce-bm9uY2U='")
   })
 
+  test('says so in the reader’s language, of the page and of its scripts alike', async () => {
+    const answer = await app.inject({ url: '/nowhere/in-english' })
+    expect(answer.statusCode).toBe(404)
+    expect(answer.body).toContain('<html lang="en"')
+    expect(answer.body).toContain('<h1>Page not found</h1>')
+  })
+
   test('a form of more than 2 MB is answered 413', async () => {
     expect((await post('x'.repeat(2_200_000))).statusCode).toBe(413)
   })
@@ -69,6 +76,7 @@ const scope = {
   demo: false,
   setCookies: ['seen=1; Path=/'],
 } as unknown as PageScope
+const english = { ...scope, ctx: { ...scope.ctx, locale: 'en' } } as PageScope
 
 async function built(): Promise<void> {
   if (existsSync(join(root, 'build/server/index.js'))) return

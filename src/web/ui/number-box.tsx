@@ -30,7 +30,7 @@ export function NumberBox({ label, step = 1, min = 0, unit, invalid, className, 
         onFocus={(event) => event.currentTarget.select()}
         {...rest}
       />
-      {unit && <span className="text-tiny text-muted">{unit}</span>}
+      {unit && <span className="min-w-9 text-start text-tiny text-muted">{unit}</span>}
     </span>
   )
 }

@@ -41,3 +41,10 @@ test('a row that can be ticked sends its key under the given name', () => {
 test('figures stand at the end of their cell, with a word before them on a phone', () => {
   expect(drawn('/orders')).toContain('<td class="end" data-label="Lines">3</td>')
 })
+
+test('the main figure of a row says on a phone which it is, by the head of its column when nothing shorter is given', () => {
+  const html = renderToStaticMarkup(
+    <Table caption="Cover" columns={[{ key: 'days', head: 'Cover', align: 'end', phone: 'figure', cell: () => '0 d' }]} rows={rows} rowKey={(row) => row.id} />,
+  )
+  expect(html).toContain('data-head="Cover">0 d</td>')
+})

@@ -68,6 +68,11 @@ describe('the home of a new set-up', () => {
     ])
   })
 
+  it('takes a rate by the name of its class, as the page proposes it', async () => {
+    await sell(pageArgs(world, await aStaff(world), { form: { verb: 'rate', taxClass: 'Taux intermédiaire', rate: '10' } }))
+    expect(await vatRates(world.system())).toContainEqual({ taxClass: 'intermediate', rate: 100_000 })
+  })
+
   it('is not for whoever may not set it up', async () => {
     expect((await loader(pageArgs(world, await aStaff(world, ['logistics'])))).steps).toBeNull()
   })
@@ -83,5 +88,12 @@ describe('the home of a day', () => {
     expect((await places(logistics)).find(({ place }) => place === 'orders')).toMatchObject({ waiting: 1 })
     expect((await places(await aStaff(world, ['finance']))).find(({ place }) => place === 'orders')).toMatchObject({ waiting: 0 })
     expect(await loader(pageArgs(world, await aStaff(world, ['product_manager'])))).toMatchObject({ waiting: null, sales: null, stock: { short: 0 } })
+  })
+
+  it('tells whoever keeps catalogue and prices of drafts and of agreements that end', async () => {
+    await anArticle(world, { state: 'draft' })
+    const { catalogue } = await loader(pageArgs(world, await aStaff(world, ['product_manager'])))
+    expect(catalogue).toMatchObject({ drafts: 1, ending: 0 })
+    expect((await loader(pageArgs(world, await aStaff(world, ['logistics'])))).catalogue).toBeNull()
   })
 })

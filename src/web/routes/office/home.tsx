@@ -13,6 +13,7 @@ import { OfficeSetUp } from '../../parts/office/settings/set-up.tsx'
 import { orderColumns } from '../../parts/office/orders/order-columns.tsx'
 import { OfficeSales } from '../../parts/office/orders/sales.tsx'
 import { OfficeSupplyDay } from '../../parts/office/supply/supply-day.tsx'
+import { catalogueDay } from '../../server/catalogue/catalogue-day.ts'
 import { clockOf } from '../../server/people/clock-of.ts'
 import { setUpSteps } from '../../server/people/set-up-steps.ts'
 import { supplyDay } from '../../server/stock/supply-day.ts'
@@ -30,7 +31,7 @@ export async function loader({ context }: Route.LoaderArgs) {
   const steps = await setUpSteps(ctx)
   if (steps) return { steps, name: ctx.actor.name }
   const reads = isAllowed(ctx, 'orders.read_all')
-  const [clock, waiting, sales, days, stock, mails, first, books, supply, toApprove] = await Promise.all([
+  const [clock, waiting, sales, days, stock, mails, first, books, supply, toApprove, catalogue] = await Promise.all([
     clockOf(ctx),
     reads ? ordersWaiting(ctx) : null,
     reads ? salesToday(ctx) : null,
@@ -41,8 +42,9 @@ export async function loader({ context }: Route.LoaderArgs) {
     isAllowed(ctx, 'settings.manage') ? lastBooks(ctx, 1) : [],
     supplyDay(ctx),
     supplyToApprove(ctx),
+    catalogueDay(ctx),
   ])
-  return { steps: null, name: ctx.actor.name, clock, waiting, sales, days, stock, mails, first, supply, toApprove, broken: books[0]?.broken.length ?? 0 }
+  return { steps: null, name: ctx.actor.name, clock, waiting, sales, days, stock, mails, first, supply, toApprove, catalogue, broken: books[0]?.broken.length ?? 0 }
 }
 
 async function stockWaiting(ctx: Ctx): Promise<{ short: number; out: number } | null> {
@@ -81,8 +83,8 @@ export default function Home({ loaderData }: Route.ComponentProps) {
 
 type DayProps = Extract<Route.ComponentProps['loaderData'], { steps: null }>
 
-function Day({ clock, waiting, sales, days, stock, mails, first, broken, supply, toApprove }: DayProps) {
-  const figures = waitingFigures({ waiting, stock, mails, broken, toApprove })
+function Day({ clock, waiting, sales, days, stock, mails, first, broken, supply, toApprove, catalogue }: DayProps) {
+  const figures = waitingFigures({ waiting, stock, mails, broken, toApprove, catalogue })
   return (
     <div className="mt-3 space-y-6">
       {figures.length > 0 && (
@@ -104,7 +106,9 @@ function Day({ clock, waiting, sales, days, stock, mails, first, broken, supply,
   )
 }
 
-function waitingFigures({ waiting, stock, mails, broken, toApprove }: Pick<DayProps, 'waiting' | 'stock' | 'mails' | 'broken' | 'toApprove'>): FigureProps[] {
+type Waiting = Pick<DayProps, 'waiting' | 'stock' | 'mails' | 'broken' | 'toApprove' | 'catalogue'>
+
+function waitingFigures({ waiting, stock, mails, broken, toApprove, catalogue }: Waiting): FigureProps[] {
   const figure = (label: string, count: number, to: string, tone: FigureProps['tone'] = 'attention'): FigureProps => ({
     label,
     to,
@@ -121,6 +125,9 @@ function waitingFigures({ waiting, stock, mails, broken, toApprove }: Pick<DayPr
         ]
       : []),
     ...(stock ? [figure(m.office_stock_short(), stock.short, '/office/stock?only=short', 'error'), figure(m.office_stock_out(), stock.out, '/office/stock?only=out')] : []),
+    ...(catalogue && catalogue.drafts > 0 ? [figure(m.office_day_drafts(), catalogue.drafts, '/office/articles?state=draft')] : []),
+    ...(catalogue && catalogue.names > 0 ? [figure(m.office_day_names(), catalogue.names, '/office/translations')] : []),
+    ...(catalogue && catalogue.ending > 0 ? [figure(m.office_day_agreements(), catalogue.ending, '/office/agreements?state=ending')] : []),
     ...(toApprove > 0 ? [figure(m.office_day_to_approve(), toApprove, '/office/supply/orders?state=to_approve')] : []),
     ...(mails > 0 ? [figure(m.office_mails_failed(), mails, '/office/mails?state=failed', 'error')] : []),
     ...(broken > 0 ? [figure(m.office_books_broken(), broken, '/office/settings/books', 'error')] : []),

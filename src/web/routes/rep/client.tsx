@@ -42,6 +42,7 @@ export default function Client({ loaderData }: Route.ComponentProps) {
     <>
       <title>{company.name}</title>
       <Sheet
+        wide
         title={company.name}
         state={<CompanyState state={company.state} blocked={credit.blockedReason !== null} />}
         about={`${company.number} · ${company.className}`}

@@ -36,7 +36,17 @@ export async function loader({ context, request }: Route.LoaderArgs) {
     clockOf(ctx),
   ])
   const visitor = ctx.actor.kind === 'visitor'
-  return { seller: sellerMark(seller).name, tiles, fresh, orders, visitor, hint: visitor && demoSignIns.length > 0, clock, before: addedBefore({ context, request }) }
+  return {
+    seller: sellerMark(seller).name,
+    tiles,
+    fresh,
+    // One of the seller's people who looks at the shop buys nothing here.
+    orders: ctx.actor.company ? orders : null,
+    mayOrder: isAllowed(ctx, 'cart.use'),
+    hint: visitor && demoSignIns.length > 0,
+    clock,
+    before: addedBefore({ context, request }),
+  }
 }
 
 async function newArticles(ctx: Ctx) {
@@ -55,7 +65,7 @@ export const action = addToCart
 
 export const shouldRevalidate = stayAfterAdding
 
-export default function Home({ loaderData: { seller, tiles, fresh, orders, visitor, hint, clock, before }, actionData }: Route.ComponentProps) {
+export default function Home({ loaderData: { seller, tiles, fresh, orders, mayOrder, hint, clock, before }, actionData }: Route.ComponentProps) {
   return (
     <>
       <title>{seller}</title>
@@ -65,7 +75,7 @@ export default function Home({ loaderData: { seller, tiles, fresh, orders, visit
           <Notice action={<LinkButton to="/sign-in">{m.shop_demo_enter()}</LinkButton>}>{m.shop_demo_hint()}</Notice>
         </div>
       )}
-      {!visitor && <Again orders={orders} clock={clock} />}
+      {orders && <Again orders={orders} mayOrder={mayOrder} clock={clock} />}
       <Categories tiles={tiles} />
       <ArticleShelf title={m.shop_new()} rows={fresh} answer={actionData ?? before} />
     </>
@@ -75,15 +85,17 @@ export default function Home({ loaderData: { seller, tiles, fresh, orders, visit
 type LastOrder = { number: string; submittedAt: string; lines: number; netCents: number; currency: string }
 
 /** What a buyer comes for: his last orders, to see or to repeat, and the quick order. */
-function Again({ orders, clock }: { orders: readonly LastOrder[]; clock: { zone: string; today: string } }) {
+function Again({ orders, mayOrder, clock }: { orders: readonly LastOrder[]; mayOrder: boolean; clock: { zone: string; today: string } }) {
   const path = useShopPath()
   return (
     <section className="mb-6">
       <div className="mb-1 flex flex-wrap items-baseline justify-between gap-2">
         <h2>{m.shop_again()}</h2>
-        <LinkButton to={path('/quick-order')} icon={ClipboardPaste} small>
-          {m.shop_paste_list()}
-        </LinkButton>
+        {mayOrder && (
+          <LinkButton to={path('/quick-order')} icon={ClipboardPaste} small>
+            {m.shop_paste_list()}
+          </LinkButton>
+        )}
       </div>
       {orders.length === 0 ? (
         <p className="text-muted">{m.shop_no_orders_yet()}</p>

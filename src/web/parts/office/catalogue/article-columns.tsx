@@ -33,7 +33,7 @@ export function articleColumns({ zone, today }: { zone: string; today: string })
       head: m.office_updated(),
       sort: 'updated',
       sortDown: true,
-      className: 'num',
+      className: 'num max-xl:hidden',
       phone: 'off',
       cell: (row) => formatInstant(row.updatedAt, getLocale(), { zone, today }),
       file: (row) => localMinute(row.updatedAt, zone),

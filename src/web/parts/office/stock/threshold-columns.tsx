@@ -48,7 +48,7 @@ export function thresholdColumns({ several, mayChange, typed }: Options): Column
         </>
       ),
     },
-    { key: 'name', head: m.office_article_name(), sort: 'name', phone: 'what', className: 'sm:min-w-48', cell: (row) => row.name },
+    { key: 'name', head: m.office_article_name(), sort: 'name', phone: 'what', className: 'sm:min-w-36', cell: (row) => row.name },
     several && { key: 'warehouse', head: m.office_warehouse(), cell: (row) => row.warehouse },
     {
       key: 'available',

@@ -142,6 +142,11 @@ export default function Attribute({ loaderData: { attribute, readOnly, kinds }, 
       {!isNew && attribute.kind === 'list' && (
         <div className="mt-8 max-w-4xl">
           <Section title={m.office_attribute_values()}>
+            <div aria-hidden className="mb-1 hidden gap-2 text-tiny text-muted sm:flex">
+              <span className="w-56">{m.office_attribute_label({ language: m.office_lang_fr() })}</span>
+              <span className="w-56">{m.office_attribute_label({ language: m.office_lang_en() })}</span>
+              <span className="w-20">{m.office_attribute_position()}</span>
+            </div>
             <ul className="divide-y divide-line border-y border-line">
               {attribute.choices.map((value) => (
                 <ValueForm
