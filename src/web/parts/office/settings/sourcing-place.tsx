@@ -44,19 +44,10 @@ export function SourcingPlace({ place, refused }: SourcingPlaceProps) {
           ]}
           error={errors.kind}
         />
-        <TextField
-          label={m.office_sourcing_country()}
-          name="country"
-          optional
-          maxLength={2}
-          className="w-24"
-          defaultValue={typed?.country ?? place.country ?? ''}
-          error={errors.country}
-        />
+        <TextField label={m.office_sourcing_country()} name="country" maxLength={2} className="w-24" defaultValue={typed?.country ?? place.country ?? ''} error={errors.country} />
         <TextField
           label={m.office_sourcing_postcode()}
           name="postalCode"
-          optional
           maxLength={12}
           className="w-32"
           defaultValue={typed?.postalCode ?? place.postalCode ?? ''}
@@ -65,7 +56,6 @@ export function SourcingPlace({ place, refused }: SourcingPlaceProps) {
         <TextField
           label={m.office_sourcing_parcel()}
           name="parcel"
-          optional
           inputMode="decimal"
           className="w-44"
           defaultValue={typed?.parcel ?? typedNumber(place.parcelCents, 2, 2)}

@@ -70,7 +70,7 @@ export function SourcingRule({ rule, classes, refused }: SourcingRuleProps) {
         />
         <TextField
           label={m.office_sourcing_order()}
-          hint={m.office_sourcing_order_hint()}
+          hint={rule ? undefined : m.office_sourcing_order_hint()}
           optional
           name="warehouses"
           autoComplete="off"

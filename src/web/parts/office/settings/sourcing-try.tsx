@@ -27,15 +27,7 @@ export function SourcingTry({ trial, typed, refused }: SourcingTryProps) {
         <div className="flex flex-wrap items-start gap-3">
           <CompanyField label={m.office_kept_company()} name="company" optional className="w-72 max-w-full" defaultValue={typed.company ?? ''} error={errors.company} />
           <TextField label={m.office_sourcing_country()} name="country" maxLength={2} className="w-24" defaultValue={typed.country ?? 'FR'} error={errors.country} />
-          <TextField
-            label={m.office_sourcing_postcode()}
-            name="postalCode"
-            optional
-            maxLength={12}
-            className="w-32"
-            defaultValue={typed.postalCode ?? ''}
-            error={errors.postalCode}
-          />
+          <TextField label={m.office_sourcing_postcode()} name="postalCode" maxLength={12} className="w-32" defaultValue={typed.postalCode ?? ''} error={errors.postalCode} />
         </div>
         <TextareaField
           label={m.office_sourcing_lines()}
