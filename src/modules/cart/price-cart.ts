@@ -80,10 +80,8 @@ type Beside = {
   /** Articles that the caller has read already. */ articles?: ReadonlyMap<number, Article>
   /** Unit prices of these lines that the caller has asked for a moment ago. */ priced?: PricedLine[]
   /** Offers on trial, instead of those that run. */ offers?: readonly Offer[]
-  /** What is there of their articles, asked for a moment ago; nothing at all when the caller places the order: he reserves next, and hears then what is missing. */ there?: ReadonlyMap<
-    number,
-    Availability
-  >
+  /** What is there of their articles, asked for a moment ago. */ there?: ReadonlyMap<number, Availability>
+  /** Stock is not asked for: who places the order reserves it next, and hears then what is missing. Lines say nothing of it. */ stock?: 'later'
 }
 
 /**
@@ -94,13 +92,13 @@ export async function priceCart(
   ctx: Ctx | TxCtx,
   rows: readonly CartLineRow[],
   place: DeliveryPlace | null = null,
-  { articles: known = new Map(), priced: unitPrices, offers, there: levels }: Beside = {},
+  { articles: known = new Map(), priced: unitPrices, offers, there: levels, stock }: Beside = {},
 ): Promise<PricedCart> {
   const seller = await sellerOf(ctx)
   const country = countryOf(ctx, place, seller)
   const [priced, there] = await Promise.all([
     unitPrices ?? unitPricesOf(ctx, rows, place, { articles: known, ...(offers && { offers }) }),
-    levels ?? availability(ctx, [...new Set(rows.map((row) => row.variantId))]),
+    stock === 'later' ? nothing : (levels ?? availability(ctx, [...new Set(rows.map((row) => row.variantId))])),
   ])
   const basket = await basketOffers(ctx, priced, { delivery: place ?? { country }, ...(offers && { offers }) })
   const plan = stock === 'later' ? null : await planCart(ctx, planLines(rows), there, place)
@@ -135,6 +133,8 @@ export async function priceCart(
     hash: hashOf([...lines, ...gifts], applied, sums.netCents, sums.grossCents),
   }
 }
+
+const nothing: ReadonlyMap<number, Availability> = new Map()
 
 /** The unit stage for the lines of one cart, delivered to that place: tiers count over all of them. */
 export async function unitPricesOf(

@@ -55,7 +55,7 @@ export async function placeOrder(ctx: Ctx, input: PlaceOrder): Promise<Placed> {
       if (rows.length === 0) throw new Refusal('order.empty')
       const site = siteOf(sites, input.siteId ?? null)
       await check(tx, input, terms?.version ?? null)
-      const priced = await priceCart(tx, rows, site, { there: new Map() })
+      const priced = await priceCart(tx, rows, site, { stock: 'later' })
       mustBeOrderable(priced, input.seenHash ?? null)
       const id = newId('order', tx.now.epochMilliseconds)
       const held = await reserve(

@@ -15,7 +15,7 @@ const projection = z
       .array(
         z.object({
           on: z.iso.date(),
-          kind: z.enum(['today', 'receipt', 'waiting']),
+          kind: z.enum(['today', 'receipt', 'preorder', 'waiting']),
           quantity: quantityOut,
           document: z.string().nullable(),
           firm: quantityOut,

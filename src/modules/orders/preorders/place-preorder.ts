@@ -6,10 +6,9 @@ import { priceCart, takeLines, type CartLineRow, type PricedCart } from '#module
 import { redeemOffers } from '#modules/pricing/index.ts'
 import { openCampaigns, takePreorder } from '#modules/stock/index.ts'
 import { inTransaction, type Ctx, type TxCtx } from '#platform/context.ts'
-import { emit } from '#platform/events.ts'
+import { event } from '#platform/events.ts'
 import { orderSubmitted } from '../events.ts'
 import { insertOrder } from '../insert-order.ts'
-import { notes } from '../note.ts'
 import { addressOf, check, mustBeOrderable, orderOfSource, siteOf, type PlaceOrder, type Placed } from '../place-order.ts'
 import { currentTerms } from '../terms/current-terms.ts'
 import { withoutGifts } from './without-gifts.ts'
@@ -58,9 +57,9 @@ export async function placePreorder(ctx: Ctx, input: PlacePreorder): Promise<Pla
       termsVersion: input.termsVersion ?? terms?.version ?? null,
       holdsUntil: null,
       preorder: { campaignId: input.campaignId, from: window.from, to: window.to },
+      noted: [{ what: 'submitted' }, { what: 'on_hold', details: { reasons: gates.holdReasons } }],
+      facts: [event(orderSubmitted, { orderId: id, companyId: company.id, grossCents: priced.totals.grossCents }, id)],
     })
-    await notes(tx, id, [{ what: 'submitted' }, { what: 'on_hold', details: { reasons: gates.holdReasons } }])
-    await emit(tx, orderSubmitted, { orderId: id, companyId: company.id, grossCents: priced.totals.grossCents }, id)
     return { id, number, ...gates, repeated: false }
   })
 }
