@@ -18,6 +18,7 @@ import {
   resolveReceiptCodes,
   saveSupplierArticle,
   submitSupplyOrder,
+  surveyProposals,
   supplierArticleExport,
   supplierArticleImport,
   supplyOrderByNumber,
@@ -144,7 +145,7 @@ describe('a supply order', () => {
     const submit = async () => submitSupplyOrder(world.ctx(purchasing), await seen(number))
     await expect(submit()).rejects.toMatchObject({
       code: 'supply.off_terms',
-      details: { skus: 'PAR-50 (120 → 100 / 150)', lines: [{ position: 1, sku: 'PAR-50', quantity: '120', valid: ['100', '150'] }] },
+      details: { skus: 'PAR-50 (120: 100 / 150)', lines: [{ position: 1, sku: 'PAR-50', quantity: '120', valid: ['100', '150'] }] },
     })
     const change = async (qty: number, keepQty: boolean) =>
       changeSupplyOrder(world.ctx(purchasing), await seen(number), { wantedOn: null, comment: null, lines: [{ variantId: article.id, qty, keepQty }] })
@@ -449,6 +450,16 @@ it('proposes by supplier and warehouse what fell below, and nothing twice', asyn
   )
   const proposed = async () =>
     (await supplyProposals(world.ctx(purchasing), { supplier: supplier.code })).orders.flatMap(({ lines }) => lines).filter((line) => line.variantId === article.id)
+  await world.pool.query(`insert into stock.lead_time (variant_id, lead_days, supplier) values ($1, 5, $2) on conflict (variant_id) do update set supplier = excluded.supplier`, [
+    article.id,
+    supplier.code,
+  ])
+  // Of few articles all is made; of many it is only counted at whose, and one supplier is always made whole.
+  const mine = { code: supplier.code, name: supplier.name, warehouse: 'MAIN' }
+  expect((await surveyProposals(world.ctx(purchasing), {}, 0)).suppliers).toContainEqual(expect.objectContaining({ ...mine, articles: 1, out: 0 }))
+  expect((await surveyProposals(world.ctx(purchasing), { buyerId: other.actor.id }, 0)).suppliers).toEqual([])
+  expect((await surveyProposals(world.ctx(purchasing), { supplier: supplier.code }, 0)).proposals!.orders.map((order) => order.supplier.code)).toEqual([supplier.code])
+  expect((await surveyProposals(world.ctx(purchasing), {})).proposals!.orders.map((order) => order.supplier.code)).toContain(supplier.code)
   const [line] = await proposed()
   expect(line).toMatchObject({ qty: 50, netCents: 2_500 })
   await anOrder(article, line!.qty)

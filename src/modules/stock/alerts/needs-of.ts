@@ -1,9 +1,9 @@
-import { sql, type RawBuilder } from 'kysely'
+import { sql } from 'kysely'
 import { dayOf } from '#kernel/day.ts'
 import { mustBeAllowed, sellerSettings } from '#modules/accounts/index.ts'
 import type { Ctx, TxCtx } from '#platform/context.ts'
 import { alertSettings } from './alert-settings.ts'
-import { needRows } from './need-sql.ts'
+import { needsSql } from './needs-sql.ts'
 
 /** Of one article in one warehouse, in base steps. `available`, `projected` and `inTime` may be negative: more is promised than is there. */
 export type Need = {
@@ -46,38 +46,11 @@ export async function needsOf(
   const [{ zone }, { leadDays, reviewDays }] = await Promise.all([ctx.tools.settings.read(ctx, sellerSettings), ctx.tools.settings.read(ctx, alertSettings)])
   const where = sql`
     ${filter.variantIds ? sql`variant_id = any(${[...filter.variantIds]}::bigint[])` : sql`true`} and ${filter.warehouseId === undefined ? sql`true` : sql`warehouse_id = ${filter.warehouseId}`}`
-  const below = sql`((n.reorder_point > 0 and n.in_time <= n.reorder_point) or n.projected < 0)`
-  const preordered = sql`n.projected < n.preordered_counted`
-  const days = reviewDays + (filter.spareDays ?? 0)
-  const unwatched = sql`(n.reorder_point is null and n.per_day > 0 and n.projected * 1000 <= n.per_day * (coalesce(n.lead_days, ${leadDays}::int) + ${days}::int))`
-  const only = { below, uncovered: sql`(${below} or ${unwatched} or ${preordered})`, all: sql`true` }[filter.only ?? 'all']
-  const keys = {
-    below: maybeBelow(where),
-    uncovered: sql`${maybeBelow(where)} union ${maybeUnwatched(where, leadDays, days)} union select variant_id, warehouse_id from stock.preorder where ${where}`,
-    all: sql`select variant_id, warehouse_id from stock.level where ${where} union select variant_id, warehouse_id from stock.threshold where ${where}`,
-  }[filter.only ?? 'all']
+  const asked = { only: filter.only ?? 'all', today: dayOf(ctx.now, zone), leadDays, reviewDays: reviewDays + (filter.spareDays ?? 0) } as const
   const { rows } = await sql<Need>`
     select n.variant_id as "variantId", n.warehouse_id as "warehouseId", n.on_hand as "onHand", n.reserved, n.available, n.backordered, n.incoming, n.projected, n.in_time as "inTime",
       n.preordered, n.preordered_counted as "preorderedCounted",
       n.safety, n.reorder_point as "reorderPoint", n.per_day as "perDayThousandths", n.lead_days as "leadDays", n.cover_days as "coverDays"
-    from (${needRows(keys, dayOf(ctx.now, zone), leadDays)}) n
-    where ${only}
-    order by n.variant_id, n.warehouse_id`.execute(ctx.db)
+    from (${needsSql(where, asked)}) n order by n.variant_id, n.warehouse_id`.execute(ctx.db)
   return rows
-}
-
-// What comes only adds to what is there: who is not below without it needs no look at it.
-function maybeBelow(where: RawBuilder<unknown>): RawBuilder<unknown> {
-  return sql`
-    select variant_id, warehouse_id from stock.threshold t left join stock.level l using (variant_id, warehouse_id)
-    where ${where} and t.reorder_point > 0 and coalesce(l.on_hand - l.reserved - l.set_aside - l.backordered, 0) <= t.reorder_point
-    union select variant_id, warehouse_id from stock.level l where ${where} and l.on_hand - l.reserved - l.set_aside - l.backordered < 0`
-}
-
-function maybeUnwatched(where: RawBuilder<unknown>, leadDays: number, days: number): RawBuilder<unknown> {
-  return sql`
-    select variant_id, warehouse_id from stock.demand_rate r join stock.level l using (variant_id, warehouse_id) left join stock.threshold t using (variant_id, warehouse_id)
-      left join stock.lead_time s using (variant_id) join catalogue.article_terms a using (variant_id)
-    where ${where} and r.per_day_thousandths > 0 and t.reorder_point is null
-      and (l.on_hand - l.reserved - l.set_aside - l.backordered) * 1000 <= r.per_day_thousandths * (coalesce(t.lead_days, s.lead_days, a.lead_days, ${leadDays}::int) + ${days}::int)`
 }

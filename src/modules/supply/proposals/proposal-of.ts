@@ -13,6 +13,8 @@ export type Source = SupplierCalendar & {
   minQty: number
   multiple: number
   leadDays: number
+  /** When what is ordered today arrives, where the caller knows it of other articles. */
+  dueOn?: Day
   breaks: readonly PriceBreak[]
 }
 
@@ -97,7 +99,7 @@ function explained(proposal: Proposal, why: 'preferred' | 'only' | 'cheapest' | 
 
 function planFrom(facts: Circumstances, source: Source): Proposal | null {
   const { available, backordered, incoming, ordered, drafted, today, coverDays, preordered = 0, preorderedCounted = 0 } = facts
-  const dueOn = arrivalDay(today, source.leadDays, source)
+  const dueOn = source.dueOn ?? arrivalDay(today, source.leadDays, source)
   const leadDays = Temporal.PlainDate.from(today).until(dueOn).days
   const position = available - backordered - preorderedCounted + incoming + ordered + drafted
   const safety = facts.safety ?? 0

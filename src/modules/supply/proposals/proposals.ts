@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
-import { dayOf } from '#kernel/day.ts'
+import { dayOf, type Day } from '#kernel/day.ts'
 import { mustBeAllowed, sellerSettings } from '#modules/accounts/index.ts'
 import { needsOf } from '#modules/stock/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { supplySettings } from '../settings.ts'
 import { listSupplierArticles, type SupplierArticle } from '../articles/list-supplier-articles.ts'
+import { arrivalDay } from '../suppliers/arrival-day.ts'
 import { supplierRows, type Supplier } from '../suppliers/supplier-rows.ts'
 import { fillToMinimum } from './fill-to-minimum.ts'
 import { proposalOf, type Proposal, type Source } from './proposal-of.ts'
@@ -67,6 +68,7 @@ export async function supplyProposals(ctx: Ctx, filter: ProposalFilter = {}): Pr
     articles.rows.filter((one) => supplierOf.has(one.supplierId)),
     (one) => one.variantId,
   )
+  const dueOf = arrivals(today)
   const orders = new Map<string, ProposedOrder>()
   const withoutSupplier: Proposals['withoutSupplier'] = []
   for (const need of needs) {
@@ -84,7 +86,7 @@ export async function supplyProposals(ctx: Ctx, filter: ProposalFilter = {}): Pr
       ordered,
       drafted,
       stepsPerUnit: label.stepsPerUnit,
-      sources: mine.map((one) => sourceOf(one, supplierOf.get(one.supplierId)!)),
+      sources: mine.map((one) => sourceOf(one, supplierOf.get(one.supplierId)!, dueOf)),
       today,
       coverDays,
       breakDays,
@@ -130,7 +132,19 @@ function finished(order: ProposedOrder, { mostDays, today, words = '' }: { mostD
   return lines.length === 0 ? [] : [{ ...order, lines, netCents: lines.reduce((sum, line) => sum + line.netCents, 0) }]
 }
 
-function sourceOf(one: SupplierArticle, supplier: Supplier): Source {
+/** A supplier's calendar is walked once for each of his lead times. */
+function arrivals(today: Day): (supplier: Supplier, leadDays: number) => Day {
+  const known = new Map<string, Day>()
+  return (supplier, leadDays) => {
+    const key = `${supplier.id} ${leadDays}`
+    const day = known.get(key) ?? arrivalDay(today, leadDays, supplier)
+    known.set(key, day)
+    return day
+  }
+}
+
+function sourceOf(one: SupplierArticle, supplier: Supplier, dueOf: ReturnType<typeof arrivals>): Source {
+  const leadDays = one.leadDays ?? supplier.leadDays
   return {
     supplierId: supplier.id,
     code: supplier.code,
@@ -138,7 +152,8 @@ function sourceOf(one: SupplierArticle, supplier: Supplier): Source {
     preferred: one.preferred,
     minQty: one.minQty,
     multiple: one.multiple,
-    leadDays: one.leadDays ?? supplier.leadDays,
+    leadDays,
+    dueOn: dueOf(supplier, leadDays),
     workDays: supplier.workDays,
     closings: supplier.closings,
     breaks: one.breaks,

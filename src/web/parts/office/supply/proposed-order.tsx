@@ -11,6 +11,8 @@ import { shownColumns } from '../../../ui/shown-columns.ts'
 import { Table } from '../../../ui/table.tsx'
 import { proposalColumns, type ProposalRow } from './proposal-columns.tsx'
 import { OfficeSupplyMissing } from './supply-missing.tsx'
+import { OfficeSupplyOffTerms } from './supply-off-terms.tsx'
+import { typedSteps } from './typed-steps.ts'
 import { typedNumber } from '../../lines/typed-number.ts'
 import { unitWord } from '../../articles/units.ts'
 
@@ -25,13 +27,17 @@ export type ProposedGroup = {
   francoCents: number | null
   warehouse: string
   lines: readonly ProposalRow[]
+  /** Of all its lines, where those shown are a page of them. */
+  count: number
 }
 type OfficeProposedOrderProps = { order: ProposedGroup; columns: readonly string[] | null; mayOrder: boolean; typed: Record<string, string> | undefined }
 
 /** A proposed order: quantities may be changed, every line says why, and one press makes the draft. What is missing to the supplier's minimum follows what is typed. */
 export function OfficeProposedOrder({ order, columns, mayOrder, typed }: OfficeProposedOrderProps) {
   const [changed, setChanged] = useState<Record<number, string>>({})
-  const qtyOf = (line: ProposalRow) => typedSteps(line, changed[line.variantId])
+  const textOf = (line: ProposalRow) => changed[line.variantId] ?? typed?.[boxOf(line)] ?? inBox(line, line.qty)
+  // What can't be read counts as proposed.
+  const qtyOf = (line: ProposalRow) => typedSteps(textOf(line), line.stepsPerUnit) ?? line.qty
   const money = (cents: number) => formatCents(cents, getLocale(), order.currency)
   const netCents = order.lines.reduce((sum, line) => sum + netOf(line, qtyOf(line)), 0)
   return (
@@ -43,6 +49,7 @@ export function OfficeProposedOrder({ order, columns, mayOrder, typed }: OfficeP
         title={`${order.name} · ${order.warehouse}`}
         verbs={
           <span className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
+            <span className="num text-muted">{m.office_sup_lines_n({ count: order.count })}</span>
             <span className="num font-semibold">
               {m.office_sup_net()} {money(netCents)}
             </span>
@@ -54,6 +61,7 @@ export function OfficeProposedOrder({ order, columns, mayOrder, typed }: OfficeP
           </span>
         }
       >
+        {order.lines.length < order.count && <p className="mb-2 text-muted">{m.office_sup_page_of_lines({ shown: order.lines.length, count: order.count })}</p>}
         <OfficeSupplyMissing
           asked={order}
           netCents={netCents}
@@ -68,14 +76,21 @@ export function OfficeProposedOrder({ order, columns, mayOrder, typed }: OfficeP
             proposalColumns({
               net: (line) => money(netOf(line, qtyOf(line))),
               quantity: (line) => (
-                <NumberBox
-                  label={m.office_sup_qty_label({ sku: line.sku })}
-                  name={`qty.${line.variantId}.${line.stepsPerUnit}`}
-                  step={line.multiple / line.stepsPerUnit}
-                  unit={unitWord(line.unit, line.qty / line.stepsPerUnit)}
-                  defaultValue={typed?.[`qty.${line.variantId}.${line.stepsPerUnit}`] ?? typedNumber(line.qty, Math.round(Math.log10(line.stepsPerUnit)))}
-                  onChange={(event) => setChanged({ ...changed, [line.variantId]: event.currentTarget.value })}
-                />
+                <>
+                  <NumberBox
+                    label={m.office_sup_qty_label({ sku: line.sku })}
+                    name={boxOf(line)}
+                    step={line.multiple / line.stepsPerUnit}
+                    unit={unitWord(line.unit, line.qty / line.stepsPerUnit)}
+                    value={textOf(line)}
+                    onChange={(event) => setChanged({ ...changed, [line.variantId]: event.currentTarget.value })}
+                  />
+                  <OfficeSupplyOffTerms
+                    qty={qtyOf(line)}
+                    line={line}
+                    take={(qty) => ({ type: 'button', onClick: () => setChanged({ ...changed, [line.variantId]: inBox(line, qty) }) })}
+                  />
+                </>
               ),
             }),
             columns,
@@ -86,11 +101,12 @@ export function OfficeProposedOrder({ order, columns, mayOrder, typed }: OfficeP
   )
 }
 
-/** What is typed in base steps; what can't be read counts as proposed. */
-function typedSteps(line: ProposalRow, typed: string | undefined): number {
-  if (typed === undefined) return line.qty
-  const qty = Math.round(Number(typed.replaceAll(/[\s\u00a0\u202f]/g, '').replace(',', '.')) * line.stepsPerUnit)
-  return Number.isSafeInteger(qty) && qty >= 0 ? qty : line.qty
+function boxOf({ variantId, stepsPerUnit }: ProposalRow): string {
+  return `qty.${variantId}.${stepsPerUnit}`
+}
+
+function inBox({ stepsPerUnit }: ProposalRow, qty: number): string {
+  return typedNumber(qty, Math.round(Math.log10(stepsPerUnit)))
 }
 
 function netOf({ price, stepsPerUnit }: ProposalRow, qty: number): number {

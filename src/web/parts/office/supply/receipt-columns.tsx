@@ -50,6 +50,7 @@ export function receiptColumns({ zone, today, mayUndo = false, open = false, typ
     {
       key: 'lines',
       head: m.office_sup_lines(),
+      phoneLabel: m.office_sup_lines(),
       sort: 'lines',
       sortDown: true,
       cell: (row) => <Lines row={row} open={open} />,

@@ -15,6 +15,7 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)
   mustBeStaff(ctx, request, 'office.enter')
   mustBeAllowed(ctx, 'supply.read')
+  mustBeAllowed(ctx, 'stock.read')
   const [{ today }, frame] = await Promise.all([clockOf(ctx), listFrame(ctx, 'proposals', request)])
   return listFile(ctx, {
     frame,

@@ -1,64 +1,65 @@
 import { Form, Link, redirect, useLocation } from 'react-router'
 import { newId } from '#kernel/ids.ts'
 import { parseQuantity } from '#kernel/quantity.ts'
-import { isAllowed } from '#modules/accounts/index.ts'
+import { isAllowed, mustBeAllowed } from '#modules/accounts/index.ts'
 import { setThresholds, warehouses } from '#modules/stock/index.ts'
-import { createSupplyOrder, listSuppliers, supplyProposals } from '#modules/supply/index.ts'
+import { createSupplyOrder, listSuppliers, supplyProposals, surveyProposals } from '#modules/supply/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/proposals.ts'
 import { m } from '../../../paraglide/messages.js'
-import { getLocale } from '../../../paraglide/runtime.js'
 import { listAddresses } from '../../../parts/list-names.ts'
 import { ListColumns } from '../../../parts/office/lists/list-columns.tsx'
 import { ListFilter } from '../../../parts/office/lists/list-filter.tsx'
 import { ListViews } from '../../../parts/office/lists/list-views.tsx'
 import { proposalColumns } from '../../../parts/office/supply/proposal-columns.tsx'
 import { OfficeProposedOrder } from '../../../parts/office/supply/proposed-order.tsx'
+import { OfficeProposedSuppliers, type ProposedGroupRow } from '../../../parts/office/supply/proposed-suppliers.tsx'
 import { OfficeSupplyTabs } from '../../../parts/office/supply/supply-tabs.tsx'
 import { listFrame } from '../../../server/lists/list-frame.ts'
 import { orRefusal, type Refused } from '../../../server/or-refusal.ts'
+import { drawnOrders, groupOf } from '../../../server/stock/drawn-proposals.ts'
 import { proposalsAsked } from '../../../server/stock/proposals-asked.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Empty } from '../../../ui/empty.tsx'
-import { formatCents, formatNumber } from '../../../ui/format.ts'
 import { LinkButton } from '../../../ui/link-button.tsx'
 import { listAddress } from '../../../ui/list-address.ts'
 import { ListToolbar } from '../../../ui/list-toolbar.tsx'
 import { Notice } from '../../../ui/notice.tsx'
+import { Pager } from '../../../ui/pager.tsx'
 import { SelectField } from '../../../ui/select-field.tsx'
 import { shownColumns } from '../../../ui/shown-columns.ts'
-import { Table, type Column } from '../../../ui/table.tsx'
 
-/** Above so many lines the page shows what there is by supplier, and the lines of whom one opens. */
-const mostLines = 300
+/** Above so many lines the page shows how much there is at whose, and the lines of whom one opens. */
+const mostLines = 40
+/** Of one supplier so many lines are drawn at once. */
+const linesAtOnce = 200
 
 export async function loader({ context, request }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)
-  const [{ orders, withoutSupplier }, suppliers, places, frame] = await Promise.all([
-    supplyProposals(ctx, proposalsAsked(ctx, request)),
+  mustBeAllowed(ctx, 'stock.read')
+  const asked = proposalsAsked(ctx, request)
+  const [{ proposals, suppliers: surveyed }, suppliers, places, frame] = await Promise.all([
+    surveyProposals(ctx, asked),
     listSuppliers(ctx),
     warehouses(ctx),
     listFrame(ctx, 'proposals', request),
   ])
-  const whole = Boolean(new URL(request.url).searchParams.get('supplier')) || orders.reduce((sum, { lines }) => sum + lines.length, 0) <= mostLines
-  const drawn = orders.map(({ supplier, warehouse, lines, netCents }) => ({
-    key: newId('supplyOrder', ctx.now.epochMilliseconds),
-    code: supplier.code,
-    name: supplier.name,
-    currency: supplier.currency,
-    minOrderCents: supplier.minOrderCents,
-    minOrderUnits: supplier.minOrderUnits,
-    francoCents: supplier.francoCents,
-    warehouse: warehouse.code,
-    count: lines.length,
-    netCents,
-    lines: whole ? lines.map((line) => ({ ...line, supplierCode: supplier.code, supplierName: supplier.name, warehouse: warehouse.code, currency: supplier.currency })) : [],
-  }))
+  const orders = proposals?.orders ?? []
+  const count = orders.reduce((sum, { lines }) => sum + lines.length, 0)
+  const whole = asked.supplier !== undefined || (surveyed === null && count <= mostLines)
+  const params = new URL(request.url).searchParams
+  const offset = Math.max(0, Math.trunc(Number(params.get('after') ?? params.get('before') ?? 0)) || 0)
   return {
-    orders: drawn,
-    whole,
-    withoutSupplier: withoutSupplier.slice(0, 20),
+    orders: whole ? drawnOrders(orders, { from: offset, to: offset + linesAtOnce, key: () => newId('supplyOrder', ctx.now.epochMilliseconds) }) : [],
+    groups: whole ? null : (surveyed ?? []).map((one): ProposedGroupRow => ({ ...one, lines: one.articles, net: null, missing: null })).concat(orders.map(groupOf)),
+    counted: surveyed === null,
+    count: surveyed === null ? count : surveyed.reduce((sum, one) => sum + one.articles, 0),
+    pages:
+      whole && count > linesAtOnce
+        ? { previous: offset > 0 ? String(Math.max(0, offset - linesAtOnce)) : null, next: offset + linesAtOnce < count ? String(offset + linesAtOnce) : null }
+        : null,
+    withoutSupplier: (proposals?.withoutSupplier ?? []).slice(0, 20),
     frame,
     unwatched: orders.reduce((sum, { lines }) => sum + lines.filter((line) => line.unwatched).length, 0),
     suppliers: suppliers.map(({ code, name }) => ({ value: code, label: name })),
@@ -96,7 +97,7 @@ async function computeThresholds(ctx: Ctx, request: Request): Promise<number> {
 
 /** What to order, by supplier: quantities may be changed, every line says why, and one press makes the draft. */
 export default function Proposals({ loaderData, actionData }: Route.ComponentProps) {
-  const { orders, whole, withoutSupplier, unwatched, frame, suppliers, places, mayOrder, mayCompute } = loaderData
+  const { orders, groups, counted, count, pages, withoutSupplier, unwatched, frame, suppliers, places, mayOrder, mayCompute } = loaderData
   const address = useLocation().search
   const params = new URLSearchParams(address)
   const refused = actionData && 'refusal' in actionData ? (actionData as Refused) : undefined
@@ -114,7 +115,7 @@ export default function Proposals({ loaderData, actionData }: Route.ComponentPro
           const value = params.get(name)
           return value ? [{ name, value, label: all.find((one) => one.value === value)?.label ?? value }] : []
         })}
-        exportTo={orders.length > 0 ? `${listAddresses.proposals}.csv${listAddress(address, {})}` : undefined}
+        exportTo={count > 0 ? `${listAddresses.proposals}.csv${listAddress(address, {})}` : undefined}
         before={
           <>
             <ListFilter names={['whose', 'supplier', 'warehouse']}>
@@ -140,47 +141,27 @@ export default function Proposals({ loaderData, actionData }: Route.ComponentPro
           ))}
         </Notice>
       )}
-      {orders.length === 0 &&
+      {count === 0 &&
         (filtered ? (
           <Empty title={m.office_nothing_found()} action={<LinkButton to={listAddresses.proposals}>{m.office_sup_proposals_all()}</LinkButton>} />
         ) : (
           <Empty title={m.office_sup_proposals_none()}>{m.office_sup_proposals_none_text()}</Empty>
         ))}
-      {whole ? (
-        <div className="mt-4 space-y-8">
-          {orders.map((order) => (
-            <OfficeProposedOrder
-              key={`${order.code} ${order.warehouse}`}
-              order={order}
-              columns={frame.columns}
-              mayOrder={mayOrder}
-              typed={refused?.typed.supplier === order.code && refused.typed.warehouse === order.warehouse ? refused.typed : undefined}
-            />
-          ))}
-        </div>
-      ) : (
-        <div className="mt-4">
-          <Table caption={m.office_sup_proposals()} rows={orders} rowKey={(order) => order.key} columns={groupColumns(address)} />
-        </div>
-      )}
+      {groups && count > 0 && <OfficeProposedSuppliers groups={groups} counted={counted} />}
+      <div className="mt-4 space-y-8">
+        {orders.map((order) => (
+          <OfficeProposedOrder
+            key={`${order.code} ${order.warehouse} ${order.lines[0]?.variantId}`}
+            order={order}
+            columns={frame.columns}
+            mayOrder={mayOrder}
+            typed={refused?.typed.supplier === order.code && refused.typed.warehouse === order.warehouse ? refused.typed : undefined}
+          />
+        ))}
+      </div>
+      {pages && <Pager {...pages} shown={orders.reduce((sum, { lines }) => sum + lines.length, 0)} total={{ count }} />}
     </>
   )
-}
-
-type Group = Route.ComponentProps['loaderData']['orders'][number]
-
-function groupColumns(address: string): Column<Group>[] {
-  return [
-    {
-      key: 'supplier',
-      head: m.office_sup_supplier(),
-      phone: 'what',
-      cell: ({ name, code, warehouse }) => <Link to={listAddress(address, { supplier: code, warehouse })}>{name}</Link>,
-    },
-    { key: 'warehouse', head: m.office_sup_warehouse(), phoneLabel: m.office_sup_warehouse(), cell: ({ warehouse }) => warehouse },
-    { key: 'lines', head: m.office_sup_lines(), align: 'end', phoneLabel: m.office_sup_lines(), cell: ({ count }) => formatNumber(count, getLocale()) },
-    { key: 'net', head: m.office_sup_net(), align: 'end', phone: 'figure', cell: ({ netCents, currency }) => formatCents(netCents, getLocale(), currency) },
-  ]
 }
 
 function Unwatched({ count, mayCompute }: { count: number; mayCompute: boolean }) {

@@ -155,3 +155,28 @@ describe('the home of purchasing and logistics', () => {
     expect(await board(pageArgs(world, finance))).toMatchObject({ readsStock: false, runsOutTotal: 0, dueToday: 1 })
   })
 })
+
+describe('many proposals', () => {
+  it('are a row for each supplier with lines and total; one supplier’s lines follow', async () => {
+    const grand = await aSupplier(world, { code: 'GRAND', name: 'Grand', minOrderCents: 1_000_000 })
+    for (let n = 0; n < 41; n++) await aSupplied(world, grand, await anArticle(world, { sku: `G-${n}`, onHand: 0 }), { breaks: [[1, 10_000]] })
+    await world.pool.query(
+      `insert into stock.threshold (variant_id, warehouse_id, mode, safety, reorder_point) select v.id, w.id, 'hand', 5, 10 from catalogue.variant v, stock.warehouse w where v.sku like 'G-%' and w.code = 'MAIN'`,
+    )
+    const page = (query: string) => proposals(pageArgs(world, yann, { path: `/office/supply/proposals${query}` }))
+    const { orders: none, groups, count, counted } = await page('')
+    expect([none, counted, count >= 41]).toEqual([[], true, true])
+    expect(groups!.find(({ code }) => code === 'GRAND')).toEqual({
+      code: 'GRAND',
+      name: 'Grand',
+      warehouse: 'MAIN',
+      lines: 41,
+      out: 41,
+      coverDays: null,
+      net: { cents: 41_000, currency: 'EUR' },
+      missing: { cents: 959_000, currency: 'EUR' },
+    })
+    const one = await page('?supplier=GRAND&warehouse=MAIN')
+    expect([one.groups, one.orders.map(({ count: all, lines: shown }) => [all, shown.length])]).toEqual([null, [[41, 41]]])
+  })
+})
