@@ -30,6 +30,7 @@ export const published = [
   'accounts.acting_company',
   'catalogue.published',
   'catalogue.article_label',
+  'catalogue.articles_named',
   'catalogue.article_place',
   'catalogue.article_pack',
   'catalogue.article_terms',

@@ -66,7 +66,7 @@ export type TierInput = z.infer<typeof tierInput>
 /**
  * Sets the tiers in force today of one article on one list (base unit): those given stay, the others go. It takes effect at the next request. `seen` are
  * the tiers that the writer had before his eyes. Refuses `price.tiers_rise` when a larger quantity would cost more a unit, `price.tier_twice`,
- * `price.list_unknown`, and `price.changed_meanwhile` when others stand there than were seen.
+ * `price.list_unknown`, and `price.changed_meanwhile` when others stand there than were seen. Quantities in refusals are in the article's own unit.
  */
 export async function savePrices(ctx: Ctx, variantId: number, listId: number, tiers: TierInput[], seen?: readonly TierInput[]): Promise<void> {
   mustBeAllowed(ctx, 'prices.manage')
@@ -74,10 +74,14 @@ export async function savePrices(ctx: Ctx, variantId: number, listId: number, ti
     .array(tierInput)
     .parse(tiers)
     .toSorted((a, b) => a.minQty - b.minQty)
+  const {
+    rows: [article],
+  } = await sql<{ sku: string; steps: number }>`select sku, steps_per_unit as steps from catalogue.article_label where variant_id = ${variantId}`.execute(ctx.db)
   for (const [i, tier] of sorted.entries()) {
     const before = sorted[i - 1]
-    if (before && before.minQty === tier.minQty) throw new Refusal('price.tier_twice', { minQty: tier.minQty })
-    if (before && BigInt(tier.unitNet) * BigInt(before.per) > BigInt(before.unitNet) * BigInt(tier.per)) throw new Refusal('price.tiers_rise', { minQty: tier.minQty })
+    const minQty = tier.minQty / (article?.steps ?? 1)
+    if (before && before.minQty === tier.minQty) throw new Refusal('price.tier_twice', { minQty })
+    if (before && BigInt(tier.unitNet) * BigInt(before.per) > BigInt(before.unitNet) * BigInt(tier.per)) throw new Refusal('price.tiers_rise', { minQty })
   }
   const { zone } = await ctx.tools.settings.read(ctx, sellerSettings)
   await inTransaction(ctx, async (tx) => {
@@ -97,9 +101,6 @@ export async function savePrices(ctx: Ctx, variantId: number, listId: number, ti
       { kind: 'list', via: 'screen' },
     )
     const begin = before.reduce<Day | null>((last, { from }) => (from !== '-infinity' && (last === null || from > last) ? from : last), null)
-    const {
-      rows: [article],
-    } = await sql<{ sku: string }>`select sku from catalogue.article_label where variant_id = ${variantId}`.execute(tx.db)
     const answers = await writePrices(
       tx,
       sorted.map((tier, line) => {
@@ -110,7 +111,7 @@ export async function savePrices(ctx: Ctx, variantId: number, listId: number, ti
       { via: 'screen' },
     )
     const refused = answers.find((answer) => answer.code !== null)
-    if (refused?.code) throw new Refusal(refused.code, { minQty: sorted[refused.line]!.minQty })
+    if (refused?.code) throw new Refusal(refused.code, { minQty: sorted[refused.line]!.minQty / (article?.steps ?? 1), ...refused.details })
     await audit(tx, 'prices.changed', `${list.code} ${variantId}`, { before: before.map(({ sku: _, ...tier }) => tier), after: sorted })
   })
 }

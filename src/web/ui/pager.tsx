@@ -11,7 +11,7 @@ type PagerProps = {
   next: string | null
   shown: number
   /** How many there are in all; `about` when counting them exactly would cost more than it tells. */
-  total?: { count: number; about?: boolean } | null
+  total?: { count: number; about?: boolean; /** There are more than that. */ more?: boolean } | null
 }
 
 /** Cursor pages: how many are shown of how many, and the way to the neighbours. */
@@ -21,7 +21,9 @@ export function Pager({ previous, next, shown, total }: PagerProps) {
   const words = { shown: formatNumber(shown, locale), total: formatNumber(total?.count ?? 0, locale) }
   return (
     <nav aria-label={m.ui_pages()} className="flex items-center justify-end gap-3 py-2">
-      <span className="num text-muted">{!total ? m.ui_shown(words) : total.about ? m.ui_shown_of_about(words) : m.ui_shown_of(words)}</span>
+      <span className="num text-muted">
+        {!total ? m.ui_shown(words) : total.more ? m.ui_shown_of_more(words) : total.about ? m.ui_shown_of_about(words) : m.ui_shown_of(words)}
+      </span>
       {(previous || next) && (
         <span className="flex gap-1">
           <PageLink to={previous && pageAddress(search, { before: previous })} label={m.ui_previous_page()} rel="prev" />

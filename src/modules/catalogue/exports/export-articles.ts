@@ -67,7 +67,7 @@ async function pageAfter(ctx: Ctx, filter: ArticleFilter, after: number): Promis
       coalesce((select json_object_agg(k.unit, k.factor) from catalogue.pack k where k.variant_id = v.id), '{}') as packs,
       coalesce((select json_object_agg(o.kind, o.codes) from (
         select o.kind, json_agg(o.code order by o.id) as codes from catalogue.code o where o.variant_id = v.id and o.kind in ('ean', 'maker', 'supplier') group by o.kind) o), '{}') as codes
-    ${articlesFrom(ctx)} where ${matching(filter)} and v.id > ${after} order by v.id limit ${batch}`.execute(ctx.db)
+    ${articlesFrom(ctx)} where ${matching(ctx, filter)} and v.id > ${after} order by v.id limit ${batch}`.execute(ctx.db)
   return found
 }
 

@@ -27,30 +27,31 @@ export function articlesFrom(ctx: Pick<Ctx, 'locale'>): RawBuilder<unknown> {
     left join catalogue.variant_text t on t.variant_id = v.id and t.locale = ${ctx.locale}`
 }
 
-/** The same articles for a count: of the tables beside them only those that the filter asks. */
-export function articlesCounted(ctx: Pick<Ctx, 'locale'>, { words = '', categoryId, brandId }: ArticleFilter): RawBuilder<unknown> {
+/** The same articles to be counted or found: of the tables beside them only those that the filter asks. */
+export function articlesCounted({ categoryId, brandId }: ArticleFilter): RawBuilder<unknown> {
   const family = categoryId || brandId ? sql`join catalogue.product p on p.id = v.product_id` : sql``
   const category = categoryId ? sql`join catalogue.category c on c.id = p.category_id` : sql``
-  const text = words.trim() === '' ? sql`` : sql`left join catalogue.variant_text t on t.variant_id = v.id and t.locale = ${ctx.locale}`
-  return sql`from catalogue.variant v ${family} ${category} ${text}`
+  return sql`from catalogue.variant v ${family} ${category}`
 }
 
 /** The condition of a filter on the rows of `articlesFrom`. */
-export function matching({ words: typed = '', state, categoryId, brandId, missing, also }: ArticleFilter): RawBuilder<boolean> {
+export function matching(ctx: Pick<Ctx, 'locale'>, { words: typed = '', state, categoryId, brandId, missing, also }: ArticleFilter): RawBuilder<boolean> {
   const words = typed.trim()
-  const like = anywhere(words)
   const parts = [
-    words === '' ? null : sql`(v.sku ilike ${like} or t.plain like platform.plain(${like}))`,
+    words === '' ? null : sql`v.id in (select n.variant_id from catalogue.articles_named(${anywhere(words)}, ${[ctx.locale]}) n)`,
     state ? sql`v.state = ${state}` : null,
     categoryId ? sql`c.path @> array[${categoryId}::bigint]` : null,
     brandId ? sql`p.brand_id = ${brandId}` : null,
-    missing === 'text' ? sql`(${textMissing('fr')} or ${textMissing('en')})` : null,
+    missing === 'text' ? textMissing : null,
     missing === 'picture' ? sql`v.picture is null` : null,
     also ? also(sql`v.id`) : null,
   ].filter((part) => part !== null)
   return parts.length === 0 ? sql<boolean>`true` : sql<boolean>`(${sql.join(parts, sql` and `)})`
 }
 
-function textMissing(locale: string): RawBuilder<unknown> {
-  return sql`not exists (select from catalogue.variant_text n where n.variant_id = v.id and n.locale = ${locale} and n.name <> '')`
+// Along the order of the texts' own index, which costs less than a look at them for each article.
+const textMissing = sql`v.id in (select id from catalogue.variant except (${named('fr')} intersect ${named('en')}))`
+
+function named(locale: string): RawBuilder<unknown> {
+  return sql`select n.variant_id from catalogue.variant_text n where n.locale = ${locale} and n.name <> ''`
 }

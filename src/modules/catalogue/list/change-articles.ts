@@ -47,7 +47,7 @@ async function standing(tx: TxCtx, scope: BulkScope, { of, now, next }: BulkFiel
       ? sql`select v.id, ${now} as now, ${next} as next from catalogue.variant v where v.id in (select id from m) order by v.id for update`
       : sql`select p.id, ${now} as now, ${next} as next from catalogue.product p where p.id in (select id from m) order by p.id for update`
   const { rows } = await sql<Standing>`
-    with m as materialized (select distinct ${owner} as id ${articlesFrom(tx)} where ${inScope(scope)} limit ${mostAtOnce + 1}), h as materialized (${held})
+    with m as materialized (select distinct ${owner} as id ${articlesFrom(tx)} where ${inScope(tx, scope)} limit ${mostAtOnce + 1}), h as materialized (${held})
     select h.id, h.now, h.next from h where h.now is distinct from h.next order by h.id`.execute(tx.db)
   return rows
 }

@@ -36,14 +36,23 @@ export type ArticlesAsked = ArticleFilter &
 export async function listArticles(ctx: Ctx, filter: ArticlesAsked): Promise<CursorPage<ArticleRow> & { total: number; counts: Record<string, number> }> {
   mustBeAllowed(ctx, 'catalogue.read')
   const limit = Math.min(filter.limit ?? 50, 1_000)
-  const where = matching({ ...filter, state: undefined })
-  const from = articlesFrom(ctx)
-  const order = keyset(sortKeys[filter.sort ?? 'sku'], [[sql`v.id`, sql`bigint`]], { ...filter, descending: filter.descending ?? false })
+  const where = matching(ctx, { ...filter, state: undefined })
+  const sort = filter.sort ?? 'sku'
+  const [key, type] = sortKeys[sort]
+  const way = { ...filter, descending: filter.descending ?? false }
+  const order = keyset([key, type], [[sql`v.id`, sql`bigint`]], way)
+  const shown = keyset([sql`g.cursor::${type}`, type], [[sql`v.id`, sql`bigint`]], way)
+  const named = sort === 'name' ? sql`left join catalogue.variant_text t on t.variant_id = v.id and t.locale = ${ctx.locale}` : sql``
   const [counts, page] = await Promise.all([
     filter.uncounted ? ({} as Record<string, number>) : countsOf(ctx, filter, where),
+    // First which articles stand on the page, then what is shown of these alone.
     sql<ArticleRow & { cursor: string }>`
-      select v.id as "variantId", v.sku, coalesce(t.name, v.sku) as name, p.code as "productCode", coalesce(ct.name, c.code) as category, b.name as brand, v.state, v.unit, v.picture, v.updated_at as "updatedAt", ${order.cursor} as cursor
-      ${from} where ${where} and ${filter.state ? sql`v.state = ${filter.state}` : sql`true`} and ${order.behind} order by ${order.by} limit ${limit + 1}`.execute(ctx.db),
+      with page as materialized (
+        select v.id, ${order.cursor} as cursor ${articlesCounted(filter)} ${named}
+        where ${where} and ${filter.state ? sql`v.state = ${filter.state}` : sql`true`} and ${order.behind} order by ${order.by} limit ${limit + 1}
+      )
+      select v.id as "variantId", v.sku, coalesce(t.name, v.sku) as name, p.code as "productCode", coalesce(ct.name, c.code) as category, b.name as brand, v.state, v.unit, v.picture, v.updated_at as "updatedAt", g.cursor
+      ${articlesFrom(ctx)} join page g on g.id = v.id order by ${shown.by}`.execute(ctx.db),
   ])
   const found = cursorPage(page.rows, limit, filter, (row) => [row.cursor, row.variantId])
   const total = filter.state ? (counts[filter.state] ?? 0) : Object.values(counts).reduce((sum, n) => sum + n, 0)
@@ -53,7 +62,7 @@ export async function listArticles(ctx: Ctx, filter: ArticlesAsked): Promise<Cur
 // Counted once while the catalogue stands, unless a room above has its own condition: who turns the pages pays for the page.
 function countsOf(ctx: Ctx, filter: ArticlesAsked, where: RawBuilder<boolean>): Promise<Record<string, number>> {
   const count = async () => {
-    const { rows } = await sql<{ state: string; n: number }>`select v.state, count(*)::int as n ${articlesCounted(ctx, filter)} where ${where} group by v.state`.execute(ctx.db)
+    const { rows } = await sql<{ state: string; n: number }>`select v.state, count(*)::int as n ${articlesCounted(filter)} where ${where} group by v.state`.execute(ctx.db)
     return Object.fromEntries(rows.map((row) => [row.state, row.n]))
   }
   const { words = '', categoryId, brandId, missing, also } = filter

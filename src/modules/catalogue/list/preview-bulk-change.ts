@@ -23,12 +23,12 @@ export async function previewBulkChange(ctx: Ctx, scope: BulkScope, change: Bulk
       ? sql`0`
       : sql`(select count(*)::int from catalogue.variant o where o.product_id in (select m.product_id from m where m.differs)) - count(*) filter (where m.differs)::int`
   const { rows } = await sql<BulkPreview>`
-    with m as (select v.id, v.product_id, ${now} is distinct from ${next} as differs ${articlesFrom(ctx)} where ${inScope(scope)})
+    with m as (select v.id, v.product_id, ${now} is distinct from ${next} as differs ${articlesFrom(ctx)} where ${inScope(ctx, scope)})
     select count(*)::int as matched, count(*) filter (where m.differs)::int as changing, (${besides})::int as besides from m`.execute(ctx.db)
   return rows[0]!
 }
 
 /** The condition on the variant `v`: those that were ticked, or all that the filter finds. */
-export function inScope(scope: BulkScope): RawBuilder<boolean> {
-  return 'ids' in scope ? sql<boolean>`v.id = any(${[...scope.ids]}::bigint[])` : matching(scope.filter)
+export function inScope(ctx: Pick<Ctx, 'locale'>, scope: BulkScope): RawBuilder<boolean> {
+  return 'ids' in scope ? sql<boolean>`v.id = any(${[...scope.ids]}::bigint[])` : matching(ctx, scope.filter)
 }

@@ -104,15 +104,32 @@ describe('prices from a file', () => {
     expect(made).toMatchObject({ written: 2, rejects: [{ line: 3, code: 'price.tiers_rise', details: { sku: 'VIS-M8', minQty: 10 } }] })
   })
 
+  it('are rejected when a larger quantity would cost more than a smaller one that stands on the list already, whichever of the two the file names; what is said again passes', async () => {
+    await imported('list;sku;min_qty;unit_net;audience', 'DEJA;VIS-M8;1;2;public', 'DEJA;VIS-M8;100;1,5;', 'DEJA;CABLE;1;3;')
+    const made = await imported('list;sku;min_qty;unit_net', 'DEJA;CABLE;1;2,9', 'DEJA;VIS-M8;10;2,1', 'DEJA;VIS-M8;100;1,5')
+    expect(made).toMatchObject({ written: 1, unchanged: 1, rejects: [{ line: 3, code: 'price.tiers_rise', details: { sku: 'VIS-M8', minQty: 10 } }] })
+    const alone = await imported('list;sku;min_qty;unit_net', 'DEJA;VIS-M8;1;1,4')
+    expect(alone).toMatchObject({ written: 0, rejects: [{ line: 2, code: 'price.tiers_rise', details: { sku: 'VIS-M8', minQty: 1 } }] })
+    expect(await imported('list;sku;min_qty;unit_net', 'DEJA;VIS-M8;1;1,4', 'DEJA;VIS-M8;100;1,3')).toMatchObject({ written: 2, rejects: [] })
+  })
+
   it('are rejected when the same tier stands twice with different prices', async () => {
-    const run = await imported('list;sku;min_qty;unit_net', 'PUBLIC;VIS-M8;7;1,5', 'PUBLIC;vis-m8;7;1,6')
+    const run = await imported('list;sku;min_qty;unit_net;audience', 'DEUX;VIS-M8;7;1,5;public', 'DEUX;vis-m8;7;1,6;public')
     expect(run).toMatchObject({ written: 1, rejects: [{ line: 3, code: 'import.line_repeated', details: { first: 2 } }] })
   })
 
   it('take a call of 10,000 lines, each answered for', async () => {
-    const rows = Array.from({ length: 10_000 }, (_, i) => ({ list: 'PUBLIC', sku: i % 2 ? 'VIS-M8' : 'CABLE', min_qty: 1_000 + i, unit_net: (10_000 - i) / 100 }))
+    const rows = Array.from({ length: 10_000 }, (_, i) => ({
+      list: 'PALIERS',
+      audience: 'public',
+      sku: i % 2 ? 'VIS-M8' : 'CABLE',
+      min_qty: 1_000 + i,
+      unit_net: (10_000 - i) / 100,
+    }))
     expect(await importRows(world.system(), [priceImport], 'prices', rows)).toMatchObject({ written: 10_000, unchanged: 0, rejects: [] })
-    expect(await importRows(world.system(), [priceImport], 'prices', rows.with(5, { list: 'PUBLIC', sku: 'VIS-M8', min_qty: 1_005, unit_net: 99.94 }))).toMatchObject({
+    expect(
+      await importRows(world.system(), [priceImport], 'prices', rows.with(5, { list: 'PALIERS', audience: 'public', sku: 'VIS-M8', min_qty: 1_005, unit_net: 99.94 })),
+    ).toMatchObject({
       written: 1,
       unchanged: 9_999,
     })

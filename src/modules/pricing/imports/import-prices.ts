@@ -31,16 +31,19 @@ export type PriceRow = z.output<typeof row>
 
 const column = (name: string, example: string, ...aliases: string[]): ImportColumn => ({ name, aliases, required: ['list', 'sku', 'unit_net'].includes(name), example })
 
+const batchSize = 2_500
+
 /**
  * Prices from a file, one per line: ten-thousandths exactly, from a quantity on, for a period (last day included). A list that is not there is made when its
- * audience stands beside its code. Prices that the file doesn't name stay as they are.
+ * audience stands beside its code. Prices that the file doesn't name stay as they are; a line after which a larger quantity would cost more than a smaller one is rejected, whether the other price
+ * stands in the file or on the list.
  */
 export const priceImport: ImportKind<PriceRow> = {
   code: 'prices',
   right: 'prices.manage',
   families: [],
   row,
-  batchSize: 2_500,
+  batchSize,
   groupBy: [],
   write,
   columns: [
@@ -70,6 +73,7 @@ async function write(tx: TxCtx, lines: readonly ImportLine<PriceRow>[]): Promise
   rejects.push(...lists.rejects)
   const refused = new Set(lists.rejects.map((reject) => reject.line))
   const good = once.filter(({ line }) => !refused.has(line))
+  const goingOn = mayGoOn(lines)
   const answers = await writePrices(
     tx,
     good.map(({ line, row: one }) => ({
@@ -83,7 +87,7 @@ async function write(tx: TxCtx, lines: readonly ImportLine<PriceRow>[]): Promise
       unitNet: one.unit_net,
       per: Number(one.per ?? '1') as Per,
     })),
-    { via: 'file' },
+    { via: 'file', overStood: (line) => !goingOn.has(line) },
   )
   const byLine = new Map(good.map(({ line, row }) => [line, row]))
   const placed = await placeInFamilies(
@@ -102,4 +106,10 @@ async function write(tx: TxCtx, lines: readonly ImportLine<PriceRow>[]): Promise
   const taken = answers.filter(({ line, code }) => code === null && !placed.get(line)?.code)
   const written = taken.filter((answer) => answer.written || placed.get(answer.line)?.written).length
   return { written, unchanged: taken.length - written + [...repeated].filter(([, { same }]) => same).length, rejects }
+}
+
+/** The lines of the last article of a full batch: the file may go on with its other steps, which will be compared with these. */
+function mayGoOn(lines: readonly ImportLine<PriceRow>[]): ReadonlySet<number> {
+  const last = lines.length < batchSize ? undefined : lines.at(-1)?.row
+  return new Set(lines.filter(({ row: one }) => last && one.list === last.list && one.sku.toUpperCase() === last.sku.toUpperCase()).map(({ line }) => line))
 }

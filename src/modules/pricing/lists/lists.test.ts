@@ -172,6 +172,18 @@ describe('the prices of a list', () => {
   })
 })
 
+it('refuses a tier that rises in the unit in which it was typed', async () => {
+  const cable = await anArticle(world, { unit: 'm', stepsPerUnit: 1_000, unitNet: 10_000 })
+  const { id } = (await priceListSheet(product, { code: 'PUBLIC' }))!
+  const save = (minQty: number, unitNet: number) =>
+    savePrices(product, cable.id, id, [
+      { minQty: 1_000, unitNet: 10_000, per: 1 },
+      { minQty, unitNet, per: 1 },
+    ])
+  await expect(save(2_500, 11_000)).rejects.toMatchObject({ code: 'price.tiers_rise', details: { minQty: 2.5 } })
+  await expect(save(1_000, 9_000)).rejects.toMatchObject({ code: 'price.tier_twice', details: { minQty: 1 } })
+})
+
 describe('a change by formula', () => {
   it('is previewed, applied as dated prices, and undone', async () => {
     const { id } = await aPriceList(world)

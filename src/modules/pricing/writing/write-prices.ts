@@ -9,6 +9,7 @@ import type { Floor } from '../price-rule.ts'
 import { holders, type HolderKind } from './holders.ts'
 import { planPrices, type GivenPrice, type HeldPrice } from './plan-prices.ts'
 import { risingAmong } from './rising-among.ts'
+import { risingOverStood } from './rising-over-stood.ts'
 import { storePrices, type Via } from './store-prices.ts'
 
 /**
@@ -30,11 +31,19 @@ export type PriceToWrite = {
 /** `key`: unit, base steps and first day under which the price now stands. */
 export type WrittenPrice = { line: number; code: string | null; written: boolean; key?: string; details?: Record<string, unknown> }
 /** `instead` are prices that are taken out in the same change: they stand in nobody's way. */
-export type HowToWrite = { kind?: HolderKind; via: Via; refuseRising?: boolean; approvedBy?: string | null; instead?: ReadonlySet<string> }
+export type HowToWrite = {
+  kind?: HolderKind
+  via: Via
+  refuseRising?: boolean
+  approvedBy?: string | null
+  instead?: ReadonlySet<string>
+  /** Lines of lists that are compared with what stands there too, where `refuseRising` does not do so anyway. */
+  overStood?: (line: number) => boolean
+}
 
 /**
  * Sets prices and tells which lines were written; what is the same stays untouched, what is not named stays. Refuses line by line `price.sku_unknown`,
- * `price.unit_unknown`, `price.min_not_whole`, `price.min_too_large`, `price.period_empty`, `price.period_overlaps`, `price.tiers_rise` (of lists, unless `refuseRising` says otherwise, among the given lines only), and for agreements
+ * `price.unit_unknown`, `price.min_not_whole`, `price.min_too_large`, `price.period_empty`, `price.period_overlaps`, `price.tiers_rise` (of lists, unless `refuseRising` or `overStood` say otherwise, among the given lines only), and for agreements
  * `price.under_floor` when nobody approved it (one that already stands so may be said again). The same questions whatever the number of lines. No price may come twice.
  */
 export async function writePrices(tx: TxCtx, lines: readonly PriceToWrite[], how: HowToWrite): Promise<WrittenPrice[]> {
@@ -61,6 +70,12 @@ export async function writePrices(tx: TxCtx, lines: readonly PriceToWrite[], how
     const given = ones.map((one) => one.given)
     const refuseRising = how.refuseRising ?? kind === 'agreement'
     const rising = refuseRising ? new Set<number>() : risingAmong(given)
+    if (how.overStood)
+      for (const line of risingOverStood(
+        given.filter((one) => !rising.has(one.line)),
+        was,
+      ))
+        if (how.overStood(line)) rising.add(line)
     const { held, refused } = planPrices(
       was,
       given.filter(({ line }) => !rising.has(line)),

@@ -45,13 +45,13 @@ export async function listLevels(ctx: Ctx, filter: LevelFilter): Promise<CursorP
   const like = anywhere(filter.words)
   const only = { out: sql`l.on_hand - l.reserved - l.set_aside <= 0`, short: sql`l.on_hand < l.reserved`, reserved: sql`l.reserved > 0` }
   const where = sql`
-    ${like === '%%' ? sql`true` : sql`(v.sku ilike ${like} or ${plain} like platform.plain(${like}))`}
+    ${like === '%%' ? sql`true` : sql`l.variant_id in (select a.variant_id from catalogue.articles_named(${like}, ${[ctx.locale]}) a)`}
     and ${filter.skus ? sql`v.sku_upper = any(${filter.skus.map((sku) => sku.toUpperCase())}::text[])` : sql`true`}
     and ${filter.warehouse ? sql`w.code = ${filter.warehouse}` : sql`true`}`
   const labels = sql`join catalogue.article_label v on v.variant_id = l.variant_id`
   const from = sql`from stock.level l ${labels} join stock.warehouse w on w.id = l.warehouse_id`
   // A count asks no names unless the filter does.
-  const counted = like === '%%' && !filter.skus ? sql`from stock.level l join stock.warehouse w on w.id = l.warehouse_id` : from
+  const counted = !filter.skus ? sql`from stock.level l join stock.warehouse w on w.id = l.warehouse_id` : from
   const order = keyset(
     sortKeys(plain)[filter.sort ?? 'sku'],
     [

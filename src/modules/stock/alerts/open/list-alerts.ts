@@ -73,7 +73,7 @@ export async function listAlerts(ctx: Ctx | TxCtx, filter: AlertFilter): Promise
   const placed = sql`from stock.alert a ${filter.mine ? suppliers : sql``} join stock.warehouse w on w.id = a.warehouse_id`
   const where = sql`
     where ${recent} and ${isMine}
-      and ${like === '%%' ? sql`true` : sql`(v.sku ilike ${like} or ${plain} like platform.plain(${like}))`}
+      and ${like === '%%' ? sql`true` : sql`a.variant_id in (select n.variant_id from catalogue.articles_named(${like}, ${[ctx.locale]}) n)`}
       and ${filter.warehouse ? sql`w.code = ${filter.warehouse}` : sql`true`} and ${filter.ids ? sql`a.id = any(${[...filter.ids]}::bigint[])` : sql`true`}
       and ${filter.categoryId === undefined ? sql`true` : sql`exists (select from catalogue.article_place p where p.variant_id = a.variant_id and ${filter.categoryId} = any(p.category_path))`}`
   const key = sortKeys(plain)[filter.sort ?? 'cover']
@@ -82,7 +82,7 @@ export async function listAlerts(ctx: Ctx | TxCtx, filter: AlertFilter): Promise
   const shown = keyset([sql`x.cursor::${key[1]}`, key[1]], [[sql`x.id`, sql`bigint`]], way)
   const count = await sql<Record<AlertTab, number>>`
     select count(*) filter (where ${states.open})::int as open, count(*) filter (where ${states.snoozed})::int as snoozed, count(*) filter (where ${states.closed})::int as closed
-      ${placed} ${like === '%%' ? sql`` : labels} ${where}`.execute(ctx.db)
+      ${placed} ${where}`.execute(ctx.db)
   // First which alerts stand on the page, then what is there and coming for these alone.
   const page = await sql<AlertRow & { cursor: string }>`
     with page as materialized (

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
-import { dayOf } from '#kernel/day.ts'
+import { dayOf, type Day } from '#kernel/day.ts'
+import type { Locale } from '#kernel/locale.ts'
 import { mustBeAllowed, sellerSettings } from '#modules/accounts/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { cursorPage, type CursorPage, type PageAsked } from '#platform/cursor-page.ts'
@@ -7,7 +8,7 @@ import { keyset, type SortKey } from '#platform/keyset.ts'
 import { alertSettings } from '../alert-settings.ts'
 import { isLow, needRows } from '../need-sql.ts'
 import type { ThresholdFacts } from './facts-of.ts'
-import { isNarrowed, maybeLow, pairKey, pairsFrom } from './threshold-pairs.ts'
+import { demandBeside, isLowPair, pairCounts, pairKey, pairsAlong, pairsOf } from './threshold-pairs.ts'
 
 export type ThresholdRow = {
   variantId: number
@@ -53,20 +54,19 @@ export async function listThresholds(ctx: Ctx, filter: ThresholdFilter): Promise
   mustBeAllowed(ctx, 'stock.read')
   const [{ zone }, { leadDays }] = await Promise.all([ctx.tools.settings.read(ctx, sellerSettings), ctx.tools.settings.read(ctx, alertSettings)])
   const limit = Math.min(filter.limit ?? 50, 10_000)
-  const names: Names = ctx.locale === 'en' ? { name: sql`v.name_en`, plain: sql`v.plain_en` } : { name: sql`v.name_fr`, plain: sql`v.plain_fr` }
-  const needs = (keys: RawBuilder<unknown>) => needRows(keys, dayOf(ctx.now, zone), leadDays)
-  const [counts, rows] = await Promise.all([filter.uncounted ? none : countsOf(ctx, filter, names, needs), pageOf(ctx, filter, limit, names, needs)])
+  const now = { today: dayOf(ctx.now, zone), leadDays, locale: ctx.locale }
+  const [counts, rows] = await Promise.all([filter.uncounted ? none : countsOf(ctx, filter, now), pageOf(ctx, filter, limit, now)])
   const found = cursorPage(rows, limit, filter, (row) => [row.cursor, row.sku.toUpperCase(), row.warehouse])
   return { ...found, rows: found.rows.map(({ cursor: _, ...row }) => row), total: counts[filter.only ?? 'all'], counts }
 }
 
 const none: Record<ThresholdTab | 'all', number> = { all: 0, hand: 0, computed: 0, none: 0, low: 0 }
 
-type Names = { name: RawBuilder<unknown>; plain: RawBuilder<unknown> }
-type Needs = (keys: RawBuilder<unknown>) => RawBuilder<unknown>
+type Now = { today: Day; leadDays: number; locale: Locale }
 
 // First which pairs stand on the page, then what is coming for these alone.
-async function pageOf(ctx: Ctx, filter: ThresholdFilter, limit: number, { name, plain }: Names, needs: Needs): Promise<(ThresholdRow & { cursor: string })[]> {
+async function pageOf(ctx: Ctx, filter: ThresholdFilter, limit: number, { today, leadDays, locale }: Now): Promise<(ThresholdRow & { cursor: string })[]> {
+  const [name, plain] = locale === 'en' ? [sql`v.name_en`, sql`v.plain_en`] : [sql`v.name_fr`, sql`v.plain_fr`]
   const sort = filter.sort ?? 'sku'
   const key = pairKey(sort, plain)
   const ties: SortKey[] = [
@@ -76,16 +76,20 @@ async function pageOf(ctx: Ctx, filter: ThresholdFilter, limit: number, { name, 
   const way = { ...filter, descending: filter.descending ?? false }
   const order = keyset(key, ties, way)
   const shown = keyset([sql`g.cursor::${key[1]}`, key[1]], ties, way)
-  const pairs = pairsFrom(filter, plain, isNarrowed(filter) || (sort === 'sku' && filter.only === undefined))
-  const low = sql`exists (select from (${needs(sql`select k.variant_id, k.warehouse_id`)}) n where ${isLow})`
+  const beside = sql`
+    join catalogue.article_label v on v.variant_id = k.variant_id join stock.warehouse w on w.id = k.warehouse_id ${sort === 'cover' || sort === 'perDay' ? demandBeside : sql``}`
+  const isAlong = sort === 'sku' && filter.only === undefined && !filter.words?.trim() && !filter.skus && filter.categoryId === undefined
+  const pairs = isAlong ? pairsAlong(filter) : pairsOf(filter, locale, beside)
+  const page = sql`
+    page as materialized (
+      select k.variant_id, k.warehouse_id, ${order.cursor} as cursor ${pairs.from} and ${inTab(filter.only, isLowPair(today, leadDays))} and ${order.behind} order by ${order.by} limit ${limit + 1}
+    )`
   const { rows } = await sql<ThresholdRow & { cursor: string }>`
-    with page as materialized (
-      select k.variant_id, k.warehouse_id, ${order.cursor} as cursor ${pairs} and ${inTab(filter.only, low)} and ${order.behind} order by ${order.by} limit ${limit + 1}
-    )
+    with ${sql.join([...pairs.first, page])}
     select n.variant_id as "variantId", n.warehouse_id as "warehouseId", v.sku, ${name} as name, v.unit, v.steps_per_unit as "stepsPerUnit", w.code as warehouse, n.available, n.in_time as "inTime",
       n.per_day as "perDayThousandths", n.cover_days as "coverDays", coalesce(t.mode, 'none') as mode, t.safety, t.reorder_point as "reorderPoint", t.service_level_millionths as "serviceLevelMillionths",
       t.lead_days as "leadDays", t.computed_at as "computedAt", t.facts, coalesce(t.version, 0) as version, coalesce(${isLow}, false) as low, g.cursor
-    from page g join (${needs(sql`select variant_id, warehouse_id from page`)}) n on n.variant_id = g.variant_id and n.warehouse_id = g.warehouse_id
+    from page g join (${needRows(sql`select variant_id, warehouse_id from page`, today, leadDays)}) n on n.variant_id = g.variant_id and n.warehouse_id = g.warehouse_id
     join catalogue.article_label v on v.variant_id = n.variant_id join stock.warehouse w on w.id = n.warehouse_id
     left join stock.threshold t on t.variant_id = n.variant_id and t.warehouse_id = n.warehouse_id
     order by ${shown.by}`.execute(ctx.db)
@@ -94,17 +98,11 @@ async function pageOf(ctx: Ctx, filter: ThresholdFilter, limit: number, { name, 
 
 function inTab(only: ThresholdTab | undefined, low: RawBuilder<unknown>): RawBuilder<unknown> {
   if (only === undefined) return sql`true`
-  if (only === 'low') return sql`${maybeLow} and ${low}`
+  if (only === 'low') return low
   return only === 'none' ? sql`k.mode is null` : sql`k.mode = ${only}`
 }
 
-async function countsOf(ctx: Ctx, filter: ThresholdFilter, { plain }: Names, needs: Needs): Promise<Record<ThresholdTab | 'all', number>> {
-  const pairs = pairsFrom(filter, plain, isNarrowed(filter))
-  const [byMode, low] = await Promise.all([
-    sql<Record<Exclude<ThresholdTab, 'low'> | 'all', number>>`
-      select count(*)::int as "all", count(*) filter (where k.mode = 'hand')::int as hand, count(*) filter (where k.mode = 'computed')::int as computed, count(*) filter (where k.mode is null)::int as "none"
-      ${pairs}`.execute(ctx.db),
-    sql<{ n: number }>`select count(*)::int as n from (${needs(sql`select k.variant_id, k.warehouse_id ${pairs} and ${maybeLow}`)}) n where ${isLow}`.execute(ctx.db),
-  ])
-  return { ...byMode.rows[0]!, low: low.rows[0]!.n }
+async function countsOf(ctx: Ctx, filter: ThresholdFilter, { today, leadDays, locale }: Now): Promise<Record<ThresholdTab | 'all', number>> {
+  const { rows } = await sql<Record<ThresholdTab | 'all', number>>`${pairCounts(filter, locale, isLowPair(today, leadDays))}`.execute(ctx.db)
+  return rows[0]!
 }

@@ -1,43 +1,85 @@
 import { sql, type RawBuilder } from 'kysely'
+import type { Day } from '#kernel/day.ts'
 import type { SortKey } from '#platform/keyset.ts'
 import { anywhere } from '#platform/like.ts'
 import type { ThresholdFilter, ThresholdSort } from './list-thresholds.ts'
 
 /** What of a pair of article and warehouse is known without looking at what is coming: `available`, the same less what waits (`base`), and its threshold. */
 const known = sql`
-  coalesce(l.on_hand - l.reserved - l.set_aside, 0) as available, coalesce(l.on_hand - l.reserved - l.set_aside - l.backordered, 0) as base, t.mode, t.safety, t.reorder_point`
+  coalesce(l.on_hand - l.reserved - l.set_aside, 0) as available, coalesce(l.on_hand - l.reserved - l.set_aside - l.backordered, 0) as base, t.mode, t.safety, t.reorder_point, t.lead_days`
 
-/** Narrowed by something of the article itself: it is cheaper to begin with the articles than with all that is stocked. */
-export function isNarrowed({ words = '', skus, categoryId }: ThresholdFilter): boolean {
-  return words.trim() !== '' || skus !== undefined || categoryId !== undefined
+type Asked = { /** What a statement begins with, so that the articles meant are found once. */ first: RawBuilder<unknown>[]; of: (row: 'l' | 't') => RawBuilder<unknown> }
+
+/** What a filter asks of a level (l) or a threshold (t). */
+function askedOf({ words, skus, categoryId, warehouse }: ThresholdFilter, locale: string): Asked {
+  const like = anywhere(words)
+  const parts = [
+    like === '%%' ? null : sql`select variant_id from catalogue.articles_named(${like}, ${[locale]})`,
+    skus && sql`select variant_id from catalogue.article_label where sku_upper = any(${skus.map((sku) => sku.toUpperCase())}::text[])`,
+    categoryId === undefined ? null : sql`select variant_id from catalogue.article_place where category_path @> array[${categoryId}::bigint]`,
+  ].filter((part) => part !== null && part !== undefined)
+  return {
+    first: parts.length === 0 ? [] : [sql`meant as materialized (${sql.join(parts, sql` intersect `)})`],
+    of: (row) => sql`
+      ${parts.length === 0 ? sql`true` : sql`${sql.ref(`${row}.variant_id`)} in (select m.variant_id from meant m)`}
+      and ${warehouse ? sql`${sql.ref(`${row}.warehouse_id`)} = (select w.id from stock.warehouse w where w.code = ${warehouse})` : sql`true`}`,
+  }
 }
 
-/**
- * The pairs of article and warehouse (k) that have a level or a threshold, with article (v) and warehouse (w), as `from … where …`. `byArticle`: read along the articles, so that a page in
- * their order costs what it shows.
- */
-export function pairsFrom(filter: ThresholdFilter, plain: RawBuilder<unknown>, byArticle: boolean): RawBuilder<unknown> {
-  const like = anywhere(filter.words)
-  const pairs = byArticle
-    ? sql`
-      catalogue.article_label v cross join lateral (
-        select v.variant_id, warehouse_id, ${known} from (select * from stock.level where variant_id = v.variant_id) l full join (select * from stock.threshold where variant_id = v.variant_id) t using (warehouse_id)) k`
-    : sql`
-      (select variant_id, warehouse_id, ${known} from stock.level l full join stock.threshold t using (variant_id, warehouse_id)) k join catalogue.article_label v on v.variant_id = k.variant_id`
+/** `first`: what the statement begins with; `from`: the pairs as `k`, as `from … where …`. */
+type Pairs = { first: RawBuilder<unknown>[]; from: RawBuilder<unknown> }
+
+const withThreshold = sql`select t.variant_id, t.warehouse_id, ${known} from stock.threshold t left join stock.level l on l.variant_id = t.variant_id and l.warehouse_id = t.warehouse_id`
+
+/** The pairs of article and warehouse that have a level or a threshold, with what stands `beside` them; of those without a threshold none when a tab asks for one. */
+export function pairsOf(filter: ThresholdFilter, locale: string, beside: RawBuilder<unknown>): Pairs {
+  const asked = askedOf(filter, locale)
+  const branches = [
+    filter.only === 'none' ? null : sql`${withThreshold} where ${asked.of('t')}`,
+    filter.only === undefined || filter.only === 'none'
+      ? sql`select l.variant_id, l.warehouse_id, ${known} from stock.level l left join stock.threshold t on t.variant_id = l.variant_id and t.warehouse_id = l.warehouse_id
+          where t.variant_id is null and ${asked.of('l')}`
+      : null,
+  ].filter((branch) => branch !== null)
+  return { first: asked.first, from: sql`from (${sql.join(branches, sql` union all `)}) k ${beside} where true` }
+}
+
+/** How many pairs there are in all and in each tab: those with a threshold are read with their level, the others are what is left of the levels. */
+export function pairCounts(filter: ThresholdFilter, locale: string, low: RawBuilder<unknown>): RawBuilder<unknown> {
+  const { first, of } = askedOf(filter, locale)
   return sql`
-    from ${pairs} join stock.warehouse w on w.id = k.warehouse_id
-    where ${like === '%%' ? sql`true` : sql`(v.sku ilike ${like} or ${plain} like platform.plain(${like}))`}
-      and ${filter.skus ? sql`v.sku_upper = any(${filter.skus.map((sku) => sku.toUpperCase())}::text[])` : sql`true`}
-      and ${filter.warehouse ? sql`w.code = ${filter.warehouse}` : sql`true`}
-      and ${filter.categoryId === undefined ? sql`true` : sql`exists (select from catalogue.article_place p where p.variant_id = v.variant_id and ${filter.categoryId} = any(p.category_path))`}`
+    ${first.length > 0 ? sql`with ${sql.join(first)}` : sql``}
+    select c.levels + c.alone as "all", c.hand, c.computed, c.levels + c.alone - c.hand - c.computed as "none", c.low from (
+      select (select count(*)::int from stock.level l where ${of('l')}) as levels, count(*) filter (where k.alone)::int as alone, count(*) filter (where k.mode = 'hand')::int as hand,
+        count(*) filter (where k.mode = 'computed')::int as computed, count(*) filter (where ${low})::int as low
+      from (
+        select t.variant_id, t.warehouse_id, l.variant_id is null as alone, ${known} from stock.threshold t left join stock.level l on l.variant_id = t.variant_id and l.warehouse_id = t.warehouse_id
+        where ${of('t')}) k
+    ) c`
 }
 
-/** Pairs that may be low: what comes only adds to them, so the others need no look at it. */
-export const maybeLow = sql`(k.reorder_point > 0 and (k.base <= k.reorder_point or k.available < k.safety))`
+/** The same of all articles, read along them, so that a page in their order costs what it shows. */
+export function pairsAlong(filter: ThresholdFilter): Pairs {
+  const from = sql`
+    from catalogue.article_label v cross join lateral (
+      select v.variant_id, warehouse_id, ${known} from (select * from stock.level where variant_id = v.variant_id) l full join (select * from stock.threshold where variant_id = v.variant_id) t using (warehouse_id)) k
+    join stock.warehouse w on w.id = k.warehouse_id where ${filter.warehouse ? sql`w.code = ${filter.warehouse}` : sql`true`}`
+  return { first: [], from }
+}
+
+/** True of a pair that calls for somebody, as `isLow` says of a need; what is coming is looked at only where it decides, since it only adds to what is there. */
+export function isLowPair(today: Day, defaultLeadDays: number): RawBuilder<unknown> {
+  return sql`(k.reorder_point > 0 and (k.available < k.safety or (k.base <= k.reorder_point and k.base + coalesce((
+    select sum(x.qty) from stock.expected_receipt x where x.variant_id = k.variant_id and x.warehouse_id = k.warehouse_id and x.due_on <= ${today}::date + coalesce(k.lead_days,
+      (select s.lead_days from stock.lead_time s where s.variant_id = k.variant_id), (select a.lead_days from catalogue.article_terms a where a.variant_id = k.variant_id), ${defaultLeadDays}::int)
+    ), 0) <= k.reorder_point)))`
+}
+
+/** What stands beside pairs that are sorted by demand. */
+export const demandBeside = sql`left join stock.demand_rate r on r.variant_id = k.variant_id and r.warehouse_id = k.warehouse_id`
 
 /** By what pairs are sorted, with its type; nothing of it depends on what is coming. */
 export function pairKey(sort: ThresholdSort, plain: RawBuilder<unknown>): SortKey {
-  const perDay = sql`coalesce((select r.per_day_thousandths from stock.demand_rate r where r.variant_id = k.variant_id and r.warehouse_id = k.warehouse_id), 0)`
   switch (sort) {
     case 'sku':
       return [sql`v.sku_upper`, sql`text`]
@@ -48,8 +90,8 @@ export function pairKey(sort: ThresholdSort, plain: RawBuilder<unknown>): SortKe
     case 'reorderPoint':
       return [sql`coalesce(k.reorder_point, -1)`, sql`bigint`]
     case 'cover':
-      return [sql`coalesce(greatest(0, k.available) * 1000 / nullif(${perDay}, 0), 1000000000)`, sql`bigint`]
+      return [sql`coalesce(greatest(0, k.available) * 1000 / nullif(r.per_day_thousandths, 0), 1000000000)`, sql`bigint`]
     case 'perDay':
-      return [perDay, sql`bigint`]
+      return [sql`coalesce(r.per_day_thousandths, 0)`, sql`bigint`]
   }
 }

@@ -6,7 +6,7 @@ import { OfficePriceGrid, type GridAnswerView, type GridRow } from './price-grid
 
 type OfficePricePagesProps = {
   title: string
-  page: { rows: readonly GridRow[]; previous: string | null; next: string | null; total: number; about: boolean }
+  page: { rows: readonly GridRow[]; previous: string | null; next: string | null; total: number; about: boolean; more?: boolean }
   currency: string
   readOnly: boolean
   answer?: GridAnswerView
@@ -31,7 +31,7 @@ export function OfficePricePages({ title, page, currency, readOnly, answer }: Of
         }}
       />
       <OfficePriceGrid key={search} rows={page.rows} currency={currency} readOnly={readOnly} answer={answer} />
-      <Pager previous={page.previous} next={page.next} shown={page.rows.length} total={{ count: page.total, about: page.about }} />
+      <Pager previous={page.previous} next={page.next} shown={page.rows.length} total={{ count: page.total, about: page.about, more: page.more }} />
     </section>
   )
 }
