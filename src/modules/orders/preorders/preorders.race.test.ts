@@ -43,7 +43,9 @@ async function booksHold() {
 it('sells exactly the cap to any number of buyers, and no client more than his share', async () => {
   const { variantId, ...one } = await aCampaign({ capUnits: 100, clientMaxUnits: 40 })
   const buyers = await Promise.all([1, 2, 3, 4].map(() => aBuyer(world)))
-  const all = await outcomes(buyers.flatMap((buyer, b) => Array.from({ length: 12 }, (_, i) => placePreorder(world.ctx(buyer), { ...one, source: `${b} ${i}`, lines: [{ variantId, qty: 5 }] }))))
+  const all = await outcomes(
+    buyers.flatMap((buyer, b) => Array.from({ length: 12 }, (_, i) => placePreorder(world.ctx(buyer), { ...one, source: `${b} ${i}`, lines: [{ variantId, qty: 5 }] }))),
+  )
   expect(all.ok).toBe(20)
   expect((all['preorder.cap_reached'] ?? 0) + (all['preorder.client_max'] ?? 0)).toBe(28)
   const { rows } = await world.pool.query<{ qty: number }>(`select sum(qty)::int as qty from stock.preorder where campaign_id = $1 group by company_id`, [one.campaignId])
@@ -63,13 +65,17 @@ it('makes one order of many clicks', async () => {
 it('places or refuses each order that comes while the campaign is decided; none is left behind', async () => {
   const { variantId, ...one } = await aCampaign({})
   const buyers = await Promise.all([1, 2, 3].map(() => aBuyer(world)))
-  const ordering = outcomes(buyers.flatMap((buyer, b) => Array.from({ length: 8 }, (_, i) => placePreorder(world.ctx(buyer), { ...one, source: `late ${b} ${i}`, lines: [{ variantId, qty: 1 }] }))))
+  const ordering = outcomes(
+    buyers.flatMap((buyer, b) => Array.from({ length: 8 }, (_, i) => placePreorder(world.ctx(buyer), { ...one, source: `late ${b} ${i}`, lines: [{ variantId, qty: 1 }] }))),
+  )
   const deciding = outcomes([1, 2, 3].map(() => decidePreorders(world.ctx(manager), one.campaignId, { decision: 'launch', seen: null })))
   const [ordered, decided] = await Promise.all([ordering, deciding])
   expect(decided).toEqual({ ok: 1, 'preorder.over': 2 })
   expect((ordered.ok ?? 0) + (ordered['preorder.closed'] ?? 0)).toBe(24)
   await world.runReactions()
-  const { rows } = await world.pool.query<{ state: string; n: number }>(`select state, count(*)::int as n from orders."order" where campaign_id = $1 group by state`, [one.campaignId])
+  const { rows } = await world.pool.query<{ state: string; n: number }>(`select state, count(*)::int as n from orders."order" where campaign_id = $1 group by state`, [
+    one.campaignId,
+  ])
   expect(rows.reduce((sum, { n }) => sum + n, 0)).toBe(ordered.ok ?? 0)
   expect(rows.every(({ state }) => state === 'placed')).toBe(true)
   await booksHold()

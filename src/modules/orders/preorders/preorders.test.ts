@@ -4,7 +4,19 @@ import { addLines, cartOf } from '#modules/cart/index.ts'
 import { listCampaigns, preorderMarks, saveCampaign, needsOf, type CampaignInput } from '#modules/stock/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { invariants as stockBooks } from '../../stock/verify.ts'
-import { cancelMissed, cancelOrder, changeOrder, decidePreorders, followUnfinished, invariants, orderById, placeOrder, placePreorder, previewDecision, releaseHold } from '../index.ts'
+import {
+  cancelMissed,
+  cancelOrder,
+  changeOrder,
+  decidePreorders,
+  followUnfinished,
+  invariants,
+  orderById,
+  placeOrder,
+  placePreorder,
+  previewDecision,
+  releaseHold,
+} from '../index.ts'
 
 let world: World
 let manager: Ctx

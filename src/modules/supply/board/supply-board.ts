@@ -94,7 +94,19 @@ export async function supplyBoard(ctx: Ctx): Promise<SupplyBoard> {
   const runsOut = first.flatMap((need): RunsOut[] => {
     const label = labelOf.get(keyOf(need))
     const next = nextOf.get(keyOf(need))
-    return label ? [{ ...label, available: need.available, backordered: need.backordered, preordered: need.preordered, coverDays: need.coverDays, nextDueOn: next?.dueOn ?? null, nextQty: next?.qty ?? 0 }] : []
+    return label
+      ? [
+          {
+            ...label,
+            available: need.available,
+            backordered: need.backordered,
+            preordered: need.preordered,
+            coverDays: need.coverDays,
+            nextDueOn: next?.dueOn ?? null,
+            nextQty: next?.qty ?? 0,
+          },
+        ]
+      : []
   })
   return {
     runsOut,
