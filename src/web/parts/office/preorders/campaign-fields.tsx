@@ -44,7 +44,7 @@ export function CampaignFields({ row, typed, errors, places }: CampaignFieldsPro
         className="num"
         {...field('skus', row?.articles.map(({ sku }) => sku).join('\n') ?? '')}
       />
-      <fieldset className="space-y-2">
+      <fieldset className="min-w-0 space-y-2">
         <legend className="font-medium">{m.office_pre_windows()}</legend>
         <p className="text-tiny text-muted">{m.office_pre_windows_hint()}</p>
         {errors.windows && (

@@ -81,7 +81,7 @@ export default function CampaignSheet({ loaderData, actionData }: Route.Componen
         <Section title={m.office_pre_terms()}>
           {errors.form && !deciding && <Notice kind={raced ? 'attention' : 'error'}>{errors.form}</Notice>}
           <Form method="post" className="max-w-3xl space-y-4" key={row?.version ?? 0}>
-            <fieldset disabled={!mayManage} className="space-y-4">
+            <fieldset disabled={!mayManage} className="min-w-0 space-y-4">
               <input type="hidden" name="version" value={row?.version ?? 0} />
               <CampaignFields row={row} places={places} typed={deciding ? undefined : refused?.typed} errors={deciding ? {} : errors} />
               {mayManage && (
