@@ -18,6 +18,7 @@ import { writeOffers } from './loading/write-offers.ts'
 import { writeOrders } from './loading/write-orders.ts'
 import { writePictures } from './loading/write-pictures.ts'
 import { writePriceTerms } from './loading/write-price-terms.ts'
+import { writePreorders } from './loading/write-preorders.ts'
 import { writePrices } from './loading/write-prices.ts'
 import { writeSettings } from './loading/write-settings.ts'
 import { writeSourcing, writeStock, writeWarehouses } from './loading/write-stock.ts'
@@ -132,6 +133,7 @@ async function writeAll(loader: Loader, catalogue: Catalogue, size: DemoSize, { 
   await writeSourcing(loader)
   await writeCredit(loader, clients, books, seed)
   await goOnCounting(loader, { companies: clients, lastNumber, shipments: books.shipments.length })
+  await writePreorders(loader, today)
   return { companies: clients.length, articles: articles.length, orders: plans.length, lines }
 }
 

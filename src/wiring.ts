@@ -139,7 +139,15 @@ export const exportKinds: readonly ExportKind[] = [
 ]
 
 /** What systems outside can subscribe to. */
-export const publicEvents: readonly PublicEvent[] = [stockChangedEvent, ...stockAlertEvents, stockShortEvent, ...orderEvents, ...supplyEvents, importFinishedEvent, campaignDecidedEvent]
+export const publicEvents: readonly PublicEvent[] = [
+  stockChangedEvent,
+  ...stockAlertEvents,
+  stockShortEvent,
+  ...orderEvents,
+  ...supplyEvents,
+  importFinishedEvent,
+  campaignDecidedEvent,
+]
 
 /** The switchboard: when this happens, that follows. The names are noted with what was done and never change. */
 export const reactions: readonly Reaction[] = [

@@ -2,6 +2,7 @@ import { validate } from '@scalar/openapi-validator'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { scopes } from '#modules/accounts/index.ts'
 import { indexArticles } from '#modules/search/index.ts'
+import { saveCampaign } from '#modules/stock/index.ts'
 import { supplySettings } from '#modules/supply/index.ts'
 import { aCompany, anArticle, aSite, aSupplied, aSupplier, aWarehouse, createWorld, someVatRates, type World } from '#testing/index.ts'
 import { aCaller, type Call, type Said } from './testing/caller.ts'
@@ -94,6 +95,7 @@ describe('the description', () => {
       'supply.received',
       'supply.cancelled',
       'import.finished',
+      'preorder-campaign.decided',
     ])
     expect(Object.keys(webhooks['order.shipped']!.post.requestBody.content['application/json']!.schema.properties.data.properties!)).toEqual(['order', 'shipments', 'complete'])
   })
@@ -108,6 +110,13 @@ describe('the description', () => {
 const asked = new Set<string>()
 
 /** A client made of the description alone: it knows operations by name, and checks each answer against what was promised. */
+async function aCampaign(): Promise<void> {
+  const { sku } = await anArticle(world, { sku: 'PRE', category: 'bolts' })
+  const open = { nameFr: 'Série', nameEn: 'Run', opensOn: '2026-03-01', closesOn: '2026-03-31', windows: [{ id: null, from: '2026-09-14', to: '2026-09-18' }] }
+  const limits = { minUnits: 5, capUnits: null, clientMinUnits: null, clientMaxUnits: null, whenMissed: 'cancel' as const }
+  await saveCampaign(world.system(), null, { ...open, ...limits, warehouse: null, skus: [sku], publish: true })
+}
+
 async function run(operationId: string, given: { path?: Record<string, string>; query?: string; body?: unknown; headers?: Record<string, string> } = {}): Promise<Said> {
   asked.add(operationId)
   const found = operations().find((one) => one.operationId === operationId)!
@@ -301,6 +310,12 @@ describe('a client made of the description', () => {
     await run('removeCartLine', { path: { id: String((await run('getCart')).lines[0].id) } })
     await run('emptyCart')
     const { number } = await run('placeOrder', { body: { externalId: 'E-1', lines: [{ sku: 'A', quantity: '2' }] }, headers: { 'idempotency-key': 'k' } })
+    await aCampaign()
+    const {
+      campaigns: [campaign],
+    } = await run('listPreorderCampaigns')
+    await run('placePreorder', { path: { id: String(campaign.id) }, body: { externalId: 'P-1', windowId: campaign.windows[0].id, lines: [{ sku: 'PRE', quantity: '5' }] } })
+    await run('decidePreorderCampaign', { path: { id: String(campaign.id) }, body: { decision: 'launch', version: campaign.version } })
     await run('listOrders')
     await run('getOrder', { path: { number } })
     await run('acknowledgeOrder', { path: { number }, body: { externalRef: 'SAP' } })

@@ -161,6 +161,8 @@ const office = layout('routes/office/frame.tsx', [
       route('supply/receipts', 'routes/office/supply/receipts.tsx'),
       route('supply/suppliers', 'routes/office/supply/suppliers.tsx'),
       route('supply/suppliers/:code', 'routes/office/supply/supplier.tsx'),
+      route('preorders', 'routes/office/preorders/list.tsx'),
+      route('preorders/:id', 'routes/office/preorders/sheet.tsx'),
       route('*', 'routes/nothing-here.tsx', { id: 'office-nothing-here' }),
     ]),
   ]),

@@ -17,6 +17,7 @@ import { offerRoutes } from './offers.ts'
 import { orderVerbRoutes } from './order-verbs.ts'
 import { orderRiskRoutes } from './stock/orders-at-risk.ts'
 import { orderRoutes } from './orders.ts'
+import { preorderRoutes } from './preorders.ts'
 import { priceHistoryRoutes } from './price-history.ts'
 import { priceListRoutes } from './price-lists.ts'
 import { priceRemovalRoutes } from './price-removals.ts'
@@ -82,6 +83,7 @@ export function mountV1(scope: FastifyInstance, host: ApiHost): void {
   cartRoutes(api)
   orderRoutes(api)
   orderVerbRoutes(api)
+  preorderRoutes(api)
   settlementRoutes(api)
   companyRoutes(api)
   exportRoutes(api, host)

@@ -20,7 +20,16 @@ export function accountOrderColumns({ zone, today, base, sorts }: { zone: string
       className: 'num',
       cell: (row) => <Link to={`${base}/${row.number}`}>{row.number}</Link>,
     },
-    { key: 'state', head: m.account_order_state(), cell: (row) => <OrderState state={row.state} holdReasons={row.holdReasons} /> },
+    {
+      key: 'state',
+      head: m.account_order_state(),
+      cell: (row) => (
+        <>
+          <OrderState state={row.state} holdReasons={row.holdReasons} />
+          {row.windowTo && <span className="ms-1.5 text-tiny text-muted">{m.order_preorder_pill()}</span>}
+        </>
+      ),
+    },
     { key: 'placed', head: m.account_order_placed(), sort: 'submitted', sortDown: true, className: 'num', cell: (row) => formatInstant(row.submittedAt, locale, { zone, today }) },
     { key: 'by', head: m.account_order_by(), phone: 'off', className: 'max-lg:hidden', cell: (row) => row.buyerName },
     { key: 'po', head: m.account_order_po(), phone: 'off', className: 'max-lg:hidden', cell: (row) => row.poNumber },

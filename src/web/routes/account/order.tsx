@@ -2,6 +2,7 @@ import { FileText, Pencil, RotateCcw } from 'lucide-react'
 import { data, Form, useSearchParams } from 'react-router'
 import { agreeToWait, cancelOrder, changeOrder, giveUpWaiting, orderById, type Order } from '#modules/orders/index.ts'
 import { shipmentsOf, type Shipment } from '#modules/shipping/index.ts'
+import { openCampaigns } from '#modules/stock/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/order.ts'
@@ -15,6 +16,7 @@ import { OrderLines } from '../../parts/orders/order-lines.tsx'
 import { OrderHolding } from '../../parts/orders/order-holding.tsx'
 import { holdReasonWords, OrderState } from '../../parts/orders/order-state.tsx'
 import { OrderWaiting } from '../../parts/orders/order-promise.tsx'
+import { OrderPreorder } from '../../parts/orders/order-preorder.tsx'
 import { OrderTimeline } from '../../parts/orders/order-timeline.tsx'
 import { OrderTotals } from '../../parts/orders/order-totals.tsx'
 import { useShopPath } from '../../parts/frame/use-shop-path.ts'
@@ -35,8 +37,8 @@ import { TextField } from '../../ui/text-field.tsx'
 export async function loader({ context, params }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)
   const order = await ofCompany(ctx, params.number)
-  const [clock, shipments] = await Promise.all([clockOf(ctx), shipmentsOf(ctx, order.id)])
-  return { order, clock, shipments }
+  const [clock, shipments, open] = await Promise.all([clockOf(ctx), shipmentsOf(ctx, order.id), order.conditional ? openCampaigns(ctx) : null])
+  return { order, clock, shipments, closesOn: [...(open?.values() ?? [])].find(({ id }) => id === order.campaignId)?.closesOn ?? null }
 }
 
 export async function action({ context, request, params }: Route.ActionArgs) {
@@ -67,7 +69,7 @@ async function ofCompany(ctx: Ctx, number: string): Promise<Order> {
 
 /** One order as the client reads it: how far each line is, what it costs, who did what, and what may still be done. */
 export default function OrderSheet({ loaderData, actionData }: Route.ComponentProps) {
-  const { order, clock, shipments } = loaderData
+  const { order, clock, shipments, closesOn } = loaderData
   const [params] = useSearchParams()
   const path = useShopPath()
   const here = path(`/account/orders/${order.number}`)
@@ -93,7 +95,8 @@ export default function OrderSheet({ loaderData, actionData }: Route.ComponentPr
         {actionData &&
           'done' in actionData &&
           (actionData.again ? <AccountOrderAgain again={actionData.again} currency={order.currency} /> : <Notice kind="done">{actionData.sentence}</Notice>)}
-        <OrderHolding order={order} clock={clock} />
+        <OrderPreorder order={order} closesOn={closesOn} />
+        {!order.conditional && <OrderHolding order={order} clock={clock} />}
         {mode === 'cancel' && <CancelForm here={here} />}
         <Section title={m.order_lines()}>
           {mode === 'change' ? (

@@ -1,4 +1,4 @@
-import { BadgePercent, BellRing, Boxes, ClipboardList, Eye, House, Mail, PackageSearch, SearchCheck, Settings, Tags, Truck, Upload, Users } from 'lucide-react'
+import { BadgePercent, BellRing, Boxes, CalendarClock, ClipboardList, Eye, House, Mail, PackageSearch, SearchCheck, Settings, Tags, Truck, Upload, Users } from 'lucide-react'
 import { Outlet } from 'react-router'
 import { isAllowed, sellerSettings } from '#modules/accounts/index.ts'
 import { pageScope } from '#platform/http/page-context.ts'
@@ -49,6 +49,7 @@ const items: Record<OfficePlace, () => RailItem> = {
   search: () => ({ label: m.office_search_title(), to: '/office/search', icon: SearchCheck, letter: 'w' }),
   prices: () => ({ label: m.office_prices_title(), to: '/office/prices', icon: Tags, letter: 'p', also: ['/office/agreements'] }),
   offers: () => ({ label: m.office_offers_title(), to: '/office/offers', icon: BadgePercent, letter: 'f' }),
+  preorders: () => ({ label: m.office_pre_title(), to: '/office/preorders', icon: CalendarClock, letter: 'e' }),
   stock: () => ({ label: m.office_stock_title(), to: '/office/stock', icon: Boxes, letter: 's' }),
   alerts: () => ({ label: m.office_alerts_title(), to: '/office/alerts', icon: BellRing, letter: 'l', also: ['/office/thresholds'] }),
   supply: () => ({ label: m.office_sup_title(), to: '/office/supply', icon: Truck, letter: 'b' }),

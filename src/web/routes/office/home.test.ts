@@ -33,8 +33,11 @@ describe('the frame of the office', () => {
   it.each<[StaffRole, string[]]>([
     ['logistics', ['home', 'orders', 'clients', 'articles', 'stock', 'alerts', 'supply']],
     ['finance', ['home', 'orders', 'clients', 'prices', 'offers', 'supply']],
-    ['product_manager', ['home', 'clients', 'articles', 'prices', 'offers', 'stock', 'assortments', 'search', 'imports']],
-    ['administrator', ['home', 'orders', 'clients', 'articles', 'prices', 'offers', 'stock', 'alerts', 'supply', 'assortments', 'search', 'mails', 'imports', 'settings']],
+    ['product_manager', ['home', 'clients', 'articles', 'prices', 'offers', 'preorders', 'stock', 'assortments', 'search', 'imports']],
+    [
+      'administrator',
+      ['home', 'orders', 'clients', 'articles', 'prices', 'offers', 'preorders', 'stock', 'alerts', 'supply', 'assortments', 'search', 'mails', 'imports', 'settings'],
+    ],
   ])('shows a person of %s only the places that his rights open', async (role, expected) => {
     expect((await places(await aStaff(world, [role]))).map(({ place }) => place)).toEqual(expected)
   })

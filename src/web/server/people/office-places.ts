@@ -1,6 +1,6 @@
 import { isAllowed, type Right } from '#modules/accounts/index.ts'
 import { ordersWaiting } from '#modules/orders/index.ts'
-import { alertsWaiting, shortStock } from '#modules/stock/index.ts'
+import { alertsWaiting, listCampaigns, shortStock } from '#modules/stock/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { mailsFailed } from '#platform/mail/outbox.ts'
 
@@ -11,6 +11,7 @@ export type OfficePlace =
   | 'articles'
   | 'prices'
   | 'offers'
+  | 'preorders'
   | 'stock'
   | 'alerts'
   | 'supply'
@@ -27,6 +28,7 @@ const rightsOf: Record<OfficePlace, readonly Right[]> = {
   articles: ['catalogue.read'],
   prices: ['prices.read'],
   offers: ['prices.read'],
+  preorders: ['preorders.manage'],
   stock: ['stock.read'],
   alerts: ['stock.manage'],
   supply: ['supply.read'],
@@ -40,9 +42,19 @@ const rightsOf: Record<OfficePlace, readonly Right[]> = {
 /** The places of the office that this person may enter, each with the work that waits there for him. */
 export async function officePlaces(ctx: Ctx): Promise<{ place: OfficePlace; waiting: number }[]> {
   const open = (Object.keys(rightsOf) as OfficePlace[]).filter((place) => rightsOf[place].some((right) => isAllowed(ctx, right)))
-  const [orders, stock, alerts, mails] = await Promise.all([ordersForHim(ctx), shortStock(ctx), alertsWaiting(ctx), isAllowed(ctx, 'mails.read') ? mailsFailed(ctx) : 0])
-  const waiting: Partial<Record<OfficePlace, number>> = { orders, stock, alerts, mails }
+  const [orders, stock, alerts, preorders, mails] = await Promise.all([
+    ordersForHim(ctx),
+    shortStock(ctx),
+    alertsWaiting(ctx),
+    campaignsToDecide(ctx),
+    isAllowed(ctx, 'mails.read') ? mailsFailed(ctx) : 0,
+  ])
+  const waiting: Partial<Record<OfficePlace, number>> = { orders, stock, alerts, preorders, mails }
   return open.map((place) => ({ place, waiting: waiting[place] ?? 0 }))
+}
+
+async function campaignsToDecide(ctx: Ctx): Promise<number> {
+  return isAllowed(ctx, 'preorders.manage') ? (await listCampaigns(ctx, { stages: ['to_decide'] })).length : 0
 }
 
 async function ordersForHim(ctx: Ctx): Promise<number> {

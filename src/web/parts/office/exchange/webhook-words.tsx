@@ -23,6 +23,7 @@ export const eventWords: Record<string, () => string> = {
   'supply.received': m.office_event_supply_received,
   'supply.cancelled': m.office_event_supply_cancelled,
   'import.finished': m.office_event_import_finished,
+  'preorder-campaign.decided': m.office_event_preorder_decided,
   'test.ping': m.office_event_test,
 }
 

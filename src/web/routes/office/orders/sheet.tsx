@@ -4,6 +4,7 @@ import { isAllowed, mustBeAllowed } from '#modules/accounts/index.ts'
 import { creditForStaff } from '#modules/credit/index.ts'
 import { agreeToWait, cancelOrder, changeOrder, confirmOrder, giveUpWaiting, orderById, releaseHold, shipOrder, type Order } from '#modules/orders/index.ts'
 import { shipmentsOf } from '#modules/shipping/index.ts'
+import { openCampaigns } from '#modules/stock/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/sheet.ts'
@@ -19,6 +20,7 @@ import { OrderLines } from '../../../parts/orders/order-lines.tsx'
 import { OrderHolding } from '../../../parts/orders/order-holding.tsx'
 import { holdReasonWords, OrderState } from '../../../parts/orders/order-state.tsx'
 import { OrderWaiting } from '../../../parts/orders/order-promise.tsx'
+import { OrderPreorder } from '../../../parts/orders/order-preorder.tsx'
 import { OrderTimeline } from '../../../parts/orders/order-timeline.tsx'
 import { OrderTotals } from '../../../parts/orders/order-totals.tsx'
 import { clockOf, type Clock } from '../../../server/people/clock-of.ts'
@@ -40,8 +42,14 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   const order = await orderById(ctx, params.number)
   if (!order) throw data(null, { status: 404 })
   const mayCredit = isAllowed(ctx, 'credit.read_all') || isAllowed(ctx, 'companies.read')
-  const [clock, shipments, credit] = await Promise.all([clockOf(ctx), shipmentsOf(ctx, order.id), mayCredit ? creditForStaff(ctx, order.companyId) : null])
-  return { order, clock, shipments, credit, mayClient: isAllowed(ctx, 'companies.read') }
+  const [clock, shipments, credit, open] = await Promise.all([
+    clockOf(ctx),
+    shipmentsOf(ctx, order.id),
+    mayCredit ? creditForStaff(ctx, order.companyId) : null,
+    order.conditional ? openCampaigns(ctx) : null,
+  ])
+  const closesOn = [...(open?.values() ?? [])].find(({ id }) => id === order.campaignId)?.closesOn ?? null
+  return { order, clock, shipments, credit, closesOn, mayClient: isAllowed(ctx, 'companies.read') }
 }
 
 const verbs: Record<string, (ctx: Ctx, order: Order, form: FormData) => Promise<unknown>> = {
@@ -70,7 +78,7 @@ export async function action({ context, request, params }: Route.ActionArgs) {
 
 /** One order: its state and the verb that comes next, its lines with how far each is, who did what, and the client's credit. */
 export default function OrderSheet({ loaderData, actionData }: Route.ComponentProps) {
-  const { order, clock, shipments, credit, mayClient } = loaderData
+  const { order, clock, shipments, credit, closesOn, mayClient } = loaderData
   const [params] = useSearchParams()
   const refused = actionData && 'refusal' in actionData ? actionData : null
   const asked = refused?.typed.verb ?? ['ship', 'change', 'cancel'].find((one) => params.has(one))
@@ -101,8 +109,9 @@ export default function OrderSheet({ loaderData, actionData }: Route.ComponentPr
       >
         {refused && mode === null && <Notice kind="error">{refused.refusal.message}</Notice>}
         {actionData && 'done' in actionData && <Notice kind="done">{doneWords[actionData.done]?.()}</Notice>}
-        {order.state === 'on_hold' && <OnHold order={order} />}
-        <OrderHolding order={order} clock={clock} />
+        {order.state === 'on_hold' && !order.conditional && <OnHold order={order} />}
+        <OrderPreorder order={order} closesOn={closesOn} action={<Link to={`/office/preorders/${order.campaignId}`}>{m.order_preorder_campaign()}</Link>} />
+        {!order.conditional && <OrderHolding order={order} clock={clock} />}
         {mode === 'cancel' && <OfficeOrderCancel {...form} />}
         <Section title={m.order_lines()}>
           {mode === 'ship' ? (

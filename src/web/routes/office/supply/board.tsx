@@ -3,6 +3,7 @@ import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/board.ts'
 import { m } from '../../../paraglide/messages.js'
 import { getLocale } from '../../../paraglide/runtime.js'
+import { campaignColumns } from '../../../parts/office/preorders/campaign-stage.tsx'
 import { partColumns, runsOutColumns } from '../../../parts/office/supply/supply-board-columns.tsx'
 import { OfficeSupplyTabs } from '../../../parts/office/supply/supply-tabs.tsx'
 import { Figure } from '../../../ui/figure.tsx'
@@ -17,7 +18,7 @@ export async function loader({ context }: Route.LoaderArgs) {
 
 /** Purchasing's morning: what runs out when, what is late and who waits for it, what comes. */
 export default function Board({
-  loaderData: { runsOut, runsOutTotal, late, lateOrders, dueToday, coming, toApprove, drafts, unconfirmed, today, readsStock },
+  loaderData: { runsOut, runsOutTotal, late, lateOrders, dueToday, coming, toApprove, drafts, unconfirmed, campaigns, today, readsStock },
 }: Route.ComponentProps) {
   const number = (count: number) => formatNumber(count, getLocale())
   return (
@@ -44,6 +45,11 @@ export default function Board({
           </Section>
         )}
         <div className="space-y-6">
+          {campaigns.length > 0 && (
+            <Section title={m.office_pre_title()}>
+              <Table caption={m.office_pre_title()} columns={campaignColumns()} rows={campaigns} rowKey={(row) => row.id} />
+            </Section>
+          )}
           <Section title={m.office_sup_late_title()}>
             {late.length === 0 ? (
               <p className="text-muted">{m.office_sup_late_none()}</p>
