@@ -12,3 +12,14 @@ export const orderCancelled = eventKind('orders.cancelled', z.object({ ...ofOrde
 export const orderLapsed = eventKind('orders.lapsed', z.object(ofOrder))
 /** Lines that wait have another day; `positions` are those. */
 export const orderPromisesMoved = eventKind('orders.promises-moved', z.object({ ...ofOrder, positions: z.array(z.number().int()) }))
+/** A line that waits was decided on; `qty` is what waited of it then, base steps. */
+export const orderWaitingDecided = eventKind(
+  'orders.waiting-decided',
+  z.object({
+    ...ofOrder,
+    position: z.number().int(),
+    qty: z.number().int(),
+    decision: z.enum(['wait', 'split', 'cancel']),
+    by: z.object({ id: z.string(), name: z.string() }),
+  }),
+)

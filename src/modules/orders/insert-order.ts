@@ -4,7 +4,7 @@ import { quantityText } from '#kernel/quantity.ts'
 import { mustHaveCompany } from '#modules/accounts/index.ts'
 import type { CartLine, PricedCart } from '#modules/cart/index.ts'
 import type { Held } from '#modules/stock/index.ts'
-import type { TxCtx } from '#platform/context.ts'
+import type { DeliveryChoice, TxCtx } from '#platform/context.ts'
 import { own } from './tables.ts'
 
 export type NewOrder = {
@@ -18,6 +18,7 @@ export type NewOrder = {
   poNumber: string | null
   comment: string | null
   paymentMethod: string
+  delivery: DeliveryChoice
   termsVersion: string | null
   gates: Gates
   /** Until when an order that waits holds its stock; null: until somebody decides. */
@@ -59,6 +60,7 @@ export async function insertOrder(tx: TxCtx, order: NewOrder): Promise<{ number:
       comment: order.comment,
       shipping_method: delivery.method,
       payment_method: order.paymentMethod,
+      delivery: order.delivery,
       terms_version: order.termsVersion,
       lines_count: lines.length,
       goods_net_cents: totals.goodsNetCents,

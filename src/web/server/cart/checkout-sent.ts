@@ -46,6 +46,7 @@ export async function checkoutSent({ context, request, params }: Sent): Promise<
       wantedOn,
       poNumber: typed.poNumber ?? null,
       comment: typed.comment ?? null,
+      delivery: typed.delivery === 'together' || typed.delivery === 'available' ? typed.delivery : null,
       termsVersion: typed.terms ?? null,
       seenHash: typed.hash ?? '',
     })
@@ -58,8 +59,8 @@ export async function checkoutSent({ context, request, params }: Sent): Promise<
   }
 }
 
-function backTo({ site = '', wantedOn = '', poNumber = '', comment = '' }: Record<string, string>): string {
-  const kept = Object.entries({ site: site === 'new' ? '' : site, wantedOn, poNumber, comment }).filter(([, value]) => value !== '')
+function backTo({ site = '', wantedOn = '', poNumber = '', comment = '', delivery = '' }: Record<string, string>): string {
+  const kept = Object.entries({ site: site === 'new' ? '' : site, wantedOn, poNumber, comment, delivery }).filter(([, value]) => value !== '')
   return kept.length === 0 ? '/checkout' : `/checkout?${new URLSearchParams(kept)}`
 }
 

@@ -12,7 +12,7 @@ import { offersView, type OffersView } from './offers-view.ts'
 import { todayOf } from '../stock/stock-view.ts'
 
 /** What a buyer types at the checkout; travels in the address when a session is over. */
-export type CheckoutTyped = { site: string; wantedOn: string; poNumber: string; comment: string }
+export type CheckoutTyped = { site: string; wantedOn: string; poNumber: string; comment: string; delivery: string }
 
 export type CheckoutView = {
   cartId: string
@@ -72,7 +72,13 @@ export async function checkoutView(context: Readonly<RouterContextProvider>, ask
     sites: deliverable,
     siteId: site?.id ?? null,
     mayAddSite: isAllowed(ctx, 'sites.manage') || isAllowed(ctx, 'companies.manage'),
-    typed: { site: asked.get('site') ?? '', wantedOn: isDay(wantedOn) ? wantedOn : '', poNumber: asked.get('poNumber') ?? '', comment: asked.get('comment') ?? '' },
+    typed: {
+      site: asked.get('site') ?? '',
+      wantedOn: isDay(wantedOn) ? wantedOn : '',
+      poNumber: asked.get('poNumber') ?? '',
+      comment: asked.get('comment') ?? '',
+      delivery: asked.get('delivery') ?? ctx.actor.company?.delivery ?? '',
+    },
     siteKept: asked.has('kept'),
     tomorrow: addDays(today, 1),
     terms: terms?.version ?? null,

@@ -1,0 +1,44 @@
+import { sql } from 'kysely'
+import { lessenPayment } from '#modules/payments/index.ts'
+import { giveBackOffers } from '#modules/pricing/index.ts'
+import { release } from '#modules/stock/index.ts'
+import type { TxCtx } from '#platform/context.ts'
+import { emit } from '#platform/events.ts'
+import { orderCancelled } from '../events.ts'
+import type { LockedOrder } from '../lock-order.ts'
+import { note } from '../note.ts'
+import { own } from '../tables.ts'
+
+/** Cancels a locked order of which nothing has left: stock, offers and outstanding are free again. Whether it may be was asked before. */
+export async function cancelLocked(tx: TxCtx, order: LockedOrder, reason: string | null): Promise<void> {
+  await release(tx, order.id, 'all')
+  await giveBackOffers(tx, order.id, await earliestOther(tx, order))
+  await own(tx)
+    .updateTable('orders.line')
+    .set({ qty_cancelled: sql<number>`qty` })
+    .where('order_id', '=', order.id)
+    .execute()
+  await own(tx)
+    .updateTable('orders.order')
+    .set({ state: 'cancelled', cancelled_at: tx.now.toString(), version: order.version + 1 })
+    .where('id', '=', order.id)
+    .execute()
+  await lessenPayment(tx, order.paymentMethod, { orderId: order.id, companyId: order.companyId, grossCents: order.grossCents, currency: order.currency }, 0)
+  await note(tx, order.id, 'cancelled', { reason })
+  await emit(tx, orderCancelled, { orderId: order.id, companyId: order.companyId, reason }, order.id)
+}
+
+async function earliestOther(tx: TxCtx, order: LockedOrder): Promise<string | null> {
+  const other = await own(tx)
+    .selectFrom('orders.order')
+    .select('id')
+    .where('company_id', '=', order.companyId)
+    .where('id', '<>', order.id)
+    .where('kind', '=', 'sale')
+    .where('state', 'not in', ['draft', 'cancelled'])
+    .orderBy('submitted_at')
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst()
+  return other?.id ?? null
+}
