@@ -36,7 +36,7 @@ export async function orderConfirmation(ctx: Ctx, numberOrId: string): Promise<P
   await drawTable(
     paper,
     columnsIn(locale, paper.width),
-    shownLines(order).map((line, i) => rowOf(line, i + 1, { locale, currency: order.currency, today: dayOf(ctx.now, seller.zone) })),
+    shownLines(order).map((line, i) => rowOf(line, i + 1, { locale, currency: order.currency, today: dayOf(ctx.now, seller.zone), wantedOn: order.wantedOn })),
     {
       heightBelow: totalsHeight(paper, order, locale),
       onNewSheet: () => drawAgain(paper, title, order),
@@ -142,14 +142,14 @@ function shownLines(order: Order): OrderLine[] {
   return order.state === 'cancelled' ? order.lines : order.lines.filter((line) => line.qty > line.qtyCancelled)
 }
 
-function rowOf(line: OrderLine, position: number, { locale, currency, today }: { locale: Locale; currency: string; today: Day }): Cell[] {
+function rowOf(line: OrderLine, position: number, { locale, currency, today, wantedOn }: { locale: Locale; currency: string; today: Day; wantedOn: Day | null }): Cell[] {
   const own = line.clientRef && line.clientRef !== line.sku ? wordsFor(locale, 'pdf_own_ref', { ref: line.clientRef }) : null
   const { price, unit } = priceWords(locale, line, currency)
   const inPieces = inOwnUnit(locale, line.qty, line)
   return [
     String(position),
     stacked(line.sku, own),
-    stacked(line.name, [promiseWords(locale, line, today), line.note].filter(Boolean).join('\n') || null),
+    stacked(line.name, [promiseWords(locale, line, { today, wantedOn }), line.note].filter(Boolean).join('\n') || null),
     stacked(quantityWords(locale, line.qty, line), inPieces),
     stacked(price, unit),
     shareText(line.vatRate, locale),

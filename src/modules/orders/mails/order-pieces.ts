@@ -30,7 +30,7 @@ export function linePieces(order: Order, locale: Locale, today: Day): MailPiece[
   const row = (line: OrderLine) => {
     const { price, unit } = priceWords(locale, line, order.currency)
     return [
-      [nameOf(line), unit ? `${price} ${unit}` : price, promiseWords(locale, line, today)].filter(Boolean).join('\n'),
+      [nameOf(line), unit ? `${price} ${unit}` : price, promiseWords(locale, line, { today, wantedOn: order.wantedOn })].filter(Boolean).join('\n'),
       quantityWords(locale, line.qty, line),
       centsText(line.netCents, locale, order.currency),
     ]

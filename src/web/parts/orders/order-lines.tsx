@@ -23,10 +23,12 @@ type OrderLinesProps = {
   under?: (line: OrderLine) => ReactNode
   /** The seller's day: what was promised for a day before it is late. */
   today?: string
+  /** The day for which the client wants the order. */
+  wantedOn?: string | null
 }
 
 /** The lines of an order as they were ordered, each with how far it is: the same for client and staff. */
-export function OrderLines({ lines, currency, reader, quantity, verbs, under, today }: OrderLinesProps) {
+export function OrderLines({ lines, currency, reader, quantity, verbs, under, today, wantedOn }: OrderLinesProps) {
   const locale = getLocale()
   const columns: Column<OrderLine>[] = [
     { key: 'article', head: m.order_article(), phone: 'what', className: 'sm:min-w-56', cell: (line) => <ArticleOf line={line} reader={reader} under={under?.(line)} /> },
@@ -37,7 +39,7 @@ export function OrderLines({ lines, currency, reader, quantity, verbs, under, to
       cell: (line) => (
         <>
           <ProgressOf line={line} />
-          <OrderPromise line={line} today={today} />
+          <OrderPromise line={line} today={today} wantedOn={wantedOn} />
         </>
       ),
     },

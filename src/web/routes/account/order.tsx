@@ -115,6 +115,7 @@ export default function OrderSheet({ loaderData, actionData }: Route.ComponentPr
               currency={order.currency}
               reader="client"
               today={clock.today}
+              wantedOn={order.wantedOn}
               under={(line) => <OrderWaiting order={order} line={line} here={here} />}
             />
           )}

@@ -5,8 +5,9 @@ import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/waiting.ts'
 import { m } from '../../paraglide/messages.js'
 import { useShopPath } from '../../parts/frame/use-shop-path.ts'
+import { ListFilter } from '../../parts/office/lists/list-filter.tsx'
 import { waitingColumns } from '../../parts/orders/waiting-columns.tsx'
-import { waitingChips, WaitingFilters } from '../../parts/orders/waiting-filters.tsx'
+import { waitingChips, waitingFilterNames, WaitingFilters } from '../../parts/orders/waiting-filters.tsx'
 import { clockOf } from '../../server/people/clock-of.ts'
 import { waitingAsked } from '../../server/lists/waiting-asked.ts'
 import { Empty } from '../../ui/empty.tsx'
@@ -38,7 +39,11 @@ export default function Waiting({ loaderData }: Route.ComponentProps) {
         title={m.account_rest_title()}
         search={m.order_rest_search()}
         exportTo={rows.length > 0 ? `${path('/account/waiting.csv')}${listAddress(search, {})}` : undefined}
-        filters={<WaitingFilters search={search} />}
+        before={
+          <ListFilter names={waitingFilterNames}>
+            <WaitingFilters search={search} />
+          </ListFilter>
+        }
         chips={waitingChips(search)}
       />
       {rows.length === 0 ? (

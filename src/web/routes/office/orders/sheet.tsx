@@ -137,6 +137,7 @@ export default function OrderSheet({ loaderData, actionData }: Route.ComponentPr
               currency={order.currency}
               reader="staff"
               today={clock.today}
+              wantedOn={order.wantedOn}
               under={(line) => <OrderWaiting order={order} line={line} here={`/office/orders/${order.number}`} />}
             />
           )}
