@@ -69,7 +69,9 @@ describe('a supplier is late', () => {
     await seller.world.runReactions()
     await client.reload()
     expect(await wordsOf(client.getByRole('main'))).toContain('date annoncée avant : 18 mars départ 2 avr.')
-    await client.getByRole('button', { name: 'Attendre' }).click()
+    await client.getByRole('link', { name: 'Attendre POMPE-12' }).click()
+    await client.getByText('Vous attendez 6 pièces').waitFor()
+    await client.getByRole('button', { name: 'Confirmer l’attente' }).click()
     await client.getByText('Attente acceptée').first().waitFor()
   })
 

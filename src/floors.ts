@@ -41,6 +41,7 @@ export const published = [
   'accounts.company_currency',
   'accounts.staff_label',
   'stock.waiting',
+  'stock.waiting_cover',
   'stock.at_risk',
   'stock.warehouse_label',
   'stock.held_at',

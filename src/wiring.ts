@@ -1,6 +1,17 @@
 import { checkBooksAtNight } from './cli/check-books-at-night.ts'
 import { openPlace } from './connectors/files/index.ts'
-import { checkDueNumbers, checkVatNumber, companyImport, mailInvitation, mailPasswordReset, memberInvited, passwordResetAsked, vatNumberGiven } from '#modules/accounts/index.ts'
+import {
+  checkDueNumbers,
+  checkVatNumber,
+  companyImport,
+  mailInvitation,
+  mailJoined,
+  mailPasswordReset,
+  memberInvited,
+  memberJoined,
+  passwordResetAsked,
+  vatNumberGiven,
+} from '#modules/accounts/index.ts'
 import {
   articleExport,
   articleImport,
@@ -17,6 +28,7 @@ import {
   relationExport,
   relationImport,
 } from '#modules/catalogue/index.ts'
+import { creditSettled, mailSettled } from '#modules/credit/index.ts'
 import {
   deliverMessages,
   forgetOldAnswers,
@@ -45,6 +57,7 @@ import {
   mailCancelled,
   mailChanged,
   mailConfirmed,
+  mailDecided,
   mailLapsed,
   mailPlaced,
   mailPromisesMoved,
@@ -61,6 +74,7 @@ import {
   orderPromisesMoved,
   orderShipped,
   orderSubmitted,
+  orderWaitingDecided,
   preorderLaunched,
   promisesMovedInOrders,
   stockShortEvent,
@@ -153,7 +167,9 @@ export const publicEvents: readonly PublicEvent[] = [
 export const reactions: readonly Reaction[] = [
   when(passwordResetAsked, 'accounts: mail the link for a new password', mailPasswordReset),
   when(memberInvited, 'accounts: mail the invitation', mailInvitation),
+  when(memberJoined, 'accounts: mail whoever invited that somebody has joined', mailJoined),
   when(vatNumberGiven, 'accounts: ask VIES for the number', (ctx, { companyId }) => checkVatNumber(ctx, companyId), { outside: true }),
+  when(creditSettled, 'credit: mail the client that his settlement is booked', mailSettled),
   when(productPublished, 'search: index what was published', indexChanged),
   when(productWithdrawn, 'search: index what was withdrawn', indexChanged),
   when(importAsked, 'integration: run the import', (ctx, { runId }) => runImport(ctx, importKinds, runId), { outside: true }),
@@ -166,6 +182,7 @@ export const reactions: readonly Reaction[] = [
   when(promisesMoved, 'orders: show the days of what waits', promisesMovedInOrders),
   when(promisesMoved, 'orders: tell purchasing who waits longer', mailPurchasing),
   when(orderPromisesMoved, 'orders: mail the days that have moved', mailPromisesMoved),
+  when(orderWaitingDecided, 'orders: mail reps what was decided on what waits', mailDecided),
   when(stockChanged, 'stock: look after alerts', (tx, { variantIds }) => watchStock(tx, variantIds)),
   when(orderSubmitted, 'orders: look after the alerts of what an order holds', watchStockOfOrder),
   when(orderChanged, 'orders: look after the alerts of what a changed order holds', watchStockOfOrder),

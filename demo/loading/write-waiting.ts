@@ -34,6 +34,7 @@ export async function writeWaiting(loader: Loader, today: Day, seed: number): Pr
     [buyer, most],
   )
   for (const [i, open] of (rows as Open[]).entries()) await wait(loader, open, i, today, seed)
+  await wantTogether(loader, buyer)
 }
 
 async function wait(loader: Loader, open: Open, i: number, today: Day, seed: number): Promise<void> {
@@ -59,12 +60,28 @@ async function wait(loader: Loader, open: Open, i: number, today: Day, seed: num
     select $1, $2, $3, $4, $5, $6, 'incoming', o.wanted_on, o.submitted_at from orders.order o where o.id = $1`,
     [holder, line, variant, warehouse, waits, on],
   )
-  await loader.query('update orders.line set promised_on = $3, promised_before = $4 where order_id = $1 and position = $2', [holder, line, on, before])
+  await loader.query('update orders.line set promised_on = $3, promised_before = $4, promised_first = $4 where order_id = $1 and position = $2', [holder, line, on, before])
   if (before === null) return
   await loader.query(
     `
     insert into orders.timeline (order_id, at, actor, actor_name, what, details) select $1, o.submitted_at + interval '3 hours', 'demonstration', 'Comptoir', 'promises_moved', $2 from orders.order o where o.id = $1`,
     [holder, JSON.stringify({ days: [{ sku: open.sku, from: before, to: on }] })],
+  )
+}
+
+/** Every third order of which something waits is wanted together, that of the buyer of the demonstration among them; so are all of a few companies. */
+async function wantTogether(loader: Loader, buyer: string): Promise<void> {
+  await loader.query(
+    `
+    with waiting as (
+      select o.id, o.company_id, row_number() over (order by shown.yes desc, o.number) as nth from orders.order o cross join lateral (
+        select o.company_id in (select m.company_id from accounts.member m join accounts.user u on u.id = m.user_id where u.email = $1) as yes) shown
+      where exists (select from stock.backorder b where b.holder = o.id)
+    ), habits as (
+      update accounts.company c set delivery = 'together' from waiting w where c.id = w.company_id and w.nth % 6 = 4
+    )
+    update orders.order o set delivery = 'together' from waiting w where w.id = o.id and w.nth % 3 = 1`,
+    [buyer],
   )
 }
 

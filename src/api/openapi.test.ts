@@ -2,8 +2,9 @@ import { validate } from '@scalar/openapi-validator'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { scopes } from '#modules/accounts/index.ts'
 import { indexArticles } from '#modules/search/index.ts'
-import { saveCampaign } from '#modules/stock/index.ts'
+import { backorderSettings, expect as expectReceipts, saveCampaign } from '#modules/stock/index.ts'
 import { supplySettings } from '#modules/supply/index.ts'
+import { inTransaction } from '#platform/context.ts'
 import { aCompany, anArticle, aSite, aSupplied, aSupplier, aWarehouse, createWorld, someVatRates, type World } from '#testing/index.ts'
 import { aCaller, type Call, type Said } from './testing/caller.ts'
 
@@ -108,6 +109,14 @@ describe('the description', () => {
 })
 
 const asked = new Set<string>()
+
+/** Two pieces of C are there, fifty come, and clients may wait for them. */
+async function comesLater(): Promise<void> {
+  const { id } = await anArticle(world, { sku: 'C', onHand: 2 })
+  await world.app.tools.settings.write(world.system(), backorderSettings, { allowed: true })
+  const { rows } = await world.pool.query(`select id from stock.warehouse where code = 'MAIN'`)
+  await inTransaction(world.system(), (tx) => expectReceipts(tx, [{ id: 'c', variantId: id, warehouseId: rows[0].id, qty: 50, dueOn: '2026-03-20', document: null }]))
+}
 
 /** A client made of the description alone: it knows operations by name, and checks each answer against what was promised. */
 async function aCampaign(): Promise<void> {
@@ -322,6 +331,24 @@ describe('a client made of the description', () => {
     await run('confirmOrder', { path: { number }, body: {} })
     await run('shipOrder', { path: { number }, body: { lines: [{ position: 1, quantity: '1' }] } })
     await run('cancelOrder', { path: { number: fromCart.number }, body: { reason: 'test' } })
+    await comesLater()
+    const lines = [
+      { sku: 'C', quantity: '3' },
+      { sku: 'A', quantity: '1' },
+    ]
+    const held = await run('placeOrder', { body: { externalId: 'E-2', delivery: 'together', lines } })
+    expect(await run('listWaitingLines', { query: '?q=C' })).toMatchObject({
+      rows: [{ order: held.number, sku: 'C', waitingQuantity: '1', promisedOn: '2026-03-20', reason: 'incoming' }],
+    })
+    const line = { number: held.number, position: '1' }
+    await run('waitForLine', { path: line, body: {} })
+    expect((await run('splitLine', { path: line, body: {} })).lines.map((one: Said) => [one.position, one.quantity, one.comesLater])).toEqual([
+      [1, '2', false],
+      [2, '1', false],
+      [3, '1', true],
+    ])
+    await run('changeDelivery', { path: line, body: { delivery: 'available' } })
+    await run('cancelRestOfLine', { path: { ...line, position: '3' }, body: {} })
     await run('listCompanies')
     await run('getCompany', { path: { id: client.id } })
     const { dueCents } = await run('getCredit', { path: { id: client.id } })

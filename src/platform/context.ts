@@ -26,7 +26,12 @@ export type ActingCompany = Readonly<{
   locale: Locale
   minOrderCents: number | null
   carriageFreeCents: number | null
+  /** How it wants its orders delivered, unless an order says otherwise. */
+  delivery: DeliveryChoice
 }>
+
+/** What is there first and the rest when it comes, or everything together. */
+export type DeliveryChoice = 'available' | 'together'
 
 /** Who asks. Rights are words of accounts/permissions.ts; `company` was checked against what this person may act for. */
 export type Actor = Readonly<{

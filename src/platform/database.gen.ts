@@ -68,6 +68,7 @@ export interface AccountsCompany {
   country: Generated<string>;
   created_at: Generated<Timestamp>;
   currency: Generated<string>;
+  delivery: Generated<string>;
   id: string;
   legal_form: string | null;
   locale: Generated<string>;
@@ -745,6 +746,7 @@ export interface OrdersLine {
   base_per_unit: number;
   because: Generated<Json>;
   client_ref: string | null;
+  comes_later: Generated<boolean>;
   kind: Generated<string>;
   name: string;
   net_cents: number;
@@ -756,12 +758,15 @@ export interface OrdersLine {
   price_steps: number;
   promise_agreed_at: Timestamp | null;
   promised_before: string | null;
+  promised_first: string | null;
   promised_on: string | null;
   qty: number;
   qty_cancelled: Generated<number>;
   qty_entered: Numeric;
   qty_shipped: Generated<number>;
+  rounding_cents: Generated<number>;
   sku: string;
+  split_from: number | null;
   tax_class: string;
   unit: string;
   unit_net: number;
@@ -791,6 +796,8 @@ export interface OrdersOrder {
   confirmed_at: Timestamp | null;
   content_hash: string;
   currency: string;
+  delivery: Generated<string>;
+  delivery_freed_at: Timestamp | null;
   external_ref: string | null;
   extra_term_days: Generated<number>;
   goods_net_cents: number;
@@ -1601,6 +1608,12 @@ export interface StockWaiting {
   warehouse_id: number | null;
 }
 
+export interface StockWaitingCover {
+  cover: string | null;
+  holder: string | null;
+  line: number | null;
+}
+
 export interface StockWarehouse {
   code: string;
   country: string | null;
@@ -1935,6 +1948,7 @@ export interface Database {
   "stock.transfer": StockTransfer;
   "stock.transfer_line": StockTransferLine;
   "stock.waiting": StockWaiting;
+  "stock.waiting_cover": StockWaitingCover;
   "stock.warehouse": StockWarehouse;
   "stock.warehouse_label": StockWarehouseLabel;
   "supply.article": SupplyArticle;

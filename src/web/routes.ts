@@ -39,6 +39,7 @@ const account = layout('routes/account/frame.tsx', [
       index('routes/account/home.tsx'),
       route('orders', 'routes/account/orders.tsx'),
       route('orders/:number', 'routes/account/order.tsx'),
+      route('waiting', 'routes/account/waiting.tsx'),
       route('credit', 'routes/account/credit.tsx'),
       route('people', 'routes/account/people.tsx'),
       route('sites', 'routes/account/sites.tsx'),
@@ -49,6 +50,7 @@ const account = layout('routes/account/frame.tsx', [
 /** Files of the account. Also twice. */
 const accountFiles = [
   route('account/orders.csv', 'routes/account/orders.csv.ts'),
+  route('account/waiting.csv', 'routes/account/waiting.csv.ts'),
   route('account/prices.csv', 'routes/account/prices.csv.ts'),
   route('account/orders/:number/confirmation.pdf', 'routes/account/confirmation.pdf.ts'),
 ]
@@ -59,6 +61,7 @@ const rep = layout('routes/rep/frame.tsx', [
     ...prefix('desk', [
       index('routes/rep/home.tsx'),
       route('clients/:id', 'routes/rep/client.tsx'),
+      route('waiting', 'routes/rep/waiting.tsx'),
       route('prices/explain', 'routes/office/prices/explain.tsx', { id: 'desk-explain' }),
       route('*', 'routes/nothing-here.tsx', { id: 'desk-nothing-here' }),
     ]),
@@ -66,7 +69,7 @@ const rep = layout('routes/rep/frame.tsx', [
 ])
 
 /** Files of the desk. */
-const repFiles = [route('desk.csv', 'routes/rep/home.csv.ts')]
+const repFiles = [route('desk.csv', 'routes/rep/home.csv.ts'), route('desk/waiting.csv', 'routes/rep/waiting.csv.ts')]
 
 /** The seller's office. */
 const office = layout('routes/office/frame.tsx', [
@@ -75,6 +78,7 @@ const office = layout('routes/office/frame.tsx', [
       index('routes/office/home.tsx'),
       route('orders', 'routes/office/orders/list.tsx'),
       route('orders/:number', 'routes/office/orders/sheet.tsx'),
+      route('orders/waiting', 'routes/office/orders/waiting.tsx'),
       route('imports', 'routes/office/imports/list.tsx'),
       route('imports/new', 'routes/office/imports/new.tsx'),
       route('imports/:id', 'routes/office/imports/run.tsx'),
@@ -174,6 +178,7 @@ const officeFiles = prefix('office', [
   route('prices/suggest', 'routes/office/prices/suggest.ts'),
   route('prices/:id/prices.csv', 'routes/office/prices/prices.csv.ts'),
   route('orders.csv', 'routes/office/orders/list.csv.ts'),
+  route('orders/waiting.csv', 'routes/office/orders/waiting.csv.ts'),
   route('clients.csv', 'routes/office/clients/list.csv.ts'),
   route('articles.csv', 'routes/office/articles/list.csv.ts'),
   route('translations.csv', 'routes/office/catalogue/translations.csv.ts'),

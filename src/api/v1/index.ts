@@ -15,6 +15,7 @@ import { exportRoutes } from './exports.ts'
 import { importRoutes } from './imports.ts'
 import { offerRoutes } from './offers.ts'
 import { orderVerbRoutes } from './order-verbs.ts'
+import { waitingLineRoutes } from './waiting-lines.ts'
 import { orderRiskRoutes } from './stock/orders-at-risk.ts'
 import { orderRoutes } from './orders.ts'
 import { preorderRoutes } from './preorders.ts'
@@ -84,6 +85,7 @@ export function mountV1(scope: FastifyInstance, host: ApiHost): void {
   orderRoutes(api)
   orderVerbRoutes(api)
   preorderRoutes(api)
+  waitingLineRoutes(api)
   settlementRoutes(api)
   companyRoutes(api)
   exportRoutes(api, host)

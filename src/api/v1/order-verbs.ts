@@ -24,6 +24,7 @@ const shipped = z
       .optional()
       .meta({ description: 'What leaves; everything open when left out.' }),
     tracking: z.string().trim().max(200).nullish(),
+    reason: z.string().trim().max(300).nullish().meta({ description: 'Why part of an order leaves that is wanted together; without one it is refused as `order.waits_for_all`.' }),
     externalId: z.string().trim().min(1).max(120).optional().meta({ description: "The caller's own name for this shipment of the order: the same one ships once." }),
   })
   .meta({ id: 'ShipOrder' })
@@ -99,11 +100,12 @@ export function orderVerbRoutes(api: Api): void {
     },
     async (request, reply) =>
       repeatable(request, reply, async (ctx) => {
-        const { lines, tracking, externalId } = request.body
+        const { lines, tracking, reason, externalId } = request.body
         const order = await knownOrder(ctx, request.params.number)
         const perUnit = new Map(order.lines.map((line) => [line.position, line.basePerUnit]))
         const done = await shipOrder(ctx, order.id, {
           tracking,
+          reason,
           ...(externalId === undefined ? {} : { sourceKey: `${order.id} ${externalId}` }),
           ...(lines ? { lines: lines.map(({ position, quantity }) => ({ position, qty: parseQuantity(quantity, known(perUnit.get(position), position)) })) } : {}),
         })

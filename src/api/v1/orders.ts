@@ -46,6 +46,7 @@ const placed = z
     wantedOn: day.nullish(),
     poNumber: z.string().trim().max(60).nullish(),
     comment: z.string().trim().max(2_000).nullish(),
+    delivery: z.enum(['available', 'together']).optional().meta({ description: 'What is there first, or everything together; as the company usually wants it when left out.' }),
     termsVersion: z.string().max(40).nullish().meta({ description: 'Version of the terms of sale that was accepted.' }),
     contentHash: z.string().max(60).optional().meta({ description: 'What GET /cart showed: `order.price_changed` when it is no longer so.' }),
     expected: z
@@ -132,8 +133,8 @@ export async function shownOrder(ctx: Ctx, numberOrId: string): Promise<OrderOut
 }
 
 async function orderOf(ctx: Ctx, body: Body) {
-  const { siteId, wantedOn, poNumber, comment, termsVersion, contentHash } = body
-  return { source: await sourceOf(ctx, body), siteId, wantedOn, poNumber, comment, termsVersion, seenHash: contentHash }
+  const { siteId, wantedOn, poNumber, comment, delivery, termsVersion, contentHash } = body
+  return { source: await sourceOf(ctx, body), siteId, wantedOn, poNumber, comment, delivery, termsVersion, seenHash: contentHash }
 }
 
 async function sourceOf(ctx: Ctx, { lines: written, externalId, cartId }: Body): Promise<OrderSource> {

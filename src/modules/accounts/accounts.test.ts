@@ -95,6 +95,10 @@ describe('people', () => {
     expect(await invitationOf(world.ctx(), token)).toMatchObject({ email: 'nina@example.com', companyName: company.name, known: false })
     await expect(acceptInvitation(world.ctx(), token, { name: 'Nina', password: 'short' })).rejects.toMatchObject({ code: 'sign_in.password_short' })
     await acceptInvitation(world.ctx(), token, { name: 'Nina Roy', password: 'correct horse' })
+    await world.runReactions()
+    expect((await world.pool.query(`select to_address, subject from platform.mail where kind = 'accounts.joined'`)).rows).toEqual([
+      { to_address: boss.actor.email, subject: `Nina Roy a rejoint ${company.name}` },
+    ])
     await expect(acceptInvitation(world.ctx(), token, { name: 'Nina Roy', password: 'correct horse' })).rejects.toMatchObject({ code: 'invitation.over' })
     expect((await membersOf(boss)).members.map((member) => member.email)).toContain('nina@example.com')
     expect(await signIn(world.app.auth, { email: ' NINA@example.com', password: 'correct horse', headers: new Headers() })).not.toEqual([])

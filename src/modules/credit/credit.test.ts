@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { aBuyer, aStaff, breaches, createWorld, someVatRates, type World } from '#testing/index.ts'
+import { aBuyer, aCompany, aMember, aStaff, breaches, createWorld, someVatRates, type World } from '#testing/index.ts'
 import { inTransaction, type Ctx } from '#platform/context.ts'
 import { changeCredit, charge, creditOf, dueOn, hold, release, settle } from './index.ts'
 
@@ -46,6 +46,19 @@ describe('outstanding', () => {
     expect(await pay(2_000, 'bank-1')).toEqual({ dueCents: 3_000, repeated: true })
     for (const wrong of [0, -5, 3_001, 1.5]) await expect(pay(wrong)).rejects.toMatchObject({ code: 'credit.amount_invalid', details: { dueCents: 3_000 } })
     await expect(settle(buyer, { companyId: company(), grossCents: 1 })).rejects.toMatchObject({ code: 'access.denied' })
+  })
+
+  it("tells those who keep the client's accounts of a settlement, with what is still due, and nobody else", async () => {
+    const other = await aCompany(world)
+    const accountant = await aMember(world, { company: other, roles: ['accountant'] })
+    await aMember(world, { company: other, roles: ['buyer'] })
+    const facts = { companyId: other.id, orderId: 'ord_c', grossCents: 5_000 }
+    await inTransaction(world.ctx(finance), (tx) => hold(tx, facts))
+    await inTransaction(world.ctx(finance), (tx) => charge(tx, { ...facts, document: 'BL9' }))
+    await settle(world.ctx(finance), { companyId: other.id, grossCents: 2_000 })
+    await world.runReactions()
+    const { rows } = await world.pool.query(`select to_address, text from platform.mail where kind = 'credit.settled'`)
+    expect(rows.map((mail) => [mail.to_address, mail.text.replace(/\s/g, ' ')])).toEqual([[accountant.actor.email, expect.stringMatching(/20,00 €.*Reste dû : 30,00 €/)]])
   })
 
   it('counts 50 holds at once exactly, and lets no more than the limit through unasked', async () => {

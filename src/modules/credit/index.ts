@@ -3,6 +3,7 @@ export { anyOutstanding, creditOfCompanies, type CreditLine } from './credit-of-
 export { dueOn, type Term } from './due-on.ts'
 export { charge, hold, release, termOf, type Held } from './entries.ts'
 export { creditSettled } from './events.ts'
+export { mailSettled } from './mail-settled.ts'
 export { openAccount } from './open-account.ts'
 export { openDues, type OpenDue } from './open-dues.ts'
 export { settle } from './settle.ts'

@@ -23,3 +23,14 @@ export const orderPromisesMoved = eventKind('orders.promises-moved', z.object({ 
 export const campaignDecided = eventKind('orders.campaign-decided', z.object({ campaignId: z.number().int(), decision: z.enum(['launch', 'cancel']), missed: z.boolean() }))
 /** A pre-order of a launched campaign is an order like others: it holds stock and counts in credit. */
 export const preorderLaunched = eventKind('orders.preorder-launched', z.object(ofOrder))
+/** A line that waits was decided on; `qty` is what waited of it then, base steps. */
+export const orderWaitingDecided = eventKind(
+  'orders.waiting-decided',
+  z.object({
+    ...ofOrder,
+    position: z.number().int(),
+    qty: z.number().int(),
+    decision: z.enum(['wait', 'split', 'cancel']),
+    by: z.object({ id: z.string(), name: z.string() }),
+  }),
+)

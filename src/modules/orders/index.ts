@@ -12,6 +12,7 @@ export {
   orderPromisesMoved,
   orderShipped,
   orderSubmitted,
+  orderWaitingDecided,
   preorderLaunched,
 } from './events.ts'
 export { historyImport } from './imports/import-history-lines.ts'
@@ -43,6 +44,9 @@ export { agreeToWait } from './waiting/agree-to-wait.ts'
 export { giveUpWaiting } from './waiting/give-up-waiting.ts'
 export { mailPromisesMoved } from './waiting/mail-promises-moved.ts'
 export { mailPurchasing } from './waiting/mail-purchasing.ts'
+export { listWaiting, waitingReasons, waitingSorts, type WaitingFilter, type WaitingReason, type WaitingRow, type WaitingSort } from './waiting/list-waiting.ts'
+export { mailDecided } from './waiting/mail-decided.ts'
+export { splitWaiting } from './waiting/split-waiting.ts'
 export { promisesMovedInOrders } from './waiting/promises-moved.ts'
 export { watchStockOfOrder } from './office/watch-stock-of-order.ts'
 export { countSold } from './office/count-sold.ts'
@@ -56,3 +60,5 @@ export { decidePreorders, cancelMissed } from './preorders/decide-preorders.ts'
 export { followDecision, followUnfinished } from './preorders/follow-decision.ts'
 export { placePreorder, type PlacePreorder } from './preorders/place-preorder.ts'
 export { previewDecision, type DecisionPreview } from './preorders/preview-decision.ts'
+export { changeDelivery } from './delivery/change-delivery.ts'
+export { countReady } from './delivery/count-ready.ts'

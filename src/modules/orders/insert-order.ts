@@ -4,7 +4,7 @@ import { quantityText } from '#kernel/quantity.ts'
 import { mustHaveCompany } from '#modules/accounts/index.ts'
 import type { CartLine, PricedCart } from '#modules/cart/index.ts'
 import type { Held } from '#modules/stock/index.ts'
-import type { TxCtx } from '#platform/context.ts'
+import type { DeliveryChoice, TxCtx } from '#platform/context.ts'
 import { emitting, type Fact } from '#platform/events.ts'
 import { noting, type Entry } from './note.ts'
 import { own } from './tables.ts'
@@ -20,6 +20,7 @@ export type NewOrder = {
   poNumber: string | null
   comment: string | null
   paymentMethod: string
+  delivery: DeliveryChoice
   termsVersion: string | null
   gates: Gates
   /** Until when an order that waits holds its stock; null: until somebody decides. */
@@ -66,6 +67,7 @@ export async function insertOrder(tx: TxCtx, order: NewOrder): Promise<{ number:
       comment: order.comment,
       shipping_method: delivery.method,
       payment_method: order.paymentMethod,
+      delivery: order.delivery,
       terms_version: order.termsVersion,
       lines_count: lines.length,
       goods_net_cents: totals.goodsNetCents,

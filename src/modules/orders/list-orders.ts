@@ -2,10 +2,11 @@ import { sql, type RawBuilder } from 'kysely'
 import { startOfDay, addDays, type Day } from '#kernel/day.ts'
 import type { Cents } from '#kernel/money.ts'
 import { sellerSettings } from '#modules/accounts/index.ts'
-import type { Ctx } from '#platform/context.ts'
+import type { Ctx, DeliveryChoice } from '#platform/context.ts'
 import { cursorPage, type PageAsked } from '#platform/cursor-page.ts'
 import { keyset, type SortKey } from '#platform/keyset.ts'
 import { anywhere } from '#platform/like.ts'
+import { readyToLeave } from './delivery/ready-to-leave.ts'
 import type { OrderState } from './order-states.ts'
 import { visible } from './visible.ts'
 
@@ -36,6 +37,9 @@ export type OrderRow = {
   windowFrom: Day | null
   windowTo: Day | null
   conditional: boolean
+  /** What the client wants, and whether that keeps it here. */
+  delivery: DeliveryChoice
+  heldBack: boolean
 }
 export const orderSorts = ['submitted', 'wanted', 'lines', 'net', 'company', 'number'] as const
 export type OrderSort = (typeof orderSorts)[number]
@@ -57,6 +61,8 @@ export type OrderFilter = PageAsked & {
   waiting?: boolean
   /** Pre-orders of this campaign. */
   campaignId?: number
+  /** Something of it can leave now (true), or what is missing keeps all of it here (false). */
+  ready?: boolean
   sort?: OrderSort
   descending?: boolean
   limit?: number
@@ -74,9 +80,12 @@ export async function listOrders(ctx: Ctx, filter: OrderFilter): Promise<{ rows:
         o.submitted_at as "submittedAt", o.wanted_on as "wantedOn", o.po_number as "poNumber", o.lines_count as lines, o.net_cents as "netCents", o.gross_cents as "grossCents", o.currency,
         o.ship_to ->> 'city' as "shipCity", o.acknowledged_at is not null as acknowledged, ${order.cursor} as cursor,
         coalesce((select sum(l.qty_shipped)::float / nullif(sum(l.qty - l.qty_cancelled), 0) from orders.line l where l.order_id = o.id), 0) as "shippedShare",
-        coalesce(w.lines, 0) as "waitingLines", w.until as "waitingUntil", o.window_from as "windowFrom", o.window_to as "windowTo", o.conditional
+        coalesce(w.lines, 0) as "waitingLines", w.until as "waitingUntil", o.window_from as "windowFrom", o.window_to as "windowTo", o.conditional, o.delivery,
+        o.delivery = 'together' and o.delivery_freed_at is null and coalesce(w.needed, 0) > 0 as "heldBack"
       from orders.order o left join lateral (
-        select count(*)::int as lines, case when bool_and(w.promised_on is not null) then max(w.promised_on) end as until from stock.waiting w where w.holder = o.id
+        select count(*)::int as lines, case when bool_and(w.promised_on is not null) then max(w.promised_on) end as until,
+          count(*) filter (where not exists (select from orders.line l where l.order_id = w.holder and l.position = w.line and l.comes_later)) as needed
+        from stock.waiting w where w.holder = o.id
       ) w on true where ${where} and ${order.behind} order by ${order.by} limit ${limit + 1}`.execute(ctx.db),
   ])
   const found = cursorPage(page.rows, limit, filter, (row) => [row.cursor, row.id])
@@ -91,7 +100,8 @@ export async function countsByState(ctx: Ctx, filter: Omit<OrderFilter, 'state'>
   return Object.fromEntries(rows.map((row) => [row.state, row.n]))
 }
 
-async function whereOf(ctx: Ctx, filter: OrderFilter): Promise<RawBuilder<boolean>> {
+/** The filter as a condition on `o`. */
+export async function whereOf(ctx: Ctx, filter: OrderFilter): Promise<RawBuilder<boolean>> {
   const { zone } = await ctx.tools.settings.read(ctx, sellerSettings)
   const words = filter.words?.trim() ?? ''
   const like = anywhere(words)
@@ -105,6 +115,7 @@ async function whereOf(ctx: Ctx, filter: OrderFilter): Promise<RawBuilder<boolea
   if (filter.acknowledged !== undefined) parts.push(filter.acknowledged ? sql`o.acknowledged_at is not null` : sql`o.acknowledged_at is null`)
   if (filter.waiting) parts.push(sql`exists (select from stock.waiting w where w.holder = o.id)`)
   if (filter.campaignId !== undefined) parts.push(sql`o.campaign_id = ${filter.campaignId}`)
+  if (filter.ready !== undefined) parts.push(filter.ready ? readyToLeave() : sql`not ${readyToLeave()}`)
   if (filter.from) parts.push(sql`o.submitted_at >= ${startOfDay(filter.from, zone).toString()}::timestamptz`)
   if (filter.to) parts.push(sql`o.submitted_at < ${startOfDay(addDays(filter.to, 1), zone).toString()}::timestamptz`)
   if (words) {

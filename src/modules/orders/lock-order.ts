@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Per } from '#kernel/money.ts'
 import { Refusal } from '#kernel/refusal.ts'
-import type { TxCtx } from '#platform/context.ts'
+import type { DeliveryChoice, TxCtx } from '#platform/context.ts'
 import { visible } from './visible.ts'
 
 export type LockedLine = {
@@ -24,6 +24,10 @@ export type LockedLine = {
   offers: { id: number; code: string; savedCents: number }[]
   /** What of it is back-ordered, base steps. */
   waiting: number
+  /** It holds nothing back of an order that is wanted together. */
+  comesLater: boolean
+  /** By how much its net differs from quantity × unit net, less allowances: the cent that a split moves. */
+  roundingCents: number
 }
 export type LockedOrder = {
   id: string
@@ -47,6 +51,9 @@ export type LockedOrder = {
   lapsedAt: string | null
   /** Its campaign is not launched yet: it holds neither stock nor credit. */
   conditional: boolean
+  /** What the client wants: what is there first, or everything together; and since when the office lets it leave in parts all the same. */
+  delivery: DeliveryChoice
+  deliveryFreedAt: string | null
   lines: LockedLine[]
 }
 
@@ -60,11 +67,11 @@ export async function lockOrder(tx: TxCtx, idOrNumber: string, version: number |
   const { rows } = await sql<LockedOrder>`
     select o.id, o.number, o.state, o.version, o.company_id as "companyId", o.currency, o.payment_method as "paymentMethod", o.carriage_net_cents as "carriageNetCents",
       o.carriage_vat_rate as "carriageVatRate", o.net_cents as "netCents", o.gross_cents as "grossCents", o.charged_cents as "chargedCents", o.ship_to ->> 'country' as "shipCountry",
-      o.ship_to ->> 'postalCode' as "shipPostalCode", o.extra_term_days as "extraTermDays", o.wanted_on as "wantedOn", o.lapsed_at as "lapsedAt", o.conditional,
+      o.ship_to ->> 'postalCode' as "shipPostalCode", o.extra_term_days as "extraTermDays", o.wanted_on as "wantedOn", o.lapsed_at as "lapsedAt", o.conditional, o.delivery, o.delivery_freed_at as "deliveryFreedAt",
       coalesce((select l.vat_category from orders.line l where l.order_id = o.id order by l.position limit 1), 'S') as "carriageVatCategory",
       coalesce((select json_agg(json_build_object('position', l.position, 'kind', l.kind, 'variantId', l.variant_id, 'sku', l.sku, 'unit', l.unit, 'basePerUnit', l.base_per_unit, 'qty', l.qty,
         'qtyShipped', l.qty_shipped, 'qtyCancelled', l.qty_cancelled, 'unitNet', l.unit_net, 'per', l.per, 'priceSteps', l.price_steps, 'netCents', l.net_cents, 'allowanceCents', l.allowance_cents, 'offers', l.offers, 'vatCategory', l.vat_category,
-        'vatRate', l.vat_rate, 'waiting', coalesce(w.qty, 0)) order by l.position)
+        'vatRate', l.vat_rate, 'waiting', coalesce(w.qty, 0), 'comesLater', l.comes_later, 'roundingCents', l.rounding_cents) order by l.position)
         from orders.line l left join stock.waiting w on w.holder = l.order_id and w.line = l.position where l.order_id = o.id), '[]') as lines
     from orders.order o where o.id = ${found.id}`.execute(tx.db)
   const order = rows[0]!

@@ -9,7 +9,7 @@ import { keepInCart, priceCart, takeCart, type CartLineRow, type PricedCart } fr
 import { openPayment } from '#modules/payments/index.ts'
 import { redeemOffers } from '#modules/pricing/index.ts'
 import { countRefused, openCampaigns, reserve } from '#modules/stock/index.ts'
-import { inTransaction, type Ctx, type TxCtx } from '#platform/context.ts'
+import { inTransaction, type Ctx, type DeliveryChoice, type TxCtx } from '#platform/context.ts'
 import { event, type Fact } from '#platform/events.ts'
 import { orderPlaced, orderSubmitted } from './events.ts'
 import { holdingSettings } from './holding/holding-settings.ts'
@@ -28,6 +28,8 @@ export type PlaceOrder = {
   poNumber?: string | null
   comment?: string | null
   paymentMethod?: string
+  /** What is there first, or everything together; as the company usually wants it when left out. */
+  delivery?: DeliveryChoice | null
   /** Version of the terms of sale that the buyer accepted (G1). */
   termsVersion?: string | null
   /** Content hash of what the buyer saw; left out by machines that take the price of the moment. */
@@ -84,6 +86,7 @@ export async function placeOrder(ctx: Ctx, input: PlaceOrder): Promise<Placed> {
         poNumber: input.poNumber?.trim() || null,
         comment: input.comment?.trim() || null,
         paymentMethod: input.paymentMethod ?? 'on_account',
+        delivery: input.delivery ?? company.delivery,
         termsVersion: input.termsVersion ?? terms?.version ?? null,
         holdsUntil: await holdsUntil(tx, gates),
         noted: [{ what: 'submitted' }, gates.state === 'placed' ? { what: gates.state } : { what: gates.state, details: { reasons: gates.holdReasons } }],

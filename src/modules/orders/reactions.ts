@@ -15,7 +15,7 @@ export async function mailWaiting(tx: TxCtx, { orderId }: { orderId: string }): 
   await queueOrderMail(tx, orderId, {
     kind: 'orders.waiting',
     title: order.conditional ? 'mail_preorder_title' : 'mail_order_waiting_title',
-    pieces: (found, locale, seller) => [
+    pieces: (found, locale, seller, today) => [
       {
         paragraph: order.conditional
           ? wordsFor(locale, 'mail_preorder_text', windowWords(found, locale))
@@ -24,7 +24,7 @@ export async function mailWaiting(tx: TxCtx, { orderId }: { orderId: string }): 
             : wordsFor(locale, 'mail_order_waiting_text', { reasons: holdWords(found, locale) }),
       },
       ...factPieces(found, locale, seller),
-      ...linePieces(found, locale),
+      ...linePieces(found, locale, today),
     ],
   })
 }
@@ -34,10 +34,10 @@ export async function mailPlaced(tx: TxCtx, { orderId }: { orderId: string }): P
   await queueOrderMail(tx, orderId, {
     kind: 'orders.placed',
     title: 'mail_order_placed_title',
-    pieces: (order, locale, seller) => [
+    pieces: (order, locale, seller, today) => [
       { paragraph: order.campaignId === null ? wordsFor(locale, 'mail_order_placed_text') : wordsFor(locale, 'mail_preorder_launched_text', windowWords(order, locale)) },
       ...factPieces(order, locale, seller),
-      ...linePieces(order, locale),
+      ...linePieces(order, locale, today),
     ],
   })
 }
@@ -47,7 +47,11 @@ export async function mailConfirmed(tx: TxCtx, { orderId }: { orderId: string })
   await queueOrderMail(tx, orderId, {
     kind: 'orders.confirmed',
     title: 'mail_order_confirmed_title',
-    pieces: (order, locale, seller) => [{ paragraph: wordsFor(locale, 'mail_order_confirmed_text') }, ...factPieces(order, locale, seller), ...linePieces(order, locale)],
+    pieces: (order, locale, seller, today) => [
+      { paragraph: wordsFor(locale, 'mail_order_confirmed_text') },
+      ...factPieces(order, locale, seller),
+      ...linePieces(order, locale, today),
+    ],
   })
 }
 
@@ -57,7 +61,11 @@ export async function mailChanged(tx: TxCtx, { orderId }: { orderId: string }, e
     kind: 'orders.changed',
     title: 'mail_order_changed_title',
     once: String(event.id),
-    pieces: (order, locale, seller) => [{ paragraph: wordsFor(locale, 'mail_order_changed_text') }, ...factPieces(order, locale, seller), ...linePieces(order, locale)],
+    pieces: (order, locale, seller, today) => [
+      { paragraph: wordsFor(locale, 'mail_order_changed_text') },
+      ...factPieces(order, locale, seller),
+      ...linePieces(order, locale, today),
+    ],
   })
 }
 

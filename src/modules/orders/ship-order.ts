@@ -6,6 +6,7 @@ import { charge } from '#modules/credit/index.ts'
 import { dispatch } from '#modules/shipping/index.ts'
 import { inTransaction, type Ctx } from '#platform/context.ts'
 import { emit } from '#platform/events.ts'
+import { mustBeLetGo } from './delivery/must-be-let-go.ts'
 import { orderShipped } from './events.ts'
 import { lockOrder, type LockedOrder } from './lock-order.ts'
 import { note } from './note.ts'
@@ -19,13 +20,15 @@ export type ShipOrder = {
   tracking?: string | null
   /** The same key ships once. */
   sourceKey?: string | null
+  /** Why part of an order leaves though the client wants it together. */
+  reason?: string | null
 }
 export type Shipped = { shipments: string[]; complete: boolean; chargedCents: number; repeated: boolean }
 
 /**
  * Records what leaves: what the order holds, not what it waits for. Stock goes down, the lines' progress up, and the gross of what left falls due; the last shipment charges the remainder,
  * so that the parts add up to the order's gross. Confirmed → in preparation → closed. Refuses `order.state_forbids`, `order.line_unknown`,
- * `order.ship_too_much`, `order.nothing_to_ship`.
+ * `order.ship_too_much`, `order.nothing_to_ship`, and `order.waits_for_all` without a reason where the client wants all of it together and something is missing.
  */
 export async function shipOrder(ctx: Ctx, orderId: string, input: ShipOrder = {}): Promise<Shipped> {
   mustBeAllowed(ctx, 'orders.ship')
@@ -44,9 +47,10 @@ export async function shipOrder(ctx: Ctx, orderId: string, input: ShipOrder = {}
     }
     mustBeIn('ship', order)
     if (parts.length === 0) throw new Refusal('order.nothing_to_ship', { number: order.number })
+    await mustBeLetGo(tx, order, input.reason ?? null)
     const shipped = new Map(parts.map((part) => [part.position, part.qty]))
     const complete = order.lines.every((line) => line.qtyShipped + (shipped.get(line.position) ?? 0) >= line.qty - line.qtyCancelled)
-    const chargedSoFar = complete ? order.grossCents : grossShipped(order, shipped)
+    const chargedSoFar = complete ? order.grossCents : Math.max(order.chargedCents, grossShipped(order, shipped))
     const chargedCents = chargedSoFar - order.chargedCents
     await sql`
       update orders.line l set qty_shipped = l.qty_shipped + s.qty from unnest(${parts.map((part) => part.position)}::int[], ${parts.map((part) => part.qty)}::bigint[]) as s(position, qty)

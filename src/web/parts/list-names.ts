@@ -15,6 +15,8 @@ export const listAddresses = {
   imports: '/office/imports',
   translations: '/office/translations',
   portfolio: '/desk',
+  waiting: '/office/orders/waiting',
+  desk_waiting: '/desk/waiting',
 } as const
 export type ListName = keyof typeof listAddresses
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { Refusal } from '#kernel/refusal.ts'
-import type { Ctx } from '#platform/context.ts'
+import type { Ctx, DeliveryChoice } from '#platform/context.ts'
 import { visible } from './visible.ts'
 
 export type Company = {
@@ -19,6 +19,8 @@ export type Company = {
   state: string
   minOrderCents: number | null
   carriageFreeCents: number | null
+  /** How it usually wants its orders delivered. */
+  delivery: DeliveryChoice
   note: string | null
   version: number
 }

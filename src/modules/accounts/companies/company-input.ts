@@ -29,6 +29,8 @@ export const companyInput = z.object({
     .min(0)
     .nullish()
     .transform((value) => value ?? null),
+  /** How it usually wants its orders delivered; as it stands when left out. */
+  delivery: z.enum(['available', 'together']).optional(),
   note: optionalText,
 })
 export type CompanyInput = z.input<typeof companyInput>
@@ -64,5 +66,6 @@ export function companyColumns(company: CheckedCompany) {
     min_order_cents: company.minOrderCents,
     carriage_free_cents: company.carriageFreeCents,
     note: company.note,
+    ...(company.delivery ? { delivery: company.delivery } : {}),
   }
 }

@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
-import type { Ctx } from '#platform/context.ts'
+import type { Ctx, DeliveryChoice } from '#platform/context.ts'
 import { isAllowed } from '../permissions.ts'
 import { own } from '../tables.ts'
 
@@ -24,6 +24,7 @@ export function visible(ctx: Ctx) {
       'c.state',
       'c.min_order_cents as minOrderCents',
       'c.carriage_free_cents as carriageFreeCents',
+      sql<DeliveryChoice>`c.delivery`.as('delivery'),
       'c.note',
       'c.version',
     ])

@@ -43,7 +43,7 @@ async function writeLines(
     const { allowanceCents, offers } = offersAfter(line, qty, repriced.get(line.position))
     const columns =
       qty === 0
-        ? { qty_cancelled: line.qty, net_cents: 0, allowance_cents: 0, offers: '[]' }
+        ? { qty_cancelled: line.qty, net_cents: 0, allowance_cents: 0, rounding_cents: 0, offers: '[]' }
         : {
             qty,
             qty_cancelled: 0,
@@ -53,6 +53,7 @@ async function writeLines(
             price_steps: price.steps,
             net_cents: Math.max(0, lineNet(qty, price) - allowanceCents),
             allowance_cents: Math.min(allowanceCents, lineNet(qty, price)),
+            rounding_cents: 0,
             offers: JSON.stringify(offers),
           }
     await own(tx)

@@ -1,3 +1,4 @@
+import { dayOf, type Day } from '#kernel/day.ts'
 import { localeOf, type Locale } from '#kernel/locale.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { companyById, sellerSettings, type Company, type Seller } from '#modules/accounts/index.ts'
@@ -35,7 +36,7 @@ export async function orderConfirmation(ctx: Ctx, numberOrId: string): Promise<P
   await drawTable(
     paper,
     columnsIn(locale, paper.width),
-    shownLines(order).map((line, i) => rowOf(line, i + 1, locale, order.currency)),
+    shownLines(order).map((line, i) => rowOf(line, i + 1, { locale, currency: order.currency, today: dayOf(ctx.now, seller.zone), wantedOn: order.wantedOn })),
     {
       heightBelow: totalsHeight(paper, order, locale),
       onNewSheet: () => drawAgain(paper, title, order),
@@ -94,6 +95,7 @@ function factsOf(order: Order, locale: Locale, { company, term }: { company: Com
     ['pdf_client_vat', company?.vatNumber],
     ['pdf_po_number', order.poNumber],
     ['pdf_wanted_on', order.wantedOn && dayText(order.wantedOn, locale)],
+    ['order_delivery', order.delivery === 'together' ? wordsFor(locale, 'order_delivery_together') : null],
     ['pdf_ordered_by', order.onBehalfName ? wordsFor(locale, 'pdf_on_behalf', { buyer: order.buyerName, rep: order.onBehalfName }) : order.buyerName],
     ['pdf_payment', term],
   ]
@@ -140,14 +142,14 @@ function shownLines(order: Order): OrderLine[] {
   return order.state === 'cancelled' ? order.lines : order.lines.filter((line) => line.qty > line.qtyCancelled)
 }
 
-function rowOf(line: OrderLine, position: number, locale: Locale, currency: string): Cell[] {
+function rowOf(line: OrderLine, position: number, { locale, currency, today, wantedOn }: { locale: Locale; currency: string; today: Day; wantedOn: Day | null }): Cell[] {
   const own = line.clientRef && line.clientRef !== line.sku ? wordsFor(locale, 'pdf_own_ref', { ref: line.clientRef }) : null
   const { price, unit } = priceWords(locale, line, currency)
   const inPieces = inOwnUnit(locale, line.qty, line)
   return [
     String(position),
     stacked(line.sku, own),
-    stacked(line.name, [promiseWords(locale, line), line.note].filter(Boolean).join('\n') || null),
+    stacked(line.name, [promiseWords(locale, line, { today, wantedOn }), line.note].filter(Boolean).join('\n') || null),
     stacked(quantityWords(locale, line.qty, line), inPieces),
     stacked(price, unit),
     shareText(line.vatRate, locale),

@@ -1,4 +1,5 @@
 import type { Address } from '#kernel/address.ts'
+import type { Day } from '#kernel/day.ts'
 import type { Locale } from '#kernel/locale.ts'
 import { centsText, dayText, shareText, stepsText, unitNetText } from '#platform/paper/figures.ts'
 import { unitWord } from '#platform/paper/unit-word.ts'
@@ -26,16 +27,19 @@ export function priceWords(
   return { price: other && line.per === 1 ? `${price}\u00a0/\u00a01` : price, unit: other ? unitWord(locale, line.articleUnit!, line.per > 1) : null }
 }
 
-/** When a line leaves, as the client was told, and what of it is not there yet; null for a charge, an order of the past, and what has left already. */
+/** When a line leaves, as the client was told, and what of it is not there yet; a day before `today` is late, unless all of it is there for a day that the client wants later. Null for a charge, an order of the past, and what has left already. */
 export function promiseWords(
   locale: Locale,
   line: Pick<OrderLine, 'kind' | 'qty' | 'qtyCancelled' | 'qtyShipped' | 'waiting' | 'promisedOn' | 'unit' | 'basePerUnit'>,
+  { today, wantedOn }: { today: Day; wantedOn: Day | null },
 ): string | null {
   if (line.kind === 'charge' || line.qtyShipped >= line.qty - line.qtyCancelled) return null
   const day = line.promisedOn && dayText(line.promisedOn, locale)
-  if (line.waiting === 0) return day && wordsFor(locale, 'order_line_leaves', { day })
+  const late = line.promisedOn !== null && line.promisedOn < today
+  if (line.waiting === 0 && late && wantedOn !== null && wantedOn >= today) return wordsFor(locale, 'order_promise_ready')
+  if (line.waiting === 0) return day && wordsFor(locale, late ? 'order_promise_late' : 'order_line_leaves', { day })
   const quantity = quantityWords(locale, line.waiting, line)
-  return day ? wordsFor(locale, 'order_line_waiting_on', { quantity, day }) : wordsFor(locale, 'order_line_waiting_unknown', { quantity })
+  return day ? wordsFor(locale, late ? 'order_line_waiting_late' : 'order_line_waiting_on', { quantity, day }) : wordsFor(locale, 'order_line_waiting_unknown', { quantity })
 }
 
 /** What stands at the foot of an order: label and amount, the last one being what is to pay. */

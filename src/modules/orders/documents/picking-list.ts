@@ -72,11 +72,13 @@ async function drawOrder(paper: Paper, order: Order, { title, locale, codes, zon
       order.number,
       wordsFor(locale, 'pdf_ordered_on', { day: momentText(order.submittedAt, locale, zone) }),
       ...(order.wantedOn ? [wordsFor(locale, 'pdf_wanted_for', { day: dayText(order.wantedOn, locale) })] : []),
+      ...(order.delivery === 'together' ? [wordsFor(locale, 'order_delivery_together')] : []),
       ...(order.poNumber ? [wordsFor(locale, 'pdf_po', { number: order.poNumber })] : []),
       wordsFor(locale, 'pdf_lines', { count: lines.length }),
     ],
     top,
   )
+  if (order.heldBack) paper.y += paper.text(wordsFor(locale, 'order_held_back'), paper.left, paper.y, { size: 10, bold: true, width: paper.width }) + 10
   if (order.comment) paper.y += paper.text(order.comment, paper.left, paper.y, { size: 9, bold: true, width: paper.width }) + 10
   const places = byWarehouse(lines, codes)
   for (const [code, parts] of places) {

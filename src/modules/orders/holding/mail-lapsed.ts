@@ -8,6 +8,10 @@ export async function mailLapsed(tx: TxCtx, { orderId }: { orderId: string }): P
   await queueOrderMail(tx, orderId, {
     kind: 'orders.lapsed',
     title: 'mail_order_lapsed_title',
-    pieces: (order, locale, seller) => [{ paragraph: wordsFor(locale, 'mail_order_lapsed_text') }, ...factPieces(order, locale, seller), ...linePieces(order, locale)],
+    pieces: (order, locale, seller, today) => [
+      { paragraph: wordsFor(locale, 'mail_order_lapsed_text') },
+      ...factPieces(order, locale, seller),
+      ...linePieces(order, locale, today),
+    ],
   })
 }

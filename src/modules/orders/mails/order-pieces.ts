@@ -1,3 +1,4 @@
+import type { Day } from '#kernel/day.ts'
 import type { Locale } from '#kernel/locale.ts'
 import type { Seller } from '#modules/accounts/index.ts'
 import type { MailPiece } from '#platform/mail/layout.ts'
@@ -16,19 +17,20 @@ export function factPieces(order: Order, locale: Locale, seller: Seller): MailPi
       facts: [
         ...(order.poNumber ? [[wordsFor(locale, 'pdf_po_number'), order.poNumber] as const] : []),
         [wordsFor(locale, 'pdf_ship_to'), addressLines(order.shipTo, locale, seller.country).join(', ')],
+        ...(order.delivery === 'together' ? [[wordsFor(locale, 'order_delivery'), wordsFor(locale, 'order_delivery_together')] as const] : []),
         ...(order.wantedOn ? [[wordsFor(locale, 'pdf_wanted_on'), dayText(order.wantedOn, locale)] as const] : []),
       ],
     },
   ]
 }
 
-/** Lines with their prices, and the totals. */
-export function linePieces(order: Order, locale: Locale): MailPiece[] {
+/** Lines with their prices, and the totals; `today` is the seller's day. */
+export function linePieces(order: Order, locale: Locale, today: Day): MailPiece[] {
   const lines = order.lines.filter((line) => line.qty > line.qtyCancelled)
   const row = (line: OrderLine) => {
     const { price, unit } = priceWords(locale, line, order.currency)
     return [
-      [nameOf(line), unit ? `${price} ${unit}` : price, promiseWords(locale, line)].filter(Boolean).join('\n'),
+      [nameOf(line), unit ? `${price} ${unit}` : price, promiseWords(locale, line, { today, wantedOn: order.wantedOn })].filter(Boolean).join('\n'),
       quantityWords(locale, line.qty, line),
       centsText(line.netCents, locale, order.currency),
     ]

@@ -1,3 +1,4 @@
+import { dayOf, type Day } from '#kernel/day.ts'
 import { localeOf, type Locale } from '#kernel/locale.ts'
 import { buyersOf, sellerSettings, type Seller } from '#modules/accounts/index.ts'
 import type { TxCtx } from '#platform/context.ts'
@@ -14,7 +15,7 @@ export type OrderMail = {
   once?: string
   title: WordKey
   /** From the greeting to the totals; the link to the order follows by itself. */
-  pieces(order: Order, locale: Locale, seller: Seller): readonly MailPiece[] | Promise<readonly MailPiece[]>
+  pieces(order: Order, locale: Locale, seller: Seller, today: Day): readonly MailPiece[] | Promise<readonly MailPiece[]>
 }
 
 /**
@@ -41,7 +42,7 @@ export async function queueOrderMail(tx: TxCtx, orderId: string, mail: OrderMail
       sellerName: seller.name || 'Comptoir',
       pieces: [
         { paragraph: wordsFor(locale, 'mail_order_greeting', { name: to.name }) },
-        ...(await mail.pieces(order, locale, seller)),
+        ...(await mail.pieces(order, locale, seller, dayOf(tx.now, seller.zone))),
         { button: wordsFor(locale, 'mail_order_button'), url: `${tx.tools.baseUrl}/c/${order.companyId}/account/orders/${order.number}` },
       ],
     }),

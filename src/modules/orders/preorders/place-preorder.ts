@@ -54,6 +54,7 @@ export async function placePreorder(ctx: Ctx, input: PlacePreorder): Promise<Pla
       poNumber: input.poNumber?.trim() || null,
       comment: input.comment?.trim() || null,
       paymentMethod: input.paymentMethod ?? 'on_account',
+      delivery: input.delivery ?? company.delivery,
       termsVersion: input.termsVersion ?? terms?.version ?? null,
       holdsUntil: null,
       preorder: { campaignId: input.campaignId, from: window.from, to: window.to },

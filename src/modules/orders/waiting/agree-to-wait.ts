@@ -1,18 +1,16 @@
 import { inTransaction, type Ctx } from '#platform/context.ts'
-import { mustChange } from '../changing/must-change.ts'
-import { lockOrder } from '../lock-order.ts'
 import { note } from '../note.ts'
-import { mustBeIn } from '../order-states.ts'
 import { own } from '../tables.ts'
-import { waitingLine } from './give-up-waiting.ts'
+import { announceDecision } from './announce-decision.ts'
+import { decideLine } from './decide-line.ts'
 
-/** The client will wait for a line's day as it stands now; when it moves again he is asked again. Refuses `order.line_unknown`, `order.nothing_waits`, `order.changed_meanwhile`, `order.state_forbids`. */
+/**
+ * The client will wait for a line's day as it stands now; when it moves again he is asked again. Saying it twice is no fault. Refuses `order.changed_meanwhile`, `order.state_forbids`, `order.line_unknown`,
+ * `order.rest_has_left`, `order.rest_is_there`, `order.nothing_waits`.
+ */
 export async function agreeToWait(ctx: Ctx, orderId: string, version: number, position: number): Promise<void> {
   await inTransaction(ctx, async (tx) => {
-    const order = await lockOrder(tx, orderId, version)
-    mustChange(tx, order)
-    mustBeIn('giveUp', order)
-    const line = waitingLine(order, position)
+    const { order, line } = await decideLine(tx, orderId, version, position)
     const written = await own(tx)
       .updateTable('orders.line')
       .set({ promise_agreed_at: tx.now.toString() })
@@ -28,5 +26,6 @@ export async function agreeToWait(ctx: Ctx, orderId: string, version: number, po
       .where('id', '=', order.id)
       .execute()
     await note(tx, order.id, 'waiting_agreed', { sku: line.sku, on: written.promised_on })
+    await announceDecision(tx, order, line, 'wait')
   })
 }

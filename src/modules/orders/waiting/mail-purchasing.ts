@@ -65,7 +65,7 @@ async function mailBuyer(tx: TxCtx, { id, name, email, locale }: StaffAddress, l
           table: late.slice(0, mostLines).map((row) => [`${row.sku}\u00a0· ${row.name}\n${row.number}, ${row.company}`, dayOrNone(row.from, locale), dayOrNone(row.to, locale)]),
         },
         ...moreLines(late.length, locale),
-        { button: wordsFor(locale, 'mail_purchasing_dates_button'), url: `${tx.tools.baseUrl}/office/orders?waiting=1` },
+        { button: wordsFor(locale, 'mail_purchasing_dates_button'), url: `${tx.tools.baseUrl}/office/orders/waiting` },
       ],
     }),
   })

@@ -21,7 +21,7 @@ export async function promisesMovedInOrders(tx: TxCtx, { moved }: { moved: reado
       where (l.order_id, l.position) in (select h, p from unnest(${moved.map(({ holder }) => holder)}::text[], ${moved.map(({ line }) => line)}::int[]) as m(h, p))
         and l.promised_on is distinct from w.promised_on and o.state not in ('closed', 'cancelled')
     )
-    update orders.line l set promised_on = b.now, promised_before = b.promised_on, promise_agreed_at = null from before b
+    update orders.line l set promised_on = b.now, promised_before = b.promised_on, promised_first = coalesce(l.promised_first, b.promised_on), promise_agreed_at = null from before b
     where l.order_id = b.order_id and l.position = b.position
     returning l.order_id as "orderId", b.company_id as "companyId", l.position, l.sku, b.promised_on as "from", b.now as "to"`.execute(tx.db)
   const orders = [...Map.groupBy(rows, ({ orderId }) => orderId)]

@@ -196,7 +196,7 @@ describe('what waits can be given up', () => {
     await giveUpWaiting(world.ctx(buyer), id, 2, 1)
     await world.runReactions()
     expect([await lines(buyer, id), await lines(other, behind.id), await outstanding(buyer)]).toEqual([[[5, 0, null, '2026-03-10']], [[3, 3, '2026-04-02', '2026-03-20']], 600])
-    await expect(giveUpWaiting(world.ctx(buyer), id, 3, 1)).rejects.toMatchObject({ code: 'order.nothing_waits' })
+    await expect(giveUpWaiting(world.ctx(buyer), id, 3, 1)).rejects.toMatchObject({ code: 'order.rest_is_there' })
   })
 
   it('closes an order of which all else has left', async () => {
@@ -209,12 +209,14 @@ describe('what waits can be given up', () => {
     expect(await orderById(world.ctx(buyer), id)).toMatchObject({ state: 'closed', grossCents: 600, chargedCents: 600 })
   })
 
-  it('but not all of an order, not by another client, not in another version', async () => {
+  it('but not by another client, not in another version; all of an order given up is the order cancelled', async () => {
     const [buyer, other] = [await aBuyer(world), await aBuyer(world)]
     const bolt = await article(0, ['2026-03-20', 30])
     const { id } = await placed(buyer, [bolt, 8])
-    await expect(giveUpWaiting(world.ctx(buyer), id, 1, 1)).rejects.toMatchObject({ code: 'order.empty' })
+    await confirmOrder(world.ctx(office), id)
     await expect(giveUpWaiting(world.ctx(other), id, 1, 1)).rejects.toMatchObject({ code: 'order.unknown' })
     await expect(giveUpWaiting(world.ctx(buyer), id, 7, 1)).rejects.toMatchObject({ code: 'order.changed_meanwhile' })
+    await giveUpWaiting(world.ctx(buyer), id, 2, 1)
+    expect([(await orderById(world.ctx(buyer), id))!.state, await outstanding(buyer)]).toEqual(['cancelled', 0])
   })
 })

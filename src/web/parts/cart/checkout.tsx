@@ -13,6 +13,7 @@ import { TextField } from '../../ui/text-field.tsx'
 import { TextareaField } from '../../ui/textarea-field.tsx'
 import { CheckoutChanges } from './checkout-changes.tsx'
 import { CheckoutCredit } from './checkout-credit.tsx'
+import { CheckoutDelivery } from './checkout-delivery.tsx'
 import { CheckoutSites } from './checkout-sites.tsx'
 import { CheckoutSummary } from './checkout-summary.tsx'
 import { CheckoutWindow } from './checkout-window.tsx'
@@ -97,6 +98,7 @@ export function Checkout({ view, sent }: { view: CheckoutView; sent: CheckoutSen
             />
           </div>
         </Section>
+        {!view.preorder && <CheckoutDelivery chosen={typed.delivery ?? ''} later={view.later} />}
         {!view.preorder && <CheckoutCredit credit={view.credit} grossCents={view.totals.grossCents} currency={view.currency} />}
       </div>
       <CheckoutSummary view={view}>

@@ -22,10 +22,14 @@ type OrderLinesProps = {
   verbs?: { head: string; cell: (line: OrderLine) => ReactNode }
   /** Stands under the article: what a verb of this line was refused for. */
   under?: (line: OrderLine) => ReactNode
+  /** The seller's day: what was promised for a day before it is late. */
+  today?: string
+  /** The day for which the client wants the order. */
+  wantedOn?: string | null
 }
 
 /** The lines of an order as they were ordered, each with how far it is: the same for client and staff. */
-export function OrderLines({ lines, currency, reader, quantity, verbs, under }: OrderLinesProps) {
+export function OrderLines({ lines, currency, reader, quantity, verbs, under, today, wantedOn }: OrderLinesProps) {
   const locale = getLocale()
   const columns: Column<OrderLine>[] = [
     { key: 'article', head: m.order_article(), phone: 'what', className: 'sm:min-w-56', cell: (line) => <ArticleOf line={line} reader={reader} under={under?.(line)} /> },
@@ -36,7 +40,7 @@ export function OrderLines({ lines, currency, reader, quantity, verbs, under }: 
       cell: (line) => (
         <>
           <ProgressOf line={line} />
-          <OrderPromise line={line} />
+          <OrderPromise line={line} today={today} wantedOn={wantedOn} />
           <LineFrom line={line} always={reader === 'staff'} />
         </>
       ),

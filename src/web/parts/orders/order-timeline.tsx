@@ -4,6 +4,7 @@ import { getLocale } from '../../paraglide/runtime.js'
 import { formatCents, formatDay, formatInstant } from '../../ui/format.ts'
 import { Timeline } from '../../ui/timeline.tsx'
 import type { Tone } from '../../ui/tone.ts'
+import { deliveryWords } from './order-delivery.tsx'
 import { holdReasonWords } from './order-state.tsx'
 
 type OrderTimelineProps = { entries: readonly TimelineEntry[]; currency: string; /** The seller's zone and local day. */ zone: string; today: string }
@@ -36,6 +37,7 @@ const tones: Record<string, Tone> = {
   shipped: 'done',
   cancelled: 'error',
   promises_moved: 'attention',
+  delivery_freed: 'attention',
   lapsed: 'attention',
   launched: 'accent',
   campaign_missed: 'error',
@@ -55,6 +57,9 @@ const words: Record<string, () => string> = {
   promises_moved: m.order_event_promises_moved,
   waiting_agreed: m.order_event_waiting_agreed,
   waiting_given_up: m.order_event_waiting_given_up,
+  waiting_split: m.order_event_waiting_split,
+  delivery_freed: m.order_event_delivery_freed,
+  delivery_changed: m.order_event_delivery_changed,
   lapsed: m.order_event_lapsed,
   held_anew: m.order_event_held_anew,
   launched: m.order_event_launched,
@@ -77,6 +82,8 @@ type Details = Partial<{
   days: { sku: string; from: string | null; to: string | null }[]
   sku: string
   on: string | null
+  parts: { sku: string; now: string; later: string }
+  delivery: 'available' | 'together'
 }>
 
 function whatWords({ what, details }: TimelineEntry): string {
@@ -89,12 +96,14 @@ function whatWords({ what, details }: TimelineEntry): string {
 const mostChanges = 5
 
 function detailsOf({ what, details }: TimelineEntry, currency: string) {
-  const { reasons = [], reason, lines = [], grossFrom, grossTo, chargedCents, dueOn, tracking, externalRef, days = [], sku, on } = details as Details
+  const { reasons = [], reason, lines = [], grossFrom, grossTo, chargedCents, dueOn, tracking, externalRef, days = [], sku, on, parts, delivery } = details as Details
   const gross = (cents: number) => formatCents(cents, getLocale(), currency)
   const said = [
     ...(what === 'on_hold' ? reasons.map(holdReasonWords) : []),
     reason ?? '',
     externalRef ?? '',
+    parts ? (parts.now === '0' ? m.order_event_part_later(parts) : m.order_event_parts(parts)) : '',
+    delivery ? deliveryWords[delivery]() : '',
     ...lines.slice(0, mostChanges).map(({ sku, from, to }) => (to === '0' ? m.order_event_line_out({ sku, from }) : m.order_event_line({ sku, from, to }))),
     ...days.slice(0, mostChanges).map((one) => m.order_event_day({ sku: one.sku, from: dayWords(one.from), to: dayWords(one.to) })),
     days.length > mostChanges ? m.order_event_more_lines({ count: days.length - mostChanges }) : '',

@@ -12,7 +12,7 @@ export function loader({ context, request }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)
   mustBeSignedIn(ctx, request)
   mustHaveCompany(ctx)
-  return { credit: isAllowed(ctx, 'credit.read'), people: isAllowed(ctx, 'members.manage'), sites: isAllowed(ctx, 'sites.manage') }
+  return { orders: isAllowed(ctx, 'orders.read'), credit: isAllowed(ctx, 'credit.read'), people: isAllowed(ctx, 'members.manage'), sites: isAllowed(ctx, 'sites.manage') }
 }
 
 /** The places of the account that the person may enter, above each of its pages. */
@@ -22,6 +22,7 @@ export default function Inside({ loaderData: may }: Route.ComponentProps) {
   const places = [
     { label: m.account_home_title(), to: path('/account'), shown: true, exact: true },
     { label: m.account_orders_title(), to: path('/account/orders'), shown: true },
+    { label: m.account_rest_title(), to: path('/account/waiting'), shown: may.orders },
     { label: m.account_credit_title(), to: path('/account/credit'), shown: may.credit },
     { label: m.account_people_title(), to: path('/account/people'), shown: may.people },
     { label: m.account_sites_title(), to: path('/account/sites'), shown: may.sites },

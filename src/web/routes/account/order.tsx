@@ -1,6 +1,6 @@
 import { FileText, Pencil, RotateCcw } from 'lucide-react'
 import { data, Form, useSearchParams } from 'react-router'
-import { agreeToWait, cancelOrder, changeOrder, giveUpWaiting, orderById, type Order } from '#modules/orders/index.ts'
+import { agreeToWait, cancelOrder, changeDelivery, changeOrder, giveUpWaiting, orderById, splitWaiting, type Order } from '#modules/orders/index.ts'
 import { shipmentsOf, type Shipment } from '#modules/shipping/index.ts'
 import { openCampaigns } from '#modules/stock/index.ts'
 import type { Ctx } from '#platform/context.ts'
@@ -15,8 +15,9 @@ import { CompanyField } from '../../parts/drawn-for.tsx'
 import { OrderLines } from '../../parts/orders/order-lines.tsx'
 import { OrderHolding } from '../../parts/orders/order-holding.tsx'
 import { holdReasonWords, OrderState } from '../../parts/orders/order-state.tsx'
-import { OrderWaiting } from '../../parts/orders/order-promise.tsx'
+import { OrderDelivery, OrderHeldBack } from '../../parts/orders/order-delivery.tsx'
 import { OrderPreorder } from '../../parts/orders/order-preorder.tsx'
+import { OrderWaiting } from '../../parts/orders/order-waiting.tsx'
 import { OrderTimeline } from '../../parts/orders/order-timeline.tsx'
 import { OrderTotals } from '../../parts/orders/order-totals.tsx'
 import { useShopPath } from '../../parts/frame/use-shop-path.ts'
@@ -51,6 +52,8 @@ export async function action({ context, request, params }: Route.ActionArgs) {
     if (verb === 'reorder') return { done: verb, sentence: null, again: await orderAgain(ctx, order) }
     if (verb === 'change') await changeOrder(ctx, order.id, Number(form.get('version')), lineQuantities(form, order.lines))
     else if (verb === 'wait') await agreeToWait(ctx, order.id, Number(form.get('version')), Number(form.get('position')))
+    else if (verb === 'split') await splitWaiting(ctx, order.id, Number(form.get('version')), Number(form.get('position')))
+    else if (verb === 'delivery') await changeDelivery(ctx, order.id, Number(form.get('version')), form.get('delivery') === 'together' ? 'together' : 'available')
     else if (verb === 'give-up') await giveUpWaiting(ctx, order.id, Number(form.get('version')), Number(form.get('position')))
     else if (verb === 'cancel') await cancelOrder(ctx, order.id, String(form.get('reason') ?? '').trim() || null)
     else throw data(null, { status: 404 })
@@ -58,7 +61,14 @@ export async function action({ context, request, params }: Route.ActionArgs) {
   })
 }
 
-const doneWords: Record<string, () => string> = { change: m.account_done_change, cancel: m.account_done_cancel, wait: m.order_done_wait, 'give-up': m.order_done_give_up }
+const doneWords: Record<string, () => string> = {
+  change: m.account_done_change,
+  cancel: m.account_done_cancel,
+  wait: m.order_done_wait,
+  split: m.order_done_split,
+  delivery: m.order_done_delivery,
+  'give-up': m.order_done_give_up,
+}
 
 // A person reads the orders of the company he acts for, even when he could read others elsewhere.
 async function ofCompany(ctx: Ctx, number: string): Promise<Order> {
@@ -96,13 +106,21 @@ export default function OrderSheet({ loaderData, actionData }: Route.ComponentPr
           'done' in actionData &&
           (actionData.again ? <AccountOrderAgain again={actionData.again} currency={order.currency} /> : <Notice kind="done">{actionData.sentence}</Notice>)}
         <OrderPreorder order={order} closesOn={closesOn} />
+        <OrderHeldBack order={order} />
         {!order.conditional && <OrderHolding order={order} clock={clock} />}
         {mode === 'cancel' && <CancelForm here={here} />}
         <Section title={m.order_lines()}>
           {mode === 'change' ? (
             <AccountOrderChange order={order} here={here} refusal={refused?.refusal} typed={refused?.typed} />
           ) : (
-            <OrderLines lines={order.lines} currency={order.currency} reader="client" under={(line) => <OrderWaiting order={order} line={line} here={here} />} />
+            <OrderLines
+              lines={order.lines}
+              currency={order.currency}
+              reader="client"
+              today={clock.today}
+              wantedOn={order.wantedOn}
+              under={(line) => <OrderWaiting order={order} line={line} here={here} />}
+            />
           )}
         </Section>
         <OrderTotals totals={order} currency={order.currency} />
@@ -115,7 +133,7 @@ export default function OrderSheet({ loaderData, actionData }: Route.ComponentPr
           </Section>
         </div>
         <Section title={m.account_order_details()}>
-          <Facts facts={factsOf(order)} />
+          <Facts facts={factsOf(order, here)} />
         </Section>
         {shipments.length > 0 && <Shipments shipments={shipments} clock={clock} />}
       </Sheet>
@@ -187,8 +205,9 @@ function CancelForm({ here }: { here: string }) {
   )
 }
 
-function factsOf(order: Order) {
+function factsOf(order: Order, here: string) {
   return [
+    { label: m.order_delivery(), value: order.kind === 'sale' ? <OrderDelivery order={order} here={here} /> : null },
     { label: m.account_order_po(), value: order.poNumber },
     { label: m.account_order_wanted(), value: order.wantedOn && formatDay(order.wantedOn, getLocale()) },
     { label: m.account_order_payment(), value: order.paymentMethod === 'on_account' ? m.account_on_account() : order.paymentMethod },

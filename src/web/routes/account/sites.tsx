@@ -1,6 +1,6 @@
 import { Plus } from 'lucide-react'
 import { Form, redirect, useSearchParams } from 'react-router'
-import { mustBeAllowed, saveSite, sitesOf, type Site } from '#modules/accounts/index.ts'
+import { chooseDelivery, mustBeAllowed, mustHaveCompany, saveSite, sitesOf, type Site } from '#modules/accounts/index.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/sites.ts'
 import { m } from '../../paraglide/messages.js'
@@ -8,6 +8,7 @@ import { AddressBlock } from '../../parts/address-block.tsx'
 import { nowIs } from '../../parts/now-is.ts'
 import { seenMark } from '../../parts/seen-mark.ts'
 import { CompanyField } from '../../parts/drawn-for.tsx'
+import { deliveryWords } from '../../parts/orders/order-delivery.tsx'
 import { shopPath, useShopPath } from '../../parts/frame/use-shop-path.ts'
 import { orRefusal } from '../../server/or-refusal.ts'
 import { mustBeSameCompany } from '../../server/people/same-company.ts'
@@ -19,12 +20,13 @@ import { Empty } from '../../ui/empty.tsx'
 import { LinkButton } from '../../ui/link-button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Section } from '../../ui/section.tsx'
+import { SelectField } from '../../ui/select-field.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 
 export async function loader({ context }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)
   mustBeAllowed(ctx, 'sites.manage')
-  return { sites: await sitesOf(ctx) }
+  return { sites: await sitesOf(ctx), delivery: mustHaveCompany(ctx).delivery }
 }
 
 export async function action({ context, request, params }: Route.ActionArgs) {
@@ -32,6 +34,12 @@ export async function action({ context, request, params }: Route.ActionArgs) {
   const form = await request.formData()
   return orRefusal(context, form, async () => {
     mustBeSameCompany(ctx, form)
+    if (form.get('verb') === 'delivery') {
+      const choice = (name: string) => (form.get(name) === 'together' ? 'together' : 'available')
+      await chooseDelivery(ctx, choice('seen'), choice('delivery'))
+      sayNext({ context, request }, m.account_delivery_saved())
+      throw redirect(shopPath('/account/sites', params.companyId))
+    }
     const id = String(form.get('id') ?? '')
     await saveSite(ctx, siteOfForm(form), id === '' ? null : { id, version: Number(form.get('version')) })
     sayNext({ context, request }, m.account_site_saved())
@@ -41,13 +49,13 @@ export async function action({ context, request, params }: Route.ActionArgs) {
 
 /** The company's addresses: where goods go and where bills go. */
 export default function Sites({ loaderData, actionData }: Route.ComponentProps) {
-  const { sites } = loaderData
+  const { sites, delivery } = loaderData
   const [params] = useSearchParams()
   const path = useShopPath()
   const refused = actionData && 'refusal' in actionData ? actionData : null
   const edited = sites.find((site) => site.id === (refused?.typed.id ?? params.get('site')))
   const raced = refused?.refusal.code === 'site.changed_meanwhile'
-  const open = edited !== undefined || params.has('new') || refused !== null
+  const open = edited !== undefined || params.has('new') || (refused !== null && refused.typed.verb !== 'delivery')
   return (
     <div className="space-y-6">
       <title>{m.account_sites_title()}</title>
@@ -79,6 +87,23 @@ export default function Sites({ loaderData, actionData }: Route.ComponentProps) 
           </li>
         ))}
       </ul>
+      <Section title={m.order_delivery()}>
+        <p className="mb-2 text-muted">{m.account_delivery_about()}</p>
+        <Form method="post" className="flex flex-wrap items-end gap-2">
+          <CompanyField />
+          <input type="hidden" name="seen" value={delivery} />
+          <SelectField
+            key={delivery}
+            label={m.account_delivery_usual()}
+            name="delivery"
+            defaultValue={refused?.typed.delivery ?? delivery}
+            choices={(['available', 'together'] as const).map((value) => ({ value, label: deliveryWords[value]() }))}
+          />
+          <Button type="submit" name="verb" value="delivery">
+            {m.account_save()}
+          </Button>
+        </Form>
+      </Section>
     </div>
   )
 }

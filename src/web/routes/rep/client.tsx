@@ -2,7 +2,7 @@ import { ShoppingCart } from 'lucide-react'
 import { data } from 'react-router'
 import { companyById, peopleOfCompany, sitesForStaff } from '#modules/accounts/index.ts'
 import { creditForStaff } from '#modules/credit/index.ts'
-import { listOrders } from '#modules/orders/index.ts'
+import { listOrders, listWaiting } from '#modules/orders/index.ts'
 import { agreementsOf } from '#modules/pricing/index.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/client.ts'
@@ -13,31 +13,34 @@ import { CompanyState } from '../../parts/office/clients/company-state.tsx'
 import { OfficeContacts } from '../../parts/office/clients/contacts.tsx'
 import { OfficeCredit } from '../../parts/office/clients/credit.tsx'
 import { orderColumns } from '../../parts/office/orders/order-columns.tsx'
+import { waitingColumns } from '../../parts/orders/waiting-columns.tsx'
 import { clockOf } from '../../server/people/clock-of.ts'
 import { Empty } from '../../ui/empty.tsx'
 import { LinkButton } from '../../ui/link-button.tsx'
 import { Section } from '../../ui/section.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
+import { shownColumns } from '../../ui/shown-columns.ts'
 import { Table } from '../../ui/table.tsx'
 
 export async function loader({ context, params }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)
   const company = await companyById(ctx, params.id)
   if (!company) throw data(null, { status: 404 })
-  const [people, sites, credit, agreements, orders, clock] = await Promise.all([
+  const [people, sites, credit, agreements, orders, waiting, clock] = await Promise.all([
     peopleOfCompany(ctx, company.id),
     sitesForStaff(ctx, company.id),
     creditForStaff(ctx, company.id),
     agreementsOf(ctx, company.id),
     listOrders(ctx, { companyId: company.id, limit: 10 }),
+    listWaiting(ctx, { companyId: company.id, limit: 10 }),
     clockOf(ctx),
   ])
-  return { company, people, sites, credit, agreements, orders: orders.rows, clock }
+  return { company, people, sites, credit, agreements, orders: orders.rows, waiting, clock }
 }
 
 /** What a rep wants to know before he enters, and the way to order in the client's place. */
 export default function Client({ loaderData }: Route.ComponentProps) {
-  const { company, people, sites, credit, agreements, orders, clock } = loaderData
+  const { company, people, sites, credit, agreements, orders, waiting, clock } = loaderData
   return (
     <>
       <title>{company.name}</title>
@@ -71,6 +74,23 @@ export default function Client({ loaderData }: Route.ComponentProps) {
             />
           )}
         </Section>
+        {waiting.total > 0 && (
+          <Section
+            title={m.order_rest_title()}
+            verbs={
+              <LinkButton to={`/desk/waiting?client=${encodeURIComponent(company.name)}`} look="quiet">
+                {m.order_rest_all()}
+              </LinkButton>
+            }
+          >
+            <Table
+              caption={m.order_rest_title()}
+              columns={shownColumns(waitingColumns({ ...clock, to: (row) => `/c/${company.id}/account/orders/${row.number}` }), null)}
+              rows={waiting.rows}
+              rowKey={(row) => `${row.orderId} ${row.position}`}
+            />
+          </Section>
+        )}
         <Section title={m.office_client_people()}>
           <OfficeContacts people={people} />
         </Section>

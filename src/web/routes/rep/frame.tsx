@@ -1,4 +1,4 @@
-import { Users } from 'lucide-react'
+import { Hourglass, Users } from 'lucide-react'
 import { Outlet } from 'react-router'
 import { isAllowed, sellerSettings } from '#modules/accounts/index.ts'
 import { pageScope } from '#platform/http/page-context.ts'
@@ -24,7 +24,10 @@ export default function DeskFrame({ loaderData: { seller, demo, locale, name, of
       demo={demo}
       space={m.desk_home_title()}
       home="/desk"
-      items={[{ label: m.desk_portfolio(), to: '/desk', icon: Users, letter: 'c' }]}
+      items={[
+        { label: m.desk_portfolio(), to: '/desk', icon: Users, letter: 'c' },
+        { label: m.order_rest_title(), to: '/desk/waiting', icon: Hourglass, letter: 'r' },
+      ]}
       locale={locale}
       user={{ name, links: office ? [{ label: m.desk_to_office(), to: '/office' }, shop] : [shop], signOut: '/sign-out' }}
     >

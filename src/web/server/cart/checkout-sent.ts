@@ -44,6 +44,7 @@ export async function checkoutSent({ context, request, params }: Sent): Promise<
       siteId: sent.typed.site || null,
       poNumber: typed.poNumber ?? null,
       comment: typed.comment ?? null,
+      delivery: typed.delivery === 'together' ? ('together' as const) : typed.delivery === 'available' ? ('available' as const) : null,
       termsVersion: typed.terms ?? null,
       seenHash: typed.hash ?? '',
     }
@@ -60,8 +61,8 @@ export async function checkoutSent({ context, request, params }: Sent): Promise<
   }
 }
 
-function backTo({ site = '', wantedOn = '', poNumber = '', comment = '', preorder = '', window = '' }: Record<string, string>): string {
-  const kept = Object.entries({ site: site === 'new' ? '' : site, wantedOn, poNumber, comment, preorder, window }).filter(([, value]) => value !== '')
+function backTo({ site = '', wantedOn = '', poNumber = '', comment = '', delivery = '', preorder = '', window = '' }: Record<string, string>): string {
+  const kept = Object.entries({ site: site === 'new' ? '' : site, wantedOn, poNumber, comment, delivery, preorder, window }).filter(([, value]) => value !== '')
   return kept.length === 0 ? '/checkout' : `/checkout?${new URLSearchParams(kept)}`
 }
 

@@ -15,7 +15,7 @@ import { offersView, type OffersView } from './offers-view.ts'
 import { todayOf } from '../stock/stock-view.ts'
 
 /** What a buyer types at the checkout; travels in the address when a session is over. */
-export type CheckoutTyped = { site: string; wantedOn: string; poNumber: string; comment: string; window: string }
+export type CheckoutTyped = { site: string; wantedOn: string; poNumber: string; comment: string; delivery: string; window: string }
 
 export type CheckoutView = {
   cartId: string
@@ -87,6 +87,7 @@ export async function checkoutView(context: Readonly<RouterContextProvider>, ask
       wantedOn: isDay(wantedOn) ? wantedOn : '',
       poNumber: asked.get('poNumber') ?? '',
       comment: asked.get('comment') ?? '',
+      delivery: asked.get('delivery') ?? ctx.actor.company?.delivery ?? '',
       window: asked.get('window') ?? '',
     },
     siteKept: asked.has('kept'),

@@ -20,6 +20,7 @@ export async function companyOfForm(ctx: Ctx, form: FormData): Promise<CompanyIn
     classId: fields.choice('classId', classes),
     locale: fields.choice('locale', ['fr', 'en']),
     state: fields.choice('state', ['pending', 'active', 'blocked', 'closed']),
+    delivery: form.has('delivery') ? fields.choice('delivery', ['available', 'together']) : undefined,
     note: fields.textOrNull('note', 2_000),
     minOrderCents: fields.decimalOrNull('minOrder', 2),
     carriageFreeCents: fields.decimalOrNull('carriageFree', 2),

@@ -7,6 +7,7 @@ import { TextareaField } from '../../../ui/textarea-field.tsx'
 import { CompanyField } from '../../frame/company-field.tsx'
 import { fieldErrors } from '../../field-errors.ts'
 import { companyStateWords } from './company-state.tsx'
+import { deliveryWords } from '../../orders/order-delivery.tsx'
 import { typedNumber } from '../../lines/typed-number.ts'
 
 const codesOf = {
@@ -20,6 +21,7 @@ const codesOf = {
   state: [],
   minOrder: [],
   carriageFree: [],
+  delivery: [],
   parent: ['company.circular_parent', 'company.number_unknown', 'company.several_match'],
   note: [],
 } as const satisfies Record<string, readonly string[]>
@@ -50,6 +52,7 @@ export function CompanyFields({ classes, company, parent, typed, errors, raced }
     return { name, defaultValue: typed?.[name] ?? now[name], error: errors[name], hint: differs ? m.office_now_is({ value: words(now[name]) || '—' }) : usual }
   }
   const states = (['active', 'pending', 'blocked', 'closed'] as const).map((state) => ({ value: state, label: companyStateWords[state]() }))
+  const deliveries = (['available', 'together'] as const).map((one) => ({ value: one, label: deliveryWords[one]() }))
   const classChoices = classes.map((one) => ({ value: one.id, label: one.name }))
   const wordOf = (choices: readonly { value: string; label: string }[]) => (value: string) => choices.find((one) => one.value === value)?.label ?? value
   return (
@@ -64,6 +67,7 @@ export function CompanyFields({ classes, company, parent, typed, errors, raced }
       <SelectField label={m.office_client_state()} choices={states} {...field('state', undefined, wordOf(states))} />
       <TextField label={m.office_client_min_order()} optional inputMode="decimal" {...field('minOrder', m.office_client_own_or_usual())} />
       <TextField label={m.office_client_carriage_free()} optional inputMode="decimal" {...field('carriageFree', m.office_client_own_or_usual())} />
+      <SelectField label={m.office_client_delivery()} choices={deliveries} {...field('delivery', undefined, wordOf(deliveries))} />
       <CompanyField label={m.office_client_parent()} optional {...field('parent', m.office_client_parent_hint())} />
       <TextareaField label={m.office_client_note()} optional rows={2} maxLength={2000} className="sm:col-span-2" {...field('note')} />
     </div>
@@ -87,6 +91,7 @@ function valuesOf(company: Company | null, parent: string | null): Record<Field,
     state: company?.state ?? 'active',
     minOrder: typedNumber(company?.minOrderCents ?? null, 2, 2),
     carriageFree: typedNumber(company?.carriageFreeCents ?? null, 2, 2),
+    delivery: company?.delivery ?? 'available',
     parent: parent ?? '',
     note: company?.note ?? '',
   }

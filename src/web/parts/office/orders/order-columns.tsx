@@ -7,6 +7,7 @@ import { Bar } from '../../../ui/bar.tsx'
 import { formatAmount, formatCents, formatInstant, formatNearDay, formatNumber } from '../../../ui/format.ts'
 import type { Column } from '../../../ui/table.tsx'
 import { localMinute } from '../../local-minute.ts'
+import { deliveryWords } from '../../orders/order-delivery.tsx'
 import { holdReasonWords, OrderState, orderStateWords } from '../../orders/order-state.tsx'
 
 type Options = {
@@ -96,6 +97,7 @@ export function orderColumns({ zone, today, base, client, sorts, brief }: Option
       cell: (row) => <Waiting row={row} today={today} />,
       file: (row) => row.waitingUntil,
     },
+    { key: 'delivery', extra: true, head: m.order_delivery(), phone: 'off', cell: (row) => <Delivery row={row} />, file: (row) => deliveryWords[row.delivery]() },
     {
       key: 'net',
       head: m.office_order_net(),
@@ -163,6 +165,10 @@ function Waiting({ row, today }: { row: OrderRow; today: string }) {
       {until}
     </span>
   )
+}
+
+function Delivery({ row }: { row: OrderRow }) {
+  return <span className={row.heldBack ? 'text-warning' : undefined}>{deliveryWords[row.delivery]()}</span>
 }
 
 function Shipped({ row }: { row: OrderRow }) {

@@ -44,6 +44,17 @@ export function OfficeOrderShip({ order, refusal, typed }: LinesFormProps) {
       />
       <div className="flex flex-wrap items-end gap-3">
         <TextField label={m.office_ship_tracking()} name="tracking" optional className="w-64" maxLength={100} defaultValue={typed?.tracking ?? ''} />
+        {order.heldBack && (
+          <TextField
+            label={m.office_ship_reason()}
+            hint={m.office_ship_reason_hint()}
+            name="reason"
+            required
+            className="min-w-64 flex-1"
+            maxLength={300}
+            defaultValue={typed?.reason ?? ''}
+          />
+        )}
         <Button type="submit" look="primary" icon={Truck}>
           {m.office_ship_now()}
         </Button>

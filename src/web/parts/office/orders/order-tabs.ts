@@ -4,6 +4,8 @@ export const orderTabs = {
   on_hold: ['on_hold'],
   pending_approval: ['pending_approval'],
   to_ship: ['confirmed', 'in_preparation'],
+  /** Confirmed, but what is missing keeps all of it here. */
+  waits: ['confirmed', 'in_preparation'],
   closed: ['closed'],
   cancelled: ['cancelled'],
 } as const

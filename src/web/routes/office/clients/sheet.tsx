@@ -2,7 +2,7 @@ import { Eye, ListChecks, Pencil } from 'lucide-react'
 import { data, Form, redirect, useSearchParams } from 'react-router'
 import { companyById, isAllowed, mustBeAllowed, peopleOfCompany, sitesForStaff, tariffClasses, vatProofOf } from '#modules/accounts/index.ts'
 import { creditEntriesForStaff, creditForStaff, terms } from '#modules/credit/index.ts'
-import { listOrders, orderNumbers } from '#modules/orders/index.ts'
+import { listOrders, listWaiting, orderNumbers } from '#modules/orders/index.ts'
 import { agreementsOf } from '#modules/pricing/index.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/sheet.ts'
@@ -19,6 +19,7 @@ import { OfficeCreditEntries } from '../../../parts/office/clients/credit-entrie
 import { OfficeVatProof } from '../../../parts/office/prices/vat-proof.tsx'
 import { OfficeCredit } from '../../../parts/office/clients/credit.tsx'
 import { orderColumns } from '../../../parts/office/orders/order-columns.tsx'
+import { waitingColumns } from '../../../parts/orders/waiting-columns.tsx'
 import { clientVerbs } from '../../../server/lists/client-verbs.ts'
 import { clockOf } from '../../../server/people/clock-of.ts'
 import { orRefusal } from '../../../server/or-refusal.ts'
@@ -28,6 +29,7 @@ import { LinkButton } from '../../../ui/link-button.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { Section } from '../../../ui/section.tsx'
 import { Sheet } from '../../../ui/sheet.tsx'
+import { shownColumns } from '../../../ui/shown-columns.ts'
 import { Table } from '../../../ui/table.tsx'
 
 export async function loader({ context, params }: Route.LoaderArgs) {
@@ -46,7 +48,7 @@ export async function loader({ context, params }: Route.LoaderArgs) {
     assortment: isAllowed(ctx, 'catalogue.read'),
     prices: isAllowed(ctx, 'prices.manage'),
   }
-  const [parent, people, sites, credit, entries, agreements, orders, classes, choices, clock, vat] = await Promise.all([
+  const [parent, people, sites, credit, entries, agreements, orders, waiting, classes, choices, clock, vat] = await Promise.all([
     company.parentId ? companyById(ctx, company.parentId) : null,
     peopleOfCompany(ctx, company.id),
     sitesForStaff(ctx, company.id),
@@ -54,6 +56,7 @@ export async function loader({ context, params }: Route.LoaderArgs) {
     may.entries ? creditEntriesForStaff(ctx, company.id, 20) : [],
     isAllowed(ctx, 'prices.read') ? agreementsOf(ctx, company.id) : [],
     may.orders ? listOrders(ctx, { companyId: company.id, limit: 8 }) : null,
+    may.orders ? listWaiting(ctx, { companyId: company.id, limit: 8 }) : null,
     tariffClasses(ctx),
     terms(ctx),
     clockOf(ctx),
@@ -73,6 +76,7 @@ export async function loader({ context, params }: Route.LoaderArgs) {
     entries,
     agreements,
     orders: orders?.rows ?? [],
+    waiting: waiting?.rows ?? [],
     classes,
     choices,
     clock,
@@ -103,7 +107,7 @@ const doneWords: Record<string, () => string> = {
 
 /** One client: who he is, who his people are, what he owes, what was agreed, what he ordered. */
 export default function ClientSheet({ loaderData, actionData }: Route.ComponentProps) {
-  const { company, parent, people, sites, credit, entries, numbers, agreements, orders, classes, choices, clock, vat, may } = loaderData
+  const { company, parent, people, sites, credit, entries, numbers, agreements, orders, waiting, classes, choices, clock, vat, may } = loaderData
   const [params] = useSearchParams()
   const refused = actionData?.refusal
   const verb = actionData?.typed.verb
@@ -195,6 +199,23 @@ export default function ClientSheet({ loaderData, actionData }: Route.ComponentP
             ) : (
               <Table caption={m.office_client_orders()} columns={orderColumns({ ...clock, base: '/office/orders', brief: true })} rows={orders} rowKey={(row) => row.id} />
             )}
+          </Section>
+        )}
+        {waiting.length > 0 && (
+          <Section
+            title={m.order_rest_title()}
+            verbs={
+              <LinkButton to={`/office/orders/waiting?client=${encodeURIComponent(company.name)}`} look="quiet">
+                {m.order_rest_all()}
+              </LinkButton>
+            }
+          >
+            <Table
+              caption={m.order_rest_title()}
+              columns={shownColumns(waitingColumns({ ...clock, to: (row) => `/office/orders/${row.number}` }), null)}
+              rows={waiting}
+              rowKey={(row) => `${row.orderId} ${row.position}`}
+            />
           </Section>
         )}
         <Section

@@ -2,7 +2,7 @@ import { Check, Download, Printer } from 'lucide-react'
 import { useLocation } from 'react-router'
 import { isDay } from '#kernel/day.ts'
 import { isAllowed, mustBeAllowed } from '#modules/accounts/index.ts'
-import { confirmOrders, countsByState, listOrders } from '#modules/orders/index.ts'
+import { confirmOrders, countReady, countsByState, listOrders } from '#modules/orders/index.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import { sentenceOf } from '#platform/http/refusals.ts'
 import type { Route } from './+types/list.ts'
@@ -22,6 +22,7 @@ import { Button } from '../../../ui/button.tsx'
 import { CheckboxField } from '../../../ui/checkbox-field.tsx'
 import { formatDay, formatNumber } from '../../../ui/format.ts'
 import type { Chip } from '../../../ui/list-toolbar.tsx'
+import { LinkButton } from '../../../ui/link-button.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
 
@@ -30,9 +31,9 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   mustBeAllowed(ctx, 'orders.read_all')
   const clock = await clockOf(ctx)
   const [{ filter, sorted, client }, frame] = await Promise.all([ordersAsked(ctx, request, clock.today), listFrame(ctx, 'orders', request)])
-  const { state: _, ...otherwise } = filter
-  const [page, counts] = await Promise.all([listOrders(ctx, filter), countsByState(ctx, { ...otherwise, after: null, before: null })])
-  return { ...page, frame, counts, sorted, clock, client, mayConfirm: isAllowed(ctx, 'orders.confirm') }
+  const { state: _, ready: __, ...otherwise } = { ...filter, after: null, before: null }
+  const [page, counts, ready] = await Promise.all([listOrders(ctx, filter), countsByState(ctx, otherwise), countReady(ctx, otherwise)])
+  return { ...page, ready, frame, counts, sorted, clock, client, mayConfirm: isAllowed(ctx, 'orders.confirm') }
 }
 
 export async function action({ context, request }: Route.ActionArgs) {
@@ -46,7 +47,7 @@ export async function action({ context, request }: Route.ActionArgs) {
 
 /** All orders: what waits in the tabs, any filter in the address, several confirmed, printed or exported at once. */
 export default function Orders({ loaderData, actionData }: Route.ComponentProps) {
-  const { frame, rows, total, previous, next, counts, sorted, clock, client, mayConfirm } = loaderData
+  const { frame, rows, total, previous, next, counts, ready, sorted, clock, client, mayConfirm } = loaderData
   const { search } = useLocation()
   const confirmable = mayConfirm && rows.some((row) => row.state === 'placed')
   return (
@@ -57,7 +58,8 @@ export default function Orders({ loaderData, actionData }: Route.ComponentProps)
         title={m.office_orders_title()}
         search={m.office_orders_search()}
         file
-        states={{ param: 'state', tabs: tabsOf(counts) }}
+        verbs={<LinkButton to="/office/orders/waiting">{m.order_rest_title()}</LinkButton>}
+        states={{ param: 'state', tabs: tabsOf(counts, ready) }}
         filters={{ names: ['from', 'to', 'wantedTo', 'late', 'waiting', 'client'], fields: <Filters search={search} client={client} /> }}
         chips={chipsOf(search, client)}
         answer={actionData && <Answer answer={actionData} />}
@@ -96,14 +98,16 @@ const tabWords: Record<OrderTab, () => string> = {
   on_hold: m.order_state_on_hold,
   pending_approval: m.order_state_pending_approval,
   to_ship: m.office_tab_to_ship,
+  waits: m.office_tab_waits,
   closed: m.office_tab_closed,
   cancelled: m.office_tab_cancelled,
 }
 
-function tabsOf(counts: Record<string, number>) {
+function tabsOf(counts: Record<string, number>, ready: number) {
   const all = Object.values(counts).reduce((sum, count) => sum + count, 0)
   const tabs = (Object.keys(orderTabs) as OrderTab[]).map((tab) => {
-    const count = orderTabs[tab].reduce((sum, state) => sum + (counts[state] ?? 0), 0)
+    const inStates = orderTabs[tab].reduce((sum, state) => sum + (counts[state] ?? 0), 0)
+    const count = tab === 'to_ship' ? ready : tab === 'waits' ? inStates - ready : inStates
     return { label: tabWords[tab](), value: tab, count: formatNumber(count, getLocale()) }
   })
   return [{ label: m.office_tab_all(), value: null, count: formatNumber(all, getLocale()) }, ...tabs]

@@ -2,7 +2,19 @@ import { Check, FileText, Lock, Pencil, Truck } from 'lucide-react'
 import { data, Form, Link, useSearchParams } from 'react-router'
 import { isAllowed, mustBeAllowed } from '#modules/accounts/index.ts'
 import { creditForStaff } from '#modules/credit/index.ts'
-import { agreeToWait, cancelOrder, changeOrder, confirmOrder, giveUpWaiting, orderById, releaseHold, shipOrder, type Order } from '#modules/orders/index.ts'
+import {
+  agreeToWait,
+  cancelOrder,
+  changeDelivery,
+  changeOrder,
+  confirmOrder,
+  giveUpWaiting,
+  orderById,
+  releaseHold,
+  shipOrder,
+  splitWaiting,
+  type Order,
+} from '#modules/orders/index.ts'
 import { shipmentsOf } from '#modules/shipping/index.ts'
 import { openCampaigns } from '#modules/stock/index.ts'
 import type { Ctx } from '#platform/context.ts'
@@ -19,8 +31,9 @@ import { OfficeOrderShipments } from '../../../parts/office/orders/order-shipmen
 import { OrderLines } from '../../../parts/orders/order-lines.tsx'
 import { OrderHolding } from '../../../parts/orders/order-holding.tsx'
 import { holdReasonWords, OrderState } from '../../../parts/orders/order-state.tsx'
-import { OrderWaiting } from '../../../parts/orders/order-promise.tsx'
+import { OrderDelivery, OrderHeldBack } from '../../../parts/orders/order-delivery.tsx'
 import { OrderPreorder } from '../../../parts/orders/order-preorder.tsx'
+import { OrderWaiting } from '../../../parts/orders/order-waiting.tsx'
 import { OrderTimeline } from '../../../parts/orders/order-timeline.tsx'
 import { OrderTotals } from '../../../parts/orders/order-totals.tsx'
 import { clockOf, type Clock } from '../../../server/people/clock-of.ts'
@@ -59,7 +72,15 @@ const verbs: Record<string, (ctx: Ctx, order: Order, form: FormData) => Promise<
   change: (ctx, order, form) => changeOrder(ctx, order.id, Number(form.get('version')), lineQuantities(form, order.lines)),
   wait: (ctx, order, form) => agreeToWait(ctx, order.id, Number(form.get('version')), Number(form.get('position'))),
   'give-up': (ctx, order, form) => giveUpWaiting(ctx, order.id, Number(form.get('version')), Number(form.get('position'))),
-  ship: (ctx, order, form) => shipOrder(ctx, order.id, { lines: lineQuantities(form, order.lines), tracking: String(form.get('tracking') ?? ''), sourceKey: `${form.get('key')}` }),
+  split: (ctx, order, form) => splitWaiting(ctx, order.id, Number(form.get('version')), Number(form.get('position'))),
+  delivery: (ctx, order, form) => changeDelivery(ctx, order.id, Number(form.get('version')), form.get('delivery') === 'together' ? 'together' : 'available'),
+  ship: (ctx, order, form) =>
+    shipOrder(ctx, order.id, {
+      lines: lineQuantities(form, order.lines),
+      tracking: String(form.get('tracking') ?? ''),
+      sourceKey: `${form.get('key')}`,
+      reason: String(form.get('reason') ?? ''),
+    }),
 }
 
 export async function action({ context, request, params }: Route.ActionArgs) {
@@ -111,6 +132,7 @@ export default function OrderSheet({ loaderData, actionData }: Route.ComponentPr
         {actionData && 'done' in actionData && <Notice kind="done">{doneWords[actionData.done]?.()}</Notice>}
         {order.state === 'on_hold' && !order.conditional && <OnHold order={order} />}
         <OrderPreorder order={order} closesOn={closesOn} action={<Link to={`/office/preorders/${order.campaignId}`}>{m.order_preorder_campaign()}</Link>} />
+        <OrderHeldBack order={order} />
         {!order.conditional && <OrderHolding order={order} clock={clock} />}
         {mode === 'cancel' && <OfficeOrderCancel {...form} />}
         <Section title={m.order_lines()}>
@@ -123,6 +145,8 @@ export default function OrderSheet({ loaderData, actionData }: Route.ComponentPr
               lines={order.lines}
               currency={order.currency}
               reader="staff"
+              today={clock.today}
+              wantedOn={order.wantedOn}
               under={(line) => <OrderWaiting order={order} line={line} here={`/office/orders/${order.number}`} />}
             />
           )}
@@ -137,7 +161,7 @@ export default function OrderSheet({ loaderData, actionData }: Route.ComponentPr
           </Section>
         </div>
         <Section title={m.office_order_details()}>
-          <Facts facts={officeOrderFacts(order, clock)} />
+          <Facts facts={[{ label: m.order_delivery(), value: <OrderDelivery order={order} here={`/office/orders/${order.number}`} /> }, ...officeOrderFacts(order, clock)]} />
         </Section>
         {shipments.length > 0 && <OfficeOrderShipments shipments={shipments} clock={clock} />}
       </Sheet>
@@ -152,6 +176,8 @@ const doneWords: Record<string, () => string> = {
   change: m.office_done_change,
   ship: m.office_done_ship,
   wait: m.order_done_wait,
+  split: m.order_done_split,
+  delivery: m.order_done_delivery,
   'give-up': m.order_done_give_up,
 }
 
