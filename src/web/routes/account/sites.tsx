@@ -100,7 +100,7 @@ export default function Sites({ loaderData, actionData }: Route.ComponentProps) 
             choices={(['available', 'together'] as const).map((value) => ({ value, label: deliveryWords[value]() }))}
           />
           <Button type="submit" name="verb" value="delivery">
-            {m.account_save()}
+            {m.account_delivery_save()}
           </Button>
         </Form>
       </Section>

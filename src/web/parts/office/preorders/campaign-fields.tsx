@@ -41,7 +41,6 @@ export function CampaignFields({ row, typed, errors, places }: CampaignFieldsPro
         label={m.office_pre_skus()}
         hint={m.office_pre_skus_hint()}
         rows={5}
-        className="num"
         {...field('skus', row?.articles.map(({ sku }) => sku).join('\n') ?? '')}
       />
       <fieldset className="min-w-0 space-y-2">

@@ -35,8 +35,7 @@ export function campaignColumns(): Column<CampaignRow>[] {
     {
       key: 'progress',
       head: m.office_pre_progress(),
-      phone: 'figure',
-      className: 'num sm:min-w-40',
+      className: 'num min-w-40',
       cell: (row) => (
         <>
           {progressWords(row) || '—'}
