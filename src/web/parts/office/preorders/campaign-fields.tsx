@@ -37,12 +37,7 @@ export function CampaignFields({ row, typed, errors, places }: CampaignFieldsPro
         />
         <SelectField label={m.office_pre_warehouse()} choices={places} {...field('warehouse', row?.warehouse ?? places[0]?.value ?? '')} />
       </div>
-      <TextareaField
-        label={m.office_pre_skus()}
-        hint={m.office_pre_skus_hint()}
-        rows={5}
-        {...field('skus', row?.articles.map(({ sku }) => sku).join('\n') ?? '')}
-      />
+      <TextareaField label={m.office_pre_skus()} hint={m.office_pre_skus_hint()} rows={5} {...field('skus', row?.articles.map(({ sku }) => sku).join('\n') ?? '')} />
       <fieldset className="min-w-0 space-y-2">
         <legend className="font-medium">{m.office_pre_windows()}</legend>
         <p className="text-tiny text-muted">{m.office_pre_windows_hint()}</p>
