@@ -34,12 +34,16 @@ type TierCells = [variantId: number, elementId: number, unit: string, minQty: nu
 export async function tiersOf(ctx: Ctx, ids: readonly number[], { elements }: Sources, on: Day): Promise<Map<number, TiersHeld>> {
   const idsOf = (kind: string) => elements.filter((element) => element.kind === kind).map((element) => element.id)
   const oneOf = (list: readonly number[]) => sql`any((select ${list}::bigint[])::bigint[])`
-  const held = await ask<Record<Element['kind'], TierCells[] | null>>(ctx, {
-    list: sql`select json_agg(json_build_array(p.variant_id, p.list_id, p.unit, p.min_qty, p.unit_net, p.per)) from pricing.price p
+  const held = await ask<Record<Element['kind'], TierCells[] | null>>(
+    ctx,
+    {
+      list: sql`select json_agg(json_build_array(p.variant_id, p.list_id, p.unit, p.min_qty, p.unit_net, p.per)) from pricing.price p
       where p.variant_id = ${oneOf(ids)} and p.list_id = ${oneOf(idsOf('list'))} and p.valid_from <= ${on}::date and p.valid_to > ${on}::date`,
-    agreement: sql`select json_agg(json_build_array(p.variant_id, p.agreement_id, p.unit, p.min_qty, p.unit_net, p.per)) from pricing.agreement_price p
+      agreement: sql`select json_agg(json_build_array(p.variant_id, p.agreement_id, p.unit, p.min_qty, p.unit_net, p.per)) from pricing.agreement_price p
       where p.variant_id = ${oneOf(ids)} and p.agreement_id = ${oneOf(idsOf('agreement'))} and p.valid_from <= ${on}::date and p.valid_to > ${on}::date`,
-  })
+    },
+    ids.length,
+  )
   const byVariant = new Map<number, TiersHeld>()
   for (const kind of ['list', 'agreement'] as const) {
     for (const [variantId, elementId, unit, minQty, unitNet, per] of held[kind] ?? []) {

@@ -19,11 +19,15 @@ export async function levelFacts(
   if (variantIds.length === 0) return new Map()
   const ids = [...variantIds]
   const [{ levels, receipts, rules }, calendars, { allowed }] = await Promise.all([
-    ask<{ levels: LevelCells[] | null; receipts: ReceiptCells[] | null; rules: RuleCells[] | null }>(ctx, {
-      levels: sql`select json_agg(json_build_array(l.variant_id, l.on_hand, l.reserved, l.set_aside, l.backordered, l.warehouse_id, case when l.set_aside > 0 then ${keptIn(ctx, client)} end)) from stock.level l where l.variant_id = any(${ids}::bigint[])`,
-      receipts: sql`select json_agg(json_build_array(e.variant_id, e.due_on, e.qty, e.warehouse_id) order by e.due_on) from stock.expected_receipt e where e.variant_id = any(${ids}::bigint[])`,
-      rules: sql`select json_agg(json_build_array(r.variant_id, r.mode, r.cap)) from stock.backorder_rule r where r.variant_id = any(${ids}::bigint[])`,
-    }),
+    ask<{ levels: LevelCells[] | null; receipts: ReceiptCells[] | null; rules: RuleCells[] | null }>(
+      ctx,
+      {
+        levels: sql`select json_agg(json_build_array(l.variant_id, l.on_hand, l.reserved, l.set_aside, l.backordered, l.warehouse_id, case when l.set_aside > 0 then ${keptIn(ctx, client)} end)) from stock.level l where l.variant_id = any(${ids}::bigint[])`,
+        receipts: sql`select json_agg(json_build_array(e.variant_id, e.due_on, e.qty, e.warehouse_id) order by e.due_on) from stock.expected_receipt e where e.variant_id = any(${ids}::bigint[])`,
+        rules: sql`select json_agg(json_build_array(r.variant_id, r.mode, r.cap)) from stock.backorder_rule r where r.variant_id = any(${ids}::bigint[])`,
+      },
+      ids.length,
+    ),
     calendarsOf(ctx),
     ctx.tools.settings.read(ctx as Ctx, backorderSettings),
   ])

@@ -8,5 +8,5 @@ type LineFromProps = { line: { from: readonly LineSource[]; basePerUnit: number 
 export function LineFrom({ line: { from, basePerUnit }, className = '', always = false }: LineFromProps) {
   if (from.length < (always ? 1 : 2)) return null
   const places = from.map(({ name, qty }) => (from.length === 1 ? name : `${name}\u00a0${lineQuantity(qty, basePerUnit)}`)).join(', ')
-  return <span className={`num block text-tiny font-normal whitespace-normal text-muted ${className}`}>{m.order_line_from({ places })}</span>
+  return <span className={`num block text-tiny font-normal whitespace-normal text-muted ${className}`}>{m.part_line_from({ places })}</span>
 }
