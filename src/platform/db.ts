@@ -54,7 +54,7 @@ export function createPool(connectionString: string, max: number, searchPath?: s
     Client: PreparingClient,
     types: typeReading,
     application_name: 'comptoir',
-    options: `-c timezone=UTC -c jit=off -c plan_cache_mode=auto${searchPath ? ` -c search_path=${searchPath}` : ''}`,
+    options: `-c timezone=UTC -c jit=off -c plan_cache_mode=auto -c max_parallel_workers_per_gather=0${searchPath ? ` -c search_path=${searchPath}` : ''}`,
     idleTimeoutMillis: 60_000,
   } as pg.PoolConfig)
   // An idle connection that the server closes must not end the process; the next query opens another.
