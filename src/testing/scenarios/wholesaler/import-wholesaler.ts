@@ -8,7 +8,7 @@ import { importFile, type ImportedFile } from '../../import-file.ts'
 import type { World } from '../../world.ts'
 import type { WholesalerFiles } from './wholesaler-files.ts'
 
-export type Timed = ImportedFile & { seconds: number; highestMiB: number }
+export type Timed = ImportedFile & { seconds: number; highestMiB: number; /** By how much the most of the second half was above that of the first. */ grownMiB: number }
 export type ImportedWholesaler = Record<'articles' | 'companies' | 'prices' | 'history', Timed>
 
 /** The seller is the wholesaler: pounds, London's clock, English, British VAT. */
@@ -30,12 +30,12 @@ export async function importWholesaler(world: World, files: WholesalerFiles): Pr
 }
 
 async function timed(world: World, kind: ImportKind, content: AsyncIterable<Uint8Array>): Promise<Timed> {
-  let highest = 0
-  const watch = setInterval(() => {
-    highest = Math.max(highest, process.memoryUsage().rss)
-  }, 100)
+  const seen: number[] = []
+  const watch = setInterval(() => seen.push(process.memoryUsage().rss / 1_048_576), 100)
   const begun = performance.now()
   const run = await importFile(world.system(), kind, content)
   clearInterval(watch)
-  return { ...run, seconds: (performance.now() - begun) / 1_000, highestMiB: Math.round(highest / 1_048_576) }
+  const half = Math.ceil(seen.length / 2)
+  const highest = (of: readonly number[]) => Math.round(Math.max(0, ...of))
+  return { ...run, seconds: (performance.now() - begun) / 1_000, highestMiB: highest(seen), grownMiB: highest(seen.slice(half)) - highest(seen.slice(0, half)) }
 }
