@@ -185,28 +185,15 @@ function PriceRow({ row, index, currency, readOnly, fault }: { row: GridRow; ind
 
 function Cells({ index, typed, cell, readOnly = false }: { index: number; typed: Typed; cell: (what: string) => string; readOnly?: boolean }) {
   const box = (name: string, what: string) => ({ name: `${name}-${index}`, 'aria-label': cell(what), disabled: readOnly })
+  const figure = (name: 'qty' | 'net', what: string) => (
+    <Cell what={what}>
+      <input className="input num text-end" inputMode="decimal" placeholder={what} defaultValue={typed[name]} autoComplete="off" {...box(name, what)} />
+    </Cell>
+  )
   return (
     <>
-      <Cell what={m.office_grid_from_qty()}>
-        <input
-          className="input num text-end"
-          inputMode="decimal"
-          placeholder={m.office_grid_from_qty()}
-          defaultValue={typed.qty}
-          autoComplete="off"
-          {...box('qty', m.office_grid_from_qty())}
-        />
-      </Cell>
-      <Cell what={m.office_grid_net()}>
-        <input
-          className="input num text-end"
-          inputMode="decimal"
-          placeholder={m.office_grid_net()}
-          defaultValue={typed.net}
-          autoComplete="off"
-          {...box('net', m.office_grid_net())}
-        />
-      </Cell>
+      {figure('qty', m.office_grid_from_qty())}
+      {figure('net', m.office_grid_net())}
       <Cell what={m.office_grid_per()}>
         <select className="select" defaultValue={typed.per || '1'} {...box('per', m.office_grid_per())}>
           {['1', '10', '100', '1000'].map((per) => (

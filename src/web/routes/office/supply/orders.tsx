@@ -1,7 +1,6 @@
 import { useLocation } from 'react-router'
 import { isAllowed } from '#modules/accounts/index.ts'
-import { warehouses } from '#modules/stock/index.ts'
-import { listSuppliers, listSupplyOrders, supplyTabs, type SupplyTab } from '#modules/supply/index.ts'
+import { listSupplyOrders, supplyTabs, type SupplyTab } from '#modules/supply/index.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/orders.ts'
 import { m } from '../../../paraglide/messages.js'
@@ -15,6 +14,7 @@ import { OfficeSupplyTabs } from '../../../parts/office/supply/supply-tabs.tsx'
 import { clockOf } from '../../../server/people/clock-of.ts'
 import { listFrame } from '../../../server/lists/list-frame.ts'
 import { supplyOrdersAsked, supplyOrdersAtOnce } from '../../../server/stock/supply-orders-asked.ts'
+import { offsetsBeside, supplyChoices } from '../../../server/stock/supply-lists.ts'
 import { formatNumber } from '../../../ui/format.ts'
 import { LinkButton } from '../../../ui/link-button.tsx'
 import { SelectField } from '../../../ui/select-field.tsx'
@@ -22,25 +22,21 @@ import { SelectField } from '../../../ui/select-field.tsx'
 export async function loader({ context, request }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)
   const { filter, sorted } = supplyOrdersAsked(ctx, request)
-  const [page, clock, suppliers, places, frame] = await Promise.all([
+  const [page, clock, choices, frame] = await Promise.all([
     listSupplyOrders(ctx, { ...filter, limit: supplyOrdersAtOnce }),
     clockOf(ctx),
-    listSuppliers(ctx),
-    warehouses(ctx),
+    supplyChoices(ctx),
     listFrame(ctx, 'supply_orders', request),
   ])
-  const { offset } = filter
   return {
     ...page,
+    ...choices,
+    ...offsetsBeside(filter.offset, page.rows.length, page.total, supplyOrdersAtOnce),
     frame,
     sorted,
     clock,
     tabs: [...supplyTabs],
     readsStock: isAllowed(ctx, 'stock.read'),
-    suppliers: suppliers.map(({ code, name }) => ({ value: code, label: name })),
-    places: places.map(({ code, name }) => ({ value: code, label: name })),
-    previous: offset > 0 ? String(Math.max(0, offset - supplyOrdersAtOnce)) : null,
-    next: offset + page.rows.length < page.total ? String(offset + page.rows.length) : null,
   }
 }
 

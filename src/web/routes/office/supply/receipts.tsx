@@ -1,7 +1,6 @@
 import { useLocation } from 'react-router'
 import { isAllowed } from '#modules/accounts/index.ts'
-import { warehouses } from '#modules/stock/index.ts'
-import { listReceipts, listSuppliers, undoReceipt } from '#modules/supply/index.ts'
+import { listReceipts, undoReceipt } from '#modules/supply/index.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/receipts.ts'
 import { m } from '../../../paraglide/messages.js'
@@ -15,30 +14,27 @@ import { clockOf } from '../../../server/people/clock-of.ts'
 import { listFrame } from '../../../server/lists/list-frame.ts'
 import { orRefusal } from '../../../server/or-refusal.ts'
 import { receiptsAsked, receiptsAtOnce } from '../../../server/stock/receipts-asked.ts'
+import { offsetsBeside, supplyChoices } from '../../../server/stock/supply-lists.ts'
 import { formatNumber } from '../../../ui/format.ts'
 import { Notice } from '../../../ui/notice.tsx'
 
 export async function loader({ context, request }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)
   const { filter, sorted } = receiptsAsked(request)
-  const [page, clock, suppliers, places, frame] = await Promise.all([
+  const [page, clock, choices, frame] = await Promise.all([
     listReceipts(ctx, { ...filter, limit: receiptsAtOnce }),
     clockOf(ctx),
-    listSuppliers(ctx),
-    warehouses(ctx),
+    supplyChoices(ctx),
     listFrame(ctx, 'receipts', request),
   ])
-  const { offset } = filter
   return {
     ...page,
+    ...choices,
+    ...offsetsBeside(filter.offset, page.rows.length, page.total, receiptsAtOnce),
     frame,
     sorted,
     clock,
     mayUndo: isAllowed(ctx, 'supply.receive'),
-    suppliers: suppliers.map(({ code, name }) => ({ value: code, label: name })),
-    places: places.map(({ code, name }) => ({ value: code, label: name })),
-    previous: offset > 0 ? String(Math.max(0, offset - receiptsAtOnce)) : null,
-    next: offset + page.rows.length < page.total ? String(offset + page.rows.length) : null,
   }
 }
 
