@@ -8,7 +8,8 @@ const leftOut = ['**/node_modules/**', ...testsWithoutData(import.meta.dirname)]
 
 export default defineConfig({
   test: {
-    maxWorkers: 2,
+    // One more than cores: tests wait for PostgreSQL and for processes that they start.
+    maxWorkers: 3,
     projects: [
       // Nothing of ours keeps state between files, so a worker reads every module once.
       {
