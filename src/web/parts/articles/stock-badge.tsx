@@ -3,7 +3,7 @@ import { getLocale } from '../../paraglide/runtime.js'
 import type { StockView } from '../../server/stock/stock-view.ts'
 import { formatDay } from '../../ui/format.ts'
 import { toneText, type Tone } from '../../ui/tone.ts'
-import { preorderWords } from './preorder-words.ts'
+import { preorderUntil, preorderWords } from './preorder-words.ts'
 import { quantityIn } from './units.ts'
 
 type StockBadgeProps = {
@@ -12,11 +12,18 @@ type StockBadgeProps = {
   qty?: number
   /** When all of what is wanted can leave, where an order may wait for it. */
   promise?: { waits: number; readyOn: string | null } | null
+  /** All that is to be known of a pre-order; in a list its last day is enough, one line long. */
+  full?: boolean
 }
 
 /** What is there, what is coming and when: '1 240 en stock', '12 en stock · +200 le 14 juin', 'sur commande, 5 jours'. */
-export function StockBadge({ stock, qty = 1, promise = null }: StockBadgeProps) {
-  if (stock.preorder) return <span className="stock-badge text-info">{preorderWords(stock.preorder)}</span>
+export function StockBadge({ stock, qty = 1, promise = null, full }: StockBadgeProps) {
+  if (stock.preorder)
+    return (
+      <span className="stock-badge text-info" title={full ? undefined : preorderWords(stock.preorder)}>
+        {full ? preorderWords(stock.preorder) : preorderUntil(stock.preorder)}
+      </span>
+    )
   const told = wordsFor(stock, Math.max(1, qty), promise)
   if (!told) return null
   const { tone, text } = told

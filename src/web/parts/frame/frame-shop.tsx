@@ -23,7 +23,8 @@ export type ShopFrameProps = {
   /** Quick order, lists…: only what works for this person. Addresses without the `/c/<id>` prefix, here and everywhere below. */
   navigation: readonly FrameLink[]
   categories: readonly FrameLink[]
-  cart: { lines: number; netCents: number | null; currency?: string } | null
+  /** `apart` lines of it are sold by pre-order; lines and sum are without them, as on the cart's page. */
+  cart: { lines: number; netCents: number | null; apart?: number; currency?: string } | null
   /** Set when one of the seller's people sees the shop in a client's place. */
   eyes?: Eyes | null
   children: ReactNode
@@ -67,6 +68,12 @@ export function FrameShop({ seller, demo, query = '', navigation, categories, ca
                   ·
                 </span>
                 {cart.netCents !== null && <Money className="max-lg:hidden" cents={cart.netCents} currency={cart.currency} suffix={m.frame_net()} />}
+                {cart.apart ? (
+                  <span className="num text-muted">
+                    +&nbsp;{cart.apart}
+                    <span className="max-lg:sr-only"> {m.frame_cart_apart()}</span>
+                  </span>
+                ) : null}
               </Link>
             )}
           </nav>
