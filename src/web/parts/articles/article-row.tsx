@@ -31,7 +31,7 @@ export function ArticleRow({ row, answer, tile }: ArticleRowProps) {
         </small>
       </div>
       <div className="how">
-        <StockBadge stock={row.stock} />
+        <StockBadge stock={row.stock} preorder="brief" />
         {row.stock.preorder && <small>{windowsWords(row.stock.preorder.windows)}</small>}
         <small>{soldBy(row)}</small>
       </div>

@@ -12,16 +12,16 @@ type StockBadgeProps = {
   qty?: number
   /** When all of what is wanted can leave, where an order may wait for it. */
   promise?: { waits: number; readyOn: string | null } | null
-  /** All that is to be known of a pre-order; in a list its last day is enough, one line long. */
-  full?: boolean
+  /** How much is said of a pre-order: in a listing that it is one (its delivery stands below), beside a line its last day, on the article's page all. */
+  preorder?: 'brief' | 'until' | 'full'
 }
 
 /** What is there, what is coming and when: '1 240 en stock', '12 en stock · +200 le 14 juin', 'sur commande, 5 jours'. */
-export function StockBadge({ stock, qty = 1, promise = null, full }: StockBadgeProps) {
+export function StockBadge({ stock, qty = 1, promise = null, preorder = 'until' }: StockBadgeProps) {
   if (stock.preorder)
     return (
-      <span className="stock-badge text-info" title={full ? undefined : preorderWords(stock.preorder)}>
-        {full ? preorderWords(stock.preorder) : preorderUntil(stock.preorder)}
+      <span className="stock-badge text-info" title={preorder === 'full' ? undefined : preorderWords(stock.preorder)}>
+        {preorder === 'full' ? preorderWords(stock.preorder) : preorder === 'until' ? preorderUntil(stock.preorder) : m.part_preorder_brief()}
       </span>
     )
   const told = wordsFor(stock, Math.max(1, qty), promise)

@@ -36,8 +36,7 @@ export function Cart({ cart, company, sent }: CartProps) {
           <h1>{m.cart_title()}</h1>
           {!isEmpty && (
             <span className="num text-muted">
-              {m.cart_count({ count: cart.count })}
-              {apart > 0 && ` + ${apart} ${m.frame_cart_apart()}`}
+              {[cart.count > 0 || apart === 0 ? m.cart_count({ count: cart.count }) : '', apart > 0 ? `${apart} ${m.frame_cart_apart()}` : ''].filter(Boolean).join(' + ')}
             </span>
           )}
         </div>

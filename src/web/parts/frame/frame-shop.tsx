@@ -63,14 +63,19 @@ export function FrameShop({ seller, demo, query = '', navigation, categories, ca
               <Link to={path('/cart')} className="btn btn-plain" data-cart>
                 <ShoppingCart aria-hidden />
                 <span className="max-sm:sr-only">{m.frame_cart()}</span>
-                <span className="num">{cart.lines}</span>
-                <span className="text-muted max-lg:hidden" aria-hidden>
-                  ·
-                </span>
-                {cart.netCents !== null && <Money className="max-lg:hidden" cents={cart.netCents} currency={cart.currency} suffix={m.frame_net()} />}
+                {(cart.lines > 0 || !cart.apart) && (
+                  <>
+                    <span className="num">{cart.lines}</span>
+                    <span className="text-muted max-lg:hidden" aria-hidden>
+                      ·
+                    </span>
+                    {cart.netCents !== null && <Money className="max-lg:hidden" cents={cart.netCents} currency={cart.currency} suffix={m.frame_net()} />}
+                  </>
+                )}
                 {cart.apart ? (
                   <span className="num text-muted">
-                    +&nbsp;{cart.apart}
+                    {cart.lines > 0 && '+\u00a0'}
+                    {cart.apart}
                     <span className="max-lg:sr-only"> {m.frame_cart_apart()}</span>
                   </span>
                 ) : null}

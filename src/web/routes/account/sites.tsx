@@ -75,6 +75,7 @@ export default function Sites({ loaderData, actionData }: Route.ComponentProps) 
         <SiteForm
           key={`${edited?.id} ${edited?.version}`}
           site={edited}
+          country={sites[0]?.country ?? 'FR'}
           typed={refused?.typed}
           errors={fieldErrors(refused?.refusal, {})}
           raced={raced}
@@ -122,6 +123,8 @@ export default function Sites({ loaderData, actionData }: Route.ComponentProps) 
 
 type SiteFormProps = {
   site: Site | undefined
+  /** Of a new address, at first: that of those that stand. */
+  country: string
   typed: Record<string, string> | undefined
   errors: Partial<Record<string, string>>
   /** Somebody else saved it meanwhile. */
@@ -129,7 +132,7 @@ type SiteFormProps = {
   back: string
 }
 
-function SiteForm({ site, typed, errors, raced, back }: SiteFormProps) {
+function SiteForm({ site, country, typed, errors, raced, back }: SiteFormProps) {
   const text = (name: keyof Site, otherwise = '', words = (value: string) => value) => {
     const stands = (site?.[name] as string | null | undefined) ?? otherwise
     return { name, defaultValue: typed?.[name] ?? stands, error: errors[name], hint: nowIs(raced, typed?.[name], stands, words(stands)) }
@@ -149,7 +152,7 @@ function SiteForm({ site, typed, errors, raced, back }: SiteFormProps) {
       <TextField label={m.account_site_line2()} optional maxLength={200} autoComplete="address-line2" {...text('line2')} />
       <TextField label={m.account_site_postal_code()} required maxLength={12} autoComplete="postal-code" {...text('postalCode')} />
       <TextField label={m.account_site_city()} required maxLength={100} autoComplete="address-level2" {...text('city')} />
-      <CountryField label={m.account_site_country()} required {...text('country', 'FR', countryName)} />
+      <CountryField label={m.account_site_country()} required {...text('country', country, countryName)} />
       <TextField label={m.account_site_contact()} optional maxLength={120} {...text('contactName')} />
       <TextField label={m.account_site_phone()} type="tel" optional maxLength={40} {...text('phone')} />
       <TextField label={m.account_site_hours()} optional maxLength={200} {...text('accessHours')} />
