@@ -1,8 +1,10 @@
 import { expect, it } from 'vitest'
 import { countriesOfUnion, isCountry, otherCountries } from './countries.ts'
+import { isInEu } from './vat.ts'
 
 it('knows the 27 member states and all other countries once each', () => {
   expect(countriesOfUnion).toHaveLength(27)
+  expect([...countriesOfUnion.filter((code) => !isInEu(code)), ...otherCountries.filter(isInEu)]).toEqual([])
   expect(new Set([...countriesOfUnion, ...otherCountries]).size).toBe(countriesOfUnion.length + otherCountries.length)
   expect(otherCountries).toEqual(expect.arrayContaining(['CH', 'GB', 'MC', 'RE']))
 })
