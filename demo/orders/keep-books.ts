@@ -84,7 +84,7 @@ export function keepBooks(books: Books, order: BuiltOrder, buyer: Person, staff:
     const on = addDays(dueOn, chance.whole(-2, 3))
     if (!chance.happens(0.8) || on >= today) return
     const at = Math.max(startOfDay(on, zone).epochMilliseconds + 10 * 3_600_000, (order.shippedAt ?? 0) + 60_000)
-    if (at < startOfDay(today, zone).epochMilliseconds) enter(at, 'settle', staff.finance, { due: -order.chargedCents, note: 'Virement', ofOrder: false })
+    if (at < startOfDay(today, zone).epochMilliseconds) enter(at, 'settle', staff.finance, { due: -order.chargedCents, note: `VIR ${on}`, ofOrder: false })
   }
 }
 

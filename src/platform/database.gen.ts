@@ -1624,6 +1624,7 @@ export interface StockWarehouse {
   parcel_cents: number | null;
   position: Generated<number>;
   postal_code: string | null;
+  service_version: Generated<number>;
   ships: Generated<boolean>;
   version: Generated<number>;
   working_days: Generated<number[]>;

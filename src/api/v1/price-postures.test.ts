@@ -38,7 +38,7 @@ describe('a visitor when prices come after sign-in', () => {
     await addLines(guest, [{ variantId: id, qty: 10 }])
     const cart = await cartOf(world.ctx(visitor('some-cart')))
     expect([cart.totals.goodsNetCents, cart.lines[0]?.price, cart.lines[0]?.problem]).toEqual([0, null, 'price.sign_in'])
-    expect(await cartSummary(world.ctx(visitor('some-cart')))).toEqual({ lines: 1, netCents: 0 })
+    expect(await cartSummary(world.ctx(visitor('some-cart')))).toEqual({ lines: 1, netCents: 0, apart: 0 })
     expect((await quickOrder(world.ctx(), [{ code: sku, quantity: '10' }])).map(({ priced, problem }) => [priced?.price, problem?.code])).toEqual([[null, 'price.sign_in']])
   })
 

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Cents } from '#kernel/money.ts'
 import type { Article } from '#modules/catalogue/index.ts'
 import { basketOffers, priceLines, type DeliveryPlace, type PricedLine } from '#modules/pricing/index.ts'
-import type { Availability } from '#modules/stock/index.ts'
+import { openCampaigns, type Availability } from '#modules/stock/index.ts'
 import { ask } from '#platform/ask.ts'
 import type { Ctx, TxCtx } from '#platform/context.ts'
 import { openCart } from './owner.ts'
@@ -29,21 +29,27 @@ export async function cartOf(
   return { id: cart?.id ?? null, version: cart?.version ?? 0, ...(await priceCart(ctx, rows, place, { articles })) }
 }
 
-/** Number of lines and net goods of the actor's cart, for the header of every page. A long cart's figure may be a minute old when a list changes under it. */
-export async function cartSummary(ctx: Ctx): Promise<{ lines: number; netCents: Cents }> {
-  const cart = await openCart(ctx)
+/** What the header of every page says of a cart: lines and net goods of the order it becomes, and how many lines are sold by pre-order, which are ordered `apart`. */
+export type CartSummary = { lines: number; netCents: Cents; apart: number }
+
+/** The figures of the actor's cart, as its page has them. Those of a long cart may be a minute old when a list changes under it. */
+export async function cartSummary(ctx: Ctx): Promise<CartSummary> {
+  const [cart, campaigns] = await Promise.all([openCart(ctx), openCampaigns(ctx)])
   const rows = cart ? await linesOf(ctx, cart.id) : []
-  if (!cart || rows.length === 0) return { lines: 0, netCents: 0 }
-  if (rows.length <= shortCart) return summaryOf(ctx, rows)
+  if (!cart || rows.length === 0) return { lines: 0, netCents: 0, apart: 0 }
+  const ordinary = rows.filter((row) => !campaigns.has(row.variantId))
+  if (rows.length <= shortCart) return summaryOf(ctx, ordinary, rows.length)
   const minute = Math.floor(ctx.now.epochMilliseconds / 60_000)
-  return ctx.tools.cache.get(`cart.summary ${cart.id} ${cart.version} ${minute}`, () => summaryOf(ctx, rows))
+  return ctx.tools.cache.get(`cart.summary ${cart.id} ${cart.version} ${ordinary.length} ${minute}`, () => summaryOf(ctx, ordinary, rows.length))
 }
 
 const shortCart = 60
 
-async function summaryOf(ctx: Ctx, rows: readonly CartLineRow[]): Promise<{ lines: number; netCents: Cents }> {
-  const { lines: priced } = await basketOffers(ctx, await priceLines(ctx, { lines: rows, oneCart: true }))
-  return { lines: priced.length, netCents: priced.reduce((sum, line) => sum + line.netCents, 0) }
+async function summaryOf(ctx: Ctx, ordinary: readonly CartLineRow[], count: number): Promise<CartSummary> {
+  const apart = count - ordinary.length
+  if (ordinary.length === 0) return { lines: 0, netCents: 0, apart }
+  const { lines: priced } = await basketOffers(ctx, await priceLines(ctx, { lines: ordinary, oneCart: true }))
+  return { lines: priced.length, netCents: priced.reduce((sum, line) => sum + line.netCents, 0), apart }
 }
 
 /** The lines of a cart as they are stored, in their order. */

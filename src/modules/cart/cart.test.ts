@@ -39,7 +39,7 @@ describe('a cart', () => {
       ],
     })
     expect(cart.delivery).toMatchObject({ freeFromCents: 25_000, missingToFreeCents: 15_000 })
-    expect(await cartSummary(world.ctx(buyer))).toEqual({ lines: 2, netCents: 10_000 })
+    expect(await cartSummary(world.ctx(buyer))).toEqual({ lines: 2, netCents: 10_000, apart: 0 })
   })
 
   it('keeps the good lines and answers the others by index', async () => {

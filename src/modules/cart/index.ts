@@ -1,5 +1,5 @@
 export { addLines, type Added, type LineToAdd } from './add-lines.ts'
-export { cartNow, cartOf, cartSummary, takeCart, type CartView } from './cart-of.ts'
+export { cartNow, cartOf, cartSummary, takeCart, type CartSummary, type CartView } from './cart-of.ts'
 export { changeLine, emptyCart, removeLine, removeLines } from './change-line.ts'
 export { mergeVisitorCart } from './merge-visitor-cart.ts'
 export { openCart } from './owner.ts'

@@ -61,6 +61,8 @@ export type OrderFilter = PageAsked & {
   waiting?: boolean
   /** Pre-orders of this campaign. */
   campaignId?: number
+  /** Pre-orders that wait for the launch of their campaign (true), or all others (false). */
+  conditional?: boolean
   /** Something of it can leave now (true), or what is missing keeps all of it here (false). */
   ready?: boolean
   sort?: OrderSort
@@ -115,6 +117,7 @@ export async function whereOf(ctx: Ctx, filter: OrderFilter): Promise<RawBuilder
   if (filter.acknowledged !== undefined) parts.push(filter.acknowledged ? sql`o.acknowledged_at is not null` : sql`o.acknowledged_at is null`)
   if (filter.waiting) parts.push(sql`exists (select from stock.waiting w where w.holder = o.id)`)
   if (filter.campaignId !== undefined) parts.push(sql`o.campaign_id = ${filter.campaignId}`)
+  if (filter.conditional !== undefined) parts.push(filter.conditional ? sql`o.conditional` : sql`not o.conditional`)
   if (filter.ready !== undefined) parts.push(filter.ready ? readyToLeave() : sql`not ${readyToLeave()}`)
   if (filter.from) parts.push(sql`o.submitted_at >= ${startOfDay(filter.from, zone).toString()}::timestamptz`)
   if (filter.to) parts.push(sql`o.submitted_at < ${startOfDay(addDays(filter.to, 1), zone).toString()}::timestamptz`)

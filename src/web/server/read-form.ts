@@ -1,3 +1,4 @@
+import { isCountry } from '#kernel/countries.ts'
 import type { Day } from '#kernel/day.ts'
 import type { Locale } from '#kernel/locale.ts'
 import { parseQuantity } from '#kernel/quantity.ts'
@@ -20,6 +21,9 @@ export type FormFields = {
   day(field: string): Day
   dayOrNull(field: string): Day | null
   choice<const T extends string>(field: string, choices: readonly T[]): T
+  /** The two letters of a country, in capitals. */
+  country(field: string): string
+  countryOrNull(field: string): string | null
   ticked(field: string): boolean
   /** Notes a refusal of our own beside a field. */
   wrong(field: string, code: string, details?: Record<string, unknown>): void
@@ -56,12 +60,20 @@ export function readForm(form: FormData, locale: Locale): FormFields {
     day: (field) => read(field, day()),
     dayOrNull: (field) => read(field, orNull(day())),
     choice: (field, choices) => read(field, choice(choices)),
+    country: (field) => read(field, country),
+    countryOrNull: (field) => read(field, orNull(country)),
     ticked: (field) => form.get(field) !== null,
     wrong,
     check() {
       if (Object.keys(sentences).length > 0) throw new Refusal('form.invalid', { sentences })
     },
   }
+}
+
+function country(value: string): string {
+  const code = text(2)(value).toUpperCase()
+  if (!isCountry(code)) throw new Refusal('form.not_choice')
+  return code
 }
 
 /** The words of a field of a form, where those of a file name column and line. */

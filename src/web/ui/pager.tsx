@@ -14,10 +14,11 @@ type PagerProps = {
   total?: { count: number; about?: boolean; /** There are more than that. */ more?: boolean } | null
 }
 
-/** Cursor pages: how many are shown of how many, and the way to the neighbours. */
+/** Cursor pages: how many are shown of how many, and the way to the neighbours. Nothing where the list is empty, which says so itself. */
 export function Pager({ previous, next, shown, total }: PagerProps) {
   const { search } = useLocation()
   const locale = getLocale()
+  if (shown === 0 && !previous && !next) return null
   const words = { shown: formatNumber(shown, locale), total: formatNumber(total?.count ?? 0, locale) }
   return (
     <nav aria-label={m.ui_pages()} className="flex items-center justify-end gap-3 py-2">

@@ -7,11 +7,11 @@ import { visible } from '../visible.ts'
 
 export type OrdersWaiting = { toApprove: number; onHold: number; toConfirm: number; toShip: number; late: number }
 
-/** How many orders wait for the client's approval, for finance, for a confirmation, to leave (something of it is there and nothing holds it back); and how many of them were wanted before today. */
+/** How many orders wait for the client's approval, for finance (pre-orders wait for their launch, not for it), for a confirmation, to leave (something of it is there and nothing holds it back); and how many of them were wanted before today. */
 export async function ordersWaiting(ctx: Ctx): Promise<OrdersWaiting> {
   const { zone } = await ctx.tools.settings.read(ctx, sellerSettings)
   const { rows } = await sql<OrdersWaiting>`
-    select count(*) filter (where o.state = 'pending_approval')::int as "toApprove", count(*) filter (where o.state = 'on_hold')::int as "onHold",
+    select count(*) filter (where o.state = 'pending_approval')::int as "toApprove", count(*) filter (where o.state = 'on_hold' and not o.conditional)::int as "onHold",
       count(*) filter (where o.state = 'placed')::int as "toConfirm", count(*) filter (where o.state in ('confirmed', 'in_preparation') and ${readyToLeave()})::int as "toShip",
       count(*) filter (where o.wanted_on < ${dayOf(ctx.now, zone)}::date)::int as late
     from orders.order o where o.state in ('pending_approval', 'on_hold', 'placed', 'confirmed', 'in_preparation') and ${visible(ctx)}`.execute(ctx.db)

@@ -11,7 +11,9 @@ import {
   decidePreorders,
   followUnfinished,
   invariants,
+  listOrders,
   orderById,
+  ordersWaiting,
   placeOrder,
   placePreorder,
   previewDecision,
@@ -79,7 +81,10 @@ describe('a pre-order', () => {
     const { rows } = await world.pool.query(`select reserved, backordered from stock.level where variant_id = $1`, [one.article.id])
     expect(rows).toEqual([{ reserved: 0, backordered: 0 }])
     expect((await world.pool.query(`select 1 from credit.entry where order_id = $1`, [placed.id])).rows).toEqual([])
-    await expect(releaseHold(await aStaff(world, ['finance']), placed.id)).rejects.toMatchObject({ code: 'preorder.not_launched' })
+    const finance = await aStaff(world, ['finance'])
+    await expect(releaseHold(finance, placed.id)).rejects.toMatchObject({ code: 'preorder.not_launched' })
+    const held = async (conditional: boolean) => (await listOrders(finance, { state: ['on_hold'], conditional, ids: [placed.id] })).total
+    expect([(await ordersWaiting(finance)).onHold, await held(false), await held(true)]).toEqual([0, 0, 1])
     await world.runReactions()
     await booksHold()
   })

@@ -20,7 +20,7 @@ export type WarehouseService = {
 
 /**
  * Says what a warehouse serves. What does not ship is no source of orders from now on; what is held there stays held. Refuses `stock.warehouse_unknown`, `stock.zone_invalid` (a zone twice, without
- * country, or that says nothing), and `stock.warehouse_changed_meanwhile` when `seen` is not the version that stands.
+ * country, or that says nothing), and `stock.warehouse_changed_meanwhile` when `seen` is not the version of the service that stands; the calendar has its own.
  */
 export async function saveWarehouseService(
   ctx: Ctx,
@@ -37,11 +37,11 @@ export async function saveWarehouseService(
   await inTransaction(ctx, async (tx) => {
     const before = await own(tx).selectFrom('stock.warehouse').selectAll().where('code', '=', code.trim().toUpperCase()).forUpdate().executeTakeFirst()
     if (!before) throw new Refusal('stock.warehouse_unknown', { code })
-    if (seen !== null && before.version !== seen) throw new Refusal('stock.warehouse_changed_meanwhile', { code: before.code })
+    if (seen !== null && before.service_version !== seen) throw new Refusal('stock.warehouse_changed_meanwhile', { code: before.code })
     const after = { kind, ships, country: land, postal_code: postalCode?.trim() || null, parcel_cents: parcelCents }
     await own(tx)
       .updateTable('stock.warehouse')
-      .set({ ...after, version: before.version + 1 })
+      .set({ ...after, service_version: before.service_version + 1 })
       .where('id', '=', before.id)
       .execute()
     await own(tx).deleteFrom('stock.serving_zone').where('warehouse_id', '=', before.id).execute()

@@ -30,7 +30,7 @@ export async function sourcingNow(ctx: Ctx): Promise<SourcingNow> {
       from stock.sourcing_rule r left join accounts.company_label c on c.company_id = r.company_id left join accounts.class_label k on k.class_id = r.class_id
       order by num_nonnulls(r.class_id, r.company_id), r.company_id is not null, coalesce(k.name, c.name)`.execute(ctx.db),
     sql<ServiceRow>`
-      select w.id, w.code, w.name, w.kind, w.ships, w.country, w.postal_code as "postalCode", w.parcel_cents as "parcelCents", w.version,
+      select w.id, w.code, w.name, w.kind, w.ships, w.country, w.postal_code as "postalCode", w.parcel_cents as "parcelCents", w.service_version as version,
         coalesce((select json_agg(json_build_object('country', z.country, 'prefix', z.prefix, 'km', z.km, 'parcelCents', z.parcel_cents) order by z.country, z.prefix) from stock.serving_zone z
           where z.warehouse_id = w.id), '[]') as zones
       from stock.warehouse w order by w.position, w.id`.execute(ctx.db),

@@ -1,7 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aBuyer, aClass, aCompany, anArticle, aLevel, aStaff, aWarehouse, breaches, createWorld, outcomes, type World } from '#testing/index.ts'
 import { inTransaction, type Ctx } from '#platform/context.ts'
-import { availability, planCart, removeSourcingRule, reserve, saveSourcingRule, saveSourcingTells, saveWarehouseService, sourcingNow, trySourcing } from '../index.ts'
+import {
+  availability,
+  planCart,
+  removeSourcingRule,
+  reserve,
+  saveCalendar,
+  saveSourcingRule,
+  saveSourcingTells,
+  saveWarehouseService,
+  sourcingNow,
+  trySourcing,
+  warehouseCalendars,
+} from '../index.ts'
 
 let world: World
 let boss: Ctx
@@ -106,6 +118,15 @@ describe('sourcing rules', () => {
     expect((await planCart(closed, [{ line: 0, variantId: article.id, qty: 5 }], levels, roubaix))?.from.get(0)).toEqual([
       { warehouseId: place.lyo, code: 'LYO', name: 'Lyon', qty: 5 },
     ])
+  })
+
+  it('and the calendar of a warehouse are written by two people who do not disturb each other', async () => {
+    const standing = (await sourcingNow(world.ctx(boss))).warehouses.find((one) => one.code === 'LYO')!
+    const calendar = (await warehouseCalendars(world.ctx(boss))).find((one) => one.code === 'LYO')!
+    await saveCalendar(world.ctx(boss), place.lyo, { workingDays: [1, 2, 3, 4, 5, 6], holidays: 'FR', seen: calendar.version })
+    await saveWarehouseService(world.ctx(boss), 'LYO', { ...standing, seen: standing.version })
+    await expect(saveWarehouseService(world.ctx(boss), 'LYO', { ...standing, seen: standing.version })).rejects.toMatchObject({ code: 'stock.warehouse_changed_meanwhile' })
+    await saveCalendar(world.ctx(boss), place.lyo, { workingDays: [1, 2, 3, 4, 5], holidays: 'FR', seen: calendar.version + 1 })
   })
 
   it('are refused to who saw another version, and to an audience or a warehouse that is not there', async () => {

@@ -38,7 +38,7 @@ export function ArticleListing({ title, listing, answer, firstSort, head, empty 
         <h1>
           {title}{' '}
           <span className="num text-base font-normal tracking-normal text-muted">
-            {about ? m.shop_found_about({ count: found }) : total === 1 ? m.shop_found_one() : m.shop_found({ count: found })}
+            {about ? m.shop_found_about({ count: found }) : total === 0 ? m.shop_found_none() : total === 1 ? m.shop_found_one() : m.shop_found({ count: found })}
           </span>
         </h1>
         {head}

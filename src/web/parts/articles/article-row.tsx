@@ -7,6 +7,7 @@ import { ArticlePicture } from './article-picture.tsx'
 import { useDisplay } from '../frame/display.tsx'
 import { useMayOrder } from '../drawn-for.tsx'
 import { LineAnswerNote } from '../lines/line-answer-note.tsx'
+import { windowsWords } from './preorder-words.ts'
 import { PriceTag } from './price-tag.tsx'
 import { QuantityBox } from './quantity-box.tsx'
 import { StockBadge } from './stock-badge.tsx'
@@ -30,7 +31,8 @@ export function ArticleRow({ row, answer, tile }: ArticleRowProps) {
         </small>
       </div>
       <div className="how">
-        <StockBadge stock={row.stock} />
+        <StockBadge stock={row.stock} preorder="brief" />
+        {row.stock.preorder && <small>{windowsWords(row.stock.preorder.windows)}</small>}
         <small>{soldBy(row)}</small>
       </div>
       <div className="cost">

@@ -41,7 +41,7 @@ export function BuyingBox({ article, units, incoming, promises, answer }: Buying
       )}
       {price && <TierHint offered={offered} price={price} qty={qty} article={article} />}
       <div>
-        <StockBadge stock={stock} qty={qty} promise={promiseAt(promises, qty, stock.available)} />
+        <StockBadge preorder="full" stock={stock} qty={qty} promise={promiseAt(promises, qty, stock.available)} />
         {stock.preorder ? <PreorderNote mark={stock.preorder} /> : <KeptNote stock={stock} />}
         {!stock.preorder && stock.shows === 'exact' && incoming.length > 0 && (
           <ul className="mt-0.5 text-office text-muted">

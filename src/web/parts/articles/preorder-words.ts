@@ -6,9 +6,14 @@ import { quantityIn, quantityWithUnit } from './units.ts'
 
 type Mark = Pick<PreorderMark, 'closesOn' | 'windows' | 'taken' | 'minQty' | 'unit' | 'stepsPerUnit'>
 
+/** 'Précommande jusqu’au 31 mars', for a list. */
+export function preorderUntil({ closesOn }: Pick<Mark, 'closesOn'>): string {
+  return m.part_preorder_until({ day: formatDay(closesOn, getLocale(), 'brief') })
+}
+
 /** 'Précommande jusqu’au 31 mars · livraison semaine du 14 sept. · 340 sur 500 pièces' */
 export function preorderWords(mark: Mark): string {
-  return [m.part_preorder_until({ day: formatDay(mark.closesOn, getLocale(), 'brief') }), windowsWords(mark.windows), progressWords(mark)].filter(Boolean).join(' · ')
+  return [preorderUntil(mark), windowsWords(mark.windows), progressWords(mark)].filter(Boolean).join(' · ')
 }
 
 /** How far a campaign is: '340 sur 500 pièces'. */
@@ -19,7 +24,8 @@ export function progressWords({ taken, minQty, unit, stepsPerUnit }: Pick<Mark, 
   return taken > 0 ? m.part_preorder_taken({ quantity: quantityWithUnit(taken, words) }) : ''
 }
 
-function windowsWords(windows: Mark['windows']): string {
+/** When it is delivered, or between how many periods a buyer may choose. */
+export function windowsWords(windows: Mark['windows']): string {
   const [window] = windows
   if (!window) return ''
   return windows.length > 1 ? m.part_preorder_windows({ count: windows.length }) : windowWords(window)

@@ -3,7 +3,7 @@ import { getLocale } from '../../paraglide/runtime.js'
 import type { StockView } from '../../server/stock/stock-view.ts'
 import { formatDay } from '../../ui/format.ts'
 import { toneText, type Tone } from '../../ui/tone.ts'
-import { preorderWords } from './preorder-words.ts'
+import { preorderUntil, preorderWords } from './preorder-words.ts'
 import { quantityIn } from './units.ts'
 
 type StockBadgeProps = {
@@ -12,11 +12,18 @@ type StockBadgeProps = {
   qty?: number
   /** When all of what is wanted can leave, where an order may wait for it. */
   promise?: { waits: number; readyOn: string | null } | null
+  /** How much is said of a pre-order: in a listing that it is one (its delivery stands below), beside a line its last day, on the article's page all. */
+  preorder?: 'brief' | 'until' | 'full'
 }
 
 /** What is there, what is coming and when: '1 240 en stock', '12 en stock · +200 le 14 juin', 'sur commande, 5 jours'. */
-export function StockBadge({ stock, qty = 1, promise = null }: StockBadgeProps) {
-  if (stock.preorder) return <span className="stock-badge text-info">{preorderWords(stock.preorder)}</span>
+export function StockBadge({ stock, qty = 1, promise = null, preorder = 'until' }: StockBadgeProps) {
+  if (stock.preorder)
+    return (
+      <span className="stock-badge text-info" title={preorder === 'full' ? undefined : preorderWords(stock.preorder)}>
+        {preorder === 'full' ? preorderWords(stock.preorder) : preorder === 'until' ? preorderUntil(stock.preorder) : m.part_preorder_brief()}
+      </span>
+    )
   const told = wordsFor(stock, Math.max(1, qty), promise)
   if (!told) return null
   const { tone, text } = told

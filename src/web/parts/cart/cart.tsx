@@ -24,7 +24,8 @@ export function Cart({ cart, company, sent }: CartProps) {
   const { submit } = fetcher
   const onRemove = useCallback((line: CartLineView) => void submit({ company, remove: String(line.id) }, { method: 'post' }), [submit, company])
   const done = fetcher.data ?? sent
-  const noneApart = cart.preorders.length === 0
+  const apart = cart.preorders.reduce((sum, one) => sum + one.lines.length, 0)
+  const noneApart = apart === 0
   const isEmpty = cart.count === 0 && cart.hidden.length === 0 && noneApart
   return (
     <fetcher.Form method="post">
@@ -33,7 +34,11 @@ export function Cart({ cart, company, sent }: CartProps) {
       <header className="mb-3 flex flex-wrap items-center justify-between gap-2">
         <div className="flex items-baseline gap-3">
           <h1>{m.cart_title()}</h1>
-          {!isEmpty && <span className="num text-muted">{m.cart_count({ count: cart.count + cart.preorders.reduce((sum, one) => sum + one.lines.length, 0) })}</span>}
+          {!isEmpty && (
+            <span className="num text-muted">
+              {[cart.count > 0 || apart === 0 ? m.cart_count({ count: cart.count }) : '', apart > 0 ? `${apart} ${m.frame_cart_apart()}` : ''].filter(Boolean).join(' + ')}
+            </span>
+          )}
         </div>
         {!isEmpty && (
           <div className="flex flex-wrap gap-2">

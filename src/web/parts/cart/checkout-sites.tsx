@@ -7,6 +7,7 @@ import { Notice } from '../../ui/notice.tsx'
 import { Section } from '../../ui/section.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { AddressBlock } from '../address-block.tsx'
+import { CountryField } from '../country-field.tsx'
 
 type CheckoutSitesProps = {
   sites: readonly Site[]
@@ -67,7 +68,7 @@ function NewSite({ typed, errors, country }: Pick<CheckoutSitesProps, 'typed' | 
           <TextField label={m.order_site_postal_code()} maxLength={12} autoComplete="postal-code" {...field('postalCode')} />
           <TextField label={m.order_site_city()} maxLength={100} autoComplete="address-level2" {...field('city')} />
         </div>
-        <TextField label={m.order_site_country()} maxLength={2} {...field('country')} defaultValue={typed?.country ?? country} />
+        <CountryField label={m.order_site_country()} {...field('country')} defaultValue={typed?.country ?? country} />
         <TextField label={m.order_site_contact()} optional maxLength={120} {...field('contactName')} />
         <TextField label={m.order_site_phone()} optional type="tel" maxLength={40} {...field('phone')} />
         <TextField label={m.order_site_hours()} optional maxLength={200} {...field('accessHours')} />

@@ -23,7 +23,8 @@ export type ShopFrameProps = {
   /** Quick order, lists…: only what works for this person. Addresses without the `/c/<id>` prefix, here and everywhere below. */
   navigation: readonly FrameLink[]
   categories: readonly FrameLink[]
-  cart: { lines: number; netCents: number | null; currency?: string } | null
+  /** `apart` lines of it are sold by pre-order; lines and sum are without them, as on the cart's page. */
+  cart: { lines: number; netCents: number | null; apart?: number; currency?: string } | null
   /** Set when one of the seller's people sees the shop in a client's place. */
   eyes?: Eyes | null
   children: ReactNode
@@ -62,11 +63,22 @@ export function FrameShop({ seller, demo, query = '', navigation, categories, ca
               <Link to={path('/cart')} className="btn btn-plain" data-cart>
                 <ShoppingCart aria-hidden />
                 <span className="max-sm:sr-only">{m.frame_cart()}</span>
-                <span className="num">{cart.lines}</span>
-                <span className="text-muted max-lg:hidden" aria-hidden>
-                  ·
-                </span>
-                {cart.netCents !== null && <Money className="max-lg:hidden" cents={cart.netCents} currency={cart.currency} suffix={m.frame_net()} />}
+                {(cart.lines > 0 || !cart.apart) && (
+                  <>
+                    <span className="num">{cart.lines}</span>
+                    <span className="text-muted max-lg:hidden" aria-hidden>
+                      ·
+                    </span>
+                    {cart.netCents !== null && <Money className="max-lg:hidden" cents={cart.netCents} currency={cart.currency} suffix={m.frame_net()} />}
+                  </>
+                )}
+                {cart.apart ? (
+                  <span className="num text-muted">
+                    {cart.lines > 0 && '+\u00a0'}
+                    {cart.apart}
+                    <span className="max-lg:sr-only"> {m.frame_cart_apart()}</span>
+                  </span>
+                ) : null}
               </Link>
             )}
           </nav>

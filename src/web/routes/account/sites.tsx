@@ -5,6 +5,9 @@ import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/sites.ts'
 import { m } from '../../paraglide/messages.js'
 import { AddressBlock } from '../../parts/address-block.tsx'
+import { CountryField } from '../../parts/country-field.tsx'
+import { countryName } from '../../parts/country-name.ts'
+import { fieldErrors } from '../../parts/field-errors.ts'
 import { nowIs } from '../../parts/now-is.ts'
 import { seenMark } from '../../parts/seen-mark.ts'
 import { CompanyField } from '../../parts/drawn-for.tsx'
@@ -41,7 +44,7 @@ export async function action({ context, request, params }: Route.ActionArgs) {
       throw redirect(shopPath('/account/sites', params.companyId))
     }
     const id = String(form.get('id') ?? '')
-    await saveSite(ctx, siteOfForm(form), id === '' ? null : { id, version: Number(form.get('version')) })
+    await saveSite(ctx, siteOfForm(ctx, form), id === '' ? null : { id, version: Number(form.get('version')) })
     sayNext({ context, request }, m.account_site_saved())
     throw redirect(shopPath('/account/sites', params.companyId))
   })
@@ -68,7 +71,17 @@ export default function Sites({ loaderData, actionData }: Route.ComponentProps) 
         )}
       </div>
       {refused && <Notice kind={raced ? 'attention' : 'error'}>{refused.refusal.message}</Notice>}
-      {open && <SiteForm key={`${edited?.id} ${edited?.version}`} site={edited} typed={refused?.typed} raced={raced} back={path('/account/sites')} />}
+      {open && (
+        <SiteForm
+          key={`${edited?.id} ${edited?.version}`}
+          site={edited}
+          country={sites[0]?.country ?? 'FR'}
+          typed={refused?.typed}
+          errors={fieldErrors(refused?.refusal, {})}
+          raced={raced}
+          back={path('/account/sites')}
+        />
+      )}
       {sites.length === 0 && !open && <Empty title={m.account_no_sites()}>{m.account_no_sites_text()}</Empty>}
       <ul className="grid gap-x-8 gap-y-6 sm:grid-cols-2 lg:grid-cols-3">
         {sites.map((site) => (
@@ -108,12 +121,21 @@ export default function Sites({ loaderData, actionData }: Route.ComponentProps) 
   )
 }
 
-type SiteFormProps = { site: Site | undefined; typed: Record<string, string> | undefined; /** Somebody else saved it meanwhile. */ raced: boolean; back: string }
+type SiteFormProps = {
+  site: Site | undefined
+  /** Of a new address, at first: that of those that stand. */
+  country: string
+  typed: Record<string, string> | undefined
+  errors: Partial<Record<string, string>>
+  /** Somebody else saved it meanwhile. */
+  raced: boolean
+  back: string
+}
 
-function SiteForm({ site, typed, raced, back }: SiteFormProps) {
-  const text = (name: keyof Site, otherwise = '') => {
+function SiteForm({ site, country, typed, errors, raced, back }: SiteFormProps) {
+  const text = (name: keyof Site, otherwise = '', words = (value: string) => value) => {
     const stands = (site?.[name] as string | null | undefined) ?? otherwise
-    return { name, defaultValue: typed?.[name] ?? stands, hint: nowIs(raced, typed?.[name], stands) }
+    return { name, defaultValue: typed?.[name] ?? stands, error: errors[name], hint: nowIs(raced, typed?.[name], stands, words(stands)) }
   }
   const tick = (name: 'isDelivery' | 'isBilling', otherwise: boolean) => {
     const stands = site?.[name] ?? otherwise
@@ -130,7 +152,7 @@ function SiteForm({ site, typed, raced, back }: SiteFormProps) {
       <TextField label={m.account_site_line2()} optional maxLength={200} autoComplete="address-line2" {...text('line2')} />
       <TextField label={m.account_site_postal_code()} required maxLength={12} autoComplete="postal-code" {...text('postalCode')} />
       <TextField label={m.account_site_city()} required maxLength={100} autoComplete="address-level2" {...text('city')} />
-      <TextField label={m.account_site_country()} required minLength={2} maxLength={2} {...text('country', 'FR')} />
+      <CountryField label={m.account_site_country()} required {...text('country', country, countryName)} />
       <TextField label={m.account_site_contact()} optional maxLength={120} {...text('contactName')} />
       <TextField label={m.account_site_phone()} type="tel" optional maxLength={40} {...text('phone')} />
       <TextField label={m.account_site_hours()} optional maxLength={200} {...text('accessHours')} />

@@ -67,7 +67,7 @@ async function waitingFirst(ctx: Ctx) {
     ...(isAllowed(ctx, 'orders.ship') ? ['confirmed', 'in_preparation'] : []),
   ]
   if (state.length === 0) return []
-  return (await listOrders(ctx, { state, sort: 'submitted', descending: false, limit: mostWaiting })).rows
+  return (await listOrders(ctx, { state, conditional: false, sort: 'submitted', descending: false, limit: mostWaiting })).rows
 }
 
 /** What waits for this person, what purchasing and logistics begin with, how today goes, and the sales of the last days; for a new seller, what there is to set up. */

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { addLines, cartOf, emptyCart } from '#modules/cart/index.ts'
+import { addLines, cartOf, cartSummary, emptyCart } from '#modules/cart/index.ts'
 import { visitor } from '#modules/accounts/index.ts'
+import { saveCampaign } from '#modules/stock/index.ts'
 import type { Ctx } from '#platform/context.ts'
-import { aBuyer, aCompany, aMember, anArticle, answered, createWorld, pageArgs, someVatRates, type MadeArticle, type World } from '#testing/index.ts'
+import { aBuyer, aCompany, aMember, anArticle, aStaff, answered, createWorld, pageArgs, someVatRates, type MadeArticle, type World } from '#testing/index.ts'
 import type { CartSent } from '../../server/cart/cart-sent.ts'
 import type { CartPage } from '../../server/cart/cart-view.ts'
 import { action, loader } from './cart.tsx'
@@ -23,6 +24,32 @@ beforeAll(async () => {
 })
 afterAll(() => world.drop())
 beforeEach(() => emptyCart(world.ctx(buyer)))
+
+describe('what is sold by pre-order', () => {
+  it('stands apart, and is in no sum of the rest: header and page say the same', async () => {
+    const winter = await anArticle(world, { sku: 'WINTER', unitNet: 40_000 })
+    const manager = await aStaff(world, ['product_manager'])
+    await saveCampaign(manager, null, {
+      nameFr: 'Gants d’hiver',
+      nameEn: 'Winter gloves',
+      opensOn: '2026-03-01',
+      closesOn: '2026-03-31',
+      minUnits: 100,
+      capUnits: null,
+      clientMinUnits: null,
+      clientMaxUnits: null,
+      whenMissed: 'cancel',
+      warehouse: null,
+      skus: [winter.sku],
+      windows: [{ id: null, from: '2026-09-14', to: '2026-09-18' }],
+      publish: true,
+    })
+    await fill([bolt, 10], [winter, 5])
+    const { count, totals, preorders } = await page()
+    expect([count, totals.goodsNetCents, preorders.map((one) => [one.lines.length, one.totals.goodsNetCents])]).toEqual([1, 9_100, [[1, 2_000]]])
+    expect(await cartSummary(world.ctx(buyer))).toEqual({ lines: 1, netCents: 9_100, apart: 1 })
+  })
+})
 
 describe('a line', () => {
   it('takes another quantity where it stands, and its tier follows', async () => {

@@ -175,6 +175,8 @@ describe('another address', () => {
     const address = { site: 'new', name: 'Chantier Gerland', line1: '12 rue de Gerland', postalCode: '69007', city: 'Lyon', country: 'fr' }
     const incomplete = await send({ ...seen(view), terms: '2026-01', ...address, city: '' }, administrator)
     expect([incomplete.refusal?.code, incomplete.refusal?.details.sentences, incomplete.typed.name]).toEqual(['form.invalid', { city: expect.any(String) }, 'Chantier Gerland'])
+    const nowhere = await send({ ...seen(view), terms: '2026-01', ...address, country: 'ZZ' }, administrator)
+    expect([nowhere.refusal?.details.sentences, nowhere.typed.country]).toEqual([{ country: expect.any(String) }, 'ZZ'])
     const number = await placed({ ...seen(view), terms: '2026-01', ...address }, administrator)
     expect(await orderById(world.ctx(buyer), number)).toMatchObject({ shipTo: { name: 'Chantier Gerland', country: 'FR' } })
     expect((await sitesOf(world.ctx(buyer))).map((site) => site.name)).toContain('Chantier Gerland')

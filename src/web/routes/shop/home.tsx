@@ -90,7 +90,7 @@ function Again({ orders, mayOrder, clock }: { orders: readonly LastOrder[]; mayO
   return (
     <section className="mb-6">
       <div className="mb-1 flex flex-wrap items-baseline justify-between gap-2">
-        <h2>{m.shop_again()}</h2>
+        <h2>{mayOrder ? m.shop_again() : m.shop_last_orders()}</h2>
         {mayOrder && (
           <LinkButton to={path('/quick-order')} icon={ClipboardPaste} small>
             {m.shop_paste_list()}

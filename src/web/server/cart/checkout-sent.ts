@@ -76,17 +76,7 @@ function fieldsOf(ctx: Ctx, form: FormData): { wantedOn: string | null } {
 }
 
 async function newSite(ctx: Ctx, form: FormData): Promise<string> {
-  const fields = readForm(form, ctx.locale)
-  for (const [field, most] of [
-    ['name', 120],
-    ['line1', 200],
-    ['postalCode', 12],
-    ['city', 100],
-  ] as const)
-    fields.text(field, most)
-  if (!/^[A-Za-z]{2}$/.test(String(form.get('country') ?? '').trim())) fields.wrong('country', 'form.missing')
-  fields.check()
-  return saveSite(ctx, { ...siteOfForm(form), isDelivery: true, isBilling: false })
+  return saveSite(ctx, { ...siteOfForm(ctx, form), isDelivery: true, isBilling: false })
 }
 
 async function placeOf(ctx: Ctx, siteId: string | undefined): Promise<Site | null> {

@@ -25,6 +25,7 @@ export async function ordersAsked(ctx: Ctx, request: Request, today: string): Pr
       ...(ids.length > 0 ? { ids } : {}),
       state: tab ? orderTabs[tab] : undefined,
       ready: tab === 'to_ship' ? true : tab === 'waits' ? false : undefined,
+      conditional: tab === 'preordered' ? true : tab === 'on_hold' ? false : undefined,
       companyId: client?.id,
       companyName: client ? undefined : clientText,
       from: dayAsked(params, 'from'),

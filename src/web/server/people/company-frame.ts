@@ -22,7 +22,7 @@ export type CompanyFrameData = {
   /** What was searched for, to stand in the search field. */
   query: string
   categories: { label: string; to: string; current: boolean }[]
-  cart: { lines: number; netCents: number; currency: string }
+  cart: { lines: number; netCents: number; apart: number; currency: string }
   /** The amounts are null for somebody who may not know them. */
   situation: { company: string; credit: { outstandingCents: number; limitCents: number | null; currency: string } | null } | null
   companies: { label: string; to: string; current: boolean }[]
@@ -59,7 +59,7 @@ export async function companyFrame({ context, request }: { context: Readonly<Rou
     locale: ctx.locale,
     display: displayOf(request),
     pricesHidden,
-    query: url.searchParams.get('q') ?? '',
+    query: /\/search(?:\.data)?$/.test(url.pathname) ? (url.searchParams.get('q') ?? '') : '',
     categories: tree.filter(({ parentId }) => parentId === null).map(({ id, name, slug }) => ({ label: name, to: `/category/${slug}`, current: openPath[0] === id })),
     cart: { ...cart, currency },
     situation: company && { company: company.name, credit: credit && { outstandingCents: credit.outstandingCents, limitCents: credit.limitCents, currency } },

@@ -16,7 +16,7 @@ export async function companyOfForm(ctx: Ctx, form: FormData): Promise<CompanyIn
     legalForm: fields.textOrNull('legalForm', 60),
     siren: fields.textOrNull('siren', 20),
     vatNumber: fields.textOrNull('vatNumber', 30),
-    country: fields.text('country', 2),
+    country: fields.country('country'),
     classId: fields.choice('classId', classes),
     locale: fields.choice('locale', ['fr', 'en']),
     state: fields.choice('state', ['pending', 'active', 'blocked', 'closed']),
@@ -26,7 +26,6 @@ export async function companyOfForm(ctx: Ctx, form: FormData): Promise<CompanyIn
     carriageFreeCents: fields.decimalOrNull('carriageFree', 2),
   }
   if (company.name?.length === 1) fields.wrong('name', 'form.missing')
-  if (company.country && !/^[a-z]{2}$/i.test(company.country)) fields.wrong('country', 'form.not_choice')
   fields.check()
   return { ...company, parentId: parent && (await companyOfText(ctx, parent)).id }
 }

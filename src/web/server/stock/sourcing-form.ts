@@ -41,7 +41,7 @@ export const sourcingVerbs: Record<string, (ctx: Ctx, form: FormData) => Promise
     const service = {
       kind: fields.choice('kind', warehouseKinds),
       ships: fields.ticked('ships'),
-      country: fields.textOrNull('country', 2),
+      country: fields.countryOrNull('country'),
       postalCode: fields.textOrNull('postalCode', 12),
       parcelCents: fields.decimalOrNull('parcel', 2),
       zones: zonesOf(textOf(form, 'zones')),
@@ -52,10 +52,10 @@ export const sourcingVerbs: Record<string, (ctx: Ctx, form: FormData) => Promise
   },
   async try(ctx, form) {
     const fields = readForm(form, ctx.locale)
-    const [country, postalCode] = [fields.textOrNull('country', 2), fields.textOrNull('postalCode', 12)]
+    const [country, postalCode] = [fields.countryOrNull('country'), fields.textOrNull('postalCode', 12)]
     fields.check()
     const lines = await linesOf(ctx, textOf(form, 'lines'))
-    return { trial: await trySourcing(ctx, { company: clientOf(form) || null, place: country === null ? null : { country: country.toUpperCase(), postalCode }, lines }) }
+    return { trial: await trySourcing(ctx, { company: clientOf(form) || null, place: country === null ? null : { country, postalCode }, lines }) }
   },
 }
 

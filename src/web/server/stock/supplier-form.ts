@@ -30,7 +30,7 @@ export function supplierOfForm(ctx: Ctx, form: FormData): SupplierInput {
     line2: fields.textOrNull('line2', 120),
     postalCode: fields.textOrNull('postalCode', 20),
     city: fields.textOrNull('city', 80),
-    country: fields.text('country', 2),
+    country: fields.country('country'),
     locale: fields.choice('locale', ['fr', 'en']),
     currency: fields.text('currency', 3),
     clientNumber: fields.textOrNull('clientNumber', 40),

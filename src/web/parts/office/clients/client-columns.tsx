@@ -4,6 +4,7 @@ import { getLocale } from '../../../paraglide/runtime.js'
 import { Bar } from '../../../ui/bar.tsx'
 import { formatAmount, formatCents, formatInstant } from '../../../ui/format.ts'
 import type { Column } from '../../../ui/table.tsx'
+import { countryName } from '../../country-name.ts'
 import { localMinute } from '../../local-minute.ts'
 import { CompanyState, companyStateWords } from './company-state.tsx'
 
@@ -44,7 +45,7 @@ export function clientColumns({ zone, today, base }: { zone: string; today: stri
     { key: 'class', head: m.office_client_class(), phone: 'off', className: 'max-lg:hidden', cell: (row) => row.className, file: (row) => row.className },
     { key: 'siren', extra: true, head: m.office_client_siren(), phone: 'off', className: 'num', cell: (row) => row.siren, file: (row) => row.siren },
     { key: 'vat', extra: true, head: m.office_client_vat(), phone: 'off', className: 'num', cell: (row) => row.vatNumber, file: (row) => row.vatNumber },
-    { key: 'country', extra: true, head: m.office_client_country(), phone: 'off', cell: (row) => row.country, file: (row) => row.country },
+    { key: 'country', extra: true, head: m.office_client_country(), phone: 'off', cell: (row) => countryName(row.country), file: (row) => row.country },
     {
       key: 'state',
       head: m.office_client_state(),

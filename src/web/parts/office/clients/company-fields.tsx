@@ -4,6 +4,8 @@ import { m } from '../../../paraglide/messages.js'
 import { SelectField } from '../../../ui/select-field.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
 import { TextareaField } from '../../../ui/textarea-field.tsx'
+import { CountryField } from '../../country-field.tsx'
+import { countryName } from '../../country-name.ts'
 import { CompanyField } from '../../frame/company-field.tsx'
 import { fieldErrors } from '../../field-errors.ts'
 import { companyStateWords } from './company-state.tsx'
@@ -61,7 +63,7 @@ export function CompanyFields({ classes, company, parent, typed, errors, raced }
       <TextField label={m.office_client_legal_form()} optional maxLength={60} {...field('legalForm')} />
       <TextField label={m.office_client_siren()} optional inputMode="numeric" {...field('siren')} />
       <TextField label={m.office_client_vat()} optional {...field('vatNumber')} />
-      <TextField label={m.office_client_country()} required minLength={2} maxLength={2} {...field('country')} />
+      <CountryField label={m.office_client_country()} required {...field('country', undefined, countryName)} />
       <SelectField label={m.office_client_language()} choices={languages} {...field('locale', undefined, wordOf(languages))} />
       <SelectField label={m.office_client_class()} required choices={classChoices} {...field('classId', undefined, wordOf(classChoices))} />
       <SelectField label={m.office_client_state()} choices={states} {...field('state', undefined, wordOf(states))} />

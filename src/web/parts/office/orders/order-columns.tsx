@@ -42,7 +42,12 @@ export function orderColumns({ zone, today, base, client, sorts, brief }: Option
     {
       key: 'state',
       head: m.office_order_state(),
-      cell: (row) => <OrderState state={row.state} holdReasons={row.holdReasons} />,
+      cell: (row) => (
+        <>
+          <OrderState state={row.state} holdReasons={row.holdReasons} />
+          {row.windowTo && <span className="ms-1.5 text-tiny text-muted">{m.order_preorder_pill()}</span>}
+        </>
+      ),
       file: (row) => orderStateWords[row.state].label(),
     },
     { key: 'reasons', extra: true, head: m.office_order_reasons(), phone: 'off', cell: (row) => reasonsOf(row), file: reasonsOf },

@@ -47,7 +47,7 @@ const spareRows = 3
 const empty: Typed = { sku: '', qty: '', net: '', per: '1', from: '', to: '' }
 
 /** Prices of a list or an agreement as a grid: type over, Tab goes on, Enter saves; new ones below, and lines from a spreadsheet. What is refused stays as it was typed. */
-export function OfficePriceGrid({ rows, currency, readOnly, answer }: { rows: readonly GridRow[]; currency: string; readOnly: boolean; answer?: GridAnswerView }) {
+export function OfficePriceGrid({ rows, currency, answer }: { rows: readonly GridRow[]; currency: string; answer?: GridAnswerView }) {
   const { pathname, search } = useLocation()
   const suggestions = useId()
   const fetcher = useFetcher<{ articles: { sku: string; name: string }[] }>()
@@ -85,70 +85,66 @@ export function OfficePriceGrid({ rows, currency, readOnly, answer }: { rows: re
       </div>
       <ul className="divide-y divide-line" data-rows>
         {rows.map((row, i) => (
-          <PriceRow key={row.key} row={row} index={i} currency={currency} readOnly={readOnly} fault={faultOf.get(row.key)} />
+          <PriceRow key={row.key} row={row} index={i} currency={currency} fault={faultOf.get(row.key)} />
         ))}
       </ul>
-      {!readOnly && (
-        <>
-          <h2>{m.office_grid_new()}</h2>
-          <ul className="divide-y divide-line">
-            {added.map(({ typed, fault }, n) => {
-              const cell = (what: string) => m.office_grid_new_cell({ what, row: n + 1 })
-              const i = rows.length + n
-              return (
-                <li
-                  key={`new ${i}`}
-                  className="grid grid-cols-2 items-center gap-2 py-1 sm:grid-cols-[minmax(6rem,1fr)_4.5rem_5.5rem_4.5rem_8.5rem_8.5rem] xl:grid-cols-[minmax(8rem,1fr)_6rem_7rem_5rem_9rem_9rem]"
-                >
-                  <input
-                    className="input"
-                    name={`sku-${i}`}
-                    list={suggestions}
-                    aria-label={cell(m.office_grid_sku())}
-                    placeholder={m.office_grid_sku()}
-                    defaultValue={typed.sku}
-                    autoComplete="off"
-                    data-new={n === 0 ? true : undefined}
-                    onInput={(event) => {
-                      if (event.currentTarget.value.length > 1) void fetcher.load(`/office/prices/suggest?q=${encodeURIComponent(event.currentTarget.value)}`)
-                    }}
-                  />
-                  <Cells index={i} typed={typed} cell={cell} />
-                  {fault && (
-                    <div className="col-span-full">
-                      <FieldError id={`fault-${i}`}>{fault.message}</FieldError>
-                    </div>
-                  )}
-                </li>
-              )
-            })}
-          </ul>
-          <details open={answer && answer.pasted.length > 0}>
-            <summary className="w-fit underline">{m.office_grid_paste()}</summary>
-            <div className="mt-2 max-w-2xl space-y-2">
-              {answer?.pasted.map(({ line, sku, message }) => (
-                <FieldError key={line} id={`pasted-${line}`}>
-                  {m.office_grid_line_fault({ line, sku, message })}
-                </FieldError>
-              ))}
-              <TextareaField label={m.office_grid_paste()} hint={m.office_grid_paste_hint()} name="paste" rows={5} defaultValue={answer?.pasteLeft ?? ''} />
-            </div>
-          </details>
-          {answer?.underFloor && (
-            <div className="max-w-sm">
-              <TextField label={m.office_grid_approved()} hint={m.office_grid_approved_hint()} name="approvedBy" defaultValue={answer.approvedBy} autoComplete="off" />
-            </div>
-          )}
-          <Button type="submit" look="primary">
-            {m.office_grid_save()}
-          </Button>
-        </>
+      <h2>{m.office_grid_new()}</h2>
+      <ul className="divide-y divide-line">
+        {added.map(({ typed, fault }, n) => {
+          const cell = (what: string) => m.office_grid_new_cell({ what, row: n + 1 })
+          const i = rows.length + n
+          return (
+            <li
+              key={`new ${i}`}
+              className="grid grid-cols-2 items-center gap-2 py-1 sm:grid-cols-[minmax(6rem,1fr)_4.5rem_5.5rem_4.5rem_8.5rem_8.5rem] xl:grid-cols-[minmax(8rem,1fr)_6rem_7rem_5rem_9rem_9rem]"
+            >
+              <input
+                className="input"
+                name={`sku-${i}`}
+                list={suggestions}
+                aria-label={cell(m.office_grid_sku())}
+                placeholder={m.office_grid_sku()}
+                defaultValue={typed.sku}
+                autoComplete="off"
+                data-new={n === 0 ? true : undefined}
+                onInput={(event) => {
+                  if (event.currentTarget.value.length > 1) void fetcher.load(`/office/prices/suggest?q=${encodeURIComponent(event.currentTarget.value)}`)
+                }}
+              />
+              <Cells index={i} typed={typed} cell={cell} />
+              {fault && (
+                <div className="col-span-full">
+                  <FieldError id={`fault-${i}`}>{fault.message}</FieldError>
+                </div>
+              )}
+            </li>
+          )
+        })}
+      </ul>
+      <details open={answer && answer.pasted.length > 0}>
+        <summary className="w-fit underline">{m.office_grid_paste()}</summary>
+        <div className="mt-2 max-w-2xl space-y-2">
+          {answer?.pasted.map(({ line, sku, message }) => (
+            <FieldError key={line} id={`pasted-${line}`}>
+              {m.office_grid_line_fault({ line, sku, message })}
+            </FieldError>
+          ))}
+          <TextareaField label={m.office_grid_paste()} hint={m.office_grid_paste_hint()} name="paste" rows={5} defaultValue={answer?.pasteLeft ?? ''} />
+        </div>
+      </details>
+      {answer?.underFloor && (
+        <div className="max-w-sm">
+          <TextField label={m.office_grid_approved()} hint={m.office_grid_approved_hint()} name="approvedBy" defaultValue={answer.approvedBy} autoComplete="off" />
+        </div>
       )}
+      <Button type="submit" look="primary">
+        {m.office_grid_save()}
+      </Button>
     </Form>
   )
 }
 
-function PriceRow({ row, index, currency, readOnly, fault }: { row: GridRow; index: number; currency: string; readOnly: boolean; fault?: Fault }) {
+function PriceRow({ row, index, currency, fault }: { row: GridRow; index: number; currency: string; fault?: Fault }) {
   const { unit, minQty, from, until, unitNet, per } = row
   const stands: Typed = { sku: row.sku, qty: typedQuantity(minQty, row.stepsPerUnit), net: typedNumber(unitNet, 4, 2), per: String(per), from: row.firstDay, to: row.lastDay }
   const cell = (what: string) => m.office_grid_cell({ what, sku: row.sku, row: index + 1 })
@@ -164,13 +160,11 @@ function PriceRow({ row, index, currency, readOnly, fault }: { row: GridRow; ind
         </span>
         {row.underFloor && <span className="block text-tiny text-muted">{m.office_grid_under({ name: row.approvedBy ?? '?' })}</span>}
       </span>
-      <Cells index={index} typed={fault?.typed ?? stands} cell={cell} readOnly={readOnly} />
-      {!readOnly && (
-        <label className="flex items-center gap-1 text-tiny">
-          <input type="checkbox" className="checkbox" name={`gone-${index}`} aria-label={cell(m.office_grid_gone())} title={m.office_grid_gone()} />{' '}
-          <span className="sm:max-xl:sr-only">{m.office_grid_gone()}</span>
-        </label>
-      )}
+      <Cells index={index} typed={fault?.typed ?? stands} cell={cell} />
+      <label className="flex items-center gap-1 text-tiny">
+        <input type="checkbox" className="checkbox" name={`gone-${index}`} aria-label={cell(m.office_grid_gone())} title={m.office_grid_gone()} />{' '}
+        <span className="sm:max-xl:sr-only">{m.office_grid_gone()}</span>
+      </label>
       {fault && (
         <div className="col-span-full">
           <FieldError id={`fault-${index}`}>
@@ -183,8 +177,8 @@ function PriceRow({ row, index, currency, readOnly, fault }: { row: GridRow; ind
   )
 }
 
-function Cells({ index, typed, cell, readOnly = false }: { index: number; typed: Typed; cell: (what: string) => string; readOnly?: boolean }) {
-  const box = (name: string, what: string) => ({ name: `${name}-${index}`, 'aria-label': cell(what), disabled: readOnly })
+function Cells({ index, typed, cell }: { index: number; typed: Typed; cell: (what: string) => string }) {
+  const box = (name: string, what: string) => ({ name: `${name}-${index}`, 'aria-label': cell(what) })
   const figure = (name: 'qty' | 'net', what: string) => (
     <Cell what={what}>
       <input className="input num text-end" inputMode="decimal" placeholder={what} defaultValue={typed[name]} autoComplete="off" {...box(name, what)} />

@@ -6,6 +6,7 @@ import { formatDay, formatInstant, formatPrice } from '../../../ui/format.ts'
 import { Table, type Column } from '../../../ui/table.tsx'
 import { lineQuantityWords } from '../../lines/line-quantity.ts'
 import { unitWord } from '../../articles/units.ts'
+import { PlaceLink } from '../lists/place-link.tsx'
 
 /** Who changed which price when, the latest first; of many articles with their SKU in front. */
 export function OfficePriceHistory({ changes, zone, ofMany = false }: { changes: readonly PriceChangeRow[]; zone: string; ofMany?: boolean }) {
@@ -21,9 +22,9 @@ export function OfficePriceHistory({ changes, zone, ofMany = false }: { changes:
             head: m.office_history_sku(),
             phone: 'what' as const,
             cell: (row: PriceChangeRow) => (
-              <Link to={`/office/articles/${encodeURIComponent(row.sku)}/prices`} className="link">
+              <PlaceLink place="articles" to={`/office/articles/${encodeURIComponent(row.sku)}/prices`} className="link">
                 {row.sku}
-              </Link>
+              </PlaceLink>
             ),
           },
         ]

@@ -3,6 +3,7 @@ import { m } from '../../../paraglide/messages.js'
 import { ListToolbar } from '../../../ui/list-toolbar.tsx'
 import { Pager } from '../../../ui/pager.tsx'
 import { OfficePriceGrid, type GridAnswerView, type GridRow } from './price-grid.tsx'
+import { OfficePriceRows } from './price-rows.tsx'
 
 type OfficePricePagesProps = {
   title: string
@@ -30,7 +31,7 @@ export function OfficePricePages({ title, page, currency, readOnly, answer }: Of
           ],
         }}
       />
-      <OfficePriceGrid key={search} rows={page.rows} currency={currency} readOnly={readOnly} answer={answer} />
+      {readOnly ? <OfficePriceRows rows={page.rows} currency={currency} caption={title} /> : <OfficePriceGrid key={search} rows={page.rows} currency={currency} answer={answer} />}
       <Pager previous={page.previous} next={page.next} shown={page.rows.length} total={{ count: page.total, about: page.about, more: page.more }} />
     </section>
   )

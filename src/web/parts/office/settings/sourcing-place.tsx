@@ -8,6 +8,7 @@ import { Notice } from '../../../ui/notice.tsx'
 import { SelectField } from '../../../ui/select-field.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
 import { TextareaField } from '../../../ui/textarea-field.tsx'
+import { CountryField } from '../../country-field.tsx'
 import { fieldErrors } from '../../field-errors.ts'
 import { typedNumber } from '../../lines/typed-number.ts'
 
@@ -44,7 +45,7 @@ export function SourcingPlace({ place, refused }: SourcingPlaceProps) {
           ]}
           error={errors.kind}
         />
-        <TextField label={m.office_sourcing_country()} name="country" maxLength={2} className="w-24" defaultValue={typed?.country ?? place.country ?? ''} error={errors.country} />
+        <CountryField label={m.office_sourcing_country()} name="country" blank="—" className="w-52" defaultValue={typed?.country ?? place.country ?? ''} error={errors.country} />
         <TextField
           label={m.office_sourcing_postcode()}
           name="postalCode"

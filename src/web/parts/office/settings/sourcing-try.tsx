@@ -10,6 +10,7 @@ import { Table } from '../../../ui/table.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
 import { TextareaField } from '../../../ui/textarea-field.tsx'
 import { quantityIn, quantityWithUnit } from '../../articles/units.ts'
+import { CountryField } from '../../country-field.tsx'
 import { fieldErrors } from '../../field-errors.ts'
 import { CompanyField } from '../../frame/company-field.tsx'
 import { sourcingWords } from './sourcing-rule.tsx'
@@ -26,7 +27,7 @@ export function SourcingTry({ trial, typed, refused }: SourcingTryProps) {
       <Form method="post" preventScrollReset className="space-y-3">
         <div className="flex flex-wrap items-start gap-3">
           <CompanyField label={m.office_kept_company()} name="company" optional className="w-72 max-w-full" defaultValue={typed.company ?? ''} error={errors.company} />
-          <TextField label={m.office_sourcing_country()} name="country" maxLength={2} className="w-24" defaultValue={typed.country ?? 'FR'} error={errors.country} />
+          <CountryField label={m.office_sourcing_country()} name="country" className="w-52" defaultValue={typed.country ?? 'FR'} error={errors.country} />
           <TextField label={m.office_sourcing_postcode()} name="postalCode" maxLength={12} className="w-32" defaultValue={typed.postalCode ?? ''} error={errors.postalCode} />
         </div>
         <TextareaField

@@ -9,6 +9,7 @@ import type { Column } from '../../../ui/table.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
 import { quantityWithUnit, unitWord } from '../../articles/units.ts'
 import { localMinute } from '../../local-minute.ts'
+import { PlaceLink } from '../lists/place-link.tsx'
 
 /** A receipt; in a file, one line of it. */
 export type ReceiptRead = ReceiptRow & { one?: ReceiptLine }
@@ -100,9 +101,9 @@ function Lines({ row, open }: { row: ReceiptRow; open: boolean }) {
       <ul>
         {row.lines.map((line) => (
           <li key={line.line}>
-            <Link to={`/office/stock/${encodeURIComponent(line.sku)}`} className="num">
+            <PlaceLink place="stock" to={`/office/stock/${encodeURIComponent(line.sku)}`} className="num">
               {line.sku}
-            </Link>{' '}
+            </PlaceLink>{' '}
             {quantityWithUnit(line.qty, line)}
             {line.damaged > 0 && (
               <span className="text-error">

@@ -4,6 +4,7 @@ import { m } from '../../../paraglide/messages.js'
 import { getLocale } from '../../../paraglide/runtime.js'
 import { formatCents, formatNumber } from '../../../ui/format.ts'
 import type { Column } from '../../../ui/table.tsx'
+import { countryName } from '../../country-name.ts'
 
 /** The columns by which staff read suppliers. */
 export function supplierColumns(): Column<SupplierRow>[] {
@@ -34,7 +35,7 @@ export function supplierColumns(): Column<SupplierRow>[] {
       file: (row) => row.name,
     },
     { key: 'city', head: m.office_sup_city(), fileOnly: true, cell: (row) => row.city, file: (row) => row.city },
-    { key: 'country', head: m.office_sup_country_short(), extra: true, phone: 'off', cell: (row) => row.country, file: (row) => row.country },
+    { key: 'country', head: m.office_sup_country_short(), extra: true, phone: 'off', cell: (row) => countryName(row.country), file: (row) => row.country },
     { key: 'email', head: m.office_sup_email(), extra: true, phone: 'off', cell: (row) => row.email, file: (row) => row.email },
     { key: 'phone', head: m.office_sup_phone(), extra: true, phone: 'off', className: 'num', cell: (row) => row.phone, file: (row) => row.phone },
     { key: 'number', head: m.office_sup_client_number(), extra: true, phone: 'off', cell: (row) => row.clientNumber, file: (row) => row.clientNumber },

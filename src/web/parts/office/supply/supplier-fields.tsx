@@ -8,6 +8,8 @@ import { Section } from '../../../ui/section.tsx'
 import { SelectField } from '../../../ui/select-field.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
 import { TextareaField } from '../../../ui/textarea-field.tsx'
+import { CountryField } from '../../country-field.tsx'
+import { countryName } from '../../country-name.ts'
 import { nowIs } from '../../now-is.ts'
 import { seenMark } from '../../seen-mark.ts'
 import { typedNumber } from '../../lines/typed-number.ts'
@@ -61,7 +63,7 @@ export function OfficeSupplierFields({ supplier, buyers, mayWrite, typed, errors
             <TextField label={m.office_sup_line2()} optional {...text('line2', supplier?.line2)} />
             <TextField label={m.office_sup_postal()} optional {...text('postalCode', supplier?.postalCode)} />
             <TextField label={m.office_sup_city()} optional {...text('city', supplier?.city)} />
-            <TextField label={m.office_sup_country()} required maxLength={2} {...text('country', supplier?.country ?? 'FR')} />
+            <CountryField label={m.office_sup_country()} required {...text('country', supplier?.country ?? 'FR', countryName(supplier?.country ?? 'FR'))} />
             <TextField label={m.office_sup_client_number()} optional {...text('clientNumber', supplier?.clientNumber)} />
           </div>
         </Section>

@@ -5,6 +5,7 @@ import { getLocale } from '../../../paraglide/runtime.js'
 import { formatNearDay, formatNumber } from '../../../ui/format.ts'
 import type { Column } from '../../../ui/table.tsx'
 import { quantityIn, quantityWithUnit } from '../../articles/units.ts'
+import { PlaceLink } from '../lists/place-link.tsx'
 
 /** What runs out: article, what is left, how long it lasts, when more comes. */
 export function runsOutColumns(today: string): Column<RunsOut>[] {
@@ -15,9 +16,9 @@ export function runsOutColumns(today: string): Column<RunsOut>[] {
       phone: 'what',
       cell: (row) => (
         <>
-          <Link to={`/office/stock/${encodeURIComponent(row.sku)}`} className="num">
+          <PlaceLink place="stock" to={`/office/stock/${encodeURIComponent(row.sku)}`} className="num">
             {row.sku}
-          </Link>{' '}
+          </PlaceLink>{' '}
           <span className="text-muted">{row.name}</span>
         </>
       ),

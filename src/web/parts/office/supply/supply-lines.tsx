@@ -1,4 +1,3 @@
-import { Link } from 'react-router'
 import type { Because, SupplyLine, SupplyOrder } from '#modules/supply/index.ts'
 import { m } from '../../../paraglide/messages.js'
 import { getLocale } from '../../../paraglide/runtime.js'
@@ -7,6 +6,7 @@ import { Pill } from '../../../ui/pill.tsx'
 import { Table } from '../../../ui/table.tsx'
 import { OfficeSupplyBecause } from './supply-because.tsx'
 import { quantityIn, quantityWithUnit } from '../../articles/units.ts'
+import { PlaceLink } from '../lists/place-link.tsx'
 
 export type SheetLine = SupplyLine & { open: number }
 export type SheetOrder = Omit<SupplyOrder, 'lines'> & { lines: SheetLine[] }
@@ -15,9 +15,9 @@ export type SheetOrder = Omit<SupplyOrder, 'lines'> & { lines: SheetLine[] }
 export function SupplyArticle({ line }: { line: SheetLine }) {
   return (
     <>
-      <Link to={`/office/stock/${encodeURIComponent(line.sku)}`} className="num">
+      <PlaceLink place="stock" to={`/office/stock/${encodeURIComponent(line.sku)}`} className="num">
         {line.sku}
-      </Link>{' '}
+      </PlaceLink>{' '}
       {line.name}
       {line.keptQty && (
         <>

@@ -7,6 +7,7 @@ import type { Route } from './+types/list.ts'
 import { m } from '../../../paraglide/messages.js'
 import { getLocale } from '../../../paraglide/runtime.js'
 import { periodWords } from '../../../parts/office/prices/price-words.ts'
+import { clockOf } from '../../../server/people/clock-of.ts'
 import { Empty } from '../../../ui/empty.tsx'
 import { formatNumber } from '../../../ui/format.ts'
 import { LinkButton } from '../../../ui/link-button.tsx'
@@ -20,6 +21,7 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   const asked = new URL(request.url).searchParams
   const situation = agreementSituations.find((one) => one === asked.get('state'))
   const client = asked.get('client')
+  const { today } = await clockOf(ctx)
   const page = await listAgreements(ctx, {
     words: asked.get('q') ?? '',
     ...(situation && { situation }),
@@ -27,11 +29,11 @@ export async function loader({ context, request }: Route.LoaderArgs) {
     after: asked.get('after'),
     before: asked.get('before'),
   })
-  return { ...page, client, mayManage: isAllowed(ctx, 'prices.manage') }
+  return { ...page, today, client, mayManage: isAllowed(ctx, 'prices.manage') }
 }
 
 /** All agreements, the first to end in front. */
-export default function Agreements({ loaderData: { rows, total, counts, previous, next, client, mayManage } }: Route.ComponentProps) {
+export default function Agreements({ loaderData: { rows, total, counts, previous, next, today, client, mayManage } }: Route.ComponentProps) {
   const { search } = useLocation()
   return (
     <>
@@ -69,14 +71,14 @@ export default function Agreements({ loaderData: { rows, total, counts, previous
           {search ? undefined : m.office_agreements_none_text()}
         </Empty>
       ) : (
-        <Table caption={m.office_agreements_title()} columns={columns()} rows={rows} rowKey={(row) => row.id} />
+        <Table caption={m.office_agreements_title()} columns={columns(today)} rows={rows} rowKey={(row) => row.id} />
       )}
       <Pager previous={previous} next={next} shown={rows.length} total={{ count: total }} />
     </>
   )
 }
 
-function columns(): Column<AgreementListRow>[] {
+function columns(today: string): Column<AgreementListRow>[] {
   const count = (n: number) => formatNumber(n, getLocale())
   return [
     { key: 'name', head: m.office_agreement_name(), phone: 'what', cell: (row) => <Link to={`/office/agreements/${row.id}`} className="link">{`${row.name} (${row.code})`}</Link> },
@@ -84,12 +86,20 @@ function columns(): Column<AgreementListRow>[] {
     {
       key: 'state',
       head: m.office_agreement_state(),
-      cell: (row) => <Pill tone={row.state === 'signed' ? 'done' : 'neutral'}>{row.state === 'signed' ? m.office_agreement_signed() : m.office_agreement_draft()}</Pill>,
+      cell: (row) => <State row={row} today={today} />,
     },
     { key: 'period', head: m.office_list_period(), cell: (row) => periodWords(row) || m.office_agreement_always() },
     { key: 'discounts', head: m.office_agreement_discounts(), align: 'end', phone: 'off', cell: (row) => count(row.discounts) },
     { key: 'prices', head: m.office_agreement_fixed(), align: 'end', phone: 'figure', cell: (row) => count(row.prices) },
   ]
+}
+
+/** A signed agreement outside its period says so: it gives no prices. */
+function State({ row: { state, from, to }, today }: { row: AgreementListRow; today: string }) {
+  if (state === 'draft') return <Pill tone="neutral">{m.office_agreement_draft()}</Pill>
+  if (to !== null && to < today) return <Pill tone="neutral">{m.office_list_over()}</Pill>
+  if (from !== null && from > today) return <Pill tone="info">{m.office_list_later()}</Pill>
+  return <Pill tone="done">{m.office_agreement_signed()}</Pill>
 }
 
 const situationWords: Record<AgreementSituation, () => string> = {

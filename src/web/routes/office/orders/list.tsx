@@ -31,9 +31,14 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   mustBeAllowed(ctx, 'orders.read_all')
   const clock = await clockOf(ctx)
   const [{ filter, sorted, client }, frame] = await Promise.all([ordersAsked(ctx, request, clock.today), listFrame(ctx, 'orders', request)])
-  const { state: _, ready: __, ...otherwise } = { ...filter, after: null, before: null }
-  const [page, counts, ready] = await Promise.all([listOrders(ctx, filter), countsByState(ctx, otherwise), countReady(ctx, otherwise)])
-  return { ...page, ready, frame, counts, sorted, clock, client, mayConfirm: isAllowed(ctx, 'orders.confirm') }
+  const { state: _, ready: __, conditional: ___, ...otherwise } = { ...filter, after: null, before: null }
+  const [page, counts, ready, apart] = await Promise.all([
+    listOrders(ctx, filter),
+    countsByState(ctx, otherwise),
+    countReady(ctx, otherwise),
+    countsByState(ctx, { ...otherwise, conditional: true }),
+  ])
+  return { ...page, ready, preordered: apart.on_hold ?? 0, frame, counts, sorted, clock, client, mayConfirm: isAllowed(ctx, 'orders.confirm') }
 }
 
 export async function action({ context, request }: Route.ActionArgs) {
@@ -47,7 +52,7 @@ export async function action({ context, request }: Route.ActionArgs) {
 
 /** All orders: what waits in the tabs, any filter in the address, several confirmed, printed or exported at once. */
 export default function Orders({ loaderData, actionData }: Route.ComponentProps) {
-  const { frame, rows, total, previous, next, counts, ready, sorted, clock, client, mayConfirm } = loaderData
+  const { frame, rows, total, previous, next, counts, ready, preordered, sorted, clock, client, mayConfirm } = loaderData
   const { search } = useLocation()
   const confirmable = mayConfirm && rows.some((row) => row.state === 'placed')
   return (
@@ -59,7 +64,7 @@ export default function Orders({ loaderData, actionData }: Route.ComponentProps)
         search={m.office_orders_search()}
         file
         verbs={<LinkButton to="/office/orders/waiting">{m.order_rest_title()}</LinkButton>}
-        states={{ param: 'state', tabs: tabsOf(counts, ready) }}
+        states={{ param: 'state', tabs: tabsOf(counts, ready, preordered) }}
         filters={{ names: ['from', 'to', 'wantedTo', 'late', 'waiting', 'client'], fields: <Filters search={search} client={client} /> }}
         chips={chipsOf(search, client)}
         answer={actionData && <Answer answer={actionData} />}
@@ -96,6 +101,7 @@ export default function Orders({ loaderData, actionData }: Route.ComponentProps)
 const tabWords: Record<OrderTab, () => string> = {
   placed: m.office_tab_placed,
   on_hold: m.order_state_on_hold,
+  preordered: m.office_tab_preordered,
   pending_approval: m.order_state_pending_approval,
   to_ship: m.office_tab_to_ship,
   waits: m.office_tab_waits,
@@ -103,11 +109,12 @@ const tabWords: Record<OrderTab, () => string> = {
   cancelled: m.office_tab_cancelled,
 }
 
-function tabsOf(counts: Record<string, number>, ready: number) {
+function tabsOf(counts: Record<string, number>, ready: number, preordered: number) {
   const all = Object.values(counts).reduce((sum, count) => sum + count, 0)
   const tabs = (Object.keys(orderTabs) as OrderTab[]).map((tab) => {
     const inStates = orderTabs[tab].reduce((sum, state) => sum + (counts[state] ?? 0), 0)
-    const count = tab === 'to_ship' ? ready : tab === 'waits' ? inStates - ready : inStates
+    const exactly: Partial<Record<OrderTab, number>> = { to_ship: ready, waits: inStates - ready, preordered, on_hold: inStates - preordered }
+    const count = exactly[tab] ?? inStates
     return { label: tabWords[tab](), value: tab, count: formatNumber(count, getLocale()) }
   })
   return [{ label: m.office_tab_all(), value: null, count: formatNumber(all, getLocale()) }, ...tabs]

@@ -3,6 +3,7 @@ import { saveSeller, sellerSettings, type Seller } from '#modules/accounts/index
 import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/seller.ts'
 import { m } from '../../../paraglide/messages.js'
+import { CountryField } from '../../../parts/country-field.tsx'
 import { fieldErrors } from '../../../parts/field-errors.ts'
 import { OfficeSettingsTabs } from '../../../parts/office/settings/settings-tabs.tsx'
 import { centsOfForm } from '../../../server/cents-of-form.ts'
@@ -61,7 +62,7 @@ export default function SellerSettings({ loaderData, actionData }: Route.Compone
         <TextField label={m.office_seller_line2()} name="line2" optional defaultValue={was('line2')} />
         <TextField label={m.office_seller_postal_code()} name="postalCode" optional defaultValue={was('postalCode')} />
         <TextField label={m.office_seller_city()} name="city" optional defaultValue={was('city')} />
-        <TextField label={m.office_client_country()} name="country" required minLength={2} maxLength={2} defaultValue={was('country')} />
+        <CountryField label={m.office_client_country()} name="country" required defaultValue={was('country')} />
         <TextField label={m.office_contact_email()} name="email" type="email" optional defaultValue={was('email')} />
         <TextField label={m.office_contact_phone()} name="phone" optional defaultValue={was('phone')} />
         <TextField label={m.office_seller_zone()} name="zone" required defaultValue={was('zone')} error={errors.zone} />
