@@ -5,6 +5,7 @@ import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/root.ts'
 import { Failure } from './parts/failure.tsx'
 import { themeOf } from './server/people/theme-of.ts'
+import { useFirstRefused } from './ui/use-first-refused.ts'
 import './app.css'
 
 export function loader({ context, request }: Route.LoaderArgs) {
@@ -35,6 +36,7 @@ export function Layout({ children }: { children: ReactNode }) {
 }
 
 export default function Pages() {
+  useFirstRefused()
   return <Outlet />
 }
 

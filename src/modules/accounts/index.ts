@@ -1,5 +1,6 @@
 export { actFor, someCompanies } from './act-for.ts'
 export { actorOfKey, actorOfSession, visitor, type Membership, type SignedIn } from './actor.ts'
+export { assignReps } from './companies/assign-reps.ts'
 export { chooseDelivery } from './companies/choose-delivery.ts'
 export { changeCompany } from './companies/change-company.ts'
 export { companiesByIds, companyById, companyByNumber, mustSeeCompany, type Company } from './companies/companies-by-ids.ts'
@@ -32,6 +33,7 @@ export type { StaffAddress } from './people/staff-where.ts'
 export { peopleOfCompany, type CompanyContact, type CompanyMember, type CompanyPeople } from './people/people-of-company.ts'
 export { personById } from './people/person-by-id.ts'
 export { repsOf } from './people/reps-of.ts'
+export { salesReps } from './people/sales-reps.ts'
 export { staffMembers } from './people/staff-members.ts'
 export {
   isAllowed,

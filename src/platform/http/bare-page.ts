@@ -1,25 +1,35 @@
+import { createHash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { localeOf } from '#kernel/locale.ts'
-import { isRefusal } from '#kernel/refusal.ts'
 import { wordsFor } from '../words.ts'
-import { sentenceOf, statusOf } from './refusals.ts'
+import { refusalOf, sentenceOf, statusOf } from './refusals.ts'
 
-/** The answer when not even the scope of a page could be made: a company that is not this person's, or a database that is away. */
+/**
+ * The answer to a person when not even the scope of a page could be made: a company that is not his, a database that is away, a form
+ * that is too large. It needs nothing but itself.
+ */
 export function barePage(thrown: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const locale = localeOf(/(?:^|;\s*)lang=(\w+)/.exec(request.headers.cookie ?? '')?.[1] ?? request.headers['accept-language'])
-  const refused = isRefusal(thrown)
-  if (!refused) request.log.error({ err: thrown, requestId: request.id }, 'page has no scope')
-  const status = refused ? statusOf(thrown.code) : 500
-  const title = wordsFor(locale, status === 404 ? 'error_not_found_title' : status === 403 ? 'error_forbidden_title' : refused ? 'error_refused_title' : 'error_fault_title')
-  const text = refused ? sentenceOf(thrown, locale) : `${wordsFor(locale, 'error_fault_text')} ${request.id}`
+  const refusal = refusalOf(thrown)
+  if (!refusal) request.log.error({ err: thrown, requestId: request.id }, 'page has no scope')
+  const status = refusal ? statusOf(refusal.code) : 500
+  const title = wordsFor(locale, status === 404 ? 'error_not_found_title' : status === 403 ? 'error_forbidden_title' : refusal ? 'error_refused_title' : 'error_fault_title')
+  const text = refusal ? sentenceOf(refusal, locale) : wordsFor(locale, 'error_fault_text')
+  const reference = refusal ? '' : `<p class="quiet">${escaped(wordsFor(locale, 'error_reference', { reference: request.id }))}</p>`
   return reply
     .status(status)
-    .header('content-security-policy', "default-src 'none'")
+    .header('content-security-policy', `default-src 'none'; style-src 'sha256-${styleHash}'; base-uri 'none'; frame-ancestors 'none'`)
     .type('text/html; charset=utf-8')
     .send(
-      `<!doctype html><html lang="${locale}"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>${escaped(title)}</title><h1>${escaped(title)}</h1><p>${escaped(text)}</p><p><a href="/">${escaped(wordsFor(locale, 'error_home'))}</a></p></html>`,
+      `<!doctype html><html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>${escaped(title)}</title><style>${style}</style></head><body><main><h1>${escaped(title)}</h1><p>${escaped(text)}</p>${reference}<p><a href="/">${escaped(wordsFor(locale, 'error_home'))}</a></p></main></body></html>`,
     )
 }
+
+/** The colours of app.css, which this page can't fetch. */
+const style =
+  ':root{color-scheme:light dark}body{margin:0;background:light-dark(#fdfcfa,#1f1e1c);color:light-dark(#23272b,#e9e6e0);font:15px/1.5 "Inter Variable",system-ui,sans-serif}' +
+  'main{max-width:36rem;margin:0 auto;padding:4rem 1rem}h1{margin:0;font-size:1.25rem;font-weight:600}p{margin:.5rem 0 0;overflow-wrap:anywhere}.quiet{color:light-dark(#5f625f,#a9a59d)}a{display:inline-block;margin-top:1rem;color:light-dark(#0c5a61,#64b9bd)}'
+const styleHash = createHash('sha256').update(style).digest('base64')
 
 function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')

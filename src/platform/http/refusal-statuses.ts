@@ -91,6 +91,8 @@ export const statuses: Record<string, Status> = {
   'company.not_yours': 403,
   'company.number_unknown': 422,
   'company.parent_unknown': 422,
+  'company.rep_unknown': 422,
+  'company.reps_changed': 409,
   'company.several_match': 422,
   'company.siren_invalid': 422,
   'company.siren_taken': 409,

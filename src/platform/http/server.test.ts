@@ -104,6 +104,33 @@ describe('a fault', () => {
   })
 })
 
+describe('a browser that goes somewhere', () => {
+  const browser = { accept: 'text/html,application/xhtml+xml', 'accept-language': 'fr' }
+
+  it('is shown a page, in its language, for what is too large, not there or broken', async () => {
+    const tooLarge = await world.app.http.inject({
+      method: 'POST',
+      url: '/try/echo',
+      payload: JSON.stringify('x'.repeat(11_000_000)),
+      headers: { ...browser, 'content-type': 'application/json' },
+    })
+    expect(tooLarge.statusCode).toBe(413)
+    expect(tooLarge.body).toMatch(/L’envoi est trop volumineux\s; rien n’a été enregistré\./)
+    const nowhere = await world.app.http.inject({ url: '/nowhere', headers: browser })
+    expect(nowhere.statusCode).toBe(404)
+    expect(nowhere.headers['content-type']).toMatch(/^text\/html/)
+    const fault = await world.app.http.inject({ url: '/try/fault', headers: { ...browser, 'x-request-id': 'ref-8' } })
+    expect(fault.statusCode).toBe(500)
+    expect(fault.body).toContain('Référence ref-8')
+    expect(fault.body).not.toMatch(/Error|\.ts/)
+  })
+
+  it('reads JSON below /api all the same', async () => {
+    const answer = await world.app.http.inject({ url: '/api/v1/nowhere', headers: browser })
+    expect(answer.json()).toMatchObject({ code: 'route.unknown' })
+  })
+})
+
 describe('a form with a cookie', () => {
   const post = (headers: Record<string, string>, url = '/try/echo') => world.app.http.inject({ method: 'POST', url, payload: {}, headers: { host: 'shop.example', ...headers } })
 

@@ -1,8 +1,10 @@
 import fastify, { LogController, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { newId } from '#kernel/ids.ts'
 import { localeOf } from '#kernel/locale.ts'
+import { Refusal } from '#kernel/refusal.ts'
 import type { Log } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
+import { barePage } from './bare-page.ts'
 import { compress } from './compression.ts'
 import { refusalOf, sentenceOf, statusOf } from './refusals.ts'
 import { secure } from './security.ts'
@@ -68,15 +70,23 @@ async function answerFailure(error: unknown, request: FastifyRequest, reply: Fas
     if (code === 'request.too_large') await readToTheEnd(request)
     const details = code === 'request.too_large' ? { mostBytes: request.routeOptions.bodyLimit } : refusal.details
     if (typeof details['retryAfterSeconds'] === 'number') reply.header('retry-after', details['retryAfterSeconds'])
+    if (fromAPerson(request)) return barePage(refusal, request, reply)
     return reply.status(statusOf(code)).send({ code, message: sentenceOf(refusal, locale), details })
   }
   if (error instanceof Error && 'statusCode' in error && error.statusCode === 404) {
+    if (fromAPerson(request)) return barePage(new Refusal('request.not_found'), request, reply)
     return reply.status(404).send({ code: 'request.not_found', message: sentenceOf({ code: 'request.not_found', details: {} }, locale), details: {} })
   }
+  if (fromAPerson(request)) return barePage(error, request, reply)
   request.log.error({ err: error }, 'fault')
   return reply
     .status(500)
     .send({ code: 'request.fault', message: sentenceOf({ code: 'request.fault', details: { reference: request.id } }, locale), details: { reference: request.id } })
+}
+
+/** A browser that goes somewhere shows what it gets: a page, not JSON. What asks below /api reads JSON in any case. */
+function fromAPerson(request: FastifyRequest): boolean {
+  return !request.url.startsWith('/api/') && /\btext\/html\b/.test(request.headers.accept ?? '')
 }
 
 const patienceMillis = 10_000

@@ -6,7 +6,7 @@ import { own } from '../tables.ts'
 
 export type CompanyContact = { id: string; name: string; email: string | null; phone: string | null; job: string | null; buyingRole: string }
 export type CompanyMember = { userId: string; name: string; email: string; roles: string[]; suspended: boolean }
-export type CompanyPeople = { contacts: CompanyContact[]; members: CompanyMember[]; reps: { name: string; email: string }[] }
+export type CompanyPeople = { contacts: CompanyContact[]; members: CompanyMember[]; reps: { id: string; name: string; email: string }[] }
 
 /** The people around a client, for staff who read companies: its contacts, those of them who may sign in, and the sales reps who look after it. */
 export async function peopleOfCompany(ctx: Ctx, companyId: string): Promise<CompanyPeople> {
@@ -30,7 +30,7 @@ export async function peopleOfCompany(ctx: Ctx, companyId: string): Promise<Comp
     own(ctx)
       .selectFrom('accounts.portfolio as p')
       .innerJoin('accounts.user as u', 'u.id', 'p.rep_id')
-      .select(['u.name', 'u.email'])
+      .select(['u.id', 'u.name', 'u.email'])
       .where('p.company_id', '=', companyId)
       .orderBy('u.name')
       .execute(),

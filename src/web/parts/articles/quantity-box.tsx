@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { m } from '../../paraglide/messages.js'
+import { getLocale } from '../../paraglide/runtime.js'
 import type { ArticleRowView } from '../../server/catalogue/article-rows.ts'
 import { stepWithArrows } from '../../ui/number-box.tsx'
 import type { LineAnswer } from '../cart/add-form.tsx'
@@ -27,7 +28,7 @@ export function QuantityBox({ article, answer: { refused, typed }, onType }: Qua
         inputMode="decimal"
         aria-label={m.shop_quantity_of({ sku })}
         name={`q.${id}`}
-        placeholder={fewestUnits(sold, unit).text}
+        placeholder={getLocale() === 'fr' ? fewestUnits(sold, unit).text.replace('.', ',') : fewestUnits(sold, unit).text}
         defaultValue={refused?.typed ?? typed?.text}
         aria-invalid={refused ? true : undefined}
         aria-describedby={refused ? `why-${id}` : undefined}

@@ -2,6 +2,8 @@ import type { ReactNode } from 'react'
 import { ChevronDown, LogIn, Menu as MenuIcon, ShoppingCart } from 'lucide-react'
 import { Form, Link } from 'react-router'
 import { m } from '../../paraglide/messages.js'
+import { getLocale } from '../../paraglide/runtime.js'
+import { formatNumber } from '../../ui/format.ts'
 import type { Icon } from '../../ui/icon.ts'
 import { Money } from '../../ui/money.tsx'
 import { DemoLine } from './demo-line.tsx'
@@ -65,7 +67,7 @@ export function FrameShop({ seller, demo, query = '', navigation, categories, ca
                 <span className="max-sm:sr-only">{m.frame_cart()}</span>
                 {(cart.lines > 0 || !cart.apart) && (
                   <>
-                    <span className="num">{cart.lines}</span>
+                    <span className="num">{formatNumber(cart.lines, getLocale())}</span>
                     <span className="text-muted max-lg:hidden" aria-hidden>
                       ·
                     </span>

@@ -11,6 +11,7 @@ import { orRefusal } from '../../server/or-refusal.ts'
 import { mustBeSameCompany } from '../../server/people/same-company.ts'
 import { Button } from '../../ui/button.tsx'
 import { CheckboxField } from '../../ui/checkbox-field.tsx'
+import { Empty } from '../../ui/empty.tsx'
 import { formatInstant } from '../../ui/format.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { Section } from '../../ui/section.tsx'
@@ -53,7 +54,11 @@ export default function People({ loaderData, actionData }: Route.ComponentProps)
       <title>{m.account_people_title()}</title>
       <h1>{m.account_people_title()}</h1>
       {actionData && 'invited' in actionData && <Notice kind="done">{m.account_invited({ email: actionData.invited })}</Notice>}
-      <Table caption={m.account_people_title()} columns={memberColumns} rows={members} rowKey={(row) => row.userId} />
+      {members.length === 0 ? (
+        <Empty title={m.account_no_people()}>{m.account_no_people_text()}</Empty>
+      ) : (
+        <Table caption={m.account_people_title()} columns={memberColumns} rows={members} rowKey={(row) => row.userId} />
+      )}
       {invitations.length > 0 && (
         <Section title={m.account_invitations()}>
           <Table caption={m.account_invitations()} columns={invitationColumns(clock)} rows={invitations} rowKey={(row) => row.id} />

@@ -5,7 +5,7 @@ import { vatRates } from '#modules/pricing/index.ts'
 import { warehouses } from '#modules/stock/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import type { StaffRole } from '#modules/accounts/index.ts'
-import { aBuyer, anArticle, answered, aStaff, createWorld, pageArgs, type World } from '#testing/index.ts'
+import { aBuyer, anArticle, answered, aStaff, createWorld, pageArgs, someVatRates, type World } from '#testing/index.ts'
 import { loader as frame } from './frame.tsx'
 import { loader } from './home.tsx'
 import { action as sell } from './settings/selling.tsx'
@@ -49,13 +49,13 @@ describe('the home of a new set-up', () => {
     const undone = async () => (await loader(pageArgs(world, administrator))).steps?.filter(({ done }) => !done).map(({ step }) => step)
     const sent = async (form: Record<string, string>) => answered(await sell(pageArgs(world, administrator, { form })))
     // The buyer of the test above belongs to a client, who brought his class along.
-    expect(await undone()).toEqual(['seller', 'vat', 'warehouse', 'articles', 'orders', 'outstanding'])
+    expect(await undone()).toEqual(['seller', 'vat', 'warehouse', 'articles', 'prices', 'stock', 'orders', 'outstanding'])
     expect(await sent({ verb: 'rate', taxClass: 'standard', rate: '20' })).toEqual({ saved: 'rate' })
     expect(await sent({ verb: 'warehouse', code: 'main', name: 'Dépôt de Lyon' })).toEqual({ saved: 'warehouse' })
     expect(await sent({ verb: 'class', code: 'REV', name: 'Revendeurs' })).toEqual({ saved: 'class' })
     expect(await sent({ verb: 'warehouse', code: 'MAIN', name: 'Encore' })).toMatchObject({ refusal: { code: 'stock.warehouse_taken' } })
     expect(await sent({ verb: 'rate', taxClass: 'reduced', rate: '120' })).toMatchObject({ refusal: { code: 'form.invalid' }, typed: { rate: '120' } })
-    expect(await undone()).toEqual(['seller', 'articles', 'orders', 'outstanding'])
+    expect(await undone()).toEqual(['seller', 'articles', 'prices', 'stock', 'orders', 'outstanding'])
     expect(await warehouses(world.system())).toMatchObject([{ code: 'MAIN', name: 'Dépôt de Lyon' }])
     expect((await tariffClasses(world.system())).map(({ code }) => code)).toContain('REV')
   })
@@ -98,5 +98,21 @@ describe('the home of a day', () => {
     const { catalogue } = await loader(pageArgs(world, await aStaff(world, ['product_manager'])))
     expect(catalogue).toMatchObject({ drafts: 1, ending: 0 })
     expect((await loader(pageArgs(world, await aStaff(world, ['logistics'])))).catalogue).toBeNull()
+  })
+})
+
+describe('the home of a seller who has begun to set up', () => {
+  it('goes on asking for what is missing once articles and clients are there, and until the first order for what came before', async () => {
+    const fresh = await createWorld()
+    const administrator = await aStaff(fresh)
+    const left = async () => (await loader(pageArgs(fresh, administrator))).left?.map(({ step }) => step)
+    const article = await anArticle(fresh, { unitNet: 100_000, onHand: 50 })
+    const buyer = await aBuyer(fresh)
+    expect(await left()).toEqual(['seller', 'vat', 'orders', 'outstanding'])
+    await someVatRates(fresh)
+    await placeOrder(buyer, { source: { kind: 'api', id: 'first', lines: [{ variantId: article.id, qty: 1 }] } })
+    expect(await left()).toEqual(['seller'])
+    expect((await loader(pageArgs(fresh, await aStaff(fresh, ['logistics'])))).left).toBeNull()
+    await fresh.drop()
   })
 })

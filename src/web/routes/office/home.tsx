@@ -28,8 +28,8 @@ const mostWaiting = 8
 
 export async function loader({ context }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)
-  const steps = await setUpSteps(ctx)
-  if (steps) return { steps, name: ctx.actor.name }
+  const setUp = await setUpSteps(ctx)
+  if (setUp?.fresh) return { steps: setUp.steps, name: ctx.actor.name }
   const reads = isAllowed(ctx, 'orders.read_all')
   const [clock, waiting, sales, days, stock, mails, first, books, supply, toApprove, catalogue] = await Promise.all([
     clockOf(ctx),
@@ -44,7 +44,8 @@ export async function loader({ context }: Route.LoaderArgs) {
     supplyToApprove(ctx),
     catalogueDay(ctx),
   ])
-  return { steps: null, name: ctx.actor.name, clock, waiting, sales, days, stock, mails, first, supply, toApprove, catalogue, broken: books[0]?.broken.length ?? 0 }
+  const left = setUp?.steps ?? null
+  return { steps: null, left, name: ctx.actor.name, clock, waiting, sales, days, stock, mails, first, supply, toApprove, catalogue, broken: books[0]?.broken.length ?? 0 }
 }
 
 async function stockWaiting(ctx: Ctx): Promise<{ short: number; out: number } | null> {
@@ -83,10 +84,15 @@ export default function Home({ loaderData }: Route.ComponentProps) {
 
 type DayProps = Extract<Route.ComponentProps['loaderData'], { steps: null }>
 
-function Day({ clock, waiting, sales, days, stock, mails, first, broken, supply, toApprove, catalogue }: DayProps) {
+function Day({ left, clock, waiting, sales, days, stock, mails, first, broken, supply, toApprove, catalogue }: DayProps) {
   const figures = waitingFigures({ waiting, stock, mails, broken, toApprove, catalogue })
   return (
     <div className="mt-3 space-y-6">
+      {left && (
+        <Section title={m.office_set_up_left()}>
+          <OfficeSetUp steps={left} brief />
+        </Section>
+      )}
       {figures.length > 0 && (
         <section aria-label={m.office_waiting()} className="flex flex-wrap gap-x-8 gap-y-3 border-y border-line py-3">
           {figures.map((figure) => (
@@ -101,7 +107,7 @@ function Day({ clock, waiting, sales, days, stock, mails, first, broken, supply,
           <Table caption={m.office_waiting_first()} columns={orderColumns({ ...clock, base: '/office/orders', client: true, brief: true })} rows={first} rowKey={(row) => row.id} />
         </Section>
       )}
-      {!first?.length && figures.every(({ value }) => value === '0') && <Notice kind="done">{m.office_nothing_waits()}</Notice>}
+      {!left && !first?.length && figures.every(({ value }) => value === '0') && <Notice kind="done">{m.office_nothing_waits()}</Notice>}
     </div>
   )
 }

@@ -18,6 +18,7 @@ import { articleRows } from '../../server/catalogue/article-rows.ts'
 import { categoryTiles, type CategoryTile } from '../../server/catalogue/category-tiles.ts'
 import { clockOf } from '../../server/people/clock-of.ts'
 import { sellerMark } from '../../server/people/seller-mark.ts'
+import { Empty } from '../../ui/empty.tsx'
 import { formatInstant, formatNumber } from '../../ui/format.ts'
 import { LinkButton } from '../../ui/link-button.tsx'
 import { Money } from '../../ui/money.tsx'
@@ -44,6 +45,7 @@ export async function loader({ context, request }: Route.LoaderArgs) {
     orders: ctx.actor.company ? orders : null,
     mayOrder: isAllowed(ctx, 'cart.use'),
     hint: visitor && demoSignIns.length > 0,
+    who: isAllowed(ctx, 'catalogue.manage') ? ('staff' as const) : visitor ? ('visitor' as const) : ('client' as const),
     clock,
     before: addedBefore({ context, request }),
   }
@@ -65,7 +67,7 @@ export const action = addToCart
 
 export const shouldRevalidate = stayAfterAdding
 
-export default function Home({ loaderData: { seller, tiles, fresh, orders, mayOrder, hint, clock, before }, actionData }: Route.ComponentProps) {
+export default function Home({ loaderData: { seller, tiles, fresh, orders, mayOrder, hint, who, clock, before }, actionData }: Route.ComponentProps) {
   return (
     <>
       <title>{seller}</title>
@@ -76,9 +78,22 @@ export default function Home({ loaderData: { seller, tiles, fresh, orders, mayOr
         </div>
       )}
       {orders && <Again orders={orders} mayOrder={mayOrder} clock={clock} />}
+      {tiles.length === 0 && fresh.length === 0 && <NothingYet who={who} />}
       <Categories tiles={tiles} />
       <ArticleShelf title={m.shop_new()} rows={fresh} answer={actionData ?? before} />
     </>
+  )
+}
+
+/** A shop without an article says so, and to each what he can do about it. */
+function NothingYet({ who }: { who: 'visitor' | 'client' | 'staff' }) {
+  const ways = { visitor: { to: '/sign-in', label: m.frame_sign_in }, client: null, staff: { to: '/office/imports?kind=articles', label: m.shop_import_articles } }
+  const texts = { visitor: m.shop_nothing_yet_text, client: m.shop_nothing_yet_in, staff: m.shop_nothing_yet_staff }
+  const way = ways[who]
+  return (
+    <Empty title={m.shop_nothing_yet()} action={way && <LinkButton to={way.to}>{way.label()}</LinkButton>}>
+      {texts[who]()}
+    </Empty>
   )
 }
 

@@ -1,4 +1,4 @@
-import { changeCompany, checkVatNumber } from '#modules/accounts/index.ts'
+import { assignReps, changeCompany, checkVatNumber } from '#modules/accounts/index.ts'
 import { changeCredit, openAccount, settle, terms } from '#modules/credit/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { companyOfForm } from '../people/company-of-form.ts'
@@ -7,6 +7,15 @@ import { readForm } from '../read-form.ts'
 /** What can be done from a client's sheet, by the name of the button. Each reads its form and calls one verb. */
 export const clientVerbs: Record<string, (ctx: Ctx, id: string, form: FormData) => Promise<unknown>> = {
   company: async (ctx, id, form) => changeCompany(ctx, id, Number(form.get('version')), await companyOfForm(ctx, form)),
+  reps: async (ctx, id, form) =>
+    assignReps(
+      ctx,
+      id,
+      String(form.get('seen') ?? '')
+        .split(' ')
+        .filter(Boolean),
+      form.getAll('rep').map(String),
+    ),
   vat: async (ctx, id) => checkVatNumber(ctx, id),
   async credit(ctx, id, form) {
     const fields = readForm(form, ctx.locale)

@@ -35,7 +35,7 @@ export function campaignColumns(): Column<CampaignRow>[] {
     {
       key: 'progress',
       head: m.office_pre_progress(),
-      className: 'num min-w-40',
+      className: 'min-w-40 tabular-nums',
       cell: (row) => (
         <>
           {progressWords(row) || '—'}
@@ -46,7 +46,7 @@ export function campaignColumns(): Column<CampaignRow>[] {
     {
       key: 'windows',
       head: m.office_pre_windows(),
-      className: 'num max-lg:hidden',
+      className: 'tabular-nums max-lg:hidden',
       phone: 'off',
       cell: (row) => row.windows.map(({ from, to }) => m.office_pre_from_to({ from: day(from), to: day(to) })).join(', '),
     },

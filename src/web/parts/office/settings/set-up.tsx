@@ -9,18 +9,20 @@ const steps: Record<SetUpStep, { to: string; title: () => string; text: () => st
   classes: { to: '/office/settings/selling', title: m.office_step_classes, text: m.office_step_classes_text },
   warehouse: { to: '/office/settings/selling', title: m.office_step_warehouse, text: m.office_step_warehouse_text },
   articles: { to: '/office/imports?kind=articles', title: m.office_step_articles, text: m.office_step_articles_text },
+  prices: { to: '/office/imports?kind=prices', title: m.office_step_prices, text: m.office_step_prices_text },
+  stock: { to: '/office/imports?kind=levels', title: m.office_step_stock, text: m.office_step_stock_text },
   clients: { to: '/office/imports?kind=companies', title: m.office_step_clients, text: m.office_step_clients_text },
   orders: { to: '/office/imports?kind=history', title: m.office_step_orders, text: m.office_step_orders_text },
   outstanding: { to: '/office/clients', title: m.office_step_outstanding, text: m.office_step_outstanding_text },
 }
 
 /** What a new seller does before he can sell, in order, each with the way there; what is done is ticked by itself. */
-export function OfficeSetUp({ steps: list }: { steps: readonly { step: SetUpStep; done: boolean }[] }) {
+export function OfficeSetUp({ steps: list, brief }: { steps: readonly { step: SetUpStep; done: boolean }[]; /** Under a heading that says what it is. */ brief?: boolean }) {
   const next = list.find((one) => !one.done)?.step
   return (
-    <div className="mt-2 max-w-2xl">
-      <p className="text-muted">{m.office_set_up_text()}</p>
-      <ol className="mt-4 divide-y divide-line border-y border-line">
+    <div className={brief ? 'max-w-2xl' : 'mt-2 max-w-2xl'}>
+      {!brief && <p className="mb-4 text-muted">{m.office_set_up_text()}</p>}
+      <ol className="divide-y divide-line border-y border-line">
         {list.map(({ step, done }) => {
           const Mark = done ? CircleCheck : Circle
           return (

@@ -12,6 +12,7 @@ import { OfficePricePages } from '../../../parts/office/prices/price-pages.tsx'
 import { periodWords } from '../../../parts/office/prices/price-words.ts'
 import { agreementFieldCodes, saveAgreementForm } from '../../../server/catalogue/agreement-form.ts'
 import { gridRows } from '../../../server/catalogue/grid-rows.ts'
+import { idInAddress } from '../../../server/id-in-address.ts'
 import { orRefusal } from '../../../server/or-refusal.ts'
 import { savePriceGrid } from '../../../server/catalogue/price-grid-form.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -26,7 +27,7 @@ import { Sheet } from '../../../ui/sheet.tsx'
 
 export async function loader({ context, request, params }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)
-  const agreement = await agreementSheet(ctx, { id: Number(params.id) })
+  const agreement = await agreementSheet(ctx, { id: idInAddress(params.id) })
   if (!agreement) throw data(null, { status: 404 })
   const asked = new URL(request.url).searchParams
   const when = priceTimes.find((one) => one === asked.get('when'))
@@ -48,7 +49,7 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
 export async function action({ context, request, params }: Route.ActionArgs) {
   const { ctx } = context.get(pageScope)
   const form = await request.formData()
-  const id = Number(params.id)
+  const id = idInAddress(params.id)
   return orRefusal(context, form, async () => {
     if (form.get('verb') === 'prices') return { grid: await savePriceGrid(ctx, { kind: 'agreement', id }, form) }
     if (form.get('verb') === 'detach') await detachDocument(ctx, id, Number(form.get('document')))

@@ -32,7 +32,7 @@ export default function Attributes({ loaderData: { rows, readOnly } }: Route.Com
         )}
       </div>
       {rows.length === 0 ? (
-        <Empty title={m.office_attributes_none()} />
+        <Empty title={m.office_attributes_none()}>{m.office_attributes_none_text()}</Empty>
       ) : (
         <Table caption={m.office_attributes_title()} columns={columns()} rows={rows} rowKey={(row) => row.code} />
       )}

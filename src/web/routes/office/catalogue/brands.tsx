@@ -47,7 +47,7 @@ export default function Brands({ loaderData: { rows, readOnly }, actionData }: R
       </div>
       <div className="grid gap-x-10 gap-y-8 xl:grid-cols-[minmax(0,1fr)_24rem]">
         {rows.length === 0 ? (
-          <Empty title={m.office_brands_none()} />
+          <Empty title={m.office_brands_none()}>{m.office_brands_none_text()}</Empty>
         ) : (
           <Table caption={m.office_brands_title()} columns={columns(readOnly, typed)} rows={rows} rowKey={(row) => row.id} />
         )}

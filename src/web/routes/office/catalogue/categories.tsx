@@ -91,7 +91,11 @@ export default function Categories({ loaderData: { rows, readOnly }, actionData 
       )}
       <div className="grid gap-x-10 gap-y-6 xl:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="order-last min-w-0 xl:order-first">
-          {rows.length === 0 ? <Empty title={m.office_categories_none()} /> : <OfficeCategoryTree rows={rows} readOnly={readOnly} locale={getLocale()} />}
+          {rows.length === 0 ? (
+            <Empty title={m.office_categories_none()}>{m.office_categories_none_text()}</Empty>
+          ) : (
+            <OfficeCategoryTree rows={rows} readOnly={readOnly} locale={getLocale()} />
+          )}
         </div>
         {!readOnly && (editing || isNew) && (
           <div>

@@ -200,3 +200,36 @@ describe('clients', () => {
     await expect(blank(pageArgs(world, finance))).rejects.toMatchObject({ code: 'access.denied' })
   })
 })
+
+describe('the sales reps of a client', () => {
+  const chosen = (seen: string, ...rep: string[]) => ({ verb: 'reps', seen, rep })
+  const send = async (form: ReturnType<typeof chosen>, who = manager) => {
+    try {
+      return answered(await action(pageArgs(world, who, { params: { id: company.id }, form })))
+    } catch (thrown) {
+      if (thrown instanceof Response) return thrown.headers.get('location')
+      throw thrown
+    }
+  }
+
+  it('are chosen on his sheet, and find him among their clients', async () => {
+    const rep = await aStaff(world, ['rep'], { name: 'Luc Fabre' })
+    const clientsOf = async () => (await listCompanies(world.ctx(rep), { portfolioOnly: true })).rows.map(({ id }) => id)
+    expect(await clientsOf()).toEqual([])
+    expect((await sheet()).reps).toContainEqual({ id: rep.actor.id, name: 'Luc Fabre' })
+    expect(await send(chosen('', rep.actor.id))).toBe(`/office/clients/${company.id}?done=reps`)
+    expect(await clientsOf()).toEqual([company.id])
+    expect((await sheet()).people.reps).toMatchObject([{ id: rep.actor.id, name: 'Luc Fabre' }])
+
+    // Somebody whose page is older is told who stands there now.
+    expect(await send(chosen(''))).toMatchObject({ refusal: { code: 'company.reps_changed', details: { names: 'Luc Fabre' } } })
+    expect(await clientsOf()).toEqual([company.id])
+    expect(await send(chosen(rep.actor.id))).toBe(`/office/clients/${company.id}?done=reps`)
+    expect(await clientsOf()).toEqual([])
+  })
+
+  it('are sales people, and chosen by whoever keeps clients', async () => {
+    expect(await send(chosen('', finance.actor.id))).toMatchObject({ refusal: { code: 'company.rep_unknown' } })
+    expect(await send(chosen(''), finance)).toMatchObject({ refusal: { code: 'access.denied' } })
+  })
+})

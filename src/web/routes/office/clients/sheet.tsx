@@ -1,6 +1,6 @@
 import { Eye, ListChecks, Pencil } from 'lucide-react'
 import { data, Form, redirect, useSearchParams } from 'react-router'
-import { companyById, isAllowed, mustBeAllowed, peopleOfCompany, sitesForStaff, tariffClasses, vatProofOf } from '#modules/accounts/index.ts'
+import { companyById, isAllowed, mustBeAllowed, peopleOfCompany, salesReps, sitesForStaff, tariffClasses, vatProofOf } from '#modules/accounts/index.ts'
 import { creditEntriesForStaff, creditForStaff, terms } from '#modules/credit/index.ts'
 import { listOrders, listWaiting, orderNumbers } from '#modules/orders/index.ts'
 import { agreementsOf } from '#modules/pricing/index.ts'
@@ -12,6 +12,7 @@ import { OfficeAgreements } from '../../../parts/office/prices/agreements.tsx'
 import { companyText } from '../../../parts/frame/company-text.ts'
 import { CompanyFacts } from '../../../parts/office/clients/company-facts.tsx'
 import { CompanyFields, companyErrors } from '../../../parts/office/clients/company-fields.tsx'
+import { OfficeClientReps } from '../../../parts/office/clients/client-reps.tsx'
 import { CompanyState } from '../../../parts/office/clients/company-state.tsx'
 import { OfficeContacts } from '../../../parts/office/clients/contacts.tsx'
 import { CreditForms } from '../../../parts/office/clients/credit-forms.tsx'
@@ -48,7 +49,7 @@ export async function loader({ context, params }: Route.LoaderArgs) {
     assortment: isAllowed(ctx, 'catalogue.read'),
     prices: isAllowed(ctx, 'prices.manage'),
   }
-  const [parent, people, sites, credit, entries, agreements, orders, waiting, classes, choices, clock, vat] = await Promise.all([
+  const [parent, people, sites, credit, entries, agreements, orders, waiting, classes, choices, clock, vat, reps] = await Promise.all([
     company.parentId ? companyById(ctx, company.parentId) : null,
     peopleOfCompany(ctx, company.id),
     sitesForStaff(ctx, company.id),
@@ -61,6 +62,7 @@ export async function loader({ context, params }: Route.LoaderArgs) {
     terms(ctx),
     clockOf(ctx),
     vatProofOf(ctx, company.id),
+    may.manage ? salesReps(ctx) : [],
   ])
   const numbers = await orderNumbers(
     ctx,
@@ -81,6 +83,7 @@ export async function loader({ context, params }: Route.LoaderArgs) {
     choices,
     clock,
     vat,
+    reps: reps.map(({ id, name }) => ({ id, name })),
     may,
   }
 }
@@ -103,11 +106,12 @@ const doneWords: Record<string, () => string> = {
   settle: m.office_done_settle,
   open: m.office_done_open,
   vat: m.office_done_vat,
+  reps: m.office_done_reps,
 }
 
 /** One client: who he is, who his people are, what he owes, what was agreed, what he ordered. */
 export default function ClientSheet({ loaderData, actionData }: Route.ComponentProps) {
-  const { company, parent, people, sites, credit, entries, numbers, agreements, orders, waiting, classes, choices, clock, vat, may } = loaderData
+  const { company, parent, people, sites, credit, entries, numbers, agreements, orders, waiting, classes, choices, clock, vat, reps, may } = loaderData
   const [params] = useSearchParams()
   const refused = actionData?.refusal
   const verb = actionData?.typed.verb
@@ -155,7 +159,14 @@ export default function ClientSheet({ loaderData, actionData }: Route.ComponentP
               </Section>
             )}
             {(may.credit || may.settle) && (
-              <CreditForms credit={credit} choices={choices} may={may} entries={entries} refusal={verb === 'company' ? undefined : refused} typed={actionData?.typed} />
+              <CreditForms
+                credit={credit}
+                choices={choices}
+                may={may}
+                entries={entries}
+                refusal={verb === 'company' || verb === 'reps' ? undefined : refused}
+                typed={actionData?.typed}
+              />
             )}
           </>
         }
@@ -230,6 +241,11 @@ export default function ClientSheet({ loaderData, actionData }: Route.ComponentP
         >
           <OfficeContacts people={people} />
         </Section>
+        {may.manage && (
+          <Section title={m.office_reps()}>
+            <OfficeClientReps there={people.reps} choices={reps} refusal={verb === 'reps' ? refused : undefined} />
+          </Section>
+        )}
         {(agreements.length > 0 || may.prices) && (
           <Section
             title={m.office_client_agreements()}

@@ -12,6 +12,7 @@ import { fieldErrors } from '../../../parts/field-errors.ts'
 import { CampaignDecision } from '../../../parts/office/preorders/campaign-decision.tsx'
 import { CampaignFields } from '../../../parts/office/preorders/campaign-fields.tsx'
 import { CampaignState } from '../../../parts/office/preorders/campaign-stage.tsx'
+import { idInAddress } from '../../../server/id-in-address.ts'
 import { orRefusal } from '../../../server/or-refusal.ts'
 import { campaignOfForm } from '../../../server/stock/campaign-form.ts'
 import { BarChart } from '../../../ui/bar-chart.tsx'
@@ -24,9 +25,8 @@ import { Table } from '../../../ui/table.tsx'
 
 export async function loader({ context, params, request }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)
-  const id = params.id === 'new' ? null : Number(params.id)
+  const id = params.id === 'new' ? null : idInAddress(params.id)
   if (id === null) mustBeAllowed(ctx, 'preorders.manage')
-  if (id !== null && !Number.isSafeInteger(id)) throw data(null, { status: 404 })
   const [[row = null], places] = await Promise.all([id === null ? [] : listCampaigns(ctx, { id }), warehouses(ctx)])
   if (id !== null && !row) throw data(null, { status: 404 })
   return {
@@ -42,7 +42,7 @@ export async function action({ context, request, params }: Route.ActionArgs) {
   const { ctx } = context.get(pageScope)
   const form = await request.formData()
   const verb = String(form.get('verb'))
-  const seen = params.id === 'new' ? null : { id: Number(params.id), version: Number(form.get('version')) }
+  const seen = params.id === 'new' ? null : { id: idInAddress(params.id), version: Number(form.get('version')) }
   return orRefusal(context, form, async () => {
     if (seen && (verb === 'launch' || verb === 'cancel')) {
       if (form.get('sure') !== 'yes') return { unsure: true as const }

@@ -51,7 +51,7 @@ export default function PriceHistoryPage({ loaderData: { rows, previous, next, a
         <TextField label={m.office_history_agreement()} name="agreement" defaultValue={asked.agreement} className="w-44" />
         <Button type="submit">{m.office_history_show()}</Button>
       </Form>
-      {rows.length === 0 ? <Empty title={m.office_history_none()} /> : <OfficePriceHistory changes={rows} zone={zone} ofMany />}
+      {rows.length === 0 ? <Empty title={m.office_history_none()}>{m.office_history_none_text()}</Empty> : <OfficePriceHistory changes={rows} zone={zone} ofMany />}
       <Pager previous={previous} next={next} shown={rows.length} />
     </div>
   )

@@ -5,6 +5,7 @@ import type { Ctx } from '#platform/context.ts'
 import type { CsvCell } from '#platform/csv.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/prices.csv.ts'
+import { idInAddress } from '../../../server/id-in-address.ts'
 import { csvAnswer } from '../../../server/lists/csv-answer.ts'
 import { mustBeStaff } from '../../../server/people/must-be-staff.ts'
 
@@ -12,7 +13,7 @@ import { mustBeStaff } from '../../../server/people/must-be-staff.ts'
 export async function loader({ context, request, params }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)
   mustBeStaff(ctx, request, 'office.enter')
-  const list = await priceListSheet(ctx, { id: Number(params.id) })
+  const list = await priceListSheet(ctx, { id: idInAddress(params.id) })
   if (!list) throw data(null, { status: 404 })
   return csvAnswer(
     ctx.locale,

@@ -4,10 +4,13 @@ import type { Ctx } from '#platform/context.ts'
 import { aBuyer, aCategory, aCompany, anArticle, answered, anOffer, aPriceList, aStaff, createWorld, pageArgs, someVatRates, type World } from '#testing/index.ts'
 import { action as selling, loader as sellingPage } from '../settings/selling.tsx'
 import { action as vat, loader as vatPage } from '../settings/vat.tsx'
+import { loader as agreement } from '../agreements/sheet.tsx'
+import { loader as kept } from '../stock/kept.tsx'
 import { loader as explain } from './explain.tsx'
 import { action as families, loader as familiesPage } from './families.tsx'
 import { loader as history } from './history.tsx'
 import { action as margins, loader as marginsPage } from './margins.tsx'
+import { loader as list } from './sheet.tsx'
 
 let world: World
 let product: Ctx
@@ -168,5 +171,20 @@ describe('the explanation of a price', () => {
     expect(await asked('sku=NOWHERE')).toMatchObject({ found: null, fault: expect.any(String), typed: { sku: 'NOWHERE' } })
     expect(await asked('client=NOBODY&sku=EXP-1')).toMatchObject({ found: null, fault: expect.stringContaining('NOBODY') })
     await expect(asked('sku=EXP-1', await aStaff(world, []))).rejects.toMatchObject({ code: 'access.denied' })
+  })
+})
+
+describe('an address that names nothing by number', () => {
+  it.each([
+    ['a price list', list],
+    ['an agreement', agreement],
+    ['stock kept for a client', kept],
+  ])('of %s leads nowhere, and is no fault', async (_, loader) => {
+    for (const id of ['abc', '1.5', '99999999999999999999', '999999'])
+      await expect(
+        (loader as (args: never) => Promise<unknown>)(pageArgs<never>(world, administrator, { path: '/office/stock/allocations/x', params: { id } })),
+      ).rejects.toMatchObject({
+        init: { status: 404 },
+      })
   })
 })

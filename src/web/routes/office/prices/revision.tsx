@@ -11,6 +11,7 @@ import { getLocale } from '../../../paraglide/runtime.js'
 import { lineQuantityWords } from '../../../parts/lines/line-quantity.ts'
 import { unitWord } from '../../../parts/articles/units.ts'
 import { clockOf } from '../../../server/people/clock-of.ts'
+import { idInAddress } from '../../../server/id-in-address.ts'
 import { orRefusal } from '../../../server/or-refusal.ts'
 import { readForm } from '../../../server/read-form.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -26,7 +27,7 @@ import { TextField } from '../../../ui/text-field.tsx'
 export async function loader({ context, request, params }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)
   mustBeAllowed(ctx, 'prices.manage')
-  const list = await priceListSheet(ctx, { id: Number(params.id) })
+  const list = await priceListSheet(ctx, { id: idInAddress(params.id) })
   if (!list) throw data(null, { status: 404 })
   const [revisions, brandNames, tree, clock] = await Promise.all([revisionsOf(ctx, list.id), brands(ctx), categories(ctx), clockOf(ctx)])
   const names = new Map(tree.map((one) => [one.id, one.name]))
@@ -45,7 +46,7 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
 export async function action({ context, request, params }: Route.ActionArgs) {
   const { ctx } = context.get(pageScope)
   const form = await request.formData()
-  const id = Number(params.id)
+  const id = idInAddress(params.id)
   return orRefusal(context, form, async () => {
     if (form.get('verb') === 'undo') {
       const { undone, kept } = await undoRevision(ctx, id, Number(form.get('revision')))

@@ -11,6 +11,7 @@ import { OfficeListFields } from '../../../parts/office/lists/list-fields.tsx'
 import { OfficePricePages } from '../../../parts/office/prices/price-pages.tsx'
 import { audienceWords, periodWords } from '../../../parts/office/prices/price-words.ts'
 import { gridRows } from '../../../server/catalogue/grid-rows.ts'
+import { idInAddress } from '../../../server/id-in-address.ts'
 import { orRefusal } from '../../../server/or-refusal.ts'
 import { savePriceGrid } from '../../../server/catalogue/price-grid-form.ts'
 import { listFieldCodes, priceListForm } from '../../../server/catalogue/price-list-form.ts'
@@ -27,7 +28,7 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)
   mustBeAllowed(ctx, 'prices.read')
   const asked = new URL(request.url).searchParams
-  const list = await priceListSheet(ctx, { id: Number(params.id) })
+  const list = await priceListSheet(ctx, { id: idInAddress(params.id) })
   if (!list) throw data(null, { status: 404 })
   const when = priceTimes.find((one) => one === asked.get('when'))
   const [page, classes] = await Promise.all([
@@ -48,7 +49,7 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
 export async function action({ context, request, params }: Route.ActionArgs) {
   const { ctx } = context.get(pageScope)
   const form = await request.formData()
-  const id = Number(params.id)
+  const id = idInAddress(params.id)
   return orRefusal(context, form, async () => {
     if (form.get('verb') === 'prices') return { grid: await savePriceGrid(ctx, { kind: 'list', id }, form) }
     if (form.get('verb') === 'copy') {

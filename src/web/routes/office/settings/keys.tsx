@@ -70,7 +70,7 @@ export default function Keys({ loaderData, actionData }: Route.ComponentProps) {
       )}
       <Section title={m.office_key_new()}>
         <Form method="post" className="max-w-xl space-y-3" key={keys.length}>
-          <TextField label={m.office_key_name()} name="name" required maxLength={100} defaultValue={refused?.typed.name ?? ''} />
+          <TextField label={m.office_key_name()} name="name" required maxLength={100} defaultValue={refused?.typed.name ?? ''} error={errors.name} />
           <TextField label={m.office_key_company()} name="company" optional hint={m.office_key_company_hint()} defaultValue={refused?.typed.company ?? ''} error={errors.company} />
           <fieldset className="grid gap-1 sm:grid-cols-2">
             <legend className="mb-1 font-medium">{m.office_key_scopes()}</legend>

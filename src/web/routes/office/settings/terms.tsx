@@ -56,6 +56,7 @@ export default function Terms({ loaderData, actionData }: Route.ComponentProps) 
       <OfficeSettingsTabs may={may} />
       {params.has('saved') && !actionData && <Notice kind="done">{m.office_terms_published()}</Notice>}
       {errors.form && <Notice kind="error">{errors.form}</Notice>}
+      {!terms && <p className="text-muted">{m.office_terms_none()}</p>}
       {terms && (
         <Section title={m.office_terms_current({ version: terms.version, day: formatDay(terms.publishedOn, getLocale()) })}>
           <p className="max-h-60 overflow-y-auto border-s-2 border-line ps-3 whitespace-pre-line" tabIndex={0}>

@@ -15,6 +15,7 @@ import { seenMark } from '../../../parts/seen-mark.ts'
 import { OfficeStockTabs } from '../../../parts/office/stock/stock-tabs.tsx'
 import { quantityWithUnit } from '../../../parts/articles/units.ts'
 import { keptOfForm } from '../../../server/stock/kept-form.ts'
+import { idInAddress } from '../../../server/id-in-address.ts'
 import { orRefusal } from '../../../server/or-refusal.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Notice } from '../../../ui/notice.tsx'
@@ -26,7 +27,7 @@ const kindOf = (request: Request) => (new URL(request.url).pathname.includes('/c
 export async function loader({ context, params, request }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)
   const kind = kindOf(request)
-  const id = params.id === undefined ? null : Number(params.id)
+  const id = params.id === undefined ? null : idInAddress(params.id)
   if (id === null) mustBeAllowed(ctx, 'stock.manage')
   const [[row = null], places, classes] = await Promise.all([
     id === null ? [] : kind === 'cap' ? listCaps(ctx, { id }) : listAllocations(ctx, { id }),
@@ -59,7 +60,7 @@ export async function action({ context, request, params }: Route.ActionArgs) {
   const form = await request.formData()
   const kind = kindOf(request)
   return orRefusal(context, form, async () => {
-    const seen = params.id === undefined ? null : { id: Number(params.id), version: Number(form.get('version')) }
+    const seen = params.id === undefined ? null : { id: idInAddress(params.id), version: Number(form.get('version')) }
     if (seen && form.get('verb') === 'end') await (kind === 'cap' ? endCap(ctx, seen) : endAllocation(ctx, seen))
     else await save(ctx, kind, seen, form)
     throw redirect('/office/stock/allocations?done')

@@ -47,7 +47,7 @@ export default function Board({
         <div className="space-y-6">
           {campaigns.length > 0 && (
             <Section title={m.office_pre_title()}>
-              <Table caption={m.office_pre_title()} columns={campaignColumns()} rows={campaigns} rowKey={(row) => row.id} />
+              <Table caption={m.office_pre_title()} columns={campaignColumns().filter(({ key }) => key !== 'windows')} rows={campaigns} rowKey={(row) => row.id} />
             </Section>
           )}
           <Section title={m.office_sup_late_title()}>
