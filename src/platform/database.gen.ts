@@ -390,6 +390,11 @@ export interface CatalogueCategory {
   position: Generated<number>;
 }
 
+export interface CatalogueCategoryPlace {
+  category_id: number | null;
+  path: ArrayType<number> | null;
+}
+
 export interface CatalogueCategoryRedirect {
   category_id: number;
   locale: string;
@@ -518,6 +523,7 @@ export interface CatalogueTargetLabel {
 
 export interface CatalogueUntranslated {
   code: string | null;
+  id: number | null;
   kind: string | null;
   locale: string | null;
   name: string | null;
@@ -1838,6 +1844,7 @@ export interface Database {
   "catalogue.brand": CatalogueBrand;
   "catalogue.bulk_change": CatalogueBulkChange;
   "catalogue.category": CatalogueCategory;
+  "catalogue.category_place": CatalogueCategoryPlace;
   "catalogue.category_redirect": CatalogueCategoryRedirect;
   "catalogue.category_text": CatalogueCategoryText;
   "catalogue.code": CatalogueCode;
