@@ -32,6 +32,7 @@ export const published = [
   'catalogue.article_label',
   'catalogue.articles_named',
   'catalogue.article_place',
+  'catalogue.category_place',
   'catalogue.article_pack',
   'catalogue.article_terms',
   'catalogue.target_label',

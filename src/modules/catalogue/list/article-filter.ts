@@ -49,9 +49,10 @@ export function matching(ctx: Pick<Ctx, 'locale'>, { words: typed = '', state, c
   return parts.length === 0 ? sql<boolean>`true` : sql<boolean>`(${sql.join(parts, sql` and `)})`
 }
 
-// Along the order of the texts' own index, which costs less than a look at them for each article.
-const textMissing = sql`v.id in (select id from catalogue.variant except (${named('fr')} intersect ${named('en')}))`
+// Of the texts only the keys are looked at, in one walk for each language; names that are there and blank are hardly any and have an index of their own.
+const textMissing = sql`v.id in (
+  ${nameless('fr')} union all ${nameless('en')} union all select n.variant_id from catalogue.variant_text n where n.locale in ('fr', 'en') and n.name = '')`
 
-function named(locale: string): RawBuilder<unknown> {
-  return sql`select n.variant_id from catalogue.variant_text n where n.locale = ${locale} and n.name <> ''`
+function nameless(locale: string): RawBuilder<unknown> {
+  return sql`select x.id from catalogue.variant x where not exists (select from catalogue.variant_text n where n.variant_id = x.id and n.locale = ${sql.lit(locale)})`
 }

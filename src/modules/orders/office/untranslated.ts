@@ -34,13 +34,13 @@ export type Untranslated = CursorPage<UntranslatedRow> & { total: number; counts
 
 /**
  * What has no words in a language, of one kind (articles when left out), a page at a time: what sold most in twelve months first, as it was counted last night (`countSold`).
- * `counts` are by kind, under the same language and words.
+ * `counts` are by kind, under the same language and words; with a `limit` of 0 they are all that is read.
  */
 export async function untranslated(ctx: Ctx, asked: UntranslatedAsked): Promise<Untranslated> {
   mustBeAllowed(ctx, 'office.enter')
   mustBeAllowed(ctx, 'catalogue.read')
   const countedAt = await countedSoldAt(ctx)
-  const limit = Math.min(asked.limit ?? 50, 1_000)
+  const limit = Math.min(asked.limit ?? 50, 10_000)
   const kind = asked.kind ?? 'article'
   const where = matching(asked)
   const key = sortKeys[asked.sort ?? 'sales']
@@ -50,10 +50,12 @@ export async function untranslated(ctx: Ctx, asked: UntranslatedAsked): Promise<
   const [counts, page] = await Promise.all([
     // Counted once while the catalogue stands: whoever turns the pages pays for the page.
     keptNow(ctx, ['catalogue'], `orders.untranslated ${JSON.stringify([asked.locale, asked.words?.trim()])}`, () => countsOf(ctx, where)),
-    sql<UntranslatedRow & { cursor: string }>`
+    limit === 0
+      ? { rows: [] }
+      : sql<UntranslatedRow & { cursor: string }>`
       with page as materialized (
         select u.kind, u.ref, u.locale, u.code, u.name, u.sku, coalesce(w.net, 0)::bigint as "netCents", case when u.kind = 'article' then coalesce(w.qty, 0)::bigint end as qty, ${order.cursor} as cursor
-        from catalogue.untranslated u left join (${weights[kind]}) w on w.ref = u.ref
+        from catalogue.untranslated u left join (${weights[kind]}) w on ${kind === 'attribute' || kind === 'value' ? sql`w.ref = u.ref` : sql`w.id = u.id`}
         where u.kind = ${kind} and ${where} and ${order.behind} order by ${order.by} limit ${limit + 1}
       )
       select p.kind, p.ref, p.locale, p.code, p.name, p.sku, p."netCents", p.qty, p.cursor, a.unit, a.steps_per_unit as "stepsPerUnit"
@@ -81,12 +83,12 @@ function matching({ locale, words = '' }: UntranslatedAsked): RawBuilder<boolean
   return sql<boolean>`${locale ? sql`u.locale = ${locale}` : sql`true`} and ${named}`
 }
 
-const byFamily = sql`select p.product_id::text as ref, sum(s.net_cents) as net, null::bigint as qty from orders.sold s join catalogue.article_place p using (variant_id) group by p.product_id`
+const byFamily = sql`select p.product_id as id, sum(s.net_cents) as net, null::bigint as qty from orders.sold s join catalogue.article_place p using (variant_id) group by p.product_id`
 const weights: Record<UntranslatedKind, RawBuilder<unknown>> = {
-  article: sql`select s.variant_id::text as ref, s.net_cents as net, s.qty from orders.sold s`,
+  article: sql`select s.variant_id as id, s.net_cents as net, s.qty from orders.sold s`,
   family: byFamily,
   description: byFamily,
-  category: sql`select c.id::text as ref, sum(s.net_cents) as net, null::bigint as qty from orders.sold s join catalogue.article_place p using (variant_id) cross join unnest(p.category_path) c(id) group by c.id`,
+  category: sql`select c.id, sum(s.net_cents) as net, null::bigint as qty from orders.sold s join catalogue.article_place p using (variant_id) cross join unnest(p.category_path) c(id) group by c.id`,
   attribute: sql`select a.attribute_code as ref, sum(s.net_cents) as net, null::bigint as qty from orders.sold s join catalogue.article_attribute a using (variant_id) group by a.attribute_code`,
   value: sql`select a.attribute_code || '=' || a.value as ref, sum(s.net_cents) as net, null::bigint as qty from orders.sold s join catalogue.article_attribute a using (variant_id) group by 1`,
 }

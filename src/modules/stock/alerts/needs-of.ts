@@ -3,6 +3,7 @@ import { dayOf } from '#kernel/day.ts'
 import { mustBeAllowed, sellerSettings } from '#modules/accounts/index.ts'
 import type { Ctx, TxCtx } from '#platform/context.ts'
 import { alertSettings } from './alert-settings.ts'
+import { needColumns } from './need-sql.ts'
 import { needsSql } from './needs-sql.ts'
 
 /** Of one article in one warehouse, in base steps. `available`, `projected` and `inTime` may be negative: more is promised than is there. */
@@ -48,9 +49,6 @@ export async function needsOf(
     ${filter.variantIds ? sql`variant_id = any(${[...filter.variantIds]}::bigint[])` : sql`true`} and ${filter.warehouseId === undefined ? sql`true` : sql`warehouse_id = ${filter.warehouseId}`}`
   const asked = { only: filter.only ?? 'all', today: dayOf(ctx.now, zone), leadDays, reviewDays: reviewDays + (filter.spareDays ?? 0) } as const
   const { rows } = await sql<Need>`
-    select n.variant_id as "variantId", n.warehouse_id as "warehouseId", n.on_hand as "onHand", n.reserved, n.available, n.backordered, n.incoming, n.projected, n.in_time as "inTime",
-      n.preordered, n.preordered_counted as "preorderedCounted",
-      n.safety, n.reorder_point as "reorderPoint", n.per_day as "perDayThousandths", n.lead_days as "leadDays", n.cover_days as "coverDays"
-    from (${needsSql(where, asked)}) n order by n.variant_id, n.warehouse_id`.execute(ctx.db)
+    select ${needColumns} from (${needsSql(where, asked)}) n order by n.variant_id, n.warehouse_id`.execute(ctx.db)
   return rows
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { dayOf, type Day } from '#kernel/day.ts'
 import { isAllowed, mustBeAllowed, sellerSettings } from '#modules/accounts/index.ts'
-import { listCampaigns, needsOf, type CampaignRow, type Need } from '#modules/stock/index.ts'
+import { listCampaigns, needsByCover, type CampaignRow } from '#modules/stock/index.ts'
 import type { Ctx } from '#platform/context.ts'
 
 /** An article that runs out, in base steps; `nextDueOn` is when the next of it comes. */
@@ -65,10 +65,7 @@ export async function supplyBoard(ctx: Ctx, { most = 25 }: { most?: number } = {
   const { zone } = await ctx.tools.settings.read(ctx, sellerSettings)
   const today = dayOf(ctx.now, zone)
   const readsStock = isAllowed(ctx, 'stock.read')
-  const needs = (readsStock ? await needsOf(ctx, { only: 'uncovered' }) : []).toSorted(
-    (a, b) => (a.coverDays ?? 9_999) - (b.coverDays ?? 9_999) || a.available - a.backordered - (b.available - b.backordered),
-  )
-  const first = needs.slice(0, most)
+  const { first, total, cover } = readsStock ? await needsByCover(ctx, most) : nothing
   const name = ctx.locale === 'en' ? sql`a.name_en` : sql`a.name_fr`
   const [{ rows: labels }, { rows: nexts }, { rows: parts }, { rows: counts }] = await Promise.all([
     sql<{ variantId: number; warehouseId: number; sku: string; name: string; unit: string; stepsPerUnit: number; warehouse: string }>`
@@ -111,8 +108,8 @@ export async function supplyBoard(ctx: Ctx, { most = 25 }: { most?: number } = {
   })
   return {
     runsOut,
-    runsOutTotal: needs.length,
-    cover: coverOf(needs),
+    runsOutTotal: total,
+    cover,
     late: parts.filter(({ dueOn }) => dueOn < today),
     coming: parts.filter(({ dueOn }) => dueOn >= today),
     ...counts[0]!,
@@ -122,14 +119,4 @@ export async function supplyBoard(ctx: Ctx, { most = 25 }: { most?: number } = {
   }
 }
 
-function coverOf(needs: readonly Need[]): Record<CoverStep, number> {
-  const counts = Object.fromEntries(coverSteps.map((step) => [step, 0])) as Record<CoverStep, number>
-  for (const need of needs) counts[stepOf(need)] += 1
-  return counts
-}
-
-function stepOf({ available, backordered, coverDays }: Need): CoverStep {
-  if (available - backordered <= 0) return 'out'
-  if (coverDays === null || coverDays > 14) return 'longer'
-  return coverDays <= 2 ? 'days2' : coverDays <= 7 ? 'days7' : 'days14'
-}
+const nothing = { first: [], total: 0, cover: { out: 0, days2: 0, days7: 0, days14: 0, longer: 0 } }

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { dayOf } from '#kernel/day.ts'
 import { isAllowed, peopleInRole, sellerSettings } from '#modules/accounts/index.ts'
 import type { Ctx } from '#platform/context.ts'
-import { ownerOf } from './owner-sql.ts'
+import { ownerBeside, ownerOf } from './owner-sql.ts'
 
 const most = 1_000
 
@@ -14,10 +14,9 @@ export async function alertsWaiting(ctx: Ctx): Promise<number> {
   const inPurchasing = purchasing.some(({ id }) => id === ctx.actor.id)
   const { rows } = await sql<{ count: number }>`
     select count(*)::int as count from (
-      select 1 from (
-        select a.variant_id, s.supplier, s.buyer_id from stock.alert a left join stock.lead_time s on s.variant_id = a.variant_id
-        where a.closed_at is null and coalesce(a.snoozed_until, ${today}::date) <= ${today}::date) n
-      where (${inPurchasing}::boolean or exists (select from stock.alert_owner o where o.user_id = ${ctx.actor.id}) or n.buyer_id = ${ctx.actor.id})
+      select 1 from stock.alert a ${ownerBeside('a')}
+      where a.closed_at is null and coalesce(a.snoozed_until, ${today}::date) <= ${today}::date
+        and (${inPurchasing}::boolean or exists (select from stock.alert_owner o where o.user_id = ${ctx.actor.id}) or usual.buyer_id = ${ctx.actor.id})
         and coalesce(${ownerOf}, case when ${inPurchasing}::boolean then ${ctx.actor.id} end) = ${ctx.actor.id} limit ${most}) mine`.execute(ctx.db)
   return rows[0]?.count ?? 0
 }

@@ -7,7 +7,7 @@ import { keyset, type SortKey } from '#platform/keyset.ts'
 import { anywhere } from '#platform/like.ts'
 import { alertSettings } from '../alert-settings.ts'
 import { needRows } from '../need-sql.ts'
-import { ownerOf } from './owner-sql.ts'
+import { ownerBeside, ownerOf } from './owner-sql.ts'
 
 export type AlertRow = {
   id: number
@@ -69,8 +69,7 @@ export async function listAlerts(ctx: Ctx | TxCtx, filter: AlertFilter): Promise
   const recent = sql`(a.closed_at is null or a.closed_at > ${ctx.now.toString()}::timestamptz - interval '90 days')`
   const state = states[filter.state ?? 'open']
   const labels = sql`join catalogue.article_label v on v.variant_id = a.variant_id`
-  const suppliers = sql`left join stock.lead_time s on s.variant_id = a.variant_id cross join lateral (select a.variant_id, s.supplier) n`
-  const placed = sql`from stock.alert a ${filter.mine ? suppliers : sql``} join stock.warehouse w on w.id = a.warehouse_id`
+  const placed = sql`from stock.alert a ${filter.mine ? ownerBeside('a') : sql``} join stock.warehouse w on w.id = a.warehouse_id`
   const where = sql`
     where ${recent} and ${isMine}
       and ${like === '%%' ? sql`true` : sql`a.variant_id in (select n.variant_id from catalogue.articles_named(${like}, ${[ctx.locale]}) n)`}
@@ -86,7 +85,7 @@ export async function listAlerts(ctx: Ctx | TxCtx, filter: AlertFilter): Promise
   // First which alerts stand on the page, then what is there and coming for these alone.
   const page = await sql<AlertRow & { cursor: string }>`
     with page as materialized (
-      select a.id, ${order.cursor} as cursor ${placed} ${labels}
+      select a.id, ${order.cursor} as cursor ${placed} ${filter.sort === 'sku' || filter.sort === 'name' ? labels : sql``}
       left join stock.level l on l.variant_id = a.variant_id and l.warehouse_id = a.warehouse_id left join stock.demand_rate r on r.variant_id = a.variant_id and r.warehouse_id = a.warehouse_id
       ${where} and ${state} and ${order.behind} order by ${order.by} limit ${limit + 1}
     )
@@ -97,7 +96,7 @@ export async function listAlerts(ctx: Ctx | TxCtx, filter: AlertFilter): Promise
         a.snoozed_until as "snoozedUntil", ${ownerOf} as "ownerId", (select s.supplier_name from stock.lead_time s where s.variant_id = a.variant_id) as supplier,
         (select ${ctx.locale === 'en' ? sql`c.name_en` : sql`c.name_fr`} from catalogue.article_place g join catalogue.target_label c on c.target = 'category' and c.target_id = g.category_path[cardinality(g.category_path)]
          where g.variant_id = a.variant_id) as category, g.cursor
-      from page g join stock.alert a on a.id = g.id cross join lateral (${needRows(sql`select a.variant_id, a.warehouse_id`, today, leadDays)}) n
+      from page g join stock.alert a on a.id = g.id cross join lateral (${needRows(sql`select a.variant_id, a.warehouse_id`, today, leadDays)}) n ${ownerBeside('n')}
       ${labels} join stock.warehouse w on w.id = a.warehouse_id) x order by ${shown.by}`.execute(ctx.db)
   const counts = count.rows[0] ?? { open: 0, snoozed: 0, closed: 0 }
   const found = cursorPage(page.rows, limit, filter, (row) => [row.cursor, row.id])

@@ -7,8 +7,7 @@ import { mailLayout } from '#platform/mail/layout.ts'
 import { wordsFor } from '#platform/words.ts'
 import { alertMailOf, type MailRhythm } from './alert-mail.ts'
 import { listAlerts, type AlertRow } from './list-alerts.ts'
-import { ownerOf } from './owner-sql.ts'
-import { needRows } from '../need-sql.ts'
+import { ownerBeside, ownerOf } from './owner-sql.ts'
 
 const rowsInMail = 40
 
@@ -77,8 +76,7 @@ async function tell(tx: TxCtx, userId: string, inPurchasing: boolean, rhythm: Ma
 
 async function untold(tx: TxCtx, userId: string, inPurchasing: boolean, since: number): Promise<number[]> {
   const { rows } = await sql<{ id: number }>`
-    select a.id from stock.alert a join (${needRows(sql`select variant_id, warehouse_id from stock.alert where closed_at is null and id > ${since}`, '2000-01-01', 0)}) n
-      on n.variant_id = a.variant_id and n.warehouse_id = a.warehouse_id
+    select a.id from stock.alert a ${ownerBeside('a')}
     where a.closed_at is null and a.id > ${since} and (${ownerOf} = ${userId} or (${inPurchasing}::boolean and ${ownerOf} is null))`.execute(tx.db)
   return rows.map(({ id }) => id)
 }

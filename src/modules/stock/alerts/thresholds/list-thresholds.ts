@@ -8,7 +8,7 @@ import { keyset, type SortKey } from '#platform/keyset.ts'
 import { alertSettings } from '../alert-settings.ts'
 import { isLow, needRows } from '../need-sql.ts'
 import type { ThresholdFacts } from './facts-of.ts'
-import { demandBeside, isLowPair, pairCounts, pairKey, pairsAlong, pairsOf } from './threshold-pairs.ts'
+import { alongNames, demandBeside, isLowPair, pairCounts, pairKey, pairsAlong, pairsNear, pairsOf, type Pairs } from './threshold-pairs.ts'
 
 export type ThresholdRow = {
   variantId: number
@@ -74,18 +74,22 @@ async function pageOf(ctx: Ctx, filter: ThresholdFilter, limit: number, { today,
     [sql`w.code`, sql`text`],
   ]
   const way = { ...filter, descending: filter.descending ?? false }
-  const order = keyset(key, ties, way)
+  const order = keyset(isNumber(sort) ? [sql`k.key`, key[1]] : key, ties, way)
   const shown = keyset([sql`g.cursor::${key[1]}`, key[1]], ties, way)
-  const beside = sql`
-    join catalogue.article_label v on v.variant_id = k.variant_id join stock.warehouse w on w.id = k.warehouse_id ${sort === 'cover' || sort === 'perDay' ? demandBeside : sql``}`
-  const isAlong = sort === 'sku' && filter.only === undefined && !filter.words?.trim() && !filter.skus && filter.categoryId === undefined
-  const pairs = isAlong ? pairsAlong(filter) : pairsOf(filter, locale, beside)
-  const page = sql`
-    page as materialized (
-      select k.variant_id, k.warehouse_id, ${order.cursor} as cursor ${pairs.from} and ${inTab(filter.only, isLowPair(today, leadDays))} and ${order.behind} order by ${order.by} limit ${limit + 1}
-    )`
+  const low = isLowPair(today, leadDays)
+  const isAll = filter.only === undefined && !filter.words?.trim() && !filter.skus && filter.categoryId === undefined
+  const labels = sql`join catalogue.article_label v on v.variant_id = k.variant_id join stock.warehouse w on w.id = k.warehouse_id`
+  const pairs = (): Pairs => {
+    if (isNumber(sort)) return pairsNear(key, pairsOf(filter, locale, sort === 'cover' || sort === 'perDay' ? demandBeside : sql``), inTab(filter.only, low), way, limit)
+    const found = isAll
+      ? pairsAlong(filter, sort === 'sku' ? sql`catalogue.article_label` : alongNames(order.reached, keyset(key, ties.slice(0, 1), way).by))
+      : pairsOf(filter, locale, labels)
+    return { ...found, from: sql`${found.from} and ${inTab(filter.only, low)}` }
+  }
+  const { first, from } = pairs()
+  const page = sql`page as materialized (select k.variant_id, k.warehouse_id, ${order.cursor} as cursor ${from} and ${order.behind} order by ${order.by} limit ${limit + 1})`
   const { rows } = await sql<ThresholdRow & { cursor: string }>`
-    with ${sql.join([...pairs.first, page])}
+    with ${sql.join([...first, page])}
     select n.variant_id as "variantId", n.warehouse_id as "warehouseId", v.sku, ${name} as name, v.unit, v.steps_per_unit as "stepsPerUnit", w.code as warehouse, n.available, n.in_time as "inTime",
       n.per_day as "perDayThousandths", n.cover_days as "coverDays", coalesce(t.mode, 'none') as mode, t.safety, t.reorder_point as "reorderPoint", t.service_level_millionths as "serviceLevelMillionths",
       t.lead_days as "leadDays", t.computed_at as "computedAt", t.facts, coalesce(t.version, 0) as version, coalesce(${isLow}, false) as low, g.cursor
@@ -94,6 +98,10 @@ async function pageOf(ctx: Ctx, filter: ThresholdFilter, limit: number, { today,
     left join stock.threshold t on t.variant_id = n.variant_id and t.warehouse_id = n.warehouse_id
     order by ${shown.by}`.execute(ctx.db)
   return rows
+}
+
+function isNumber(sort: ThresholdSort): boolean {
+  return sort !== 'sku' && sort !== 'name'
 }
 
 function inTab(only: ThresholdTab | undefined, low: RawBuilder<unknown>): RawBuilder<unknown> {

@@ -1,7 +1,8 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Day } from '#kernel/day.ts'
-import type { SortKey } from '#platform/keyset.ts'
-import { anywhere } from '#platform/like.ts'
+import type { PageAsked } from '#platform/cursor-page.ts'
+import { keyset, keysetEdge, type SortKey } from '#platform/keyset.ts'
+import { meantArticles } from '../../levels/meant-articles.ts'
 import type { ThresholdFilter, ThresholdSort } from './list-thresholds.ts'
 
 /** What of a pair of article and warehouse is known without looking at what is coming: `available`, the same less what waits (`base`), and its threshold. */
@@ -11,23 +12,18 @@ const known = sql`
 type Asked = { /** What a statement begins with, so that the articles meant are found once. */ first: RawBuilder<unknown>[]; of: (row: 'l' | 't') => RawBuilder<unknown> }
 
 /** What a filter asks of a level (l) or a threshold (t). */
-function askedOf({ words, skus, categoryId, warehouse }: ThresholdFilter, locale: string): Asked {
-  const like = anywhere(words)
-  const parts = [
-    like === '%%' ? null : sql`select variant_id from catalogue.articles_named(${like}, ${[locale]})`,
-    skus && sql`select variant_id from catalogue.article_label where sku_upper = any(${skus.map((sku) => sku.toUpperCase())}::text[])`,
-    categoryId === undefined ? null : sql`select variant_id from catalogue.article_place where category_path @> array[${categoryId}::bigint]`,
-  ].filter((part) => part !== null && part !== undefined)
+function askedOf(filter: ThresholdFilter, locale: string): Asked {
+  const { warehouse } = filter
+  const { first, among } = meantArticles(filter, locale)
   return {
-    first: parts.length === 0 ? [] : [sql`meant as materialized (${sql.join(parts, sql` intersect `)})`],
+    first,
     of: (row) => sql`
-      ${parts.length === 0 ? sql`true` : sql`${sql.ref(`${row}.variant_id`)} in (select m.variant_id from meant m)`}
-      and ${warehouse ? sql`${sql.ref(`${row}.warehouse_id`)} = (select w.id from stock.warehouse w where w.code = ${warehouse})` : sql`true`}`,
+      ${among(`${row}.variant_id`)} and ${warehouse ? sql`${sql.ref(`${row}.warehouse_id`)} = (select w.id from stock.warehouse w where w.code = ${warehouse})` : sql`true`}`,
   }
 }
 
 /** `first`: what the statement begins with; `from`: the pairs as `k`, as `from … where …`. */
-type Pairs = { first: RawBuilder<unknown>[]; from: RawBuilder<unknown> }
+export type Pairs = { first: RawBuilder<unknown>[]; from: RawBuilder<unknown> }
 
 const withThreshold = sql`select t.variant_id, t.warehouse_id, ${known} from stock.threshold t left join stock.level l on l.variant_id = t.variant_id and l.warehouse_id = t.warehouse_id`
 
@@ -58,13 +54,30 @@ export function pairCounts(filter: ThresholdFilter, locale: string, low: RawBuil
     ) c`
 }
 
-/** The same of all articles, read along them, so that a page in their order costs what it shows. */
-export function pairsAlong(filter: ThresholdFilter): Pairs {
+/** All pairs, read along the articles in the order of `articles` (rows `v`), so that a page in that order looks at the pairs of those it shows. */
+export function pairsAlong({ warehouse }: ThresholdFilter, articles: RawBuilder<unknown>): Pairs {
   const from = sql`
-    from catalogue.article_label v cross join lateral (
+    from ${articles} v cross join lateral (
       select v.variant_id, warehouse_id, ${known} from (select * from stock.level where variant_id = v.variant_id) l full join (select * from stock.threshold where variant_id = v.variant_id) t using (warehouse_id)) k
-    join stock.warehouse w on w.id = k.warehouse_id where ${filter.warehouse ? sql`w.code = ${filter.warehouse}` : sql`true`}`
+    join stock.warehouse w on w.id = k.warehouse_id where ${warehouse ? sql`w.code = ${warehouse}` : sql`true`}`
   return { first: [], from }
+}
+
+/** Articles in the order of their names, from where a page begins. */
+export function alongNames(reached: RawBuilder<unknown>, by: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`(select v.variant_id, v.sku_upper, v.plain_fr, v.plain_en from catalogue.article_label v where ${reached} order by ${by} offset 0)`
+}
+
+/** Of pairs sorted by a number (`key`, from then on `k.key`) those that a page can reach: their SKU and warehouse, which break ties, are read for these alone. */
+export function pairsNear(key: SortKey, { first, from }: Pairs, where: RawBuilder<unknown>, way: PageAsked & { descending: boolean }, limit: number): Pairs {
+  const keyed = sql`keyed as materialized (select k.variant_id, k.warehouse_id, (${key[0]})::bigint as key ${from} and ${where})`
+  const near: SortKey = [sql`k.key`, key[1]]
+  return {
+    first: [...first, keyed],
+    from: sql`
+      from keyed k cross join lateral (select v.sku_upper from catalogue.article_label v where v.variant_id = k.variant_id offset 0) v join stock.warehouse w on w.id = k.warehouse_id
+      where ${keyset(near, [], way).reached} and ${keysetEdge(near, sql`from keyed k where true`, way, limit)}`,
+  }
 }
 
 /** True of a pair that calls for somebody, as `isLow` says of a need; what is coming is looked at only where it decides, since it only adds to what is there. */

@@ -20,6 +20,6 @@ export async function loader({ context, request }: Route.LoaderArgs) {
     frame,
     name: `${m.office_translations_file()}-${clock.today}`,
     columns: translationColumns(filter.kind, currency),
-    page: (after) => untranslated(ctx, { ...filter, before: null, after, limit: 1_000 }),
+    page: (after) => untranslated(ctx, { ...filter, before: null, after, limit: 10_000 }),
   })
 }
