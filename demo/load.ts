@@ -14,6 +14,7 @@ import { writeCatalogue, writeCodes } from './loading/write-catalogue.ts'
 import { writeClients } from './loading/write-clients.ts'
 import { writeCredit } from './loading/write-credit.ts'
 import { writeKept } from './loading/write-kept.ts'
+import { writeOddReceipts } from './loading/write-odd-receipts.ts'
 import { writeOffers } from './loading/write-offers.ts'
 import { writeOrders } from './loading/write-orders.ts'
 import { writePictures } from './loading/write-pictures.ts'
@@ -129,6 +130,7 @@ async function writeAll(loader: Loader, catalogue: Catalogue, size: DemoSize, { 
     { costOf, today, seed, buyer: staffOf('purchasing'), logistics: cast.logistics, warehouseId: mainWarehouse },
   )
   await writeWaiting(loader, today, seed)
+  await writeOddReceipts(loader, { today, buyer: staffOf('purchasing'), logistics: cast.logistics })
   await writeKept(loader, today, cast.logistics)
   await writeSourcing(loader)
   await writeCredit(loader, clients, books, seed)

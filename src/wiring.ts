@@ -59,6 +59,7 @@ import {
   mailConfirmed,
   mailDecided,
   mailLapsed,
+  mailLaunched,
   mailPlaced,
   mailPromisesMoved,
   mailPurchasing,
@@ -77,6 +78,7 @@ import {
   orderWaitingDecided,
   preorderLaunched,
   promisesMovedInOrders,
+  servedInOrders,
   stockShortEvent,
   watchStockOfOrder,
 } from '#modules/orders/index.ts'
@@ -94,6 +96,7 @@ import {
   tellOwners,
   thresholdExport,
   thresholdImport,
+  waitingServed,
   watchStock,
 } from '#modules/stock/index.ts'
 import {
@@ -180,6 +183,7 @@ export const reactions: readonly Reaction[] = [
   when(orderShipped, 'orders: mail what has left', mailShipped),
   when(orderCancelled, 'orders: mail that the order is cancelled', mailCancelled),
   when(promisesMoved, 'orders: show the days of what waits', promisesMovedInOrders),
+  when(waitingServed, 'orders: show that what waited is there', servedInOrders),
   when(promisesMoved, 'orders: tell purchasing who waits longer', mailPurchasing),
   when(orderPromisesMoved, 'orders: mail the days that have moved', mailPromisesMoved),
   when(orderWaitingDecided, 'orders: mail reps what was decided on what waits', mailDecided),
@@ -195,6 +199,7 @@ export const reactions: readonly Reaction[] = [
   when(orderLapsed, 'orders: mail that an order holds its stock no more', mailLapsed),
   when(orderLapsed, 'orders: look after the alerts of what an order let go', watchStockOfOrder),
   when(campaignDecided, 'orders: place or cancel what was pre-ordered', followDecision, { outside: true }),
+  when(preorderLaunched, 'orders: mail that a launched order waits', mailLaunched),
   when(preorderLaunched, 'orders: look after the alerts of what a launched order holds', watchStockOfOrder),
   when(mailQueued, 'platform: send mail', sendMail, { outside: true }),
   ...publicEvents.map((kind): Reaction => ({

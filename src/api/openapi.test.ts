@@ -87,6 +87,7 @@ describe('the description', () => {
       'order.changed',
       'order.shipped',
       'order.cancelled',
+      'order.delivery_changed',
       'supply.to_approve',
       'supply.approved',
       'supply.sent',

@@ -95,3 +95,8 @@ export function outsideTransaction(ctx: Ctx): void {
 export function systemActor(name: string): Actor {
   return { kind: 'system', id: name, name, email: null, rights: new Set(['*']), isStaff: true, company: null }
 }
+
+/** How an actor signs what people read: jobs, which are named by what they do, sign as the product. */
+export function signatureOf({ kind, name }: Pick<Actor, 'kind' | 'name'>): string {
+  return kind === 'system' ? 'Comptoir' : name
+}

@@ -34,3 +34,5 @@ export const orderWaitingDecided = eventKind(
     by: z.object({ id: z.string(), name: z.string() }),
   }),
 )
+/** The client wants an open order delivered otherwise. */
+export const orderDeliveryChanged = eventKind('orders.delivery-changed', z.object({ ...ofOrder, delivery: z.enum(['available', 'together']) }))

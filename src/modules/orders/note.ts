@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
-import type { TxCtx } from '#platform/context.ts'
+import { signatureOf, type TxCtx } from '#platform/context.ts'
 
 export type Entry = { what: string; details?: Record<string, unknown> }
 
@@ -15,6 +15,6 @@ export async function notes(tx: TxCtx, orderId: string, entries: readonly Entry[
 
 /** The same as a part of a statement of the caller's. */
 export function noting(tx: TxCtx, orderId: string, entries: readonly Entry[]): RawBuilder<unknown> {
-  const rows = entries.map(({ what, details = {} }) => sql`(${orderId}, ${tx.now.toString()}, ${tx.actor.id}, ${tx.actor.name}, ${what}, ${JSON.stringify(details)})`)
+  const rows = entries.map(({ what, details = {} }) => sql`(${orderId}, ${tx.now.toString()}, ${tx.actor.id}, ${signatureOf(tx.actor)}, ${what}, ${JSON.stringify(details)})`)
   return sql`insert into orders.timeline (order_id, at, actor, actor_name, what, details) values ${sql.join(rows)}`
 }

@@ -3,7 +3,7 @@ import { quantityText } from '#kernel/quantity.ts'
 import { listCampaigns, stockShort } from '#modules/stock/index.ts'
 import type { TxCtx } from '#platform/context.ts'
 import { publicEvent, type PublicEvent } from '#platform/public-event.ts'
-import { campaignDecided, orderCancelled, orderChanged, orderConfirmed, orderPlaced, orderShipped, orderSubmitted } from './events.ts'
+import { campaignDecided, orderCancelled, orderChanged, orderConfirmed, orderDeliveryChanged, orderPlaced, orderShipped, orderSubmitted } from './events.ts'
 import { shortLines } from './office/short-lines.ts'
 import { orderById } from './order-by-id.ts'
 import { orderStates } from './order-states.ts'
@@ -18,6 +18,7 @@ const order = z.object({
   companyName: z.string(),
   poNumber: z.string().nullable(),
   wantedOn: z.string().nullable(),
+  delivery: z.enum(['available', 'together']).meta({ description: 'What the client wants where not all is there: first what is there, or everything together.' }),
   externalRef: z.string().nullable(),
   currency: z.string(),
   netCents: z.int(),
@@ -43,6 +44,13 @@ export const orderEvents: readonly PublicEvent[] = [
   publicEvent('order.changed', 'Quantities of an order were changed', orderChanged, plain, (tx, { orderId }) => told(tx, orderId, {})),
   publicEvent('order.shipped', 'Goods of an order have left', orderShipped, shipped, (tx, { orderId, shipments, complete }) => told(tx, orderId, { shipments, complete })),
   publicEvent('order.cancelled', 'An order is cancelled', orderCancelled, cancelled, (tx, { orderId, reason }) => told(tx, orderId, { reason })),
+  publicEvent(
+    'order.delivery_changed',
+    'The client wants an open order delivered otherwise: first what is there, or everything together',
+    orderDeliveryChanged,
+    plain,
+    (tx, { orderId }) => told(tx, orderId, {}),
+  ),
 ]
 
 const campaign = z.object({
@@ -111,7 +119,7 @@ export const stockShortEvent = publicEvent(
 async function told<More extends object>(tx: TxCtx, orderId: string, more: More): Promise<({ order: z.infer<typeof order> } & More)[]> {
   const found = await orderById(tx, orderId)
   if (!found) return []
-  const { id, number, state, holdReasons, companyId, companyName, poNumber, wantedOn, externalRef, currency, netCents, vatCents, grossCents, version } = found
+  const { id, number, state, holdReasons, companyId, companyName, poNumber, wantedOn, delivery, externalRef, currency, netCents, vatCents, grossCents, version } = found
   const lines = found.lines.map((line) => ({
     position: line.position,
     sku: line.sku,
@@ -122,5 +130,10 @@ async function told<More extends object>(tx: TxCtx, orderId: string, more: More)
     cancelledQuantity: quantityText(line.qtyCancelled, line.basePerUnit),
     netCents: line.netCents,
   }))
-  return [{ order: { id, number, state, holdReasons, companyId, companyName, poNumber, wantedOn, externalRef, currency, netCents, vatCents, grossCents, version, lines }, ...more }]
+  return [
+    {
+      order: { id, number, state, holdReasons, companyId, companyName, poNumber, wantedOn, delivery, externalRef, currency, netCents, vatCents, grossCents, version, lines },
+      ...more,
+    },
+  ]
 }

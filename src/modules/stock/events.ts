@@ -25,3 +25,8 @@ const alerts = z.object({ alerts: z.array(z.object({ alertId: z.number().int(), 
 export const stockLow = eventKind('stock.low', alerts)
 /** What was low is refilled, or nobody watches it any more. */
 export const stockRefilled = eventKind('stock.refilled', alerts)
+
+const served = z.object({ holder: z.string(), line: z.number().int(), /** From which all of it can leave. */ day: z.string() })
+/** Nothing of a line waits any more: what was missing is held for it. */
+export type ServedLine = z.infer<typeof served>
+export const waitingServed = eventKind('stock.waiting-served', z.object({ served: z.array(served).max(1_000) }))

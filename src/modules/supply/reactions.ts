@@ -24,6 +24,7 @@ export async function mailSupplyOrder(tx: TxCtx, { supplyOrderId }: { supplyOrde
     { name: pdf.fileName, mime: 'application/pdf', sha256: await tx.tools.files.put(pdf.bytes) },
     { name: csv.fileName, mime: 'text/csv', sha256: await tx.tools.files.put(csv.text) },
   ]
+  const [buyer] = await staffByIds(tx, [order.buyerId ?? order.author])
   const title = wordsFor(locale, 'mail_supply_order_title', { number: order.number, seller: seller.name || 'Comptoir' })
   await queueMail(tx, {
     kind: 'supply.order',
@@ -44,6 +45,7 @@ export async function mailSupplyOrder(tx: TxCtx, { supplyOrderId }: { supplyOrde
             [wordsFor(locale, 'mail_supply_lines'), String(order.lines.length)],
             [wordsFor(locale, 'pdf_net'), centsText(order.netCents, locale, order.currency)],
             ...(order.wantedOn ? [[wordsFor(locale, 'pdf_wanted_on'), dayText(order.wantedOn, locale)] as const] : []),
+            ...(buyer ? [[wordsFor(locale, 'mail_supply_answer_to'), `${buyer.name}, ${buyer.email}`] as const] : []),
           ],
         },
         ...(order.comment ? [{ paragraph: order.comment }] : []),

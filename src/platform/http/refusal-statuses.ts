@@ -335,6 +335,7 @@ export const statuses: Record<string, Status> = {
   'stock.lead_days_invalid': 422,
   'stock.line_twice': 422,
   'stock.line_unread': 422,
+  'stock.more_than_under_way': 422,
   'stock.no_working_day': 422,
   'stock.not_free_to_move': 409,
   'stock.not_held': 422,

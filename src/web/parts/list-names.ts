@@ -17,6 +17,7 @@ export const listAddresses = {
   portfolio: '/desk',
   waiting: '/office/orders/waiting',
   desk_waiting: '/desk/waiting',
+  preorders: '/office/preorders',
 } as const
 export type ListName = keyof typeof listAddresses
 

@@ -2,7 +2,7 @@ import { Writable } from 'node:stream'
 import { pino } from 'pino'
 import { Webhook as Verifier } from 'standardwebhooks'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { confirmOrder, placeOrder } from '#modules/orders/index.ts'
+import { changeDelivery, confirmOrder, placeOrder } from '#modules/orders/index.ts'
 import { setLevels, setThresholds } from '#modules/stock/index.ts'
 import {
   approveSupplyOrder,
@@ -106,6 +106,17 @@ describe('a message', () => {
       ['order.placed', 1, 1],
       ['order.confirmed', 2, 1],
     ])
+  })
+
+  it('tells that a client wants his order delivered otherwise, and what he wants now', async () => {
+    await subscribed(['order.delivery_changed'])
+    const buyer = await aBuyer(world)
+    const { id: variantId } = await anArticle(world, { unitNet: 10_0000, onHand: 50 })
+    const { id, number } = await placeOrder(buyer, { source: { kind: 'api', id: 'o-2', lines: [{ variantId, qty: 3 }] } })
+    await changeDelivery(world.ctx(buyer), id, 1, 'together')
+    await changeDelivery(world.ctx(buyer), id, 2, 'together')
+    await world.runReactions()
+    expect(bodies().map(({ type, data }) => [type, data])).toMatchObject([['order.delivery_changed', { order: { number, delivery: 'together', version: 2 } }]])
   })
 
   it('is written once, however often its event is delivered', async () => {

@@ -1,6 +1,8 @@
 import { Refusal } from '#kernel/refusal.ts'
 import { inTransaction, type Ctx, type DeliveryChoice } from '#platform/context.ts'
+import { emit } from '#platform/events.ts'
 import { mustChange } from '../changing/must-change.ts'
+import { orderDeliveryChanged } from '../events.ts'
 import { lockOrder } from '../lock-order.ts'
 import { note } from '../note.ts'
 import { mustBeIn } from '../order-states.ts'
@@ -23,5 +25,6 @@ export async function changeDelivery(ctx: Ctx, orderId: string, version: number,
       .where('id', '=', order.id)
       .execute()
     await note(tx, order.id, 'delivery_changed', { delivery })
+    await emit(tx, orderDeliveryChanged, { orderId: order.id, companyId: order.companyId, delivery }, order.id)
   })
 }

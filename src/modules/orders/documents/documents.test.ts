@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sellerSettings } from '#modules/accounts/index.ts'
+import { listCampaigns, saveCampaign } from '#modules/stock/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { aBuyer, aMember, anArticle, aStaff, aWarehouse, aLevel, createWorld, someVatRates, type World } from '#testing/index.ts'
 import { pdfText } from '#testing/pdf-text.ts'
-import { cancelOrder, confirmOrder, orderConfirmation, pickingList, placeOrder, publishTerms, shipOrder } from '../index.ts'
+import { cancelOrder, confirmOrder, decidePreorders, orderConfirmation, pickingList, placeOrder, placePreorder, publishTerms, shipOrder } from '../index.ts'
 
 let world: World
 let bolt: { id: number }
@@ -116,6 +117,38 @@ describe('the order confirmation', () => {
     expect(sheetsOf(await orderConfirmation(world.ctx(buyer), number))[0]).toContain('Accusé de réception de commande')
     await cancelOrder(world.ctx(buyer), id, null)
     expect(sheetsOf(await orderConfirmation(world.ctx(buyer), number))[0]).toContain('Commande annulée')
+  })
+
+  it('of a pre-order names its window, on the order and on each line, until a day is given that does not keep to it', async () => {
+    const glove = await anArticle(world, { sku: 'GANT-9', unitNet: 40_000, onHand: 0 })
+    const manager = await aStaff(world, ['product_manager'])
+    const campaign = {
+      nameFr: 'Gants',
+      nameEn: 'Gloves',
+      opensOn: '2026-03-01',
+      closesOn: '2026-03-31',
+      minUnits: null,
+      capUnits: null,
+      clientMinUnits: null,
+      clientMaxUnits: null,
+      whenMissed: 'decide' as const,
+      warehouse: null,
+      skus: [glove.sku],
+      windows: [{ id: null, from: '2026-09-14', to: '2026-09-18' }],
+      publish: true,
+    }
+    const campaignId = await saveCampaign(manager, null, campaign)
+    const windowId = (await listCampaigns(manager, { id: campaignId }))[0]!.windows[0]!.id
+    const { id, number } = await placePreorder(world.ctx(buyer), { campaignId, windowId, source: 'pdf', lines: [{ variantId: glove.id, qty: 12 }] })
+    // The days may be broken over two lines of a cell.
+    const read = async () => sheetsOf(await orderConfirmation(world.ctx(buyer), number))[0]?.replaceAll(/\s+/g, ' ')
+    for (const words of ['Livraison de la précommande', 'du 14 septembre 2026 au 18 septembre 2026', 'GANT-9', 'livraison du 14 septembre 2026'])
+      expect(await read()).toContain(words)
+    await decidePreorders(manager, campaignId, { decision: 'launch', seen: null })
+    await world.runReactions()
+    expect(await read()).toContain('12 pièces en attente')
+    await world.pool.query(`update orders.line set promised_on = '2026-10-02' where order_id = $1`, [id])
+    expect(await read()).toContain('12 pièces en attente, départ le 2 octobre 2026')
   })
 
   it('of 600 lines has its head on each sheet, its number, and its totals never alone', async () => {

@@ -5,13 +5,13 @@ import { companyById, sellerSettings, type Company, type Seller } from '#modules
 import { termOf, terms } from '#modules/credit/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { drawTable, type Cell, type Column } from '#platform/paper/draw-table.ts'
-import { centsText, dayText, momentText, shareText } from '#platform/paper/figures.ts'
+import { centsText, momentText, shareText } from '#platform/paper/figures.ts'
 import { drawFoot, drawSeller, drawTitle } from '#platform/paper/letterhead.ts'
 import { inks, openPaper, type Ink, type Paper } from '#platform/paper/open-paper.ts'
 import { wordsFor, type WordKey } from '#platform/words.ts'
 import { orderById, type Order, type OrderLine } from '../order-by-id.ts'
 import type { OrderState } from '../order-states.ts'
-import { addressLines, holdWords, inOwnUnit, priceWords, promiseWords, quantityWords, totalRows, vatSentences } from './order-words.ts'
+import { addressLines, holdWords, inOwnUnit, priceWords, promiseWords, quantityWords, totalRows, vatSentences, wantedWords } from './order-words.ts'
 
 export type PrintedDocument = { fileName: string; bytes: Buffer }
 
@@ -36,7 +36,7 @@ export async function orderConfirmation(ctx: Ctx, numberOrId: string): Promise<P
   await drawTable(
     paper,
     columnsIn(locale, paper.width),
-    shownLines(order).map((line, i) => rowOf(line, i + 1, { locale, currency: order.currency, today: dayOf(ctx.now, seller.zone), wantedOn: order.wantedOn })),
+    shownLines(order).map((line, i) => rowOf(line, i + 1, { locale, order, today: dayOf(ctx.now, seller.zone) })),
     {
       heightBelow: totalsHeight(paper, order, locale),
       onNewSheet: () => drawAgain(paper, title, order),
@@ -90,16 +90,19 @@ function drawAddress(paper: Paper, x: number, width: number, label: string, line
 }
 
 function factsOf(order: Order, locale: Locale, { company, term }: { company: Company | null; term: string | null }): [label: string, value: string][] {
-  const facts: [WordKey, string | null | undefined][] = [
+  const wanted = wantedWords(order, locale)
+  const first: [WordKey, string | null | undefined][] = [
     ['pdf_client_number', company?.number],
     ['pdf_client_vat', company?.vatNumber],
     ['pdf_po_number', order.poNumber],
-    ['pdf_wanted_on', order.wantedOn && dayText(order.wantedOn, locale)],
+  ]
+  const then: [WordKey, string | null | undefined][] = [
     ['order_delivery', order.delivery === 'together' ? wordsFor(locale, 'order_delivery_together') : null],
     ['pdf_ordered_by', order.onBehalfName ? wordsFor(locale, 'pdf_on_behalf', { buyer: order.buyerName, rep: order.onBehalfName }) : order.buyerName],
     ['pdf_payment', term],
   ]
-  return facts.flatMap(([key, value]): [string, string][] => (value ? [[wordsFor(locale, key), value]] : []))
+  const named = (facts: typeof first) => facts.flatMap(([key, value]): [string, string][] => (value ? [[wordsFor(locale, key), value]] : []))
+  return [...named(first), ...(wanted ? [wanted] : []), ...named(then)]
 }
 
 function drawFacts(paper: Paper, facts: readonly (readonly [string, string])[]): void {
@@ -142,14 +145,15 @@ function shownLines(order: Order): OrderLine[] {
   return order.state === 'cancelled' ? order.lines : order.lines.filter((line) => line.qty > line.qtyCancelled)
 }
 
-function rowOf(line: OrderLine, position: number, { locale, currency, today, wantedOn }: { locale: Locale; currency: string; today: Day; wantedOn: Day | null }): Cell[] {
+function rowOf(line: OrderLine, position: number, { locale, order, today }: { locale: Locale; order: Order; today: Day }): Cell[] {
+  const { currency } = order
   const own = line.clientRef && line.clientRef !== line.sku ? wordsFor(locale, 'pdf_own_ref', { ref: line.clientRef }) : null
   const { price, unit } = priceWords(locale, line, currency)
   const inPieces = inOwnUnit(locale, line.qty, line)
   return [
     String(position),
     stacked(line.sku, own),
-    stacked(line.name, [promiseWords(locale, line, { today, wantedOn }), line.note].filter(Boolean).join('\n') || null),
+    stacked(line.name, [promiseWords(locale, line, { ...order, today }), line.note].filter(Boolean).join('\n') || null),
     stacked(quantityWords(locale, line.qty, line), inPieces),
     stacked(price, unit),
     shareText(line.vatRate, locale),

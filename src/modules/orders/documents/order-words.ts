@@ -6,6 +6,9 @@ import { unitWord } from '#platform/paper/unit-word.ts'
 import { isWordKey, wordsFor } from '#platform/words.ts'
 import type { Order, OrderLine } from '../order-by-id.ts'
 
+/** What of an order its lines' days are read with. */
+export type PromisedOrder = Pick<Order, 'windowFrom' | 'windowTo' | 'conditional'> & { wantedOn: Day | null }
+
 /** A quantity of a line with its unit: `2 boîtes`. */
 export function quantityWords(locale: Locale, steps: number, { unit, basePerUnit }: Pick<OrderLine, 'unit' | 'basePerUnit'>): string {
   return `${stepsText(steps, basePerUnit, locale)}\u00a0${unitWord(locale, unit, Math.abs(steps) >= 2 * basePerUnit)}`
@@ -27,13 +30,22 @@ export function priceWords(
   return { price: other && line.per === 1 ? `${price}\u00a0/\u00a01` : price, unit: other ? unitWord(locale, line.articleUnit!, line.per > 1) : null }
 }
 
-/** When a line leaves, as the client was told, and what of it is not there yet; a day before `today` is late, unless all of it is there for a day that the client wants later. Null for a charge, an order of the past, and what has left already. */
+/**
+ * When a line leaves, as the client was told, and what of it is not there yet; a day before `today` is late, unless all of it is there for a day that the client wants later. A pre-order names its
+ * window as long as the day keeps to it. Null for a charge, an order of the past, and what has left already.
+ */
 export function promiseWords(
   locale: Locale,
   line: Pick<OrderLine, 'kind' | 'qty' | 'qtyCancelled' | 'qtyShipped' | 'waiting' | 'promisedOn' | 'unit' | 'basePerUnit'>,
-  { today, wantedOn }: { today: Day; wantedOn: Day | null },
+  { today, wantedOn, windowFrom, windowTo, conditional }: PromisedOrder & { today: Day },
 ): string | null {
   if (line.kind === 'charge' || line.qtyShipped >= line.qty - line.qtyCancelled) return null
+  if (windowTo !== null && windowTo >= today && (line.promisedOn === null ? conditional : line.promisedOn <= windowTo)) {
+    const window = windowWords({ windowFrom, windowTo }, locale)
+    return line.waiting === 0
+      ? wordsFor(locale, 'order_line_window', window)
+      : wordsFor(locale, 'order_line_window_waiting', { ...window, quantity: quantityWords(locale, line.waiting, line) })
+  }
   const day = line.promisedOn && dayText(line.promisedOn, locale)
   const late = line.promisedOn !== null && line.promisedOn < today
   if (line.waiting === 0 && late && wantedOn !== null && wantedOn >= today) return wordsFor(locale, 'order_promise_ready')
@@ -78,6 +90,12 @@ export function holdWords(order: Pick<Order, 'holdReasons'>, locale: Locale): st
 export function addressLines({ name, line1, line2, postalCode, city, country }: Address, locale: Locale, sellerCountry: string): string[] {
   const abroad = country === sellerCountry ? null : (new Intl.DisplayNames(locale, { type: 'region' }).of(country) ?? country).toUpperCase()
   return [name, line1, line2, `${postalCode} ${city}`, abroad].filter((text): text is string => Boolean(text))
+}
+
+/** When the order is to be delivered, label and days: a pre-order's window, else the day that the client wants; null when he named none. */
+export function wantedWords(order: PromisedOrder, locale: Locale): [label: string, value: string] | null {
+  if (order.windowTo !== null) return [wordsFor(locale, 'pdf_window'), wordsFor(locale, 'pdf_window_days', windowWords(order, locale))]
+  return order.wantedOn === null ? null : [wordsFor(locale, 'pdf_wanted_on'), dayText(order.wantedOn, locale)]
 }
 
 /** The delivery window of a pre-order, for a sentence. */

@@ -171,6 +171,29 @@ describe('the decision', () => {
     await booksHold()
   })
 
+  it('tells the client that his order is firm and waits for credit, and that it is placed once finance lets it go', async () => {
+    const one = await aCampaign({ minUnits: 10 })
+    const buyer = await aBuyer(world)
+    const placed = await order(buyer, one, 40)
+    await world.pool.query(`insert into credit.account (company_id, limit_cents) values ($1, 100) on conflict (company_id) do update set limit_cents = 100`, [
+      buyer.actor.company!.id,
+    ])
+    await decidePreorders(manager, one.id, { decision: 'launch', seen: null })
+    await world.runReactions()
+    expect(await orderById(world.system(), placed.id)).toMatchObject({ state: 'on_hold', holdReasons: ['credit_limit'] })
+    const { rows } = await world.pool.query<{ subject: string; text: string }>(
+      `select subject, text from platform.mail where to_address = $1 and kind = 'orders.launched-waiting'`,
+      [buyer.actor.email],
+    )
+    expect(rows.map(({ subject }) => subject)).toEqual([`Précommande ${placed.number} lancée, en attente`])
+    for (const words of ['à livrer du 14 septembre 2026 au 18 septembre 2026', 'elle attend encore (au-delà de la limite d’encours)']) expect(rows[0]!.text).toContain(words)
+    await releaseHold(await aStaff(world, ['finance']), placed.id)
+    await world.runReactions()
+    expect(await mails(buyer)).toEqual(
+      expect.arrayContaining([`Précommande ${placed.number} enregistrée`, `Précommande ${placed.number} lancée, en attente`, `Commande ${placed.number} enregistrée`]),
+    )
+  })
+
   it('cancels: nothing is left, and each buyer is told in his language', async () => {
     const one = await aCampaign()
     const buyer = await aBuyer(world, { locale: 'en' })

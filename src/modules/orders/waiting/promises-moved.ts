@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Moved } from '#modules/stock/index.ts'
-import type { TxCtx } from '#platform/context.ts'
+import { signatureOf, type TxCtx } from '#platform/context.ts'
 import { emitAll, event } from '#platform/events.ts'
 import { orderPromisesMoved } from '../events.ts'
 import { own } from '../tables.ts'
@@ -34,7 +34,7 @@ export async function promisesMovedInOrders(tx: TxCtx, { moved }: { moved: reado
         order_id: id,
         at: tx.now.toString(),
         actor: tx.actor.id,
-        actor_name: tx.actor.name,
+        actor_name: signatureOf(tx.actor),
         what: 'promises_moved',
         details: JSON.stringify({ days: lines.map(({ sku, from, to }) => ({ sku, from, to })) }),
       })),

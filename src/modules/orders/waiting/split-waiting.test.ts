@@ -184,3 +184,15 @@ describe('an order wanted together', () => {
     expect(await read(buyer, usual.id)).toMatchObject({ delivery: 'available', version: 2 })
   })
 })
+
+describe('a line that waited and whose goods have come', () => {
+  it('leaves on the next working day, not on the day promised while it waited; one of which a part still waits keeps its day', async () => {
+    const buyer = await aBuyer(world)
+    const bolt = await article(2, 20)
+    const [first, second] = [await placed(buyer, [[bolt, 8]]), await placed(buyer, [[bolt, 4]])]
+    await world.runReactions()
+    await arrived(bolt, 8)
+    await world.runReactions()
+    expect([await lines(buyer, first.id), await lines(buyer, second.id)]).toEqual([[[8, 0, '2026-03-10', 800]], [[4, 2, '2026-03-20', 400]]])
+  })
+})

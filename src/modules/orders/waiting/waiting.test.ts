@@ -143,7 +143,7 @@ describe('a date that moves', () => {
     ])
     const { timeline, version } = (await orderById(world.ctx(buyer), id))!
     expect([timeline.at(-1), version]).toMatchObject([
-      { what: 'promises_moved', details: { days: [{ sku: bolt.sku, from: '2026-03-20', to: '2026-04-03' }, { sku: nut.sku }] } },
+      { what: 'promises_moved', actorName: 'Comptoir', details: { days: [{ sku: bolt.sku, from: '2026-03-20', to: '2026-04-03' }, { sku: nut.sku }] } },
       2,
     ])
   })

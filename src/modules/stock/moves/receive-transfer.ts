@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import { dayOf } from '#kernel/day.ts'
+import { quantityText } from '#kernel/quantity.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { mustBeAllowed, sellerSettings } from '#modules/accounts/index.ts'
-import { inTransaction, type Ctx } from '#platform/context.ts'
+import { inTransaction, type Ctx, type TxCtx } from '#platform/context.ts'
 import { announce } from '../announce.ts'
 import { expect } from '../promises/expect.ts'
 import { openAndLock } from '../promises/open-and-lock.ts'
@@ -12,7 +13,7 @@ import { lockedTransfer, type SeenDocument } from './locked-transfer.ts'
 
 /**
  * Notes what of a transfer has arrived (base steps by line), all of it or a part; `close` says that nothing more will come. Who waits is served in order of promise. Refuses
- * `stock.transfer_unknown`, `stock.changed_meanwhile`, `stock.transfer_over`, `stock.quantity_invalid` (more than is under way, or a line that is not there).
+ * `stock.transfer_unknown`, `stock.changed_meanwhile`, `stock.transfer_over`, `stock.more_than_under_way`, `stock.quantity_invalid` (a line that is not there).
  */
 export async function receiveTransfer(ctx: Ctx, seen: SeenDocument, got: readonly { line: number; qty: number }[], { close = false } = {}): Promise<void> {
   mustBeAllowed(ctx, 'stock.manage')
@@ -23,7 +24,7 @@ export async function receiveTransfer(ctx: Ctx, seen: SeenDocument, got: readonl
     if (strange) throw new Refusal('stock.quantity_invalid', { field: `got.${strange.line}`, line: strange.line })
     const after = transfer.lines.map((line) => ({ ...line, now: got.filter((one) => one.line === line.line).reduce((sum, one) => sum + one.qty, 0) }))
     const wrong = after.find(({ qty, received, now }) => !Number.isSafeInteger(now) || now < 0 || received + now > qty)
-    if (wrong) throw new Refusal('stock.quantity_invalid', { field: `got.${wrong.line}`, line: wrong.line })
+    if (wrong) throw await tooMuch(tx, wrong)
     const arrived = after.filter(({ now }) => now > 0)
     const whole = close || after.every(({ qty, received, now }) => received + now === qty)
     await openAndLock(
@@ -59,4 +60,9 @@ export async function receiveTransfer(ctx: Ctx, seen: SeenDocument, got: readonl
       after.map(({ variantId }) => variantId),
     )
   })
+}
+
+async function tooMuch(tx: TxCtx, { line, variantId, qty, received }: { line: number; variantId: number; qty: number; received: number }): Promise<Refusal> {
+  const { rows } = await sql<{ sku: string; steps: number }>`select sku, steps_per_unit as steps from catalogue.article_label where variant_id = ${variantId}`.execute(tx.db)
+  return new Refusal('stock.more_than_under_way', { field: `got.${line}`, line, sku: rows[0]!.sku, left: quantityText(qty - received, rows[0]!.steps) })
 }

@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import { dayOf, type Day } from '#kernel/day.ts'
 import { mustBeAllowed, sellerSettings } from '#modules/accounts/index.ts'
 import type { Ctx } from '#platform/context.ts'
+import { anywhere } from '#platform/like.ts'
 import { openCampaigns, type CampaignTerms, type CampaignWindow } from './open-campaigns.ts'
 
 /** draft · announced (opens later) · open · to decide (closing day over) · launched · cancelled */
@@ -33,11 +34,33 @@ export type CampaignRow = CampaignTerms & {
   articles: CampaignArticleRow[]
 }
 
-/** The seller's campaigns, those that need somebody first, then by closing day; of one stage or with one id when asked. Quantities are base steps. */
-export async function listCampaigns(ctx: Ctx, filter: { id?: number; stages?: readonly CampaignStage[] } = {}): Promise<CampaignRow[]> {
+export type CampaignFilter = {
+  id?: number
+  stages?: readonly CampaignStage[]
+  /** In a name of the campaign, or in the SKU or name of an article of it. */
+  words?: string | undefined
+  warehouse?: string | undefined
+  closesFrom?: Day | undefined
+  closesTo?: Day | undefined
+}
+
+/** The seller's campaigns, those that need somebody first, then by closing day; those under a filter when asked. Quantities are base steps. */
+export async function listCampaigns(ctx: Ctx, filter: CampaignFilter = {}): Promise<CampaignRow[]> {
   mustBeAllowed(ctx, 'stock.read')
   const { zone } = await ctx.tools.settings.read(ctx, sellerSettings)
-  return rowsOf(ctx, dayOf(ctx.now, zone), filter.id === undefined ? sql`true` : sql`c.id = ${filter.id}`, filter.stages)
+  return rowsOf(ctx, dayOf(ctx.now, zone), whereOf(filter), filter.stages)
+}
+
+function whereOf({ id, words, warehouse, closesFrom, closesTo }: CampaignFilter): RawBuilder<unknown> {
+  const pattern = anywhere(words)
+  return sql`${id === undefined ? sql`true` : sql`c.id = ${id}`} and ${warehouse === undefined ? sql`true` : sql`w.code = ${warehouse}`}
+    and ${closesFrom === undefined ? sql`true` : sql`c.closes_on >= ${closesFrom}::date`} and ${closesTo === undefined ? sql`true` : sql`c.closes_on <= ${closesTo}::date`}
+    and ${
+      words?.trim()
+        ? sql`(c.name_fr ilike ${pattern} or c.name_en ilike ${pattern} or exists (select from stock.campaign_article x join catalogue.article_label l on l.variant_id = x.variant_id
+            where x.campaign_id = c.id and (l.sku ilike ${pattern} or l.name_fr ilike ${pattern} or l.name_en ilike ${pattern})))`
+        : sql`true`
+    }`
 }
 
 /** The campaigns that are open to whoever asks, with the articles that he may see (`visible`: their ids). */

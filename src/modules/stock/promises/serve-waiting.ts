@@ -1,13 +1,19 @@
 import { sql } from 'kysely'
+import { dayOf } from '#kernel/day.ts'
+import { sellerSettings } from '#modules/accounts/index.ts'
 import type { TxCtx } from '#platform/context.ts'
+import { emitAll, event } from '#platform/events.ts'
+import { waitingServed } from '../events.ts'
+import { calendarsOf } from './calendars-of.ts'
+import { leaves } from './promise-of.ts'
 
 export type Pair = { variantId: number; warehouseId: number }
 export type Served = { holder: string; line: number; variantId: number; qty: number }
 
-/** What is free now goes to those who wait for it, in order of promise; a back-order becomes a reservation. The caller holds the locks of these levels. */
+/** What is free now goes to those who wait for it, in order of promise; a back-order becomes a reservation, and lines that wait no more are announced with the day on which they can leave. The caller holds the locks of these levels. */
 export async function serveWaiting(tx: TxCtx, pairs: readonly Pair[]): Promise<Served[]> {
   if (pairs.length === 0) return []
-  const { rows } = await sql<Served>`
+  const { rows } = await sql<Given>`
     with queue as (
       select b.holder, b.line, b.variant_id, b.warehouse_id, b.qty, l.on_hand - l.set_aside - l.reserved as free,
         sum(b.qty) over (partition by b.variant_id, b.warehouse_id order by b.place) - b.qty as ahead
@@ -26,6 +32,24 @@ export async function serveWaiting(tx: TxCtx, pairs: readonly Pair[]): Promise<S
     ), less as (
       update stock.backorder b set qty = b.qty - s.qty from served s where b.holder = s.holder and b.line = s.line and not s.whole
     )
-    select holder, line, variant_id as "variantId", qty from served`.execute(tx.db)
-  return rows
+    select holder, line, variant_id as "variantId", warehouse_id as "warehouseId", qty, whole from served`.execute(tx.db)
+  await announceServed(
+    tx,
+    rows.filter(({ whole }) => whole),
+  )
+  return rows.map(({ holder, line, variantId, qty }) => ({ holder, line, variantId, qty }))
+}
+
+type Given = Served & { warehouseId: number; whole: boolean }
+
+async function announceServed(tx: TxCtx, whole: readonly Given[]): Promise<void> {
+  if (whole.length === 0) return
+  const [{ of, usual }, { zone }] = await Promise.all([calendarsOf(tx), tx.tools.settings.read(tx, sellerSettings)])
+  const today = dayOf(tx.now, zone)
+  const served = whole.map(({ holder, line, warehouseId }) => ({ holder, line, day: leaves(today, of.get(warehouseId) ?? usual, today) }))
+  const chunks = Array.from({ length: Math.ceil(served.length / 1_000) }, (_, i) => served.slice(i * 1_000, (i + 1) * 1_000))
+  await emitAll(
+    tx,
+    chunks.map((chunk) => event(waitingServed, { served: chunk })),
+  )
 }

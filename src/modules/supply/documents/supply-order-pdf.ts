@@ -72,12 +72,11 @@ function drawPlaces(paper: Paper, order: SupplyOrder, supplier: Supplier, locale
 }
 
 function columnsIn(locale: Locale, width: number): Column[] {
-  const fixed = { position: 30, ref: 90, sku: 90, quantity: 84, price: 76, net: 72 }
+  const fixed = { position: 26, ref: 108, quantity: 82, price: 84, net: 72 }
   const name = width - Object.values(fixed).reduce((sum, one) => sum + one, 0)
   return [
     { head: '', width: fixed.position, align: 'right' },
-    { head: wordsFor(locale, 'pdf_supply_ref'), width: fixed.ref, bold: true },
-    { head: wordsFor(locale, 'pdf_supply_sku'), width: fixed.sku },
+    { head: wordsFor(locale, 'pdf_supply_ref'), width: fixed.ref },
     { head: wordsFor(locale, 'pdf_name'), width: name },
     { head: wordsFor(locale, 'pdf_quantity'), width: fixed.quantity, align: 'right' },
     { head: wordsFor(locale, 'pdf_unit_net'), width: fixed.price, align: 'right' },
@@ -90,8 +89,7 @@ function rowOf(line: SupplyLine, position: number, locale: Locale, currency: str
   const priced = line.unitNet > 0
   return [
     String(position),
-    line.ref ?? '',
-    line.sku,
+    { text: line.ref ?? '—', below: `${wordsFor(locale, 'pdf_supply_sku')} ${line.sku}` },
     line.name,
     quantity,
     priced ? unitNetText(line.unitNet, line.per, locale, currency) : wordsFor(locale, 'pdf_supply_price_open'),

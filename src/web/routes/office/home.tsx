@@ -33,7 +33,7 @@ export async function loader({ context }: Route.LoaderArgs) {
   const reads = isAllowed(ctx, 'orders.read_all')
   const [clock, waiting, sales, days, stock, mails, first, books, supply, toApprove, catalogue] = await Promise.all([
     clockOf(ctx),
-    reads ? ordersWaiting(ctx) : null,
+    reads && actsOnOrders(ctx) ? ordersWaiting(ctx) : null,
     reads ? salesToday(ctx) : null,
     reads ? salesByDay(ctx, chartDays) : null,
     stockWaiting(ctx),
@@ -46,6 +46,11 @@ export async function loader({ context }: Route.LoaderArgs) {
   ])
   const left = setUp?.steps ?? null
   return { steps: null, left, name: ctx.actor.name, clock, waiting, sales, days, stock, mails, first, supply, toApprove, catalogue, broken: books[0]?.broken.length ?? 0 }
+}
+
+/** Orders that wait are work only for whoever may let them go on. */
+function actsOnOrders(ctx: Ctx): boolean {
+  return isAllowed(ctx, 'orders.confirm') || isAllowed(ctx, 'orders.release') || isAllowed(ctx, 'orders.ship')
 }
 
 async function stockWaiting(ctx: Ctx): Promise<{ short: number; out: number } | null> {
@@ -93,6 +98,7 @@ function Day({ left, clock, waiting, sales, days, stock, mails, first, broken, s
           <OfficeSetUp steps={left} brief />
         </Section>
       )}
+      {supply && !waiting && <OfficeSupplyDay day={supply} />}
       {figures.length > 0 && (
         <section aria-label={m.office_waiting()} className="flex flex-wrap gap-x-8 gap-y-3 border-y border-line py-3">
           {figures.map((figure) => (
@@ -100,7 +106,7 @@ function Day({ left, clock, waiting, sales, days, stock, mails, first, broken, s
           ))}
         </section>
       )}
-      {supply && <OfficeSupplyDay day={supply} />}
+      {supply && waiting && <OfficeSupplyDay day={supply} />}
       {sales && days && <OfficeSales sales={sales} days={days} />}
       {first && first.length > 0 && (
         <Section title={m.office_waiting_first()}>

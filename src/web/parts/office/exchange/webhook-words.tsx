@@ -14,6 +14,7 @@ export const eventWords: Record<string, () => string> = {
   'order.changed': m.office_event_order_changed,
   'order.shipped': m.office_event_order_shipped,
   'order.cancelled': m.office_event_order_cancelled,
+  'order.delivery_changed': m.office_event_order_delivery_changed,
   'supply.to_approve': m.office_event_supply_to_approve,
   'supply.approved': m.office_event_supply_approved,
   'supply.sent': m.office_event_supply_sent,

@@ -43,7 +43,7 @@ export function OfficeSupplyDelay({ order, typed, effect }: { order: SheetOrder;
         ]}
       />
       <TextField className="max-w-lg" label={m.office_sup_reason()} name="reason" optional maxLength={300} defaultValue={typed?.reason ?? ''} />
-      {effect && <Effects effect={effect} />}
+      {effect && <Effects effect={effect} order={order} />}
       <div className="flex flex-wrap gap-2">
         <Button type="submit" name="verb" value="see" look={effect ? 'plain' : 'primary'}>
           {m.office_sup_delay_see()}
@@ -58,7 +58,7 @@ export function OfficeSupplyDelay({ order, typed, effect }: { order: SheetOrder;
   )
 }
 
-function Effects({ effect: { moved, remedies, articles } }: { effect: Effect }) {
+function Effects({ effect: { moved, remedies, articles }, order }: { effect: Effect; order: SheetOrder }) {
   const article = (variantId: number) => articles.find((one) => one.variantId === variantId) ?? { sku: '', unit: 'piece', stepsPerUnit: 1 }
   const day = (value: string | null) => (value ? formatDay(value, getLocale()) : m.office_sup_no_day())
   if (moved.length === 0) return <Notice kind="info">{m.office_sup_effect_none()}</Notice>
@@ -96,7 +96,14 @@ function Effects({ effect: { moved, remedies, articles } }: { effect: Effect }) 
         ) : (
           <ul className="list-disc space-y-1 ps-5">
             {remedies.map((remedy) => (
-              <li key={JSON.stringify(remedy)}>{remedyWords(remedy, article(remedy.variantId))}</li>
+              <li key={JSON.stringify(remedy)}>
+                {remedyWords(remedy, article(remedy.variantId))}{' '}
+                {remedy.kind === 'transfer' && (
+                  <Link className="underline" to={transferTo(remedy, article(remedy.variantId), order.warehouse.code)}>
+                    {m.office_sup_remedy_open()}
+                  </Link>
+                )}
+              </li>
             ))}
           </ul>
         )}
@@ -110,4 +117,11 @@ function remedyWords(remedy: DelayEffect['remedies'][number], article: { sku: st
   if (remedy.kind === 'supplier') return m.office_sup_remedy_supplier({ sku, name: remedy.name, day: formatDay(remedy.dueOn, getLocale()) })
   const qty = quantityWithUnit(remedy.qty, article)
   return remedy.kind === 'transfer' ? m.office_sup_remedy_transfer({ sku, qty, warehouse: remedy.warehouse }) : m.office_sup_remedy_part({ sku, qty })
+}
+
+type Transfer = Extract<DelayEffect['remedies'][number], { kind: 'transfer' }>
+
+/** The form of a transfer with what would help already in it. */
+function transferTo({ warehouse, qty }: Transfer, { sku, stepsPerUnit }: { sku: string; stepsPerUnit: number }, to: string): string {
+  return `/office/stock/transfers?${new URLSearchParams({ from: warehouse, to, lines: `${sku} ${qty / stepsPerUnit}` })}`
 }

@@ -1,7 +1,7 @@
 import type { SupplyTimelineEntry } from '#modules/supply/index.ts'
 import { m } from '../../../paraglide/messages.js'
 import { getLocale } from '../../../paraglide/runtime.js'
-import { formatDay } from '../../../ui/format.ts'
+import { formatCents, formatDay } from '../../../ui/format.ts'
 import { Timeline } from '../../../ui/timeline.tsx'
 import type { Tone } from '../../../ui/tone.ts'
 
@@ -34,10 +34,14 @@ const tones: Partial<Record<string, Tone>> = {
 
 type Details = SupplyTimelineEntry['details']
 const day = (value: unknown) => formatDay(String(value), getLocale(), 'brief')
+const money = (cents: number) => formatCents(cents, getLocale())
 const words: Record<string, (details: Details) => string> = {
   created: () => m.office_sup_log_created(),
   changed: () => m.office_sup_log_changed(),
-  to_approve: () => m.office_sup_log_to_approve(),
+  to_approve: ({ netCents, limitCents }) =>
+    typeof netCents === 'number' && typeof limitCents === 'number'
+      ? m.office_sup_log_to_approve_over({ net: money(netCents), limit: money(limitCents) })
+      : m.office_sup_log_to_approve(),
   approved: () => m.office_sup_log_approved(),
   rejected: () => m.office_sup_log_rejected(),
   sent: () => m.office_sup_log_sent(),

@@ -34,7 +34,11 @@ export default function Mail({ loaderData }: Route.ComponentProps) {
       {mail.attachments.length > 0 && (
         <p className="flex flex-wrap items-center gap-2 text-muted">
           <Paperclip className="icon" aria-hidden />
-          {mail.attachments.map(({ name }) => name).join(', ')}
+          {mail.attachments.map(({ name, mime }, i) => (
+            <a key={name} className="underline" href={`/office/mails/${mail.id}/files/${i}`} {...(mime === 'application/pdf' && { target: '_blank', rel: 'noopener' })}>
+              {name}
+            </a>
+          ))}
         </p>
       )}
       {mail.state === 'kept' && <Notice kind="info">{m.office_mail_kept_text()}</Notice>}

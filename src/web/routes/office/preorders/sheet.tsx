@@ -110,23 +110,30 @@ function figuresOf(row: CampaignRow) {
   const day = (text: string) => formatDay(text, getLocale())
   return [
     { label: m.office_pre_progress(), value: progressWords(row) || '—' },
-    { label: m.office_pre_clients(), value: formatNumber(row.clients, getLocale()) },
+    // Its orders have followed the decision: they are counted no more.
+    ...(isDecided(row) ? [] : [{ label: m.office_pre_clients(), value: formatNumber(row.clients, getLocale()) }]),
     { label: m.office_pre_closes(), value: day(row.closesOn) },
   ]
+}
+
+function isDecided({ stage }: CampaignRow): boolean {
+  return stage === 'launched' || stage === 'cancelled'
 }
 
 function Progressed({ row }: { row: CampaignRow }) {
   const words = { unit: row.unit ?? '', stepsPerUnit: row.stepsPerUnit }
   return (
     <div className="grid gap-x-10 gap-y-6 xl:grid-cols-2">
-      <Section title={m.office_pre_progress()}>
-        <BarChart
-          title={m.office_pre_quantity()}
-          labelHead={m.office_pre_articles()}
-          valueHead={m.office_pre_quantity()}
-          rows={row.articles.map(({ sku, qty }) => ({ label: sku, value: qty / row.stepsPerUnit, text: quantityWithUnit(qty, words) }))}
-        />
-      </Section>
+      {!isDecided(row) && (
+        <Section title={m.office_pre_progress()}>
+          <BarChart
+            title={m.office_pre_quantity()}
+            labelHead={m.office_pre_articles()}
+            valueHead={m.office_pre_quantity()}
+            rows={row.articles.map(({ sku, qty }) => ({ label: sku, value: qty / row.stepsPerUnit, text: quantityWithUnit(qty, words) }))}
+          />
+        </Section>
+      )}
       <Section title={m.office_pre_articles()}>
         <Table
           caption={m.office_pre_articles()}
@@ -143,7 +150,17 @@ function Progressed({ row }: { row: CampaignRow }) {
                 </>
               ),
             },
-            { key: 'qty', head: m.office_pre_quantity(), align: 'end', phone: 'figure', cell: ({ qty }) => quantityIn(qty, row.stepsPerUnit) },
+            ...(isDecided(row)
+              ? []
+              : [
+                  {
+                    key: 'qty',
+                    head: m.office_pre_quantity(),
+                    align: 'end' as const,
+                    phone: 'figure' as const,
+                    cell: ({ qty }: CampaignRow['articles'][number]) => quantityIn(qty, row.stepsPerUnit),
+                  },
+                ]),
             { key: 'free', head: m.office_pre_free(), align: 'end', phoneLabel: m.office_pre_free(), cell: ({ free }) => quantityIn(free, row.stepsPerUnit) },
           ]}
         />
@@ -151,8 +168,12 @@ function Progressed({ row }: { row: CampaignRow }) {
           {row.windows.map(({ id, from, to, qty }) => (
             <li key={id}>
               {m.office_pre_from_to({ from: formatDay(from, getLocale()), to: formatDay(to, getLocale()) })}
-              {' · '}
-              <span className="num">{quantityWithUnit(qty, words)}</span>
+              {!isDecided(row) && (
+                <>
+                  {' · '}
+                  <span className="num">{quantityWithUnit(qty, words)}</span>
+                </>
+              )}
             </li>
           ))}
         </ul>

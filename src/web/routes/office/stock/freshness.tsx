@@ -5,6 +5,7 @@ import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/freshness.ts'
 import { m } from '../../../paraglide/messages.js'
 import { getLocale } from '../../../paraglide/runtime.js'
+import { sourceName } from '../../../parts/office/stock/source-name.ts'
 import { clockOf } from '../../../server/people/clock-of.ts'
 import { orRefusal } from '../../../server/or-refusal.ts'
 import { readForm } from '../../../server/read-form.ts'
@@ -86,7 +87,7 @@ export default function Freshness({ loaderData: { page, sources, clock, mayManag
             <Table caption={m.office_freshness_sources()} columns={sourceColumns(at)} rows={sources} rowKey={(row) => row.source} />
           </Section>
           <Section
-            title={source ? `${all ? m.office_freshness_all() : m.office_freshness_stale()} · ${source}` : all ? m.office_freshness_all() : m.office_freshness_stale()}
+            title={source ? `${all ? m.office_freshness_all() : m.office_freshness_stale()} · ${sourceName(source)}` : all ? m.office_freshness_all() : m.office_freshness_stale()}
             verbs={
               <LinkButton to={to({ all: !all })} small>
                 {all ? m.office_freshness_only() : m.office_freshness_show_all()}
@@ -111,7 +112,12 @@ export default function Freshness({ loaderData: { page, sources, clock, mayManag
 function sourceColumns(at: (instant: string) => string): Column<SourceFreshness>[] {
   const count = (n: number) => formatNumber(n, getLocale())
   return [
-    { key: 'source', head: m.office_freshness_source(), phone: 'what', cell: (row) => <Link to={`?${new URLSearchParams({ source: row.source, all: '1' })}`}>{row.source}</Link> },
+    {
+      key: 'source',
+      head: m.office_freshness_source(),
+      phone: 'what',
+      cell: (row) => <Link to={`?${new URLSearchParams({ source: row.source, all: '1' })}`}>{sourceName(row.source)}</Link>,
+    },
     { key: 'levels', head: m.office_freshness_levels(), align: 'end', phoneLabel: m.office_freshness_levels(), cell: (row) => count(row.levels) },
     {
       key: 'stale',
@@ -137,7 +143,7 @@ function levelColumns(at: (instant: string) => string): Column<FreshnessRow>[] {
     { key: 'sku', head: m.office_article_sku(), className: 'num', cell: (row) => <Link to={`/office/stock/${encodeURIComponent(row.sku)}`}>{row.sku}</Link> },
     { key: 'name', head: m.office_article_name(), phone: 'what', cell: (row) => row.name },
     { key: 'warehouse', head: m.office_warehouse(), cell: (row) => row.warehouse },
-    { key: 'source', head: m.office_freshness_source(), cell: (row) => row.source },
+    { key: 'source', head: m.office_freshness_source(), cell: (row) => sourceName(row.source) },
     { key: 'asOf', head: m.office_as_of(), className: 'num', phone: 'figure', cell: (row) => at(row.asOf) },
     {
       key: 'state',

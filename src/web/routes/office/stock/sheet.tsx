@@ -24,6 +24,7 @@ import { articleName, OfficeArticleHead } from '../../../parts/office/catalogue/
 import { OfficeBackorderRule } from '../../../parts/office/stock/backorder-rule.tsx'
 import { OfficeArticleThresholds } from '../../../parts/office/stock/article-thresholds.tsx'
 import { OfficeLedger } from '../../../parts/office/stock/ledger.tsx'
+import { sourceName } from '../../../parts/office/stock/source-name.ts'
 import { OfficeStockBehind } from '../../../parts/office/stock/stock-behind.tsx'
 import { OfficeStockCurve } from '../../../parts/office/stock/stock-curve.tsx'
 import { OfficeMoveStock } from '../../../parts/office/stock/move-stock.tsx'
@@ -36,6 +37,7 @@ import { ruleByForm } from '../../../server/stock/backorder-rule-form.ts'
 import { orRefusal } from '../../../server/or-refusal.ts'
 import { Figure, type FigureProps } from '../../../ui/figure.tsx'
 import { formatDay, formatInstant } from '../../../ui/format.ts'
+import { LinkButton } from '../../../ui/link-button.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { Section } from '../../../ui/section.tsx'
 import { Table } from '../../../ui/table.tsx'
@@ -121,6 +123,20 @@ export default function StockSheet({ loaderData, actionData }: Route.ComponentPr
       <div className="mt-4 grid gap-x-10 gap-y-6 xl:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="min-w-0 space-y-6">
           {actionData && 'done' in actionData && <Notice kind="done">{doneWords[actionData.done]()}</Notice>}
+          {levels.some(({ onHand, reserved }) => onHand < reserved) && (
+            <Notice
+              kind="attention"
+              action={
+                mayOrders && (
+                  <LinkButton to="/office/stock/at-risk" small>
+                    {m.office_stock_short_see()}
+                  </LinkButton>
+                )
+              }
+            >
+              {m.office_stock_short_now()}
+            </Notice>
+          )}
           {!readOnly && <OfficeMoveStock article={article} places={places} key={movements[0]?.id ?? 0} refusal={moving?.refusal} typed={moving?.typed} />}
           <OfficeStockCurve curve={curve} article={article} />
           <OfficeStockBehind article={article} holding={holding} kept={kept} readOnly={readOnly} />
@@ -151,7 +167,7 @@ export default function StockSheet({ loaderData, actionData }: Route.ComponentPr
               <ul className="divide-y divide-line border-y border-line">
                 {told.map((one) => (
                   <li key={`${one.source} ${one.warehouse}`} className="flex flex-wrap justify-between gap-x-3 py-1">
-                    <span>{`${one.source} · ${one.warehouse}`}</span>
+                    <span>{`${sourceName(one.source)} · ${one.warehouse}`}</span>
                     <span className={one.stale ? 'num text-warning' : 'num'}>
                       {[formatInstant(one.asOf, getLocale(), clock), one.stale ? m.office_freshness_is_stale() : null].filter(Boolean).join(' · ')}
                     </span>

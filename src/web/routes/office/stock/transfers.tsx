@@ -22,14 +22,17 @@ import { Table, type Column } from '../../../ui/table.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
 import { TextareaField } from '../../../ui/textarea-field.tsx'
 
-export async function loader({ context }: Route.LoaderArgs) {
+export async function loader({ context, request }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)
+  const params = new URL(request.url).searchParams
   const [{ rows: transfers }, places, reasons] = await Promise.all([listTransfers(ctx), warehouses(ctx), adjustReasons(ctx)])
   return {
     transfers,
     places: places.map(({ code, name }) => ({ value: code, label: name })),
     reasons: reasons.map(({ code, name }) => ({ value: code, label: name })),
     mayManage: isAllowed(ctx, 'stock.manage'),
+    // A proposal elsewhere leads here with the form filled.
+    asked: { from: params.get('from') ?? undefined, to: params.get('to') ?? undefined, lines: params.get('lines') ?? undefined },
   }
 }
 
@@ -51,7 +54,7 @@ export async function action({ context, request }: Route.ActionArgs) {
 }
 
 /** Goods that move between warehouses, and corrections with their reason. */
-export default function Transfers({ loaderData: { transfers, places, reasons, mayManage }, actionData }: Route.ComponentProps) {
+export default function Transfers({ loaderData: { transfers, places, reasons, mayManage, asked }, actionData }: Route.ComponentProps) {
   const refused = actionData && 'refusal' in actionData ? actionData : undefined
   const verb = refused?.typed.verb
   const errors = fieldErrors(refused?.refusal, { lines: [], from: [], to: [], warehouse: [], reason: [], expectedOn: [] })
@@ -74,14 +77,14 @@ export default function Transfers({ loaderData: { transfers, places, reasons, ma
                     label={m.office_moves_from()}
                     name="from"
                     choices={[...places]}
-                    defaultValue={typedFor('transfer')?.from ?? places[0]?.value}
+                    defaultValue={typedFor('transfer')?.from ?? asked.from ?? places[0]?.value}
                     error={errorsFor('transfer').from}
                   />
                   <SelectField
                     label={m.office_moves_to()}
                     name="to"
                     choices={[...places]}
-                    defaultValue={typedFor('transfer')?.to ?? places[1]?.value}
+                    defaultValue={typedFor('transfer')?.to ?? asked.to ?? places[1]?.value}
                     error={errorsFor('transfer').to}
                   />
                   <TextField
@@ -99,7 +102,7 @@ export default function Transfers({ loaderData: { transfers, places, reasons, ma
                   name="lines"
                   required
                   rows={5}
-                  defaultValue={typedFor('transfer')?.lines ?? ''}
+                  defaultValue={typedFor('transfer')?.lines ?? asked.lines ?? ''}
                   error={errorsFor('transfer').lines}
                 />
                 <TextField label={m.office_list_note()} name="note" optional maxLength={300} defaultValue={typedFor('transfer')?.note ?? ''} />

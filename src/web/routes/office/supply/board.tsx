@@ -3,7 +3,7 @@ import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/board.ts'
 import { m } from '../../../paraglide/messages.js'
 import { getLocale } from '../../../paraglide/runtime.js'
-import { campaignColumns } from '../../../parts/office/preorders/campaign-stage.tsx'
+import { campaignBriefColumns } from '../../../parts/office/preorders/campaign-stage.tsx'
 import { partColumns, runsOutColumns } from '../../../parts/office/supply/supply-board-columns.tsx'
 import { OfficeSupplyTabs } from '../../../parts/office/supply/supply-tabs.tsx'
 import { Figure } from '../../../ui/figure.tsx'
@@ -47,7 +47,7 @@ export default function Board({
         <div className="space-y-6">
           {campaigns.length > 0 && (
             <Section title={m.office_pre_title()}>
-              <Table caption={m.office_pre_title()} columns={campaignColumns().filter(({ key }) => key !== 'windows')} rows={campaigns} rowKey={(row) => row.id} />
+              <Table caption={m.office_pre_title()} columns={campaignBriefColumns()} rows={campaigns} rowKey={(row) => row.id} />
             </Section>
           )}
           <Section title={m.office_sup_late_title()}>

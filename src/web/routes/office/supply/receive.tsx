@@ -77,7 +77,6 @@ export default function Receive({ loaderData: { order, clock }, actionData }: Ro
       <p className="mb-4 text-muted">
         <Link to={`/office/supply/orders/${order.number}`}>{order.supplier}</Link>
       </p>
-      {actionData && 'refusal' in actionData && <Notice kind="error">{actionData.refusal.message}</Notice>}
       <Form method="post" ref={form} className="mt-4 space-y-4">
         <div className="grid max-w-4xl gap-4 sm:grid-cols-3">
           <TextField label={m.office_sup_note()} name="deliveryNote" required maxLength={60} autoFocus defaultValue={typed?.deliveryNote ?? ''} />
@@ -138,6 +137,8 @@ export default function Receive({ loaderData: { order, clock }, actionData }: Ro
           <CheckboxField label={m.office_sup_accept_over()} name="acceptOver" defaultChecked={typed?.acceptOver !== undefined} />
           <CheckboxField label={m.office_sup_accept_unordered()} name="acceptUnordered" defaultChecked={typed?.acceptUnordered !== undefined} />
         </div>
+        {/* Beside the button: whoever pressed it looks here, however long the order is. */}
+        {actionData && 'refusal' in actionData && <Notice kind="error">{actionData.refusal.message}</Notice>}
         <Button type="submit" look="primary">
           {m.office_sup_receive_do()}
         </Button>

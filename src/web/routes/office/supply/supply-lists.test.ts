@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { recomputeThresholds } from '#modules/stock/index.ts'
+import { recomputeThresholds, saveCampaign, type CampaignInput } from '#modules/stock/index.ts'
 import { confirmSupplyOrder, createSupplyOrder, receiveSupply, submitSupplyOrder, supplyOrderByNumber, undoReceipt } from '#modules/supply/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { anArticle, answered, aStaff, aSupplied, aSupplier, breaches, createWorld, pageArgs, someVatRates, type MadeArticle, type World } from '#testing/index.ts'
 import { loader as alertsFile } from '../alerts/list.csv.ts'
 import { loader as home } from '../home.tsx'
+import { loader as attachment } from '../mails/attachment.ts'
+import { loader as campaignsFile } from '../preorders/list.csv.ts'
+import { loader as campaigns } from '../preorders/list.tsx'
 import { loader as board } from './board.tsx'
 import { loader as ordersFile } from './orders.csv.ts'
 import { loader as orders } from './orders.tsx'
@@ -178,5 +181,55 @@ describe('many proposals', () => {
     })
     const one = await page('?supplier=GRAND&warehouse=MAIN')
     expect([one.groups, one.orders.map(({ count: all, lines: shown }) => [all, shown.length])]).toEqual([null, [[41, 41]]])
+  })
+})
+
+describe('the list of campaigns', () => {
+  const campaign = (nameFr: string, skus: string[], closesOn: string): CampaignInput => ({
+    nameFr,
+    nameEn: nameFr,
+    opensOn: '2026-03-01',
+    closesOn,
+    minUnits: 100,
+    capUnits: null,
+    clientMinUnits: null,
+    clientMaxUnits: null,
+    whenMissed: 'decide',
+    warehouse: null,
+    skus,
+    windows: [{ id: null, from: '2026-09-14', to: '2026-09-18' }],
+    publish: true,
+  })
+  const named = async (query: string) => (await campaigns(pageArgs(world, yann, { path: `/office/preorders${query}` }))).rows.map(({ name }) => name)
+
+  it('is narrowed by name, article and closing day, and is a file', async () => {
+    const manager = await aStaff(world, ['product_manager'])
+    await anArticle(world, { sku: 'GANT-9', onHand: 0 })
+    await anArticle(world, { sku: 'CASQUE-1', onHand: 0 })
+    await saveCampaign(manager, null, campaign('Gants d’hiver', ['GANT-9'], '2026-03-31'))
+    await saveCampaign(manager, null, campaign('Casques au logo', ['CASQUE-1'], '2026-04-30'))
+    expect([await named(''), await named('?q=hiver'), await named('?q=casque-1'), await named('?closesFrom=2026-04-01'), await named('?state=launched')]).toEqual([
+      ['Gants d’hiver', 'Casques au logo'],
+      ['Gants d’hiver'],
+      ['Casques au logo'],
+      ['Casques au logo'],
+      [],
+    ])
+    const file = await lines(campaignsFile(pageArgs(world, yann, { path: '/office/preorders.csv?q=hiver' })))
+    expect([file.length, file[1]?.slice(0, 5)]).toEqual([2, ['Gants d’hiver', 'Ouverte', '2026-03-01', '2026-03-31', '0']])
+  })
+})
+
+describe('what goes with a mail', () => {
+  it('is opened from the outbox: the order as its supplier got it, who is told whom to answer', async () => {
+    await world.runReactions()
+    const { rows } = await world.pool.query<{ id: string; text: string }>(`select id, text from platform.mail where kind = 'supply.order' order by id limit 1`)
+    expect(rows[0]!.text).toContain(`Répondre à\u00a0: Yann Le Goff, ${yann.actor.email}`)
+    const administrator = await aStaff(world, ['administrator'])
+    const open = (n: string, who: Ctx) => attachment(pageArgs(world, who, { path: `/office/mails/${rows[0]!.id}/files/${n}`, params: { id: rows[0]!.id, n } }))
+    const [pdf, csv] = [await open('0', administrator), await open('1', administrator)]
+    expect([pdf.headers.get('content-type'), pdf.headers.get('content-disposition')]).toEqual(['application/pdf', `inline; filename="commande-fournisseur-${numbers[0]}.pdf"`])
+    expect([csv.headers.get('content-disposition'), (await csv.text()).includes('BOLT')]).toEqual([`attachment; filename="${numbers[0]}.csv"`, true])
+    await expect(open('0', yann)).rejects.toMatchObject({ code: 'access.denied' })
   })
 })
