@@ -51,6 +51,7 @@ import {
   cancelMissed,
   countSold,
   followDecision,
+  followSuppliers,
   followUnfinished,
   historyImport,
   lapseOrders,
@@ -196,6 +197,9 @@ export const reactions: readonly Reaction[] = [
   when(orderLapsed, 'orders: look after the alerts of what an order let go', watchStockOfOrder),
   when(campaignDecided, 'orders: place or cancel what was pre-ordered', followDecision, { outside: true }),
   when(preorderLaunched, 'orders: look after the alerts of what a launched order holds', watchStockOfOrder),
+  when(orderPlaced, 'orders: order from suppliers what they hold for it', followSuppliers),
+  when(orderChanged, 'orders: order more or less from suppliers', followSuppliers),
+  when(orderCancelled, 'orders: ask suppliers for nothing more', followSuppliers),
   when(mailQueued, 'platform: send mail', sendMail, { outside: true }),
   ...publicEvents.map((kind): Reaction => ({
     event: kind.from,

@@ -1415,8 +1415,11 @@ export interface StockHeldAt {
   line: number | null;
   name: string | null;
   position: number | null;
+  promised_on: string | null;
   qty: number | null;
+  variant_id: number | null;
   warehouse_id: number | null;
+  way: string | null;
 }
 
 export interface StockLeadTime {
@@ -1496,6 +1499,7 @@ export interface StockReservation {
   expires_at: Timestamp | null;
   holder: string;
   line: number;
+  promised_on: string | null;
   qty: number;
   variant_id: number;
   warehouse_id: number;
@@ -1620,21 +1624,28 @@ export interface StockWarehouse {
   holidays: Generated<string | null>;
   id: Generated<number>;
   kind: Generated<string>;
+  lead_days: number | null;
   name: string;
   parcel_cents: number | null;
   position: Generated<number>;
   postal_code: string | null;
+  receives_at: number | null;
   ships: Generated<boolean>;
   version: Generated<number>;
+  way: string | null;
   working_days: Generated<number[]>;
   zone: Generated<string>;
 }
 
 export interface StockWarehouseLabel {
   code: string | null;
+  kind: string | null;
+  lead_days: number | null;
   name: string | null;
   position: number | null;
+  receives_at: number | null;
   warehouse_id: number | null;
+  way: string | null;
   zone: string | null;
 }
 
@@ -1649,6 +1660,14 @@ export interface SupplyArticle {
   updated_at: Generated<Timestamp>;
   variant_id: number;
   version: Generated<number>;
+}
+
+export interface SupplyClientLine {
+  client_line: number;
+  done: Generated<number>;
+  order_id: string;
+  qty: number;
+  variant_id: number;
 }
 
 export interface SupplyClosing {
@@ -1673,6 +1692,11 @@ export interface SupplyDue {
   order_id: string;
   position: number;
   qty: number;
+}
+
+export interface SupplyHeldStock {
+  supplier_id: number;
+  warehouse_id: number;
 }
 
 export interface SupplyLine {
@@ -1705,12 +1729,17 @@ export interface SupplyOrder {
   created_at: Generated<Timestamp>;
   currency: string;
   ended_at: Timestamp | null;
+  for_client: string | null;
+  for_number: string | null;
+  for_order: string | null;
+  held_at: number | null;
   id: string;
   late_told_on: string | null;
   net_cents: Generated<number>;
   number: string;
   sender: string | null;
   sent_at: Timestamp | null;
+  ship_to: Json | null;
   source_id: string | null;
   state: Generated<string>;
   supplier_id: number;
@@ -1758,6 +1787,14 @@ export interface SupplyReceiptLine {
   sku: string;
   steps_per_unit: number;
   unit: string;
+  variant_id: number;
+}
+
+export interface SupplyShipped {
+  order_id: string;
+  position: number;
+  qty: number;
+  shipment: string;
   variant_id: number;
 }
 
@@ -1952,14 +1989,17 @@ export interface Database {
   "stock.warehouse": StockWarehouse;
   "stock.warehouse_label": StockWarehouseLabel;
   "supply.article": SupplyArticle;
+  "supply.client_line": SupplyClientLine;
   "supply.closing": SupplyClosing;
   "supply.contact": SupplyContact;
   "supply.due": SupplyDue;
+  "supply.held_stock": SupplyHeldStock;
   "supply.line": SupplyLine;
   "supply.order": SupplyOrder;
   "supply.price": SupplyPrice;
   "supply.receipt": SupplyReceipt;
   "supply.receipt_line": SupplyReceiptLine;
+  "supply.shipped": SupplyShipped;
   "supply.supplier": SupplySupplier;
   "supply.timeline": SupplyTimeline;
 }

@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Day } from '#kernel/day.ts'
 
-/** What a need is read of, for the keys (variant_id, warehouse_id) that `keys` selects: one row `n` each. `defaultLeadDays` is the house's, `today` the seller's day. */
+/** What suppliers hold is no need of ours. What a need is read of, for the keys (variant_id, warehouse_id) that `keys` selects: one row `n` each. `defaultLeadDays` is the house's, `today` the seller's day. */
 export function needRows(keys: RawBuilder<unknown>, today: Day, defaultLeadDays: number): RawBuilder<unknown> {
   return sql`
     select k.variant_id, k.warehouse_id, coalesce(l.on_hand, 0) as on_hand, coalesce(l.reserved, 0) as reserved, coalesce(l.backordered, 0) as backordered,
@@ -10,7 +10,7 @@ export function needRows(keys: RawBuilder<unknown>, today: Day, defaultLeadDays:
       coalesce(l.on_hand - l.reserved - l.set_aside - l.backordered, 0) + coalesce(e.in_time, 0)::bigint as in_time,
       coalesce(p.qty, 0)::bigint as preordered, coalesce(p.counted, 0)::bigint as preordered_counted, t.safety, t.reorder_point, coalesce(r.per_day_thousandths, 0) as per_day, coalesce(t.lead_days, s.lead_days, a.lead_days) as lead_days, s.supplier,
       case when r.per_day_thousandths > 0 then greatest(0, coalesce(l.on_hand - l.reserved - l.set_aside, 0)) * 1000 / r.per_day_thousandths end as cover_days
-    from (${keys}) k
+    from (select q.* from (${keys}) q join stock.warehouse w on w.id = q.warehouse_id and w.kind <> 'supplier') k
     join catalogue.article_terms a on a.variant_id = k.variant_id
     left join stock.level l on l.variant_id = k.variant_id and l.warehouse_id = k.warehouse_id
     left join stock.threshold t on t.variant_id = k.variant_id and t.warehouse_id = k.warehouse_id
