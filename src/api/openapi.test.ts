@@ -1,7 +1,7 @@
 import { validate } from '@scalar/openapi-validator'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { scopes } from '#modules/accounts/index.ts'
-import { placeOrder } from '#modules/orders/index.ts'
+import { followSuppliers, placeOrder } from '#modules/orders/index.ts'
 import { indexArticles } from '#modules/search/index.ts'
 import { backorderSettings, expect as expectReceipts, saveCampaign } from '#modules/stock/index.ts'
 import { supplyOrdersFor, supplySettings } from '#modules/supply/index.ts'
@@ -295,7 +295,7 @@ describe('a client made of the description', () => {
     await aLevel(world, { variantId: dropped.id, onHand: 9, warehouseId: afar.id })
     await aSupplied(world, afar.supplier, dropped)
     const wanted = await placeOrder(await aBuyer(world), { source: { kind: 'api', id: 'drop-1', lines: [{ variantId: dropped.id, qty: 2 }] } })
-    await world.runReactions()
+    await inTransaction(world.system(), (tx) => followSuppliers(tx, { orderId: wanted.id }))
     const [caused] = await supplyOrdersFor(world.system(), wanted.id)
     expect((await run('shipSupplyOrder', { path: { number: caused!.number }, body: { sourceKey: 'asn-1', lines: [{ position: 1, quantity: '2' }] } })).client).toMatchObject({
       order: wanted.number,
