@@ -15,7 +15,7 @@ export const rooms = {
   payments: { uses: ['accounts', 'credit'] },
   cart: { uses: ['accounts', 'catalogue', 'pricing', 'stock', 'shipping'] },
   approvals: { uses: ['accounts'] },
-  orders: { uses: ['accounts', 'catalogue', 'pricing', 'stock', 'shipping', 'credit', 'payments', 'cart', 'approvals'] },
+  orders: { uses: ['accounts', 'catalogue', 'pricing', 'stock', 'supply', 'shipping', 'credit', 'payments', 'cart', 'approvals'] },
 } as const satisfies Record<string, { uses: readonly string[] }>
 
 /** They speak HTTP, HTML, files and time; they may import any room's front door, platform and kernel, never each other. */

@@ -51,6 +51,7 @@ import {
   cancelMissed,
   countSold,
   followDecision,
+  followSuppliers,
   followUnfinished,
   historyImport,
   lapseOrders,
@@ -201,6 +202,9 @@ export const reactions: readonly Reaction[] = [
   when(campaignDecided, 'orders: place or cancel what was pre-ordered', followDecision, { outside: true }),
   when(preorderLaunched, 'orders: mail that a launched order waits', mailLaunched),
   when(preorderLaunched, 'orders: look after the alerts of what a launched order holds', watchStockOfOrder),
+  when(orderPlaced, 'orders: order from suppliers what they hold for it', followSuppliers),
+  when(orderChanged, 'orders: order more or less from suppliers', followSuppliers),
+  when(orderCancelled, 'orders: ask suppliers for nothing more', followSuppliers),
   when(mailQueued, 'platform: send mail', sendMail, { outside: true }),
   ...publicEvents.map((kind): Reaction => ({
     event: kind.from,

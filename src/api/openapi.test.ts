@@ -1,11 +1,12 @@
 import { validate } from '@scalar/openapi-validator'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { scopes } from '#modules/accounts/index.ts'
+import { followSuppliers, placeOrder } from '#modules/orders/index.ts'
 import { indexArticles } from '#modules/search/index.ts'
 import { backorderSettings, expect as expectReceipts, saveCampaign } from '#modules/stock/index.ts'
-import { supplySettings } from '#modules/supply/index.ts'
+import { supplyOrdersFor, supplySettings } from '#modules/supply/index.ts'
 import { inTransaction } from '#platform/context.ts'
-import { aCompany, anArticle, aSite, aSupplied, aSupplier, aWarehouse, createWorld, someVatRates, type World } from '#testing/index.ts'
+import { aBuyer, aCompany, aLevel, anArticle, aSite, aSupplied, aSupplier, aSupplierStock, aWarehouse, createWorld, someVatRates, type World } from '#testing/index.ts'
 import { aCaller, type Call, type Said } from './testing/caller.ts'
 
 type Schema = {
@@ -290,6 +291,17 @@ describe('a client made of the description', () => {
     await run('getSupplyReceipt', { path: { number: came.number } })
     await run('getSupplyBoard')
     await run('getStockProjection', { path: { sku: 'A' } })
+    const afar = await aSupplierStock(world, { boss: world.system() })
+    const dropped = await anArticle(world, { onHand: 0 })
+    await aLevel(world, { variantId: dropped.id, onHand: 9, warehouseId: afar.id })
+    await aSupplied(world, afar.supplier, dropped)
+    const wanted = await placeOrder(await aBuyer(world), { source: { kind: 'api', id: 'drop-1', lines: [{ variantId: dropped.id, qty: 2 }] } })
+    await inTransaction(world.system(), (tx) => followSuppliers(tx, { orderId: wanted.id }))
+    const [caused] = await supplyOrdersFor(world.system(), wanted.id)
+    expect((await run('shipSupplyOrder', { path: { number: caused!.number }, body: { sourceKey: 'asn-1', lines: [{ position: 1, quantity: '2' }] } })).client).toMatchObject({
+      order: wanted.number,
+      direct: true,
+    })
     await run('undoSupplyReceipt', { path: { number: came.number }, body: { reason: 'test' } })
     await run('cancelSupplyOrder', { path: { number: ordered.number }, body: { reason: 'test' } })
     await world.app.tools.settings.write(world.system(), supplySettings, { approveFromCents: 0, coverDays: 30, breakDays: 30 })

@@ -62,5 +62,7 @@ export { followDecision, followUnfinished } from './preorders/follow-decision.ts
 export { mailLaunched } from './preorders/mail-launched.ts'
 export { placePreorder, type PlacePreorder } from './preorders/place-preorder.ts'
 export { previewDecision, type DecisionPreview } from './preorders/preview-decision.ts'
+export { followSuppliers } from './suppliers/follow-suppliers.ts'
+export { shipFromSupplier } from './suppliers/ship-from-supplier.ts'
 export { changeDelivery } from './delivery/change-delivery.ts'
 export { countReady } from './delivery/count-ready.ts'

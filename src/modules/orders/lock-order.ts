@@ -24,6 +24,9 @@ export type LockedLine = {
   offers: { id: number; code: string; savedCents: number }[]
   /** What of it is back-ordered, base steps. */
   waiting: number
+  /** What of it suppliers hold, and of that what comes by way of us; base steps. */
+  atSuppliers: number
+  through: number
   /** It holds nothing back of an order that is wanted together. */
   comesLater: boolean
   /** By how much its net differs from quantity × unit net, less allowances: the cent that a split moves. */
@@ -71,8 +74,11 @@ export async function lockOrder(tx: TxCtx, idOrNumber: string, version: number |
       coalesce((select l.vat_category from orders.line l where l.order_id = o.id order by l.position limit 1), 'S') as "carriageVatCategory",
       coalesce((select json_agg(json_build_object('position', l.position, 'kind', l.kind, 'variantId', l.variant_id, 'sku', l.sku, 'unit', l.unit, 'basePerUnit', l.base_per_unit, 'qty', l.qty,
         'qtyShipped', l.qty_shipped, 'qtyCancelled', l.qty_cancelled, 'unitNet', l.unit_net, 'per', l.per, 'priceSteps', l.price_steps, 'netCents', l.net_cents, 'allowanceCents', l.allowance_cents, 'offers', l.offers, 'vatCategory', l.vat_category,
-        'vatRate', l.vat_rate, 'waiting', coalesce(w.qty, 0), 'comesLater', l.comes_later, 'roundingCents', l.rounding_cents) order by l.position)
-        from orders.line l left join stock.waiting w on w.holder = l.order_id and w.line = l.position where l.order_id = o.id), '[]') as lines
+        'vatRate', l.vat_rate, 'waiting', coalesce(w.qty, 0), 'atSuppliers', s.qty, 'through', s.through, 'comesLater', l.comes_later, 'roundingCents', l.rounding_cents) order by l.position)
+        from orders.line l left join stock.waiting w on w.holder = l.order_id and w.line = l.position
+        cross join lateral (select coalesce(sum(h.qty), 0)::bigint as qty, coalesce(sum(h.qty) filter (where h.way = 'through'), 0)::bigint as through
+          from stock.held_at h where h.holder = l.order_id and h.line = l.position and h.way is not null) s
+        where l.order_id = o.id), '[]') as lines
     from orders.order o where o.id = ${found.id}`.execute(tx.db)
   const order = rows[0]!
   if (version !== null && order.version !== version) throw new Refusal('order.changed_meanwhile', { number: order.number, version: order.version })

@@ -4,7 +4,7 @@ import type { Cents, Per } from '#kernel/money.ts'
 import type { VatGroup } from '#kernel/totals.ts'
 import type { VatReason } from '#kernel/vat.ts'
 import { isAllowed } from '#modules/accounts/index.ts'
-import { sourcingSettings, type LineSource } from '#modules/stock/index.ts'
+import { sightOf, sourcingSettings, type LineSource } from '#modules/stock/index.ts'
 import type { Ctx, DeliveryChoice } from '#platform/context.ts'
 import { isHeldBack } from './delivery/ready-to-leave.ts'
 import { isAllowedIn, type OrderState, type OrderVerb } from './order-states.ts'
@@ -38,7 +38,7 @@ export type OrderLine = {
   articleUnit: string | null
   /** From where it is to be taken; null for a charge. */
   warehouseId: number | null
-  /** What is held of it and where, in the seller's order of warehouses; base steps. */
+  /** What is held of it and where, in the seller's order of warehouses; base steps. What suppliers hold is not here yet; clients are not told who they are. */
   from: LineSource[]
   /** What of it is not there yet, base steps. */
   waiting: number
@@ -121,7 +121,7 @@ export async function orderById(ctx: Ctx, idOrNumber: string): Promise<Order | n
       coalesce((select json_agg(json_build_object('position', l.position, 'kind', l.kind, 'variantId', l.variant_id, 'sku', l.sku, 'clientRef', l.client_ref, 'name', l.name, 'unit', l.unit,
         'basePerUnit', l.base_per_unit, 'qty', l.qty, 'qtyShipped', l.qty_shipped, 'qtyCancelled', l.qty_cancelled, 'unitNet', l.unit_net, 'per', l.per, 'priceSteps', l.price_steps,
         'netCents', l.net_cents, 'allowanceCents', l.allowance_cents, 'taxClass', l.tax_class, 'vatCategory', l.vat_category, 'vatRate', l.vat_rate, 'because', l.because, 'note', l.note, 'picture', a.picture, 'articleUnit', a.unit, 'warehouseId', l.warehouse_id,
-        'from', coalesce((select json_agg(json_build_object('warehouseId', h.warehouse_id, 'code', h.code, 'name', h.name, 'qty', h.qty) order by h.position, h.warehouse_id) from stock.held_at h where h.holder = l.order_id and h.line = l.position), '[]'),
+        'from', coalesce((select json_agg(json_build_object('warehouseId', h.warehouse_id, 'code', h.code, 'name', h.name, 'qty', h.qty, 'way', h.way, 'on', h.promised_on) order by h.position, h.warehouse_id) from stock.held_at h where h.holder = l.order_id and h.line = l.position), '[]'),
         'waiting', coalesce(w.qty, 0), 'promisedOn', l.promised_on, 'promisedBefore', l.promised_before, 'promiseAgreed', l.promise_agreed_at is not null, 'comesLater', l.comes_later) order by l.position)
         from orders.line l left join catalogue.article_label a on a.variant_id = l.variant_id left join stock.waiting w on w.holder = l.order_id and w.line = l.position where l.order_id = o.id), '[]') as lines,
       coalesce((select json_agg(json_build_object('at', t.at, 'actorName', t.actor_name, 'what', t.what, 'details', t.details) order by t.id) from orders.timeline t where t.order_id = o.id), '[]') as timeline
@@ -129,8 +129,18 @@ export async function orderById(ctx: Ctx, idOrNumber: string): Promise<Order | n
   const [order] = rows
   if (!order) return null
   const { tells } = await ctx.tools.settings.read(ctx, sourcingSettings)
-  const lines = tells || ctx.actor.isStaff ? order.lines : order.lines.map((line) => ({ ...line, from: [] }))
-  return { ...order, lines, heldBack: isHeldBack(order), may: mayOf(ctx, order) }
+  const { shows } = await sightOf(ctx)
+  const lines = ctx.actor.isStaff ? order.lines : order.lines.map((line) => ({ ...line, from: toldFrom(line.from, { tells, seen: shows === 'exact' }) }))
+  return { ...order, lines, heldBack: isHeldBack({ ...order, lines: order.lines.map((line) => ({ ...line, through: throughOf(line) })) }), may: mayOf(ctx, order) }
+}
+
+/** What a client may know of where his goods come from: our warehouses where the seller tells, that a supplier holds something where he sees stock, never which. */
+function toldFrom(from: readonly LineSource[], { tells, seen }: { tells: boolean; seen: boolean }): LineSource[] {
+  return from.filter(({ way }) => (way ? seen : tells)).map((one) => (one.way ? { ...one, code: '', name: '' } : one))
+}
+
+function throughOf({ from }: Pick<OrderLine, 'from'>): number {
+  return from.reduce((sum, { way, qty }) => sum + (way === 'through' ? qty : 0), 0)
 }
 
 function mayOf(ctx: Ctx, order: Pick<Order, 'state' | 'companyId' | 'acknowledgedAt' | 'kind' | 'conditional'>): Order['may'] {

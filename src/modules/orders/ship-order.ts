@@ -4,7 +4,7 @@ import { Refusal } from '#kernel/refusal.ts'
 import { mustBeAllowed } from '#modules/accounts/index.ts'
 import { charge } from '#modules/credit/index.ts'
 import { dispatch } from '#modules/shipping/index.ts'
-import { inTransaction, type Ctx } from '#platform/context.ts'
+import { inTransaction, type Ctx, type TxCtx } from '#platform/context.ts'
 import { emit } from '#platform/events.ts'
 import { mustBeLetGo } from './delivery/must-be-let-go.ts'
 import { orderShipped } from './events.ts'
@@ -26,7 +26,7 @@ export type ShipOrder = {
 export type Shipped = { shipments: string[]; complete: boolean; chargedCents: number; repeated: boolean }
 
 /**
- * Records what leaves: what the order holds, not what it waits for. Stock goes down, the lines' progress up, and the gross of what left falls due; the last shipment charges the remainder,
+ * Records what leaves: what the order holds here, not what it waits for or a supplier holds. Stock goes down, the lines' progress up, and the gross of what left falls due; the last shipment charges the remainder,
  * so that the parts add up to the order's gross. Confirmed → in preparation → closed. Refuses `order.state_forbids`, `order.line_unknown`,
  * `order.ship_too_much`, `order.nothing_to_ship`, and `order.waits_for_all` without a reason where the client wants all of it together and something is missing.
  */
@@ -35,47 +35,61 @@ export async function shipOrder(ctx: Ctx, orderId: string, input: ShipOrder = {}
   return inTransaction(ctx, async (tx) => {
     const order = await lockOrder(tx, orderId)
     const parts = input.sourceKey && order.state === 'closed' ? [] : partsOf(order, input.lines)
-    const shipments = await dispatch(tx, {
-      orderId: order.id,
-      companyId: order.companyId,
-      tracking: input.tracking?.trim() || null,
-      sourceKey: input.sourceKey ?? null,
-      lines: parts.map((part) => ({ line: part.position, qty: part.qty })),
-    })
-    if (shipments.some((shipment) => shipment.repeated)) {
-      return { shipments: shipments.map((shipment) => shipment.number), complete: order.state === 'closed', chargedCents: 0, repeated: true }
-    }
-    mustBeIn('ship', order)
-    if (parts.length === 0) throw new Refusal('order.nothing_to_ship', { number: order.number })
-    await mustBeLetGo(tx, order, input.reason ?? null)
-    const shipped = new Map(parts.map((part) => [part.position, part.qty]))
-    const complete = order.lines.every((line) => line.qtyShipped + (shipped.get(line.position) ?? 0) >= line.qty - line.qtyCancelled)
-    const chargedSoFar = complete ? order.grossCents : Math.max(order.chargedCents, grossShipped(order, shipped))
-    const chargedCents = chargedSoFar - order.chargedCents
-    await sql`
-      update orders.line l set qty_shipped = l.qty_shipped + s.qty from unnest(${parts.map((part) => part.position)}::int[], ${parts.map((part) => part.qty)}::bigint[]) as s(position, qty)
-      where l.order_id = ${order.id} and l.position = s.position`.execute(tx.db)
-    await own(tx)
-      .updateTable('orders.order')
-      .set({
-        state: complete ? 'closed' : 'in_preparation',
-        charged_cents: chargedSoFar,
-        version: order.version + 1,
-        ...(complete ? { closed_at: tx.now.toString() } : {}),
-      })
-      .where('id', '=', order.id)
-      .execute()
-    const document = shipments[0]!.number
-    const dueOn = chargedCents > 0 ? await charge(tx, { companyId: order.companyId, orderId: order.id, document, grossCents: chargedCents, extraDays: order.extraTermDays }) : null
-    const numbers = shipments.map((shipment) => shipment.number)
-    await note(tx, order.id, 'shipped', { shipments: numbers, complete, chargedCents, dueOn, tracking: input.tracking ?? null })
-    await emit(tx, orderShipped, { orderId: order.id, companyId: order.companyId, shipments: numbers, complete }, order.id)
-    return { shipments: numbers, complete, chargedCents, repeated: false }
+    return shipLocked(tx, order, parts, input)
   })
 }
 
+/** The same for a locked order and chosen parts; `from`: they leave a supplier, whose stock it is, and nothing holds them back. The right was asked for. */
+export async function shipLocked(
+  tx: TxCtx,
+  order: LockedOrder,
+  parts: readonly { position: number; qty: number }[],
+  input: Omit<ShipOrder, 'lines'> & { from?: number },
+): Promise<Shipped & { ids: string[] }> {
+  const shipments = await dispatch(tx, {
+    orderId: order.id,
+    companyId: order.companyId,
+    tracking: input.tracking?.trim() || null,
+    sourceKey: input.sourceKey ?? null,
+    lines: parts.map((part) => ({ line: part.position, qty: part.qty })),
+    from: input.from,
+  })
+  const ids = shipments.map((shipment) => shipment.shipmentId)
+  if (shipments.some((shipment) => shipment.repeated)) {
+    return { shipments: shipments.map((shipment) => shipment.number), complete: order.state === 'closed', chargedCents: 0, repeated: true, ids }
+  }
+  mustBeIn('ship', order)
+  if (parts.length === 0) throw new Refusal('order.nothing_to_ship', { number: order.number })
+  if (input.from === undefined) await mustBeLetGo(tx, order, input.reason ?? null)
+  const shipped = new Map(parts.map((part) => [part.position, part.qty]))
+  const complete = order.lines.every((line) => line.qtyShipped + (shipped.get(line.position) ?? 0) >= line.qty - line.qtyCancelled)
+  const chargedSoFar = complete ? order.grossCents : Math.max(order.chargedCents, grossShipped(order, shipped))
+  const chargedCents = chargedSoFar - order.chargedCents
+  await sql`
+      update orders.line l set qty_shipped = l.qty_shipped + s.qty from unnest(${parts.map((part) => part.position)}::int[], ${parts.map((part) => part.qty)}::bigint[]) as s(position, qty)
+      where l.order_id = ${order.id} and l.position = s.position`.execute(tx.db)
+  await own(tx)
+    .updateTable('orders.order')
+    .set({
+      state: complete ? 'closed' : 'in_preparation',
+      charged_cents: chargedSoFar,
+      version: order.version + 1,
+      ...(complete ? { closed_at: tx.now.toString() } : {}),
+    })
+    .where('id', '=', order.id)
+    .execute()
+  const document = shipments[0]!.number
+  const dueOn = chargedCents > 0 ? await charge(tx, { companyId: order.companyId, orderId: order.id, document, grossCents: chargedCents, extraDays: order.extraTermDays }) : null
+  const numbers = shipments.map((shipment) => shipment.number)
+  await note(tx, order.id, 'shipped', { shipments: numbers, complete, chargedCents, dueOn, tracking: input.tracking ?? null })
+  await emit(tx, orderShipped, { orderId: order.id, companyId: order.companyId, shipments: numbers, complete }, order.id)
+  return { shipments: numbers, complete, chargedCents, repeated: false, ids }
+}
+
 function partsOf(order: LockedOrder, lines: ShipOrder['lines']): { position: number; qty: number }[] {
-  const open = new Map(order.lines.filter((line) => line.variantId !== null).map((line) => [line.position, line.qty - line.qtyCancelled - line.qtyShipped - line.waiting]))
+  const open = new Map(
+    order.lines.filter((line) => line.variantId !== null).map((line) => [line.position, line.qty - line.qtyCancelled - line.qtyShipped - line.waiting - line.atSuppliers]),
+  )
   const wanted = lines ?? [...open].map(([position, qty]) => ({ position, qty }))
   for (const { position, qty } of wanted) {
     const left = open.get(position)

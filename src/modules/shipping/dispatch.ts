@@ -7,14 +7,21 @@ import { literally } from '#platform/like.ts'
 import { shipmentDispatched } from './events.ts'
 import { own } from './tables.ts'
 
-export type Dispatch = { orderId: string; companyId: string; lines: readonly { line: number; qty: number }[]; tracking: string | null; sourceKey: string | null }
+export type Dispatch = {
+  orderId: string
+  companyId: string
+  lines: readonly { line: number; qty: number }[]
+  tracking: string | null
+  sourceKey: string | null
+  /** The supplier's stock from which it leaves; ours when left out. */ from?: number | undefined
+}
 export type Dispatched = { shipmentId: string; number: string; repeated: boolean }
 
 /**
  * Records what leaves for an order and takes it out of stock, one shipment per warehouse; quantities in base steps. The same
  * `sourceKey` gives the same shipments again and moves nothing. Refuses `stock.not_held` when more is asked than the order holds.
  */
-export async function dispatch(tx: TxCtx, { orderId, companyId, lines, tracking, sourceKey }: Dispatch): Promise<Dispatched[]> {
+export async function dispatch(tx: TxCtx, { orderId, companyId, lines, tracking, sourceKey, from }: Dispatch): Promise<Dispatched[]> {
   // A caller numbers his requests order by order: the same key on another order is another request.
   const key = sourceKey && `${orderId} ${sourceKey}`
   if (key) {
@@ -28,7 +35,7 @@ export async function dispatch(tx: TxCtx, { orderId, companyId, lines, tracking,
     if (before.length > 0) return before.map((row) => ({ shipmentId: row.id, number: row.number, repeated: true }))
   }
   const document = newId('shipment', tx.now.epochMilliseconds)
-  const left = await issue(tx, orderId, document, lines)
+  const left = await issue(tx, orderId, document, lines, from ?? 'ours')
   const done: Dispatched[] = []
   for (const warehouseId of new Set(left.map((one) => one.warehouseId))) {
     const id = done.length === 0 ? document : newId('shipment', tx.now.epochMilliseconds)

@@ -6,6 +6,7 @@ import { sightOf, type Sight } from './kept/sight.ts'
 import { tellStock, type Capped, type Kept } from './kept/tell-stock.ts'
 import { levelFacts } from './level-facts.ts'
 import { whoServes } from './sourcing/serving-of.ts'
+import type { SupplierTerms, SupplierWay } from './suppliers/leaves-supplier.ts'
 
 /** One warehouse's part. Base steps. */
 export type Place = {
@@ -19,6 +20,11 @@ export type Place = {
   incoming: { dueOn: Day; qty: number }[]
 }
 
+/** Stock of a supplier, of which nothing is ours. */
+export type SupplierPlace = Place & { terms: SupplierTerms }
+/** What a reader is told of it: how much (null: that there is some), and in how many working days it leaves. */
+export type FromSupplier = { qty: number | null; leadDays: number; way: SupplierWay }
+
 /** All in base steps, over all warehouses that serve the reader (`sourcing/`). What it tells depends on who asks (`kept/tell-stock.ts`). */
 export type Availability = {
   /** What the reader may be told; exact when left out. */
@@ -30,8 +36,12 @@ export type Availability = {
   incoming: { dueOn: Day; qty: number }[]
   /** Available, less what is back-ordered, plus all that is incoming. */
   projected: number
-  /** In the seller's order of warehouses. */
+  /** In the seller's order of warehouses, our own. */
   places: Place[]
+  /** What suppliers hold for us besides: no figure above counts it. For decisions. */
+  atSuppliers?: SupplierPlace[]
+  /** The same as a reader is told of it, one source beside our stock; left out where there is none. */
+  fromSuppliers?: FromSupplier[]
   /** When what must be bought first can leave. */
   usual: Calendar
   /** How much more may be ordered beyond what is there; null: as much as can be promised. */

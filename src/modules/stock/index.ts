@@ -1,4 +1,4 @@
-export { availability, nothingThere, type Availability, type Place } from './availability.ts'
+export { availability, nothingThere, type Availability, type FromSupplier, type Place } from './availability.ts'
 export { promisesMoved, stockChanged, stockLow, stockRefilled, stockShort, waitingServed, type Moved, type ServedLine } from './events.ts'
 export { freshness, freshnessBySource, setStaleAfter, type FreshnessRow, type SourceFreshness } from './levels/freshness.ts'
 export { countRefused } from './alerts/demand/count-refused.ts'
@@ -30,7 +30,7 @@ export { expectedOf } from './levels/expected-of.ts'
 export { levelSorts, listLevels, type LevelFilter, type LevelRow } from './levels/list-levels.ts'
 export { movementsOf, type MovementRow } from './levels/movements-of.ts'
 export { shortStock } from './levels/short-stock.ts'
-export { warehouses, type Warehouse } from './warehouses/warehouses.ts'
+export { ownWarehouses, warehouses, type Warehouse } from './warehouses/warehouses.ts'
 export { stockAlertEvents, stockChangedEvent } from './public-events.ts'
 export { backorderSettings } from './promises/backorder-settings.ts'
 export { daysOfHeld } from './promises/days-of-held.ts'
@@ -58,7 +58,7 @@ export { capPeriods, type CapPeriod } from './kept/caps/period-of.ts'
 export { changeAllocation, setAside, type NewAllocation } from './kept/save-allocation.ts'
 export { changeCap, endCap, saveCap, type NewCap } from './kept/caps/save-cap.ts'
 export { saveSights, stockSights } from './kept/save-sight.ts'
-export { sights, type Sight, type SightSettings } from './kept/sight.ts'
+export { sightOf, sights, type Sight, type SightSettings } from './kept/sight.ts'
 export { isEnough, levelOf, mostToOrder, type Capped, type Kept, type StockLevel } from './kept/tell-stock.ts'
 
 // Goods that move between warehouses, are corrected and counted.
@@ -78,10 +78,16 @@ export { planCart, type CartPlan, type LineSource } from './sourcing/plan-cart.t
 export { sourcingKinds, type PlanLine, type SourcingKind } from './sourcing/plan-sources.ts'
 export type { ServingPlace, ServingZone } from './sourcing/reach-of.ts'
 export { removeSourcingRule, saveSourcingRule } from './sourcing/save-rule.ts'
-export { saveWarehouseService, warehouseKinds, type WarehouseKind } from './sourcing/save-service.ts'
+export { saveWarehouseService, warehouseKinds, type SupplierService, type WarehouseKind, type WarehouseService } from './sourcing/save-service.ts'
 export { saveSourcingTells, sourcingNow, type ServiceRow, type SourcingRuleRow } from './sourcing/sourcing-now.ts'
 export { sourcingSettings } from './sourcing/sourcing-settings.ts'
 export { trySourcing, type SourcingTrial } from './sourcing/try-sourcing.ts'
+
+// What suppliers hold.
+export { supplierWays, type SupplierWay } from './suppliers/leaves-supplier.ts'
+export { promiseAtSupplier, type SaidBySupplier } from './suppliers/promise-at-supplier.ts'
+export { takeOver, type TakenOver } from './suppliers/take-over.ts'
+
 // What is sold before it is there.
 export { changePreorder } from './preorders/change-preorder.ts'
 export { decideCampaign, decisions, type Decision } from './preorders/decide-campaign.ts'

@@ -9,12 +9,14 @@ export type Issued = { line: number; variantId: number; warehouseId: number; qty
 
 /**
  * Takes what an order holds out of stock when it is shipped: reservation down, on hand down, one ledger movement per line and
- * warehouse. Refuses `stock.not_held` when a line asks for more than the order holds; what waits does not leave. Gives what left from where.
+ * warehouse. What suppliers hold leaves only when one of their warehouses is named (`from`). Refuses `stock.not_held` when a line asks for more than the order holds there; what waits does not leave. Gives what left from where.
  */
-export async function issue(tx: TxCtx, holder: string, document: string, lines: readonly { line: number; qty: number }[]): Promise<Issued[]> {
+export async function issue(tx: TxCtx, holder: string, document: string, lines: readonly { line: number; qty: number }[], from: number | 'ours' = 'ours'): Promise<Issued[]> {
   const pairs = await lockHeld(tx, holder)
   const { rows: held } = await sql<{ line: number; variant_id: number; warehouse_id: number; qty: number }>`
-    select line, variant_id, warehouse_id, qty from stock.reservation where holder = ${holder} order by line, warehouse_id`.execute(tx.db)
+    select line, variant_id, warehouse_id, qty from stock.reservation where holder = ${holder} and ${from === 'ours' ? sql`promised_on is null` : sql`warehouse_id = ${from}`} order by line, warehouse_id`.execute(
+    tx.db,
+  )
   const out = lines.flatMap(({ line, qty }) => {
     let left = qty
     const taken = held
@@ -27,7 +29,7 @@ export async function issue(tx: TxCtx, holder: string, document: string, lines: 
     if (left > 0) throw new Refusal('stock.not_held', { line, qty })
     return taken
   })
-  await releaseReserved(tx, holder, lines)
+  await releaseReserved(tx, holder, lines, from)
   if (pairs.some((one) => one.drawn)) await giveBack(tx, holder, { shipped: true })
   if (pairs.some((one) => one.capped)) await giveBackCaps(tx, holder, lines, { shipped: true })
   await sql`

@@ -37,7 +37,8 @@ export async function levelFacts(
   return new Map(
     ids.map((id) => {
       const everywhere = levelsOf.get(id) ?? []
-      const own = everywhere.filter((cells) => serving?.has(cells[5]) ?? true)
+      const served = everywhere.filter((cells) => serving?.has(cells[5]) ?? true)
+      const own = calendars.suppliers.size === 0 ? served : served.filter((cells) => !calendars.suppliers.has(cells[5]))
       const coming = (receiptsOf.get(id) ?? []).filter((cells) => serving?.has(cells[3]) ?? true)
       const places = placesOf(own, coming, calendars)
       const sum = (of: (place: Place) => number) => places.reduce((total, place) => total + of(place), 0)
@@ -58,10 +59,22 @@ export async function levelFacts(
             everywhere.reduce((total, cells) => total + cells[4], 0),
           ),
           ...keptOf(own),
+          ...(own.length < served.length && suppliersOf(served, calendars)),
         },
       ]
     }),
   )
+}
+
+// What a supplier holds beyond what is reserved of it; without any it is no source.
+function suppliersOf(levels: readonly LevelCells[], calendars: Calendars): Pick<Availability, 'atSuppliers' | 'fromSuppliers'> {
+  const places = placesOf(
+    levels.filter((cells) => calendars.suppliers.has(cells[5])),
+    [],
+    calendars,
+  ).flatMap((place) => (place.free > 0 ? [{ ...place, terms: calendars.suppliers.get(place.warehouseId)! }] : []))
+  if (places.length === 0) return {}
+  return { atSuppliers: places, fromSuppliers: places.map(({ free, terms: { leadDays, way } }) => ({ qty: free, leadDays, way })) }
 }
 
 function placesOf(levels: readonly LevelCells[], receipts: readonly ReceiptCells[], { order, of }: Calendars): Place[] {

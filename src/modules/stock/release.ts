@@ -6,7 +6,7 @@ import { promiseAnew } from './promises/promise-anew.ts'
 import { serveWaiting, type Pair } from './promises/serve-waiting.ts'
 
 /**
- * Lets go of what an order still holds: all of it, or up to a quantity (base steps) of each line named, what waits before what is there. Levels are locked in order.
+ * Lets go of what an order still holds: all of it, or up to a quantity (base steps) of each line named, what waits before what a supplier holds, that before what is there. Levels are locked in order.
  * What it drew goes back to allocations that still run, and its caps count that much less. Those who wait for the same are served with what is free now, and the
  * others promised anew.
  */
@@ -22,16 +22,17 @@ export async function release(tx: TxCtx, holder: string, lines: Lines): Promise<
   await promiseAnew(tx, wanted)
 }
 
-/** Takes down reservations alone; the levels are locked. What has left is no longer reserved, but what waits goes on waiting. */
-export async function releaseReserved(tx: TxCtx, holder: string, lines: Lines): Promise<void> {
+/** Takes down reservations alone, of one warehouse or (`ours`) of those that are no supplier's when it is said; the levels are locked. What has left is no longer reserved, but what waits goes on waiting. */
+export async function releaseReserved(tx: TxCtx, holder: string, lines: Lines, only: number | 'ours' | null = null): Promise<void> {
+  const there = only === null ? sql`true` : only === 'ours' ? sql`r.promised_on is null` : sql`r.warehouse_id = ${only}`
   const wanted = lines === 'all' ? null : lines
   await sql`
     with asked as (
       select r.line, r.warehouse_id, r.variant_id, case when ${wanted === null} then r.qty
-        else greatest(0, least(r.qty, w.qty - coalesce(sum(r.qty) over (partition by r.line order by r.warehouse_id rows between unbounded preceding and 1 preceding), 0))) end as qty
+        else greatest(0, least(r.qty, w.qty - coalesce(sum(r.qty) over (partition by r.line order by r.promised_on is null, r.warehouse_id rows between unbounded preceding and 1 preceding), 0))) end as qty
       from stock.reservation r
       left join unnest(${wanted?.map((one) => one.line) ?? []}::bigint[], ${wanted?.map((one) => one.qty) ?? []}::bigint[]) as w(line, qty) on w.line = r.line
-      where r.holder = ${holder} and (${wanted === null} or w.line is not null)
+      where r.holder = ${holder} and ${there} and (${wanted === null} or w.line is not null)
     ), freed as (
       update stock.level l set reserved = l.reserved - f.qty
       from (select variant_id, warehouse_id, sum(qty)::bigint as qty from asked group by 1, 2) f where l.variant_id = f.variant_id and l.warehouse_id = f.warehouse_id

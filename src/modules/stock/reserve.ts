@@ -14,9 +14,10 @@ import { writeWaiting } from './promises/write-waiting.ts'
 import { planSources, type SourceOrder } from './sourcing/plan-sources.ts'
 import type { ServingPlace } from './sourcing/reach-of.ts'
 import { servingOf } from './sourcing/serving-of.ts'
+import { leavesSupplier, type SupplierTerms } from './suppliers/leaves-supplier.ts'
 
 export type WantedLine = { line: number; variantId: number; sku: string; qty: number; /** Must be there: it may not wait. */ mustBeThere?: boolean }
-export type Reserved = { line: number; variantId: number; warehouseId: number; qty: number }
+export type Reserved = { line: number; variantId: number; warehouseId: number; qty: number; /** Of what a supplier holds: the day that stands for it. */ promisedOn?: Day | null }
 export type Held = {
   /** What is taken from where. */
   held: Reserved[]
@@ -65,10 +66,11 @@ export async function reserve(
   const waiting = short.length === 0 ? [] : campaign ? inWindow(short, campaign) : await decideWaiting(tx, short, { companyId, order })
   if (companyId !== null) await takeCaps(tx, holder, companyId, lines)
   const draws = planDraws(held, mine)
-  await hold(tx, holder, held, { draws, mine }, expiresAt)
+  await hold(tx, holder, await withDays(tx, held), { draws, mine }, expiresAt)
   await drawKept(tx, holder, draws)
   if (waiting.length > 0) await writeWaiting(tx, holder, waiting, wantedOn)
-  return { held, waiting, promisedOn: await promisedDays(tx, held, waiting) }
+  const before = grows ? await heldAtSuppliers(tx, holder, lines) : []
+  return { held, waiting, promisedOn: await promisedDays(tx, [...held, ...before], waiting) }
 }
 
 /** Locks all levels of these articles in (variant, warehouse) order and says what is free of each. */
@@ -161,23 +163,40 @@ async function hold(
       update stock.level l set reserved = l.reserved + w.qty, set_aside = l.set_aside - w.drawn from wanted w
       where l.variant_id = w.variant_id and l.warehouse_id = w.warehouse_id and l.reserved + w.qty <= l.on_hand - l.set_aside + w.mine returning 1
     ), held as (
-      insert into stock.reservation (holder, line, variant_id, warehouse_id, qty, expires_at)
-      select ${holder}, p.line, p.variant_id, p.warehouse_id, p.qty, ${expiresAt}::timestamptz
-      from unnest(${plan.map((one) => one.line)}::bigint[], ${plan.map((one) => one.variantId)}::bigint[], ${plan.map((one) => one.warehouseId)}::bigint[], ${plan.map((one) => one.qty)}::bigint[])
-        as p(line, variant_id, warehouse_id, qty)
-      on conflict (holder, line, warehouse_id) do update set qty = reservation.qty + excluded.qty
+      insert into stock.reservation (holder, line, variant_id, warehouse_id, qty, expires_at, promised_on)
+      select ${holder}, p.line, p.variant_id, p.warehouse_id, p.qty, ${expiresAt}::timestamptz, p.promised_on
+      from unnest(${plan.map((one) => one.line)}::bigint[], ${plan.map((one) => one.variantId)}::bigint[], ${plan.map((one) => one.warehouseId)}::bigint[], ${plan.map((one) => one.qty)}::bigint[],
+        ${plan.map((one) => one.promisedOn ?? null)}::date[]) as p(line, variant_id, warehouse_id, qty, promised_on)
+      on conflict (holder, line, warehouse_id) do update set qty = reservation.qty + excluded.qty, promised_on = greatest(reservation.promised_on, excluded.promised_on)
     )
     select (select count(*) from taken)::int - (select count(*) from wanted)::int as taken`.execute(tx.db)
   if (rows[0]?.taken !== 0) throw new Error('a locked stock level changed under its lock')
 }
 
+// What a supplier holds is promised by his lead time, until he says another day. No statement.
+async function withDays(tx: TxCtx, held: readonly Reserved[]): Promise<Reserved[]> {
+  const [{ suppliers }, { zone }] = await Promise.all([calendarsOf(tx), tx.tools.settings.read(tx, sellerSettings)])
+  return held.map((one) => {
+    const terms = suppliers.get(one.warehouseId)
+    return terms ? { ...one, promisedOn: leavesSupplier(dayOf(tx.now, zone), terms) } : one
+  })
+}
+
+async function heldAtSuppliers(tx: TxCtx, holder: string, lines: readonly WantedLine[]): Promise<Reserved[]> {
+  const { rows } = await sql<Reserved>`
+    select line, variant_id as "variantId", warehouse_id as "warehouseId", qty, promised_on as "promisedOn" from stock.reservation
+    where holder = ${holder} and line = any(${lines.map(({ line }) => line)}::bigint[]) and promised_on is not null`.execute(tx.db)
+  return rows
+}
+
 /** The day on which all of each line can leave: what is held as soon as its warehouse works, what waits when it was promised. */
 export async function promisedDays(tx: TxCtx, held: readonly Reserved[], waiting: readonly Waiting[]): Promise<Map<number, Day>> {
-  const [{ of, usual }, { zone }] = await Promise.all([calendarsOf(tx), tx.tools.settings.read(tx, sellerSettings)])
+  const [{ of, usual, suppliers }, { zone }] = await Promise.all([calendarsOf(tx), tx.tools.settings.read(tx, sellerSettings)])
   const today = dayOf(tx.now, zone)
+  const dayOfSupplier = (terms: SupplierTerms | undefined, told: Day | null | undefined) => terms && (told ?? leavesSupplier(today, terms))
   const days = new Map<number, Day>()
   const latest = (line: number, day: Day) => days.set(line, (days.get(line) ?? day) > day ? days.get(line)! : day)
-  for (const { line, warehouseId } of held) latest(line, leaves(today, of.get(warehouseId) ?? usual, today))
+  for (const { line, warehouseId, promisedOn } of held) latest(line, dayOfSupplier(suppliers.get(warehouseId), promisedOn) ?? leaves(today, of.get(warehouseId) ?? usual, today))
   for (const { line, promisedOn } of waiting) latest(line, promisedOn)
   return days
 }

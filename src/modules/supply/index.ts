@@ -39,4 +39,8 @@ export { saveSupplierArticle, type SupplierArticleInput } from './articles/save-
 export { saveSupplier, type SupplierInput } from './suppliers/save-supplier.ts'
 export { supplierByCode } from './suppliers/supplier-by-code.ts'
 export type { Supplier } from './suppliers/supplier-rows.ts'
+export { clientOrderOf, supplyOrdersFor, type SupplyOrderFor } from './clients/supply-orders-for.ts'
+export { deliverDirect, type DirectPart } from './clients/deliver-direct.ts'
+export { followClient, type ClientOrder } from './clients/follow-client.ts'
+export { heldStock, saveHeldStock } from './clients/save-held-stock.ts'
 export { invariants } from './verify.ts'

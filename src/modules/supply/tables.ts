@@ -14,6 +14,9 @@ export type SupplyTables = Pick<
   | 'supply.timeline'
   | 'supply.receipt'
   | 'supply.receipt_line'
+  | 'supply.held_stock'
+  | 'supply.client_line'
+  | 'supply.shipped'
 >
 
 /** The only way this room reaches the database. */

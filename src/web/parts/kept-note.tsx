@@ -2,13 +2,20 @@ import { m } from '../paraglide/messages.js'
 import { getLocale } from '../paraglide/runtime.js'
 import type { StockView } from '../server/stock/stock-view.ts'
 import { formatDay } from '../ui/format.ts'
-import { quantityIn } from './articles/units.ts'
+import { quantityIn, unitWord } from './articles/units.ts'
 
-/** What is kept for the reader, and the most that he may order until when; nothing where neither is. */
-export function KeptNote({ stock: { kept, cap, stepsPerUnit } }: { stock: Pick<StockView, 'kept' | 'cap' | 'stepsPerUnit'> }) {
-  if (!kept && !cap) return null
+/** What suppliers hold besides, what is kept for the reader, and the most that he may order until when; nothing where none is. */
+export function KeptNote({ stock: { kept, cap, suppliers, unit, stepsPerUnit } }: { stock: Pick<StockView, 'kept' | 'cap' | 'suppliers' | 'unit' | 'stepsPerUnit'> }) {
+  if (!kept && !cap && suppliers.length === 0) return null
   return (
     <span className="block text-tiny font-normal text-muted">
+      {suppliers.map(({ qty, leadDays }) => (
+        <span key={leadDays} className="block">
+          {qty === null
+            ? m.part_stock_supplier_some({ days: leadDays })
+            : m.part_stock_supplier({ quantity: quantityIn(qty, stepsPerUnit), unit: unitWord(unit, qty / stepsPerUnit), days: leadDays })}
+        </span>
+      ))}
       {kept && <span className="block">{m.article_kept({ qty: quantityIn(kept.qty, stepsPerUnit), day: formatDay(kept.until, getLocale(), 'brief') })}</span>}
       {cap && <span className="block">{capWords(cap, stepsPerUnit)}</span>}
     </span>

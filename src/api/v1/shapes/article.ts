@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { quantityText } from '#kernel/quantity.ts'
 import type { PricedLine } from '#modules/pricing/index.ts'
-import { levelOf, nothingThere, sights, type Availability } from '#modules/stock/index.ts'
+import { levelOf, nothingThere, sights, supplierWays, type Availability } from '#modules/stock/index.ts'
 import { percentText, unitGrossOf, unitMoney, unitNetOf, vatShape, type UnitMoney } from './money.ts'
 import { quantityOut } from './quantity.ts'
 
@@ -16,6 +16,12 @@ export const availabilityShape = z
     incoming: z.array(z.object({ dueOn: z.iso.date(), quantity: quantityOut.nullable() })),
     kept: z.object({ quantity: quantityOut, until: z.iso.date() }).nullable().meta({ description: 'Of it, set aside for the company; the last day is included.' }),
     cap: z.object({ most: quantityOut, left: quantityOut, until: z.iso.date().nullable() }).nullable().meta({ description: 'The most that the company may order in this period.' }),
+    fromSuppliers: z
+      .array(z.object({ quantity: quantityOut.nullable(), leadDays: z.int(), way: z.enum(supplierWays) }))
+      .meta({
+        description:
+          'What suppliers hold besides, counted in no other figure: leaves in so many working days, straight to the client or by way of the seller. No quantity for who is told none.',
+      }),
   })
   .meta({ id: 'Availability' })
 
@@ -97,6 +103,7 @@ export function presentAvailability(there: Availability = nothingThere, stepsPer
     projected: figure(there.projected),
     incoming: there.incoming.map(({ dueOn, qty }) => ({ dueOn, quantity: figure(qty) })),
     kept: there.kept ? { quantity: quantity(there.kept.qty), until: there.kept.until } : null,
+    fromSuppliers: (there.fromSuppliers ?? []).map(({ qty, leadDays, way }) => ({ quantity: qty === null ? null : quantity(qty), leadDays, way })),
     cap: there.cap ? { most: quantity(there.cap.most), left: quantity(there.cap.left), until: there.cap.until } : null,
   }
 }

@@ -35,6 +35,10 @@ export const supplyOrderShape = z
     state: z.enum(supplyStates),
     supplier: z.string(),
     warehouse: z.string(),
+    client: z
+      .object({ order: z.string(), name: z.string(), direct: z.boolean(), shipTo: z.record(z.string(), z.string().nullable()).nullable() })
+      .nullable()
+      .meta({ description: "The client's order that caused it, because the supplier holds what was ordered; `direct`: he delivers to `shipTo` himself." }),
     currency: z.string(),
     netCents: cents,
     wantedOn: z.string().nullable(),
@@ -59,12 +63,13 @@ export async function supplyOrderNow(ctx: Ctx, number: string): Promise<SupplyOr
 }
 
 function presentSupplyOrder(order: SupplyOrder): SupplyOrderShape {
-  const { number, state, supplier, warehouse, currency, netCents, wantedOn, comment, supplierRef, authorName, createdAt, sentAt, confirmedAt, endedAt, version } = order
+  const { number, state, supplier, warehouse, client, currency, netCents, wantedOn, comment, supplierRef, authorName, createdAt, sentAt, confirmedAt, endedAt, version } = order
   return {
     number,
     state,
     supplier: supplier.code,
     warehouse: warehouse.code,
+    client: client && { order: client.number, name: client.name, direct: client.shipTo !== null, shipTo: client.shipTo },
     currency,
     netCents,
     wantedOn,

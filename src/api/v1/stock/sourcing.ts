@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { quantityText } from '#kernel/quantity.ts'
-import { removeSourcingRule, saveSourcingRule, saveWarehouseService, sourcingKinds, sourcingNow, trySourcing, warehouseKinds } from '#modules/stock/index.ts'
+import { removeSourcingRule, saveSourcingRule, sourcingKinds, sourcingNow, supplierWays, trySourcing, warehouseKinds } from '#modules/stock/index.ts'
+import { heldStock, saveHeldStock } from '#modules/supply/index.ts'
 import type { Api } from '../../host.ts'
 import { repeatable } from '../../repeatable.ts'
 import { audienceIn, byId, idOf } from '../shapes/kept.ts'
@@ -30,6 +31,9 @@ const rule = z
     version: z.int(),
   })
   .meta({ id: 'SourcingRule' })
+const terms = z
+  .object({ leadDays: z.int().min(0).max(365), way: z.enum(supplierWays), receivesAt: z.string().max(40).nullable() })
+  .meta({ description: "Of a supplier's stock: in how many working days it leaves; straight to the client, or through the own warehouse `receivesAt`." })
 const service = {
   kind: z.enum(warehouseKinds),
   ships: z.boolean(),
@@ -37,6 +41,8 @@ const service = {
   postalCode: z.string().nullable(),
   parcelCents: cents.nullable(),
   zones: z.array(zone),
+  terms: terms.nullable(),
+  supplier: z.string().nullable().meta({ description: 'Whose stock it is, when a supplier holds it.' }),
 }
 const warehouse = z.object({ code: z.string(), name: z.string(), ...service, version: z.int() }).meta({ id: 'WarehouseService' })
 
@@ -54,10 +60,10 @@ export function sourcingRoutes(api: Api): void {
       config: { needs: 'stock.read' },
     },
     async ({ ctx }) => {
-      const { rules, warehouses } = await sourcingNow(ctx)
+      const [{ rules, warehouses }, held] = await Promise.all([sourcingNow(ctx), heldStock(ctx)])
       return {
         rules: rules.map((one) => ({ ...one, company: one.company?.number ?? null, class: one.class?.code ?? null })),
-        warehouses: warehouses.map(({ id: _, zones, ...one }) => ({ ...one, zones: [...zones] })),
+        warehouses: warehouses.map(({ id: _, zones, ...one }) => ({ ...one, zones: [...zones], terms: one.terms ?? null, supplier: held.get(one.code)?.code ?? null })),
       }
     },
   )
@@ -109,6 +115,8 @@ export function sourcingRoutes(api: Api): void {
           postalCode: postalCode.nullish(),
           parcelCents: cents.min(0).nullish(),
           zones: z.array(zone).max(1_000).default([]),
+          terms: terms.nullish(),
+          supplier: code.nullish(),
           version: seen,
         }),
         response: answers(z.object({ code: z.string() }), withBody),
@@ -116,8 +124,10 @@ export function sourcingRoutes(api: Api): void {
       config: { needs: 'stock.manage' },
     },
     async ({ ctx, params, body: { version, ...input } }) => {
-      await saveWarehouseService(ctx, params.code, {
+      await saveHeldStock(ctx, params.code, {
         ...input,
+        terms: input.terms ?? null,
+        supplier: input.supplier ?? null,
         country: input.country ?? null,
         postalCode: input.postalCode ?? null,
         parcelCents: input.parcelCents ?? null,

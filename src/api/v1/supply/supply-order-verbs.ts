@@ -10,6 +10,7 @@ import {
   type SeenOrder,
 } from '#modules/supply/index.ts'
 import type { Right } from '#modules/accounts/index.ts'
+import { shipFromSupplier } from '#modules/orders/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { quantityText } from '#kernel/quantity.ts'
 import type { Api } from '../../host.ts'
@@ -111,6 +112,33 @@ export function supplyVerbRoutes(api: Api): void {
           parts: expected.map(({ dueOn, quantity }) => ({ dueOn, qty: countedSteps(quantity, stepsAt.get(position) ?? 1) })),
           price: unitNet && { unitNet: readUnitNet(unitNet.amount), per: unitNet.per },
         })),
+      })
+    },
+  )
+  verb(
+    'shipped',
+    {
+      operationId: 'shipSupplyOrder',
+      summary: 'The supplier has delivered to the client',
+      description:
+        "Of an order that he delivers to the client himself: all that is still to come, or the positions that are named. The client's order ships and falls due. The same `sourceKey` ships once.",
+    },
+    'supply.receive',
+    z.strictObject({
+      version: seen,
+      tracking: z.string().trim().max(100).nullish(),
+      sourceKey: z.string().trim().min(1).max(100).nullish(),
+      lines: z
+        .array(z.strictObject({ position: z.int(), quantity: quantityIn }))
+        .max(1_000)
+        .optional(),
+    }),
+    async (ctx, order, { tracking = null, sourceKey = null, lines }) => {
+      const stepsAt = new Map(lines ? (await supplyOrderByNumber(ctx, order.number)).lines.map((line) => [line.position, line.stepsPerUnit]) : [])
+      await shipFromSupplier(ctx, order, {
+        tracking,
+        sourceKey,
+        lines: lines?.map(({ position, quantity }) => ({ position, qty: countedSteps(quantity, stepsAt.get(position) ?? 1) })) ?? null,
       })
     },
   )

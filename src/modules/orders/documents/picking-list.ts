@@ -46,7 +46,7 @@ async function known(ctx: Ctx, number: string): Promise<Order> {
 }
 
 function openQty(line: OrderLine): number {
-  return line.qty - line.qtyCancelled - line.qtyShipped - line.waiting
+  return line.qty - line.qtyCancelled - line.qtyShipped - line.waiting - line.from.reduce((sum, { way, qty }) => sum + (way ? qty : 0), 0)
 }
 
 function toPick(order: Order): OrderLine[] {
@@ -121,7 +121,7 @@ type Part = { line: OrderLine; code: string; qty: number }
 /** What is to be fetched in each warehouse; an order that holds nothing any more says where it was to come from. */
 function byWarehouse(lines: readonly OrderLine[], codes: ReadonlyMap<number, string>): Map<string, Part[]> {
   const parts = lines.flatMap((line): Part[] => {
-    const held = line.from.map(({ code, qty }) => ({ line, code, qty }))
+    const held = line.from.filter(({ way }) => !way).map(({ code, qty }) => ({ line, code, qty }))
     return held.length > 0 ? held : [{ line, code: codes.get(line.warehouseId ?? 0) ?? '', qty: openQty(line) }]
   })
   const order = [...codes.values()]

@@ -17,7 +17,10 @@ export async function promisesMovedInOrders(tx: TxCtx, { moved }: { moved: reado
   const { rows } = await sql<Changed>`
     with before as (
       select l.order_id, l.position, o.company_id, l.promised_on, w.promised_on as now from orders.line l join orders.order o on o.id = l.order_id
-      join stock.waiting w on w.holder = l.order_id and w.line = l.position
+      cross join lateral (
+        select case when bool_and(p.day is not null) then max(p.day) end as promised_on from (
+          select w.promised_on as day from stock.waiting w where w.holder = l.order_id and w.line = l.position
+          union all select h.promised_on from stock.held_at h where h.holder = l.order_id and h.line = l.position and h.way is not null) p having count(*) > 0) w
       where (l.order_id, l.position) in (select h, p from unnest(${moved.map(({ holder }) => holder)}::text[], ${moved.map(({ line }) => line)}::int[]) as m(h, p))
         and l.promised_on is distinct from w.promised_on and o.state not in ('closed', 'cancelled')
     )

@@ -18,7 +18,7 @@ export function needRows(keys: RawBuilder<unknown>, today: Day, defaultLeadDays:
   return needsOver(pairs, today, defaultLeadDays)
 }
 
-/** The same of pairs with what is known of them already (`pairKnown`): only what comes and what is pre-ordered is looked up. */
+/** The same of pairs with what is known of them already (`pairKnown`): only what comes and what is pre-ordered is looked up. What suppliers hold is no need of ours. */
 export function needsOver(pairs: RawBuilder<unknown>, today: Day, defaultLeadDays: number): RawBuilder<unknown> {
   return sql`
     select k.variant_id, k.warehouse_id, k.on_hand, k.reserved, k.backordered, k.available, coalesce(e.qty, 0)::bigint as incoming,
@@ -27,6 +27,7 @@ export function needsOver(pairs: RawBuilder<unknown>, today: Day, defaultLeadDay
       coalesce(k.own_lead_days, k.supplier_lead_days, a.lead_days) as lead_days, k.supplier,
       case when k.per_day > 0 then greatest(0, k.available) * 1000 / k.per_day end as cover_days
     from (${pairs}) k
+    join stock.warehouse w on w.id = k.warehouse_id and w.kind <> 'supplier'
     join catalogue.article_terms a on a.variant_id = k.variant_id
     left join lateral (
       select sum(x.qty) as qty, sum(x.qty) filter (where x.due_on <= ${today}::date + coalesce(k.own_lead_days, k.supplier_lead_days, a.lead_days, ${defaultLeadDays}::int)) as in_time

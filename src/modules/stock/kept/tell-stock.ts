@@ -29,6 +29,7 @@ export function tellStock(exact: Availability, { shows, fewBelow }: Told): Avail
     mayWait: null,
     ...(exact.kept && { kept: exact.kept }),
     ...(exact.cap && { cap: exact.cap }),
+    ...(!blind && exact.fromSuppliers && { fromSuppliers: exact.fromSuppliers.map((one) => ({ ...one, qty: null })) }),
   }
   behind.set(told, { exact, fewBelow })
   return told
@@ -39,9 +40,14 @@ export function exactly(level: Availability): Availability {
   return behind.get(level)?.exact ?? level
 }
 
-/** Whether so many base steps are there for whoever asked: the answer that a sight never hides, because an order gives it too. */
+/** Whether so many base steps are there for whoever asked, at suppliers' too: the answer that a sight never hides, because an order gives it too. */
 export function isEnough(level: Availability, qty: number): boolean {
-  return qty <= exactly(level).available
+  return qty <= heldInAll(exactly(level))
+}
+
+/** What can be held for an order at once: ours, and what suppliers hold. */
+export function heldInAll({ available, atSuppliers = [] }: Pick<Availability, 'available' | 'atSuppliers'>): number {
+  return available + atSuppliers.reduce((sum, { free }) => sum + free, 0)
 }
 
 /** In stock, few left or none, for who is told levels; fewer than `fewBelow` units are few. */
@@ -54,7 +60,7 @@ export function levelOf(level: Availability, stepsPerUnit: number): StockLevel {
 /** Of what a cap leaves and what is there, the most that may still be ordered; null when the reader may not know. */
 export function mostToOrder(level: Availability): number | null {
   if ((level.shows ?? 'exact') !== 'exact') return null
-  return Math.min(level.available, level.cap?.left ?? Number.MAX_SAFE_INTEGER)
+  return Math.min(heldInAll(level), level.cap?.left ?? Number.MAX_SAFE_INTEGER)
 }
 
 /** Pieces set aside for the reader himself, and until which day (inclusive). */

@@ -7,7 +7,7 @@ import { promisedDays, type Reserved } from '../reserve.ts'
 export async function daysOfHeld(tx: TxCtx, holder: string, lines: readonly number[]): Promise<ReadonlyMap<number, Day>> {
   if (lines.length === 0) return new Map()
   const { rows } = await sql<Reserved>`
-    select r.line, r.variant_id as "variantId", r.warehouse_id as "warehouseId", r.qty from stock.reservation r
+    select r.line, r.variant_id as "variantId", r.warehouse_id as "warehouseId", r.qty, r.promised_on as "promisedOn" from stock.reservation r
     where r.holder = ${holder} and r.line = any(${[...lines]}::bigint[]) and not exists (select from stock.backorder b where b.holder = r.holder and b.line = r.line)`.execute(
     tx.db,
   )

@@ -26,7 +26,7 @@ export async function decideWaiting(tx: TxCtx, short: readonly ShortLine[], { co
   if (!allowed) throw await insufficient(tx, short)
   const ids = [...new Set(short.map(({ variantId }) => variantId))]
   const serving = await whoServes(tx, companyId)
-  const [levels, leadDays, { zone }, { order: all }] = await Promise.all([
+  const [levels, leadDays, { zone }, { order: all, suppliers }] = await Promise.all([
     levelFacts(tx, ids, companyId, serving),
     leadTimes(tx, ids),
     tx.tools.settings.read(tx, sellerSettings),
@@ -37,8 +37,8 @@ export async function decideWaiting(tx: TxCtx, short: readonly ShortLine[], { co
   const waiting = short.flatMap((line): Waiting[] => {
     const promised = promiseOf(levels.get(line.variantId) ?? nothingThere, { qty: line.sofar, leadDays: leadDays.get(line.variantId) ?? null, today, order })
     const last = promised.parts.at(-1)
-    const warehouseId = last?.warehouseId ?? order.flat()[0] ?? all.find((id) => serving?.has(id) ?? true)
-    if (line.mustBeThere || !promised.accepted || !last || last.source === 'on_hand' || promised.readyOn === null || warehouseId === undefined) {
+    const warehouseId = last?.warehouseId ?? order.flat().find((id) => !suppliers.has(id)) ?? all.find((id) => (serving?.has(id) ?? true) && !suppliers.has(id))
+    if (line.mustBeThere || !promised.accepted || !last || last.source === 'on_hand' || last.source === 'supplier' || promised.readyOn === null || warehouseId === undefined) {
       refused.push(line)
       return []
     }

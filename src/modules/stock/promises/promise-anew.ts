@@ -86,7 +86,7 @@ async function write(tx: TxCtx, changed: readonly Queued[]): Promise<void> {
 }
 
 /** At most a thousand lines to an event, all lines of an order in the same one. */
-async function announceMoved(tx: TxCtx, moved: readonly Moved[]): Promise<void> {
+export async function announceMoved(tx: TxCtx, moved: readonly Moved[]): Promise<void> {
   const chunks: Moved[][] = []
   for (const lines of Map.groupBy(moved, ({ holder }) => holder).values()) {
     const last = chunks.at(-1)

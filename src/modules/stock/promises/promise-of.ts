@@ -1,11 +1,12 @@
 import { addDays, type Day } from '#kernel/day.ts'
 import { workingDayFrom, type Calendar } from '#kernel/working-days.ts'
-import type { Availability, Place } from '../availability.ts'
+import type { Availability, Place, SupplierPlace } from '../availability.ts'
 import { exactly } from '../kept/tell-stock.ts'
 import { inOrder, takeInOrder, type SourceOrder } from '../sourcing/plan-sources.ts'
+import { leavesSupplier } from '../suppliers/leaves-supplier.ts'
 
 /** A part of a quantity: from where, and from which day on it can leave. Base steps. */
-export type PromisedPart = { source: 'on_hand' | 'incoming' | 'lead_time'; warehouseId: number | null; on: Day; qty: number }
+export type PromisedPart = { source: 'on_hand' | 'supplier' | 'incoming' | 'lead_time'; warehouseId: number | null; on: Day; qty: number }
 
 export type Promised = {
   /** Base steps that can leave at once. */
@@ -16,7 +17,7 @@ export type Promised = {
   readyOn: Day | null
   /** From what the whole quantity is made, by day; without what nobody knows. */
   parts: PromisedPart[]
-  /** What of the quantity is not there. */
+  /** What of the quantity is neither there nor held by a supplier. */
   waits: number
   /** Whether an order may take the quantity: it is there, or may be back-ordered and has a day. */
   accepted: boolean
@@ -31,13 +32,13 @@ export type Asked = {
 }
 
 /**
- * From when on a quantity (base steps) can all leave: what is there, then what one warehouse expects and has not promised to others, then the lead
+ * From when on a quantity (base steps) can all leave: what is there, then what suppliers hold (unless the order asks them sooner), then what one warehouse expects and has not promised to others, then the lead
  * time. What the reader may not see of it stays behind (`kept/tell-stock.ts`): he gets days, no quantities. Days are working days of the warehouse; a receipt that is late counts from today. What waits stands in one warehouse: the one that has it first.
  */
 export function promiseOf(told: Availability, { qty, leadDays, today, order }: Asked): Promised {
   const level = exactly(told)
   const places = order ? inOrder(level.places, order.flat()) : level.places
-  const there = onHandParts(places, qty, { today, order })
+  const there = level.atSuppliers ? withSuppliers([...places, ...level.atSuppliers], qty, { today, order: order ?? oursFirst(level) }) : onHandParts(places, qty, { today, order })
   const waits = qty - there.reduce((sum, part) => sum + part.qty, 0)
   const rest = waits === 0 ? [] : (incomingParts(places, waits, today) ?? leadTimeParts({ places, usual: level.usual }, waits, leadDays, today))
   const parts = [...there, ...(rest ?? [])]
@@ -80,6 +81,18 @@ function onHandParts(places: readonly Place[], qty: number, { today, order }: Pi
     on: leaves(today, place.calendar, today),
     qty: part,
   }))
+}
+
+function withSuppliers(places: readonly (Place | SupplierPlace)[], qty: number, { today, order }: Required<Pick<Asked, 'today'>> & { order: SourceOrder }): PromisedPart[] {
+  return takeInOrder(places, qty, order).map(({ place, qty: part }) => ({
+    ...('terms' in place ? { source: 'supplier' as const, on: leavesSupplier(today, place.terms) } : { source: 'on_hand' as const, on: leaves(today, place.calendar, today) }),
+    warehouseId: place.warehouseId,
+    qty: part,
+  }))
+}
+
+function oursFirst({ places, atSuppliers = [] }: Availability): SourceOrder {
+  return [places, atSuppliers].map((those) => those.map(({ warehouseId }) => warehouseId))
 }
 
 function incomingParts(places: readonly Place[], waits: number, today: Day): PromisedPart[] | null {

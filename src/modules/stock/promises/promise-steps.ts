@@ -1,4 +1,5 @@
 import type { Availability } from '../availability.ts'
+import { heldInAll } from '../kept/tell-stock.ts'
 import { promiseOf, unpromised, type Asked } from './promise-of.ts'
 
 /** Up to a quantity (base steps; null: any) all of it can leave on a day. */
@@ -8,18 +9,23 @@ export type PromiseStep = { upTo: number | null; on: string }
 export function promiseSteps(level: Availability, { leadDays, today }: Omit<Asked, 'qty'>): PromiseStep[] {
   // Quantities are for who may see them.
   if ((level.shows ?? 'exact') !== 'exact') return []
-  if (level.mayWait === 0) return []
-  const most = level.mayWait === null ? null : level.available + level.mayWait
-  const quantities = level.places.flatMap((place) => {
-    let there = level.available
-    return unpromised(place, today).map(({ qty }) => (there += qty))
-  })
+  if (level.mayWait === 0 && !level.atSuppliers) return []
+  const held = heldInAll(level)
+  const most = level.mayWait === null ? null : held + level.mayWait
+  const suppliers = level.atSuppliers ?? []
+  const quantities = [
+    ...suppliers.map((_, i) => level.available + suppliers.slice(0, i + 1).reduce((sum, { free }) => sum + free, 0)),
+    ...level.places.flatMap((place) => {
+      let there = held
+      return unpromised(place, today).map(({ qty }) => (there += qty))
+    }),
+  ]
   const known = [...new Set(quantities.map((qty) => Math.min(qty, most ?? qty)))].toSorted((a, b) => a - b)
   const steps = known.flatMap((qty): PromiseStep[] => {
     const { readyOn, accepted } = promiseOf(level, { qty, leadDays: null, today })
     return accepted && readyOn !== null ? [{ upTo: qty, on: readyOn }] : []
   })
-  const last = known.at(-1) ?? level.available
+  const last = known.at(-1) ?? held
   const beyond = leadDays === null || (most !== null && most <= last) ? null : promiseOf(level, { qty: most ?? last + 1, leadDays, today }).readyOn
   return beyond === null ? steps : [...steps, { upTo: most, on: beyond }]
 }

@@ -1,13 +1,17 @@
 import type { Ctx, TxCtx } from '#platform/context.ts'
-import type { Availability } from '../availability.ts'
+import { dayOf, type Day } from '#kernel/day.ts'
+import { sellerSettings } from '#modules/accounts/index.ts'
+import type { Availability, Place } from '../availability.ts'
 import { exactly } from '../kept/tell-stock.ts'
+import { calendarsOf } from '../promises/calendars-of.ts'
+import { leavesSupplier, type SupplierWay } from '../suppliers/leaves-supplier.ts'
 import { planSources, type PlanLine, type SourceOrder } from './plan-sources.ts'
 import type { ServingPlace } from './reach-of.ts'
 import { servingOf, sourcingFacts } from './serving-of.ts'
 import { sourcingSettings } from './sourcing-settings.ts'
 
-/** A part of a line and the warehouse from which it leaves; base steps. */
-export type LineSource = { warehouseId: number; code: string; name: string; qty: number }
+/** A part of a line and the warehouse from which it leaves; base steps. What a supplier holds says how and when it leaves, and to clients never who he is (no code, no name). */
+export type LineSource = { warehouseId: number; code: string; name: string; qty: number; way?: SupplierWay | null; on?: Day | null }
 export type CartPlan = {
   /** For `promiseOf`, so that a day is told from the warehouses that will be chosen. */
   order: SourceOrder
@@ -19,8 +23,15 @@ export type CartPlan = {
 export async function planCart(ctx: Ctx | TxCtx, lines: readonly PlanLine[], levels: ReadonlyMap<number, Availability>, place: ServingPlace | null): Promise<CartPlan | null> {
   const { warehouses } = await sourcingFacts(ctx)
   if (warehouses.length < 2) return null
-  const [serving, { tells }] = await Promise.all([servingOf(ctx, place), ctx.tools.settings.read(ctx as Ctx, sourcingSettings)])
-  const free = [...levels].flatMap(([variantId, level]) => exactly(level).places.map((one) => ({ variantId, warehouseId: one.warehouseId, free: one.free, mine: one.mine ?? 0 })))
+  const [serving, { tells }, { suppliers }, { zone }] = await Promise.all([
+    servingOf(ctx, place),
+    ctx.tools.settings.read(ctx as Ctx, sourcingSettings),
+    calendarsOf(ctx),
+    ctx.tools.settings.read(ctx as Ctx, sellerSettings),
+  ])
+  const free = [...levels].flatMap(([variantId, level]) =>
+    allPlaces(exactly(level)).map((one) => ({ variantId, warehouseId: one.warehouseId, free: one.free, mine: one.mine ?? 0 })),
+  )
   const order = warehouses.map(({ id }) => id)
   const plan = planSources(
     lines,
@@ -31,9 +42,15 @@ export async function planCart(ctx: Ctx | TxCtx, lines: readonly PlanLine[], lev
   const seen = [...levels.values()].every(({ shows = 'exact' }) => shows === 'exact')
   const named = new Map(warehouses.map((one) => [one.id, one]))
   const from = new Map<number, LineSource[]>()
-  for (const { line, warehouseId, qty } of known && seen ? plan.parts : []) {
-    const { code, name } = named.get(warehouseId)!
-    from.set(line, [...(from.get(line) ?? []), { warehouseId, code, name, qty }])
+  for (const { line, warehouseId, qty } of seen ? plan.parts : []) {
+    const terms = suppliers.get(warehouseId)
+    if (!terms && !known) continue
+    const { code, name } = terms && !ctx.actor.isStaff ? { code: '', name: '' } : named.get(warehouseId)!
+    from.set(line, [...(from.get(line) ?? []), { warehouseId, code, name, qty, ...(terms && { way: terms.way, on: leavesSupplier(dayOf(ctx.now, zone), terms) }) }])
   }
   return { order: plan.order, from }
+}
+
+function allPlaces({ places, atSuppliers = [] }: Availability): readonly Place[] {
+  return atSuppliers.length === 0 ? places : [...places, ...atSuppliers]
 }

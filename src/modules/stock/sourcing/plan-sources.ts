@@ -4,8 +4,8 @@ export type SourcingKind = (typeof sourcingKinds)[number]
 /** What one warehouse means for a place of delivery: how far it is, and what a parcel from it costs; null when nobody knows. */
 export type Reach = { warehouseId: number; km: number | null; parcelCents: number | null }
 
-/** Who may serve (in the order of the rule) and by which rule. */
-export type Serving = { kind: SourcingKind; reach: readonly Reach[] }
+/** Who may serve (in the order of the rule) and by which rule; `last`: suppliers who hold stock for us, asked for what nobody else has. */
+export type Serving = { kind: SourcingKind; reach: readonly Reach[]; last?: readonly number[] }
 
 /** Warehouses to be asked one group after the other, each in its order; a group that has all of a line serves it from one place where it can. */
 export type SourceOrder = readonly (readonly number[])[]
@@ -69,7 +69,12 @@ export function inOrder<P extends { warehouseId: number }>(places: readonly P[],
 /** In which order warehouses are asked for this order: one group, or those that the rule has chosen and then the rest. */
 export function sourceOrder(lines: readonly PlanLine[], levels: readonly PlanLevel[], serving: Serving | null): SourceOrder {
   if (serving === null) return [[...new Set(levels.map(({ warehouseId }) => warehouseId))]]
-  const { kind, reach } = serving
+  const { last = [] } = serving
+  const order = orderByRule(lines, levels, serving)
+  return last.length === 0 ? order : [...order, last]
+}
+
+function orderByRule(lines: readonly PlanLine[], levels: readonly PlanLevel[], { kind, reach }: Serving): SourceOrder {
   const all = reach.map(({ warehouseId }) => warehouseId)
   if (kind === 'fixed') return [all]
   if (kind === 'nearest') return [reach.toSorted((a, b) => far(a) - far(b)).map(({ warehouseId }) => warehouseId)]

@@ -2,9 +2,10 @@ import { sql } from 'kysely'
 import type { Ctx, TxCtx } from '#platform/context.ts'
 import { keptWhile } from '#platform/versions.ts'
 import type { Serving, SourcingKind } from './plan-sources.ts'
+import type { SupplierWay } from '../suppliers/leaves-supplier.ts'
 import { reachOf, type ReachFacts, type ServingPlace } from './reach-of.ts'
 
-export type ServingWarehouse = ReachFacts & { code: string; name: string; ships: boolean }
+export type ServingWarehouse = ReachFacts & { code: string; name: string; ships: boolean; /** A supplier's: how it reaches the client. */ way: SupplierWay | null }
 export type ServingRule = { id: number; classId: string | null; companyId: string | null; kind: SourcingKind; warehouses: number[] }
 export type SourcingFacts = { warehouses: ServingWarehouse[]; rules: ServingRule[] }
 
@@ -21,7 +22,9 @@ export async function servingOf(ctx: Ctx | TxCtx, place: ServingPlace | null, co
 /** The warehouses that may serve a client, in their order; null: all of them. */
 export async function whoServes(ctx: Ctx | TxCtx, companyId: string | null): Promise<ReadonlySet<number> | null> {
   const facts = await sourcingFacts(ctx)
-  return isPlain(facts) ? null : new Set(servingBy(facts, await ruleFor(ctx, facts, companyId), null).reach.map(({ warehouseId }) => warehouseId))
+  if (isPlain(facts)) return null
+  const { reach, last = [] } = servingBy(facts, await ruleFor(ctx, facts, companyId), null)
+  return new Set([...reach.map(({ warehouseId }) => warehouseId), ...last])
 }
 
 /** Warehouses and rules, kept in the process until one of them changes. */
@@ -29,7 +32,7 @@ export function sourcingFacts(ctx: Ctx | TxCtx): Promise<SourcingFacts> {
   return keptWhile(ctx, ['warehouses'], 'stock.sourcing', async () => {
     const { rows } = await sql<{ facts: SourcingFacts }>`
       select json_build_object(
-        'warehouses', coalesce((select json_agg(json_build_object('id', w.id, 'code', w.code, 'name', w.name, 'ships', w.ships, 'country', w.country, 'postalCode', w.postal_code, 'parcelCents', w.parcel_cents,
+        'warehouses', coalesce((select json_agg(json_build_object('id', w.id, 'code', w.code, 'name', w.name, 'ships', w.ships, 'way', w.way, 'country', w.country, 'postalCode', w.postal_code, 'parcelCents', w.parcel_cents,
           'zones', coalesce((select json_agg(json_build_object('country', z.country, 'prefix', z.prefix, 'km', z.km, 'parcelCents', z.parcel_cents)) from stock.serving_zone z where z.warehouse_id = w.id), '[]'))
           order by w.position, w.id) from stock.warehouse w), '[]'),
         'rules', coalesce((select json_agg(json_build_object('id', r.id, 'classId', r.class_id, 'companyId', r.company_id, 'kind', r.kind, 'warehouses', r.warehouses) order by r.id) from stock.sourcing_rule r), '[]')
@@ -48,15 +51,17 @@ export async function ruleFor(ctx: Ctx | TxCtx, { rules }: SourcingFacts, compan
   return rules.find((rule) => rule.classId === classId) ?? usual
 }
 
-/** Who serves by that rule; without one all that ship, in the seller's order. Warehouses that do not ship never serve. */
+/** Who serves by that rule; without one all that ship, in the seller's order, and suppliers' stock last, unless the rule names it. Warehouses that do not ship never serve. */
 export function servingBy({ warehouses }: SourcingFacts, rule: ServingRule | null, place: ServingPlace | null): Serving {
   const shipping = warehouses.filter(({ ships }) => ships)
-  const named = rule && rule.warehouses.length > 0 ? rule.warehouses.flatMap((id) => shipping.find((one) => one.id === id) ?? []) : shipping
-  return { kind: rule?.kind ?? 'fixed', reach: named.map((one) => reachOf(one, place)) }
+  const names = rule !== null && rule.warehouses.length > 0
+  const named = names ? rule.warehouses.flatMap((id) => shipping.find((one) => one.id === id) ?? []) : shipping.filter(({ way }) => way === null)
+  const last = names ? [] : shipping.filter(({ way }) => way !== null).map(({ id }) => id)
+  return { kind: rule?.kind ?? 'fixed', reach: named.map((one) => reachOf(one, place)), ...(last.length > 0 && { last }) }
 }
 
 function isPlain({ warehouses, rules }: SourcingFacts): boolean {
-  return rules.length === 0 && warehouses.every(({ ships }) => ships)
+  return rules.length === 0 && warehouses.every(({ ships, way }) => ships && way === null)
 }
 
 async function classOf(ctx: Ctx | TxCtx, companyId: string): Promise<string | null> {

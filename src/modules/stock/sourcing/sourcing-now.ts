@@ -31,6 +31,7 @@ export async function sourcingNow(ctx: Ctx): Promise<SourcingNow> {
       order by num_nonnulls(r.class_id, r.company_id), r.company_id is not null, coalesce(k.name, c.name)`.execute(ctx.db),
     sql<ServiceRow>`
       select w.id, w.code, w.name, w.kind, w.ships, w.country, w.postal_code as "postalCode", w.parcel_cents as "parcelCents", w.service_version as version,
+        case when w.kind = 'supplier' then json_build_object('leadDays', w.lead_days, 'way', w.way, 'receivesAt', (select r.code from stock.warehouse r where r.id = w.receives_at)) end as terms,
         coalesce((select json_agg(json_build_object('country', z.country, 'prefix', z.prefix, 'km', z.km, 'parcelCents', z.parcel_cents) order by z.country, z.prefix) from stock.serving_zone z
           where z.warehouse_id = w.id), '[]') as zones
       from stock.warehouse w order by w.position, w.id`.execute(ctx.db),

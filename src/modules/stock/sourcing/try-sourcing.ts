@@ -53,7 +53,7 @@ export async function trySourcing(
   const serving = servingBy(facts, rule, place)
   const free = facts.warehouses.flatMap(({ id: warehouseId }) =>
     [...levels].flatMap(([variantId, level]) => {
-      const found = level.places.find((one) => one.warehouseId === warehouseId)
+      const found = [...level.places, ...(level.atSuppliers ?? [])].find((one) => one.warehouseId === warehouseId)
       return found ? [{ variantId, warehouseId, free: found.free, mine: found.mine ?? 0 }] : []
     }),
   )
@@ -69,7 +69,7 @@ export async function trySourcing(
       ...(reach ?? reachOf(one, place)),
       code: one.code,
       name: one.name,
-      serves: reach !== undefined,
+      serves: reach !== undefined || (serving.last ?? []).includes(one.id),
       lines: new Set(parts.filter(({ warehouseId }) => warehouseId === one.id).map(({ line }) => line)).size,
     }
   })

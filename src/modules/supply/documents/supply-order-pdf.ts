@@ -21,7 +21,7 @@ export async function supplyOrderPdf(ctx: Ctx | TxCtx, number: string): Promise<
   const top = paper.y
   drawSeller(paper, seller)
   drawTitle(paper, title, [order.number, wordsFor(locale, 'pdf_dated', { day: momentText(order.sentAt ?? ctx.now.toString(), locale, seller.zone) })], top)
-  drawPlaces(paper, order, supplier, locale, [seller.name, order.warehouse.name, seller.line1, [seller.postalCode, seller.city].filter(Boolean).join(' ')])
+  drawPlaces(paper, order, supplier, locale, placeOf(order, seller))
   await drawTable(
     paper,
     columnsIn(locale, paper.width),
@@ -48,7 +48,23 @@ export async function supplyOrderPdf(ctx: Ctx | TxCtx, number: string): Promise<
   return { fileName: `${wordsFor(locale, 'pdf_supply_file')}-${order.number}.pdf`, bytes }
 }
 
-function drawPlaces(paper: Paper, order: SupplyOrder, supplier: Supplier, locale: Locale, deliverTo: readonly string[]): void {
+// Ours, or the client's when the supplier delivers there himself.
+function placeOf({ client, warehouse }: SupplyOrder, seller: { name: string; line1: string; postalCode: string; city: string; country: string }): (string | null)[] {
+  const to = client?.shipTo
+  if (!to) return [seller.name, warehouse.name, seller.line1, [seller.postalCode, seller.city].filter(Boolean).join(' ')]
+  return [
+    to.name,
+    to.line1,
+    to.line2,
+    `${to.postalCode} ${to.city}`,
+    to.country === seller.country ? null : to.country,
+    [to.contactName, to.phone].filter(Boolean).join('  ·  '),
+    to.accessHours,
+    to.unloading,
+  ]
+}
+
+function drawPlaces(paper: Paper, order: SupplyOrder, supplier: Supplier, locale: Locale, deliverTo: readonly (string | null)[]): void {
   const width = paper.width / 2 - 10
   const top = paper.y
   const block = (x: number, head: string, lines: readonly (string | null)[]) => {

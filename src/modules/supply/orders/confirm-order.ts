@@ -6,6 +6,7 @@ import { Refusal } from '#kernel/refusal.ts'
 import { mustBeAllowed } from '#modules/accounts/index.ts'
 import { inTransaction, type Ctx, type TxCtx } from '#platform/context.ts'
 import { emit } from '#platform/events.ts'
+import { tellShort } from '../clients/tell-client.ts'
 import { supplyConfirmed } from '../events.ts'
 import { own } from '../tables.ts'
 import { lockSupplyOrder, type LockedLine, type LockedOrder, type SeenOrder } from './steps/lock-order.ts'
@@ -61,6 +62,7 @@ export async function confirmSupplyOrder(ctx: Ctx, seen: SeenOrder, answer: { su
     await note(tx, order.id, 'confirmed', { differs: differences(order, after), supplierRef: answer.supplierRef ?? null })
     await emit(tx, supplyConfirmed, { supplyOrderId: order.id }, order.id)
     if (order.confirmed) await tellDelay(tx, order, after)
+    if (order.forOrder !== null) await tellShort(tx, order, after)
     await settleOrder(tx, order.id)
   })
 }

@@ -3,9 +3,9 @@ import { isDay, type Day } from '#kernel/day.ts'
 import { newId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { mustBeAllowed } from '#modules/accounts/index.ts'
-import { warehouses } from '#modules/stock/index.ts'
+import { ownWarehouses } from '#modules/stock/index.ts'
 import { inTransaction, type Ctx, type TxCtx } from '#platform/context.ts'
-import { supplierRows } from '../suppliers/supplier-rows.ts'
+import { supplierRows, type Supplier } from '../suppliers/supplier-rows.ts'
 import { own } from '../tables.ts'
 import { writeLines, type LineAsked } from './steps/lines-to-write.ts'
 import { note } from './steps/note.ts'
@@ -35,36 +35,49 @@ export async function createSupplyOrder(ctx: Ctx, asked: NewSupplyOrder): Promis
     const [supplier] = await supplierRows(tx, sql<boolean>`upper(s.code) = ${asked.supplier.toUpperCase()}`)
     if (!supplier) throw new Refusal('supply.supplier_unknown', { supplier: asked.supplier.slice(0, 60) })
     if (supplier.archived) throw new Refusal('supply.supplier_archived', { supplier: supplier.code })
-    const places = await warehouses(tx)
+    const places = await ownWarehouses(tx)
     const place = asked.warehouse ? places.find(({ code }) => code === asked.warehouse) : places[0]
     if (!place) throw new Refusal('stock.warehouse_unknown', { warehouse: asked.warehouse ?? '' })
-    const id = newId('supplyOrder', tx.now.epochMilliseconds)
-    const made = await own(tx)
-      .insertInto('supply.order')
-      .values({
-        id,
-        number: sql<string>`'CF' || extract(year from ${tx.now.toString()}::timestamptz) || '-' || lpad(nextval('supply.order_number')::text, 5, '0')`,
-        source_id: asked.sourceId ?? null,
-        supplier_id: supplier.id,
-        warehouse_id: place.id,
-        currency: supplier.currency,
-        wanted_on: wantedOn,
-        comment: asked.comment?.trim().slice(0, 1_000) || null,
-        author: tx.actor.id,
-        author_name: tx.actor.name,
-        buyer_id: supplier.buyerId ?? (tx.actor.kind === 'person' ? tx.actor.id : null),
-        created_at: tx.now.toString(),
-      })
-      .onConflict((conflict) => conflict.column('source_id').doNothing())
-      .returning('number')
-      .executeTakeFirst()
+    const made = await writeDraft(tx, supplier, asked.lines, {
+      source_id: asked.sourceId ?? null,
+      warehouse_id: place.id,
+      wanted_on: wantedOn,
+      comment: asked.comment?.trim().slice(0, 1_000) || null,
+    })
     if (!made) return known(tx, asked)
-    const { netCents } = await writeLines(tx, { id, supplierId: supplier.id, locale: supplier.locale }, asked.lines)
-    await own(tx).updateTable('supply.order').set({ net_cents: netCents }).where('id', '=', id).execute()
-    await note(tx, id, 'created', { lines: asked.lines.length })
     if (asked.send) await submitSupplyOrder(tx, { number: made.number, version: null })
-    return made
+    return { number: made.number }
   })
+}
+
+type DraftOf = { source_id: string | null; warehouse_id: number; wanted_on: Day | null; comment: string | null } & Partial<ForClient>
+/** What an order carries that a client's order caused. */
+export type ForClient = { for_order: string; for_number: string; for_client: string; held_at: number; ship_to: string | null }
+
+/** Writes a draft with its lines; null when its source has one already. For a client's order any article is taken: what his supplier holds need not stand in the list of what we buy. */
+export async function writeDraft(tx: TxCtx, supplier: Supplier, lines: readonly LineAsked[], facts: DraftOf): Promise<{ id: string; number: string; netCents: number } | null> {
+  const id = newId('supplyOrder', tx.now.epochMilliseconds)
+  const made = await own(tx)
+    .insertInto('supply.order')
+    .values({
+      id,
+      number: sql<string>`'CF' || extract(year from ${tx.now.toString()}::timestamptz) || '-' || lpad(nextval('supply.order_number')::text, 5, '0')`,
+      supplier_id: supplier.id,
+      currency: supplier.currency,
+      author: tx.actor.id,
+      author_name: tx.actor.name,
+      buyer_id: supplier.buyerId ?? (tx.actor.kind === 'person' ? tx.actor.id : null),
+      created_at: tx.now.toString(),
+      ...facts,
+    })
+    .onConflict((conflict) => conflict.column('source_id').doNothing())
+    .returning('number')
+    .executeTakeFirst()
+  if (!made) return null
+  const { netCents } = await writeLines(tx, { id, supplierId: supplier.id, locale: supplier.locale, anyArticle: facts.for_order !== undefined }, lines)
+  await own(tx).updateTable('supply.order').set({ net_cents: netCents }).where('id', '=', id).execute()
+  await note(tx, id, 'created', { lines: lines.length })
+  return { id, number: made.number, netCents }
 }
 
 /** What the same source made before. */

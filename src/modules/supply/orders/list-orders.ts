@@ -62,7 +62,7 @@ export async function listSupplyOrders(
       and ${warehouse === undefined ? sql`true` : sql`o.warehouse_id in (select w.warehouse_id from stock.warehouse_label w where w.code = ${warehouse})`}
       and ${buyerId === undefined ? sql`true` : sql`coalesce(o.buyer_id, o.author) = ${buyerId}`}
       and ${dueFrom === undefined && dueTo === undefined ? sql`true` : sql`exists (select from supply.due x where x.order_id = o.id and x.due_on between ${dueFrom ?? '-infinity'}::date and ${dueTo ?? 'infinity'}::date)`}
-      and (${like} = '%%' or o.number ilike ${like} or o.supplier_ref ilike ${like} or platform.plain(s.name) like platform.plain(${like})
+      and (${like} = '%%' or o.number ilike ${like} or o.supplier_ref ilike ${like} or o.for_number ilike ${like} or platform.plain(s.name) like platform.plain(${like})
         or exists (select from supply.line l where l.order_id = o.id and (l.sku ilike ${like} or l.ref ilike ${like})))`
   const cursor = cursorKey({ after })
   const behind = cursor ? sql`(o.created_at, o.number) < (${String(cursor.key[0])}::timestamptz, ${String(cursor.key[1])})` : sql`true`

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Address } from '#kernel/address.ts'
 import type { Day } from '#kernel/day.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { mustBeAllowed } from '#modules/accounts/index.ts'
@@ -31,6 +32,8 @@ export type SupplyOrder = {
   sentAt: string | null
   confirmedAt: string | null
   endedAt: string | null
+  /** The client's order that caused it; `shipTo`: the supplier delivers there himself. */
+  client: { orderId: string; number: string; name: string; shipTo: Address | null } | null
   lines: SupplyLine[]
   timeline: SupplyTimelineEntry[]
 }
@@ -42,6 +45,7 @@ export async function supplyOrderByNumber(ctx: Ctx | TxCtx, numberOrId: string):
     select o.id, o.number, o.state, o.version, json_build_object('id', s.id, 'code', s.code, 'name', s.name, 'email', s.email, 'locale', s.locale) as supplier,
       json_build_object('id', w.warehouse_id, 'code', w.code, 'name', w.name) as warehouse, o.currency, o.net_cents as "netCents", o.wanted_on as "wantedOn", o.comment, o.supplier_ref as "supplierRef",
       o.author, o.author_name as "authorName", o.sender, o.buyer_id as "buyerId", u.name as "buyerName", o.created_at as "createdAt", o.sent_at as "sentAt", o.confirmed_at as "confirmedAt", o.ended_at as "endedAt",
+      case when o.for_order is not null then json_build_object('orderId', o.for_order, 'number', o.for_number, 'name', o.for_client, 'shipTo', o.ship_to) end as client,
       coalesce((select json_agg(json_build_object('position', l.position, 'variantId', l.variant_id, 'sku', l.sku, 'ref', l.ref, 'name', l.name, 'unit', l.unit, 'stepsPerUnit', l.steps_per_unit, 'qty', l.qty,
         'qtyConfirmed', l.qty_confirmed, 'qtyReceived', l.qty_received, 'qtyCancelled', l.qty_cancelled, 'unitNet', l.unit_net, 'per', l.per, 'netCents', l.net_cents, 'because', l.because, 'minQty', a.min_qty, 'multiple', a.multiple, 'keptQty', l.kept_qty,
         'dues', coalesce((select json_agg(json_build_object('id', d.id, 'dueOn', d.due_on, 'qty', d.qty) order by d.due_on, d.id) from supply.due d where (d.order_id, d.position) = (l.order_id, l.position)), '[]')

@@ -173,7 +173,7 @@ async function underWayOf(ctx: Ctx, ids: readonly number[]): Promise<Map<string,
       coalesce(sum(greatest(0, l.qty - l.qty_received - l.qty_cancelled)) filter (where o.confirmed_at is null and o.state in ('sent', 'partly_received')), 0)::bigint as ordered,
       coalesce(sum(l.qty) filter (where o.state in ('draft', 'to_approve')), 0)::bigint as drafted
     from supply.line l join supply.order o on o.id = l.order_id
-    where o.state not in ('closed', 'cancelled') and l.variant_id = any(${[...ids]}::bigint[]) group by 1`.execute(ctx.db)
+    where o.state not in ('closed', 'cancelled') and o.for_order is null and l.variant_id = any(${[...ids]}::bigint[]) group by 1`.execute(ctx.db)
   return new Map(rows.map((row) => [row.key, row]))
 }
 

@@ -8,15 +8,15 @@ import { recordCosts, type Cost } from '#modules/pricing/index.ts'
 import { receive } from '#modules/stock/index.ts'
 import { inTransaction, type Ctx, type TxCtx } from '#platform/context.ts'
 import { emit } from '#platform/events.ts'
+import { serveClient } from '../clients/serve-client.ts'
 import { supplyReceived } from '../events.ts'
 import { lockSupplyOrder, openQty, type LockedOrder, type SeenOrder } from '../orders/steps/lock-order.ts'
 import { note } from '../orders/steps/note.ts'
 import { settleOrder } from '../orders/steps/settle-order.ts'
 import { mustAllow } from '../orders/steps/states.ts'
-import { tellStock } from '../orders/steps/tell-stock.ts'
-import { writeDues } from '../orders/steps/write-dues.ts'
 import { tellLeadTimes } from '../suppliers/tell-lead-times.ts'
 import { own } from '../tables.ts'
+import { takeOffOrder } from './take-off-order.ts'
 import { planReceipt, type Arrived, type PlannedLine } from './plan-receipt.ts'
 
 export type NewReceipt = {
@@ -34,7 +34,7 @@ export type ReceiptMade = { number: string; served: { holder: string; line: numb
 /**
  * Goods came for an order: good pieces go into stock and serve who waits, in order of promise; damaged ones do not and stay owed. What was paid becomes the
  * article's cost from that day on. Refuses `supply.note_missing`, `supply.receipt_empty`, `stock.quantity_invalid`, `supply.note_taken` (the same delivery note twice), `supply.over_delivery` and `supply.not_ordered` with the
- * lines unless they are accepted, `supply.received_later` for a day to come, `supply.state_forbids`. An order may be received by two people at once: the second is
+ * lines unless they are accepted, `supply.received_later` for a day to come, `supply.delivered_direct` for what the supplier delivers to the client himself, `supply.state_forbids`. An order may be received by two people at once: the second is
  * told what is still open.
  */
 export async function receiveSupply(ctx: Ctx, seen: SeenOrder, receipt: NewReceipt): Promise<ReceiptMade> {
@@ -52,6 +52,7 @@ export async function receiveSupply(ctx: Ctx, seen: SeenOrder, receipt: NewRecei
     // The same note twice is told as such, also when the first one closed the order.
     await mustBeNew(tx, order, deliveryNote)
     mustAllow(order, 'receive')
+    if (order.direct) throw new Refusal('supply.delivered_direct', { number: order.number })
     const planned = planReceipt(order.lines, arrived)
     const names = await namesOf(tx, planned)
     refuseUnlessAccepted(planned, names, receipt)
@@ -74,10 +75,7 @@ export async function receiveSupply(ctx: Ctx, seen: SeenOrder, receipt: NewRecei
       .executeTakeFirstOrThrow()
     await takeOffOrder(tx, order, planned)
     const good = planned.filter(({ qty }) => qty > 0)
-    const { served } = await receive(
-      tx,
-      good.map(({ variantId, qty }) => ({ variantId, warehouseId: order.warehouseId, qty, document: number, reason: order.number })),
-    )
+    const served = await bring(tx, order, good, number)
     const costs = order.currency === currency ? await writeCosts(tx, order, good, { number, day: receivedOn }) : new Map<number, unknown>()
     await own(tx)
       .insertInto('supply.receipt_line')
@@ -109,6 +107,18 @@ export async function receiveSupply(ctx: Ctx, seen: SeenOrder, receipt: NewRecei
     await emit(tx, supplyReceived, { supplyOrderId: order.id, receiptId: id, undone: false, variantIds: good.map(({ variantId }) => variantId) }, order.id)
     return { number, served }
   })
+}
+
+// What a client's order caused is his; the rest serves who waits.
+async function bring(tx: TxCtx, order: LockedOrder, good: readonly PlannedLine[], document: string): Promise<ReceiptMade['served']> {
+  const his = await serveClient(tx, order, good, document)
+  const taken = (variantId: number) => his.filter((one) => one.variantId === variantId).reduce((sum, { qty }) => sum + qty, 0)
+  const rest = [...Map.groupBy(good, ({ variantId }) => variantId)].map(([variantId, same]) => ({ variantId, qty: same.reduce((sum, { qty }) => sum + qty, 0) - taken(variantId) }))
+  const { served } = await receive(
+    tx,
+    rest.filter(({ qty }) => qty > 0).map(({ variantId, qty }) => ({ variantId, warehouseId: order.warehouseId, qty, document, reason: order.number })),
+  )
+  return [...his, ...served]
 }
 
 function together(lines: readonly Arrived[]): Arrived[] {
@@ -151,25 +161,6 @@ function refuseUnlessAccepted(planned: readonly PlannedLine[], names: ReadonlyMa
     const lines = over.map((one) => ({ sku: skuOf(one), open: openQty(one.line!) / one.line!.stepsPerUnit, came: one.qty / one.line!.stepsPerUnit }))
     throw new Refusal('supply.over_delivery', { skus: lines.map(({ sku, open, came }) => `${sku} (${came} / ${open})`).join(', '), lines })
   }
-}
-
-async function takeOffOrder(tx: TxCtx, order: LockedOrder, planned: readonly PlannedLine[]): Promise<void> {
-  const touched = planned.filter((one) => one.line !== null && one.qty > 0)
-  for (const { line, qty } of touched) {
-    await own(tx)
-      .updateTable('supply.line')
-      .set((row) => ({ qty_received: row('qty_received', '+', qty) }))
-      .where('order_id', '=', order.id)
-      .where('position', '=', line!.position)
-      .execute()
-  }
-  const dues = new Map(touched.map((one) => [one.line!.position, one.dues]))
-  await writeDues(
-    tx,
-    order.id,
-    [...dues].map(([position, left]) => ({ position, dues: left })),
-  )
-  await tellStock(tx, order, { confirmed: order.confirmed, lines: order.lines.map((line) => ({ ...line, dues: dues.get(line.position) ?? line.dues })) })
 }
 
 /** What was written, by article, with what it replaced; free goods and those without a price tell no cost. */

@@ -32,7 +32,7 @@ export function LinesArticle({ line: { article, stock, promise }, wanted, size =
         <span className="block font-normal xl:hidden">
           <StockBadge stock={stock} qty={wanted} promise={promise} />
         </span>
-        {(stock.kept || stock.cap) && <KeptNote stock={stock} />}
+        {(stock.kept || stock.cap || stock.suppliers.length > 0) && <KeptNote stock={stock} />}
         {children}
       </span>
     </span>

@@ -5,14 +5,15 @@ import {
   removeSourcingRule,
   saveSourcingRule,
   saveSourcingTells,
-  saveWarehouseService,
   sourcingKinds,
   stepsBySku,
+  supplierWays,
   trySourcing,
   warehouseKinds,
   type ServingZone,
   type SourcingTrial,
 } from '#modules/stock/index.ts'
+import { saveHeldStock } from '#modules/supply/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { numberInText } from '../../parts/frame/company-text.ts'
 import { m } from '../../paraglide/messages.js'
@@ -38,8 +39,12 @@ export const sourcingVerbs: Record<string, (ctx: Ctx, form: FormData) => Promise
   remove: (ctx, form) => removeSourcingRule(ctx, Number(form.get('rule')), Number(form.get('seen'))),
   async place(ctx, form) {
     const fields = readForm(form, ctx.locale)
+    const kind = fields.choice('kind', warehouseKinds)
+    const held = kind === 'supplier'
     const service = {
-      kind: fields.choice('kind', warehouseKinds),
+      kind,
+      supplier: held ? fields.textOrNull('supplier', 20) : null,
+      terms: held ? { leadDays: fields.whole('leadDays', 0, 365), way: fields.choice('way', supplierWays), receivesAt: fields.textOrNull('receivesAt', 20) } : null,
       ships: fields.ticked('ships'),
       country: fields.countryOrNull('country'),
       postalCode: fields.textOrNull('postalCode', 12),
@@ -48,7 +53,7 @@ export const sourcingVerbs: Record<string, (ctx: Ctx, form: FormData) => Promise
       seen: fields.whole('seen', 0, Number.MAX_SAFE_INTEGER),
     }
     fields.check()
-    await saveWarehouseService(ctx, textOf(form, 'warehouse'), service)
+    await saveHeldStock(ctx, textOf(form, 'warehouse'), service)
   },
   async try(ctx, form) {
     const fields = readForm(form, ctx.locale)

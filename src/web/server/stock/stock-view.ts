@@ -18,6 +18,8 @@ export type StockView = {
   readyOn: Day | null
   kept: Kept | null
   cap: Capped | null
+  /** What suppliers hold besides, a source of its own: how much (null: some), in how many working days it leaves. */
+  suppliers: { qty: number | null; leadDays: number }[]
   /** How it is sold by pre-order, which is then the only way. */
   preorder: PreorderMark | null
   unit: string
@@ -37,6 +39,7 @@ export function stockView(article: Article, there: Availability | undefined, tod
     readyOn: shows === 'date' ? readyOn : null,
     kept: shows === 'nothing' ? null : (level.kept ?? null),
     cap: level.cap ?? null,
+    suppliers: (level.fromSuppliers ?? []).map(({ qty: there, leadDays: days }) => ({ qty: there, leadDays: days })),
     preorder,
     available,
     next: next ? { on: next.dueOn < today ? today : next.dueOn, qty: next.qty } : null,

@@ -12,11 +12,27 @@ import { CountryField } from '../../country-field.tsx'
 import { fieldErrors } from '../../field-errors.ts'
 import { typedNumber } from '../../lines/typed-number.ts'
 
-type SourcingPlaceProps = { place: Omit<ServiceRow, 'zones'> & { zones: string }; refused: { refusal: PageRefusal; typed: Record<string, string> } | null }
+type Choice = { value: string; label: string }
+type SourcingPlaceProps = {
+  place: Omit<ServiceRow, 'zones'> & { zones: string; supplier: string | null }
+  suppliers: readonly Choice[]
+  /** Our own warehouses, by way of which a supplier's stock may go. */
+  receivers: readonly Choice[]
+  refused: { refusal: PageRefusal; typed: Record<string, string> } | null
+}
 
-/** What one warehouse serves: whether it ships, where it lies, what its parcels cost. */
-export function SourcingPlace({ place, refused }: SourcingPlaceProps) {
-  const errors = fieldErrors(refused?.refusal, { kind: [], country: [], postalCode: [], parcel: [], zones: ['stock.zone_invalid'] })
+/** What one warehouse serves: whether it ships, where it lies, what its parcels cost; of a supplier's stock whose it is, how long it takes and which way it goes. */
+export function SourcingPlace({ place, suppliers, receivers, refused }: SourcingPlaceProps) {
+  const errors = fieldErrors(refused?.refusal, {
+    kind: ['stock.warehouse_in_use'],
+    supplier: ['supply.supplier_unknown'],
+    leadDays: ['stock.terms_missing'],
+    receivesAt: [],
+    country: [],
+    postalCode: [],
+    parcel: [],
+    zones: ['stock.zone_invalid'],
+  })
   const typed = refused?.typed
   return (
     <Form method="post" preventScrollReset className="space-y-3">
@@ -42,6 +58,7 @@ export function SourcingPlace({ place, refused }: SourcingPlaceProps) {
           choices={[
             { value: 'depot', label: m.office_sourcing_depot() },
             { value: 'counter', label: m.office_sourcing_counter() },
+            { value: 'supplier', label: m.office_warehouse_kind_supplier() },
           ]}
           error={errors.kind}
         />
@@ -63,6 +80,45 @@ export function SourcingPlace({ place, refused }: SourcingPlaceProps) {
           error={errors.parcel}
         />
       </div>
+      <details open={(typed?.kind ?? place.kind) === 'supplier'}>
+        <summary className="cursor-pointer">{m.office_warehouse_kind_supplier()}</summary>
+        <div className="mt-2 flex flex-wrap items-start gap-3">
+          <SelectField
+            label={m.office_warehouse_supplier()}
+            name="supplier"
+            className="w-60"
+            defaultValue={typed?.supplier ?? place.supplier ?? ''}
+            choices={[{ value: '', label: '—' }, ...suppliers]}
+            error={errors.supplier}
+          />
+          <TextField
+            label={m.office_warehouse_lead_days()}
+            name="leadDays"
+            inputMode="numeric"
+            className="w-44"
+            defaultValue={typed?.leadDays ?? String(place.terms?.leadDays ?? 5)}
+            error={errors.leadDays}
+          />
+          <SelectField
+            label={m.office_warehouse_way()}
+            name="way"
+            className="w-60"
+            defaultValue={typed?.way ?? place.terms?.way ?? 'direct'}
+            choices={[
+              { value: 'direct', label: m.office_warehouse_way_direct() },
+              { value: 'through', label: m.office_warehouse_way_through() },
+            ]}
+          />
+          <SelectField
+            label={m.office_warehouse_receives_at()}
+            name="receivesAt"
+            className="w-60"
+            defaultValue={typed?.receivesAt ?? place.terms?.receivesAt ?? ''}
+            choices={[{ value: '', label: '—' }, ...receivers]}
+            error={errors.receivesAt}
+          />
+        </div>
+      </details>
       <TextareaField
         label={m.office_sourcing_zones()}
         hint={m.office_sourcing_zones_hint()}

@@ -54,4 +54,11 @@ const words: Record<string, (details: Details) => string> = {
   closed: () => m.office_sup_log_closed(),
   given_up: () => m.office_sup_log_given_up(),
   cancelled: () => m.office_sup_log_cancelled(),
+  client_below_minimum: ({ skus }) => m.office_sup_log_client_below_minimum({ skus: String(skus) }),
+  client_off_terms: ({ skus }) => m.office_sup_log_client_off_terms({ skus: String(skus) }),
+  client_not_supplied: ({ skus }) => m.office_sup_log_client_not_supplied({ skus: String(skus) }),
+  client_archived: ({ skus }) => m.office_sup_log_client_archived({ skus: String(skus) }),
+  client_less: ({ skus }) => m.office_sup_log_client_less({ skus: String(skus) }),
+  client_short: ({ skus }) => m.office_sup_log_client_short({ skus: String(skus) }),
+  shipped_direct: ({ shipment }) => m.office_sup_log_shipped_direct({ shipment: String(shipment) }),
 }

@@ -17,6 +17,7 @@ import {
 } from '#modules/orders/index.ts'
 import { shipmentsOf } from '#modules/shipping/index.ts'
 import { openCampaigns } from '#modules/stock/index.ts'
+import { supplyOrdersFor } from '#modules/supply/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/sheet.ts'
@@ -26,6 +27,7 @@ import { AddressBlock } from '../../../parts/address-block.tsx'
 import { OfficeCredit } from '../../../parts/office/clients/credit.tsx'
 import { OfficeOrderCancel } from '../../../parts/office/orders/order-cancel.tsx'
 import { OfficeOrderChange, OfficeOrderShip } from '../../../parts/office/orders/order-ship.tsx'
+import { OrderSupply } from '../../../parts/office/orders/order-supply.tsx'
 import { officeOrderFacts, officeOrderFigures } from '../../../parts/office/orders/order-facts.tsx'
 import { OfficeOrderShipments } from '../../../parts/office/orders/order-shipments.tsx'
 import { OrderLines } from '../../../parts/orders/order-lines.tsx'
@@ -55,14 +57,15 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   const order = await orderById(ctx, params.number)
   if (!order) throw data(null, { status: 404 })
   const mayCredit = isAllowed(ctx, 'credit.read_all') || isAllowed(ctx, 'companies.read')
-  const [clock, shipments, credit, open] = await Promise.all([
+  const [clock, shipments, credit, open, supply] = await Promise.all([
     clockOf(ctx),
     shipmentsOf(ctx, order.id),
     mayCredit ? creditForStaff(ctx, order.companyId) : null,
     order.conditional ? openCampaigns(ctx) : null,
+    isAllowed(ctx, 'supply.read') ? supplyOrdersFor(ctx, order.id) : [],
   ])
   const closesOn = [...(open?.values() ?? [])].find(({ id }) => id === order.campaignId)?.closesOn ?? null
-  return { order, clock, shipments, credit, closesOn, mayClient: isAllowed(ctx, 'companies.read') }
+  return { order, clock, shipments, credit, closesOn, supply, mayClient: isAllowed(ctx, 'companies.read') }
 }
 
 const verbs: Record<string, (ctx: Ctx, order: Order, form: FormData) => Promise<unknown>> = {
@@ -163,6 +166,7 @@ export default function OrderSheet({ loaderData, actionData }: Route.ComponentPr
         <Section title={m.office_order_details()}>
           <Facts facts={[{ label: m.order_delivery(), value: <OrderDelivery order={order} here={`/office/orders/${order.number}`} /> }, ...officeOrderFacts(order, clock)]} />
         </Section>
+        {loaderData.supply.length > 0 && <OrderSupply orders={loaderData.supply} />}
         {shipments.length > 0 && <OfficeOrderShipments shipments={shipments} clock={clock} />}
       </Sheet>
     </>

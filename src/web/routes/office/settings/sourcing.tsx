@@ -1,7 +1,8 @@
 import { Form } from 'react-router'
 import { Refusal } from '#kernel/refusal.ts'
-import { tariffClasses } from '#modules/accounts/index.ts'
+import { isAllowed, tariffClasses } from '#modules/accounts/index.ts'
 import { sourcingNow } from '#modules/stock/index.ts'
+import { heldStock, listSuppliers } from '#modules/supply/index.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/sourcing.ts'
 import { m } from '../../../paraglide/messages.js'
@@ -20,12 +21,18 @@ import { Section } from '../../../ui/section.tsx'
 export async function loader({ context }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)
   const may = settingsMay(ctx, 'settings.manage')
-  const [{ tells, rules, warehouses }, classes] = await Promise.all([sourcingNow(ctx), tariffClasses(ctx)])
+  const [{ tells, rules, warehouses }, classes, held, suppliers] = await Promise.all([
+    sourcingNow(ctx),
+    tariffClasses(ctx),
+    heldStock(ctx),
+    isAllowed(ctx, 'supply.read') ? listSuppliers(ctx) : [],
+  ])
   return {
     may,
     tells,
     rules,
-    places: warehouses.map((place) => ({ ...place, zones: zonesText(place.zones, ctx.locale) })),
+    places: warehouses.map((place) => ({ ...place, zones: zonesText(place.zones, ctx.locale), supplier: held.get(place.code)?.code ?? null })),
+    suppliers: suppliers.map(({ code, name }) => ({ value: code, label: `${code} · ${name}` })),
     classes: classes.map(({ code, name }) => ({ value: code, label: name })),
   }
 }
@@ -46,7 +53,8 @@ export async function action({ context, request }: Route.ActionArgs) {
 
 /** Which warehouse serves which client, what each serves, and from where an order would leave. */
 export default function Sourcing({ loaderData, actionData }: Route.ComponentProps) {
-  const { may, tells, rules, places, classes } = loaderData
+  const { may, tells, rules, places, classes, suppliers } = loaderData
+  const own = places.filter(({ kind }) => kind !== 'supplier').map(({ code, name }) => ({ value: code, label: `${code} · ${name}` }))
   const refused = actionData && 'refusal' in actionData ? actionData : null
   const tried = actionData && 'trial' in actionData ? actionData : null
   const of = (verb: string, key: string, value: string) => (refused?.typed.verb === verb && (refused.typed[key] ?? '') === value ? refused : null)
@@ -82,7 +90,7 @@ export default function Sourcing({ loaderData, actionData }: Route.ComponentProp
         </Form>
         <div className="grid max-w-5xl gap-x-12 gap-y-8 lg:grid-cols-2">
           {places.map((place) => (
-            <SourcingPlace key={`${place.id} ${place.version}`} place={place} refused={of('place', 'warehouse', place.code)} />
+            <SourcingPlace key={`${place.id} ${place.version}`} place={place} suppliers={suppliers} receivers={own} refused={of('place', 'warehouse', place.code)} />
           ))}
         </div>
       </Section>

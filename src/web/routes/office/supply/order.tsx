@@ -1,6 +1,6 @@
 import { Form, Link, redirect, useSearchParams } from 'react-router'
 import { isAllowed } from '#modules/accounts/index.ts'
-import { listOrders } from '#modules/orders/index.ts'
+import { listOrders, shipFromSupplier } from '#modules/orders/index.ts'
 import {
   approveSupplyOrder,
   changeSupplyOrder,
@@ -20,6 +20,7 @@ import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/order.ts'
 import { m } from '../../../paraglide/messages.js'
 import { getLocale } from '../../../paraglide/runtime.js'
+import { AddressBlock } from '../../../parts/address-block.tsx'
 import { fieldErrors } from '../../../parts/field-errors.ts'
 import { OfficeSupplyConfirm } from '../../../parts/office/supply/supply-confirm.tsx'
 import { OfficeSupplyDelay } from '../../../parts/office/supply/supply-delay.tsx'
@@ -62,7 +63,8 @@ export async function loader({ context, params }: Route.LoaderArgs) {
       change: manage && verbs.has('change'),
       confirm: manage && verbs.has('confirm'),
       end: manage && (verbs.has('cancel') || verbs.has('close')),
-      receive: isAllowed(ctx, 'supply.receive') && verbs.has('receive'),
+      receive: isAllowed(ctx, 'supply.receive') && verbs.has('receive') && !order.client?.shipTo,
+      ship: isAllowed(ctx, 'supply.receive') && verbs.has('receive') && Boolean(order.client?.shipTo),
       approve: isAllowed(ctx, 'supply.approve') && verbs.has('approve') && order.author !== ctx.actor.id && order.sender !== ctx.actor.id,
     },
   }
@@ -98,6 +100,14 @@ export async function action({ context, request, params }: Route.ActionArgs) {
         const moved = effect.moved.map((one) => ({ ...one, number: known.get(one.holder)?.number ?? null, client: known.get(one.holder)?.companyName ?? null }))
         return { effect: { ...effect, moved }, typed: Object.fromEntries([...form].filter((entry): entry is [string, string] => typeof entry[1] === 'string')) }
       }
+      case 'shipped':
+        await shipFromSupplier(ctx, seen, {
+          tracking:
+            String(form.get('tracking') ?? '')
+              .trim()
+              .slice(0, 100) || null,
+        })
+        throw done()
       case 'postpone':
         await postponeSupplyOrder(ctx, seen, delaysOfForm(form, await supplyOrderByNumber(ctx, params.number)), reason)
         throw done()
@@ -153,6 +163,11 @@ export default function SupplyOrderSheet({ loaderData: { order, clock, receipts,
                 {m.office_sup_receive()}
               </LinkButton>
             )}
+            {may.ship && (
+              <LinkButton to={`${here}?do=ship`} look={order.state === 'sent' ? 'plain' : 'primary'}>
+                {m.office_sup_ship_direct()}
+              </LinkButton>
+            )}
             {may.change && (
               <Form method="post">
                 {version}
@@ -180,6 +195,18 @@ export default function SupplyOrderSheet({ loaderData: { order, clock, receipts,
                 { label: m.office_sup_supplier_ref(), value: order.supplierRef ?? '—' },
               ]}
             />
+            {order.client && (
+              <Section title={m.office_sup_for_client()}>
+                <p>
+                  <Link to={`/office/orders/${order.client.number}`} className="num">
+                    {order.client.number}
+                  </Link>{' '}
+                  · {order.client.name}
+                </p>
+                <p className="mb-2 text-muted">{order.client.shipTo ? m.office_sup_direct() : m.office_sup_through()}</p>
+                {order.client.shipTo && <AddressBlock address={order.client.shipTo} />}
+              </Section>
+            )}
             {receipts.length > 0 && (
               <Section title={m.office_sup_receipts()}>
                 <ul className="divide-y divide-line border-y border-line">
@@ -213,6 +240,23 @@ export default function SupplyOrderSheet({ loaderData: { order, clock, receipts,
         {errors.form && <Notice kind="error">{errors.form}</Notice>}
         {!order.supplier.email && order.state !== 'closed' && order.state !== 'cancelled' && <Notice kind="attention">{m.office_sup_no_mail()}</Notice>}
         {asked && <OfficeSupplyMissing asked={asked} netCents={order.netCents} lines={order.lines} currency={order.currency} />}
+        {may.ship && doing === 'ship' && (
+          <Form method="post" className="mb-4 flex flex-wrap items-start gap-3">
+            {version}
+            <TextField
+              name="tracking"
+              label={m.office_sup_tracking()}
+              hint={m.office_sup_ship_direct_hint()}
+              optional
+              maxLength={100}
+              className="max-w-xl"
+              defaultValue={refused?.typed.tracking ?? ''}
+            />
+            <Button type="submit" name="verb" value="shipped" look="primary" className="mt-6">
+              {m.office_sup_ship_direct()}
+            </Button>
+          </Form>
+        )}
         {may.change ? (
           <OfficeSupplyDraft order={order} typed={refused?.typed} errors={errors} key={order.version} />
         ) : may.confirm && doing === 'confirm' ? (

@@ -1,0 +1,55 @@
+import { peopleInRole, sellerSettings, staffByIds } from '#modules/accounts/index.ts'
+import type { TxCtx } from '#platform/context.ts'
+import { queueMail } from '#platform/mail.ts'
+import { mailLayout } from '#platform/mail/layout.ts'
+import { wordsFor } from '#platform/words.ts'
+import { supplyOrderByNumber } from '../orders/order-by-number.ts'
+import { note } from '../orders/steps/note.ts'
+
+/**
+ * Why somebody who buys has to look at an order that a client's caused: it stays a draft (`below_minimum`, `off_terms`, `not_supplied`, `archived`), the client wants less of it than the supplier has confirmed
+ * (`less`), or the supplier confirms less than the client is to have (`short`).
+ */
+export type WatchReason = 'below_minimum' | 'off_terms' | 'not_supplied' | 'archived' | 'less' | 'short'
+
+const sentences = {
+  below_minimum: 'mail_supply_client_below_minimum',
+  off_terms: 'mail_supply_client_off_terms',
+  not_supplied: 'mail_supply_client_not_supplied',
+  archived: 'mail_supply_client_archived',
+  less: 'mail_supply_client_less',
+  short: 'mail_supply_client_short',
+} as const satisfies Record<WatchReason, string>
+
+/** A mail to who is in charge of the order, otherwise to all who buy, and an entry of its timeline. */
+export async function tellPurchasing(tx: TxCtx, orderId: string, reason: WatchReason, lines: readonly { sku: string; name: string; quantity: string }[]): Promise<void> {
+  const order = await supplyOrderByNumber(tx, orderId)
+  await note(tx, orderId, `client_${reason}`, { skus: lines.map(({ sku, quantity }) => `${sku} (${quantity})`).join(', ') })
+  const { name: sellerName } = await tx.tools.settings.read(tx, sellerSettings)
+  const [inCharge] = order.buyerId === null ? [] : await staffByIds(tx, [order.buyerId])
+  for (const { id, name, email, locale } of inCharge ? [inCharge] : await peopleInRole(tx, 'purchasing')) {
+    const title = wordsFor(locale, 'mail_supply_client_title', { number: order.number, order: order.client?.number ?? '' })
+    await queueMail(tx, {
+      kind: 'supply.client',
+      to: email,
+      toName: name,
+      locale,
+      subject: title,
+      uniqueKey: `supply.client ${orderId} ${order.version} ${reason} ${id}`,
+      ...mailLayout({
+        locale,
+        title,
+        sellerName: sellerName || 'Comptoir',
+        pieces: [
+          { paragraph: wordsFor(locale, sentences[reason], { supplier: order.supplier.name, client: order.client?.name ?? '' }) },
+          {
+            head: [wordsFor(locale, 'pdf_name'), wordsFor(locale, 'pdf_quantity')],
+            figures: 1,
+            table: lines.slice(0, 40).map(({ sku, name: article, quantity }) => [`${sku}\u00a0· ${article}`, quantity]),
+          },
+          { button: wordsFor(locale, 'mail_supply_button'), url: `${tx.tools.baseUrl}/office/supply/orders/${order.number}` },
+        ],
+      }),
+    })
+  }
+}
