@@ -763,6 +763,7 @@ export interface OrdersLine {
   qty: number;
   qty_cancelled: Generated<number>;
   qty_entered: Numeric;
+  qty_ready: Generated<number>;
   qty_shipped: Generated<number>;
   rounding_cents: Generated<number>;
   sku: string;
@@ -789,12 +790,16 @@ export interface OrdersOrder {
   carriage_vat_rate: Generated<number>;
   charged_cents: Generated<number>;
   closed_at: Timestamp | null;
+  collect_code: string | null;
+  collect_from: Timestamp | null;
+  collect_reminded_at: Timestamp | null;
   comment: string | null;
   company_id: string;
   company_name: string;
   conditional: Generated<boolean>;
   confirmed_at: Timestamp | null;
   content_hash: string;
+  counter_id: number | null;
   currency: string;
   delivery: Generated<string>;
   delivery_freed_at: Timestamp | null;
@@ -816,6 +821,7 @@ export interface OrdersOrder {
   payment_method: string;
   placed_at: Timestamp | null;
   po_number: string | null;
+  ready_at: Timestamp | null;
   ship_to: Json;
   shipping_method: string | null;
   source_id: string;
@@ -1207,6 +1213,7 @@ export interface ShippingMethod {
 export interface ShippingShipment {
   actor: string;
   actor_name: string;
+  collected_by: string | null;
   company_id: string;
   id: string;
   number: string;
@@ -1453,6 +1460,13 @@ export interface StockMovement {
   warehouse_id: number;
 }
 
+export interface StockPreferredCounter {
+  chosen_at: Timestamp;
+  company_id: string;
+  person_id: string;
+  warehouse_id: number;
+}
+
 export interface StockPreorder {
   campaign_id: number;
   company_id: string;
@@ -1615,15 +1629,24 @@ export interface StockWaitingCover {
 }
 
 export interface StockWarehouse {
+  bring_days: Generated<number>;
+  city: string | null;
+  closes: Generated<string>;
   code: string;
+  collect_note: string | null;
+  collects: Generated<boolean>;
   country: string | null;
   holidays: Generated<string | null>;
   id: Generated<number>;
   kind: Generated<string>;
+  line1: string | null;
   name: string;
+  opens: Generated<string>;
   parcel_cents: number | null;
+  phone: string | null;
   position: Generated<number>;
   postal_code: string | null;
+  ready_hours: Generated<number>;
   ships: Generated<boolean>;
   version: Generated<number>;
   working_days: Generated<number[]>;
@@ -1933,6 +1956,7 @@ export interface Database {
   "stock.lead_time": StockLeadTime;
   "stock.level": StockLevel;
   "stock.movement": StockMovement;
+  "stock.preferred_counter": StockPreferredCounter;
   "stock.preorder": StockPreorder;
   "stock.preordered": StockPreordered;
   "stock.reason": StockReason;

@@ -81,6 +81,13 @@ export { saveWarehouseService, warehouseKinds, type WarehouseKind } from './sour
 export { saveSourcingTells, sourcingNow, type ServiceRow, type SourcingRuleRow } from './sourcing/sourcing-now.ts'
 export { sourcingSettings } from './sourcing/sourcing-settings.ts'
 export { trySourcing, type SourcingTrial } from './sourcing/try-sourcing.ts'
+// Where clients collect.
+export { bringHeld } from './collecting/bring-held.ts'
+export { collectPlan, type CollectPlan } from './collecting/collect-plan.ts'
+export { counterById, countersOf, type Counter } from './collecting/counters.ts'
+export { counterStock, type CounterStock } from './collecting/counter-stock.ts'
+export { preferredCounter, rememberCounter } from './collecting/preferred-counter.ts'
+export { collectingNow, saveCollecting, type Collecting, type CollectingRow } from './collecting/save-collecting.ts'
 // What is sold before it is there.
 export { changePreorder } from './preorders/change-preorder.ts'
 export { decideCampaign, decisions, type Decision } from './preorders/decide-campaign.ts'

@@ -3,6 +3,7 @@ import { dayOf, type Day } from '#kernel/day.ts'
 import { largestQuantity } from '#kernel/quantity.ts'
 import { sellerSettings } from '#modules/accounts/index.ts'
 import type { TxCtx } from '#platform/context.ts'
+import { collectPlan } from './collecting/collect-plan.ts'
 import { drawKept, planDraws, type Draw } from './kept/draw-kept.ts'
 import { lockKept, type KeptPart } from './kept/lock-kept.ts'
 import { takeCaps } from './kept/caps/take-caps.ts'
@@ -53,6 +54,7 @@ export async function reserve(
   { expiresAt = null, wantedOn = null, grows = false, companyId = tx.actor.company?.id ?? null, deliverTo = null, campaign = null }: Reserve = {},
 ): Promise<Held> {
   if (lines.length === 0) return { held: [], waiting: [], promisedOn: new Map() }
+  const counter = deliverTo?.counter ?? null
   const { levels, mine } = await withKept(
     tx,
     await lockLevels(
@@ -62,13 +64,13 @@ export async function reserve(
     companyId,
   )
   const { held, short, order } = await planned(tx, grows ? await withWaiting(tx, holder, lines) : lines, levels, { companyId, deliverTo })
-  const waiting = short.length === 0 ? [] : campaign ? inWindow(short, campaign) : await decideWaiting(tx, short, { companyId, order })
+  const waiting = short.length === 0 ? [] : campaign ? inWindow(short, campaign) : await decideWaiting(tx, short, { companyId, order, counter })
   if (companyId !== null) await takeCaps(tx, holder, companyId, lines)
   const draws = planDraws(held, mine)
   await hold(tx, holder, held, { draws, mine }, expiresAt)
   await drawKept(tx, holder, draws)
   if (waiting.length > 0) await writeWaiting(tx, holder, waiting, wantedOn)
-  return { held, waiting, promisedOn: await promisedDays(tx, held, waiting) }
+  return { held, waiting, promisedOn: await promisedDays(tx, held, waiting, counter) }
 }
 
 /** Locks all levels of these articles in (variant, warehouse) order and says what is free of each. */
@@ -171,13 +173,13 @@ async function hold(
   if (rows[0]?.taken !== 0) throw new Error('a locked stock level changed under its lock')
 }
 
-/** The day on which all of each line can leave: what is held as soon as its warehouse works, what waits when it was promised. */
-export async function promisedDays(tx: TxCtx, held: readonly Reserved[], waiting: readonly Waiting[]): Promise<Map<number, Day>> {
-  const [{ of, usual }, { zone }] = await Promise.all([calendarsOf(tx), tx.tools.settings.read(tx, sellerSettings)])
+/** The day on which all of each line can leave: what is held as soon as its warehouse works, what waits when it was promised. For who collects, the day on which it can be handed over at his counter. */
+export async function promisedDays(tx: TxCtx, held: readonly Reserved[], waiting: readonly Waiting[], counter: number | null = null): Promise<Map<number, Day>> {
+  const [{ of, usual }, { zone }, collected] = await Promise.all([calendarsOf(tx), tx.tools.settings.read(tx, sellerSettings), counter === null ? null : collectPlan(tx, counter)])
   const today = dayOf(tx.now, zone)
   const days = new Map<number, Day>()
   const latest = (line: number, day: Day) => days.set(line, (days.get(line) ?? day) > day ? days.get(line)! : day)
-  for (const { line, warehouseId } of held) latest(line, leaves(today, of.get(warehouseId) ?? usual, today))
+  for (const { line, warehouseId } of held) latest(line, collected?.readyOn.get(warehouseId) ?? leaves(today, of.get(warehouseId) ?? usual, today))
   for (const { line, promisedOn } of waiting) latest(line, promisedOn)
   return days
 }

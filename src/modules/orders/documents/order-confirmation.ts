@@ -11,7 +11,7 @@ import { inks, openPaper, type Ink, type Paper } from '#platform/paper/open-pape
 import { wordsFor, type WordKey } from '#platform/words.ts'
 import { orderById, type Order, type OrderLine } from '../order-by-id.ts'
 import type { OrderState } from '../order-states.ts'
-import { addressLines, holdWords, inOwnUnit, priceWords, promiseWords, quantityWords, totalRows, vatSentences } from './order-words.ts'
+import { addressLines, collectFacts, holdWords, inOwnUnit, priceWords, promiseWords, quantityWords, totalRows, vatSentences } from './order-words.ts'
 
 export type PrintedDocument = { fileName: string; bytes: Buffer }
 
@@ -36,7 +36,9 @@ export async function orderConfirmation(ctx: Ctx, numberOrId: string): Promise<P
   await drawTable(
     paper,
     columnsIn(locale, paper.width),
-    shownLines(order).map((line, i) => rowOf(line, i + 1, { locale, currency: order.currency, today: dayOf(ctx.now, seller.zone), wantedOn: order.wantedOn })),
+    shownLines(order).map((line, i) =>
+      rowOf(line, i + 1, { locale, currency: order.currency, today: dayOf(ctx.now, seller.zone), wantedOn: order.wantedOn, collected: order.collect !== null }),
+    ),
     {
       heightBelow: totalsHeight(paper, order, locale),
       onNewSheet: () => drawAgain(paper, title, order),
@@ -69,7 +71,7 @@ function drawAddresses(paper: Paper, order: Order, locale: Locale, seller: Selle
   const top = paper.y
   const { contactName, phone, accessHours, unloading } = order.shipTo
   const access = [[contactName, phone].filter(Boolean).join('  ·  '), accessHours, unloading].filter((text): text is string => Boolean(text))
-  const left = drawAddress(paper, paper.left, width, wordsFor(locale, 'pdf_ship_to'), addressLines(order.shipTo, locale, seller.country), access)
+  const left = drawAddress(paper, paper.left, width, wordsFor(locale, order.collect ? 'pdf_collect_at' : 'pdf_ship_to'), addressLines(order.shipTo, locale, seller.country), access)
   const right = drawAddress(
     paper,
     paper.left + width + gap,
@@ -99,7 +101,8 @@ function factsOf(order: Order, locale: Locale, { company, term }: { company: Com
     ['pdf_ordered_by', order.onBehalfName ? wordsFor(locale, 'pdf_on_behalf', { buyer: order.buyerName, rep: order.onBehalfName }) : order.buyerName],
     ['pdf_payment', term],
   ]
-  return facts.flatMap(([key, value]): [string, string][] => (value ? [[wordsFor(locale, key), value]] : []))
+  const collected = collectFacts(order, locale)
+  return [...facts.flatMap(([key, value]): [string, string][] => (value ? [[wordsFor(locale, key), value]] : [])), ...collected]
 }
 
 function drawFacts(paper: Paper, facts: readonly (readonly [string, string])[]): void {
@@ -142,14 +145,18 @@ function shownLines(order: Order): OrderLine[] {
   return order.state === 'cancelled' ? order.lines : order.lines.filter((line) => line.qty > line.qtyCancelled)
 }
 
-function rowOf(line: OrderLine, position: number, { locale, currency, today, wantedOn }: { locale: Locale; currency: string; today: Day; wantedOn: Day | null }): Cell[] {
+function rowOf(
+  line: OrderLine,
+  position: number,
+  { locale, currency, ...told }: { locale: Locale; currency: string; today: Day; wantedOn: Day | null; collected: boolean },
+): Cell[] {
   const own = line.clientRef && line.clientRef !== line.sku ? wordsFor(locale, 'pdf_own_ref', { ref: line.clientRef }) : null
   const { price, unit } = priceWords(locale, line, currency)
   const inPieces = inOwnUnit(locale, line.qty, line)
   return [
     String(position),
     stacked(line.sku, own),
-    stacked(line.name, [promiseWords(locale, line, { today, wantedOn }), line.note].filter(Boolean).join('\n') || null),
+    stacked(line.name, [promiseWords(locale, line, told), line.note].filter(Boolean).join('\n') || null),
     stacked(quantityWords(locale, line.qty, line), inPieces),
     stacked(price, unit),
     shareText(line.vatRate, locale),

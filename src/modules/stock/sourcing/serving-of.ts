@@ -14,14 +14,18 @@ export type SourcingFacts = { warehouses: ServingWarehouse[]; rules: ServingRule
  */
 export async function servingOf(ctx: Ctx | TxCtx, place: ServingPlace | null, companyId = ctx.actor.company?.id ?? null): Promise<Serving | null> {
   const facts = await sourcingFacts(ctx)
-  if (isPlain(facts)) return null
-  return servingBy(facts, await ruleFor(ctx, facts, companyId), place)
+  const counter = place?.counter ?? null
+  if (counter === null && isPlain(facts)) return null
+  const serving = servingBy(facts, await ruleFor(ctx, facts, companyId), place)
+  return counter === null ? serving : { ...serving, first: counter, reach: serving.reach.filter(({ warehouseId }) => warehouseId !== counter) }
 }
 
-/** The warehouses that may serve a client, in their order; null: all of them. */
-export async function whoServes(ctx: Ctx | TxCtx, companyId: string | null): Promise<ReadonlySet<number> | null> {
+/** The warehouses that may serve a client, in their order, and the counter where he collects; null: all of them. */
+export async function whoServes(ctx: Ctx | TxCtx, companyId: string | null, counter: number | null = null): Promise<ReadonlySet<number> | null> {
   const facts = await sourcingFacts(ctx)
-  return isPlain(facts) ? null : new Set(servingBy(facts, await ruleFor(ctx, facts, companyId), null).reach.map(({ warehouseId }) => warehouseId))
+  if (isPlain(facts)) return null
+  const { reach } = servingBy(facts, await ruleFor(ctx, facts, companyId), null)
+  return new Set([...(counter === null ? [] : [counter]), ...reach.map(({ warehouseId }) => warehouseId)])
 }
 
 /** Warehouses and rules, kept in the process until one of them changes. */
