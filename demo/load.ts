@@ -9,6 +9,7 @@ import { loaderFor, type Loader, type Step } from './loading/loader.ts'
 import { leaveUntranslated } from './loading/leave-untranslated.ts'
 import { withoutForeignKeys } from './loading/without-foreign-keys.ts'
 import { writeAssortments } from './loading/write-assortments.ts'
+import { writeCollecting } from './loading/write-collecting.ts'
 import { writeContracts } from './loading/write-contracts.ts'
 import { writeCatalogue, writeCodes } from './loading/write-catalogue.ts'
 import { writeClients } from './loading/write-clients.ts'
@@ -132,6 +133,7 @@ async function writeAll(loader: Loader, catalogue: Catalogue, size: DemoSize, { 
   await writeWaiting(loader, today, seed)
   await writeOddReceipts(loader, { today, buyer: staffOf('purchasing'), logistics: cast.logistics })
   await writeKept(loader, today, cast.logistics)
+  await writeCollecting(loader, cast.logistics)
   await writeSourcing(loader)
   await writeCredit(loader, clients, books, seed)
   await goOnCounting(loader, { companies: clients, lastNumber, shipments: books.shipments.length })

@@ -23,7 +23,11 @@ const environment = { ...process.env, COMPTOIR_DATA: dataFolder, FORCE_COLOR: pr
 
 const asked = process.argv.slice(2)
 mkdirSync(results, { recursive: true })
-const parts = asked.includes('--long') ? await long() : asked.includes('--static') ? [...(await prepared()), ...(await still())] : [...(await prepared()), ...(await besides(still(), moving()))]
+const parts = asked.includes('--long')
+  ? await long()
+  : asked.includes('--static')
+    ? [...(await prepared()), ...(await still())]
+    : [...(await prepared()), ...(await besides(still(), moving()))]
 const sum = (of: 'passed' | 'failed') => parts.reduce((total, part) => total + part[of], 0)
 const kind = asked.includes('--long') ? 'long' : 'test'
 writeFileSync(join(results, `${kind}.json`), JSON.stringify({ passed: sum('passed'), failed: sum('failed'), parts }, null, 2))

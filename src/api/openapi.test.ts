@@ -87,6 +87,7 @@ describe('the description', () => {
       'order.confirmed',
       'order.changed',
       'order.shipped',
+      'order.ready',
       'order.cancelled',
       'order.delivery_changed',
       'supply.to_approve',
@@ -100,7 +101,12 @@ describe('the description', () => {
       'import.finished',
       'preorder-campaign.decided',
     ])
-    expect(Object.keys(webhooks['order.shipped']!.post.requestBody.content['application/json']!.schema.properties.data.properties!)).toEqual(['order', 'shipments', 'complete'])
+    expect(Object.keys(webhooks['order.shipped']!.post.requestBody.content['application/json']!.schema.properties.data.properties!)).toEqual([
+      'order',
+      'shipments',
+      'complete',
+      'collectedBy',
+    ])
   })
 
   it('is in English whatever the language asked for', async () => {
@@ -118,6 +124,19 @@ async function comesLater(): Promise<void> {
   await world.app.tools.settings.write(world.system(), backorderSettings, { allowed: true })
   const { rows } = await world.pool.query(`select id from stock.warehouse where code = 'MAIN'`)
   await inTransaction(world.system(), (tx) => expectReceipts(tx, [{ id: 'c', variantId: id, warehouseId: rows[0].id, qty: 50, dueOn: '2026-03-20', document: null }]))
+}
+
+/** A counter opened, an order that is collected there, and handed over. */
+async function toCollect(): Promise<void> {
+  await run('saveCounter', { path: { code: 'MAIN' }, body: { collects: true, line1: '1 quai', postalCode: '69007', city: 'Lyon', country: 'FR' } })
+  expect((await run('listCounters')).counters.map((one: Said) => [one.code, one.opens])).toEqual([['MAIN', '08:00']])
+  const { number, collection, totals } = await run('placeOrder', { body: { externalId: 'E-3', collectAt: 'MAIN', lines: [{ sku: 'A', quantity: '1' }] } })
+  expect([collection.counter, totals.carriageNetCents]).toEqual(['MAIN', 0])
+  await run('confirmOrder', { path: { number }, body: {} })
+  expect((await run('readyOrder', { path: { number }, body: {} })).lines.map((one: Said) => one.readyQuantity)).toEqual(['1'])
+  expect((await run('listOrders', { query: '?collect=ready' })).rows.map((one: Said) => one.number)).toEqual([number])
+  const { order } = await run('shipOrder', { path: { number }, body: { collectedBy: 'Paul Martin' } })
+  expect([order.state, order.shipments.map((one: Said) => one.collectedBy)]).toEqual(['closed', ['Paul Martin']])
 }
 
 /** A client made of the description alone: it knows operations by name, and checks each answer against what was promised. */
@@ -343,6 +362,7 @@ describe('a client made of the description', () => {
     await run('acknowledgeOrder', { path: { number }, body: { externalRef: 'SAP' } })
     await run('confirmOrder', { path: { number }, body: {} })
     await run('shipOrder', { path: { number }, body: { lines: [{ position: 1, quantity: '1' }] } })
+    await toCollect()
     await run('cancelOrder', { path: { number: fromCart.number }, body: { reason: 'test' } })
     await comesLater()
     const lines = [

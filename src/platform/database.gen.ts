@@ -390,6 +390,11 @@ export interface CatalogueCategory {
   position: Generated<number>;
 }
 
+export interface CatalogueCategoryPlace {
+  category_id: number | null;
+  path: ArrayType<number> | null;
+}
+
 export interface CatalogueCategoryRedirect {
   category_id: number;
   locale: string;
@@ -518,6 +523,7 @@ export interface CatalogueTargetLabel {
 
 export interface CatalogueUntranslated {
   code: string | null;
+  id: number | null;
   kind: string | null;
   locale: string | null;
   name: string | null;
@@ -763,6 +769,7 @@ export interface OrdersLine {
   qty: number;
   qty_cancelled: Generated<number>;
   qty_entered: Numeric;
+  qty_ready: Generated<number>;
   qty_shipped: Generated<number>;
   rounding_cents: Generated<number>;
   sku: string;
@@ -789,12 +796,16 @@ export interface OrdersOrder {
   carriage_vat_rate: Generated<number>;
   charged_cents: Generated<number>;
   closed_at: Timestamp | null;
+  collect_code: string | null;
+  collect_from: Timestamp | null;
+  collect_reminded_at: Timestamp | null;
   comment: string | null;
   company_id: string;
   company_name: string;
   conditional: Generated<boolean>;
   confirmed_at: Timestamp | null;
   content_hash: string;
+  counter_id: number | null;
   currency: string;
   delivery: Generated<string>;
   delivery_freed_at: Timestamp | null;
@@ -816,6 +827,7 @@ export interface OrdersOrder {
   payment_method: string;
   placed_at: Timestamp | null;
   po_number: string | null;
+  ready_at: Timestamp | null;
   ship_to: Json;
   shipping_method: string | null;
   source_id: string;
@@ -1207,6 +1219,7 @@ export interface ShippingMethod {
 export interface ShippingShipment {
   actor: string;
   actor_name: string;
+  collected_by: string | null;
   company_id: string;
   id: string;
   number: string;
@@ -1415,8 +1428,11 @@ export interface StockHeldAt {
   line: number | null;
   name: string | null;
   position: number | null;
+  promised_on: string | null;
   qty: number | null;
+  variant_id: number | null;
   warehouse_id: number | null;
+  way: string | null;
 }
 
 export interface StockLeadTime {
@@ -1450,6 +1466,13 @@ export interface StockMovement {
   qty: number;
   reason: string | null;
   variant_id: number;
+  warehouse_id: number;
+}
+
+export interface StockPreferredCounter {
+  chosen_at: Timestamp;
+  company_id: string;
+  person_id: string;
   warehouse_id: number;
 }
 
@@ -1496,6 +1519,7 @@ export interface StockReservation {
   expires_at: Timestamp | null;
   holder: string;
   line: number;
+  promised_on: string | null;
   qty: number;
   variant_id: number;
   warehouse_id: number;
@@ -1615,27 +1639,43 @@ export interface StockWaitingCover {
 }
 
 export interface StockWarehouse {
+  bring_days: Generated<number>;
+  city: string | null;
+  closes: Generated<string>;
   code: string;
+  collect_note: string | null;
+  collects: Generated<boolean>;
   country: string | null;
   holidays: Generated<string | null>;
   id: Generated<number>;
   kind: Generated<string>;
+  lead_days: number | null;
+  line1: string | null;
   name: string;
+  opens: Generated<string>;
   parcel_cents: number | null;
+  phone: string | null;
   position: Generated<number>;
   postal_code: string | null;
+  ready_hours: Generated<number>;
+  receives_at: number | null;
   service_version: Generated<number>;
   ships: Generated<boolean>;
   version: Generated<number>;
+  way: string | null;
   working_days: Generated<number[]>;
   zone: Generated<string>;
 }
 
 export interface StockWarehouseLabel {
   code: string | null;
+  kind: string | null;
+  lead_days: number | null;
   name: string | null;
   position: number | null;
+  receives_at: number | null;
   warehouse_id: number | null;
+  way: string | null;
   zone: string | null;
 }
 
@@ -1650,6 +1690,14 @@ export interface SupplyArticle {
   updated_at: Generated<Timestamp>;
   variant_id: number;
   version: Generated<number>;
+}
+
+export interface SupplyClientLine {
+  client_line: number;
+  done: Generated<number>;
+  order_id: string;
+  qty: number;
+  variant_id: number;
 }
 
 export interface SupplyClosing {
@@ -1674,6 +1722,11 @@ export interface SupplyDue {
   order_id: string;
   position: number;
   qty: number;
+}
+
+export interface SupplyHeldStock {
+  supplier_id: number;
+  warehouse_id: number;
 }
 
 export interface SupplyLine {
@@ -1706,12 +1759,17 @@ export interface SupplyOrder {
   created_at: Generated<Timestamp>;
   currency: string;
   ended_at: Timestamp | null;
+  for_client: string | null;
+  for_number: string | null;
+  for_order: string | null;
+  held_at: number | null;
   id: string;
   late_told_on: string | null;
   net_cents: Generated<number>;
   number: string;
   sender: string | null;
   sent_at: Timestamp | null;
+  ship_to: Json | null;
   source_id: string | null;
   state: Generated<string>;
   supplier_id: number;
@@ -1759,6 +1817,14 @@ export interface SupplyReceiptLine {
   sku: string;
   steps_per_unit: number;
   unit: string;
+  variant_id: number;
+}
+
+export interface SupplyShipped {
+  order_id: string;
+  position: number;
+  qty: number;
+  shipment: string;
   variant_id: number;
 }
 
@@ -1839,6 +1905,7 @@ export interface Database {
   "catalogue.brand": CatalogueBrand;
   "catalogue.bulk_change": CatalogueBulkChange;
   "catalogue.category": CatalogueCategory;
+  "catalogue.category_place": CatalogueCategoryPlace;
   "catalogue.category_redirect": CatalogueCategoryRedirect;
   "catalogue.category_text": CatalogueCategoryText;
   "catalogue.code": CatalogueCode;
@@ -1934,6 +2001,7 @@ export interface Database {
   "stock.lead_time": StockLeadTime;
   "stock.level": StockLevel;
   "stock.movement": StockMovement;
+  "stock.preferred_counter": StockPreferredCounter;
   "stock.preorder": StockPreorder;
   "stock.preordered": StockPreordered;
   "stock.reason": StockReason;
@@ -1953,14 +2021,17 @@ export interface Database {
   "stock.warehouse": StockWarehouse;
   "stock.warehouse_label": StockWarehouseLabel;
   "supply.article": SupplyArticle;
+  "supply.client_line": SupplyClientLine;
   "supply.closing": SupplyClosing;
   "supply.contact": SupplyContact;
   "supply.due": SupplyDue;
+  "supply.held_stock": SupplyHeldStock;
   "supply.line": SupplyLine;
   "supply.order": SupplyOrder;
   "supply.price": SupplyPrice;
   "supply.receipt": SupplyReceipt;
   "supply.receipt_line": SupplyReceiptLine;
+  "supply.shipped": SupplyShipped;
   "supply.supplier": SupplySupplier;
   "supply.timeline": SupplyTimeline;
 }

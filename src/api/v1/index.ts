@@ -26,6 +26,7 @@ import { priceRoutes } from './prices.ts'
 import { settlementRoutes } from './settlements.ts'
 import { allocationRoutes } from './stock/stock-allocations.ts'
 import { capRoutes } from './stock/stock-caps.ts'
+import { counterRoutes } from './stock/counters.ts'
 import { sourcingRoutes } from './stock/sourcing.ts'
 import { correctionRoutes } from './stock/stock-corrections.ts'
 import { projectionRoutes } from './stock/stock-projection.ts'
@@ -84,6 +85,7 @@ export function mountV1(scope: FastifyInstance, host: ApiHost): void {
   cartRoutes(api)
   orderRoutes(api)
   orderVerbRoutes(api)
+  counterRoutes(api)
   preorderRoutes(api)
   waitingLineRoutes(api)
   settlementRoutes(api)

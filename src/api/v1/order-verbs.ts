@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { parseQuantity } from '#kernel/quantity.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import type { Right } from '#modules/accounts/index.ts'
-import { acknowledgeOrder, cancelOrder, confirmOrder, shipOrder } from '#modules/orders/index.ts'
+import { acknowledgeOrder, cancelOrder, confirmOrder, makeReady, shipOrder } from '#modules/orders/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import type { Api } from '../host.ts'
 import { repeatable } from '../repeatable.ts'
@@ -25,6 +25,14 @@ const shipped = z
       .meta({ description: 'What leaves; everything open when left out.' }),
     tracking: z.string().trim().max(200).nullish(),
     reason: z.string().trim().max(300).nullish().meta({ description: 'Why part of an order leaves that is wanted together; without one it is refused as `order.waits_for_all`.' }),
+    collectedBy: z
+      .string()
+      .trim()
+      .min(1)
+      .max(120)
+      .optional()
+      .meta({ description: 'Who fetches it at the counter: needed for an order to collect, and only for one; all that lies ready leaves when lines are left out.' }),
+    collectCode: z.string().trim().max(20).optional().meta({ description: 'The code that this person shows; left out where he is known otherwise.' }),
     externalId: z.string().trim().min(1).max(120).optional().meta({ description: "The caller's own name for this shipment of the order: the same one ships once." }),
   })
   .meta({ id: 'ShipOrder' })
@@ -77,6 +85,16 @@ export function orderVerbRoutes(api: Api): void {
     (ctx, number) => confirmOrder(ctx, number),
   )
   simple(
+    'ready',
+    'orders.ship',
+    {
+      summary: 'All that is held of an order lies ready at its counter',
+      description: 'The buyer is told, with a code to show. What it waits for is made ready later, by the same call.',
+    },
+    z.strictObject({ reason: z.string().trim().max(300).nullish().meta({ description: 'Why a part of it, though it is wanted together.' }) }).nullish(),
+    (ctx, number, body) => makeReady(ctx, number, { reason: body?.reason ?? null }),
+  )
+  simple(
     'cancel',
     'orders.change',
     { summary: 'Cancel an order', description: 'Before anything of it has left. Its stock and its outstanding are free again.' },
@@ -100,12 +118,13 @@ export function orderVerbRoutes(api: Api): void {
     },
     async (request, reply) =>
       repeatable(request, reply, async (ctx) => {
-        const { lines, tracking, reason, externalId } = request.body
+        const { lines, tracking, reason, externalId, collectedBy, collectCode } = request.body
         const order = await knownOrder(ctx, request.params.number)
         const perUnit = new Map(order.lines.map((line) => [line.position, line.basePerUnit]))
         const done = await shipOrder(ctx, order.id, {
           tracking,
           reason,
+          ...(collectedBy === undefined ? {} : { collected: { by: collectedBy, code: collectCode ?? null } }),
           ...(externalId === undefined ? {} : { sourceKey: `${order.id} ${externalId}` }),
           ...(lines ? { lines: lines.map(({ position, quantity }) => ({ position, qty: parseQuantity(quantity, known(perUnit.get(position), position)) })) } : {}),
         })

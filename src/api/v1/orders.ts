@@ -3,7 +3,7 @@ import { isDay } from '#kernel/day.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { mustHaveCompany } from '#modules/accounts/index.ts'
 import { openCart } from '#modules/cart/index.ts'
-import { listOrders, orderById, orderStates, placeOrder, type Order, type OrderSource } from '#modules/orders/index.ts'
+import { collectStages, listOrders, orderById, orderStates, placeOrder, type Order, type OrderSource } from '#modules/orders/index.ts'
 import { inTransaction, type Ctx } from '#platform/context.ts'
 import type { Api } from '../host.ts'
 import { repeatable } from '../repeatable.ts'
@@ -25,6 +25,10 @@ const asked = z.strictObject({
   state: several(z.enum(orderStates)).meta({ description: 'May be repeated.' }),
   acknowledged: z.enum(['yes', 'no']).optional().meta({ description: '`no`: those that the ERP has not taken yet.' }),
   q: z.string().trim().max(200).optional().meta({ description: 'Number, purchase order, company or SKU.' }),
+  collect: z
+    .enum(collectStages)
+    .optional()
+    .meta({ description: 'Orders to collect at a counter: all that are open, those to prepare, those that lie ready, those that nobody has fetched in time.' }),
   from: day.optional().meta({ description: "First day of submission, by the seller's calendar." }),
   to: day.optional().meta({ description: 'Last day, included.' }),
   limit: limitUpTo(200, 50),
@@ -43,6 +47,12 @@ const placed = z
       .meta({ description: 'What is ordered; left out, the cart of the key is.' }),
     cartId: z.string().max(60).optional().meta({ description: 'The cart that is meant, so that a repeated call gives its order; the open one when left out.' }),
     siteId: z.string().max(60).nullish().meta({ description: 'Delivery site; the usual one when left out.' }),
+    collectAt: z
+      .string()
+      .trim()
+      .max(40)
+      .nullish()
+      .meta({ description: 'Code of the counter where it is collected instead of being sent (GET /counters): no carriage, and VAT of that place.' }),
     wantedOn: day.nullish(),
     poNumber: z.string().trim().max(60).nullish(),
     comment: z.string().trim().max(2_000).nullish(),
@@ -133,8 +143,8 @@ export async function shownOrder(ctx: Ctx, numberOrId: string): Promise<OrderOut
 }
 
 async function orderOf(ctx: Ctx, body: Body) {
-  const { siteId, wantedOn, poNumber, comment, delivery, termsVersion, contentHash } = body
-  return { source: await sourceOf(ctx, body), siteId, wantedOn, poNumber, comment, delivery, termsVersion, seenHash: contentHash }
+  const { siteId, collectAt, wantedOn, poNumber, comment, delivery, termsVersion, contentHash } = body
+  return { source: await sourceOf(ctx, body), siteId, collectAt, wantedOn, poNumber, comment, delivery, termsVersion, seenHash: contentHash }
 }
 
 async function sourceOf(ctx: Ctx, { lines: written, externalId, cartId }: Body): Promise<OrderSource> {

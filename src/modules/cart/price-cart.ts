@@ -98,15 +98,15 @@ export async function priceCart(
   const country = countryOf(ctx, place, seller)
   const [priced, there] = await Promise.all([
     unitPrices ?? unitPricesOf(ctx, rows, place, { articles: known, ...(offers && { offers }) }),
-    stock === 'later' ? nothing : (levels ?? availability(ctx, [...new Set(rows.map((row) => row.variantId))])),
+    stock === 'later' ? nothing : (levels ?? availability(ctx, [...new Set(rows.map((row) => row.variantId))], place?.counter ?? null)),
   ])
   const basket = await basketOffers(ctx, priced, { delivery: place ?? { country }, ...(offers && { offers }) })
   const plan = stock === 'later' ? null : await planCart(ctx, planLines(rows), there, place)
   const { lines, hiddenLines } = joined(rows, basket.lines, { there, plan, today: dayOf(ctx.now, seller.zone) })
-  const { gifts, giftsMissing, given } = await giftLines(ctx, basket.gifts, lines)
+  const { gifts, giftsMissing, given } = await giftLines(ctx, basket.gifts, lines, place?.counter ?? null)
   const goodsNetCents = lines.reduce((sum, line) => sum + line.netCents, 0)
   const weightGrams = [...lines, ...gifts].reduce((sum, line) => sum + Math.round(((line.article.weightGrams ?? 0) * line.qty) / line.article.stepsPerUnit), 0)
-  const quoted = await deliveryQuote(ctx, { netCents: goodsNetCents, weightGrams, country, minimum: await orderMinimum(ctx) })
+  const quoted = await deliveryQuote(ctx, { netCents: goodsNetCents, weightGrams, country, collected: (place?.counter ?? null) !== null, minimum: await orderMinimum(ctx) })
   const free = freed(basket.freeDelivery, quoted.carriageNetCents)
   const delivery: DeliveryQuote = free.length > 0 ? { ...quoted, carriageNetCents: 0, missingToFreeCents: quoted.freeFromCents === null ? null : 0 } : quoted
   const longer = basket.longerTerms ? [{ offer: basket.longerTerms.offer, savedCents: 0 }] : []
@@ -210,11 +210,17 @@ function joined(rows: readonly CartLineRow[], priced: readonly PricedLine[], { t
 }
 
 // A gift is there or it is not given; it never stands in the way of the order.
-async function giftLines(ctx: Ctx | TxCtx, gifts: readonly Gift[], lines: readonly CartLine[]): Promise<Pick<PricedCart, 'gifts' | 'giftsMissing'> & { given: AppliedOffer[] }> {
+async function giftLines(
+  ctx: Ctx | TxCtx,
+  gifts: readonly Gift[],
+  lines: readonly CartLine[],
+  counter: number | null,
+): Promise<Pick<PricedCart, 'gifts' | 'giftsMissing'> & { given: AppliedOffer[] }> {
   if (gifts.length === 0) return { gifts: [], giftsMissing: [], given: [] }
   const there = await availability(
     ctx,
     gifts.map(({ line }) => line.article.variantId),
+    counter,
   )
   const taken = new Map<number, number>()
   for (const { article, qty } of lines) taken.set(article.variantId, (taken.get(article.variantId) ?? 0) + qty)

@@ -6,7 +6,14 @@ export const orderSubmitted = eventKind('orders.submitted', z.object({ ...ofOrde
 export const orderPlaced = eventKind('orders.placed', z.object({ ...ofOrder, grossCents: z.number().int() }))
 export const orderConfirmed = eventKind('orders.confirmed', z.object(ofOrder))
 export const orderChanged = eventKind('orders.changed', z.object({ ...ofOrder, grossCents: z.number().int() }))
-export const orderShipped = eventKind('orders.shipped', z.object({ ...ofOrder, shipments: z.array(z.string()), complete: z.boolean() }))
+export const orderShipped = eventKind(
+  'orders.shipped',
+  z.object({ ...ofOrder, shipments: z.array(z.string()), complete: z.boolean(), /** Who fetched it at the counter. */ collectedBy: z.string().optional() }),
+)
+/** Something of an order lies ready at its counter. */
+export const orderReady = eventKind('orders.ready', z.object(ofOrder))
+/** It has lain there for longer than the seller wants: the buyer is reminded, once. */
+export const orderUncollected = eventKind('orders.uncollected', z.object(ofOrder))
 export const orderCancelled = eventKind(
   'orders.cancelled',
   z.object({

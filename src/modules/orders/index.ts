@@ -10,8 +10,10 @@ export {
   orderLapsed,
   orderPlaced,
   orderPromisesMoved,
+  orderReady,
   orderShipped,
   orderSubmitted,
+  orderUncollected,
   orderWaitingDecided,
   preorderLaunched,
 } from './events.ts'
@@ -64,5 +66,12 @@ export { placePreorder, type PlacePreorder } from './preorders/place-preorder.ts
 export { previewDecision, type DecisionPreview } from './preorders/preview-decision.ts'
 export { followSuppliers } from './suppliers/follow-suppliers.ts'
 export { shipFromSupplier } from './suppliers/ship-from-supplier.ts'
+export { collectAt, type CollectAt } from './collecting/collect-at.ts'
+export type { OrderCollect } from './collecting/collect-of.ts'
+export { collectingSettings, saveCollectDays } from './collecting/collecting-settings.ts'
+export { makeReady } from './collecting/make-ready.ts'
+export { remindToCollect } from './collecting/remind-to-collect.ts'
+export { mailReady, mailUncollected } from './collecting/mail-ready.ts'
+export { countToCollect, collectStages, type CollectStage } from './collecting/to-collect.ts'
 export { changeDelivery } from './delivery/change-delivery.ts'
 export { countReady } from './delivery/count-ready.ts'

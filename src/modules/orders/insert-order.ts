@@ -22,6 +22,8 @@ export type NewOrder = {
   paymentMethod: string
   delivery: DeliveryChoice
   termsVersion: string | null
+  /** The counter where it is collected, and from when on what lies there is promised to be ready. */
+  collected?: { counterId: number; from: string } | null
   gates: Gates
   /** Until when an order that waits holds its stock; null: until somebody decides. */
   holdsUntil: string | null
@@ -84,6 +86,7 @@ export async function insertOrder(tx: TxCtx, order: NewOrder): Promise<{ number:
       placed_at: order.gates.state === 'placed' ? tx.now.toString() : null,
       extra_term_days: order.priced.extraTermDays,
       holds_until: order.holdsUntil,
+      ...(order.collected && { counter_id: order.collected.counterId, collect_from: order.collected.from }),
       ...(order.preorder && { campaign_id: order.preorder.campaignId, window_from: order.preorder.from, window_to: order.preorder.to, conditional: true }),
     })
     .returning('number')

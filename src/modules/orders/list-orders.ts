@@ -6,6 +6,7 @@ import type { Ctx, DeliveryChoice } from '#platform/context.ts'
 import { cursorPage, type PageAsked } from '#platform/cursor-page.ts'
 import { keyset, type SortKey } from '#platform/keyset.ts'
 import { anywhere } from '#platform/like.ts'
+import { toCollect, type CollectStage } from './collecting/to-collect.ts'
 import { readyToLeave } from './delivery/ready-to-leave.ts'
 import type { OrderState } from './order-states.ts'
 import { visible } from './visible.ts'
@@ -40,6 +41,9 @@ export type OrderRow = {
   /** What the client wants, and whether that keeps it here. */
   delivery: DeliveryChoice
   heldBack: boolean
+  /** The counter where it is collected, and since when something lies ready there. */
+  counter: string | null
+  readyAt: string | null
 }
 export const orderSorts = ['submitted', 'wanted', 'lines', 'net', 'company', 'number'] as const
 export type OrderSort = (typeof orderSorts)[number]
@@ -65,6 +69,10 @@ export type OrderFilter = PageAsked & {
   conditional?: boolean
   /** Something of it can leave now (true), or what is missing keeps all of it here (false). */
   ready?: boolean
+  /** Orders to collect, by stage. */
+  collect?: CollectStage
+  /** Code of the counter. */
+  counter?: string
   sort?: OrderSort
   descending?: boolean
   limit?: number
@@ -82,7 +90,7 @@ export async function listOrders(ctx: Ctx, filter: OrderFilter): Promise<{ rows:
         o.submitted_at as "submittedAt", o.wanted_on as "wantedOn", o.po_number as "poNumber", o.lines_count as lines, o.net_cents as "netCents", o.gross_cents as "grossCents", o.currency,
         o.ship_to ->> 'city' as "shipCity", o.acknowledged_at is not null as acknowledged, ${order.cursor} as cursor,
         coalesce((select sum(l.qty_shipped)::float / nullif(sum(l.qty - l.qty_cancelled), 0) from orders.line l where l.order_id = o.id), 0) as "shippedShare",
-        coalesce(w.lines, 0) as "waitingLines", w.until as "waitingUntil", o.window_from as "windowFrom", o.window_to as "windowTo", o.conditional, o.delivery,
+        coalesce(w.lines, 0) as "waitingLines", w.until as "waitingUntil", o.window_from as "windowFrom", o.window_to as "windowTo", o.conditional, o.delivery, (select k.name from stock.warehouse_label k where k.warehouse_id = o.counter_id) as counter, o.ready_at as "readyAt",
         o.delivery = 'together' and o.delivery_freed_at is null and coalesce(w.needed, 0) > 0 as "heldBack"
       from orders.order o left join lateral (
         select count(*)::int as lines, case when bool_and(w.promised_on is not null) then max(w.promised_on) end as until,
@@ -119,6 +127,8 @@ export async function whereOf(ctx: Ctx, filter: OrderFilter): Promise<RawBuilder
   if (filter.campaignId !== undefined) parts.push(sql`o.campaign_id = ${filter.campaignId}`)
   if (filter.conditional !== undefined) parts.push(filter.conditional ? sql`o.conditional` : sql`not o.conditional`)
   if (filter.ready !== undefined) parts.push(filter.ready ? readyToLeave() : sql`not ${readyToLeave()}`)
+  if (filter.collect) parts.push(await toCollect(ctx, filter.collect))
+  if (filter.counter) parts.push(sql`o.counter_id = (select w.warehouse_id from stock.warehouse_label w where w.code = ${filter.counter})`)
   if (filter.from) parts.push(sql`o.submitted_at >= ${startOfDay(filter.from, zone).toString()}::timestamptz`)
   if (filter.to) parts.push(sql`o.submitted_at < ${startOfDay(addDays(filter.to, 1), zone).toString()}::timestamptz`)
   if (words) {

@@ -14,6 +14,8 @@ export type LockedLine = {
   qty: number
   qtyShipped: number
   qtyCancelled: number
+  /** All of it that was ever made ready at the counter, base steps. */
+  qtyReady: number
   unitNet: number
   per: Per
   priceSteps: number
@@ -57,6 +59,9 @@ export type LockedOrder = {
   /** What the client wants: what is there first, or everything together; and since when the office lets it leave in parts all the same. */
   delivery: DeliveryChoice
   deliveryFreedAt: string | null
+  /** The counter where it is collected, and the code that the client shows there; null: it is delivered, nothing was ready yet. */
+  counterId: number | null
+  collectCode: string | null
   lines: LockedLine[]
 }
 
@@ -70,10 +75,10 @@ export async function lockOrder(tx: TxCtx, idOrNumber: string, version: number |
   const { rows } = await sql<LockedOrder>`
     select o.id, o.number, o.state, o.version, o.company_id as "companyId", o.currency, o.payment_method as "paymentMethod", o.carriage_net_cents as "carriageNetCents",
       o.carriage_vat_rate as "carriageVatRate", o.net_cents as "netCents", o.gross_cents as "grossCents", o.charged_cents as "chargedCents", o.ship_to ->> 'country' as "shipCountry",
-      o.ship_to ->> 'postalCode' as "shipPostalCode", o.extra_term_days as "extraTermDays", o.wanted_on as "wantedOn", o.lapsed_at as "lapsedAt", o.conditional, o.delivery, o.delivery_freed_at as "deliveryFreedAt",
+      o.ship_to ->> 'postalCode' as "shipPostalCode", o.extra_term_days as "extraTermDays", o.wanted_on as "wantedOn", o.lapsed_at as "lapsedAt", o.conditional, o.delivery, o.delivery_freed_at as "deliveryFreedAt", o.counter_id as "counterId", o.collect_code as "collectCode",
       coalesce((select l.vat_category from orders.line l where l.order_id = o.id order by l.position limit 1), 'S') as "carriageVatCategory",
       coalesce((select json_agg(json_build_object('position', l.position, 'kind', l.kind, 'variantId', l.variant_id, 'sku', l.sku, 'unit', l.unit, 'basePerUnit', l.base_per_unit, 'qty', l.qty,
-        'qtyShipped', l.qty_shipped, 'qtyCancelled', l.qty_cancelled, 'unitNet', l.unit_net, 'per', l.per, 'priceSteps', l.price_steps, 'netCents', l.net_cents, 'allowanceCents', l.allowance_cents, 'offers', l.offers, 'vatCategory', l.vat_category,
+        'qtyShipped', l.qty_shipped, 'qtyCancelled', l.qty_cancelled, 'qtyReady', l.qty_ready, 'unitNet', l.unit_net, 'per', l.per, 'priceSteps', l.price_steps, 'netCents', l.net_cents, 'allowanceCents', l.allowance_cents, 'offers', l.offers, 'vatCategory', l.vat_category,
         'vatRate', l.vat_rate, 'waiting', coalesce(w.qty, 0), 'atSuppliers', s.qty, 'through', s.through, 'comesLater', l.comes_later, 'roundingCents', l.rounding_cents) order by l.position)
         from orders.line l left join stock.waiting w on w.holder = l.order_id and w.line = l.position
         cross join lateral (select coalesce(sum(h.qty), 0)::bigint as qty, coalesce(sum(h.qty) filter (where h.way = 'through'), 0)::bigint as through
@@ -86,6 +91,6 @@ export async function lockOrder(tx: TxCtx, idOrNumber: string, version: number |
 }
 
 /** Where it goes, as prices, VAT and warehouses ask it. */
-export function deliveryOf({ shipCountry, shipPostalCode }: LockedOrder): { country: string; postalCode: string | null } {
-  return { country: shipCountry, postalCode: shipPostalCode }
+export function deliveryOf({ shipCountry, shipPostalCode, counterId }: LockedOrder): { country: string; postalCode: string | null; counter: number | null } {
+  return { country: shipCountry, postalCode: shipPostalCode, counter: counterId }
 }

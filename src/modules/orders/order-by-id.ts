@@ -6,6 +6,7 @@ import type { VatReason } from '#kernel/vat.ts'
 import { isAllowed } from '#modules/accounts/index.ts'
 import { sightOf, sourcingSettings, type LineSource } from '#modules/stock/index.ts'
 import type { Ctx, DeliveryChoice } from '#platform/context.ts'
+import { collectOf, toPrepare, type CollectCells, type OrderCollect } from './collecting/collect-of.ts'
 import { isHeldBack } from './delivery/ready-to-leave.ts'
 import { isAllowedIn, type OrderState, type OrderVerb } from './order-states.ts'
 import { visible } from './visible.ts'
@@ -23,6 +24,8 @@ export type OrderLine = {
   qty: number
   qtyShipped: number
   qtyCancelled: number
+  /** All of it that was ever made ready at the counter, base steps; 0 where it is delivered. */
+  qtyReady: number
   unitNet: number
   per: Per
   priceSteps: number
@@ -103,35 +106,45 @@ export type Order = {
   delivery: DeliveryChoice
   deliveryFreedAt: string | null
   heldBack: boolean
+  /** Where it is collected, if it is. */
+  collect: OrderCollect | null
   lines: OrderLine[]
   timeline: TimelineEntry[]
   /** What the actor may do with it now. */
-  may: Record<OrderVerb | 'reorder' | 'acknowledge', boolean>
+  may: Record<OrderVerb | 'reorder' | 'acknowledge' | 'prepare' | 'collect', boolean>
 }
 
 /** An order by its id or number with lines and timeline, or null when it does not exist for the actor. */
 export async function orderById(ctx: Ctx, idOrNumber: string): Promise<Order | null> {
-  const { rows } = await sql<Omit<Order, 'may' | 'heldBack'>>`
+  const { rows } = await sql<Omit<Order, 'may' | 'heldBack' | 'collect'> & CollectCells>`
     select o.id, o.number, o.kind, o.state, o.hold_reasons as "holdReasons", o.company_id as "companyId", o.company_name as "companyName", o.buyer_name as "buyerName", o.on_behalf_name as "onBehalfName",
       o.locale, o.currency, o.ship_to as "shipTo", o.bill_to as "billTo", o.wanted_on as "wantedOn", o.po_number as "poNumber", o.comment, o.shipping_method as "shippingMethod",
       o.payment_method as "paymentMethod", o.terms_version as "termsVersion", o.goods_net_cents as "goodsNetCents", o.carriage_net_cents as "carriageNetCents", o.net_cents as "netCents",
       o.vat_cents as "vatCents", o.gross_cents as "grossCents", o.charged_cents as "chargedCents", o.vat, o.vat_reasons as "vatReasons", o.external_ref as "externalRef", o.acknowledged_at as "acknowledgedAt", o.version,
       o.submitted_at as "submittedAt", o.placed_at as "placedAt", o.confirmed_at as "confirmedAt", o.closed_at as "closedAt", o.cancelled_at as "cancelledAt", o.source_kind as "sourceKind", o.source_id as "sourceId",
-      o.holds_until as "holdsUntil", o.lapsed_at as "lapsedAt", o.campaign_id as "campaignId", o.window_from as "windowFrom", o.window_to as "windowTo", o.conditional, o.delivery, o.delivery_freed_at as "deliveryFreedAt",
+      o.holds_until as "holdsUntil", o.lapsed_at as "lapsedAt", o.campaign_id as "campaignId", o.window_from as "windowFrom", o.window_to as "windowTo", o.conditional, o.delivery, o.delivery_freed_at as "deliveryFreedAt", o.counter_id as "counterId", o.collect_from as "collectFrom", o.collect_code as "collectCode", o.ready_at as "readyAt",
       coalesce((select json_agg(json_build_object('position', l.position, 'kind', l.kind, 'variantId', l.variant_id, 'sku', l.sku, 'clientRef', l.client_ref, 'name', l.name, 'unit', l.unit,
-        'basePerUnit', l.base_per_unit, 'qty', l.qty, 'qtyShipped', l.qty_shipped, 'qtyCancelled', l.qty_cancelled, 'unitNet', l.unit_net, 'per', l.per, 'priceSteps', l.price_steps,
+        'basePerUnit', l.base_per_unit, 'qty', l.qty, 'qtyShipped', l.qty_shipped, 'qtyCancelled', l.qty_cancelled, 'qtyReady', l.qty_ready, 'unitNet', l.unit_net, 'per', l.per, 'priceSteps', l.price_steps,
         'netCents', l.net_cents, 'allowanceCents', l.allowance_cents, 'taxClass', l.tax_class, 'vatCategory', l.vat_category, 'vatRate', l.vat_rate, 'because', l.because, 'note', l.note, 'picture', a.picture, 'articleUnit', a.unit, 'warehouseId', l.warehouse_id,
         'from', coalesce((select json_agg(json_build_object('warehouseId', h.warehouse_id, 'code', h.code, 'name', h.name, 'qty', h.qty, 'way', h.way, 'on', h.promised_on) order by h.position, h.warehouse_id) from stock.held_at h where h.holder = l.order_id and h.line = l.position), '[]'),
         'waiting', coalesce(w.qty, 0), 'promisedOn', l.promised_on, 'promisedBefore', l.promised_before, 'promiseAgreed', l.promise_agreed_at is not null, 'comesLater', l.comes_later) order by l.position)
         from orders.line l left join catalogue.article_label a on a.variant_id = l.variant_id left join stock.waiting w on w.holder = l.order_id and w.line = l.position where l.order_id = o.id), '[]') as lines,
       coalesce((select json_agg(json_build_object('at', t.at, 'actorName', t.actor_name, 'what', t.what, 'details', t.details) order by t.id) from orders.timeline t where t.order_id = o.id), '[]') as timeline
     from orders.order o where (o.id = ${idOrNumber} or o.number = ${idOrNumber}) and ${visible(ctx)}`.execute(ctx.db)
-  const [order] = rows
-  if (!order) return null
+  const [found] = rows
+  if (!found) return null
+  const { counterId, collectFrom, collectCode, readyAt, ...order } = found
+  const collect = await collectOf(ctx, { counterId, collectFrom, collectCode, readyAt })
   const { tells } = await ctx.tools.settings.read(ctx, sourcingSettings)
   const { shows } = await sightOf(ctx)
   const lines = ctx.actor.isStaff ? order.lines : order.lines.map((line) => ({ ...line, from: toldFrom(line.from, { tells, seen: shows === 'exact' }) }))
-  return { ...order, lines, heldBack: isHeldBack({ ...order, lines: order.lines.map((line) => ({ ...line, through: throughOf(line) })) }), may: mayOf(ctx, order) }
+  return {
+    ...order,
+    lines,
+    heldBack: isHeldBack({ ...order, lines: order.lines.map((line) => ({ ...line, through: throughOf(line) })) }),
+    collect,
+    may: mayOf(ctx, { ...order, counterId }),
+  }
 }
 
 /** What a client may know of where his goods come from: our warehouses where the seller tells, that a supplier holds something where he sees stock, never which. */
@@ -143,13 +156,15 @@ function throughOf({ from }: Pick<OrderLine, 'from'>): number {
   return from.reduce((sum, { way, qty }) => sum + (way === 'through' ? qty : 0), 0)
 }
 
-function mayOf(ctx: Ctx, order: Pick<Order, 'state' | 'companyId' | 'acknowledgedAt' | 'kind' | 'conditional'>): Order['may'] {
+function mayOf(ctx: Ctx, order: Pick<Order, 'state' | 'companyId' | 'acknowledgedAt' | 'kind' | 'conditional' | 'lines'> & { counterId: number | null }): Order['may'] {
   const mine = ctx.actor.company?.id === order.companyId && isAllowed(ctx, 'orders.change')
   return {
     change: isAllowedIn('change', order.state) && (mine || isAllowed(ctx, 'orders.cancel')),
     cancel: isAllowedIn('cancel', order.state) && (isAllowed(ctx, 'orders.cancel') || (mine && order.state !== 'confirmed')),
     confirm: isAllowedIn('confirm', order.state) && isAllowed(ctx, 'orders.confirm'),
-    ship: isAllowedIn('ship', order.state) && isAllowed(ctx, 'orders.ship'),
+    ship: order.counterId === null && isAllowedIn('ship', order.state) && isAllowed(ctx, 'orders.ship'),
+    prepare: order.counterId !== null && isAllowedIn('ship', order.state) && isAllowed(ctx, 'orders.ship') && order.lines.some((line) => toPrepare(line) > 0),
+    collect: order.counterId !== null && isAllowedIn('ship', order.state) && isAllowed(ctx, 'orders.ship') && order.lines.some((line) => line.qtyReady > line.qtyShipped),
     release: isAllowedIn('release', order.state) && !order.conditional && isAllowed(ctx, 'orders.release'),
     reorder: order.kind === 'sale' && ctx.actor.company?.id === order.companyId && isAllowed(ctx, 'cart.use'),
     giveUp: isAllowedIn('giveUp', order.state) && (mine || isAllowed(ctx, 'orders.cancel')),

@@ -8,9 +8,10 @@ import { chainFor } from '#modules/approvals/index.ts'
 import { keepInCart, priceCart, takeCart, type CartLineRow, type PricedCart } from '#modules/cart/index.ts'
 import { openPayment } from '#modules/payments/index.ts'
 import { redeemOffers } from '#modules/pricing/index.ts'
-import { countRefused, openCampaigns, reserve } from '#modules/stock/index.ts'
+import { countRefused, openCampaigns, rememberCounter, reserve } from '#modules/stock/index.ts'
 import { inTransaction, type Ctx, type DeliveryChoice, type TxCtx } from '#platform/context.ts'
 import { event, type Fact } from '#platform/events.ts'
+import { collectAt } from './collecting/collect-at.ts'
 import { orderPlaced, orderSubmitted } from './events.ts'
 import { holdingSettings } from './holding/holding-settings.ts'
 import { insertOrder, type Gates } from './insert-order.ts'
@@ -24,6 +25,8 @@ export type PlaceOrder = {
   source: OrderSource
   /** Delivery site of the acting company; its usual one when left out. */
   siteId?: string | null
+  /** Code of the counter where it is collected instead. */
+  collectAt?: string | null
   wantedOn?: string | null
   poNumber?: string | null
   comment?: string | null
@@ -41,7 +44,7 @@ export type Placed = { id: string; number: string; state: string; holdReasons: s
 /**
  * Places an order for the acting company in one transaction: price under lock, stock reserved or back-ordered for a promised day, offers redeemed, the order written as a photograph,
  * credit counted, events. The same source gives the same order again (`repeated`). Refuses `order.empty`, `order.price_changed` (with what it is now, also when the last use of an offer was taken meanwhile),
- * `order.lines_invalid`, `order.below_minimum`, `order.below_agreement_minimum`, `order.wanted_past`, `order.terms_not_accepted`, `site.unknown`, `company.not_active`, `stock.insufficient`, `stock.cap_reached`,
+ * `order.lines_invalid`, `order.below_minimum`, `order.below_agreement_minimum`, `order.wanted_past`, `order.terms_not_accepted`, `site.unknown`, `order.counter_unknown`, `company.not_active`, `stock.insufficient`, `stock.cap_reached`,
  * `credit.company_blocked`, `preorder.ordered_apart`. Articles of an open campaign stay in the cart (`preorders/`).
  */
 export async function placeOrder(ctx: Ctx, input: PlaceOrder): Promise<Placed> {
@@ -55,9 +58,11 @@ export async function placeOrder(ctx: Ctx, input: PlaceOrder): Promise<Placed> {
       if (already) return { ...already, repeated: true }
       const rows = await withoutPreorders(tx, input.source, all)
       if (rows.length === 0) throw new Refusal('order.empty')
-      const site = siteOf(sites, input.siteId ?? null)
+      const collected = await collectAt(tx, input.collectAt ?? null)
+      const site = collected ? null : siteOf(sites, input.siteId ?? null)
+      const place = collected?.place ?? site
       await check(tx, input, terms?.version ?? null)
-      const priced = await priceCart(tx, rows, site, { stock: 'later' })
+      const priced = await priceCart(tx, rows, place, { stock: 'later' })
       mustBeOrderable(priced, input.seenHash ?? null)
       const id = newId('order', tx.now.epochMilliseconds)
       const held = await reserve(
@@ -70,9 +75,9 @@ export async function placeOrder(ctx: Ctx, input: PlaceOrder): Promise<Placed> {
           qty: line.qty,
           mustBeThere: i >= priced.lines.length,
         })),
-        { wantedOn: input.wantedOn ?? null, deliverTo: site },
+        { wantedOn: input.wantedOn ?? null, deliverTo: place },
       )
-      if (!(await redeemOffers(tx, id, priced.offers))) throw changed(await priceCart({ ...tx, memo: new Map() }, rows, site))
+      if (!(await redeemOffers(tx, id, priced.offers))) throw changed(await priceCart({ ...tx, memo: new Map() }, rows, place))
       const gates = await gatesOf(tx, id, priced, input.paymentMethod ?? 'on_account')
       const order = await insertOrder(tx, {
         id,
@@ -80,8 +85,9 @@ export async function placeOrder(ctx: Ctx, input: PlaceOrder): Promise<Placed> {
         priced,
         held,
         gates,
-        shipTo: addressOf(site),
-        billTo: addressOf(sites.find((one) => one.isBilling) ?? site),
+        shipTo: collected?.address ?? addressOf(site!),
+        billTo: addressOf(sites.find((one) => one.isBilling) ?? siteOf(sites, null)),
+        collected,
         wantedOn: input.wantedOn ?? null,
         poNumber: input.poNumber?.trim() || null,
         comment: input.comment?.trim() || null,
@@ -92,6 +98,7 @@ export async function placeOrder(ctx: Ctx, input: PlaceOrder): Promise<Placed> {
         noted: [{ what: 'submitted' }, gates.state === 'placed' ? { what: gates.state } : { what: gates.state, details: { reasons: gates.holdReasons } }],
         facts: factsOf(tx, id, priced, gates),
       })
+      if (collected) await rememberCounter(tx, collected.counterId)
       return { id, number: order.number, ...gates, repeated: false }
     }),
   )

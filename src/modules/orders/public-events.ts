@@ -3,7 +3,7 @@ import { quantityText } from '#kernel/quantity.ts'
 import { listCampaigns, stockShort } from '#modules/stock/index.ts'
 import type { TxCtx } from '#platform/context.ts'
 import { publicEvent, type PublicEvent } from '#platform/public-event.ts'
-import { campaignDecided, orderCancelled, orderChanged, orderConfirmed, orderDeliveryChanged, orderPlaced, orderShipped, orderSubmitted } from './events.ts'
+import { campaignDecided, orderCancelled, orderChanged, orderConfirmed, orderDeliveryChanged, orderPlaced, orderReady, orderShipped, orderSubmitted } from './events.ts'
 import { shortLines } from './office/short-lines.ts'
 import { orderById } from './order-by-id.ts'
 import { orderStates } from './order-states.ts'
@@ -20,6 +20,7 @@ const order = z.object({
   wantedOn: z.string().nullable(),
   delivery: z.enum(['available', 'together']).meta({ description: 'What the client wants where not all is there: first what is there, or everything together.' }),
   externalRef: z.string().nullable(),
+  collectAt: z.string().nullable().meta({ description: 'Code of the counter where it is collected; null: it is delivered.' }),
   currency: z.string(),
   netCents: z.int(),
   vatCents: z.int(),
@@ -33,6 +34,7 @@ const plain = z.object({ order })
 const shipped = plain.extend({
   shipments: z.array(z.string()).meta({ description: 'Numbers of what has left.' }),
   complete: z.boolean().meta({ description: 'Nothing is left to ship.' }),
+  collectedBy: z.string().nullable().meta({ description: 'Who fetched it at the counter; null when it was sent.' }),
 })
 const cancelled = plain.extend({ reason: z.string().nullable() })
 
@@ -42,7 +44,10 @@ export const orderEvents: readonly PublicEvent[] = [
   publicEvent('order.placed', 'An order is with the seller: nothing holds it any more', orderPlaced, plain, (tx, { orderId }) => told(tx, orderId, {})),
   publicEvent('order.confirmed', 'The seller has taken an order', orderConfirmed, plain, (tx, { orderId }) => told(tx, orderId, {})),
   publicEvent('order.changed', 'Quantities of an order were changed', orderChanged, plain, (tx, { orderId }) => told(tx, orderId, {})),
-  publicEvent('order.shipped', 'Goods of an order have left', orderShipped, shipped, (tx, { orderId, shipments, complete }) => told(tx, orderId, { shipments, complete })),
+  publicEvent('order.shipped', 'Goods of an order have left', orderShipped, shipped, (tx, { orderId, shipments, complete, collectedBy }) =>
+    told(tx, orderId, { shipments, complete, collectedBy: collectedBy ?? null }),
+  ),
+  publicEvent('order.ready', 'Something of an order lies ready to be collected at a counter', orderReady, plain, (tx, { orderId }) => told(tx, orderId, {})),
   publicEvent('order.cancelled', 'An order is cancelled', orderCancelled, cancelled, (tx, { orderId, reason }) => told(tx, orderId, { reason })),
   publicEvent(
     'order.delivery_changed',
@@ -119,7 +124,8 @@ export const stockShortEvent = publicEvent(
 async function told<More extends object>(tx: TxCtx, orderId: string, more: More): Promise<({ order: z.infer<typeof order> } & More)[]> {
   const found = await orderById(tx, orderId)
   if (!found) return []
-  const { id, number, state, holdReasons, companyId, companyName, poNumber, wantedOn, delivery, externalRef, currency, netCents, vatCents, grossCents, version } = found
+  const { id, number, state, holdReasons, companyId, companyName, poNumber, wantedOn, delivery, externalRef, collect, currency, netCents, vatCents, grossCents, version } = found
+  const collectAt = collect?.code ?? null
   const lines = found.lines.map((line) => ({
     position: line.position,
     sku: line.sku,
@@ -132,7 +138,25 @@ async function told<More extends object>(tx: TxCtx, orderId: string, more: More)
   }))
   return [
     {
-      order: { id, number, state, holdReasons, companyId, companyName, poNumber, wantedOn, delivery, externalRef, currency, netCents, vatCents, grossCents, version, lines },
+      order: {
+        id,
+        number,
+        state,
+        holdReasons,
+        companyId,
+        companyName,
+        poNumber,
+        wantedOn,
+        delivery,
+        externalRef,
+        collectAt,
+        currency,
+        netCents,
+        vatCents,
+        grossCents,
+        version,
+        lines,
+      },
       ...more,
     },
   ]

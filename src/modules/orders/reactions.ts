@@ -70,10 +70,13 @@ export async function mailChanged(tx: TxCtx, { orderId }: { orderId: string }, e
 }
 
 /** Goods have left: which, with what tracking, and what is still to come. */
-export async function mailShipped(tx: TxCtx, { orderId, shipments, complete }: { orderId: string; shipments: string[]; complete: boolean }): Promise<void> {
+export async function mailShipped(
+  tx: TxCtx,
+  { orderId, shipments, complete, collectedBy }: { orderId: string; shipments: string[]; complete: boolean; collectedBy?: string | undefined },
+): Promise<void> {
   await queueOrderMail(tx, orderId, {
     kind: 'orders.shipped',
-    title: complete ? 'mail_order_shipped_title' : 'mail_order_shipped_part_title',
+    title: collectedBy !== undefined ? 'mail_order_collected_title' : complete ? 'mail_order_shipped_title' : 'mail_order_shipped_part_title',
     once: shipments.join('+'),
     pieces: async (order, locale, seller) => {
       const left = (await shipmentsOf(tx, order.id)).filter(({ number }) => shipments.includes(number))
@@ -85,7 +88,12 @@ export async function mailShipped(tx: TxCtx, { orderId, shipments, complete }: {
         .filter(({ qty }) => qty > 0)
       const tracking = [...new Set(left.flatMap((shipment) => shipment.tracking ?? []))].join(', ')
       return [
-        { paragraph: wordsFor(locale, complete ? 'mail_order_shipped_text' : 'mail_order_shipped_part_text') },
+        {
+          paragraph:
+            collectedBy !== undefined
+              ? wordsFor(locale, 'mail_order_collected_text', { name: collectedBy })
+              : wordsFor(locale, complete ? 'mail_order_shipped_text' : 'mail_order_shipped_part_text'),
+        },
         { facts: [[wordsFor(locale, 'mail_order_shipment'), shipments.join(', ')], ...(tracking ? [[wordsFor(locale, 'mail_order_tracking'), tracking] as const] : [])] },
         ...factPieces(order, locale, seller),
         ...quantityPieces(wordsFor(locale, 'mail_order_gone'), gone, locale),

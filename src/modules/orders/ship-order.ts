@@ -6,6 +6,7 @@ import { charge } from '#modules/credit/index.ts'
 import { dispatch } from '#modules/shipping/index.ts'
 import { inTransaction, type Ctx, type TxCtx } from '#platform/context.ts'
 import { emit } from '#platform/events.ts'
+import { canLeave, collectorOf, leavesReady } from './collecting/collector-of.ts'
 import { mustBeLetGo } from './delivery/must-be-let-go.ts'
 import { orderShipped } from './events.ts'
 import { lockOrder, type LockedOrder } from './lock-order.ts'
@@ -22,20 +23,23 @@ export type ShipOrder = {
   sourceKey?: string | null
   /** Why part of an order leaves though the client wants it together. */
   reason?: string | null
+  /** Who fetched it at the counter, as typed, and the code that he showed; without a code: who he is was checked otherwise. For an order to collect, and only for one. */
+  collected?: { by: string; code: string | null } | null
 }
 export type Shipped = { shipments: string[]; complete: boolean; chargedCents: number; repeated: boolean }
 
 /**
  * Records what leaves: what the order holds here, not what it waits for or a supplier holds. Stock goes down, the lines' progress up, and the gross of what left falls due; the last shipment charges the remainder,
- * so that the parts add up to the order's gross. Confirmed → in preparation → closed. Refuses `order.state_forbids`, `order.line_unknown`,
- * `order.ship_too_much`, `order.nothing_to_ship`, and `order.waits_for_all` without a reason where the client wants all of it together and something is missing.
+ * so that the parts add up to the order's gross. What is fetched at a counter leaves in the same way: all that was made ready there, when nothing else is said. Confirmed → in preparation → closed. Refuses `order.state_forbids`, `order.line_unknown`,
+ * `order.ship_too_much`, `order.nothing_to_ship`, `order.nothing_ready`, `order.to_collect`, `order.not_to_collect`, `order.collector_missing`, `order.collect_code_wrong`, and `order.waits_for_all` without a reason where the client wants all of it together and something is missing.
  */
 export async function shipOrder(ctx: Ctx, orderId: string, input: ShipOrder = {}): Promise<Shipped> {
   mustBeAllowed(ctx, 'orders.ship')
   return inTransaction(ctx, async (tx) => {
     const order = await lockOrder(tx, orderId)
+    const collectedBy = collectorOf(order, input.collected ?? null)
     const parts = input.sourceKey && order.state === 'closed' ? [] : partsOf(order, input.lines)
-    return shipLocked(tx, order, parts, input)
+    return shipLocked(tx, order, parts, { ...input, collectedBy })
   })
 }
 
@@ -44,12 +48,14 @@ export async function shipLocked(
   tx: TxCtx,
   order: LockedOrder,
   parts: readonly { position: number; qty: number }[],
-  input: Omit<ShipOrder, 'lines'> & { from?: number },
+  input: Omit<ShipOrder, 'lines'> & { from?: number; /** Who fetched it at a counter. */ collectedBy?: string | null },
 ): Promise<Shipped & { ids: string[] }> {
+  const collectedBy = input.collectedBy ?? null
   const shipments = await dispatch(tx, {
     orderId: order.id,
     companyId: order.companyId,
     tracking: input.tracking?.trim() || null,
+    collectedBy,
     sourceKey: input.sourceKey ?? null,
     lines: parts.map((part) => ({ line: part.position, qty: part.qty })),
     from: input.from,
@@ -59,7 +65,7 @@ export async function shipLocked(
     return { shipments: shipments.map((shipment) => shipment.number), complete: order.state === 'closed', chargedCents: 0, repeated: true, ids }
   }
   mustBeIn('ship', order)
-  if (parts.length === 0) throw new Refusal('order.nothing_to_ship', { number: order.number })
+  if (parts.length === 0) throw new Refusal(order.counterId === null ? 'order.nothing_to_ship' : 'order.nothing_ready', { number: order.number })
   if (input.from === undefined) await mustBeLetGo(tx, order, input.reason ?? null)
   const shipped = new Map(parts.map((part) => [part.position, part.qty]))
   const complete = order.lines.every((line) => line.qtyShipped + (shipped.get(line.position) ?? 0) >= line.qty - line.qtyCancelled)
@@ -74,6 +80,7 @@ export async function shipLocked(
       state: complete ? 'closed' : 'in_preparation',
       charged_cents: chargedSoFar,
       version: order.version + 1,
+      ...(order.counterId !== null && !leavesReady(order, shipped) && { ready_at: null }),
       ...(complete ? { closed_at: tx.now.toString() } : {}),
     })
     .where('id', '=', order.id)
@@ -81,15 +88,20 @@ export async function shipLocked(
   const document = shipments[0]!.number
   const dueOn = chargedCents > 0 ? await charge(tx, { companyId: order.companyId, orderId: order.id, document, grossCents: chargedCents, extraDays: order.extraTermDays }) : null
   const numbers = shipments.map((shipment) => shipment.number)
-  await note(tx, order.id, 'shipped', { shipments: numbers, complete, chargedCents, dueOn, tracking: input.tracking ?? null })
-  await emit(tx, orderShipped, { orderId: order.id, companyId: order.companyId, shipments: numbers, complete }, order.id)
+  await note(tx, order.id, collectedBy === null ? 'shipped' : 'collected', {
+    ...(collectedBy !== null && { by: collectedBy, checked: input.collected?.code ? 'code' : 'person' }),
+    shipments: numbers,
+    complete,
+    chargedCents,
+    dueOn,
+    tracking: input.tracking ?? null,
+  })
+  await emit(tx, orderShipped, { orderId: order.id, companyId: order.companyId, shipments: numbers, complete, ...(collectedBy !== null && { collectedBy }) }, order.id)
   return { shipments: numbers, complete, chargedCents, repeated: false, ids }
 }
 
 function partsOf(order: LockedOrder, lines: ShipOrder['lines']): { position: number; qty: number }[] {
-  const open = new Map(
-    order.lines.filter((line) => line.variantId !== null).map((line) => [line.position, line.qty - line.qtyCancelled - line.qtyShipped - line.waiting - line.atSuppliers]),
-  )
+  const open = new Map(order.lines.filter((line) => line.variantId !== null).map((line) => [line.position, canLeave(order, line)]))
   const wanted = lines ?? [...open].map(([position, qty]) => ({ position, qty }))
   for (const { position, qty } of wanted) {
     const left = open.get(position)

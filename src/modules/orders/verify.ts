@@ -35,6 +35,13 @@ export const invariants = [
     select o.number, o.gross_cents - o.charged_cents as open, coalesce(e.held, 0) as held from orders.order o left join (select order_id, sum(held_delta) as held from credit.entry group by 1) e on e.order_id = o.id
     where o.source_kind <> 'history' and o.payment_method = 'on_account' and coalesce(e.held, 0) <> case when o.state = 'cancelled' or o.conditional then 0 else o.gross_cents - o.charged_cents end`,
   },
+  {
+    name: 'orders: what lies ready at a counter is held there, and no more is ready than was ordered',
+    sql: `
+    select o.number, l.position, l.qty_ready - l.qty_shipped as ready, coalesce(h.qty, 0) as held from orders.line l join orders.order o on o.id = l.order_id and o.counter_id is not null
+    left join stock.held_at h on h.holder = l.order_id and h.line = l.position and h.warehouse_id = o.counter_id
+    where o.state not in ('closed', 'cancelled') and (l.qty_ready > l.qty - l.qty_cancelled or l.qty_ready - l.qty_shipped > coalesce(h.qty, 0))`,
+  },
   { name: 'orders: nothing ships beyond what was ordered', sql: `select order_id, position from orders.line where qty > 0 and qty_shipped > qty - qty_cancelled` },
   {
     name: 'orders: an allowance never turns a line into a credit',

@@ -24,6 +24,8 @@ type Goods = {
   netCents: Cents
   weightGrams: number
   country: string
+  /** The client fetches them: there is no carriage, and no threshold for it. The smallest order stays what was agreed. */
+  collected?: boolean
   /** The smallest order that an agreement provides for; it goes before the client's own and the seller's. */
   minimum?: { cents: Cents; agreement: { name: string } } | null
 }
@@ -42,6 +44,18 @@ export async function deliveryQuote(ctx: Ctx | TxCtx, goods: Goods): Promise<Del
   const [method] = methods
   const rule = shippingMethods.find((one) => one.kind === method?.kind)
   const freeFrom = company?.carriageFreeCents ?? seller.carriageFreeCents
+  if (goods.collected)
+    return {
+      method: 'collection',
+      name: '',
+      taxClass: method?.tax_class ?? 'standard',
+      carriageNetCents: 0,
+      freeFromCents: null,
+      missingToFreeCents: null,
+      minOrderCents,
+      missingToMinCents,
+      minOrderOf,
+    }
   if (!method || !rule) {
     return { method: 'none', name: '', taxClass: 'standard', carriageNetCents: 0, freeFromCents: null, missingToFreeCents: null, minOrderCents, missingToMinCents, minOrderOf }
   }

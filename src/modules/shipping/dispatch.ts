@@ -12,6 +12,7 @@ export type Dispatch = {
   companyId: string
   lines: readonly { line: number; qty: number }[]
   tracking: string | null
+  /** Who took it at a counter. */ collectedBy?: string | null
   sourceKey: string | null
   /** The supplier's stock from which it leaves; ours when left out. */ from?: number | undefined
 }
@@ -21,7 +22,7 @@ export type Dispatched = { shipmentId: string; number: string; repeated: boolean
  * Records what leaves for an order and takes it out of stock, one shipment per warehouse; quantities in base steps. The same
  * `sourceKey` gives the same shipments again and moves nothing. Refuses `stock.not_held` when more is asked than the order holds.
  */
-export async function dispatch(tx: TxCtx, { orderId, companyId, lines, tracking, sourceKey, from }: Dispatch): Promise<Dispatched[]> {
+export async function dispatch(tx: TxCtx, { orderId, companyId, lines, tracking, collectedBy = null, sourceKey, from }: Dispatch): Promise<Dispatched[]> {
   // A caller numbers his requests order by order: the same key on another order is another request.
   const key = sourceKey && `${orderId} ${sourceKey}`
   if (key) {
@@ -48,6 +49,7 @@ export async function dispatch(tx: TxCtx, { orderId, companyId, lines, tracking,
         company_id: companyId,
         warehouse_id: warehouseId,
         tracking,
+        collected_by: collectedBy,
         shipped_at: tx.now.toString(),
         actor: tx.actor.id,
         actor_name: tx.actor.name,

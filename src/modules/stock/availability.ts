@@ -1,6 +1,7 @@
 import type { Day } from '#kernel/day.ts'
 import { everyDay, type Calendar } from '#kernel/working-days.ts'
 import type { Ctx, TxCtx } from '#platform/context.ts'
+import { counterFigures } from './collecting/counter-figures.ts'
 import { capsLeft } from './kept/caps/caps-of.ts'
 import { sightOf, type Sight } from './kept/sight.ts'
 import { tellStock, type Capped, type Kept } from './kept/tell-stock.ts'
@@ -18,6 +19,8 @@ export type Place = {
   mine?: number
   backordered: number
   incoming: { dueOn: Day; qty: number }[]
+  /** For who collects: the day on which what is free there can be handed over at his counter. */
+  readyOn?: Day | undefined
 }
 
 /** Stock of a supplier, of which nothing is ours. */
@@ -56,14 +59,19 @@ export const nothingThere: Availability = { onHand: 0, reserved: 0, available: 0
 
 /**
  * What is there for whoever asks and what is coming, for many articles in one statement: pieces set aside for him count, those for others don't. Allocations cost
- * nothing where none is, caps one statement where the client has some. He is told what his class may see.
+ * nothing where none is, caps one statement where the client has some. He is told what his class may see. `counter`: he collects
+ * there, so that its stock counts even where it ships nothing, and days are those on which it can hand things over.
  */
-export async function availability(ctx: Ctx | TxCtx, variantIds: readonly number[]): Promise<Map<number, Availability>> {
+export async function availability(ctx: Ctx | TxCtx, variantIds: readonly number[], counter: number | null = null): Promise<Map<number, Availability>> {
   if (variantIds.length === 0) return new Map()
   const client = ctx.actor.company?.id ?? null
   // Staff who act for nobody are told all that is there.
-  const serving = client === null && ctx.actor.isStaff ? null : await whoServes(ctx, client)
-  const [facts, told, caps] = await Promise.all([levelFacts(ctx, variantIds, client, serving), sightOf(ctx), client === null ? null : capsLeft(ctx, client, variantIds)])
+  const serving = client === null && ctx.actor.isStaff ? null : await whoServes(ctx, client, counter)
+  const [facts, told, caps] = await Promise.all([
+    counterFigures(ctx, levelFacts(ctx, variantIds, client, serving), counter),
+    sightOf(ctx),
+    client === null ? null : capsLeft(ctx, client, variantIds),
+  ])
   return new Map(
     [...facts].map(([id, exact]) => {
       const cap = caps?.get(id)

@@ -88,6 +88,13 @@ export { supplierWays, type SupplierWay } from './suppliers/leaves-supplier.ts'
 export { promiseAtSupplier, type SaidBySupplier } from './suppliers/promise-at-supplier.ts'
 export { takeOver, type TakenOver } from './suppliers/take-over.ts'
 
+// Where clients collect.
+export { bringHeld } from './collecting/bring-held.ts'
+export { collectPlan, type CollectPlan } from './collecting/collect-plan.ts'
+export { counterById, countersOf, type Counter } from './collecting/counters.ts'
+export { counterStock, type CounterStock } from './collecting/counter-stock.ts'
+export { preferredCounter, rememberCounter } from './collecting/preferred-counter.ts'
+export { collectingNow, saveCollecting, type Collecting, type CollectingRow } from './collecting/save-collecting.ts'
 // What is sold before it is there.
 export { changePreorder } from './preorders/change-preorder.ts'
 export { decideCampaign, decisions, type Decision } from './preorders/decide-campaign.ts'

@@ -3,6 +3,7 @@ import { dayOf, type Day } from '#kernel/day.ts'
 import { largestQuantity } from '#kernel/quantity.ts'
 import { sellerSettings } from '#modules/accounts/index.ts'
 import type { TxCtx } from '#platform/context.ts'
+import { collectPlan } from './collecting/collect-plan.ts'
 import { drawKept, planDraws, type Draw } from './kept/draw-kept.ts'
 import { lockKept, type KeptPart } from './kept/lock-kept.ts'
 import { takeCaps } from './kept/caps/take-caps.ts'
@@ -54,6 +55,7 @@ export async function reserve(
   { expiresAt = null, wantedOn = null, grows = false, companyId = tx.actor.company?.id ?? null, deliverTo = null, campaign = null }: Reserve = {},
 ): Promise<Held> {
   if (lines.length === 0) return { held: [], waiting: [], promisedOn: new Map() }
+  const counter = deliverTo?.counter ?? null
   const { levels, mine } = await withKept(
     tx,
     await lockLevels(
@@ -63,14 +65,14 @@ export async function reserve(
     companyId,
   )
   const { held, short, order } = await planned(tx, grows ? await withWaiting(tx, holder, lines) : lines, levels, { companyId, deliverTo })
-  const waiting = short.length === 0 ? [] : campaign ? inWindow(short, campaign) : await decideWaiting(tx, short, { companyId, order })
+  const waiting = short.length === 0 ? [] : campaign ? inWindow(short, campaign) : await decideWaiting(tx, short, { companyId, order, counter })
   if (companyId !== null) await takeCaps(tx, holder, companyId, lines)
   const draws = planDraws(held, mine)
   await hold(tx, holder, await withDays(tx, held), { draws, mine }, expiresAt)
   await drawKept(tx, holder, draws)
   if (waiting.length > 0) await writeWaiting(tx, holder, waiting, wantedOn)
   const before = grows ? await heldAtSuppliers(tx, holder, lines) : []
-  return { held, waiting, promisedOn: await promisedDays(tx, [...held, ...before], waiting) }
+  return { held, waiting, promisedOn: await promisedDays(tx, [...held, ...before], waiting, counter) }
 }
 
 /** Locks all levels of these articles in (variant, warehouse) order and says what is free of each. */
@@ -189,14 +191,20 @@ async function heldAtSuppliers(tx: TxCtx, holder: string, lines: readonly Wanted
   return rows
 }
 
-/** The day on which all of each line can leave: what is held as soon as its warehouse works, what waits when it was promised. */
-export async function promisedDays(tx: TxCtx, held: readonly Reserved[], waiting: readonly Waiting[]): Promise<Map<number, Day>> {
-  const [{ of, usual, suppliers }, { zone }] = await Promise.all([calendarsOf(tx), tx.tools.settings.read(tx, sellerSettings)])
+/** The day on which all of each line can leave: what is held as soon as its warehouse works, what waits when it was promised. For who collects, the day on which it can be handed over at his counter. */
+export async function promisedDays(tx: TxCtx, held: readonly Reserved[], waiting: readonly Waiting[], counter: number | null = null): Promise<Map<number, Day>> {
+  const [{ of, usual, suppliers }, { zone }, collected] = await Promise.all([
+    calendarsOf(tx),
+    tx.tools.settings.read(tx, sellerSettings),
+    counter === null ? null : collectPlan(tx, counter),
+  ])
   const today = dayOf(tx.now, zone)
   const dayOfSupplier = (terms: SupplierTerms | undefined, told: Day | null | undefined) => terms && (told ?? leavesSupplier(today, terms))
   const days = new Map<number, Day>()
   const latest = (line: number, day: Day) => days.set(line, (days.get(line) ?? day) > day ? days.get(line)! : day)
-  for (const { line, warehouseId, promisedOn } of held) latest(line, dayOfSupplier(suppliers.get(warehouseId), promisedOn) ?? leaves(today, of.get(warehouseId) ?? usual, today))
+  const dayOfHeld = ({ warehouseId, promisedOn }: Reserved) =>
+    collected?.readyOn.get(warehouseId) ?? dayOfSupplier(suppliers.get(warehouseId), promisedOn) ?? leaves(today, of.get(warehouseId) ?? usual, today)
+  for (const one of held) latest(one.line, dayOfHeld(one))
   for (const { line, promisedOn } of waiting) latest(line, promisedOn)
   return days
 }

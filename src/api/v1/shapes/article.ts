@@ -16,12 +16,10 @@ export const availabilityShape = z
     incoming: z.array(z.object({ dueOn: z.iso.date(), quantity: quantityOut.nullable() })),
     kept: z.object({ quantity: quantityOut, until: z.iso.date() }).nullable().meta({ description: 'Of it, set aside for the company; the last day is included.' }),
     cap: z.object({ most: quantityOut, left: quantityOut, until: z.iso.date().nullable() }).nullable().meta({ description: 'The most that the company may order in this period.' }),
-    fromSuppliers: z
-      .array(z.object({ quantity: quantityOut.nullable(), leadDays: z.int(), way: z.enum(supplierWays) }))
-      .meta({
-        description:
-          'What suppliers hold besides, counted in no other figure: leaves in so many working days, straight to the client or by way of the seller. No quantity for who is told none.',
-      }),
+    fromSuppliers: z.array(z.object({ quantity: quantityOut.nullable(), leadDays: z.int(), way: z.enum(supplierWays) })).meta({
+      description:
+        'What suppliers hold besides, counted in no other figure: leaves in so many working days, straight to the client or by way of the seller. No quantity for who is told none.',
+    }),
   })
   .meta({ id: 'Availability' })
 

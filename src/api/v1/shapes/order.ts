@@ -53,6 +53,7 @@ const orderLine = z
     quantity: quantityOut,
     shippedQuantity: quantityOut,
     cancelledQuantity: quantityOut,
+    readyQuantity: quantityOut.meta({ description: 'What of it lies ready at the counter.' }),
     waitingQuantity: quantityOut.meta({ description: 'What of it is not there yet.' }),
     from: z
       .array(z.object({ warehouse: z.string(), quantity: quantityOut }))
@@ -88,6 +89,15 @@ export const orderShape = z
     currency: z.string(),
     paymentMethod: z.string(),
     termsVersion: z.string().nullable(),
+    collection: z
+      .object({
+        counter: z.string().meta({ description: 'Code.' }),
+        from: moment.meta({ description: 'From when on what lies there was promised to be ready.' }),
+        readyAt: moment.meta({ description: 'Since when something lies ready; null: nothing does.' }),
+        code: z.string().nullable().meta({ description: 'What the client shows; null for the seller, who is told it.' }),
+      })
+      .nullable()
+      .meta({ description: 'Where it is collected; null when it is delivered. `shipTo` is then the counter.' }),
     shipTo: address,
     billTo: address,
     lines: z.array(orderLine),
@@ -97,6 +107,7 @@ export const orderShape = z
         number: z.string(),
         shippedAt: z.iso.datetime(),
         tracking: z.string().nullable(),
+        collectedBy: z.string().nullable().meta({ description: 'Who fetched it at the counter.' }),
         lines: z.array(z.object({ position: z.int(), quantity: quantityOut.meta({ description: "In the unit of the order's line." }) })),
       }),
     ),
@@ -145,14 +156,16 @@ export async function presentOrder(ctx: Ctx, order: Order): Promise<OrderOut> {
     currency: order.currency,
     paymentMethod: order.paymentMethod,
     termsVersion: order.termsVersion,
+    collection: order.collect && { counter: order.collect.code, from: order.collect.from, readyAt: order.collect.readyAt, code: order.collect.collectCode },
     shipTo: order.shipTo,
     billTo: order.billTo,
     lines: order.lines.map((line) => presentLine(line, order.currency)),
     totals: presentTotals({ goodsNetCents, carriageNetCents, netCents, vat, vatCents, grossCents }),
-    shipments: shipments.map(({ number, shippedAt, tracking, lines }) => ({
+    shipments: shipments.map(({ number, shippedAt, tracking, collectedBy, lines }) => ({
       number,
       shippedAt,
       tracking,
+      collectedBy,
       lines: lines.map(({ line, qty }) => ({ position: line, quantity: quantityText(qty, perUnit.get(line) ?? 1) })),
     })),
     version: order.version,
@@ -199,6 +212,7 @@ function presentLine(line: OrderLine, currency: string): z.infer<typeof orderLin
     unit,
     quantity: quantityText(qty, basePerUnit),
     shippedQuantity: quantityText(qtyShipped, basePerUnit),
+    readyQuantity: quantityText(Math.max(0, line.qtyReady - qtyShipped), basePerUnit),
     waitingQuantity: quantityText(waiting, basePerUnit),
     from: from.map(({ code, qty: held }) => ({ warehouse: code, quantity: quantityText(held, basePerUnit) })),
     promisedOn,

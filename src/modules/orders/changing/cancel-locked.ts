@@ -28,7 +28,7 @@ export async function writeCancelled(tx: TxCtx, order: LockedOrder): Promise<voi
     .execute()
   await own(tx)
     .updateTable('orders.order')
-    .set({ state: 'cancelled', cancelled_at: tx.now.toString(), version: order.version + 1, conditional: false })
+    .set({ state: 'cancelled', cancelled_at: tx.now.toString(), version: order.version + 1, conditional: false, ready_at: null })
     .where('id', '=', order.id)
     .execute()
   if (!order.conditional) await lessenPayment(tx, order.paymentMethod, { orderId: order.id, companyId: order.companyId, grossCents: order.grossCents, currency: order.currency }, 0)

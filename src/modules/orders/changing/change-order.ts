@@ -85,7 +85,7 @@ async function moveStock(tx: TxCtx, order: LockedOrder, altered: readonly Altere
   if (less.length > 0) await release(tx, order.id, less)
   const { promisedOn } = await reserve(tx, order.id, more, { wantedOn: order.wantedOn, grows: true, companyId: order.companyId, deliverTo: deliveryOf(order) })
   const waited = stocked.filter(({ line, qty }) => line.waiting > 0 && qty < openQty(line)).map(({ line }) => line.position)
-  return new Map([...(await daysOfHeld(tx, order.id, waited)), ...promisedOn])
+  return new Map([...(await daysOfHeld(tx, order.id, waited, order.counterId)), ...promisedOn])
 }
 
 /** Lines that an offer added at 0. */

@@ -11,7 +11,7 @@ import { inks, openPaper, type Ink, type Paper } from '#platform/paper/open-pape
 import { wordsFor, type WordKey } from '#platform/words.ts'
 import { orderById, type Order, type OrderLine } from '../order-by-id.ts'
 import type { OrderState } from '../order-states.ts'
-import { addressLines, holdWords, inOwnUnit, priceWords, promiseWords, quantityWords, totalRows, vatSentences, wantedWords } from './order-words.ts'
+import { addressLines, collectFacts, holdWords, inOwnUnit, priceWords, promiseWords, quantityWords, totalRows, vatSentences, wantedWords } from './order-words.ts'
 
 export type PrintedDocument = { fileName: string; bytes: Buffer }
 
@@ -69,7 +69,7 @@ function drawAddresses(paper: Paper, order: Order, locale: Locale, seller: Selle
   const top = paper.y
   const { contactName, phone, accessHours, unloading } = order.shipTo
   const access = [[contactName, phone].filter(Boolean).join('  ·  '), accessHours, unloading].filter((text): text is string => Boolean(text))
-  const left = drawAddress(paper, paper.left, width, wordsFor(locale, 'pdf_ship_to'), addressLines(order.shipTo, locale, seller.country), access)
+  const left = drawAddress(paper, paper.left, width, wordsFor(locale, order.collect ? 'pdf_collect_at' : 'pdf_ship_to'), addressLines(order.shipTo, locale, seller.country), access)
   const right = drawAddress(
     paper,
     paper.left + width + gap,
@@ -102,7 +102,7 @@ function factsOf(order: Order, locale: Locale, { company, term }: { company: Com
     ['pdf_payment', term],
   ]
   const named = (facts: typeof first) => facts.flatMap(([key, value]): [string, string][] => (value ? [[wordsFor(locale, key), value]] : []))
-  return [...named(first), ...(wanted ? [wanted] : []), ...named(then)]
+  return [...named(first), ...(wanted ? [wanted] : []), ...named(then), ...collectFacts(order, locale)]
 }
 
 function drawFacts(paper: Paper, facts: readonly (readonly [string, string])[]): void {

@@ -4,10 +4,11 @@ import type { Locale } from '#kernel/locale.ts'
 import { centsText, dayText, shareText, stepsText, unitNetText } from '#platform/paper/figures.ts'
 import { unitWord } from '#platform/paper/unit-word.ts'
 import { isWordKey, wordsFor } from '#platform/words.ts'
+import { fromWords, hoursWords } from '../collecting/collect-words.ts'
 import type { Order, OrderLine } from '../order-by-id.ts'
 
 /** What of an order its lines' days are read with. */
-export type PromisedOrder = Pick<Order, 'windowFrom' | 'windowTo' | 'conditional'> & { wantedOn: Day | null }
+export type PromisedOrder = Pick<Order, 'windowFrom' | 'windowTo' | 'conditional' | 'collect'> & { wantedOn: Day | null }
 
 /** A quantity of a line with its unit: `2 boîtes`. */
 export function quantityWords(locale: Locale, steps: number, { unit, basePerUnit }: Pick<OrderLine, 'unit' | 'basePerUnit'>): string {
@@ -37,7 +38,7 @@ export function priceWords(
 export function promiseWords(
   locale: Locale,
   line: Pick<OrderLine, 'kind' | 'qty' | 'qtyCancelled' | 'qtyShipped' | 'waiting' | 'promisedOn' | 'unit' | 'basePerUnit'>,
-  { today, wantedOn, windowFrom, windowTo, conditional }: PromisedOrder & { today: Day },
+  { today, wantedOn, windowFrom, windowTo, conditional, collect }: PromisedOrder & { today: Day },
 ): string | null {
   if (line.kind === 'charge' || line.qtyShipped >= line.qty - line.qtyCancelled) return null
   if (windowTo !== null && windowTo >= today && (line.promisedOn === null ? conditional : line.promisedOn <= windowTo)) {
@@ -49,7 +50,7 @@ export function promiseWords(
   const day = line.promisedOn && dayText(line.promisedOn, locale)
   const late = line.promisedOn !== null && line.promisedOn < today
   if (line.waiting === 0 && late && wantedOn !== null && wantedOn >= today) return wordsFor(locale, 'order_promise_ready')
-  if (line.waiting === 0) return day && wordsFor(locale, late ? 'order_promise_late' : 'order_line_leaves', { day })
+  if (line.waiting === 0) return day && wordsFor(locale, late ? 'order_promise_late' : collect ? 'order_line_collect' : 'order_line_leaves', { day })
   const quantity = quantityWords(locale, line.waiting, line)
   return day ? wordsFor(locale, late ? 'order_line_waiting_late' : 'order_line_waiting_on', { quantity, day }) : wordsFor(locale, 'order_line_waiting_unknown', { quantity })
 }
@@ -69,11 +70,12 @@ export function totalRows(
   ]
 }
 
-/** The sentences that the law wants where no VAT is charged (V3, V7); orders that say no reason are read by category. */
-export function vatSentences(order: Pick<Order, 'vat' | 'vatReasons'>, locale: Locale): string[] {
+/** The sentences that the law wants where no VAT is charged (V3, V7), and why it is where a client from abroad fetches the goods himself (V2); orders that say no reason are read by category. */
+export function vatSentences(order: Pick<Order, 'vat' | 'vatReasons' | 'collect' | 'shipTo' | 'billTo'>, locale: Locale): string[] {
   const ofCategory = { K: 'intra_eu', G: 'export' } as const
   const reasons = order.vatReasons.length > 0 ? order.vatReasons : order.vat.flatMap(({ category }) => (category === 'K' || category === 'G' ? [ofCategory[category]] : []))
-  return [...new Set(reasons)].map((reason) => wordsFor(locale, `pdf_vat_${reason}`))
+  const abroad = order.collect !== null && order.billTo.country !== order.shipTo.country
+  return [...[...new Set(reasons)].map((reason) => wordsFor(locale, `pdf_vat_${reason}`)), ...(abroad ? [wordsFor(locale, 'order_collect_vat')] : [])]
 }
 
 /** Why an order waits, in words. */
@@ -96,6 +98,13 @@ export function addressLines({ name, line1, line2, postalCode, city, country }: 
 export function wantedWords(order: PromisedOrder, locale: Locale): [label: string, value: string] | null {
   if (order.windowTo !== null) return [wordsFor(locale, 'pdf_window'), wordsFor(locale, 'pdf_window_days', windowWords(order, locale))]
   return order.wantedOn === null ? null : [wordsFor(locale, 'pdf_wanted_on'), dayText(order.wantedOn, locale)]
+}
+
+/** Where it is collected and from when on, for facts of mails and documents; none where it is delivered. */
+export function collectFacts({ collect }: Pick<Order, 'collect'>, locale: Locale): [label: string, value: string][] {
+  if (!collect) return []
+  const from = collect.readyAt === null ? fromWords(collect, locale) : wordsFor(locale, 'order_collect_ready')
+  return [...(from ? [[wordsFor(locale, 'order_collect_when'), from] as [string, string]] : []), [wordsFor(locale, 'order_collect_hours'), hoursWords(collect, locale)]]
 }
 
 /** The delivery window of a pre-order, for a sentence. */

@@ -45,8 +45,10 @@ async function known(ctx: Ctx, number: string): Promise<Order> {
   return order
 }
 
+// What lies ready at a counter has been fetched already.
 function openQty(line: OrderLine): number {
-  return line.qty - line.qtyCancelled - line.qtyShipped - line.waiting - line.from.reduce((sum, { way, qty }) => sum + (way ? qty : 0), 0)
+  const atSuppliers = line.from.reduce((sum, { way, qty }) => sum + (way ? qty : 0), 0)
+  return line.qty - line.qtyCancelled - Math.max(line.qtyShipped, line.qtyReady) - line.waiting - atSuppliers
 }
 
 function toPick(order: Order): OrderLine[] {
@@ -61,6 +63,7 @@ async function drawOrder(paper: Paper, order: Order, { title, locale, codes, zon
   const width = paper.width * 0.55
   let y = top + paper.text(order.companyName, paper.left, top, { size: 13, bold: true, width }) + 2
   const { contactName, phone, accessHours, unloading } = order.shipTo
+  if (order.collect) y += paper.text(wordsFor(locale, 'pdf_collect_at'), paper.left, y, { size: 8.5, bold: true, width })
   for (const text of addressLines(order.shipTo, locale, country)) y += paper.text(text, paper.left, y, { size: 9, width })
   for (const text of [[contactName, phone].filter(Boolean).join('  ·  '), accessHours, unloading])
     if (text) y += paper.text(text, paper.left, y, { size: 8.5, color: inks.quiet, width })
@@ -84,6 +87,8 @@ async function drawOrder(paper: Paper, order: Order, { title, locale, codes, zon
   for (const [code, parts] of places) {
     if (places.size > 1)
       paper.y += paper.text(wordsFor(locale, 'pdf_from_warehouse', { warehouse: code, count: parts.length }), paper.left, paper.y, { size: 10, bold: true, width: paper.width }) + 6
+    if (order.collect && code !== order.collect.code)
+      paper.y += paper.text(wordsFor(locale, 'pdf_to_bring', { warehouse: order.collect.name }), paper.left, paper.y, { size: 9, bold: true, width: paper.width }) + 6
     await drawTable(
       paper,
       columnsIn(locale, paper.width),

@@ -3,7 +3,7 @@ import type { Locale } from '#kernel/locale.ts'
 import type { Seller } from '#modules/accounts/index.ts'
 import type { MailPiece } from '#platform/mail/layout.ts'
 import { wordsFor } from '#platform/words.ts'
-import { addressLines, priceWords, promiseWords, quantityWords, totalRows, wantedWords } from '../documents/order-words.ts'
+import { addressLines, collectFacts, priceWords, promiseWords, quantityWords, totalRows, wantedWords } from '../documents/order-words.ts'
 import { centsText } from '#platform/paper/figures.ts'
 import type { Order, OrderLine } from '../order-by-id.ts'
 
@@ -17,7 +17,8 @@ export function factPieces(order: Order, locale: Locale, seller: Seller): MailPi
     {
       facts: [
         ...(order.poNumber ? [[wordsFor(locale, 'pdf_po_number'), order.poNumber] as const] : []),
-        [wordsFor(locale, 'pdf_ship_to'), addressLines(order.shipTo, locale, seller.country).join(', ')],
+        [wordsFor(locale, order.collect ? 'pdf_collect_at' : 'pdf_ship_to'), addressLines(order.shipTo, locale, seller.country).join(', ')],
+        ...collectFacts(order, locale),
         ...(order.delivery === 'together' ? [[wordsFor(locale, 'order_delivery'), wordsFor(locale, 'order_delivery_together')] as const] : []),
         ...(wanted ? [wanted] : []),
       ],

@@ -24,7 +24,7 @@ export async function giveUpWaiting(ctx: Ctx, orderId: string, version: number, 
     await announceDecision(tx, order, line, 'cancel')
     if (rest.every((one) => openQty(one) === 0 || (isGift(one) && one.qtyShipped === 0))) return cancelLocked(tx, order, null)
     await release(tx, order.id, [{ line: position, qty: line.waiting }])
-    const grossCents = await rewriteLines(tx, order, [{ line, qty }], { promisedOn: await daysOfHeld(tx, order.id, [position]), what: 'waiting_given_up' })
+    const grossCents = await rewriteLines(tx, order, [{ line, qty }], { promisedOn: await daysOfHeld(tx, order.id, [position], order.counterId), what: 'waiting_given_up' })
     if (rest.every((one) => one.qtyShipped >= openQty(one))) await close(tx, order, grossCents)
     await emit(tx, orderChanged, { orderId: order.id, companyId: order.companyId, grossCents }, order.id)
   })

@@ -57,7 +57,7 @@ async function cutInTwo(tx: TxCtx, order: LockedOrder, line: LockedLine): Promis
       coalesce(split_from, position)
     from orders.line where order_id = ${order.id} and position = ${line.position}`.execute(tx.db)
   await moveWaiting(tx, order.id, line.position, to)
-  const leaves = await daysOfHeld(tx, order.id, [line.position])
+  const leaves = await daysOfHeld(tx, order.id, [line.position], order.counterId)
   await own(tx)
     .updateTable('orders.line')
     .set({

@@ -5,8 +5,8 @@ import type { Ctx, TxCtx } from '#platform/context.ts'
 import { sourcesOf } from '../sources.ts'
 import { vatSettings } from './vat-settings.ts'
 
-/** Where goods go; the company's country when nobody knows more. */
-export type DeliveryPlace = { country: string; postalCode?: string | null }
+/** Where goods go; the company's country when nobody knows more. `counter`: the client fetches them there, so that they are taxed as in that place, whoever he is: nothing proves that they leave the country (V2). */
+export type DeliveryPlace = { country: string; postalCode?: string | null; counter?: number | null }
 
 /**
  * How each tax class is taxed for the acting company at a place, on a day (today when left out): asked once, answered for any class. No statement beyond those that

@@ -4,6 +4,7 @@ import { Refusal } from '#kernel/refusal.ts'
 import { sellerSettings } from '#modules/accounts/index.ts'
 import type { TxCtx } from '#platform/context.ts'
 import { nothingThere } from '../availability.ts'
+import { counterFigures } from '../collecting/counter-figures.ts'
 import { sightOf } from '../kept/sight.ts'
 import { levelFacts } from '../level-facts.ts'
 import type { WantedLine } from '../reserve.ts'
@@ -21,13 +22,17 @@ export type Waiting = { line: number; variantId: number; warehouseId: number; qt
  * What of the short lines may be back-ordered, where and for when; the levels are locked, so that nobody else is promised the same. Refuses
  * `stock.insufficient` with those that may not or that nobody can promise.
  */
-export async function decideWaiting(tx: TxCtx, short: readonly ShortLine[], { companyId, order }: { companyId: string | null; order: SourceOrder }): Promise<Waiting[]> {
+export async function decideWaiting(
+  tx: TxCtx,
+  short: readonly ShortLine[],
+  { companyId, order, counter = null }: { companyId: string | null; order: SourceOrder; counter?: number | null },
+): Promise<Waiting[]> {
   const { allowed } = await tx.tools.settings.read(tx, backorderSettings)
   if (!allowed) throw await insufficient(tx, short)
   const ids = [...new Set(short.map(({ variantId }) => variantId))]
-  const serving = await whoServes(tx, companyId)
+  const serving = await whoServes(tx, companyId, counter)
   const [levels, leadDays, { zone }, { order: all, suppliers }] = await Promise.all([
-    levelFacts(tx, ids, companyId, serving),
+    counterFigures(tx, levelFacts(tx, ids, companyId, serving), counter),
     leadTimes(tx, ids),
     tx.tools.settings.read(tx, sellerSettings),
     calendarsOf(tx),

@@ -78,7 +78,7 @@ function onHandParts(places: readonly Place[], qty: number, { today, order }: Pi
   return takeInOrder(places, qty, order ?? [places.map(({ warehouseId }) => warehouseId)]).map(({ place, qty: part }) => ({
     source: 'on_hand',
     warehouseId: place.warehouseId,
-    on: leaves(today, place.calendar, today),
+    on: place.readyOn ?? leaves(today, place.calendar, today),
     qty: part,
   }))
 }

@@ -4,8 +4,13 @@ export type SourcingKind = (typeof sourcingKinds)[number]
 /** What one warehouse means for a place of delivery: how far it is, and what a parcel from it costs; null when nobody knows. */
 export type Reach = { warehouseId: number; km: number | null; parcelCents: number | null }
 
-/** Who may serve (in the order of the rule) and by which rule; `last`: suppliers who hold stock for us, asked for what nobody else has. */
-export type Serving = { kind: SourcingKind; reach: readonly Reach[]; last?: readonly number[] }
+/** Who may serve (in the order of the rule) and by which rule. */
+export type Serving = {
+  kind: SourcingKind
+  reach: readonly Reach[]
+  /** The counter where it is collected: asked before all others, which the rule puts in order. */ first?: number
+  /** Suppliers who hold stock for us, asked for what nobody else has. */ last?: readonly number[]
+}
 
 /** Warehouses to be asked one group after the other, each in its order; a group that has all of a line serves it from one place where it can. */
 export type SourceOrder = readonly (readonly number[])[]
@@ -69,8 +74,9 @@ export function inOrder<P extends { warehouseId: number }>(places: readonly P[],
 /** In which order warehouses are asked for this order: one group, or those that the rule has chosen and then the rest. */
 export function sourceOrder(lines: readonly PlanLine[], levels: readonly PlanLevel[], serving: Serving | null): SourceOrder {
   if (serving === null) return [[...new Set(levels.map(({ warehouseId }) => warehouseId))]]
-  const { last = [] } = serving
-  const order = orderByRule(lines, levels, serving)
+  const { first, last = [], ...rest } = serving
+  if (first !== undefined) return [[first], ...sourceOrder(beyond(lines, levels, first), levels, { ...rest, last })]
+  const order = orderByRule(lines, levels, rest)
   return last.length === 0 ? order : [...order, last]
 }
 
@@ -80,6 +86,16 @@ function orderByRule(lines: readonly PlanLine[], levels: readonly PlanLevel[], {
   if (kind === 'nearest') return [reach.toSorted((a, b) => far(a) - far(b)).map(({ warehouseId }) => warehouseId)]
   const chosen = fewestThatServe(lines, levels, { kind, reach })
   return [chosen, all.filter((id) => !chosen.includes(id))]
+}
+
+// What of the lines the counter itself does not have.
+function beyond(lines: readonly PlanLine[], levels: readonly PlanLevel[], first: number): PlanLine[] {
+  const free = new Map(levels.filter(({ warehouseId }) => warehouseId === first).map((level) => [level.variantId, Math.max(0, level.free)]))
+  return lines.flatMap((line) => {
+    const taken = Math.min(line.qty, free.get(line.variantId) ?? 0)
+    free.set(line.variantId, (free.get(line.variantId) ?? 0) - taken)
+    return line.qty > taken ? [{ ...line, qty: line.qty - taken }] : []
+  })
 }
 
 const tooMany = 10

@@ -2,7 +2,8 @@ import { departmentCentres } from './department-centres.ts'
 import type { Reach } from './plan-sources.ts'
 
 export type ServingZone = { country: string; /** Beginning of a postcode; '' is the whole country. */ prefix: string; km: number | null; parcelCents: number | null }
-export type ServingPlace = { country: string; postalCode?: string | null }
+/** Where it goes; `counter`: the warehouse where the client collects it, that place being its own. */
+export type ServingPlace = { country: string; postalCode?: string | null; counter?: number | null }
 export type ReachFacts = { id: number; country: string | null; postalCode: string | null; parcelCents: number | null; zones: readonly ServingZone[] }
 
 /**

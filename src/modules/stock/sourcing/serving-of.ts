@@ -15,16 +15,21 @@ export type SourcingFacts = { warehouses: ServingWarehouse[]; rules: ServingRule
  */
 export async function servingOf(ctx: Ctx | TxCtx, place: ServingPlace | null, companyId = ctx.actor.company?.id ?? null): Promise<Serving | null> {
   const facts = await sourcingFacts(ctx)
-  if (isPlain(facts)) return null
-  return servingBy(facts, await ruleFor(ctx, facts, companyId), place)
+  const counter = place?.counter ?? null
+  if (counter === null && isPlain(facts)) return null
+  const serving = servingBy(facts, await ruleFor(ctx, facts, companyId), place)
+  return counter === null
+    ? serving
+    : { kind: serving.kind, first: counter, reach: serving.reach.filter(({ warehouseId }) => warehouseId !== counter && isOurs(facts, warehouseId)) }
 }
 
-/** The warehouses that may serve a client, in their order; null: all of them. */
-export async function whoServes(ctx: Ctx | TxCtx, companyId: string | null): Promise<ReadonlySet<number> | null> {
+/** The warehouses that may serve a client, in their order, and the counter where he collects; null: all of them. */
+export async function whoServes(ctx: Ctx | TxCtx, companyId: string | null, counter: number | null = null): Promise<ReadonlySet<number> | null> {
   const facts = await sourcingFacts(ctx)
   if (isPlain(facts)) return null
   const { reach, last = [] } = servingBy(facts, await ruleFor(ctx, facts, companyId), null)
-  return new Set([...reach.map(({ warehouseId }) => warehouseId), ...last])
+  const served = reach.map(({ warehouseId }) => warehouseId)
+  return new Set(counter === null ? [...served, ...last] : [counter, ...served.filter((id) => isOurs(facts, id))])
 }
 
 /** Warehouses and rules, kept in the process until one of them changes. */
@@ -58,6 +63,11 @@ export function servingBy({ warehouses }: SourcingFacts, rule: ServingRule | nul
   const named = names ? rule.warehouses.flatMap((id) => shipping.find((one) => one.id === id) ?? []) : shipping.filter(({ way }) => way === null)
   const last = names ? [] : shipping.filter(({ way }) => way !== null).map(({ id }) => id)
   return { kind: rule?.kind ?? 'fixed', reach: named.map((one) => reachOf(one, place)), ...(last.length > 0 && { last }) }
+}
+
+// What a supplier holds is never brought to a counter.
+function isOurs({ warehouses }: SourcingFacts, id: number): boolean {
+  return warehouses.some((one) => one.id === id && one.way === null)
 }
 
 function isPlain({ warehouses, rules }: SourcingFacts): boolean {

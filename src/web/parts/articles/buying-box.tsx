@@ -20,10 +20,10 @@ import { QuantityBox } from './quantity-box.tsx'
 import { StockBadge } from './stock-badge.tsx'
 import { packWord, quantityIn, quantityWithUnit } from './units.ts'
 
-type BuyingBoxProps = Pick<ArticlePageView, 'article' | 'units' | 'incoming' | 'promises'> & { answer: LineAnswer }
+type BuyingBoxProps = Pick<ArticlePageView, 'article' | 'units' | 'incoming' | 'promises' | 'atCounter'> & { answer: LineAnswer }
 
 /** Where the buyer decides: the price at the quantity typed with its rung of the ladder, what a little more would bring, what is there and when, how many. */
-export function BuyingBox({ article, units, incoming, promises, answer }: BuyingBoxProps) {
+export function BuyingBox({ article, units, incoming, promises, atCounter, answer }: BuyingBoxProps) {
   const [typed, setTyped] = useState({ text: answer.refused?.typed ?? answer.typed?.text ?? '', unit: answer.refused?.unit ?? answer.typed?.unit ?? article.stock.unit })
   const mayOrder = useMayOrder()
   const offered = units.find(({ unit }) => unit === typed.unit) ?? units[0]!
@@ -43,6 +43,7 @@ export function BuyingBox({ article, units, incoming, promises, answer }: Buying
       <div>
         <StockBadge preorder="full" stock={stock} qty={qty} promise={promiseAt(promises, qty, stock.available)} />
         {stock.preorder ? <PreorderNote mark={stock.preorder} /> : <KeptNote stock={stock} />}
+        {atCounter && <p className="mt-0.5 text-office text-muted">{counterWords(atCounter, stock)}</p>}
         {!stock.preorder && stock.shows === 'exact' && incoming.length > 0 && (
           <ul className="mt-0.5 text-office text-muted">
             {incoming.map(({ on, qty: coming }) => (
@@ -66,6 +67,11 @@ export function BuyingBox({ article, units, incoming, promises, answer }: Buying
       <p className="text-tiny text-muted">{rulesOf(article)}</p>
     </div>
   )
+}
+
+function counterWords({ name, qty, few }: NonNullable<ArticlePageView['atCounter']>, stock: ArticleRowView['stock']): string {
+  if (qty !== null) return m.shop_collect_exact({ name, quantity: quantityWithUnit(qty, stock) })
+  return few ? m.shop_collect_few({ name }) : m.shop_collect_there({ name })
 }
 
 function promiseAt(promises: ArticlePageView['promises'], qty: number, available: number): { waits: number; readyOn: string } | null {

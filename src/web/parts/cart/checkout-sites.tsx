@@ -6,11 +6,14 @@ import { FieldError } from '../../ui/field.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Section } from '../../ui/section.tsx'
 import { TextField } from '../../ui/text-field.tsx'
+import type { CounterChoice } from '../../server/cart/counter-choices.ts'
 import { AddressBlock } from '../address-block.tsx'
 import { CountryField } from '../country-field.tsx'
+import { counterWhen } from './counter-when.ts'
 
 type CheckoutSitesProps = {
   sites: readonly Site[]
+  counters: readonly CounterChoice[]
   /** The id of the chosen one, or 'new'. */
   chosen: string | null
   mayAdd: boolean
@@ -19,7 +22,7 @@ type CheckoutSitesProps = {
 }
 
 /** Where the goods go: one of the company's sites, or a new one that is typed here. The choice is in the address, because carriage and VAT follow it. */
-export function CheckoutSites({ sites, chosen, mayAdd, typed, errors }: CheckoutSitesProps) {
+export function CheckoutSites({ sites, counters, chosen, mayAdd, typed, errors }: CheckoutSitesProps) {
   const [, setParams] = useSearchParams()
   const choose = (site: string) =>
     setParams(
@@ -50,6 +53,28 @@ export function CheckoutSites({ sites, chosen, mayAdd, typed, errors }: Checkout
           </label>
         )}
       </div>
+      {counters.length > 0 && (
+        <fieldset className="mt-4">
+          <legend className="mb-2 font-medium">
+            {m.order_checkout_collect()} <span className="font-normal text-muted">({m.order_checkout_collect_free()})</span>
+          </legend>
+          <div className="site-choices grid gap-2 sm:grid-cols-2">
+            {counters.map((counter) => (
+              <label key={counter.value} className="site-choice">
+                <input type="radio" name="site" value={counter.value} className="radio" defaultChecked={counter.value === chosen} onChange={() => choose(counter.value)} />
+                <span className="block">
+                  <span className="block font-medium">{counter.name}</span>
+                  <span className="block text-muted">{counter.address}</span>
+                  <span className="block text-tiny text-muted">
+                    {m.order_checkout_collect_from({ when: counterWhen(counter) })}
+                    {counter.note && ` · ${counter.note}`}
+                  </span>
+                </span>
+              </label>
+            ))}
+          </div>
+        </fieldset>
+      )}
       {mayAdd && <NewSite typed={typed} errors={errors} country={sites[0]?.country ?? 'FR'} />}
     </Section>
   )

@@ -30,7 +30,7 @@ export function Checkout({ view, sent }: { view: CheckoutView; sent: CheckoutSen
   const errors = fieldErrors<string>(sent?.refusal ?? undefined, {
     wantedOn: ['order.wanted_past'],
     terms: ['order.terms_not_accepted'],
-    site: ['site.unknown'],
+    site: ['site.unknown', 'order.counter_unknown'],
     window: ['preorder.window_unknown'],
   })
   const changed = sent?.refusal?.code === 'order.price_changed'
@@ -59,7 +59,7 @@ export function Checkout({ view, sent }: { view: CheckoutView; sent: CheckoutSen
           <Said sent={sent} error={errors.form} view={view} />
           <CheckoutWrong lines={view.wrong} count={view.wrongCount} />
         </div>
-        <CheckoutSites sites={view.sites} chosen={typed.site || view.siteId} mayAdd={view.mayAddSite} typed={sent?.typed ?? null} errors={errors} />
+        <CheckoutSites sites={view.sites} counters={view.counters} chosen={typed.site || view.siteId} mayAdd={view.mayAddSite} typed={sent?.typed ?? null} errors={errors} />
         <Section title={m.order_checkout_details()}>
           <div className="grid gap-x-4 gap-y-3 sm:grid-cols-2">
             {view.preorder ? (

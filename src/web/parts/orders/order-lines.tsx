@@ -24,12 +24,14 @@ type OrderLinesProps = {
   under?: (line: OrderLine) => ReactNode
   /** The seller's day: what was promised for a day before it is late. */
   today?: string
+  /** It is fetched at a counter. */
+  collected?: boolean
   /** The day for which the client wants the order. */
   wantedOn?: string | null
 }
 
 /** The lines of an order as they were ordered, each with how far it is: the same for client and staff. */
-export function OrderLines({ lines, currency, reader, quantity, verbs, under, today, wantedOn }: OrderLinesProps) {
+export function OrderLines({ lines, currency, reader, quantity, verbs, under, today, collected, wantedOn }: OrderLinesProps) {
   const locale = getLocale()
   const columns: Column<OrderLine>[] = [
     { key: 'article', head: m.order_article(), phone: 'what', className: 'sm:min-w-56', cell: (line) => <ArticleOf line={line} reader={reader} under={under?.(line)} /> },
@@ -40,7 +42,7 @@ export function OrderLines({ lines, currency, reader, quantity, verbs, under, to
       cell: (line) => (
         <>
           <ProgressOf line={line} />
-          <OrderPromise line={line} today={today} wantedOn={wantedOn} />
+          <OrderPromise line={line} today={today} wantedOn={wantedOn} collected={collected} />
           <LineFrom line={line} always={reader === 'staff'} />
         </>
       ),

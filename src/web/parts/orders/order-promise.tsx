@@ -5,12 +5,14 @@ import { formatDay } from '../../ui/format.ts'
 import { lineQuantityWords } from '../lines/line-quantity.ts'
 
 /** When a line leaves, the day told before struck through, and what of it is not there yet; a day that is past is late, unless all of it is there for a day that the client wants later. Nothing once all has left. */
-export function OrderPromise({ line, today, wantedOn = null }: { line: OrderLine; today?: string; wantedOn?: string | null }) {
+export function OrderPromise({ line, today, wantedOn = null, collected = false }: { line: OrderLine; today?: string; wantedOn?: string | null; collected?: boolean }) {
   const { waiting, promisedOn, promisedBefore } = line
   if (line.kind === 'charge' || line.qtyShipped >= line.qty - line.qtyCancelled || (waiting === 0 && promisedOn === null)) return null
+  const ready = line.qtyReady - line.qtyShipped
+  if (ready > 0 && ready === line.qty - line.qtyCancelled - line.qtyShipped) return <ReadyHere line={line} ready={ready} />
   const past = promisedOn !== null && today !== undefined && promisedOn < today
-  const ready = past && waiting === 0 && wantedOn !== null && wantedOn >= today
-  const late = past && !ready
+  const inTime = past && waiting === 0 && wantedOn !== null && wantedOn >= today
+  const late = past && !inTime
   return (
     <span className={`block text-tiny ${waiting > 0 || late ? 'text-warning' : 'text-muted'}`}>
       {waiting > 0 && <span className="num block">{m.order_line_waiting({ quantity: lineQuantityWords(waiting, line.basePerUnit, line.unit) })}</span>}
@@ -20,14 +22,21 @@ export function OrderPromise({ line, today, wantedOn = null }: { line: OrderLine
           <s className="num text-muted">{formatDay(promisedBefore, getLocale(), 'brief')}</s>{' '}
         </>
       )}
-      <span className="num">{ready ? m.order_promise_ready() : promiseText(promisedOn, late)}</span>
+      <span className="num">{inTime ? m.order_promise_ready() : promiseText(promisedOn, { late, collected })}</span>
+      {ready > 0 && <ReadyHere line={line} ready={ready} />}
       {line.comesLater && waiting > 0 && <span className="block">{m.order_line_comes_later()}</span>}
     </span>
   )
 }
 
-function promiseText(promisedOn: string | null, late: boolean): string {
+/** What of it lies ready at the counter. */
+function ReadyHere({ line, ready }: { line: OrderLine; ready: number }) {
+  return <span className="num block text-tiny text-success">{m.order_line_lies_ready({ quantity: lineQuantityWords(ready, line.basePerUnit, line.unit) })}</span>
+}
+
+function promiseText(promisedOn: string | null, { late, collected }: { late: boolean; collected: boolean }): string {
   if (promisedOn === null) return m.order_day_unknown()
   const day = formatDay(promisedOn, getLocale(), 'brief')
-  return late ? m.order_promise_late({ day }) : m.order_promise_leaves({ day })
+  if (late) return m.order_promise_late({ day })
+  return collected ? m.order_line_collect({ day }) : m.order_promise_leaves({ day })
 }

@@ -35,6 +35,9 @@ const tones: Record<string, Tone> = {
   pending_approval: 'attention',
   confirmed: 'accent',
   shipped: 'done',
+  collected: 'done',
+  ready: 'accent',
+  collect_reminded: 'attention',
   cancelled: 'error',
   promises_moved: 'attention',
   delivery_freed: 'attention',
@@ -60,6 +63,8 @@ const words: Record<string, () => string> = {
   waiting_split: m.order_event_waiting_split,
   delivery_freed: m.order_event_delivery_freed,
   delivery_changed: m.order_event_delivery_changed,
+  ready: m.order_event_ready,
+  collect_reminded: m.order_event_collect_reminded,
   lapsed: m.order_event_lapsed,
   held_anew: m.order_event_held_anew,
   launched: m.order_event_launched,
@@ -84,25 +89,29 @@ type Details = Partial<{
   on: string | null
   parts: { sku: string; now: string; later: string }
   delivery: 'available' | 'together'
+  by: string
+  checked: 'code' | 'person'
 }>
 
 function whatWords({ what, details }: TimelineEntry): string {
-  if (what !== 'shipped') return words[what]?.() ?? m.order_event_other()
+  if (what !== 'shipped' && what !== 'collected') return words[what]?.() ?? m.order_event_other()
   const { shipments = [], complete } = details as Details
   const numbers = shipments.join(', ')
+  if (what === 'collected') return complete ? m.order_event_collected({ numbers }) : m.order_event_collected_part({ numbers })
   return complete ? m.order_event_shipped({ numbers }) : m.order_event_shipped_part({ numbers })
 }
 
 const mostChanges = 5
 
 function detailsOf({ what, details }: TimelineEntry, currency: string) {
-  const { reasons = [], reason, lines = [], grossFrom, grossTo, chargedCents, dueOn, tracking, externalRef, days = [], sku, on, parts, delivery } = details as Details
+  const { reasons = [], reason, lines = [], grossFrom, grossTo, chargedCents, dueOn, tracking, externalRef, days = [], sku, on, parts, delivery, by, checked } = details as Details
   const gross = (cents: number) => formatCents(cents, getLocale(), currency)
   const said = [
     ...(what === 'on_hold' ? reasons.map(holdReasonWords) : []),
     reason ?? '',
     externalRef ?? '',
     parts ? (parts.now === '0' ? m.order_event_part_later(parts) : m.order_event_parts(parts)) : '',
+    by ? (checked === 'code' ? m.order_event_collected_by({ name: by }) : m.order_event_collected_known({ name: by })) : '',
     delivery ? deliveryWords[delivery]() : '',
     ...lines.slice(0, mostChanges).map(({ sku, from, to }) => (to === '0' ? m.order_event_line_out({ sku, from }) : m.order_event_line({ sku, from, to }))),
     ...days.slice(0, mostChanges).map((one) => m.order_event_day({ sku: one.sku, from: dayWords(one.from), to: dayWords(one.to) })),

@@ -15,6 +15,7 @@ import { CompanyField } from '../../parts/drawn-for.tsx'
 import { OrderLines } from '../../parts/orders/order-lines.tsx'
 import { OrderHolding } from '../../parts/orders/order-holding.tsx'
 import { holdReasonWords, OrderState } from '../../parts/orders/order-state.tsx'
+import { orderCollectFacts, OrderCollectNotice } from '../../parts/orders/order-collect.tsx'
 import { OrderDelivery, OrderHeldBack } from '../../parts/orders/order-delivery.tsx'
 import { OrderPreorder } from '../../parts/orders/order-preorder.tsx'
 import { OrderWaiting } from '../../parts/orders/order-waiting.tsx'
@@ -108,6 +109,7 @@ export default function OrderSheet({ loaderData, actionData }: Route.ComponentPr
         <OrderPreorder order={order} closesOn={closesOn} />
         <OrderHeldBack order={order} />
         {!order.conditional && <OrderHolding order={order} clock={clock} />}
+        <OrderCollectNotice order={order} reader="client" />
         {mode === 'cancel' && <CancelForm here={here} />}
         <Section title={m.order_lines()}>
           {mode === 'change' ? (
@@ -118,6 +120,7 @@ export default function OrderSheet({ loaderData, actionData }: Route.ComponentPr
               currency={order.currency}
               reader="client"
               today={clock.today}
+              collected={order.collect !== null}
               wantedOn={order.wantedOn}
               under={(line) => <OrderWaiting order={order} line={line} here={here} />}
             />
@@ -125,7 +128,7 @@ export default function OrderSheet({ loaderData, actionData }: Route.ComponentPr
         </Section>
         <OrderTotals totals={order} currency={order.currency} />
         <div className="grid gap-x-8 gap-y-6 sm:grid-cols-2">
-          <Section title={m.account_order_ship_to()}>
+          <Section title={order.collect ? m.account_order_collect_at() : m.account_order_ship_to()}>
             <AddressBlock address={order.shipTo} />
           </Section>
           <Section title={m.account_order_bill_to()}>
@@ -133,7 +136,7 @@ export default function OrderSheet({ loaderData, actionData }: Route.ComponentPr
           </Section>
         </div>
         <Section title={m.account_order_details()}>
-          <Facts facts={factsOf(order, here)} />
+          <Facts facts={[...orderCollectFacts(order, clock), ...factsOf(order, here)]} />
         </Section>
         {shipments.length > 0 && <Shipments shipments={shipments} clock={clock} />}
       </Sheet>
@@ -223,7 +226,7 @@ function Shipments({ shipments, clock }: { shipments: readonly Shipment[]; clock
         {shipments.map((shipment) => (
           <li key={shipment.id} className="flex flex-wrap gap-x-4 py-1.5">
             <span className="num font-medium">{shipment.number}</span>
-            <span className="text-muted">{shipment.tracking}</span>
+            <span className="text-muted">{shipment.collectedBy === null ? shipment.tracking : m.account_shipment_collected({ name: shipment.collectedBy })}</span>
             <span className="ms-auto text-muted">{formatInstant(shipment.shippedAt, getLocale(), clock)}</span>
           </li>
         ))}

@@ -77,7 +77,7 @@ export default function ArticlePage({ loaderData: page, actionData }: Route.Comp
         </div>
         <div className="bought">
           <AddForm answer={answer} key={article.id}>
-            {(answerOf) => <BuyingBox article={article} units={units} incoming={incoming} promises={promises} answer={answerOf(article.id)} />}
+            {(answerOf) => <BuyingBox article={article} units={units} incoming={incoming} promises={promises} atCounter={page.atCounter} answer={answerOf(article.id)} />}
           </AddForm>
           {because && price?.price && <PriceReasons because={because} price={price.price} unit={article.stock.unit} stepsPerUnit={article.stock.stepsPerUnit} />}
         </div>

@@ -3,6 +3,7 @@ import { addLines, cartOf, emptyCart } from '#modules/cart/index.ts'
 import { sitesOf, visitor } from '#modules/accounts/index.ts'
 import { changeCredit } from '#modules/credit/index.ts'
 import { listOrders, orderById } from '#modules/orders/index.ts'
+import { saveFlatCarriage } from '#modules/shipping/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { aBuyer, aCompany, aMember, anArticle, aSite, answered, createWorld, pageArgs, someVatRates, type MadeArticle, type World } from '#testing/index.ts'
 import type { CheckoutSent } from '../../server/cart/checkout-sent.ts'
@@ -194,6 +195,38 @@ describe('another address', () => {
     const again = (await loader({ ...args, request: new Request('http://localhost/checkout') })) as CheckoutView
     expect([again.siteId, again.totals.vatCents]).toEqual([ghent.id, 0])
     expect(await placed({ ...seen(again), terms: '2026-01', site: ghent.id }, belgian)).toMatch(/^2026-/)
+  })
+})
+
+describe('collecting at a counter', () => {
+  it('is offered among the sites, costs no carriage, and is placed without scripts: what changed is shown first', async () => {
+    await world.pool.query(
+      `update stock.warehouse set collects = true, line1 = '1 quai', city = 'Lyon', postal_code = '69007', country = 'FR', name = 'Agence de Lyon' where code = 'MAIN'`,
+    )
+    await saveFlatCarriage(world.system(), 1_500)
+    const delivered = await open()
+    expect([delivered.counter, delivered.counters, delivered.delivery.carriageNetCents]).toMatchObject([
+      null,
+      [{ value: '@MAIN', name: 'Agence de Lyon', on: '2026-03-10', time: '12:00', near: 'today' }],
+      1_500,
+    ])
+    const form = { ...seen(delivered), ...typed, terms: '2026-01', site: '@MAIN' }
+    const refused = await send(form)
+    expect(refused).toMatchObject({
+      refusal: { code: 'order.price_changed' },
+      typed: { site: '@MAIN', comment: typed.comment },
+      changes: [{ kind: 'carriage', was: 1_500, now: 0 }],
+    })
+    const view = await loader(pageArgs(world, buyer, { path: '/checkout?site=@MAIN' }))
+    expect([view.siteId, view.counter?.taxed, view.totals.carriageNetCents]).toEqual(['@MAIN', false, 0])
+    const order = await orderById(world.ctx(buyer), await placed({ ...form, ...seen(view) }))
+    expect(order).toMatchObject({ collect: { code: 'MAIN' }, carriageNetCents: 0, netCents: view.totals.netCents, shipTo: { name: 'Agence de Lyon' } })
+  })
+
+  it('is no choice where the counter is closed for it', async () => {
+    await world.pool.query(`update stock.warehouse set collects = false where code = 'MAIN'`)
+    expect((await open()).counters).toEqual([])
+    expect(await send({ ...seen(await open()), terms: '2026-01', site: '@MAIN' })).toMatchObject({ refusal: { code: 'order.counter_unknown' } })
   })
 })
 

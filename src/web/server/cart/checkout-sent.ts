@@ -1,13 +1,15 @@
 import { data, redirect, type RouterContextProvider } from 'react-router'
 import { isRefusal } from '#kernel/refusal.ts'
-import { saveSite, sitesOf, type Site } from '#modules/accounts/index.ts'
-import { placeOrder, placePreorder } from '#modules/orders/index.ts'
+import { saveSite, sitesOf } from '#modules/accounts/index.ts'
+import { collectAt, placeOrder, placePreorder } from '#modules/orders/index.ts'
+import type { DeliveryPlace } from '#modules/pricing/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import { pageRefusal, type PageRefusal } from '#platform/http/page-refusals.ts'
 import { shopPath } from '../../parts/frame/use-shop-path.ts'
 import { checkoutChanges, type CheckoutChange } from './checkout-changes.ts'
 import { chooseSite } from './checkout-view.ts'
+import { counterOf } from './counter-choices.ts'
 import { fixCart } from './fix-cart.ts'
 import { readForm } from '../read-form.ts'
 import { mustBeSameCompany } from '../people/same-company.ts'
@@ -41,7 +43,7 @@ export async function checkoutSent({ context, request, params }: Sent): Promise<
     if (typed.intent === 'site') throw redirect(`${shopPath(backTo(sent.typed), params.companyId)}&kept`, 303)
     const { wantedOn } = fieldsOf(ctx, form)
     const said = {
-      siteId: sent.typed.site || null,
+      siteId: counterOf(sent.typed.site) ? null : sent.typed.site || null,
       poNumber: typed.poNumber ?? null,
       comment: typed.comment ?? null,
       delivery: typed.delivery === 'together' ? ('together' as const) : typed.delivery === 'available' ? ('available' as const) : null,
@@ -50,7 +52,7 @@ export async function checkoutSent({ context, request, params }: Sent): Promise<
     }
     const { number } = typed.preorder
       ? await placePreorder(ctx, { ...said, campaignId: Number(typed.preorder), windowId: Number(typed.window ?? 0), source: typed.source ?? '' })
-      : await placeOrder(ctx, { ...said, wantedOn, source: { kind: 'cart', id: typed.cart ?? '' } })
+      : await placeOrder(ctx, { ...said, wantedOn, collectAt: counterOf(sent.typed.site), source: { kind: 'cart', id: typed.cart ?? '' } })
     throw redirect(`${shopPath(`/account/orders/${number}`, params.companyId)}?placed`, 303)
   } catch (thrown) {
     if (!isRefusal(thrown)) throw thrown
@@ -79,7 +81,9 @@ async function newSite(ctx: Ctx, form: FormData): Promise<string> {
   return saveSite(ctx, { ...siteOfForm(ctx, form), isDelivery: true, isBilling: false })
 }
 
-async function placeOf(ctx: Ctx, siteId: string | undefined): Promise<Site | null> {
+async function placeOf(ctx: Ctx, siteId: string | undefined): Promise<DeliveryPlace | null> {
+  const counter = counterOf(siteId)
+  if (counter) return (await collectAt(ctx, counter))?.place ?? null
   const sites = (await sitesOf(ctx)).filter((site) => site.isDelivery)
   return sites.find((site) => site.id === siteId) ?? sites[0] ?? null
 }

@@ -7,9 +7,10 @@ import { isAllowed, sitesOf, type Site } from '#modules/accounts/index.ts'
 import type { CartView, LinePromise } from '#modules/cart/index.ts'
 import { creditOf } from '#modules/credit/index.ts'
 import { currentTerms } from '#modules/orders/index.ts'
-import { preorderMarks, type LineSource, type PreorderMark } from '#modules/stock/index.ts'
+import { preferredCounter, preorderMarks, type LineSource, type PreorderMark } from '#modules/stock/index.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import { ordinaryCart, preorderCart } from './cart-preorders.ts'
+import { counterChoices, type CounterChoice } from './counter-choices.ts'
 import { cartLineView, quantitiesByArticle, type CartLineView } from './cart-view.ts'
 import { offersView, type OffersView } from './offers-view.ts'
 import { todayOf } from '../stock/stock-view.ts'
@@ -25,6 +26,10 @@ export type CheckoutView = {
   seen: string
   sites: Site[]
   siteId: string | null
+  /** Where it can be collected instead, the one where the buyer usually does first; none for a pre-order. */
+  counters: CounterChoice[]
+  /** The counter that is chosen, and whether a client from abroad pays VAT because he fetches it there. */
+  counter: (CounterChoice & { taxed: boolean }) | null
   mayAddSite: boolean
   typed: CheckoutTyped
   /** True right after a new site was kept. */
@@ -63,11 +68,13 @@ const wrongShown = 20
 export async function checkoutView(context: Readonly<RouterContextProvider>, asked: URLSearchParams): Promise<CheckoutView | null> {
   const { ctx } = context.get(pageScope)
   const chosen = context.get(siteOfForm) ?? asked.get('site')
-  const [sites, terms, credit, today] = await Promise.all([sitesOf(ctx), currentTerms(ctx), creditOf(ctx), todayOf(ctx)])
+  const [sites, terms, credit, today, usual] = await Promise.all([sitesOf(ctx), currentTerms(ctx), creditOf(ctx), todayOf(ctx), preferredCounter(ctx)])
   const deliverable = sites.filter((site) => site.isDelivery)
-  const site = deliverable.find((one) => one.id === chosen) ?? deliverable[0] ?? null
   const campaignId = Number(asked.get('preorder') ?? 0)
-  const cart = campaignId > 0 ? await preorderCart(ctx, campaignId, site) : await ordinaryCart(ctx, site)
+  const counters = campaignId > 0 ? [] : await counterChoices(ctx, usual)
+  const counter = counters.find((one) => one.value === chosen) ?? null
+  const site = counter ? null : (deliverable.find((one) => one.id === chosen) ?? deliverable[0] ?? null)
+  const cart = campaignId > 0 ? await preorderCart(ctx, campaignId, site) : await ordinaryCart(ctx, counter?.place ?? site)
   const mark = campaignId > 0 && cart.lines[0] ? (await preorderMarks(ctx, [cart.lines[0].article.variantId])).get(cart.lines[0].article.variantId) : undefined
   if (campaignId > 0 && !mark) return null
   if (cart.id === null || cart.lines.length + cart.hiddenLines.length === 0) return null
@@ -80,7 +87,9 @@ export async function checkoutView(context: Readonly<RouterContextProvider>, ask
     hash: cart.hash,
     seen: seenOf(cart),
     sites: deliverable,
-    siteId: site?.id ?? null,
+    siteId: counter?.value ?? site?.id ?? null,
+    counters,
+    counter: counter && { ...counter, taxed: ctx.actor.company !== null && ctx.actor.company.country !== counter.place.country },
     mayAddSite: isAllowed(ctx, 'sites.manage') || isAllowed(ctx, 'companies.manage'),
     typed: {
       site: asked.get('site') ?? '',

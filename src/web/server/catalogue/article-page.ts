@@ -1,7 +1,7 @@
 import type { Day } from '#kernel/day.ts'
 import { articlePictures, productBySlug, type Article, type ProductPage, type ShownPicture } from '#modules/catalogue/index.ts'
 import { priceLines, type PricedLine } from '#modules/pricing/index.ts'
-import { availability, nothingThere, promiseOf, preorderMarks, promiseSteps, type Availability, type PromiseStep } from '#modules/stock/index.ts'
+import { availability, counterStock, nothingThere, promiseOf, preorderMarks, promiseSteps, type Availability, type CounterStock, type PromiseStep } from '#modules/stock/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { m } from '../../paraglide/messages.js'
 import { getLocale } from '../../paraglide/runtime.js'
@@ -34,6 +34,8 @@ export type ArticlePageView = {
   /** For which quantities beyond what is there an order is taken, and for when. */
   promises: PromiseStep[]
   today: Day
+  /** What lies at the counter where the reader collects. */
+  atCounter: CounterStock | null
   /** Null for a visitor, who has no terms to be told about. */
   because: ReasonView[] | null
   family: FamilyView | null
@@ -53,7 +55,7 @@ export async function articlePage(ctx: Ctx, slug: string, sku: string | null): P
   if (!article) return null
   const related = product.relations.filter(({ from }) => from === article.variantId).map((relation) => relation.article)
   const all = new Map([...product.articles, ...related].map((one) => [one.variantId, one]))
-  const [levels, words, today, currency, pictures, priced, marks] = await Promise.all([
+  const [levels, words, today, currency, pictures, priced, marks, atCounter] = await Promise.all([
     availability(ctx, [...all.keys()]),
     facetWords(ctx),
     todayOf(ctx),
@@ -61,6 +63,7 @@ export async function articlePage(ctx: Ctx, slug: string, sku: string | null): P
     articlePictures(ctx, article.variantId),
     priceLines(ctx, { lines: [...all.values()].map((one) => ({ variantId: one.variantId, qty: smallestQuantity(one) })), articles: all }),
     preorderMarks(ctx, [...all.keys()]),
+    counterStock(ctx, article),
   ])
   const lines = new Map(priced.map((line) => [line.article.variantId, line]))
   const rowOf = ({ variantId }: Article): ArticleRowView[] => {
@@ -85,6 +88,7 @@ export async function articlePage(ctx: Ctx, slug: string, sku: string | null): P
     incoming: incomingOf(article, levels.get(article.variantId), today),
     promises: promiseSteps(levels.get(article.variantId) ?? nothingThere, { leadDays: article.leadDays, today }),
     today,
+    atCounter: marks.has(article.variantId) ? null : atCounter,
     because: ctx.actor.kind === 'visitor' ? null : reasonViews(line.because),
     family,
     siblings: family === null && product.articles.length > 1 ? product.articles.filter((one) => one !== article).flatMap(rowOf) : [],

@@ -1,5 +1,5 @@
 import { companyById, companyByNumber, isAllowed } from '#modules/accounts/index.ts'
-import { orderSorts, type OrderFilter } from '#modules/orders/index.ts'
+import { collectStages, orderSorts, type OrderFilter } from '#modules/orders/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { numberInText } from '../../parts/frame/company-text.ts'
 import { orderTabs, type OrderTab } from '../../parts/office/orders/order-tabs.ts'
@@ -33,6 +33,7 @@ export async function ordersAsked(ctx: Ctx, request: Request, today: string): Pr
       wantedTo: dayAsked(params, 'wantedTo'),
       lateOn: params.has('late') ? today : undefined,
       ...(params.has('waiting') ? { waiting: true } : {}),
+      collect: collectStages.find((stage) => stage === params.get('collect')),
     },
   }
 }

@@ -102,6 +102,7 @@ export function orderColumns({ zone, today, base, client, sorts, brief }: Option
       cell: (row) => <Waiting row={row} today={today} />,
       file: (row) => row.waitingUntil,
     },
+    { key: 'counter', extra: true, head: m.office_order_counter(), phone: 'off', cell: (row) => <Counter row={row} />, file: (row) => row.counter },
     { key: 'delivery', extra: true, head: m.order_delivery(), phone: 'off', cell: (row) => <Delivery row={row} />, file: (row) => deliveryWords[row.delivery]() },
     {
       key: 'net',
@@ -174,6 +175,10 @@ function Waiting({ row, today }: { row: OrderRow; today: string }) {
 
 function Delivery({ row }: { row: OrderRow }) {
   return <span className={row.heldBack ? 'text-warning' : undefined}>{deliveryWords[row.delivery]()}</span>
+}
+
+function Counter({ row }: { row: OrderRow }) {
+  return <span className={row.readyAt === null ? undefined : 'text-success'}>{row.counter}</span>
 }
 
 function Shipped({ row }: { row: OrderRow }) {

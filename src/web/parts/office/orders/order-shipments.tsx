@@ -14,7 +14,7 @@ export function OfficeOrderShipments({ shipments, clock }: { shipments: readonly
           <li key={shipment.id} className="flex flex-wrap gap-x-4 py-1.5">
             <span className="num font-medium">{shipment.number}</span>
             <span>{m.office_shipment_lines({ count: shipment.lines.length })}</span>
-            <span className="text-muted">{shipment.tracking}</span>
+            <span className="text-muted">{shipment.collectedBy === null ? shipment.tracking : m.office_shipment_collected({ name: shipment.collectedBy })}</span>
             <span className="ms-auto text-muted">
               {formatInstant(shipment.shippedAt, getLocale(), clock)} · {shipment.actorName}
             </span>

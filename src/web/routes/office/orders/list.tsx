@@ -24,6 +24,7 @@ import { formatDay, formatNumber } from '../../../ui/format.ts'
 import type { Chip } from '../../../ui/list-toolbar.tsx'
 import { LinkButton } from '../../../ui/link-button.tsx'
 import { Notice } from '../../../ui/notice.tsx'
+import { SelectField } from '../../../ui/select-field.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
 
 export async function loader({ context, request }: Route.LoaderArgs) {
@@ -65,7 +66,7 @@ export default function Orders({ loaderData, actionData }: Route.ComponentProps)
         file
         verbs={<LinkButton to="/office/orders/waiting">{m.order_rest_title()}</LinkButton>}
         states={{ param: 'state', tabs: tabsOf(counts, ready, preordered) }}
-        filters={{ names: ['from', 'to', 'wantedTo', 'late', 'waiting', 'client'], fields: <Filters search={search} client={client} /> }}
+        filters={{ names: ['from', 'to', 'wantedTo', 'late', 'waiting', 'collect', 'client'], fields: <Filters search={search} client={client} /> }}
         chips={chipsOf(search, client)}
         answer={actionData && <Answer answer={actionData} />}
         columns={orderColumns({ ...clock, base: '/office/orders', client: true, sorts: true })}
@@ -130,10 +131,23 @@ function Filters({ search, client }: { search: string; client: ChosenClient }) {
         <TextField type="date" name="to" label={m.office_filter_to()} defaultValue={params.get('to') ?? ''} />
       </div>
       <TextField type="date" name="wantedTo" label={m.office_filter_wanted_to()} defaultValue={params.get('wantedTo') ?? ''} />
+      <SelectField
+        name="collect"
+        label={m.office_filter_collect()}
+        defaultValue={params.get('collect') ?? ''}
+        choices={[{ value: '', label: m.office_filter_collect_none() }, ...Object.entries(collectWords).map(([value, word]) => ({ value, label: word() }))]}
+      />
       <CheckboxField name="late" value="1" label={m.office_filter_late()} defaultChecked={params.has('late')} />
       <CheckboxField name="waiting" value="1" label={m.office_filter_waiting()} defaultChecked={params.has('waiting')} />
     </>
   )
+}
+
+const collectWords: Record<string, () => string> = {
+  open: m.office_collect_open,
+  prepare: m.office_collect_prepare,
+  ready: m.office_collect_ready,
+  overdue: m.office_collect_overdue,
 }
 
 type ChosenClient = { name: string; number: string } | null
@@ -146,6 +160,7 @@ function chipsOf(search: string, client: ChosenClient): Chip[] {
     wantedTo: (value) => m.office_chip_wanted_to({ day: day(value) }),
     late: () => m.office_filter_late(),
     waiting: () => m.office_filter_waiting(),
+    collect: (value) => collectWords[value]?.() ?? m.office_filter_collect(),
     client: (value) => m.office_chip_client({ client: client?.name ?? value }),
   }
   return [...new URLSearchParams(search)].flatMap(([name, value]) => {

@@ -1,4 +1,4 @@
-import { Check, FileText, Lock, Pencil, Truck } from 'lucide-react'
+import { Check, FileText, HandHelping, Lock, PackageCheck, Pencil, Truck } from 'lucide-react'
 import { data, Form, Link, useSearchParams } from 'react-router'
 import { isAllowed, mustBeAllowed } from '#modules/accounts/index.ts'
 import { creditForStaff } from '#modules/credit/index.ts'
@@ -9,6 +9,7 @@ import {
   changeOrder,
   confirmOrder,
   giveUpWaiting,
+  makeReady,
   orderById,
   releaseHold,
   shipOrder,
@@ -26,6 +27,7 @@ import { getLocale } from '../../../paraglide/runtime.js'
 import { AddressBlock } from '../../../parts/address-block.tsx'
 import { OfficeCredit } from '../../../parts/office/clients/credit.tsx'
 import { OfficeOrderCancel } from '../../../parts/office/orders/order-cancel.tsx'
+import { OfficeOrderCollect, OfficeOrderPrepare } from '../../../parts/office/orders/order-collect.tsx'
 import { OfficeOrderChange, OfficeOrderShip } from '../../../parts/office/orders/order-ship.tsx'
 import { OrderSupply } from '../../../parts/office/orders/order-supply.tsx'
 import { officeOrderFacts, officeOrderFigures } from '../../../parts/office/orders/order-facts.tsx'
@@ -33,6 +35,7 @@ import { OfficeOrderShipments } from '../../../parts/office/orders/order-shipmen
 import { OrderLines } from '../../../parts/orders/order-lines.tsx'
 import { OrderHolding } from '../../../parts/orders/order-holding.tsx'
 import { holdReasonWords, OrderState } from '../../../parts/orders/order-state.tsx'
+import { orderCollectFacts, OrderCollectNotice } from '../../../parts/orders/order-collect.tsx'
 import { OrderDelivery, OrderHeldBack } from '../../../parts/orders/order-delivery.tsx'
 import { OrderPreorder } from '../../../parts/orders/order-preorder.tsx'
 import { OrderWaiting } from '../../../parts/orders/order-waiting.tsx'
@@ -77,6 +80,13 @@ const verbs: Record<string, (ctx: Ctx, order: Order, form: FormData) => Promise<
   'give-up': (ctx, order, form) => giveUpWaiting(ctx, order.id, Number(form.get('version')), Number(form.get('position'))),
   split: (ctx, order, form) => splitWaiting(ctx, order.id, Number(form.get('version')), Number(form.get('position'))),
   delivery: (ctx, order, form) => changeDelivery(ctx, order.id, Number(form.get('version')), form.get('delivery') === 'together' ? 'together' : 'available'),
+  prepare: (ctx, order, form) => makeReady(ctx, order.id, { version: Number(form.get('version')), reason: String(form.get('reason') ?? '') }),
+  collect: (ctx, order, form) =>
+    shipOrder(ctx, order.id, {
+      sourceKey: `${form.get('key')}`,
+      reason: String(form.get('reason') ?? ''),
+      collected: { by: String(form.get('by') ?? ''), code: String(form.get('code') ?? '').trim() || null },
+    }),
   ship: (ctx, order, form) =>
     shipOrder(ctx, order.id, {
       lines: lineQuantities(form, order.lines),
@@ -105,8 +115,15 @@ export default function OrderSheet({ loaderData, actionData }: Route.ComponentPr
   const { order, clock, shipments, credit, closesOn, mayClient } = loaderData
   const [params] = useSearchParams()
   const refused = actionData && 'refusal' in actionData ? actionData : null
-  const asked = refused?.typed.verb ?? ['ship', 'change', 'cancel'].find((one) => params.has(one))
-  const mode = asked === 'ship' && order.may.ship ? 'ship' : asked === 'change' && order.may.change ? 'change' : asked === 'cancel' && order.may.cancel ? 'cancel' : null
+  const asked = refused?.typed.verb ?? ['ship', 'change', 'cancel', 'prepare', 'collect'].find((one) => params.has(one))
+  const mode =
+    (asked === 'ship' || asked === 'prepare' || asked === 'collect') && order.may[asked]
+      ? asked
+      : asked === 'change' && order.may.change
+        ? 'change'
+        : asked === 'cancel' && order.may.cancel
+          ? 'cancel'
+          : null
   const form = { order, refusal: refused?.refusal, typed: refused?.typed }
   return (
     <>
@@ -137,6 +154,9 @@ export default function OrderSheet({ loaderData, actionData }: Route.ComponentPr
         <OrderPreorder order={order} closesOn={closesOn} action={<Link to={`/office/preorders/${order.campaignId}`}>{m.order_preorder_campaign()}</Link>} />
         <OrderHeldBack order={order} />
         {!order.conditional && <OrderHolding order={order} clock={clock} />}
+        <OrderCollectNotice order={order} reader="staff" />
+        {mode === 'prepare' && <OfficeOrderPrepare {...form} />}
+        {mode === 'collect' && <OfficeOrderCollect {...form} />}
         {mode === 'cancel' && <OfficeOrderCancel {...form} />}
         <Section title={m.order_lines()}>
           {mode === 'ship' ? (
@@ -149,6 +169,7 @@ export default function OrderSheet({ loaderData, actionData }: Route.ComponentPr
               currency={order.currency}
               reader="staff"
               today={clock.today}
+              collected={order.collect !== null}
               wantedOn={order.wantedOn}
               under={(line) => <OrderWaiting order={order} line={line} here={`/office/orders/${order.number}`} />}
             />
@@ -156,7 +177,7 @@ export default function OrderSheet({ loaderData, actionData }: Route.ComponentPr
         </Section>
         <OrderTotals totals={order} currency={order.currency} />
         <div className="grid gap-x-8 gap-y-6 sm:grid-cols-2">
-          <Section title={m.office_order_ship_to()}>
+          <Section title={order.collect ? m.office_order_collect_at() : m.office_order_ship_to()}>
             <AddressBlock address={order.shipTo} />
           </Section>
           <Section title={m.office_order_bill_to()}>
@@ -164,7 +185,13 @@ export default function OrderSheet({ loaderData, actionData }: Route.ComponentPr
           </Section>
         </div>
         <Section title={m.office_order_details()}>
-          <Facts facts={[{ label: m.order_delivery(), value: <OrderDelivery order={order} here={`/office/orders/${order.number}`} /> }, ...officeOrderFacts(order, clock)]} />
+          <Facts
+            facts={[
+              { label: m.order_delivery(), value: <OrderDelivery order={order} here={`/office/orders/${order.number}`} /> },
+              ...orderCollectFacts(order, clock),
+              ...officeOrderFacts(order, clock),
+            ]}
+          />
         </Section>
         {loaderData.supply.length > 0 && <OrderSupply orders={loaderData.supply} />}
         {shipments.length > 0 && <OfficeOrderShipments shipments={shipments} clock={clock} />}
@@ -179,6 +206,8 @@ const doneWords: Record<string, () => string> = {
   cancel: m.office_done_cancel,
   change: m.office_done_change,
   ship: m.office_done_ship,
+  prepare: m.office_done_prepare,
+  collect: m.office_done_collect,
   wait: m.order_done_wait,
   split: m.order_done_split,
   delivery: m.order_done_delivery,
@@ -201,7 +230,7 @@ function About({ order, clock, mayClient }: { order: Order; clock: Clock; mayCli
   )
 }
 
-type Mode = 'ship' | 'change' | 'cancel' | null
+type Mode = 'ship' | 'prepare' | 'collect' | 'change' | 'cancel' | null
 
 function Verbs({ order, mode }: { order: Order; mode: Mode }) {
   const { may, number } = order
@@ -235,6 +264,16 @@ function Verbs({ order, mode }: { order: Order; mode: Mode }) {
       )}
       {may.confirm && <OneClick order={order} verb="confirm" icon={Check} label={m.office_confirm()} />}
       {may.release && <OneClick order={order} verb="release" icon={Lock} label={m.office_order_release()} />}
+      {may.prepare && mode !== 'prepare' && (
+        <LinkButton to="?prepare" icon={PackageCheck} look={may.collect ? 'plain' : 'primary'} preventScrollReset>
+          {m.office_order_prepare()}
+        </LinkButton>
+      )}
+      {may.collect && mode !== 'collect' && (
+        <LinkButton to="?collect" icon={HandHelping} look="primary" preventScrollReset>
+          {m.office_order_collect()}
+        </LinkButton>
+      )}
       {may.ship && mode !== 'ship' && (
         <LinkButton to="?ship" icon={Truck} look="primary" preventScrollReset>
           {m.office_order_ship()}

@@ -1,7 +1,8 @@
 import { X } from 'lucide-react'
 import { Form } from 'react-router'
 import { Refusal } from '#kernel/refusal.ts'
-import { addClosing, backorderSettings, removeClosing, saveBackorders, saveCalendar, warehouseCalendars, type WarehouseCalendar } from '#modules/stock/index.ts'
+import { collectingSettings } from '#modules/orders/index.ts'
+import { addClosing, backorderSettings, collectingNow, removeClosing, saveBackorders, saveCalendar, warehouseCalendars, type WarehouseCalendar } from '#modules/stock/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import type { PageRefusal } from '#platform/http/page-refusals.ts'
@@ -12,6 +13,8 @@ import { fieldErrors } from '../../../parts/field-errors.ts'
 import { nowIs } from '../../../parts/now-is.ts'
 import { seenMark } from '../../../parts/seen-mark.ts'
 import { OfficeSettingsTabs } from '../../../parts/office/settings/settings-tabs.tsx'
+import { OfficeCounters } from '../../../parts/office/settings/counters.tsx'
+import { counterVerbs } from '../../../server/stock/counter-form.ts'
 import { orRefusal } from '../../../server/or-refusal.ts'
 import { readForm } from '../../../server/read-form.ts'
 import { settingsMay } from '../../../server/people/settings-may.ts'
@@ -27,8 +30,13 @@ import { TextField } from '../../../ui/text-field.tsx'
 export async function loader({ context }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)
   const may = settingsMay(ctx, 'settings.manage')
-  const [places, backorders] = await Promise.all([warehouseCalendars(ctx), ctx.tools.settings.read(ctx, backorderSettings)])
-  return { may, places, backorders }
+  const [places, backorders, counters, { days }] = await Promise.all([
+    warehouseCalendars(ctx),
+    ctx.tools.settings.read(ctx, backorderSettings),
+    collectingNow(ctx),
+    ctx.tools.settings.read(ctx, collectingSettings),
+  ])
+  return { may, places, backorders, counters, collectDays: days }
 }
 
 const regions = ['none', 'FR', 'FR-AM'] as const
@@ -52,6 +60,7 @@ const verbs: Record<string, (ctx: Ctx, form: FormData) => Promise<void>> = {
     fields.check()
     await addClosing(ctx, warehouseId, closing)
   },
+  ...counterVerbs,
   open: (ctx, form) => removeClosing(ctx, Number(form.get('closing'))),
 }
 
@@ -69,7 +78,7 @@ export async function action({ context, request }: Route.ActionArgs) {
 
 /** When each warehouse works, and whether orders may take more than is there. */
 export default function Warehouses({ loaderData, actionData }: Route.ComponentProps) {
-  const { may, places, backorders } = loaderData
+  const { may, places, backorders, counters, collectDays } = loaderData
   const refused = actionData && 'refusal' in actionData ? actionData : null
   const saved = actionData && 'saved' in actionData ? actionData.saved : ''
   return (
@@ -96,10 +105,11 @@ export default function Warehouses({ loaderData, actionData }: Route.ComponentPr
       <div className="grid max-w-5xl gap-x-12 gap-y-8 lg:grid-cols-2">
         {places.map((place) => (
           <Section key={place.warehouseId} title={`${place.code} · ${place.name}`}>
-            <Place place={place} refused={refused?.typed.warehouse === String(place.warehouseId) ? refused : null} />
+            <Place place={place} refused={!refused?.typed.verb?.startsWith('counter') && refused?.typed.warehouse === String(place.warehouseId) ? refused : null} />
           </Section>
         ))}
       </div>
+      <OfficeCounters counters={counters} days={collectDays} refused={refused} />
     </div>
   )
 }

@@ -1,0 +1,28 @@
+import type { Address } from '#kernel/address.ts'
+import { Refusal } from '#kernel/refusal.ts'
+import { collectPlan, countersOf } from '#modules/stock/index.ts'
+import type { Ctx, TxCtx } from '#platform/context.ts'
+
+export type CollectAt = {
+  counterId: number
+  /** From when on what lies there can be collected, ISO 8601. */
+  from: string
+  /** As prices, VAT and warehouses ask it: goods that are fetched are taxed where they are handed over. */
+  place: { country: string; postalCode: string; counter: number }
+  address: Address
+}
+
+/** The counter of that code as the place of an order; null for none. Refuses `order.counter_unknown`, also when it is no longer open for collection. No statement of its own. */
+export async function collectAt(ctx: Ctx | TxCtx, code: string | null): Promise<CollectAt | null> {
+  if (code === null || code.trim() === '') return null
+  const counter = (await countersOf(ctx)).find((one) => one.code === code.trim().toUpperCase())
+  const plan = counter && (await collectPlan(ctx, counter.id))
+  if (!counter || !plan) throw new Refusal('order.counter_unknown', { field: 'collect', counter: code.trim().slice(0, 40) })
+  const { id, name, line1, postalCode, city, country, phone } = counter
+  return {
+    counterId: id,
+    from: plan.from.toInstant().toString(),
+    place: { country, postalCode, counter: id },
+    address: { name, line1, line2: null, postalCode, city, country, contactName: null, phone, accessHours: null, unloading: null },
+  }
+}
