@@ -26,6 +26,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'browser',
+          isolate: false,
           include: ['e2e/**/*.test.ts'],
           exclude: ['**/*.long.test.ts'],
           testTimeout: 300_000,

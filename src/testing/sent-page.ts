@@ -20,9 +20,10 @@ export const drawn = {
     const [tag] = new RegExp(`<input[^>]*name="${name}"[^>]*>`).exec(page) ?? []
     return area?.trim() ?? (tag && /value="(.*?)"(?=\s|\/|>)/.exec(tag)?.[1])
   },
-  /** The mark in the last form that has one of that name. */
-  mark(page: string, name: 'version' | 'seen'): string {
-    return [...page.matchAll(new RegExp(`<input[^>]*name="${name}"[^>]*>`, 'g'))].map(([tag]) => /value="([^"]*)"/.exec(tag)?.[1] ?? '').at(-1) ?? ''
+  /** The mark in the last form that has one of that name, and a field `beside` it. */
+  mark(page: string, name: 'version' | 'seen', beside = name as string): string {
+    const form = page.split('<form').findLast((one) => one.includes(`name="${name}"`) && one.includes(`name="${beside}"`)) ?? ''
+    return [...form.matchAll(new RegExp(`<input[^>]*name="${name}"[^>]*>`, 'g'))].map(([tag]) => /value="([^"]*)"/.exec(tag)?.[1] ?? '').at(-1) ?? ''
   },
   /** What the page tells of what stands now, and whether saving again is said to be a decision. */
   told(page: string): { now: string[]; over: boolean } {

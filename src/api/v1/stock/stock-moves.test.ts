@@ -42,7 +42,7 @@ describe('transfers by REST', () => {
     const path = `/stock-transfers/${transfer.number}/receive`
     expect((await call('POST', path, { version: 1, lines: [{ line: 1, quantity: '10' }] })).body).toMatchObject({ state: 'sent', version: 2, lines: [{ received: '10' }] })
     expect(await call('POST', path, { version: 1, lines: [{ line: 1, quantity: '10' }] })).toMatchObject({ status: 409, body: { code: 'stock.changed_meanwhile' } })
-    expect(await call('POST', path, { lines: [{ line: 1, quantity: '31' }] })).toMatchObject({ status: 422, body: { code: 'stock.quantity_invalid' } })
+    expect(await call('POST', path, { lines: [{ line: 1, quantity: '31' }] })).toMatchObject({ status: 422, body: { code: 'stock.more_than_under_way' } })
     expect(await call('POST', path, { lines: [{ line: 7, quantity: '1' }] })).toMatchObject({ status: 422, body: { code: 'stock.quantity_invalid' } })
     expect((await call('POST', path, {})).body).toMatchObject({ state: 'received', lines: [{ received: '40.5' }] })
     expect(await levels('CABLE')).toEqual([

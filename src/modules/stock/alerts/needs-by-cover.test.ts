@@ -9,7 +9,8 @@ beforeAll(async () => {
   world = await createWorld()
   yann = await aStaff(world, ['purchasing'])
   const stock = [0, 1, 2, 3, 6, 9, 14, 15, 20, 40, 80, 200]
-  const articles = await Promise.all(stock.map((onHand, i) => anArticle(world, { sku: `A${i}`, onHand })))
+  const articles = []
+  for (const [i, onHand] of stock.entries()) articles.push(await anArticle(world, { sku: `A${i}`, onHand }))
   const ids = articles.map(({ id }) => id)
   // Demand without a threshold, a threshold without demand, both, neither; one that waits for more than is there, one whose level is gone, one that is on its way.
   await world.pool.query(

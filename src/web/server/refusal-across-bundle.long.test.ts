@@ -1,0 +1,3 @@
+import { holdsAcrossBundles } from '#testing/across-bundles.ts'
+
+holdsAcrossBundles('development')
