@@ -76,7 +76,16 @@ const forms: [string, () => Promise<Opened>][] = [
       const { id, version } = await first(`select id, version from stock.warehouse where code = 'MAIN'`)
       const form = { verb: 'days', warehouse: String(id), seen: String(version), day: '2', holidays: 'FR' }
       const now = ['lundi', expect.stringContaining('Moselle') as string]
-      return { url: '/office/settings/warehouses', form, mistyped: { holidays: 'DE' }, theirs: { day: '1', holidays: 'FR-AM' }, mark: 'seen', beside: 'holidays', mine: 'warehouse', now }
+      return {
+        url: '/office/settings/warehouses',
+        form,
+        mistyped: { holidays: 'DE' },
+        theirs: { day: '1', holidays: 'FR-AM' },
+        mark: 'seen',
+        beside: 'holidays',
+        mine: 'warehouse',
+        now,
+      }
     },
   ],
   [

@@ -5,7 +5,7 @@ import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/root.ts'
 import { Failure } from './parts/failure.tsx'
 import { themeOf } from './server/people/theme-of.ts'
-import { useFirstRefused } from './ui/use-first-refused.ts'
+import { useFirstRefused } from './ui/keys/use-first-refused.ts'
 import './app.css'
 
 export function loader({ context, request }: Route.LoaderArgs) {

@@ -2,7 +2,7 @@ import type { ComponentProps } from 'react'
 import { countriesOfUnion, otherCountries } from '#kernel/countries.ts'
 import { m } from '../paraglide/messages.js'
 import { getLocale } from '../paraglide/runtime.js'
-import { Field, type FieldFrame } from '../ui/field.tsx'
+import { Field, type FieldFrame } from '../ui/form/field.tsx'
 import { countryName } from './country-name.ts'
 
 type CountryFieldProps = FieldFrame & { defaultValue: string; blank?: string } & Omit<ComponentProps<'select'>, 'defaultValue'>

@@ -1,5 +1,5 @@
 import { m } from '../paraglide/messages.js'
-import { TextField } from '../ui/text-field.tsx'
+import { TextField } from '../ui/form/text-field.tsx'
 
 type NewPasswordFieldProps = { label: string; shortest: number; error?: string }
 

@@ -1,9 +1,9 @@
 import { getLocale } from '../paraglide/runtime.js'
-import { Bar } from '../ui/bar.tsx'
+import { Bar } from '../ui/chart/bar.tsx'
 import { formatDay } from '../ui/format.ts'
 import { Money } from '../ui/money.tsx'
 import { Pill } from '../ui/pill.tsx'
-import type { Column } from '../ui/table.tsx'
+import type { Column } from '../ui/list/table.tsx'
 import type { Tone } from '../ui/tone.ts'
 
 type Row = { no: string; client: string; state: string; tone: Tone; placed: string; ship: string; lines: number; cents: number; shipped: number }

@@ -2,10 +2,10 @@ import { ClipboardList, Zap } from 'lucide-react'
 import { Form } from 'react-router'
 import { FrameShop } from '../parts/frame/frame-shop.tsx'
 import { getLocale } from '../paraglide/runtime.js'
-import { Button } from '../ui/button.tsx'
+import { Button } from '../ui/buttons/button.tsx'
 import { formatAmount, formatPrice } from '../ui/format.ts'
-import { NumberBox } from '../ui/number-box.tsx'
-import { Table, type Column } from '../ui/table.tsx'
+import { NumberBox } from '../ui/form/number-box.tsx'
+import { Table, type Column } from '../ui/list/table.tsx'
 
 /** The shop's frame with a list of 24 articles, in development only. */
 export default function KitShop() {

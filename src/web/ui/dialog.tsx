@@ -1,7 +1,7 @@
 import { useEffect, useId, useRef, type ReactNode } from 'react'
 import { X } from 'lucide-react'
 import { m } from '../paraglide/messages.js'
-import { IconButton } from './icon-button.tsx'
+import { IconButton } from './buttons/icon-button.tsx'
 
 type DialogProps = { open: boolean; onClose: () => void; title: string; children: ReactNode; /** Buttons, the likely one last. */ verbs?: ReactNode; wide?: boolean }
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Figure, type FigureProps } from './figure.tsx'
+import { Figure, type FigureProps } from './chart/figure.tsx'
 
 type SheetProps = {
   title: ReactNode

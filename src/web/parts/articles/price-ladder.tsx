@@ -1,8 +1,8 @@
 import { m } from '../../paraglide/messages.js'
 import { getLocale } from '../../paraglide/runtime.js'
-import type { StepView } from '../../server/catalogue/price-view.ts'
+import type { StepView } from '../../server/prices/price-view.ts'
 import { formatPrice } from '../../ui/format.ts'
-import { useDisplay } from '../frame/display.tsx'
+import { useDisplay } from '../frame/switches/display.tsx'
 import { taxWord } from './price-tag.tsx'
 import { perWord, quantityIn, unitWord } from './units.ts'
 

@@ -5,7 +5,7 @@ import { Facts } from '../../ui/facts.tsx'
 import { formatCents, formatDay, formatInstant, formatPrice, formatShare } from '../../ui/format.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { Pill } from '../../ui/pill.tsx'
-import { Table, type Column } from '../../ui/table.tsx'
+import { Table, type Column } from '../../ui/list/table.tsx'
 import { quantityWithUnit } from './units.ts'
 
 type Line = PriceExplanation['line']

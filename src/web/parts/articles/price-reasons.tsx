@@ -1,9 +1,9 @@
 import { m } from '../../paraglide/messages.js'
 import { getLocale } from '../../paraglide/runtime.js'
-import type { PriceView } from '../../server/catalogue/price-view.ts'
+import type { PriceView } from '../../server/prices/price-view.ts'
 import type { ReasonView } from '../../server/stock/reason-view.ts'
 import { formatCents, formatDay, formatPrice, formatShare } from '../../ui/format.ts'
-import { FromTo } from '../../ui/from-to.tsx'
+import { FromTo } from '../../ui/list/from-to.tsx'
 import { perWord, quantityWithUnit } from './units.ts'
 
 type PriceReasonsProps = { because: readonly ReasonView[]; price: PriceView; unit: string; stepsPerUnit: number }

@@ -1,8 +1,8 @@
 import { m } from '../../paraglide/messages.js'
 import { getLocale } from '../../paraglide/runtime.js'
-import type { PriceView } from '../../server/catalogue/price-view.ts'
+import type { PriceView } from '../../server/prices/price-view.ts'
 import { formatPrice } from '../../ui/format.ts'
-import { useDisplay, usePricesHidden, type PricesHidden } from '../frame/display.tsx'
+import { useDisplay, usePricesHidden, type PricesHidden } from '../frame/switches/display.tsx'
 import { OfferMark } from '../cart/offer-mark.tsx'
 import { perWord } from './units.ts'
 

@@ -2,7 +2,7 @@ import { m } from '../../paraglide/messages.js'
 import type { CartSent } from '../../server/cart/cart-sent.ts'
 import type { CartLineView } from '../../server/cart/cart-view.ts'
 import { CartLine } from './cart-line.tsx'
-import { useDisplay } from '../frame/display.tsx'
+import { useDisplay } from '../frame/switches/display.tsx'
 
 type CartLinesProps = { lines: readonly CartLineView[]; company: string; refused: CartSent['refused']; onRemove: (line: CartLineView) => void }
 

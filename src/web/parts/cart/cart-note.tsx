@@ -1,5 +1,5 @@
 import { m } from '../../paraglide/messages.js'
-import { Button } from '../../ui/button.tsx'
+import { Button } from '../../ui/buttons/button.tsx'
 
 /** A line's note: read at a glance, opened to be written. Travels with the order. */
 export function CartNote({ id, sku, note }: { id: number; sku: string; note: string | null }) {

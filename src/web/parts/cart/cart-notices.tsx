@@ -1,7 +1,7 @@
 import { Link } from 'react-router'
 import { m } from '../../paraglide/messages.js'
 import type { CartPage } from '../../server/cart/cart-view.ts'
-import { Button } from '../../ui/button.tsx'
+import { Button } from '../../ui/buttons/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 
 /** What must be looked at before ordering, and what changed since the last visit, each with what to do. Stands inside the cart's form. */

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { m } from '../../paraglide/messages.js'
 import type { CartSent } from '../../server/cart/cart-sent.ts'
-import { Button } from '../../ui/button.tsx'
+import { Button } from '../../ui/buttons/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 
 const offeredMillis = 8_000

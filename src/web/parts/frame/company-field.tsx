@@ -1,6 +1,6 @@
 import { useEffect, useId, useState, type ComponentProps } from 'react'
 import type { FoundCompany } from '../../routes/lists/companies.ts'
-import { Field, type FieldFrame } from '../../ui/field.tsx'
+import { Field, type FieldFrame } from '../../ui/form/field.tsx'
 import { companyText } from './company-text.ts'
 
 const pause = 150

@@ -3,7 +3,7 @@ import { Zap } from 'lucide-react'
 import { m } from '../../paraglide/messages.js'
 import type { CompanyFrameData } from '../../server/people/company-frame.ts'
 import { Notice } from '../../ui/notice.tsx'
-import { ShowPrices } from './display.tsx'
+import { ShowPrices } from './switches/display.tsx'
 import { DrawnFor } from '../drawn-for.tsx'
 import { FrameShop } from './frame-shop.tsx'
 

@@ -1,7 +1,7 @@
 import { lazy, Suspense, useState } from 'react'
 import { Search } from 'lucide-react'
 import { m } from '../../paraglide/messages.js'
-import { useShortcuts } from '../../ui/use-shortcuts.ts'
+import { useShortcuts } from '../../ui/keys/use-shortcuts.ts'
 
 const Palette = lazy(() => import('./palette.tsx'))
 

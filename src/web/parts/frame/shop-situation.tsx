@@ -1,11 +1,11 @@
 import { ChevronDown, CircleUser } from 'lucide-react'
 import { Form, Link } from 'react-router'
 import { m } from '../../paraglide/messages.js'
-import { Menu } from '../../ui/menu.tsx'
-import { menuItem } from '../../ui/menu-item.ts'
+import { Menu } from '../../ui/buttons/menu.tsx'
+import { menuItem } from '../../ui/buttons/menu-item.ts'
 import { Money } from '../../ui/money.tsx'
-import { LanguageSwitch } from './language-switch.tsx'
-import { PreferenceSwitch } from './preference-switch.tsx'
+import { LanguageSwitch } from './switches/language-switch.tsx'
+import { PreferenceSwitch } from './switches/preference-switch.tsx'
 import { useShopPath } from './use-shop-path.ts'
 
 export type Situation = { company: string; /** Null for somebody who may not know it. */ credit: Credit | null }

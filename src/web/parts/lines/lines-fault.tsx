@@ -1,6 +1,6 @@
 import { m } from '../../paraglide/messages.js'
-import { Button } from '../../ui/button.tsx'
-import { LinkButton } from '../../ui/link-button.tsx'
+import { Button } from '../../ui/buttons/button.tsx'
+import { LinkButton } from '../../ui/buttons/link-button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import type { AnswerFault } from '../ask-answers.ts'
 

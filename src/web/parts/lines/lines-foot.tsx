@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { ShoppingCart } from 'lucide-react'
 import { m } from '../../paraglide/messages.js'
-import { Button } from '../../ui/button.tsx'
+import { Button } from '../../ui/buttons/button.tsx'
 import { Money } from '../../ui/money.tsx'
 import type { GridSums } from './lines-typed.ts'
 

@@ -1,6 +1,6 @@
 import { useEffect, useRef, type KeyboardEvent } from 'react'
 import { m } from '../../paraglide/messages.js'
-import { useDisplay } from '../frame/display.tsx'
+import { useDisplay } from '../frame/switches/display.tsx'
 import { pastedColumn, type TypedRow } from './lines-typed.ts'
 import { LinesRow } from './lines-row.tsx'
 import type { LinesActions } from './use-typed-lines.ts'

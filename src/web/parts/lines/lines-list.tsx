@@ -1,9 +1,9 @@
 import { useRef } from 'react'
 import { FileUp } from 'lucide-react'
 import { m } from '../../paraglide/messages.js'
-import { Button } from '../../ui/button.tsx'
-import { TextareaField } from '../../ui/textarea-field.tsx'
-import { TextField } from '../../ui/text-field.tsx'
+import { Button } from '../../ui/buttons/button.tsx'
+import { TextareaField } from '../../ui/form/textarea-field.tsx'
+import { TextField } from '../../ui/form/text-field.tsx'
 
 /** A list pasted as text, or a file: what the grid is filled with. Without scripts the form sends both. */
 export function LinesList({ onRead }: { onRead: (asked: { pasted: string } | { file: File }) => void }) {

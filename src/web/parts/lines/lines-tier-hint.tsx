@@ -2,7 +2,7 @@ import { m } from '../../paraglide/messages.js'
 import { getLocale } from '../../paraglide/runtime.js'
 import type { LineView } from '../../server/cart/line-view.ts'
 import { formatCents, formatPrice } from '../../ui/format.ts'
-import { useDisplay } from '../frame/display.tsx'
+import { useDisplay } from '../frame/switches/display.tsx'
 import { lineQuantity, lineQuantityWords } from './line-quantity.ts'
 import { taxWord } from '../articles/price-tag.tsx'
 

@@ -2,9 +2,9 @@ import { Link } from 'react-router'
 import type { OrderRow } from '#modules/orders/index.ts'
 import { m } from '../../paraglide/messages.js'
 import { getLocale } from '../../paraglide/runtime.js'
-import { Bar } from '../../ui/bar.tsx'
+import { Bar } from '../../ui/chart/bar.tsx'
 import { formatAmount, formatInstant, formatNearDay, formatNumber } from '../../ui/format.ts'
-import type { Column } from '../../ui/table.tsx'
+import type { Column } from '../../ui/list/table.tsx'
 import { OrderState } from './order-state.tsx'
 
 /** The columns by which a client's people read their orders; `base` is the list's address. */

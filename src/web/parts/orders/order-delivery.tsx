@@ -1,7 +1,7 @@
 import { Form } from 'react-router'
 import type { Order } from '#modules/orders/index.ts'
 import { m } from '../../paraglide/messages.js'
-import { Button } from '../../ui/button.tsx'
+import { Button } from '../../ui/buttons/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { CompanyField } from '../drawn-for.tsx'
 

@@ -1,11 +1,11 @@
 import { waitingReasonWords } from './waiting-columns.tsx'
 import { m } from '../../paraglide/messages.js'
 import { getLocale } from '../../paraglide/runtime.js'
-import { CheckboxField } from '../../ui/checkbox-field.tsx'
+import { CheckboxField } from '../../ui/form/checkbox-field.tsx'
 import { formatDay } from '../../ui/format.ts'
-import type { Chip } from '../../ui/list-toolbar.tsx'
-import { SelectField } from '../../ui/select-field.tsx'
-import { TextField } from '../../ui/text-field.tsx'
+import type { Chip } from '../../ui/list/list-toolbar.tsx'
+import { SelectField } from '../../ui/form/select-field.tsx'
+import { TextField } from '../../ui/form/text-field.tsx'
 
 export const waitingFilterNames = ['reason', 'asked', 'promisedTo'] as const
 

@@ -8,14 +8,14 @@ import { m } from '../../paraglide/messages.js'
 import { getLocale } from '../../paraglide/runtime.js'
 import { useShopPath } from '../../parts/frame/use-shop-path.ts'
 import { clockOf } from '../../server/people/clock-of.ts'
-import { Bar } from '../../ui/bar.tsx'
+import { Bar } from '../../ui/chart/bar.tsx'
 import { Empty } from '../../ui/empty.tsx'
-import { Figure } from '../../ui/figure.tsx'
+import { Figure } from '../../ui/chart/figure.tsx'
 import { formatAmount, formatDay, formatInstant } from '../../ui/format.ts'
 import { Money } from '../../ui/money.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Section } from '../../ui/section.tsx'
-import { Table, type Column } from '../../ui/table.tsx'
+import { Table, type Column } from '../../ui/list/table.tsx'
 
 export async function loader({ context }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)

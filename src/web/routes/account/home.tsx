@@ -10,12 +10,12 @@ import { accountOrderColumns } from '../../parts/orders/account-order-columns.ts
 import { useShopPath } from '../../parts/frame/use-shop-path.ts'
 import { clockOf } from '../../server/people/clock-of.ts'
 import { Empty } from '../../ui/empty.tsx'
-import { Figure } from '../../ui/figure.tsx'
+import { Figure } from '../../ui/chart/figure.tsx'
 import { formatNumber } from '../../ui/format.ts'
-import { LinkButton } from '../../ui/link-button.tsx'
+import { LinkButton } from '../../ui/buttons/link-button.tsx'
 import { Money } from '../../ui/money.tsx'
 import { Section } from '../../ui/section.tsx'
-import { Table } from '../../ui/table.tsx'
+import { Table } from '../../ui/list/table.tsx'
 
 export async function loader({ context }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)

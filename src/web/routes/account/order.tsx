@@ -27,14 +27,14 @@ import { lineQuantities } from '../../server/cart/line-quantities.ts'
 import { orderAgain } from '../../server/people/order-again.ts'
 import { orRefusal } from '../../server/or-refusal.ts'
 import { mustBeSameCompany } from '../../server/people/same-company.ts'
-import { Button } from '../../ui/button.tsx'
+import { Button } from '../../ui/buttons/button.tsx'
 import { Facts } from '../../ui/facts.tsx'
 import { formatDay, formatInstant } from '../../ui/format.ts'
-import { LinkButton } from '../../ui/link-button.tsx'
+import { LinkButton } from '../../ui/buttons/link-button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Section } from '../../ui/section.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
-import { TextField } from '../../ui/text-field.tsx'
+import { TextField } from '../../ui/form/text-field.tsx'
 
 export async function loader({ context, params }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)

@@ -12,11 +12,11 @@ import { accountOrdersAsked } from '../../server/lists/account-orders-asked.ts'
 import { clockOf } from '../../server/people/clock-of.ts'
 import { Empty } from '../../ui/empty.tsx'
 import { formatDay, formatNumber } from '../../ui/format.ts'
-import { LinkButton } from '../../ui/link-button.tsx'
-import { listAddress } from '../../ui/list-address.ts'
-import { ListToolbar, type Chip } from '../../ui/list-toolbar.tsx'
-import { Pager } from '../../ui/pager.tsx'
-import { Table } from '../../ui/table.tsx'
+import { LinkButton } from '../../ui/buttons/link-button.tsx'
+import { listAddress } from '../../ui/list/list-address.ts'
+import { ListToolbar, type Chip } from '../../ui/list/list-toolbar.tsx'
+import { Pager } from '../../ui/list/pager.tsx'
+import { Table } from '../../ui/list/table.tsx'
 
 export async function loader({ context, request }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)

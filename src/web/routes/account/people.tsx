@@ -9,14 +9,14 @@ import { fieldErrors } from '../../parts/field-errors.ts'
 import { clockOf } from '../../server/people/clock-of.ts'
 import { orRefusal } from '../../server/or-refusal.ts'
 import { mustBeSameCompany } from '../../server/people/same-company.ts'
-import { Button } from '../../ui/button.tsx'
-import { CheckboxField } from '../../ui/checkbox-field.tsx'
+import { Button } from '../../ui/buttons/button.tsx'
+import { CheckboxField } from '../../ui/form/checkbox-field.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { formatInstant } from '../../ui/format.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { Section } from '../../ui/section.tsx'
-import { Table, type Column } from '../../ui/table.tsx'
-import { TextField } from '../../ui/text-field.tsx'
+import { Table, type Column } from '../../ui/list/table.tsx'
+import { TextField } from '../../ui/form/text-field.tsx'
 
 export async function loader({ context }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)

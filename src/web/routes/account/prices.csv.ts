@@ -9,7 +9,7 @@ import { packWord, unitWord } from '../../parts/articles/units.ts'
 import { clockOf } from '../../server/people/clock-of.ts'
 import { csvAnswer } from '../../server/lists/csv-answer.ts'
 import { mustBeSignedIn } from '../../server/people/must-be-signed-in.ts'
-import { ladderView, priceView } from '../../server/catalogue/price-view.ts'
+import { ladderView, priceView } from '../../server/prices/price-view.ts'
 import { stockView } from '../../server/stock/stock-view.ts'
 
 /** The company's own price list as a file: what it may buy, a line for each tier, today's prices. */

@@ -11,12 +11,12 @@ import { waitingChips, waitingFilterNames, WaitingFilters } from '../../parts/or
 import { clockOf } from '../../server/people/clock-of.ts'
 import { waitingAsked } from '../../server/lists/waiting-asked.ts'
 import { Empty } from '../../ui/empty.tsx'
-import { LinkButton } from '../../ui/link-button.tsx'
-import { listAddress } from '../../ui/list-address.ts'
-import { ListToolbar } from '../../ui/list-toolbar.tsx'
-import { Pager } from '../../ui/pager.tsx'
-import { shownColumns } from '../../ui/shown-columns.ts'
-import { Table } from '../../ui/table.tsx'
+import { LinkButton } from '../../ui/buttons/link-button.tsx'
+import { listAddress } from '../../ui/list/list-address.ts'
+import { ListToolbar } from '../../ui/list/list-toolbar.tsx'
+import { Pager } from '../../ui/list/pager.tsx'
+import { shownColumns } from '../../ui/list/shown-columns.ts'
+import { Table } from '../../ui/list/table.tsx'
 
 export async function loader({ context, request }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)

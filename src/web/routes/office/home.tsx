@@ -16,12 +16,12 @@ import { OfficeSupplyDay } from '../../parts/office/supply/supply-day.tsx'
 import { catalogueDay } from '../../server/catalogue/catalogue-day.ts'
 import { clockOf } from '../../server/people/clock-of.ts'
 import { setUpSteps } from '../../server/people/set-up-steps.ts'
-import { supplyDay } from '../../server/stock/supply-day.ts'
-import { Figure, type FigureProps } from '../../ui/figure.tsx'
+import { supplyDay } from '../../server/supply/supply-day.ts'
+import { Figure, type FigureProps } from '../../ui/chart/figure.tsx'
 import { formatNumber } from '../../ui/format.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { Section } from '../../ui/section.tsx'
-import { Table } from '../../ui/table.tsx'
+import { Table } from '../../ui/list/table.tsx'
 
 const chartDays = 30
 const mostWaiting = 8

@@ -16,11 +16,11 @@ import { orderColumns } from '../../parts/office/orders/order-columns.tsx'
 import { waitingColumns } from '../../parts/orders/waiting-columns.tsx'
 import { clockOf } from '../../server/people/clock-of.ts'
 import { Empty } from '../../ui/empty.tsx'
-import { LinkButton } from '../../ui/link-button.tsx'
+import { LinkButton } from '../../ui/buttons/link-button.tsx'
 import { Section } from '../../ui/section.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
-import { shownColumns } from '../../ui/shown-columns.ts'
-import { Table } from '../../ui/table.tsx'
+import { shownColumns } from '../../ui/list/shown-columns.ts'
+import { Table } from '../../ui/list/table.tsx'
 
 export async function loader({ context, params }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)

@@ -4,7 +4,7 @@ import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/entrance.ts'
 import { DemoLine } from '../../parts/frame/demo-line.tsx'
 import { Failure } from '../../parts/failure.tsx'
-import { LanguageSwitch } from '../../parts/frame/language-switch.tsx'
+import { LanguageSwitch } from '../../parts/frame/switches/language-switch.tsx'
 import { SellerMark } from '../../parts/frame/seller-mark.tsx'
 import { sellerMark } from '../../server/people/seller-mark.ts'
 

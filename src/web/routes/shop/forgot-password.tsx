@@ -3,9 +3,9 @@ import { pageScope } from '#platform/http/page-context.ts'
 import { m } from '../../paraglide/messages.js'
 import type { Route } from './+types/forgot-password.ts'
 import { orRefusal } from '../../server/or-refusal.ts'
-import { Button } from '../../ui/button.tsx'
+import { Button } from '../../ui/buttons/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
-import { TextField } from '../../ui/text-field.tsx'
+import { TextField } from '../../ui/form/text-field.tsx'
 
 /** Answers alike whether the address is known or not. */
 export async function action({ context, request }: Route.ActionArgs) {

@@ -9,9 +9,9 @@ import { NewPasswordField } from '../../parts/new-password-field.tsx'
 import { comeIn } from '../../server/people/come-in.ts'
 import { orRefusal } from '../../server/or-refusal.ts'
 import { sellerMark } from '../../server/people/seller-mark.ts'
-import { Button } from '../../ui/button.tsx'
+import { Button } from '../../ui/buttons/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
-import { TextField } from '../../ui/text-field.tsx'
+import { TextField } from '../../ui/form/text-field.tsx'
 
 export async function loader({ context, params }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)

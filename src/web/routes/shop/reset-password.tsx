@@ -7,7 +7,7 @@ import type { Route } from './+types/reset-password.ts'
 import { fieldErrors } from '../../parts/field-errors.ts'
 import { NewPasswordField } from '../../parts/new-password-field.tsx'
 import { orRefusal } from '../../server/or-refusal.ts'
-import { Button } from '../../ui/button.tsx'
+import { Button } from '../../ui/buttons/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 
 export function loader({ request }: Route.LoaderArgs) {

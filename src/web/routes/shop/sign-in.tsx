@@ -6,9 +6,9 @@ import type { Route } from './+types/sign-in.ts'
 import { comeIn, spaceOf } from '../../server/people/come-in.ts'
 import { orRefusal } from '../../server/or-refusal.ts'
 import { ownPath } from '../../server/people/own-path.ts'
-import { Button } from '../../ui/button.tsx'
+import { Button } from '../../ui/buttons/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
-import { TextField } from '../../ui/text-field.tsx'
+import { TextField } from '../../ui/form/text-field.tsx'
 
 export function loader({ context, request }: Route.LoaderArgs) {
   const { ctx, demoSignIns } = context.get(pageScope)

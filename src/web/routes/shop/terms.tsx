@@ -5,7 +5,7 @@ import { pageScope } from '#platform/http/page-context.ts'
 import { m } from '../../paraglide/messages.js'
 import { getLocale } from '../../paraglide/runtime.js'
 import type { Route } from './+types/terms.ts'
-import { Button } from '../../ui/button.tsx'
+import { Button } from '../../ui/buttons/button.tsx'
 import { formatDay } from '../../ui/format.ts'
 
 export async function loader({ context }: Route.LoaderArgs) {

@@ -9,7 +9,7 @@ import { nearestTyped, type TypedQuantity } from '../../parts/lines/typed-quanti
 import { cartPreorders, ordinaryCart, type CartPreorder } from './cart-preorders.ts'
 import { lineView, type LineView } from './line-view.ts'
 import { offersView, type OffersView } from './offers-view.ts'
-import { unitGross } from '../catalogue/price-view.ts'
+import { unitGross } from '../prices/price-view.ts'
 import { todayOf } from '../stock/stock-view.ts'
 
 export type CartLineView = LineView & {

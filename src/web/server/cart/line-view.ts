@@ -6,7 +6,7 @@ import type { Article } from '#modules/catalogue/index.ts'
 import type { PricedLine } from '#modules/pricing/index.ts'
 import type { Availability, PreorderMark } from '#modules/stock/index.ts'
 import { nextTier, type NextTier } from './next-tier.ts'
-import { ladderView, priceView, type PriceView, type StepView } from '../catalogue/price-view.ts'
+import { ladderView, priceView, type PriceView, type StepView } from '../prices/price-view.ts'
 import { stockView, type StockView } from '../stock/stock-view.ts'
 
 /** The article of a line, and the units that it may be ordered in. */

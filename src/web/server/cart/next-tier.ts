@@ -1,7 +1,7 @@
 import { lineNet, type Cents } from '#kernel/money.ts'
 import { nearestQuantity } from '#kernel/quantity.ts'
 import type { PricedLine } from '#modules/pricing/index.ts'
-import { stepView } from '../catalogue/price-view.ts'
+import { stepView } from '../prices/price-view.ts'
 
 /** The next tier of a line: how much more to take, and what the line costs then. Quantities in base steps, prices in ten-thousandths, cents before tax. */
 export type NextTier = {

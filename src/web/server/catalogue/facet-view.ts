@@ -1,7 +1,7 @@
 import type { FacetCounts } from '#modules/search/index.ts'
 import type { FacetWords } from './facet-words.ts'
 import { numberFacet, type NumberBounds } from './number-facet.ts'
-import { attributeLabel, isNumber, valueLabel } from './value-label.ts'
+import { attributeLabel, isNumber, valueLabel } from '../articles/value-label.ts'
 
 export type FacetValue = { value: string; label: string; count: number; chosen: boolean }
 export type FacetView = {

@@ -1,11 +1,11 @@
 import { redirect } from 'react-router'
 import { searchArticles, sorts, type Sort } from '#modules/search/index.ts'
 import type { Ctx } from '#platform/context.ts'
-import { withTypedRanges } from '../../parts/articles/facet-bounds.ts'
-import { articleRows, type ArticleRowView } from './article-rows.ts'
+import { withTypedRanges } from '../../parts/listing/facet-bounds.ts'
+import { articleRows, type ArticleRowView } from '../articles/article-rows.ts'
 import { facetViews, type Chosen, type FacetView } from './facet-view.ts'
 import { facetWords } from './facet-words.ts'
-import { attributeLabel, valueWithUnit } from './value-label.ts'
+import { attributeLabel, valueWithUnit } from '../articles/value-label.ts'
 
 export type Listing = {
   rows: ArticleRowView[]

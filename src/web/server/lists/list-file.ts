@@ -1,7 +1,7 @@
 import type { Ctx } from '#platform/context.ts'
 import type { CursorPage } from '#platform/cursor-page.ts'
-import { fileColumns } from '../../ui/shown-columns.ts'
-import type { Column } from '../../ui/table.tsx'
+import { fileColumns } from '../../ui/list/shown-columns.ts'
+import type { Column } from '../../ui/list/table.tsx'
 import { csvAnswer } from './csv-answer.ts'
 import type { ListFrame } from './list-frame.ts'
 

@@ -1,4 +1,4 @@
-import type { Display } from '../../parts/frame/display.tsx'
+import type { Display } from '../../parts/frame/switches/display.tsx'
 
 /** HT or TTC in large, as chosen on this device; HT until then. */
 export function displayOf(request: Request): Display {

@@ -1,5 +1,5 @@
 import { useEffect, useId, useState } from 'react'
-import { TextField } from '../../../ui/text-field.tsx'
+import { TextField } from '../../../ui/form/text-field.tsx'
 
 type Found = { sku: string; name: string; unit: string }
 type OfficeArticlePickerProps = {

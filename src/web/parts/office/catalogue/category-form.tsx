@@ -2,9 +2,9 @@ import { Form } from 'react-router'
 import type { TreeRow } from '#modules/catalogue/index.ts'
 import type { PageRefusal } from '#platform/http/page-refusals.ts'
 import { m } from '../../../paraglide/messages.js'
-import { Button } from '../../../ui/button.tsx'
-import { LinkButton } from '../../../ui/link-button.tsx'
-import { TextField } from '../../../ui/text-field.tsx'
+import { Button } from '../../../ui/buttons/button.tsx'
+import { LinkButton } from '../../../ui/buttons/link-button.tsx'
+import { TextField } from '../../../ui/form/text-field.tsx'
 import { fieldErrors } from '../../field-errors.ts'
 
 type Named = TreeRow & { name: string }

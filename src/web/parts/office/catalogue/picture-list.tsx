@@ -3,9 +3,9 @@ import { ArrowDown, ArrowUp, GripVertical, Star, Trash2 } from 'lucide-react'
 import { Form, useSubmit } from 'react-router'
 import type { ArticleMedia } from '#modules/catalogue/index.ts'
 import { m } from '../../../paraglide/messages.js'
-import { Button } from '../../../ui/button.tsx'
+import { Button } from '../../../ui/buttons/button.tsx'
 import type { Icon } from '../../../ui/icon.ts'
-import { TextField } from '../../../ui/text-field.tsx'
+import { TextField } from '../../../ui/form/text-field.tsx'
 import { ArticlePicture } from '../../articles/article-picture.tsx'
 
 type Picture = ArticleMedia['pictures'][number]

@@ -1,10 +1,10 @@
 import { Form } from 'react-router'
 import type { Sight, SightSettings } from '#modules/stock/index.ts'
 import { m } from '../../../paraglide/messages.js'
-import { Button } from '../../../ui/button.tsx'
+import { Button } from '../../../ui/buttons/button.tsx'
 import { Notice } from '../../../ui/notice.tsx'
-import { SelectField } from '../../../ui/select-field.tsx'
-import { TextField } from '../../../ui/text-field.tsx'
+import { SelectField } from '../../../ui/form/select-field.tsx'
+import { TextField } from '../../../ui/form/text-field.tsx'
 
 type OfficeSightsProps = { sights: SightSettings; classes: readonly { id: string; name: string }[]; saved: boolean; error?: string }
 

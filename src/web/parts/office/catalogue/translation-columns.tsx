@@ -3,7 +3,7 @@ import type { UntranslatedKind, UntranslatedRow } from '#modules/orders/index.ts
 import { m } from '../../../paraglide/messages.js'
 import { getLocale } from '../../../paraglide/runtime.js'
 import { formatCents } from '../../../ui/format.ts'
-import type { Column } from '../../../ui/table.tsx'
+import type { Column } from '../../../ui/list/table.tsx'
 import { quantityWithUnit } from '../../articles/units.ts'
 
 /** What may lack words, as people name it. */

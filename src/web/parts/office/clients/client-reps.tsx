@@ -1,8 +1,8 @@
 import { Form, Link } from 'react-router'
 import type { CompanyPeople } from '#modules/accounts/index.ts'
 import { m } from '../../../paraglide/messages.js'
-import { Button } from '../../../ui/button.tsx'
-import { CheckboxField } from '../../../ui/checkbox-field.tsx'
+import { Button } from '../../../ui/buttons/button.tsx'
+import { CheckboxField } from '../../../ui/form/checkbox-field.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 
 type ClientRepsProps = {

@@ -1,7 +1,7 @@
 import type { CompanyContact, CompanyPeople } from '#modules/accounts/index.ts'
 import { m } from '../../../paraglide/messages.js'
 import { Empty } from '../../../ui/empty.tsx'
-import { Table, type Column } from '../../../ui/table.tsx'
+import { Table, type Column } from '../../../ui/list/table.tsx'
 
 const roleWords: Record<string, () => string> = {
   decision_maker: m.office_buying_decision_maker,

@@ -3,7 +3,7 @@ import type { CreditEntry } from '#modules/credit/index.ts'
 import { m } from '../../../paraglide/messages.js'
 import { getLocale } from '../../../paraglide/runtime.js'
 import { formatAmount, formatDay, formatInstant } from '../../../ui/format.ts'
-import { Table } from '../../../ui/table.tsx'
+import { Table } from '../../../ui/list/table.tsx'
 
 type OfficeCreditEntriesProps = {
   entries: readonly CreditEntry[]

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Credit } from '#modules/credit/index.ts'
 import { m } from '../../../paraglide/messages.js'
-import { Bar } from '../../../ui/bar.tsx'
+import { Bar } from '../../../ui/chart/bar.tsx'
 import { Money } from '../../../ui/money.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 

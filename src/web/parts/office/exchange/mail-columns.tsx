@@ -4,7 +4,7 @@ import { m } from '../../../paraglide/messages.js'
 import { getLocale } from '../../../paraglide/runtime.js'
 import { formatInstant } from '../../../ui/format.ts'
 import { Pill } from '../../../ui/pill.tsx'
-import type { Column } from '../../../ui/table.tsx'
+import type { Column } from '../../../ui/list/table.tsx'
 import type { Tone } from '../../../ui/tone.ts'
 import { localMinute } from '../../local-minute.ts'
 

@@ -3,7 +3,7 @@ import type { MessageRow } from '#modules/integration/index.ts'
 import { m } from '../../../paraglide/messages.js'
 import { getLocale } from '../../../paraglide/runtime.js'
 import { formatInstant, formatNumber } from '../../../ui/format.ts'
-import type { Column } from '../../../ui/table.tsx'
+import type { Column } from '../../../ui/list/table.tsx'
 import { answerWords, eventWords, MessageStatePill } from './webhook-words.tsx'
 
 /** The columns of messages; `url` where several subscriptions stand together. */

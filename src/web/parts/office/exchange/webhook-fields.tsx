@@ -1,6 +1,6 @@
 import { m } from '../../../paraglide/messages.js'
-import { CheckboxField } from '../../../ui/checkbox-field.tsx'
-import { TextField } from '../../../ui/text-field.tsx'
+import { CheckboxField } from '../../../ui/form/checkbox-field.tsx'
+import { TextField } from '../../../ui/form/text-field.tsx'
 import { nowIs } from '../../now-is.ts'
 import { eventWords } from './webhook-words.tsx'
 

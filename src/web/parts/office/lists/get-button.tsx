@@ -1,5 +1,5 @@
 import type { ComponentProps } from 'react'
-import { Button, type ButtonFace } from '../../../ui/button.tsx'
+import { Button, type ButtonFace } from '../../../ui/buttons/button.tsx'
 
 /** Sends the form it stands in by GET to another address, as a whole page load: for files and print. Works without scripts too. */
 export function GetButton({ to, ...rest }: { to: string } & ButtonFace & Omit<ComponentProps<'button'>, 'type' | 'onClick'>) {

@@ -1,12 +1,12 @@
 import { Columns3 } from 'lucide-react'
 import { Form, useLocation } from 'react-router'
 import { m } from '../../../paraglide/messages.js'
-import { Button } from '../../../ui/button.tsx'
-import { CheckboxField } from '../../../ui/checkbox-field.tsx'
-import { listAddress } from '../../../ui/list-address.ts'
-import { Menu } from '../../../ui/menu.tsx'
-import { shownColumns } from '../../../ui/shown-columns.ts'
-import type { Column } from '../../../ui/table.tsx'
+import { Button } from '../../../ui/buttons/button.tsx'
+import { CheckboxField } from '../../../ui/form/checkbox-field.tsx'
+import { listAddress } from '../../../ui/list/list-address.ts'
+import { Menu } from '../../../ui/buttons/menu.tsx'
+import { shownColumns } from '../../../ui/list/shown-columns.ts'
+import type { Column } from '../../../ui/list/table.tsx'
 import type { ListName } from '../../list-names.ts'
 
 /** Which columns the list shows to this person; kept for him, on any device. */

@@ -1,8 +1,8 @@
 import type { PriceListSheet } from '#modules/pricing/index.ts'
 import { m } from '../../../paraglide/messages.js'
-import { SelectField } from '../../../ui/select-field.tsx'
-import { TextField } from '../../../ui/text-field.tsx'
-import { TextareaField } from '../../../ui/textarea-field.tsx'
+import { SelectField } from '../../../ui/form/select-field.tsx'
+import { TextField } from '../../../ui/form/text-field.tsx'
+import { TextareaField } from '../../../ui/form/textarea-field.tsx'
 
 /** The terms of a price list: what it is called, for whom and when. */
 export function OfficeListFields({

@@ -2,8 +2,8 @@ import type { ReactNode } from 'react'
 import { ListFilter as Funnel } from 'lucide-react'
 import { Form, useLocation } from 'react-router'
 import { m } from '../../../paraglide/messages.js'
-import { Button } from '../../../ui/button.tsx'
-import { Menu } from '../../../ui/menu.tsx'
+import { Button } from '../../../ui/buttons/button.tsx'
+import { Menu } from '../../../ui/buttons/menu.tsx'
 
 /** A list's filters in a small panel, sent by GET with the rest of the address; `names` are the fields that it sets. */
 export function ListFilter({ names, children }: { names: readonly string[]; children: ReactNode }) {

@@ -1,5 +1,5 @@
 import { m } from '../../../paraglide/messages.js'
-import { SelectField } from '../../../ui/select-field.tsx'
+import { SelectField } from '../../../ui/form/select-field.tsx'
 
 type Tree = readonly { id: number; name: string; depth: number }[]
 type Places = readonly { code: string; name: string }[]

@@ -1,9 +1,9 @@
 import { Form } from 'react-router'
 import type { Order } from '#modules/orders/index.ts'
 import { m } from '../../../paraglide/messages.js'
-import { Button } from '../../../ui/button.tsx'
-import { LinkButton } from '../../../ui/link-button.tsx'
-import { TextField } from '../../../ui/text-field.tsx'
+import { Button } from '../../../ui/buttons/button.tsx'
+import { LinkButton } from '../../../ui/buttons/link-button.tsx'
+import { TextField } from '../../../ui/form/text-field.tsx'
 
 /** Cancelling an order asks for the reason, which the client reads. */
 export function OfficeOrderCancel({ order, typed }: { order: Pick<Order, 'number'>; typed?: Record<string, string> }) {

@@ -3,10 +3,10 @@ import { Form } from 'react-router'
 import type { Order } from '#modules/orders/index.ts'
 import type { PageRefusal } from '#platform/http/page-refusals.ts'
 import { m } from '../../../paraglide/messages.js'
-import { Button } from '../../../ui/button.tsx'
-import { LinkButton } from '../../../ui/link-button.tsx'
+import { Button } from '../../../ui/buttons/button.tsx'
+import { LinkButton } from '../../../ui/buttons/link-button.tsx'
 import { Notice } from '../../../ui/notice.tsx'
-import { TextField } from '../../../ui/text-field.tsx'
+import { TextField } from '../../../ui/form/text-field.tsx'
 import { fieldErrors } from '../../field-errors.ts'
 
 type CollectFormProps = { order: Order; refusal?: PageRefusal; typed?: Record<string, string> }

@@ -2,7 +2,7 @@ import type { Order } from '#modules/orders/index.ts'
 import { m } from '../../../paraglide/messages.js'
 import { getLocale } from '../../../paraglide/runtime.js'
 import type { Fact } from '../../../ui/facts.tsx'
-import type { FigureProps } from '../../../ui/figure.tsx'
+import type { FigureProps } from '../../../ui/chart/figure.tsx'
 import { formatAmount, formatDay, formatInstant, formatNumber } from '../../../ui/format.ts'
 
 /** The key figures of an order for staff. */

@@ -1,9 +1,9 @@
 import type { AgreementSheet } from '#modules/pricing/index.ts'
 import { m } from '../../../paraglide/messages.js'
-import { FieldError } from '../../../ui/field.tsx'
-import { SelectField } from '../../../ui/select-field.tsx'
-import { TextField } from '../../../ui/text-field.tsx'
-import { TextareaField } from '../../../ui/textarea-field.tsx'
+import { FieldError } from '../../../ui/form/field.tsx'
+import { SelectField } from '../../../ui/form/select-field.tsx'
+import { TextField } from '../../../ui/form/text-field.tsx'
+import { TextareaField } from '../../../ui/form/textarea-field.tsx'
 import { typedNumber } from '../../lines/typed-number.ts'
 
 type FieldsProps = { agreement?: AgreementSheet; client?: string; typed?: Record<string, string>; errors: Record<string, string> }

@@ -3,7 +3,7 @@ import type { AgreementRow } from '#modules/pricing/index.ts'
 import { m } from '../../../paraglide/messages.js'
 import { getLocale } from '../../../paraglide/runtime.js'
 import { formatDay, formatNumber, formatShare } from '../../../ui/format.ts'
-import { Table, type Column } from '../../../ui/table.tsx'
+import { Table, type Column } from '../../../ui/list/table.tsx'
 
 /** What was agreed with a client: fixed prices and discounts, and until when. */
 export function OfficeAgreements({ agreements }: { agreements: readonly AgreementRow[] }) {

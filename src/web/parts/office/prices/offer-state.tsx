@@ -1,7 +1,7 @@
 import type { OfferRow, OfferTab } from '#modules/pricing/index.ts'
 import { m } from '../../../paraglide/messages.js'
 import { getLocale } from '../../../paraglide/runtime.js'
-import { Bar } from '../../../ui/bar.tsx'
+import { Bar } from '../../../ui/chart/bar.tsx'
 import { formatCents, formatNumber } from '../../../ui/format.ts'
 import { Pill } from '../../../ui/pill.tsx'
 

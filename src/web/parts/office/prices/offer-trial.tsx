@@ -4,7 +4,7 @@ import { m } from '../../../paraglide/messages.js'
 import { getLocale } from '../../../paraglide/runtime.js'
 import { Facts } from '../../../ui/facts.tsx'
 import { formatAmount, formatCents, formatShare } from '../../../ui/format.ts'
-import { FromTo } from '../../../ui/from-to.tsx'
+import { FromTo } from '../../../ui/list/from-to.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 
 /** What the offer changes on a client's cart: the lines that move, net before and after, margin for those who may see it. */

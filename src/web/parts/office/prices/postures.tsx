@@ -1,8 +1,8 @@
 import { Form } from 'react-router'
 import { m } from '../../../paraglide/messages.js'
-import { Button } from '../../../ui/button.tsx'
+import { Button } from '../../../ui/buttons/button.tsx'
 import { Notice } from '../../../ui/notice.tsx'
-import { SelectField } from '../../../ui/select-field.tsx'
+import { SelectField } from '../../../ui/form/select-field.tsx'
 
 type Postures = { shop: string; api: string; seen: string }
 type Refused = { refusal: { code: string; message: string }; typed: Record<string, string> }

@@ -4,7 +4,7 @@ import { m } from '../../../paraglide/messages.js'
 import { getLocale } from '../../../paraglide/runtime.js'
 import { formatNumber } from '../../../ui/format.ts'
 import { Pill } from '../../../ui/pill.tsx'
-import type { Column } from '../../../ui/table.tsx'
+import type { Column } from '../../../ui/list/table.tsx'
 import { audienceWords, periodWords } from './price-words.ts'
 
 /** The columns of the price lists: for whom, when, how many prices. */

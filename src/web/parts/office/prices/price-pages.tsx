@@ -1,7 +1,7 @@
 import { useLocation } from 'react-router'
 import { m } from '../../../paraglide/messages.js'
-import { ListToolbar } from '../../../ui/list-toolbar.tsx'
-import { Pager } from '../../../ui/pager.tsx'
+import { ListToolbar } from '../../../ui/list/list-toolbar.tsx'
+import { Pager } from '../../../ui/list/pager.tsx'
 import { OfficePriceGrid, type GridAnswerView, type GridRow } from './price-grid.tsx'
 import { OfficePriceRows } from './price-rows.tsx'
 

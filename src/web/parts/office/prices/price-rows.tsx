@@ -1,7 +1,7 @@
 import { m } from '../../../paraglide/messages.js'
 import { getLocale } from '../../../paraglide/runtime.js'
 import { formatDay, formatPrice } from '../../../ui/format.ts'
-import { Table, type Column } from '../../../ui/table.tsx'
+import { Table, type Column } from '../../../ui/list/table.tsx'
 import { quantityIn, unitWord } from '../../articles/units.ts'
 import type { GridRow } from './price-grid.tsx'
 

@@ -2,7 +2,7 @@ import { Form } from 'react-router'
 import type { VatStanding } from '#modules/accounts/index.ts'
 import { m } from '../../../paraglide/messages.js'
 import { getLocale } from '../../../paraglide/runtime.js'
-import { Button } from '../../../ui/button.tsx'
+import { Button } from '../../../ui/buttons/button.tsx'
 import { formatInstant } from '../../../ui/format.ts'
 import { Pill } from '../../../ui/pill.tsx'
 

@@ -2,7 +2,7 @@ import type { PageRefusal } from '#platform/http/page-refusals.ts'
 import { m } from '../../../paraglide/messages.js'
 import { getLocale } from '../../../paraglide/runtime.js'
 import { formatInstant } from '../../../ui/format.ts'
-import { TextField } from '../../../ui/text-field.tsx'
+import { TextField } from '../../../ui/form/text-field.tsx'
 import { fieldErrors } from '../../field-errors.ts'
 
 /** One setting of a form: what it is called, what it does, and what stands now as one would type it. */

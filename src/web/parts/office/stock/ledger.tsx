@@ -3,7 +3,7 @@ import type { MovementRow } from '#modules/stock/index.ts'
 import { m } from '../../../paraglide/messages.js'
 import { getLocale } from '../../../paraglide/runtime.js'
 import { formatInstant } from '../../../ui/format.ts'
-import { Table } from '../../../ui/table.tsx'
+import { Table } from '../../../ui/list/table.tsx'
 import { quantityIn } from '../../articles/units.ts'
 
 type Documents = Readonly<Record<string, { number: string; orderId: string }>>

@@ -3,7 +3,7 @@ import type { LevelRow } from '#modules/stock/index.ts'
 import { m } from '../../../paraglide/messages.js'
 import { getLocale } from '../../../paraglide/runtime.js'
 import { formatInstant } from '../../../ui/format.ts'
-import type { Column } from '../../../ui/table.tsx'
+import type { Column } from '../../../ui/list/table.tsx'
 import { localMinute } from '../../local-minute.ts'
 import { quantityIn, unitWord } from '../../articles/units.ts'
 

@@ -4,7 +4,7 @@ import { m } from '../../../paraglide/messages.js'
 import { getLocale } from '../../../paraglide/runtime.js'
 import { formatDay } from '../../../ui/format.ts'
 import { Section } from '../../../ui/section.tsx'
-import { Table } from '../../../ui/table.tsx'
+import { Table } from '../../../ui/list/table.tsx'
 import { quantityIn } from '../../articles/units.ts'
 
 const Drawing = lazy(() => import('./stock-curve-drawing.tsx'))

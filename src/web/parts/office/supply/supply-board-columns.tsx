@@ -3,7 +3,7 @@ import type { ExpectedPart, RunsOut } from '#modules/supply/index.ts'
 import { m } from '../../../paraglide/messages.js'
 import { getLocale } from '../../../paraglide/runtime.js'
 import { formatNearDay, formatNumber } from '../../../ui/format.ts'
-import type { Column } from '../../../ui/table.tsx'
+import type { Column } from '../../../ui/list/table.tsx'
 import { quantityIn, quantityWithUnit } from '../../articles/units.ts'
 import { PlaceLink } from '../lists/place-link.tsx'
 

@@ -1,5 +1,5 @@
 import { getLocale } from '../../../paraglide/runtime.js'
-import type { Chip } from '../../../ui/chips.tsx'
+import type { Chip } from '../../../ui/list/chips.tsx'
 import { formatDay } from '../../../ui/format.ts'
 import type { Choices } from './supply-filters.tsx'
 

@@ -1,14 +1,14 @@
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import type { CoverStep } from '#modules/supply/index.ts'
-import type { SupplyDay } from '../../../server/stock/supply-day.ts'
+import type { SupplyDay } from '../../../server/supply/supply-day.ts'
 import { m } from '../../../paraglide/messages.js'
 import { getLocale } from '../../../paraglide/runtime.js'
-import { BarChart } from '../../../ui/bar-chart.tsx'
-import { Figure, type FigureProps } from '../../../ui/figure.tsx'
+import { BarChart } from '../../../ui/chart/bar-chart.tsx'
+import { Figure, type FigureProps } from '../../../ui/chart/figure.tsx'
 import { formatNumber } from '../../../ui/format.ts'
 import { Section } from '../../../ui/section.tsx'
-import { Table } from '../../../ui/table.tsx'
+import { Table } from '../../../ui/list/table.tsx'
 import { partColumns, runsOutColumns } from './supply-board-columns.tsx'
 
 const steps: readonly [CoverStep, () => string][] = [

@@ -1,6 +1,6 @@
 import { m } from '../../../paraglide/messages.js'
-import { SelectField } from '../../../ui/select-field.tsx'
-import { TextField } from '../../../ui/text-field.tsx'
+import { SelectField } from '../../../ui/form/select-field.tsx'
+import { TextField } from '../../../ui/form/text-field.tsx'
 
 export type Choices = readonly { value: string; label: string }[]
 type OfficeSupplyFiltersProps = {

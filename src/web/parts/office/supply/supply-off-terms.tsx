@@ -1,7 +1,7 @@
 import type { ComponentProps } from 'react'
 import { quantitiesAround } from '#kernel/quantity.ts'
 import { m } from '../../../paraglide/messages.js'
-import { Button } from '../../../ui/button.tsx'
+import { Button } from '../../../ui/buttons/button.tsx'
 import { quantityIn } from '../../articles/units.ts'
 
 type OfficeSupplyOffTermsProps = {

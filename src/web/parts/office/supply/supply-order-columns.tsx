@@ -3,7 +3,7 @@ import type { SupplyOrderRow } from '#modules/supply/index.ts'
 import { m } from '../../../paraglide/messages.js'
 import { getLocale } from '../../../paraglide/runtime.js'
 import { formatCents, formatInstant, formatNearDay } from '../../../ui/format.ts'
-import type { Column } from '../../../ui/table.tsx'
+import type { Column } from '../../../ui/list/table.tsx'
 import { localMinute } from '../../local-minute.ts'
 import { SupplyStatePill, supplyStateWords } from './supply-state.tsx'
 

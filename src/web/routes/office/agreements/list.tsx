@@ -10,11 +10,11 @@ import { periodWords } from '../../../parts/office/prices/price-words.ts'
 import { clockOf } from '../../../server/people/clock-of.ts'
 import { Empty } from '../../../ui/empty.tsx'
 import { formatNumber } from '../../../ui/format.ts'
-import { LinkButton } from '../../../ui/link-button.tsx'
-import { ListToolbar } from '../../../ui/list-toolbar.tsx'
-import { Pager } from '../../../ui/pager.tsx'
+import { LinkButton } from '../../../ui/buttons/link-button.tsx'
+import { ListToolbar } from '../../../ui/list/list-toolbar.tsx'
+import { Pager } from '../../../ui/list/pager.tsx'
 import { Pill } from '../../../ui/pill.tsx'
-import { Table, type Column } from '../../../ui/table.tsx'
+import { Table, type Column } from '../../../ui/list/table.tsx'
 
 export async function loader({ context, request }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)

@@ -5,10 +5,10 @@ import type { Route } from './+types/new.ts'
 import { m } from '../../../paraglide/messages.js'
 import { fieldErrors } from '../../../parts/field-errors.ts'
 import { OfficeAgreementFields } from '../../../parts/office/prices/agreement-fields.tsx'
-import { agreementFieldCodes, saveAgreementForm } from '../../../server/catalogue/agreement-form.ts'
+import { agreementFieldCodes, saveAgreementForm } from '../../../server/prices/agreement-form.ts'
 import { orRefusal } from '../../../server/or-refusal.ts'
-import { Button } from '../../../ui/button.tsx'
-import { LinkButton } from '../../../ui/link-button.tsx'
+import { Button } from '../../../ui/buttons/button.tsx'
+import { LinkButton } from '../../../ui/buttons/link-button.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 
 export async function loader({ context, request }: Route.LoaderArgs) {

@@ -8,10 +8,10 @@ import { m } from '../../../paraglide/messages.js'
 import { articleName, OfficeArticleHead } from '../../../parts/office/catalogue/article-head.tsx'
 import { Sees } from '../../../parts/office/catalogue/rule-words.tsx'
 import { DecidingRule, LostRules } from '../../../parts/office/catalogue/sight.tsx'
-import { articleTabs } from '../../../server/catalogue/article-tabs.ts'
-import { LinkButton } from '../../../ui/link-button.tsx'
+import { articleTabs } from '../../../server/articles/article-tabs.ts'
+import { LinkButton } from '../../../ui/buttons/link-button.tsx'
 import { Notice } from '../../../ui/notice.tsx'
-import { Table, type Column } from '../../../ui/table.tsx'
+import { Table, type Column } from '../../../ui/list/table.tsx'
 
 export async function loader({ context, params }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)

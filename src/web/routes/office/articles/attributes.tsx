@@ -8,13 +8,13 @@ import { fieldErrors } from '../../../parts/field-errors.ts'
 import { articleName, OfficeArticleHead } from '../../../parts/office/catalogue/article-head.tsx'
 import { OfficeSaved } from '../../../parts/office/lists/saved.tsx'
 import { seenMark } from '../../../parts/seen-mark.ts'
-import { articleOpened } from '../../../server/catalogue/article-opened.ts'
+import { articleOpened } from '../../../server/articles/article-opened.ts'
 import { orRefusal } from '../../../server/or-refusal.ts'
-import { Button } from '../../../ui/button.tsx'
+import { Button } from '../../../ui/buttons/button.tsx'
 import { Empty } from '../../../ui/empty.tsx'
-import { LinkButton } from '../../../ui/link-button.tsx'
-import { SelectField } from '../../../ui/select-field.tsx'
-import { TextField } from '../../../ui/text-field.tsx'
+import { LinkButton } from '../../../ui/buttons/link-button.tsx'
+import { SelectField } from '../../../ui/form/select-field.tsx'
+import { TextField } from '../../../ui/form/text-field.tsx'
 
 type Shown = { code: string; label: string; kind: string; unit: string | null; units: string[]; values: [string, string][] }
 

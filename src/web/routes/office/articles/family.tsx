@@ -8,15 +8,15 @@ import { articleName, OfficeArticleHead } from '../../../parts/office/catalogue/
 import { OfficeArticleState } from '../../../parts/office/catalogue/article-state.tsx'
 import { OfficeSaved } from '../../../parts/office/lists/saved.tsx'
 import { seenMark } from '../../../parts/seen-mark.ts'
-import { articleOpened } from '../../../server/catalogue/article-opened.ts'
+import { articleOpened } from '../../../server/articles/article-opened.ts'
 import { orRefusal } from '../../../server/or-refusal.ts'
-import { Button } from '../../../ui/button.tsx'
+import { Button } from '../../../ui/buttons/button.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { Section } from '../../../ui/section.tsx'
-import { SelectField } from '../../../ui/select-field.tsx'
-import { Table, type Column } from '../../../ui/table.tsx'
-import { TextField } from '../../../ui/text-field.tsx'
-import { TextareaField } from '../../../ui/textarea-field.tsx'
+import { SelectField } from '../../../ui/form/select-field.tsx'
+import { Table, type Column } from '../../../ui/list/table.tsx'
+import { TextField } from '../../../ui/form/text-field.tsx'
+import { TextareaField } from '../../../ui/form/textarea-field.tsx'
 
 type Labels = { code: string; label: string; unit: string | null; values: [string, string][] }[]
 

@@ -11,13 +11,13 @@ import { articleStates, articleTabWords } from '../../../parts/office/catalogue/
 import { CatalogueTabs } from '../../../parts/office/catalogue/catalogue-tabs.tsx'
 import { GetButton } from '../../../parts/office/lists/get-button.tsx'
 import { OfficeList } from '../../../parts/office/lists/list.tsx'
-import { articlesAsked } from '../../../server/catalogue/articles-asked.ts'
+import { articlesAsked } from '../../../server/articles/articles-asked.ts'
 import { clockOf } from '../../../server/people/clock-of.ts'
 import { listFrame } from '../../../server/lists/list-frame.ts'
 import { formatNumber } from '../../../ui/format.ts'
-import { LinkButton } from '../../../ui/link-button.tsx'
-import type { Chip } from '../../../ui/list-toolbar.tsx'
-import { SelectField } from '../../../ui/select-field.tsx'
+import { LinkButton } from '../../../ui/buttons/link-button.tsx'
+import type { Chip } from '../../../ui/list/list-toolbar.tsx'
+import { SelectField } from '../../../ui/form/select-field.tsx'
 
 export async function loader({ context, request }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)

@@ -10,15 +10,15 @@ import { articleName, OfficeArticleHead } from '../../../parts/office/catalogue/
 import { OfficeSaved } from '../../../parts/office/lists/saved.tsx'
 import { seenMark } from '../../../parts/seen-mark.ts'
 import { packWord, quantityWithUnit, unitWord } from '../../../parts/articles/units.ts'
-import { articleOpened } from '../../../server/catalogue/article-opened.ts'
+import { articleOpened } from '../../../server/articles/article-opened.ts'
 import { orRefusal } from '../../../server/or-refusal.ts'
 import { readForm } from '../../../server/read-form.ts'
-import { Button } from '../../../ui/button.tsx'
+import { Button } from '../../../ui/buttons/button.tsx'
 import { Empty } from '../../../ui/empty.tsx'
 import { Section } from '../../../ui/section.tsx'
-import { Table, type Column } from '../../../ui/table.tsx'
-import { TextField } from '../../../ui/text-field.tsx'
-import { TextareaField } from '../../../ui/textarea-field.tsx'
+import { Table, type Column } from '../../../ui/list/table.tsx'
+import { TextField } from '../../../ui/form/text-field.tsx'
+import { TextareaField } from '../../../ui/form/textarea-field.tsx'
 
 export async function loader({ context, params }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)

@@ -10,12 +10,12 @@ import { articleName, OfficeArticleHead } from '../../../parts/office/catalogue/
 import { OfficeArticlePicker } from '../../../parts/office/catalogue/article-picker.tsx'
 import { OfficeArticleState } from '../../../parts/office/catalogue/article-state.tsx'
 import { OfficeSaved } from '../../../parts/office/lists/saved.tsx'
-import { articleOpened } from '../../../server/catalogue/article-opened.ts'
+import { articleOpened } from '../../../server/articles/article-opened.ts'
 import { orRefusal } from '../../../server/or-refusal.ts'
-import { Button } from '../../../ui/button.tsx'
+import { Button } from '../../../ui/buttons/button.tsx'
 import { Empty } from '../../../ui/empty.tsx'
 import { Section } from '../../../ui/section.tsx'
-import { SelectField } from '../../../ui/select-field.tsx'
+import { SelectField } from '../../../ui/form/select-field.tsx'
 
 export async function loader({ context, params }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)

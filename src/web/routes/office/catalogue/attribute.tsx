@@ -11,11 +11,11 @@ import { CatalogueTabs } from '../../../parts/office/catalogue/catalogue-tabs.ts
 import { OfficeSaved } from '../../../parts/office/lists/saved.tsx'
 import { orRefusal } from '../../../server/or-refusal.ts'
 import { readForm } from '../../../server/read-form.ts'
-import { Button } from '../../../ui/button.tsx'
-import { CheckboxField } from '../../../ui/checkbox-field.tsx'
+import { Button } from '../../../ui/buttons/button.tsx'
+import { CheckboxField } from '../../../ui/form/checkbox-field.tsx'
 import { Section } from '../../../ui/section.tsx'
-import { SelectField } from '../../../ui/select-field.tsx'
-import { TextField } from '../../../ui/text-field.tsx'
+import { SelectField } from '../../../ui/form/select-field.tsx'
+import { TextField } from '../../../ui/form/text-field.tsx'
 
 const blank: AttributeSheet = { code: '', kind: 'list', unit: null, facet: false, position: 0, labelFr: '', labelEn: '', values: 0, articles: 0, choices: [] }
 

@@ -9,8 +9,8 @@ import { getLocale } from '../../../paraglide/runtime.js'
 import { attributeKindWords } from '../../../parts/attribute-kinds.ts'
 import { CatalogueTabs } from '../../../parts/office/catalogue/catalogue-tabs.tsx'
 import { Empty } from '../../../ui/empty.tsx'
-import { LinkButton } from '../../../ui/link-button.tsx'
-import { Table, type Column } from '../../../ui/table.tsx'
+import { LinkButton } from '../../../ui/buttons/link-button.tsx'
+import { Table, type Column } from '../../../ui/list/table.tsx'
 
 export async function loader({ context }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)

@@ -12,11 +12,11 @@ import { OfficeCategoryForm } from '../../../parts/office/catalogue/category-for
 import { OfficeCategoryTree } from '../../../parts/office/catalogue/category-tree.tsx'
 import { CatalogueTabs } from '../../../parts/office/catalogue/catalogue-tabs.tsx'
 import { OfficeSaved } from '../../../parts/office/lists/saved.tsx'
-import { namedElsewhere } from '../../../server/catalogue/named-elsewhere.ts'
+import { namedElsewhere } from '../../../server/articles/named-elsewhere.ts'
 import { categoryWays, placeOf } from '../../../server/catalogue/category-moves.ts'
 import { orRefusal } from '../../../server/or-refusal.ts'
 import { Empty } from '../../../ui/empty.tsx'
-import { LinkButton } from '../../../ui/link-button.tsx'
+import { LinkButton } from '../../../ui/buttons/link-button.tsx'
 
 export async function loader({ context }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)

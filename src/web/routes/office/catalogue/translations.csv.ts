@@ -8,7 +8,7 @@ import { clockOf } from '../../../server/people/clock-of.ts'
 import { listFile } from '../../../server/lists/list-file.ts'
 import { listFrame } from '../../../server/lists/list-frame.ts'
 import { mustBeStaff } from '../../../server/people/must-be-staff.ts'
-import { translationsAsked } from '../../../server/catalogue/translations-asked.ts'
+import { translationsAsked } from '../../../server/articles/translations-asked.ts'
 
 /** The missing words of the list as a file. */
 export async function loader({ context, request }: Route.LoaderArgs) {

@@ -10,9 +10,9 @@ import { OfficeList } from '../../../parts/office/lists/list.tsx'
 import { languageWords, translationColumns, untranslatedWords } from '../../../parts/office/catalogue/translation-columns.tsx'
 import { clockOf } from '../../../server/people/clock-of.ts'
 import { listFrame } from '../../../server/lists/list-frame.ts'
-import { translationsAsked } from '../../../server/catalogue/translations-asked.ts'
+import { translationsAsked } from '../../../server/articles/translations-asked.ts'
 import { formatInstant, formatNumber } from '../../../ui/format.ts'
-import { SelectField } from '../../../ui/select-field.tsx'
+import { SelectField } from '../../../ui/form/select-field.tsx'
 
 export async function loader({ context, request }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)

@@ -13,8 +13,8 @@ import { clientsAsked } from '../../../server/lists/clients-asked.ts'
 import { clockOf } from '../../../server/people/clock-of.ts'
 import { listFrame } from '../../../server/lists/list-frame.ts'
 import { formatNumber } from '../../../ui/format.ts'
-import { LinkButton } from '../../../ui/link-button.tsx'
-import { SelectField } from '../../../ui/select-field.tsx'
+import { LinkButton } from '../../../ui/buttons/link-button.tsx'
+import { SelectField } from '../../../ui/form/select-field.tsx'
 
 export async function loader({ context, request }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)

@@ -6,8 +6,8 @@ import { m } from '../../../paraglide/messages.js'
 import { CompanyFields, companyErrors } from '../../../parts/office/clients/company-fields.tsx'
 import { companyOfForm } from '../../../server/people/company-of-form.ts'
 import { orRefusal } from '../../../server/or-refusal.ts'
-import { Button } from '../../../ui/button.tsx'
-import { LinkButton } from '../../../ui/link-button.tsx'
+import { Button } from '../../../ui/buttons/button.tsx'
+import { LinkButton } from '../../../ui/buttons/link-button.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 
 export async function loader({ context }: Route.LoaderArgs) {

@@ -24,14 +24,14 @@ import { waitingColumns } from '../../../parts/orders/waiting-columns.tsx'
 import { clientVerbs } from '../../../server/lists/client-verbs.ts'
 import { clockOf } from '../../../server/people/clock-of.ts'
 import { orRefusal } from '../../../server/or-refusal.ts'
-import { Button } from '../../../ui/button.tsx'
+import { Button } from '../../../ui/buttons/button.tsx'
 import { Empty } from '../../../ui/empty.tsx'
-import { LinkButton } from '../../../ui/link-button.tsx'
+import { LinkButton } from '../../../ui/buttons/link-button.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { Section } from '../../../ui/section.tsx'
 import { Sheet } from '../../../ui/sheet.tsx'
-import { shownColumns } from '../../../ui/shown-columns.ts'
-import { Table } from '../../../ui/table.tsx'
+import { shownColumns } from '../../../ui/list/shown-columns.ts'
+import { Table } from '../../../ui/list/table.tsx'
 
 export async function loader({ context, params }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)

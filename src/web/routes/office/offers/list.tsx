@@ -10,9 +10,9 @@ import { actionWord, givesWords, offerAudience, offerGoods } from '../../../part
 import { OfferState, UsedBar } from '../../../parts/office/prices/offer-state.tsx'
 import { periodWords } from '../../../parts/office/prices/price-words.ts'
 import { Empty } from '../../../ui/empty.tsx'
-import { LinkButton } from '../../../ui/link-button.tsx'
-import { ListToolbar } from '../../../ui/list-toolbar.tsx'
-import { Table, type Column } from '../../../ui/table.tsx'
+import { LinkButton } from '../../../ui/buttons/link-button.tsx'
+import { ListToolbar } from '../../../ui/list/list-toolbar.tsx'
+import { Table, type Column } from '../../../ui/list/table.tsx'
 
 export async function loader({ context, request }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)

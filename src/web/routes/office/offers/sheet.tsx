@@ -15,13 +15,13 @@ import { OfficeOfferTrial } from '../../../parts/office/prices/offer-trial.tsx'
 import { actionWord } from '../../../parts/office/prices/offer-words.ts'
 import { seenMark } from '../../../parts/seen-mark.ts'
 import { categoryChoices } from '../../../server/catalogue/category-choices.ts'
-import { offerOfForm } from '../../../server/catalogue/offer-form.ts'
+import { offerOfForm } from '../../../server/prices/offer-form.ts'
 import { orRefusal } from '../../../server/or-refusal.ts'
-import { Button } from '../../../ui/button.tsx'
+import { Button } from '../../../ui/buttons/button.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { Section } from '../../../ui/section.tsx'
 import { Sheet } from '../../../ui/sheet.tsx'
-import { TextField } from '../../../ui/text-field.tsx'
+import { TextField } from '../../../ui/form/text-field.tsx'
 
 export async function loader({ context, request, params }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)

@@ -12,9 +12,9 @@ import { supplyChips } from '../../../parts/office/supply/supply-chips.ts'
 import { listFrame } from '../../../server/lists/list-frame.ts'
 import { campaignsAsked } from '../../../server/stock/campaigns-asked.ts'
 import { formatNumber } from '../../../ui/format.ts'
-import { LinkButton } from '../../../ui/link-button.tsx'
-import { SelectField } from '../../../ui/select-field.tsx'
-import { TextField } from '../../../ui/text-field.tsx'
+import { LinkButton } from '../../../ui/buttons/link-button.tsx'
+import { SelectField } from '../../../ui/form/select-field.tsx'
+import { TextField } from '../../../ui/form/text-field.tsx'
 
 export async function loader({ context, request }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)

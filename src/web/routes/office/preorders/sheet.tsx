@@ -15,13 +15,13 @@ import { CampaignState } from '../../../parts/office/preorders/campaign-stage.ts
 import { idInAddress } from '../../../server/id-in-address.ts'
 import { orRefusal } from '../../../server/or-refusal.ts'
 import { campaignOfForm } from '../../../server/stock/campaign-form.ts'
-import { BarChart } from '../../../ui/bar-chart.tsx'
-import { Button } from '../../../ui/button.tsx'
+import { BarChart } from '../../../ui/chart/bar-chart.tsx'
+import { Button } from '../../../ui/buttons/button.tsx'
 import { formatDay, formatInstant, formatNumber } from '../../../ui/format.ts'
 import { Notice } from '../../../ui/notice.tsx'
 import { Section } from '../../../ui/section.tsx'
 import { Sheet } from '../../../ui/sheet.tsx'
-import { Table } from '../../../ui/table.tsx'
+import { Table } from '../../../ui/list/table.tsx'
 
 export async function loader({ context, params, request }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)

@@ -12,9 +12,9 @@ import type { Route } from './+types/explain.ts'
 import { m } from '../../../paraglide/messages.js'
 import { PriceLedger } from '../../../parts/articles/price-ledger.tsx'
 import { clockOf } from '../../../server/people/clock-of.ts'
-import { Button } from '../../../ui/button.tsx'
+import { Button } from '../../../ui/buttons/button.tsx'
 import { Notice } from '../../../ui/notice.tsx'
-import { TextField } from '../../../ui/text-field.tsx'
+import { TextField } from '../../../ui/form/text-field.tsx'
 
 export async function loader({ context, url }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)

@@ -5,10 +5,10 @@ import type { Route } from './+types/history.ts'
 import { m } from '../../../paraglide/messages.js'
 import { OfficePriceHistory } from '../../../parts/office/prices/price-history.tsx'
 import { clockOf } from '../../../server/people/clock-of.ts'
-import { Button } from '../../../ui/button.tsx'
+import { Button } from '../../../ui/buttons/button.tsx'
 import { Empty } from '../../../ui/empty.tsx'
-import { Pager } from '../../../ui/pager.tsx'
-import { TextField } from '../../../ui/text-field.tsx'
+import { Pager } from '../../../ui/list/pager.tsx'
+import { TextField } from '../../../ui/form/text-field.tsx'
 
 export async function loader({ context, url }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)

@@ -8,7 +8,7 @@ import { OfficeList } from '../../../parts/office/lists/list.tsx'
 import { priceListColumns } from '../../../parts/office/prices/price-list-columns.tsx'
 import { clockOf } from '../../../server/people/clock-of.ts'
 import { listFrame } from '../../../server/lists/list-frame.ts'
-import { LinkButton } from '../../../ui/link-button.tsx'
+import { LinkButton } from '../../../ui/buttons/link-button.tsx'
 
 export async function loader({ context, request }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)

@@ -7,9 +7,9 @@ import { m } from '../../../paraglide/messages.js'
 import { fieldErrors } from '../../../parts/field-errors.ts'
 import { OfficeListFields } from '../../../parts/office/lists/list-fields.tsx'
 import { orRefusal } from '../../../server/or-refusal.ts'
-import { listFieldCodes, priceListForm } from '../../../server/catalogue/price-list-form.ts'
-import { Button } from '../../../ui/button.tsx'
-import { LinkButton } from '../../../ui/link-button.tsx'
+import { listFieldCodes, priceListForm } from '../../../server/prices/price-list-form.ts'
+import { Button } from '../../../ui/buttons/button.tsx'
+import { LinkButton } from '../../../ui/buttons/link-button.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 
 export async function loader({ context }: Route.LoaderArgs) {

@@ -11,7 +11,7 @@ import { Empty } from '../../../ui/empty.tsx'
 import { formatInstant, formatNumber } from '../../../ui/format.ts'
 import { Notice } from '../../../ui/notice.tsx'
 import { Section } from '../../../ui/section.tsx'
-import { Table } from '../../../ui/table.tsx'
+import { Table } from '../../../ui/list/table.tsx'
 
 const nights = 30
 /** A night without a check: whatever does the work of the night stands still. */

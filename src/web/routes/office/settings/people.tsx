@@ -7,12 +7,12 @@ import { fieldErrors } from '../../../parts/field-errors.ts'
 import { OfficeSettingsTabs } from '../../../parts/office/settings/settings-tabs.tsx'
 import { orRefusal } from '../../../server/or-refusal.ts'
 import { settingsMay } from '../../../server/people/settings-may.ts'
-import { Button } from '../../../ui/button.tsx'
-import { CheckboxField } from '../../../ui/checkbox-field.tsx'
+import { Button } from '../../../ui/buttons/button.tsx'
+import { CheckboxField } from '../../../ui/form/checkbox-field.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { Section } from '../../../ui/section.tsx'
-import { Table, type Column } from '../../../ui/table.tsx'
-import { TextField } from '../../../ui/text-field.tsx'
+import { Table, type Column } from '../../../ui/list/table.tsx'
+import { TextField } from '../../../ui/form/text-field.tsx'
 
 export async function loader({ context }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)

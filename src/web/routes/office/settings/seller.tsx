@@ -9,10 +9,10 @@ import { OfficeSettingsTabs } from '../../../parts/office/settings/settings-tabs
 import { centsOfForm } from '../../../server/cents-of-form.ts'
 import { orRefusal } from '../../../server/or-refusal.ts'
 import { settingsMay } from '../../../server/people/settings-may.ts'
-import { Button } from '../../../ui/button.tsx'
+import { Button } from '../../../ui/buttons/button.tsx'
 import { Notice } from '../../../ui/notice.tsx'
-import { SelectField } from '../../../ui/select-field.tsx'
-import { TextField } from '../../../ui/text-field.tsx'
+import { SelectField } from '../../../ui/form/select-field.tsx'
+import { TextField } from '../../../ui/form/text-field.tsx'
 
 export async function loader({ context }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)

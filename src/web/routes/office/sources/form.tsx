@@ -8,8 +8,8 @@ import { fieldErrors } from '../../../parts/field-errors.ts'
 import { OfficeSourceFields } from '../../../parts/office/exchange/source-fields.tsx'
 import { orRefusal } from '../../../server/or-refusal.ts'
 import { sourceOfForm } from '../../../server/source-form.ts'
-import { Button } from '../../../ui/button.tsx'
-import { LinkButton } from '../../../ui/link-button.tsx'
+import { Button } from '../../../ui/buttons/button.tsx'
+import { LinkButton } from '../../../ui/buttons/link-button.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 
 export async function loader({ context, params }: Route.LoaderArgs) {

@@ -12,8 +12,8 @@ import { placeWords, scheduleWords, SourceState, TakenState } from '../../../par
 import { clockOf } from '../../../server/people/clock-of.ts'
 import { Empty } from '../../../ui/empty.tsx'
 import { formatInstant, formatNumber } from '../../../ui/format.ts'
-import { LinkButton } from '../../../ui/link-button.tsx'
-import { Table, type Column } from '../../../ui/table.tsx'
+import { LinkButton } from '../../../ui/buttons/link-button.tsx'
+import { Table, type Column } from '../../../ui/list/table.tsx'
 import { Tabs } from '../../../ui/tabs.tsx'
 
 export async function loader({ context, request }: Route.LoaderArgs) {

@@ -9,14 +9,14 @@ import { getLocale } from '../../../paraglide/runtime.js'
 import { capPeriodWords, keptFor } from '../../../parts/office/stock/kept-words.ts'
 import { OfficeStockTabs } from '../../../parts/office/stock/stock-tabs.tsx'
 import { quantityIn, quantityWithUnit } from '../../../parts/articles/units.ts'
-import { Bar } from '../../../ui/bar.tsx'
+import { Bar } from '../../../ui/chart/bar.tsx'
 import { Empty } from '../../../ui/empty.tsx'
 import { formatDay } from '../../../ui/format.ts'
-import { LinkButton } from '../../../ui/link-button.tsx'
-import { ListToolbar } from '../../../ui/list-toolbar.tsx'
+import { LinkButton } from '../../../ui/buttons/link-button.tsx'
+import { ListToolbar } from '../../../ui/list/list-toolbar.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { Section } from '../../../ui/section.tsx'
-import { Table, type Column } from '../../../ui/table.tsx'
+import { Table, type Column } from '../../../ui/list/table.tsx'
 
 export async function loader({ context, request }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)

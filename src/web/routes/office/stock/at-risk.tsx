@@ -9,9 +9,9 @@ import { quantityWithUnit } from '../../../parts/articles/units.ts'
 import { clockOf } from '../../../server/people/clock-of.ts'
 import { Empty } from '../../../ui/empty.tsx'
 import { formatDay, formatInstant } from '../../../ui/format.ts'
-import { ListToolbar } from '../../../ui/list-toolbar.tsx'
+import { ListToolbar } from '../../../ui/list/list-toolbar.tsx'
 import { Notice } from '../../../ui/notice.tsx'
-import { Table, type Column } from '../../../ui/table.tsx'
+import { Table, type Column } from '../../../ui/list/table.tsx'
 
 export async function loader({ context }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)

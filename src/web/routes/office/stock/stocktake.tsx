@@ -12,14 +12,14 @@ import { OfficeStockTabs } from '../../../parts/office/stock/stock-tabs.tsx'
 import { quantityIn, quantityWithUnit } from '../../../parts/articles/units.ts'
 import { clockOf } from '../../../server/people/clock-of.ts'
 import { orRefusal } from '../../../server/or-refusal.ts'
-import { Button } from '../../../ui/button.tsx'
-import { CheckboxField } from '../../../ui/checkbox-field.tsx'
+import { Button } from '../../../ui/buttons/button.tsx'
+import { CheckboxField } from '../../../ui/form/checkbox-field.tsx'
 import { formatInstant } from '../../../ui/format.ts'
 import { Notice } from '../../../ui/notice.tsx'
 import { Sheet } from '../../../ui/sheet.tsx'
-import { Table, type Column } from '../../../ui/table.tsx'
+import { Table, type Column } from '../../../ui/list/table.tsx'
 import { Tabs } from '../../../ui/tabs.tsx'
-import { TextField } from '../../../ui/text-field.tsx'
+import { TextField } from '../../../ui/form/text-field.tsx'
 
 const shown = { all: () => true, open: (row: StocktakeLine) => row.counted === null, different: (row: StocktakeLine) => row.counted !== null && row.counted !== row.expected }
 const mostRows = 500

@@ -13,10 +13,10 @@ import { typedNumber } from '../../../parts/lines/typed-number.ts'
 import { quantityIn, quantityWithUnit } from '../../../parts/articles/units.ts'
 import { clockOf } from '../../../server/people/clock-of.ts'
 import { orRefusal } from '../../../server/or-refusal.ts'
-import { Button } from '../../../ui/button.tsx'
+import { Button } from '../../../ui/buttons/button.tsx'
 import { formatDay, formatInstant } from '../../../ui/format.ts'
 import { Sheet } from '../../../ui/sheet.tsx'
-import { Table } from '../../../ui/table.tsx'
+import { Table } from '../../../ui/list/table.tsx'
 
 export async function loader({ context, params }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)

@@ -6,10 +6,10 @@ import { getLocale } from '../../../paraglide/runtime.js'
 import { campaignBriefColumns } from '../../../parts/office/preorders/campaign-stage.tsx'
 import { partColumns, runsOutColumns } from '../../../parts/office/supply/supply-board-columns.tsx'
 import { OfficeSupplyTabs } from '../../../parts/office/supply/supply-tabs.tsx'
-import { Figure } from '../../../ui/figure.tsx'
+import { Figure } from '../../../ui/chart/figure.tsx'
 import { formatNumber } from '../../../ui/format.ts'
 import { Section } from '../../../ui/section.tsx'
-import { Table } from '../../../ui/table.tsx'
+import { Table } from '../../../ui/list/table.tsx'
 
 export async function loader({ context }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)

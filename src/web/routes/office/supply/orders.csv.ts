@@ -8,7 +8,7 @@ import { clockOf } from '../../../server/people/clock-of.ts'
 import { listFile } from '../../../server/lists/list-file.ts'
 import { listFrame } from '../../../server/lists/list-frame.ts'
 import { mustBeStaff } from '../../../server/people/must-be-staff.ts'
-import { supplyOrdersAsked } from '../../../server/stock/supply-orders-asked.ts'
+import { supplyOrdersAsked } from '../../../server/supply/supply-orders-asked.ts'
 
 const atOnce = 1_000
 

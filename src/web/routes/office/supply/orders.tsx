@@ -13,11 +13,11 @@ import { supplyStateWords } from '../../../parts/office/supply/supply-state.tsx'
 import { OfficeSupplyTabs } from '../../../parts/office/supply/supply-tabs.tsx'
 import { clockOf } from '../../../server/people/clock-of.ts'
 import { listFrame } from '../../../server/lists/list-frame.ts'
-import { supplyOrdersAsked, supplyOrdersAtOnce } from '../../../server/stock/supply-orders-asked.ts'
-import { offsetsBeside, supplyChoices } from '../../../server/stock/supply-lists.ts'
+import { supplyOrdersAsked, supplyOrdersAtOnce } from '../../../server/supply/supply-orders-asked.ts'
+import { offsetsBeside, supplyChoices } from '../../../server/supply/supply-lists.ts'
 import { formatNumber } from '../../../ui/format.ts'
-import { LinkButton } from '../../../ui/link-button.tsx'
-import { SelectField } from '../../../ui/select-field.tsx'
+import { LinkButton } from '../../../ui/buttons/link-button.tsx'
+import { SelectField } from '../../../ui/form/select-field.tsx'
 
 export async function loader({ context, request }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)

@@ -3,12 +3,12 @@ import { supplyProposals } from '#modules/supply/index.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/proposals.csv.ts'
 import { m } from '../../../paraglide/messages.js'
-import { proposalColumns } from '../../../parts/office/supply/proposal-columns.tsx'
+import { proposalColumns } from '../../../parts/office/proposals/proposal-columns.tsx'
 import { clockOf } from '../../../server/people/clock-of.ts'
 import { listFile } from '../../../server/lists/list-file.ts'
 import { listFrame } from '../../../server/lists/list-frame.ts'
 import { mustBeStaff } from '../../../server/people/must-be-staff.ts'
-import { proposalsAsked } from '../../../server/stock/proposals-asked.ts'
+import { proposalsAsked } from '../../../server/supply/proposals-asked.ts'
 
 /** The proposals as a file: a line for each article, with its supplier and warehouse. */
 export async function loader({ context, request }: Route.LoaderArgs) {

@@ -8,7 +8,7 @@ import { clockOf } from '../../../server/people/clock-of.ts'
 import { listFile } from '../../../server/lists/list-file.ts'
 import { listFrame } from '../../../server/lists/list-frame.ts'
 import { mustBeStaff } from '../../../server/people/must-be-staff.ts'
-import { receiptsAsked } from '../../../server/stock/receipts-asked.ts'
+import { receiptsAsked } from '../../../server/supply/receipts-asked.ts'
 
 const atOnce = 1_000
 

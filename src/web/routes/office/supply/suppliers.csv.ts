@@ -3,12 +3,12 @@ import { listSuppliers } from '#modules/supply/index.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/suppliers.csv.ts'
 import { m } from '../../../paraglide/messages.js'
-import { supplierColumns } from '../../../parts/office/supply/supplier-columns.tsx'
+import { supplierColumns } from '../../../parts/office/suppliers/supplier-columns.tsx'
 import { clockOf } from '../../../server/people/clock-of.ts'
 import { listFile } from '../../../server/lists/list-file.ts'
 import { listFrame } from '../../../server/lists/list-frame.ts'
 import { mustBeStaff } from '../../../server/people/must-be-staff.ts'
-import { suppliersAsked } from '../../../server/stock/suppliers-asked.ts'
+import { suppliersAsked } from '../../../server/supply/suppliers-asked.ts'
 
 /** The suppliers of the list as a file. */
 export async function loader({ context, request }: Route.LoaderArgs) {

@@ -6,12 +6,12 @@ import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/suppliers.ts'
 import { m } from '../../../paraglide/messages.js'
 import { OfficeList } from '../../../parts/office/lists/list.tsx'
-import { supplierColumns } from '../../../parts/office/supply/supplier-columns.tsx'
+import { supplierColumns } from '../../../parts/office/suppliers/supplier-columns.tsx'
 import { OfficeSupplyTabs } from '../../../parts/office/supply/supply-tabs.tsx'
 import { listFrame } from '../../../server/lists/list-frame.ts'
-import { suppliersAsked } from '../../../server/stock/suppliers-asked.ts'
-import { LinkButton } from '../../../ui/link-button.tsx'
-import { SelectField } from '../../../ui/select-field.tsx'
+import { suppliersAsked } from '../../../server/supply/suppliers-asked.ts'
+import { LinkButton } from '../../../ui/buttons/link-button.tsx'
+import { SelectField } from '../../../ui/form/select-field.tsx'
 
 export async function loader({ context, request }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)

@@ -9,12 +9,12 @@ import { ExchangeTabs } from '../../../parts/office/exchange/exchange-tabs.tsx'
 import { eventWords } from '../../../parts/office/exchange/webhook-words.tsx'
 import { clockOf } from '../../../server/people/clock-of.ts'
 import { orRefusal } from '../../../server/or-refusal.ts'
-import { Button } from '../../../ui/button.tsx'
+import { Button } from '../../../ui/buttons/button.tsx'
 import { Empty } from '../../../ui/empty.tsx'
 import { Notice } from '../../../ui/notice.tsx'
-import { Pager } from '../../../ui/pager.tsx'
-import { SelectionBar } from '../../../ui/selection-bar.tsx'
-import { Table } from '../../../ui/table.tsx'
+import { Pager } from '../../../ui/list/pager.tsx'
+import { SelectionBar } from '../../../ui/list/selection-bar.tsx'
+import { Table } from '../../../ui/list/table.tsx'
 
 export async function loader({ context, request }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)

@@ -10,8 +10,8 @@ import { eventWords, WebhookState } from '../../../parts/office/exchange/webhook
 import { clockOf } from '../../../server/people/clock-of.ts'
 import { Empty } from '../../../ui/empty.tsx'
 import { formatInstant, formatNumber } from '../../../ui/format.ts'
-import { LinkButton } from '../../../ui/link-button.tsx'
-import { Table, type Column } from '../../../ui/table.tsx'
+import { LinkButton } from '../../../ui/buttons/link-button.tsx'
+import { Table, type Column } from '../../../ui/list/table.tsx'
 
 export async function loader({ context }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)

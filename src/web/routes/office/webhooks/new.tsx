@@ -7,8 +7,8 @@ import { fieldErrors } from '../../../parts/field-errors.ts'
 import { OfficeWebhookFields } from '../../../parts/office/exchange/webhook-fields.tsx'
 import { orRefusal } from '../../../server/or-refusal.ts'
 import { webhookOfForm } from '../../../server/webhook-form.ts'
-import { Button } from '../../../ui/button.tsx'
-import { LinkButton } from '../../../ui/link-button.tsx'
+import { Button } from '../../../ui/buttons/button.tsx'
+import { LinkButton } from '../../../ui/buttons/link-button.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 
 export async function loader({ context }: Route.LoaderArgs) {

@@ -1,0 +1,54 @@
+import { m } from '../../paraglide/messages.js'
+import { getLocale } from '../../paraglide/runtime.js'
+import type { CheckoutView } from '../../server/cart/checkout-view.ts'
+import { Bar } from '../../ui/chart/bar.tsx'
+import { formatCents } from '../../ui/format.ts'
+import { Notice } from '../../ui/notice.tsx'
+import { Section } from '../../ui/section.tsx'
+
+/** Payment on account: what is owed, what this order adds, the limit; and clearly, when it will wait for finance. */
+export function CheckoutCredit({ credit, grossCents, currency }: { credit: CheckoutView['credit']; grossCents: number; currency: string }) {
+  const money = (cents: number) => formatCents(cents, getLocale(), currency)
+  const { outstandingCents, limitCents, afterCents, waits, termName, blockedReason } = credit
+  const rows = [
+    [m.order_checkout_outstanding(), money(outstandingCents)],
+    [m.order_checkout_this(), money(grossCents)],
+    [m.order_checkout_after(), money(afterCents)],
+    [m.order_checkout_limit(), limitCents === null ? m.order_checkout_no_limit() : money(limitCents)],
+  ] as const
+  return (
+    <Section title={m.order_checkout_payment()}>
+      <p className="mb-2">{m.order_checkout_on_account({ term: termName })}</p>
+      <dl className="grid max-w-md grid-cols-[1fr_max-content] gap-x-6 gap-y-1">
+        {rows.map(([label, value], i) => (
+          <div key={label} className={`col-span-2 grid grid-cols-subgrid ${i === 2 ? 'border-t border-line pt-1 font-medium' : ''}`}>
+            <dt className={i === 2 ? '' : 'text-muted'}>{label}</dt>
+            <dd className={`num text-end ${i === 2 && waits ? 'text-warning' : ''}`}>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {limitCents !== null && (
+        <Bar
+          className="mt-2 w-full max-w-md"
+          max={Math.max(limitCents, afterCents, 1)}
+          parts={[
+            { value: outstandingCents, tone: 'neutral', label: m.order_checkout_outstanding() },
+            { value: grossCents, tone: waits ? 'attention' : 'accent', label: m.order_checkout_this() },
+          ]}
+        />
+      )}
+      {blockedReason !== null && (
+        <div className="mt-3">
+          <Notice kind="error">{m.order_checkout_blocked({ reason: blockedReason })}</Notice>
+        </div>
+      )}
+      {waits && blockedReason === null && (
+        <div className="mt-3">
+          <Notice kind="attention" title={m.order_checkout_waits()}>
+            {m.order_checkout_waits_about({ over: money(afterCents - (limitCents ?? 0)) })}
+          </Notice>
+        </div>
+      )}
+    </Section>
+  )
+}
