@@ -3,8 +3,6 @@ import { Form } from 'react-router'
 import { isAllowed, mustBeAllowed, peopleInRole, type StaffRole } from '#modules/accounts/index.ts'
 import { categories } from '#modules/catalogue/index.ts'
 import { alertMailOf, alertOwners, alertSuppliers, chooseAlertMail, removeAlertOwner, saveAlertOwner, standingAlertSettings, type AlertOwner } from '#modules/stock/index.ts'
-import { Refusal } from '#kernel/refusal.ts'
-import type { Ctx } from '#platform/context.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/rules.ts'
 import { m } from '../../../paraglide/messages.js'
@@ -12,7 +10,7 @@ import { fieldErrors } from '../../../parts/field-errors.ts'
 import { OfficeAlertSettings } from '../../../parts/office/alerts/alert-settings.tsx'
 import { OfficeAlertTabs } from '../../../parts/office/alerts/alert-tabs.tsx'
 import { saveAlertSettingsOfForm } from '../../../server/stock/alert-settings-form.ts'
-import { orRefusal } from '../../../server/or-refusal.ts'
+import { runVerb, type FormVerbs } from '../../../server/run-verb.ts'
 import { readForm } from '../../../server/read-form.ts'
 import { Button } from '../../../ui/buttons/button.tsx'
 import { IconButton } from '../../../ui/buttons/icon-button.tsx'
@@ -48,7 +46,7 @@ export async function loader({ context }: Route.LoaderArgs) {
 
 const rhythms = ['hour', 'day', 'never'] as const
 
-const verbs: Record<string, (ctx: Ctx, form: FormData) => Promise<void>> = {
+const verbs: FormVerbs = {
   async mail(ctx, form) {
     const fields = readForm(form, ctx.locale)
     const rhythm = fields.choice('rhythm', rhythms)
@@ -68,16 +66,8 @@ const verbs: Record<string, (ctx: Ctx, form: FormData) => Promise<void>> = {
   settings: saveAlertSettingsOfForm,
 }
 
-export async function action({ context, request }: Route.ActionArgs) {
-  const { ctx } = context.get(pageScope)
-  const form = await request.formData()
-  return orRefusal(context, form, async () => {
-    const verb = String(form.get('verb'))
-    const run = verbs[verb]
-    if (!run) throw new Refusal('form.not_choice', { value: verb })
-    await run(ctx, form)
-    return { saved: verb }
-  })
+export async function action(args: Route.ActionArgs) {
+  return runVerb(args, verbs)
 }
 
 /** Who is told of what, how often, and how thresholds are computed where an article says nothing else. */

@@ -4,7 +4,6 @@ import { holdingSettings, mostDays, saveHolding } from '#modules/orders/index.ts
 import { postures, pricePostures, savePostures, saveVatRate, vatRates } from '#modules/pricing/index.ts'
 import { flatCarriage, saveFlatCarriage } from '#modules/shipping/index.ts'
 import { saveSights, saveWarehouse, sights, stockSights, warehouses } from '#modules/stock/index.ts'
-import { Refusal } from '#kernel/refusal.ts'
 import type { Ctx } from '#platform/context.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/selling.ts'
@@ -16,7 +15,7 @@ import { OfficeSights } from '../../../parts/office/catalogue/sights.tsx'
 import { OfficeSettingsTabs } from '../../../parts/office/settings/settings-tabs.tsx'
 import { taxClassOf, taxClassWord } from '../../../parts/office/prices/tax-class.ts'
 import { typedNumber } from '../../../parts/lines/typed-number.ts'
-import { orRefusal } from '../../../server/or-refusal.ts'
+import { runVerb, type FormVerbs } from '../../../server/run-verb.ts'
 import { readForm } from '../../../server/read-form.ts'
 import { settingsMay } from '../../../server/people/settings-may.ts'
 import { Button } from '../../../ui/buttons/button.tsx'
@@ -41,7 +40,7 @@ export async function loader({ context }: Route.LoaderArgs) {
   return { may, rates, classes, places, carriage, posture, told, holdingDays: holding.days }
 }
 
-const verbs: Record<string, (ctx: Ctx, form: FormData) => Promise<void>> = {
+const verbs: FormVerbs = {
   async rate(ctx, form) {
     const fields = readForm(form, ctx.locale)
     const taxClass = taxClassOf(fields.text('taxClass', 60))
@@ -96,16 +95,8 @@ function codeAndName(ctx: Ctx, form: FormData): { code: string; name: string } {
   return given
 }
 
-export async function action({ context, request }: Route.ActionArgs) {
-  const { ctx } = context.get(pageScope)
-  const form = await request.formData()
-  return orRefusal(context, form, async () => {
-    const verb = String(form.get('verb'))
-    const run = verbs[verb]
-    if (!run) throw new Refusal('form.not_choice', { value: verb })
-    await run(ctx, form)
-    return { saved: verb }
-  })
+export async function action(args: Route.ActionArgs) {
+  return runVerb(args, verbs)
 }
 
 /** What selling needs before the first order: VAT rates, tariff classes, warehouses, carriage. */

@@ -1,11 +1,9 @@
 import type { ReactNode } from 'react'
 import { Form, Link } from 'react-router'
-import { Refusal } from '#kernel/refusal.ts'
 import { holdingSettings } from '#modules/orders/index.ts'
 import { alertSettings, backorderSettings, standingAlertSettings } from '#modules/stock/index.ts'
 import { saveSupplySettings, standingSupplySettings, supplySettings } from '#modules/supply/index.ts'
 import { lastChanges } from '#platform/audit.ts'
-import type { Ctx } from '#platform/context.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/supply.ts'
 import { m } from '../../../paraglide/messages.js'
@@ -15,7 +13,7 @@ import { OfficeSettingsTabs } from '../../../parts/office/settings/settings-tabs
 import { typedNumber } from '../../../parts/lines/typed-number.ts'
 import { saveAlertSettingsOfForm } from '../../../server/stock/alert-settings-form.ts'
 import { clockOf } from '../../../server/people/clock-of.ts'
-import { orRefusal } from '../../../server/or-refusal.ts'
+import { runVerb, type FormVerbs } from '../../../server/run-verb.ts'
 import { readForm } from '../../../server/read-form.ts'
 import { settingsMay } from '../../../server/people/settings-may.ts'
 import { Button } from '../../../ui/buttons/button.tsx'
@@ -47,7 +45,7 @@ export async function loader({ context }: Route.LoaderArgs) {
 
 const mostApprovalCents = 1_000_000_000_00
 
-const verbs: Record<string, (ctx: Ctx, form: FormData) => Promise<void>> = {
+const verbs: FormVerbs = {
   async supply(ctx, form) {
     const fields = readForm(form, ctx.locale)
     const approveFromCents = fields.decimalOrNull('approveFrom', 2)
@@ -59,16 +57,8 @@ const verbs: Record<string, (ctx: Ctx, form: FormData) => Promise<void>> = {
   alerts: saveAlertSettingsOfForm,
 }
 
-export async function action({ context, request }: Route.ActionArgs) {
-  const { ctx } = context.get(pageScope)
-  const form = await request.formData()
-  return orRefusal(context, form, async () => {
-    const verb = String(form.get('verb'))
-    const run = verbs[verb]
-    if (!run) throw new Refusal('form.not_choice', { value: verb })
-    await run(ctx, form)
-    return { saved: verb }
-  })
+export async function action(args: Route.ActionArgs) {
+  return runVerb(args, verbs)
 }
 
 /** How the seller buys: who approves, how much a proposal orders, how thresholds are computed; each with what it does and who changed it last. */
