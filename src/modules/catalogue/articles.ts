@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Ctx, TxCtx } from '#platform/context.ts'
 import type { Per } from '#kernel/money.ts'
 import { markOf } from '#platform/versions.ts'
+import { oneOf } from '#platform/one-of.ts'
 import { assortmentOf } from './assortment-of.ts'
 
 /** An article as the acting company sees it. Quantities in base steps; `stepsPerUnit` of them make one unit. */
@@ -60,9 +61,9 @@ async function ownTermsOf(ctx: Ctx | TxCtx, ids: readonly number[]): Promise<Map
   const lineage = company ? [company.id, ...company.parentIds] : []
   const { rows } = await sql<{ codes: [variantId: number, code: string][] | null; quantities: [variantId: number, companyId: string, minQty: number, multiple: number][] | null }>`
     select
-      (select json_agg(json_build_array(o.variant_id, o.code) order by o.id desc) from catalogue.code o where o.variant_id = any(${ids}::bigint[]) and o.kind = 'client' and o.company_id = ${company?.id ?? ''}) as codes,
+      (select json_agg(json_build_array(o.variant_id, o.code) order by o.id desc) from catalogue.code o where o.variant_id = ${oneOf(ids)} and o.kind = 'client' and o.company_id = ${company?.id ?? ''}) as codes,
       (select json_agg(json_build_array(q.variant_id, q.company_id, q.min_qty, q.multiple)) from catalogue.company_quantity q
-        where q.variant_id = any(${ids}::bigint[]) and q.company_id = any(${lineage}::text[])) as quantities`.execute(ctx.db)
+        where q.variant_id = ${oneOf(ids)} and q.company_id = any(${lineage}::text[])) as quantities`.execute(ctx.db)
   const terms = new Map<number, OwnTerms>()
   const farthestFirst = (rows[0]?.quantities ?? []).toSorted((a, b) => lineage.indexOf(b[1]) - lineage.indexOf(a[1]))
   for (const [variantId, , minQty, multiple] of farthestFirst) terms.set(variantId, { minQty, multiple })
@@ -97,7 +98,7 @@ type Sheets = {
 // Four lists in one answer, joined here: a family is read once, not once for each of its articles, and a wide row costs less as JSON.
 async function sheetsOf(ctx: Ctx | TxCtx, ids: readonly number[]): Promise<Map<number, Article>> {
   const { rows } = await sql<Sheets>`
-    with w as materialized (select v.* from catalogue.variant v where v.id = any(${ids}::bigint[]) and v.state = 'published')
+    with w as materialized (select v.* from catalogue.variant v where v.id = ${oneOf(ids)} and v.state = 'published')
     select
       (select json_agg(json_build_array(w.id, w.product_id, w.sku, coalesce(t.name, f.name), w.unit, w.steps_per_unit, w.price_per, w.min_qty, w.multiple, w.lead_days, w.life_days, w.weight_grams, w.picture, w.attributes))
         from w left join catalogue.variant_text t on t.variant_id = w.id and t.locale = ${ctx.locale} left join catalogue.variant_text f on t is null and f.variant_id = w.id and f.locale = 'fr') as variants,
@@ -105,8 +106,8 @@ async function sheetsOf(ctx: Ctx | TxCtx, ids: readonly number[]): Promise<Map<n
         from catalogue.product p join catalogue.category c on c.id = p.category_id left join catalogue.brand b on b.id = p.brand_id
         left join catalogue.product_text t on t.product_id = p.id and t.locale = ${ctx.locale} left join catalogue.product_text f on t is null and f.product_id = p.id and f.locale = 'fr'
         where p.id in (select w.product_id from w) and p.state = 'published') as products,
-      (select json_agg(json_build_array(k.variant_id, k.unit, k.factor) order by k.factor) from catalogue.pack k where k.variant_id = any(${ids}::bigint[])) as packs,
-      (select json_agg(json_build_array(o.variant_id, o.code) order by o.id desc) from catalogue.code o where o.variant_id = any(${ids}::bigint[]) and o.kind = 'ean') as eans`.execute(
+      (select json_agg(json_build_array(k.variant_id, k.unit, k.factor) order by k.factor) from catalogue.pack k where k.variant_id = ${oneOf(ids)}) as packs,
+      (select json_agg(json_build_array(o.variant_id, o.code) order by o.id desc) from catalogue.code o where o.variant_id = ${oneOf(ids)} and o.kind = 'ean') as eans`.execute(
     ctx.db,
   )
   const { variants, products, packs, eans } = rows[0]!

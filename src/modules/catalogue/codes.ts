@@ -15,7 +15,7 @@ export async function variantIdsByCode(ctx: Ctx, typed: readonly string[]): Prom
   const assortment = await assortmentOf(ctx)
   const { codes } = await ask<{ codes: [typed: string, variantId: number, kind: CodeMatch['kind'], rank: number][] | null }>(ctx, {
     codes: sql`
-    with wanted as (select code as typed, upper(code) as sku, platform.code_norm(code) as norm from unnest(${wanted}::text[]) as code),
+    with wanted as (select code as typed, upper(code) as sku, platform.code_norm(code) as norm from unnest((select ${wanted}::text[])) as code),
     found as (
       select w.typed, v.id as variant_id, 'sku' as kind, 0 as rank from wanted w join catalogue.variant v on upper(v.sku) = w.sku
       union all

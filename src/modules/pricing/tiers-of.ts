@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Day } from '#kernel/day.ts'
 import { ask } from '#platform/ask.ts'
+import { oneOf } from '#platform/one-of.ts'
 import type { Ctx } from '#platform/context.ts'
 import { elementKey, type FamiliesHeld } from './families/families-of.ts'
 import type { Held, Tier } from './price-rule.ts'
@@ -30,10 +31,9 @@ export function heldOf(sources: Sources, tiers: TiersHeld | undefined, { familie
 
 type TierCells = [variantId: number, elementId: number, unit: string, minQty: number, unitNet: number, per: Tier['per']]
 
-/** The tiers that hold on a day for these articles, in one statement or a part of one (`ask`). The lists of ids stand in subselects, where the planner doesn't count them: one plan serves every page and every client. */
+/** The tiers that hold on a day for these articles, in one statement or a part of one (`ask`). */
 export async function tiersOf(ctx: Ctx, ids: readonly number[], { elements }: Sources, on: Day): Promise<Map<number, TiersHeld>> {
   const idsOf = (kind: string) => elements.filter((element) => element.kind === kind).map((element) => element.id)
-  const oneOf = (list: readonly number[]) => sql`any((select ${list}::bigint[])::bigint[])`
   const held = await ask<Record<Element['kind'], TierCells[] | null>>(
     ctx,
     {

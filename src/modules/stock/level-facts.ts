@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import type { Day } from '#kernel/day.ts'
 import { ask } from '#platform/ask.ts'
 import type { Ctx, TxCtx } from '#platform/context.ts'
+import { oneOf } from '#platform/one-of.ts'
 import type { Availability, Place } from './availability.ts'
 import { backorderSettings } from './promises/backorder-settings.ts'
 import { calendarsOf, type Calendars } from './promises/calendars-of.ts'
@@ -22,9 +23,9 @@ export async function levelFacts(
     ask<{ levels: LevelCells[] | null; receipts: ReceiptCells[] | null; rules: RuleCells[] | null }>(
       ctx,
       {
-        levels: sql`select json_agg(json_build_array(l.variant_id, l.on_hand, l.reserved, l.set_aside, l.backordered, l.warehouse_id, case when l.set_aside > 0 then ${keptIn(ctx, client)} end)) from stock.level l where l.variant_id = any(${ids}::bigint[])`,
-        receipts: sql`select json_agg(json_build_array(e.variant_id, e.due_on, e.qty, e.warehouse_id) order by e.due_on) from stock.expected_receipt e where e.variant_id = any(${ids}::bigint[])`,
-        rules: sql`select json_agg(json_build_array(r.variant_id, r.mode, r.cap)) from stock.backorder_rule r where r.variant_id = any(${ids}::bigint[])`,
+        levels: sql`select json_agg(json_build_array(l.variant_id, l.on_hand, l.reserved, l.set_aside, l.backordered, l.warehouse_id, case when l.set_aside > 0 then ${keptIn(ctx, client)} end)) from stock.level l where l.variant_id = ${oneOf(ids)}`,
+        receipts: sql`select json_agg(json_build_array(e.variant_id, e.due_on, e.qty, e.warehouse_id) order by e.due_on) from stock.expected_receipt e where e.variant_id = ${oneOf(ids)}`,
+        rules: sql`select json_agg(json_build_array(r.variant_id, r.mode, r.cap)) from stock.backorder_rule r where r.variant_id = ${oneOf(ids)}`,
       },
       ids.length,
     ),

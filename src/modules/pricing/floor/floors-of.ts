@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Day } from '#kernel/day.ts'
 import { ask } from '#platform/ask.ts'
 import type { Ctx, TxCtx } from '#platform/context.ts'
+import { oneOf } from '#platform/one-of.ts'
 import type { Floor } from '../price-rule.ts'
 import { leastMargin, marginSettings } from './least-margin.ts'
 
@@ -11,7 +12,7 @@ export async function costsOf(ctx: Pick<Ctx, 'db' | 'memo'>, ids: readonly numbe
   const { costs } = await ask<{ costs: [id: number, unitNet: number, per: number][] | null }>(ctx, {
     costs: sql`select json_agg(json_build_array(k.variant_id, k.unit_net, k.per)) from (
       select distinct on (c.variant_id) c.variant_id, c.unit_net, c.per from pricing.cost c
-      where c.variant_id = any((select ${ids}::bigint[])::bigint[]) and c.kind = 'purchase' and c.valid_from <= ${on}::date order by c.variant_id, c.valid_from desc) k`,
+      where c.variant_id = ${oneOf(ids)} and c.kind = 'purchase' and c.valid_from <= ${on}::date order by c.variant_id, c.valid_from desc) k`,
   })
   return new Map((costs ?? []).map(([id, unitNet, per]) => [id, { unitNet, per }]))
 }
