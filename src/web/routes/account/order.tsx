@@ -222,7 +222,7 @@ function factsOf(order: Order, here: string) {
 
 function Shipments({ shipments, clock }: { shipments: readonly Shipment[]; clock: Clock }) {
   return (
-    <Section title={m.account_shipments()}>
+    <Section title={shipments.every(({ collectedBy }) => collectedBy !== null) ? m.order_handed_over() : m.account_shipments()}>
       <ul className="divide-y divide-line border-y border-line">
         {shipments.map((shipment) => (
           <li key={shipment.id} className="flex flex-wrap gap-x-4 py-1.5">

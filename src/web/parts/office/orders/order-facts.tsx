@@ -19,7 +19,7 @@ export function officeOrderFigures(order: Order, today: string): FigureProps[] {
     ...(order.wantedOn
       ? [{ label: m.office_order_wanted_on(), value: formatDay(order.wantedOn, locale), ...(late ? { tone: 'error' as const, note: m.office_late() } : {}) }]
       : []),
-    ...(order.chargedCents > 0 ? [{ label: m.office_order_charged(), value: formatAmount(order.chargedCents, locale) }] : []),
+    ...(order.chargedCents > 0 ? [{ label: order.collect ? m.office_order_charged_collected() : m.office_order_charged(), value: formatAmount(order.chargedCents, locale) }] : []),
   ]
 }
 

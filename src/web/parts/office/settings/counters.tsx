@@ -27,7 +27,7 @@ export function OfficeCounters({ counters, days, refused, saved }: { counters: r
           name="days"
           inputMode="numeric"
           required
-          className="w-64"
+          className="w-96"
           defaultValue={asked?.typed.days ?? String(days)}
           error={fieldErrors(asked?.refusal, { days: [] }).days ?? null}
         />
