@@ -33,7 +33,7 @@ export async function writeCollecting(loader: Loader, by: Person): Promise<void>
       insert into orders.timeline (order_id, at, actor, actor_name, what, details)
       select c.id, c.submitted_at + said.after, said.who, said.name, said.what, said.details::jsonb from chosen c
       join (values ('ready', interval '5 hours', $4, $5, 'ready', '{"brought": 0}'), ('overdue', interval '5 hours', $4, $5, 'ready', '{"brought": 0}'),
-        ('overdue', interval '125 hours', 'system', 'Comptoir', 'collect_reminded', '{"days": 5}')) as said(stage, after, who, name, what, details) on said.stage = c.stage
+        ('overdue', interval '125 hours', 'system', 'Comptoir', 'collect_reminded', '{"afterDays": 5}')) as said(stage, after, who, name, what, details) on said.stage = c.stage
       order by said.after
     )
     update orders.order o set counter_id = w.id, shipping_method = 'collection', submitted_at = c.submitted_at, placed_at = o.placed_at - (o.submitted_at - c.submitted_at),

@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { orderById, placeOrder } from '#modules/orders/index.ts'
+import { orderById, placeOrder, remindToCollect } from '#modules/orders/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { aBuyer, aCompany, anArticle, answered, aSite, aStaff, breaches, createWorld, pageArgs, someVatRates, type World } from '#testing/index.ts'
 import { OrderTimeline } from '../../../parts/orders/order-timeline.tsx'
@@ -43,6 +43,9 @@ it('an order to collect is made ready and handed over from its sheet, whose hist
   expect(await sent({ verb: 'prepare', version: String(order.version) })).toMatchObject({ refusal: { code: 'order.changed_meanwhile' } })
   expect((await page()).order).toMatchObject({ may: { prepare: false, collect: true }, collect: { collectCode: null } })
   expect(await history()).toContain('Prête au comptoir')
+  world.at('2026-03-17T09:00:00Z')
+  await remindToCollect(world.system())
+  expect(await history()).toContain('Rappel envoyé : elle attend au comptoir')
 
   const form = { verb: 'collect', key: `office ${(await page()).order.version}`, by: 'Paul Martin' }
   expect(await sent({ ...form, code: 'ZZZZZZ' })).toMatchObject({ refusal: { code: 'order.collect_code_wrong', details: { field: 'code' } }, typed: { by: 'Paul Martin' } })
