@@ -22,8 +22,8 @@ export type NewOrder = {
   paymentMethod: string
   delivery: DeliveryChoice
   termsVersion: string | null
-  /** The counter where it is collected, and from when on what lies there is promised to be ready. */
-  collected?: { counterId: number; from: string } | null
+  /** The counter where it is collected, and from when on the first of it is promised to be ready. */
+  collected?: { counterId: number; from: string | null } | null
   gates: Gates
   /** Until when an order that waits holds its stock; null: until somebody decides. */
   holdsUntil: string | null

@@ -11,7 +11,7 @@ import { redeemOffers } from '#modules/pricing/index.ts'
 import { countRefused, openCampaigns, rememberCounter, reserve } from '#modules/stock/index.ts'
 import { inTransaction, type Ctx, type DeliveryChoice, type TxCtx } from '#platform/context.ts'
 import { event, type Fact } from '#platform/events.ts'
-import { collectAt } from './collecting/collect-at.ts'
+import { collectAt, firstFrom } from './collecting/collect-at.ts'
 import { orderPlaced, orderSubmitted } from './events.ts'
 import { holdingSettings } from './holding/holding-settings.ts'
 import { insertOrder, type Gates } from './insert-order.ts'
@@ -87,7 +87,7 @@ export async function placeOrder(ctx: Ctx, input: PlaceOrder): Promise<Placed> {
         gates,
         shipTo: collected?.address ?? addressOf(site!),
         billTo: addressOf(sites.find((one) => one.isBilling) ?? siteOf(sites, null)),
-        collected,
+        collected: collected && { counterId: collected.counterId, from: firstFrom(collected, held) },
         wantedOn: input.wantedOn ?? null,
         poNumber: input.poNumber?.trim() || null,
         comment: input.comment?.trim() || null,

@@ -94,9 +94,15 @@ export async function mailShipped(
               ? wordsFor(locale, 'mail_order_collected_text', { name: collectedBy })
               : wordsFor(locale, complete ? 'mail_order_shipped_text' : 'mail_order_shipped_part_text'),
         },
-        { facts: [[wordsFor(locale, 'mail_order_shipment'), shipments.join(', ')], ...(tracking ? [[wordsFor(locale, 'mail_order_tracking'), tracking] as const] : [])] },
-        ...factPieces(order, locale, seller),
-        ...quantityPieces(wordsFor(locale, 'mail_order_gone'), gone, locale),
+        {
+          facts: [
+            [wordsFor(locale, collectedBy !== undefined ? 'mail_order_hand_over' : 'mail_order_shipment'), shipments.join(', ')],
+            ...(tracking ? [[wordsFor(locale, 'mail_order_tracking'), tracking] as const] : []),
+          ],
+        },
+        // Where and when to fetch it is of no use to who has fetched it all.
+        ...(collectedBy !== undefined && complete ? [] : factPieces(order, locale, seller)),
+        ...quantityPieces(wordsFor(locale, collectedBy !== undefined ? 'mail_order_handed_lines' : 'mail_order_gone'), gone, locale),
         ...quantityPieces(wordsFor(locale, 'mail_order_rest'), complete ? [] : rest, locale),
       ]
     },

@@ -1,12 +1,15 @@
 import type { Address } from '#kernel/address.ts'
 import { Refusal } from '#kernel/refusal.ts'
-import { collectPlan, countersOf } from '#modules/stock/index.ts'
+import type { Day } from '#kernel/day.ts'
+import { collectPlan, countersOf, type Held } from '#modules/stock/index.ts'
 import type { Ctx, TxCtx } from '#platform/context.ts'
 
 export type CollectAt = {
   counterId: number
   /** From when on what lies there can be collected, ISO 8601. */
   from: string
+  /** The moment at which it opens on a day, for what is brought there. */
+  openOn: (day: Day) => string
   /** As prices, VAT and warehouses ask it: goods that are fetched are taxed where they are handed over. */
   place: { country: string; postalCode: string; counter: number }
   address: Address
@@ -18,11 +21,19 @@ export async function collectAt(ctx: Ctx | TxCtx, code: string | null): Promise<
   const counter = (await countersOf(ctx)).find((one) => one.code === code.trim().toUpperCase())
   const plan = counter && (await collectPlan(ctx, counter.id))
   if (!counter || !plan) throw new Refusal('order.counter_unknown', { field: 'collect', counter: code.trim().slice(0, 40) })
-  const { id, name, line1, postalCode, city, country, phone } = counter
+  const { id, name, line1, postalCode, city, country, phone, zone, opens } = counter
   return {
     counterId: id,
     from: plan.from.toInstant().toString(),
+    openOn: (day) => Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: zone, plainTime: opens }).toInstant().toString(),
     place: { country, postalCode, counter: id },
     address: { name, line1, line2: null, postalCode, city, country, contactName: null, phone, accessHours: null, unloading: null },
   }
+}
+
+/** From when on the first of what was taken can be collected, ISO 8601: at once where some of it lies there, else as the counter opens on the first day promised; null where no day is known. */
+export function firstFrom({ counterId, from, openOn }: CollectAt, { held, promisedOn }: Held): string | null {
+  if (held.some(({ warehouseId }) => warehouseId === counterId)) return from
+  const first = [...promisedOn.values()].toSorted()[0]
+  return first === undefined ? null : openOn(first)
 }

@@ -13,7 +13,7 @@ export type OrderCollect = {
   workingDays: readonly number[]
   note: string | null
   zone: string
-  /** From when on what lay there was promised to be ready; since when something is. */
+  /** From when on the first of it was promised to be ready; since when something is. */
   from: string | null
   readyAt: string | null
   /** What the client shows; null as long as nothing was ready, and for staff, who are told it by the client. */

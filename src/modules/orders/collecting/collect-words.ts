@@ -17,6 +17,6 @@ export function hoursWords({ workingDays, opens, closes }: Pick<OrderCollect, 'w
 export function fromWords({ from, zone }: Pick<OrderCollect, 'from' | 'zone'>, locale: Locale): string | null {
   if (from === null) return null
   const local = Temporal.Instant.from(from).toZonedDateTimeISO(zone)
-  const time = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit', timeZone: zone }).format(Temporal.Instant.from(from).epochMilliseconds)
+  const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone }).format(Temporal.Instant.from(from).epochMilliseconds)
   return wordsFor(locale, 'order_collect_from', { day: dayText(local.toPlainDate().toString(), locale), time })
 }

@@ -90,6 +90,9 @@ describe('an order to collect', () => {
       ['MAIN', 500, 4],
       ['LYON', 6, 6],
     ])
+    // Where nothing lies there yet, as it opens on the day on which it has been brought.
+    const brought = await read(buyer, (await placed(buyer, [[bolt, 10]])).id)
+    expect(Temporal.Instant.from(brought.collect!.from!).toString()).toBe('2026-03-11T07:00:00Z')
     const delivered = await read(buyer, (await placed(buyer, [[bolt, 1]], {})).id)
     expect([delivered.carriageNetCents, delivered.collect]).toEqual([1_500, null])
     const paper = pdfText((await orderConfirmation(world.ctx(buyer, 'fr'), number)).bytes).join('\n')

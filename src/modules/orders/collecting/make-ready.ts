@@ -36,7 +36,7 @@ export async function makeReady(ctx: Ctx, orderId: string, { version = null, rea
       .set({ ready_at: tx.now.toString(), collect_reminded_at: null, collect_code: order.collectCode ?? newCode(), version: order.version + 1 })
       .where('id', '=', order.id)
       .execute()
-    await note(tx, order.id, 'ready', { lines: parts.length, brought })
+    await note(tx, order.id, 'ready', { brought })
     await emit(tx, orderReady, { orderId: order.id, companyId: order.companyId }, order.id)
   })
 }

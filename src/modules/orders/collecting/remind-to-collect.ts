@@ -20,7 +20,14 @@ export async function remindToCollect(ctx: Ctx): Promise<void> {
     await own(tx)
       .insertInto('orders.timeline')
       .values(
-        rows.map(({ id }) => ({ order_id: id, at: tx.now.toString(), actor: tx.actor.id, actor_name: tx.actor.name, what: 'collect_reminded', details: JSON.stringify({ days }) })),
+        rows.map(({ id }) => ({
+          order_id: id,
+          at: tx.now.toString(),
+          actor: tx.actor.id,
+          actor_name: tx.actor.name,
+          what: 'collect_reminded',
+          details: JSON.stringify({ afterDays: days }),
+        })),
       )
       .execute()
     await emitAll(

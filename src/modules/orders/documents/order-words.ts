@@ -52,7 +52,9 @@ export function promiseWords(
   if (line.waiting === 0 && late && wantedOn !== null && wantedOn >= today) return wordsFor(locale, 'order_promise_ready')
   if (line.waiting === 0) return day && wordsFor(locale, late ? 'order_promise_late' : collect ? 'order_line_collect' : 'order_line_leaves', { day })
   const quantity = quantityWords(locale, line.waiting, line)
-  return day ? wordsFor(locale, late ? 'order_line_waiting_late' : 'order_line_waiting_on', { quantity, day }) : wordsFor(locale, 'order_line_waiting_unknown', { quantity })
+  return day
+    ? wordsFor(locale, late ? 'order_line_waiting_late' : collect ? 'order_line_waiting_collect' : 'order_line_waiting_on', { quantity, day })
+    : wordsFor(locale, 'order_line_waiting_unknown', { quantity })
 }
 
 /** What stands at the foot of an order: label and amount, the last one being what is to pay. */

@@ -5,25 +5,27 @@ import { formatDay } from '../../ui/format.ts'
 import { Section } from '../../ui/section.tsx'
 
 /** What is there first, or everything together: as the company usually wants it, until the buyer says otherwise. */
-export function CheckoutDelivery({ chosen, later }: { chosen: string; later: CheckoutView['later'] }) {
+export function CheckoutDelivery({ chosen, later, collected }: { chosen: string; later: CheckoutView['later']; collected: boolean }) {
+  const words = collected ? collectedWords : deliveredWords
   const together = chosen === 'together'
   return (
     <Section title={m.order_delivery()}>
       <div role="radiogroup" aria-label={m.order_delivery()} className="site-choices grid gap-2 sm:grid-cols-2">
         <label className="site-choice">
           <input type="radio" name="delivery" value="available" className="radio" defaultChecked={!together} />
-          <span>{m.order_delivery_available()}</span>
+          <span>{words.available()}</span>
         </label>
         <label className="site-choice">
           <input type="radio" name="delivery" value="together" className="radio" defaultChecked={together} />
           <span>
-            <span className="block">{m.order_delivery_together()}</span>
-            <span className="block text-tiny text-muted">
-              {later ? m.order_delivery_together_until({ day: formatDay(later.lastOn, getLocale()) }) : m.order_delivery_together_hint()}
-            </span>
+            <span className="block">{words.together()}</span>
+            <span className="block text-tiny text-muted">{later ? words.until({ day: formatDay(later.lastOn, getLocale()) }) : words.hint()}</span>
           </span>
         </label>
       </div>
     </Section>
   )
 }
+
+const deliveredWords = { available: m.order_delivery_available, together: m.order_delivery_together, hint: m.order_delivery_together_hint, until: m.order_delivery_together_until }
+const collectedWords = { available: m.order_collect_available, together: m.order_collect_together, hint: m.order_collect_together_hint, until: m.order_collect_together_until }

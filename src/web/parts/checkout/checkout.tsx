@@ -67,7 +67,7 @@ export function Checkout({ view, sent }: { view: CheckoutView; sent: CheckoutSen
             ) : (
               <TextField
                 type="date"
-                label={m.order_checkout_wanted()}
+                label={view.counter ? m.order_checkout_wanted_collect() : m.order_checkout_wanted()}
                 hint={m.order_checkout_wanted_hint()}
                 optional
                 name="wantedOn"
@@ -98,7 +98,7 @@ export function Checkout({ view, sent }: { view: CheckoutView; sent: CheckoutSen
             />
           </div>
         </Section>
-        {!view.preorder && <CheckoutDelivery chosen={typed.delivery ?? ''} later={view.later} />}
+        {!view.preorder && <CheckoutDelivery chosen={typed.delivery ?? ''} later={view.later} collected={view.counter !== null} />}
         {!view.preorder && <CheckoutCredit credit={view.credit} grossCents={view.totals.grossCents} currency={view.currency} />}
       </div>
       <CheckoutSummary view={view}>

@@ -12,6 +12,11 @@ export function OrderCollectNotice({ order, reader }: { order: Order; reader: 'c
   return <Notice kind="done">{m.order_collect_ready_client({ name: collect.name, code: collect.collectCode })}</Notice>
 }
 
+/** That a client from abroad pays VAT because he fetches it here. */
+export function OrderCollectVat({ order: { collect, billTo, shipTo } }: { order: Order }) {
+  return collect && billTo.country !== shipTo.country ? <p className="ms-auto max-w-sm text-tiny text-muted">{m.order_collect_vat()}</p> : null
+}
+
 /** Where and from when on an order is collected, and when the counter is open; none where it is delivered. */
 export function orderCollectFacts({ collect, state }: Order, clock: { today: string }) {
   if (!collect) return []
@@ -19,7 +24,7 @@ export function orderCollectFacts({ collect, state }: Order, clock: { today: str
   const from = collect.from === null ? null : formatInstant(collect.from, getLocale(), { ...clock, zone: collect.zone })
   return [
     { label: m.order_collect_at(), value: collect.name },
-    { label: m.order_collect_when(), value: over ? null : collect.readyAt === null ? from : m.order_collect_ready() },
+    collect.readyAt === null ? { label: m.order_collect_since(), value: over ? null : from } : { label: m.order_collect_when(), value: over ? null : m.order_collect_ready() },
     { label: m.order_collect_hours(), value: over ? null : hoursOf(collect) },
     { label: m.order_collect_code(), value: over ? null : collect.collectCode },
     { label: m.order_collect_note(), value: over ? null : collect.note },

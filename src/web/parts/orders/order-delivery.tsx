@@ -6,6 +6,7 @@ import { Notice } from '../../ui/notice.tsx'
 import { CompanyField } from '../drawn-for.tsx'
 
 export const deliveryWords = { available: m.order_delivery_available, together: m.order_delivery_together }
+const collectWords = { available: m.order_collect_available, together: m.order_collect_together }
 
 /** What keeps an order here that the client wants together, or why it leaves in parts all the same. */
 export function OrderHeldBack({ order }: { order: Order }) {
@@ -17,15 +18,16 @@ export function OrderHeldBack({ order }: { order: Order }) {
 /** How the client wants the order delivered, and the other way, one press away while it is open. */
 export function OrderDelivery({ order, here }: { order: Order; here: string }) {
   const other = order.delivery === 'together' ? 'available' : 'together'
+  const words = order.collect ? collectWords : deliveryWords
   const may = order.may.giveUp && (other === 'available' || order.lines.every((line) => line.qtyShipped === 0))
   return (
     <Form method="post" action={here} className="flex flex-wrap items-center gap-x-3" preventScrollReset>
       <CompanyField />
       <input type="hidden" name="version" value={order.version} />
       <input type="hidden" name="delivery" value={other} />
-      <span>{deliveryWords[order.delivery]()}</span>
+      <span>{words[order.delivery]()}</span>
       {may && (
-        <Button type="submit" name="verb" value="delivery" small look="quiet" aria-label={m.order_delivery_change_to({ choice: deliveryWords[other]() })}>
+        <Button type="submit" name="verb" value="delivery" small look="quiet" aria-label={m.order_delivery_change_to({ choice: words[other]() })}>
           {m.order_delivery_change()}
         </Button>
       )}

@@ -24,14 +24,14 @@ type OrderLinesProps = {
   under?: (line: OrderLine) => ReactNode
   /** The seller's day: what was promised for a day before it is late. */
   today?: string
-  /** It is fetched at a counter. */
-  collected?: boolean
+  /** The counter where it is fetched. */
+  counter?: number | null
   /** The day for which the client wants the order. */
   wantedOn?: string | null
 }
 
 /** The lines of an order as they were ordered, each with how far it is: the same for client and staff. */
-export function OrderLines({ lines, currency, reader, quantity, verbs, under, today, collected, wantedOn }: OrderLinesProps) {
+export function OrderLines({ lines, currency, reader, quantity, verbs, under, today, counter = null, wantedOn }: OrderLinesProps) {
   const locale = getLocale()
   const columns: Column<OrderLine>[] = [
     { key: 'article', head: m.order_article(), phone: 'what', className: 'sm:min-w-56', cell: (line) => <ArticleOf line={line} reader={reader} under={under?.(line)} /> },
@@ -41,9 +41,9 @@ export function OrderLines({ lines, currency, reader, quantity, verbs, under, to
       head: m.order_progress(),
       cell: (line) => (
         <>
-          <ProgressOf line={line} />
-          <OrderPromise line={line} today={today} wantedOn={wantedOn} collected={collected} />
-          <LineFrom line={line} always={reader === 'staff'} />
+          <ProgressOf line={line} collected={counter !== null} />
+          <OrderPromise line={line} today={today} wantedOn={wantedOn} counter={counter} />
+          <LineFrom line={line} always={reader === 'staff' && line.from.some(({ warehouseId }) => warehouseId !== counter)} />
         </>
       ),
     },
@@ -90,11 +90,11 @@ function unitOf({ unit, articleUnit, priceSteps, basePerUnit, qty }: OrderLine):
   return packWord({ unit, factor: basePerUnit }, { unit: articleUnit, stepsPerUnit: priceSteps }, count)
 }
 
-function ProgressOf({ line }: { line: OrderLine }) {
+function ProgressOf({ line, collected }: { line: OrderLine; collected: boolean }) {
   if (line.kind === 'charge') return null
   if (isOut(line)) return <span className="text-tiny">{m.order_line_cancelled()}</span>
   const open = line.qty - line.qtyCancelled
-  const label = shippedWords(line, open)
+  const label = shippedWords(line, open, collected ? collectedWords : leavesWords)
   return (
     <span className="inline-flex items-center gap-2">
       <Bar max={open} className="w-14" parts={[{ value: line.qtyShipped, tone: 'done', label }]} />
@@ -103,10 +103,13 @@ function ProgressOf({ line }: { line: OrderLine }) {
   )
 }
 
-function shippedWords({ qtyShipped, basePerUnit, unit }: OrderLine, open: number): string {
-  if (qtyShipped === 0) return m.order_line_none_shipped()
-  if (qtyShipped >= open) return m.order_line_all_shipped()
-  return m.order_line_shipped({ shipped: lineQuantity(qtyShipped, basePerUnit), ordered: lineQuantityWords(open, basePerUnit, unit) })
+const leavesWords = { none: m.order_line_none_shipped, all: m.order_line_all_shipped, some: m.order_line_shipped }
+const collectedWords = { none: m.order_line_none_collected, all: m.order_line_all_collected, some: m.order_line_collected }
+
+function shippedWords({ qtyShipped, basePerUnit, unit }: OrderLine, open: number, words: typeof leavesWords): string {
+  if (qtyShipped === 0) return words.none()
+  if (qtyShipped >= open) return words.all()
+  return words.some({ shipped: lineQuantity(qtyShipped, basePerUnit), ordered: lineQuantityWords(open, basePerUnit, unit) })
 }
 
 function PriceOf({ line, currency }: { line: OrderLine; currency: string }) {

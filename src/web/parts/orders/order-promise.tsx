@@ -5,7 +5,7 @@ import { formatDay } from '../../ui/format.ts'
 import { lineQuantityWords } from '../lines/line-quantity.ts'
 
 /** When a line leaves, the day told before struck through, and what of it is not there yet; a day that is past is late, unless all of it is there for a day that the client wants later. Nothing once all has left. */
-export function OrderPromise({ line, today, wantedOn = null, collected = false }: { line: OrderLine; today?: string; wantedOn?: string | null; collected?: boolean }) {
+export function OrderPromise({ line, today, wantedOn = null, counter = null }: { line: OrderLine; today?: string; wantedOn?: string | null; counter?: number | null }) {
   const { waiting, promisedOn, promisedBefore } = line
   if (line.kind === 'charge' || line.qtyShipped >= line.qty - line.qtyCancelled || (waiting === 0 && promisedOn === null)) return null
   const ready = line.qtyReady - line.qtyShipped
@@ -22,7 +22,11 @@ export function OrderPromise({ line, today, wantedOn = null, collected = false }
           <s className="num text-muted">{formatDay(promisedBefore, getLocale(), 'brief')}</s>{' '}
         </>
       )}
-      <span className="num">{inTime ? m.order_promise_ready() : promiseText(promisedOn, { late, collected })}</span>
+      <span className="num">
+        {inTime
+          ? m.order_promise_ready()
+          : promiseText(promisedOn, { late, collect: counter === null ? null : partLies(line, counter) ? m.order_line_collect_all : m.order_line_collect })}
+      </span>
       {ready > 0 && <ReadyHere line={line} ready={ready} />}
       {line.comesLater && waiting > 0 && <span className="block">{m.order_line_comes_later()}</span>}
     </span>
@@ -34,9 +38,15 @@ function ReadyHere({ line, ready }: { line: OrderLine; ready: number }) {
   return <span className="num block text-tiny text-success">{m.order_line_lies_ready({ quantity: lineQuantityWords(ready, line.basePerUnit, line.unit) })}</span>
 }
 
-function promiseText(promisedOn: string | null, { late, collected }: { late: boolean; collected: boolean }): string {
+/** Whether some of it lies at the counter and some elsewhere. */
+function partLies({ from }: OrderLine, counter: number): boolean {
+  const here = from.filter(({ warehouseId }) => warehouseId === counter).length
+  return here > 0 && here < from.length
+}
+
+function promiseText(promisedOn: string | null, { late, collect }: { late: boolean; collect: ((words: { day: string }) => string) | null }): string {
   if (promisedOn === null) return m.order_day_unknown()
   const day = formatDay(promisedOn, getLocale(), 'brief')
   if (late) return m.order_promise_late({ day })
-  return collected ? m.order_line_collect({ day }) : m.order_promise_leaves({ day })
+  return collect ? collect({ day }) : m.order_promise_leaves({ day })
 }

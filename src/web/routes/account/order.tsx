@@ -15,7 +15,7 @@ import { CompanyField } from '../../parts/drawn-for.tsx'
 import { OrderLines } from '../../parts/orders/order-lines.tsx'
 import { OrderHolding } from '../../parts/orders/order-holding.tsx'
 import { holdReasonWords, OrderState } from '../../parts/orders/order-state.tsx'
-import { orderCollectFacts, OrderCollectNotice } from '../../parts/orders/order-collect.tsx'
+import { orderCollectFacts, OrderCollectNotice, OrderCollectVat } from '../../parts/orders/order-collect.tsx'
 import { OrderDelivery, OrderHeldBack } from '../../parts/orders/order-delivery.tsx'
 import { OrderPreorder } from '../../parts/orders/order-preorder.tsx'
 import { OrderWaiting } from '../../parts/orders/order-waiting.tsx'
@@ -120,13 +120,14 @@ export default function OrderSheet({ loaderData, actionData }: Route.ComponentPr
               currency={order.currency}
               reader="client"
               today={clock.today}
-              collected={order.collect !== null}
+              counter={order.collect?.counterId}
               wantedOn={order.wantedOn}
               under={(line) => <OrderWaiting order={order} line={line} here={here} />}
             />
           )}
         </Section>
         <OrderTotals totals={order} currency={order.currency} />
+        <OrderCollectVat order={order} />
         <div className="grid gap-x-8 gap-y-6 sm:grid-cols-2">
           <Section title={order.collect ? m.account_order_collect_at() : m.account_order_ship_to()}>
             <AddressBlock address={order.shipTo} />
@@ -186,7 +187,7 @@ function Thanks({ order }: { order: Order }) {
     )
   return (
     <Notice kind="done" title={m.account_thanks({ number: order.number })}>
-      {m.account_thanks_text()}
+      {order.collect ? m.account_thanks_collect() : m.account_thanks_text()}
     </Notice>
   )
 }
@@ -221,7 +222,7 @@ function factsOf(order: Order, here: string) {
 
 function Shipments({ shipments, clock }: { shipments: readonly Shipment[]; clock: Clock }) {
   return (
-    <Section title={m.account_shipments()}>
+    <Section title={shipments.every(({ collectedBy }) => collectedBy !== null) ? m.order_handed_over() : m.account_shipments()}>
       <ul className="divide-y divide-line border-y border-line">
         {shipments.map((shipment) => (
           <li key={shipment.id} className="flex flex-wrap gap-x-4 py-1.5">

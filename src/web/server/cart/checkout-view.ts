@@ -10,7 +10,7 @@ import { currentTerms } from '#modules/orders/index.ts'
 import { preferredCounter, preorderMarks, type LineSource, type PreorderMark } from '#modules/stock/index.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import { ordinaryCart, preorderCart } from './cart-preorders.ts'
-import { counterChoices, type CounterChoice } from './counter-choices.ts'
+import { counterChoices, firstCollected, type CounterChoice } from './counter-choices.ts'
 import { cartLineView, quantitiesByArticle, type CartLineView } from './cart-view.ts'
 import { offersView, type OffersView } from './offers-view.ts'
 import { todayOf } from '../stock/stock-view.ts'
@@ -89,7 +89,7 @@ export async function checkoutView(context: Readonly<RouterContextProvider>, ask
     sites: deliverable,
     siteId: counter?.value ?? site?.id ?? null,
     counters,
-    counter: counter && { ...counter, taxed: ctx.actor.company !== null && ctx.actor.company.country !== counter.place.country },
+    counter: counter && { ...firstCollected(counter, cart.lines, today), taxed: ctx.actor.company !== null && ctx.actor.company.country !== counter.place.country },
     mayAddSite: isAllowed(ctx, 'sites.manage') || isAllowed(ctx, 'companies.manage'),
     typed: {
       site: asked.get('site') ?? '',

@@ -1,5 +1,6 @@
 import { addDays, dayOf, type Day } from '#kernel/day.ts'
 import { collectPlan, countersOf, type Counter } from '#modules/stock/index.ts'
+import type { CartLine } from '#modules/cart/index.ts'
 import type { Ctx } from '#platform/context.ts'
 
 /** A counter as the checkout offers it, among the delivery sites. */
@@ -12,6 +13,8 @@ export type CounterChoice = {
   /** From which local moment on what lies there can be collected. */
   on: Day
   time: string
+  /** The hour at which it opens. */
+  opens: string
   near: 'today' | 'tomorrow' | null
   place: { country: string; postalCode: string; counter: number }
 }
@@ -31,11 +34,10 @@ export async function counterChoices(ctx: Ctx, usual: Counter | null): Promise<C
   return choices.filter((choice) => choice !== null)
 }
 
-async function choiceOf(ctx: Ctx, { id, code, name, line1, postalCode, city, country, note, zone }: Counter): Promise<CounterChoice | null> {
+async function choiceOf(ctx: Ctx, { id, code, name, line1, postalCode, city, country, note, zone, opens }: Counter): Promise<CounterChoice | null> {
   const plan = await collectPlan(ctx, id)
   if (!plan) return null
   const on = plan.from.toPlainDate().toString()
-  const today = dayOf(ctx.now, zone)
   return {
     value: `${mark}${code}`,
     name,
@@ -43,7 +45,21 @@ async function choiceOf(ctx: Ctx, { id, code, name, line1, postalCode, city, cou
     note,
     on,
     time: plan.from.toPlainTime().toString({ smallestUnit: 'minute' }),
-    near: on === today ? 'today' : on === addDays(today, 1) ? 'tomorrow' : null,
+    opens,
+    near: nearOf(on, dayOf(ctx.now, zone)),
     place: { country, postalCode, counter: id },
   }
+}
+
+/** The counter with the day on which the first of these lines can be collected there: its own where some of a line lies there, else the first on which anything has been brought. */
+export function firstCollected(counter: CounterChoice, lines: readonly Pick<CartLine, 'promise' | 'from'>[], today: Day): CounterChoice {
+  const days = lines.flatMap(({ promise: { readyOn, waits }, from }) =>
+    readyOn === null ? (waits > 0 ? [] : [counter.on]) : from.some(({ warehouseId }) => warehouseId === counter.place.counter) ? [counter.on] : [readyOn],
+  )
+  const on = days.toSorted()[0]
+  return on === undefined || on <= counter.on ? counter : { ...counter, on, time: counter.opens, near: nearOf(on, today) }
+}
+
+function nearOf(on: Day, today: Day): CounterChoice['near'] {
+  return on === today ? 'today' : on === addDays(today, 1) ? 'tomorrow' : null
 }

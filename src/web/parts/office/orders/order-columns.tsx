@@ -17,6 +17,8 @@ type Options = {
   base: string
   /** Whose order it is stands beside its number. */
   client?: boolean
+  /** Where it is collected stands there without being chosen. */
+  counter?: boolean
   /** The headers sort. */
   sorts?: boolean
   /** Only the columns that stand there without being chosen: for a few orders among other things. */
@@ -24,7 +26,7 @@ type Options = {
 }
 
 /** The columns by which staff read a list of orders. */
-export function orderColumns({ zone, today, base, client, sorts, brief }: Options): Column<OrderRow>[] {
+export function orderColumns({ zone, today, base, client, counter, sorts, brief }: Options): Column<OrderRow>[] {
   const locale = getLocale()
   const columns: Column<OrderRow>[] = [
     {
@@ -102,7 +104,14 @@ export function orderColumns({ zone, today, base, client, sorts, brief }: Option
       cell: (row) => <Waiting row={row} today={today} />,
       file: (row) => row.waitingUntil,
     },
-    { key: 'counter', extra: true, head: m.office_order_counter(), phone: 'off', cell: (row) => <Counter row={row} />, file: (row) => row.counter },
+    {
+      key: 'counter',
+      extra: !counter,
+      head: m.office_order_counter(),
+      ...(counter ? { phoneLabel: m.office_order_counter() } : { phone: 'off' as const }),
+      cell: (row) => <Counter row={row} />,
+      file: (row) => row.counter,
+    },
     { key: 'delivery', extra: true, head: m.order_delivery(), phone: 'off', cell: (row) => <Delivery row={row} />, file: (row) => deliveryWords[row.delivery]() },
     {
       key: 'net',

@@ -15,11 +15,11 @@ export function officeOrderFigures(order: Order, today: string): FigureProps[] {
   return [
     { label: m.office_order_net(), value: formatAmount(order.netCents, locale) },
     { label: m.office_order_gross(), value: formatAmount(order.grossCents, locale) },
-    { label: m.office_order_lines_shipped(), value: `${formatNumber(shipped, locale)} / ${formatNumber(open.length, locale)}` },
+    { label: order.collect ? m.office_order_lines_collected() : m.office_order_lines_shipped(), value: `${formatNumber(shipped, locale)} / ${formatNumber(open.length, locale)}` },
     ...(order.wantedOn
       ? [{ label: m.office_order_wanted_on(), value: formatDay(order.wantedOn, locale), ...(late ? { tone: 'error' as const, note: m.office_late() } : {}) }]
       : []),
-    ...(order.chargedCents > 0 ? [{ label: m.office_order_charged(), value: formatAmount(order.chargedCents, locale) }] : []),
+    ...(order.chargedCents > 0 ? [{ label: order.collect ? m.office_order_charged_collected() : m.office_order_charged(), value: formatAmount(order.chargedCents, locale) }] : []),
   ]
 }
 

@@ -8,7 +8,7 @@ import { Section } from '../../../ui/section.tsx'
 /** What has left of an order, when, and by whose hand. */
 export function OfficeOrderShipments({ shipments, clock }: { shipments: readonly Shipment[]; clock: Clock }) {
   return (
-    <Section title={m.office_shipments()}>
+    <Section title={shipments.every(({ collectedBy }) => collectedBy !== null) ? m.order_handed_over() : m.office_shipments()}>
       <ul className="divide-y divide-line border-y border-line">
         {shipments.map((shipment) => (
           <li key={shipment.id} className="flex flex-wrap gap-x-4 py-1.5">

@@ -69,7 +69,7 @@ export default function Orders({ loaderData, actionData }: Route.ComponentProps)
         filters={{ names: ['from', 'to', 'wantedTo', 'late', 'waiting', 'collect', 'client'], fields: <Filters search={search} client={client} /> }}
         chips={chipsOf(search, client)}
         answer={actionData && <Answer answer={actionData} />}
-        columns={orderColumns({ ...clock, base: '/office/orders', client: true, sorts: true })}
+        columns={orderColumns({ ...clock, base: '/office/orders', client: true, counter: new URLSearchParams(search).has('collect'), sorts: true })}
         rows={rows}
         rowKey={(row) => row.id}
         sorted={sorted}

@@ -35,7 +35,7 @@ import { OfficeOrderShipments } from '../../../parts/office/orders/order-shipmen
 import { OrderLines } from '../../../parts/orders/order-lines.tsx'
 import { OrderHolding } from '../../../parts/orders/order-holding.tsx'
 import { holdReasonWords, OrderState } from '../../../parts/orders/order-state.tsx'
-import { orderCollectFacts, OrderCollectNotice } from '../../../parts/orders/order-collect.tsx'
+import { orderCollectFacts, OrderCollectNotice, OrderCollectVat } from '../../../parts/orders/order-collect.tsx'
 import { OrderDelivery, OrderHeldBack } from '../../../parts/orders/order-delivery.tsx'
 import { OrderPreorder } from '../../../parts/orders/order-preorder.tsx'
 import { OrderWaiting } from '../../../parts/orders/order-waiting.tsx'
@@ -169,13 +169,14 @@ export default function OrderSheet({ loaderData, actionData }: Route.ComponentPr
               currency={order.currency}
               reader="staff"
               today={clock.today}
-              collected={order.collect !== null}
+              counter={order.collect?.counterId}
               wantedOn={order.wantedOn}
               under={(line) => <OrderWaiting order={order} line={line} here={`/office/orders/${order.number}`} />}
             />
           )}
         </Section>
         <OrderTotals totals={order} currency={order.currency} />
+        <OrderCollectVat order={order} />
         <div className="grid gap-x-8 gap-y-6 sm:grid-cols-2">
           <Section title={order.collect ? m.office_order_collect_at() : m.office_order_ship_to()}>
             <AddressBlock address={order.shipTo} />

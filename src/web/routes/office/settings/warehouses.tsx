@@ -72,7 +72,7 @@ export async function action({ context, request }: Route.ActionArgs) {
     const run = verbs[verb]
     if (!run) throw new Refusal('form.not_choice', { value: verb })
     await run(ctx, form)
-    return { saved: `${verb} ${String(form.get('warehouse') ?? '')}` }
+    return { saved: `${verb} ${String(form.get('warehouse') ?? form.get('code') ?? '')}` }
   })
 }
 
@@ -86,7 +86,7 @@ export default function Warehouses({ loaderData, actionData }: Route.ComponentPr
       <title>{m.office_calendars_title()}</title>
       <h1>{m.office_settings_title()}</h1>
       <OfficeSettingsTabs may={may} />
-      {saved !== '' && <Notice kind="done">{m.office_saved()}</Notice>}
+      {saved !== '' && !saved.startsWith('counter') && <Notice kind="done">{m.office_saved()}</Notice>}
       <Section title={m.office_beyond()}>
         <Form method="post" preventScrollReset className="flex flex-wrap items-start gap-4" key={String(backorders.allowed)}>
           <CheckboxField
@@ -109,7 +109,7 @@ export default function Warehouses({ loaderData, actionData }: Route.ComponentPr
           </Section>
         ))}
       </div>
-      <OfficeCounters counters={counters} days={collectDays} refused={refused} />
+      <OfficeCounters counters={counters} days={collectDays} refused={refused} saved={saved} />
     </div>
   )
 }
