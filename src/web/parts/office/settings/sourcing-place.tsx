@@ -86,7 +86,7 @@ export function SourcingPlace({ place, suppliers, receivers, refused }: Sourcing
           <SelectField
             label={m.office_warehouse_supplier()}
             name="supplier"
-            className="w-60"
+            className="w-72 max-w-full"
             defaultValue={typed?.supplier ?? place.supplier ?? ''}
             choices={[{ value: '', label: '—' }, ...suppliers]}
             error={errors.supplier}
@@ -102,7 +102,7 @@ export function SourcingPlace({ place, suppliers, receivers, refused }: Sourcing
           <SelectField
             label={m.office_warehouse_way()}
             name="way"
-            className="w-60"
+            className="w-72 max-w-full"
             defaultValue={typed?.way ?? place.terms?.way ?? 'direct'}
             choices={[
               { value: 'direct', label: m.office_warehouse_way_direct() },
@@ -112,7 +112,7 @@ export function SourcingPlace({ place, suppliers, receivers, refused }: Sourcing
           <SelectField
             label={m.office_warehouse_receives_at()}
             name="receivesAt"
-            className="w-60"
+            className="w-72 max-w-full"
             defaultValue={typed?.receivesAt ?? place.terms?.receivesAt ?? ''}
             choices={[{ value: '', label: '—' }, ...receivers]}
             error={errors.receivesAt}
