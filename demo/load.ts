@@ -24,6 +24,7 @@ import { writePreorders } from './loading/write-preorders.ts'
 import { writePrices } from './loading/write-prices.ts'
 import { writeSettings } from './loading/write-settings.ts'
 import { writeSourcing, writeStock, writeWarehouses } from './loading/write-stock.ts'
+import { writeSupplierStock } from './loading/write-supplier-stock.ts'
 import { writeWaiting } from './loading/write-waiting.ts'
 import { writeSupply } from './loading/write-supply.ts'
 import { buildShelf, restricted } from './orders/assortment.ts'
@@ -134,6 +135,7 @@ async function writeAll(loader: Loader, catalogue: Catalogue, size: DemoSize, { 
   await writeOddReceipts(loader, { today, buyer: staffOf('purchasing'), logistics: cast.logistics })
   await writeKept(loader, today, cast.logistics)
   await writeCollecting(loader, cast.logistics)
+  await writeSupplierStock(loader, today, staffOf('purchasing'))
   await writeSourcing(loader)
   await writeCredit(loader, clients, books, seed)
   await goOnCounting(loader, { companies: clients, lastNumber, shipments: books.shipments.length })

@@ -5,6 +5,7 @@ import { CannotStart } from '#platform/cannot-start.ts'
 import type { DemoSize } from '../../demo/load.ts'
 import type { App } from '../app.ts'
 import { demonstrationExchange } from './demonstration-exchange.ts'
+import { demonstrationSuppliers } from './demonstration-suppliers.ts'
 import { progressBar } from './progress-bar.ts'
 import { watchDemoStock } from './watch-demo-stock.ts'
 
@@ -27,5 +28,6 @@ export async function loadDemonstration(app: App, size: string, say: (line: stri
   })
   await watchDemoStock(app.systemCtx('demonstration'))
   await indexArticles(app.systemCtx('demonstration'), 'all')
+  await demonstrationSuppliers(app)
   await demonstrationExchange(app)
 }

@@ -378,6 +378,7 @@ export const statuses: Record<string, Status> = {
   'stock.until_past': 422,
   'stock.warehouse_changed_meanwhile': 409,
   'stock.warehouse_in_use': 409,
+  'stock.warehouse_not_ours': 422,
   'stock.warehouse_taken': 409,
   'stock.warehouse_unknown': 422,
   'stock.zone_invalid': 422,

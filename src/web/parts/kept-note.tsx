@@ -5,7 +5,13 @@ import { formatDay } from '../ui/format.ts'
 import { quantityIn, unitWord } from './articles/units.ts'
 
 /** What suppliers hold besides, what is kept for the reader, and the most that he may order until when; nothing where none is. */
-export function KeptNote({ stock: { kept, cap, suppliers, unit, stepsPerUnit } }: { stock: Pick<StockView, 'kept' | 'cap' | 'suppliers' | 'unit' | 'stepsPerUnit'> }) {
+export function KeptNote({
+  stock: { kept, cap, suppliers: all, level, unit, stepsPerUnit },
+}: {
+  stock: Pick<StockView, 'kept' | 'cap' | 'suppliers' | 'level' | 'unit' | 'stepsPerUnit'>
+}) {
+  // Where nothing is ours the badge says it already, when it may not say how much.
+  const suppliers = all.filter(({ qty }) => qty !== null || level === 'in' || level === 'few')
   if (!kept && !cap && suppliers.length === 0) return null
   return (
     <span className="block text-tiny font-normal text-muted">

@@ -1,14 +1,16 @@
 import { mustBeAllowed } from '#modules/accounts/index.ts'
 import { dispatch } from '#modules/shipping/index.ts'
+import { daysOfHeld } from '#modules/stock/index.ts'
 import { clientOrderOf, deliverDirect, type SeenOrder } from '#modules/supply/index.ts'
 import { inTransaction, type Ctx } from '#platform/context.ts'
 import { lockOrder } from '../lock-order.ts'
 import { confirmLocked } from '../office/confirm-order.ts'
 import { shipLocked, type Shipped } from '../ship-order.ts'
+import { servedInOrders } from '../waiting/served-in-orders.ts'
 
 /**
  * A supplier has delivered to the client himself: all that is still to come of his order, or the quantities (base steps) of the positions that are named. The client's order ships it: his stock goes down, the gross falls due. An order
- * that nobody had confirmed is confirmed by it. The same `sourceKey` ships once. Refuses `supply.order_unknown`, `supply.not_direct`, and what `deliverDirect` and `shipOrder` refuse.
+ * that nobody had confirmed is confirmed by it; what we hold of the same lines leaves on its own day again. The same `sourceKey` ships once. Refuses `supply.order_unknown`, `supply.not_direct`, and what `deliverDirect` and `shipOrder` refuse.
  */
 export async function shipFromSupplier(
   ctx: Ctx,
@@ -32,6 +34,13 @@ export async function shipFromSupplier(
       shipped = done
       return { id: ids[0]!, number: done.shipments[0]! }
     })
+    const days = await daysOfHeld(
+      tx,
+      order.id,
+      order.lines.map(({ position }) => position),
+      order.counterId,
+    )
+    await servedInOrders(tx, { served: [...days].map(([line, day]) => ({ holder: order.id, line, day })) })
     return shipped!
   })
 }

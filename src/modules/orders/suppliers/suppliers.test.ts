@@ -100,6 +100,17 @@ it('are asked for what we have not: two sources, an order with the client’s ad
   expect((await creditOf(world.ctx(buyer))).dueCents - before.dueCents).toBe(shipped.chargedCents)
 })
 
+it('leave us with our own part on its own day again, once they have delivered theirs', async () => {
+  const tee = await heldBy(direct, { ours: 4, his: 20 })
+  const buyer = await aBuyer(world)
+  const { id } = await ordered(buyer, [{ variantId: tee.id, qty: 10 }])
+  await world.runReactions()
+  const [order] = await toSuppliers(id)
+  expect((await orderById(world.ctx(buyer), id))!.lines[0]).toMatchObject({ promisedOn: '2026-03-17' })
+  await shipFromSupplier(world.ctx(purchasing), { number: order!.number, version: null })
+  expect((await orderById(world.ctx(buyer), id))!.lines[0]).toMatchObject({ qtyShipped: 6, promisedOn: '2026-03-10' })
+})
+
 it('send by way of us what is held for the client before anybody who waits', async () => {
   const through = await aSupplierStock(world, { boss, code: 'THROUGH', receivesAt: 'MAIN', leadDays: 3 })
   const nut = await heldBy(through, { ours: 0, his: 5 })

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { aBuyer, aCategory, anArticle, aLevel, aStaff, aWarehouse, breaches, createWorld, type World } from '#testing/index.ts'
+import { aBuyer, aCategory, anArticle, aLevel, aStaff, aSupplierStock, aWarehouse, breaches, createWorld, type World } from '#testing/index.ts'
 import { inTransaction, type Ctx } from '#platform/context.ts'
 import {
   adjustReasons,
@@ -241,6 +241,16 @@ describe('a stocktake', () => {
     expect(await onHand(article.id)).toEqual([['MAIN', 10]])
     await aWarehouse(world, { code: 'EMPTY', position: 9 })
     await expect(openStocktake(ctx(), { warehouse: 'EMPTY' })).rejects.toMatchObject({ code: 'stock.nothing_to_count' })
+  })
+
+  it('is not for a supplier’s stock, nor is a transfer', async () => {
+    const afar = await aSupplierStock(world, { boss: world.system() })
+    const article = await anArticle(world, { onHand: 5 })
+    await aLevel(world, { variantId: article.id, onHand: 5, warehouseId: afar.id })
+    const lines = [{ sku: article.sku, qty: 1 }]
+    await expect(openStocktake(ctx(), { warehouse: afar.code })).rejects.toMatchObject({ code: 'stock.warehouse_not_ours', details: { field: 'warehouse' } })
+    await expect(transferStock(ctx(), { from: afar.code, to: 'MAIN', lines })).rejects.toMatchObject({ code: 'stock.warehouse_not_ours', details: { field: 'from' } })
+    await expect(transferStock(ctx(), { from: 'MAIN', to: afar.code, lines })).rejects.toMatchObject({ code: 'stock.warehouse_not_ours', details: { field: 'to' } })
   })
 
   it('is not for somebody without the right', async () => {

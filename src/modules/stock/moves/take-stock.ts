@@ -14,13 +14,14 @@ import { tellShort } from './tell-short.ts'
 
 /**
  * Opens a count sheet of a warehouse, whole or of one category with those below it: every article that has a level there, with what should be there. Gives its number.
- * Refuses `stock.warehouse_unknown`, `stock.nothing_to_count`.
+ * Refuses `stock.warehouse_unknown`, `stock.warehouse_not_ours` (what a supplier holds he counts himself), `stock.nothing_to_count`.
  */
 export async function openStocktake(ctx: Ctx, { warehouse, categoryId, note }: { warehouse: string; categoryId?: number | null; note?: string | null }): Promise<string> {
   mustBeAllowed(ctx, 'stock.manage')
   return inTransaction(ctx, async (tx) => {
-    const place = await own(tx).selectFrom('stock.warehouse').select('id').where('code', '=', warehouse).executeTakeFirst()
+    const place = await own(tx).selectFrom('stock.warehouse').select(['id', 'kind']).where('code', '=', warehouse).executeTakeFirst()
     if (!place) throw new Refusal('stock.warehouse_unknown', { field: 'warehouse', warehouse })
+    if (place.kind === 'supplier') throw new Refusal('stock.warehouse_not_ours', { field: 'warehouse', warehouse })
     const number = await numberOf(tx, 'stocktake')
     const { id } = await own(tx)
       .insertInto('stock.stocktake')

@@ -21,7 +21,7 @@ export type NewTransfer = {
 
 /**
  * Moves goods from one warehouse to another (base steps): out of the first now; expected in the second until `receiveTransfer`, or there at once. Gives its number. Only what no order holds
- * and what is set aside for nobody can leave. Refuses `stock.warehouse_unknown`, `stock.same_warehouse`, `stock.nothing_moved`, `stock.sku_unknown`, `stock.quantity_invalid`, `stock.until_past`, `stock.not_free_to_move`.
+ * and what is set aside for nobody can leave. Refuses `stock.warehouse_unknown`, `stock.warehouse_not_ours` (a supplier's), `stock.same_warehouse`, `stock.nothing_moved`, `stock.sku_unknown`, `stock.quantity_invalid`, `stock.until_past`, `stock.not_free_to_move`.
  */
 export async function transferStock(ctx: Ctx, { from, to, lines, expectedOn, note, atOnce = false }: NewTransfer): Promise<string> {
   mustBeAllowed(ctx, 'stock.manage')
@@ -86,8 +86,9 @@ export async function transferStock(ctx: Ctx, { from, to, lines, expectedOn, not
 }
 
 async function placeOf(tx: TxCtx, code: string, field: string): Promise<{ id: number; zone: string }> {
-  const found = await own(tx).selectFrom('stock.warehouse').select(['id', 'zone']).where('code', '=', code).executeTakeFirst()
+  const found = await own(tx).selectFrom('stock.warehouse').select(['id', 'zone', 'kind']).where('code', '=', code).executeTakeFirst()
   if (!found) throw new Refusal('stock.warehouse_unknown', { field, warehouse: code })
+  if (found.kind === 'supplier') throw new Refusal('stock.warehouse_not_ours', { field, warehouse: code })
   return found
 }
 

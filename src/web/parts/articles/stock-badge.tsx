@@ -38,9 +38,10 @@ function wordsFor(stock: StockView, qty: number, promise: StockBadgeProps['promi
   return stock.shows === 'date' ? dayWords(stock) : null
 }
 
-function levelWords({ level, next, leadDays }: StockView): Told {
+function levelWords({ level, next, leadDays, suppliers }: StockView): Told {
   if (level === 'in') return { tone: 'done', text: m.article_stock_in() }
   if (level === 'few') return { tone: 'attention', text: m.article_stock_few() }
+  if (suppliers[0]) return { tone: 'attention', text: m.article_stock_supplier({ days: suppliers[0].leadDays }) }
   if (next) return { tone: 'attention', text: m.article_stock_on({ day: formatDay(next.on, getLocale(), 'brief') }) }
   return orderWords(leadDays)
 }
@@ -55,20 +56,24 @@ function orderWords(leadDays: number | null): Told {
   return { tone: 'attention', text: leadDays === 1 ? m.article_stock_order_day() : m.article_stock_order_days({ days: leadDays }) }
 }
 
-function figureWords({ available, next, leadDays, stepsPerUnit }: StockView, qty: number, promise: StockBadgeProps['promise']): Told {
+// What a supplier holds is asked before what is still to come.
+function figureWords({ available, next, leadDays, suppliers, stepsPerUnit }: StockView, qty: number, promise: StockBadgeProps['promise']): Told {
   const now = available > 0 ? m.article_stock_now({ qty: quantityIn(available, stepsPerUnit) }) : null
   if (now && available >= qty && !promise?.waits) return { tone: 'done', text: now }
-  if (promise?.waits && promise.readyOn) {
+  if (promise?.readyOn && (promise.waits > 0 || available < qty)) {
     const day = formatDay(promise.readyOn, getLocale(), 'brief')
     return { tone: 'attention', text: now ? `${now} · ${m.article_stock_rest({ day })}` : m.article_stock_leaves({ day }) }
   }
-  const later = next
-    ? m.article_stock_next({ qty: quantityIn(next.qty, stepsPerUnit), day: formatDay(next.on, getLocale(), 'brief') })
-    : leadDays !== null
-      ? leadDays === 1
-        ? m.article_stock_order_day()
-        : m.article_stock_order_days({ days: leadDays })
-      : null
+  const [held] = suppliers
+  const later = held
+    ? m.article_stock_supplier({ days: held.leadDays })
+    : next
+      ? m.article_stock_next({ qty: quantityIn(next.qty, stepsPerUnit), day: formatDay(next.on, getLocale(), 'brief') })
+      : leadDays !== null
+        ? leadDays === 1
+          ? m.article_stock_order_day()
+          : m.article_stock_order_days({ days: leadDays })
+        : null
   if (now) return { tone: 'attention', text: later ? `${now} · ${later}` : now }
   return later ? { tone: 'attention', text: later } : { tone: 'error', text: m.article_stock_none() }
 }

@@ -50,7 +50,9 @@ export function CheckoutSummary({ view, children }: { view: CheckoutView; childr
       </ul>
       {counter && <p className="font-medium">{m.order_checkout_collect_summary({ name: counter.name, when: counterWhen(counter) })}</p>}
       {counter?.taxed && <p className="text-tiny text-muted">{m.order_collect_vat()}</p>}
-      {!counter && view.parcels.length > 0 && <p>{m.order_parcels({ count: view.parcels.length, places: view.parcels.join(', ') })}</p>}
+      {!counter && view.parcels.length > 0 && (
+        <p>{m.order_parcels({ count: view.parcels.length, places: view.parcels.map((name) => name || m.order_parcels_supplier()).join(', ') })}</p>
+      )}
       {later && !counter && <p className="text-warning">{m.order_checkout_later({ count: later.count, day: formatDay(later.lastOn, getLocale()) })}</p>}
       {delivery.name && <p className="text-tiny text-muted">{m.order_checkout_delivery_by({ name: delivery.name })}</p>}
       <CartOffers offers={{ ...view.offers, close: [], gifts: [] }} currency={currency} />

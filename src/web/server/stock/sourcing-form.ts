@@ -43,7 +43,7 @@ export const sourcingVerbs: Record<string, (ctx: Ctx, form: FormData) => Promise
     const held = kind === 'supplier'
     const service = {
       kind,
-      supplier: held ? fields.textOrNull('supplier', 20) : null,
+      supplier: held ? fields.text('supplier', 20) : null,
       terms: held ? { leadDays: fields.whole('leadDays', 0, 365), way: fields.choice('way', supplierWays), receivesAt: fields.textOrNull('receivesAt', 20) } : null,
       ships: fields.ticked('ships'),
       country: fields.countryOrNull('country'),

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { aBuyer, anArticle, aStaff, createWorld, type World } from '#testing/index.ts'
+import { aBuyer, aLevel, anArticle, aStaff, aSupplierStock, createWorld, type World } from '#testing/index.ts'
 import { exportedFile } from '#testing/exported-file.ts'
 import { importFile } from '#testing/import-file.ts'
 import type { Ctx } from '#platform/context.ts'
@@ -83,6 +83,17 @@ it('go out as a file and come back without any difference', async () => {
     ],
   })
   expect(await of('CABLE')).toMatchObject({ reorderPoint: 12_500, safety: 2_000 })
+})
+
+it('are not for what a supplier holds: no tab, count or order of the list shows it', async () => {
+  const afar = await aSupplierStock(world, { boss: world.system() })
+  const before = await listThresholds(world.ctx(purchasing), {})
+  await aLevel(world, { variantId: bolt.id, onHand: 9, warehouseId: afar.id })
+  for (const sort of ['sku', 'name', 'available', 'perDay'] as const) {
+    const { rows, counts } = await listThresholds(world.ctx(purchasing), { sort })
+    expect([rows.map((row) => row.warehouse).includes(afar.code), counts]).toEqual([false, before.counts])
+  }
+  expect((await listThresholds(world.ctx(purchasing), { only: 'none', warehouse: afar.code })).total).toBe(0)
 })
 
 it('are not for a client', async () => {

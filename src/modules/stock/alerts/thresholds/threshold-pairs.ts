@@ -9,6 +9,9 @@ import type { ThresholdFilter, ThresholdSort } from './list-thresholds.ts'
 const known = sql`
   coalesce(l.on_hand - l.reserved - l.set_aside, 0) as available, coalesce(l.on_hand - l.reserved - l.set_aside - l.backordered, 0) as base, t.mode, t.safety, t.reorder_point, t.lead_days`
 
+/** What suppliers hold is watched by nobody here: no need of ours. */
+const suppliersPlaces = sql`array(select w.id from stock.warehouse w where w.kind = 'supplier')`
+
 type Asked = { /** What a statement begins with, so that the articles meant are found once. */ first: RawBuilder<unknown>[]; of: (row: 'l' | 't') => RawBuilder<unknown> }
 
 /** What a filter asks of a level (l) or a threshold (t). */
@@ -18,7 +21,7 @@ function askedOf(filter: ThresholdFilter, locale: string): Asked {
   return {
     first,
     of: (row) => sql`
-      ${among(`${row}.variant_id`)} and ${warehouse ? sql`${sql.ref(`${row}.warehouse_id`)} = (select w.id from stock.warehouse w where w.code = ${warehouse})` : sql`true`}`,
+      ${among(`${row}.variant_id`)} and ${sql.ref(`${row}.warehouse_id`)} <> all(${suppliersPlaces}) and ${warehouse ? sql`${sql.ref(`${row}.warehouse_id`)} = (select w.id from stock.warehouse w where w.code = ${warehouse})` : sql`true`}`,
   }
 }
 
@@ -59,7 +62,7 @@ export function pairsAlong({ warehouse }: ThresholdFilter, articles: RawBuilder<
   const from = sql`
     from ${articles} v cross join lateral (
       select v.variant_id, warehouse_id, ${known} from (select * from stock.level where variant_id = v.variant_id) l full join (select * from stock.threshold where variant_id = v.variant_id) t using (warehouse_id)) k
-    join stock.warehouse w on w.id = k.warehouse_id where ${warehouse ? sql`w.code = ${warehouse}` : sql`true`}`
+    join stock.warehouse w on w.id = k.warehouse_id and w.kind <> 'supplier' where ${warehouse ? sql`w.code = ${warehouse}` : sql`true`}`
   return { first: [], from }
 }
 

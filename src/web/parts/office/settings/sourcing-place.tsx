@@ -26,7 +26,7 @@ export function SourcingPlace({ place, suppliers, receivers, refused }: Sourcing
   const errors = fieldErrors(refused?.refusal, {
     kind: ['stock.warehouse_in_use'],
     supplier: ['supply.supplier_unknown'],
-    leadDays: ['stock.terms_missing'],
+    leadDays: [],
     receivesAt: [],
     country: [],
     postalCode: [],
@@ -53,12 +53,12 @@ export function SourcingPlace({ place, suppliers, receivers, refused }: Sourcing
         <SelectField
           label={m.office_sourcing_place_kind()}
           name="kind"
-          className="w-44"
+          className="w-52"
           defaultValue={typed?.kind ?? place.kind}
           choices={[
             { value: 'depot', label: m.office_sourcing_depot() },
             { value: 'counter', label: m.office_sourcing_counter() },
-            { value: 'supplier', label: m.office_warehouse_kind_supplier() },
+            { value: 'supplier', label: m.office_sourcing_supplier() },
           ]}
           error={errors.kind}
         />
@@ -81,12 +81,12 @@ export function SourcingPlace({ place, suppliers, receivers, refused }: Sourcing
         />
       </div>
       <details open={(typed?.kind ?? place.kind) === 'supplier'}>
-        <summary className="cursor-pointer">{m.office_warehouse_kind_supplier()}</summary>
+        <summary className="w-fit underline">{m.office_warehouse_kind_supplier()}</summary>
         <div className="mt-2 flex flex-wrap items-start gap-3">
           <SelectField
             label={m.office_warehouse_supplier()}
             name="supplier"
-            className="w-60"
+            className="w-72 max-w-full"
             defaultValue={typed?.supplier ?? place.supplier ?? ''}
             choices={[{ value: '', label: '—' }, ...suppliers]}
             error={errors.supplier}
@@ -102,7 +102,7 @@ export function SourcingPlace({ place, suppliers, receivers, refused }: Sourcing
           <SelectField
             label={m.office_warehouse_way()}
             name="way"
-            className="w-60"
+            className="w-72 max-w-full"
             defaultValue={typed?.way ?? place.terms?.way ?? 'direct'}
             choices={[
               { value: 'direct', label: m.office_warehouse_way_direct() },
@@ -112,7 +112,7 @@ export function SourcingPlace({ place, suppliers, receivers, refused }: Sourcing
           <SelectField
             label={m.office_warehouse_receives_at()}
             name="receivesAt"
-            className="w-60"
+            className="w-72 max-w-full"
             defaultValue={typed?.receivesAt ?? place.terms?.receivesAt ?? ''}
             choices={[{ value: '', label: '—' }, ...receivers]}
             error={errors.receivesAt}

@@ -42,6 +42,11 @@ export function SupplyArticle({ line }: { line: SheetLine }) {
   )
 }
 
+/** What of it has come; of what the supplier delivers to the client himself, what has left him. */
+function gone({ client }: SheetOrder): string {
+  return client?.shipTo ? m.office_order_shipped() : m.office_sup_received_qty()
+}
+
 /** The lines of an order that has left: ordered, confirmed, received, to come and when. */
 export function OfficeSupplyLines({ order, today }: { order: SheetOrder; today: string }) {
   const underWay = order.state !== 'cancelled' && order.state !== 'to_approve'
@@ -63,9 +68,9 @@ export function OfficeSupplyLines({ order, today }: { order: SheetOrder; today: 
         },
         {
           key: 'received',
-          head: m.office_sup_received_qty(),
+          head: gone(order),
           align: 'end',
-          phoneLabel: m.office_sup_received_qty(),
+          phoneLabel: gone(order),
           cell: (line) => quantityIn(line.qtyReceived, line.stepsPerUnit),
         },
         {

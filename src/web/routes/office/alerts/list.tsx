@@ -1,7 +1,7 @@
 import { useLocation } from 'react-router'
 import { isAllowed, mustBeAllowed } from '#modules/accounts/index.ts'
 import { categories } from '#modules/catalogue/index.ts'
-import { listAlerts, setThresholds, snoozeAlerts, warehouses } from '#modules/stock/index.ts'
+import { listAlerts, setThresholds, snoozeAlerts, ownWarehouses } from '#modules/stock/index.ts'
 import { addDays } from '#kernel/day.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/list.ts'
@@ -24,7 +24,7 @@ import { SelectField } from '../../../ui/form/select-field.tsx'
 export async function loader({ context, request }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)
   const { filter, sorted } = alertsAsked(request)
-  const [page, places, tree, clock, frame] = await Promise.all([listAlerts(ctx, filter), warehouses(ctx), categories(ctx), clockOf(ctx), listFrame(ctx, 'alerts', request)])
+  const [page, places, tree, clock, frame] = await Promise.all([listAlerts(ctx, filter), ownWarehouses(ctx), categories(ctx), clockOf(ctx), listFrame(ctx, 'alerts', request)])
   return {
     ...page,
     frame,

@@ -2,7 +2,7 @@ import { Calculator, Download, Upload } from 'lucide-react'
 import { Form, useLocation } from 'react-router'
 import { isAllowed, mustBeAllowed } from '#modules/accounts/index.ts'
 import { categories } from '#modules/catalogue/index.ts'
-import { listThresholds, warehouses } from '#modules/stock/index.ts'
+import { listThresholds, ownWarehouses } from '#modules/stock/index.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/thresholds.ts'
 import { m } from '../../../paraglide/messages.js'
@@ -25,7 +25,7 @@ import { Notice } from '../../../ui/notice.tsx'
 export async function loader({ context, request }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)
   const { filter, sorted } = thresholdsAsked(request)
-  const [page, places, tree, frame] = await Promise.all([listThresholds(ctx, filter), warehouses(ctx), categories(ctx), listFrame(ctx, 'thresholds', request)])
+  const [page, places, tree, frame] = await Promise.all([listThresholds(ctx, filter), ownWarehouses(ctx), categories(ctx), listFrame(ctx, 'thresholds', request)])
   const mayChange = isAllowed(ctx, 'stock.manage')
   return {
     ...page,

@@ -2,7 +2,17 @@ import { X } from 'lucide-react'
 import { Form } from 'react-router'
 import { Refusal } from '#kernel/refusal.ts'
 import { collectingSettings } from '#modules/orders/index.ts'
-import { addClosing, backorderSettings, collectingNow, removeClosing, saveBackorders, saveCalendar, warehouseCalendars, type WarehouseCalendar } from '#modules/stock/index.ts'
+import {
+  addClosing,
+  backorderSettings,
+  collectingNow,
+  ownWarehouses,
+  removeClosing,
+  saveBackorders,
+  saveCalendar,
+  warehouseCalendars,
+  type WarehouseCalendar,
+} from '#modules/stock/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import type { PageRefusal } from '#platform/http/page-refusals.ts'
@@ -30,13 +40,15 @@ import { TextField } from '../../../ui/form/text-field.tsx'
 export async function loader({ context }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)
   const may = settingsMay(ctx, 'settings.manage')
-  const [places, backorders, counters, { days }] = await Promise.all([
+  const [places, backorders, counters, { days }, ours] = await Promise.all([
     warehouseCalendars(ctx),
     ctx.tools.settings.read(ctx, backorderSettings),
     collectingNow(ctx),
     ctx.tools.settings.read(ctx, collectingSettings),
+    ownWarehouses(ctx),
   ])
-  return { may, places, backorders, counters, collectDays: days }
+  // Nobody fetches anything at a supplier's.
+  return { may, places, backorders, counters: counters.filter(({ code }) => ours.some((one) => one.code === code)), collectDays: days }
 }
 
 const regions = ['none', 'FR', 'FR-AM'] as const

@@ -154,7 +154,19 @@ export default function StockSheet({ loaderData, actionData }: Route.ComponentPr
                 rows={levels}
                 rowKey={(row) => row.warehouse}
                 columns={[
-                  { key: 'place', head: m.office_warehouse(), phone: 'what', cell: (row) => <span title={formatInstant(row.asOf, getLocale(), clock)}>{row.warehouse}</span> },
+                  {
+                    key: 'place',
+                    head: m.office_warehouse(),
+                    phone: 'what',
+                    cell: (row) => (
+                      <span title={formatInstant(row.asOf, getLocale(), clock)}>
+                        {row.warehouse}
+                        {places.some(({ code, kind }) => code === row.warehouse && kind === 'supplier') && (
+                          <span className="block text-tiny text-muted">{m.office_sourcing_supplier()}</span>
+                        )}
+                      </span>
+                    ),
+                  },
                   { key: 'onHand', head: m.office_on_hand(), align: 'end', phoneLabel: m.office_on_hand(), cell: (row) => qty(row.onHand) },
                   { key: 'reserved', head: m.office_reserved(), align: 'end', phoneLabel: m.office_reserved(), cell: (row) => qty(row.reserved) },
                   { key: 'available', head: m.office_available(), align: 'end', phone: 'figure', cell: (row) => qty(row.available) },

@@ -1,7 +1,7 @@
 import { Form, Link, redirect } from 'react-router'
 import { isAllowed } from '#modules/accounts/index.ts'
 import { categories } from '#modules/catalogue/index.ts'
-import { listStocktakes, openStocktake, warehouses, type StocktakeRow } from '#modules/stock/index.ts'
+import { listStocktakes, openStocktake, ownWarehouses, type StocktakeRow } from '#modules/stock/index.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/stocktakes.ts'
 import { m } from '../../../paraglide/messages.js'
@@ -20,7 +20,7 @@ import { TextField } from '../../../ui/form/text-field.tsx'
 
 export async function loader({ context }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)
-  const [{ rows: sheets }, places, tree] = await Promise.all([listStocktakes(ctx), warehouses(ctx), categories(ctx)])
+  const [{ rows: sheets }, places, tree] = await Promise.all([listStocktakes(ctx), ownWarehouses(ctx), categories(ctx)])
   return {
     sheets,
     places: places.map(({ code, name }) => ({ value: code, label: name })),

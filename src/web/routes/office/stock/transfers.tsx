@@ -28,12 +28,18 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   const [{ rows: transfers }, places, reasons] = await Promise.all([listTransfers(ctx), warehouses(ctx), adjustReasons(ctx)])
   return {
     transfers,
-    places: places.map(({ code, name }) => ({ value: code, label: name })),
+    // What a supplier holds is his to move; a figure of it can be corrected.
+    ours: choicesOf(places.filter(({ kind }) => kind !== 'supplier')),
+    places: choicesOf(places),
     reasons: reasons.map(({ code, name }) => ({ value: code, label: name })),
     mayManage: isAllowed(ctx, 'stock.manage'),
     // A proposal elsewhere leads here with the form filled.
     asked: { from: params.get('from') ?? undefined, to: params.get('to') ?? undefined, lines: params.get('lines') ?? undefined },
   }
+}
+
+function choicesOf(places: readonly { code: string; name: string }[]): { value: string; label: string }[] {
+  return places.map(({ code, name }) => ({ value: code, label: name }))
 }
 
 export async function action({ context, request }: Route.ActionArgs) {
@@ -54,7 +60,7 @@ export async function action({ context, request }: Route.ActionArgs) {
 }
 
 /** Goods that move between warehouses, and corrections with their reason. */
-export default function Transfers({ loaderData: { transfers, places, reasons, mayManage, asked }, actionData }: Route.ComponentProps) {
+export default function Transfers({ loaderData: { transfers, ours, places, reasons, mayManage, asked }, actionData }: Route.ComponentProps) {
   const refused = actionData && 'refusal' in actionData ? actionData : undefined
   const verb = refused?.typed.verb
   const errors = fieldErrors(refused?.refusal, { lines: [], from: [], to: [], warehouse: [], reason: [], expectedOn: [] })
@@ -68,7 +74,7 @@ export default function Transfers({ loaderData: { transfers, places, reasons, ma
       {actionData && 'adjusted' in actionData && <Notice kind="done">{m.office_moves_adjusted({ number: actionData.adjusted })}</Notice>}
       {mayManage && (
         <div className="mb-6 grid gap-x-10 gap-y-6 lg:grid-cols-2">
-          {places.length > 1 && (
+          {ours.length > 1 && (
             <Section title={m.office_moves_transfer()}>
               <Form method="post" className="space-y-3" preventScrollReset>
                 {errorsFor('transfer').form && <Notice kind="error">{errorsFor('transfer').form}</Notice>}
@@ -76,15 +82,15 @@ export default function Transfers({ loaderData: { transfers, places, reasons, ma
                   <SelectField
                     label={m.office_moves_from()}
                     name="from"
-                    choices={[...places]}
-                    defaultValue={typedFor('transfer')?.from ?? asked.from ?? places[0]?.value}
+                    choices={[...ours]}
+                    defaultValue={typedFor('transfer')?.from ?? asked.from ?? ours[0]?.value}
                     error={errorsFor('transfer').from}
                   />
                   <SelectField
                     label={m.office_moves_to()}
                     name="to"
-                    choices={[...places]}
-                    defaultValue={typedFor('transfer')?.to ?? asked.to ?? places[1]?.value}
+                    choices={[...ours]}
+                    defaultValue={typedFor('transfer')?.to ?? asked.to ?? ours[1]?.value}
                     error={errorsFor('transfer').to}
                   />
                   <TextField
