@@ -86,6 +86,7 @@ export { trySourcing, type SourcingTrial } from './sourcing/try-sourcing.ts'
 // What suppliers hold.
 export { supplierWays, type SupplierWay } from './suppliers/leaves-supplier.ts'
 export { promiseAtSupplier, type SaidBySupplier } from './suppliers/promise-at-supplier.ts'
+export { suppliersHold } from './suppliers/suppliers-hold.ts'
 export { takeOver, type TakenOver } from './suppliers/take-over.ts'
 
 // Where clients collect.

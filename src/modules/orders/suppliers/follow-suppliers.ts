@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Address } from '#kernel/address.ts'
+import { suppliersHold } from '#modules/stock/index.ts'
 import { followClient } from '#modules/supply/index.ts'
 import type { TxCtx } from '#platform/context.ts'
 import { lockOrder } from '../lock-order.ts'
@@ -7,10 +8,11 @@ import { lockOrder } from '../lock-order.ts'
 const passed = ['placed', 'confirmed', 'in_preparation', 'closed', 'cancelled']
 
 /**
- * An order was placed, changed or cancelled: what suppliers hold for it is ordered from them, or no longer (`followClient`). Nothing is asked of them while a gate is open. Orders of which no supplier
- * holds anything cost one statement.
+ * An order was placed, changed or cancelled: what suppliers hold for it is ordered from them, or no longer (`followClient`). Nothing is asked of them while a gate is open. Nothing is
+ * looked up where no supplier holds stock.
  */
 export async function followSuppliers(tx: TxCtx, { orderId }: { orderId: string }): Promise<void> {
+  if (!(await suppliersHold(tx))) return
   const order = await lockOrder(tx, orderId)
   if (!passed.includes(order.state)) return
   const { rows } = await sql<{ line: number; variantId: number; warehouseId: number; qty: number }>`

@@ -2,7 +2,8 @@ import { Check, Download, Printer } from 'lucide-react'
 import { useLocation } from 'react-router'
 import { isDay } from '#kernel/day.ts'
 import { isAllowed, mustBeAllowed } from '#modules/accounts/index.ts'
-import { confirmOrders, countReady, countsByState, listOrders } from '#modules/orders/index.ts'
+import { confirmOrders, countReady, countsByState, countToCollect, listOrders } from '#modules/orders/index.ts'
+import { countersOf } from '#modules/stock/index.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import { sentenceOf } from '#platform/http/refusals.ts'
 import type { Route } from './+types/list.ts'
@@ -33,13 +34,14 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   const clock = await clockOf(ctx)
   const [{ filter, sorted, client }, frame] = await Promise.all([ordersAsked(ctx, request, clock.today), listFrame(ctx, 'orders', request)])
   const { state: _, ready: __, conditional: ___, ...otherwise } = { ...filter, after: null, before: null }
-  const [page, counts, ready, apart] = await Promise.all([
+  const [page, counts, ready, apart, toCollect] = await Promise.all([
     listOrders(ctx, filter),
     countsByState(ctx, otherwise),
     countReady(ctx, otherwise),
     countsByState(ctx, { ...otherwise, conditional: true }),
+    countersOf(ctx).then((counters) => (counters.length > 0 ? countToCollect(ctx, {}) : null)),
   ])
-  return { ...page, ready, preordered: apart.on_hold ?? 0, frame, counts, sorted, clock, client, mayConfirm: isAllowed(ctx, 'orders.confirm') }
+  return { ...page, ready, preordered: apart.on_hold ?? 0, toCollect: toCollect?.open ?? 0, frame, counts, sorted, clock, client, mayConfirm: isAllowed(ctx, 'orders.confirm') }
 }
 
 export async function action({ context, request }: Route.ActionArgs) {
@@ -53,7 +55,7 @@ export async function action({ context, request }: Route.ActionArgs) {
 
 /** All orders: what waits in the tabs, any filter in the address, several confirmed, printed or exported at once. */
 export default function Orders({ loaderData, actionData }: Route.ComponentProps) {
-  const { frame, rows, total, previous, next, counts, ready, preordered, sorted, clock, client, mayConfirm } = loaderData
+  const { frame, rows, total, previous, next, counts, ready, preordered, toCollect, sorted, clock, client, mayConfirm } = loaderData
   const { search } = useLocation()
   const confirmable = mayConfirm && rows.some((row) => row.state === 'placed')
   return (
@@ -64,7 +66,16 @@ export default function Orders({ loaderData, actionData }: Route.ComponentProps)
         title={m.office_orders_title()}
         search={m.office_orders_search()}
         file
-        verbs={<LinkButton to="/office/orders/waiting">{m.order_rest_title()}</LinkButton>}
+        verbs={
+          <>
+            {toCollect > 0 && (
+              <LinkButton to="/office/orders?collect=open">
+                {m.office_filter_collect()} <span className="num text-muted">{formatNumber(toCollect, getLocale())}</span>
+              </LinkButton>
+            )}
+            <LinkButton to="/office/orders/waiting">{m.order_rest_title()}</LinkButton>
+          </>
+        }
         states={{ param: 'state', tabs: tabsOf(counts, ready, preordered) }}
         filters={{ names: ['from', 'to', 'wantedTo', 'late', 'waiting', 'collect', 'client'], fields: <Filters search={search} client={client} /> }}
         chips={chipsOf(search, client)}

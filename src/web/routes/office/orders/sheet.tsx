@@ -1,5 +1,4 @@
-import { Check, FileText, HandHelping, Lock, PackageCheck, Pencil, Truck } from 'lucide-react'
-import { data, Form, Link, useSearchParams } from 'react-router'
+import { data, Link, useSearchParams } from 'react-router'
 import { isAllowed, mustBeAllowed } from '#modules/accounts/index.ts'
 import { creditForStaff } from '#modules/credit/index.ts'
 import {
@@ -23,33 +22,28 @@ import type { Ctx } from '#platform/context.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/sheet.ts'
 import { m } from '../../../paraglide/messages.js'
-import { getLocale } from '../../../paraglide/runtime.js'
 import { AddressBlock } from '../../../parts/address-block.tsx'
 import { OfficeCredit } from '../../../parts/office/clients/credit.tsx'
 import { OfficeOrderCancel } from '../../../parts/office/orders/order-cancel.tsx'
 import { OfficeOrderCollect, OfficeOrderPrepare } from '../../../parts/office/orders/order-collect.tsx'
 import { OfficeOrderChange, OfficeOrderShip } from '../../../parts/office/orders/order-ship.tsx'
+import { OfficeOrderAbout, OfficeOrderOnHold, OfficeOrderVerbs } from '../../../parts/office/orders/order-verbs.tsx'
 import { OrderSupply } from '../../../parts/office/orders/order-supply.tsx'
 import { officeOrderFacts, officeOrderFigures } from '../../../parts/office/orders/order-facts.tsx'
 import { OfficeOrderShipments } from '../../../parts/office/orders/order-shipments.tsx'
 import { OrderLines } from '../../../parts/orders/order-lines.tsx'
 import { OrderHolding } from '../../../parts/orders/order-holding.tsx'
-import { holdReasonWords, OrderState } from '../../../parts/orders/order-state.tsx'
+import { OrderState } from '../../../parts/orders/order-state.tsx'
 import { orderCollectFacts, OrderCollectNotice, OrderCollectVat } from '../../../parts/orders/order-collect.tsx'
 import { OrderDelivery, OrderHeldBack } from '../../../parts/orders/order-delivery.tsx'
 import { OrderPreorder } from '../../../parts/orders/order-preorder.tsx'
 import { OrderWaiting } from '../../../parts/orders/order-waiting.tsx'
 import { OrderTimeline } from '../../../parts/orders/order-timeline.tsx'
 import { OrderTotals } from '../../../parts/orders/order-totals.tsx'
-import { clockOf, type Clock } from '../../../server/people/clock-of.ts'
+import { clockOf } from '../../../server/people/clock-of.ts'
 import { lineQuantities } from '../../../server/cart/line-quantities.ts'
 import { orRefusal } from '../../../server/or-refusal.ts'
-import { Button } from '../../../ui/buttons/button.tsx'
 import { Facts } from '../../../ui/facts.tsx'
-import { formatInstant } from '../../../ui/format.ts'
-import { LinkButton } from '../../../ui/buttons/link-button.tsx'
-import { Menu } from '../../../ui/buttons/menu.tsx'
-import { menuItem } from '../../../ui/buttons/menu-item.ts'
 import { Notice } from '../../../ui/notice.tsx'
 import { Section } from '../../../ui/section.tsx'
 import { Sheet } from '../../../ui/sheet.tsx'
@@ -132,8 +126,8 @@ export default function OrderSheet({ loaderData, actionData }: Route.ComponentPr
         wide
         title={m.office_order_title({ number: order.number })}
         state={<OrderState state={order.state} holdReasons={order.holdReasons} />}
-        about={<About order={order} clock={clock} mayClient={mayClient} />}
-        verbs={<Verbs order={order} mode={mode} />}
+        about={<OfficeOrderAbout order={order} clock={clock} mayClient={mayClient} />}
+        verbs={<OfficeOrderVerbs order={order} mode={mode} />}
         figures={officeOrderFigures(order, clock.today)}
         side={
           <>
@@ -150,7 +144,7 @@ export default function OrderSheet({ loaderData, actionData }: Route.ComponentPr
       >
         {refused && mode === null && <Notice kind="error">{refused.refusal.message}</Notice>}
         {actionData && 'done' in actionData && <Notice kind="done">{doneWords[actionData.done]?.()}</Notice>}
-        {order.state === 'on_hold' && !order.conditional && <OnHold order={order} />}
+        {order.state === 'on_hold' && !order.conditional && <OfficeOrderOnHold order={order} />}
         <OrderPreorder order={order} closesOn={closesOn} action={<Link to={`/office/preorders/${order.campaignId}`}>{m.order_preorder_campaign()}</Link>} />
         <OrderHeldBack order={order} />
         {!order.conditional && <OrderHolding order={order} clock={clock} />}
@@ -213,92 +207,4 @@ const doneWords: Record<string, () => string> = {
   split: m.order_done_split,
   delivery: m.order_done_delivery,
   'give-up': m.order_done_give_up,
-}
-
-function About({ order, clock, mayClient }: { order: Order; clock: Clock; mayClient: boolean }) {
-  const when = formatInstant(order.submittedAt, getLocale(), clock)
-  return (
-    <>
-      {mayClient ? (
-        <Link to={`/office/clients/${order.companyId}`} className="text-base-content underline">
-          {order.companyName}
-        </Link>
-      ) : (
-        order.companyName
-      )}{' '}
-      · {order.onBehalfName ? m.office_order_by_rep({ rep: order.onBehalfName, when }) : m.office_order_by({ buyer: order.buyerName, when })}
-    </>
-  )
-}
-
-type Mode = 'ship' | 'prepare' | 'collect' | 'change' | 'cancel' | null
-
-function Verbs({ order, mode }: { order: Order; mode: Mode }) {
-  const { may, number } = order
-  return (
-    <>
-      <Menu
-        side="end"
-        summaryClass="btn btn-plain"
-        label={
-          <>
-            <FileText aria-hidden /> {m.office_order_documents()}
-          </>
-        }
-      >
-        <a href={`/office/orders/${number}/confirmation.pdf`} className={menuItem}>
-          {m.office_order_confirmation()}
-        </a>
-        <a href={`/office/orders/${number}/picking.pdf`} className={menuItem}>
-          {m.office_order_picking()}
-        </a>
-      </Menu>
-      {may.change && mode !== 'change' && (
-        <LinkButton to="?change" icon={Pencil} preventScrollReset>
-          {m.office_order_change()}
-        </LinkButton>
-      )}
-      {may.cancel && mode !== 'cancel' && (
-        <LinkButton to="?cancel" look="quiet" preventScrollReset>
-          {m.office_order_cancel()}
-        </LinkButton>
-      )}
-      {may.confirm && <OneClick order={order} verb="confirm" icon={Check} label={m.office_confirm()} />}
-      {may.release && <OneClick order={order} verb="release" icon={Lock} label={m.office_order_release()} />}
-      {may.prepare && mode !== 'prepare' && (
-        <LinkButton to="?prepare" icon={PackageCheck} look={may.collect ? 'plain' : 'primary'} preventScrollReset>
-          {m.office_order_prepare()}
-        </LinkButton>
-      )}
-      {may.collect && mode !== 'collect' && (
-        <LinkButton to="?collect" icon={HandHelping} look="primary" preventScrollReset>
-          {m.office_order_collect()}
-        </LinkButton>
-      )}
-      {may.ship && mode !== 'ship' && (
-        <LinkButton to="?ship" icon={Truck} look="primary" preventScrollReset>
-          {m.office_order_ship()}
-        </LinkButton>
-      )}
-    </>
-  )
-}
-
-function OneClick({ order, verb, icon, label }: { order: Order; verb: string; icon: typeof Check; label: string }) {
-  return (
-    <Form method="post" action={`/office/orders/${order.number}`}>
-      <Button type="submit" name="verb" value={verb} look="primary" icon={icon}>
-        {label}
-      </Button>
-    </Form>
-  )
-}
-
-function OnHold({ order }: { order: Order }) {
-  const reasons = order.holdReasons.map(holdReasonWords).join(', ')
-  return (
-    <Notice kind="attention" title={m.office_on_hold({ reasons })}>
-      {order.may.release ? m.office_on_hold_release() : m.office_on_hold_wait()}
-    </Notice>
-  )
 }
