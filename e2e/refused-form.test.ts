@@ -17,8 +17,9 @@ describe('a form that is refused', () => {
     const page = await seller.open('/office/clients/new', { as: manager, width: 360, javascript })
     await page.getByLabel('Nom', { exact: true }).fill('Charpentes Vidal')
     await page.getByLabel(/^Minimum de commande/).fill('beaucoup')
-    // The class is not chosen either, and stands above; the browser's own checks would stop it before it is sent.
+    // No class is chosen either, and it stands above; the browser's own checks would stop it before it is sent.
     await page.locator('form:has([name="minOrder"])').evaluate((form) => ((form as HTMLFormElement).noValidate = true))
+    await page.locator('[name="classId"]').evaluate((choice) => ((choice as HTMLSelectElement).selectedIndex = -1))
     await page.getByRole('button', { name: 'Enregistrer le client' }).click()
     const field = page.getByLabel(/^Minimum de commande/)
     await page.locator('[name="minOrder"][aria-invalid="true"]').waitFor()

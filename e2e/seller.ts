@@ -1,5 +1,6 @@
 import { hashPassword } from 'better-auth/crypto'
 import type { Browser, Page } from 'playwright-core'
+import { expect } from 'vitest'
 import { sellerSettings } from '#modules/accounts/index.ts'
 import { changeCredit } from '#modules/credit/index.ts'
 import { publishTerms } from '#modules/orders/index.ts'
@@ -45,14 +46,25 @@ export type Seller = {
 }
 
 /**
- * A small seller with everything that the main job touches, served as in production, and a browser: one for all journeys of a run, each of which
+ * A small seller with everything that the main job touches, served as in production, and a browser: one for all journeys of a file, each of which
  * brings clients of its own.
  */
-export function openSeller(): Promise<Seller> {
-  return (opened ??= open())
+export async function openSeller(): Promise<Seller> {
+  const file = expect.getState().testPath
+  if (opened?.file === file) return opened.seller
+  await opened?.seller.then(close)
+  const seller = open()
+  opened = { file, seller }
+  return seller
 }
 
-let opened: Promise<Seller> | undefined
+// Files of one process follow one another.
+let opened: { file: string | undefined; seller: Promise<Seller> } | undefined
+
+async function close({ browser, world }: Seller): Promise<void> {
+  await browser.close()
+  await world.drop()
+}
 
 async function open(): Promise<Seller> {
   await builtPages(console.log, new AbortController().signal)

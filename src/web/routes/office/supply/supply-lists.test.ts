@@ -223,7 +223,9 @@ describe('the list of campaigns', () => {
 describe('what goes with a mail', () => {
   it('is opened from the outbox: the order as its supplier got it, who is told whom to answer', async () => {
     await world.runReactions()
-    const { rows } = await world.pool.query<{ id: string; text: string }>(`select id, text from platform.mail where kind = 'supply.order' order by id limit 1`)
+    const { rows } = await world.pool.query<{ id: string; text: string }>(`select id, text from platform.mail where kind = 'supply.order' and subject like '%' || $1 || '%'`, [
+      numbers[0],
+    ])
     expect(rows[0]!.text).toContain(`Répondre à\u00a0: Yann Le Goff, ${yann.actor.email}`)
     const administrator = await aStaff(world, ['administrator'])
     const open = (n: string, who: Ctx) => attachment(pageArgs(world, who, { path: `/office/mails/${rows[0]!.id}/files/${n}`, params: { id: rows[0]!.id, n } }))
