@@ -51,7 +51,7 @@ export type Seller = {
  */
 export async function openSeller(): Promise<Seller> {
   const file = expect.getState().testPath
-  if (opened?.file === file) return opened.seller
+  if (opened && opened.file === file) return opened.seller
   await opened?.seller.then(close)
   const seller = open()
   opened = { file, seller }
