@@ -7,10 +7,10 @@ export const otherCountries: readonly string[] =
     ' ',
   )
 
-/** Northern Ireland (XI) trades in goods as a member state; addresses write GB. */
-const all = new Set([...countriesOfUnion, ...otherCountries, 'XI'])
+/** Northern Ireland (XI) trades in goods as a member state; addresses write GB. Other systems give EU and ZZ to clients of no one country: they come in, and nobody is asked to choose them. */
+const all = new Set([...countriesOfUnion, ...otherCountries, 'XI', 'EU', 'ZZ'])
 
-/** Whether two letters, written either way, name a country. */
+/** Whether two letters, written either way, stand for a country, or for none as other systems write it. */
 export function isCountry(code: string): boolean {
   return all.has(code.trim().toUpperCase())
 }
