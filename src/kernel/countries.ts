@@ -7,10 +7,15 @@ export const otherCountries: readonly string[] =
     ' ',
   )
 
-/** Northern Ireland (XI) trades in goods as a member state; addresses write GB. Other systems give EU and ZZ to clients of no one country: they come in, and nobody is asked to choose them. */
-const all = new Set([...countriesOfUnion, ...otherCountries, 'XI', 'EU', 'ZZ'])
+/** Northern Ireland (XI) trades in goods as a member state; addresses write GB. */
+const all = new Set([...countriesOfUnion, ...otherCountries, 'XI'])
 
-/** Whether two letters, written either way, stand for a country, or for none as other systems write it. */
+/** Whether two letters stand for no one country, as other systems write it: such clients come in by file, and nothing is delivered there. */
+export function isNoCountry(code: string): boolean {
+  return code === 'EU' || code === 'ZZ'
+}
+
+/** Whether two letters, written either way, name a country. */
 export function isCountry(code: string): boolean {
   return all.has(code.trim().toUpperCase())
 }

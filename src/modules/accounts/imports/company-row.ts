@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isCountry } from '#kernel/countries.ts'
+import { isCountry, isNoCountry } from '#kernel/countries.ts'
 import { isEmail, isEuVat, isSiren } from '#kernel/identifiers.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { isInEu } from '#kernel/vat.ts'
@@ -23,7 +23,7 @@ function vatNumber(value: string): string {
 
 function country(value: string): string {
   const code = value.toUpperCase()
-  if (!isCountry(code)) throw new Refusal('company.country_invalid', { country: value })
+  if (!isCountry(code) && !isNoCountry(code)) throw new Refusal('company.country_invalid', { country: value })
   return code
 }
 
