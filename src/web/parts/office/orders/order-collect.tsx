@@ -7,6 +7,7 @@ import { Button } from '../../../ui/buttons/button.tsx'
 import { LinkButton } from '../../../ui/buttons/link-button.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { TextField } from '../../../ui/form/text-field.tsx'
+import { OfficeOrderReason } from './order-reason.tsx'
 import { fieldErrors } from '../../field-errors.ts'
 
 type CollectFormProps = { order: Order; refusal?: PageRefusal; typed?: Record<string, string> }
@@ -20,7 +21,7 @@ export function OfficeOrderPrepare({ order, refusal, typed }: CollectFormProps) 
       {refusal && <Notice kind="error">{refusal.message}</Notice>}
       {elsewhere && <p>{m.office_prepare_brings()}</p>}
       <div className="flex flex-wrap items-end gap-3">
-        <Reason order={order} typed={typed} />
+        <OfficeOrderReason order={order} typed={typed} />
         <Button type="submit" look="primary" icon={PackageCheck} name="verb" value="prepare">
           {m.office_prepare_now()}
         </Button>
@@ -61,7 +62,7 @@ export function OfficeOrderCollect({ order, refusal, typed }: CollectFormProps) 
           defaultValue={typed?.code ?? ''}
           error={errors.code}
         />
-        <Reason order={order} typed={typed} />
+        <OfficeOrderReason order={order} typed={typed} />
         <div className="flex gap-2 sm:mt-6">
           <Button type="submit" look="primary" icon={HandHelping} name="verb" value="collect">
             {m.office_collect_now()}
@@ -72,20 +73,5 @@ export function OfficeOrderCollect({ order, refusal, typed }: CollectFormProps) 
         </div>
       </div>
     </Form>
-  )
-}
-
-function Reason({ order, typed }: Pick<CollectFormProps, 'order' | 'typed'>) {
-  if (!order.heldBack) return null
-  return (
-    <TextField
-      label={m.office_ship_reason()}
-      hint={m.office_ship_reason_hint()}
-      name="reason"
-      required
-      className="min-w-64 flex-1"
-      maxLength={300}
-      defaultValue={typed?.reason ?? ''}
-    />
   )
 }

@@ -1,3 +1,4 @@
+import { OfficeOrderReason } from './order-reason.tsx'
 import { Truck } from 'lucide-react'
 import { Form } from 'react-router'
 import type { Order, OrderLine } from '#modules/orders/index.ts'
@@ -44,17 +45,7 @@ export function OfficeOrderShip({ order, refusal, typed }: LinesFormProps) {
       />
       <div className="flex flex-wrap items-end gap-3">
         <TextField label={m.office_ship_tracking()} name="tracking" optional className="w-64" maxLength={100} defaultValue={typed?.tracking ?? ''} />
-        {order.heldBack && (
-          <TextField
-            label={m.office_ship_reason()}
-            hint={m.office_ship_reason_hint()}
-            name="reason"
-            required
-            className="min-w-64 flex-1"
-            maxLength={300}
-            defaultValue={typed?.reason ?? ''}
-          />
-        )}
+        <OfficeOrderReason order={order} typed={typed} />
         <Button type="submit" look="primary" icon={Truck}>
           {m.office_ship_now()}
         </Button>
