@@ -6,7 +6,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { watch } from 'node:fs'
 import { join } from 'node:path'
 import { readConfig } from '#platform/config.ts'
-import { openDatabase } from '#platform/open-database.ts'
+import { openDatabase } from '#platform/database/open-database.ts'
 
 const root = join(import.meta.dirname, '..')
 const watched = ['src', 'db/migrations', 'demo']

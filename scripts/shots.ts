@@ -10,7 +10,7 @@ import { demoPassword, demoSignIns } from '../demo/sign-ins.ts'
 import { launchBrowser, newPage } from '../e2e/browser.ts'
 import { kindOf, pagesOf } from '../e2e/pages-of.ts'
 import { signInAs } from '../e2e/sign-in.ts'
-import { freePort } from '#platform/postgres.ts'
+import { freePort } from '#platform/postgres/postgres.ts'
 
 const { values: asked } = parseArgs({
   options: { url: { type: 'string' }, who: { type: 'string' }, only: { type: 'string' }, widths: { type: 'string' }, quick: { type: 'boolean' } },

@@ -1,12 +1,12 @@
-// Writes src/platform/database.gen.ts from the migrations: starts a throw-away PostgreSQL, migrates it, reads its tables.
+// Writes src/platform/database/database.gen.ts from the migrations: starts a throw-away PostgreSQL, migrates it, reads its tables.
 import { spawnSync } from 'node:child_process'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { migrate } from '#platform/migrate.ts'
-import { startPostgres } from '#platform/postgres.ts'
+import { migrate } from '#platform/database/migrate.ts'
+import { startPostgres } from '#platform/postgres/postgres.ts'
 
-const target = 'src/platform/database.gen.ts'
+const target = 'src/platform/database/database.gen.ts'
 const directory = await mkdtemp(join(tmpdir(), 'comptoir-types-'))
 const server = await startPostgres(directory)
 try {

@@ -21,7 +21,7 @@ describe('the floors', () => {
     ['an import that goes up', 'modules/pricing/unit-price.ts', `import { placeOrder } from '#modules/orders/index.ts'`],
     ['a room that the plan does not list', 'modules/credit/hold.ts', `export { reserve } from '#modules/stock/index.ts'`],
     ['a way past the front door', 'modules/orders/place-order.ts', `import type { Row } from '#modules/stock/reserve.ts'`],
-    ['the ground that opens a room', 'platform/events.ts', `const orders = await import('#modules/orders/index.ts')`],
+    ['the ground that opens a room', 'platform/events/events.ts', `const orders = await import('#modules/orders/index.ts')`],
     ['a door that reaches inside a room', 'api/v1/orders.ts', `import { own } from '../../modules/orders/tables.ts'`],
   ])('catches %s', (_, path, text) => {
     expect(breaches({ path, text })).toHaveLength(1)

@@ -5,7 +5,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { freePort } from '#platform/postgres.ts'
+import { freePort } from '#platform/postgres/postgres.ts'
 import { isAlive } from '#platform/postgres/left-running.ts'
 import { aProcess, stopped, type StartedProcess } from '#testing/a-process.ts'
 

@@ -121,13 +121,13 @@ import {
   tellLate,
 } from '#modules/supply/index.ts'
 import type { TxCtx } from '#platform/context.ts'
-import { when, type Reaction } from '#platform/dispatch.ts'
-import type { ExportKind } from '#platform/export-kind.ts'
-import { forgetOldEvents } from '#platform/forget-old-events.ts'
-import type { ImportKind } from '#platform/import-kind.ts'
-import { mailQueued } from '#platform/mail.ts'
+import { when, type Reaction } from '#platform/events/dispatch.ts'
+import type { ExportKind } from '#platform/csv/export-kind.ts'
+import { forgetOldEvents } from '#platform/events/forget-old-events.ts'
+import type { ImportKind } from '#platform/csv/import-kind.ts'
+import { mailQueued } from '#platform/mail/mail.ts'
 import { sendMail } from '#platform/mail/send-mail.ts'
-import type { PublicEvent } from '#platform/public-event.ts'
+import type { PublicEvent } from '#platform/events/public-event.ts'
 import { every, type TimetableEntry } from '#platform/timetable.ts'
 
 /** What can come in as a file of lines. */

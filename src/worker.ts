@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { z } from 'zod'
 import { sellerSettings } from '#modules/accounts/index.ts'
 import { inTransaction, type Ctx } from '#platform/context.ts'
-import { eventById, eventsWait, react, takeEvents, type HappenedEvent, type Reaction } from '#platform/dispatch.ts'
+import { eventById, eventsWait, react, takeEvents, type HappenedEvent, type Reaction } from '#platform/events/dispatch.ts'
 import type { Jobs, NewJob } from '#platform/jobs.ts'
 import { turnOf, type TimetableEntry } from '#platform/timetable.ts'
 

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { freePort } from '#platform/postgres.ts'
+import { freePort } from '#platform/postgres/postgres.ts'
 import { benchSecret } from '../generate/client-tables.ts'
 import type { Place } from '../place/open-place.ts'
 

@@ -5,7 +5,7 @@ import { askImport, importRun, runImport } from '#modules/integration/index.ts'
 import { priceImport } from '#modules/pricing/index.ts'
 import { levelImport } from '#modules/stock/index.ts'
 import { readConfig } from '#platform/config.ts'
-import type { ImportKind } from '#platform/import-kind.ts'
+import type { ImportKind } from '#platform/csv/import-kind.ts'
 import { createApp } from '../../src/app.ts'
 import { benchSecret } from '../generate/client-tables.ts'
 

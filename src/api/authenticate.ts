@@ -3,7 +3,7 @@ import { localeOf } from '#kernel/locale.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { actorOfKey, mustBeAllowed } from '#modules/accounts/index.ts'
 import { createRateLimit } from '#platform/rate-limit.ts'
-import { withVersions } from '#platform/versions.ts'
+import { withVersions } from '#platform/database/versions.ts'
 import type { Api, ApiHost } from './host.ts'
 
 /**

@@ -4,9 +4,9 @@ import type { Kysely } from 'kysely'
 import type { Locale } from '#kernel/locale.ts'
 import type { Right } from '#modules/accounts/index.ts'
 import type { Actor, Ctx } from '#platform/context.ts'
-import type { ExportKind } from '#platform/export-kind.ts'
-import type { ImportKind } from '#platform/import-kind.ts'
-import type { PublicEvent } from '#platform/public-event.ts'
+import type { ExportKind } from '#platform/csv/export-kind.ts'
+import type { ImportKind } from '#platform/csv/import-kind.ts'
+import type { PublicEvent } from '#platform/events/public-event.ts'
 
 /** What the door needs of the house. */
 export type ApiHost = {

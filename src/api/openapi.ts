@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifySchema, RouteOptions } from 'fastify'
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod'
 import { scopesWith } from '#modules/accounts/index.ts'
 import { z } from 'zod'
-import type { PublicEvent } from '#platform/public-event.ts'
+import type { PublicEvent } from '#platform/events/public-event.ts'
 import type { ApiHost } from './host.ts'
 import { meanings } from './v1/shapes/problem.ts'
 

@@ -4,7 +4,7 @@ import { actorOfKey, actorOfSession, sellerSettings, sessionToken, visitor } fro
 import { maySeePicture } from '#modules/catalogue/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import type { FileReaders } from '#platform/http/files.ts'
-import { withVersions } from '#platform/versions.ts'
+import { withVersions } from '#platform/database/versions.ts'
 import type { App } from '../app.ts'
 
 /** For whom a picture is: everyone, where a visitor sees an article that has it; else whoever asks with the right session or key, or nobody. Who asks is read for what is not public alone. */

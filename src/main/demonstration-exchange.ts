@@ -2,7 +2,7 @@ import { mkdir, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { lookNow, saveSource, saveWebhook } from '#modules/integration/index.ts'
 import { listLevels } from '#modules/stock/index.ts'
-import { writeCsv } from '#platform/csv.ts'
+import { writeCsv } from '#platform/csv/csv.ts'
 import type { App } from '../app.ts'
 import { importKinds, publicEvents } from '../wiring.ts'
 

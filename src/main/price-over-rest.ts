@@ -4,7 +4,7 @@ import { eachOrAll, type PriceReader, type Probe, type SeenPrice } from '#module
 import { hiddenFrom } from '#modules/pricing/index.ts'
 import type { Ctx, TxCtx } from '#platform/context.ts'
 import { createHttp } from '#platform/http/server.ts'
-import { undone } from '#platform/undone.ts'
+import { undone } from '#platform/undo/undone.ts'
 import { mountApi } from '../api/index.ts'
 import type { App } from '../app.ts'
 

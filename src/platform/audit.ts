@@ -1,5 +1,5 @@
 import type { Ctx, TxCtx } from './context.ts'
-import { own } from './tables.ts'
+import { own } from './database/tables.ts'
 
 type Change = { before?: unknown; after?: unknown }
 

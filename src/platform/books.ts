@@ -1,5 +1,5 @@
 import type { Ctx, TxCtx } from './context.ts'
-import { own } from './tables.ts'
+import { own } from './database/tables.ts'
 
 /** A check that found rows for which the books are wrong; `first` is one of them. */
 export type BrokenCheck = { check: string; rows: number; first: unknown }

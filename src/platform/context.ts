@@ -1,13 +1,13 @@
 import type { Kysely, Transaction } from 'kysely'
 import type { Locale } from '#kernel/locale.ts'
 import type { Cache } from './cache.ts'
-import type { Files } from './files.ts'
+import type { Files } from './files/files.ts'
 import type { Log } from './log.ts'
 import type { Outgoing } from './outgoing/outgoing.ts'
-import type { Pictures } from './pictures.ts'
+import type { Pictures } from './files/pictures.ts'
 import type { Seal } from './seal.ts'
-import type { Settings } from './settings.ts'
-import { memoOfTransaction } from './versions.ts'
+import type { Settings } from './settings/settings.ts'
+import { memoOfTransaction } from './database/versions.ts'
 
 /** The company for which someone acts, with what decides his prices and what he sees. */
 export type ActingCompany = Readonly<{
@@ -67,7 +67,7 @@ export type Tools = Readonly<{
 
 /** What every use case receives first: where to write, who asks, what time it is. */
 export type Ctx = Readonly<{ db: Kysely<{}>; actor: Actor; now: Temporal.Instant; locale: Locale; tools: Tools; memo: Map<string, Promise<unknown>> }>
-/** The same inside one transaction. Only `inTransaction` makes one. `undone`: its work will be taken back in any case (platform/undone.ts). */
+/** The same inside one transaction. Only `inTransaction` makes one. `undone`: its work will be taken back in any case (platform/undo/undone.ts). */
 export type TxCtx = Omit<Ctx, 'db'> & Readonly<{ db: Transaction<{}>; tx: true; undone?: true }>
 
 /** Reads something once per request: the rules, lists and rates that every question of the same request needs again. */

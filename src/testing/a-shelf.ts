@@ -3,8 +3,8 @@ import { z } from 'zod'
 import { Refusal } from '#kernel/refusal.ts'
 import { askImport, importRejects, importRun, runImport, type AskImport, type ImportRun } from '#modules/integration/index.ts'
 import type { Ctx } from '#platform/context.ts'
-import { cell, orNull, text, whole } from '#platform/import-cells.ts'
-import type { BatchResult, ImportKind } from '#platform/import-kind.ts'
+import { cell, orNull, text, whole } from '#platform/csv/import-cells.ts'
+import type { BatchResult, ImportKind } from '#platform/csv/import-kind.ts'
 import type { World } from './world.ts'
 
 type Asked = Omit<AskImport, 'kind' | 'dryRun'> & { dryRun?: boolean }

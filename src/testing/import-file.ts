@@ -1,6 +1,6 @@
 import { askImport, importRejects, importRun, runImport, type AskImport, type ImportReject, type ImportRun } from '#modules/integration/index.ts'
 import type { Ctx } from '#platform/context.ts'
-import type { ImportKind } from '#platform/import-kind.ts'
+import type { ImportKind } from '#platform/csv/import-kind.ts'
 
 export type ImportedFile = ImportRun & { rejects: Pick<ImportReject, 'line' | 'code' | 'details'>[] }
 

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { inTransaction } from '#platform/context.ts'
-import { eventsWait, react, takeEvents, type HappenedEvent } from '#platform/dispatch.ts'
+import { eventsWait, react, takeEvents, type HappenedEvent } from '#platform/events/dispatch.ts'
 import type { App } from '../app.ts'
 import { reactions } from '../wiring.ts'
 

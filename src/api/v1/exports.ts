@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import { z } from 'zod'
 import { rights, type Right } from '#modules/accounts/index.ts'
 import { exportRows } from '#modules/integration/index.ts'
-import { writeCsv } from '#platform/csv.ts'
+import { writeCsv } from '#platform/csv/csv.ts'
 import type { Api, ApiHost } from '../host.ts'
 import { answers } from './shapes/problem.ts'
 

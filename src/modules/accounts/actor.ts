@@ -4,12 +4,12 @@ import { createHash } from 'node:crypto'
 import { localeOf, type Locale } from '#kernel/locale.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import type { ActingCompany, Actor } from '#platform/context.ts'
-import type { Versions } from '#platform/versions.ts'
+import type { Versions } from '#platform/database/versions.ts'
 import { rightsOfKey, rightsOfMemberRole, rightsOfStaffRole, type MemberRole, type Scope, type StaffRole } from './permissions.ts'
 
 type Asked = { db: Kysely<{}> }
 export type Membership = { companyId: string; name: string; number: string }
-/** `versions` were read in the same statement, for the context of the request (platform/versions.ts). */
+/** `versions` were read in the same statement, for the context of the request (platform/database/versions.ts). */
 export type SignedIn = { actor: Actor; locale: Locale; memberships: Membership[]; versions?: Versions }
 
 /** Somebody who has not signed in: he sees the public catalogue. `id` is the hash of his cart's cookie, or ''. */

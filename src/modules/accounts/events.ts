@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { eventKind } from '#platform/events.ts'
+import { eventKind } from '#platform/events/events.ts'
 
 export const passwordResetAsked = eventKind('accounts.password-reset-asked', z.object({ userId: z.string(), token: z.string() }))
 export const memberInvited = eventKind('accounts.member-invited', z.object({ invitationId: z.string(), token: z.string() }))

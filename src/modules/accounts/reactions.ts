@@ -1,6 +1,6 @@
 import { localeOf } from '#kernel/locale.ts'
 import type { TxCtx } from '#platform/context.ts'
-import { queueMail } from '#platform/mail.ts'
+import { queueMail } from '#platform/mail/mail.ts'
 import { mailLayout } from '#platform/mail/layout.ts'
 import { momentText } from '#platform/paper/figures.ts'
 import { wordsFor } from '#platform/words.ts'

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { Ctx, TxCtx } from '#platform/context.ts'
 import type { Per } from '#kernel/money.ts'
-import { markOf } from '#platform/versions.ts'
-import { oneOf } from '#platform/one-of.ts'
+import { markOf } from '#platform/database/versions.ts'
+import { oneOf } from '#platform/database/one-of.ts'
 import { assortmentOf } from './assortment-of.ts'
 
 /** An article as the acting company sees it. Quantities in base steps; `stepsPerUnit` of them make one unit. */

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { ask } from '#platform/ask.ts'
+import { ask } from '#platform/database/ask.ts'
 import type { Ctx } from '#platform/context.ts'
 import { assortmentOf } from './assortment-of.ts'
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { TxCtx } from '#platform/context.ts'
-import { emit } from '#platform/events.ts'
+import { emit } from '#platform/events/events.ts'
 import { productPublished, productWithdrawn } from './events.ts'
 
 /** Announces changed articles, a thousand to an event, in the writer's transaction. */

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { Database } from '#platform/database.gen.ts'
+import type { Database } from '#platform/database/database.gen.ts'
 
 export type CatalogueTables = Pick<
   Database,

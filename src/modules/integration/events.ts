@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { eventKind } from '#platform/events.ts'
+import { eventKind } from '#platform/events/events.ts'
 
 const runIds = z.object({ runId: z.string(), kind: z.string() })
 export const importAsked = eventKind('integration.import-asked', runIds)

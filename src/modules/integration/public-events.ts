@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { publicEvent } from '#platform/public-event.ts'
+import { publicEvent } from '#platform/events/public-event.ts'
 import { importFinished } from './events.ts'
 import { own } from './tables.ts'
 

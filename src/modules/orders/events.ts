@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { eventKind } from '#platform/events.ts'
+import { eventKind } from '#platform/events/events.ts'
 
 const ofOrder = { orderId: z.string(), companyId: z.string() }
 export const orderSubmitted = eventKind('orders.submitted', z.object({ ...ofOrder, grossCents: z.number().int() }))

@@ -5,7 +5,7 @@ import { mustHaveCompany } from '#modules/accounts/index.ts'
 import type { CartLine, PricedCart } from '#modules/cart/index.ts'
 import type { Held } from '#modules/stock/index.ts'
 import type { DeliveryChoice, TxCtx } from '#platform/context.ts'
-import { emitting, type Fact } from '#platform/events.ts'
+import { emitting, type Fact } from '#platform/events/events.ts'
 import { noting, type Entry } from './note.ts'
 import { own } from './tables.ts'
 

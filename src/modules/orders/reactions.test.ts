@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { changeCredit } from '#modules/credit/index.ts'
 import type { Ctx } from '#platform/context.ts'
-import { eventById, react } from '#platform/dispatch.ts'
+import { eventById, react } from '#platform/events/dispatch.ts'
 import { reactions } from '../../wiring.ts'
 import { actingFor, aBuyer, aCompany, anArticle, aSite, aStaff, createWorld, someVatRates, type World } from '#testing/index.ts'
 import { cancelOrder, changeOrder, confirmOrder, orderById, placeOrder, releaseHold, shipOrder } from './index.ts'

@@ -1,6 +1,6 @@
 import { shipmentsOf } from '#modules/shipping/index.ts'
 import type { TxCtx } from '#platform/context.ts'
-import type { HappenedEvent } from '#platform/dispatch.ts'
+import type { HappenedEvent } from '#platform/events/dispatch.ts'
 import { wordsFor } from '#platform/words.ts'
 import { holdWords, windowWords } from './documents/order-words.ts'
 import { factPieces, linePieces, quantityPieces } from './mails/order-pieces.ts'

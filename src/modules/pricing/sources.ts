@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Day } from '#kernel/day.ts'
 import type { Millionths } from '#kernel/money.ts'
 import { remember, type Ctx } from '#platform/context.ts'
-import { keptWhile } from '#platform/versions.ts'
+import { keptWhile } from '#platform/database/versions.ts'
 import type { Offer } from './offers/offer.ts'
 import { offerOf, offersFor, stillRunning, type OfferCells } from './offers/running-offers.ts'
 

@@ -1,6 +1,6 @@
 import type { Cents } from '#kernel/money.ts'
 import type { Ctx, TxCtx } from '#platform/context.ts'
-import { keptWhile } from '#platform/versions.ts'
+import { keptWhile } from '#platform/database/versions.ts'
 import { sellerSettings } from '#modules/accounts/index.ts'
 import { shippingMethods } from './methods/index.ts'
 import { own } from './tables.ts'

@@ -1,5 +1,5 @@
 import type { TxCtx } from '#platform/context.ts'
-import { emit } from '#platform/events.ts'
+import { emit } from '#platform/events/events.ts'
 import { stockChanged } from './events.ts'
 
 /** Announces changed stock, a thousand articles to an event. */

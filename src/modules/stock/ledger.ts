@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { Refusal } from '#kernel/refusal.ts'
 import { mustBeAllowed } from '#modules/accounts/index.ts'
 import type { Ctx } from '#platform/context.ts'
-import { cursorKey, cursorPage, type CursorPage, type PageAsked } from '#platform/cursor-page.ts'
+import { cursorKey, cursorPage, type CursorPage, type PageAsked } from '#platform/database/cursor-page.ts'
 
 export type LedgerRow = {
   id: number

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { quantityText } from '#kernel/quantity.ts'
 import type { TxCtx } from '#platform/context.ts'
-import { publicEvent, type PublicEvent } from '#platform/public-event.ts'
+import { publicEvent, type PublicEvent } from '#platform/events/public-event.ts'
 import { stockChanged, stockLow, stockRefilled } from './events.ts'
 
 const quantity = z.string().meta({ description: 'Decimal text in the unit of the article.', examples: ['12.5'] })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { eventKind } from '#platform/events.ts'
+import { eventKind } from '#platform/events/events.ts'
 
 const ofOrder = { supplyOrderId: z.string() }
 /** An order left for its supplier. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { quantityText } from '#kernel/quantity.ts'
 import type { TxCtx } from '#platform/context.ts'
-import { publicEvent, type PublicEvent } from '#platform/public-event.ts'
+import { publicEvent, type PublicEvent } from '#platform/events/public-event.ts'
 import { supplyApproved, supplyCancelled, supplyConfirmed, supplyDelayed, supplyLate, supplyOrdered, supplyReceived, supplyToApprove } from './events.ts'
 import { supplyOrderByNumber } from './orders/order-by-number.ts'
 import { supplyStates } from './orders/steps/states.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { settingKind } from '#platform/settings.ts'
+import { settingKind } from '#platform/settings/settings.ts'
 
 const schema = z.object({
   /** Net cents from which somebody else must approve an order before it leaves; null: never. */

@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { pictureWidths } from '#kernel/picture-widths.ts'
-import type { Files } from '../files.ts'
-import { pictureKind } from '../picture-kind.ts'
-import type { Pictures } from '../pictures.ts'
+import type { Files } from '../files/files.ts'
+import { pictureKind } from '../files/picture-kind.ts'
+import type { Pictures } from '../files/pictures.ts'
 
 /** For whom a file is: everyone, the caller and perhaps not the next one, or neither. */
 export type FileReaders = 'everyone' | 'caller' | 'nobody'

@@ -2,9 +2,9 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { createContext } from 'react-router'
 import type { Locale } from '#kernel/locale.ts'
 import type { Ctx } from '../context.ts'
-import type { ExportKind } from '../export-kind.ts'
-import type { ImportKind } from '../import-kind.ts'
-import type { PublicEvent } from '../public-event.ts'
+import type { ExportKind } from '../csv/export-kind.ts'
+import type { ImportKind } from '../csv/import-kind.ts'
+import type { PublicEvent } from '../events/public-event.ts'
 import type { Sessions } from './sessions.ts'
 
 /** What the host gives to each page request. */

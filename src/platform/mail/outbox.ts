@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import { Refusal } from '#kernel/refusal.ts'
-import { anywhere } from '../like.ts'
+import { anywhere } from '../database/like.ts'
 import type { Ctx } from '../context.ts'
-import { cursorKey, cursorPage, type CursorPage, type PageAsked } from '../cursor-page.ts'
-import type { MailAttachment } from '../mail.ts'
-import { own } from '../tables.ts'
+import { cursorKey, cursorPage, type CursorPage, type PageAsked } from '../database/cursor-page.ts'
+import type { MailAttachment } from './mail.ts'
+import { own } from '../database/tables.ts'
 
 export type MailState = 'waiting' | 'sent' | 'kept' | 'failed'
 export type MailRow = {

@@ -1,6 +1,6 @@
 import { outsideTransaction, type Ctx } from '../context.ts'
-import type { MailAttachment } from '../mail.ts'
-import { own } from '../tables.ts'
+import type { MailAttachment } from './mail.ts'
+import { own } from '../database/tables.ts'
 
 const patienceMillis = 20_000
 

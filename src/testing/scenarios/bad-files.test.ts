@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { articleImport, articleSheet } from '#modules/catalogue/index.ts'
 import { askImport, cancelImport, importRun, runImport } from '#modules/integration/index.ts'
 import { priceImport } from '#modules/pricing/index.ts'
-import type { ImportKind } from '#platform/import-kind.ts'
+import type { ImportKind } from '#platform/csv/import-kind.ts'
 import { anArticle, aPriceList, createWorld, type World } from '../index.ts'
 import { importFile } from '../import-file.ts'
 

@@ -3,7 +3,7 @@ import type { Day } from '#kernel/day.ts'
 import type { Locale } from '#kernel/locale.ts'
 import { parseQuantity } from '#kernel/quantity.ts'
 import { isRefusal, Refusal } from '#kernel/refusal.ts'
-import { choice, day, decimal, orNull, text, whole } from '#platform/import-cells.ts'
+import { choice, day, decimal, orNull, text, whole } from '#platform/csv/import-cells.ts'
 import { sentenceOf } from '#platform/http/refusals.ts'
 
 /** The fields of a form, each read as people type it. What can't be read is noted beside its field, and `check` refuses them all at once. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Address } from '#kernel/address.ts'
-import { ask } from '#platform/ask.ts'
+import { ask } from '#platform/database/ask.ts'
 import type { Ctx } from '#platform/context.ts'
 import { mustBeAllowed, mustHaveCompany } from '../permissions.ts'
 import { mustSeeCompany } from './companies-by-ids.ts'

@@ -3,8 +3,8 @@ import { isCountry, isNoCountry } from '#kernel/countries.ts'
 import { isEmail, isEuVat, isSiren } from '#kernel/identifiers.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { isInEu } from '#kernel/vat.ts'
-import { cell, choice, decimal, orNull, text } from '#platform/import-cells.ts'
-import type { ImportColumn } from '#platform/import-kind.ts'
+import { cell, choice, decimal, orNull, text } from '#platform/csv/import-cells.ts'
+import type { ImportColumn } from '#platform/csv/import-kind.ts'
 
 const one = (most: number) => cell(orNull(text(most))).optional()
 const cents = cell(orNull(decimal(2))).optional()

@@ -2,8 +2,8 @@ import { isDeepStrictEqual } from 'node:util'
 import { sql } from 'kysely'
 import { newId } from '#kernel/ids.ts'
 import type { TxCtx } from '#platform/context.ts'
-import { repeatedLines } from '#platform/import-cells.ts'
-import type { BatchResult, ImportKind, ImportLine, LineReject } from '#platform/import-kind.ts'
+import { repeatedLines } from '#platform/csv/import-cells.ts'
+import type { BatchResult, ImportKind, ImportLine, LineReject } from '#platform/csv/import-kind.ts'
 import { companyColumns, companyRow, type CompanyRow } from './company-row.ts'
 import {
   companiesByNumber,

@@ -2,7 +2,7 @@ import pg from 'pg'
 import { newId } from '#kernel/ids.ts'
 import { localeOf } from '#kernel/locale.ts'
 import { inTransaction, systemActor, type Ctx } from '#platform/context.ts'
-import { emit } from '#platform/events.ts'
+import { emit } from '#platform/events/events.ts'
 import { passwordResetAsked } from '../events.ts'
 
 export const shortestPassword = 10

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { mustSeeCompany } from '#modules/accounts/index.ts'
 import type { Ctx } from '#platform/context.ts'
-import { keptNow } from '#platform/versions.ts'
+import { keptNow } from '#platform/database/versions.ts'
 import { applying, ruleSteps, type Eyes, type RuleStep, type Seen } from '../assortment-rules.ts'
 import { seenInSql } from '../assortment-sql.ts'
 import { mustReadRules, todayOf } from './list-rules.ts'

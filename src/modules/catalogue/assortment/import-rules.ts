@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { TxCtx } from '#platform/context.ts'
-import { cell, choice, day, orNull, repeatedLines, text } from '#platform/import-cells.ts'
-import type { BatchResult, ImportColumn, ImportKind, ImportLine, LineReject } from '#platform/import-kind.ts'
+import { cell, choice, day, orNull, repeatedLines, text } from '#platform/csv/import-cells.ts'
+import type { BatchResult, ImportColumn, ImportKind, ImportLine, LineReject } from '#platform/csv/import-kind.ts'
 import { writeRules } from './set-rules.ts'
 
 const row = z.object({

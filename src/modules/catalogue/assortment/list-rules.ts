@@ -3,8 +3,8 @@ import { dayOf, type Day } from '#kernel/day.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { mustBeAllowed, sellerSettings } from '#modules/accounts/index.ts'
 import type { Ctx } from '#platform/context.ts'
-import { cursorKey, cursorPage, type CursorPage, type PageAsked } from '#platform/cursor-page.ts'
-import { anywhere } from '#platform/like.ts'
+import { cursorKey, cursorPage, type CursorPage, type PageAsked } from '#platform/database/cursor-page.ts'
+import { anywhere } from '#platform/database/like.ts'
 import { fromRules, ruleRows, type RuleRow } from './rule-rows.ts'
 
 export type RuleFilter = PageAsked & {

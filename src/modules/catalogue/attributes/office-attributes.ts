@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { mustBeAllowed } from '#modules/accounts/index.ts'
 import type { Ctx } from '#platform/context.ts'
-import { keptNow } from '#platform/versions.ts'
+import { keptNow } from '#platform/database/versions.ts'
 
 export type AttributeRow = { code: string; kind: string; unit: string | null; facet: boolean; position: number; labelFr: string; labelEn: string; values: number }
 export type AttributeValueRow = { code: string; position: number; labelFr: string; labelEn: string; articles: number }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#platform/context.ts'
-import type { CsvCell } from '#platform/csv.ts'
-import type { ExportKind } from '#platform/export-kind.ts'
+import type { CsvCell } from '#platform/csv/csv.ts'
+import type { ExportKind } from '#platform/csv/export-kind.ts'
 import { categoryImport } from '../imports/import-categories.ts'
 
 /** The tree of categories, parents before what is below them, in the columns that its import reads. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#platform/context.ts'
-import type { CsvCell } from '#platform/csv.ts'
-import type { ExportKind } from '#platform/export-kind.ts'
+import type { CsvCell } from '#platform/csv/csv.ts'
+import type { ExportKind } from '#platform/csv/export-kind.ts'
 import { clientRefImport } from '../imports/import-client-refs.ts'
 
 /** What clients call our articles. Asked: `company`, a client's number; those of all otherwise. */

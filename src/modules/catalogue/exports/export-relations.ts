@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#platform/context.ts'
-import type { CsvCell } from '#platform/csv.ts'
-import type { ExportKind } from '#platform/export-kind.ts'
+import type { CsvCell } from '#platform/csv/csv.ts'
+import type { ExportKind } from '#platform/csv/export-kind.ts'
 import { relationImport } from '../imports/import-relations.ts'
 
 /** What goes with what: accessories, spare parts, substitutes and the others, and the article that replaces a withdrawn one. */

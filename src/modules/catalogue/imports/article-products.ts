@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
 import type { TxCtx } from '#platform/context.ts'
-import type { LineReject } from '#platform/import-kind.ts'
+import type { LineReject } from '#platform/csv/import-kind.ts'
 import type { ArticleRow } from './article-row.ts'
 import { takenSlugs, type KnownProduct, type ProductSheet } from './article-sheets.ts'
 import { slugOf, type ArticleTree } from './article-tree.ts'

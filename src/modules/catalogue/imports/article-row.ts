@@ -2,8 +2,8 @@ import type { z } from 'zod'
 import { isEan } from '#kernel/identifiers.ts'
 import { units, type Unit } from '#kernel/quantity.ts'
 import { Refusal } from '#kernel/refusal.ts'
-import { choice, decimal, lineOf, orNull, readOr, text, whole } from '#platform/import-cells.ts'
-import type { ImportColumn } from '#platform/import-kind.ts'
+import { choice, decimal, lineOf, orNull, readOr, text, whole } from '#platform/csv/import-cells.ts'
+import type { ImportColumn } from '#platform/csv/import-kind.ts'
 
 /** Words that files use for our units. */
 const unitWords: Record<string, Unit> = {

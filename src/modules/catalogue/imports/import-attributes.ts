@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { TxCtx } from '#platform/context.ts'
-import { cell, choice, orNull, repeatedLines, text, whole, yesOrNo } from '#platform/import-cells.ts'
-import type { BatchResult, ImportColumn, ImportKind, ImportLine, LineReject } from '#platform/import-kind.ts'
+import { cell, choice, orNull, repeatedLines, text, whole, yesOrNo } from '#platform/csv/import-cells.ts'
+import type { BatchResult, ImportColumn, ImportKind, ImportLine, LineReject } from '#platform/csv/import-kind.ts'
 import { bumpVersion } from './bump-version.ts'
 
 const label = cell(orNull(text(200))).optional()

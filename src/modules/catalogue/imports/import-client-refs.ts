@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { Refusal } from '#kernel/refusal.ts'
 import type { TxCtx } from '#platform/context.ts'
-import { cell, repeatedLines, text } from '#platform/import-cells.ts'
-import type { BatchResult, ImportColumn, ImportKind, ImportLine, LineReject } from '#platform/import-kind.ts'
+import { cell, repeatedLines, text } from '#platform/csv/import-cells.ts'
+import type { BatchResult, ImportColumn, ImportKind, ImportLine, LineReject } from '#platform/csv/import-kind.ts'
 import { markChanged } from '../mark-changed.ts'
 
 const row = z.object({ company: cell(text(40)), sku: cell(text(64)), refs: cell(references) })

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { TxCtx } from '#platform/context.ts'
-import { cell, choice, orElse, orNull, repeatedLines, text, whole, yesOrNo } from '#platform/import-cells.ts'
-import type { BatchResult, ImportColumn, ImportKind, ImportLine, LineReject } from '#platform/import-kind.ts'
+import { cell, choice, orElse, orNull, repeatedLines, text, whole, yesOrNo } from '#platform/csv/import-cells.ts'
+import type { BatchResult, ImportColumn, ImportKind, ImportLine, LineReject } from '#platform/csv/import-kind.ts'
 import { markChanged } from '../mark-changed.ts'
 
 const kinds = ['accessory', 'spare', 'substitute', 'upsell', 'goes_with', 'replacement'] as const

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Ctx } from '#platform/context.ts'
-import { anywhere } from '#platform/like.ts'
+import { anywhere } from '#platform/database/like.ts'
 
 export const articleGaps = ['text', 'picture'] as const
 

@@ -1,9 +1,9 @@
 import { sql, type RawBuilder } from 'kysely'
 import { mustBeAllowed } from '#modules/accounts/index.ts'
 import type { Ctx } from '#platform/context.ts'
-import { cursorPage, type CursorPage, type PageAsked } from '#platform/cursor-page.ts'
-import { keyset, type SortKey } from '#platform/keyset.ts'
-import { keptNow } from '#platform/versions.ts'
+import { cursorPage, type CursorPage, type PageAsked } from '#platform/database/cursor-page.ts'
+import { keyset, type SortKey } from '#platform/database/keyset.ts'
+import { keptNow } from '#platform/database/versions.ts'
 import { articlesCounted, articlesFrom, matching, type ArticleFilter } from './article-filter.ts'
 
 export type ArticleRow = {

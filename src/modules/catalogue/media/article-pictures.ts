@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#platform/context.ts'
-import { keptWhile } from '#platform/versions.ts'
+import { keptWhile } from '#platform/database/versions.ts'
 import { articlesByIds } from '../articles.ts'
 
 /** A picture of an article as its page shows it; `alt` in the reader's language, null where nobody wrote one. */

@@ -1,5 +1,5 @@
 import { Refusal } from '#kernel/refusal.ts'
-import { mostPixels } from '#platform/pictures.ts'
+import { mostPixels } from '#platform/files/pictures.ts'
 
 export type PictureFound = { mime: string; width: number; height: number }
 

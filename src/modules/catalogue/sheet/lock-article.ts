@@ -1,7 +1,7 @@
 import { sql, type Selectable } from 'kysely'
 import { Refusal } from '#kernel/refusal.ts'
 import type { TxCtx } from '#platform/context.ts'
-import type { Database } from '#platform/database.gen.ts'
+import type { Database } from '#platform/database/database.gen.ts'
 
 export type LockedArticle = Selectable<Database['catalogue.variant']>
 export type LockedFamily = Selectable<Database['catalogue.product']>

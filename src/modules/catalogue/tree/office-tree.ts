@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { mustBeAllowed } from '#modules/accounts/index.ts'
 import type { Ctx } from '#platform/context.ts'
-import { keptNow } from '#platform/versions.ts'
+import { keptNow } from '#platform/database/versions.ts'
 
 export type TreeRow = {
   id: number

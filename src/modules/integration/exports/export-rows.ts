@@ -1,8 +1,8 @@
 import { Refusal } from '#kernel/refusal.ts'
 import { mustBeAllowed, rights } from '#modules/accounts/index.ts'
 import type { Ctx } from '#platform/context.ts'
-import type { ExportAsked, ExportedRows, ExportKind } from '#platform/export-kind.ts'
-import { openSnapshot } from '#platform/snapshot.ts'
+import type { ExportAsked, ExportedRows, ExportKind } from '#platform/csv/export-kind.ts'
+import { openSnapshot } from '#platform/database/snapshot.ts'
 
 /**
  * The columns and lines of a kind, for the seller's people and keys that may read it, in one snapshot of the database and piece by piece, whatever their number. The door

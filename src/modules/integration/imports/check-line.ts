@@ -1,4 +1,4 @@
-import type { ImportKind, LineReject } from '#platform/import-kind.ts'
+import type { ImportKind, LineReject } from '#platform/csv/import-kind.ts'
 import type { Mapping } from './mapping.ts'
 
 export type CheckedLine = { row: unknown; rejects: null } | { row: null; rejects: LineReject[] }

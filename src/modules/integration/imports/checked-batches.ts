@@ -1,5 +1,5 @@
-import type { CsvFile, CsvRow } from '#platform/csv.ts'
-import type { ImportKind, ImportLine, LineReject } from '#platform/import-kind.ts'
+import type { CsvFile, CsvRow } from '#platform/csv/csv.ts'
+import type { ImportKind, ImportLine, LineReject } from '#platform/csv/import-kind.ts'
 import { checkLine } from './check-line.ts'
 import type { Mapping } from './mapping.ts'
 

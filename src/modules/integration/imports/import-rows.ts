@@ -1,6 +1,6 @@
 import { Refusal } from '#kernel/refusal.ts'
 import { inTransaction, type Ctx } from '#platform/context.ts'
-import type { BatchResult, ImportKind } from '#platform/import-kind.ts'
+import type { BatchResult, ImportKind } from '#platform/csv/import-kind.ts'
 import { checkLine } from './check-line.ts'
 import { kindOf } from './kind-of.ts'
 import { writeBatch } from './write-batch.ts'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { ImportKind } from '#platform/import-kind.ts'
+import type { ImportKind } from '#platform/csv/import-kind.ts'
 import { aCsv, aShelf, pieces, things, type Shelf, type Thing } from '#testing/a-shelf.ts'
 import { aStaff, createWorld, type World } from '#testing/index.ts'
 import { forgetMapping, importRows, invariants, readMapping, savedMappings, saveMapping } from '../index.ts'

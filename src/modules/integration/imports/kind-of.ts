@@ -1,7 +1,7 @@
 import { Refusal } from '#kernel/refusal.ts'
 import { mustBeAllowed, rights } from '#modules/accounts/index.ts'
 import type { Ctx } from '#platform/context.ts'
-import type { ImportKind } from '#platform/import-kind.ts'
+import type { ImportKind } from '#platform/csv/import-kind.ts'
 
 /** The kind of that code, for somebody who may import it. Refuses `import.kind_unknown`, `access.denied`. */
 export function kindOf(ctx: Ctx, kinds: readonly ImportKind[], code: string): ImportKind {

@@ -1,5 +1,5 @@
 import { Refusal } from '#kernel/refusal.ts'
-import type { ImportKind } from '#platform/import-kind.ts'
+import type { ImportKind } from '#platform/csv/import-kind.ts'
 
 /** Our column's name → the name that it has in the file. */
 export type Mapping = Record<string, string>

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { articleExport, articleImport } from '#modules/catalogue/index.ts'
 import { priceImport } from '#modules/pricing/index.ts'
-import type { ImportKind } from '#platform/import-kind.ts'
+import type { ImportKind } from '#platform/csv/import-kind.ts'
 import { createWorld, type World } from '#testing/index.ts'
 import { importFile } from '#testing/import-file.ts'
 import { liveHeap } from '#testing/live-heap.ts'

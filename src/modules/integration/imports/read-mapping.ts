@@ -1,6 +1,6 @@
 import type { Ctx } from '#platform/context.ts'
-import { openCsv } from '#platform/csv.ts'
-import type { ImportKind } from '#platform/import-kind.ts'
+import { openCsv } from '#platform/csv/csv.ts'
+import type { ImportKind } from '#platform/csv/import-kind.ts'
 import { kindOf } from './kind-of.ts'
 import { missingColumns, proposeMapping, type Mapping } from './mapping.ts'
 

@@ -1,6 +1,6 @@
 import { Refusal } from '#kernel/refusal.ts'
 import type { Ctx } from '#platform/context.ts'
-import { csvCells, openCsv, writeCsv, type CsvCell, type CsvReader } from '#platform/csv.ts'
+import { csvCells, openCsv, writeCsv, type CsvCell, type CsvReader } from '#platform/csv/csv.ts'
 import { own } from '../tables.ts'
 import { importRejects, importRun, type ImportReject } from './import-runs.ts'
 

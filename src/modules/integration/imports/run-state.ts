@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { Refusal } from '#kernel/refusal.ts'
 import type { Ctx } from '#platform/context.ts'
-import type { LineReject } from '#platform/import-kind.ts'
+import type { LineReject } from '#platform/csv/import-kind.ts'
 import { own } from '../tables.ts'
 import { mappingSchema } from './saved-mappings.ts'
 import type { Mapping } from './mapping.ts'

@@ -1,6 +1,6 @@
 import { setTimeout as turn } from 'node:timers/promises'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { ImportKind, ImportLine } from '#platform/import-kind.ts'
+import type { ImportKind, ImportLine } from '#platform/csv/import-kind.ts'
 import { aCsv, aShelf, pieces, things, type Shelf, type Thing } from '#testing/a-shelf.ts'
 import { aBuyer, aStaff, createWorld, type World } from '#testing/index.ts'
 import { askImport, cancelImport, importRejects, importRun, importRuns, rejectsFile, runImport, savedMappings } from '../index.ts'

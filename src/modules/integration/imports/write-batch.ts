@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { isRefusal } from '#kernel/refusal.ts'
 import type { TxCtx } from '#platform/context.ts'
-import type { BatchResult, ImportKind } from '#platform/import-kind.ts'
+import type { BatchResult, ImportKind } from '#platform/csv/import-kind.ts'
 import type { GroupedLine } from './checked-batches.ts'
 
 /**

@@ -1,9 +1,9 @@
 import { inTransaction, type Ctx } from '#platform/context.ts'
-import type { ImportKind, LineReject } from '#platform/import-kind.ts'
+import type { ImportKind, LineReject } from '#platform/csv/import-kind.ts'
 import type { CheckedBatch } from './checked-batches.ts'
 import { isCancelAsked, noteFigures, noteRejects, type BatchFigures, type RunningImport } from './run-state.ts'
-import { undoable } from '#platform/undoable.ts'
-import { undone } from '#platform/undone.ts'
+import { undoable } from '#platform/undo/undoable.ts'
+import { undone } from '#platform/undo/undone.ts'
 import { writeBatch } from './write-batch.ts'
 
 export type ImportEnd = { state: 'done' | 'failed' | 'cancelled'; error: { code: string; details: Record<string, unknown> } | null }

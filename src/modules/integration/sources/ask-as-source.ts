@@ -1,5 +1,5 @@
 import type { TxCtx } from '#platform/context.ts'
-import type { ImportKind } from '#platform/import-kind.ts'
+import type { ImportKind } from '#platform/csv/import-kind.ts'
 import { askImport } from '../imports/ask-import.ts'
 import type { SourceRow } from './source.ts'
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { isRefusal } from '#kernel/refusal.ts'
 import { outsideTransaction, type Ctx } from '#platform/context.ts'
-import type { ImportKind } from '#platform/import-kind.ts'
+import type { ImportKind } from '#platform/csv/import-kind.ts'
 import { own } from '../tables.ts'
 import { connectionOf, type FilePlace, type FoundFile, type OpenPlace } from './file-place.ts'
 import { finishFile } from './finish-file.ts'

@@ -1,7 +1,7 @@
 import { Refusal } from '#kernel/refusal.ts'
-import { csvText } from '#platform/csv-text.ts'
-import { writeCsv, type CsvCell } from '#platform/csv.ts'
-import type { Files } from '#platform/files.ts'
+import { csvText } from '#platform/csv/csv-text.ts'
+import { writeCsv, type CsvCell } from '#platform/csv/csv.ts'
+import type { Files } from '#platform/files/files.ts'
 import type { FileFormat } from './source.ts'
 
 /**

@@ -1,7 +1,7 @@
 import { newId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { inTransaction, type Ctx } from '#platform/context.ts'
-import type { ImportKind } from '#platform/import-kind.ts'
+import type { ImportKind } from '#platform/csv/import-kind.ts'
 import { kindOf } from '../imports/kind-of.ts'
 import { own } from '../tables.ts'
 import { askAsSource } from './ask-as-source.ts'

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely'
 import { z } from 'zod'
-import type { Database } from '#platform/database.gen.ts'
+import type { Database } from '#platform/database/database.gen.ts'
 
 export type SourceRow = Selectable<Database['integration.file_source']>
 

@@ -1,7 +1,7 @@
 import { localeOf } from '#kernel/locale.ts'
 import { sellerSettings } from '#modules/accounts/index.ts'
 import type { TxCtx } from '#platform/context.ts'
-import { queueMail } from '#platform/mail.ts'
+import { queueMail } from '#platform/mail/mail.ts'
 import { mailLayout } from '#platform/mail/layout.ts'
 import { wordsFor } from '#platform/words.ts'
 import type { Attempt } from './send-message.ts'

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { newId } from '#kernel/ids.ts'
 import type { TxCtx } from '#platform/context.ts'
-import type { HappenedEvent } from '#platform/dispatch.ts'
-import type { PublicEvent } from '#platform/public-event.ts'
+import type { HappenedEvent } from '#platform/events/dispatch.ts'
+import type { PublicEvent } from '#platform/events/public-event.ts'
 import { own } from '../tables.ts'
 import { wakeWebhooks } from './wake-webhooks.ts'
 

@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely'
 import { Webhook as Signer } from 'standardwebhooks'
 import type { Ctx } from '#platform/context.ts'
-import type { Database } from '#platform/database.gen.ts'
+import type { Database } from '#platform/database/database.gen.ts'
 import type { WebhookRow } from './webhook.ts'
 
 export type Message = Pick<Selectable<Database['integration.webhook_delivery']>, 'id' | 'sequence' | 'event' | 'happened_at' | 'payload' | 'attempts'>

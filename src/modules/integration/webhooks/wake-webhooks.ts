@@ -1,5 +1,5 @@
 import type { TxCtx } from '#platform/context.ts'
-import { emit } from '#platform/events.ts'
+import { emit } from '#platform/events/events.ts'
 import { webhookWaits } from '../events.ts'
 import { own } from '../tables.ts'
 

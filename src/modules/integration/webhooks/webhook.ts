@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely'
 import { Refusal } from '#kernel/refusal.ts'
 import { mustBeAllowed } from '#modules/accounts/index.ts'
 import type { Ctx } from '#platform/context.ts'
-import type { Database } from '#platform/database.gen.ts'
+import type { Database } from '#platform/database/database.gen.ts'
 
 export type WebhookRow = Selectable<Database['integration.webhook']>
 

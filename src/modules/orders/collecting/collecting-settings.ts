@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { mustBeAllowed } from '#modules/accounts/index.ts'
 import { audit } from '#platform/audit.ts'
 import { inTransaction, type Ctx } from '#platform/context.ts'
-import { settingKind } from '#platform/settings.ts'
+import { settingKind } from '#platform/settings/settings.ts'
 
 const schema = z.object({
   /** After how many days what lies ready is asked for: the buyer is reminded once, and the office sees it. */

@@ -1,7 +1,7 @@
 import type { Locale } from '#kernel/locale.ts'
 import type { Seller } from '#modules/accounts/index.ts'
 import type { TxCtx } from '#platform/context.ts'
-import type { HappenedEvent } from '#platform/dispatch.ts'
+import type { HappenedEvent } from '#platform/events/dispatch.ts'
 import type { MailPiece } from '#platform/mail/layout.ts'
 import { wordsFor } from '#platform/words.ts'
 import { addressLines } from '../documents/order-words.ts'

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { inTransaction, type Ctx } from '#platform/context.ts'
-import { emitAll, event } from '#platform/events.ts'
+import { emitAll, event } from '#platform/events/events.ts'
 import { orderUncollected } from '../events.ts'
 import { allowedIn } from '../order-states.ts'
 import { own } from '../tables.ts'

@@ -1,6 +1,6 @@
 import { Refusal } from '#kernel/refusal.ts'
 import { inTransaction, type Ctx, type DeliveryChoice } from '#platform/context.ts'
-import { emit } from '#platform/events.ts'
+import { emit } from '#platform/events/events.ts'
 import { mustChange } from '../changing/must-change.ts'
 import { orderDeliveryChanged } from '../events.ts'
 import { lockOrder } from '../lock-order.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { settingKind } from '#platform/settings.ts'
+import { settingKind } from '#platform/settings/settings.ts'
 
 export const mostDays = 365
 

@@ -1,6 +1,6 @@
 import { release } from '#modules/stock/index.ts'
 import { inTransaction, type Ctx, type TxCtx } from '#platform/context.ts'
-import { emit } from '#platform/events.ts'
+import { emit } from '#platform/events/events.ts'
 import { orderLapsed } from '../events.ts'
 import { lockOrder } from '../lock-order.ts'
 import { note } from '../note.ts'

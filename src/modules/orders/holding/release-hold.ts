@@ -1,7 +1,7 @@
 import { Refusal } from '#kernel/refusal.ts'
 import { mustBeAllowed } from '#modules/accounts/index.ts'
 import { inTransaction, type Ctx } from '#platform/context.ts'
-import { emit } from '#platform/events.ts'
+import { emit } from '#platform/events/events.ts'
 import { orderPlaced } from '../events.ts'
 import { lockOrder } from '../lock-order.ts'
 import { note } from '../note.ts'

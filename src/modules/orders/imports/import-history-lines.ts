@@ -2,8 +2,8 @@ import { z } from 'zod'
 import type { Per } from '#kernel/money.ts'
 import { sellerSettings } from '#modules/accounts/index.ts'
 import type { TxCtx } from '#platform/context.ts'
-import { cell, choice, decimal, instantOf, moment, orElse, orNull, text } from '#platform/import-cells.ts'
-import type { BatchResult, ImportColumn, ImportKind, ImportLine, LineReject } from '#platform/import-kind.ts'
+import { cell, choice, decimal, instantOf, moment, orElse, orNull, text } from '#platform/csv/import-cells.ts'
+import type { BatchResult, ImportColumn, ImportKind, ImportLine, LineReject } from '#platform/csv/import-kind.ts'
 import { importHistory, type PastDocument, type PastLine } from './import-history.ts'
 
 const least = -1_000_000_000_000

@@ -1,6 +1,6 @@
 import { mustBeAllowed } from '#modules/accounts/index.ts'
 import { inTransaction, type Ctx, type TxCtx } from '#platform/context.ts'
-import { emit } from '#platform/events.ts'
+import { emit } from '#platform/events/events.ts'
 import { orderConfirmed } from '../events.ts'
 import { lockOrder, type LockedOrder } from '../lock-order.ts'
 import { note } from '../note.ts'

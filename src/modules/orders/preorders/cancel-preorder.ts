@@ -1,6 +1,6 @@
 import { endPreorder } from '#modules/stock/index.ts'
 import type { TxCtx } from '#platform/context.ts'
-import { emit } from '#platform/events.ts'
+import { emit } from '#platform/events/events.ts'
 import { writeCancelled } from '../changing/cancel-locked.ts'
 import { orderCancelled } from '../events.ts'
 import { lockOrder } from '../lock-order.ts'

@@ -1,7 +1,7 @@
 import { decideCampaign, missedCampaigns, type Decision } from '#modules/stock/index.ts'
 import { mustBeAllowed } from '#modules/accounts/index.ts'
 import { inTransaction, type Ctx } from '#platform/context.ts'
-import { emit } from '#platform/events.ts'
+import { emit } from '#platform/events/events.ts'
 import { campaignDecided } from '../events.ts'
 
 /**

@@ -6,7 +6,7 @@ import { priceCart, takeLines, type CartLineRow, type PricedCart } from '#module
 import { redeemOffers } from '#modules/pricing/index.ts'
 import { openCampaigns, takePreorder } from '#modules/stock/index.ts'
 import { inTransaction, type Ctx, type TxCtx } from '#platform/context.ts'
-import { event } from '#platform/events.ts'
+import { event } from '#platform/events/events.ts'
 import { orderSubmitted } from '../events.ts'
 import { insertOrder } from '../insert-order.ts'
 import { addressOf, check, mustBeOrderable, orderOfSource, siteOf, type PlaceOrder, type Placed } from '../place-order.ts'

@@ -1,5 +1,5 @@
 import type { Ctx } from '#platform/context.ts'
-import { keptWhile } from '#platform/versions.ts'
+import { keptWhile } from '#platform/database/versions.ts'
 import { own } from '../tables.ts'
 
 export type Terms = { version: string; publishedOn: string; body: string }

@@ -1,7 +1,7 @@
 import { charge } from '#modules/credit/index.ts'
 import { daysOfHeld, release } from '#modules/stock/index.ts'
 import { inTransaction, type Ctx, type TxCtx } from '#platform/context.ts'
-import { emit } from '#platform/events.ts'
+import { emit } from '#platform/events/events.ts'
 import { cancelLocked } from '../changing/cancel-locked.ts'
 import { isGift } from '../changing/change-order.ts'
 import { orderChanged } from '../events.ts'

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Moved } from '#modules/stock/index.ts'
 import { signatureOf, type TxCtx } from '#platform/context.ts'
-import { emitAll, event } from '#platform/events.ts'
+import { emitAll, event } from '#platform/events/events.ts'
 import { orderPromisesMoved } from '../events.ts'
 import { own } from '../tables.ts'
 

@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import { dayOf, type Day } from '#kernel/day.ts'
 import { isAllowed, sellerSettings } from '#modules/accounts/index.ts'
 import type { Ctx } from '#platform/context.ts'
-import { cursorKey, cursorPage, type CursorPage, type PageAsked } from '#platform/cursor-page.ts'
-import { anywhere } from '#platform/like.ts'
+import { cursorKey, cursorPage, type CursorPage, type PageAsked } from '#platform/database/cursor-page.ts'
+import { anywhere } from '#platform/database/like.ts'
 import { mustReadTerms } from '../must-read-terms.ts'
 
 export type AgreementListRow = {

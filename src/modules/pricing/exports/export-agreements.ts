@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { addDays, type Day } from '#kernel/day.ts'
 import type { Ctx } from '#platform/context.ts'
-import type { CsvCell } from '#platform/csv.ts'
-import { written, type ExportAsked, type ExportKind } from '#platform/export-kind.ts'
+import type { CsvCell } from '#platform/csv/csv.ts'
+import { written, type ExportAsked, type ExportKind } from '#platform/csv/export-kind.ts'
 import { agreementColumns } from '../imports/agreement-row.ts'
 import { everyPrice } from '../writing/every-price.ts'
 

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { Day } from '#kernel/day.ts'
-import { ask } from '#platform/ask.ts'
+import { ask } from '#platform/database/ask.ts'
 import type { Ctx, TxCtx } from '#platform/context.ts'
-import { oneOf } from '#platform/one-of.ts'
+import { oneOf } from '#platform/database/one-of.ts'
 import type { Floor } from '../price-rule.ts'
 import { leastMargin, marginSettings } from './least-margin.ts'
 

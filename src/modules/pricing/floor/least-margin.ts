@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Millionths } from '#kernel/money.ts'
-import { settingKind } from '#platform/settings.ts'
+import { settingKind } from '#platform/settings/settings.ts'
 
 export const largestMargin = 10_000_000
 const share = z.number().int().min(0).max(largestMargin)

@@ -3,7 +3,7 @@ import { mustBeAllowed } from '#modules/accounts/index.ts'
 import { categories } from '#modules/catalogue/index.ts'
 import { audit } from '#platform/audit.ts'
 import { inTransaction, type Ctx } from '#platform/context.ts'
-import { lockedSetting, markOf, standingSetting } from '#platform/standing-setting.ts'
+import { lockedSetting, markOf, standingSetting } from '#platform/settings/standing-setting.ts'
 import { marginSettings, type Margins } from './least-margin.ts'
 
 export type MarginsSeen = Margins & { seen: string }

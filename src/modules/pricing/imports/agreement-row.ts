@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { units } from '#kernel/quantity.ts'
-import { choice, day, decimal, lineOf, orElse, orNull, text, yesOrNo } from '#platform/import-cells.ts'
-import type { ImportColumn } from '#platform/import-kind.ts'
+import { choice, day, decimal, lineOf, orElse, orNull, text, yesOrNo } from '#platform/csv/import-cells.ts'
+import type { ImportColumn } from '#platform/csv/import-kind.ts'
 
 const targetWords = { tout: 'all', marque: 'brand', catégorie: 'category', categorie: 'category', produit: 'product', article: 'variant', sku: 'variant' } as const
 

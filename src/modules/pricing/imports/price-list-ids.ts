@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { sellerSettings } from '#modules/accounts/index.ts'
 import type { TxCtx } from '#platform/context.ts'
-import type { ImportLine, LineReject } from '#platform/import-kind.ts'
+import type { ImportLine, LineReject } from '#platform/csv/import-kind.ts'
 import type { PriceRow } from './import-prices.ts'
 import { own } from '../tables.ts'
 

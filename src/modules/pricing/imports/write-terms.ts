@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { addDays, type Day } from '#kernel/day.ts'
 import { auditAll } from '#platform/audit.ts'
 import type { TxCtx } from '#platform/context.ts'
-import type { ImportLine } from '#platform/import-kind.ts'
+import type { ImportLine } from '#platform/csv/import-kind.ts'
 import type { AgreementLine } from './agreement-row.ts'
 import type { LineAnswer } from './import-agreements.ts'
 

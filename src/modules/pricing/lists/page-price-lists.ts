@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { Day } from '#kernel/day.ts'
 import type { Ctx } from '#platform/context.ts'
-import { cursorKey, cursorPage, type CursorPage, type PageAsked } from '#platform/cursor-page.ts'
-import { anywhere } from '#platform/like.ts'
+import { cursorKey, cursorPage, type CursorPage, type PageAsked } from '#platform/database/cursor-page.ts'
+import { anywhere } from '#platform/database/like.ts'
 import { mustReadTerms } from '../must-read-terms.ts'
 
 export type PriceListPageRow = {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Article } from '#modules/catalogue/index.ts'
-import { ask } from '#platform/ask.ts'
+import { ask } from '#platform/database/ask.ts'
 import type { Ctx } from '#platform/context.ts'
 
 /** Of these articles, the ids of those whose price is told on request: themselves or a category above them was marked so. One statement. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Actor, Ctx } from '#platform/context.ts'
-import { settingKind } from '#platform/settings.ts'
+import { settingKind } from '#platform/settings/settings.ts'
 
 export const postures = ['open', 'signed_in', 'approved'] as const
 /** Who is told prices: everybody, who has signed in, or people of a company that was approved. */

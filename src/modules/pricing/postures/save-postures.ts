@@ -4,7 +4,7 @@ import { mustBeAllowed } from '#modules/accounts/index.ts'
 import { categories } from '#modules/catalogue/index.ts'
 import { audit } from '#platform/audit.ts'
 import { inTransaction, type Ctx } from '#platform/context.ts'
-import { lockedSetting, markOf, standingSetting } from '#platform/standing-setting.ts'
+import { lockedSetting, markOf, standingSetting } from '#platform/settings/standing-setting.ts'
 import { own } from '../tables.ts'
 import { postureSettings, type Channel, type Posture } from './posture-of.ts'
 

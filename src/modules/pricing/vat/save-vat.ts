@@ -4,7 +4,7 @@ import { usualTerritories, type VatTerritory } from '#kernel/vat-territories.ts'
 import { mustBeAllowed } from '#modules/accounts/index.ts'
 import { audit } from '#platform/audit.ts'
 import { inTransaction, type Ctx } from '#platform/context.ts'
-import { lockedSetting, markOf, standingSetting } from '#platform/standing-setting.ts'
+import { lockedSetting, markOf, standingSetting } from '#platform/settings/standing-setting.ts'
 import { vatSettings, type VatSettings } from './vat-settings.ts'
 
 type Regime = Pick<VatSettings, 'franchise' | 'reverseChargeClasses'>

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { usualTerritories, type VatTerritory } from '#kernel/vat-territories.ts'
-import { settingKind } from '#platform/settings.ts'
+import { settingKind } from '#platform/settings/settings.ts'
 
 const territory = z.object({
   code: z.string().min(1).max(20),

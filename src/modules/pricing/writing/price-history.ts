@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#platform/context.ts'
-import { cursorKey, cursorPage, type CursorPage, type PageAsked } from '#platform/cursor-page.ts'
+import { cursorKey, cursorPage, type CursorPage, type PageAsked } from '#platform/database/cursor-page.ts'
 import { mustReadTerms } from '../must-read-terms.ts'
 import type { Via } from './store-prices.ts'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { settingKind } from '#platform/settings.ts'
+import { settingKind } from '#platform/settings/settings.ts'
 
 /** How thresholds are computed where an article says nothing else. Days are calendar days. */
 export const alertSettings = settingKind(

@@ -2,7 +2,7 @@ import { Refusal } from '#kernel/refusal.ts'
 import { mustBeAllowed } from '#modules/accounts/index.ts'
 import { audit } from '#platform/audit.ts'
 import { inTransaction, type Ctx } from '#platform/context.ts'
-import { lockedSetting, markOf, standingSetting } from '#platform/standing-setting.ts'
+import { lockedSetting, markOf, standingSetting } from '#platform/settings/standing-setting.ts'
 import { alertSettings, type AlertSettings } from './alert-settings.ts'
 
 /** How thresholds are computed, as it stands, with the mark that `saveAlertSettings` compares. */

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Day } from '#kernel/day.ts'
 import type { Calendar } from '#kernel/working-days.ts'
 import type { Ctx, TxCtx } from '#platform/context.ts'
-import { keptWhile } from '#platform/versions.ts'
+import { keptWhile } from '#platform/database/versions.ts'
 
 /** A warehouse where clients collect: where it lies, when it is open, and how long things take there. */
 export type Counter = {

@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
-import { ask } from '#platform/ask.ts'
+import { ask } from '#platform/database/ask.ts'
 import type { Ctx, TxCtx } from '#platform/context.ts'
 import { countersOf, type Counter } from './counters.ts'
 

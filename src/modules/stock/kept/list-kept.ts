@@ -3,7 +3,7 @@ import { dayOf, type Day } from '#kernel/day.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { mustBeAllowed, sellerSettings } from '#modules/accounts/index.ts'
 import type { Ctx } from '#platform/context.ts'
-import { anywhere } from '#platform/like.ts'
+import { anywhere } from '#platform/database/like.ts'
 import type { CapPeriod } from './caps/period-of.ts'
 
 type Whose = { companyId: string | null; companyNumber: string | null; companyName: string | null; classCode: string | null; className: string | null }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { isAllowed } from '#modules/accounts/index.ts'
 import type { Ctx, TxCtx } from '#platform/context.ts'
-import { settingKind } from '#platform/settings.ts'
+import { settingKind } from '#platform/settings/settings.ts'
 
 export const sights = ['exact', 'levels', 'date', 'nothing'] as const
 /** What a client is told about stock: the figure; in stock, few left or the next day; the day alone; nothing. */

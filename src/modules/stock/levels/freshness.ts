@@ -3,8 +3,8 @@ import { z } from 'zod'
 import { mustBeAllowed } from '#modules/accounts/index.ts'
 import { audit } from '#platform/audit.ts'
 import { inTransaction, type Ctx } from '#platform/context.ts'
-import { cursorKey, cursorPage, type CursorPage, type PageAsked } from '#platform/cursor-page.ts'
-import { settingKind } from '#platform/settings.ts'
+import { cursorKey, cursorPage, type CursorPage, type PageAsked } from '#platform/database/cursor-page.ts'
+import { settingKind } from '#platform/settings/settings.ts'
 
 const freshnessSettings = settingKind('stock.freshness', z.object({ staleAfterHours: z.number().int().min(1).max(8_760).default(24) }) as z.ZodType<{ staleAfterHours: number }>)
 

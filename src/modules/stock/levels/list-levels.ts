@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Ctx } from '#platform/context.ts'
-import { cursorPage, type CursorPage, type PageAsked } from '#platform/cursor-page.ts'
-import { keyset, keysetEdge, type SortKey } from '#platform/keyset.ts'
+import { cursorPage, type CursorPage, type PageAsked } from '#platform/database/cursor-page.ts'
+import { keyset, keysetEdge, type SortKey } from '#platform/database/keyset.ts'
 import { meantArticles, type Meant } from './meant-articles.ts'
 import { mustReadStock } from './must-read-stock.ts'
 

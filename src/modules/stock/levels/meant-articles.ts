@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
-import { anywhere } from '#platform/like.ts'
+import { anywhere } from '#platform/database/like.ts'
 
 type Condition = (column: string) => RawBuilder<unknown>
 export type Meant = { first: RawBuilder<unknown>[]; of: Condition; among: Condition }

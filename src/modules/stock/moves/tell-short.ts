@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { TxCtx } from '#platform/context.ts'
-import { emit } from '#platform/events.ts'
+import { emit } from '#platform/events/events.ts'
 import { closeShortages } from '../alerts/close-shortages.ts'
 import { stockShort } from '../events.ts'
 

@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import { dayOf, type Day } from '#kernel/day.ts'
 import { mustBeAllowed, sellerSettings } from '#modules/accounts/index.ts'
 import type { Ctx } from '#platform/context.ts'
-import { anywhere } from '#platform/like.ts'
+import { anywhere } from '#platform/database/like.ts'
 import { openCampaigns, type CampaignTerms, type CampaignWindow } from './open-campaigns.ts'
 
 /** draft · announced (opens later) · open · to decide (closing day over) · launched · cancelled */

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { dayOf, type Day } from '#kernel/day.ts'
 import { sellerSettings } from '#modules/accounts/index.ts'
 import type { Ctx, TxCtx } from '#platform/context.ts'
-import { keptWhile } from '#platform/versions.ts'
+import { keptWhile } from '#platform/database/versions.ts'
 
 export type CampaignWindow = { id: number; from: Day; to: Day }
 /** What a campaign asks; quantities are base steps over all its articles, null: no limit. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { settingKind } from '#platform/settings.ts'
+import { settingKind } from '#platform/settings/settings.ts'
 
 const schema = z.object({
   /** May an order take more than is there, promised for a day? An article's own rule can lessen it. */

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Day } from '#kernel/day.ts'
 import { everyDay, type Calendar } from '#kernel/working-days.ts'
 import type { Ctx, TxCtx } from '#platform/context.ts'
-import { keptWhile } from '#platform/versions.ts'
+import { keptWhile } from '#platform/database/versions.ts'
 import type { SupplierTerms, SupplierWay } from '../suppliers/leaves-supplier.ts'
 
 export type Calendars = {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Ctx, TxCtx } from '#platform/context.ts'
-import { keptWhile } from '#platform/versions.ts'
+import { keptWhile } from '#platform/database/versions.ts'
 import type { Serving, SourcingKind } from './plan-sources.ts'
 import type { SupplierWay } from '../suppliers/leaves-supplier.ts'
 import { reachOf, type ReachFacts, type ServingPlace } from './reach-of.ts'

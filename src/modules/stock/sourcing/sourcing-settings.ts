@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { settingKind } from '#platform/settings.ts'
+import { settingKind } from '#platform/settings/settings.ts'
 
 const schema = z.object({
   /** Are clients told from which warehouses their orders leave? */

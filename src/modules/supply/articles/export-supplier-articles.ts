@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { quantityText } from '#kernel/quantity.ts'
 import type { Ctx } from '#platform/context.ts'
-import type { CsvCell } from '#platform/csv.ts'
-import { written, type ExportKind } from '#platform/export-kind.ts'
+import type { CsvCell } from '#platform/csv/csv.ts'
+import { written, type ExportKind } from '#platform/csv/export-kind.ts'
 import { supplierArticleImport } from './import-supplier-articles.ts'
 
 /** What suppliers deliver and for how much, as its import reads it. Asked: `supplier`, a code; all otherwise. */

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { mustBeAllowed } from '#modules/accounts/index.ts'
 import type { Ctx } from '#platform/context.ts'
-import { anywhere } from '#platform/like.ts'
-import { cursorKey, cursorPage } from '#platform/cursor-page.ts'
+import { anywhere } from '#platform/database/like.ts'
+import { cursorKey, cursorPage } from '#platform/database/cursor-page.ts'
 import type { PriceBreak } from './price-at.ts'
 
 /** What a supplier delivers of an article. Quantities in base steps, prices in ten-thousandths of his currency. */

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { dayOf, type Day } from '#kernel/day.ts'
 import { mustBeAllowed, sellerSettings } from '#modules/accounts/index.ts'
 import { inTransaction, type Ctx } from '#platform/context.ts'
-import { emitAll, event } from '#platform/events.ts'
+import { emitAll, event } from '#platform/events/events.ts'
 import { supplyLate } from '../events.ts'
 
 type Late = { id: string; since: Day }

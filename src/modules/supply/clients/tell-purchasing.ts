@@ -1,6 +1,6 @@
 import { peopleInRole, sellerSettings, staffByIds } from '#modules/accounts/index.ts'
 import type { TxCtx } from '#platform/context.ts'
-import { queueMail } from '#platform/mail.ts'
+import { queueMail } from '#platform/mail/mail.ts'
 import { mailLayout } from '#platform/mail/layout.ts'
 import { wordsFor } from '#platform/words.ts'
 import { supplyOrderByNumber } from '../orders/order-by-number.ts'

@@ -1,6 +1,6 @@
 import { quantityText } from '#kernel/quantity.ts'
 import type { Ctx, TxCtx } from '#platform/context.ts'
-import { writeCsv } from '#platform/csv.ts'
+import { writeCsv } from '#platform/csv/csv.ts'
 import { supplyOrderByNumber } from '../orders/order-by-number.ts'
 
 const columns = ['order', 'line', 'supplier_reference', 'sku', 'name', 'quantity', 'unit', 'unit_net', 'per', 'currency', 'wanted_on', 'deliver_to'] as const

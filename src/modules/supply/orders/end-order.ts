@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { mustBeAllowed } from '#modules/accounts/index.ts'
 import { inTransaction, type Ctx } from '#platform/context.ts'
-import { emit } from '#platform/events.ts'
+import { emit } from '#platform/events/events.ts'
 import { supplyCancelled } from '../events.ts'
 import { own } from '../tables.ts'
 import { lockSupplyOrder, openQty, type SeenOrder } from './steps/lock-order.ts'

@@ -2,8 +2,8 @@ import { sql, type RawBuilder } from 'kysely'
 import { dayOf, type Day } from '#kernel/day.ts'
 import { mustBeAllowed, sellerSettings } from '#modules/accounts/index.ts'
 import type { Ctx } from '#platform/context.ts'
-import { anywhere } from '#platform/like.ts'
-import { cursorKey, cursorPage } from '#platform/cursor-page.ts'
+import { anywhere } from '#platform/database/like.ts'
+import { cursorKey, cursorPage } from '#platform/database/cursor-page.ts'
 import type { SupplyState } from './steps/states.ts'
 
 export const supplyTabs = ['draft', 'to_approve', 'sent', 'confirmed', 'late', 'partly_received', 'closed', 'cancelled'] as const

@@ -2,8 +2,8 @@ import { sql, type RawBuilder } from 'kysely'
 import type { Day } from '#kernel/day.ts'
 import { mustBeAllowed } from '#modules/accounts/index.ts'
 import type { Ctx, TxCtx } from '#platform/context.ts'
-import { cursorKey, cursorPage } from '#platform/cursor-page.ts'
-import { anywhere } from '#platform/like.ts'
+import { cursorKey, cursorPage } from '#platform/database/cursor-page.ts'
+import { anywhere } from '#platform/database/like.ts'
 
 export type ReceiptLine = { line: number; position: number | null; variantId: number; sku: string; name: string; unit: string; stepsPerUnit: number; qty: number; damaged: number }
 export type ReceiptRow = {

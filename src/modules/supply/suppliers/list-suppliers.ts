@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import { dayOf } from '#kernel/day.ts'
 import { mustBeAllowed, sellerSettings } from '#modules/accounts/index.ts'
 import type { Ctx } from '#platform/context.ts'
-import { anywhere } from '#platform/like.ts'
+import { anywhere } from '#platform/database/like.ts'
 
 export type SupplierRow = {
   id: number

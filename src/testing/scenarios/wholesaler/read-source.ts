@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
-import { openCsv } from '#platform/csv.ts'
+import { openCsv } from '#platform/csv/csv.ts'
 
 const files = ['transactions-2009-12-01_2010-11-30.csv.gz', 'transactions-2010-12-01_2011-06-09.csv.gz']
 

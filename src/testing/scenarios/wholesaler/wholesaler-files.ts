@@ -1,4 +1,4 @@
-import { writeCsv, type CsvCell } from '#platform/csv.ts'
+import { writeCsv, type CsvCell } from '#platform/csv/csv.ts'
 import { ladderOf, type Sales } from './ladder-of.ts'
 import { countryOf, customerOf, descriptionOf, isCharge, kindOf, skuOf, unidentified } from './quirks.ts'
 import { sourceRows, type SourceRow } from './read-source.ts'

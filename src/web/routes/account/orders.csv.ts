@@ -1,6 +1,6 @@
 import { listOrders, type OrderFilter } from '#modules/orders/index.ts'
 import type { Ctx } from '#platform/context.ts'
-import type { CsvCell } from '#platform/csv.ts'
+import type { CsvCell } from '#platform/csv/csv.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/orders.csv.ts'
 import { m } from '../../paraglide/messages.js'

@@ -1,7 +1,7 @@
 import { mustBeAllowed, mustHaveCompany } from '#modules/accounts/index.ts'
 import { pricedCatalogue, type PricedArticle } from '#modules/search/index.ts'
 import type { Ctx } from '#platform/context.ts'
-import type { CsvCell } from '#platform/csv.ts'
+import type { CsvCell } from '#platform/csv/csv.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/prices.csv.ts'
 import { m } from '../../paraglide/messages.js'

@@ -1,7 +1,7 @@
 import { mustBeAllowed, mustHaveCompany } from '#modules/accounts/index.ts'
 import { listWaiting, type WaitingFilter } from '#modules/orders/index.ts'
 import type { Ctx } from '#platform/context.ts'
-import type { CsvCell } from '#platform/csv.ts'
+import type { CsvCell } from '#platform/csv/csv.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/waiting.csv.ts'
 import { m } from '../../paraglide/messages.js'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { isRefusal, type Refusal } from '#kernel/refusal.ts'
 import { mostQuickLines, readPasted, type TypedLine } from '#modules/cart/index.ts'
-import { csvText } from '#platform/csv-text.ts'
+import { csvText } from '#platform/csv/csv-text.ts'
 
 const rows = z.array(z.tuple([z.string(), z.string(), z.string()]))
 

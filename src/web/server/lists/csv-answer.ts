@@ -1,5 +1,5 @@
 import type { Locale } from '#kernel/locale.ts'
-import { writeCsv, type CsvCell } from '#platform/csv.ts'
+import { writeCsv, type CsvCell } from '#platform/csv/csv.ts'
 
 /** Sent in pieces of about that many signs: a piece for each line would cost more than its writing. */
 const pieceLength = 32_768

@@ -1,5 +1,5 @@
 import { isDay, type Day } from '#kernel/day.ts'
-import type { PageAsked } from '#platform/cursor-page.ts'
+import type { PageAsked } from '#platform/database/cursor-page.ts'
 
 export type ListAsked<Sort extends string> = PageAsked & { words: string; sort: Sort; descending: boolean; sorted: string }
 

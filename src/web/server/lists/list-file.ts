@@ -1,5 +1,5 @@
 import type { Ctx } from '#platform/context.ts'
-import type { CursorPage } from '#platform/cursor-page.ts'
+import type { CursorPage } from '#platform/database/cursor-page.ts'
 import { fileColumns } from '../../ui/list/shown-columns.ts'
 import type { Column } from '../../ui/list/table.tsx'
 import { csvAnswer } from './csv-answer.ts'

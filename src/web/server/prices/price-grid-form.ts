@@ -4,7 +4,7 @@ import type { Per } from '#kernel/money.ts'
 import { isRefusal } from '#kernel/refusal.ts'
 import { changePrices, type EditAnswer, type PriceEdit, type SeenPrice } from '#modules/pricing/index.ts'
 import type { Ctx } from '#platform/context.ts'
-import { choice, day, decimal, orElse, orNull, text } from '#platform/import-cells.ts'
+import { choice, day, decimal, orElse, orNull, text } from '#platform/csv/import-cells.ts'
 import { sentenceOf } from '#platform/http/refusals.ts'
 
 /** A row that could not be saved: why, what was typed, and for a row that stood there under which key. */

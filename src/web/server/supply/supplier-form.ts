@@ -3,7 +3,7 @@ import type { Per } from '#kernel/money.ts'
 import { resolveReceiptCodes, type SupplierArticleInput, type SupplierInput } from '#modules/supply/index.ts'
 import { parseQuantity } from '#kernel/quantity.ts'
 import { isRefusal } from '#kernel/refusal.ts'
-import { decimal } from '#platform/import-cells.ts'
+import { decimal } from '#platform/csv/import-cells.ts'
 import type { Ctx } from '#platform/context.ts'
 import { readForm } from '../read-form.ts'
 

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
-import { openCsv } from '#platform/csv.ts'
+import { openCsv } from '#platform/csv/csv.ts'
 
 /** What a real wholesaler was asked of one article: by day since 1970 the quantities of its lines, and its last price (hundredths) before `day`. */
 export type Asked = { code: string; lines: Map<number, number[]>; priceBefore(day: number): number }

@@ -1,6 +1,6 @@
 import type { Ctx } from '#platform/context.ts'
-import type { CsvCell } from '#platform/csv.ts'
-import { written, type ExportAsked, type ExportKind } from '#platform/export-kind.ts'
+import type { CsvCell } from '#platform/csv/csv.ts'
+import { written, type ExportAsked, type ExportKind } from '#platform/csv/export-kind.ts'
 import { thresholdImport } from './import-thresholds.ts'
 import { listThresholds, thresholdTabs, type ThresholdRow } from './list-thresholds.ts'
 

@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Day } from '#kernel/day.ts'
-import type { PageAsked } from '#platform/cursor-page.ts'
-import { keyset, keysetEdge, type SortKey } from '#platform/keyset.ts'
+import type { PageAsked } from '#platform/database/cursor-page.ts'
+import { keyset, keysetEdge, type SortKey } from '#platform/database/keyset.ts'
 import { meantArticles } from '../../levels/meant-articles.ts'
 import type { ThresholdFilter, ThresholdSort } from './list-thresholds.ts'
 

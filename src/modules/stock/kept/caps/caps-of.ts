@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { dayOf, type Day } from '#kernel/day.ts'
 import { sellerSettings } from '#modules/accounts/index.ts'
 import type { Ctx, TxCtx } from '#platform/context.ts'
-import { keptWhile } from '#platform/versions.ts'
+import { keptWhile } from '#platform/database/versions.ts'
 import { periodOf, type CapPeriod } from './period-of.ts'
 import type { Capped } from '../tell-stock.ts'
 

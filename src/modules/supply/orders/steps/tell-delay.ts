@@ -1,6 +1,6 @@
 import type { Day } from '#kernel/day.ts'
 import type { TxCtx } from '#platform/context.ts'
-import { emit } from '#platform/events.ts'
+import { emit } from '#platform/events/events.ts'
 import { supplyDelayed } from '../../events.ts'
 import type { LockedOrder } from './lock-order.ts'
 import { note } from './note.ts'

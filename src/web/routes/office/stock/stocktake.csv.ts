@@ -1,5 +1,5 @@
 import { stocktakeByNumber } from '#modules/stock/index.ts'
-import type { CsvCell } from '#platform/csv.ts'
+import type { CsvCell } from '#platform/csv/csv.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/stocktake.csv.ts'
 import { m } from '../../../paraglide/messages.js'

@@ -1,4 +1,4 @@
-import type { Ctx } from './context.ts'
+import type { Ctx } from '../context.ts'
 import type { CsvCell } from './csv.ts'
 
 /** What of a kind is wanted, by name: the filters of the list that it is taken from. */

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { newId } from '#kernel/ids.ts'
 import type { Locale } from '#kernel/locale.ts'
-import type { TxCtx } from './context.ts'
-import { emit, eventKind } from './events.ts'
-import { htmlOf } from './mail/html-of.ts'
-import { own } from './tables.ts'
+import type { TxCtx } from '../context.ts'
+import { emit, eventKind } from '../events/events.ts'
+import { htmlOf } from './html-of.ts'
+import { own } from '../database/tables.ts'
 
 export const mailQueued = eventKind('platform.mail-queued', z.object({ mailId: z.string() }))
 

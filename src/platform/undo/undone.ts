@@ -1,4 +1,4 @@
-import type { Ctx, TxCtx } from './context.ts'
+import type { Ctx, TxCtx } from '../context.ts'
 import { undoable } from './undoable.ts'
 
 /**

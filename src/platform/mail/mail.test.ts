@@ -3,10 +3,10 @@ import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { askPasswordReset, inviteMember } from '#modules/accounts/index.ts'
 import { aBuyer, aCompany, aMember, createWorld, type World } from '#testing/index.ts'
-import { inTransaction } from './context.ts'
+import { inTransaction } from '../context.ts'
 import { queueMail, type Mail } from './mail.ts'
-import { mailLayout } from './mail/layout.ts'
-import { sendMail } from './mail/send-mail.ts'
+import { mailLayout } from './layout.ts'
+import { sendMail } from './send-mail.ts'
 
 const received: string[] = []
 let refuseNext = false

@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
-import type { Ctx, TxCtx } from './context.ts'
+import type { Ctx, TxCtx } from '../context.ts'
 
 type Cells = Record<string, unknown>
 type Asked = { questions: [name: string, question: RawBuilder<unknown>][]; resolve(answer: Cells): void; reject(reason: unknown): void }

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createWorld, type World } from '#testing/index.ts'
 import { ask } from './ask.ts'
-import { inTransaction } from './context.ts'
+import { inTransaction } from '../context.ts'
 
 let world: World
 beforeAll(async () => {

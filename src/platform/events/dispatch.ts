@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
-import { inTransaction, type Ctx, type TxCtx } from './context.ts'
+import { inTransaction, type Ctx, type TxCtx } from '../context.ts'
 import type { EventKind } from './events.ts'
-import { own } from './tables.ts'
+import { own } from '../database/tables.ts'
 
 /** A fact that was announced, as a reaction receives it. */
 export type HappenedEvent = { id: number; name: string; aggregate: string | null; payload: unknown; createdAt: string }

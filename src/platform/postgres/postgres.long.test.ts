@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startPostgres, type RunningPostgres } from './postgres.ts'
-import { isAlive } from './postgres/left-running.ts'
+import { isAlive } from './left-running.ts'
 
 const small = { flags: ['-c', 'shared_buffers=16MB', '-c', 'fsync=off'] }
 
@@ -37,7 +37,7 @@ const postmaster = async () => Number((await readFile(join(folder, 'postgres/pos
 
 describe('our own PostgreSQL', { timeout: 120_000 }, () => {
   it('outlives the process that started it when that is killed, and is adopted by the next', async () => {
-    const program = `import { startPostgres } from '#platform/postgres.ts'; await startPostgres(${JSON.stringify(folder)}, ${JSON.stringify(small)}); console.log('up'); setInterval(() => {}, 1_000)`
+    const program = `import { startPostgres } from '#platform/postgres/postgres.ts'; await startPostgres(${JSON.stringify(folder)}, ${JSON.stringify(small)}); console.log('up'); setInterval(() => {}, 1_000)`
     const first = spawn(process.execPath, ['--input-type=module', '-e', program], { stdio: ['ignore', 'pipe', 'inherit'] })
     await once(first.stdout, 'data')
     const pid = await postmaster()

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { z } from 'zod'
-import { own } from './tables.ts'
+import { own } from '../database/tables.ts'
 
 /** A merchant setting: its key, and the shape and default values that the owning room gives it. */
 export type SettingKind<T> = { key: string; schema: z.ZodType<T> }

@@ -1,5 +1,5 @@
 import { Refusal } from '#kernel/refusal.ts'
-import type { Ctx } from './context.ts'
+import type { Ctx } from '../context.ts'
 
 /** Somebody who takes nothing for so long has gone, and must not hold a connection any longer. */
 const longestPause = 120_000

@@ -1,4 +1,4 @@
-import { inTransaction, type Ctx, type TxCtx } from './context.ts'
+import { inTransaction, type Ctx, type TxCtx } from '../context.ts'
 
 /** Runs the work in a transaction that `undo` takes back, while the value given to it is kept; without it the work stays. */
 export async function undoable<T>(ctx: Ctx, work: (tx: TxCtx, undo: (value: T) => never) => Promise<T>): Promise<T> {

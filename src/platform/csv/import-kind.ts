@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Ctx, TxCtx } from './context.ts'
+import type { Ctx, TxCtx } from '../context.ts'
 
 /** A line of a file that can't be taken, and why: a refusal's code and details. */
 export type LineReject = { line: number; code: string; details: Record<string, unknown> }

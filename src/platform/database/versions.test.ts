@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { articlesByIds } from '#modules/catalogue/index.ts'
 import { aBuyer, anArticle, createWorld, type World } from '#testing/index.ts'
-import { inTransaction, type Ctx } from './context.ts'
+import { inTransaction, type Ctx } from '../context.ts'
 import { keptNow, keptWhile, versionsOf } from './versions.ts'
 
 let world: World

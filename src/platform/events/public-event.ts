@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { TxCtx } from './context.ts'
+import type { TxCtx } from '../context.ts'
 import type { HappenedEvent } from './dispatch.ts'
 import type { EventKind } from './events.ts'
 

@@ -1,7 +1,7 @@
 import pg from 'pg'
-import { CannotStart } from './cannot-start.ts'
-import type { Config } from './config.ts'
-import { startPostgres } from './postgres.ts'
+import { CannotStart } from '../cannot-start.ts'
+import type { Config } from '../config.ts'
+import { startPostgres } from '../postgres/postgres.ts'
 
 export type OpenDatabase = {
   connectionString: string

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { z } from 'zod'
-import type { TxCtx } from './context.ts'
+import type { TxCtx } from '../context.ts'
 
 /** A fact that a room announces: `room.past-participle` and the shape of its payload. */
 export type EventKind<T> = { name: string; payload: z.ZodType<T> }

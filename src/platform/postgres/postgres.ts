@@ -4,10 +4,10 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
-import { leftRunning, isAlive } from './postgres/left-running.ts'
-import { makeCluster } from './postgres/make-cluster.ts'
-import { placeOf, type Place } from './postgres/place-of.ts'
-import { spawnPostmaster } from './postgres/spawn-postmaster.ts'
+import { leftRunning, isAlive } from './left-running.ts'
+import { makeCluster } from './make-cluster.ts'
+import { placeOf, type Place } from './place-of.ts'
+import { spawnPostmaster } from './spawn-postmaster.ts'
 
 export type RunningPostgres = {
   connectionString: string

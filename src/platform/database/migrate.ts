@@ -5,7 +5,7 @@ import pg from 'pg'
 
 export type Migration = { name: string; sha256: string }
 
-const folder = new URL('../../db/migrations/', import.meta.url)
+const folder = new URL('../../../db/migrations/', import.meta.url)
 
 /**
  * Brings the database to this version: every file of db/migrations not yet applied, in name order, each in its own

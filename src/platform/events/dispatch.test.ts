@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { createWorld, type World } from '#testing/index.ts'
-import { inTransaction, type TxCtx } from './context.ts'
+import { inTransaction, type TxCtx } from '../context.ts'
 import { react, takeEvents, when, type HappenedEvent } from './dispatch.ts'
 import { emit, eventKind } from './events.ts'
 

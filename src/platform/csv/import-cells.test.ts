@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { cell, choice, day, decimal, orElse, orNull, text, whole } from './import-cells.ts'
-import { wordsFor } from './words.ts'
+import { wordsFor } from '../words.ts'
 
 const codeOf = (schema: z.ZodType<unknown, unknown>, value: unknown) => {
   const issue = schema.safeParse(value).error?.issues[0]

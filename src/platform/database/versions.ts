@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { ask } from './ask.ts'
-import type { Ctx, TxCtx } from './context.ts'
+import type { Ctx, TxCtx } from '../context.ts'
 
 /** What things are made from, as the tables of `platform.watch` are grouped (db/migrations/0021_versions.sql). */
 export type VersionName = 'approvals' | 'catalogue' | 'preorders' | 'pricing' | 'search' | 'shipping' | 'stock' | 'terms' | 'warehouses'

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { sql, type Kysely } from 'kysely'
-import type { TxCtx } from './context.ts'
+import type { TxCtx } from '../context.ts'
 import type { SettingKind } from './settings.ts'
 
 /** A setting as it stands this very moment, whatever a process keeps: what a form is drawn from. */
