@@ -50,7 +50,7 @@ export async function createWorld(options: { pages?: PageMode | 'none'; environm
     NODE_ENV: 'test',
     LOG_LEVEL: 'silent',
     DATA_DIR: dataDir,
-    DATABASE_POOL: '20',
+    DATABASE_POOL: '12',
     SECRET: 'only-for-tests-0123456789abcdefghij',
     ...options.environment,
   })

@@ -6,7 +6,7 @@ import { cancelOrder, changeOrder, confirmOrder, orderById, placeOrder, shipOrde
 
 let world: World
 beforeAll(async () => {
-  world = await createWorld({ environment: { DATABASE_POOL: '40' } })
+  world = await createWorld()
   await someVatRates(world)
   await world.pool.query(
     `insert into shipping.method (code, kind, name_fr, name_en, settings) values ('standard', 'flat', 'Standard', 'Standard', '{"netCents":1490,"freeFromCents":25000}')`,

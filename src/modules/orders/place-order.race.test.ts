@@ -6,7 +6,7 @@ import { cancelOrder, confirmOrder, placeOrder } from './index.ts'
 
 let world: World
 beforeAll(async () => {
-  world = await createWorld({ environment: { DATABASE_POOL: '40' } })
+  world = await createWorld()
   await someVatRates(world)
 })
 afterAll(() => world.drop())

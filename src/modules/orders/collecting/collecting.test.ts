@@ -23,7 +23,7 @@ let office: Ctx
 let lyon: number
 let main: number
 beforeAll(async () => {
-  world = await createWorld({ environment: { DATABASE_POOL: '40' } })
+  world = await createWorld()
   await someVatRates(world)
   office = await aStaff(world)
   await world.app.tools.settings.write(world.system(), backorderSettings, { allowed: true })

@@ -13,7 +13,7 @@ let boss: Ctx
 let purchasing: Ctx
 let direct: Awaited<ReturnType<typeof aSupplierStock>>
 beforeAll(async () => {
-  world = await createWorld({ environment: { DATABASE_POOL: '40' } })
+  world = await createWorld()
   await someVatRates(world)
   boss = await aStaff(world)
   purchasing = await aStaff(world, ['purchasing'], { name: 'Yann Le Goff', email: 'yann@seller.example' })

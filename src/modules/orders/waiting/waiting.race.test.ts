@@ -9,7 +9,7 @@ let logistics: Ctx
 let buyers: Ctx[]
 let main: number
 beforeAll(async () => {
-  world = await createWorld({ environment: { DATABASE_POOL: '40' } })
+  world = await createWorld()
   await someVatRates(world)
   await world.app.tools.settings.write(world.system(), backorderSettings, { allowed: true })
   logistics = await aStaff(world, ['logistics'])

@@ -7,7 +7,7 @@ let world: World
 let logistics: Ctx
 let buyers: Ctx[]
 beforeAll(async () => {
-  world = await createWorld({ environment: { DATABASE_POOL: '40' } })
+  world = await createWorld()
   logistics = await aStaff(world, ['logistics'])
   buyers = await Promise.all(Array.from({ length: 10 }, () => aBuyer(world)))
 })

@@ -21,7 +21,7 @@ let buyer: Ctx
 const place = { lil: 0, lyo: 0 }
 const roubaix = { country: 'FR', postalCode: '59100' }
 beforeAll(async () => {
-  world = await createWorld({ environment: { DATABASE_POOL: '40' } })
+  world = await createWorld()
   boss = await aStaff(world, ['administrator'])
   buyer = await aBuyer(world)
   place.lyo = (await aWarehouse(world, { code: 'LYO', name: 'Lyon', position: 1 })).id
