@@ -1,10 +1,10 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { localeOf } from '#kernel/locale.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { actorOfKey, mustBeAllowed } from '#modules/accounts/index.ts'
 import { createRateLimit } from '#platform/rate-limit.ts'
-import { withVersions } from '#platform/database/versions.ts'
+import { chosenCompany, contextOf, keyOf } from './asked-by.ts'
 import type { Api, ApiHost } from './host.ts'
+import { presume } from './presume.ts'
 
 /**
  * Every request of this scope comes with a key: `Authorization: Bearer ck_…`. The company that it is for may be named as `companyId` in the
@@ -14,30 +14,26 @@ import type { Api, ApiHost } from './host.ts'
 export function authenticate(api: Api, host: ApiHost): void {
   const limit = host.mostPerMinute > 0 ? createRateLimit({ most: host.mostPerMinute, windowSeconds: 60, code: 'key.too_many' }) : null
   api.decorateRequest('ctx')
+  const presumption = presume(api, host, identify)
   api.addHook('onRequest', async (request, reply) => {
-    await identify(host, request, reply, chosenCompany(request))
+    if (!presumption.takes(request)) await identify(request, reply, chosenCompany(request))
     limit?.take(request.ctx.actor.id)
     const { needs } = request.routeOptions.config
     if (needs) mustBeAllowed(request.ctx, needs)
   })
   api.addHook('preHandler', async (request, reply) => {
     const { companyId } = (request.body ?? {}) as { companyId?: unknown }
-    if (typeof companyId === 'string' && companyId !== request.ctx.actor.company?.id) await identify(host, request, reply, companyId)
+    if (typeof companyId === 'string' && companyId !== request.ctx.actor.company?.id) await identify(request, reply, companyId)
   })
-}
 
-async function identify(host: ApiHost, request: FastifyRequest, reply: FastifyReply, companyId: string | null): Promise<void> {
-  const key = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1]
-  const found = key === undefined ? null : await actorOfKey(host, key, companyId)
-  if (!found) {
-    reply.header('www-authenticate', 'Bearer realm="api"')
-    throw new Refusal(key === undefined ? 'key.missing' : 'key.unknown')
+  async function identify(request: FastifyRequest, reply: FastifyReply, companyId: string | null): Promise<void> {
+    const key = keyOf(request)
+    const holder = key === null ? null : await actorOfKey(host, key, companyId)
+    if (!holder) {
+      reply.header('www-authenticate', 'Bearer realm="api"')
+      throw new Refusal(key === null ? 'key.missing' : 'key.unknown')
+    }
+    request.ctx = contextOf(host, request, holder)
+    if (request.routeOptions.config.presumes) presumption.learn(request, holder)
   }
-  const language = request.headers['accept-language']
-  request.ctx = withVersions(host.ctxFor(found.actor, language === undefined ? undefined : localeOf(language)), found.versions)
-}
-
-function chosenCompany({ query, headers }: FastifyRequest): string | null {
-  const named = (query as Record<string, unknown>)['companyId'] ?? headers['x-company-id']
-  return typeof named === 'string' && named !== '' ? named : null
 }

@@ -27,9 +27,13 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Who asks, for which company, in which language; set before any handler of the API runs. */
     ctx: Ctx
+    /** Whether the caller is who he was presumed to be; null where nothing was presumed. Never rejects. */
+    proof: Promise<boolean> | null
   }
   interface FastifyContextConfig {
     /** The right that a key must have for this route. */
     needs?: Right
+    /** The route reads and gives a plain value: who asks may be presumed until it is proven (presume.ts). */
+    presumes?: true
   }
 }

@@ -1,11 +1,9 @@
-import { sql } from 'kysely'
-import type { Kysely } from 'kysely'
-import { createHash } from 'node:crypto'
+import { sql, type Kysely } from 'kysely'
 import { localeOf, type Locale } from '#kernel/locale.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import type { ActingCompany, Actor } from '#platform/context.ts'
 import type { Versions } from '#platform/database/versions.ts'
-import { rightsOfKey, rightsOfMemberRole, rightsOfStaffRole, type MemberRole, type Scope, type StaffRole } from './permissions.ts'
+import { rightsOfMemberRole, rightsOfStaffRole, type MemberRole, type StaffRole } from './permissions.ts'
 
 type Asked = { db: Kysely<{}> }
 export type Membership = { companyId: string; name: string; number: string }
@@ -66,25 +64,4 @@ export async function actorOfSession({ db }: Asked, token: string, choice: strin
     company: row.company && mayAct ? row.company : null,
   }
   return { actor, locale: localeOf(row.locale), memberships: memberships.map(({ companyId, name, number }) => ({ companyId, name, number })), versions: row.versions }
-}
-
-type KeyRow = { id: string; name: string; scopes: Scope[]; company_id: string | null; stale: boolean; company: ActingCompany | null; versions: Versions }
-
-/**
- * What a key may do, read in one statement; null when it is unknown, revoked or over. A key of a company acts for that one only
- * (`company.not_yours` otherwise); a key without company acts for the one that the call names. Its last use is noted at most once a minute.
- */
-export async function actorOfKey({ db }: Asked, key: string, choice: string | null): Promise<{ actor: Actor; versions: Versions } | null> {
-  const sha256 = createHash('sha256').update(key).digest()
-  const { rows } = await sql<KeyRow>`
-    select k.id, k.name, k.scopes, k.company_id, k.last_used_at is null or k.last_used_at < now() - interval '1 minute' as stale,
-      accounts.acting_company(coalesce(k.company_id, ${choice}::text)) as company, platform.versions() as versions
-    from accounts.api_key k
-    where k.sha256 = ${sha256} and k.revoked_at is null and (k.expires_at is null or k.expires_at > now())`.execute(db)
-  const [row] = rows
-  if (!row) return null
-  if (row.stale) await sql`update accounts.api_key set last_used_at = now() where id = ${row.id}`.execute(db)
-  if (choice !== null && row.company?.id !== choice) throw new Refusal('company.not_yours', { companyId: choice })
-  const rights = rightsOfKey(row.scopes, { ofClient: row.company_id !== null })
-  return { actor: { kind: 'key', id: row.id, name: row.name, email: null, rights, isStaff: row.company_id === null, company: row.company }, versions: row.versions }
 }

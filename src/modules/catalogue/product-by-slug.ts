@@ -1,7 +1,9 @@
+import { hash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Ctx } from '#platform/context.ts'
 import { articlesByIds, type Article } from './articles.ts'
-import { assortmentOf } from './assortment-of.ts'
+import { keptWhile } from '#platform/database/versions.ts'
+import { assortmentOf, type Assortment } from './assortment-of.ts'
 
 export type ProductPage = {
   productId: number
@@ -20,7 +22,26 @@ export type ProductPage = {
 /** A product by its address, or one it had before (its `slug` is the one of now), with the articles of it that the acting company may see; null when it may see none. */
 export async function productBySlug(ctx: Ctx, slug: string): Promise<ProductPage | null> {
   const assortment = await assortmentOf(ctx)
-  const { rows } = await sql<Omit<ProductPage, 'articles' | 'relations'> & { ids: number[]; related: { kind: string; from: number; to: number }[] }>`
+  const found = await keptWhile(ctx, ['catalogue'], `catalogue.product ${ctx.locale} ${assortment.signature} ${hash('sha1', slug)}`, () => read(ctx, assortment, slug))
+  if (!found || found.ids.length === 0) return null
+  const { ids, related, ...product } = found
+  const others = [...new Set(related.map((relation) => relation.to))].slice(0, 40)
+  const articles = await articlesByIds(ctx, [...ids, ...others])
+  return {
+    ...product,
+    articles: ids.flatMap((id) => articles.get(id) ?? []),
+    relations: related.flatMap(({ kind, from, to }) => {
+      const article = articles.get(to)
+      return article ? [{ kind, from, article }] : []
+    }),
+  }
+}
+
+type Found = Omit<ProductPage, 'articles' | 'relations'> & { ids: number[]; related: { kind: string; from: number; to: number }[] }
+
+// The same for all who see the same assortment.
+async function read(ctx: Ctx, assortment: Assortment, slug: string): Promise<Found | undefined> {
+  const { rows } = await sql<Found>`
     select p.id as "productId", p.code, coalesce(t.name, f.name, p.code) as name, coalesce(t.description, f.description, '') as description,
       coalesce(t.slug, f.slug, p.code) as slug, p.axes,
       (select json_object_agg(s.locale, s.slug) from catalogue.product_text s where s.product_id = p.id) as slugs,
@@ -36,17 +57,5 @@ export async function productBySlug(ctx: Ctx, slug: string): Promise<ProductPage
       select found.product_id from (
         select s.product_id, 0 as rank, s.locale from catalogue.product_text s where s.slug = ${slug} union all select r.product_id, 1, r.locale from catalogue.product_redirect r where r.slug = ${slug}) found
       order by found.rank, (found.locale = ${ctx.locale}) desc limit 1)`.execute(ctx.db)
-  const [row] = rows
-  if (!row || row.ids.length === 0) return null
-  const { ids, related, ...product } = row
-  const others = [...new Set(related.map((relation) => relation.to))].slice(0, 40)
-  const articles = await articlesByIds(ctx, [...ids, ...others])
-  return {
-    ...product,
-    articles: ids.flatMap((id) => articles.get(id) ?? []),
-    relations: related.flatMap(({ kind, from, to }) => {
-      const article = articles.get(to)
-      return article ? [{ kind, from, article }] : []
-    }),
-  }
+  return rows[0]
 }

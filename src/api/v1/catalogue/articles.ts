@@ -61,7 +61,7 @@ export function articleRoutes(api: Api): void {
     '/articles',
     {
       schema: { operationId: 'listArticles', tags: ['Catalogue'], summary: 'Search and list articles', description, querystring: asked, response: answers(articlePage, [404]) },
-      config: { needs: 'catalogue.read' },
+      config: { needs: 'catalogue.read', presumes: true },
     },
     async ({ ctx, query }) => {
       const { companyId: _, q, category, sort, facets, limit, after: cursor, ...others } = query
@@ -100,7 +100,7 @@ export function articleRoutes(api: Api): void {
         querystring: z.strictObject(companyChoice),
         response: answers(articleShape, [404]),
       },
-      config: { needs: 'catalogue.read' },
+      config: { needs: 'catalogue.read', presumes: true },
     },
     async ({ ctx, params: { sku } }) => {
       const match = (await variantIdsByCode(ctx, [sku])).get(sku.trim())
@@ -121,7 +121,7 @@ export function articleRoutes(api: Api): void {
         querystring: z.strictObject(companyChoice),
         response: answers(productShape, [404]),
       },
-      config: { needs: 'catalogue.read' },
+      config: { needs: 'catalogue.read', presumes: true },
     },
     async ({ ctx, params: { slug } }) => {
       const product = await productBySlug(ctx, slug)

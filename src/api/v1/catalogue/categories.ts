@@ -40,7 +40,7 @@ export function categoryRoutes(api: Api): void {
         querystring: z.strictObject(companyChoice),
         response: answers(z.object({ rows: z.array(categoryShape) })),
       },
-      config: { needs: 'catalogue.read' },
+      config: { needs: 'catalogue.read', presumes: true },
     },
     async ({ ctx }) => ({ rows: await categoryTree(ctx) }),
   )
@@ -56,7 +56,7 @@ export function categoryRoutes(api: Api): void {
         querystring: z.strictObject(companyChoice),
         response: answers(z.object({ rows: z.array(attributeShape) })),
       },
-      config: { needs: 'catalogue.read' },
+      config: { needs: 'catalogue.read', presumes: true },
     },
     async ({ ctx }) => {
       const [labels, named] = await Promise.all([attributeLabels(ctx), brands(ctx)])

@@ -36,7 +36,7 @@ export function suggestionRoutes(api: Api): void {
         querystring: z.strictObject({ ...companyChoice, q: z.string().max(200) }),
         response: answers(suggestions),
       },
-      config: { needs: 'catalogue.read' },
+      config: { needs: 'catalogue.read', presumes: true },
     },
     async ({ ctx, query: { q } }) => {
       const [ids, { categories, brands }] = await Promise.all([suggest(ctx, q), suggestPlaces(ctx, q)])
