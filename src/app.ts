@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Kysely } from 'kysely'
 import type pg from 'pg'
 import type { Locale } from '#kernel/locale.ts'
-import { createAuth, type Auth } from '#modules/accounts/index.ts'
+import { createAuth, type Auth, type SignedIn } from '#modules/accounts/index.ts'
 import type { Config } from '#platform/config.ts'
 import { systemActor, type Actor, type Ctx, type Tools } from '#platform/context.ts'
 import { createDb, createPool } from '#platform/db.ts'
@@ -13,6 +13,7 @@ import { mountHealth } from '#platform/http/health.ts'
 import { createHttp } from '#platform/http/server.ts'
 import { mountPages, type PageMode } from '#platform/http/pages.ts'
 import { createJobs } from '#platform/jobs.ts'
+import { createKnown } from '#platform/known.ts'
 import { createLog } from '#platform/log.ts'
 import { createMetrics, type Metrics } from '#platform/metrics.ts'
 import { createOutgoing } from '#platform/outgoing/outgoing.ts'
@@ -79,6 +80,7 @@ export function createApp(config: Config, { connectionString, clock }: AppOption
   const auth = createAuth({ connectionString, secret: config.secret, baseUrl: config.baseUrl, ctx: () => systemCtx('sign-in') })
   const metrics = createMetrics({ pool, db })
   const http = createHttp({ log, metrics, baseUrl: config.baseUrl, trustProxy: config.trustProxy })
+  const signedIn = createKnown<SignedIn>()
   let worker: Worker | null = null
   const app: App = {
     config,
@@ -97,7 +99,8 @@ export function createApp(config: Config, { connectionString, clock }: AppOption
       mountHealth(http, { db, metrics, trustProxy: config.trustProxy, workerSilence: () => worker && performance.now() - worker.lastBeat() })
       await mountApi(http, { db, ctxFor, baseUrl: config.baseUrl, importKinds, exportKinds, publicEvents, mostPerMinute: config.apiPerMinute })
       mountFiles(http, { ...tools, readers: (request, sha256) => whoMaySeeFile(app, request, sha256) })
-      if (pages !== 'none') await mountPages(http, { mode: pages, contextFor: (request) => scopeOf(app, request), uploads: ['/office/imports', '/office/articles/:sku/media'] })
+      if (pages !== 'none')
+        await mountPages(http, { mode: pages, contextFor: (request, anew) => scopeOf(app, signedIn, request, anew), uploads: ['/office/imports', '/office/articles/:sku/media'] })
     },
     async startWorker() {
       worker = await startWorker({ systemCtx, jobs: createJobs({ connectionString, log }), reactions, timetable })

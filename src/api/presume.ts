@@ -1,21 +1,18 @@
-import { hash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest, RouteHandlerMethod } from 'fastify'
-import { isAllowed, mustBeAllowed, stillHolds, type KeyHolder } from '#modules/accounts/index.ts'
+import { isAllowed, mustBeAllowed, keyHolds, type KeyHolder } from '#modules/accounts/index.ts'
+import { createKnown } from '#platform/known.ts'
 import { chosenCompany, contextOf, keyOf } from './asked-by.ts'
 import type { Api, ApiHost } from './host.ts'
 
 type Identify = (request: FastifyRequest, reply: FastifyReply, companyId: string | null) => Promise<void>
 
-/** So many callers are remembered; then all are forgotten, and remembered anew. */
-const most = 10_000
-
 /**
  * Who called a moment ago is presumed to be who he was: what a route that only reads (`presumes`) asks goes to PostgreSQL together with the proof that the key, its rights,
  * its company and all versions stand as they did, in one statement. Its answer leaves when the proof holds; otherwise it is thrown away, the caller is identified, and the answer is
- * made anew (docs/decisions/0009).
+ * made anew (docs/decisions/0008).
  */
 export function presume(api: Api, host: ApiHost, identify: Identify): { takes(request: FastifyRequest): boolean; learn(request: FastifyRequest, holder: KeyHolder): void } {
-  const known = new Map<string, KeyHolder>()
+  const known = createKnown<KeyHolder>()
   api.decorateRequest('proof', null)
   api.addHook('onRoute', (route) => {
     if (route.config?.presumes) route.handler = proven(route.handler, identify)
@@ -24,21 +21,18 @@ export function presume(api: Api, host: ApiHost, identify: Identify): { takes(re
     takes(request) {
       const { presumes, needs } = request.routeOptions.config
       const key = presumes ? keyOf(request) : null
-      const holder = key === null ? undefined : known.get(callerOf(request))
+      const holder = key === null ? undefined : known.of(callerOf(request))
       if (key === null || !holder || (needs && !isAllowed(holder, needs))) return false
       request.ctx = contextOf(host, request, holder)
-      request.proof = stillHolds(request.ctx, key, chosenCompany(request), holder).catch(() => false)
+      request.proof = keyHolds(request.ctx, key, chosenCompany(request), holder).catch(() => false)
       return true
     },
-    learn(request, holder) {
-      if (known.size >= most) known.clear()
-      known.set(callerOf(request), holder)
-    },
+    learn: (request, holder) => known.learn(callerOf(request), holder),
   }
 }
 
-function callerOf(request: FastifyRequest): string {
-  return hash('sha256', `${keyOf(request)} ${chosenCompany(request) ?? ''}`)
+function callerOf(request: FastifyRequest): (string | null)[] {
+  return [keyOf(request), chosenCompany(request)]
 }
 
 function proven(handler: RouteHandlerMethod, identify: Identify): RouteHandlerMethod {

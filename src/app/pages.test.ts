@@ -62,6 +62,25 @@ describe('a page', () => {
     expect((await open('/', { cookie: cookie.replace(/.$/, 'x') })).body).not.toContain('Camille Roy')
   })
 
+  it('is for who asks at this very moment, whoever he was a moment ago', async () => {
+    const buyer = await aBuyer(world, { name: 'Dominique Petit' })
+    const cookie = world.cookieOf(buyer)
+    const inOffice = async () => (await open('/office', { cookie })).statusCode
+    for (let n = 0; n < 2; n++) expect((await open('/account', { cookie })).body).toContain('Dominique Petit')
+    expect(await inOffice()).toBe(403)
+    await world.pool.query(`insert into accounts.staff (user_id, roles) values ($1, '{administrator}')`, [buyer.actor.id])
+    expect(await inOffice()).toBe(200)
+    await world.pool.query(`update accounts.user set name = 'Dominique Grand' where id = $1`, [buyer.actor.id])
+    expect((await open('/account', { cookie })).body).toContain('Dominique Grand')
+    await world.pool.query('update accounts.member set suspended_at = now() where user_id = $1', [buyer.actor.id])
+    await world.pool.query('delete from accounts.staff where user_id = $1', [buyer.actor.id])
+    expect((await open('/account', { cookie })).statusCode).not.toBe(200)
+    await world.pool.query('delete from accounts.session where user_id = $1', [buyer.actor.id])
+    const gone = await open('/account', { cookie, accept: 'text/html' })
+    expect([gone.statusCode, gone.headers.location ?? gone.body]).toEqual([302, expect.stringContaining('/sign-in')])
+    expect((await open('/', { cookie })).body).not.toContain('Dominique')
+  })
+
   it("shows no cart to one of the seller's people who works for nobody, and one when he works for a client", async () => {
     const client = await aCompany(world)
     const cookie = world.cookieOf(await aStaff(world, ['sales_manager']))

@@ -2,9 +2,10 @@ import { createHash, randomBytes } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import { localeOf } from '#kernel/locale.ts'
 import { isRefusal } from '#kernel/refusal.ts'
-import { actorOfSession, demoMark, sessionToken, visitor, type SignedIn } from '#modules/accounts/index.ts'
+import { actorOfSession, demoMark, sessionHolds, sessionToken, visitor, type SignedIn } from '#modules/accounts/index.ts'
 import type { PageScope } from '#platform/http/page-context.ts'
 import { withVersions } from '#platform/database/versions.ts'
+import type { Known } from '#platform/known.ts'
 import type { App } from '../app.ts'
 import { signInsOfDemo } from './demo-sign-ins.ts'
 import { exportKinds, importKinds, publicEvents } from '../wiring.ts'
@@ -12,21 +13,27 @@ import { sessionsFor } from './sessions-for.ts'
 
 /**
  * What a page request is given: who asks, for which company (`/c/<id>/…` in the address is a choice that is checked here), in
- * which language. A visitor gets his cart's cookie with his first form, never for looking around.
+ * which language. A visitor gets his cart's cookie with his first form, never for looking around. Who looked at a page a moment ago is presumed
+ * to be who he was, until the `proof` says so (docs/decisions/0008); `anew` presumes nothing.
  */
-export async function scopeOf(app: App, request: FastifyRequest): Promise<PageScope> {
+export async function scopeOf(app: App, known: Known<SignedIn>, request: FastifyRequest, anew: boolean): Promise<PageScope> {
   const setCookies: string[] = []
   const cookie = request.headers.cookie
   const token = sessionToken(app.auth, cookie)
-  const { signedIn, refused } = token === null ? { signedIn: null, refused: undefined } : await signedInFor(app, token, request)
+  const choice = chosenCompany(request)
+  const presumed = token === null || anew || request.method !== 'GET' ? undefined : known.of([token, choice])
+  const { signedIn, refused } = token === null || presumed ? { signedIn: presumed ?? null, refused: undefined } : await signedInFor(app, token, request)
+  if (token !== null && signedIn && !presumed && refused === undefined) known.learn([token, choice], signedIn)
   const { actor, locale, memberships, versions } = signedIn ?? visitorOf(app, request, setCookies)
   const chosen = cookieOf(request, 'lang')
   const ctx = app.ctxFor(actor, chosen ? localeOf(chosen) : locale)
   if (versions) withVersions(ctx, versions)
+  const proof = presumed && token !== null ? sessionHolds(ctx, token, choice, presumed).catch(() => false) : null
   const { loadedOn } = await ctx.tools.settings.read(ctx, demoMark)
   const demo = loadedOn !== undefined
   return {
     ctx,
+    proof,
     refused,
     setCookies,
     memberships,

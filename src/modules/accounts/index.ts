@@ -1,6 +1,6 @@
 export { actFor, someCompanies } from './act-for.ts'
-export { actorOfSession, visitor, type Membership, type SignedIn } from './actor.ts'
-export { actorOfKey, stillHolds, type KeyHolder } from './key-holder.ts'
+export { actorOfSession, sessionHolds, visitor, type Membership, type SignedIn } from './actor.ts'
+export { actorOfKey, keyHolds, type KeyHolder } from './key-holder.ts'
 export { assignReps } from './companies/assign-reps.ts'
 export { chooseDelivery } from './companies/choose-delivery.ts'
 export { changeCompany } from './companies/change-company.ts'

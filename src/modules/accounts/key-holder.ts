@@ -21,7 +21,7 @@ export async function actorOfKey({ db }: { db: Kysely<{}> }, key: string, choice
 }
 
 /** Whether all that was read with this key still stands, asked together with what the request asks at this moment (platform/database/ask.ts). */
-export async function stillHolds(ctx: Ctx, key: string, choice: string | null, before: KeyHolder): Promise<boolean> {
+export async function keyHolds(ctx: Ctx, key: string, choice: string | null, before: KeyHolder): Promise<boolean> {
   const { facts } = await ask<{ facts: string | null }>(ctx, { facts: factsOfKey(key, choice) })
   return facts === before.facts
 }

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { newId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import type { Actor, Ctx, TxCtx } from '#platform/context.ts'
-import { own } from './tables.ts'
+import { ask } from '#platform/database/ask.ts'
 
 /** Whose cart it is; null for a visitor who has no cart's cookie yet. */
 export function ownerOf(actor: Actor): string | null {
@@ -13,14 +13,12 @@ export function ownerOf(actor: Actor): string | null {
 export async function openCart(ctx: Ctx | TxCtx): Promise<{ id: string; version: number } | null> {
   const owner = ownerOf(ctx.actor)
   if (!owner) return null
-  const row = await own(ctx)
-    .selectFrom('cart.cart')
-    .select(['id', 'version'])
-    .where('owner', '=', owner)
-    .where('state', '=', 'open')
-    .where(sql<boolean>`coalesce(company_id, '') = ${ctx.actor.company?.id ?? ''}`)
-    .executeTakeFirst()
-  return row ?? null
+  const { cart } = await ask<{ cart: { id: string; version: number } | null }>(ctx, {
+    cart: sql`
+      select json_build_object('id', c.id, 'version', c.version) from cart.cart c
+      where c.owner = ${owner} and c.state = 'open' and coalesce(c.company_id, '') = ${ctx.actor.company?.id ?? ''}`,
+  })
+  return cart
 }
 
 /** The actor's open cart, made when he has none, locked until commit. Refuses `cart.no_owner` to a visitor without cookie. */

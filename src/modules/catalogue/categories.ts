@@ -1,12 +1,14 @@
+import { hash } from 'node:crypto'
 import { sql } from 'kysely'
 import { remember, type Ctx } from '#platform/context.ts'
+import { keptWhile } from '#platform/database/versions.ts'
 import { own } from './tables.ts'
 
 export type Category = { id: number; code: string; parentId: number | null; path: number[]; name: string; slug: string }
 
-/** All categories in the actor's language, in tree order; which of them hold something for him is the search room's to say. */
-export async function categories(ctx: Ctx): Promise<Category[]> {
-  return remember(ctx, `catalogue.categories ${ctx.locale}`, async () => {
+/** All categories in the actor's language, in tree order; which of them hold something for him is the search room's to say. Kept while the catalogue stands. */
+export function categories(ctx: Ctx): Promise<readonly Category[]> {
+  return keptWhile(ctx, ['catalogue'], `catalogue.categories ${ctx.locale}`, async () => {
     const { rows } = await sql<Category>`
       select c.id, c.code, c.parent_id as "parentId", c.path, coalesce(t.name, f.name, c.code) as name, coalesce(t.slug, f.slug, c.code) as slug
       from catalogue.category c
@@ -47,9 +49,12 @@ export async function brands(ctx: Ctx): Promise<Map<number, string>> {
  * The category that has this address in any language, or had it once (`renamed`), or null: a link keeps its meaning when its reader reads another language.
  */
 export async function categoryBySlug(ctx: Ctx, slug: string): Promise<{ id: number; renamed: boolean } | null> {
-  const { rows } = await sql<{ id: number; renamed: boolean }>`
-    select category_id as id, renamed from (
-      select t.category_id, false as renamed, t.locale from catalogue.category_text t where t.slug = ${slug} union all select r.category_id, true, r.locale from catalogue.category_redirect r where r.slug = ${slug}) found
-    order by renamed, locale limit 1`.execute(ctx.db)
-  return rows[0] ?? null
+  const found = await keptWhile(ctx, ['catalogue'], `catalogue.category ${hash('sha1', slug)}`, async () => {
+    const { rows } = await sql<{ id: number; renamed: boolean }>`
+      select category_id as id, renamed from (
+        select t.category_id, false as renamed, t.locale from catalogue.category_text t where t.slug = ${slug} union all select r.category_id, true, r.locale from catalogue.category_redirect r where r.slug = ${slug}) found
+      order by renamed, locale limit 1`.execute(ctx.db)
+    return rows
+  })
+  return found[0] ?? null
 }

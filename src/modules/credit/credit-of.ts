@@ -5,6 +5,7 @@ import type { Cents } from '#kernel/money.ts'
 import { isAllowed, mustBeAllowed, mustHaveCompany, mustSeeCompany } from '#modules/accounts/index.ts'
 import { audit } from '#platform/audit.ts'
 import { inTransaction, type Ctx } from '#platform/context.ts'
+import { ask } from '#platform/database/ask.ts'
 import { own } from './tables.ts'
 
 export type Credit = {
@@ -35,10 +36,15 @@ export async function creditForStaff(ctx: Ctx, companyId: string): Promise<Credi
 }
 
 async function read(ctx: Ctx, companyId: string): Promise<Credit> {
-  const { rows } = await sql<{ limit_cents: number | null; held_cents: number; due_cents: number; code: string; name: string; blocked_reason: string | null }>`
-    select a.limit_cents, coalesce(a.held_cents, 0) as held_cents, coalesce(a.due_cents, 0) as due_cents, t.code, ${ctx.locale === 'en' ? sql`t.name_en` : sql`t.name_fr`} as name, a.blocked_reason
-    from (select ${companyId}::text as id) c left join credit.account a on a.company_id = c.id join credit.term t on t.code = coalesce(a.term_code, 'net30')`.execute(ctx.db)
-  const row = rows[0]!
+  const { account: row } = await ask<{ account: { limit_cents: number | null; held_cents: number; due_cents: number; code: string; name: string; blocked_reason: string | null } }>(
+    ctx,
+    {
+      account: sql`
+      select json_build_object('limit_cents', a.limit_cents, 'held_cents', coalesce(a.held_cents, 0), 'due_cents', coalesce(a.due_cents, 0), 'code', t.code,
+        'name', ${ctx.locale === 'en' ? sql`t.name_en` : sql`t.name_fr`}, 'blocked_reason', a.blocked_reason)
+      from (select ${companyId}::text as id) c left join credit.account a on a.company_id = c.id join credit.term t on t.code = coalesce(a.term_code, 'net30')`,
+    },
+  )
   const outstandingCents = row.held_cents + row.due_cents
   return {
     limitCents: row.limit_cents,

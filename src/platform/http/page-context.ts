@@ -10,6 +10,8 @@ import type { Sessions } from './sessions.ts'
 /** What the host gives to each page request. */
 export type PageScope = {
   readonly ctx: Ctx
+  /** Whether `ctx` is who he was presumed to be; nothing was presumed where there is none. No answer leaves before it. Never rejects. */
+  readonly proof?: Promise<boolean> | null
   /** Allows this answer's own inline scripts under the content security policy. */
   readonly nonce: string
   readonly requestId: string

@@ -17,8 +17,8 @@ const twoMegabytes = 2 * 1024 * 1024
 export type PageMode = 'production' | 'development'
 export type PageOptions = {
   mode: PageMode
-  /** Who asks, in which language, with what tools; called once for each page request. */
-  contextFor: (request: FastifyRequest, reply: FastifyReply) => Promise<PageScope>
+  /** Who asks, in which language, with what tools; called for each page request, and once more (`anew`) when who was presumed to ask is not who does. */
+  contextFor: (request: FastifyRequest, anew: boolean) => Promise<PageScope>
   /** Addresses of pages whose forms send files, up to 100 MB. */
   uploads?: readonly string[]
 }
@@ -31,17 +31,22 @@ export async function mountPages(app: FastifyInstance, { mode, contextFor, uploa
   await app.register(async (pages) => {
     readBodiesAsBuffers(pages)
     const handle = mode === 'production' ? await builtPages(pages) : await livePages(pages)
-    const answer = async (request: FastifyRequest, reply: FastifyReply) => {
-      const scope = await contextFor(request, reply).catch((thrown: unknown) => ({ thrown }))
+    const answer = async (request: FastifyRequest, reply: FastifyReply, anew = false): Promise<unknown> => {
+      const scope = await contextFor(request, anew).catch((thrown: unknown) => ({ thrown }))
       if ('thrown' in scope) return barePage(scope.thrown, request, reply)
       const context = new RouterContextProvider(new Map([[pageScope, scope]]))
       const response = await requestLocale.run(scope.ctx.locale, () => handle(webRequest(request, reply), context))
+      if (scope.proof && !(await scope.proof)) {
+        await response.body?.cancel()
+        return answer(request, reply, true)
+      }
       reply.header('content-security-policy', pagePolicy(scope.nonce, mode))
       for (const cookie of scope.setCookies) reply.header('set-cookie', cookie)
       return sendWebResponse(reply, response)
     }
-    for (const url of uploads.flatMap((page) => [page, `${page}.data`])) pages.route({ method: 'POST', url, bodyLimit: hundredMegabytes, handler: answer })
-    pages.route({ method: ['GET', 'POST'], url: '/*', bodyLimit: twoMegabytes, handler: answer })
+    const handler = (request: FastifyRequest, reply: FastifyReply) => answer(request, reply)
+    for (const url of uploads.flatMap((page) => [page, `${page}.data`])) pages.route({ method: 'POST', url, bodyLimit: hundredMegabytes, handler })
+    pages.route({ method: ['GET', 'POST'], url: '/*', bodyLimit: twoMegabytes, handler })
   })
 }
 
