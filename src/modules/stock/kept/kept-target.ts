@@ -5,7 +5,7 @@ import type { TxCtx } from '#platform/context.ts'
 /** Whom an allocation or cap concerns, as people and machines name them: a client by number or id, a class by code; neither: everybody. */
 export type Audience = { company?: string | null | undefined; class?: string | null | undefined }
 
-/** The article and the audience behind what was typed. Refuses `stock.sku_unknown`, `stock.audience_unknown`. */
+/** The article and the audience behind what was typed. Refuses `stock.sku_unknown`, `stock.audience_unknown`, `stock.audience_both`. */
 export async function targetOf(
   tx: TxCtx,
   sku: string,
@@ -28,7 +28,8 @@ export async function targetOf(
   )
   const [found] = rows
   if (!found || found.variantId === null) throw new Refusal('stock.sku_unknown', { field: 'sku', sku })
-  if ((company !== null && found.companyId === null) || (klass !== null && found.classId === null) || (company !== null && klass !== null)) {
+  if (company !== null && klass !== null) throw new Refusal('stock.audience_both', { field: 'class' })
+  if ((company !== null && found.companyId === null) || (klass !== null && found.classId === null)) {
     throw new Refusal('stock.audience_unknown', { field: company === null ? 'class' : 'company', typed: company ?? klass })
   }
   return { variantId: found.variantId, sku: found.sku, steps: found.steps, companyId: found.companyId, classId: found.classId, name: found.company ?? found.class }

@@ -148,6 +148,7 @@ describe('an allocation', () => {
     ['a warehouse that is not there', { warehouse: 'MOON' }, 'stock.warehouse_unknown'],
     ['a client that is not there', { company: '999999' }, 'stock.audience_unknown'],
     ['nobody', { company: '' }, 'stock.audience_missing'],
+    ['a client and a class at once', { class: 'GOLD' }, 'stock.audience_both'],
     ['less than nothing', { qty: -1 }, 'stock.quantity_invalid'],
     ['a day that has passed', { until: '2026-03-09' }, 'stock.until_past'],
   ])('is not made for %s', async (_, wrong, code) => {
