@@ -1,12 +1,20 @@
+import type { RouteConfigEntry } from '@react-router/dev/routes'
 import type { Page } from 'playwright-core'
+import { matchRoutes, type RouteObject } from 'react-router'
+import routes from '../src/web/routes.ts'
 
-/** A page's address without what differs between two of its kind: numbers, ids, SKUs and slugs. */
+const pages = (routes as RouteConfigEntry[]).map(asMatched)
+
+/** What an address has in common with others of its page: the route that answers it (`/office/stock/:sku`), and the names of its parameters. */
 export function kindOf(path: string): string {
   const [pathname = '', query = ''] = path.split('?')
-  const parts = pathname
-    .split('/')
-    .map((part, i, all) => (i > 1 && part !== 'new' && (/\d|_/.test(part) || ['article', 'category', 'articles', 'stock'].includes(all[i - 1]!)) ? ':x' : part))
-  return parts.join('/') + (query ? `?${[...new Set(query.split('&').map((pair) => pair.split('=')[0]))].toSorted().join('&')}` : '')
+  const matched = matchRoutes(pages, pathname)?.map(({ route }) => route.path) ?? [pathname]
+  const route = `/${matched.filter(Boolean).join('/')}`
+  return route + (query ? `?${[...new Set(query.split('&').map((pair) => pair.split('=')[0]))].toSorted().join('&')}` : '')
+}
+
+function asMatched({ id, file, path, index, children }: RouteConfigEntry): RouteObject {
+  return index ? { id: id ?? file, path, index } : { id: id ?? file, path, children: children?.map(asMatched) }
 }
 
 const leftOut = /\/(sign-out|preferences|files|health|api|metrics)|\.(csv|pdf)$|^\/api\//

@@ -9,7 +9,7 @@ export function Figure({ label, value, to, note, tone }: FigureProps) {
   const body = (
     <>
       <span className="block text-tiny text-muted">{label}</span>
-      <span className={`num block text-xl leading-7 font-semibold ${tone ? toneText[tone] : ''}`}>{value}</span>
+      <span className={`num block text-xl leading-7 max-sm:whitespace-normal font-semibold ${tone ? toneText[tone] : ''}`}>{value}</span>
       {note && <span className="block text-tiny text-muted">{note}</span>}
     </>
   )

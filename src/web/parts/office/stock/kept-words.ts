@@ -4,9 +4,9 @@ import { getLocale } from '../../../paraglide/runtime.js'
 import { formatDay } from '../../../ui/format.ts'
 
 /** For whom something is kept or capped: a client, a class, everybody. */
-export function keptFor({ companyName, companyNumber, className, classCode }: Pick<AllocationRow, 'companyName' | 'companyNumber' | 'className' | 'classCode'>): string {
+export function keptFor({ companyName, companyNumber, className }: Pick<AllocationRow, 'companyName' | 'companyNumber' | 'className'>): string {
   if (companyName !== null) return `${companyName} (${companyNumber})`
-  return className === null ? m.office_kept_everybody() : m.office_kept_class({ name: `${className} (${classCode})` })
+  return className === null ? m.office_kept_everybody() : m.office_kept_class({ name: className })
 }
 
 const periods: Record<CapPeriod, () => string> = { month: m.office_cap_month, quarter: m.office_cap_quarter, year: m.office_cap_year, free: m.office_cap_free }

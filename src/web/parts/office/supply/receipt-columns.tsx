@@ -94,7 +94,7 @@ function Lines({ row, open }: { row: ReceiptRow; open: boolean }) {
   const damaged = row.lines.some((line) => line.damaged > 0)
   const unordered = row.lines.some((line) => line.position === null)
   return (
-    <details open={open}>
+    <details open={open} className="max-sm:inline-block max-sm:align-top">
       <summary className="cursor-pointer">
         {row.lines.length} {damaged && <Pill tone="error">{m.office_sup_damaged()}</Pill>} {unordered && <Pill tone="attention">{m.office_sup_unordered()}</Pill>}
       </summary>
