@@ -5,6 +5,7 @@ import type { VatGroup } from '#kernel/totals.ts'
 import type { VatReason } from '#kernel/vat.ts'
 import { isAllowed } from '#modules/accounts/index.ts'
 import { sightOf, sourcingSettings, type LineSource } from '#modules/stock/index.ts'
+import { askedOfSuppliers } from '#modules/supply/index.ts'
 import type { Ctx, DeliveryChoice } from '#platform/context.ts'
 import { collectOf, toPrepare, type CollectCells, type OrderCollect } from './collecting/collect-of.ts'
 import { isHeldBack } from './delivery/ready-to-leave.ts'
@@ -43,6 +44,8 @@ export type OrderLine = {
   warehouseId: number | null
   /** What is held of it and where, in the seller's order of warehouses; base steps. What suppliers hold is not here yet; clients are not told who they are. */
   from: LineSource[]
+  /** What suppliers hold of it (base steps), and whether they have been asked for it, so that nobody can decide on it any more without purchasing; null where none does, or the reader may not know. */
+  atSuppliers: { qty: number; asked: boolean } | null
   /** What of it is not there yet, base steps. */
   waiting: number
   /** The day on which all of it can leave, as the client was told; null: nobody knows, or an order of the past. */
@@ -137,7 +140,12 @@ export async function orderById(ctx: Ctx, idOrNumber: string): Promise<Order | n
   const collect = await collectOf(ctx, { counterId, collectFrom, collectCode, readyAt })
   const { tells } = await ctx.tools.settings.read(ctx, sourcingSettings)
   const { shows } = await sightOf(ctx)
-  const lines = ctx.actor.isStaff ? order.lines : order.lines.map((line) => ({ ...line, from: toldFrom(line.from, { tells, seen: shows === 'exact' }) }))
+  const asked = order.lines.some(({ from }) => heldBySuppliers(from) > 0) ? await askedOfSuppliers(ctx, order.id) : new Set<number>()
+  const lines = order.lines.map((line) => {
+    const from = ctx.actor.isStaff ? line.from : toldFrom(line.from, { tells, seen: shows === 'exact' })
+    const qty = heldBySuppliers(from)
+    return { ...line, from, atSuppliers: qty === 0 ? null : { qty, asked: asked.has(line.position) } }
+  })
   return {
     ...order,
     lines,
@@ -150,6 +158,10 @@ export async function orderById(ctx: Ctx, idOrNumber: string): Promise<Order | n
 /** What a client may know of where his goods come from: our warehouses where the seller tells, that a supplier holds something where he sees stock, never which. */
 function toldFrom(from: readonly LineSource[], { tells, seen }: { tells: boolean; seen: boolean }): LineSource[] {
   return from.filter(({ way }) => (way ? seen : tells)).map((one) => (one.way ? { ...one, code: '', name: '' } : one))
+}
+
+function heldBySuppliers(from: readonly LineSource[]): number {
+  return from.reduce((sum, { way, qty }) => sum + (way ? qty : 0), 0)
 }
 
 function throughOf({ from }: Pick<OrderLine, 'from'>): number {

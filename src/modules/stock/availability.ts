@@ -24,7 +24,7 @@ export type Place = {
 }
 
 /** Stock of a supplier, of which nothing is ours. */
-export type SupplierPlace = Place & { terms: SupplierTerms }
+export type SupplierPlace = Place & { terms: SupplierTerms; /** Asked only for what our own receipts don't bring. */ afterIncoming?: boolean }
 /** What a reader is told of it: how much (null: that there is some), and in how many working days it leaves. */
 export type FromSupplier = { qty: number | null; leadDays: number; way: SupplierWay }
 

@@ -80,12 +80,13 @@ export type { ServingPlace, ServingZone } from './sourcing/reach-of.ts'
 export { removeSourcingRule, saveSourcingRule } from './sourcing/save-rule.ts'
 export { saveWarehouseService, warehouseKinds, type SupplierService, type WarehouseKind, type WarehouseService } from './sourcing/save-service.ts'
 export { saveSourcingTells, sourcingNow, type ServiceRow, type SourcingRuleRow } from './sourcing/sourcing-now.ts'
-export { sourcingSettings } from './sourcing/sourcing-settings.ts'
+export { sourcingSettings, suppliersAskedChoices, type SuppliersAsked } from './sourcing/sourcing-settings.ts'
 export { trySourcing, type SourcingTrial } from './sourcing/try-sourcing.ts'
 
 // What suppliers hold.
 export { supplierWays, type SupplierWay } from './suppliers/leaves-supplier.ts'
 export { promiseAtSupplier, type SaidBySupplier } from './suppliers/promise-at-supplier.ts'
+export { saveSuppliersAsked } from './suppliers/save-suppliers-asked.ts'
 export { suppliersHold } from './suppliers/suppliers-hold.ts'
 export { takeOver, type TakenOver } from './suppliers/take-over.ts'
 

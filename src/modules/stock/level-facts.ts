@@ -6,20 +6,17 @@ import { oneOf } from '#platform/database/one-of.ts'
 import type { Availability, Place } from './availability.ts'
 import { backorderSettings } from './promises/backorder-settings.ts'
 import { calendarsOf, type Calendars } from './promises/calendars-of.ts'
+import type { WhoServes } from './sourcing/serving-of.ts'
+import { sourcingSettings } from './sourcing/sourcing-settings.ts'
 
 /**
  * The figures themselves, with what is set aside for a client counted as there for him (null: for nobody). For this room's decisions; everybody else asks
  * `availability`, which tells each what he may know. `serving`: only what these warehouses have can be promised (null: all). One statement, or a part of one (`ask`).
  */
-export async function levelFacts(
-  ctx: Ctx | TxCtx,
-  variantIds: readonly number[],
-  client: string | null,
-  serving: ReadonlySet<number> | null = null,
-): Promise<Map<number, Availability>> {
+export async function levelFacts(ctx: Ctx | TxCtx, variantIds: readonly number[], client: string | null, serving: WhoServes | null = null): Promise<Map<number, Availability>> {
   if (variantIds.length === 0) return new Map()
   const ids = [...variantIds]
-  const [{ levels, receipts, rules }, calendars, { allowed }] = await Promise.all([
+  const [{ levels, receipts, rules }, calendars, { allowed }, { suppliersAsked }] = await Promise.all([
     ask<{ levels: LevelCells[] | null; receipts: ReceiptCells[] | null; rules: RuleCells[] | null }>(
       ctx,
       {
@@ -31,6 +28,7 @@ export async function levelFacts(
     ),
     calendarsOf(ctx),
     ctx.tools.settings.read(ctx as Ctx, backorderSettings),
+    ctx.tools.settings.read(ctx as Ctx, sourcingSettings),
   ])
   const levelsOf = Map.groupBy(levels ?? [], ([variantId]) => variantId)
   const receiptsOf = Map.groupBy(receipts ?? [], ([variantId]) => variantId)
@@ -60,7 +58,7 @@ export async function levelFacts(
             everywhere.reduce((total, cells) => total + cells[4], 0),
           ),
           ...keptOf(own),
-          ...(own.length < served.length && suppliersOf(served, calendars)),
+          ...(own.length < served.length && suppliersOf(served, calendars, (id) => suppliersAsked === 'after_incoming' && (serving?.get(id)?.last ?? true))),
         },
       ]
     }),
@@ -68,12 +66,12 @@ export async function levelFacts(
 }
 
 // What a supplier holds beyond what is reserved of it; without any it is no source.
-function suppliersOf(levels: readonly LevelCells[], calendars: Calendars): Pick<Availability, 'atSuppliers' | 'fromSuppliers'> {
+function suppliersOf(levels: readonly LevelCells[], calendars: Calendars, isLate: (warehouseId: number) => boolean): Pick<Availability, 'atSuppliers' | 'fromSuppliers'> {
   const places = placesOf(
     levels.filter((cells) => calendars.suppliers.has(cells[5])),
     [],
     calendars,
-  ).flatMap((place) => (place.free > 0 ? [{ ...place, terms: calendars.suppliers.get(place.warehouseId)! }] : []))
+  ).flatMap((place) => (place.free > 0 ? [{ ...place, terms: calendars.suppliers.get(place.warehouseId)!, ...(isLate(place.warehouseId) && { afterIncoming: true }) }] : []))
   if (places.length === 0) return {}
   return { atSuppliers: places, fromSuppliers: places.map(({ free, terms: { leadDays, way } }) => ({ qty: free, leadDays, way })) }
 }

@@ -7,14 +7,17 @@ import { collectPlan } from './collecting/collect-plan.ts'
 import { drawKept, planDraws, type Draw } from './kept/draw-kept.ts'
 import { lockKept, type KeptPart } from './kept/lock-kept.ts'
 import { takeCaps } from './kept/caps/take-caps.ts'
+import { levelFacts } from './level-facts.ts'
 import { calendarsOf } from './promises/calendars-of.ts'
 import { decideWaiting, type ShortLine, type Waiting } from './promises/decide-waiting.ts'
 import { giveUpWaiting } from './promises/give-up-waiting.ts'
 import { leaves } from './promises/promise-of.ts'
 import { writeWaiting } from './promises/write-waiting.ts'
-import { planSources, type SourceOrder } from './sourcing/plan-sources.ts'
+import { planSources, type Serving, type SourceOrder } from './sourcing/plan-sources.ts'
 import type { ServingPlace } from './sourcing/reach-of.ts'
-import { servingOf } from './sourcing/serving-of.ts'
+import { servingOf, whoServes } from './sourcing/serving-of.ts'
+import { sourcingSettings } from './sourcing/sourcing-settings.ts'
+import { comesFirst } from './suppliers/comes-first.ts'
 import { leavesSupplier, type SupplierTerms } from './suppliers/leaves-supplier.ts'
 
 export type WantedLine = { line: number; variantId: number; sku: string; qty: number; /** Must be there: it may not wait. */ mustBeThere?: boolean }
@@ -64,7 +67,7 @@ export async function reserve(
     ),
     companyId,
   )
-  const { held, short, order } = await planned(tx, grows ? await withWaiting(tx, holder, lines) : lines, levels, { companyId, deliverTo })
+  const { held, short, order } = await planned(tx, grows ? await withWaiting(tx, holder, lines) : lines, levels, { companyId, deliverTo, mayCome: campaign === null })
   const waiting = short.length === 0 ? [] : campaign ? inWindow(short, campaign) : await decideWaiting(tx, short, { companyId, order, counter })
   if (companyId !== null) await takeCaps(tx, holder, companyId, lines)
   const draws = planDraws(held, mine)
@@ -89,16 +92,15 @@ async function planned(
   tx: TxCtx,
   lines: readonly WantedLine[],
   levels: readonly Level[],
-  { companyId, deliverTo }: { companyId: string | null; deliverTo: ServingPlace | null },
+  { companyId, deliverTo, mayCome }: { companyId: string | null; deliverTo: ServingPlace | null; mayCome: boolean },
 ): Promise<Plan> {
   const [serving, { order: warehouses }] = await Promise.all([servingOf(tx, deliverTo, companyId), calendarsOf(tx)])
-  const { parts, missing, order } = planSources(
-    lines,
-    levels
-      .map((level) => ({ variantId: level.variant_id, warehouseId: level.warehouse_id, free: level.free, mine: level.mine }))
-      .toSorted((a, b) => warehouses.indexOf(a.warehouseId) - warehouses.indexOf(b.warehouseId)),
-    serving,
-  )
+  const free = levels
+    .map((level) => ({ variantId: level.variant_id, warehouseId: level.warehouse_id, free: level.free, mine: level.mine }))
+    .toSorted((a, b) => warehouses.indexOf(a.warehouseId) - warehouses.indexOf(b.warehouseId))
+  const first = planSources(lines, free, serving)
+  const comes = mayCome ? await whatComes(tx, first.parts, serving, companyId) : null
+  const { parts, missing, order } = comes ? planSources(lines, free, serving, comes) : first
   const sofar = new Map<number, number>()
   const short = lines.flatMap((line): ShortLine[] => {
     sofar.set(line.variantId, (sofar.get(line.variantId) ?? 0) + line.qty)
@@ -106,6 +108,15 @@ async function planned(
     return left === undefined ? [] : [{ ...line, available: line.qty - left, missing: left, sofar: sofar.get(line.variantId)! }]
   })
   return { held: parts, short, order }
+}
+
+// Null, without a statement, where no supplier who stands last is asked, or where he is asked before our receipts.
+async function whatComes(tx: TxCtx, parts: readonly Reserved[], serving: Serving | null, companyId: string | null): Promise<ReadonlyMap<number, number> | null> {
+  const ids = new Set(parts.flatMap(({ warehouseId, variantId }) => (serving?.last?.includes(warehouseId) ? [variantId] : [])))
+  if (ids.size === 0) return null
+  const [{ suppliersAsked }, { zone }] = await Promise.all([tx.tools.settings.read(tx, sourcingSettings), tx.tools.settings.read(tx, sellerSettings)])
+  if (suppliersAsked === 'before_incoming') return null
+  return comesFirst(await levelFacts(tx, [...ids], companyId, await whoServes(tx, companyId)), dayOf(tx.now, zone))
 }
 
 function inWindow(short: readonly ShortLine[], { warehouseId, until }: { warehouseId: number; until: Day }): Waiting[] {

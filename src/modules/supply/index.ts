@@ -9,7 +9,16 @@ export { confirmSupplyOrder, type ConfirmedLine } from './orders/confirm-order.t
 export { createSupplyOrder, type NewSupplyOrder } from './orders/create-order.ts'
 export { delayEffect, type DelayEffect, type Remedy } from './orders/delay-effect.ts'
 export { endSupplyOrder } from './orders/end-order.ts'
-export { listSupplyOrders, supplyOrderSorts, supplyTabs, type SupplyOrderFilter, type SupplyOrderRow, type SupplyTab } from './orders/list-orders.ts'
+export {
+  listSupplyOrders,
+  supplyCauses,
+  supplyOrderSorts,
+  supplyTabs,
+  type SupplyCause,
+  type SupplyOrderFilter,
+  type SupplyOrderRow,
+  type SupplyTab,
+} from './orders/list-orders.ts'
 export { openQty, type SeenOrder } from './orders/steps/lock-order.ts'
 export { supplyOrderByNumber, type SupplyLine, type SupplyOrder, type SupplyTimelineEntry } from './orders/order-by-number.ts'
 export { postponeSupplyOrder, type Postponed } from './orders/postpone-order.ts'
@@ -40,6 +49,7 @@ export { saveSupplier, type SupplierInput } from './suppliers/save-supplier.ts'
 export { supplierByCode } from './suppliers/supplier-by-code.ts'
 export type { Supplier } from './suppliers/supplier-rows.ts'
 export { clientOrderOf, supplyOrdersFor, type SupplyOrderFor } from './clients/supply-orders-for.ts'
+export { askedOfSuppliers } from './clients/asked-for.ts'
 export { deliverDirect, type DirectPart } from './clients/deliver-direct.ts'
 export { followClient, type ClientOrder } from './clients/follow-client.ts'
 export { heldStock, saveHeldStock } from './clients/save-held-stock.ts'

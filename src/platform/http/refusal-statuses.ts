@@ -196,6 +196,7 @@ export const statuses: Record<string, Status> = {
   'order.nothing_waits': 409,
   'order.price_changed': 409,
   'order.rest_has_left': 409,
+  'order.rest_is_asked': 409,
   'order.rest_is_there': 409,
   'order.ship_too_much': 422,
   'order.state_forbids': 409,

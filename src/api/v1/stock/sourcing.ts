@@ -1,6 +1,17 @@
 import { z } from 'zod'
 import { quantityText } from '#kernel/quantity.ts'
-import { removeSourcingRule, saveSourcingRule, sourcingKinds, sourcingNow, supplierWays, trySourcing, warehouseKinds } from '#modules/stock/index.ts'
+import {
+  removeSourcingRule,
+  saveSourcingRule,
+  saveSourcingTells,
+  saveSuppliersAsked,
+  suppliersAskedChoices,
+  sourcingKinds,
+  sourcingNow,
+  supplierWays,
+  trySourcing,
+  warehouseKinds,
+} from '#modules/stock/index.ts'
 import { heldStock, saveHeldStock } from '#modules/supply/index.ts'
 import type { Api } from '../../host.ts'
 import { repeatable } from '../../repeatable.ts'
@@ -46,6 +57,13 @@ const service = {
 }
 const warehouse = z.object({ code: z.string(), name: z.string(), ...service, version: z.int() }).meta({ id: 'WarehouseService' })
 
+const settings = {
+  tells: z.boolean().meta({ description: 'Clients are told from which warehouses their orders leave.' }),
+  suppliersAsked: z
+    .enum(suppliersAskedChoices)
+    .meta({ description: "Whether suppliers' stock is asked for what the own warehouses don't have before their incoming receipts, or only for what these don't bring." }),
+}
+
 /** Which warehouse serves what, and from where an order would leave. */
 export function sourcingRoutes(api: Api): void {
   api.get(
@@ -55,16 +73,39 @@ export function sourcingRoutes(api: Api): void {
         operationId: 'readSourcing',
         tags: ['Stock'],
         summary: 'Which warehouse serves what',
-        response: answers(z.object({ rules: z.array(rule), warehouses: z.array(warehouse) })),
+        response: answers(z.object({ ...settings, rules: z.array(rule), warehouses: z.array(warehouse) })),
       },
       config: { needs: 'stock.read' },
     },
     async ({ ctx }) => {
-      const [{ rules, warehouses }, held] = await Promise.all([sourcingNow(ctx), heldStock(ctx)])
+      const [{ tells, suppliersAsked, rules, warehouses }, held] = await Promise.all([sourcingNow(ctx), heldStock(ctx)])
       return {
+        tells,
+        suppliersAsked,
         rules: rules.map((one) => ({ ...one, company: one.company?.number ?? null, class: one.class?.code ?? null })),
         warehouses: warehouses.map(({ id: _, zones, ...one }) => ({ ...one, zones: [...zones], terms: one.terms ?? null, supplier: held.get(one.code)?.code ?? null })),
       }
+    },
+  )
+
+  api.put(
+    '/sourcing/settings',
+    {
+      schema: {
+        operationId: 'saveSourcingSettings',
+        tags: ['Stock'],
+        summary: 'Set what clients are told, and when suppliers are asked',
+        description: 'What is left out stays as it is.',
+        body: z.strictObject(settings).partial(),
+        response: answers(z.object(settings), withBody),
+      },
+      config: { needs: 'settings.manage' },
+    },
+    async ({ ctx, body: { tells, suppliersAsked } }) => {
+      if (tells !== undefined) await saveSourcingTells(ctx, tells)
+      if (suppliersAsked !== undefined) await saveSuppliersAsked(ctx, suppliersAsked)
+      const now = await sourcingNow(ctx)
+      return { tells: now.tells, suppliersAsked: now.suppliersAsked }
     },
   )
 

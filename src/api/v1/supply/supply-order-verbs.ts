@@ -60,7 +60,7 @@ const effect = z
     ),
     remedies: z.array(
       z.object({
-        kind: z.enum(['supplier', 'transfer', 'part']),
+        kind: z.enum(['supplier', 'transfer', 'own', 'part']).meta({ description: '`own`: what we have ourselves could leave instead of what a supplier delivers to the client.' }),
         sku: z.string(),
         supplier: z.string().nullable(),
         dueOn: day.nullable(),
@@ -187,7 +187,7 @@ export function supplyVerbRoutes(api: Api): void {
           sku: skuOf(one.variantId),
           supplier: one.kind === 'supplier' ? one.code : null,
           dueOn: one.kind === 'supplier' ? one.dueOn : null,
-          warehouse: one.kind === 'transfer' ? one.warehouse : null,
+          warehouse: one.kind === 'transfer' || one.kind === 'own' ? one.warehouse : null,
           quantity: one.kind === 'supplier' ? null : text(one.variantId, one.qty),
         })),
       }

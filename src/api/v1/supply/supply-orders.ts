@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { changeSupplyOrder, createSupplyOrder, listSupplyOrders, supplyOrderByNumber, supplyStates, supplyTabs } from '#modules/supply/index.ts'
+import { changeSupplyOrder, createSupplyOrder, listSupplyOrders, supplyCauses, supplyOrderByNumber, supplyStates, supplyTabs } from '#modules/supply/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import type { Api } from '../../host.ts'
 import { repeatable } from '../../repeatable.ts'
@@ -18,6 +18,10 @@ const rowShape = z
     late: z.boolean(),
     supplier: z.string(),
     warehouse: z.string(),
+    client: z
+      .object({ order: z.string(), name: z.string(), direct: z.boolean() })
+      .nullable()
+      .meta({ description: "The client's order that caused it; `direct`: the supplier delivers there himself." }),
     currency: z.string(),
     netCents: cents,
     nextDueOn: z.string().nullable(),
@@ -63,6 +67,7 @@ export function supplyOrderRoutes(api: Api): void {
         querystring: z.strictObject({
           state: z.enum(supplyTabs).optional().meta({ description: '`late`: a day has passed for which something was expected.' }),
           supplier: z.string().max(20).optional(),
+          caused: z.enum(supplyCauses).optional().meta({ description: "Those that a client's order caused, or those for our own stock." }),
           q: z.string().max(200).optional(),
           limit: limitUpTo(500, 50),
           after,
@@ -71,18 +76,19 @@ export function supplyOrderRoutes(api: Api): void {
       },
       config: { needs: 'supply.read' },
     },
-    async ({ ctx, query: { state, supplier, q, limit, after: cursor } }) => {
-      const cursors = cursorsOf('supply-orders', { state, supplier, q })
-      const { rows, total, next } = await listSupplyOrders(ctx, { tab: state, supplier, words: q, limit, after: cursors.in(cursor) })
+    async ({ ctx, query: { state, supplier, caused, q, limit, after: cursor } }) => {
+      const cursors = cursorsOf('supply-orders', { state, supplier, caused, q })
+      const { rows, total, next } = await listSupplyOrders(ctx, { tab: state, supplier, caused, words: q, limit, after: cursors.in(cursor) })
       return {
         total,
         next: cursors.out(next),
-        rows: rows.map(({ number, state: now, late, supplierCode, warehouse, currency, netCents, nextDueOn, createdAt }) => ({
+        rows: rows.map(({ number, state: now, late, supplierCode, warehouse, client, currency, netCents, nextDueOn, createdAt }) => ({
           number,
           state: now,
           late,
           supplier: supplierCode,
           warehouse,
+          client: client && { order: client.number, name: client.name, direct: client.direct },
           currency,
           netCents,
           nextDueOn,

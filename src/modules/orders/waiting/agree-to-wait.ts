@@ -10,7 +10,7 @@ import { decideLine } from './decide-line.ts'
  */
 export async function agreeToWait(ctx: Ctx, orderId: string, version: number, position: number): Promise<void> {
   await inTransaction(ctx, async (tx) => {
-    const { order, line } = await decideLine(tx, orderId, version, position)
+    const { order, line } = await decideLine(tx, orderId, version, position, { evenAsked: true })
     const written = await own(tx)
       .updateTable('orders.line')
       .set({ promise_agreed_at: tx.now.toString() })

@@ -14,7 +14,7 @@ import { decideLine } from './decide-line.ts'
 /**
  * Takes what waits out of a line, whether the order is confirmed or not: nobody is held to wait for a day that he was not told. The rest keeps its unit price, though it be fewer, and leaves when it can; what was promised
  * to the line goes to those who wait behind it. An order of which all else has left is closed by it, one of which nothing is left is cancelled. Refuses `order.changed_meanwhile`, `order.state_forbids`, `order.line_unknown`,
- * `order.rest_has_left`, `order.rest_is_there`, `order.nothing_waits`.
+ * `order.rest_has_left`, `order.rest_is_asked`, `order.rest_is_there`, `order.nothing_waits`.
  */
 export async function giveUpWaiting(ctx: Ctx, orderId: string, version: number, position: number): Promise<void> {
   await inTransaction(ctx, async (tx) => {

@@ -16,7 +16,7 @@ import { splitLine } from './split-line.ts'
 /**
  * The client takes what is there of a line now and the rest later: the rest becomes a line of its own, which keeps its place in the queue, its day, its price and its share of what offers gave, to the cent. It holds nothing back of
  * an order that is wanted together; there, a line of which nothing is there can be let come later too. Refuses `order.nothing_to_split` where it would change nothing, `order.changed_meanwhile`, `order.state_forbids`,
- * `order.line_unknown`, `order.rest_has_left`, `order.rest_is_there`, `order.nothing_waits`.
+ * `order.line_unknown`, `order.rest_has_left`, `order.rest_is_asked`, `order.rest_is_there`, `order.nothing_waits`.
  */
 export async function splitWaiting(ctx: Ctx, orderId: string, version: number, position: number): Promise<void> {
   await inTransaction(ctx, async (tx) => {
@@ -56,7 +56,7 @@ async function cutInTwo(tx: TxCtx, order: LockedOrder, line: LockedLine): Promis
       vat_category, vat_rate, because, note, ${later.allowanceCents}, ${later.roundingCents}, ${JSON.stringify(later.offers)}::jsonb, promised_on, promised_before, promised_first, ${tx.now.toString()}::timestamptz, true,
       coalesce(split_from, position)
     from orders.line where order_id = ${order.id} and position = ${line.position}`.execute(tx.db)
-  await moveWaiting(tx, order.id, line.position, to)
+  await moveWaiting(tx, order.id, line.position, { to, waiting: line.waiting, suppliers: line.atSuppliers > 0 })
   const leaves = await daysOfHeld(tx, order.id, [line.position], order.counterId)
   await own(tx)
     .updateTable('orders.line')

@@ -32,13 +32,13 @@ export type Asked = {
 }
 
 /**
- * From when on a quantity (base steps) can all leave: what is there, then what suppliers hold (unless the order asks them sooner), then what one warehouse expects and has not promised to others, then the lead
+ * From when on a quantity (base steps) can all leave: what is there, then what suppliers hold (unless the order asks them sooner, or they are asked only for what our receipts don't bring), then what one warehouse expects and has not promised to others, then the lead
  * time. What the reader may not see of it stays behind (`kept/tell-stock.ts`): he gets days, no quantities. Days are working days of the warehouse; a receipt that is late counts from today. What waits stands in one warehouse: the one that has it first.
  */
 export function promiseOf(told: Availability, { qty, leadDays, today, order }: Asked): Promised {
   const level = exactly(told)
   const places = order ? inOrder(level.places, order.flat()) : level.places
-  const there = level.atSuppliers ? withSuppliers([...places, ...level.atSuppliers], qty, { today, order: order ?? oursFirst(level) }) : onHandParts(places, qty, { today, order })
+  const there = level.atSuppliers ? withSuppliers({ ...level, places }, qty, { today, order: order ?? oursFirst(level) }) : onHandParts(places, qty, { today, order })
   const waits = qty - there.reduce((sum, part) => sum + part.qty, 0)
   const rest = waits === 0 ? [] : (incomingParts(places, waits, today) ?? leadTimeParts({ places, usual: level.usual }, waits, leadDays, today))
   const parts = [...there, ...(rest ?? [])]
@@ -69,6 +69,19 @@ export function unpromised({ free, backordered, incoming, calendar }: Pick<Place
   })
 }
 
+/** How much (base steps) of what is not there our own receipts bring to whoever orders now: the most that one warehouse expects and has promised to nobody, as far as it may wait. */
+export function broughtByUs({ places, mayWait }: Pick<Availability, 'places' | 'mayWait'>, today: Day): number {
+  const most = places.reduce(
+    (best, place) =>
+      Math.max(
+        best,
+        unpromised(place, today).reduce((sum, { qty }) => sum + qty, 0),
+      ),
+    0,
+  )
+  return Math.min(most, mayWait ?? most)
+}
+
 /** The day on which what comes on a day can leave again. */
 export function leaves(dueOn: Day, calendar: Calendar, today: Day): Day {
   return workingDayFrom(dueOn < today ? today : dueOn, calendar)
@@ -83,7 +96,17 @@ function onHandParts(places: readonly Place[], qty: number, { today, order }: Pi
   }))
 }
 
-function withSuppliers(places: readonly (Place | SupplierPlace)[], qty: number, { today, order }: Required<Pick<Asked, 'today'>> & { order: SourceOrder }): PromisedPart[] {
+type InOrder = { today: Day; order: SourceOrder }
+
+function withSuppliers(level: Availability, qty: number, asked: InOrder): PromisedPart[] {
+  const atSuppliers = level.atSuppliers ?? []
+  const late = atSuppliers.filter(({ afterIncoming }) => afterIncoming)
+  const sooner = heldParts([...level.places, ...atSuppliers.filter((place) => !late.includes(place))], qty, asked)
+  const rest = qty - sooner.reduce((sum, part) => sum + part.qty, 0)
+  return rest === 0 || late.length === 0 ? sooner : [...sooner, ...heldParts(late, Math.max(0, rest - broughtByUs(level, asked.today)), asked)]
+}
+
+function heldParts(places: readonly (Place | SupplierPlace)[], qty: number, { today, order }: InOrder): PromisedPart[] {
   return takeInOrder(places, qty, order).map(({ place, qty: part }) => ({
     ...('terms' in place ? { source: 'supplier' as const, on: leavesSupplier(today, place.terms) } : { source: 'on_hand' as const, on: leaves(today, place.calendar, today) }),
     warehouseId: place.warehouseId,

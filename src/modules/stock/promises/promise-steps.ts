@@ -1,6 +1,6 @@
 import type { Availability } from '../availability.ts'
 import { heldInAll } from '../kept/tell-stock.ts'
-import { promiseOf, unpromised, type Asked } from './promise-of.ts'
+import { broughtByUs, promiseOf, unpromised, type Asked } from './promise-of.ts'
 
 /** Up to a quantity (base steps; null: any) all of it can leave on a day. */
 export type PromiseStep = { upTo: number | null; on: string }
@@ -13,12 +13,15 @@ export function promiseSteps(level: Availability, { leadDays, today }: Omit<Aske
   const held = heldInAll(level)
   const most = level.mayWait === null ? null : held + level.mayWait
   const suppliers = level.atSuppliers ?? []
+  const [sooner, late] = [false, true].map((after) => suppliers.filter(({ afterIncoming = false }) => afterIncoming === after)) as [typeof suppliers, typeof suppliers]
+  const first = level.available + sumOf(sooner)
   const quantities = [
-    ...suppliers.map((_, i) => level.available + suppliers.slice(0, i + 1).reduce((sum, { free }) => sum + free, 0)),
+    ...sooner.map((_, i) => level.available + sumOf(sooner.slice(0, i + 1))),
     ...level.places.flatMap((place) => {
-      let there = held
+      let there = first
       return unpromised(place, today).map(({ qty }) => (there += qty))
     }),
+    ...late.map((_, i) => first + broughtByUs(level, today) + sumOf(late.slice(0, i + 1))),
   ]
   const known = [...new Set(quantities.map((qty) => Math.min(qty, most ?? qty)))].toSorted((a, b) => a - b)
   const steps = known.flatMap((qty): PromiseStep[] => {
@@ -28,4 +31,8 @@ export function promiseSteps(level: Availability, { leadDays, today }: Omit<Aske
   const last = known.at(-1) ?? held
   const beyond = leadDays === null || (most !== null && most <= last) ? null : promiseOf(level, { qty: most ?? last + 1, leadDays, today }).readyOn
   return beyond === null ? steps : [...steps, { upTo: most, on: beyond }]
+}
+
+function sumOf(places: readonly { free: number }[]): number {
+  return places.reduce((sum, { free }) => sum + free, 0)
 }

@@ -4,6 +4,7 @@ import { sellerSettings } from '#modules/accounts/index.ts'
 import type { Availability, Place } from '../availability.ts'
 import { exactly } from '../kept/tell-stock.ts'
 import { calendarsOf } from '../promises/calendars-of.ts'
+import { comesFirst } from '../suppliers/comes-first.ts'
 import { leavesSupplier, type SupplierWay } from '../suppliers/leaves-supplier.ts'
 import { planSources, type PlanLine, type SourceOrder } from './plan-sources.ts'
 import type { ServingPlace } from './reach-of.ts'
@@ -32,11 +33,13 @@ export async function planCart(ctx: Ctx | TxCtx, lines: readonly PlanLine[], lev
   const free = [...levels].flatMap(([variantId, level]) =>
     allPlaces(exactly(level)).map((one) => ({ variantId, warehouseId: one.warehouseId, free: one.free, mine: one.mine ?? 0 })),
   )
+  const today = dayOf(ctx.now, zone)
   const order = warehouses.map(({ id }) => id)
   const plan = planSources(
     lines,
     free.toSorted((a, b) => order.indexOf(a.warehouseId) - order.indexOf(b.warehouseId)),
     serving,
+    comesFirst(levels, today),
   )
   const known = tells && (place !== null || serving === null || serving.kind === 'fixed')
   const seen = [...levels.values()].every(({ shows = 'exact' }) => shows === 'exact')
@@ -46,7 +49,7 @@ export async function planCart(ctx: Ctx | TxCtx, lines: readonly PlanLine[], lev
     const terms = suppliers.get(warehouseId)
     if (!terms && !known) continue
     const { code, name } = terms && !ctx.actor.isStaff ? { code: '', name: '' } : named.get(warehouseId)!
-    from.set(line, [...(from.get(line) ?? []), { warehouseId, code, name, qty, ...(terms && { way: terms.way, on: leavesSupplier(dayOf(ctx.now, zone), terms) }) }])
+    from.set(line, [...(from.get(line) ?? []), { warehouseId, code, name, qty, ...(terms && { way: terms.way, on: leavesSupplier(today, terms) }) }])
   }
   return { order: plan.order, from }
 }

@@ -15,7 +15,7 @@ export type Serving = {
 /** Warehouses to be asked one group after the other, each in its order; a group that has all of a line serves it from one place where it can. */
 export type SourceOrder = readonly (readonly number[])[]
 
-export type PlanLine = { line: number; variantId: number; qty: number }
+export type PlanLine = { line: number; variantId: number; qty: number; /** It may not wait. */ mustBeThere?: boolean }
 /** One warehouse's level of an article: base steps free for whoever orders; of them, those set aside for him. */
 export type PlanLevel = { variantId: number; warehouseId: number; free: number; mine?: number }
 export type PlannedPart = { line: number; variantId: number; warehouseId: number; qty: number }
@@ -30,9 +30,9 @@ export type SourcePlan = {
 /**
  * Decides from where an order's lines are taken: a pure function of free levels (base steps; in the seller's order of warehouses), reach and rule.
  * Without a rule each line is taken whole from the first warehouse that has it, otherwise from several. *fixed*: the same in the rule's order; *nearest*: by distance; *cheapest*:
- * the warehouses whose parcels together cost least; *fewest*: as few warehouses as can serve the whole order. What is set aside for the client himself goes first. No piece is planned twice.
+ * the warehouses whose parcels together cost least; *fewest*: as few warehouses as can serve the whole order. What is set aside for the client himself goes first. No piece is planned twice. `comes`: by article, what of the rest our receipts bring (`comesFirst`); suppliers who stand last are asked only for what they don't.
  */
-export function planSources(lines: readonly PlanLine[], levels: readonly PlanLevel[], serving: Serving | null): SourcePlan {
+export function planSources(lines: readonly PlanLine[], levels: readonly PlanLevel[], serving: Serving | null, comes: ReadonlyMap<number, number> = new Map()): SourcePlan {
   const order = sourceOrder(lines, levels, serving)
   const free = Map.groupBy(
     levels.map((level) => ({ ...level, mine: level.mine ?? 0 })),
@@ -40,15 +40,27 @@ export function planSources(lines: readonly PlanLine[], levels: readonly PlanLev
   )
   const parts: PlannedPart[] = []
   const missing = new Map<number, number>()
-  for (const { line, variantId, qty } of lines) {
+  const coming = new Map(comes)
+  const take = ({ line, variantId }: PlanLine, qty: number, from: SourceOrder): number => {
     let left = qty
-    for (const { place, qty: part } of takeInOrder(free.get(variantId) ?? [], qty, order)) {
+    for (const { place, qty: part } of takeInOrder(free.get(variantId) ?? [], qty, from)) {
       parts.push({ line, variantId, warehouseId: place.warehouseId, qty: part })
       place.free -= part
       place.mine = Math.max(0, place.mine - part)
       left -= part
     }
-    if (left > 0) missing.set(line, left)
+    return left
+  }
+  const { last = [] } = serving ?? {}
+  for (const line of lines) {
+    const late = last.length > 0 && coming.has(line.variantId)
+    let left = take(line, line.qty, late ? order.slice(0, -1) : order)
+    if (late && left > 0) {
+      const waits = line.mustBeThere ? 0 : Math.min(left, coming.get(line.variantId)!)
+      coming.set(line.variantId, coming.get(line.variantId)! - waits)
+      left = waits + take(line, left - waits, [last])
+    }
+    if (left > 0) missing.set(line.line, left)
   }
   return { parts, missing, order }
 }

@@ -23,13 +23,17 @@ export async function servingOf(ctx: Ctx | TxCtx, place: ServingPlace | null, co
     : { kind: serving.kind, first: counter, reach: serving.reach.filter(({ warehouseId }) => warehouseId !== counter && isOurs(facts, warehouseId)) }
 }
 
+/** Warehouses by id; `last`: a supplier's, which no rule names. */
+export type WhoServes = ReadonlyMap<number, { last: boolean }>
+
 /** The warehouses that may serve a client, in their order, and the counter where he collects; null: all of them. */
-export async function whoServes(ctx: Ctx | TxCtx, companyId: string | null, counter: number | null = null): Promise<ReadonlySet<number> | null> {
+export async function whoServes(ctx: Ctx | TxCtx, companyId: string | null, counter: number | null = null): Promise<WhoServes | null> {
   const facts = await sourcingFacts(ctx)
   if (isPlain(facts)) return null
   const { reach, last = [] } = servingBy(facts, await ruleFor(ctx, facts, companyId), null)
   const served = reach.map(({ warehouseId }) => warehouseId)
-  return new Set(counter === null ? [...served, ...last] : [counter, ...served.filter((id) => isOurs(facts, id))])
+  const ids = counter === null ? [...served, ...last] : [counter, ...served.filter((id) => isOurs(facts, id))]
+  return new Map(ids.map((id) => [id, { last: last.includes(id) }]))
 }
 
 /** Warehouses and rules, kept in the process until one of them changes. */

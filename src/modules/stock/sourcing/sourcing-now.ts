@@ -5,7 +5,7 @@ import { inTransaction, type Ctx } from '#platform/context.ts'
 import { standingSetting } from '#platform/settings/standing-setting.ts'
 import type { SourcingKind } from './plan-sources.ts'
 import type { WarehouseService } from './save-service.ts'
-import { sourcingSettings } from './sourcing-settings.ts'
+import { sourcingSettings, type SuppliersAsked } from './sourcing-settings.ts'
 
 export type SourcingRuleRow = {
   id: number
@@ -17,12 +17,12 @@ export type SourcingRuleRow = {
   version: number
 }
 export type ServiceRow = WarehouseService & { id: number; code: string; name: string; version: number }
-export type SourcingNow = { tells: boolean; rules: SourcingRuleRow[]; warehouses: ServiceRow[] }
+export type SourcingNow = { tells: boolean; suppliersAsked: SuppliersAsked; rules: SourcingRuleRow[]; warehouses: ServiceRow[] }
 
 /** What every warehouse serves, and by which rules, the most general first; of this very moment. */
 export async function sourcingNow(ctx: Ctx): Promise<SourcingNow> {
   mustBeAllowed(ctx, 'stock.read')
-  const [{ rows: rules }, { rows: warehouses }, { tells }] = await Promise.all([
+  const [{ rows: rules }, { rows: warehouses }, { tells, suppliersAsked }] = await Promise.all([
     sql<SourcingRuleRow>`
       select r.id, case when c.company_id is not null then json_build_object('number', c.number, 'name', c.name) end as company,
         case when k.class_id is not null then json_build_object('code', k.code, 'name', k.name) end as class, r.kind, r.version,
@@ -37,7 +37,7 @@ export async function sourcingNow(ctx: Ctx): Promise<SourcingNow> {
       from stock.warehouse w order by w.position, w.id`.execute(ctx.db),
     standingSetting(ctx, sourcingSettings),
   ])
-  return { tells, rules, warehouses }
+  return { tells, suppliersAsked, rules, warehouses }
 }
 
 /** Whether clients are told from which warehouses their orders leave. */
@@ -46,7 +46,7 @@ export async function saveSourcingTells(ctx: Ctx, tells: boolean): Promise<void>
   await inTransaction(ctx, async (tx) => {
     const before = await standingSetting(tx, sourcingSettings)
     if (before.tells === tells) return
-    await tx.tools.settings.write(tx, sourcingSettings, { tells })
-    await audit(tx, 'sourcing.tells', 'stock', { before, after: { tells } })
+    await tx.tools.settings.write(tx, sourcingSettings, { ...before, tells })
+    await audit(tx, 'sourcing.tells', 'stock', { before: { tells: before.tells }, after: { tells } })
   })
 }

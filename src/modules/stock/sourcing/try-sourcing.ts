@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
+import { dayOf } from '#kernel/day.ts'
 import { Refusal } from '#kernel/refusal.ts'
-import { mustBeAllowed } from '#modules/accounts/index.ts'
+import { mustBeAllowed, sellerSettings } from '#modules/accounts/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { levelFacts } from '../level-facts.ts'
+import { comesFirst } from '../suppliers/comes-first.ts'
 import { audienceOf } from './audience-of.ts'
 import { planSources, type Reach, type SourcingKind } from './plan-sources.ts'
 import type { ServingPlace } from './reach-of.ts'
@@ -42,13 +44,14 @@ export async function trySourcing(
   mustBeAllowed(ctx, 'stock.read')
   if (lines.length === 0) throw new Refusal('stock.nothing_to_try', { field: 'lines' })
   const [{ companyId, name }, facts, articles] = await Promise.all([audienceOf(ctx, { company }), sourcingFacts(ctx), articlesOf(ctx, lines)])
-  const [rule, levels] = await Promise.all([
+  const [rule, levels, { zone }] = await Promise.all([
     ruleFor(ctx, facts, companyId),
     levelFacts(
       ctx,
       articles.map(({ id }) => id),
       companyId,
     ),
+    ctx.tools.settings.read(ctx, sellerSettings),
   ])
   const serving = servingBy(facts, rule, place)
   const free = facts.warehouses.flatMap(({ id: warehouseId }) =>
@@ -61,6 +64,7 @@ export async function trySourcing(
     lines.map(({ qty }, line) => ({ line, variantId: articles[line]!.id, qty })),
     free,
     serving,
+    comesFirst(levels, dayOf(ctx.now, zone), (id) => serving.reach.some(({ warehouseId }) => warehouseId === id)),
   )
   const named = new Map(facts.warehouses.map((one) => [one.id, one]))
   const warehouses = facts.warehouses.map((one): TrialSource => {

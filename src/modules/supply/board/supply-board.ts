@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
 import { dayOf, type Day } from '#kernel/day.ts'
+import { localeOf } from '#kernel/locale.ts'
 import { isAllowed, mustBeAllowed, sellerSettings } from '#modules/accounts/index.ts'
 import { listCampaigns, needsByCover, type CampaignRow } from '#modules/stock/index.ts'
 import type { Ctx } from '#platform/context.ts'
+import { nameFor } from '../orders/steps/name-for.ts'
 
 /** An article that runs out, in base steps; `nextDueOn` is when the next of it comes. */
 export type RunsOut = {
@@ -75,9 +77,9 @@ export async function supplyBoard(ctx: Ctx, { most = 25 }: { most?: number } = {
     sql<{ variantId: number; warehouseId: number; dueOn: Day; qty: number }>`
       select distinct on (l.variant_id, o.warehouse_id) l.variant_id as "variantId", o.warehouse_id as "warehouseId", d.due_on as "dueOn", d.qty
       from supply.due d join supply.line l on (l.order_id, l.position) = (d.order_id, d.position) join supply.order o on o.id = d.order_id
-      where l.variant_id = any(${first.map((one) => one.variantId)}::bigint[]) order by l.variant_id, o.warehouse_id, d.due_on`.execute(ctx.db),
+      where o.for_order is null and l.variant_id = any(${first.map((one) => one.variantId)}::bigint[]) order by l.variant_id, o.warehouse_id, d.due_on`.execute(ctx.db),
     sql<ExpectedPart>`
-      select o.number, s.code as "supplierCode", s.name as "supplierName", l.sku, l.name, l.unit, l.steps_per_unit as "stepsPerUnit", d.qty, d.due_on as "dueOn", o.confirmed_at is not null as confirmed,
+      select o.number, s.code as "supplierCode", s.name as "supplierName", l.sku, ${nameFor(localeOf(ctx.locale))} as name, l.unit, l.steps_per_unit as "stepsPerUnit", d.qty, d.due_on as "dueOn", o.confirmed_at is not null as confirmed,
         coalesce((select sum(b.qty)::bigint from stock.waiting b where b.variant_id = l.variant_id and b.warehouse_id = o.warehouse_id), 0) as waiting
       from supply.due d join supply.line l on (l.order_id, l.position) = (d.order_id, d.position) join supply.order o on o.id = d.order_id join supply.supplier s on s.id = o.supplier_id
       where d.due_on <= ${today}::date + 14 order by d.due_on, waiting desc, o.number, l.position limit 200`.execute(ctx.db),

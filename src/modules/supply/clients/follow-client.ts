@@ -19,7 +19,7 @@ export type ClientOrder = {
   held: readonly { line: number; variantId: number; warehouseId: number; qty: number }[]
 }
 
-type Known = { id: string; number: string; state: string; heldAt: number; line: number; variantId: number; open: number; sku: string; name: string; steps: number }
+type Known = { id: string; number: string; state: string; heldAt: number; line: number; variantId: number; open: number; sku: string; steps: number }
 
 /**
  * Brings the supply orders of a client's order in accord with what suppliers hold for it: one order per supplier's stock goes out, with the client's address where the supplier delivers there himself. What no supplier has confirmed
@@ -45,7 +45,7 @@ export async function followClient(tx: TxCtx, order: ClientOrder): Promise<void>
 // What was ordered and has not come counts, also when purchasing has ended it: who ended it decides what follows.
 async function knownOf(tx: TxCtx, orderId: string): Promise<Known[]> {
   const { rows } = await sql<Known>`
-    select o.id, o.number, o.state, o.held_at as "heldAt", c.client_line as line, c.variant_id as "variantId", c.qty - c.done as open, a.sku, a.name_fr as name, a.steps_per_unit as steps
+    select o.id, o.number, o.state, o.held_at as "heldAt", c.client_line as line, c.variant_id as "variantId", c.qty - c.done as open, a.sku, a.steps_per_unit as steps
     from supply.order o join supply.client_line c on c.order_id = o.id join catalogue.article_label a on a.variant_id = c.variant_id where o.for_order = ${orderId} and c.qty > c.done order by o.id, c.client_line`.execute(
     tx.db,
   )
@@ -121,9 +121,9 @@ async function sendOr(tx: TxCtx, { id, number, netCents }: { id: string; number:
   }
 }
 
-async function named(tx: TxCtx, id: string): Promise<{ sku: string; name: string; quantity: string }[]> {
-  const rows = await own(tx).selectFrom('supply.line').select(['sku', 'name', 'qty', 'steps_per_unit']).where('order_id', '=', id).orderBy('position').execute()
-  return rows.map(({ sku, name, qty, steps_per_unit }) => ({ sku, name, quantity: quantityText(qty, steps_per_unit) }))
+async function named(tx: TxCtx, id: string): Promise<{ variantId: number; sku: string; quantity: string }[]> {
+  const rows = await own(tx).selectFrom('supply.line').select(['variant_id', 'sku', 'qty', 'steps_per_unit']).where('order_id', '=', id).orderBy('position').execute()
+  return rows.map(({ variant_id: variantId, sku, qty, steps_per_unit }) => ({ variantId, sku, quantity: quantityText(qty, steps_per_unit) }))
 }
 
 async function tellLess(tx: TxCtx, firm: readonly Known[], held: ClientOrder['held']): Promise<void> {
@@ -131,9 +131,9 @@ async function tellLess(tx: TxCtx, firm: readonly Known[], held: ClientOrder['he
     firm.filter(({ state }) => state !== 'cancelled' && state !== 'closed'),
     (one) => one.id,
   )) {
-    const less = lines.flatMap(({ line, open, sku, name, steps }) => {
+    const less = lines.flatMap(({ line, variantId, open, sku, steps }) => {
       const wanted = held.find((one) => one.line === line)?.qty ?? 0
-      return open > wanted ? [{ sku, name, quantity: quantityText(open - wanted, steps) }] : []
+      return open > wanted ? [{ variantId, sku, quantity: quantityText(open - wanted, steps) }] : []
     })
     if (less.length > 0) await tellPurchasing(tx, id, 'less', less)
   }

@@ -38,7 +38,7 @@ export async function tellShort(tx: TxCtx, order: LockedOrder, after: readonly (
   const missing = after.flatMap((line) => {
     const open = wanted.filter(({ variantId }) => variantId === line.variantId).reduce((sum, { qty, done }) => sum + qty - done, 0)
     const coming = line.dues.reduce((sum, { qty }) => sum + qty, 0)
-    return open > coming ? [{ sku: line.sku, name: line.name, quantity: quantityText(open - coming, line.stepsPerUnit) }] : []
+    return open > coming ? [{ variantId: line.variantId, sku: line.sku, quantity: quantityText(open - coming, line.stepsPerUnit) }] : []
   })
   if (missing.length > 0) await tellPurchasing(tx, order.id, 'short', missing)
 }

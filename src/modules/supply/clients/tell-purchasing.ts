@@ -1,3 +1,5 @@
+import { sql } from 'kysely'
+import type { Locale } from '#kernel/locale.ts'
 import { peopleInRole, sellerSettings, staffByIds } from '#modules/accounts/index.ts'
 import type { TxCtx } from '#platform/context.ts'
 import { queueMail } from '#platform/mail/mail.ts'
@@ -22,10 +24,14 @@ const sentences = {
 } as const satisfies Record<WatchReason, string>
 
 /** A mail to who is in charge of the order, otherwise to all who buy, and an entry of its timeline. */
-export async function tellPurchasing(tx: TxCtx, orderId: string, reason: WatchReason, lines: readonly { sku: string; name: string; quantity: string }[]): Promise<void> {
+export async function tellPurchasing(tx: TxCtx, orderId: string, reason: WatchReason, lines: readonly { variantId: number; sku: string; quantity: string }[]): Promise<void> {
   const order = await supplyOrderByNumber(tx, orderId)
   await note(tx, orderId, `client_${reason}`, { skus: lines.map(({ sku, quantity }) => `${sku} (${quantity})`).join(', ') })
   const { name: sellerName } = await tx.tools.settings.read(tx, sellerSettings)
+  const names = await namesOf(
+    tx,
+    lines.map(({ variantId }) => variantId),
+  )
   const [inCharge] = order.buyerId === null ? [] : await staffByIds(tx, [order.buyerId])
   for (const { id, name, email, locale } of inCharge ? [inCharge] : await peopleInRole(tx, 'purchasing')) {
     const title = wordsFor(locale, 'mail_supply_client_title', { number: order.number, order: order.client?.number ?? '' })
@@ -45,11 +51,21 @@ export async function tellPurchasing(tx: TxCtx, orderId: string, reason: WatchRe
           {
             head: [wordsFor(locale, 'pdf_name'), wordsFor(locale, 'pdf_quantity')],
             figures: 1,
-            table: lines.slice(0, 40).map(({ sku, name: article, quantity }) => [`${sku}\u00a0· ${article}`, quantity]),
+            table: lines.slice(0, 40).map(({ variantId, sku, quantity }) => [`${sku}\u00a0· ${names.get(variantId)?.[locale] ?? ''}`, quantity]),
           },
           { button: wordsFor(locale, 'mail_supply_button'), url: `${tx.tools.baseUrl}/office/supply/orders/${order.number}` },
         ],
       }),
     })
   }
+}
+
+// Each reads them in his own language.
+async function namesOf(tx: TxCtx, ids: readonly number[]): Promise<Map<number, Record<Locale, string>>> {
+  const { rows } = await sql<{
+    id: number
+    fr: string
+    en: string
+  }>`select variant_id as id, name_fr as fr, name_en as en from catalogue.article_label where variant_id = any(${[...ids]}::bigint[])`.execute(tx.db)
+  return new Map(rows.map(({ id, fr, en }) => [id, { fr, en }]))
 }

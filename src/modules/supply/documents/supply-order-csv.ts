@@ -15,7 +15,7 @@ export async function supplyOrderCsv(ctx: Ctx | TxCtx, number: string): Promise<
     line.position,
     line.ref,
     line.sku,
-    line.name,
+    line.nameForSupplier,
     quantityText(line.qty, line.stepsPerUnit),
     line.unit,
     (line.unitNet / 10_000).toFixed(4),

@@ -106,7 +106,7 @@ function rowOf(line: SupplyLine, position: number, locale: Locale, currency: str
   return [
     String(position),
     { text: line.ref ?? '—', below: `${wordsFor(locale, 'pdf_supply_sku')} ${line.sku}` },
-    line.name,
+    line.nameForSupplier,
     quantity,
     priced ? unitNetText(line.unitNet, line.per, locale, currency) : wordsFor(locale, 'pdf_supply_price_open'),
     priced ? centsText(line.netCents, locale, currency) : '',

@@ -10,10 +10,11 @@ import type { SeenOrder } from './steps/lock-order.ts'
 
 /** A client order's line whose promised day would move, in base steps; `holder` is the order's id. */
 export type WaitingMoved = { holder: string; line: number; variantId: number; qty: number; from: Day | null; to: Day | null }
-/** What could be done for an article: another supplier who is faster, stock in another warehouse, what is there now for a part. */
+/** What could be done for an article: another supplier who is faster, stock in another warehouse, our own where a supplier delivers to the client himself, what is there now for a part. */
 export type Remedy =
   | { kind: 'supplier'; variantId: number; code: string; name: string; dueOn: Day }
   | { kind: 'transfer'; variantId: number; warehouse: string; qty: number }
+  | { kind: 'own'; variantId: number; warehouse: string; qty: number }
   | { kind: 'part'; variantId: number; qty: number }
 export type DelayEffect = { moved: WaitingMoved[]; remedies: Remedy[]; articles: { variantId: number; sku: string; name: string; unit: string; stepsPerUnit: number }[] }
 
@@ -22,12 +23,13 @@ export type DelayEffect = { moved: WaitingMoved[]; remedies: Remedy[]; articles:
  */
 export async function delayEffect(ctx: Ctx, seen: SeenOrder, moves: readonly Postponed[]): Promise<DelayEffect> {
   mustBeAllowed(ctx, 'supply.manage')
-  const { variantIds, warehouseId, moved } = await tried(ctx, seen, moves)
+  const { variantIds, warehouseId, direct, moved } = await tried(ctx, seen, moves)
   const [remedies, articles] = await Promise.all([
     remediesFor(ctx, {
       number: seen.number,
       variantIds,
       warehouseId,
+      direct,
       until:
         moves
           .map(({ dueOn }) => dueOn)
@@ -39,12 +41,12 @@ export async function delayEffect(ctx: Ctx, seen: SeenOrder, moves: readonly Pos
   return { moved, remedies, articles }
 }
 
-type Found = { variantIds: number[]; warehouseId: number; moved: WaitingMoved[] }
+type Found = { variantIds: number[]; warehouseId: number; direct: boolean; moved: WaitingMoved[] }
 
 async function tried(ctx: Ctx, seen: SeenOrder, moves: readonly Postponed[]): Promise<Found> {
   return undone(ctx, async (tx): Promise<Found> => {
-    const { rows } = await sql<{ variantId: number; warehouseId: number }>`
-      select distinct l.variant_id as "variantId", o.warehouse_id as "warehouseId" from supply.due d join supply.line l on (l.order_id, l.position) = (d.order_id, d.position) join supply.order o on o.id = d.order_id
+    const { rows } = await sql<{ variantId: number; warehouseId: number; direct: boolean }>`
+      select distinct l.variant_id as "variantId", o.warehouse_id as "warehouseId", o.ship_to is not null as direct from supply.due d join supply.line l on (l.order_id, l.position) = (d.order_id, d.position) join supply.order o on o.id = d.order_id
       where d.id = any(${moves.map(({ dueId }) => dueId)}::text[])`.execute(tx.db)
     const variantIds = rows.map((row) => row.variantId)
     const before = await waiting(tx, variantIds)
@@ -56,25 +58,29 @@ async function tried(ctx: Ctx, seen: SeenOrder, moves: readonly Postponed[]): Pr
         ? [{ holder: was.holder, line: was.line, variantId: was.variantId, qty: was.qty, from: was.promisedOn, to: now.promisedOn }]
         : []
     })
-    return { variantIds, warehouseId: rows[0]?.warehouseId ?? 0, moved }
+    return { variantIds, warehouseId: rows[0]?.warehouseId ?? 0, direct: rows[0]?.direct ?? false, moved }
   })
 }
 
-type Waiting = { holder: string; line: number; variantId: number; qty: number; promisedOn: Day | null }
+// `heldAt`: what a supplier holds for the line, who has been asked for it or will be.
+type Waiting = { holder: string; line: number; variantId: number; qty: number; promisedOn: Day | null; heldAt?: number }
 
 async function waiting(tx: TxCtx, variantIds: readonly number[]): Promise<Map<string, Waiting>> {
   const { rows } = await sql<Waiting>`
     select holder, line, variant_id as "variantId", qty, promised_on as "promisedOn" from stock.waiting where variant_id = any(${[...variantIds]}::bigint[]) order by placed_at, holder, line`.execute(
     tx.db,
   )
-  return new Map(rows.map((row) => [`${row.holder} ${row.line}`, row]))
+  const { rows: held } = await sql<Waiting>`
+    select holder, line, variant_id as "variantId", qty, promised_on as "promisedOn", warehouse_id as "heldAt" from stock.held_at where way is not null and variant_id = any(${[...variantIds]}::bigint[])
+    order by holder, line, warehouse_id`.execute(tx.db)
+  return new Map([...rows, ...held].map((row) => [`${row.holder} ${row.line} ${row.heldAt ?? ''}`, row]))
 }
 
 type Other = SupplierCalendar & { variantId: number; code: string; name: string; leadDays: number }
 
 async function remediesFor(
   ctx: Ctx,
-  { number, variantIds, warehouseId, until }: { number: string; variantIds: readonly number[]; warehouseId: number; until: Day },
+  { number, variantIds, warehouseId, direct, until }: { number: string; variantIds: readonly number[]; warehouseId: number; direct: boolean; until: Day },
 ): Promise<Remedy[]> {
   const { zone } = await ctx.tools.settings.read(ctx, sellerSettings)
   const [needs, { rows: others }, { rows: places }] = await Promise.all([
@@ -95,7 +101,12 @@ async function remediesFor(
       .filter(({ dueOn }) => dueOn < until),
     ...needs
       .filter((need) => need.warehouseId !== warehouseId && need.available - need.backordered > 0)
-      .map((need) => ({ kind: 'transfer' as const, variantId: need.variantId, warehouse: codes.get(need.warehouseId) ?? '', qty: need.available - need.backordered })),
+      .map((need) => ({
+        kind: direct ? ('own' as const) : ('transfer' as const),
+        variantId: need.variantId,
+        warehouse: codes.get(need.warehouseId) ?? '',
+        qty: need.available - need.backordered,
+      })),
     ...needs
       .filter((need) => need.warehouseId === warehouseId && need.available > 0 && need.backordered > 0)
       .map((need) => ({ kind: 'part' as const, variantId: need.variantId, qty: need.available })),

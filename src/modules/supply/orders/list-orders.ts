@@ -25,7 +25,11 @@ export type SupplyOrderRow = {
   sentAt: string | null
   buyerName: string | null
   authorName: string
+  /** The client's order that caused it, and whether the supplier delivers there himself. */
+  client: { number: string; name: string; direct: boolean } | null
 }
+export const supplyCauses = ['client', 'stock'] as const
+export type SupplyCause = (typeof supplyCauses)[number]
 export const supplyOrderSorts = ['created', 'number', 'supplier', 'due', 'lines', 'net'] as const
 export type SupplyOrderSort = (typeof supplyOrderSorts)[number]
 export type SupplyOrderFilter = {
@@ -38,6 +42,8 @@ export type SupplyOrderFilter = {
   /** Something of it is to come from that day on, and up to that day. */
   dueFrom?: Day | undefined
   dueTo?: Day | undefined
+  /** Those that a client's order caused, or our own. */
+  caused?: SupplyCause | undefined
   words?: string | undefined
   sort?: SupplyOrderSort
   descending?: boolean
@@ -50,7 +56,7 @@ export type SupplyOrderFilter = {
 /** Supply orders, the newest first unless asked otherwise, with how many there are in each tab under the same words. `late`: a day has passed for which something was expected. */
 export async function listSupplyOrders(
   ctx: Ctx,
-  { tab, supplier, warehouse, buyerId, dueFrom, dueTo, words = '', sort = 'created', descending = true, limit = 50, offset = 0, after = null }: SupplyOrderFilter = {},
+  { tab, supplier, warehouse, buyerId, dueFrom, dueTo, caused, words = '', sort = 'created', descending = true, limit = 50, offset = 0, after = null }: SupplyOrderFilter = {},
 ): Promise<{ rows: SupplyOrderRow[]; next: string | null; total: number; counts: Record<SupplyTab | 'all', number> }> {
   mustBeAllowed(ctx, 'supply.read')
   const { zone } = await ctx.tools.settings.read(ctx, sellerSettings)
@@ -62,7 +68,8 @@ export async function listSupplyOrders(
       and ${warehouse === undefined ? sql`true` : sql`o.warehouse_id in (select w.warehouse_id from stock.warehouse_label w where w.code = ${warehouse})`}
       and ${buyerId === undefined ? sql`true` : sql`coalesce(o.buyer_id, o.author) = ${buyerId}`}
       and ${dueFrom === undefined && dueTo === undefined ? sql`true` : sql`exists (select from supply.due x where x.order_id = o.id and x.due_on between ${dueFrom ?? '-infinity'}::date and ${dueTo ?? 'infinity'}::date)`}
-      and (${like} = '%%' or o.number ilike ${like} or o.supplier_ref ilike ${like} or o.for_number ilike ${like} or platform.plain(s.name) like platform.plain(${like})
+      and ${caused === undefined ? sql`true` : caused === 'client' ? sql`o.for_order is not null` : sql`o.for_order is null`}
+      and (${like} = '%%' or o.number ilike ${like} or o.supplier_ref ilike ${like} or o.for_number ilike ${like} or platform.plain(o.for_client) like platform.plain(${like}) or platform.plain(s.name) like platform.plain(${like})
         or exists (select from supply.line l where l.order_id = o.id and (l.sku ilike ${like} or l.ref ilike ${like})))`
   const cursor = cursorKey({ after })
   const behind = cursor ? sql`(o.created_at, o.number) < (${String(cursor.key[0])}::timestamptz, ${String(cursor.key[1])})` : sql`true`
@@ -73,7 +80,8 @@ export async function listSupplyOrders(
     sql<SupplyOrderRow & { cursor: string }>`
       select o.number, o.state, d.late, s.code as "supplierCode", s.name as "supplierName", (select w.code from stock.warehouse_label w where w.warehouse_id = o.warehouse_id) as warehouse, o.currency,
         o.net_cents as "netCents", (select count(*)::int from supply.line l where l.order_id = o.id) as lines, d.next as "nextDueOn", o.wanted_on as "wantedOn", o.supplier_ref as "supplierRef", o.created_at as "createdAt", o.sent_at as "sentAt",
-        (select u.name from accounts.staff_label u where u.user_id = o.buyer_id) as "buyerName", o.author_name as "authorName", o.created_at::text as cursor
+        (select u.name from accounts.staff_label u where u.user_id = o.buyer_id) as "buyerName", o.author_name as "authorName",
+        case when o.for_order is not null then json_build_object('number', o.for_number, 'name', o.for_client, 'direct', o.ship_to is not null) end as client, o.created_at::text as cursor
       ${found} and ${inTab} and ${behind} order by ${sortKeys[sort]} ${way}, o.number ${way} limit ${limit + 1} offset ${offset}`.execute(ctx.db),
   ])
   const counts = Object.fromEntries(supplyTabs.map((name) => [name, 0])) as Record<SupplyTab | 'all', number>

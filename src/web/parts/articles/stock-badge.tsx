@@ -56,15 +56,15 @@ function orderWords(leadDays: number | null): Told {
   return { tone: 'attention', text: leadDays === 1 ? m.article_stock_order_day() : m.article_stock_order_days({ days: leadDays }) }
 }
 
-// What a supplier holds is asked before what is still to come.
-function figureWords({ available, next, leadDays, suppliers, stepsPerUnit }: StockView, qty: number, promise: StockBadgeProps['promise']): Told {
+// What a supplier holds is asked before what is still to come, unless the seller says otherwise.
+function figureWords({ available, next, leadDays, suppliers, suppliersLast, stepsPerUnit }: StockView, qty: number, promise: StockBadgeProps['promise']): Told {
   const now = available > 0 ? m.article_stock_now({ qty: quantityIn(available, stepsPerUnit) }) : null
   if (now && available >= qty && !promise?.waits) return { tone: 'done', text: now }
   if (promise?.readyOn && (promise.waits > 0 || available < qty)) {
     const day = formatDay(promise.readyOn, getLocale(), 'brief')
     return { tone: 'attention', text: now ? `${now} · ${m.article_stock_rest({ day })}` : m.article_stock_leaves({ day }) }
   }
-  const [held] = suppliers
+  const held = suppliersLast && next ? undefined : suppliers[0]
   const later = held
     ? m.article_stock_supplier({ days: held.leadDays })
     : next

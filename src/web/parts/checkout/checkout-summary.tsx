@@ -43,7 +43,7 @@ export function CheckoutSummary({ view, children }: { view: CheckoutView; childr
                 </span>
               )
             )}
-            {!counter && <LineFrom line={line} className="col-span-2" />}
+            {!counter && <LineFrom line={line} told={line.promise.waits > 0 ? line.promise.readyOn : null} className="col-span-2" />}
           </li>
         ))}
         {count > lines.length && <li className="py-1.5 text-muted">{m.order_checkout_more({ count: count - lines.length })}</li>}

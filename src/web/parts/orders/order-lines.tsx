@@ -43,7 +43,7 @@ export function OrderLines({ lines, currency, reader, quantity, verbs, under, to
         <>
           <ProgressOf line={line} collected={counter !== null} />
           <OrderPromise line={line} today={today} wantedOn={wantedOn} counter={counter} />
-          <LineFrom line={line} always={reader === 'staff' && line.from.some(({ warehouseId }) => warehouseId !== counter)} />
+          <LineFrom line={line} told={line.promisedOn} always={reader === 'staff' && line.from.some(({ warehouseId }) => warehouseId !== counter)} />
         </>
       ),
     },

@@ -11,7 +11,7 @@ export function OrderPromise({ line, today, wantedOn = null, counter = null }: {
   const ready = line.qtyReady - line.qtyShipped
   if (ready > 0 && ready === line.qty - line.qtyCancelled - line.qtyShipped) return <ReadyHere line={line} ready={ready} />
   const past = promisedOn !== null && today !== undefined && promisedOn < today
-  const inTime = past && waiting === 0 && wantedOn !== null && wantedOn >= today
+  const inTime = past && waiting === 0 && line.from.every(({ way }) => !way) && wantedOn !== null && wantedOn >= today
   const late = past && !inTime
   return (
     <span className={`block text-tiny ${waiting > 0 || late ? 'text-warning' : 'text-muted'}`}>

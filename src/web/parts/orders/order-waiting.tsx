@@ -10,10 +10,12 @@ import { lineQuantityWords } from '../lines/line-quantity.ts'
 
 type Decision = 'wait' | 'split' | 'give-up'
 
-/** What can be decided on a line that waits: wait for its new day, take what is there and the rest later, give up what is missing. Each says what follows and asks once more. `here` is the order's own page. */
-export function OrderWaiting({ order, line, here }: { order: Order; line: OrderLine; here: string }) {
+/** What can be decided on a line that waits, or that a supplier holds who has not been asked for it yet: wait for its new day, take what is there and the rest later, give up what is missing. Each says what follows and asks once more. `here` is the order's own page. */
+export function OrderWaiting({ order, line: told, here }: { order: Order; line: OrderLine; here: string }) {
   const [params] = useSearchParams()
-  if (line.waiting === 0 || !order.may.giveUp) return null
+  const line = withSuppliers(told)
+  if (!order.may.giveUp) return null
+  if (line.waiting === 0) return told.atSuppliers?.asked ? <Asked /> : null
   const open = choicesOf(order, line)
   const asked = open.find((one) => one === params.get('decide'))
   if (asked && params.get('line') === String(line.position)) return <Confirm order={order} line={line} here={here} decision={asked} />
@@ -38,6 +40,15 @@ export function OrderWaiting({ order, line, here }: { order: Order; line: OrderL
       </span>
     </span>
   )
+}
+
+/** Why nothing can be decided on it, and what to do. */
+function Asked() {
+  return <span className="mt-1 block text-tiny font-normal text-muted">{m.order_waiting_asked()}</span>
+}
+
+function withSuppliers(line: OrderLine): OrderLine {
+  return line.atSuppliers && !line.atSuppliers.asked ? { ...line, waiting: line.waiting + line.atSuppliers.qty } : line
 }
 
 const words: Record<Decision, () => string> = { wait: m.order_waiting_wait, split: m.order_waiting_split, 'give-up': m.order_waiting_give_up }

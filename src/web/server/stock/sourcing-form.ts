@@ -5,8 +5,10 @@ import {
   removeSourcingRule,
   saveSourcingRule,
   saveSourcingTells,
+  saveSuppliersAsked,
   sourcingKinds,
   stepsBySku,
+  suppliersAskedChoices,
   supplierWays,
   trySourcing,
   warehouseKinds,
@@ -22,6 +24,12 @@ import { readForm } from '../read-form.ts'
 /** What each button of the page of sourcing does. */
 export const sourcingVerbs: Record<string, (ctx: Ctx, form: FormData) => Promise<{ trial: SourcingTrial } | void>> = {
   tells: (ctx, form) => saveSourcingTells(ctx, form.has('tells')),
+  async suppliers(ctx, form) {
+    const fields = readForm(form, ctx.locale)
+    const asked = fields.choice('suppliersAsked', suppliersAskedChoices)
+    fields.check()
+    await saveSuppliersAsked(ctx, asked)
+  },
   async rule(ctx, form) {
     const fields = readForm(form, ctx.locale)
     const [kind, seen] = [fields.choice('kind', sourcingKinds), fields.whole('seen', 0, Number.MAX_SAFE_INTEGER)]

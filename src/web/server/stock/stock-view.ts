@@ -20,6 +20,8 @@ export type StockView = {
   cap: Capped | null
   /** What suppliers hold besides, a source of its own: how much (null: some), in how many working days it leaves. */
   suppliers: { qty: number | null; leadDays: number }[]
+  /** Those are asked only for what our own receipts don't bring. */
+  suppliersLast: boolean
   /** How it is sold by pre-order, which is then the only way. */
   preorder: PreorderMark | null
   unit: string
@@ -40,6 +42,7 @@ export function stockView(article: Article, there: Availability | undefined, tod
     kept: shows === 'nothing' ? null : (level.kept ?? null),
     cap: level.cap ?? null,
     suppliers: (level.fromSuppliers ?? []).map(({ qty: there, leadDays: days }) => ({ qty: there, leadDays: days })),
+    suppliersLast: level.atSuppliers?.some(({ afterIncoming }) => afterIncoming) ?? false,
     preorder,
     available,
     next: next ? { on: next.dueOn < today ? today : next.dueOn, qty: next.qty } : null,

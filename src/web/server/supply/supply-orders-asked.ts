@@ -1,4 +1,4 @@
-import { supplyOrderSorts, supplyTabs, type SupplyOrderFilter, type SupplyTab } from '#modules/supply/index.ts'
+import { supplyCauses, supplyOrderSorts, supplyTabs, type SupplyOrderFilter, type SupplyTab } from '#modules/supply/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { dayAsked, listAsked } from '../lists/list-asked.ts'
 
@@ -18,6 +18,7 @@ export function supplyOrdersAsked(ctx: Ctx, request: Request): { filter: SupplyO
       supplier: params.get('supplier') || undefined,
       warehouse: params.get('warehouse') || undefined,
       buyerId: params.get('whose') === 'mine' ? ctx.actor.id : undefined,
+      caused: supplyCauses.find((one) => one === params.get('caused')),
       dueFrom: dayAsked(params, 'dueFrom'),
       dueTo: dayAsked(params, 'dueTo'),
       offset: Math.max(0, Math.trunc(Number(after ?? before ?? 0)) || 0),

@@ -116,6 +116,7 @@ function remedyWords(remedy: DelayEffect['remedies'][number], article: { sku: st
   const { sku } = article
   if (remedy.kind === 'supplier') return m.office_sup_remedy_supplier({ sku, name: remedy.name, day: formatDay(remedy.dueOn, getLocale()) })
   const qty = quantityWithUnit(remedy.qty, article)
+  if (remedy.kind === 'own') return m.office_sup_remedy_own({ sku, qty, warehouse: remedy.warehouse })
   return remedy.kind === 'transfer' ? m.office_sup_remedy_transfer({ sku, qty, warehouse: remedy.warehouse }) : m.office_sup_remedy_part({ sku, qty })
 }
 

@@ -24,6 +24,21 @@ export function supplyOrderColumns({ zone, today }: Clock): Column<SupplyOrderRo
       file: (row) => row.number,
     },
     { key: 'supplier', head: m.office_sup_supplier(), sort: 'supplier', phone: 'what', cell: (row) => row.supplierName, file: (row) => row.supplierName },
+    {
+      key: 'client',
+      head: m.office_sup_client(),
+      cell: (row) =>
+        row.client && (
+          <span className="line-clamp-2">
+            <Link to={`/office/orders/${row.client.number}`} className="num">
+              {row.client.number}
+            </Link>{' '}
+            {row.client.name}
+          </span>
+        ),
+      file: (row) => row.client?.name ?? null,
+    },
+    { key: 'client_order', fileOnly: true, head: m.office_sup_client_order(), cell: (row) => row.client?.number, file: (row) => row.client?.number ?? null },
     { key: 'code', head: m.office_sup_code(), fileHead: m.office_sup_supplier_code(), extra: true, phone: 'off', cell: (row) => row.supplierCode, file: (row) => row.supplierCode },
     {
       key: 'state',

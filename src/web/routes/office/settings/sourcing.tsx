@@ -15,13 +15,14 @@ import { settingsMay } from '../../../server/people/settings-may.ts'
 import { sourcingVerbs, zonesText } from '../../../server/stock/sourcing-form.ts'
 import { Button } from '../../../ui/buttons/button.tsx'
 import { CheckboxField } from '../../../ui/form/checkbox-field.tsx'
+import { SelectField } from '../../../ui/form/select-field.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { Section } from '../../../ui/section.tsx'
 
 export async function loader({ context }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)
   const may = settingsMay(ctx, 'settings.manage')
-  const [{ tells, rules, warehouses }, classes, held, suppliers] = await Promise.all([
+  const [{ tells, suppliersAsked, rules, warehouses }, classes, held, suppliers] = await Promise.all([
     sourcingNow(ctx),
     tariffClasses(ctx),
     heldStock(ctx),
@@ -30,6 +31,7 @@ export async function loader({ context }: Route.LoaderArgs) {
   return {
     may,
     tells,
+    suppliersAsked,
     rules,
     places: warehouses.map((place) => ({ ...place, zones: zonesText(place.zones, ctx.locale), supplier: held.get(place.code)?.code ?? null })),
     suppliers: suppliers.map(({ code, name }) => ({ value: code, label: `${code} · ${name}` })),
@@ -53,7 +55,7 @@ export async function action({ context, request }: Route.ActionArgs) {
 
 /** Which warehouse serves which client, what each serves, and from where an order would leave. */
 export default function Sourcing({ loaderData, actionData }: Route.ComponentProps) {
-  const { may, tells, rules, places, classes, suppliers } = loaderData
+  const { may, tells, suppliersAsked, rules, places, classes, suppliers } = loaderData
   const own = places.filter(({ kind }) => kind !== 'supplier').map(({ code, name }) => ({ value: code, label: `${code} · ${name}` }))
   const refused = actionData && 'refusal' in actionData ? actionData : null
   const tried = actionData && 'trial' in actionData ? actionData : null
@@ -88,6 +90,23 @@ export default function Sourcing({ loaderData, actionData }: Route.ComponentProp
             {m.office_save()}
           </Button>
         </Form>
+        {places.some(({ kind }) => kind === 'supplier') && (
+          <Form method="post" preventScrollReset className="mb-6 max-w-xl space-y-2" key={suppliersAsked}>
+            <SelectField
+              name="suppliersAsked"
+              label={m.office_sourcing_asked()}
+              hint={m.office_sourcing_asked_hint()}
+              defaultValue={suppliersAsked}
+              choices={[
+                { value: 'before_incoming', label: m.office_sourcing_asked_before() },
+                { value: 'after_incoming', label: m.office_sourcing_asked_after() },
+              ]}
+            />
+            <Button type="submit" name="verb" value="suppliers">
+              {m.office_save()}
+            </Button>
+          </Form>
+        )}
         <div className="grid max-w-5xl gap-x-12 gap-y-8 lg:grid-cols-2">
           {places.map((place) => (
             <SourcingPlace key={`${place.id} ${place.version}`} place={place} suppliers={suppliers} receivers={own} refused={of('place', 'warehouse', place.code)} />

@@ -45,6 +45,10 @@ export default function SupplyOrders({ loaderData: { frame, rows, total, counts,
   const params = new URLSearchParams(useLocation().search)
   const count = (of: number) => formatNumber(of, getLocale())
   const mine = [{ value: 'mine', label: m.office_alert_mine() }]
+  const causes = [
+    { value: 'client', label: m.office_sup_caused_client() },
+    { value: 'stock', label: m.office_sup_caused_stock() },
+  ]
   const days = [
     { name: 'dueFrom', label: m.office_sup_due_from() },
     { name: 'dueTo', label: m.office_sup_due_to() },
@@ -64,16 +68,18 @@ export default function SupplyOrders({ loaderData: { frame, rows, total, counts,
           tabs: [{ label: m.office_sup_all(), value: null, count: count(counts.all) }, ...tabs.map((tab) => ({ label: word(tab), value: tab, count: count(counts[tab]) }))],
         }}
         filters={{
-          names: ['whose', 'supplier', 'warehouse', 'dueFrom', 'dueTo'],
+          names: ['whose', 'caused', 'supplier', 'warehouse', 'dueFrom', 'dueTo'],
           fields: (
             <>
               <SelectField label={m.office_sup_buyer()} name="whose" blank={m.office_alert_everybody()} defaultValue={params.get('whose') ?? ''} choices={mine} />
+              <SelectField label={m.office_sup_caused()} name="caused" blank={m.office_sup_any()} defaultValue={params.get('caused') ?? ''} choices={causes} />
               <OfficeSupplyFilters params={params} suppliers={suppliers} places={places} days={days} />
             </>
           ),
         }}
         chips={supplyChips(params, [
           { name: 'whose', choices: mine },
+          { name: 'caused', choices: causes },
           { name: 'supplier', choices: suppliers },
           { name: 'warehouse', choices: places },
           { name: 'dueFrom', words: m.office_sup_chip_due_from },
