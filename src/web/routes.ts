@@ -11,6 +11,7 @@ const shop = layout('routes/shop/frame.tsx', [
     route('quick-order', 'routes/shop/quick-order.tsx'),
     route('cart', 'routes/shop/cart.tsx'),
     route('checkout', 'routes/shop/checkout.tsx'),
+    route('*', 'routes/nothing-here.tsx', { id: 'shop-nothing-here' }),
   ]),
 ])
 
@@ -226,7 +227,6 @@ export default [
   ...officeFiles,
   ...lists,
   route('preferences', 'routes/preferences.ts'),
-  route('*', 'routes/nothing-here.tsx'),
   ...(process.env.NODE_ENV === 'production' ? [] : [route('__kit', 'routes/kit.tsx'), route('__kit/shop', 'routes/kit-shop.tsx')]),
 ] satisfies RouteConfig
 

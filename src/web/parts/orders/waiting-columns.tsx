@@ -42,7 +42,7 @@ export function waitingColumns({ zone, today, to, client, sorts }: Options): Col
       phone: 'what',
       cell: (row) => (
         <>
-          <span className="line-clamp-1">{row.name}</span>
+          <span className="line-clamp-2">{row.name}</span>
           <span className="block text-tiny font-normal text-muted">{[row.sku, row.clientRef].filter(Boolean).join(' · ')}</span>
         </>
       ),
@@ -63,7 +63,7 @@ export function waitingColumns({ zone, today, to, client, sorts }: Options): Col
       ),
       file: (row) => row.number,
     },
-    { key: 'client', head: m.order_rest_client(), sort: 'company', cell: (row) => <span className="line-clamp-1">{row.companyName}</span>, file: (row) => row.companyName },
+    { key: 'client', head: m.order_rest_client(), sort: 'company', cell: (row) => <span className="line-clamp-2">{row.companyName}</span>, file: (row) => row.companyName },
     { key: 'po', extra: true, head: m.order_rest_po(), phone: 'off', cell: (row) => row.poNumber, file: (row) => row.poNumber },
     {
       key: 'placed',
@@ -95,7 +95,8 @@ export function waitingColumns({ zone, today, to, client, sorts }: Options): Col
       head: m.order_rest_first(),
       sort: 'first',
       phoneLabel: m.order_rest_first(),
-      className: 'num',
+      // Beside the rail of staff a tablet has no room for it: a day that came later is amber in the next column.
+      className: client ? 'num sm:max-xl:hidden' : 'num',
       cell: (row) => (row.firstPromisedOn === null ? null : formatDay(row.firstPromisedOn, locale, 'brief')),
       file: (row) => row.firstPromisedOn,
     },

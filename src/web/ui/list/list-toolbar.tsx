@@ -41,7 +41,7 @@ export function ListToolbar({ title, search, states, chips = [], filters, export
         {section ? <h2>{title}</h2> : <h1>{title}</h1>}
         <div className="flex flex-wrap items-center gap-2 max-sm:w-full">
           {search && (
-            <Form method="get" role="search" aria-label={search} className="max-sm:w-full sm:w-64">
+            <Form method="get" role="search" aria-label={search} className="max-sm:min-w-40 max-sm:flex-1 sm:w-64">
               <Kept params={params} except={['q']} />
               <SearchBox label={search} name="q" defaultValue={params.get('q') ?? ''} key={params.get('q')} />
             </Form>
