@@ -53,6 +53,7 @@ describe('minimum and multiple', () => {
 
 it('writes base steps as the shortest decimal', () => {
   expect([quantityText(12_500, 1_000), quantityText(40, 1), quantityText(100, 200)]).toEqual(['12.5', '40', '0.5'])
+  expect([quantityText(3_298, 5_000), quantityText(1, 3), quantityText(7, 240_000)]).toEqual(['0.6596', '0.333', '0.00003'])
 })
 
 function codeOf(work: () => unknown): string | null {

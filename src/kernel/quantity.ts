@@ -50,7 +50,12 @@ export function checkQuantity(qty: number, rule: QuantityRule, stepsPerUnit = 1)
   throw new Refusal(code, { minimum: rule.minQty / stepsPerUnit, multiple: rule.multiple / stepsPerUnit, nearest: nearest / stepsPerUnit })
 }
 
-/** Base steps as a decimal text in a unit, for storage and files: 12500 steps at 1000 per metre = '12.5'. */
+/**
+ * Base steps as a decimal text in a unit, for storage and files: 12500 steps at 1000 per metre = '12.5'. As many decimals as no step is lost with: 3298 pieces are '0.6596' of a carton of 5000.
+ */
 export function quantityText(qty: number, stepsPerUnit: number): string {
-  return stepsPerUnit === 1 ? String(qty) : String(Number((qty / stepsPerUnit).toFixed(3)))
+  if (stepsPerUnit === 1) return String(qty)
+  const inUnits = (decimals: number) => Number((qty / stepsPerUnit).toFixed(decimals))
+  const decimals = [3, 4, 5].find((some) => Math.round(inUnits(some) * stepsPerUnit) === qty) ?? 6
+  return String(inUnits(decimals))
 }

@@ -261,6 +261,8 @@ export const statuses: Record<string, Status> = {
   'price.min_not_whole': 422,
   'price.min_too_large': 422,
   'price.net_invalid': 422,
+  'price.not_seen': 404,
+  'price.not_seen_public': 404,
   'price.not_there': 422,
   'price.on_request': 422,
   'price.period_empty': 422,

@@ -18,8 +18,16 @@ export async function orRefusal<T>(context: Readonly<RouterContextProvider>, for
     const { locale } = context.get(pageScope).ctx
     const texts = textsOf(form)
     const ticked = Object.fromEntries([...Map.groupBy(texts, ([name]) => name)].map(([name, entries]) => [name, entries.map(([, value]) => value)]))
-    return data({ refusal: pageRefusal(refusal, locale), typed: Object.fromEntries(texts), ticked }, { status: 422 })
+    return data({ refusal: pageRefusal(refusal, locale), typed: Object.fromEntries(texts), ticked }, { status: statusFor(refusal.code) })
   }
+}
+
+/**
+ * With scripts the page is read anew behind an action only where its answer is no error. Where somebody else was faster it must be: it shows what stands now, and carries the version over which
+ * the second may save.
+ */
+function statusFor(code: string): number {
+  return code.endsWith('changed_meanwhile') ? 200 : 422
 }
 
 /** Passwords are never sent back. */

@@ -1,17 +1,6 @@
 import { z } from 'zod'
 import { quantityText } from '#kernel/quantity.ts'
-import {
-  removeSourcingRule,
-  saveSourcingRule,
-  saveSourcingTells,
-  saveSuppliersAsked,
-  suppliersAskedChoices,
-  sourcingKinds,
-  sourcingNow,
-  supplierWays,
-  trySourcing,
-  warehouseKinds,
-} from '#modules/stock/index.ts'
+import { removeSourcingRule, saveSourcingRule, suppliersAskedChoices, sourcingKinds, sourcingNow, supplierWays, trySourcing, warehouseKinds } from '#modules/stock/index.ts'
 import { heldStock, saveHeldStock } from '#modules/supply/index.ts'
 import type { Api } from '../../host.ts'
 import { repeatable } from '../../repeatable.ts'
@@ -85,27 +74,6 @@ export function sourcingRoutes(api: Api): void {
         rules: rules.map((one) => ({ ...one, company: one.company?.number ?? null, class: one.class?.code ?? null })),
         warehouses: warehouses.map(({ id: _, zones, ...one }) => ({ ...one, zones: [...zones], terms: one.terms ?? null, supplier: held.get(one.code)?.code ?? null })),
       }
-    },
-  )
-
-  api.put(
-    '/sourcing/settings',
-    {
-      schema: {
-        operationId: 'saveSourcingSettings',
-        tags: ['Stock'],
-        summary: 'Set what clients are told, and when suppliers are asked',
-        description: 'What is left out stays as it is.',
-        body: z.strictObject(settings).partial(),
-        response: answers(z.object(settings), withBody),
-      },
-      config: { needs: 'settings.manage' },
-    },
-    async ({ ctx, body: { tells, suppliersAsked } }) => {
-      if (tells !== undefined) await saveSourcingTells(ctx, tells)
-      if (suppliersAsked !== undefined) await saveSuppliersAsked(ctx, suppliersAsked)
-      const now = await sourcingNow(ctx)
-      return { tells: now.tells, suppliersAsked: now.suppliersAsked }
     },
   )
 

@@ -85,12 +85,11 @@ function percent(millionths: number): string {
   return formatShare(Math.round(millionths / 100) * 100, getLocale())
 }
 
-function Named({ reason: { source, family } }: { reason: Reason }) {
-  if (!source) return null
+function Named({ reason: { rule, source, family } }: { reason: Reason }) {
+  if (!source) return rule === 'floor' ? m.office_ledger_floor() : null
   return (
     <>
-      {`${source.name} (${source.code})`}{' '}
-      <span className="text-muted">{source.kind === 'agreement' ? m.office_ledger_agreement() : (audiences[source.audience] ?? m.office_ledger_of_public)()}</span>
+      {`${source.name} (${source.code})`} <span className="text-muted">{kinds[source.kind]?.() ?? (audiences[source.audience] ?? m.office_ledger_of_public)()}</span>
       {family && <span className="block text-tiny text-muted">{m.office_ledger_family({ name: family.name, quantity: family.qty })}</span>}
     </>
   )
@@ -98,6 +97,7 @@ function Named({ reason: { source, family } }: { reason: Reason }) {
 
 function Did({ reason }: { reason: Reason }) {
   if (reason.lost) return <span className="text-muted">{lostWords[reason.lost]()}</span>
+  if (reason.rule === 'floor') return <Pill tone="attention">{m.office_ledger_held()}</Pill>
   if (reason.share !== undefined) return <Pill tone="accent">{`−${percent(reason.share)}`}</Pill>
   return <Pill tone="done">{m.office_ledger_decides()}</Pill>
 }
@@ -112,6 +112,7 @@ function vatWord({ category, rate }: Line['vat']): string {
   return category === 'S' || category === 'Z' ? m.office_ledger_vat({ rate: formatShare(rate, getLocale()) }) : m.office_ledger_no_vat({ category })
 }
 
+const kinds: Partial<Record<string, () => string>> = { agreement: m.office_ledger_agreement, offer: m.office_ledger_offer }
 const audiences: Record<string, () => string> = {
   company: m.office_ledger_of_company,
   parent: m.office_ledger_of_parent,

@@ -98,7 +98,7 @@ export const CartLine = memo(function CartLine({ line, display, company, refused
         )}
       </td>
       <td className="max-xl:hidden">
-        <StockBadge stock={line.stock} qty={line.tierQty} promise={problem ? null : line.promise} />
+        <StockBadge stock={line.stock} qty={line.promise ? line.qty : line.tierQty} promise={problem ? null : line.promise} />
         {!problem && <LineFrom line={line} told={line.promise?.readyOn ?? null} />}
       </td>
       <td className="end figure">

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import type { Locale } from '#kernel/locale.ts'
 import type { Per } from '#kernel/money.ts'
-import { isRefusal } from '#kernel/refusal.ts'
+import { isRefusal, Refusal } from '#kernel/refusal.ts'
 import { changePrices, type EditAnswer, type PriceEdit, type SeenPrice } from '#modules/pricing/index.ts'
 import type { Ctx } from '#platform/context.ts'
-import { choice, day, decimal, orElse, orNull, text } from '#platform/csv/import-cells.ts'
+import { choice, day, decimal, orElse, orNull, readOr, text } from '#platform/csv/import-cells.ts'
 import { sentenceOf } from '#platform/http/refusals.ts'
 
 /** A row that could not be saved: why, what was typed, and for a row that stood there under which key. */
@@ -32,16 +32,16 @@ export async function savePriceGrid(ctx: Ctx, holder: { kind: 'list' | 'agreemen
   const lines = String(form.get('paste') ?? '').split(/\r?\n/)
   const edits: PriceEdit[] = []
   const unread = new Map<number, string>()
-  const read = (line: number, typed: TypedRow, was?: SeenPrice, gone = false) => {
+  const take = (line: number, typed: TypedRow, was?: SeenPrice, gone = false) => {
     try {
       edits.push(editOf(line, typed, was, gone))
     } catch (thrown) {
       if (!isRefusal(thrown)) throw thrown
-      unread.set(line, sentenceOf({ code: formCodes[thrown.code] ?? thrown.code, details: { value: '', ...thrown.details } }, ctx.locale))
+      unread.set(line, sentenceOf({ code: formCodes[thrown.code] ?? thrown.code, details: thrown.details }, ctx.locale))
     }
   }
-  for (const [i, { typed, was, gone }] of rows.entries()) read(i, typed, was, gone)
-  for (const [i, line] of lines.entries()) if (line.trim() !== '') read(pastedFrom + i, pastedRow(line))
+  for (const [i, { typed, was, gone }] of rows.entries()) take(i, typed, was, gone)
+  for (const [i, line] of lines.entries()) if (line.trim() !== '') take(pastedFrom + i, pastedRow(line))
   const approvedBy = String(form.get('approvedBy') ?? '')
     .trim()
     .slice(0, 120)
@@ -89,16 +89,26 @@ function pastedRow(line: string): TypedRow {
 function editOf(line: number, { sku, qty, net, per, from, to }: TypedRow, was: SeenPrice | undefined, gone: boolean): PriceEdit {
   return {
     line,
-    sku: text(100)(sku),
+    sku: read(sku, text(100)),
     unit: was?.unit ?? '',
-    minThousandths: orElse(decimal(3, 1), 1_000)(qty),
-    unitNet: decimal(4)(net),
-    per: Number(orElse(choice(['1', '10', '100', '1000']), '1')(per)) as Per,
-    from: orNull(day())(from),
-    to: orNull(day())(to),
+    minThousandths: read(qty, orElse(decimal(3, 1), 1_000)),
+    unitNet: read(net, decimal(4)),
+    per: Number(read(per, orElse(choice(['1', '10', '100', '1000']), '1'))) as Per,
+    from: read(from, orNull(day())),
+    to: read(to, orNull(day())),
     ...(was && { was }),
     ...(gone && { gone }),
   }
+}
+
+/** What cannot be read is named by what was typed. */
+function read<T>(value: string, reader: (value: string) => T): T {
+  return readOr(
+    () => reader(value),
+    (code, details) => {
+      throw new Refusal(code, { value, ...details })
+    },
+  )
 }
 
 function sentence({ code, details = {} }: EditAnswer, sku: string, locale: Locale): string {

@@ -44,10 +44,13 @@ describe('an agreement in the office', () => {
     )
     const id = /agreements\/(\d+)/.exec(location(thrown))![1]!
     expect(await net(buyer, bolt.id)).toBe(95_000)
-    const { grid } = answered(await action(pageArgs(world, product, { params: { id }, form: { verb: 'prices', paste: 'VIS-9;1;8,50\nNONE;1;3\nVIS-9\t100\t9\nVIS-9;x;1' } }))) as {
-      grid: { set: number; pasted: { line: number }[]; pasteLeft: string }
+    const { grid } = answered(
+      await action(pageArgs(world, product, { params: { id }, form: { verb: 'prices', paste: 'VIS-9;1;8,50\nNONE;1;3\nVIS-9\t100\t9\nVIS-9;x;1\nVIS-9;1;-4' } })),
+    ) as {
+      grid: { set: number; pasted: { line: number; message: string }[]; pasteLeft: string }
     }
-    expect([grid.set, grid.pasted.map(({ line }) => line), grid.pasteLeft]).toEqual([1, [2, 3, 4], 'NONE;1;3\nVIS-9\t100\t9\nVIS-9;x;1'])
+    expect([grid.set, grid.pasted.map(({ line }) => line), grid.pasteLeft]).toEqual([1, [2, 3, 4, 5], 'NONE;1;3\nVIS-9\t100\t9\nVIS-9;x;1\nVIS-9;1;-4'])
+    expect(grid.pasted.slice(2).map(({ message }) => message)).toEqual(['«\u00a0x\u00a0» n’est pas un nombre.', 'Doit valoir au moins 0.'])
     expect(await net(buyer, bolt.id)).toBe(85_000)
     expect((await agreements(pageArgs(world, product, { path: '/office/agreements?q=C501' }))).rows).toMatchObject([{ prices: 1, discounts: 1 }])
   })

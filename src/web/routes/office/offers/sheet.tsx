@@ -73,7 +73,7 @@ export default function OfferSheet({ loaderData, actionData }: Route.ComponentPr
   const { offer, mayWrite, kind, kinds, ...rest } = loaderData
   const [params] = useSearchParams()
   const refused = actionData && 'refusal' in actionData ? actionData : undefined
-  const errors: Partial<Record<string, string>> = fieldErrors(refused?.refusal, fieldsOfCodes)
+  const errors: Partial<Record<string, string>> = fieldErrors(refused?.refusal, { ...fieldsOfCodes, ...ofSetting(refused?.refusal.details.field, rest.fields) })
   const raced = refused?.refusal.code === 'offer.changed_meanwhile' && refused.typed.verb === 'save'
   const tried = actionData && 'tried' in actionData ? actionData : undefined
   const name = offer ? (getLocale() === 'en' ? offer.nameEn : offer.nameFr) : m.office_offer_new()
@@ -157,4 +157,9 @@ const fieldsOfCodes = {
   maxUses: ['offer.cap_below_used'],
   position: ['offer.order_unclear'],
   client: ['company.number_unknown'],
+}
+
+/** A setting that the action refuses stands beside its own field. */
+function ofSetting(refused: unknown, fields: readonly { name: string }[]): Record<string, string[]> {
+  return fields.some(({ name }) => name === refused) ? { [`a.${refused}`]: ['offer.settings_invalid'] } : {}
 }

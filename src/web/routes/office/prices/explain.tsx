@@ -2,7 +2,7 @@ import { Form } from 'react-router'
 import { isDay } from '#kernel/day.ts'
 import { parseQuantity } from '#kernel/quantity.ts'
 import { isRefusal, Refusal } from '#kernel/refusal.ts'
-import { companyByNumber, mustBeAllowed } from '#modules/accounts/index.ts'
+import { companyByNumber, isAllowed, mustBeAllowed } from '#modules/accounts/index.ts'
 import { articleSheet, variantIdsByCode } from '#modules/catalogue/index.ts'
 import { explainPrice } from '#modules/pricing/index.ts'
 import type { Ctx } from '#platform/context.ts'
@@ -13,6 +13,7 @@ import { m } from '../../../paraglide/messages.js'
 import { PriceLedger } from '../../../parts/articles/price-ledger.tsx'
 import { clockOf } from '../../../server/people/clock-of.ts'
 import { Button } from '../../../ui/buttons/button.tsx'
+import { LinkButton } from '../../../ui/buttons/link-button.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { TextField } from '../../../ui/form/text-field.tsx'
 
@@ -22,10 +23,10 @@ export async function loader({ context, url }: Route.LoaderArgs) {
   const typed = Object.fromEntries(['client', 'sku', 'quantity', 'on'].map((name) => [name, url.searchParams.get(name)?.trim().slice(0, 100) ?? ''])) as Typed
   const clock = await clockOf(ctx)
   try {
-    return { typed, clock, found: typed.sku ? await explained(ctx, typed) : null, fault: null }
+    return { typed, clock, found: typed.sku ? await explained(ctx, typed) : null, fault: null, sight: null }
   } catch (thrown) {
     if (!isRefusal(thrown)) throw thrown
-    return { typed, clock, found: null, fault: pageRefusal(thrown, ctx.locale).message }
+    return { typed, clock, found: null, fault: pageRefusal(thrown, ctx.locale).message, sight: sightOf(ctx, thrown) }
   }
 }
 
@@ -39,7 +40,7 @@ async function explained(ctx: Ctx, { client, sku, quantity, on }: Typed) {
   if (on && !isDay(on)) throw new Refusal('form.not_day', { value: on })
   const qty = parseQuantity(quantity || '1', article?.stepsPerUnit ?? 1)
   const found = await explainPrice(ctx, { variantId, qty, companyId: company?.id ?? null, ...(isDay(on) ? { on } : {}) })
-  if (!found) throw new Refusal('article.unknown', { code: sku, sku })
+  if (!found) throw company ? new Refusal('price.not_seen', { sku, company: company.name, companyId: company.id }) : new Refusal('price.not_seen_public', { sku })
   const { line, ...rest } = found
   return {
     ...rest,
@@ -56,8 +57,14 @@ async function explained(ctx: Ctx, { client, sku, quantity, on }: Typed) {
   }
 }
 
+/** Where it stands which rule hides the article from the client, for those who may go there. */
+function sightOf(ctx: Ctx, { code, details }: Refusal): string | null {
+  const may = (['office.enter', 'catalogue.read', 'companies.read'] as const).every((right) => isAllowed(ctx, right))
+  return code === 'price.not_seen' && may ? `/office/clients/${details?.['companyId']}/assortment?sku=${encodeURIComponent(String(details?.['sku']))}` : null
+}
+
 /** Any client, article, quantity and day: the whole way from the public price to the price paid. */
-export default function Explain({ loaderData: { typed, clock, found, fault } }: Route.ComponentProps) {
+export default function Explain({ loaderData: { typed, clock, found, fault, sight } }: Route.ComponentProps) {
   return (
     <div className="space-y-4">
       <title>{m.office_explain_title()}</title>
@@ -71,7 +78,11 @@ export default function Explain({ loaderData: { typed, clock, found, fault } }: 
           {m.office_explain_ask()}
         </Button>
       </Form>
-      {fault && <Notice kind="error">{fault}</Notice>}
+      {fault && (
+        <Notice kind="error" action={sight && <LinkButton to={sight}>{m.office_explain_sight()}</LinkButton>}>
+          {fault}
+        </Notice>
+      )}
       {found ? <PriceLedger found={found} zone={clock.zone} /> : !fault && <p className="max-w-prose text-muted">{m.office_explain_about()}</p>}
     </div>
   )

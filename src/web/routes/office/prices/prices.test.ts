@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { setRules } from '#modules/catalogue/index.ts'
 import { markOnRequest, priceLines, savePostures, setPrices } from '#modules/pricing/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { aBuyer, aCategory, aCompany, anArticle, answered, anOffer, aPriceList, aStaff, createWorld, pageArgs, someVatRates, type World } from '#testing/index.ts'
@@ -164,6 +165,20 @@ describe('the explanation of a price', () => {
     expect((await asked('sku=EXP-1')).found).toMatchObject({ price: { unitNet: 100_000 }, company: null })
     await markOnRequest(product, 'variant', article.id, true)
     expect((await asked('sku=EXP-1')).found).toMatchObject({ price: null, hidden: 'on_request' })
+  })
+
+  it('says that a client does not see the article, and leads whoever may go there to the rule that says so', async () => {
+    const company = await aCompany(world, { number: 'X2', name: 'Menuiserie Sans Vis' })
+    await anArticle(world, { sku: 'EXP-2' })
+    await setRules(product, [{ audience: 'company', to: 'X2', target: 'variant', code: 'EXP-2', effect: 'hidden', from: null, until: null }])
+    const asked = async (who: Ctx, query = 'client=X2&sku=EXP-2') => explain(pageArgs(world, who, { path: `/office/prices/explain?${query}` }))
+    expect(await asked(product)).toMatchObject({
+      found: null,
+      fault: 'Menuiserie Sans Vis ne voit pas l’article EXP-2 : hors de son assortiment, ou retiré de la vente. Il n’a donc pas de prix.',
+      sight: `/office/clients/${company.id}/assortment?sku=EXP-2`,
+    })
+    expect(await asked(await aStaff(world, ['sales_manager']))).toMatchObject({ found: null, fault: expect.stringContaining('Menuiserie Sans Vis') })
+    expect(await asked(product, 'sku=EXP-2')).toMatchObject({ fault: null, found: { sku: 'EXP-2' } })
   })
 
   it('says in words what is wrong, keeps the question, and is not for clients', async () => {

@@ -74,6 +74,7 @@ export default function PriceListPage({ loaderData, actionData }: Route.Componen
   const errors = fieldErrors(terms?.refusal, codes)
   const copyErrors = fieldErrors(copy?.refusal, { copyCode: ['price.list_code_taken'] })
   const locale = getLocale()
+  const held = { prices: formatNumber(list.prices, locale), articles: formatNumber(list.articles, locale) }
   return (
     <>
       <title>{list.name}</title>
@@ -84,7 +85,7 @@ export default function PriceListPage({ loaderData, actionData }: Route.Componen
           audienceWords(list),
           periodWords(list) || m.office_period_always(),
           list.currency,
-          (list.about ? m.office_list_articles_about : m.office_list_articles_n)({ prices: formatNumber(list.prices, locale), articles: formatNumber(list.articles, locale) }),
+          list.about ? m.office_list_articles_about(held) : m.office_list_articles_n({ ...held, priceCount: list.prices, count: list.articles }),
         ].join(' · ')}
         verbs={
           <>

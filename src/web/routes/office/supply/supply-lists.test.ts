@@ -71,8 +71,8 @@ describe('the list of supply orders', () => {
     expect([file.length, file[1]?.[0], file[1]?.slice(-2)]).toEqual([2, numbers[0], ['50', 'EUR']])
     const chosen = await lines(ordersFile(pageArgs(world, yann, { path: '/office/supply/orders.csv?cols=number.code' })))
     expect(chosen.slice(1)).toEqual([
-      [numbers[1], 'MULLER', 'EUR'],
-      [numbers[0], 'VERDIER', 'EUR'],
+      [numbers[1], '', 'MULLER', 'EUR'],
+      [numbers[0], '', 'VERDIER', 'EUR'],
     ])
   })
 
