@@ -1,12 +1,14 @@
 import { sql } from 'kysely'
 import type { Address } from '#kernel/address.ts'
+import { dayOf } from '#kernel/day.ts'
 import type { Cents, Per } from '#kernel/money.ts'
 import type { VatGroup } from '#kernel/totals.ts'
 import type { VatReason } from '#kernel/vat.ts'
-import { isAllowed } from '#modules/accounts/index.ts'
+import { isAllowed, sellerSettings } from '#modules/accounts/index.ts'
 import { sightOf, sourcingSettings, type LineSource } from '#modules/stock/index.ts'
 import type { Ctx, DeliveryChoice } from '#platform/context.ts'
 import { collectOf, toPrepare, type CollectCells, type OrderCollect } from './collecting/collect-of.ts'
+import { latenessOf, type Lateness } from './delivery/lateness-of.ts'
 import { isHeldBack } from './delivery/ready-to-leave.ts'
 import { isAllowedIn, type OrderState, type OrderVerb } from './order-states.ts'
 import { visible } from './visible.ts'
@@ -49,6 +51,8 @@ export type OrderLine = {
   promisedOn: string | null
   /** The day told before that, where it has moved. */
   promisedBefore: string | null
+  /** What is to be said of it once its day is over; null before that. */
+  lateness: Lateness | null
   /** The client has said that he will wait for the day as it stands. */
   promiseAgreed: boolean
   /** The rest of another line, or let go later by the client: it holds nothing back of an order that is wanted together. */
@@ -134,10 +138,16 @@ export async function orderById(ctx: Ctx, idOrNumber: string): Promise<Order | n
   const [found] = rows
   if (!found) return null
   const { counterId, collectFrom, collectCode, readyAt, ...order } = found
-  const collect = await collectOf(ctx, { counterId, collectFrom, collectCode, readyAt })
+  const collect = await collectOf(ctx, { counterId, collectFrom, collectCode, readyAt }, order.lines)
   const { tells } = await ctx.tools.settings.read(ctx, sourcingSettings)
   const { shows } = await sightOf(ctx)
-  const lines = ctx.actor.isStaff ? order.lines : order.lines.map((line) => ({ ...line, from: toldFrom(line.from, { tells, seen: shows === 'exact' }) }))
+  const { zone } = await ctx.tools.settings.read(ctx, sellerSettings)
+  const today = dayOf(ctx.now, zone)
+  const lines = order.lines.map((line) => ({
+    ...line,
+    lateness: latenessOf(line, order, today),
+    from: ctx.actor.isStaff ? line.from : toldFrom(line.from, { tells, seen: shows === 'exact' }),
+  }))
   return {
     ...order,
     lines,

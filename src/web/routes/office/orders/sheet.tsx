@@ -162,9 +162,7 @@ export default function OrderSheet({ loaderData, actionData }: Route.ComponentPr
               lines={order.lines}
               currency={order.currency}
               reader="staff"
-              today={clock.today}
               counter={order.collect?.counterId}
-              wantedOn={order.wantedOn}
               under={(line) => <OrderWaiting order={order} line={line} here={`/office/orders/${order.number}`} />}
             />
           )}
