@@ -6,7 +6,7 @@ import type { FigureProps } from '../../../ui/chart/figure.tsx'
 import { formatAmount, formatDay, formatInstant, formatNumber } from '../../../ui/format.ts'
 
 /** The key figures of an order for staff. */
-export function officeOrderFigures(order: Order, today: string): FigureProps[] {
+export function officeOrderFigures(order: Order): FigureProps[] {
   const locale = getLocale()
   const open = order.lines.filter((line) => line.kind === 'article' && line.qty > line.qtyCancelled)
   const shipped = open.filter((line) => line.qtyShipped >= line.qty - line.qtyCancelled).length

@@ -128,7 +128,7 @@ export default function OrderSheet({ loaderData, actionData }: Route.ComponentPr
         state={<OrderState state={order.state} holdReasons={order.holdReasons} />}
         about={<OfficeOrderAbout order={order} clock={clock} mayClient={mayClient} />}
         verbs={<OfficeOrderVerbs order={order} mode={mode} />}
-        figures={officeOrderFigures(order, clock.today)}
+        figures={officeOrderFigures(order)}
         side={
           <>
             {credit && (
