@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
-import { startOfDay, addDays, type Day } from '#kernel/day.ts'
+import { startOfDay, addDays, dayOf, type Day } from '#kernel/day.ts'
 import type { Cents } from '#kernel/money.ts'
 import { isAllowed, sellerSettings } from '#modules/accounts/index.ts'
 import type { Ctx, DeliveryChoice } from '#platform/context.ts'
@@ -7,6 +7,7 @@ import { cursorPage, type PageAsked } from '#platform/database/cursor-page.ts'
 import { keyset, type SortKey } from '#platform/database/keyset.ts'
 import { anywhere } from '#platform/database/like.ts'
 import { toCollect, type CollectStage } from './collecting/to-collect.ts'
+import { lateOrder } from './delivery/lateness-of.ts'
 import { readyToLeave } from './delivery/ready-to-leave.ts'
 import type { OrderState } from './order-states.ts'
 import { visible } from './visible.ts'
@@ -44,6 +45,8 @@ export type OrderRow = {
   /** The counter where it is collected, and since when something lies ready there. */
   counter: string | null
   readyAt: string | null
+  /** A line of it is late (`delivery/lateness-of.ts`). */
+  late: boolean
 }
 export const orderSorts = ['submitted', 'wanted', 'lines', 'net', 'company', 'number'] as const
 export type OrderSort = (typeof orderSorts)[number]
@@ -58,7 +61,7 @@ export type OrderFilter = PageAsked & {
   to?: Day
   /** Wanted on that day or before it. */
   wantedTo?: Day
-  /** Late on this day: wanted before it, and not yet closed or cancelled. */
+  /** A line of it is late on this day. */
   lateOn?: Day
   acknowledged?: boolean
   /** Something of it is not there yet. */
@@ -71,7 +74,7 @@ export type OrderFilter = PageAsked & {
   ready?: boolean
   /** Orders to collect, by stage. */
   collect?: CollectStage
-  /** Code of the counter. */
+  /** Code of the counter where they are collected. */
   counter?: string
   sort?: OrderSort
   descending?: boolean
@@ -81,6 +84,7 @@ export type OrderFilter = PageAsked & {
 /** Orders that exist for the actor, the newest first, a page at a time; `words` match number, purchase order, client and SKU. `next` and `previous` are cursors. */
 export async function listOrders(ctx: Ctx, filter: OrderFilter): Promise<{ rows: OrderRow[]; total: number; previous: string | null; next: string | null }> {
   const limit = Math.min(filter.limit ?? 50, 1_000)
+  const { zone } = await ctx.tools.settings.read(ctx, sellerSettings)
   const where = await whereOf(ctx, filter)
   const order = keyset(sortKeys[filter.sort ?? 'submitted'], [[sql`o.id`, sql`text`]], { ...filter, descending: filter.descending ?? true })
   const [count, page] = await Promise.all([
@@ -91,7 +95,7 @@ export async function listOrders(ctx: Ctx, filter: OrderFilter): Promise<{ rows:
         o.ship_to ->> 'city' as "shipCity", o.acknowledged_at is not null as acknowledged, ${order.cursor} as cursor,
         coalesce((select sum(l.qty_shipped)::float / nullif(sum(l.qty - l.qty_cancelled), 0) from orders.line l where l.order_id = o.id), 0) as "shippedShare",
         coalesce(w.lines, 0) as "waitingLines", w.until as "waitingUntil", o.window_from as "windowFrom", o.window_to as "windowTo", o.conditional, o.delivery, (select k.name from stock.warehouse_label k where k.warehouse_id = o.counter_id) as counter, o.ready_at as "readyAt",
-        o.delivery = 'together' and o.delivery_freed_at is null and coalesce(w.needed, 0) > 0 as "heldBack"
+        ${lateOrder(dayOf(ctx.now, zone))} as late, o.delivery = 'together' and o.delivery_freed_at is null and coalesce(w.needed, 0) > 0 as "heldBack"
       from orders.order o left join lateral (
         select count(*)::int as lines, case when bool_and(w.promised_on is not null) then max(w.promised_on) end as until,
           count(*) filter (where not exists (select from orders.line l where l.order_id = w.holder and l.position = w.line and l.comes_later)) as needed
@@ -120,7 +124,7 @@ export async function whereOf(ctx: Ctx, filter: OrderFilter): Promise<RawBuilder
   if (filter.ids) parts.push(sql`o.id = any(${[...filter.ids]}::text[])`)
   if (filter.companyId) parts.push(sql`o.company_id = ${filter.companyId}`)
   if (filter.companyName) parts.push(clientNamed(ctx, filter, anywhere(filter.companyName)))
-  if (filter.lateOn) parts.push(sql`o.wanted_on < ${filter.lateOn}::date and o.state not in ('closed', 'cancelled')`)
+  if (filter.lateOn) parts.push(lateOrder(filter.lateOn))
   if (filter.wantedTo) parts.push(sql`o.wanted_on <= ${filter.wantedTo}::date`)
   if (filter.acknowledged !== undefined) parts.push(filter.acknowledged ? sql`o.acknowledged_at is not null` : sql`o.acknowledged_at is null`)
   if (filter.waiting) parts.push(sql`exists (select from stock.waiting w where w.holder = o.id)`)

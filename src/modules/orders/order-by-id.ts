@@ -1,13 +1,15 @@
 import { sql } from 'kysely'
 import type { Address } from '#kernel/address.ts'
+import { dayOf } from '#kernel/day.ts'
 import type { Cents, Per } from '#kernel/money.ts'
 import type { VatGroup } from '#kernel/totals.ts'
 import type { VatReason } from '#kernel/vat.ts'
-import { isAllowed } from '#modules/accounts/index.ts'
+import { isAllowed, sellerSettings } from '#modules/accounts/index.ts'
 import { sightOf, sourcingSettings, type LineSource } from '#modules/stock/index.ts'
 import { askedOfSuppliers } from '#modules/supply/index.ts'
 import type { Ctx, DeliveryChoice } from '#platform/context.ts'
 import { collectOf, toPrepare, type CollectCells, type OrderCollect } from './collecting/collect-of.ts'
+import { latenessOf, type Lateness } from './delivery/lateness-of.ts'
 import { isHeldBack } from './delivery/ready-to-leave.ts'
 import { isAllowedIn, type OrderState, type OrderVerb } from './order-states.ts'
 import { visible } from './visible.ts'
@@ -52,6 +54,8 @@ export type OrderLine = {
   promisedOn: string | null
   /** The day told before that, where it has moved. */
   promisedBefore: string | null
+  /** What is to be said of it once its day is over; null before that. */
+  lateness: Lateness | null
   /** The client has said that he will wait for the day as it stands. */
   promiseAgreed: boolean
   /** The rest of another line, or let go later by the client: it holds nothing back of an order that is wanted together. */
@@ -137,14 +141,16 @@ export async function orderById(ctx: Ctx, idOrNumber: string): Promise<Order | n
   const [found] = rows
   if (!found) return null
   const { counterId, collectFrom, collectCode, readyAt, ...order } = found
-  const collect = await collectOf(ctx, { counterId, collectFrom, collectCode, readyAt })
+  const collect = await collectOf(ctx, { counterId, collectFrom, collectCode, readyAt }, order.lines)
   const { tells } = await ctx.tools.settings.read(ctx, sourcingSettings)
   const { shows } = await sightOf(ctx)
+  const { zone } = await ctx.tools.settings.read(ctx, sellerSettings)
+  const today = dayOf(ctx.now, zone)
   const asked = order.lines.some(({ from }) => heldBySuppliers(from) > 0) ? await askedOfSuppliers(ctx, order.id) : new Set<number>()
   const lines = order.lines.map((line) => {
     const from = ctx.actor.isStaff ? line.from : toldFrom(line.from, { tells, seen: shows === 'exact' })
     const qty = heldBySuppliers(from)
-    return { ...line, from, atSuppliers: qty === 0 ? null : { qty, asked: asked.has(line.position) } }
+    return { ...line, lateness: latenessOf(line, order, today), from, atSuppliers: qty === 0 ? null : { qty, asked: asked.has(line.position) } }
   })
   return {
     ...order,

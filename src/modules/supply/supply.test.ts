@@ -18,6 +18,7 @@ import {
   resolveReceiptCodes,
   saveSupplierArticle,
   submitSupplyOrder,
+  supplyBoard,
   surveyProposals,
   supplierArticleExport,
   supplierArticleImport,
@@ -464,4 +465,20 @@ it('proposes by supplier and warehouse what fell below, and nothing twice', asyn
   expect(line).toMatchObject({ qty: 50, netCents: 2_500 })
   await anOrder(article, line!.qty)
   expect(await proposed()).toEqual([])
+})
+
+it('tells what runs out and what is to order as two figures, the second as the proposals count it', async () => {
+  const article = await supplied({ onHand: 5 })
+  await world.pool.query(
+    `insert into stock.threshold (variant_id, warehouse_id, mode, safety, reorder_point) select $1, id, 'hand', 20, 52 from stock.warehouse where code = 'MAIN'`,
+    [article.id],
+  )
+  const figures = async () => {
+    const [{ runsOutTotal, toOrder }, { orders }] = [await supplyBoard(world.ctx(purchasing)), await supplyProposals(world.ctx(purchasing))]
+    expect(toOrder).toEqual({ count: orders.reduce((sum, { lines }) => sum + lines.length, 0), about: false })
+    return [runsOutTotal, toOrder!.count]
+  }
+  const [runsOut, toOrder] = await figures()
+  await anOrder(article, 500)
+  expect(await figures()).toEqual([runsOut, toOrder! - 1])
 })

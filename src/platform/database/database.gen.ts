@@ -1644,6 +1644,7 @@ export interface StockWarehouse {
   closes: Generated<string>;
   code: string;
   collect_note: string | null;
+  collecting_version: Generated<number>;
   collects: Generated<boolean>;
   country: string | null;
   holidays: Generated<string | null>;

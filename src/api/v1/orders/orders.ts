@@ -29,6 +29,7 @@ const asked = z.strictObject({
     .enum(collectStages)
     .optional()
     .meta({ description: 'Orders to collect at a counter: all that are open, those to prepare, those that lie ready, those that nobody has fetched in time.' }),
+  counter: z.string().trim().min(1).max(40).optional().meta({ description: 'Code of the counter where they are collected.' }),
   from: day.optional().meta({ description: "First day of submission, by the seller's calendar." }),
   to: day.optional().meta({ description: 'Last day, included.' }),
   limit: limitUpTo(200, 50),

@@ -30,6 +30,7 @@ const waitingLine = z
     orderedQuantity: quantityOut,
     firstPromisedOn: day.meta({ description: 'The first day told.' }),
     promisedOn: day.meta({ description: 'The day as it stands; null when nobody knows.' }),
+    late: z.boolean().meta({ description: 'That day is over in the seller’s zone, and the order goes on.' }),
     reason: z
       .enum(waitingReasons)
       .meta({ description: '`incoming` a delivery is under way, `late` it has not come on its day, `lead_time` it is bought for the order, `unknown` nobody knows.' }),
@@ -97,6 +98,7 @@ export function waitingLineRoutes(api: Api): void {
           orderedQuantity: quantityText(qty, basePerUnit),
           firstPromisedOn: row.firstPromisedOn,
           promisedOn: row.promisedOn,
+          late: row.late,
           reason: row.reason,
           waitAgreed: row.agreed,
         })),

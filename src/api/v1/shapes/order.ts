@@ -40,6 +40,7 @@ export const orderRowShape = z
     grossCents: cents,
     currency: z.string(),
     acknowledged: z.boolean(),
+    late: z.boolean().meta({ description: 'A line of it is late.' }),
   })
   .meta({ id: 'OrderRow' })
 
@@ -60,6 +61,9 @@ const orderLine = z
       .meta({ description: 'From which warehouses what is held of it leaves, by their codes; empty once it has left, and for clients who are not told.' }),
     promisedOn: z.string().nullable().meta({ format: 'date', description: 'The day on which all of it can leave; null when nobody knows.' }),
     promisedBefore: z.string().nullable().meta({ format: 'date', description: 'The day told before that, where it has moved.' }),
+    late: z
+      .boolean()
+      .meta({ description: 'That day (without one, the day wanted) is over in the seller’s zone, some of the line has neither left nor lies ready, and the order goes on.' }),
     waitAgreed: z.boolean().meta({ description: 'The client has said that he waits for the day as it stands.' }),
     comesLater: z.boolean().meta({ description: 'The rest of another line, or let come later: it holds nothing back of an order that is wanted together.' }),
     unitNet: unitMoney,
@@ -124,8 +128,8 @@ export type OrderOut = z.infer<typeof orderShape>
 
 /** An order as a row of a list. */
 export function presentRow(row: OrderRow): z.infer<typeof orderRowShape> {
-  const { number, holdReasons, companyId, companyName, poNumber, submittedAt, wantedOn, lines, netCents, grossCents, currency, acknowledged } = row
-  return { number, state: row.state, holdReasons, companyId, companyName, poNumber, submittedAt, wantedOn, lines, netCents, grossCents, currency, acknowledged }
+  const { number, holdReasons, companyId, companyName, poNumber, submittedAt, wantedOn, lines, netCents, grossCents, currency, acknowledged, late } = row
+  return { number, state: row.state, holdReasons, companyId, companyName, poNumber, submittedAt, wantedOn, lines, netCents, grossCents, currency, acknowledged, late }
 }
 
 /** The name by which one company's system calls an order, unique among all companies. */
@@ -217,6 +221,7 @@ function presentLine(line: OrderLine, currency: string): z.infer<typeof orderLin
     from: from.map(({ code, qty: held }) => ({ warehouse: code, quantity: quantityText(held, basePerUnit) })),
     promisedOn,
     promisedBefore,
+    late: line.lateness === 'late',
     waitAgreed: line.promiseAgreed,
     comesLater: line.comesLater,
     cancelledQuantity: quantityText(qtyCancelled, basePerUnit),

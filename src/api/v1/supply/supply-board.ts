@@ -25,7 +25,9 @@ const board = z
     today: z.iso.date(),
     runsOut: z
       .object({
-        total: count.meta({ description: 'Articles to refill; `rows` are the first of them.' }),
+        total: count.meta({
+          description: 'Articles whose stock, with what is coming, reaches its threshold or will not last until a delivery, once in each warehouse; `rows` are the first of them.',
+        }),
         cover: z.object(Object.fromEntries(coverSteps.map((step) => [step, count])) as Record<(typeof coverSteps)[number], typeof count>).meta({
           description: 'How many of them last how long: nothing left, up to 2, 7 and 14 days, longer.',
         }),
@@ -43,6 +45,13 @@ const board = z
       })
       .nullable()
       .meta({ description: 'Null for a key that may not read stock.' }),
+    toOrder: z
+      .object({ count, about: z.boolean().meta({ description: 'There are too many to make every proposal: articles to look at were counted.' }) })
+      .nullable()
+      .meta({
+        description:
+          'Lines that the proposals hold now: of what runs out, what is neither ordered already nor withdrawn nor without a supplier. Null for a key that may not read stock.',
+      }),
     late: z.object({ orders: count, parts: z.array(part) }).meta({ description: 'What was to come on a day that is over, the earliest first.' }),
     coming: z.array(part).meta({ description: 'The next fourteen days; `late` and `coming` hold 200 parts at most.' }),
     orders: z.object({ draft: count, toApprove: count, unconfirmed: count, dueToday: count }),
@@ -85,6 +94,7 @@ export function supplyBoardRoutes(api: Api): void {
               })),
             }
           : null,
+        toOrder: found.toOrder,
         late: { orders: found.lateOrders, parts: found.late.map(presentPart) },
         coming: found.coming.map(presentPart),
         orders: { draft: found.drafts, toApprove: found.toApprove, unconfirmed: found.unconfirmed, dueToday: found.dueToday },

@@ -243,13 +243,14 @@ describe('the board by REST', () => {
     expect(body.late.parts).toContainEqual(expect.objectContaining({ order: order.number, sku, quantity: '12', dueOn: '2026-03-09', confirmed: true, waiting: '5' }))
     expect(body.coming).toContainEqual(expect.objectContaining({ order: order.number, quantity: '8', dueOn: '2026-03-13' }))
     expect(body.runsOut.total).toBe(Object.values(body.runsOut.cover as Record<string, number>).reduce((sum, one) => sum + one, 0))
+    expect(body.toOrder).toEqual({ count: expect.any(Number), about: false })
     const curve = (await call('GET', `/stock-projections/${sku.toLowerCase()}`)).body
     expect([curve.safety, curve.points.length, curve.points[0].firm, curve.points.at(-1).firm]).toEqual(['8', 61, '7', '15'])
     expect(await call('GET', '/stock-projections/NONE')).toMatchObject({ status: 404, body: { code: 'article.unknown' } })
   })
 
   it('keeps stock from a key that may not read it', async () => {
-    expect((await chief('GET', '/supply-board')).body.runsOut).toBeNull()
+    expect((await chief('GET', '/supply-board')).body).toMatchObject({ runsOut: null, toOrder: null })
     const catalogue = await aCaller(world, ['catalogue:read'])
     expect(await catalogue('GET', '/supply-board')).toMatchObject({ status: 403, body: { details: { scopes: expect.arrayContaining(['supply:read']) } } })
     expect((await chief('GET', '/stock-projections/X')).status).toBe(403)

@@ -18,11 +18,17 @@ export type OrderCollect = {
   readyAt: string | null
   /** What the client shows; null as long as nothing was ready, and for staff, who are told it by the client. */
   collectCode: string | null
+  /** What is to be said of when: from `from` on; it lies ready; that moment went by and it is not ready; a part was fetched and the rest is still to come. */
+  stage: 'from' | 'ready' | 'awaited' | 'rest'
 }
 export type CollectCells = { counterId: number | null; collectFrom: string | null; collectCode: string | null; readyAt: string | null }
 
 /** Where an order is collected, with the counter as it is open today; null when it is delivered. No statement of its own. */
-export async function collectOf(ctx: Ctx | TxCtx, { counterId, collectFrom, collectCode, readyAt }: CollectCells): Promise<OrderCollect | null> {
+export async function collectOf(
+  ctx: Ctx | TxCtx,
+  { counterId, collectFrom, collectCode, readyAt }: CollectCells,
+  lines: readonly Pick<OrderLine, 'qtyShipped'>[],
+): Promise<OrderCollect | null> {
   const counter = await counterById(ctx, counterId)
   if (!counter) return null
   const { code, name, phone, opens, closes, note, zone, calendar } = counter
@@ -40,7 +46,14 @@ export async function collectOf(ctx: Ctx | TxCtx, { counterId, collectFrom, coll
     from: collectFrom,
     readyAt,
     collectCode: hidden ? null : collectCode,
+    stage: stageOf({ collectFrom, readyAt, fetched: lines.some(({ qtyShipped }) => qtyShipped > 0) }, ctx.now),
   }
+}
+
+function stageOf({ collectFrom, readyAt, fetched }: Pick<CollectCells, 'collectFrom' | 'readyAt'> & { fetched: boolean }, now: Temporal.Instant): OrderCollect['stage'] {
+  if (readyAt !== null) return 'ready'
+  if (fetched) return 'rest'
+  return collectFrom !== null && Temporal.Instant.compare(collectFrom, now) <= 0 ? 'awaited' : 'from'
 }
 
 /** What of a line is held but not yet ready at the counter, base steps. */

@@ -32,13 +32,13 @@ export function priceWords(
 }
 
 /**
- * When a line leaves, as the client was told, and what of it is not there yet; a day before `today` is late, unless all of it is there for a day that the client wants later. A pre-order names its
+ * When a line leaves, as the client was told, and what of it is not there yet; of a day that is over its `lateness`. A pre-order names its
  * window as long as the day keeps to it. Null for a charge, an order of the past, and what has left already.
  */
 export function promiseWords(
   locale: Locale,
-  line: Pick<OrderLine, 'kind' | 'qty' | 'qtyCancelled' | 'qtyShipped' | 'waiting' | 'promisedOn' | 'unit' | 'basePerUnit'>,
-  { today, wantedOn, windowFrom, windowTo, conditional, collect }: PromisedOrder & { today: Day },
+  line: Pick<OrderLine, 'kind' | 'qty' | 'qtyCancelled' | 'qtyShipped' | 'waiting' | 'promisedOn' | 'lateness' | 'unit' | 'basePerUnit'>,
+  { today, windowFrom, windowTo, conditional, collect }: PromisedOrder & { today: Day },
 ): string | null {
   if (line.kind === 'charge' || line.qtyShipped >= line.qty - line.qtyCancelled) return null
   if (windowTo !== null && windowTo >= today && (line.promisedOn === null ? conditional : line.promisedOn <= windowTo)) {
@@ -48,10 +48,13 @@ export function promiseWords(
       : wordsFor(locale, 'order_line_window_waiting', { ...window, quantity: quantityWords(locale, line.waiting, line) })
   }
   const day = line.promisedOn && dayText(line.promisedOn, locale)
-  const late = line.promisedOn !== null && line.promisedOn < today
-  if (line.waiting === 0 && late && wantedOn !== null && wantedOn >= today) return wordsFor(locale, 'order_promise_ready')
+  const { lateness } = line
+  const late = lateness === 'late'
+  if (line.waiting === 0 && lateness === 'in_time') return wordsFor(locale, 'order_promise_ready')
+  if (line.waiting === 0 && lateness === 'held') return wordsFor(locale, 'order_promise_held')
   if (line.waiting === 0) return day && wordsFor(locale, late ? 'order_promise_late' : collect ? 'order_line_collect' : 'order_line_leaves', { day })
   const quantity = quantityWords(locale, line.waiting, line)
+  if (lateness === 'held') return wordsFor(locale, 'order_line_waiting_held', { quantity })
   return day
     ? wordsFor(locale, late ? 'order_line_waiting_late' : collect ? 'order_line_waiting_collect' : 'order_line_waiting_on', { quantity, day })
     : wordsFor(locale, 'order_line_waiting_unknown', { quantity })
@@ -105,7 +108,8 @@ export function wantedWords(order: PromisedOrder, locale: Locale): [label: strin
 /** Where it is collected and from when on, for facts of mails and documents; none where it is delivered. */
 export function collectFacts({ collect }: Pick<Order, 'collect'>, locale: Locale): [label: string, value: string][] {
   if (!collect) return []
-  const from = collect.readyAt === null ? fromWords(collect, locale) : wordsFor(locale, 'order_collect_ready')
+  const words = { ready: 'order_collect_ready', awaited: 'order_collect_awaited', rest: 'order_collect_rest' } as const
+  const from = collect.stage === 'from' ? fromWords(collect, locale) : wordsFor(locale, words[collect.stage])
   return [...(from ? [[wordsFor(locale, 'order_collect_when'), from] as [string, string]] : []), [wordsFor(locale, 'order_collect_hours'), hoursWords(collect, locale)]]
 }
 

@@ -33,9 +33,11 @@ async function order(company: { id: string }, at: string, qty: number, wantedOn:
 
 describe('orders as the office sees them', () => {
   let late: { id: string; number: string }
+  let sameDay: string[]
   beforeAll(async () => {
-    await order(here, '2026-03-03T08:00:00Z', 5) // Tuesday, before the hour
-    await order(there, '2026-03-03T15:00:00Z', 7) // the same Tuesday, later
+    const before = await order(here, '2026-03-03T08:00:00Z', 5) // Tuesday, before the hour
+    const after = await order(there, '2026-03-03T15:00:00Z', 7) // the same Tuesday, later
+    sameDay = [before.number, after.number]
     late = await order(here, '2026-03-05T10:00:00Z', 3, '2026-03-09')
     const gone = await order(there, '2026-03-10T07:00:00Z', 11)
     await order(here, '2026-03-10T08:30:00Z', 2, '2026-03-12')
@@ -49,8 +51,9 @@ describe('orders as the office sees them', () => {
   })
 
   it('counts what waits, and what is late among it', async () => {
-    expect(await ordersWaiting(world.system())).toEqual({ toApprove: 0, onHold: 0, toConfirm: 3, toShip: 1, late: 1 })
-    expect((await listOrders(world.system(), { lateOn: '2026-03-10' })).rows.map((row) => row.number)).toEqual([late.number])
+    expect(await ordersWaiting(world.system())).toEqual({ toApprove: 0, onHold: 0, toConfirm: 3, toShip: 1, late: 3 })
+    // Also those that were promised for the day on which they came in.
+    expect((await listOrders(world.system(), { lateOn: '2026-03-10' })).rows.map((row) => row.number)).toEqual([late.number, ...sameDay.toReversed()])
   })
 
   it('gives each client’s latest order that stands', async () => {

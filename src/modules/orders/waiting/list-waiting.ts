@@ -6,9 +6,10 @@ import { cursorPage, type PageAsked } from '#platform/database/cursor-page.ts'
 import { keyset, type SortKey } from '#platform/database/keyset.ts'
 import { anywhere } from '#platform/database/like.ts'
 import type { OrderState } from '../order-states.ts'
+import { lateLine } from '../delivery/lateness-of.ts'
 import { visible } from '../visible.ts'
 
-/** Why something is not there: a delivery is under way; it has not come on its day; it is bought for the order; nobody knows. */
+/** Why something is not there: a delivery is under way; that delivery has not come on its day, whatever the order's own day; it is bought for the order; nobody knows. */
 export const waitingReasons = ['incoming', 'late', 'lead_time', 'unknown'] as const
 export type WaitingReason = (typeof waitingReasons)[number]
 export const waitingSorts = ['promised', 'first', 'sku', 'order', 'company', 'placed'] as const
@@ -37,6 +38,10 @@ export type WaitingRow = {
   /** The day has moved, and the client has not said yet what he wants. */
   asked: boolean
   agreed: boolean
+  /** The client was told a day that is over, and the order goes on (`delivery/lateness-of.ts`). */
+  late: boolean
+  /** Its day is over while the order waits for somebody. */
+  held: boolean
 }
 
 export type WaitingFilter = PageAsked & {
@@ -94,7 +99,8 @@ function linesOf(ctx: Ctx, { companyId, companyName, words = '', reason, asked, 
   return sql`
     select o.id as "orderId", o.number, o.state, l.position, o.company_id as "companyId", o.company_name as "companyName", o.po_number as "poNumber", l.sku, l.client_ref as "clientRef", l.name, l.unit,
       l.base_per_unit as "basePerUnit", w.qty as waiting, l.qty - l.qty_cancelled as qty, o.submitted_at as "placedAt", coalesce(l.promised_first, l.promised_on) as "firstPromisedOn", w.promised_on as "promisedOn",
-      ${why} as reason, ${toDecide} as asked, l.promise_agreed_at is not null as agreed
+      ${why} as reason, ${toDecide} as asked, l.promise_agreed_at is not null as agreed, ${lateLine(today)} as late,
+      o.state in ('pending_approval', 'on_hold') and coalesce(w.promised_on < ${today}::date, false) as held
     from stock.waiting w join orders.order o on o.id = w.holder join orders.line l on l.order_id = w.holder and l.position = w.line
     join stock.waiting_cover c on c.holder = w.holder and c.line = w.line
     where o.state not in ('closed', 'cancelled') and ${sql.join(parts, sql` and `)}`

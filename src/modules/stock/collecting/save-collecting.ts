@@ -24,7 +24,7 @@ export type CollectingRow = Collecting & { warehouseId: number; code: string; na
 export async function collectingNow(ctx: Ctx): Promise<CollectingRow[]> {
   mustBeAllowed(ctx, 'stock.read')
   const { rows } = await sql<CollectingRow>`
-    select w.id as "warehouseId", w.code, w.name, w.version, w.collects, w.line1, w.postal_code as "postalCode", w.city, w.country, w.phone, w.opens, w.closes, w.ready_hours as "readyHours",
+    select w.id as "warehouseId", w.code, w.name, w.collecting_version as version, w.collects, w.line1, w.postal_code as "postalCode", w.city, w.country, w.phone, w.opens, w.closes, w.ready_hours as "readyHours",
       w.bring_days as "bringDays", w.collect_note as note
     from stock.warehouse w order by w.position, w.id`.execute(ctx.db)
   return rows
@@ -32,7 +32,7 @@ export async function collectingNow(ctx: Ctx): Promise<CollectingRow[]> {
 
 /**
  * Opens a warehouse for collection, or closes it for new orders; those that are to be collected there stay. Refuses `stock.warehouse_unknown`, `stock.counter_unplaced` (no whole address), `stock.counter_abroad`
- * (goods that are fetched are taxed where the counter lies, and only the seller's own country has rates here), `stock.counter_hours`, and `stock.warehouse_changed_meanwhile` when `seen` is not the version that stands.
+ * (goods that are fetched are taxed where the counter lies, and only the seller's own country has rates here), `stock.counter_hours`, and `stock.warehouse_changed_meanwhile` when `seen` is not the version of the counter that stands; calendar and service have their own.
  */
 export async function saveCollecting(ctx: Ctx, code: string, { seen, ...input }: Collecting & { seen: number | null }): Promise<void> {
   mustBeAllowed(ctx, 'stock.manage')
@@ -46,10 +46,10 @@ export async function saveCollecting(ctx: Ctx, code: string, { seen, ...input }:
     if (after.collects && after.country !== country) throw new Refusal('stock.counter_abroad', { field: 'country', country })
     const before = await own(tx).selectFrom('stock.warehouse').selectAll().where('code', '=', code.trim().toUpperCase()).forUpdate().executeTakeFirst()
     if (!before) throw new Refusal('stock.warehouse_unknown', { code })
-    if (seen !== null && before.version !== seen) throw new Refusal('stock.warehouse_changed_meanwhile', { code: before.code })
+    if (seen !== null && before.collecting_version !== seen) throw new Refusal('stock.warehouse_changed_meanwhile', { code: before.code })
     await own(tx)
       .updateTable('stock.warehouse')
-      .set({ ...after, version: before.version + 1 })
+      .set({ ...after, collecting_version: before.collecting_version + 1 })
       .where('id', '=', before.id)
       .execute()
     const was = Object.fromEntries(Object.keys(after).map((key) => [key, before[key as keyof typeof after]]))

@@ -5,6 +5,7 @@ import { isAllowed, mustBeAllowed, sellerSettings } from '#modules/accounts/inde
 import { listCampaigns, needsByCover, type CampaignRow } from '#modules/stock/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { nameFor } from '../orders/steps/name-for.ts'
+import { surveyProposals } from '../proposals/survey-proposals.ts'
 
 /** An article that runs out, in base steps; `nextDueOn` is when the next of it comes. */
 export type RunsOut = {
@@ -40,8 +41,11 @@ export const coverSteps = ['out', 'days2', 'days7', 'days14', 'longer'] as const
 export type CoverStep = (typeof coverSteps)[number]
 export type SupplyBoard = {
   runsOut: RunsOut[]
+  /** All articles that run out, once in each warehouse. */
   runsOutTotal: number
-  /** How many of the articles to refill last how long. */
+  /** What there is to order now, as the page of proposals counts it: what is ordered already, withdrawn or without a supplier is no part of it. Null for who may not read stock. */
+  toOrder: { count: number; about: boolean } | null
+  /** How many of the articles that run out last how long. */
   cover: Record<CoverStep, number>
   late: ExpectedPart[]
   coming: ExpectedPart[]
@@ -59,7 +63,7 @@ export type SupplyBoard = {
 }
 
 /**
- * Purchasing's morning: what runs out first (articles to refill, also those that sell without a threshold), what is late with whom waits for it, what comes next. Who may
+ * Purchasing's morning: what runs out first (articles at their threshold, also those that sell without one), what there is to order, what is late with whom waits for it, what comes next. Who may
  * not read stock is told of the orders alone. The first `most` articles; parts that clients wait for stand first of their day.
  */
 export async function supplyBoard(ctx: Ctx, { most = 25 }: { most?: number } = {}): Promise<SupplyBoard> {
@@ -69,6 +73,7 @@ export async function supplyBoard(ctx: Ctx, { most = 25 }: { most?: number } = {
   const readsStock = isAllowed(ctx, 'stock.read')
   const { first, total, cover } = readsStock ? await needsByCover(ctx, most) : nothing
   const name = ctx.locale === 'en' ? sql`a.name_en` : sql`a.name_fr`
+  const survey = readsStock ? await surveyProposals(ctx, {}) : null
   const [{ rows: labels }, { rows: nexts }, { rows: parts }, { rows: counts }] = await Promise.all([
     sql<{ variantId: number; warehouseId: number; sku: string; name: string; unit: string; stepsPerUnit: number; warehouse: string }>`
       select a.variant_id as "variantId", w.warehouse_id as "warehouseId", a.sku, ${name} as name, a.unit, a.steps_per_unit as "stepsPerUnit", w.code as warehouse
@@ -111,6 +116,7 @@ export async function supplyBoard(ctx: Ctx, { most = 25 }: { most?: number } = {
   return {
     runsOut,
     runsOutTotal: total,
+    toOrder: survey && { count: survey.toOrder, about: survey.proposals === null },
     cover,
     late: parts.filter(({ dueOn }) => dueOn < today),
     coming: parts.filter(({ dueOn }) => dueOn >= today),

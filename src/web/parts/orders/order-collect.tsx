@@ -24,12 +24,14 @@ export function orderCollectFacts({ collect, state }: Order, clock: { today: str
   const from = collect.from === null ? null : formatInstant(collect.from, getLocale(), { ...clock, zone: collect.zone })
   return [
     { label: m.order_collect_at(), value: collect.name },
-    collect.readyAt === null ? { label: m.order_collect_since(), value: over ? null : from } : { label: m.order_collect_when(), value: over ? null : m.order_collect_ready() },
+    collect.stage === 'from' ? { label: m.order_collect_since(), value: over ? null : from } : { label: m.order_collect_when(), value: over ? null : stageWords[collect.stage]() },
     { label: m.order_collect_hours(), value: over ? null : hoursOf(collect) },
     { label: m.order_collect_code(), value: over ? null : collect.collectCode },
     { label: m.order_collect_note(), value: over ? null : collect.note },
   ].flatMap(({ label, value }) => (value ? [{ label, value }] : []))
 }
+
+const stageWords = { ready: m.order_collect_ready, awaited: m.order_collect_awaited, rest: m.order_collect_rest }
 
 // 5 January 2026 is a Monday.
 function hoursOf({ workingDays, opens, closes }: NonNullable<Order['collect']>): string {

@@ -22,16 +22,12 @@ type OrderLinesProps = {
   verbs?: { head: string; cell: (line: OrderLine) => ReactNode }
   /** Stands under the article: what a verb of this line was refused for. */
   under?: (line: OrderLine) => ReactNode
-  /** The seller's day: what was promised for a day before it is late. */
-  today?: string
   /** The counter where it is fetched. */
   counter?: number | null
-  /** The day for which the client wants the order. */
-  wantedOn?: string | null
 }
 
 /** The lines of an order as they were ordered, each with how far it is: the same for client and staff. */
-export function OrderLines({ lines, currency, reader, quantity, verbs, under, today, counter = null, wantedOn }: OrderLinesProps) {
+export function OrderLines({ lines, currency, reader, quantity, verbs, under, counter = null }: OrderLinesProps) {
   const locale = getLocale()
   const columns: Column<OrderLine>[] = [
     { key: 'article', head: m.order_article(), phone: 'what', className: 'sm:min-w-56', cell: (line) => <ArticleOf line={line} reader={reader} under={under?.(line)} /> },
@@ -42,7 +38,7 @@ export function OrderLines({ lines, currency, reader, quantity, verbs, under, to
       cell: (line) => (
         <>
           <ProgressOf line={line} collected={counter !== null} />
-          <OrderPromise line={line} today={today} wantedOn={wantedOn} counter={counter} />
+          <OrderPromise line={line} counter={counter} />
           <LineFrom line={line} told={line.promisedOn} always={reader === 'staff' && line.from.some(({ warehouseId }) => warehouseId !== counter)} />
         </>
       ),

@@ -4,17 +4,14 @@ import { getLocale } from '../../paraglide/runtime.js'
 import { formatDay } from '../../ui/format.ts'
 import { lineQuantityWords } from '../lines/line-quantity.ts'
 
-/** When a line leaves, the day told before struck through, and what of it is not there yet; a day that is past is late, unless all of it is there for a day that the client wants later. Nothing once all has left. */
-export function OrderPromise({ line, today, wantedOn = null, counter = null }: { line: OrderLine; today?: string; wantedOn?: string | null; counter?: number | null }) {
-  const { waiting, promisedOn, promisedBefore } = line
+/** When a line leaves, the day told before struck through, and what of it is not there yet, or what is to be said once that day is over. Nothing once all has left. */
+export function OrderPromise({ line, counter = null }: { line: OrderLine; counter?: number | null }) {
+  const { waiting, promisedOn, promisedBefore, lateness } = line
   if (line.kind === 'charge' || line.qtyShipped >= line.qty - line.qtyCancelled || (waiting === 0 && promisedOn === null)) return null
   const ready = line.qtyReady - line.qtyShipped
   if (ready > 0 && ready === line.qty - line.qtyCancelled - line.qtyShipped) return <ReadyHere line={line} ready={ready} />
-  const past = promisedOn !== null && today !== undefined && promisedOn < today
-  const inTime = past && waiting === 0 && line.from.every(({ way }) => !way) && wantedOn !== null && wantedOn >= today
-  const late = past && !inTime
   return (
-    <span className={`block text-tiny ${waiting > 0 || late ? 'text-warning' : 'text-muted'}`}>
+    <span className={`block text-tiny ${waiting > 0 || lateness === 'late' ? 'text-warning' : 'text-muted'}`}>
       {waiting > 0 && <span className="num block">{m.order_line_waiting({ quantity: lineQuantityWords(waiting, line.basePerUnit, line.unit) })}</span>}
       {waiting > 0 && promisedBefore && promisedBefore !== promisedOn && (
         <>
@@ -22,11 +19,7 @@ export function OrderPromise({ line, today, wantedOn = null, counter = null }: {
           <s className="num text-muted">{formatDay(promisedBefore, getLocale(), 'brief')}</s>{' '}
         </>
       )}
-      <span className="num">
-        {inTime
-          ? m.order_promise_ready()
-          : promiseText(promisedOn, { late, collect: counter === null ? null : partLies(line, counter) ? m.order_line_collect_all : m.order_line_collect })}
-      </span>
+      <span className="num">{promiseText(line, counter === null ? null : partLies(line, counter) ? m.order_line_collect_all : m.order_line_collect)}</span>
       {ready > 0 && <ReadyHere line={line} ready={ready} />}
       {line.comesLater && waiting > 0 && <span className="block">{m.order_line_comes_later()}</span>}
     </span>
@@ -44,9 +37,11 @@ function partLies({ from }: OrderLine, counter: number): boolean {
   return here > 0 && here < from.length
 }
 
-function promiseText(promisedOn: string | null, { late, collect }: { late: boolean; collect: ((words: { day: string }) => string) | null }): string {
-  if (promisedOn === null) return m.order_day_unknown()
+function promiseText({ promisedOn, lateness, waiting, atSuppliers }: OrderLine, collect: ((words: { day: string }) => string) | null): string {
+  if (lateness === 'held') return m.order_promise_held()
+  if (lateness === 'in_time' && waiting === 0 && !atSuppliers) return m.order_promise_ready()
+  if (promisedOn === null || lateness === 'in_time') return m.order_day_unknown()
   const day = formatDay(promisedOn, getLocale(), 'brief')
-  if (late) return m.order_promise_late({ day })
+  if (lateness === 'late') return m.order_promise_late({ day })
   return collect ? collect({ day }) : m.order_promise_leaves({ day })
 }

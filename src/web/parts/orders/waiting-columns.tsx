@@ -109,6 +109,7 @@ export function waitingColumns({ zone, today, to, client, sorts }: Options): Col
       cell: (row) => <Now row={row} today={today} />,
       file: (row) => row.promisedOn,
     },
+    { key: 'late', fileOnly: true, head: m.order_late(), cell: (row) => lateWord(row), file: lateWord },
     {
       key: 'reason',
       head: m.order_rest_reason(),
@@ -120,6 +121,10 @@ export function waitingColumns({ zone, today, to, client, sorts }: Options): Col
   return columns.filter((column) => client || column.key !== 'client').map((column) => (sorts ? column : { ...column, sort: undefined }))
 }
 
+function lateWord({ late }: WaitingRow): string | null {
+  return late ? m.order_late_yes() : null
+}
+
 function decisionOf(row: WaitingRow): string | null {
   if (row.asked) return m.order_rest_to_decide()
   return row.agreed ? m.order_waiting_agreed() : null
@@ -128,6 +133,7 @@ function decisionOf(row: WaitingRow): string | null {
 function Now({ row, today }: { row: WaitingRow; today: string }) {
   if (row.promisedOn === null) return <span className="text-warning">{m.order_day_unknown()}</span>
   const later = row.firstPromisedOn !== null && row.promisedOn > row.firstPromisedOn
-  if (row.promisedOn < today) return <span className="text-error">{m.order_promise_late({ day: formatDay(row.promisedOn, getLocale(), 'brief') })}</span>
+  if (row.held) return <span className="text-muted">{m.order_promise_held()}</span>
+  if (row.late) return <span className="text-error">{m.order_promise_late({ day: formatDay(row.promisedOn, getLocale(), 'brief') })}</span>
   return <span className={later ? 'text-warning' : undefined}>{formatNearDay(row.promisedOn, getLocale(), today)}</span>
 }

@@ -119,9 +119,7 @@ export default function OrderSheet({ loaderData, actionData }: Route.ComponentPr
               lines={order.lines}
               currency={order.currency}
               reader="client"
-              today={clock.today}
               counter={order.collect?.counterId}
-              wantedOn={order.wantedOn}
               under={(line) => <OrderWaiting order={order} line={line} here={here} />}
             />
           )}

@@ -77,7 +77,7 @@ describe('what is still to come', () => {
     expect(rows(await loader(pageArgs(world, world.ctx(buyer), { path: '/account/waiting?reason=late' }))).map(([sku]) => sku)).toEqual(['BOULON'])
     world.at('2026-03-10T09:00:00Z')
     expect(await (await file(pageArgs(world, world.ctx(buyer), { path: '/account/waiting.csv' }))).text()).toMatch(
-      new RegExp(`BOULON;.*${number};.*;3;.*2026-03-20;2026-03-27;Livraison en route;À décider`),
+      new RegExp(`BOULON;.*${number};.*;3;.*2026-03-20;2026-03-27;;Livraison en route;À décider`),
     )
   })
 

@@ -1,6 +1,6 @@
 import { isAllowed } from '#modules/accounts/index.ts'
-import { listOrders, ordersWaiting, salesByDay, salesToday } from '#modules/orders/index.ts'
-import { listLevels } from '#modules/stock/index.ts'
+import { countToCollect, listOrders, ordersWaiting, salesByDay, salesToday } from '#modules/orders/index.ts'
+import { countersOf, listLevels } from '#modules/stock/index.ts'
 import { listSupplyOrders } from '#modules/supply/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { lastBooks } from '#platform/books.ts'
@@ -31,7 +31,7 @@ export async function loader({ context }: Route.LoaderArgs) {
   const setUp = await setUpSteps(ctx)
   if (setUp?.fresh) return { steps: setUp.steps, name: ctx.actor.name }
   const reads = isAllowed(ctx, 'orders.read_all')
-  const [clock, waiting, sales, days, stock, mails, first, books, supply, toApprove, catalogue] = await Promise.all([
+  const [clock, waiting, sales, days, stock, mails, first, books, supply, toApprove, catalogue, collect] = await Promise.all([
     clockOf(ctx),
     reads && actsOnOrders(ctx) ? ordersWaiting(ctx) : null,
     reads ? salesToday(ctx) : null,
@@ -43,14 +43,21 @@ export async function loader({ context }: Route.LoaderArgs) {
     supplyDay(ctx),
     supplyToApprove(ctx),
     catalogueDay(ctx),
+    reads && isAllowed(ctx, 'orders.ship') ? toCollect(ctx) : null,
   ])
   const left = setUp?.steps ?? null
-  return { steps: null, left, name: ctx.actor.name, clock, waiting, sales, days, stock, mails, first, supply, toApprove, catalogue, broken: books[0]?.broken.length ?? 0 }
+  return { steps: null, left, name: ctx.actor.name, clock, waiting, sales, days, stock, mails, first, supply, toApprove, catalogue, collect, broken: books[0]?.broken.length ?? 0 }
 }
 
 /** Orders that wait are work only for whoever may let them go on. */
 function actsOnOrders(ctx: Ctx): boolean {
   return isAllowed(ctx, 'orders.confirm') || isAllowed(ctx, 'orders.release') || isAllowed(ctx, 'orders.ship')
+}
+
+/** What counters have to get ready, and what nobody fetches; null where nothing is collected. */
+async function toCollect(ctx: Ctx): Promise<{ prepare: number; overdue: number } | null> {
+  const [open, { prepare, overdue, open: orders }] = [await countersOf(ctx), await countToCollect(ctx, {})]
+  return open.length > 0 || orders > 0 ? { prepare, overdue } : null
 }
 
 async function stockWaiting(ctx: Ctx): Promise<{ short: number; out: number } | null> {
@@ -89,8 +96,8 @@ export default function Home({ loaderData }: Route.ComponentProps) {
 
 type DayProps = Extract<Route.ComponentProps['loaderData'], { steps: null }>
 
-function Day({ left, clock, waiting, sales, days, stock, mails, first, broken, supply, toApprove, catalogue }: DayProps) {
-  const figures = waitingFigures({ waiting, stock, mails, broken, toApprove, catalogue })
+function Day({ left, clock, waiting, sales, days, stock, mails, first, broken, supply, toApprove, catalogue, collect }: DayProps) {
+  const figures = waitingFigures({ waiting, stock, mails, broken, toApprove, catalogue, collect })
   return (
     <div className="mt-3 space-y-6">
       {left && (
@@ -118,9 +125,9 @@ function Day({ left, clock, waiting, sales, days, stock, mails, first, broken, s
   )
 }
 
-type Waiting = Pick<DayProps, 'waiting' | 'stock' | 'mails' | 'broken' | 'toApprove' | 'catalogue'>
+type Waiting = Pick<DayProps, 'waiting' | 'stock' | 'mails' | 'broken' | 'toApprove' | 'catalogue' | 'collect'>
 
-function waitingFigures({ waiting, stock, mails, broken, toApprove, catalogue }: Waiting): FigureProps[] {
+function waitingFigures({ waiting, stock, mails, broken, toApprove, catalogue, collect }: Waiting): FigureProps[] {
   const figure = (label: string, count: number, to: string, tone: FigureProps['tone'] = 'attention'): FigureProps => ({
     label,
     to,
@@ -134,6 +141,12 @@ function waitingFigures({ waiting, stock, mails, broken, toApprove, catalogue }:
           figure(m.order_state_on_hold(), waiting.onHold, '/office/orders?state=on_hold'),
           figure(m.office_tab_to_ship(), waiting.toShip, '/office/orders?state=to_ship', 'accent'),
           figure(m.office_filter_late(), waiting.late, '/office/orders?late=1&sort=wanted', 'error'),
+        ]
+      : []),
+    ...(collect
+      ? [
+          figure(m.office_collect_prepare(), collect.prepare, '/office/orders?collect=prepare', 'accent'),
+          ...(collect.overdue > 0 ? [figure(m.office_collect_overdue(), collect.overdue, '/office/orders?collect=overdue')] : []),
         ]
       : []),
     ...(stock ? [figure(m.office_stock_short(), stock.short, '/office/stock?only=short', 'error'), figure(m.office_stock_out(), stock.out, '/office/stock?only=out')] : []),

@@ -33,6 +33,7 @@ export async function ordersAsked(ctx: Ctx, request: Request, today: string): Pr
       wantedTo: dayAsked(params, 'wantedTo'),
       lateOn: params.has('late') ? today : undefined,
       ...(params.has('waiting') ? { waiting: true } : {}),
+      counter: params.get('counter')?.slice(0, 40) || undefined,
       collect: collectStages.find((stage) => stage === params.get('collect')),
     },
   }

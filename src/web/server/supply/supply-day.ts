@@ -5,7 +5,7 @@ import { supplyBoard, type SupplyBoard } from '#modules/supply/index.ts'
 import type { Ctx } from '#platform/context.ts'
 
 /** What a day of purchasing and logistics begins with. Null figures are not this person's. */
-export type SupplyDay = Pick<SupplyBoard, 'runsOutTotal' | 'cover' | 'lateOrders' | 'dueToday' | 'unconfirmed' | 'today' | 'runsOut' | 'late' | 'coming'> & {
+export type SupplyDay = Pick<SupplyBoard, 'runsOutTotal' | 'toOrder' | 'cover' | 'lateOrders' | 'dueToday' | 'unconfirmed' | 'today' | 'runsOut' | 'late' | 'coming'> & {
   alerts: number | null
   toApprove: number | null
   failingSources: number | null
@@ -17,9 +17,10 @@ const mostRows = 6
 export async function supplyDay(ctx: Ctx): Promise<SupplyDay | null> {
   if (!isAllowed(ctx, 'supply.read') || !isAllowed(ctx, 'stock.manage')) return null
   const [board, alerts, sources] = await Promise.all([supplyBoard(ctx), alertsWaiting(ctx), isAllowed(ctx, 'imports.run') ? listSources(ctx) : null])
-  const { runsOutTotal, cover, lateOrders, dueToday, unconfirmed, today, toApprove } = board
+  const { runsOutTotal, toOrder, cover, lateOrders, dueToday, unconfirmed, today, toApprove } = board
   return {
     runsOutTotal,
+    toOrder,
     cover,
     lateOrders,
     dueToday,

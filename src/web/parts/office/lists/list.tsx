@@ -38,6 +38,8 @@ export type OfficeListProps<Row> = {
   sorted?: string | null
   /** Rows may be ticked; `verbs` for them stand in the bar. */
   selection?: { name: string; label: (row: Row) => string; value?: (row: Row) => string; verbs: ReactNode }
+  /** Parameters of the address that something else on the page reads: they narrow nothing here. */
+  apart?: readonly string[]
   /** What this list is for and the action that fills it; `all` names the way back from filters that find nothing. */
   empty: { title: string; text?: string; action?: ReactNode; all: string }
   pages: { previous: string | null; next: string | null; total?: number; about?: boolean }
@@ -60,6 +62,7 @@ export function OfficeList<Row>({
   rowKey,
   sorted,
   selection,
+  apart,
   empty,
   pages,
 }: OfficeListProps<Row>) {
@@ -88,7 +91,7 @@ export function OfficeList<Row>({
       />
       {answer}
       {rows.length === 0 ? (
-        <Nothing empty={empty} filtered={isFiltered(address)} to={listAddresses[frame.list]} />
+        <Nothing empty={empty} filtered={isFiltered(address, apart)} to={listAddresses[frame.list]} />
       ) : selection ? (
         <Form method="post" className="selection-scope">
           {table}
@@ -104,8 +107,8 @@ export function OfficeList<Row>({
   )
 }
 
-function isFiltered(search: string): boolean {
-  return [...new URLSearchParams(search)].some(([name, value]) => value !== '' && !['sort', 'cols'].includes(name))
+function isFiltered(search: string, apart: readonly string[] = []): boolean {
+  return [...new URLSearchParams(search)].some(([name, value]) => value !== '' && !['sort', 'cols', ...apart].includes(name))
 }
 
 function Nothing({ empty, filtered, to }: { empty: OfficeListProps<unknown>['empty']; filtered: boolean; to: string }) {

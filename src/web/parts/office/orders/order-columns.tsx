@@ -71,6 +71,7 @@ export function orderColumns({ zone, today, base, client, counter, sorts, brief 
       cell: (row) => <Wanted row={row} today={today} />,
       file: (row) => row.wantedOn,
     },
+    { key: 'late', extra: true, head: m.order_late(), phone: 'off', cell: (row) => lateWord(row), file: lateWord },
     { key: 'po', extra: true, head: m.office_order_po(), phone: 'off', cell: (row) => row.poNumber, file: (row) => row.poNumber },
     { key: 'buyer', extra: true, head: m.office_order_buyer(), phone: 'off', cell: (row) => row.buyerName, file: (row) => row.buyerName },
     { key: 'rep', extra: true, head: m.office_order_on_behalf(), phone: 'off', cell: (row) => row.onBehalfName, file: (row) => row.onBehalfName },
@@ -157,16 +158,19 @@ function ClientName({ row }: { row: OrderRow }) {
   )
 }
 
+function lateWord({ late }: OrderRow): string | null {
+  return late ? m.order_late_yes() : null
+}
+
+/** The day for which the client wants it; that it is late, be it by the day that he was told. */
 function Wanted({ row, today }: { row: OrderRow; today: string }) {
-  if (!row.wantedOn) return null
-  const late = row.wantedOn < today && row.state !== 'closed' && row.state !== 'cancelled'
-  const day = formatNearDay(row.wantedOn, getLocale(), today)
-  if (!late) return day
+  const day = row.wantedOn && formatNearDay(row.wantedOn, getLocale(), today)
+  if (!row.late) return day
   return (
     <span className="inline-flex items-center gap-1 text-error" title={m.office_late()}>
       <TriangleAlert className="size-3.5" aria-hidden />
       {day}
-      <span className="sr-only"> {m.office_late()}</span>
+      <span className={day ? 'sr-only' : undefined}> {m.office_late()}</span>
     </span>
   )
 }

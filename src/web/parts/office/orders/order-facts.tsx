@@ -6,18 +6,23 @@ import type { FigureProps } from '../../../ui/chart/figure.tsx'
 import { formatAmount, formatDay, formatInstant, formatNumber } from '../../../ui/format.ts'
 
 /** The key figures of an order for staff. */
-export function officeOrderFigures(order: Order, today: string): FigureProps[] {
+export function officeOrderFigures(order: Order): FigureProps[] {
   const locale = getLocale()
   const open = order.lines.filter((line) => line.kind === 'article' && line.qty > line.qtyCancelled)
   const shipped = open.filter((line) => line.qtyShipped >= line.qty - line.qtyCancelled).length
-  const over = order.state === 'closed' || order.state === 'cancelled'
-  const late = order.wantedOn !== null && order.wantedOn < today && !over
+  const late = order.lines.some(({ lateness }) => lateness === 'late')
   return [
     { label: m.office_order_net(), value: formatAmount(order.netCents, locale) },
     { label: m.office_order_gross(), value: formatAmount(order.grossCents, locale) },
     { label: order.collect ? m.office_order_lines_collected() : m.office_order_lines_shipped(), value: `${formatNumber(shipped, locale)} / ${formatNumber(open.length, locale)}` },
-    ...(order.wantedOn
-      ? [{ label: m.office_order_wanted_on(), value: formatDay(order.wantedOn, locale), ...(late ? { tone: 'error' as const, note: m.office_late() } : {}) }]
+    ...(order.wantedOn || late
+      ? [
+          {
+            label: m.office_order_wanted_on(),
+            value: order.wantedOn ? formatDay(order.wantedOn, locale) : '—',
+            ...(late ? { tone: 'error' as const, note: m.office_late() } : {}),
+          },
+        ]
       : []),
     ...(order.chargedCents > 0 ? [{ label: order.collect ? m.office_order_charged_collected() : m.office_order_charged(), value: formatAmount(order.chargedCents, locale) }] : []),
   ]

@@ -78,34 +78,39 @@ function OneCounter({ counter, refused, saved }: { counter: CollectingRow; refus
     return { label, name, defaultValue: typed?.[name] ?? now, hint: nowIs(raced, typed?.[name], now, now) ?? hint, error: errors[name] ?? null }
   }
   return (
-    <Form method="post" preventScrollReset className="space-y-3">
-      <h3>{`${counter.code} · ${counter.name}`}</h3>
-      {errors.form && <Notice kind={raced ? 'attention' : 'error'}>{errors.form}</Notice>}
-      <input type="hidden" name="code" value={counter.code} />
-      <input type="hidden" name="seen" value={seenMark(counter.version, { typed: typed?.seen, raced })} />
-      <CheckboxField
-        hint={m.office_counter_address_hint()}
-        name="collects"
-        value="1"
-        label={m.office_counter_collects()}
-        defaultChecked={typed ? 'collects' in typed : counter.collects}
-      />
-      <div className="grid gap-x-4 gap-y-3 sm:grid-cols-2">
-        <TextField {...field('line1', m.order_site_line1())} optional maxLength={200} className="sm:col-span-2" />
-        <TextField {...field('postalCode', m.order_site_postal_code())} optional maxLength={12} />
-        <TextField {...field('city', m.order_site_city())} optional maxLength={100} />
-        <CountryField {...field('country', m.order_site_country())} optional blank="—" />
-        <TextField {...field('phone', m.order_site_phone())} optional type="tel" maxLength={40} />
-        <TextField {...field('opens', m.office_counter_opens())} type="time" required />
-        <TextField {...field('closes', m.office_counter_closes())} type="time" required />
-        <TextField {...field('readyHours', m.office_counter_ready_hours(), m.office_counter_ready_hint())} inputMode="numeric" required />
-        <TextField {...field('bringDays', m.office_counter_bring_days(), m.office_counter_bring_hint())} inputMode="numeric" required />
-        <TextField {...field('note', m.office_counter_note())} optional maxLength={200} className="sm:col-span-2" />
-      </div>
-      <Button type="submit" name="verb" value="counter">
-        {raced ? m.office_save_over() : m.office_save()}
-      </Button>
-      {saved && <SavedHere />}
-    </Form>
+    <details open={counter.collects || refused !== null || saved}>
+      <summary className="cursor-pointer py-1">
+        <h3 className="inline">{`${counter.code} · ${counter.name}`}</h3>{' '}
+        <span className="text-muted">{counter.collects ? m.office_counter_open() : m.office_counter_closed()}</span>
+      </summary>
+      <Form method="post" preventScrollReset className="mt-2 space-y-3">
+        {errors.form && <Notice kind={raced ? 'attention' : 'error'}>{errors.form}</Notice>}
+        <input type="hidden" name="code" value={counter.code} />
+        <input type="hidden" name="seen" value={seenMark(counter.version, { typed: typed?.seen, raced })} />
+        <CheckboxField
+          hint={m.office_counter_address_hint()}
+          name="collects"
+          value="1"
+          label={m.office_counter_collects()}
+          defaultChecked={typed ? 'collects' in typed : counter.collects}
+        />
+        <div className="grid gap-x-4 gap-y-3 sm:grid-cols-2">
+          <TextField {...field('line1', m.order_site_line1())} optional maxLength={200} className="sm:col-span-2" />
+          <TextField {...field('postalCode', m.order_site_postal_code())} optional maxLength={12} />
+          <TextField {...field('city', m.order_site_city())} optional maxLength={100} />
+          <CountryField {...field('country', m.order_site_country())} optional blank="—" />
+          <TextField {...field('phone', m.order_site_phone())} optional type="tel" maxLength={40} />
+          <TextField {...field('opens', m.office_counter_opens())} type="time" required />
+          <TextField {...field('closes', m.office_counter_closes())} type="time" required />
+          <TextField {...field('readyHours', m.office_counter_ready_hours(), m.office_counter_ready_hint())} inputMode="numeric" required />
+          <TextField {...field('bringDays', m.office_counter_bring_days(), m.office_counter_bring_hint())} inputMode="numeric" required />
+          <TextField {...field('note', m.office_counter_note())} optional maxLength={200} className="sm:col-span-2" />
+        </div>
+        <Button type="submit" name="verb" value="counter">
+          {raced ? m.office_save_over() : m.office_save()}
+        </Button>
+        {saved && <SavedHere />}
+      </Form>
+    </details>
   )
 }

@@ -9,6 +9,7 @@ import { Figure, type FigureProps } from '../../../ui/chart/figure.tsx'
 import { formatNumber } from '../../../ui/format.ts'
 import { Section } from '../../../ui/section.tsx'
 import { Table } from '../../../ui/list/table.tsx'
+import { toOrderFigure } from './to-order-figure.tsx'
 import { partColumns, runsOutColumns } from './supply-board-columns.tsx'
 
 const steps: readonly [CoverStep, () => string][] = [
@@ -41,7 +42,7 @@ export function OfficeSupplyDay({ day }: { day: SupplyDay }) {
                 rows={steps.map(([step, label]) => ({ label: label(), value: day.cover[step], text: formatNumber(day.cover[step], locale) }))}
               />
             )}
-            <Part title={m.office_sup_runs_out()} to="/office/supply/proposals">
+            <Part title={m.office_sup_runs_out()} to="/office/supply#runs-out">
               <Table caption={m.office_sup_runs_out()} columns={runsOutColumns(day.today)} rows={day.runsOut} rowKey={(row) => `${row.variantId} ${row.warehouse}`} />
             </Part>
           </div>
@@ -78,7 +79,8 @@ function figuresOf(day: SupplyDay): FigureProps[] {
   const figure = (label: string, count: number | null, to: string, tone: FigureProps['tone'] = 'attention'): FigureProps[] =>
     count === null ? [] : [{ label, to, value: formatNumber(count, getLocale()), tone: count > 0 ? tone : undefined }]
   return [
-    ...figure(m.office_sup_below_n(), day.runsOutTotal, '/office/supply/proposals'),
+    ...figure(m.office_sup_runs_out(), day.runsOutTotal, '/office/supply#runs-out'),
+    ...(day.toOrder ? [toOrderFigure(day.toOrder)] : []),
     ...figure(m.office_day_my_alerts(), day.alerts, '/office/alerts?whose=mine'),
     ...figure(m.office_day_late(), day.lateOrders, '/office/supply/orders?state=late', 'error'),
     ...figure(m.office_sup_due_today_n(), day.dueToday, `/office/supply/orders?dueFrom=${day.today}&dueTo=${day.today}`, 'accent'),

@@ -6,6 +6,7 @@ import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/list.ts'
 import { m } from '../../../paraglide/messages.js'
 import { getLocale } from '../../../paraglide/runtime.js'
+import { AgreementState } from '../../../parts/office/prices/agreement-state.tsx'
 import { periodWords } from '../../../parts/office/prices/price-words.ts'
 import { clockOf } from '../../../server/people/clock-of.ts'
 import { Empty } from '../../../ui/empty.tsx'
@@ -13,7 +14,6 @@ import { formatNumber } from '../../../ui/format.ts'
 import { LinkButton } from '../../../ui/buttons/link-button.tsx'
 import { ListToolbar } from '../../../ui/list/list-toolbar.tsx'
 import { Pager } from '../../../ui/list/pager.tsx'
-import { Pill } from '../../../ui/pill.tsx'
 import { Table, type Column } from '../../../ui/list/table.tsx'
 
 export async function loader({ context, request }: Route.LoaderArgs) {
@@ -86,20 +86,12 @@ function columns(today: string): Column<AgreementListRow>[] {
     {
       key: 'state',
       head: m.office_agreement_state(),
-      cell: (row) => <State row={row} today={today} />,
+      cell: (row) => <AgreementState agreement={row} today={today} />,
     },
     { key: 'period', head: m.office_list_period(), cell: (row) => periodWords(row) || m.office_agreement_always() },
     { key: 'discounts', head: m.office_agreement_discounts(), align: 'end', phone: 'off', cell: (row) => count(row.discounts) },
     { key: 'prices', head: m.office_agreement_fixed(), align: 'end', phone: 'figure', cell: (row) => count(row.prices) },
   ]
-}
-
-/** A signed agreement outside its period says so: it gives no prices. */
-function State({ row: { state, from, to }, today }: { row: AgreementListRow; today: string }) {
-  if (state === 'draft') return <Pill tone="neutral">{m.office_agreement_draft()}</Pill>
-  if (to !== null && to < today) return <Pill tone="neutral">{m.office_list_over()}</Pill>
-  if (from !== null && from > today) return <Pill tone="info">{m.office_list_later()}</Pill>
-  return <Pill tone="done">{m.office_agreement_signed()}</Pill>
 }
 
 const situationWords: Record<AgreementSituation, () => string> = {

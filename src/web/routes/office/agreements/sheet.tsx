@@ -8,11 +8,13 @@ import { m } from '../../../paraglide/messages.js'
 import { getLocale } from '../../../paraglide/runtime.js'
 import { fieldErrors } from '../../../parts/field-errors.ts'
 import { OfficeAgreementFields } from '../../../parts/office/prices/agreement-fields.tsx'
+import { AgreementState } from '../../../parts/office/prices/agreement-state.tsx'
 import { OfficePricePages } from '../../../parts/office/prices/price-pages.tsx'
 import { periodWords } from '../../../parts/office/prices/price-words.ts'
 import { agreementFieldCodes, saveAgreementForm } from '../../../server/prices/agreement-form.ts'
 import { gridRows } from '../../../server/prices/grid-rows.ts'
 import { idInAddress } from '../../../server/id-in-address.ts'
+import { clockOf } from '../../../server/people/clock-of.ts'
 import { orRefusal } from '../../../server/or-refusal.ts'
 import { savePriceGrid } from '../../../server/prices/price-grid-form.ts'
 import { Button } from '../../../ui/buttons/button.tsx'
@@ -21,7 +23,6 @@ import { formatShare } from '../../../ui/format.ts'
 import { LinkButton } from '../../../ui/buttons/link-button.tsx'
 import { Money } from '../../../ui/money.tsx'
 import { Notice } from '../../../ui/notice.tsx'
-import { Pill } from '../../../ui/pill.tsx'
 import { Section } from '../../../ui/section.tsx'
 import { Sheet } from '../../../ui/sheet.tsx'
 
@@ -43,6 +44,7 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
     editing: asked.has('edit'),
     saved: asked.has('saved'),
     readOnly: !isAllowed(ctx, 'prices.manage'),
+    today: (await clockOf(ctx)).today,
   }
 }
 
@@ -63,7 +65,7 @@ export async function action({ context, request, params }: Route.ActionArgs) {
 
 /** One agreement: its terms and discounts, its fixed prices as a grid, its documents. */
 export default function AgreementPage({ loaderData, actionData }: Route.ComponentProps) {
-  const { agreement, page, codes, saved, readOnly } = loaderData
+  const { agreement, page, codes, saved, readOnly, today } = loaderData
   const refused = actionData && 'refusal' in actionData ? actionData : null
   const grid = actionData && 'grid' in actionData ? actionData.grid : undefined
   const terms = refused?.typed.verb === 'terms' ? refused : null
@@ -76,7 +78,7 @@ export default function AgreementPage({ loaderData, actionData }: Route.Componen
       <title>{agreement.name}</title>
       <Sheet
         title={agreement.name}
-        state={<Pill tone={agreement.state === 'signed' ? 'done' : 'neutral'}>{agreement.state === 'signed' ? m.office_agreement_signed() : m.office_agreement_draft()}</Pill>}
+        state={<AgreementState agreement={agreement} today={today} />}
         about={
           <>
             {agreement.code} · <Link to={`/office/clients/${agreement.companyId}`}>{`${agreement.companyName} (${agreement.companyNumber})`}</Link> ·{' '}

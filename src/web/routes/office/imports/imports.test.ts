@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { articleSheet } from '#modules/catalogue/index.ts'
 import type { Ctx } from '#platform/context.ts'
+import { importColumnWords } from '../../../parts/office/exchange/import-column-words.ts'
+import { importKinds } from '../../../../wiring.ts'
 import { anArticle, answered, aStaff, createWorld, pageArgs, type World } from '#testing/index.ts'
 import { action as make } from '../articles/new.tsx'
 import { action as send, loader as history } from './list.tsx'
@@ -117,4 +119,9 @@ describe('a new article', () => {
     expect(await sent(make, { form: { ...form, sku: ' ', name_fr: '' } })).toMatchObject({ refusal: { details: { sentences: { sku: 'À remplir.', name_fr: 'À remplir.' } } } })
     expect(await sent(make, { form: { ...form, sku: 'NEU-2' } }, await aStaff(world, ['purchasing']))).toMatchObject({ refusal: { code: 'access.denied' } })
   })
+})
+
+it('every column that a file may have is called by name in the reader’s language', () => {
+  const named = new Set(importKinds.flatMap(({ columns: all }) => all.map(({ name }) => name)))
+  expect([...named].filter((name) => importColumnWords[name] === undefined)).toEqual([])
 })

@@ -8,6 +8,7 @@ import type { Route } from './+types/list.ts'
 import { m } from '../../../paraglide/messages.js'
 import { ExchangeTabs } from '../../../parts/office/exchange/exchange-tabs.tsx'
 import { importColumns } from '../../../parts/office/exchange/import-columns.tsx'
+import { importColumnWords } from '../../../parts/office/exchange/import-column-words.ts'
 import { importKindWords } from '../../../parts/office/exchange/import-words.tsx'
 import { OfficeList } from '../../../parts/office/lists/list.tsx'
 import { clockOf } from '../../../server/people/clock-of.ts'
@@ -90,7 +91,8 @@ export default function Imports({ loaderData, actionData }: Route.ComponentProps
             <ul className="columns-1 gap-6 ps-4 text-tiny sm:columns-2 lg:columns-3">
               {columns.map((column) => (
                 <li key={column.name}>
-                  <code className={column.required ? 'font-semibold' : ''}>{column.name}</code> <span className="text-muted">{column.example}</span>
+                  <code className={column.required ? 'font-semibold' : ''}>{column.name}</code> {importColumnWords[column.name]?.()}{' '}
+                  <span className="text-muted">{column.example}</span>
                 </li>
               ))}
             </ul>
@@ -133,6 +135,7 @@ export default function Imports({ loaderData, actionData }: Route.ComponentProps
           columns={importColumns(clock)}
           rows={rows}
           rowKey={(row) => row.id}
+          apart={['kind']}
           empty={{ title: m.office_no_imports(), text: m.office_no_imports_text(), all: m.office_all_imports() }}
           pages={{ previous, next, total }}
         />

@@ -7,6 +7,7 @@ import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/new.ts'
 import { m } from '../../../paraglide/messages.js'
 import { getLocale } from '../../../paraglide/runtime.js'
+import { importColumnWords } from '../../../parts/office/exchange/import-column-words.ts'
 import { importKindWords } from '../../../parts/office/exchange/import-words.tsx'
 import { orRefusal } from '../../../server/or-refusal.ts'
 import { Button } from '../../../ui/buttons/button.tsx'
@@ -134,7 +135,8 @@ export default function ImportMapping({ loaderData, actionData }: Route.Componen
               phone: 'what',
               cell: (column) => (
                 <>
-                  <code>{column.name}</code>
+                  <span className="block">{importColumnWords[column.name]?.() ?? column.name}</span>
+                  <code className="text-tiny font-normal text-muted">{column.name}</code>
                   {column.required && <span className="text-tiny text-warning"> {m.office_mapping_required()}</span>}
                 </>
               ),
@@ -146,7 +148,7 @@ export default function ImportMapping({ loaderData, actionData }: Route.Componen
               cell: (column) => (
                 <select
                   name={mapField + column.name}
-                  aria-label={m.office_mapping_for({ column: column.name })}
+                  aria-label={m.office_mapping_for({ column: importColumnWords[column.name]?.() ?? column.name })}
                   className="select w-60 max-w-full"
                   defaultValue={typed ? (typed[mapField + column.name] ?? '') : (loaderData.mapping[column.name] ?? '')}
                   onChange={(event) => setMapping({ ...mapping, [column.name]: event.currentTarget.value })}

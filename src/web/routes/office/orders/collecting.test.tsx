@@ -4,6 +4,8 @@ import { orderById, placeOrder, remindToCollect } from '#modules/orders/index.ts
 import type { Ctx } from '#platform/context.ts'
 import { aBuyer, aCompany, anArticle, answered, aSite, aStaff, breaches, createWorld, pageArgs, someVatRates, type World } from '#testing/index.ts'
 import { OrderTimeline } from '../../../parts/orders/order-timeline.tsx'
+import { loader as home } from '../home.tsx'
+import { loader as list } from './list.tsx'
 import { action, loader } from './sheet.tsx'
 
 let world: World
@@ -37,7 +39,11 @@ async function history(): Promise<string> {
 }
 
 it('an order to collect is made ready and handed over from its sheet, whose history reads well all the way', async () => {
+  const listed = async (query: string) => (await list(pageArgs(world, logistics, { path: `/office/orders${query}` }))).rows.length
+  expect([await listed('?counter=MAIN'), await listed('?counter=MAIN&collect=prepare'), await listed('?counter=OTHER')]).toEqual([1, 1, 0])
+  expect(await home(pageArgs(world, logistics))).toMatchObject({ collect: { prepare: 1, overdue: 0 } })
   const { order } = await page()
+  expect(order.collect!.stage).toBe('from')
   expect(order.may).toMatchObject({ prepare: true, collect: false, ship: false })
   expect(await sent({ verb: 'prepare', version: String(order.version) })).toEqual({ done: 'prepare' })
   expect(await sent({ verb: 'prepare', version: String(order.version) })).toMatchObject({ refusal: { code: 'order.changed_meanwhile' } })

@@ -34,14 +34,27 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   const clock = await clockOf(ctx)
   const [{ filter, sorted, client }, frame] = await Promise.all([ordersAsked(ctx, request, clock.today), listFrame(ctx, 'orders', request)])
   const { state: _, ready: __, conditional: ___, ...otherwise } = { ...filter, after: null, before: null }
+  const counters = await countersOf(ctx)
   const [page, counts, ready, apart, toCollect] = await Promise.all([
     listOrders(ctx, filter),
     countsByState(ctx, otherwise),
     countReady(ctx, otherwise),
     countsByState(ctx, { ...otherwise, conditional: true }),
-    countersOf(ctx).then((counters) => (counters.length > 0 ? countToCollect(ctx, {}) : null)),
+    counters.length > 0 ? countToCollect(ctx, {}) : null,
   ])
-  return { ...page, ready, preordered: apart.on_hold ?? 0, toCollect: toCollect?.open ?? 0, frame, counts, sorted, clock, client, mayConfirm: isAllowed(ctx, 'orders.confirm') }
+  return {
+    ...page,
+    ready,
+    preordered: apart.on_hold ?? 0,
+    toCollect: toCollect?.open ?? 0,
+    frame,
+    counts,
+    sorted,
+    clock,
+    client,
+    counters: counters.map(({ code, name }) => ({ value: code, label: name })),
+    mayConfirm: isAllowed(ctx, 'orders.confirm'),
+  }
 }
 
 export async function action({ context, request }: Route.ActionArgs) {
@@ -55,7 +68,7 @@ export async function action({ context, request }: Route.ActionArgs) {
 
 /** All orders: what waits in the tabs, any filter in the address, several confirmed, printed or exported at once. */
 export default function Orders({ loaderData, actionData }: Route.ComponentProps) {
-  const { frame, rows, total, previous, next, counts, ready, preordered, toCollect, sorted, clock, client, mayConfirm } = loaderData
+  const { frame, rows, total, previous, next, counts, ready, preordered, toCollect, sorted, clock, client, counters, mayConfirm } = loaderData
   const { search } = useLocation()
   const confirmable = mayConfirm && rows.some((row) => row.state === 'placed')
   return (
@@ -77,10 +90,16 @@ export default function Orders({ loaderData, actionData }: Route.ComponentProps)
           </>
         }
         states={{ param: 'state', tabs: tabsOf(counts, ready, preordered) }}
-        filters={{ names: ['from', 'to', 'wantedTo', 'late', 'waiting', 'collect', 'client'], fields: <Filters search={search} client={client} /> }}
-        chips={chipsOf(search, client)}
+        filters={{ names: ['from', 'to', 'wantedTo', 'late', 'waiting', 'collect', 'counter', 'client'], fields: <Filters search={search} client={client} counters={counters} /> }}
+        chips={chipsOf(search, client, counters)}
         answer={actionData && <Answer answer={actionData} />}
-        columns={orderColumns({ ...clock, base: '/office/orders', client: true, counter: new URLSearchParams(search).has('collect'), sorts: true })}
+        columns={orderColumns({
+          ...clock,
+          base: '/office/orders',
+          client: true,
+          counter: ['collect', 'counter'].some((name) => new URLSearchParams(search).has(name)),
+          sorts: true,
+        })}
         rows={rows}
         rowKey={(row) => row.id}
         sorted={sorted}
@@ -132,7 +151,7 @@ function tabsOf(counts: Record<string, number>, ready: number, preordered: numbe
   return [{ label: m.office_tab_all(), value: null, count: formatNumber(all, getLocale()) }, ...tabs]
 }
 
-function Filters({ search, client }: { search: string; client: ChosenClient }) {
+function Filters({ search, client, counters }: { search: string; client: ChosenClient; counters: Counters }) {
   const params = new URLSearchParams(search)
   return (
     <>
@@ -148,6 +167,9 @@ function Filters({ search, client }: { search: string; client: ChosenClient }) {
         defaultValue={params.get('collect') ?? ''}
         choices={[{ value: '', label: m.office_filter_collect_none() }, ...Object.entries(collectWords).map(([value, word]) => ({ value, label: word() }))]}
       />
+      {counters.length > 0 && (
+        <SelectField name="counter" label={m.office_order_counter()} blank={m.office_filter_counter_any()} defaultValue={params.get('counter') ?? ''} choices={counters} />
+      )}
       <CheckboxField name="late" value="1" label={m.office_filter_late()} defaultChecked={params.has('late')} />
       <CheckboxField name="waiting" value="1" label={m.office_filter_waiting()} defaultChecked={params.has('waiting')} />
     </>
@@ -161,9 +183,10 @@ const collectWords: Record<string, () => string> = {
   overdue: m.office_collect_overdue,
 }
 
+type Counters = readonly { value: string; label: string }[]
 type ChosenClient = { name: string; number: string } | null
 
-function chipsOf(search: string, client: ChosenClient): Chip[] {
+function chipsOf(search: string, client: ChosenClient, counters: Counters): Chip[] {
   const day = (text: string) => formatDay(text, getLocale())
   const words: Record<string, (value: string) => string> = {
     from: (value) => m.office_chip_from({ day: day(value) }),
@@ -172,6 +195,7 @@ function chipsOf(search: string, client: ChosenClient): Chip[] {
     late: () => m.office_filter_late(),
     waiting: () => m.office_filter_waiting(),
     collect: (value) => collectWords[value]?.() ?? m.office_filter_collect(),
+    counter: (value) => m.office_chip_counter({ counter: counters.find((one) => one.value === value)?.label ?? value }),
     client: (value) => m.office_chip_client({ client: client?.name ?? value }),
   }
   return [...new URLSearchParams(search)].flatMap(([name, value]) => {

@@ -128,7 +128,7 @@ export default function OrderSheet({ loaderData, actionData }: Route.ComponentPr
         state={<OrderState state={order.state} holdReasons={order.holdReasons} />}
         about={<OfficeOrderAbout order={order} clock={clock} mayClient={mayClient} />}
         verbs={<OfficeOrderVerbs order={order} mode={mode} />}
-        figures={officeOrderFigures(order, clock.today)}
+        figures={officeOrderFigures(order)}
         side={
           <>
             {credit && (
@@ -162,9 +162,7 @@ export default function OrderSheet({ loaderData, actionData }: Route.ComponentPr
               lines={order.lines}
               currency={order.currency}
               reader="staff"
-              today={clock.today}
               counter={order.collect?.counterId}
-              wantedOn={order.wantedOn}
               under={(line) => <OrderWaiting order={order} line={line} here={`/office/orders/${order.number}`} />}
             />
           )}

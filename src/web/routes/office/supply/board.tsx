@@ -5,6 +5,7 @@ import { m } from '../../../paraglide/messages.js'
 import { getLocale } from '../../../paraglide/runtime.js'
 import { campaignBriefColumns } from '../../../parts/office/preorders/campaign-stage.tsx'
 import { partColumns, runsOutColumns } from '../../../parts/office/supply/supply-board-columns.tsx'
+import { toOrderFigure } from '../../../parts/office/supply/to-order-figure.tsx'
 import { OfficeSupplyTabs } from '../../../parts/office/supply/supply-tabs.tsx'
 import { Figure } from '../../../ui/chart/figure.tsx'
 import { formatNumber } from '../../../ui/format.ts'
@@ -18,7 +19,7 @@ export async function loader({ context }: Route.LoaderArgs) {
 
 /** Purchasing's morning: what runs out when, what is late and who waits for it, what comes. */
 export default function Board({
-  loaderData: { runsOut, runsOutTotal, late, lateOrders, dueToday, coming, toApprove, drafts, unconfirmed, campaigns, today, readsStock },
+  loaderData: { runsOut, runsOutTotal, toOrder, late, lateOrders, dueToday, coming, toApprove, drafts, unconfirmed, campaigns, today, readsStock },
 }: Route.ComponentProps) {
   const number = (count: number) => formatNumber(count, getLocale())
   return (
@@ -27,7 +28,8 @@ export default function Board({
       <h1 className="mb-2">{m.office_sup_title()}</h1>
       <OfficeSupplyTabs />
       <div className="mb-6 flex flex-wrap gap-x-8 gap-y-3 border-b border-line pb-3">
-        {readsStock && <Figure label={m.office_sup_below_n()} value={number(runsOutTotal)} to="/office/supply/proposals" tone={runsOutTotal > 0 ? 'attention' : undefined} />}
+        {readsStock && <Figure label={m.office_sup_runs_out()} value={number(runsOutTotal)} to="#runs-out" tone={runsOutTotal > 0 ? 'attention' : undefined} />}
+        {toOrder && <Figure {...toOrderFigure(toOrder)} />}
         <Figure label={m.office_sup_late_title()} value={number(lateOrders)} to="/office/supply/orders?state=late" tone={lateOrders > 0 ? 'error' : undefined} />
         <Figure label={m.office_sup_due_today_n()} value={number(dueToday)} to={`/office/supply/orders?dueFrom=${today}&dueTo=${today}`} />
         <Figure label={m.office_sup_unconfirmed_n()} value={number(unconfirmed)} to="/office/supply/orders?state=sent" />
@@ -36,13 +38,18 @@ export default function Board({
       </div>
       <div className="grid gap-x-10 gap-y-6 xl:grid-cols-2">
         {readsStock && (
-          <Section title={m.office_sup_runs_out()}>
-            {runsOut.length === 0 ? (
-              <p className="text-muted">{m.office_sup_runs_out_none()}</p>
-            ) : (
-              <Table caption={m.office_sup_runs_out()} columns={runsOutColumns(today)} rows={runsOut} rowKey={(row) => `${row.variantId} ${row.warehouse}`} />
-            )}
-          </Section>
+          <div id="runs-out" className="scroll-mt-4">
+            <Section title={m.office_sup_runs_out()}>
+              {runsOutTotal > runsOut.length && (
+                <p className="mb-1 text-tiny text-muted">{m.office_sup_runs_out_first({ shown: number(runsOut.length), count: number(runsOutTotal) })}</p>
+              )}
+              {runsOut.length === 0 ? (
+                <p className="text-muted">{m.office_sup_runs_out_none()}</p>
+              ) : (
+                <Table caption={m.office_sup_runs_out()} columns={runsOutColumns(today)} rows={runsOut} rowKey={(row) => `${row.variantId} ${row.warehouse}`} />
+              )}
+            </Section>
+          </div>
         )}
         <div className="space-y-6">
           {campaigns.length > 0 && (

@@ -39,14 +39,13 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)
   mustBeAllowed(ctx, 'stock.read')
   const asked = proposalsAsked(ctx, request)
-  const [{ proposals, suppliers: surveyed }, suppliers, places, frame] = await Promise.all([
+  const [{ proposals, suppliers: surveyed, toOrder: count }, suppliers, places, frame] = await Promise.all([
     surveyProposals(ctx, asked),
     listSuppliers(ctx),
     warehouses(ctx),
     listFrame(ctx, 'proposals', request),
   ])
   const orders = proposals?.orders ?? []
-  const count = orders.reduce((sum, { lines }) => sum + lines.length, 0)
   const whole = asked.supplier !== undefined || (surveyed === null && count <= mostLines)
   const params = new URL(request.url).searchParams
   const offset = Math.max(0, Math.trunc(Number(params.get('after') ?? params.get('before') ?? 0)) || 0)
@@ -54,7 +53,7 @@ export async function loader({ context, request }: Route.LoaderArgs) {
     orders: whole ? drawnOrders(orders, { from: offset, to: offset + linesAtOnce, key: () => newId('supplyOrder', ctx.now.epochMilliseconds) }) : [],
     groups: whole ? null : (surveyed ?? []).map((one): ProposedGroupRow => ({ ...one, lines: one.articles, net: null, missing: null })).concat(orders.map(groupOf)),
     counted: surveyed === null,
-    count: surveyed === null ? count : surveyed.reduce((sum, one) => sum + one.articles, 0),
+    count,
     pages:
       whole && count > linesAtOnce
         ? { previous: offset > 0 ? String(Math.max(0, offset - linesAtOnce)) : null, next: offset + linesAtOnce < count ? String(offset + linesAtOnce) : null }

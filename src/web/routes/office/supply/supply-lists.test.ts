@@ -151,6 +151,7 @@ describe('the home of purchasing and logistics', () => {
   it('counts what runs out, what comes today, what is late and which files failed, and keeps to itself who sees it', async () => {
     const day = await home(pageArgs(world, yann))
     expect(day.supply).toMatchObject({ dueToday: 1, lateOrders: 0, toApprove: 0, failingSources: 0, runsOutTotal: 1, cover: { days7: 1, out: 0 }, alerts: 1 })
+    expect(day.supply!.toOrder).toEqual({ count: (await proposals(pageArgs(world, yann, { path: '/office/supply/proposals' }))).count, about: false })
     const logistics = await home(pageArgs(world, await aStaff(world, ['logistics'])))
     expect(logistics.supply).toMatchObject({ dueToday: 1, toApprove: null, failingSources: null })
     const finance = await aStaff(world, ['finance'])
