@@ -14,7 +14,7 @@ import {
 } from '#modules/accounts/index.ts'
 import {
   articleExport,
-  articleImport,
+  articleImportWith,
   assortmentExport,
   assortmentImport,
   attributeExport,
@@ -88,7 +88,7 @@ import {
   stockShortEvent,
   watchStockOfOrder,
 } from '#modules/orders/index.ts'
-import { agreementExport, agreementImport, priceExport, priceImport } from '#modules/pricing/index.ts'
+import { agreementExport, agreementImport, priceExport, priceImport, vatRates } from '#modules/pricing/index.ts'
 import { indexChanged } from '#modules/search/index.ts'
 import {
   endDueAllocations,
@@ -132,7 +132,7 @@ import { every, type TimetableEntry } from '#platform/timetable.ts'
 
 /** What can come in as a file of lines. */
 export const importKinds: readonly ImportKind[] = [
-  articleImport,
+  articleImportWith(vatRates),
   categoryImport,
   attributeImport,
   relationImport,

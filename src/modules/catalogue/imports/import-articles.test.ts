@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createWorld, type World } from '#testing/index.ts'
 import { importFile } from '#testing/import-file.ts'
-import { articleImport, articlesByIds, articleSheet, attributeLabels, categories, invariants, listArticles, productBySlug } from '../index.ts'
+import { articleImport, articleImportWith, articlesByIds, articleSheet, attributeLabels, categories, invariants, listArticles, productBySlug } from '../index.ts'
 
 let world: World
 beforeAll(async () => {
@@ -145,5 +145,23 @@ describe('articles from a file', () => {
 
   it('leave the books of the catalogue in order', async () => {
     for (const { name, sql } of invariants) expect((await world.pool.query(sql)).rows, name).toEqual([])
+  })
+})
+
+describe('the tax class of an article from a file', () => {
+  const sold = articleImportWith(async () => [
+    { taxClass: 'standard', rate: 200_000 },
+    { taxClass: 'reduced', rate: 55_000 },
+  ])
+  const file = (...classes: string[]) => ['sku;name_fr;category;tva', ...classes.map((typed, i) => `TAX-${i};Livre;Librairie;${typed}`)].join('\n')
+
+  it('is understood as other systems write it: code, name in both languages, percent (V7)', async () => {
+    expect(await importFile(world.system(), sold, file('reduced', 'Taux réduit', 'REDUCED RATE', '5,5', '5.50 %', '20,00'))).toMatchObject({ written: 6, rejects: [] })
+    expect(await Promise.all([0, 1, 2, 3, 4, 5].map(async (i) => (await sheet(`TAX-${i}`)).taxClass))).toEqual(['reduced', 'reduced', 'reduced', 'reduced', 'reduced', 'standard'])
+  })
+
+  it('is refused when the seller has no rate for it, for it would be taxed as another', async () => {
+    const { rejects } = await importFile(world.system(), sold, file('Taux martien', '10', 'super', 'standard'))
+    expect(rejects.map(({ line, code }) => [line, code])).toEqual([2, 3, 4].map((line) => [line, 'article.tax_class_unknown']))
   })
 })

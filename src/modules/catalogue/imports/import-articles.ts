@@ -7,22 +7,33 @@ import { articleColumns, articleRow, type ArticleRow } from './article-row.ts'
 import { nextProducts } from './article-products.ts'
 import { productsByCode, sheetsBySku, writeProducts, writeSheets, type KnownSheet, type Sheet } from './article-sheets.ts'
 import { articleTree } from './article-tree.ts'
+import { taxClassOf, type TaxRate } from './tax-class-of.ts'
 import { markChanged } from '../mark-changed.ts'
 
 /**
  * Articles from a file, one line each; lines with the same product code form a family. Categories, brands, attributes and values that are named and
- * not there are made. An absent column leaves what stands; an empty cell leaves names, unit, category and quantities, and removes the rest.
+ * not there are made. An absent column leaves what stands; an empty cell leaves names, unit, category and quantities, and removes the rest. A tax class is
+ * one of those that `ratesNow` tells, by code, name or percent; a line with another is rejected (`article.tax_class_unknown`).
  */
-export const articleImport: ImportKind<ArticleRow> = {
-  code: 'articles',
-  right: 'catalogue.manage',
-  columns: articleColumns,
-  families: ['attr:', 'pack:'],
-  row: articleRow,
-  batchSize: 1_000,
-  groupBy: [],
-  write,
+export function articleImportWith(ratesNow: (tx: TxCtx) => Promise<readonly TaxRate[]>): ImportKind<ArticleRow> {
+  return {
+    code: 'articles',
+    right: 'catalogue.manage',
+    columns: articleColumns,
+    families: ['attr:', 'pack:'],
+    row: articleRow,
+    batchSize: 1_000,
+    groupBy: [],
+    async write(tx, lines) {
+      const classed = withTaxClasses(lines, lines.some(({ row }) => row.tax_class) ? await ratesNow(tx) : [])
+      const result = await write(tx, classed.good)
+      return { ...result, rejects: [...classed.rejects, ...result.rejects] }
+    },
+  }
 }
+
+/** The same where no rates are known: every tax class that has the form of one is taken. */
+export const articleImport = articleImportWith(async () => [])
 
 type Line = ImportLine<ArticleRow>
 type Planned = { line: number; before: KnownSheet | null; next: Sheet }
@@ -60,6 +71,18 @@ async function write(tx: TxCtx, lines: readonly Line[]): Promise<BatchResult> {
   await markChanged(tx, written)
   const same = [...repeated].filter(([, repetition]) => repetition.same).length
   return { written: changed.length, unchanged: good.length - changed.length + same, rejects }
+}
+
+function withTaxClasses(lines: readonly Line[], rates: readonly TaxRate[]): { good: Line[]; rejects: LineReject[] } {
+  const good: Line[] = []
+  const rejects: LineReject[] = []
+  const classes = rates.map(({ taxClass }) => taxClass).join(', ') || 'standard, intermediate, reduced, super, zero'
+  for (const { line, row } of lines) {
+    const taxClass = row.tax_class && taxClassOf(row.tax_class, rates)
+    if (taxClass === null && row.tax_class) rejects.push({ line, code: 'article.tax_class_unknown', details: { taxClass: row.tax_class, classes } })
+    else good.push({ line, row: taxClass ? { ...row, tax_class: taxClass } : row })
+  }
+  return { good, rejects }
 }
 
 async function plannedProducts(tx: TxCtx, lines: readonly Line[], planned: readonly Planned[]) {

@@ -55,6 +55,10 @@ describe('the home of a new set-up', () => {
     expect(await sent({ verb: 'class', code: 'REV', name: 'Revendeurs' })).toEqual({ saved: 'class' })
     expect(await sent({ verb: 'warehouse', code: 'MAIN', name: 'Encore' })).toMatchObject({ refusal: { code: 'stock.warehouse_taken' } })
     expect(await sent({ verb: 'rate', taxClass: 'reduced', rate: '120' })).toMatchObject({ refusal: { code: 'form.invalid' }, typed: { rate: '120' } })
+    expect(await sent({ verb: 'rate', taxClass: ' ', rate: '10' })).toMatchObject({
+      refusal: { code: 'form.invalid', details: { sentences: { taxClass: expect.any(String) } } },
+      typed: { rate: '10' },
+    })
     expect(await undone()).toEqual(['seller', 'articles', 'prices', 'stock', 'orders', 'outstanding'])
     expect(await warehouses(world.system())).toMatchObject([{ code: 'MAIN', name: 'Dépôt de Lyon' }])
     expect((await tariffClasses(world.system())).map(({ code }) => code)).toContain('REV')

@@ -55,9 +55,10 @@ const verbs: FormVerbs = {
   },
   async owner(ctx, form) {
     const fields = readForm(form, ctx.locale)
-    const [what = '', ...rest] = fields.text('what', 200).split(' ')
+    const chosen = fields.text('what', 200)
     const userId = fields.text('userId', 60)
     fields.check()
+    const [what = '', ...rest] = chosen.split(' ')
     await saveAlertOwner(ctx, what === 'supplier' ? { supplier: rest.join(' '), userId } : { categoryId: Number(rest[0]) || 0, userId })
   },
   async remove(ctx, form) {

@@ -40,7 +40,15 @@ export default function SellerSettings({ loaderData, actionData }: Route.Compone
   const { seller, may } = loaderData
   const [params] = useSearchParams()
   const typed = actionData?.typed
-  const errors = fieldErrors(actionData?.refusal, { siren: ['company.siren_invalid'], vatNumber: ['company.vat_invalid'], zone: ['seller.zone_unknown'] })
+  const errors = fieldErrors(actionData?.refusal, {
+    siren: ['company.siren_invalid'],
+    siret: ['seller.siret_invalid'],
+    vatNumber: ['company.vat_invalid'],
+    email: ['member.email_invalid'],
+    zone: ['seller.zone_unknown'],
+    minOrder: [],
+    carriageFree: [],
+  })
   const was = (name: (typeof texts)[number]) => typed?.[name] ?? seller[name]
   const euros = (box: string, cents: number | null) => typed?.[box] ?? (cents === null ? '' : String(cents / 100).replace('.', ','))
   return (
@@ -56,14 +64,14 @@ export default function SellerSettings({ loaderData, actionData }: Route.Compone
         <TextField label={m.office_seller_capital()} name="capital" optional defaultValue={was('capital')} />
         <TextField label={m.office_seller_rcs()} name="rcs" optional defaultValue={was('rcs')} />
         <TextField label={m.office_client_siren()} name="siren" optional defaultValue={was('siren')} error={errors.siren} />
-        <TextField label={m.office_seller_siret()} name="siret" optional defaultValue={was('siret')} />
+        <TextField label={m.office_seller_siret()} name="siret" optional defaultValue={was('siret')} error={errors.siret} />
         <TextField label={m.office_client_vat()} name="vatNumber" optional defaultValue={was('vatNumber')} error={errors.vatNumber} />
         <TextField label={m.office_seller_line1()} name="line1" optional defaultValue={was('line1')} />
         <TextField label={m.office_seller_line2()} name="line2" optional defaultValue={was('line2')} />
         <TextField label={m.office_seller_postal_code()} name="postalCode" optional defaultValue={was('postalCode')} />
         <TextField label={m.office_seller_city()} name="city" optional defaultValue={was('city')} />
         <CountryField label={m.office_client_country()} name="country" required defaultValue={was('country')} />
-        <TextField label={m.office_contact_email()} name="email" type="email" optional defaultValue={was('email')} />
+        <TextField label={m.office_contact_email()} name="email" type="email" optional defaultValue={was('email')} error={errors.email} />
         <TextField label={m.office_contact_phone()} name="phone" optional defaultValue={was('phone')} />
         <TextField label={m.office_seller_zone()} name="zone" required defaultValue={was('zone')} error={errors.zone} />
         <SelectField
@@ -75,8 +83,22 @@ export default function SellerSettings({ loaderData, actionData }: Route.Compone
           ]}
           defaultValue={typed?.locale ?? seller.locale}
         />
-        <TextField label={m.office_client_min_order()} name="minOrder" optional inputMode="decimal" defaultValue={euros('minOrder', seller.minOrderCents)} />
-        <TextField label={m.office_client_carriage_free()} name="carriageFree" optional inputMode="decimal" defaultValue={euros('carriageFree', seller.carriageFreeCents)} />
+        <TextField
+          label={m.office_client_min_order()}
+          name="minOrder"
+          optional
+          inputMode="decimal"
+          defaultValue={euros('minOrder', seller.minOrderCents)}
+          error={errors.minOrder}
+        />
+        <TextField
+          label={m.office_client_carriage_free()}
+          name="carriageFree"
+          optional
+          inputMode="decimal"
+          defaultValue={euros('carriageFree', seller.carriageFreeCents)}
+          error={errors.carriageFree}
+        />
         <div className="sm:col-span-2">
           <Button type="submit" look="primary">
             {m.office_save()}

@@ -43,10 +43,11 @@ export async function loader({ context }: Route.LoaderArgs) {
 const verbs: FormVerbs = {
   async rate(ctx, form) {
     const fields = readForm(form, ctx.locale)
-    const taxClass = taxClassOf(fields.text('taxClass', 60))
+    const named = fields.text('taxClass', 60)
+    const taxClass = named && taxClassOf(named)
     const rate = fields.decimal('rate', 4)
     if (rate > 1_000_000) fields.wrong('rate', 'form.out_of_range', { least: 0, most: 100 })
-    if (!/^[a-z][a-z0-9_]{1,30}$/.test(taxClass)) fields.wrong('taxClass', 'form.code_unfit')
+    if (named && !/^[a-z][a-z0-9_]{1,30}$/.test(taxClass)) fields.wrong('taxClass', 'form.code_unfit')
     fields.check()
     await saveVatRate(ctx, { taxClass, rate })
   },

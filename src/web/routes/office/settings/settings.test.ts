@@ -54,6 +54,8 @@ describe('the settings', () => {
 
   it.each([
     [{ siren: '1' }, 'company.siren_invalid'],
+    [{ siret: 'rubbish' }, 'seller.siret_invalid'],
+    [{ email: 'pas un mail' }, 'member.email_invalid'],
     [{ zone: 'Mars/Olympus' }, 'seller.zone_unknown'],
     [{ country: 'FRANCE' }, 'request.invalid'],
   ])('refuse %j and keep what was typed', async (change, code) => {
