@@ -88,6 +88,23 @@ describe('a page', () => {
     expect((await open(`/c/${client.id}`, { cookie })).body).toContain(`href="/c/${client.id}/cart"`)
   })
 
+  it('that does not exist is said so in the frame of the shop, with its search, whoever asks', async () => {
+    const [buyer, staff] = [await aBuyer(world), await aStaff(world, ['administrator'])]
+    const asked: [string, Record<string, string>][] = [
+      ['/nothing-here', {}],
+      ['/nothing-here', { cookie: world.cookieOf(buyer) }],
+      [`/c/${buyer.actor.company?.id}/nothing-here`, { cookie: world.cookieOf(buyer) }],
+      ['/nothing-here', { cookie: world.cookieOf(staff) }],
+    ]
+    for (const [url, headers] of asked) {
+      const answer = await open(url, { ...headers, 'accept-language': 'fr' })
+      expect([answer.statusCode, answer.body.includes('<h1>Page introuvable</h1>'), /<input[^>]*name="q"/.test(answer.body)]).toEqual([404, true, true])
+      expect(answer.headers['content-security-policy']).toContain("'nonce-")
+    }
+    const english = await open('/nothing-here', { 'accept-language': 'en-GB' })
+    expect([english.body.includes('<html lang="en"'), english.body.includes('<h1>Page not found</h1>')]).toEqual([true, true])
+  })
+
   it("gives a visitor a cart's cookie with his first form, not for looking around", async () => {
     expect((await open('/')).cookies).toEqual([])
     const answer = await world.app.http.inject({

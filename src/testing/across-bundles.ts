@@ -13,7 +13,7 @@ export function holdsAcrossBundles(mode: PageMode): void {
     beforeAll(async () => {
       if (mode === 'production') await builtPages(() => undefined, new AbortController().signal)
       app = fastify({ pluginTimeout: 60_000 })
-      await mountPages(app, { mode, contextFor: async ({ url }) => (url.startsWith('/c/theirs') ? notYours() : url.startsWith('/nowhere/in-english') ? english : scope) })
+      await mountPages(app, { mode, contextFor: async ({ url }) => (url.startsWith('/c/theirs') ? notYours() : scope) })
     })
     afterAll(() => app.close())
 
@@ -40,20 +40,6 @@ export function holdsAcrossBundles(mode: PageMode): void {
       expect(answer.body).toContain('<h1>Not open to you</h1>')
     })
 
-    test('an address that leads nowhere says so with status 404, under the content security policy', async () => {
-      const answer = await app.inject({ url: '/nowhere/at/all' })
-      expect(answer.statusCode).toBe(404)
-      expect(answer.body).toContain('Page introuvable')
-      expect(answer.headers['content-security-policy']).toContain("'nonce-bm9uY2U='")
-    })
-
-    test('says so in the reader’s language, of the page and of its scripts alike', async () => {
-      const answer = await app.inject({ url: '/nowhere/in-english' })
-      expect(answer.statusCode).toBe(404)
-      expect(answer.body).toContain('<html lang="en"')
-      expect(answer.body).toContain('<h1>Page not found</h1>')
-    })
-
     test('a form of more than 2 MB is answered 413', async () => {
       expect((await post('x'.repeat(2_200_000))).statusCode).toBe(413)
     })
@@ -74,4 +60,3 @@ const scope = {
   demo: false,
   setCookies: ['seen=1; Path=/'],
 } as unknown as PageScope
-const english = { ...scope, ctx: { ...scope.ctx, locale: 'en' } } as PageScope

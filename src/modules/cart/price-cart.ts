@@ -8,6 +8,7 @@ import { sellerSettings } from '#modules/accounts/index.ts'
 import { articlesByIds, type Article } from '#modules/catalogue/index.ts'
 import {
   basketOffers,
+  leastPriced,
   orderMinimum,
   priceLines,
   summed,
@@ -47,7 +48,7 @@ export type CartLine = PricedLine & {
   promise: LinePromise
   /** From which warehouses it leaves, what of it is there; empty where the client may not know or the place of delivery decides. */
   from: LineSource[]
-  /** Why this line can't be ordered as it stands: `stock.insufficient`, `stock.cap_reached`, `price.on_request`, `price.sign_in`, `price.approval`, `quantity.breaks_multiple`. */
+  /** Why this line can't be ordered as it stands: `stock.insufficient`, `stock.cap_reached`, `price.on_request`, `price.sign_in`, `price.approval`, `quantity.breaks_multiple`, `quantity.below_minimum` (of where its prices begin). */
   problem: string | null
 }
 
@@ -214,7 +215,7 @@ function freed(offer: Offer | null, carriageCents: Cents): AppliedOffer[] {
 }
 
 function problemOf(line: PricedLine, total: number, level: Availability, { accepted }: Promised): string | null {
-  if (!line.price) return `price.${line.hidden ?? 'on_request'}`
+  if (!line.price) return !line.hidden && total < leastPriced(line) ? 'quantity.below_minimum' : `price.${line.hidden ?? 'on_request'}`
   if (nearestQuantity(line.qty, line.article) !== line.qty) return 'quantity.breaks_multiple'
   if (level.cap && total > level.cap.left) return 'stock.cap_reached'
   return accepted ? null : 'stock.insufficient'

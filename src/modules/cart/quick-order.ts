@@ -3,7 +3,7 @@ import { isRefusal } from '#kernel/refusal.ts'
 import { checkQuantity, parseQuantity } from '#kernel/quantity.ts'
 import { sellerSettings } from '#modules/accounts/index.ts'
 import { articlesByIds, variantIdsByCode, type Article, type CodeMatch } from '#modules/catalogue/index.ts'
-import { priceLines, type PricedLine } from '#modules/pricing/index.ts'
+import { leastPriced, priceLines, type PricedLine } from '#modules/pricing/index.ts'
 import { availability, mostToOrder, nothingThere, promiseOf, type Availability, type Promised } from '#modules/stock/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import type { LinePromise } from './price-cart.ts'
@@ -82,8 +82,12 @@ function readQuantity(line: TypedLine, article: Article): { unit: string; qty: n
 }
 
 function standing(line: PricedLine, total: number, level: Availability, { accepted }: Promised): QuickLine['problem'] {
-  if (!line.price) return { code: `price.${line.hidden ?? 'on_request'}`, details: { sku: line.article.sku } }
-  const { sku, stepsPerUnit } = line.article
+  const { sku, stepsPerUnit, multiple } = line.article
+  const least = leastPriced(line)
+  // Below where its prices begin: sold from there, not on request.
+  if (!line.price && !line.hidden && total < least)
+    return { code: 'quantity.below_minimum', details: { minimum: least / stepsPerUnit, multiple: multiple / stepsPerUnit, nearest: least / stepsPerUnit } }
+  if (!line.price) return { code: `price.${line.hidden ?? 'on_request'}`, details: { sku } }
   if (level.cap && total > level.cap.left)
     return { code: 'stock.cap_reached', details: { sku, left: level.cap.left / stepsPerUnit, most: level.cap.most / stepsPerUnit, until: level.cap.until } }
   if (accepted) return null

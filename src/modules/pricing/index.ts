@@ -53,6 +53,7 @@ export {
   withoutPrice,
 } from './office-prices.ts'
 export { type LadderStep } from './ladder-of.ts'
+export { leastPriced } from './least-priced.ts'
 export { priceLines, type LineToPrice, type PricedLine, type PricingOptions } from './price-lines.ts'
 export { hiddenFrom, postures, type Channel, type Hidden, type Posture } from './postures/posture-of.ts'
 export { markedOnRequest, markOnRequest, pricePostures, savePostures } from './postures/save-postures.ts'

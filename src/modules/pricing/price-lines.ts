@@ -11,6 +11,7 @@ import { floorsOf } from './floor/floors-of.ts'
 import { covers, summed, type AppliedOffer, type Offer } from './offers/offer.ts'
 import { hiddenFrom, type Hidden } from './postures/posture-of.ts'
 import { onRequest } from './postures/on-request.ts'
+import { leastPriced } from './least-priced.ts'
 import { ladderOf, type LadderStep } from './ladder-of.ts'
 import type { Circumstances, Floor, Held, Reason } from './price-rule.ts'
 import { sourcesOf, type Sources } from './sources.ts'
@@ -62,6 +63,8 @@ export type PricingOptions = {
   delivery?: DeliveryPlace
   /** True when the lines stand in one cart or order: quantities of a tier family add up. A listing prices each by itself. */
   oneCart?: boolean
+  /** True where each line stands for its article's smallest quantity: one that lies below where prices begin is priced there, with that quantity. */
+  smallest?: boolean
   /** Articles already read by the caller, by id; read here when left out. */
   articles?: ReadonlyMap<number, Article>
   /** Offers to reckon with instead of those that run: a trial, or those that an order has redeemed. */
@@ -99,17 +102,19 @@ export async function priceLines(ctx: Ctx | TxCtx, options: PricingOptions): Pro
       if (!article) return []
       const onlyOwn = asking.has(line.variantId)
       const held = hidden ? [] : heldOf(sources, tiers.get(line.variantId), { families: families.get(line.variantId), familyQty, stepsPerUnit: article.stepsPerUnit, onlyOwn })
-      return [
-        priced(line, article, {
+      const at = (one: LineToPrice, qty: number) =>
+        priced(one, article, {
           sources,
           held,
-          tierQty: tierQty.get(line.variantId) ?? line.qty,
+          tierQty: qty,
           vat: treatmentOf(article.taxClass),
           hidden: hidden ?? (onlyOwn ? 'on_request' : null),
           offers,
           floor: floors.get(line.variantId) ?? null,
-        }),
-      ]
+        })
+      const found = at(line, tierQty.get(line.variantId) ?? line.qty)
+      const least = options.smallest && !found.price && found.ladder.length > 0 ? leastPriced(found) : line.qty
+      return [least > line.qty ? at({ ...line, qty: least }, least) : found]
     }),
   )
 }

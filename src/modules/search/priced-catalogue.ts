@@ -21,7 +21,7 @@ export async function* pricedCatalogue(ctx: Ctx): AsyncGenerator<PricedArticle, 
       const article = articles.get(id)
       return article ? [{ variantId: id, qty: nearestQuantity(article.minQty, article) }] : []
     })
-    for (const line of await priceLines(ctx, { lines, articles })) yield { line, level: levels.get(line.article.variantId) ?? nothingThere }
+    for (const line of await priceLines(ctx, { lines, articles, smallest: true })) yield { line, level: levels.get(line.article.variantId) ?? nothingThere }
     if (ids.length < batch) return
     after = ids.at(-1) ?? 0
   }

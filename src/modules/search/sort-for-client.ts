@@ -31,7 +31,7 @@ export async function sortForClient(ctx: Ctx, ids: number[], sort: ClientSort, k
 async function byPrice(ctx: Ctx, ids: number[]): Promise<number[]> {
   const articles = await articlesByIds(ctx, ids)
   const lines = [...articles.values()].map((article) => ({ variantId: article.variantId, qty: nearestQuantity(article.minQty, article) }))
-  const priced = await priceLines(ctx, { lines, articles })
+  const priced = await priceLines(ctx, { lines, articles, smallest: true })
   const prices = new Map(priced.flatMap(({ article, price }) => (price ? [[article.variantId, perUnit(price, article.stepsPerUnit)] as const] : [])))
   return ids.toSorted((a, b) => {
     const [one, other] = [prices.get(a), prices.get(b)]

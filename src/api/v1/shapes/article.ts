@@ -100,7 +100,7 @@ export function presentAvailability(there: Availability = nothingThere, stepsPer
     available: figure(there.available),
     projected: figure(there.projected),
     incoming: there.incoming.map(({ dueOn, qty }) => ({ dueOn, quantity: figure(qty) })),
-    kept: there.kept ? { quantity: quantity(there.kept.qty), until: there.kept.until } : null,
+    kept: there.kept && shows !== 'nothing' ? { quantity: quantity(there.kept.qty), until: there.kept.until } : null,
     fromSuppliers: (there.fromSuppliers ?? []).map(({ qty, leadDays, way }) => ({ quantity: qty === null ? null : quantity(qty), leadDays, way })),
     cap: there.cap ? { most: quantity(there.cap.most), left: quantity(there.cap.left), until: there.cap.until } : null,
   }

@@ -9,6 +9,6 @@ import { currencyOf } from './currency-of.ts'
 /** Articles with the company's price at the smallest quantity that may be ordered and what is there of them, by variant id. */
 export async function quoteArticles(ctx: Ctx, articles: ReadonlyMap<number, Article>): Promise<Map<number, ArticleOut>> {
   const lines = [...articles.values()].map((article) => ({ variantId: article.variantId, qty: nearestQuantity(article.minQty, article) }))
-  const [priced, there, currency] = await Promise.all([priceLines(ctx, { lines, articles }), availability(ctx, [...articles.keys()]), currencyOf(ctx)])
+  const [priced, there, currency] = await Promise.all([priceLines(ctx, { lines, articles, smallest: true }), availability(ctx, [...articles.keys()]), currencyOf(ctx)])
   return new Map(priced.map((line) => [line.article.variantId, presentArticle(line, there.get(line.article.variantId), currency)]))
 }

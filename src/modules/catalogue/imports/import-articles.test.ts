@@ -143,6 +143,15 @@ describe('articles from a file', () => {
     expect((await listArticles(world.system(), { words: 'R1' })).rows.filter((row) => row.sku === 'R1')).toHaveLength(1)
   })
 
+  it.each([
+    ['by the metre, from one metre on', 'NEW-FIL;Fil;Électricité;m;', 1_000, 1],
+    ['by the metre in halves, from half a metre on', 'NEW-TUBE;Tube;Électricité;m;0,5', 500, 500],
+    ['by the ten, from ten on', 'NEW-CLOU;Clou;Visserie;;10', 10, 10],
+  ])('without a minimum are sold %s', async (_, line, minQty, multiple) => {
+    expect(await imported('sku;name_fr;category;unit;multiple', line)).toMatchObject({ written: 1, rejects: [] })
+    expect(await sheet(line.split(';')[0]!)).toMatchObject({ minQty, multiple })
+  })
+
   it('leave the books of the catalogue in order', async () => {
     for (const { name, sql } of invariants) expect((await world.pool.query(sql)).rows, name).toEqual([])
   })

@@ -105,8 +105,9 @@ function nextSheet(row: ArticleRow, before: KnownSheet | null, attributes: ReadA
   const inSteps = (thousandths: number) => (thousandths * steps) / 1_000
   const nameFr = row.name_fr ?? before?.names.fr ?? row.name_en
   if (!nameFr) return { code: 'article.name_missing', details: { sku: row.sku } }
-  const minQty = row.min_qty ? inSteps(row.min_qty) : (before?.min_qty ?? 1)
   const multiple = row.multiple ? inSteps(row.multiple) : (before?.multiple ?? 1)
+  // Where nobody says: one multiple, and of what is cut without one, one whole unit, which is where prices begin.
+  const minQty = row.min_qty ? inSteps(row.min_qty) : (before?.min_qty ?? (row.multiple ? multiple : steps))
   const packs = changedParts(
     before?.packs,
     Object.entries(row.packs).map(([name, factor]) => [name, factor === null ? null : inSteps(factor)]),

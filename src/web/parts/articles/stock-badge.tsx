@@ -34,13 +34,19 @@ type Told = { tone: Tone; text: string }
 
 function wordsFor(stock: StockView, qty: number, promise: StockBadgeProps['promise']): Told | null {
   if (stock.shows === 'exact') return figureWords(stock, qty, promise)
-  if (stock.shows === 'levels') return levelWords(stock)
+  if (stock.shows === 'levels') return levelWords(stock, promise)
   return stock.shows === 'date' ? dayWords(stock) : null
 }
 
-function levelWords({ level, next, leadDays, suppliers }: StockView): Told {
-  if (level === 'in') return { tone: 'done', text: m.article_stock_in() }
-  if (level === 'few') return { tone: 'attention', text: m.article_stock_few() }
+function levelWords({ level, next, leadDays, suppliers }: StockView, promise: StockBadgeProps['promise']): Told {
+  const day = promise?.waits && promise.readyOn ? formatDay(promise.readyOn, getLocale(), 'brief') : null
+  if (level === 'in' || level === 'few') {
+    const text = level === 'in' ? m.article_stock_in() : m.article_stock_few()
+    // More is wanted than is there: the day on which all of it can leave is no figure.
+    if (day) return { tone: 'attention', text: `${text} · ${m.article_stock_all({ day })}` }
+    return { tone: level === 'in' ? 'done' : 'attention', text }
+  }
+  if (day) return { tone: 'attention', text: m.article_stock_on({ day }) }
   if (suppliers[0]) return { tone: 'attention', text: m.article_stock_supplier({ days: suppliers[0].leadDays }) }
   if (next) return { tone: 'attention', text: m.article_stock_on({ day: formatDay(next.on, getLocale(), 'brief') }) }
   return orderWords(leadDays)

@@ -42,7 +42,7 @@ export const CartLine = memo(function CartLine({ line, display, company, refused
   return (
     <tr className={fetcher.state === 'idle' ? undefined : 'opacity-70'}>
       <td className="what">
-        <LinesArticle line={line} wanted={line.tierQty}>
+        <LinesArticle line={line} wanted={line.tierQty} capTold={problem?.code === 'stock.cap_reached'}>
           {problem && <span className="block text-tiny font-normal text-error">{lineProblemWords(problem, line, said?.typed)}</span>}
           {line.seen && line.price && (
             <span className="num block text-tiny font-normal text-warning">

@@ -37,11 +37,7 @@ export function CheckoutSummary({ view, children }: { view: CheckoutView; childr
               <CollectedLater line={line} counter={counter} />
             ) : (
               line.promise.waits > 0 &&
-              line.promise.readyOn && (
-                <span className="col-span-2 text-tiny text-warning">
-                  {m.order_checkout_line_waits({ quantity: lineQuantityWords(line.promise.waits, line.basePerUnit, line.unit), day: formatDay(line.promise.readyOn, getLocale()) })}
-                </span>
-              )
+              line.promise.readyOn && <span className="col-span-2 text-tiny text-warning">{waitsWords(line, formatDay(line.promise.readyOn, getLocale()))}</span>
             )}
             {!counter && <LineFrom line={line} told={line.promise.waits > 0 ? line.promise.readyOn : null} className="col-span-2" />}
           </li>
@@ -60,6 +56,11 @@ export function CheckoutSummary({ view, children }: { view: CheckoutView; childr
       {children}
     </section>
   )
+}
+
+// Who may not know how much is there is told of the whole line (`promiseOf`): that all of it waits would be untrue.
+function waitsWords({ qty, promise: { waits }, basePerUnit, unit }: CheckoutView['lines'][number], day: string): string {
+  return waits < qty ? m.order_checkout_line_waits({ quantity: lineQuantityWords(waits, basePerUnit, unit), day }) : m.order_checkout_line_all({ day })
 }
 
 /** What of a line is not at the counter yet, and from which day on it is; for who may not know how much, the day alone. Nothing where all of it is among the first. */

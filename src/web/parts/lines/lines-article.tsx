@@ -14,11 +14,13 @@ type LinesArticleProps = {
   size?: number
   /** Off where the reference was just typed. */
   sku?: boolean
+  /** True where the line's problem tells what its cap leaves. */
+  capTold?: boolean
   children?: ReactNode
 }
 
 /** The article of a line: picture, name, references, and where there is no column for it what is there; `children` stand under it. */
-export function LinesArticle({ line: { article, stock, promise }, wanted, size = 40, sku = true, children }: LinesArticleProps) {
+export function LinesArticle({ line: { article, stock, promise }, wanted, size = 40, sku = true, capTold = false, children }: LinesArticleProps) {
   const path = useShopPath()
   const refs = [sku ? article.sku : null, article.clientRef && m.cart_own_ref({ ref: article.clientRef })].filter(Boolean)
   return (
@@ -32,7 +34,7 @@ export function LinesArticle({ line: { article, stock, promise }, wanted, size =
         <span className="block font-normal xl:hidden">
           <StockBadge stock={stock} qty={wanted} promise={promise} />
         </span>
-        {(stock.kept || stock.cap || stock.suppliers.length > 0) && <KeptNote stock={stock} />}
+        {(stock.kept || stock.cap || stock.suppliers.length > 0) && <KeptNote stock={capTold ? { ...stock, cap: null } : stock} />}
         {children}
       </span>
     </span>

@@ -48,7 +48,7 @@ export const LinesRow = memo(function LinesRow({ row, index, display, actions }:
       </td>
       <td className="lines-found">
         {line ? (
-          <LinesArticle line={line} wanted={line.qty} size={32} sku={row.code.trim() !== line.article.sku}>
+          <LinesArticle line={line} wanted={line.qty} size={32} sku={row.code.trim() !== line.article.sku} capTold={wrong?.code === 'stock.cap_reached'}>
             {wrong && <span className="block text-tiny text-error">{lineProblemWords(wrong, line, row.quantity)}</span>}
           </LinesArticle>
         ) : (

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { saveSights, stockSights } from '#modules/stock/index.ts'
 import type { Ctx } from '#platform/context.ts'
-import { aBuyer, actingFor, anArticle, aPrice, aPriceList, aProduct, createWorld, pageArgs, someVatRates, type MadeArticle, type World } from '#testing/index.ts'
+import { aBuyer, actingFor, anArticle, aPrice, aPriceList, aProduct, aStaff, createWorld, pageArgs, someVatRates, type MadeArticle, type World } from '#testing/index.ts'
 import { loader } from './article.tsx'
 import { loader as document } from './document.ts'
 
@@ -114,6 +115,16 @@ describe('an article’s page', () => {
     const { rows } = await world.pool.query(`select id from stock.warehouse`)
     await world.pool.query(`insert into stock.level (variant_id, warehouse_id, on_hand, as_of) values ($1, $2, 5, now())`, [bolts.get('M6X20')!.id, rows[0].id])
     expect(await kinds()).toEqual([['goes_with', 'NUT']])
+  })
+
+  it('of a client who is told nothing of stock marks no article of the family as out of stock, and gives substitutes no reason', async () => {
+    const admin = await aStaff(world)
+    const before = await stockSights(admin)
+    await saveSights(admin, { ...before, classes: { [buyer.actor.company!.classId]: 'nothing' } })
+    const { family, relations } = await open(buyer, 'M6X20')
+    expect(family!.rows.flatMap(({ cells }) => cells.flatMap((cell) => cell?.there ?? []))).toEqual([true, true, true])
+    expect(relations.map(({ kind }) => kind)).toEqual(['goes_with', 'substitute'])
+    await saveSights(admin, before)
   })
 
   it('says what is coming and when, less what is promised', async () => {

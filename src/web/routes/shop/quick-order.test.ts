@@ -33,6 +33,9 @@ beforeAll(async () => {
   await anArticle(world, { sku: 'GANT-9', name: 'Gant nitrile taille 9', multiple: 10, onHand: 25 })
   await anArticle(world, { sku: 'CABLE', name: 'Câble 3G2,5', unit: 'm', stepsPerUnit: 1_000, multiple: 500, onHand: 100_000 })
   await anArticle(world, { sku: 'SUR-MESURE', unitNet: null, onHand: 5 })
+  // No minimum and no multiple, priced from a metre on.
+  const wire = await anArticle(world, { sku: 'FIL', name: 'Fil', unit: 'm', stepsPerUnit: 1_000, unitNet: 20_000, onHand: 100_000 })
+  await world.pool.query(`update pricing.price set min_qty = 1000 where variant_id = $1`, [wire.id])
   const theirs = await anArticle(world, { sku: 'SECRET-1', onHand: 5 })
   await world.pool.query(`insert into catalogue.assortment_rule (audience, company_id, target, target_id, allow) values ('company', $1, 'variant', $2, false)`, [
     company.id,
@@ -52,6 +55,19 @@ describe('what is typed', () => {
   ])('%s is found (%s)', async (code) => {
     const [found] = await answers([[code, '10', '']])
     expect(found).toMatchObject({ problem: null, line: { article: { sku: 'VIS-M8X40', clientRef: 'MOR-0815' }, qty: 10, netCents: 9_100 } })
+  })
+
+  it('below where the prices of an article by the metre begin is told from how much on it is sold, never that it is on request', async () => {
+    const [below, metre, bespoke] = await answers([
+      ['FIL', '0,001', ''],
+      ['FIL', '1', ''],
+      ['SUR-MESURE', '1', ''],
+    ])
+    expect(below).toMatchObject({ problem: null, line: { article: { minQty: 1_000 }, price: { net: 20_000 } } })
+    expect(metre!.problem).toBeNull()
+    expect(bespoke!.problem?.code).toBe('price.on_request')
+    const [alone] = await answers([['FIL', '0,25', '']])
+    expect(alone!.problem).toMatchObject({ code: 'quantity.below_minimum', nearest: { text: '1', unit: 'm' } })
   })
 
   it('is priced at the quantity in all lines, with the next tier and what is there', async () => {

@@ -61,7 +61,7 @@ export async function articlePage(ctx: Ctx, slug: string, sku: string | null): P
     todayOf(ctx),
     currencyOf(ctx),
     articlePictures(ctx, article.variantId),
-    priceLines(ctx, { lines: [...all.values()].map((one) => ({ variantId: one.variantId, qty: smallestQuantity(one) })), articles: all }),
+    priceLines(ctx, { lines: [...all.values()].map((one) => ({ variantId: one.variantId, qty: smallestQuantity(one) })), articles: all, smallest: true }),
     preorderMarks(ctx, [...all.keys()]),
     counterStock(ctx, article),
   ])
@@ -92,7 +92,7 @@ export async function articlePage(ctx: Ctx, slug: string, sku: string | null): P
     because: ctx.actor.kind === 'visitor' ? null : reasonViews(line.because),
     family,
     siblings: family === null && product.articles.length > 1 ? product.articles.filter((one) => one !== article).flatMap(rowOf) : [],
-    relations: relationsOf(product, article, (levels.get(article.variantId) ?? nothingThere).available > 0).map(({ kind, articles }) => ({ kind, rows: articles.flatMap(rowOf) })),
+    relations: relationsOf(product, article, levels.get(article.variantId) ?? nothingThere).map(({ kind, articles }) => ({ kind, rows: articles.flatMap(rowOf) })),
   }
 }
 
@@ -123,12 +123,13 @@ function incomingOf(article: Article, level: Availability | undefined, today: Da
   return incoming.slice(0, 3).map(({ dueOn, qty }) => ({ on: dueOn < today ? today : dueOn, qty }))
 }
 
-const kinds = ['substitute', 'goes_with', 'accessory', 'spare', 'upsell']
+const kinds = ['substitute', 'goes_with', 'accessory', 'spare', 'upsell'] as const
 
-/** Related articles of the chosen one, by kind; substitutes come first where it is out of stock and are left out where it isn't. */
-function relationsOf({ relations }: ProductPage, article: Article, there: boolean): { kind: string; articles: Article[] }[] {
-  return kinds
-    .filter((kind) => kind !== 'substitute' || !there)
+/** Related articles of the chosen one, by kind; substitutes come first where it is out of stock and are left out where it isn't. Who is told nothing of stock has them last, always. */
+function relationsOf({ relations }: ProductPage, article: Article, { shows, available }: Availability): { kind: string; articles: Article[] }[] {
+  const [substitute, ...others] = kinds
+  return (shows === 'nothing' ? [...others, substitute] : kinds)
+    .filter((kind) => kind !== 'substitute' || available === 0)
     .map((kind) => ({ kind, articles: relations.filter((relation) => relation.kind === kind && relation.from === article.variantId).map((relation) => relation.article) }))
     .filter(({ articles }) => articles.length > 0)
 }

@@ -1,7 +1,7 @@
 import type { Day } from '#kernel/day.ts'
 import { nearestQuantity } from '#kernel/quantity.ts'
 import { articlesByIds, type Article } from '#modules/catalogue/index.ts'
-import { priceLines, type PricedLine } from '#modules/pricing/index.ts'
+import { leastPriced, priceLines, type PricedLine } from '#modules/pricing/index.ts'
 import { availability, preorderMarks, type Availability, type PreorderMark } from '#modules/stock/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { sellerSettings } from '#modules/accounts/index.ts'
@@ -33,7 +33,7 @@ export type TierView = Omit<StepView, 'per'>
 export async function articleRows(ctx: Ctx, ids: readonly number[]): Promise<ArticleRowView[]> {
   const [articles, levels, today, currency, marks] = await Promise.all([articlesByIds(ctx, ids), availability(ctx, ids), todayOf(ctx), currencyOf(ctx), preorderMarks(ctx, ids)])
   const seen = ids.flatMap((id) => articles.get(id) ?? [])
-  const priced = await priceLines(ctx, { lines: seen.map((article) => ({ variantId: article.variantId, qty: smallestQuantity(article) })), articles })
+  const priced = await priceLines(ctx, { lines: seen.map((article) => ({ variantId: article.variantId, qty: smallestQuantity(article) })), articles, smallest: true })
   return priced.map((line) => articleRowView(line, levels.get(line.article.variantId), { currency, today, mark: marks.get(line.article.variantId) ?? null }))
 }
 
@@ -51,7 +51,7 @@ export function articleRowView(
     name,
     slug,
     picture,
-    minQty,
+    minQty: Math.max(minQty, leastPriced(line)),
     multiple,
     packs: packs.slice(0, mostPacks),
     price: priceView(line, currency),

@@ -3,6 +3,7 @@ import { parseQuantity } from '#kernel/quantity.ts'
 import { isRefusal, Refusal } from '#kernel/refusal.ts'
 import { addLines, type LineToAdd } from '#modules/cart/index.ts'
 import { articlesByIds, type Article } from '#modules/catalogue/index.ts'
+import { leastPriced, priceLines } from '#modules/pricing/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import { pageRefusal } from '#platform/http/page-refusals.ts'
@@ -60,6 +61,10 @@ async function add(ctx: Ctx, wanted: readonly Wanted[]): Promise<AddAnswer> {
     ctx,
     wanted.map((line) => line.id),
   )
+  const fewest = await fewestPriced(
+    ctx,
+    wanted.flatMap((line) => (line.typed === '' ? (articles.get(line.id) ?? []) : [])),
+  )
   const answer: AddAnswer = { added: [], refused: [], message: null, typed: [] }
   const lines: (LineToAdd & { article: Article; typed: string; unit: string })[] = []
   for (const line of wanted) {
@@ -67,7 +72,7 @@ async function add(ctx: Ctx, wanted: readonly Wanted[]): Promise<AddAnswer> {
     const unit = line.unit ?? article?.unit ?? ''
     try {
       if (!article) throw new Refusal('article.unknown', { variantId: line.id })
-      const typed = line.typed === '' ? fewestUnits(article, unit) : { text: line.typed, unit }
+      const typed = line.typed === '' ? fewestUnits({ ...article, minQty: fewest.get(article.variantId) ?? article.minQty }, unit) : { text: line.typed, unit }
       lines.push({ article, typed: typed.text, unit: typed.unit, variantId: line.id, qty: parseQuantity(typed.text, stepsOf(article, typed.unit)) })
     } catch (thrown) {
       answer.refused.push({ id: line.id, typed: line.typed, unit, message: sentence(ctx, thrown), nearest: article ? nearestTyped(article, line.typed, unit) : null })
@@ -87,6 +92,15 @@ async function add(ctx: Ctx, wanted: readonly Wanted[]): Promise<AddAnswer> {
     .filter((_, index) => !refused.has(index))
     .map(({ article, qty }) => ({ id: article.variantId, name: article.name, qty, unit: article.unit, stepsPerUnit: article.stepsPerUnit }))
   return answer
+}
+
+/** What is added where no quantity is typed: the fewest that have a price. Only what is cut can be cut below where its prices begin without anybody having said so. */
+async function fewestPriced(ctx: Ctx, articles: readonly Article[]): Promise<Map<number, number>> {
+  const cut = articles.filter((article) => article.minQty < article.stepsPerUnit)
+  if (cut.length === 0) return new Map()
+  const lines = cut.map(({ variantId, minQty }) => ({ variantId, qty: minQty }))
+  const priced = await priceLines(ctx, { lines, articles: new Map(cut.map((article) => [article.variantId, article])) })
+  return new Map(priced.map((line) => [line.article.variantId, leastPriced(line)]))
 }
 
 const mostAtOnce = 500

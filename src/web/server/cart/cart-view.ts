@@ -3,6 +3,7 @@ import { parseQuantity, quantityText } from '#kernel/quantity.ts'
 import type { Totals } from '#kernel/totals.ts'
 import { isAllowed } from '#modules/accounts/index.ts'
 import type { CartLine, CartView } from '#modules/cart/index.ts'
+import { leastPriced } from '#modules/pricing/index.ts'
 import { mostToOrder, type LineSource, type PreorderMark } from '#modules/stock/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { nearestTyped, type TypedQuantity } from '../../parts/lines/typed-quantity.ts'
@@ -114,8 +115,10 @@ export function cartLineView(line: CartLine, beside: { tierQty: number; currency
   }
 }
 
-function nearestOf({ article, qty, unit, basePerUnit, availability }: CartLine, problem: string, tierQty: number): TypedQuantity | null {
-  if (problem === 'quantity.breaks_multiple') return nearestInUnit({ article, unit, basePerUnit }, quantityText(qty, basePerUnit))
+function nearestOf(line: CartLine, problem: string, tierQty: number): TypedQuantity | null {
+  const { qty, unit, basePerUnit, availability } = line
+  const article = { ...line.article, minQty: leastPriced(line) }
+  if (problem.startsWith('quantity.')) return nearestInUnit({ article, unit, basePerUnit }, quantityText(qty, basePerUnit))
   const most = problem === 'stock.cap_reached' ? (availability.cap?.left ?? null) : problem === 'stock.insufficient' ? mostToOrder(availability) : null
   if (most === null) return null
   const there = Math.floor((most - (tierQty - qty)) / article.multiple) * article.multiple

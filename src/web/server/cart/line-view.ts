@@ -3,7 +3,7 @@ import type { VatCategory } from '#kernel/vat.ts'
 import type { Day } from '#kernel/day.ts'
 import type { LinePromise } from '#modules/cart/index.ts'
 import type { Article } from '#modules/catalogue/index.ts'
-import type { PricedLine } from '#modules/pricing/index.ts'
+import { leastPriced, type PricedLine } from '#modules/pricing/index.ts'
 import type { Availability, PreorderMark } from '#modules/stock/index.ts'
 import { nextTier, type NextTier } from './next-tier.ts'
 import { ladderView, priceView, type PriceView, type StepView } from '../prices/price-view.ts'
@@ -50,7 +50,7 @@ export function lineView(
   beside: { tierQty: number; level: Availability | undefined; promise: LinePromise | null; mark?: PreorderMark | undefined; currency: string; today: Day },
 ): LineView {
   return {
-    article: lineArticle(line.article),
+    article: { ...lineArticle(line.article), minQty: leastPriced(line) },
     unit: line.unit,
     basePerUnit: line.basePerUnit,
     qty: line.qty,

@@ -2,6 +2,7 @@ import { parseQuantity, quantityText } from '#kernel/quantity.ts'
 import { sellerSettings } from '#modules/accounts/index.ts'
 import { quickOrder, type QuickLine, type TypedLine } from '#modules/cart/index.ts'
 import { articlesByIds, type Article } from '#modules/catalogue/index.ts'
+import { leastPriced } from '#modules/pricing/index.ts'
 import { similarCodes, suggest } from '#modules/search/index.ts'
 import { mostToOrder, preorderMarks } from '#modules/stock/index.ts'
 import type { Ctx } from '#platform/context.ts'
@@ -70,7 +71,8 @@ async function suggestionsFor(ctx: Ctx, codes: readonly string[]): Promise<Map<s
 /** The nearest quantity that may be ordered, never more than the client's cap leaves; where stock is short, the most that is left for this line. */
 function nearestOf({ priced, problem, typed, availability }: QuickLine, inAllLines: number): TypedQuantity | null {
   if (!priced || !problem) return null
-  const { article, unit, qty } = priced
+  const { unit, qty } = priced
+  const article = { ...priced.article, minQty: leastPriced(priced) }
   const left = (most: number) => Math.floor((most - (inAllLines - qty)) / article.multiple) * article.multiple
   if (problem.code.startsWith('quantity.')) {
     const nearest = nearestTyped(article, typed.quantity || '0', unit)

@@ -1,12 +1,12 @@
 import type { Article, ProductPage } from '#modules/catalogue/index.ts'
 import type { PricedLine } from '#modules/pricing/index.ts'
-import type { Availability } from '#modules/stock/index.ts'
+import { nothingThere, type Availability } from '#modules/stock/index.ts'
 import type { FacetWords } from '../catalogue/facet-words.ts'
 import { unitGross } from './price-view.ts'
 import { attributeLabel, valueLabel, valueWithUnit } from '../articles/value-label.ts'
 
 /** An article of the family: where it stands in the table is what tells it apart. Prices in ten-thousandths for `per` units; null on request. */
-export type FamilyCell = { id: number; sku: string; net: number | null; gross: number | null; there: boolean }
+export type FamilyCell = { id: number; sku: string; net: number | null; gross: number | null; /** False only where the reader may know that nothing is there. */ there: boolean }
 export type FamilyView = {
   rowsAre: string
   columnsAre: string
@@ -45,7 +45,8 @@ export function familyView({ product, article, lines, levels, words }: Known): F
 function cellOf({ variantId, sku }: Article, lines: Known['lines'], levels: Known['levels']): FamilyCell {
   const line = lines.get(variantId)
   const net = line?.price?.unitNet ?? null
-  return { id: variantId, sku, net, gross: net === null || !line ? null : unitGross(net, line.vat.rate), there: (levels.get(variantId)?.available ?? 0) > 0 }
+  const { shows, available } = levels.get(variantId) ?? nothingThere
+  return { id: variantId, sku, net, gross: net === null || !line ? null : unitGross(net, line.vat.rate), there: shows === 'nothing' || available > 0 }
 }
 
 /** For each value of a further axis, the article most like the chosen one. */
