@@ -137,8 +137,8 @@ const shared = [
   { test: /(src[\\/]web[\\/](ui|parts)[\\/](?!office|orders|address-|cart|lines)|src[\\/]kernel|node_modules[\\/]lucide-react)/, name: 'parts', minShareCount: 6 },
 ]
 
-/** The words of an area travel together, and only to its pages: `shop_…`, `office_…`, `ui_…`. */
+/** The words of an area travel together, and only to its pages: `shop_…`, `office_…`, `ui_…`. Those of the quick order are no part of the cart's. */
 const wordsByArea = {
   test: /src[\\/]web[\\/]paraglide[\\/]messages[\\/]/,
-  name: (id: string) => `words-${/messages[\\/]([a-z]+)_/.exec(id)?.[1] ?? 'all'}`,
+  name: (id: string) => `words-${/messages[\\/](cart_quick|[a-z]+)_/.exec(id)?.[1] ?? 'all'}`,
 }
