@@ -15,7 +15,7 @@ it('names an offer as one, whoever it is for, and the floor that stops what it t
     qty: 10,
     stepsPerUnit: 1,
     articleUnit: 'piece',
-    price: { unitNet: 9_500, per: 1, steps: 1, unit: '', sourceCode: 'PUB' } as unknown as LedgerOf['price'],
+    price: { unitNet: 9_500, per: 1, steps: 1, listNet: 10_000, source: { kind: 'list', code: 'PUB' } },
     hidden: null,
     netCents: 950,
     vat: { category: 'S', rate: 200_000 } as LedgerOf['vat'],
