@@ -71,9 +71,8 @@ export async function supplyBoard(ctx: Ctx, { most = 25 }: { most?: number } = {
   const { zone } = await ctx.tools.settings.read(ctx, sellerSettings)
   const today = dayOf(ctx.now, zone)
   const readsStock = isAllowed(ctx, 'stock.read')
-  const { first, total, cover } = readsStock ? await needsByCover(ctx, most) : nothing
+  const [{ first, total, cover }, survey] = readsStock ? await Promise.all([needsByCover(ctx, most), surveyProposals(ctx, {})]) : [nothing, null]
   const name = ctx.locale === 'en' ? sql`a.name_en` : sql`a.name_fr`
-  const survey = readsStock ? await surveyProposals(ctx, {}) : null
   const [{ rows: labels }, { rows: nexts }, { rows: parts }, { rows: counts }] = await Promise.all([
     sql<{ variantId: number; warehouseId: number; sku: string; name: string; unit: string; stepsPerUnit: number; warehouse: string }>`
       select a.variant_id as "variantId", w.warehouse_id as "warehouseId", a.sku, ${name} as name, a.unit, a.steps_per_unit as "stepsPerUnit", w.code as warehouse

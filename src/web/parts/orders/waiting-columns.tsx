@@ -10,6 +10,7 @@ import type { Tone } from '../../ui/tone.ts'
 import { unitWord } from '../articles/units.ts'
 import { localMinute } from '../local-minute.ts'
 import { lineQuantityWords } from '../lines/line-quantity.ts'
+import { lateWord } from './late-word.ts'
 
 export const waitingReasonWords: Record<WaitingReason, () => string> = {
   incoming: m.order_rest_reason_incoming,
@@ -109,7 +110,7 @@ export function waitingColumns({ zone, today, to, client, sorts }: Options): Col
       cell: (row) => <Now row={row} today={today} />,
       file: (row) => row.promisedOn,
     },
-    { key: 'late', fileOnly: true, head: m.order_late(), cell: (row) => lateWord(row), file: lateWord },
+    { key: 'late', fileOnly: true, head: m.order_late(), cell: lateWord, file: lateWord },
     {
       key: 'reason',
       head: m.order_rest_reason(),
@@ -119,10 +120,6 @@ export function waitingColumns({ zone, today, to, client, sorts }: Options): Col
     { key: 'decision', head: m.order_rest_decision(), cell: (row) => (row.asked ? <Pill tone="attention">{m.order_rest_to_decide()}</Pill> : decisionOf(row)), file: decisionOf },
   ]
   return columns.filter((column) => client || column.key !== 'client').map((column) => (sorts ? column : { ...column, sort: undefined }))
-}
-
-function lateWord({ late }: WaitingRow): string | null {
-  return late ? m.order_late_yes() : null
 }
 
 function decisionOf(row: WaitingRow): string | null {

@@ -56,7 +56,7 @@ function actsOnOrders(ctx: Ctx): boolean {
 
 /** What counters have to get ready, and what nobody fetches; null where nothing is collected. */
 async function toCollect(ctx: Ctx): Promise<{ prepare: number; overdue: number } | null> {
-  const [open, { prepare, overdue, open: orders }] = [await countersOf(ctx), await countToCollect(ctx, {})]
+  const [open, { prepare, overdue, open: orders }] = await Promise.all([countersOf(ctx), countToCollect(ctx, {})])
   return open.length > 0 || orders > 0 ? { prepare, overdue } : null
 }
 

@@ -9,6 +9,7 @@ import type { Column } from '../../../ui/list/table.tsx'
 import { localMinute } from '../../local-minute.ts'
 import { deliveryWords } from '../../orders/order-delivery.tsx'
 import { holdReasonWords, OrderState, orderStateWords } from '../../orders/order-state.tsx'
+import { lateWord } from '../../orders/late-word.ts'
 
 type Options = {
   zone: string
@@ -71,7 +72,7 @@ export function orderColumns({ zone, today, base, client, counter, sorts, brief 
       cell: (row) => <Wanted row={row} today={today} />,
       file: (row) => row.wantedOn,
     },
-    { key: 'late', extra: true, head: m.order_late(), phone: 'off', cell: (row) => lateWord(row), file: lateWord },
+    { key: 'late', extra: true, head: m.order_late(), phone: 'off', cell: lateWord, file: lateWord },
     { key: 'po', extra: true, head: m.office_order_po(), phone: 'off', cell: (row) => row.poNumber, file: (row) => row.poNumber },
     { key: 'buyer', extra: true, head: m.office_order_buyer(), phone: 'off', cell: (row) => row.buyerName, file: (row) => row.buyerName },
     { key: 'rep', extra: true, head: m.office_order_on_behalf(), phone: 'off', cell: (row) => row.onBehalfName, file: (row) => row.onBehalfName },
@@ -156,10 +157,6 @@ function ClientName({ row }: { row: OrderRow }) {
       {row.companyName}
     </span>
   )
-}
-
-function lateWord({ late }: OrderRow): string | null {
-  return late ? m.order_late_yes() : null
 }
 
 /** The day for which the client wants it; that it is late, be it by the day that he was told. */
