@@ -31,12 +31,12 @@ export default defineConfig(({ command }) => ({
     }),
     reactRouter(),
     watchRoutes(),
-    wordsInOneFile(),
+    wordsOfAnArea(),
     roomsStayHome(),
     compressedAssets(),
   ],
   optimizeDeps: { include: ['lucide-react', 'recharts'] },
-  build: { target: 'es2023', assetsInlineLimit: 0 },
+  build: { target: 'es2023', assetsInlineLimit: 0, reportCompressedSize: false },
   environments: {
     client: { build: { rolldownOptions: { output: { codeSplitting: { groups: [reading, wordsByArea, ...shared] } } } } },
     ssr: {
@@ -92,20 +92,34 @@ function watchRoutes(): Plugin {
   }
 }
 
-/** In development all words come as one module: a browser would ask for thousands of files. */
-function wordsInOneFile(): Plugin {
+/**
+ * The words of an area as one module: each would be one of its own otherwise, and be more than half of all that a build resolves and transforms, and
+ * of what a browser asks for in development. Those of the quick order are no part of the cart's.
+ */
+function wordsOfAnArea(): Plugin {
+  const all = /paraglide[\\/]messages[\\/]_index\.js$/
+  const files = (index: string) => [...readFileSync(index, 'utf8').matchAll(/from '(.+?)'/g)].map(([, file]) => resolve(index, '..', file!))
   return {
-    name: 'comptoir:words-in-one-file',
+    name: 'comptoir:words-of-an-area',
     enforce: 'pre',
-    apply: 'serve',
+    resolveId: (source, importer) => (importer && all.test(importer) && /\/_area-\w+\.js$/.test(source) ? resolve(importer, '..', source) : null),
     load(id) {
-      if (!/paraglide[\\/]messages[\\/]_index\.js$/.test(id)) return null
-      const files = [...readFileSync(id, 'utf8').matchAll(/from '(.+?)'/g)].map((match) => resolve(id, '..', match[1] ?? ''))
-      for (const file of files) this.addWatchFile(file)
-      const words = files.map((file) => readFileSync(file, 'utf8').replaceAll(/^import .+$/gm, ''))
+      if (all.test(id)) return [...new Set(files(id).map(areaOf))].map((area) => `export * from './_area-${area}.js'`).join('\n')
+      const [, area] = /[\\/]_area-(\w+)\.js$/.exec(id) ?? []
+      if (!area) return null
+      const words = files(resolve(id, '../_index.js'))
+        .filter((file) => areaOf(file) === area)
+        .map((file) => {
+          this.addWatchFile(file)
+          return readFileSync(file, 'utf8').replaceAll(/^import .+$/gm, '')
+        })
       return ["import * as registry from '../registry.js'", "import { getLocale, experimentalStaticLocale } from '../runtime.js'", ...words].join('\n')
     },
   }
+}
+
+function areaOf(file: string): string {
+  return /messages[\\/](cart_quick|[a-z]+)_/.exec(file)?.[1] ?? 'all'
 }
 
 /** Beside each built file its Brotli and gzip forms, so that no request pays for compression. */
@@ -120,12 +134,19 @@ function compressedAssets(): Plugin {
         files.map(async (file) => {
           const path = resolve(dir ?? '', file)
           const content = await readFile(path)
-          await writeFile(`${path}.br`, await brotli(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }))
+          // Told the size, it does not make room for megabytes to look back into: most of our files have a few kilobytes.
+          const params = { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_SIZE_HINT]: content.length, [constants.BROTLI_PARAM_LGWIN]: windowFor(content.length) }
+          await writeFile(`${path}.br`, await brotli(content, { params, chunkSize: 16_384 }))
           await writeFile(`${path}.gz`, await gzipped(content, { level: 9 }))
         }),
       )
     },
   }
+}
+
+/** As a power of two: the smallest that spans the whole file. */
+function windowFor(bytes: number): number {
+  return Math.min(22, Math.max(constants.BROTLI_MIN_WINDOW_BITS, Math.ceil(Math.log2(bytes + 16))))
 }
 
 /** How words are looked up belongs to no area: in the first one it would pull that area's words into every page. */
@@ -137,8 +158,8 @@ const shared = [
   { test: /(src[\\/]web[\\/](ui|parts)[\\/](?!office|orders|address-|cart|lines)|src[\\/]kernel|node_modules[\\/]lucide-react)/, name: 'parts', minShareCount: 6 },
 ]
 
-/** The words of an area travel together, and only to its pages: `shop_…`, `office_…`, `ui_…`. Those of the quick order are no part of the cart's. */
+/** The words of an area travel together, and only to its pages: `shop_…`, `office_…`, `ui_…`. */
 const wordsByArea = {
-  test: /src[\\/]web[\\/]paraglide[\\/]messages[\\/]/,
-  name: (id: string) => `words-${/messages[\\/](cart_quick|[a-z]+)_/.exec(id)?.[1] ?? 'all'}`,
+  test: /src[\\/]web[\\/]paraglide[\\/]messages[\\/]_area/,
+  name: (id: string) => `words-${/_area-(\w+)/.exec(id)?.[1]}`,
 }

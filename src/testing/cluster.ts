@@ -13,11 +13,14 @@ declare module 'vitest' {
 }
 
 const templateName = 'comptoir_template'
+const forgetful = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off']
+// All of it is looked through when a database is dropped, and most tests need little.
+const small = ['shared_buffers=64MB']
 
 /** One throw-away PostgreSQL for the whole run, with a migrated template that each test file clones. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const directory = await mkdtemp(join(project.name === 'long' ? tmpdir() : await quickFolder(), 'comptoir-test-'))
-  const server = await startPostgres(directory, { flags: ['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off'] })
+  const server = await startPostgres(directory, { flags: [...forgetful, ...(project.name === 'long' ? [] : small)].flatMap((setting) => ['-c', setting]) })
   const admin = new pg.Client({ connectionString: server.connectionString })
   await admin.connect()
   await admin.query(`create database ${templateName}`)

@@ -87,12 +87,10 @@ export async function createWorld(options: { pages?: PageMode | 'none'; environm
   }
 }
 
+// A new connection takes PostgreSQL as long as a copy of the template, so the worlds of a process are made and dropped by one.
+let administrator: pg.Pool | undefined
+
 async function administer(connectionString: string, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString })
-  await client.connect()
-  try {
-    await client.query(statement)
-  } finally {
-    await client.end()
-  }
+  administrator ??= new pg.Pool({ connectionString, max: 1, idleTimeoutMillis: 0, allowExitOnIdle: true })
+  await administrator.query(statement)
 }
