@@ -1647,6 +1647,7 @@ export interface StockWarehouse {
   collecting_version: Generated<number>;
   collects: Generated<boolean>;
   country: string | null;
+  cut_off: string | null;
   holidays: Generated<string | null>;
   id: Generated<number>;
   kind: Generated<string>;

@@ -345,6 +345,7 @@ export const statuses: Record<string, Status> = {
   'stock.counter_abroad': 422,
   'stock.counter_hours': 422,
   'stock.counter_unplaced': 422,
+  'stock.cut_off_invalid': 422,
   'stock.insufficient': 409,
   'stock.kept_over': 409,
   'stock.kept_unknown': 404,
