@@ -1756,6 +1756,7 @@ export interface SupplyOrder {
   author: string;
   author_name: string;
   buyer_id: string | null;
+  carriage_cents: number | null;
   comment: string | null;
   confirmed_at: Timestamp | null;
   created_at: Generated<Timestamp>;
