@@ -12,15 +12,17 @@ const what = 'stock'
 const secondWarehouse = 2
 /** The counter of the agency in Lille, whose stock is sold over the counter. */
 const counter = 3
+/** Until when an order still leaves the same day. */
+export const cutOff = '15:00'
 /** Where a row of the ledger has its moment, which sorts as text. */
 const effectiveAt = 4
 
 /** Lyon, which serves every order of the past, Nantes, and the counter of Lille, which ships nothing. */
 export async function writeWarehouses(loader: Loader): Promise<void> {
-  await loader.copy(what, 'stock.warehouse', 'id, code, name, zone, position, kind, ships, country, postal_code, parcel_cents', [
-    [mainWarehouse, 'LYO', 'Lyon', 'Europe/Paris', 1, 'depot', true, 'FR', '69007', 850],
-    [secondWarehouse, 'NAN', 'Nantes', 'Europe/Paris', 2, 'depot', true, 'FR', '44300', 790],
-    [counter, 'LIL', 'Lille', 'Europe/Paris', 3, 'counter', false, 'FR', '59000', 920],
+  await loader.copy(what, 'stock.warehouse', 'id, code, name, zone, position, kind, ships, country, postal_code, parcel_cents, cut_off', [
+    [mainWarehouse, 'LYO', 'Lyon', 'Europe/Paris', 1, 'depot', true, 'FR', '69007', 850, cutOff],
+    [secondWarehouse, 'NAN', 'Nantes', 'Europe/Paris', 2, 'depot', true, 'FR', '44300', 790, cutOff],
+    [counter, 'LIL', 'Lille', 'Europe/Paris', 3, 'counter', false, 'FR', '59000', 920, cutOff],
   ])
   await loader.copy(what, 'stock.serving_zone', 'warehouse_id, country, prefix, km, parcel_cents', [
     [mainWarehouse, 'BE', '', 690, 1_650],

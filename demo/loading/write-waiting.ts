@@ -1,9 +1,11 @@
 import { addDays, type Day } from '#kernel/day.ts'
+import { publicHolidays } from '#kernel/public-holidays.ts'
 import { workingDayFrom } from '#kernel/working-days.ts'
 import { chanceOf } from '../chance/chance-of.ts'
 import { idOf } from '../chance/id-of.ts'
 import { demoSignIns } from '../sign-ins.ts'
 import type { Loader } from './loader.ts'
+import { cutOff } from './write-stock.ts'
 
 type Open = { holder: string; line: number; variant: number; warehouse: number; qty: number; sku: string; even: boolean; due: Day | null; coming: number }
 
@@ -15,9 +17,15 @@ const most = 26
  */
 export async function writeWaiting(loader: Loader, today: Day, seed: number): Promise<void> {
   await loader.query(`insert into platform.setting (key, value, updated_by) values ('stock.backorders', '{"allowed": true}', 'demonstration') on conflict (key) do nothing`)
-  await loader.query(`
-    update orders.line l set promised_on = (o.submitted_at at time zone 'Europe/Paris')::date from orders.order o
-    where o.id = l.order_id and o.source_kind <> 'history' and o.state in ('on_hold', 'placed', 'confirmed', 'in_preparation') and l.variant_id is not null`)
+  const year = Number(today.slice(0, 4))
+  await loader.query(
+    `
+    update orders.line l set promised_on = p.day from orders.order o cross join lateral (
+      select min(d)::date as day from generate_series((o.submitted_at at time zone 'Europe/Paris')::date + case when (o.submitted_at at time zone 'Europe/Paris')::time < $1::time then 0 else 1 end,
+        (o.submitted_at at time zone 'Europe/Paris')::date + 10, interval '1 day') d where extract(isodow from d) <= 5 and d::date <> all($2::date[])) p
+    where o.id = l.order_id and o.source_kind <> 'history' and o.state in ('on_hold', 'placed', 'confirmed', 'in_preparation') and l.variant_id is not null`,
+    [cutOff, [year - 1, year, year + 1].flatMap((one) => [...publicHolidays(one, 'FR')])],
+  )
   const buyer = demoSignIns.find((one) => one.key === 'buyer')?.email ?? ''
   const { rows } = await loader.query(
     `

@@ -26,7 +26,9 @@ it('lists what is owed by due day', async () => {
 })
 
 it('lets a settlement pay the oldest due first, whatever came later into the books', async () => {
-  await openAccount(world.ctx(finance), { companyId: accountant.actor.company!.id, grossCents: 2_000, dueOn: '2026-02-28', document: 'FA-7' })
+  const owed = { companyId: accountant.actor.company!.id, grossCents: 2_000, dueOn: '2026-02-28', document: 'FA-7' }
+  await openAccount(world.ctx(finance), owed)
+  await expect(openAccount(world.ctx(finance), owed)).rejects.toMatchObject({ code: 'credit.document_known' })
   await settle(world.ctx(finance), { companyId: accountant.actor.company!.id, grossCents: 2_500 })
   expect(await dues()).toEqual([
     ['BL1', '2026-04-09', 4_500],

@@ -1,5 +1,5 @@
 import type { Day } from '#kernel/day.ts'
-import { everyDay, type Calendar } from '#kernel/working-days.ts'
+import { everyDay } from '#kernel/working-days.ts'
 import type { Ctx, TxCtx } from '#platform/context.ts'
 import { counterFigures } from './collecting/counter-figures.ts'
 import { capsLeft } from './kept/caps/caps-of.ts'
@@ -8,11 +8,12 @@ import { tellStock, type Capped, type Kept } from './kept/tell-stock.ts'
 import { levelFacts } from './level-facts.ts'
 import { whoServes } from './sourcing/serving-of.ts'
 import type { SupplierTerms, SupplierWay } from './suppliers/leaves-supplier.ts'
+import type { Departures } from './warehouses/cut-off.ts'
 
 /** One warehouse's part. Base steps. */
 export type Place = {
   warehouseId: number
-  calendar: Calendar
+  calendar: Departures
   /** On hand, less what is reserved and set aside; below zero where more is held than there is. */
   free: number
   /** Of it, set aside for the reader himself. */
@@ -46,7 +47,7 @@ export type Availability = {
   /** The same as a reader is told of it, one source beside our stock; left out where there is none. */
   fromSuppliers?: FromSupplier[]
   /** When what must be bought first can leave. */
-  usual: Calendar
+  usual: Departures
   /** How much more may be ordered beyond what is there; null: as much as can be promised. */
   mayWait: number | null
   /** What is set aside for the reader himself; it is part of `available`. */

@@ -11,7 +11,6 @@ import { levelFacts } from './level-facts.ts'
 import { calendarsOf } from './promises/calendars-of.ts'
 import { decideWaiting, type ShortLine, type Waiting } from './promises/decide-waiting.ts'
 import { giveUpWaiting } from './promises/give-up-waiting.ts'
-import { leaves } from './promises/promise-of.ts'
 import { writeWaiting } from './promises/write-waiting.ts'
 import { planSources, type Serving, type SourceOrder } from './sourcing/plan-sources.ts'
 import type { ServingPlace } from './sourcing/reach-of.ts'
@@ -19,6 +18,7 @@ import { servingOf, whoServes } from './sourcing/serving-of.ts'
 import { sourcingSettings } from './sourcing/sourcing-settings.ts'
 import { comesFirst } from './suppliers/comes-first.ts'
 import { leavesSupplier, type SupplierTerms } from './suppliers/leaves-supplier.ts'
+import { leaves } from './warehouses/cut-off.ts'
 
 export type WantedLine = { line: number; variantId: number; sku: string; qty: number; /** Must be there: it may not wait. */ mustBeThere?: boolean }
 export type Reserved = { line: number; variantId: number; warehouseId: number; qty: number; /** Of what a supplier holds: the day that stands for it. */ promisedOn?: Day | null }

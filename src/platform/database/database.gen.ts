@@ -1647,6 +1647,7 @@ export interface StockWarehouse {
   collecting_version: Generated<number>;
   collects: Generated<boolean>;
   country: string | null;
+  cut_off: string | null;
   holidays: Generated<string | null>;
   id: Generated<number>;
   kind: Generated<string>;
@@ -1755,6 +1756,7 @@ export interface SupplyOrder {
   author: string;
   author_name: string;
   buyer_id: string | null;
+  carriage_cents: number | null;
   comment: string | null;
   confirmed_at: Timestamp | null;
   created_at: Generated<Timestamp>;

@@ -9,8 +9,9 @@ export const quantityIn = z
 /** A quantity as it goes out. */
 export const quantityOut = z.string().meta({ description: "Decimal text in the unit that stands beside it, the article's own when none does.", examples: ['12.5'] })
 
-/** Base steps of a count, which may be zero. Refuses `quantity.unreadable`, `quantity.not_positive`, `quantity.not_whole`, `quantity.too_large`. */
+/** Base steps of a count, which may be zero. Refuses `quantity.negative`, `quantity.unreadable`, `quantity.not_whole`, `quantity.too_large`. */
 export function countedSteps(typed: string | number, stepsPerUnit: number): number {
+  if (String(typed).trim().startsWith('-') && !isZero(typed)) throw new Refusal('quantity.negative', { typed: String(typed) })
   return isZero(typed) ? 0 : parseQuantity(typed, stepsPerUnit)
 }
 

@@ -41,6 +41,7 @@ export const supplyOrderShape = z
       .meta({ description: "The client's order that caused it, because the supplier holds what was ordered; `direct`: he delivers to `shipTo` himself." }),
     currency: z.string(),
     netCents: cents,
+    carriageCents: cents.nullable().meta({ description: 'What the supplier charges for bringing it, without VAT, beside `netCents`; null: he has not said.' }),
     wantedOn: z.string().nullable(),
     comment: z.string().nullable(),
     supplierRef: z.string().nullable(),
@@ -63,7 +64,25 @@ export async function supplyOrderNow(ctx: Ctx, number: string): Promise<SupplyOr
 }
 
 function presentSupplyOrder(order: SupplyOrder): SupplyOrderShape {
-  const { number, state, supplier, warehouse, client, currency, netCents, wantedOn, comment, supplierRef, authorName, createdAt, sentAt, confirmedAt, endedAt, version } = order
+  const {
+    number,
+    state,
+    supplier,
+    warehouse,
+    client,
+    currency,
+    netCents,
+    carriageCents,
+    wantedOn,
+    comment,
+    supplierRef,
+    authorName,
+    createdAt,
+    sentAt,
+    confirmedAt,
+    endedAt,
+    version,
+  } = order
   return {
     number,
     state,
@@ -72,6 +91,7 @@ function presentSupplyOrder(order: SupplyOrder): SupplyOrderShape {
     client: client && { order: client.number, name: client.name, direct: client.shipTo !== null, shipTo: client.shipTo },
     currency,
     netCents,
+    carriageCents,
     wantedOn,
     comment,
     supplierRef,

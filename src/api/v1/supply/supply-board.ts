@@ -74,7 +74,7 @@ export function supplyBoardRoutes(api: Api): void {
       config: { needs: 'supply.read' },
     },
     async ({ ctx, query: { limit } }) => {
-      const found = await supplyBoard(ctx, { most: limit })
+      const found = await supplyBoard(ctx, { most: limit, mostParts: 200 })
       return {
         today: found.today,
         runsOut: found.readsStock

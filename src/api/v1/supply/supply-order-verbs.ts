@@ -31,6 +31,7 @@ const moves = z
 const confirmation = z.strictObject({
   version: seen,
   supplierRef: z.string().max(60).optional(),
+  carriageCents: z.int().min(0).max(100_000_000).nullable().optional().meta({ description: 'His carriage, cents without VAT; as it stands when left out.' }),
   lines: z
     .array(
       z.strictObject({
@@ -103,10 +104,11 @@ export function supplyVerbRoutes(api: Api): void {
     },
     'supply.manage',
     confirmation,
-    async (ctx, order, { supplierRef, lines }) => {
+    async (ctx, order, { supplierRef, carriageCents, lines }) => {
       const stepsAt = new Map((await supplyOrderByNumber(ctx, order.number)).lines.map((line) => [line.position, line.stepsPerUnit]))
       await confirmSupplyOrder(ctx, order, {
         supplierRef,
+        carriageCents,
         lines: lines.map(({ position, expected, unitNet }) => ({
           position,
           parts: expected.map(({ dueOn, quantity }) => ({ dueOn, qty: countedSteps(quantity, stepsAt.get(position) ?? 1) })),

@@ -45,11 +45,13 @@ const lines = z
   )
   .min(1)
   .max(1_000)
+const carriage = z.int().min(0).max(100_000_000).nullable().meta({ description: "The supplier's carriage, cents without VAT in his currency; null: he has not said." })
 const newOrder = z.strictObject({
   supplier: z.string().max(20),
   warehouse: z.string().max(40).optional(),
   wantedOn: day.optional(),
   comment: comment.optional(),
+  carriageCents: carriage.optional(),
   externalId: z.string().min(1).max(100).optional().meta({ description: "The caller's own id: sent again, it answers the order that was made." }),
   send: z.boolean().default(false).meta({ description: 'Send it to the supplier at once, or to whoever approves it; otherwise it stays a draft.' }),
   lines,
@@ -139,16 +141,22 @@ export function supplyOrderRoutes(api: Api): void {
         summary: 'Change a draft',
         description: 'All of it, as it shall be: a line that is left out is taken away.',
         params: byOrderNumber,
-        body: z.strictObject({ version: seen, wantedOn: day.nullish(), comment: comment.nullish(), lines }),
+        body: z.strictObject({
+          version: seen,
+          wantedOn: day.nullish(),
+          comment: comment.nullish(),
+          carriageCents: carriage.optional().meta({ description: 'As it stands when left out.' }),
+          lines,
+        }),
         response: answers(supplyOrderShape, [404, ...withBody]),
       },
       config: { needs: 'supply.manage' },
     },
     async (request, reply) =>
       repeatable(request, reply, async (ctx) => {
-        const { version, wantedOn, comment: text, lines: asked } = request.body
+        const { version, wantedOn, comment: text, carriageCents, lines: asked } = request.body
         const order = await supplyOrderByNumber(ctx, request.params.number)
-        const change = { wantedOn: wantedOn ?? null, comment: text ?? null, lines: await linesOf(ctx, order.supplier.code, asked) }
+        const change = { wantedOn: wantedOn ?? null, comment: text ?? null, carriageCents, lines: await linesOf(ctx, order.supplier.code, asked) }
         await changeSupplyOrder(ctx, { number: order.number, version: version ?? null }, change)
         return supplyOrderNow(ctx, order.number)
       }),

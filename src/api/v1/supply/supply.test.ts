@@ -101,16 +101,21 @@ describe('a supply order by REST', () => {
   it('is made once, changed as a draft, sent, confirmed over two days at another price, and received', async () => {
     const { sku, order } = await anOrder('100', { externalId: 'PO-7' })
     expect(order).toMatchObject({ state: 'draft', netCents: 10_000, version: 1 })
-    const changed = await call('PUT', `/supply-orders/${order.number}`, { version: 1, comment: 'Quai B', lines: [{ sku, quantity: '60', unitNet: { amount: '0.9' } }] })
-    expect(changed.body).toMatchObject({ netCents: 5_400, comment: 'Quai B', version: 2 })
+    const changed = await call('PUT', `/supply-orders/${order.number}`, {
+      version: 1,
+      comment: 'Quai B',
+      carriageCents: 1_500,
+      lines: [{ sku, quantity: '60', unitNet: { amount: '0.9' } }],
+    })
+    expect(changed.body).toMatchObject({ netCents: 5_400, carriageCents: 1_500, comment: 'Quai B', version: 2 })
     expect((await verb(order, 'submit', { version: 1 })).body.code).toBe('supply.order_changed_meanwhile')
     expect((await verb(order, 'submit', { version: 2 })).body).toMatchObject({ state: 'sent', lines: [{ expected: [{ quantity: '60' }] }] })
     const expected = [
       { dueOn: '2026-03-20', quantity: '40' },
       { dueOn: '2026-04-01', quantity: '10' },
     ]
-    const confirmed = (await verb(order, 'confirm', { supplierRef: 'AR 1', lines: [{ position: 1, expected, unitNet: { amount: '0.8' } }] })).body
-    expect(confirmed).toMatchObject({ state: 'confirmed', supplierRef: 'AR 1', netCents: 4_000, lines: [{ confirmed: '50', expected }] })
+    const confirmed = (await verb(order, 'confirm', { supplierRef: 'AR 1', carriageCents: 1_800, lines: [{ position: 1, expected, unitNet: { amount: '0.8' } }] })).body
+    expect(confirmed).toMatchObject({ state: 'confirmed', supplierRef: 'AR 1', netCents: 4_000, carriageCents: 1_800, lines: [{ confirmed: '50', expected }] })
     const came = await call('POST', `/supply-orders/${order.number}/receipts`, { deliveryNote: 'BL-1', lines: [{ code: 'R-1', quantity: '45', damaged: '1' }] })
     expect(came.body.order.lines[0]).toMatchObject({ received: '45', expected: [{ dueOn: '2026-04-01', quantity: '5' }] })
     expect((await call('GET', `/supply-receipts?order=${order.number}`)).body.rows).toMatchObject([

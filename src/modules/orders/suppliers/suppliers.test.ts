@@ -4,7 +4,7 @@ import { pdfText } from '#testing/pdf-text.ts'
 import { addLines, cartOf } from '#modules/cart/index.ts'
 import { creditOf } from '#modules/credit/index.ts'
 import { availability, nothingThere, saveSights, setLevels } from '#modules/stock/index.ts'
-import { confirmSupplyOrder, listSupplyOrders, receiveSupply, supplyOrderByNumber, supplyOrderPdf, supplyOrdersFor } from '#modules/supply/index.ts'
+import { changeSupplyOrder, confirmSupplyOrder, listSupplyOrders, receiveSupply, supplyOrderByNumber, supplyOrderPdf, supplyOrdersFor } from '#modules/supply/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { cancelOrder, changeOrder, confirmOrder, orderById, pickingList, placeOrder, shipFromSupplier, shipOrder } from '../index.ts'
 
@@ -175,6 +175,26 @@ it('keep a draft below their minimum or off their multiple, and purchasing reads
   expect(orders.map(({ state }) => state)).toEqual(['draft', 'draft'])
   const why = await Promise.all(orders.map(async ({ number }) => (await sheet(number)).timeline[0]!.what))
   expect(why.toSorted()).toEqual(['client_below_minimum', 'client_off_terms'])
+})
+
+it('keep a draft of what is not in their list, which purchasing prices and saves', async () => {
+  const strange = await anArticle(world, { unitNet: 100_000, onHand: 0 })
+  await aLevel(world, { variantId: strange.id, onHand: 50, warehouseId: direct.id })
+  const other = await anArticle(world, { onHand: 0 })
+  const { id } = await ordered(await aBuyer(world), [{ variantId: strange.id, qty: 5 }])
+  await world.runReactions()
+  const [draft] = await toSuppliers(id)
+  const { number, version, state } = await sheet(draft!.number)
+  expect(state).toBe('draft')
+  const change = (variantId: number) =>
+    changeSupplyOrder(
+      world.ctx(purchasing),
+      { number, version },
+      { wantedOn: null, comment: null, carriageCents: 900, lines: [{ variantId, qty: 5, price: { unitNet: 60_000, per: 1 } }] },
+    )
+  await expect(change(other.id)).rejects.toMatchObject({ code: 'supply.not_supplied' })
+  await change(strange.id)
+  expect(await sheet(number)).toMatchObject({ netCents: 3_000, carriageCents: 900, lines: [{ qty: 5, unitNet: 60_000 }] })
 })
 
 it('sell exactly what is theirs to forty orders at once', async () => {

@@ -59,7 +59,7 @@ export type WaitingFilter = PageAsked & {
   limit?: number
 }
 
-/** Lines of which something is not there yet, over all orders that exist for the actor, the earliest promise first. `words` match SKU, name, the client's own reference, order and purchase order. */
+/** Lines of which something is not there yet, over all orders that exist for the actor, the earliest promise first. What a supplier holds for a line is no part of it: it is reserved for the client, and stands on its order and on the supply order that asks for it. `words` match SKU, name, the client's own reference, order and purchase order. */
 export async function listWaiting(ctx: Ctx, filter: WaitingFilter): Promise<{ rows: WaitingRow[]; total: number; previous: string | null; next: string | null }> {
   const limit = Math.min(filter.limit ?? 50, 1_000)
   const { zone } = await ctx.tools.settings.read(ctx, sellerSettings)

@@ -1,6 +1,6 @@
 import { addDays, dayOf, type Day } from '#kernel/day.ts'
-import { workingDayFrom, type Calendar } from '#kernel/working-days.ts'
-import { leaves } from '../promises/promise-of.ts'
+import { workingDayFrom } from '#kernel/working-days.ts'
+import { leaves, type Departures } from '../warehouses/cut-off.ts'
 import type { Counter } from './counters.ts'
 
 /**
@@ -24,7 +24,7 @@ export function handedOverFrom(now: Temporal.Instant, { zone, opens, closes, rea
 const mostDays = 400
 
 /** The day on which what lies elsewhere can be handed over: it leaves on a working day there, and takes so many working days of the counter to come. */
-export function broughtOn(from: Calendar, { bringDays, calendar }: Counter, today: Day): Day {
+export function broughtOn(from: Departures, { bringDays, calendar }: Counter, today: Day): Day {
   let day = leaves(today, from, today)
   for (let i = 0; i < bringDays; i += 1) day = workingDayFrom(addDays(day, 1), calendar)
   return workingDayFrom(day, calendar)

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { aBuyer, aClass, aCompany, anArticle, aSite, aStaff, aWarehouse, breaches, createWorld, aLevel, type World } from '#testing/index.ts'
+import { aBuyer, aClass, aCompany, anArticle, aSite, aStaff, aSupplierStock, aWarehouse, breaches, createWorld, aLevel, type World } from '#testing/index.ts'
 import { inTransaction, type Ctx } from '#platform/context.ts'
 import {
   availability,
@@ -156,6 +156,14 @@ describe('an allocation', () => {
     await expect(setAside(world.ctx(logistics), { sku: article.sku, warehouse: 'MAIN', qty: 1, until: '2026-06-30', company: number(client), ...wrong })).rejects.toMatchObject({
       code,
     })
+  })
+
+  it('is not made of what a supplier holds', async () => {
+    const article = await anArticle(world, { onHand: 20 })
+    const his = await aSupplierStock(world, { boss: world.system() })
+    await aLevel(world, { variantId: article.id, onHand: 20, warehouseId: his.id })
+    const made = setAside(world.ctx(logistics), { sku: article.sku, warehouse: his.code, qty: 1, until: '2026-06-30', company: number(client) })
+    await expect(made).rejects.toMatchObject({ code: 'stock.warehouse_not_ours', details: { field: 'warehouse' } })
   })
 
   it('is told to the office alone', async () => {

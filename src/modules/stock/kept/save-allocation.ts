@@ -17,7 +17,7 @@ export type NewAllocation = Audience & { sku: string; warehouse: string; qty: nu
 
 /**
  * Sets pieces aside for one client or class until a day; others see and get stock without them from now on. Gives the allocation's id. Refuses `stock.sku_unknown`,
- * `stock.warehouse_unknown`, `stock.audience_unknown`, `stock.audience_missing`, `stock.quantity_invalid`, `stock.until_past` and `stock.not_there_to_keep` when less than
+ * `stock.warehouse_unknown`, `stock.warehouse_not_ours` (what a supplier holds), `stock.audience_unknown`, `stock.audience_missing`, `stock.quantity_invalid`, `stock.until_past` and `stock.not_there_to_keep` when less than
  * that is free.
  */
 export async function setAside(ctx: Ctx, input: NewAllocation): Promise<number> {
@@ -26,8 +26,9 @@ export async function setAside(ctx: Ctx, input: NewAllocation): Promise<number> 
     const target = await targetOf(tx, input.sku, input)
     if (target.companyId === null && target.classId === null) throw new Refusal('stock.audience_missing', { field: 'company' })
     mustBeQuantity(input.qty)
-    const place = await own(tx).selectFrom('stock.warehouse').select(['id', 'zone']).where('code', '=', input.warehouse).executeTakeFirst()
+    const place = await own(tx).selectFrom('stock.warehouse').select(['id', 'zone', 'kind']).where('code', '=', input.warehouse).executeTakeFirst()
     if (!place) throw new Refusal('stock.warehouse_unknown', { field: 'warehouse', warehouse: input.warehouse })
+    if (place.kind === 'supplier') throw new Refusal('stock.warehouse_not_ours', { field: 'warehouse', warehouse: input.warehouse })
     const endsAt = endOf(tx, input.until, place.zone)
     await keep(tx, { variantId: target.variantId, warehouseId: place.id, qty: input.qty, steps: target.steps })
     const { id } = await own(tx)

@@ -7,8 +7,8 @@ import { emitAll, event } from '#platform/events/events.ts'
 import type { Place } from '../availability.ts'
 import { promisesMoved, type Moved } from '../events.ts'
 import { levelFacts } from '../level-facts.ts'
+import { countedFrom, leaves } from '../warehouses/cut-off.ts'
 import { leadTimes, type Waiting } from './decide-waiting.ts'
-import { leaves } from './promise-of.ts'
 import type { Pair } from './serve-waiting.ts'
 
 type Queued = { holder: string; line: number; variantId: number; warehouseId: number; qty: number; promisedOn: Day | null; cover: Waiting['cover'] | null }
@@ -53,19 +53,23 @@ export function daysOfQueue(
     needed += qty
     let there = 0
     const receipt = incoming.find((one) => (there += one.qty) >= needed)
-    const anew = receipt ? kept(promisedOn, leaves(receipt.dueOn, calendar, today), leaves(receipt.dueOn, calendar, receipt.dueOn), today) : null
+    const anew = receipt ? kept(promisedOn, receipt.dueOn, calendar, today) : null
     // The window of a campaign stands until a receipt is known to come after it.
     if (cover === 'campaign' && promisedOn !== null && promisedOn >= (anew ?? today)) return { promisedOn, cover }
     if (anew !== null) return { promisedOn: anew, cover: 'incoming' }
     if (leadDays === null) return { promisedOn: null, cover: null }
     const told = cover === 'lead_time' && promisedOn !== null && promisedOn >= today
-    return { promisedOn: told ? promisedOn : workingDayFrom(addDays(today, leadDays), calendar), cover: 'lead_time' }
+    return { promisedOn: told ? promisedOn : workingDayFrom(addDays(countedFrom(calendar, today), leadDays), calendar), cover: 'lead_time' }
   })
 }
 
-// A receipt that is late counts from today, but the day told for it stays until somebody names another: it moves no promise every day.
-function kept(told: Day | null, from: Day, due: Day, today: Day): Day {
-  return due < today && told !== null && told >= due && told < today ? told : from
+// A receipt that is late counts from today, but the day told for it stays until somebody names another: it moves no promise every day. Nor does a cut-off that is over: it is for orders that come in, whoever was told an earlier day before it keeps that.
+function kept(told: Day | null, dueOn: Day, calendar: Place['calendar'], today: Day): Day {
+  const soonest = workingDayFrom(dueOn < today ? today : dueOn, calendar)
+  const from = leaves(dueOn, calendar, today)
+  if (told === null) return from
+  if (told >= soonest && told <= from) return told
+  return told < today && told >= workingDayFrom(dueOn, calendar) ? told : from
 }
 
 async function queueOf(tx: TxCtx, pairs: readonly Pair[]): Promise<Queued[]> {

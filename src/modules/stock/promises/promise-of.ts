@@ -1,9 +1,10 @@
 import { addDays, type Day } from '#kernel/day.ts'
-import { workingDayFrom, type Calendar } from '#kernel/working-days.ts'
+import { workingDayFrom } from '#kernel/working-days.ts'
 import type { Availability, Place, SupplierPlace } from '../availability.ts'
 import { exactly } from '../kept/tell-stock.ts'
 import { inOrder, takeInOrder, type SourceOrder } from '../sourcing/plan-sources.ts'
 import { leavesSupplier } from '../suppliers/leaves-supplier.ts'
+import { countedFrom, leaves } from '../warehouses/cut-off.ts'
 
 /** A part of a quantity: from where, and from which day on it can leave. Base steps. */
 export type PromisedPart = { source: 'on_hand' | 'supplier' | 'incoming' | 'lead_time'; warehouseId: number | null; on: Day; qty: number }
@@ -15,6 +16,8 @@ export type Promised = {
   incoming: { dueOn: Day; qty: number }[]
   /** The day on which the whole quantity can leave; null when nobody knows. */
   readyOn: Day | null
+  /** Until when (local 'HH:MM' of the seller's zone) it must be ordered to leave today; null where it leaves later. Left out where no warehouse that it leaves from has a cut-off. */
+  before?: string | null
   /** From what the whole quantity is made, by day; without what nobody knows. */
   parts: PromisedPart[]
   /** What of the quantity is neither there nor held by a supplier. */
@@ -47,6 +50,7 @@ export function promiseOf(told: Availability, { qty, leadDays, today, order }: A
     available: level.available,
     incoming: level.places.flatMap((place) => unpromised(place, today)).toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : Number(a.dueOn > b.dueOn))),
     readyOn,
+    ...beforeOf(parts, places, readyOn === today),
     parts,
     waits,
     accepted: waits === 0 || (readyOn !== null && (level.mayWait === null || waits <= level.mayWait)),
@@ -54,9 +58,17 @@ export function promiseOf(told: Availability, { qty, leadDays, today, order }: A
   return level === told ? promised : redacted(promised, told, qty)
 }
 
-function redacted({ incoming, readyOn, waits, accepted }: Promised, { shows, available }: Availability, qty: number): Promised {
+function redacted({ incoming, readyOn, before, waits, accepted }: Promised, { shows, available }: Availability, qty: number): Promised {
   const blind = shows === 'nothing'
-  return { available, incoming: blind ? [] : incoming.map(({ dueOn }) => ({ dueOn, qty: 1 })), readyOn: blind ? null : readyOn, parts: [], waits: waits > 0 ? qty : 0, accepted }
+  return {
+    available,
+    incoming: blind ? [] : incoming.map(({ dueOn }) => ({ dueOn, qty: 1 })),
+    readyOn: blind ? null : readyOn,
+    ...(!blind && before !== undefined && { before }),
+    parts: [],
+    waits: waits > 0 ? qty : 0,
+    accepted,
+  }
 }
 
 /** What a warehouse expects, less what is owed already: back-orders, and what is held beyond what is there. They wait for the first receipts. */
@@ -82,9 +94,13 @@ export function broughtByUs({ places, mayWait }: Pick<Availability, 'places' | '
   return Math.min(most, mayWait ?? most)
 }
 
-/** The day on which what comes on a day can leave again. */
-export function leaves(dueOn: Day, calendar: Calendar, today: Day): Day {
-  return workingDayFrom(dueOn < today ? today : dueOn, calendar)
+// The earliest cut-off of the warehouses of ours from which it leaves.
+function beforeOf(parts: readonly PromisedPart[], places: readonly Place[], today: boolean): Pick<Promised, 'before'> {
+  const limited = parts.flatMap(
+    ({ warehouseId }) => places.find((place) => place.warehouseId === warehouseId && place.calendar.from !== undefined && !place.readyOn)?.calendar ?? [],
+  )
+  if (limited.length === 0) return {}
+  return { before: today ? (limited.flatMap(({ before }) => before ?? []).toSorted()[0] ?? null) : null }
 }
 
 function onHandParts(places: readonly Place[], qty: number, { today, order }: Pick<Asked, 'today' | 'order'>): PromisedPart[] {
@@ -135,5 +151,6 @@ function incomingParts(places: readonly Place[], waits: number, today: Day): Pro
 function leadTimeParts({ places, usual }: Pick<Availability, 'places' | 'usual'>, waits: number, leadDays: number | null, today: Day): PromisedPart[] | null {
   if (leadDays === null) return null
   const [first] = places
-  return [{ source: 'lead_time', warehouseId: first?.warehouseId ?? null, on: workingDayFrom(addDays(today, leadDays), first?.calendar ?? usual), qty: waits }]
+  const calendar = first?.calendar ?? usual
+  return [{ source: 'lead_time', warehouseId: first?.warehouseId ?? null, on: workingDayFrom(addDays(countedFrom(calendar, today), leadDays), calendar), qty: waits }]
 }

@@ -11,13 +11,22 @@ import { promiseAnew } from './promise-anew.ts'
 import type { Pair } from './serve-waiting.ts'
 
 export type Closing = { id: number; from: Day; to: Day; reason: string }
-export type WarehouseCalendar = { warehouseId: number; code: string; name: string; workingDays: number[]; holidays: HolidayRegion | null; version: number; closings: Closing[] }
+export type WarehouseCalendar = {
+  warehouseId: number
+  code: string
+  name: string
+  workingDays: number[]
+  holidays: HolidayRegion | null
+  cutOff: string | null
+  version: number
+  closings: Closing[]
+}
 
 /** When each warehouse works, in the seller's order; closings that are over for more than a month are left out. */
 export async function warehouseCalendars(ctx: Ctx): Promise<WarehouseCalendar[]> {
   mustBeAllowed(ctx, 'stock.read')
   const { rows } = await sql<WarehouseCalendar>`
-    select w.id as "warehouseId", w.code, w.name, w.working_days as "workingDays", w.holidays, w.version,
+    select w.id as "warehouseId", w.code, w.name, w.working_days as "workingDays", w.holidays, w.cut_off as "cutOff", w.version,
       coalesce((select json_agg(json_build_object('id', c.id, 'from', lower(c.closed), 'to', upper(c.closed) - 1, 'reason', c.reason) order by c.closed) from stock.closing c
         where c.warehouse_id = w.id and upper(c.closed) > ${ctx.now.toString()}::timestamptz::date - 31), '[]') as closings
     from stock.warehouse w order by w.position, w.id`.execute(ctx.db)
@@ -25,27 +34,42 @@ export async function warehouseCalendars(ctx: Ctx): Promise<WarehouseCalendar[]>
 }
 
 /**
- * Says on which week days (1 = Monday) a warehouse works and whose public holidays it keeps. What waits there is promised anew. Refuses `stock.warehouse_unknown`,
- * `stock.no_working_day`, and `stock.calendar_changed_meanwhile` when `seen` is not the version that stands.
+ * Says on which week days (1 = Monday) a warehouse works, whose public holidays it keeps, and until when (local 'HH:MM'; null: all day long) an order still leaves the same day. What waits there is promised anew. Refuses
+ * `stock.warehouse_unknown`, `stock.no_working_day`, `stock.cut_off_invalid`, and `stock.calendar_changed_meanwhile` when `seen` is not the version that stands.
  */
 export async function saveCalendar(
   ctx: Ctx,
   warehouseId: number,
-  { workingDays, holidays, seen }: { workingDays: readonly number[]; holidays: HolidayRegion | null; seen: number },
+  {
+    workingDays,
+    holidays,
+    cutOff,
+    seen,
+  }: { workingDays: readonly number[]; holidays: HolidayRegion | null; /** As it stands when left out. */ cutOff?: string | null; seen: number },
 ): Promise<void> {
   mustBeAllowed(ctx, 'settings.manage')
   const days = [1, 2, 3, 4, 5, 6, 7].filter((day) => workingDays.includes(day))
   if (days.length === 0) throw new Refusal('stock.no_working_day', { field: 'workingDays' })
+  if (cutOff && !/^([01]\d|2[0-3]):[0-5]\d$/.test(cutOff)) throw new Refusal('stock.cut_off_invalid', { field: 'cutOff' })
   await inTransaction(ctx, async (tx) => {
-    const before = await own(tx).selectFrom('stock.warehouse').select(['code', 'working_days', 'holidays', 'version']).where('id', '=', warehouseId).forUpdate().executeTakeFirst()
+    const before = await own(tx)
+      .selectFrom('stock.warehouse')
+      .select(['code', 'working_days', 'holidays', 'cut_off', 'version'])
+      .where('id', '=', warehouseId)
+      .forUpdate()
+      .executeTakeFirst()
     if (!before) throw new Refusal('stock.warehouse_unknown')
     if (before.version !== seen) throw new Refusal('stock.calendar_changed_meanwhile', { code: before.code })
+    const until = cutOff === undefined ? before.cut_off : cutOff
     await own(tx)
       .updateTable('stock.warehouse')
-      .set({ working_days: days, holidays, version: seen + 1 })
+      .set({ working_days: days, holidays, cut_off: until, version: seen + 1 })
       .where('id', '=', warehouseId)
       .execute()
-    await audit(tx, 'warehouse.calendar', before.code, { before: { workingDays: before.working_days, holidays: before.holidays }, after: { workingDays: days, holidays } })
+    await audit(tx, 'warehouse.calendar', before.code, {
+      before: { workingDays: before.working_days, holidays: before.holidays, cutOff: before.cut_off },
+      after: { workingDays: days, holidays, cutOff: until },
+    })
     await promiseWarehouseAnew(tx, warehouseId)
   })
 }

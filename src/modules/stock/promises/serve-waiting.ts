@@ -5,7 +5,7 @@ import type { TxCtx } from '#platform/context.ts'
 import { emitAll, event } from '#platform/events/events.ts'
 import { waitingServed } from '../events.ts'
 import { calendarsOf } from './calendars-of.ts'
-import { leaves } from './promise-of.ts'
+import { leaves } from '../warehouses/cut-off.ts'
 
 export type Pair = { variantId: number; warehouseId: number }
 export type Served = { holder: string; line: number; variantId: number; qty: number }

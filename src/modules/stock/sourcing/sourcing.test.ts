@@ -134,6 +134,7 @@ describe('sourcing rules', () => {
     await expect(saveSourcingRule(world.ctx(boss), { kind: 'fewest', warehouses: [], seen: 0 })).rejects.toMatchObject({ code: 'stock.sourcing_changed_meanwhile' })
     await expect(removeSourcingRule(world.ctx(boss), id, 9)).rejects.toMatchObject({ code: 'stock.sourcing_changed_meanwhile' })
     await expect(rule('fixed', { company: 'nobody' })).rejects.toMatchObject({ code: 'stock.audience_unknown', details: { field: 'company' } })
+    await expect(rule('fixed', { company: 'nobody', class: 'nobody' })).rejects.toMatchObject({ code: 'stock.audience_both' })
     await expect(rule('fixed', { warehouses: ['MARS'] })).rejects.toMatchObject({ code: 'stock.warehouse_unknown' })
     await expect(serves('LYO', { zones: [{ country: 'FR', prefix: '59', km: null, parcelCents: null }] })).rejects.toMatchObject({ code: 'stock.zone_invalid' })
     await expect(saveSourcingRule(world.ctx(buyer), { kind: 'fewest', warehouses: [], seen: null })).rejects.toMatchObject({ code: 'access.denied' })

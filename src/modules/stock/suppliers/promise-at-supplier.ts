@@ -6,7 +6,7 @@ import type { Moved } from '../events.ts'
 import { calendarsOf } from '../promises/calendars-of.ts'
 import { openAndLock } from '../promises/open-and-lock.ts'
 import { announceMoved } from '../promises/promise-anew.ts'
-import { leaves } from '../promises/promise-of.ts'
+import { leaves } from '../warehouses/cut-off.ts'
 
 /** A line of an order that a supplier holds something for, and the day on which he says that it leaves him, or reaches us. */
 export type SaidBySupplier = { holder: string; line: number; variantId: number; warehouseId: number; dueOn: Day }

@@ -47,8 +47,11 @@ export type SupplyBoard = {
   toOrder: { count: number; about: boolean } | null
   /** How many of the articles that run out last how long. */
   cover: Record<CoverStep, number>
+  /** The first parts whose day is over, and those of the next fourteen days; how many there are in all. */
   late: ExpectedPart[]
+  lateTotal: number
   coming: ExpectedPart[]
+  comingTotal: number
   toApprove: number
   drafts: number
   unconfirmed: number
@@ -64,9 +67,9 @@ export type SupplyBoard = {
 
 /**
  * Purchasing's morning: what runs out first (articles at their threshold, also those that sell without one), what there is to order, what is late with whom waits for it, what comes next. Who may
- * not read stock is told of the orders alone. The first `most` articles; parts that clients wait for stand first of their day.
+ * not read stock is told of the orders alone. The first `most` articles, and `mostParts` of what is late and of what comes; parts that clients wait for stand first of their day.
  */
-export async function supplyBoard(ctx: Ctx, { most = 25 }: { most?: number } = {}): Promise<SupplyBoard> {
+export async function supplyBoard(ctx: Ctx, { most = 25, mostParts = 25 }: { most?: number; mostParts?: number } = {}): Promise<SupplyBoard> {
   mustBeAllowed(ctx, 'supply.read')
   const { zone } = await ctx.tools.settings.read(ctx, sellerSettings)
   const today = dayOf(ctx.now, zone)
@@ -82,11 +85,12 @@ export async function supplyBoard(ctx: Ctx, { most = 25 }: { most?: number } = {
       select distinct on (l.variant_id, o.warehouse_id) l.variant_id as "variantId", o.warehouse_id as "warehouseId", d.due_on as "dueOn", d.qty
       from supply.due d join supply.line l on (l.order_id, l.position) = (d.order_id, d.position) join supply.order o on o.id = d.order_id
       where o.for_order is null and l.variant_id = any(${first.map((one) => one.variantId)}::bigint[]) order by l.variant_id, o.warehouse_id, d.due_on`.execute(ctx.db),
-    sql<ExpectedPart>`
-      select o.number, s.code as "supplierCode", s.name as "supplierName", l.sku, ${nameFor(localeOf(ctx.locale))} as name, l.unit, l.steps_per_unit as "stepsPerUnit", d.qty, d.due_on as "dueOn", o.confirmed_at is not null as confirmed,
+    sql<ExpectedPart & { total: number }>`
+      select * from (select x.*, row_number() over (partition by x."dueOn" < ${today}::date order by x."dueOn", x.waiting desc, x.number, x.position) as nth, count(*) over (partition by x."dueOn" < ${today}::date)::int as total from (
+      select o.number, l.position, s.code as "supplierCode", s.name as "supplierName", l.sku, ${nameFor(localeOf(ctx.locale))} as name, l.unit, l.steps_per_unit as "stepsPerUnit", d.qty, d.due_on as "dueOn", o.confirmed_at is not null as confirmed,
         coalesce((select sum(b.qty)::bigint from stock.waiting b where b.variant_id = l.variant_id and b.warehouse_id = o.warehouse_id), 0) as waiting
       from supply.due d join supply.line l on (l.order_id, l.position) = (d.order_id, d.position) join supply.order o on o.id = d.order_id join supply.supplier s on s.id = o.supplier_id
-      where d.due_on <= ${today}::date + 14 order by d.due_on, waiting desc, o.number, l.position limit 200`.execute(ctx.db),
+      where d.due_on <= ${today}::date + 14) x) y where nth <= ${mostParts} order by "dueOn", waiting desc, number, position`.execute(ctx.db),
     sql<Pick<SupplyBoard, 'toApprove' | 'drafts' | 'unconfirmed' | 'lateOrders' | 'dueToday'>>`
       select count(*) filter (where state = 'to_approve')::int as "toApprove", count(*) filter (where state = 'draft')::int as drafts, count(*) filter (where state = 'sent')::int as unconfirmed,
         (select count(distinct order_id)::int from supply.due where due_on < ${today}::date) as "lateOrders", (select count(distinct order_id)::int from supply.due where due_on = ${today}::date) as "dueToday" from supply.order`.execute(
@@ -112,13 +116,16 @@ export async function supplyBoard(ctx: Ctx, { most = 25 }: { most?: number } = {
         ]
       : []
   })
+  const [late, coming] = [parts.filter(({ dueOn }) => dueOn < today), parts.filter(({ dueOn }) => dueOn >= today)]
   return {
     runsOut,
     runsOutTotal: total,
     toOrder: survey && { count: survey.toOrder, about: survey.proposals === null },
     cover,
-    late: parts.filter(({ dueOn }) => dueOn < today),
-    coming: parts.filter(({ dueOn }) => dueOn >= today),
+    late,
+    lateTotal: late[0]?.total ?? 0,
+    coming,
+    comingTotal: coming[0]?.total ?? 0,
     ...counts[0]!,
     campaigns: isAllowed(ctx, 'stock.read') ? await listCampaigns(ctx, { stages: ['to_decide', 'open'] }) : [],
     today,

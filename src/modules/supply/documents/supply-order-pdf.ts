@@ -35,7 +35,15 @@ export async function supplyOrderPdf(ctx: Ctx | TxCtx, number: string): Promise<
     },
   )
   paper.y += 12
-  paper.text(`${wordsFor(locale, 'pdf_net')} : ${centsText(order.netCents, locale, order.currency)}`, paper.left, paper.y, {
+  if (order.carriageCents !== null) {
+    paper.text(`${wordsFor(locale, 'pdf_carriage_net')} : ${centsText(order.carriageCents, locale, order.currency)}`, paper.left, paper.y, {
+      size: 9,
+      width: paper.width,
+      align: 'right',
+    })
+    paper.y += 14
+  }
+  paper.text(`${wordsFor(locale, 'pdf_net')} : ${centsText(order.netCents + (order.carriageCents ?? 0), locale, order.currency)}`, paper.left, paper.y, {
     size: 11,
     bold: true,
     width: paper.width,

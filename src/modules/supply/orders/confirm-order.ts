@@ -9,6 +9,7 @@ import { emit } from '#platform/events/events.ts'
 import { tellShort } from '../clients/tell-client.ts'
 import { supplyConfirmed } from '../events.ts'
 import { own } from '../tables.ts'
+import { carriage } from './steps/carriage.ts'
 import { lockSupplyOrder, type LockedLine, type LockedOrder, type SeenOrder } from './steps/lock-order.ts'
 import { note } from './steps/note.ts'
 import { settleOrder } from './steps/settle-order.ts'
@@ -21,11 +22,15 @@ import { writeDues } from './steps/write-dues.ts'
 export type ConfirmedLine = { position: number; parts: readonly { dueOn: Day; qty: number }[]; price?: { unitNet: number; per: Per } | null | undefined }
 
 /**
- * The supplier's answer, once or again: more or less than ordered, spread over several days, at another price. Lines that it doesn't name stay as they are; at the
+ * The supplier's answer, once or again: more or less than ordered, spread over several days, at another price, with his carriage. Lines that it doesn't name stay as they are; at the
  * first answer, unnamed lines are confirmed as ordered, for their planned day. Clients who wait get their dates by `stock.expect`; a later day than the one confirmed before is announced
- * (`supply.delayed`). Refuses `supply.line_unknown`, `stock.quantity_invalid`, `supply.order_changed_meanwhile`, `supply.state_forbids`.
+ * (`supply.delayed`). Refuses `supply.carriage_invalid`, `supply.line_unknown`, `stock.quantity_invalid`, `supply.order_changed_meanwhile`, `supply.state_forbids`.
  */
-export async function confirmSupplyOrder(ctx: Ctx, seen: SeenOrder, answer: { supplierRef?: string | null | undefined; lines: readonly ConfirmedLine[] }): Promise<void> {
+export async function confirmSupplyOrder(
+  ctx: Ctx,
+  seen: SeenOrder,
+  answer: { supplierRef?: string | null | undefined; carriageCents?: number | null | undefined; lines: readonly ConfirmedLine[] },
+): Promise<void> {
   mustBeAllowed(ctx, 'supply.manage')
   await inTransaction(ctx, async (tx) => {
     const order = await lockSupplyOrder(tx, seen)
@@ -54,6 +59,7 @@ export async function confirmSupplyOrder(ctx: Ctx, seen: SeenOrder, answer: { su
         state: order.state === 'sent' ? 'confirmed' : order.state,
         version: sql<number>`version + 1`,
         net_cents: sql<number>`(select sum(net_cents) from supply.line where order_id = ${order.id})`,
+        ...carriage(answer.carriageCents),
         ...(answer.supplierRef === undefined ? {} : { supplier_ref: answer.supplierRef?.trim().slice(0, 60) || null }),
       })
       .where('id', '=', order.id)

@@ -7,6 +7,7 @@ import { ownWarehouses } from '#modules/stock/index.ts'
 import { inTransaction, type Ctx, type TxCtx } from '#platform/context.ts'
 import { supplierRows, type Supplier } from '../suppliers/supplier-rows.ts'
 import { own } from '../tables.ts'
+import { carriage } from './steps/carriage.ts'
 import { writeLines, type LineAsked } from './steps/lines-to-write.ts'
 import { note } from './steps/note.ts'
 import { submitSupplyOrder } from './submit-order.ts'
@@ -17,6 +18,8 @@ export type NewSupplyOrder = {
   warehouse?: string | null | undefined
   wantedOn?: Day | null | undefined
   comment?: string | null | undefined
+  /** What he charges for bringing it: cents without VAT, in his currency. */
+  carriageCents?: number | null | undefined
   lines: readonly LineAsked[]
   /** The form or outside call that makes it: sent twice, it makes one order. */
   sourceId?: string | null | undefined
@@ -43,6 +46,7 @@ export async function createSupplyOrder(ctx: Ctx, asked: NewSupplyOrder): Promis
       warehouse_id: place.id,
       wanted_on: wantedOn,
       comment: asked.comment?.trim().slice(0, 1_000) || null,
+      ...carriage(asked.carriageCents),
     })
     if (!made) return known(tx, asked)
     if (asked.send) await submitSupplyOrder(tx, { number: made.number, version: null })
@@ -50,7 +54,7 @@ export async function createSupplyOrder(ctx: Ctx, asked: NewSupplyOrder): Promis
   })
 }
 
-type DraftOf = { source_id: string | null; warehouse_id: number; wanted_on: Day | null; comment: string | null } & Partial<ForClient>
+type DraftOf = { source_id: string | null; warehouse_id: number; wanted_on: Day | null; comment: string | null; carriage_cents?: number | null } & Partial<ForClient>
 /** What an order carries that a client's order caused. */
 export type ForClient = { for_order: string; for_number: string; for_client: string; held_at: number; ship_to: string | null }
 

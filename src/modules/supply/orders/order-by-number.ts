@@ -29,6 +29,8 @@ export type SupplyOrder = {
   warehouse: { id: number; code: string; name: string }
   currency: string
   netCents: number
+  /** What the supplier charges for bringing it, beside the lines; null: he has not said. */
+  carriageCents: number | null
   wantedOn: Day | null
   comment: string | null
   supplierRef: string | null
@@ -52,7 +54,7 @@ export async function supplyOrderByNumber(ctx: Ctx | TxCtx, numberOrId: string):
   mustBeAllowed(ctx, 'supply.read')
   const { rows } = await sql<SupplyOrder>`
     select o.id, o.number, o.state, o.version, json_build_object('id', s.id, 'code', s.code, 'name', s.name, 'email', s.email, 'locale', s.locale) as supplier,
-      json_build_object('id', w.warehouse_id, 'code', w.code, 'name', w.name) as warehouse, o.currency, o.net_cents as "netCents", o.wanted_on as "wantedOn", o.comment, o.supplier_ref as "supplierRef",
+      json_build_object('id', w.warehouse_id, 'code', w.code, 'name', w.name) as warehouse, o.currency, o.net_cents as "netCents", o.carriage_cents as "carriageCents", o.wanted_on as "wantedOn", o.comment, o.supplier_ref as "supplierRef",
       o.author, o.author_name as "authorName", o.sender, o.buyer_id as "buyerId", u.name as "buyerName", o.created_at as "createdAt", o.sent_at as "sentAt", o.confirmed_at as "confirmedAt", o.ended_at as "endedAt",
       case when o.for_order is not null then json_build_object('orderId', o.for_order, 'number', o.for_number, 'name', o.for_client, 'shipTo', o.ship_to) end as client,
       coalesce((select json_agg(json_build_object('position', l.position, 'variantId', l.variant_id, 'sku', l.sku, 'ref', l.ref, 'name', ${nameFor(localeOf(ctx.locale))}, 'nameForSupplier', l.name, 'unit', l.unit, 'stepsPerUnit', l.steps_per_unit, 'qty', l.qty,

@@ -10,6 +10,7 @@ import { formatDay, formatPrice } from '../../ui/format.ts'
 import { Money } from '../../ui/money.tsx'
 import type { LineAnswer } from '../cart/add-form.tsx'
 import { useDisplay } from '../frame/switches/display.tsx'
+import { DepartsNote } from '../departs-note.tsx'
 import { useMayOrder } from '../drawn-for.tsx'
 import { KeptNote } from '../kept-note.tsx'
 import { LineAnswerNote } from '../lines/line-answer-note.tsx'
@@ -43,6 +44,7 @@ export function BuyingBox({ article, units, incoming, promises, atCounter, answe
       <div>
         <StockBadge preorder="full" stock={stock} qty={qty} promise={promiseAt(promises, qty, stock.available)} />
         {stock.preorder ? <PreorderNote mark={stock.preorder} /> : <KeptNote stock={stock} />}
+        {qty <= stock.available && <DepartsNote departs={stock.departs} className="mt-0.5 text-office" />}
         {atCounter && <p className="mt-0.5 text-office text-muted">{counterWords(atCounter, stock)}</p>}
         {!stock.preorder && stock.shows === 'exact' && incoming.length > 0 && (
           <ul className="mt-0.5 text-office text-muted">

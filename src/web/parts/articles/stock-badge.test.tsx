@@ -10,6 +10,7 @@ const told: StockView = {
   next: { on: '2026-12-21', qty: 1 },
   leadDays: null,
   readyOn: null,
+  departs: null,
   kept: null,
   cap: null,
   suppliers: [],

@@ -6,6 +6,7 @@ import type { CheckoutView } from '../../server/cart/checkout-view.ts'
 import { formatAmount, formatDay } from '../../ui/format.ts'
 import { counterWhen } from './counter-when.ts'
 import { CartOffers } from '../cart/cart-offers.tsx'
+import { DepartsNote } from '../departs-note.tsx'
 import { useDisplay } from '../frame/switches/display.tsx'
 import { LineFrom } from '../lines/line-from.tsx'
 import { lineQuantityWords } from '../lines/line-quantity.ts'
@@ -49,6 +50,7 @@ export function CheckoutSummary({ view, children }: { view: CheckoutView; childr
       {!counter && view.parcels.length > 0 && (
         <p>{m.order_parcels({ count: view.parcels.length, places: view.parcels.map((name) => name || m.order_parcels_supplier()).join(', ') })}</p>
       )}
+      <DepartsNote departs={view.departs} />
       {later && !counter && <p className="text-warning">{m.order_checkout_later({ count: later.count, day: formatDay(later.lastOn, getLocale()) })}</p>}
       {delivery.name && <p className="text-tiny text-muted">{m.order_checkout_delivery_by({ name: delivery.name })}</p>}
       <CartOffers offers={{ ...view.offers, close: [], gifts: [] }} currency={currency} />

@@ -13,7 +13,7 @@ import { ordinaryCart, preorderCart } from './cart-preorders.ts'
 import { counterChoices, firstCollected, type CounterChoice } from './counter-choices.ts'
 import { cartLineView, quantitiesByArticle, type CartLineView } from './cart-view.ts'
 import { offersView, type OffersView } from './offers-view.ts'
-import { todayOf } from '../stock/stock-view.ts'
+import { departsOf, todayOf, type Departs } from '../stock/stock-view.ts'
 
 /** What a buyer types at the checkout; travels in the address when a session is over. */
 export type CheckoutTyped = { site: string; wantedOn: string; poNumber: string; comment: string; delivery: string; window: string }
@@ -43,6 +43,8 @@ export type CheckoutView = {
   count: number
   /** Lines of which something is not there, and the day on which the last of it can leave. */
   later: { count: number; lastOn: Day } | null
+  /** When all of it leaves, where it is there and an hour decides. */
+  departs: Departs | null
   offers: OffersView
   /** Lines that can't be ordered as they stand, and how many more there are. */
   wrong: CartLineView[]
@@ -125,6 +127,7 @@ export async function checkoutView(context: Readonly<RouterContextProvider>, ask
     parcels: parcelsOf(cart),
     count: cart.lines.length + cart.gifts.length,
     later: laterOf(cart),
+    departs: mark || counter ? null : departureOf(cart),
     offers: offersView(cart),
     wrong: wrong.slice(0, wrongShown).map((line) => cartLineView(line, { tierQty: tierQty.get(line.article.variantId) ?? line.qty, currency: cart.currency, today })),
     wrongCount: wrong.length + cart.hiddenLines.length,
@@ -145,6 +148,17 @@ export function parcelsOf({ lines }: Pick<CartView, 'lines'>): string[] {
 function laterOf({ lines }: CartView): CheckoutView['later'] {
   const days = lines.flatMap(({ problem, promise }) => (problem === null && promise.waits > 0 && promise.readyOn !== null ? [promise.readyOn] : []))
   return days.length === 0 ? null : { count: days.length, lastOn: days.toSorted().at(-1)! }
+}
+
+// The last day of its lines, and the earliest hour where that is today; null as soon as a line waits or nobody may know.
+function departureOf({ lines }: CartView): Departs | null {
+  const goods = lines.filter(({ problem }) => problem === null)
+  const days = goods.map(({ promise }) => departsOf(promise))
+  if (goods.some(({ promise }) => promise.waits > 0) || days.every((one) => one === null)) return null
+  const ready = goods.flatMap(({ promise }) => promise.readyOn ?? []).toSorted()
+  const on = ready.at(-1)!
+  const sameDay = ready[0] === on && days.every((one) => one?.before !== null)
+  return { on, before: sameDay ? (days.flatMap((one) => one?.before ?? []).toSorted()[0] ?? null) : null }
 }
 
 /** A line as it was shown: article, unit, quantity, unit price, net. */

@@ -4,6 +4,9 @@ import type { Article } from '#modules/catalogue/index.ts'
 import { levelOf, nothingThere, promiseOf, type Availability, type Capped, type Kept, type PreorderMark, type Sight, type StockLevel } from '#modules/stock/index.ts'
 import type { Ctx } from '#platform/context.ts'
 
+/** The day on which something leaves, and until which hour ('HH:MM') it must be ordered for that; null: it is a later day anyway. */
+export type Departs = { on: Day; before: string | null }
+
 /** What a screen says about stock. Quantities in base steps, of which `stepsPerUnit` make one `unit`. */
 export type StockView = {
   /** What the reader may be told; figures stand for no more than that. */
@@ -22,6 +25,8 @@ export type StockView = {
   suppliers: { qty: number | null; leadDays: number }[]
   /** Those are asked only for what our own receipts don't bring. */
   suppliersLast: boolean
+  /** When what is there leaves, where warehouses take orders for the same day until a certain hour; `before`: that hour. */
+  departs: Departs | null
   /** How it is sold by pre-order, which is then the only way. */
   preorder: PreorderMark | null
   unit: string
@@ -32,7 +37,8 @@ export type StockView = {
 export function stockView(article: Article, there: Availability | undefined, today: Day, qty = 1, preorder: PreorderMark | null = null): StockView {
   const { unit, stepsPerUnit, leadDays } = article
   const level = there ?? nothingThere
-  const { available, incoming, readyOn } = promiseOf(level, { qty, leadDays, today })
+  const promised = promiseOf(level, { qty, leadDays, today })
+  const { available, incoming, readyOn } = promised
   const [next] = incoming
   const shows = level.shows ?? 'exact'
   return {
@@ -43,6 +49,7 @@ export function stockView(article: Article, there: Availability | undefined, tod
     cap: level.cap ?? null,
     suppliers: (level.fromSuppliers ?? []).map(({ qty: there, leadDays: days }) => ({ qty: there, leadDays: days })),
     suppliersLast: level.atSuppliers?.some(({ afterIncoming }) => afterIncoming) ?? false,
+    departs: preorder ? null : departsOf(promised),
     preorder,
     available,
     next: next ? { on: next.dueOn < today ? today : next.dueOn, qty: next.qty } : null,
@@ -50,6 +57,11 @@ export function stockView(article: Article, there: Availability | undefined, tod
     unit,
     stepsPerUnit,
   }
+}
+
+/** From the promise of what is all there; null where no hour decides. */
+export function departsOf({ waits, readyOn, before }: { waits: number; readyOn: Day | null; before?: string | null }): Departs | null {
+  return waits > 0 || readyOn === null || before === undefined ? null : { on: readyOn, before }
 }
 
 /** Today in the seller's zone. */

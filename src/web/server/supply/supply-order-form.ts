@@ -14,11 +14,13 @@ export async function draftOfForm(
 ): Promise<{
   wantedOn: Day | null
   comment: string | null
+  carriageCents: number | null | undefined
   lines: { variantId: number; qty: number; price?: { unitNet: number; per: Per }; because?: unknown; keepQty?: boolean }[]
 }> {
   const fields = readForm(form, ctx.locale)
   const wantedOn = fields.dayOrNull('wantedOn')
   const comment = fields.textOrNull('comment', 1_000)
+  const carriageCents = form.has('carriage') ? fields.decimalOrNull('carriage', 2) : undefined
   const [, takenLine, taken] = /^take\.(\d+)\.(\d+)$/.exec(text(form, 'verb')) ?? []
   const lines = order.lines.flatMap((line) => {
     const typed = text(form, `qty.${line.position}`)
@@ -43,14 +45,14 @@ export async function draftOfForm(
     else lines.push({ variantId: found.variantId, qty: fields.quantity('addQty', found.stepsPerUnit), because: [], keepQty: false })
   }
   fields.check()
-  return { wantedOn, comment, lines }
+  return { wantedOn, comment, carriageCents, lines }
 }
 
 /** How many deliveries a line may be confirmed for on the form: those that are known and one more. */
 const morePartsOnForm = 1
 
 /** What the supplier said, as typed beside each line. Lines on which nothing was typed are left as they are. */
-export function confirmationOfForm(ctx: Ctx, form: FormData, order: SupplyOrder): { supplierRef: string | null; lines: ConfirmedLine[] } {
+export function confirmationOfForm(ctx: Ctx, form: FormData, order: SupplyOrder): { supplierRef: string | null; carriageCents: number | null | undefined; lines: ConfirmedLine[] } {
   const fields = readForm(form, ctx.locale)
   const lines = order.lines.flatMap((line): ConfirmedLine[] => {
     const parts: { dueOn: Day; qty: number }[] = []
@@ -67,8 +69,9 @@ export function confirmationOfForm(ctx: Ctx, form: FormData, order: SupplyOrder)
     return touched ? [{ position: line.position, parts, price: unitNet === line.unitNet ? null : { unitNet, per: line.per } }] : []
   })
   const supplierRef = fields.textOrNull('supplierRef', 60)
+  const carriageCents = form.has('carriage') ? fields.decimalOrNull('carriage', 2) : undefined
   fields.check()
-  return { supplierRef, lines }
+  return { supplierRef, carriageCents, lines }
 }
 
 /** The parts whose day was changed. */

@@ -33,11 +33,11 @@ type Known = {
 
 /**
  * Replaces the lines of a draft and its net; the lines of one article are one. Refuses `supply.order_empty`, `supply.too_many_lines`, `supply.sku_unknown`,
- * `supply.not_supplied` for an article that this supplier doesn't deliver (unless `anyArticle`), `stock.quantity_invalid`.
+ * `supply.not_supplied` for an article that this supplier doesn't deliver (unless `anyArticle`, or among `known`), `stock.quantity_invalid`.
  */
 export async function writeLines(
   tx: TxCtx,
-  order: { id: string; supplierId: number; locale: string; anyArticle?: boolean },
+  order: { id: string; supplierId: number; locale: string; anyArticle?: boolean; /** Taken though he doesn't deliver them. */ known?: readonly number[] },
   asked: readonly LineAsked[],
 ): Promise<{ netCents: number }> {
   if (asked.length === 0) throw new Refusal('supply.order_empty')
@@ -48,7 +48,7 @@ export async function writeLines(
   const rows = together(asked).map(({ variantId, qty, price, because, keepQty = false }, i) => {
     const article = known.get(variantId)
     if (!article) throw new Refusal('supply.sku_unknown', { sku: String(variantId) })
-    if (!article.supplied && !order.anyArticle) throw new Refusal('supply.not_supplied', { sku: article.sku })
+    if (!article.supplied && !order.anyArticle && !order.known?.includes(variantId)) throw new Refusal('supply.not_supplied', { sku: article.sku })
     if (!Number.isSafeInteger(qty) || qty <= 0 || qty > largestQuantity) throw new Refusal('stock.quantity_invalid', { sku: article.sku })
     const { unitNet, per } = price ?? priceAt(article.breaks, qty, today) ?? priceAt(article.breaks, largestQuantity, today) ?? { unitNet: 0, per: 1 as Per }
     return {

@@ -13,6 +13,7 @@ export const eventWords: Record<string, () => string> = {
   'order.confirmed': m.office_event_order_confirmed,
   'order.changed': m.office_event_order_changed,
   'order.shipped': m.office_event_order_shipped,
+  'order.ready': m.office_event_order_ready,
   'order.cancelled': m.office_event_order_cancelled,
   'order.delivery_changed': m.office_event_order_delivery_changed,
   'supply.to_approve': m.office_event_supply_to_approve,

@@ -5,6 +5,7 @@ import { FieldError } from '../../../ui/form/field.tsx'
 import { NumberBox } from '../../../ui/form/number-box.tsx'
 import { Table } from '../../../ui/list/table.tsx'
 import { TextField } from '../../../ui/form/text-field.tsx'
+import { SupplyCarriage } from './supply-carriage.tsx'
 import { SupplyArticle, type SheetLine, type SheetOrder } from './supply-lines.tsx'
 import { typedNumber } from '../../lines/typed-number.ts'
 import { quantityWithUnit } from '../../articles/units.ts'
@@ -40,6 +41,7 @@ export function OfficeSupplyConfirm({ order, typed, errors }: { order: SheetOrde
           },
         ]}
       />
+      <SupplyCarriage order={order} typed={typed} errors={errors} />
       <TextField className="max-w-xs" label={m.office_sup_supplier_ref()} name="supplierRef" optional maxLength={60} defaultValue={typed?.supplierRef ?? order.supplierRef ?? ''} />
       <Button type="submit" name="verb" value="confirm" look="primary">
         {m.office_sup_confirm_save()}

@@ -8,6 +8,7 @@ import { NumberBox } from '../../../ui/form/number-box.tsx'
 import { Table } from '../../../ui/list/table.tsx'
 import { TextField } from '../../../ui/form/text-field.tsx'
 import { FieldError } from '../../../ui/form/field.tsx'
+import { SupplyCarriage } from './supply-carriage.tsx'
 import { SupplyArticle, type SheetLine, type SheetOrder } from './supply-lines.tsx'
 import { OfficeSupplyOffTerms } from './supply-off-terms.tsx'
 import { typedSteps } from './typed-steps.ts'
@@ -60,6 +61,7 @@ export function OfficeSupplyDraft({ order, typed, errors }: OfficeSupplyDraftPro
       <div className="grid gap-4 sm:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
         <TextField label={m.office_sup_add_line()} name="addSku" optional defaultValue={typed?.addSku ?? ''} error={errors.addSku} />
         <TextField label={m.office_sup_quantity()} name="addQty" optional inputMode="decimal" defaultValue={typed?.addQty ?? ''} error={errors.addQty} />
+        <SupplyCarriage order={order} typed={typed} errors={errors} />
         <TextField label={m.office_sup_comment()} name="comment" optional maxLength={1_000} defaultValue={typed?.comment ?? order.comment ?? ''} error={errors.comment} />
         <TextField label={m.office_sup_wanted()} name="wantedOn" type="date" optional defaultValue={typed?.wantedOn ?? order.wantedOn ?? ''} error={errors.wantedOn} />
       </div>

@@ -63,7 +63,8 @@ const verbs: Record<string, (ctx: Ctx, form: FormData) => Promise<void>> = {
       fields.choice('holidays', regions),
     ]
     fields.check()
-    await saveCalendar(ctx, warehouseId, { workingDays: form.getAll('day').map(Number), holidays: region === 'none' ? null : region, seen })
+    const cutOff = String(form.get('cutOff') ?? '').trim() || null
+    await saveCalendar(ctx, warehouseId, { workingDays: form.getAll('day').map(Number), holidays: region === 'none' ? null : region, cutOff, seen })
   },
   async close(ctx, form) {
     const fields = readForm(form, ctx.locale)
@@ -129,7 +130,7 @@ export default function Warehouses({ loaderData, actionData }: Route.ComponentPr
 type Refused = { refusal: PageRefusal; typed: Record<string, string>; ticked: Record<string, string[]> } | null
 
 function Place({ place, refused }: { place: WarehouseCalendar; refused: Refused }) {
-  const errors = fieldErrors(refused?.refusal, { workingDays: [], holidays: [], from: [], to: ['stock.closing_invalid'], reason: [] })
+  const errors = fieldErrors(refused?.refusal, { workingDays: [], holidays: [], cutOff: ['stock.cut_off_invalid'], from: [], to: ['stock.closing_invalid'], reason: [] })
   const closing = refused?.typed.verb === 'close' ? refused.typed : null
   const days = refused?.typed.verb === 'days' ? refused : null
   const raced = refused?.refusal.code === 'stock.calendar_changed_meanwhile'
@@ -162,6 +163,15 @@ function Place({ place, refused }: { place: WarehouseCalendar; refused: Refused 
             hint={nowIs(raced, days?.typed.holidays, place.holidays ?? 'none', holidayWords[place.holidays ?? 'none']())}
             error={errors.holidays ?? null}
             choices={(['FR', 'FR-AM', 'none'] as const).map((value) => ({ value, label: holidayWords[value]() }))}
+          />
+          <TextField
+            type="time"
+            name="cutOff"
+            label={m.office_cut_off()}
+            className="w-60"
+            defaultValue={days ? (days.typed.cutOff ?? '') : (place.cutOff ?? '')}
+            hint={nowIs(raced, days?.typed.cutOff, place.cutOff ?? '', place.cutOff ?? m.office_cut_off_none()) ?? m.office_cut_off_hint()}
+            error={errors.cutOff ?? null}
           />
           <Button type="submit" name="verb" value="days" className="mt-6">
             {raced ? m.office_save_over() : m.office_save()}

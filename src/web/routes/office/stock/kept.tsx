@@ -1,7 +1,7 @@
 import { data, Form, Link, redirect } from 'react-router'
 import { isAllowed, mustBeAllowed, tariffClasses } from '#modules/accounts/index.ts'
 import { listArticles } from '#modules/catalogue/index.ts'
-import { availability, changeAllocation, changeCap, endAllocation, endCap, listAllocations, listCaps, saveCap, setAside, stepsBySku, warehouses } from '#modules/stock/index.ts'
+import { availability, changeAllocation, changeCap, endAllocation, endCap, listAllocations, listCaps, ownWarehouses, saveCap, setAside, stepsBySku } from '#modules/stock/index.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import type { Ctx } from '#platform/context.ts'
 import { pageScope } from '#platform/http/page-context.ts'
@@ -31,7 +31,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   if (id === null) mustBeAllowed(ctx, 'stock.manage')
   const [[row = null], places, classes] = await Promise.all([
     id === null ? [] : kind === 'cap' ? listCaps(ctx, { id }) : listAllocations(ctx, { id }),
-    warehouses(ctx),
+    ownWarehouses(ctx),
     tariffClasses(ctx),
   ])
   if (id !== null && !row) throw data(null, { status: 404 })

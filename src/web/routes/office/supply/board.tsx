@@ -19,7 +19,7 @@ export async function loader({ context }: Route.LoaderArgs) {
 
 /** Purchasing's morning: what runs out when, what is late and who waits for it, what comes. */
 export default function Board({
-  loaderData: { runsOut, runsOutTotal, toOrder, late, lateOrders, dueToday, coming, toApprove, drafts, unconfirmed, campaigns, today, readsStock },
+  loaderData: { runsOut, runsOutTotal, toOrder, late, lateTotal, lateOrders, dueToday, coming, comingTotal, toApprove, drafts, unconfirmed, campaigns, today, readsStock },
 }: Route.ComponentProps) {
   const number = (count: number) => formatNumber(count, getLocale())
   return (
@@ -58,6 +58,7 @@ export default function Board({
             </Section>
           )}
           <Section title={m.office_sup_late_title()}>
+            <First shown={late.length} total={lateTotal} />
             {late.length === 0 ? (
               <p className="text-muted">{m.office_sup_late_none()}</p>
             ) : (
@@ -65,6 +66,7 @@ export default function Board({
             )}
           </Section>
           <Section title={m.office_sup_coming()}>
+            <First shown={coming.length} total={comingTotal} />
             {coming.length === 0 ? (
               <p className="text-muted">{m.office_sup_coming_none()}</p>
             ) : (
@@ -75,4 +77,10 @@ export default function Board({
       </div>
     </>
   )
+}
+
+/** Where a list is longer than what is shown of it. */
+function First({ shown, total }: { shown: number; total: number }) {
+  if (shown >= total) return null
+  return <p className="mb-1 text-tiny text-muted">{m.office_sup_parts_first({ shown: formatNumber(shown, getLocale()), count: formatNumber(total, getLocale()) })}</p>
 }

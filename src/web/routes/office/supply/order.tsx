@@ -193,6 +193,7 @@ export default function SupplyOrderSheet({ loaderData: { order, clock, receipts,
                 { label: m.office_sup_buyer(), value: order.buyerName ?? '—' },
                 { label: m.office_sup_wanted(), value: order.wantedOn ? formatDay(order.wantedOn, getLocale()) : '—' },
                 { label: m.office_sup_supplier_ref(), value: order.supplierRef ?? '—' },
+                { label: m.office_sup_carriage_fact(), value: order.carriageCents === null ? '—' : money(order.carriageCents) },
               ]}
             />
             {order.client && (
