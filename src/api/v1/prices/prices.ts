@@ -76,7 +76,13 @@ const quotedLine = z
   })
   .meta({ id: 'QuotedLine' })
 
-const priceLineIn = z.strictObject({ list: z.string().trim().min(1).max(40).meta({ description: 'Code of the price list.' }), ...priceCells, underCost: z.boolean().optional().meta({ description: 'True: the price is kept although it lies under cost and minimum margin. Takes `margin.read`, and is audited.' }) }).meta({ id: 'PriceLine' })
+const priceLineIn = z
+  .strictObject({
+    list: z.string().trim().min(1).max(40).meta({ description: 'Code of the price list.' }),
+    ...priceCells,
+    underCost: z.boolean().optional().meta({ description: 'True: the price is kept although it lies under cost and minimum margin. Takes `margin.read`, and is audited.' }),
+  })
+  .meta({ id: 'PriceLine' })
 
 /** Prices for a company, and the prices of lists. */
 export function priceRoutes(api: Api): void {
