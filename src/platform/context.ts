@@ -83,7 +83,12 @@ export function remember<T>(ctx: Pick<Ctx, 'memo' | 'actor'>, key: string, load:
 /** Runs the work in one transaction: the caller's when there is one, a new one otherwise. Whatever is thrown undoes it. */
 export async function inTransaction<T>(ctx: Ctx, work: (tx: TxCtx) => Promise<T>): Promise<T> {
   if (ctx.db.isTransaction) return work(ctx as TxCtx)
-  return ctx.db.transaction().execute((db) => work({ ...ctx, db, tx: true, memo: memoOfTransaction(ctx) }))
+  let opened: Transaction<{}> | undefined
+  try {
+    return await ctx.db.transaction().execute((db) => work({ ...ctx, db: (opened = db), tx: true, memo: memoOfTransaction(ctx) }))
+  } finally {
+    if (opened) ctx.tools.settings.settled(opened)
+  }
 }
 
 /** What speaks to the network asks this first: a slow peer must never hold locks. */

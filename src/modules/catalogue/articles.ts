@@ -36,13 +36,14 @@ export type Article = {
 
 /**
  * The articles of these ids that the acting company may see, in its language; the others are simply not there. One statement for those that this
- * process doesn't know yet; the answers are shared, so nobody may change them.
+ * process doesn't know yet; the answers are shared, so nobody may change them. `passing`: by someone who walks through the whole catalogue; his articles are not kept, so that they push
+ * out none of those that people look at.
  */
-export async function articlesByIds(ctx: Ctx | TxCtx, ids: readonly number[]): Promise<Map<number, Article>> {
+export async function articlesByIds(ctx: Ctx | TxCtx, ids: readonly number[], passing = false): Promise<Map<number, Article>> {
   if (ids.length === 0) return new Map()
   const [assortment, mark] = await Promise.all([assortmentOf(ctx as Ctx), markOf(ctx, ['catalogue'])])
   const [sheets, own] = await Promise.all([
-    mark === null ? sheetsOf(ctx, ids) : ctx.tools.rows.many(`catalogue.sheet ${mark} ${ctx.locale}`, ids, (missing) => sheetsOf(ctx, missing)),
+    mark === null || passing ? sheetsOf(ctx, ids) : ctx.tools.rows.many(`catalogue.sheet ${mark} ${ctx.locale}`, ids, (missing) => sheetsOf(ctx, missing)),
     assortment.ownTerms ? ownTermsOf(ctx, ids) : null,
   ])
   const seen = new Map<number, Article>()

@@ -66,9 +66,9 @@ export type TierInput = z.infer<typeof tierInput>
 /**
  * Sets the tiers in force today of one article on one list (base unit): those given stay, the others go. It takes effect at the next request. `seen` are
  * the tiers that the writer had before his eyes. Refuses `price.tiers_rise` when a larger quantity would cost more a unit, `price.tier_twice`,
- * `price.list_unknown`, and `price.changed_meanwhile` when others stand there than were seen. Quantities in refusals are in the article's own unit.
+ * `price.list_unknown`, `price.under_cost` unless they are kept so knowingly (`underCost`, by those who may see margins), and `price.changed_meanwhile` when others stand there than were seen. Quantities in refusals are in the article's own unit.
  */
-export async function savePrices(ctx: Ctx, variantId: number, listId: number, tiers: TierInput[], seen?: readonly TierInput[]): Promise<void> {
+export async function savePrices(ctx: Ctx, variantId: number, listId: number, tiers: TierInput[], seen?: readonly TierInput[], underCost = false): Promise<void> {
   mustBeAllowed(ctx, 'prices.manage')
   const sorted = z
     .array(tierInput)
@@ -106,7 +106,7 @@ export async function savePrices(ctx: Ctx, variantId: number, listId: number, ti
       sorted.map((tier, line) => {
         const stood = before.find((one) => one.minQty === tier.minQty)
         const from = stood ? stood.from : begin
-        return { ...tier, line, holderId: listId, sku: article?.sku ?? '', unit: '', validFrom: from === '-infinity' ? null : from, validTo: stood?.to ?? null }
+        return { ...tier, line, underCost, holderId: listId, sku: article?.sku ?? '', unit: '', validFrom: from === '-infinity' ? null : from, validTo: stood?.to ?? null }
       }),
       { via: 'screen' },
     )

@@ -20,6 +20,8 @@ export type PriceLine = {
   from?: Day | null
   /** Last day, included. */
   to?: Day | null
+  /** Kept knowingly when it lies under cost and minimum margin. */
+  underCost?: boolean
 }
 export type PriceResult = { line: number; status: 'set' | 'unchanged' | 'refused'; code?: string; details?: Record<string, unknown> }
 
@@ -27,7 +29,7 @@ export const mostPrices = 10_000
 
 /**
  * Sets prices of lists, up to 10,000 in one call, each answered: only what differs is written, and it holds at the next request. Prices that are not named stay.
- * Refused lines (`price.list_unknown`, `price.sku_unknown`, `price.min_not_whole`, `price.unit_unknown`, `price.min_too_large`, `price.period_empty`, `price.period_overlaps`, `price.tiers_rise` among these lines, `price.line_twice`) leave the others standing.
+ * Refused lines (`price.list_unknown`, `price.sku_unknown`, `price.min_not_whole`, `price.unit_unknown`, `price.min_too_large`, `price.period_empty`, `price.period_overlaps`, `price.tiers_rise` among these lines, `price.under_cost`, `price.line_twice`) leave the others standing.
  */
 export async function setPrices(ctx: Ctx, lines: readonly PriceLine[]): Promise<PriceResult[]> {
   mustBeAllowed(ctx, 'prices.manage')
@@ -36,13 +38,13 @@ export async function setPrices(ctx: Ctx, lines: readonly PriceLine[]): Promise<
     const results: PriceResult[] = []
     const good: PriceToWrite[] = []
     const seen = new Set<string>()
-    for (const [index, { list, sku, unit = '', minThousandths = 1_000, unitNet, per, from = null, to = null }] of lines.entries()) {
+    for (const [index, { list, sku, unit = '', minThousandths = 1_000, unitNet, per, from = null, to = null, underCost = false }] of lines.entries()) {
       const line = index + 1
       const key = JSON.stringify([list, sku.toUpperCase(), unit, minThousandths, from])
       const listId = lists.get(list)
       if (listId === undefined) results.push({ line, status: 'refused', code: 'price.list_unknown' })
       else if (seen.has(key)) results.push({ line, status: 'refused', code: 'price.line_twice' })
-      else good.push({ line, holderId: listId, sku, unit, minThousandths, validFrom: from, validTo: to, unitNet, per })
+      else good.push({ line, holderId: listId, sku, unit, minThousandths, validFrom: from, validTo: to, unitNet, per, underCost })
       seen.add(key)
     }
     for (const { line, code, written, details } of await writePrices(tx, good, { via: tx.actor.kind === 'key' ? 'api' : 'screen' }))

@@ -16,7 +16,7 @@ export async function* pricedCatalogue(ctx: Ctx): AsyncGenerator<PricedArticle, 
   let after = 0
   for (;;) {
     const ids = await articleIdsAfter(ctx, after, batch)
-    const [articles, levels] = await Promise.all([articlesByIds(ctx, ids), availability(ctx, ids)])
+    const [articles, levels] = await Promise.all([articlesByIds(ctx, ids, true), availability(ctx, ids)])
     const lines = ids.flatMap((id) => {
       const article = articles.get(id)
       return article ? [{ variantId: id, qty: nearestQuantity(article.minQty, article) }] : []

@@ -1061,6 +1061,8 @@ export interface PricingOrdered {
 }
 
 export interface PricingPrice {
+  approved_by: string | null;
+  floor_net: number | null;
   list_id: number;
   min_qty: Generated<number>;
   per: Generated<number>;

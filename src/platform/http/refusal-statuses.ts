@@ -279,6 +279,7 @@ export const statuses: Record<string, Status> = {
   'price.sku_unknown': 422,
   'price.tier_twice': 422,
   'price.tiers_rise': 422,
+  'price.under_cost': 422,
   'price.under_floor': 422,
   'price.unit_unknown': 422,
   'product.unknown': 404,

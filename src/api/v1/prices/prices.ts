@@ -76,7 +76,13 @@ const quotedLine = z
   })
   .meta({ id: 'QuotedLine' })
 
-const priceLineIn = z.strictObject({ list: z.string().trim().min(1).max(40).meta({ description: 'Code of the price list.' }), ...priceCells }).meta({ id: 'PriceLine' })
+const priceLineIn = z
+  .strictObject({
+    list: z.string().trim().min(1).max(40).meta({ description: 'Code of the price list.' }),
+    ...priceCells,
+    underCost: z.boolean().optional().meta({ description: 'True: the price is kept although it lies under cost and minimum margin. Takes `margin.read`, and is audited.' }),
+  })
+  .meta({ id: 'PriceLine' })
 
 /** Prices for a company, and the prices of lists. */
 export function priceRoutes(api: Api): void {
@@ -178,7 +184,7 @@ export function priceRoutes(api: Api): void {
         operationId: 'setPrices',
         tags: ['Prices'],
         summary: 'Set prices of lists',
-        description: `Up to ${mostPrices} in one call. Only what differs is written; it holds at the next request. Prices that are not named stay. Refused lines leave the others standing.`,
+        description: `Up to ${mostPrices} in one call. Only what differs is written; it holds at the next request. Prices that are not named stay. A price under cost and minimum margin is refused with price.under_cost unless its line says that it is kept so. Refused lines leave the others standing.`,
         body: z.strictObject({ prices: z.array(priceLineIn).min(1).max(mostPrices) }),
         response: answers(lineResult, withBody),
       },
@@ -192,7 +198,7 @@ export function priceRoutes(api: Api): void {
           prices,
           await answerLines(
             prices,
-            (line) => ({ list: line.list, ...priceToSet(line) }),
+            (line) => ({ list: line.list, ...priceToSet(line), ...(line.underCost && { underCost: true }) }),
             (lines) => setPrices(ctx, lines),
           ),
           ctx.locale,

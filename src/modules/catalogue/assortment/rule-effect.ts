@@ -2,8 +2,10 @@ import { sql, type RawBuilder } from 'kysely'
 import type { Day } from '#kernel/day.ts'
 import { mustBeAllowed } from '#modules/accounts/index.ts'
 import type { Ctx, TxCtx } from '#platform/context.ts'
-import { applying, ruleSteps, type Eyes, type KeptRule, type RuleStep } from '../assortment-rules.ts'
-import { seenInSql } from '../assortment-sql.ts'
+import { applying, ruleSteps, type AppliedRule, type Eyes, type KeptRule } from '../assortment-rules.ts'
+import { cellsOf } from './effect/cells-of.ts'
+import { changedArticles, type Sight } from './effect/changed-articles.ts'
+import { leftWithNothing } from './effect/left-with-nothing.ts'
 import { todayOf } from './list-rules.ts'
 
 /** What is about to change: a rule put in the place of `id` (null: a new one; rule null: it goes), or the default. */
@@ -17,15 +19,13 @@ export type RuleEffect = {
   groups: EffectGroup[]
   /** More articles than are counted one by one: the numbers are estimates. */
   about: boolean
-  /** Clients who would be touched too and were not counted, because too many different assortments are. */
-  uncounted: number
 }
 
 const mostArticles = 200_000
-const mostAssortments = 60
 
 /**
- * Says what a change of a rule or of the default would do: how many articles each client gains or loses. Clients with the same rules are counted once. Nothing is written.
+ * Says what a change of a rule or of the default would do: how many articles each client gains or loses, every client counted. Clients with the same rules are counted once, and what clients share is
+ * walked through once for all of them. Nothing is written.
  */
 export async function ruleEffect(ctx: Ctx | TxCtx, change: RuleChange): Promise<RuleEffect> {
   mustBeAllowed(ctx as Ctx, 'catalogue.manage')
@@ -36,21 +36,32 @@ export async function ruleEffect(ctx: Ctx | TxCtx, change: RuleChange): Promise<
   const visibleAfter = 'rule' in change ? visible : change.visibleByDefault
   const changed = 'rule' in change ? new Set([change.id ?? newRule]) : null
   const touched = assortmentsOf(clients, rules, after, changed)
-  const counted = touched.toSorted((a, b) => b.clients - a.clients).slice(0, mostAssortments)
-  const counts = await count(
-    ctx,
-    counted.map(({ before, after: then }) => ({ before: seenInSql(before, visible, 'x'), after: seenInSql(then, visibleAfter, 'x') })),
-    targetsOf(rules, change),
-  )
-  const hidesAll = await seesNothing(
-    ctx,
-    counted.map(({ after: then }, i) => (counts.of[i]!.hidden > 0 ? seenInSql(then, visibleAfter, 'x') : null)),
-  )
-  const groups = counted.flatMap(({ clients: n, visitors }, i) => {
-    const { hidden, shown } = counts.of[i]!
-    return hidden + shown === 0 ? [] : [{ clients: n, visitors, hidden, shown, hidesAll: hidesAll[i]! }]
+  const { cells, scale } = await cellsOf(ctx, [...rules, ...after], targetsOf(rules, change), mostArticles)
+  const sums = [...Map.groupBy(touched, (one) => one.key).values()].flatMap((alike) => {
+    const { before, after: then } = alike[0]!
+    const shared = { before: { steps: ruleSteps(before), otherwise: visible }, after: { steps: ruleSteps(then), otherwise: visibleAfter } }
+    const sumOf = changedArticles(cells, shared.before, shared.after)
+    return alike.flatMap(({ clients: n, visitors, stronger }) => {
+      const own = ruleSteps(stronger)
+      const { hidden, shown } = sumOf(own)
+      const all: Sight = { steps: [...own, ...shared.after.steps], otherwise: visibleAfter }
+      return hidden + shown === 0 ? [] : [{ clients: n, visitors, hidden: Math.round(hidden * scale), shown: Math.round(shown * scale), eyes: { shared: shared.after, all } }]
+    })
   })
-  return { on, groups: merged(groups), about: counts.about, uncounted: touched.slice(mostAssortments).reduce((sum, one) => sum + one.clients, 0) }
+  const losing = sums.filter(({ hidden }) => hidden > 0)
+  const nothing = new Set(
+    (
+      await leftWithNothing(
+        ctx,
+        losing.map(({ eyes }) => eyes),
+      )
+    ).flatMap((left, i) => (left ? [losing[i]!] : [])),
+  )
+  return {
+    on,
+    groups: merged(sums.map((sum) => ({ clients: sum.clients, visitors: sum.visitors, hidden: sum.hidden, shown: sum.shown, hidesAll: nothing.has(sum) }))),
+    about: scale > 1,
+  }
 }
 
 /** Stands for the id of a rule that has none yet. */
@@ -78,7 +89,10 @@ function rulesAfter(rules: readonly KeptRule[], change: RuleChange, on: Day, dep
   return [...others, { ...rule, id: change.id ?? newRule, depth }]
 }
 
-type Touched = { clients: number; visitors: boolean; before: RuleStep[]; after: RuleStep[] }
+/** `key`: of the rules that are shared; `stronger`: those of the client that outrank the change, and everything that a class or everyone is told. */
+type Touched = { key: string; clients: number; visitors: boolean; before: AppliedRule[]; after: AppliedRule[]; stronger: AppliedRule[] }
+
+const classRank = 1_000
 
 /** The different assortments that a change touches, with how many clients have each. */
 function assortmentsOf(clients: Known['clients'], before: readonly KeptRule[], after: readonly KeptRule[], changed: ReadonlySet<number> | null): Touched[] {
@@ -87,10 +101,21 @@ function assortmentsOf(clients: Known['clients'], before: readonly KeptRule[], a
   const [of, then] = [indexed(before), indexed(after)]
   for (const eyes of everybody) {
     const [old, next] = [of(eyes), then(eyes)]
-    if (changed && ![...old, ...next].some((rule) => changed.has(rule.id))) continue
-    const key = JSON.stringify([old.map((rule) => rule.id), next.map((rule) => rule.id)])
-    const known = byKey.get(key) ?? { clients: 0, visitors: false, before: ruleSteps(applying(old, eyes)), after: ruleSteps(applying(next, eyes)) }
-    byKey.set(key, { ...known, clients: known.clients + (eyes.id === null ? 0 : 1), visitors: known.visitors || eyes.id === null })
+    const touching = changed
+      ? applying(
+          [...old, ...next].filter((rule) => changed.has(rule.id)),
+          eyes,
+        )
+      : []
+    if (changed && touching.length === 0) continue
+    const sharedRank = Math.max(classRank, ...touching.map((rule) => rule.audienceRank))
+    const [was, is] = [applying(old, eyes), applying(next, eyes)]
+    const shared = (rules: readonly AppliedRule[]) => rules.filter((rule) => rule.audienceRank <= sharedRank)
+    const stronger = is.filter((rule) => rule.audienceRank > sharedRank)
+    const key = JSON.stringify([shared(was), shared(is)].map((rules) => rules.map((rule) => rule.id)))
+    const whole = `${key} ${stronger.map((rule) => rule.id).join()}`
+    const known = byKey.get(whole) ?? { key, clients: 0, visitors: false, before: shared(was), after: shared(is), stronger }
+    byKey.set(whole, { ...known, clients: known.clients + (eyes.id === null ? 0 : 1), visitors: known.visitors || eyes.id === null })
   }
   return [...byKey.values()]
 }
@@ -111,27 +136,6 @@ function targetsOf(rules: readonly KeptRule[], change: RuleChange): RawBuilder<u
 function under({ target, targetId }: Pick<KeptRule, 'target' | 'targetId'>): RawBuilder<unknown> {
   if (target === 'all') return sql`true`
   return target === 'category' ? sql`x.category_path @> array[${targetId}::bigint]` : sql`${sql.ref(`x.${target}_id`)} = ${targetId}`
-}
-
-type Sights = { before: RawBuilder<boolean>; after: RawBuilder<boolean> }[]
-
-async function count(ctx: Ctx | TxCtx, sights: Sights, candidates: RawBuilder<unknown>): Promise<{ of: { hidden: number; shown: number }[]; about: boolean }> {
-  if (sights.length === 0) return { of: [], about: false }
-  const counters = sights.map(({ before, after }) => sql`count(*) filter (where ${before} and not ${after}), count(*) filter (where ${after} and not ${before})`)
-  const { rows } = await sql<{ n: number; counts: number[] }>`
-    with x as materialized (select x.variant_id, x.product_id, x.brand_id, x.category_path from catalogue.published x where ${candidates} limit ${mostArticles + 1})
-    select count(*)::int as n, array[${sql.join(counters)}]::int[] as counts from x`.execute(ctx.db)
-  const { n, counts } = rows[0]!
-  const about = n > mostArticles
-  const scale = about ? (await sql<{ n: number }>`select count(*)::int as n from catalogue.published x where ${candidates}`.execute(ctx.db)).rows[0]!.n / n : 1
-  return { about, of: sights.map((_, i) => ({ hidden: Math.round(counts[2 * i]! * scale), shown: Math.round(counts[2 * i + 1]! * scale) })) }
-}
-
-async function seesNothing(ctx: Ctx | TxCtx, sights: readonly (RawBuilder<boolean> | null)[]): Promise<boolean[]> {
-  if (sights.every((sight) => sight === null)) return sights.map(() => false)
-  const asked = sights.map((sight) => (sight ? sql`not exists (select from catalogue.published x where ${sight})` : sql`false`))
-  const { rows } = await sql<{ nothing: boolean[] }>`select array[${sql.join(asked)}] as nothing`.execute(ctx.db)
-  return rows[0]!.nothing
 }
 
 function merged(groups: readonly EffectGroup[]): EffectGroup[] {

@@ -174,3 +174,12 @@ describe('the tax class of an article from a file', () => {
     expect(rejects.map(({ line, code }) => [line, code])).toEqual([2, 3, 4].map((line) => [line, 'article.tax_class_unknown']))
   })
 })
+
+it('takes a column Famille for the category, not for the product', async () => {
+  expect(await imported('Référence;Désignation;Famille', 'FAM-1;Clé plate 10;Outillage > Clés', 'FAM-2;Clé plate 12;Outillage > Clés')).toMatchObject({ written: 2, rejects: [] })
+  const { rows } = await world.pool.query(
+    `select count(distinct v.product_id)::int as products, count(distinct t.name)::int as categories, min(t.name) as category from catalogue.variant v join catalogue.product p on p.id = v.product_id
+     join catalogue.category_text t on t.category_id = p.category_id and t.locale = 'fr' where v.sku like 'FAM-%'`,
+  )
+  expect(rows).toEqual([{ products: 2, categories: 1, category: 'Clés' }])
+})

@@ -37,6 +37,7 @@ type Row = {
   valid_to: string
   unit_net: number
   per: number
+  floor_net: number | null
   family: string | null
   family_name: string | null
 }
@@ -88,6 +89,7 @@ function cellsOf(row: Row, list: List): CsvCell[] {
     currency: list.currency,
     family: row.family,
     family_name: row.family_name,
+    under_cost: row.floor_net !== null && row.unit_net < row.floor_net ? 'yes' : null,
   }
   return priceImport.columns.map((column) => own[column.name] ?? null)
 }

@@ -25,6 +25,8 @@ const row = lineOf(
     /** Code of the tier family in which the article stands in this list; `-` takes it out, an empty cell leaves it where it is. */
     family: orNull(text(40)),
     family_name: orNull(text(120)),
+    /** This line's price is kept although it lies under cost and minimum margin. */
+    under_cost: orNull(choice(['yes', 'no'], { oui: 'yes', non: 'no', x: 'yes', true: 'yes', false: 'no', 1: 'yes', 0: 'no' })),
   },
 )
 export type PriceRow = z.output<typeof row>
@@ -36,7 +38,7 @@ const batchSize = 2_500
 /**
  * Prices from a file, one per line: ten-thousandths exactly, from a quantity on, for a period (last day included). A list that is not there is made when its
  * audience stands beside its code. Prices that the file doesn't name stay as they are; a line after which a larger quantity would cost more than a smaller one is rejected, whether the other price
- * stands in the file or on the list.
+ * stands in the file or on the list, and so is one under cost and minimum margin unless its line says that it is kept so (`under_cost`).
  */
 export const priceImport: ImportKind<PriceRow> = {
   code: 'prices',
@@ -62,6 +64,7 @@ export const priceImport: ImportKind<PriceRow> = {
     column('currency', 'EUR', 'devise'),
     column('family', '', 'gamme', 'code gamme', 'tier family'),
     column('family_name', '', 'nom de la gamme'),
+    column('under_cost', '', 'aussi sous le coût', 'sous le coût', 'also under cost'),
   ],
 }
 
@@ -86,6 +89,7 @@ async function write(tx: TxCtx, lines: readonly ImportLine<PriceRow>[]): Promise
       validTo: one.valid_to ?? null,
       unitNet: one.unit_net,
       per: Number(one.per ?? '1') as Per,
+      underCost: one.under_cost === 'yes',
     })),
     { via: 'file', overStood: (line) => !goingOn.has(line) },
   )

@@ -21,8 +21,8 @@ export async function copyPriceList(ctx: Ctx, listId: number, given: { code: str
       .executeTakeFirstOrThrow()
     const { numAffectedRows } = await sql`
       with copied as (
-        insert into pricing.price (variant_id, list_id, unit, min_qty, valid_from, valid_to, unit_net, per)
-        select variant_id, ${id}, unit, min_qty, valid_from, valid_to, unit_net, per from pricing.price where list_id = ${listId} order by variant_id returning *
+        insert into pricing.price (variant_id, list_id, unit, min_qty, valid_from, valid_to, unit_net, per, floor_net, approved_by)
+        select variant_id, ${id}, unit, min_qty, valid_from, valid_to, unit_net, per, floor_net, approved_by from pricing.price where list_id = ${listId} order by variant_id returning *
       )
       insert into pricing.price_change (at, actor, actor_name, via, list_id, variant_id, unit, min_qty, valid_from, valid_to, net_after, per_after)
       select ${tx.now.toString()}::timestamptz, ${tx.actor.id}, ${tx.actor.name}, 'copy', list_id, variant_id, unit, min_qty, valid_from, valid_to, unit_net, per from copied`.execute(

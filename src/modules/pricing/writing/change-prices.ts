@@ -32,7 +32,7 @@ export type EditAnswer = WrittenPrice & { removed: boolean }
 /**
  * Changes prices of a list or an agreement line by line, each answered: set, as it was, taken out, or refused without harm to the others. It holds at the next request.
  * Besides what `writePrices` refuses, a line is answered `price.changed_meanwhile` when another price stands there than was seen, with what it is now. A larger quantity
- * may not cost more a unit. Prices of an agreement under cost and minimum margin need `approvedBy`, a name, and the right to see margins. Refuses `price.list_unknown`.
+ * may not cost more a unit. Prices under cost and minimum margin need the right to see margins and `approvedBy`: of an agreement the name of who approved them, of a list whatever says that they are kept knowingly, by the writer. Refuses `price.list_unknown`.
  */
 export async function changePrices(ctx: Ctx, holder: { kind: HolderKind; id: number }, edits: readonly PriceEdit[], approvedBy: string | null = null): Promise<EditAnswer[]> {
   mustBeAllowed(ctx, 'prices.manage')
@@ -58,8 +58,8 @@ export async function changePrices(ctx: Ctx, holder: { kind: HolderKind; id: num
     const via = tx.actor.kind === 'key' ? 'api' : 'screen'
     const written = await writePrices(
       tx,
-      kept.map((edit) => ({ ...edit, holderId: holder.id, validFrom: edit.from, validTo: edit.to })),
-      { kind: holder.kind, via, refuseRising: true, approvedBy, instead },
+      kept.map((edit) => ({ ...edit, holderId: holder.id, validFrom: edit.from, validTo: edit.to, underCost: approvedBy !== null })),
+      { kind: holder.kind, via, refuseRising: true, approvedBy: holder.kind === 'agreement' ? approvedBy : null, instead },
     )
     const moved = kept.filter((edit, i) => edit.was && written[i]!.code === null && written[i]!.key !== keyOf(edit.was))
     const out = [...good.filter((edit) => edit.gone), ...moved]
@@ -69,7 +69,7 @@ export async function changePrices(ctx: Ctx, holder: { kind: HolderKind; id: num
       ...good.filter((edit) => edit.gone).map(({ line }) => ({ line, code: null, written: false, removed: true })),
     )
     const count = { set: answers.filter((one) => one.written).length, removed: answers.filter((one) => one.removed).length }
-    if (count.set + count.removed > 0) await audit(tx, 'prices.changed', code, { after: { ...count, ...(approvedBy && { approvedBy }) } })
+    if (count.set + count.removed > 0) await audit(tx, 'prices.changed', code, { after: { ...count, ...(approvedBy && holder.kind === 'agreement' && { approvedBy }) } })
     return answers.toSorted((a, b) => a.line - b.line)
   })
 }

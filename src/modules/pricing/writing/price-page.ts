@@ -51,13 +51,11 @@ export async function pricePage(ctx: Ctx, holder: { kind: HolderKind; id: number
   const behind = cursor
     ? sql`(a.sku_upper, p.unit, p.min_qty, p.valid_from) ${cursor.back ? sql`<` : sql`>`} (${String(cursor.key[0])}, ${String(cursor.key[1])}, ${Number(cursor.key[2])}::bigint, ${String(cursor.key[3])}::date)`
     : sql`true`
-  const floor =
-    holder.kind === 'agreement' ? sql`coalesce(p.unit_net < p.floor_net, false) as "underFloor", p.approved_by as "approvedBy"` : sql`false as "underFloor", null as "approvedBy"`
   const [total, page] = await Promise.all([
     filter.limit === 2_000 ? { total: 0, about: false } : totalOf(ctx, holder, sql`from ${price} p where ${where}`, filter),
     sql<HeldPriceRow>`
       select p.variant_id as "variantId", a.sku, ${ctx.locale === 'en' ? sql`a.name_en` : sql`a.name_fr`} as name, p.unit, a.unit as "articleUnit", a.steps_per_unit as "stepsPerUnit", p.min_qty as "minQty",
-        p.unit_net as "unitNet", p.per, p.valid_from::text as from, p.valid_to::text as until, ${floor}
+        p.unit_net as "unitNet", p.per, p.valid_from::text as from, p.valid_to::text as until, coalesce(p.unit_net < p.floor_net, false) as "underFloor", p.approved_by as "approvedBy"
       ${from} where ${where} and ${behind} order by a.sku_upper ${way}, p.unit ${way}, p.min_qty ${way}, p.valid_from ${way} limit ${limit + 1}`.execute(ctx.db),
   ])
   return { ...cursorPage(page.rows, limit, filter, (row) => [row.sku.toUpperCase(), row.unit, row.minQty, row.from]), ...total }

@@ -17,20 +17,11 @@ export async function storePrices(tx: TxCtx, changes: readonly PriceChange[], { 
     ${of((one) => one.price.from)}::date[], ${of((one) => one.price.to)}::date[], ${of((one) => one.price.unitNet)}::bigint[], ${of((one) => one.price.per)}::int[],
     ${of((one) => one.before?.unitNet ?? null)}::bigint[], ${of((one) => one.before?.per ?? null)}::int[], ${of((one) => one.floorNet)}::bigint[])
     as g(variant_id, holder_id, unit, min_qty, valid_from, valid_to, unit_net, per, net_before, per_before, floor_net)`
-  const more =
-    kind === 'agreement'
-      ? {
-          columns: sql`, floor_net, approved_by`,
-          values: sql`, g.floor_net, case when g.unit_net < g.floor_net then ${approvedBy}::text end`,
-          set: sql`, floor_net = coalesce(excluded.floor_net, p.floor_net), approved_by = coalesce(excluded.approved_by, p.approved_by)`,
-        }
-      : { columns: sql``, values: sql``, set: sql`` }
   await sql`
-    insert into ${price} as p (variant_id, ${id}, unit, min_qty, valid_from, valid_to, unit_net, per ${more.columns})
-    select g.variant_id, g.holder_id, g.unit, g.min_qty, g.valid_from, g.valid_to, g.unit_net, g.per ${more.values} from ${given}
-    on conflict (variant_id, ${id}, unit, min_qty, valid_from) do update set valid_to = excluded.valid_to, unit_net = excluded.unit_net, per = excluded.per ${more.set}`.execute(
-    tx.db,
-  )
+    insert into ${price} as p (variant_id, ${id}, unit, min_qty, valid_from, valid_to, unit_net, per, floor_net, approved_by)
+    select g.variant_id, g.holder_id, g.unit, g.min_qty, g.valid_from, g.valid_to, g.unit_net, g.per, g.floor_net, case when g.unit_net < g.floor_net then ${approvedBy}::text end from ${given}
+    on conflict (variant_id, ${id}, unit, min_qty, valid_from) do update set valid_to = excluded.valid_to, unit_net = excluded.unit_net, per = excluded.per,
+      floor_net = coalesce(excluded.floor_net, p.floor_net), approved_by = coalesce(excluded.approved_by, p.approved_by)`.execute(tx.db)
   await sql`
     insert into pricing.price_change (at, actor, actor_name, via, ${id}, variant_id, unit, min_qty, valid_from, valid_to, net_before, per_before, net_after, per_after)
     select ${tx.now.toString()}::timestamptz, ${tx.actor.id}, ${tx.actor.name}, ${via}, g.holder_id, g.variant_id, g.unit, g.min_qty, g.valid_from, g.valid_to, g.net_before, g.per_before, g.unit_net, g.per

@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import { addDays, dayOf, type Day } from '#kernel/day.ts'
 import type { Per } from '#kernel/money.ts'
 import { largestQuantity } from '#kernel/quantity.ts'
-import { sellerSettings } from '#modules/accounts/index.ts'
-import type { TxCtx } from '#platform/context.ts'
+import { isAllowed, sellerSettings } from '#modules/accounts/index.ts'
+import type { Ctx, TxCtx } from '#platform/context.ts'
 import { floorsOf, priceAtFloor } from '../floor/floors-of.ts'
 import type { Floor } from '../price-rule.ts'
 import { holders, type HolderKind } from './holders.ts'
@@ -11,6 +11,7 @@ import { planPrices, type GivenPrice, type HeldPrice } from './plan-prices.ts'
 import { risingAmong } from './rising-among.ts'
 import { risingOverStood } from './rising-over-stood.ts'
 import { storePrices, type Via } from './store-prices.ts'
+import { auditUnderCost } from './audit-under-cost.ts'
 
 /**
  * A price to set, of the list or agreement `holderId`: ten-thousandths for `per` units, from thousandths of the article's own unit on (or from base steps,
@@ -27,6 +28,8 @@ export type PriceToWrite = {
   validTo: Day | null
   unitNet: number
   per: Per
+  /** Of a list: kept knowingly when it lies under cost and minimum margin. */
+  underCost?: boolean
 }
 /** `key`: unit, base steps and first day under which the price now stands. */
 export type WrittenPrice = { line: number; code: string | null; written: boolean; key?: string; details?: Record<string, unknown> }
@@ -44,12 +47,13 @@ export type HowToWrite = {
 /**
  * Sets prices and tells which lines were written; what is the same stays untouched, what is not named stays. Refuses line by line `price.sku_unknown`,
  * `price.unit_unknown`, `price.min_not_whole`, `price.min_too_large`, `price.period_empty`, `price.period_overlaps`, `price.tiers_rise` (of lists, unless `refuseRising` or `overStood` say otherwise, among the given lines only), and for agreements
- * `price.under_floor` when nobody approved it (one that already stands so may be said again). The same questions whatever the number of lines. No price may come twice.
+ * `price.under_floor` when nobody approved it; for lists `price.under_cost` unless the line says so knowingly and the writer may see margins: who kept it is remembered and audited.
+ * What already stands under the floor may be said again. The same questions whatever the number of lines. No price may come twice.
  */
 export async function writePrices(tx: TxCtx, lines: readonly PriceToWrite[], how: HowToWrite): Promise<WrittenPrice[]> {
   if (lines.length === 0) return []
   const kind = how.kind ?? 'list'
-  const articles = await articlesBySku(tx, lines, kind)
+  const articles = await articlesBySku(tx, lines)
   const answers = new Map<number, WrittenPrice>()
   const good: (Checked & { line: number })[] = []
   for (const line of lines) {
@@ -58,8 +62,13 @@ export async function writePrices(tx: TxCtx, lines: readonly PriceToWrite[], how
     else good.push({ ...checked, line: line.line })
   }
   const before = await lockedPrices(tx, kind, good)
-  const lower = new Set(good.filter((one) => underFloor(one, before, how)))
-  for (const { line, floorNet, given } of lower) answers.set(line, { line, code: 'price.under_floor', written: false, details: { floorNet, per: given.per } })
+  const seesMargin = isAllowed(tx as unknown as Ctx, 'margin.read')
+  const approved = new Set(lines.flatMap((line) => (how.approvedBy || (kind === 'list' && line.underCost && seesMargin) ? [line.line] : [])))
+  const lower = new Set(good.filter((one) => !approved.has(one.line) && underFloor(one, before)))
+  for (const { line, sku, floorNet, given } of lower) {
+    const floor = kind === 'agreement' || seesMargin ? { floorNet, per: given.per } : {}
+    answers.set(line, { line, code: kind === 'agreement' ? 'price.under_floor' : 'price.under_cost', written: false, details: { sku, ...floor } })
+  }
   const groups = Map.groupBy(
     good.filter((one) => !lower.has(one)),
     ({ holderId, variantId }) => `${holderId} ${variantId}`,
@@ -93,17 +102,17 @@ export async function writePrices(tx: TxCtx, lines: readonly PriceToWrite[], how
     for (const price of held)
       if (!same(stood.get(keyOf(price)), price)) changes.push({ holderId, variantId, price, before: stood.get(keyOf(price)) ?? null, floorNet: floors.get(keyOf(price)) ?? null })
   }
-  await storePrices(tx, changes, { kind, via: how.via, approvedBy: how.approvedBy ?? null })
+  await storePrices(tx, changes, { kind, via: how.via, approvedBy: kind === 'list' ? tx.actor.name : (how.approvedBy ?? null) })
+  if (kind === 'list') await auditUnderCost(tx, changes)
   return lines.map(({ line }) => answers.get(line)!)
 }
 
 type FoundArticle = { variant_id: number; sku: string; unit: string; steps_per_unit: number; packs: Record<string, number> | null; floor: Floor | null }
 
-async function articlesBySku(tx: TxCtx, lines: readonly PriceToWrite[], kind: HolderKind): Promise<Map<string, FoundArticle>> {
+async function articlesBySku(tx: TxCtx, lines: readonly PriceToWrite[]): Promise<Map<string, FoundArticle>> {
   const skus = [...new Set(lines.map(({ sku }) => sku.toUpperCase()))]
-  const path = kind === 'list' ? sql`null::bigint[]` : sql`(select p.category_path from catalogue.article_place p where p.variant_id = a.variant_id)`
   const { rows } = await sql<Omit<FoundArticle, 'floor'> & { path: number[] | null }>`
-    select a.variant_id, a.sku_upper as sku, a.unit, a.steps_per_unit, to_json(${path}) as path,
+    select a.variant_id, a.sku_upper as sku, a.unit, a.steps_per_unit, (select to_json(p.category_path) from catalogue.article_place p where p.variant_id = a.variant_id) as path,
       (select json_object_agg(p.unit, p.factor) from catalogue.article_pack p where p.variant_id = a.variant_id) as packs
     from catalogue.article_label a where a.sku_upper = any(${skus}::text[])`.execute(tx.db)
   const { zone } = await tx.tools.settings.read(tx, sellerSettings)
@@ -115,7 +124,7 @@ async function articlesBySku(tx: TxCtx, lines: readonly PriceToWrite[], kind: Ho
   return new Map(rows.map((row) => [row.sku, { ...row, floor: floors.get(row.variant_id) ?? null }]))
 }
 
-type Checked = { holderId: number; variantId: number; given: GivenPrice; floorNet: number | null; steps: number }
+type Checked = { holderId: number; variantId: number; sku: string; given: GivenPrice; floorNet: number | null; steps: number }
 type Wrong = { code: string; details?: Record<string, unknown> }
 
 function check({ line, holderId, unit, minThousandths = 1_000, minQty, validFrom, validTo, unitNet, per }: PriceToWrite, article: FoundArticle | undefined): Checked | Wrong {
@@ -131,12 +140,12 @@ function check({ line, holderId, unit, minThousandths = 1_000, minQty, validFrom
   const given: GivenPrice = { line, unit: pack, minQty: from, from: validFrom ?? '-infinity', to: validTo ? addDays(validTo, 1) : 'infinity', unitNet, per }
   if (given.from >= given.to) return { code: 'price.period_empty' }
   const floorNet = article.floor && priceAtFloor(article.floor, { per, factor, stepsPerUnit: article.steps_per_unit })
-  return { holderId, variantId: article.variant_id, given, floorNet, steps: article.steps_per_unit }
+  return { holderId, variantId: article.variant_id, sku: article.sku, given, floorNet, steps: article.steps_per_unit }
 }
 
 // A price that already stands so was agreed then: said again, it is not refused.
-function underFloor({ holderId, variantId, given, floorNet }: Checked, before: ReadonlyMap<string, readonly HeldPrice[]>, how: HowToWrite): boolean {
-  if (floorNet === null || given.unitNet >= floorNet || how.approvedBy) return false
+function underFloor({ holderId, variantId, given, floorNet }: Checked, before: ReadonlyMap<string, readonly HeldPrice[]>): boolean {
+  if (floorNet === null || given.unitNet >= floorNet) return false
   return !(before.get(`${holderId} ${variantId}`) ?? []).some((stood) => keyOf(stood) === keyOf(given) && same(stood, given))
 }
 

@@ -5,7 +5,7 @@ import type { FamilyCell, FamilyView } from '../../server/prices/family-view.ts'
 import { formatPrice } from '../../ui/format.ts'
 import { AddForm, type LineAnswer } from '../cart/add-form.tsx'
 import type { AddAnswer } from '../../server/cart/add-to-cart.ts'
-import { useDisplay } from '../frame/switches/display.tsx'
+import { useDisplay, usePricesHidden } from '../frame/switches/display.tsx'
 import { useMayOrder } from '../drawn-for.tsx'
 import { LineAnswerNote } from '../lines/line-answer-note.tsx'
 import { taxWord } from './price-tag.tsx'
@@ -83,13 +83,25 @@ export function FamilyTable({ family, unit, currency, chosen, answer }: FamilyTa
   )
 }
 
+/** A price that is told after signing in is not one to ask for: the page says so once, beside the buying box. */
+function NoPrice({ told, sku }: { told: boolean; sku: string }) {
+  if (told) return m.shop_price_ask()
+  return (
+    <>
+      <span aria-hidden>—</span>
+      <span className="sr-only">{sku}</span>
+    </>
+  )
+}
+
 function Cell({ cell, currency, mayOrder, answer: { refused, typed } }: { cell: FamilyCell; currency: string; mayOrder: boolean; answer: LineAnswer }) {
   const display = useDisplay()
+  const hidden = usePricesHidden()
   const price = cell[display]
   return (
     <>
       <a href={`?sku=${encodeURIComponent(cell.sku)}`} title={cell.there ? cell.sku : `${cell.sku} · ${m.article_stock_none()}`} className={cell.there ? undefined : 'away'}>
-        {price === null ? m.shop_price_ask() : formatPrice(price, 1, getLocale(), currency)}
+        {price === null ? <NoPrice told={hidden === null} sku={cell.sku} /> : formatPrice(price, 1, getLocale(), currency)}
       </a>
       {mayOrder && (
         <input

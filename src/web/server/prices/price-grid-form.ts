@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Locale } from '#kernel/locale.ts'
 import type { Per } from '#kernel/money.ts'
 import { isRefusal, Refusal } from '#kernel/refusal.ts'
+import { isAllowed } from '#modules/accounts/index.ts'
 import { changePrices, type EditAnswer, type PriceEdit, type SeenPrice } from '#modules/pricing/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { choice, day, decimal, orElse, orNull, readOr, text } from '#platform/csv/import-cells.ts'
@@ -18,6 +19,8 @@ export type GridAnswer = {
   pasted: { line: number; sku: string; message: string }[]
   pasteLeft: string
   underFloor: boolean
+  /** Prices of a list are under cost, and the writer may keep them so knowingly. */
+  underCost: boolean
   approvedBy: string
 }
 
@@ -45,7 +48,8 @@ export async function savePriceGrid(ctx: Ctx, holder: { kind: 'list' | 'agreemen
   const approvedBy = String(form.get('approvedBy') ?? '')
     .trim()
     .slice(0, 120)
-  const answers = edits.length > 0 ? await changePrices(ctx, holder, edits, approvedBy || null) : []
+  const kept = holder.kind === 'list' ? (form.has('underCost') ? ctx.actor.name : null) : approvedBy || null
+  const answers = edits.length > 0 ? await changePrices(ctx, holder, edits, kept) : []
   const skus = new Map(edits.map(({ line, sku }) => [line, sku]))
   const refused = new Map([
     ...unread,
@@ -62,6 +66,7 @@ export async function savePriceGrid(ctx: Ctx, holder: { kind: 'list' | 'agreemen
     pasted: lines.flatMap((line, i) => (refused.has(pastedFrom + i) ? [{ line: i + 1, sku: pastedRow(line).sku, message: refused.get(pastedFrom + i)! }] : [])),
     pasteLeft: lines.filter((_, i) => refused.has(pastedFrom + i)).join('\n'),
     underFloor: answers.some((one) => one.code === 'price.under_floor'),
+    underCost: answers.some((one) => one.code === 'price.under_cost') && isAllowed(ctx, 'margin.read'),
     approvedBy,
   }
 }

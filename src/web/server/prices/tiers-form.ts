@@ -8,7 +8,7 @@ import { readForm } from '../read-form.ts'
 const mostTiers = 20
 
 /** The tiers of one list as a form has them: a row without a price is none. Each refusal stands beside the row it concerns. */
-export function tiersForm(form: FormData, locale: Locale, stepsPerUnit: number): { tiers: TierInput[]; seen: TierInput[]; fieldOf: Map<number, string> } {
+export function tiersForm(form: FormData, locale: Locale, stepsPerUnit: number): { tiers: TierInput[]; seen: TierInput[]; fieldOf: Map<number, string>; underCost: boolean } {
   const fields = readForm(form, locale)
   const per = Number(fields.choice('per', ['1', '10', '100', '1000'])) as TierInput['per']
   const fieldOf = new Map<number, string>()
@@ -18,16 +18,17 @@ export function tiersForm(form: FormData, locale: Locale, stepsPerUnit: number):
     if (typeof net !== 'string' || net.trim() === '') continue
     const tier = { minQty: fields.quantity(`from-${i}`, stepsPerUnit), unitNet: fields.decimal(`net-${i}`, 4), per }
     tiers.push(tier)
-    fieldOf.set(tier.minQty, `net-${i}`)
+    // Refusals tell quantities in the article's own unit.
+    fieldOf.set(tier.minQty / stepsPerUnit, `net-${i}`)
   }
   fields.check()
-  return { tiers, fieldOf, seen: z.array(tierInput).parse(JSON.parse(String(form.get('seen') ?? '[]'))) }
+  return { tiers, fieldOf, underCost: form.has('underCost'), seen: z.array(tierInput).parse(JSON.parse(String(form.get('seen') ?? '[]'))) }
 }
 
 /** Saves them; a refusal about a tier carries the name of its box. */
-export async function saveTiers(ctx: Ctx, variantId: number, listId: number, { tiers, seen, fieldOf }: ReturnType<typeof tiersForm>): Promise<void> {
+export async function saveTiers(ctx: Ctx, variantId: number, listId: number, { tiers, seen, fieldOf, underCost }: ReturnType<typeof tiersForm>): Promise<void> {
   try {
-    await savePrices(ctx, variantId, listId, tiers, seen)
+    await savePrices(ctx, variantId, listId, tiers, seen, underCost)
   } catch (thrown) {
     const field = isRefusal(thrown) ? fieldOf.get(Number(thrown.details['minQty'])) : undefined
     throw isRefusal(thrown) && field ? new Refusal(thrown.code, { ...thrown.details, field }) : thrown

@@ -16,15 +16,35 @@ export function OfficeRuleEffect({ effect, title }: { effect: RuleEffect; title?
       ) : (
         <ul className="list-disc ps-5">
           {effect.groups
+            .slice(0, mostGroups)
             .flatMap((group) => sentences(group, effect.about, locale))
             .map((sentence) => (
               <li key={sentence}>{sentence}</li>
             ))}
         </ul>
       )}
-      {effect.uncounted > 0 && <p>{m.office_assort_uncounted({ count: formatNumber(effect.uncounted, locale) })}</p>}
+      <OtherGroups groups={effect.groups.slice(mostGroups)} />
       <p className="text-muted">{m.office_assort_effect_on({ day: formatDay(effect.on, locale) })}</p>
     </Notice>
+  )
+}
+
+/** So many kinds of clients have a sentence of their own; those for whom least changes share one. */
+const mostGroups = 12
+
+function OtherGroups({ groups }: { groups: readonly Group[] }) {
+  if (groups.length === 0) return null
+  const locale = getLocale()
+  const changed = groups.map((group) => group.hidden + group.shown)
+  const clients = groups.reduce((sum, group) => sum + group.clients, 0)
+  return (
+    <p>
+      {m.office_assort_effect_others({
+        clients: m.office_assort_clients({ count: clients }),
+        least: formatNumber(Math.min(...changed), locale),
+        most: formatNumber(Math.max(...changed), locale),
+      })}
+    </p>
   )
 }
 

@@ -74,6 +74,7 @@ export const importColumnWords: Record<string, (() => string) | undefined> = {
   audience: m.office_column_audience,
   family: m.office_column_family,
   family_name: m.office_column_family_name,
+  under_cost: m.office_column_under_cost,
   warehouse: m.office_column_warehouse,
   on_hand: m.office_column_on_hand,
   as_of: m.office_column_as_of,

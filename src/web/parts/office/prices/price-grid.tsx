@@ -11,6 +11,7 @@ import { TextField } from '../../../ui/form/text-field.tsx'
 import { typedQuantity } from '../../lines/line-quantity.ts'
 import { typedNumber } from '../../lines/typed-number.ts'
 import { unitWord } from '../../articles/units.ts'
+import { UnderCostField } from './under-cost-field.tsx'
 
 /** A price as the grid draws it; days as in the table, `until` exclusive, `to` the last day. */
 export type GridRow = {
@@ -40,6 +41,7 @@ export type GridAnswerView = {
   pasted: { line: number; sku: string; message: string }[]
   pasteLeft: string
   underFloor: boolean
+  underCost: boolean
   approvedBy: string
 }
 
@@ -137,6 +139,7 @@ export function OfficePriceGrid({ rows, currency, answer }: { rows: readonly Gri
           <TextField label={m.office_grid_approved()} hint={m.office_grid_approved_hint()} name="approvedBy" defaultValue={answer.approvedBy} autoComplete="off" />
         </div>
       )}
+      {answer?.underCost && <UnderCostField />}
       <Button type="submit" look="primary">
         {m.office_grid_save()}
       </Button>

@@ -10,6 +10,7 @@ import { Notice } from '../../../ui/notice.tsx'
 import { typedQuantity } from '../../lines/line-quantity.ts'
 import { typedNumber } from '../../lines/typed-number.ts'
 import { unitWord } from '../../articles/units.ts'
+import { UnderCostField } from './under-cost-field.tsx'
 
 type OfficeTiersProps = {
   list: { id: number; code: string; currency: string }
@@ -97,6 +98,7 @@ export function OfficeTiers({ list, article, tiers, readOnly, refusal, typed }: 
           })}
         </tbody>
       </table>
+      {refusal?.code === 'price.under_cost' && <UnderCostField />}
       {!readOnly && (
         <Button type="submit" look="primary" small>
           {raced ? m.office_save_over() : m.office_save()}
