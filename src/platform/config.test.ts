@@ -40,7 +40,14 @@ describe('the configuration', () => {
   })
 
   it('says in plain words what each value must be and what it is, without a password', () => {
-    const said = messageOf({ PORT: '99999', BASE_URL: 'localhost:3000', MAIL_FROM: 'shop', OUTGOING_ALLOWED: '10.0.0.0/99, abc', SECRET: 'short', DATABASE_URL: 'mysql://me:hush@x/y' })
+    const said = messageOf({
+      PORT: '99999',
+      BASE_URL: 'localhost:3000',
+      MAIL_FROM: 'shop',
+      OUTGOING_ALLOWED: '10.0.0.0/99, abc',
+      SECRET: 'short',
+      DATABASE_URL: 'mysql://me:hush@x/y',
+    })
     expect(said.split('\n').slice(1)).toEqual([
       "  PORT: must be a whole number from 0 to 65535, such as 3000; it is '99999'",
       "  BASE_URL: must be the address that people type, with http or https, such as https://shop.example; it is 'localhost:3000'",
