@@ -58,6 +58,7 @@ export const demoApiKeys: DemoApiKey[] = [
       'orders:read',
       'orders:write',
       'credit:write',
+      'companies:read',
       'imports:write',
       'supply:read',
       'supply:write',

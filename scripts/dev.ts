@@ -7,6 +7,7 @@ import { watch } from 'node:fs'
 import { join } from 'node:path'
 import { readConfig } from '#platform/config.ts'
 import { openDatabase } from '#platform/database/open-database.ts'
+import { whenOrphaned } from '../src/main/when-orphaned.ts'
 
 const root = join(import.meta.dirname, '..')
 const watched = ['src', 'db/migrations', 'demo']
@@ -18,6 +19,7 @@ const database = await openDatabase(config, 'alone', console.log)
 let host: ChildProcess = start()
 let waiting: NodeJS.Timeout | null = null
 let stopping = false
+let leaving = false
 
 for (const folder of watched) {
   watch(join(root, folder), { recursive: true }, (_event, name) => {
@@ -26,7 +28,8 @@ for (const folder of watched) {
     waiting = setTimeout(startAgain, restMillis, join(folder, name))
   })
 }
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void leave())
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void leave())
+if (process.env['npm_lifecycle_event']) whenOrphaned(() => void leave())
 
 function start(): ChildProcess {
   return spawn(process.execPath, ['src/main.ts', ...process.argv.slice(2)], {
@@ -47,6 +50,9 @@ async function startAgain(changed: string): Promise<void> {
 }
 
 async function leave(): Promise<void> {
+  if (leaving) return
+  leaving = true
+  stopping = true
   await stopped(host)
   await database.close()
   process.exit(0)

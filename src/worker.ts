@@ -28,16 +28,17 @@ const entryFacts = z.object({ entry: z.string() })
 /** Delivers events, runs reactions and keeps the timetable, until it is stopped. Several may run: nothing is done twice. */
 export async function startWorker(work: Work): Promise<Worker> {
   const stopping = new AbortController()
+  const { signal } = stopping
   let lastBeat = performance.now()
   await work.jobs.start()
-  await work.jobs.work('reactions', { atOnce: 2, batch: 20 }, async (facts) => runReaction(work, reactionFacts.parse(facts)))
-  await work.jobs.work('outside', { atOnce: 3, batch: 1 }, async (facts) => runReaction(work, reactionFacts.parse(facts)))
-  await work.jobs.work('timetable', { atOnce: 2, batch: 1 }, async (facts) => runEntry(work, entryFacts.parse(facts).entry))
+  await work.jobs.work('reactions', { atOnce: 2, batch: 20 }, async (facts) => runReaction(work, reactionFacts.parse(facts), signal))
+  await work.jobs.work('outside', { atOnce: 3, batch: 1 }, async (facts) => runReaction(work, reactionFacts.parse(facts), signal))
+  await work.jobs.work('timetable', { atOnce: 2, batch: 1 }, async (facts) => runEntry(work, entryFacts.parse(facts).entry, signal))
   const rounds = goRound()
 
   async function goRound(): Promise<void> {
     const turns = new Map<string, string>()
-    while (!stopping.signal.aborted) {
+    while (!signal.aborted) {
       let pause = roundMillis
       try {
         if ((await deliver(work)) > 0) pause = 0
@@ -47,7 +48,7 @@ export async function startWorker(work: Work): Promise<Worker> {
         work.systemCtx('worker').tools.log.error({ err: error }, 'worker round failed')
         pause = afterFaultMillis
       }
-      await wait(pause, undefined, { signal: stopping.signal }).catch(() => undefined)
+      await wait(pause, undefined, { signal }).catch(() => undefined)
     }
   }
 
@@ -88,7 +89,7 @@ function jobOf(event: HappenedEvent, reaction: Reaction): NewJob {
   }
 }
 
-async function runReaction({ systemCtx, reactions }: Work, facts: z.infer<typeof reactionFacts>): Promise<void> {
+async function runReaction({ systemCtx, reactions }: Work, facts: z.infer<typeof reactionFacts>, stopping: AbortSignal): Promise<void> {
   const ctx = systemCtx(facts.reaction)
   const reaction = reactions.find((one) => one.name === facts.reaction)
   const event = await eventById(ctx, facts.eventId)
@@ -99,7 +100,7 @@ async function runReaction({ systemCtx, reactions }: Work, facts: z.infer<typeof
   try {
     await react(ctx, reaction, event)
   } catch (error) {
-    ctx.tools.log.error({ err: error, ...facts, event: event.name }, 'reaction failed')
+    ctx.tools.log[levelOf(stopping)]({ err: error, ...facts, event: event.name }, 'reaction failed')
     throw error
   }
 }
@@ -120,12 +121,17 @@ async function beginTurns({ systemCtx, jobs, timetable }: Work, turns: Map<strin
   jobs.wake('timetable')
 }
 
-async function runEntry({ systemCtx, timetable }: Work, name: string): Promise<void> {
+async function runEntry({ systemCtx, timetable }: Work, name: string, stopping: AbortSignal): Promise<void> {
   const ctx = systemCtx(name)
   try {
     await timetable.find((entry) => entry.name === name)?.run(ctx)
   } catch (error) {
-    ctx.tools.log.error({ err: error, entry: name }, 'timetable entry failed')
+    ctx.tools.log[levelOf(stopping)]({ err: error, entry: name }, 'timetable entry failed')
     throw error
   }
+}
+
+/** What a stop cuts short fails for want of a database, and is done again by the next one: nobody need hear of it. */
+function levelOf(stopping: AbortSignal): 'info' | 'error' {
+  return stopping.aborted ? 'info' : 'error'
 }

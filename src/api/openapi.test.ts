@@ -7,6 +7,8 @@ import { backorderSettings, expect as expectReceipts, saveCampaign } from '#modu
 import { supplyOrdersFor, supplySettings } from '#modules/supply/index.ts'
 import { inTransaction } from '#platform/context.ts'
 import { aBuyer, aCompany, aLevel, anArticle, aSite, aSupplied, aSupplier, aSupplierStock, aWarehouse, createWorld, someVatRates, type World } from '#testing/index.ts'
+import { bodyExamples } from './body-examples.ts'
+import { isSaid } from './field-words.ts'
 import { aCaller, type Call, type Said } from './testing/caller.ts'
 
 type Schema = {
@@ -113,6 +115,65 @@ describe('the description', () => {
     const french = await world.app.http.inject({ url: '/api/v1/openapi.json', headers: { 'accept-language': 'fr' } })
     expect(french.json()).toEqual(document)
     expect(french.body).not.toMatch(/[àâçéèêëîïôûù]/)
+  })
+})
+
+/** What somebody who links an ERP reads: articles, prices, stock, orders, clients and money. */
+const ofAnErp = new Set(
+  'listArticles getArticle getProduct listCategories listAttributes quotePrices setPrices listPrices listPriceLists listStockLevels setStockLevels listStockFreshness moveStock listMovements listOrders getOrder placeOrder acknowledgeOrder confirmOrder cancelOrder shipOrder settle listCompanies getCompany'.split(
+    ' ',
+  ),
+)
+
+function silent(schema: Schema | undefined, at: string, seen = new Set<string>()): string[] {
+  if (!schema) return []
+  if (schema.$ref) {
+    const name = schema.$ref.split('/').at(-1)!
+    if (seen.has(name)) return []
+    seen.add(name)
+    return silent(document.components.schemas[name], name, seen)
+  }
+  const fields = Object.entries(schema.properties ?? {}).flatMap(([name, field]) => [...(isSaid(field as never) ? [] : [`${at}.${name}`]), ...silent(field, `${at}.${name}`, seen)])
+  const more = typeof schema.additionalProperties === 'object' ? schema.additionalProperties : undefined
+  return [...fields, ...[schema.items, more, ...(schema.anyOf ?? [])].flatMap((inner) => silent(inner, at, seen))]
+}
+
+type Body = { content: Record<string, { schema: Schema; example?: object }> }
+type Told = Operation & { parameters?: { name: string; description?: string; schema?: { description?: string } }[]; requestBody?: Body }
+
+describe('who has the description alone', () => {
+  it('finds every field and parameter of an ERP explained', () => {
+    const erp = operations().filter(({ operationId }) => ofAnErp.has(operationId)) as (Told & { path: string; method: string })[]
+    expect(erp).toHaveLength(ofAnErp.size)
+    const found = erp.flatMap(({ operationId, parameters = [], requestBody, responses }) => [
+      ...parameters.filter((one) => !one.description && !one.schema?.description).map(({ name }) => `${operationId}?${name}`),
+      ...[requestBody ?? {}, ...Object.values(responses)].flatMap((one) =>
+        Object.values((one as Partial<Body>).content ?? {}).flatMap(({ schema }) => silent(schema, operationId)),
+      ),
+    ])
+    expect([...new Set(found)]).toEqual([])
+  })
+
+  it('may paste the bodies that are shown', async () => {
+    await anArticle(world, { sku: 'ACR-GRE', onHand: 100, unitNet: 19_000 })
+    await anArticle(world, { sku: 'ACR-BRO', onHand: 30, unitNet: 19_000 })
+    await aWarehouse(world, { code: 'LYO', position: 2 })
+    await run('createPriceList', { body: { code: 'CLASSE-ARTISAN', name: 'Artisans', audience: 'company', for: client.number, from: '2026-01-01' } })
+    const shown = Object.fromEntries(
+      operations().flatMap(({ operationId, requestBody }: Told) => {
+        const example = requestBody?.content['application/json']?.example
+        return example ? [[operationId, example]] : []
+      }),
+    )
+    expect(Object.keys(shown).toSorted()).toEqual(Object.keys(bodyExamples).toSorted())
+    for (const operationId of ['setStockLevels', 'moveStock', 'setPrices', 'quotePrices']) {
+      const said = await run(operationId, { body: shown[operationId] })
+      expect([operationId, said.counts?.refused ?? 0, said.refused ?? []]).toEqual([operationId, 0, []])
+    }
+    const { number } = await run('placeOrder', { body: shown['placeOrder'] })
+    await run('acknowledgeOrder', { path: { number }, body: shown['acknowledgeOrder'] })
+    await run('confirmOrder', { path: { number }, body: {} })
+    expect((await run('shipOrder', { path: { number }, body: shown['shipOrder'] })).shipments).toHaveLength(1)
   })
 })
 

@@ -4,6 +4,8 @@ import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-pro
 import { scopesWith } from '#modules/accounts/index.ts'
 import { z } from 'zod'
 import type { PublicEvent } from '#platform/events/public-event.ts'
+import { bodyExamples } from './body-examples.ts'
+import { explainFields } from './field-words.ts'
 import type { ApiHost } from './host.ts'
 import { meanings } from './v1/shapes/problem.ts'
 
@@ -109,7 +111,12 @@ function described(schema: Described, { config, method }: RouteOptions): Fastify
   } as FastifySchema
 }
 
-type Operation = { operationId: string; parameters?: { name: string; in: string }[]; responses: Record<string, { description: string; content?: object }> }
+type Operation = {
+  operationId: string
+  parameters?: { name: string; in: string }[]
+  requestBody?: { content: Record<string, { example?: object }> }
+  responses: Record<string, { description: string; content?: object }>
+}
 type Document = { paths: Record<string, Record<string, Operation>>; components: { schemas: Record<string, unknown> } }
 
 function tidied(document: Document): Document {
@@ -122,7 +129,15 @@ function tidied(document: Document): Document {
     if (operation.operationId === 'listArticles') operation.parameters?.push({ name: 'f', in: 'query', style: 'form', explode: true, schema: facets } as never)
   }
   document.components.schemas = usedSchemas(document)
+  explainFields(document.components.schemas, document.paths)
+  for (const operation of Object.values(document.paths).flatMap((path) => Object.values(path))) showExample(operation)
   return document
+}
+
+function showExample({ operationId, requestBody }: Operation): void {
+  const example = bodyExamples[operationId]
+  const json = requestBody?.content['application/json']
+  if (example && json) json.example = example
 }
 
 const schemas = '#/components/schemas/'

@@ -1,9 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import { localeOf } from '#kernel/locale.ts'
-import { isRefusal } from '#kernel/refusal.ts'
+import { isRefusal, type Refusal } from '#kernel/refusal.ts'
 import { actorOfSession, demoMark, sessionHolds, sessionToken, visitor, type SignedIn } from '#modules/accounts/index.ts'
 import type { PageScope } from '#platform/http/page-context.ts'
+import { refusalOf } from '#platform/http/refusals.ts'
 import { withVersions } from '#platform/database/versions.ts'
 import type { Known } from '#platform/known.ts'
 import type { App } from '../app.ts'
@@ -17,6 +18,17 @@ import { sessionsFor } from './sessions-for.ts'
  * to be who he was, until the `proof` says so (docs/decisions/0008); `anew` presumes nothing.
  */
 export async function scopeOf(app: App, known: Known<SignedIn>, request: FastifyRequest, anew: boolean): Promise<PageScope> {
+  try {
+    return await knownScope(app, known, request, anew)
+  } catch (thrown) {
+    const refusal = refusalOf(thrown)
+    if (refusal?.code !== 'database.away' || !askedByScript(request)) throw thrown
+    app.tools.log.warn({ err: thrown, requestId: request.id }, 'database away')
+    return awayScope(app, request, refusal)
+  }
+}
+
+async function knownScope(app: App, known: Known<SignedIn>, request: FastifyRequest, anew: boolean): Promise<PageScope> {
   const setCookies: string[] = []
   const cookie = request.headers.cookie
   const token = sessionToken(app.auth, cookie)
@@ -41,6 +53,28 @@ export async function scopeOf(app: App, known: Known<SignedIn>, request: Fastify
     requestId: request.id,
     demo,
     demoSignIns: demo ? signInsOfDemo(ctx.locale) : [],
+    importKinds,
+    exportKinds,
+    publicEvents,
+    nonce: randomBytes(16).toString('base64'),
+  }
+}
+
+/** A page that stands in a browser asks for data; whoever goes to an address gets a page that needs nothing. */
+function askedByScript(request: FastifyRequest): boolean {
+  return /\.data(\?|$)/.test(request.raw.url ?? '')
+}
+
+function awayScope(app: App, request: FastifyRequest, away: Refusal): PageScope {
+  return {
+    ctx: app.ctxFor(visitor(), localeOf(cookieOf(request, 'lang') ?? request.headers['accept-language'])),
+    away,
+    setCookies: [],
+    memberships: [],
+    sessions: sessionsFor(app, request.ip),
+    requestId: request.id,
+    demo: false,
+    demoSignIns: [],
     importKinds,
     exportKinds,
     publicEvents,

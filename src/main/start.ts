@@ -1,19 +1,21 @@
 import { flushCompileCache } from 'node:module'
 import { parseArgs } from 'node:util'
-import { ConfigError, readConfig, type Config } from '#platform/config.ts'
+import { ConfigError, readConfig } from '#platform/config.ts'
 import { migrate } from '#platform/database/migrate.ts'
-import { createApp, type App } from '../app.ts'
+import { createApp } from '../app.ts'
 import { builtPages } from './built-pages.ts'
 import { CannotStart } from '#platform/cannot-start.ts'
 import { firstData } from './first-data.ts'
 import { giveBackMemory } from './give-back-memory.ts'
 import { loadDemonstration } from './load-demonstration.ts'
+import { mustBeFree, saidPlainly } from './must-be-free.ts'
 import { openDatabase } from '#platform/database/open-database.ts'
 import { createStops } from './stops.ts'
 import { welcome } from './welcome.ts'
 import { whenOrphaned } from './when-orphaned.ts'
 
-const say = (line: string) => console.log(line)
+// A terminal's line may hold a progress bar, which is drawn again below.
+const say = (line: string) => console.log(process.stdout.isTTY ? `\r\u001B[2K${line}` : line)
 const stops = createStops(say)
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => leave(signal))
@@ -38,6 +40,7 @@ async function start(): Promise<void> {
   stops.add('building', async () => building.abort())
   const database = await openDatabase(config, 'alone', say)
   stops.add('database', database.close)
+  await mustBeFree(config)
   await migrate(database.connectionString)
   const app = createApp(config, { connectionString: database.connectionString })
   stops.add('application', app.close)
@@ -45,17 +48,10 @@ async function start(): Promise<void> {
   const [arrival] = await Promise.all([firstData(app, asked, (size) => loadDemonstration(app, size, say)), built])
   await app.openDoors(withPages ? (config.mode === 'development' ? 'development' : 'production') : 'none')
   if (config.role !== 'web') await app.startWorker()
-  await listen(app, config)
+  await app.http.listen({ host: config.host, port: config.port }).catch((error: unknown) => saidPlainly(error, config))
   say(welcome(config, arrival))
   flushCompileCache()
   giveBackMemory()
-}
-
-async function listen(app: App, { host, port }: Config): Promise<void> {
-  await app.http.listen({ host, port }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'EADDRINUSE') throw new CannotStart(`Port ${port} is in use. Choose another: PORT=${port + 1} npm start`)
-    throw error
-  })
 }
 
 function argumentsGiven() {

@@ -10,13 +10,16 @@ const schema = z.object({
   ROLE: z.enum(['web', 'worker', 'both']).default('both'),
   HOST: z.string().min(1).default('0.0.0.0'),
   PORT: port.default(3000),
-  BASE_URL: z.url().optional(),
+  BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
   DATA_DIR: z.string().min(1).default('./data'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(20),
   SECRET: z.string().min(32).optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
-  MAIL_FROM: z.string().min(3).optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/[^\s@]@[^\s@]/)
+    .optional(),
   VIES_URL: z.url({ protocol: /^https?$/ }).optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   TRUST_PROXY: z.stringbool().default(false),
@@ -32,6 +35,29 @@ const schema = z.object({
     .pipe(z.array(z.union([z.cidrv4(), z.cidrv6()]))),
   API_PER_MINUTE: z.coerce.number().int().min(0).default(6_000),
 })
+
+/** What each setting must be, said to whoever wrote something else. */
+const wanted: Record<keyof z.input<typeof schema>, string> = {
+  NODE_ENV: 'production, development or test',
+  ROLE: 'web, worker or both',
+  HOST: 'an address of this machine, such as 127.0.0.1',
+  PORT: 'a whole number from 0 to 65535, such as 3000',
+  BASE_URL: 'the address that people type, with http or https, such as https://shop.example',
+  DATA_DIR: 'a folder, such as ./data',
+  DATABASE_URL: 'the address of a PostgreSQL, such as postgresql://user:password@host:5432/comptoir',
+  DATABASE_POOL: 'a whole number from 2 to 200, such as 20',
+  SECRET: 'at least 32 characters',
+  SMTP_URL: 'the address of a mail server, such as smtp://user:password@host:587',
+  MAIL_FROM: 'an e-mail address, such as orders@shop.example',
+  VIES_URL: 'an address with http or https',
+  LOG_LEVEL: 'trace, debug, info, warn, error or silent',
+  TRUST_PROXY: 'true or false',
+  OUTGOING_ALLOWED: 'networks with commas between them, such as 10.20.0.0/16, 192.168.4.0/24',
+  API_PER_MINUTE: 'a whole number, 0 for no limit',
+}
+
+/** What may hold a password is not repeated: what a start says ends up in logs. */
+const secrets = new Set(['DATABASE_URL', 'SECRET', 'SMTP_URL'])
 
 export type Config = Readonly<{
   mode: 'production' | 'development' | 'test'
@@ -70,7 +96,8 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
   const parsed = schema.safeParse(given)
   if (!parsed.success) {
-    const list = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
+    const names = new Set(parsed.error.issues.map(({ path }) => path[0] as keyof typeof wanted))
+    const list = [...names].map((name) => `  ${name}: must be ${wanted[name]}${secrets.has(name) ? '' : `; it is '${given[name]}'`}`)
     throw new ConfigError(`The configuration can't be used:\n${list.join('\n')}`)
   }
   const env = parsed.data

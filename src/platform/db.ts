@@ -51,6 +51,9 @@ export function createPool(connectionString: string, max: number, searchPath?: s
   const pool = new pg.Pool({
     connectionString,
     max,
+    // Whoever waits for a connection is told so in the end: a network that swallows packets says nothing by itself.
+    connectionTimeoutMillis: 30_000,
+    keepAlive: true,
     Client: PreparingClient,
     types: typeReading,
     application_name: 'comptoir',

@@ -48,7 +48,9 @@ export function createJobs({ connectionString, log }: { connectionString: string
     superviseIntervalSeconds: 10,
   })
   const workers: { queue: QueueName; id: string }[] = []
-  boss.on('error', (error) => log.error({ err: error }, 'jobs'))
+  let stopping = false
+  // What a stop cuts short is given back and done again: nothing is wrong then.
+  boss.on('error', (error) => log[stopping ? 'info' : 'error']({ err: error }, 'jobs'))
   const wake = (queue: QueueName) => workers.filter((worker) => worker.queue === queue).forEach(({ id }) => boss.notifyWorker(id))
   return {
     async start() {
@@ -77,7 +79,10 @@ export function createJobs({ connectionString, log }: { connectionString: string
       const found = await Promise.all((Object.keys(queues) as QueueName[]).map(async (queue) => ({ queue, stats: await boss.getQueueStats(queue, { force: true }) })))
       return found.map(({ queue, stats }) => ({ queue, waiting: stats[0]?.queuedCount ?? 0, failed: stats[0]?.failedCount ?? 0 }))
     },
-    stop: () => boss.stop({ graceful: true, timeout: 5_000 }),
+    async stop() {
+      stopping = true
+      await boss.stop({ graceful: true, timeout: 5_000 })
+    },
   }
 }
 

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import { sql } from 'kysely'
 import type pg from 'pg'
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
+import { isAway } from './database/is-away.ts'
 
 export type Metrics = {
   answered(request: { method: string; route: string; status: number; seconds: number }): void
@@ -24,6 +25,7 @@ export function createMetrics({ pool, db }: { pool: pg.Pool; db: Kysely<{}> }): 
   })
   const refusals = new Counter({ name: 'comptoir_refusals_total', help: 'Business refusals by code', labelNames: ['code'], registers })
   const connections = new Gauge({ name: 'comptoir_pool_connections', help: 'Connections to the database by state', labelNames: ['state'], registers })
+  const reached = new Gauge({ name: 'comptoir_database_up', help: '1 when the database answered this question, else 0', registers })
   const waiting = new Gauge({ name: 'comptoir_events_waiting', help: 'Events not yet delivered', registers })
   const oldest = new Gauge({ name: 'comptoir_events_oldest_seconds', help: 'Age of the oldest event not yet delivered', registers })
   const jobs = new Gauge({ name: 'comptoir_jobs', help: 'Jobs by queue and state', labelNames: ['queue', 'state'], registers })
@@ -34,11 +36,18 @@ export function createMetrics({ pool, db }: { pool: pg.Pool; db: Kysely<{}> }): 
       connections.set({ state: 'busy' }, pool.totalCount - pool.idleCount)
       connections.set({ state: 'idle' }, pool.idleCount)
       connections.set({ state: 'waited_for' }, pool.waitingCount)
-      const events = await eventsWaiting(db)
-      waiting.set(events.count)
-      oldest.set(events.oldestSeconds)
       jobs.reset()
-      for (const { queue, state, count } of await jobCounts(db)) jobs.set({ queue, state }, count)
+      try {
+        const events = await eventsWaiting(db)
+        waiting.set(events.count)
+        oldest.set(events.oldestSeconds)
+        for (const { queue, state, count } of await jobCounts(db)) jobs.set({ queue, state }, count)
+        reached.set(1)
+      } catch (error) {
+        // When the database is away a monitor wants the rest all the more.
+        if (!isAway(error)) throw error
+        reached.set(0)
+      }
       return register.metrics()
     },
   }

@@ -3,7 +3,8 @@ import type { Locale } from '#kernel/locale.ts'
 import { isRefusal, type Refusal } from '#kernel/refusal.ts'
 import { pageScope, type PageScope } from './page-context.ts'
 import { pageRefusal, type PageRefusal } from './page-refusals.ts'
-import { statusOf } from './refusals.ts'
+import { refusedForm } from './refused-form.ts'
+import { refusalOf, statusOf } from './refusals.ts'
 
 /** What a page's error boundary receives in `error.data`. */
 export type PageFailure = { refusal: PageRefusal } | { reference: string }
@@ -16,7 +17,8 @@ export function pageAnswers(build: ServerBuild): ServerBuild {
   const routes = Object.entries(build.routes).map(([id, route]) => {
     if (!route) return [id, route]
     const { loader, action } = route.module
-    return [id, { ...route, module: { ...route.module, loader: loader && answered(frames.test(id) ? loader : unlessRefused(loader)), action: action && answered(action) } }]
+    const asked = loader && (id === 'root' ? loader : unlessAway(frames.test(id) ? loader : unlessRefused(loader)))
+    return [id, { ...route, module: { ...route.module, loader: asked && answered(asked), action: action && answered(givenBack(action)) } }]
   })
   return { ...build, routes: Object.fromEntries(routes) }
 }
@@ -32,6 +34,23 @@ function unlessRefused(loader: LoaderFunction): LoaderFunction {
   }, loader)
 }
 
+function unlessAway(loader: LoaderFunction): LoaderFunction {
+  return Object.assign((args: Parameters<LoaderFunction>[0]) => {
+    const { away } = args.context.get(pageScope)
+    if (away) throw away
+    return loader(args)
+  }, loader)
+}
+
+/** The form stands on the screen still: it gets its sentence, and keeps what was typed. */
+function givenBack(action: ActionFunction): ActionFunction {
+  return async (args) => {
+    const { away, ctx } = args.context.get(pageScope)
+    if (!away) return action(args)
+    return refusedForm(away, await args.request.formData().catch(() => new FormData()), ctx.locale)
+  }
+}
+
 function answered<F extends LoaderFunction | ActionFunction>(run: F): F {
   return (async (args: Parameters<LoaderFunction>[0]) => {
     try {
@@ -45,6 +64,8 @@ function answered<F extends LoaderFunction | ActionFunction>(run: F): F {
 function answerOf(thrown: unknown, scope: PageScope): unknown {
   if (isRefusal(thrown)) return refused(thrown, scope.ctx.locale)
   if (thrown instanceof Response || isAnswer(thrown)) return thrown
+  const away = refusalOf(thrown)
+  if (away?.code === 'database.away') return refused(away, scope.ctx.locale)
   scope.ctx.tools.log.error({ err: thrown, requestId: scope.requestId }, 'page failed')
   return data({ reference: scope.requestId } satisfies PageFailure, { status: 500 })
 }

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { createContext } from 'react-router'
 import type { Locale } from '#kernel/locale.ts'
+import type { Refusal } from '#kernel/refusal.ts'
 import type { Ctx } from '../context.ts'
 import type { ExportKind } from '../csv/export-kind.ts'
 import type { ImportKind } from '../csv/import-kind.ts'
@@ -29,6 +30,8 @@ export type PageScope = {
   readonly exportKinds: readonly ExportKind[]
   /** The address chose a company that is not this person's: pages are not asked, the frame around them says so. `ctx` is the person without that choice. */
   readonly refused?: unknown
+  /** The database is away: nobody is known, no page is asked, and a form is given back with what was typed. */
+  readonly away?: Refusal
   /** What systems outside can subscribe to. */
   readonly publicEvents: readonly PublicEvent[]
   /** Whole `Set-Cookie` values; a loader or action may add to it, the answer carries them all. */

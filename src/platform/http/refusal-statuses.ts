@@ -1,8 +1,8 @@
-type Status = 400 | 401 | 403 | 404 | 409 | 410 | 413 | 415 | 422 | 429 | 500
+type Status = 400 | 401 | 403 | 404 | 409 | 410 | 413 | 415 | 422 | 429 | 500 | 503
 
 /**
  * Every refusal of the house and its HTTP status. 400 can't be read, 401 sign in first, 403 not allowed, 404 not there (for you), 409 somebody was
- * faster or it no longer stands so, 410 used or over, 422 understood and refused.
+ * faster or it no longer stands so, 410 used or over, 422 understood and refused, 503 not now.
  */
 export const statuses: Record<string, Status> = {
   'access.denied': 403,
@@ -108,6 +108,7 @@ export const statuses: Record<string, Status> = {
   'csv.row_broken': 422,
   'csv.row_cut': 422,
   'csv.unreadable': 422,
+  'database.away': 503,
   'document.name_missing': 422,
   'document.not_pdf': 415,
   'document.too_large': 413,

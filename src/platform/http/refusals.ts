@@ -1,5 +1,6 @@
 import type { Locale } from '#kernel/locale.ts'
 import { isRefusal, Refusal, type RefusalDetails } from '#kernel/refusal.ts'
+import { isAway } from '../database/is-away.ts'
 import { isWordKey, wordsFor } from '../words.ts'
 import { statuses } from './refusal-statuses.ts'
 
@@ -31,11 +32,13 @@ function moneyOf(details: RefusalDetails, locale: Locale): Record<string, string
 }
 
 /**
- * The refusal that something thrown stands for: its own, or the one that says what an input check or the HTTP server found. Null for a fault.
+ * The refusal that something thrown stands for: its own, the one that says what an input check or the HTTP server found, or that the database is
+ * away. Null for a fault.
  */
 export function refusalOf(thrown: unknown): Refusal | null {
   if (isRefusal(thrown)) return thrown
   if (!(thrown instanceof Error)) return null
+  if (isAway(thrown)) return new Refusal('database.away', { retryAfterSeconds: 5 })
   if ('issues' in thrown && Array.isArray(thrown.issues)) return new Refusal('request.invalid', { fields: thrown.issues.map(fieldOf) })
   if ('validation' in thrown && Array.isArray(thrown.validation)) return new Refusal('request.invalid', { fields: thrown.validation.map(fieldOf) })
   const code = 'code' in thrown ? String(thrown.code) : ''

@@ -70,7 +70,8 @@ async function answerFailure(error: unknown, request: FastifyRequest, reply: Fas
     if (code === 'request.too_large') await readToTheEnd(request)
     const details = code === 'request.too_large' ? { mostBytes: request.routeOptions.bodyLimit } : refusal.details
     if (typeof details['retryAfterSeconds'] === 'number') reply.header('retry-after', details['retryAfterSeconds'])
-    if (fromAPerson(request)) return barePage(refusal, request, reply)
+    if (fromAPerson(request)) return barePage(error, request, reply)
+    if (code === 'database.away') request.log.warn({ err: error }, 'database away')
     return reply.status(statusOf(code)).send({ code, message: sentenceOf(refusal, locale), details })
   }
   if (error instanceof Error && 'statusCode' in error && error.statusCode === 404) {

@@ -19,12 +19,13 @@ export const meanings = {
   415: 'This type of content is not taken here.',
   422: 'Understood and refused: the details tell which fields or lines.',
   429: 'Too many requests; the header Retry-After tells how long to wait.',
+  503: 'The database does not answer for the moment: the same call again after Retry-After seconds, with the same Idempotency-Key where something changes.',
 } as const
 export type Refused = keyof typeof meanings
 
-/** The answers of a route for its description: what it gives, and how it may be refused besides 401, 403, 422 and 429. */
+/** The answers of a route for its description: what it gives, and how it may be refused besides 401, 403, 422, 429 and 503. */
 export function answers<Given extends z.ZodType, Status extends 200 | 201 | 202 = 200>(given: Given, refused: readonly Refused[] = [], status: Status = 200 as Status) {
-  const problems = Object.fromEntries([401, 403, 422, 429, ...refused].map((code) => [code, problem]))
+  const problems = Object.fromEntries([401, 403, 422, 429, 503, ...refused].map((code) => [code, problem]))
   return { [status]: given, ...problems } as Record<Status, Given> & Record<Refused, typeof problem>
 }
 

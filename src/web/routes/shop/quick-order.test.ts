@@ -234,6 +234,14 @@ describe('a file', () => {
   })
 })
 
+it('remembers the client’s own reference where he typed it, and takes no EAN or other writing for one', async () => {
+  for (const code of ['4006381333931', 'vis-m8x40', 'MOR-0815']) {
+    await emptyCart(world.ctx(buyer))
+    await sent({ intent: 'add', code, quantity: '10', unit: '' })
+    expect([code, await inCart()]).toEqual([code, [['VIS-M8X40', 10, code === 'MOR-0815' ? code : null]]])
+  }
+})
+
 async function answers(lines: [string, string, string][]): Promise<QuickAnswer[]> {
   const response = await answer(pageArgs(world, buyer, { form: { company: buyer.actor.company!.id, lines: JSON.stringify(lines) } }))
   return (await response.json()).answers

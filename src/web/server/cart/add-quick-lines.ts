@@ -13,7 +13,7 @@ export async function addQuickLines(ctx: Ctx, typed: readonly TypedLine[]): Prom
       variantId: line.article.variantId,
       qty: line.qty,
       unit: line.unit,
-      typedRef: answer.typed.code === line.article.sku ? null : answer.typed.code,
+      typedRef: answer.byClientRef ? answer.typed.code : null,
     })),
   )
   const refusedNow = new Map(refused.map(({ index, code }) => [good[index]?.answer, code]))

@@ -19,6 +19,8 @@ export type QuickAnswer = {
   line: LineView | null
   problem: { code: string; /** A quantity that would do. */ nearest: TypedQuantity | null } | null
   suggestions: Suggestion[]
+  /** The code that was typed is the client's own name for the article. */
+  byClientRef: boolean
 }
 
 /** More unknown codes than this are a wrong file, not typing errors: searching by their words would only take time. */
@@ -45,6 +47,7 @@ export async function quickAnswers(ctx: Ctx, typed: readonly TypedLine[]): Promi
       line: answer.priced && lineView(answer.priced, { tierQty: inAllLines, level: answer.availability ?? undefined, promise: answer.promise, mark, currency, today }),
       problem: problem && { code: problem.code, nearest: nearestOf(answer, inAllLines) },
       suggestions: suggestions.get(answer.typed.code.trim()) ?? [],
+      byClientRef: answer.match === 'client',
     }
   })
 }

@@ -41,5 +41,5 @@ function backTo(typed: readonly TypedLine[]): string {
 }
 
 function unanswered({ code, quantity, unit }: TypedLine): QuickAnswer {
-  return { typed: { code, quantity, unit: unit ?? '' }, line: null, problem: null, suggestions: [] }
+  return { typed: { code, quantity, unit: unit ?? '' }, line: null, problem: null, suggestions: [], byClientRef: false }
 }
