@@ -38,7 +38,7 @@ export async function saveCalendar(
   if (days.length === 0) throw new Refusal('stock.no_working_day', { field: 'workingDays' })
   await inTransaction(ctx, async (tx) => {
     const before = await own(tx).selectFrom('stock.warehouse').select(['code', 'working_days', 'holidays', 'version']).where('id', '=', warehouseId).forUpdate().executeTakeFirst()
-    if (!before) throw new Refusal('stock.warehouse_unknown')
+    if (!before) throw new Refusal('stock.warehouse_unknown', { warehouse: warehouseId })
     if (before.version !== seen) throw new Refusal('stock.calendar_changed_meanwhile', { code: before.code })
     await own(tx)
       .updateTable('stock.warehouse')
@@ -56,7 +56,7 @@ export async function addClosing(ctx: Ctx, warehouseId: number, { from, to, reas
   if (!isDay(from) || !isDay(to) || to < from) throw new Refusal('stock.closing_invalid', { field: 'to' })
   await inTransaction(ctx, async (tx) => {
     const place = await own(tx).selectFrom('stock.warehouse').select('code').where('id', '=', warehouseId).forUpdate().executeTakeFirst()
-    if (!place) throw new Refusal('stock.warehouse_unknown')
+    if (!place) throw new Refusal('stock.warehouse_unknown', { warehouse: warehouseId })
     await own(tx)
       .insertInto('stock.closing')
       .values({ warehouse_id: warehouseId, closed: `[${from},${to}]`, reason: reason.trim() })

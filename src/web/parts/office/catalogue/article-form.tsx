@@ -5,6 +5,7 @@ import type { PageRefusal } from '#platform/http/page-refusals.ts'
 import { m } from '../../../paraglide/messages.js'
 import { Button } from '../../../ui/buttons/button.tsx'
 import { Notice } from '../../../ui/notice.tsx'
+import { PlainFields } from '../../../ui/form/plain-fields.tsx'
 import { SelectField, type Choice } from '../../../ui/form/select-field.tsx'
 import { TextField } from '../../../ui/form/text-field.tsx'
 import { fieldErrors } from '../../field-errors.ts'
@@ -17,6 +18,7 @@ type OfficeArticleFormProps = {
   categories: readonly Choice[]
   brands: readonly Choice[]
   taxClasses: readonly Choice[]
+  /** Who may only look reads the same as words and values. */
   readOnly: boolean
   refusal?: PageRefusal
   typed?: Record<string, string>
@@ -39,7 +41,6 @@ export function OfficeArticleForm({ article, categories, brands, taxClasses, rea
       name,
       defaultValue: typed?.[name] ?? now[name],
       error: errors[name] ?? null,
-      disabled: readOnly,
       hint: differs ? m.office_now_is({ value: shown(now[name]) || '—' }) : undefined,
     }
   }
@@ -49,21 +50,23 @@ export function OfficeArticleForm({ article, categories, brands, taxClasses, rea
     <Form method="post" key={article.version} className="max-w-3xl space-y-4">
       <input type="hidden" name="version" value={raced ? article.version : (typed?.version ?? article.version)} />
       {errors.form && <Notice kind={raced ? 'attention' : 'error'}>{errors.form}</Notice>}
-      <div className="grid gap-4 sm:grid-cols-2">
-        <TextField label={m.office_article_name_fr()} required className="sm:col-span-2" {...field('nameFr')} />
-        <TextField label={m.office_article_name_en()} className="sm:col-span-2" {...field('nameEn')} />
-        <SelectField label={m.office_order_state()} choices={stateChoices} {...field('state', stateChoices)} />
-        <SelectField label={m.office_article_category()} choices={categories} {...field('categoryId', categories)} />
-        <SelectField label={m.office_article_brand()} optional blank={m.office_none()} choices={brands} {...field('brandId', brands)} />
-        <SelectField label={m.office_article_tax()} choices={taxClasses} {...field('taxClass', taxClasses)} />
-        <SelectField label={m.office_article_unit()} choices={unitChoices} {...field('unit', unitChoices)} />
-        <SelectField label={m.office_article_per()} choices={['1', '10', '100', '1000'].map((value) => ({ value, label: value }))} {...field('pricePer')} />
-        <TextField label={m.office_article_min()} inputMode="decimal" {...field('minQty')} />
-        <TextField label={m.office_article_multiple()} inputMode="decimal" {...field('multiple')} />
-        <TextField label={m.office_article_lead()} optional inputMode="numeric" {...field('leadDays')} />
-        <TextField label={m.office_article_life()} optional inputMode="numeric" {...field('lifeDays')} />
-        <TextField label={m.office_article_weight()} optional inputMode="numeric" {...field('weightGrams')} />
-      </div>
+      <PlainFields when={readOnly}>
+        <div className="grid gap-4 sm:grid-cols-2">
+          <TextField label={m.office_article_name_fr()} required className="sm:col-span-2" {...field('nameFr')} />
+          <TextField label={m.office_article_name_en()} className="sm:col-span-2" {...field('nameEn')} />
+          <SelectField label={m.office_order_state()} choices={stateChoices} {...field('state', stateChoices)} />
+          <SelectField label={m.office_article_category()} choices={categories} {...field('categoryId', categories)} />
+          <SelectField label={m.office_article_brand()} optional blank={m.office_none()} choices={brands} {...field('brandId', brands)} />
+          <SelectField label={m.office_article_tax()} choices={taxClasses} {...field('taxClass', taxClasses)} />
+          <SelectField label={m.office_article_unit()} choices={unitChoices} {...field('unit', unitChoices)} />
+          <SelectField label={m.office_article_per()} choices={['1', '10', '100', '1000'].map((value) => ({ value, label: value }))} {...field('pricePer')} />
+          <TextField label={m.office_article_min()} inputMode="decimal" {...field('minQty')} />
+          <TextField label={m.office_article_multiple()} inputMode="decimal" {...field('multiple')} />
+          <TextField label={m.office_article_lead()} optional inputMode="numeric" {...field('leadDays')} />
+          <TextField label={m.office_article_life()} optional inputMode="numeric" {...field('lifeDays')} />
+          <TextField label={m.office_article_weight()} optional inputMode="numeric" {...field('weightGrams')} />
+        </div>
+      </PlainFields>
       {!readOnly && (
         <Button type="submit" look="primary">
           {raced ? m.office_save_over() : m.office_save()}

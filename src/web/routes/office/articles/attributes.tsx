@@ -11,6 +11,7 @@ import { seenMark } from '../../../parts/seen-mark.ts'
 import { articleOpened } from '../../../server/articles/article-opened.ts'
 import { orRefusal } from '../../../server/or-refusal.ts'
 import { Button } from '../../../ui/buttons/button.tsx'
+import { PlainFields } from '../../../ui/form/plain-fields.tsx'
 import { Empty } from '../../../ui/empty.tsx'
 import { LinkButton } from '../../../ui/buttons/link-button.tsx'
 import { SelectField } from '../../../ui/form/select-field.tsx'
@@ -63,15 +64,17 @@ export default function ArticleAttributes({ loaderData, actionData }: Route.Comp
       ) : (
         <Form method="post" className="max-w-4xl space-y-4" key={JSON.stringify(article.attributes)}>
           <input type="hidden" name="seen" value={seenMark(JSON.stringify(article.attributes), { typed: refused?.typed.seen, raced })} />
-          <p className="text-muted">{m.office_attribute_known_only()}</p>
-          <div className="grid gap-4 sm:grid-cols-2">
-            {attributes.map((attribute) => {
-              const now = textOf(article.attributes[attribute.code])
-              const typed = refused?.typed[prefix + attribute.code]
-              const hint = raced && typed !== undefined && typed !== now ? m.office_now_is({ value: wordOf(attribute, now) || '—' }) : undefined
-              return <AttributeField key={attribute.code} attribute={attribute} value={typed ?? now} hint={hint} error={errors[prefix + attribute.code]} disabled={readOnly} />
-            })}
-          </div>
+          {!readOnly && <p className="text-muted">{m.office_attribute_known_only()}</p>}
+          <PlainFields when={readOnly}>
+            <div className="grid gap-4 sm:grid-cols-2">
+              {attributes.map((attribute) => {
+                const now = textOf(article.attributes[attribute.code])
+                const typed = refused?.typed[prefix + attribute.code]
+                const hint = raced && typed !== undefined && typed !== now ? m.office_now_is({ value: wordOf(attribute, now) || '—' }) : undefined
+                return <AttributeField key={attribute.code} attribute={attribute} value={typed ?? now} hint={hint} error={errors[prefix + attribute.code]} />
+              })}
+            </div>
+          </PlainFields>
           {!readOnly && (
             <Button type="submit" look="primary">
               {raced ? m.office_save_over() : m.office_save()}
@@ -83,10 +86,10 @@ export default function ArticleAttributes({ loaderData, actionData }: Route.Comp
   )
 }
 
-type AttributeFieldProps = { attribute: Shown; value: string; hint?: string; error?: string; disabled: boolean }
+type AttributeFieldProps = { attribute: Shown; value: string; hint?: string; error?: string }
 
-function AttributeField({ attribute: { code, label, kind, unit, units, values }, value, hint, error, disabled }: AttributeFieldProps) {
-  const wiring = { label: unit ? `${label} (${unit})` : label, name: prefix + code, defaultValue: value, error, disabled }
+function AttributeField({ attribute: { code, label, kind, unit, units, values }, value, hint, error }: AttributeFieldProps) {
+  const wiring = { label: unit ? `${label} (${unit})` : label, name: prefix + code, defaultValue: value, error }
   if (kind === 'list') return <SelectField {...wiring} hint={hint} blank="—" choices={values.map(([choice, word]) => ({ value: choice, label: word }))} />
   if (kind === 'boolean')
     return (

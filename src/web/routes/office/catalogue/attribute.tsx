@@ -1,4 +1,5 @@
 import { data, Form, redirect } from 'react-router'
+import { Refusal } from '#kernel/refusal.ts'
 import { isAllowed, mustBeAllowed } from '#modules/accounts/index.ts'
 import { attributeKinds, attributeSheet, mergeAttributeValues, saveAttribute, saveAttributeValue, type AttributeSheet } from '#modules/catalogue/index.ts'
 import type { Ctx } from '#platform/context.ts'
@@ -13,6 +14,7 @@ import { orRefusal } from '../../../server/or-refusal.ts'
 import { readForm } from '../../../server/read-form.ts'
 import { Button } from '../../../ui/buttons/button.tsx'
 import { CheckboxField } from '../../../ui/form/checkbox-field.tsx'
+import { PlainFields } from '../../../ui/form/plain-fields.tsx'
 import { Section } from '../../../ui/section.tsx'
 import { SelectField } from '../../../ui/form/select-field.tsx'
 import { TextField } from '../../../ui/form/text-field.tsx'
@@ -45,7 +47,10 @@ const verbs: Record<string, (ctx: Ctx, code: string, form: FormData) => Promise<
   },
   value: (ctx, code, form) => saveAttributeValue(ctx, code, String(form.get('value')), valueOf(ctx, form)),
   newValue: (ctx, code, form) => saveAttributeValue(ctx, code, null, valueOf(ctx, form)),
-  merge: (ctx, code, form) => mergeAttributeValues(ctx, code, String(form.get('from')), String(form.get('into') ?? '') || null),
+  merge: (ctx, code, form) => {
+    if (form.get('sure') === null) throw new Refusal('form.unsure')
+    return mergeAttributeValues(ctx, code, String(form.get('from')), String(form.get('into') ?? '') || null)
+  },
 }
 
 function valueOf(ctx: Ctx, form: FormData) {
@@ -82,63 +87,47 @@ export default function Attribute({ loaderData: { attribute, readOnly, kinds }, 
       <div className="mb-4">
         <OfficeSaved answer={actionData} />
       </div>
-      <Form method="post" className="grid max-w-3xl items-start gap-4 sm:grid-cols-2" key={attribute.code}>
-        <TextField
-          label={m.office_attribute_label({ language: m.office_lang_fr() })}
-          name="labelFr"
-          required
-          maxLength={100}
-          disabled={readOnly}
-          defaultValue={typed?.labelFr ?? attribute.labelFr}
-          error={errors.labelFr}
-        />
-        <TextField
-          label={m.office_attribute_label({ language: m.office_lang_en() })}
-          name="labelEn"
-          optional
-          maxLength={100}
-          disabled={readOnly}
-          defaultValue={typed?.labelEn ?? attribute.labelEn}
-          error={errors.labelEn}
-        />
-        <SelectField
-          label={m.office_attribute_kind()}
-          name="kind"
-          disabled={readOnly}
-          defaultValue={typed?.kind ?? attribute.kind}
-          choices={kinds.map((value) => ({ value, label: attributeKindWords[value]!() }))}
-          error={errors.kind}
-        />
-        <TextField
-          label={m.office_attribute_unit()}
-          name="unit"
-          optional
-          maxLength={20}
-          disabled={readOnly}
-          defaultValue={typed?.unit ?? attribute.unit ?? ''}
-          error={errors.unit}
-        />
-        <TextField
-          label={m.office_attribute_position()}
-          name="position"
-          inputMode="numeric"
-          disabled={readOnly}
-          defaultValue={typed?.position ?? String(attribute.position)}
-          error={errors.position}
-        />
-        <CheckboxField
-          label={m.office_attribute_facet()}
-          name="facet"
-          disabled={readOnly}
-          defaultChecked={typed ? typed.facet !== undefined : attribute.facet}
-          className="sm:mt-7"
-        />
-        {!readOnly && (
-          <Button type="submit" name="verb" value="attribute" look="primary" className="justify-self-start">
-            {m.office_save()}
-          </Button>
-        )}
-      </Form>
+      <PlainFields when={readOnly}>
+        <Form method="post" className="grid max-w-3xl items-start gap-4 sm:grid-cols-2" key={attribute.code}>
+          <TextField
+            label={m.office_attribute_label({ language: m.office_lang_fr() })}
+            name="labelFr"
+            required
+            maxLength={100}
+            defaultValue={typed?.labelFr ?? attribute.labelFr}
+            error={errors.labelFr}
+          />
+          <TextField
+            label={m.office_attribute_label({ language: m.office_lang_en() })}
+            name="labelEn"
+            optional
+            maxLength={100}
+            defaultValue={typed?.labelEn ?? attribute.labelEn}
+            error={errors.labelEn}
+          />
+          <SelectField
+            label={m.office_attribute_kind()}
+            name="kind"
+            defaultValue={typed?.kind ?? attribute.kind}
+            choices={kinds.map((value) => ({ value, label: attributeKindWords[value]!() }))}
+            error={errors.kind}
+          />
+          <TextField label={m.office_attribute_unit()} name="unit" optional maxLength={20} defaultValue={typed?.unit ?? attribute.unit ?? ''} error={errors.unit} />
+          <TextField
+            label={m.office_attribute_position()}
+            name="position"
+            inputMode="numeric"
+            defaultValue={typed?.position ?? String(attribute.position)}
+            error={errors.position}
+          />
+          <CheckboxField label={m.office_attribute_facet()} name="facet" defaultChecked={typed ? typed.facet !== undefined : attribute.facet} className="sm:mt-7" />
+          {!readOnly && (
+            <Button type="submit" name="verb" value="attribute" look="primary" className="justify-self-start">
+              {m.office_save()}
+            </Button>
+          )}
+        </Form>
+      </PlainFields>
       {!isNew && attribute.kind === 'list' && (
         <div className="mt-8 max-w-4xl">
           <Section title={m.office_attribute_values()}>
@@ -172,16 +161,19 @@ export default function Attribute({ loaderData: { attribute, readOnly, kinds }, 
             <div className="mt-8">
               <Section title={m.office_attribute_merge()}>
                 <p className="mb-3 text-muted">{m.office_attribute_merge_text()}</p>
-                <Form method="post" className="flex flex-wrap items-end gap-3">
-                  <SelectField label={m.office_attribute_merge_from()} name="from" choices={choices} defaultValue={refused?.typed.from} />
-                  <SelectField
-                    label={m.office_attribute_merge_into()}
-                    name="into"
-                    blank={m.office_attribute_merge_nothing()}
-                    choices={choices}
-                    defaultValue={refused?.typed.into}
-                  />
-                  <Button type="submit" name="verb" value="merge">
+                <Form method="post" className="space-y-3" key={choices.length}>
+                  <div className="flex flex-wrap items-end gap-3">
+                    <SelectField label={m.office_attribute_merge_from()} name="from" required blank="" choices={choices} defaultValue={refused?.typed.from ?? ''} />
+                    <SelectField
+                      label={m.office_attribute_merge_into()}
+                      name="into"
+                      blank={m.office_attribute_merge_nothing()}
+                      choices={choices}
+                      defaultValue={refused?.typed.into}
+                    />
+                  </div>
+                  <CheckboxField label={m.office_merge_sure()} name="sure" required />
+                  <Button type="submit" name="verb" value="merge" look="danger">
                     {m.office_attribute_merge()}
                   </Button>
                 </Form>

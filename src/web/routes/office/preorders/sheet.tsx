@@ -19,6 +19,7 @@ import { BarChart } from '../../../ui/chart/bar-chart.tsx'
 import { Button } from '../../../ui/buttons/button.tsx'
 import { formatDay, formatInstant, formatNumber } from '../../../ui/format.ts'
 import { Notice } from '../../../ui/notice.tsx'
+import { PlainFields } from '../../../ui/form/plain-fields.tsx'
 import { Section } from '../../../ui/section.tsx'
 import { Sheet } from '../../../ui/sheet.tsx'
 import { Table } from '../../../ui/list/table.tsx'
@@ -81,7 +82,7 @@ export default function CampaignSheet({ loaderData, actionData }: Route.Componen
         <Section title={m.office_pre_terms()}>
           {errors.form && !deciding && <Notice kind={raced ? 'attention' : 'error'}>{errors.form}</Notice>}
           <Form method="post" className="max-w-3xl space-y-4" key={row?.version ?? 0}>
-            <fieldset disabled={!mayManage} className="min-w-0 space-y-4">
+            <PlainFields when={!mayManage}>
               <input type="hidden" name="version" value={row?.version ?? 0} />
               <CampaignFields row={row} places={places} typed={deciding ? undefined : refused?.typed} errors={deciding ? {} : errors} />
               {mayManage && (
@@ -96,7 +97,7 @@ export default function CampaignSheet({ loaderData, actionData }: Route.Componen
                   )}
                 </div>
               )}
-            </fieldset>
+            </PlainFields>
           </Form>
         </Section>
       )}

@@ -8,6 +8,7 @@ import { m } from '../../../paraglide/messages.js'
 import { getLocale } from '../../../paraglide/runtime.js'
 import { fieldErrors } from '../../../parts/field-errors.ts'
 import { typedNumber } from '../../../parts/lines/typed-number.ts'
+import { OfficePriceTabs } from '../../../parts/office/prices/price-tabs.tsx'
 import { categoryChoices } from '../../../server/catalogue/category-choices.ts'
 import { marginsOfForm } from '../../../server/prices/margins-form.ts'
 import { orRefusal } from '../../../server/or-refusal.ts'
@@ -15,6 +16,7 @@ import { readForm } from '../../../server/read-form.ts'
 import { Button } from '../../../ui/buttons/button.tsx'
 import { formatNumber, formatShare } from '../../../ui/format.ts'
 import { Notice } from '../../../ui/notice.tsx'
+import { PlainFields } from '../../../ui/form/plain-fields.tsx'
 import { Section } from '../../../ui/section.tsx'
 import { SelectField, type Choice } from '../../../ui/form/select-field.tsx'
 import { TextField } from '../../../ui/form/text-field.tsx'
@@ -56,6 +58,7 @@ export default function Margins({ loaderData, actionData }: Route.ComponentProps
   return (
     <div className="space-y-8">
       <title>{m.office_margins_title()}</title>
+      <OfficePriceTabs />
       <h1>{m.office_margins_title()}</h1>
       {standing && <MinimumMargins standing={standing} choices={asking.choices} mayManage={asking.mayManage} refused={asked ? null : refused} saved={saved === 'margins'} />}
       <OnRequest {...asking} refused={asked} saved={saved === 'ask' || saved === 'tell'} />
@@ -106,7 +109,7 @@ function MinimumMargins({
         {saved && <Notice kind="done">{m.office_saved()}</Notice>}
         {errors.form && <Notice kind={raced ? 'attention' : 'error'}>{errors.form}</Notice>}
         <input type="hidden" name="seen" value={raced ? standing.seen : (refused?.typed.seen ?? standing.seen)} />
-        <fieldset disabled={!mayManage} className="space-y-3">
+        <PlainFields when={!mayManage}>
           <TextField label={m.office_margins_usual()} required {...field('share', standing.share)} />
           {rows.map(({ value, label }) => (
             <TextField key={value} label={m.office_margins_of({ name: label })} optional {...field(`of-${value}`, standing.byCategory[value] ?? null)} />
@@ -131,7 +134,7 @@ function MinimumMargins({
               </Button>
             </>
           )}
-        </fieldset>
+        </PlainFields>
       </Form>
     </Section>
   )
@@ -175,7 +178,7 @@ function OnRequest({ choices, onRequest, articlesOnRequest, mayManage, refused, 
             choices={choices.filter(({ value }) => !onRequest.includes(value))}
             error={errors.asked}
           />
-          <Button type="submit" name="verb" value="ask" className="mt-6">
+          <Button type="submit" name="verb" value="ask" className="self-end">
             {m.office_asking_ask()}
           </Button>
         </Form>

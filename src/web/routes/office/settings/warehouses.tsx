@@ -163,7 +163,7 @@ function Place({ place, refused }: { place: WarehouseCalendar; refused: Refused 
             error={errors.holidays ?? null}
             choices={(['FR', 'FR-AM', 'none'] as const).map((value) => ({ value, label: holidayWords[value]() }))}
           />
-          <Button type="submit" name="verb" value="days" className="mt-6">
+          <Button type="submit" name="verb" value="days" className="self-end">
             {raced ? m.office_save_over() : m.office_save()}
           </Button>
         </div>
@@ -197,7 +197,7 @@ function Place({ place, refused }: { place: WarehouseCalendar; refused: Refused 
           defaultValue={closing?.reason ?? ''}
           error={errors.reason ?? null}
         />
-        <Button type="submit" name="verb" value="close" className="mt-6">
+        <Button type="submit" name="verb" value="close" className="self-end">
           {m.office_add()}
         </Button>
       </Form>
