@@ -66,7 +66,7 @@ describe('levels', () => {
       'stock.line_twice',
       'stock.as_of_future',
     ])
-    expect(answer.body.results[1].message).toMatch(/MOON|NORTH|“\w+”/)
+    expect(answer.body.results[1].message).toContain('NOWHERE')
     expect(answer.body.results[2]).toMatchObject({ line: 3, sku: 'VIS-M8', message: expect.any(String) })
   })
 

@@ -16,7 +16,7 @@ export function CheckboxField({
   if (plain) return <PlainField label={label} className={className} value={input.defaultChecked ? m.ui_yes() : m.ui_no()} />
   return (
     <div className={className}>
-      <label className="flex items-start gap-2">
+      <label className="flex min-h-6 items-start gap-2">
         <input type="checkbox" className="checkbox mt-px" aria-describedby={hint || error ? id : undefined} aria-invalid={error ? true : undefined} {...input} />
         <span>{label}</span>
       </label>

@@ -1,11 +1,10 @@
-import { Form } from 'react-router'
 import { units } from '#kernel/quantity.ts'
 import type { ArticleSheet } from '#modules/catalogue/index.ts'
 import type { PageRefusal } from '#platform/http/page-refusals.ts'
 import { m } from '../../../paraglide/messages.js'
 import { Button } from '../../../ui/buttons/button.tsx'
 import { Notice } from '../../../ui/notice.tsx'
-import { PlainFields } from '../../../ui/form/plain-fields.tsx'
+import { SheetForm } from '../../../ui/form/sheet-form.tsx'
 import { SelectField, type Choice } from '../../../ui/form/select-field.tsx'
 import { TextField } from '../../../ui/form/text-field.tsx'
 import { fieldErrors } from '../../field-errors.ts'
@@ -47,32 +46,30 @@ export function OfficeArticleForm({ article, categories, brands, taxClasses, rea
   const stateChoices = articleStates.map((value) => ({ value, label: articleStateWord(value) }))
   const unitChoices = units.map((value) => ({ value, label: unitWord(value) }))
   return (
-    <Form method="post" key={article.version} className="max-w-3xl space-y-4">
+    <SheetForm readOnly={readOnly} key={article.version} className="max-w-3xl space-y-4">
       <input type="hidden" name="version" value={raced ? article.version : (typed?.version ?? article.version)} />
       {errors.form && <Notice kind={raced ? 'attention' : 'error'}>{errors.form}</Notice>}
-      <PlainFields when={readOnly}>
-        <div className="grid gap-4 sm:grid-cols-2">
-          <TextField label={m.office_article_name_fr()} required className="sm:col-span-2" {...field('nameFr')} />
-          <TextField label={m.office_article_name_en()} className="sm:col-span-2" {...field('nameEn')} />
-          <SelectField label={m.office_order_state()} choices={stateChoices} {...field('state', stateChoices)} />
-          <SelectField label={m.office_article_category()} choices={categories} {...field('categoryId', categories)} />
-          <SelectField label={m.office_article_brand()} optional blank={m.office_none()} choices={brands} {...field('brandId', brands)} />
-          <SelectField label={m.office_article_tax()} choices={taxClasses} {...field('taxClass', taxClasses)} />
-          <SelectField label={m.office_article_unit()} choices={unitChoices} {...field('unit', unitChoices)} />
-          <SelectField label={m.office_article_per()} choices={['1', '10', '100', '1000'].map((value) => ({ value, label: value }))} {...field('pricePer')} />
-          <TextField label={m.office_article_min()} inputMode="decimal" {...field('minQty')} />
-          <TextField label={m.office_article_multiple()} inputMode="decimal" {...field('multiple')} />
-          <TextField label={m.office_article_lead()} optional inputMode="numeric" {...field('leadDays')} />
-          <TextField label={m.office_article_life()} optional inputMode="numeric" {...field('lifeDays')} />
-          <TextField label={m.office_article_weight()} optional inputMode="numeric" {...field('weightGrams')} />
-        </div>
-      </PlainFields>
+      <div className="grid gap-4 sm:grid-cols-2">
+        <TextField label={m.office_article_name_fr()} required className="sm:col-span-2" {...field('nameFr')} />
+        <TextField label={m.office_article_name_en()} className="sm:col-span-2" {...field('nameEn')} />
+        <SelectField label={m.office_order_state()} choices={stateChoices} {...field('state', stateChoices)} />
+        <SelectField label={m.office_article_category()} choices={categories} {...field('categoryId', categories)} />
+        <SelectField label={m.office_article_brand()} optional blank={m.office_none()} choices={brands} {...field('brandId', brands)} />
+        <SelectField label={m.office_article_tax()} choices={taxClasses} {...field('taxClass', taxClasses)} />
+        <SelectField label={m.office_article_unit()} choices={unitChoices} {...field('unit', unitChoices)} />
+        <SelectField label={m.office_article_per()} choices={['1', '10', '100', '1000'].map((value) => ({ value, label: value }))} {...field('pricePer')} />
+        <TextField label={m.office_article_min()} inputMode="decimal" {...field('minQty')} />
+        <TextField label={m.office_article_multiple()} inputMode="decimal" {...field('multiple')} />
+        <TextField label={m.office_article_lead()} optional inputMode="numeric" {...field('leadDays')} />
+        <TextField label={m.office_article_life()} optional inputMode="numeric" {...field('lifeDays')} />
+        <TextField label={m.office_article_weight()} optional inputMode="numeric" {...field('weightGrams')} />
+      </div>
       {!readOnly && (
         <Button type="submit" look="primary">
           {raced ? m.office_save_over() : m.office_save()}
         </Button>
       )}
-    </Form>
+    </SheetForm>
   )
 }
 

@@ -1,4 +1,3 @@
-import { Form } from 'react-router'
 import { attributeLabels, saveAttributes, unitsLike } from '#modules/catalogue/index.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/attributes.ts'
@@ -11,7 +10,7 @@ import { seenMark } from '../../../parts/seen-mark.ts'
 import { articleOpened } from '../../../server/articles/article-opened.ts'
 import { orRefusal } from '../../../server/or-refusal.ts'
 import { Button } from '../../../ui/buttons/button.tsx'
-import { PlainFields } from '../../../ui/form/plain-fields.tsx'
+import { SheetForm } from '../../../ui/form/sheet-form.tsx'
 import { Empty } from '../../../ui/empty.tsx'
 import { LinkButton } from '../../../ui/buttons/link-button.tsx'
 import { SelectField } from '../../../ui/form/select-field.tsx'
@@ -62,25 +61,23 @@ export default function ArticleAttributes({ loaderData, actionData }: Route.Comp
       {attributes.length === 0 ? (
         <Empty title={m.office_attributes_none()} action={<LinkButton to="/office/attributes">{m.office_attributes_title()}</LinkButton>} />
       ) : (
-        <Form method="post" className="max-w-4xl space-y-4" key={JSON.stringify(article.attributes)}>
+        <SheetForm readOnly={readOnly} className="max-w-4xl space-y-4" key={JSON.stringify(article.attributes)}>
           <input type="hidden" name="seen" value={seenMark(JSON.stringify(article.attributes), { typed: refused?.typed.seen, raced })} />
           {!readOnly && <p className="text-muted">{m.office_attribute_known_only()}</p>}
-          <PlainFields when={readOnly}>
-            <div className="grid gap-4 sm:grid-cols-2">
-              {attributes.map((attribute) => {
-                const now = textOf(article.attributes[attribute.code])
-                const typed = refused?.typed[prefix + attribute.code]
-                const hint = raced && typed !== undefined && typed !== now ? m.office_now_is({ value: wordOf(attribute, now) || '—' }) : undefined
-                return <AttributeField key={attribute.code} attribute={attribute} value={typed ?? now} hint={hint} error={errors[prefix + attribute.code]} />
-              })}
-            </div>
-          </PlainFields>
+          <div className="grid gap-4 sm:grid-cols-2">
+            {attributes.map((attribute) => {
+              const now = textOf(article.attributes[attribute.code])
+              const typed = refused?.typed[prefix + attribute.code]
+              const hint = raced && typed !== undefined && typed !== now ? m.office_now_is({ value: wordOf(attribute, now) || '—' }) : undefined
+              return <AttributeField key={attribute.code} attribute={attribute} value={typed ?? now} hint={hint} error={errors[prefix + attribute.code]} />
+            })}
+          </div>
           {!readOnly && (
             <Button type="submit" look="primary">
               {raced ? m.office_save_over() : m.office_save()}
             </Button>
           )}
-        </Form>
+        </SheetForm>
       )}
     </>
   )

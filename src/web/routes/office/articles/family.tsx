@@ -1,4 +1,4 @@
-import { Form, Link } from 'react-router'
+import { Link } from 'react-router'
 import { attributeLabels, productSheet, saveProduct, type ProductSheet } from '#modules/catalogue/index.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/family.ts'
@@ -12,7 +12,7 @@ import { articleOpened } from '../../../server/articles/article-opened.ts'
 import { orRefusal } from '../../../server/or-refusal.ts'
 import { Button } from '../../../ui/buttons/button.tsx'
 import { Notice } from '../../../ui/notice.tsx'
-import { PlainFields } from '../../../ui/form/plain-fields.tsx'
+import { SheetForm } from '../../../ui/form/sheet-form.tsx'
 import { Section } from '../../../ui/section.tsx'
 import { SelectField } from '../../../ui/form/select-field.tsx'
 import { Table, type Column } from '../../../ui/list/table.tsx'
@@ -66,62 +66,60 @@ export default function ArticleFamily({ loaderData, actionData }: Route.Componen
         {missing.length > 0 && <Notice kind="attention">{m.office_text_missing({ what: missing.join(', ') })}</Notice>}
       </div>
       <p className="mb-3 text-muted">{m.office_family_text({ code: product.code })}</p>
-      <Form method="post" className="space-y-4" key={product.version}>
+      <SheetForm readOnly={readOnly} className="space-y-4" key={product.version}>
         <input type="hidden" name="version" value={seenMark(product.version, { typed: typed?.version, raced })} />
-        <PlainFields when={readOnly}>
-          <div className="grid max-w-5xl gap-x-8 gap-y-4 md:grid-cols-2">
-            {languages.map(([key, language, text]) => (
-              <div key={key} className="space-y-4">
-                <TextField
-                  label={m.office_family_name({ language })}
-                  name={`name${key}`}
-                  required={key === 'Fr'}
-                  maxLength={300}
-                  hint={now(`name${key}`, text.name)}
-                  defaultValue={typed?.[`name${key}`] ?? text.name}
-                  error={errors[`name${key}`]}
-                />
-                <TextareaField
-                  label={m.office_family_description({ language })}
-                  name={`description${key}`}
-                  rows={5}
-                  hint={now(`description${key}`, text.description)}
-                  defaultValue={typed?.[`description${key}`] ?? text.description}
-                />
-                <TextField
-                  label={m.office_slug({ language })}
-                  name={`slug${key}`}
-                  hint={now(`slug${key}`, text.slug) ?? m.office_slug_hint()}
-                  maxLength={100}
-                  defaultValue={typed?.[`slug${key}`] ?? text.slug}
-                  error={errors[`slug${key}`]}
-                />
-              </div>
+        <div className="grid max-w-5xl gap-x-8 gap-y-4 md:grid-cols-2">
+          {languages.map(([key, language, text]) => (
+            <div key={key} className="space-y-4">
+              <TextField
+                label={m.office_family_name({ language })}
+                name={`name${key}`}
+                required={key === 'Fr'}
+                maxLength={300}
+                hint={now(`name${key}`, text.name)}
+                defaultValue={typed?.[`name${key}`] ?? text.name}
+                error={errors[`name${key}`]}
+              />
+              <TextareaField
+                label={m.office_family_description({ language })}
+                name={`description${key}`}
+                rows={5}
+                hint={now(`description${key}`, text.description)}
+                defaultValue={typed?.[`description${key}`] ?? text.description}
+              />
+              <TextField
+                label={m.office_slug({ language })}
+                name={`slug${key}`}
+                hint={now(`slug${key}`, text.slug) ?? m.office_slug_hint()}
+                maxLength={100}
+                defaultValue={typed?.[`slug${key}`] ?? text.slug}
+                error={errors[`slug${key}`]}
+              />
+            </div>
+          ))}
+        </div>
+        <Section title={m.office_family_axes()}>
+          <div className="grid max-w-3xl gap-3 sm:grid-cols-3">
+            {[0, 1, 2].map((n) => (
+              <SelectField
+                key={n}
+                label={m.office_family_axis({ n: n + 1 })}
+                name={`axis${n}`}
+                optional
+                blank={m.office_none()}
+                hint={now(`axis${n}`, product.axes[n] ?? '', product.axes[n] && labelOf(product.axes[n]))}
+                defaultValue={typed?.[`axis${n}`] ?? product.axes[n] ?? ''}
+                choices={labels.map(({ code, label }) => ({ value: code, label }))}
+              />
             ))}
           </div>
-          <Section title={m.office_family_axes()}>
-            <div className="grid max-w-3xl gap-3 sm:grid-cols-3">
-              {[0, 1, 2].map((n) => (
-                <SelectField
-                  key={n}
-                  label={m.office_family_axis({ n: n + 1 })}
-                  name={`axis${n}`}
-                  optional
-                  blank={m.office_none()}
-                  hint={now(`axis${n}`, product.axes[n] ?? '', product.axes[n] && labelOf(product.axes[n]))}
-                  defaultValue={typed?.[`axis${n}`] ?? product.axes[n] ?? ''}
-                  choices={labels.map(({ code, label }) => ({ value: code, label }))}
-                />
-              ))}
-            </div>
-          </Section>
-        </PlainFields>
+        </Section>
         {!readOnly && (
           <Button type="submit" look="primary">
             {raced ? m.office_save_over() : m.office_save()}
           </Button>
         )}
-      </Form>
+      </SheetForm>
       <div className="mt-8">
         <Section title={m.office_family_members()}>
           <Table caption={m.office_family_members()} columns={memberColumns(product, labels)} rows={product.members} rowKey={(row) => row.sku} />

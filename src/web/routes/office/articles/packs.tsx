@@ -14,7 +14,7 @@ import { articleOpened } from '../../../server/articles/article-opened.ts'
 import { orRefusal } from '../../../server/or-refusal.ts'
 import { readForm } from '../../../server/read-form.ts'
 import { Button } from '../../../ui/buttons/button.tsx'
-import { PlainFields } from '../../../ui/form/plain-fields.tsx'
+import { SheetForm } from '../../../ui/form/sheet-form.tsx'
 import { Empty } from '../../../ui/empty.tsx'
 import { Section } from '../../../ui/section.tsx'
 import { Table, type Column } from '../../../ui/list/table.tsx'
@@ -84,53 +84,51 @@ export default function ArticlePacks({ loaderData, actionData }: Route.Component
         <OfficeSaved answer={actionData} now={ofClient ? undefined : packaging.packs.map((pack) => packWord(pack, article)).join(', ') || '—'} />
       </div>
       <div className="grid gap-x-10 gap-y-8 xl:grid-cols-2">
-        <Form method="post" className="space-y-4" key={JSON.stringify(packaging)}>
+        <SheetForm readOnly={readOnly} className="space-y-4" key={JSON.stringify(packaging)}>
           <input type="hidden" name="verb" value="packaging" />
           <input type="hidden" name="seen" value={seenMark(JSON.stringify(packaging), { typed: packed?.seen, raced })} />
-          <PlainFields when={readOnly}>
-            <Section title={m.office_packs_title()}>
-              <p className="mb-3 text-muted">{m.office_packs_text({ unit: unitWord(article.unit, 2) })}</p>
-              <div className="grid grid-cols-2 gap-3 sm:grid-cols-3">
-                {units
-                  .filter((unit) => unit !== article.unit && (!['m', 'kg', 'l', 'piece'].includes(unit) || content(unit) !== ''))
-                  .map((unit) => (
-                    <TextField
-                      key={unit}
-                      label={m.office_pack_content({ pack: unitWord(unit) })}
-                      name={`pack-${unit}`}
-                      inputMode="decimal"
-                      hint={now(`pack-${unit}`, content(unit))}
-                      defaultValue={packed?.[`pack-${unit}`] ?? content(unit)}
-                    />
-                  ))}
-              </div>
-            </Section>
-            <Section title={m.office_codes_title()}>
-              <div className="grid gap-3 sm:grid-cols-3">
-                {ownCodeKindsShown.map((kind) => (
-                  <TextareaField
-                    key={kind}
-                    label={codeLabels[kind]}
-                    name={`codes-${kind}`}
-                    rows={3}
-                    hint={now(`codes-${kind}`, codesOf(kind).join('\n'), codesOf(kind).join(', '))}
-                    defaultValue={packed?.[`codes-${kind}`] ?? codesOf(kind).join('\n')}
+          <Section title={m.office_packs_title()}>
+            <p className="mb-3 text-muted">{m.office_packs_text({ unit: unitWord(article.unit, 2) })}</p>
+            <div className="grid grid-cols-2 gap-3 sm:grid-cols-3">
+              {units
+                .filter((unit) => unit !== article.unit && (!['m', 'kg', 'l', 'piece'].includes(unit) || content(unit) !== ''))
+                .map((unit) => (
+                  <TextField
+                    key={unit}
+                    label={m.office_pack_content({ pack: unitWord(unit) })}
+                    name={`pack-${unit}`}
+                    inputMode="decimal"
+                    hint={now(`pack-${unit}`, content(unit))}
+                    defaultValue={packed?.[`pack-${unit}`] ?? content(unit)}
                   />
                 ))}
-              </div>
-              {aliases.length > 0 && (
-                <p className="mt-2 text-muted">
-                  {m.office_codes_aliases()}&nbsp;: {aliases.join(', ')}
-                </p>
-              )}
-            </Section>
-          </PlainFields>
+            </div>
+          </Section>
+          <Section title={m.office_codes_title()}>
+            <div className="grid gap-3 sm:grid-cols-3">
+              {ownCodeKindsShown.map((kind) => (
+                <TextareaField
+                  key={kind}
+                  label={codeLabels[kind]}
+                  name={`codes-${kind}`}
+                  rows={3}
+                  hint={now(`codes-${kind}`, codesOf(kind).join('\n'), codesOf(kind).join(', '))}
+                  defaultValue={packed?.[`codes-${kind}`] ?? codesOf(kind).join('\n')}
+                />
+              ))}
+            </div>
+            {aliases.length > 0 && (
+              <p className="mt-2 text-muted">
+                {m.office_codes_aliases()}&nbsp;: {aliases.join(', ')}
+              </p>
+            )}
+          </Section>
           {!readOnly && (
             <Button type="submit" look="primary">
               {raced && !ofClient ? m.office_save_over() : m.office_save()}
             </Button>
           )}
-        </Form>
+        </SheetForm>
         <Section title={m.office_client_terms_title()}>
           <p className="mb-3 text-muted">{m.office_client_terms_text()}</p>
           {clients.length === 0 ? (

@@ -14,7 +14,7 @@ import { orRefusal } from '../../../server/or-refusal.ts'
 import { readForm } from '../../../server/read-form.ts'
 import { Button } from '../../../ui/buttons/button.tsx'
 import { CheckboxField } from '../../../ui/form/checkbox-field.tsx'
-import { PlainFields } from '../../../ui/form/plain-fields.tsx'
+import { SheetForm } from '../../../ui/form/sheet-form.tsx'
 import { Section } from '../../../ui/section.tsx'
 import { SelectField } from '../../../ui/form/select-field.tsx'
 import { TextField } from '../../../ui/form/text-field.tsx'
@@ -87,47 +87,39 @@ export default function Attribute({ loaderData: { attribute, readOnly, kinds }, 
       <div className="mb-4">
         <OfficeSaved answer={actionData} />
       </div>
-      <PlainFields when={readOnly}>
-        <Form method="post" className="grid max-w-3xl items-start gap-4 sm:grid-cols-2" key={attribute.code}>
-          <TextField
-            label={m.office_attribute_label({ language: m.office_lang_fr() })}
-            name="labelFr"
-            required
-            maxLength={100}
-            defaultValue={typed?.labelFr ?? attribute.labelFr}
-            error={errors.labelFr}
-          />
-          <TextField
-            label={m.office_attribute_label({ language: m.office_lang_en() })}
-            name="labelEn"
-            optional
-            maxLength={100}
-            defaultValue={typed?.labelEn ?? attribute.labelEn}
-            error={errors.labelEn}
-          />
-          <SelectField
-            label={m.office_attribute_kind()}
-            name="kind"
-            defaultValue={typed?.kind ?? attribute.kind}
-            choices={kinds.map((value) => ({ value, label: attributeKindWords[value]!() }))}
-            error={errors.kind}
-          />
-          <TextField label={m.office_attribute_unit()} name="unit" optional maxLength={20} defaultValue={typed?.unit ?? attribute.unit ?? ''} error={errors.unit} />
-          <TextField
-            label={m.office_attribute_position()}
-            name="position"
-            inputMode="numeric"
-            defaultValue={typed?.position ?? String(attribute.position)}
-            error={errors.position}
-          />
-          <CheckboxField label={m.office_attribute_facet()} name="facet" defaultChecked={typed ? typed.facet !== undefined : attribute.facet} className="sm:mt-7" />
-          {!readOnly && (
-            <Button type="submit" name="verb" value="attribute" look="primary" className="justify-self-start">
-              {m.office_save()}
-            </Button>
-          )}
-        </Form>
-      </PlainFields>
+      <SheetForm readOnly={readOnly} className="grid max-w-3xl items-start gap-4 sm:grid-cols-2" key={attribute.code}>
+        <TextField
+          label={m.office_attribute_label({ language: m.office_lang_fr() })}
+          name="labelFr"
+          required
+          maxLength={100}
+          defaultValue={typed?.labelFr ?? attribute.labelFr}
+          error={errors.labelFr}
+        />
+        <TextField
+          label={m.office_attribute_label({ language: m.office_lang_en() })}
+          name="labelEn"
+          optional
+          maxLength={100}
+          defaultValue={typed?.labelEn ?? attribute.labelEn}
+          error={errors.labelEn}
+        />
+        <SelectField
+          label={m.office_attribute_kind()}
+          name="kind"
+          defaultValue={typed?.kind ?? attribute.kind}
+          choices={kinds.map((value) => ({ value, label: attributeKindWords[value]!() }))}
+          error={errors.kind}
+        />
+        <TextField label={m.office_attribute_unit()} name="unit" optional maxLength={20} defaultValue={typed?.unit ?? attribute.unit ?? ''} error={errors.unit} />
+        <TextField label={m.office_attribute_position()} name="position" inputMode="numeric" defaultValue={typed?.position ?? String(attribute.position)} error={errors.position} />
+        <CheckboxField label={m.office_attribute_facet()} name="facet" defaultChecked={typed ? typed.facet !== undefined : attribute.facet} className="sm:mt-7" />
+        {!readOnly && (
+          <Button type="submit" name="verb" value="attribute" look="primary" className="justify-self-start">
+            {m.office_save()}
+          </Button>
+        )}
+      </SheetForm>
       {!isNew && attribute.kind === 'list' && (
         <div className="mt-8 max-w-4xl">
           <Section title={m.office_attribute_values()}>

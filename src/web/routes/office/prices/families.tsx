@@ -76,7 +76,10 @@ export default function Families({ loaderData, actionData }: Route.ComponentProp
           {families.map(({ code, name, holder, skus }) => (
             <li key={code} className="flex flex-wrap items-baseline justify-between gap-x-4 py-1.5">
               <span>
-                <a href={`?code=${encodeURIComponent(code)}`}>{name}</a> <span className="text-muted">{`${code} · `}</span>
+                <a href={`?code=${encodeURIComponent(code)}`} className="inline-block py-1">
+                  {name}
+                </a>{' '}
+                <span className="text-muted">{`${code} · `}</span>
                 <a href={holder.kind === 'list' ? `/office/prices/${holder.id}` : `/office/agreements/${holder.id}`} className="text-muted">{`${holder.name} (${holder.code})`}</a>
               </span>
               <span className="num min-w-0 text-tiny break-words text-muted">{`${skus.slice(0, 6).join(', ')}${skus.length > 6 ? ` … (${skus.length})` : ''}`}</span>

@@ -16,7 +16,7 @@ import { readForm } from '../../../server/read-form.ts'
 import { Button } from '../../../ui/buttons/button.tsx'
 import { formatNumber, formatShare } from '../../../ui/format.ts'
 import { Notice } from '../../../ui/notice.tsx'
-import { PlainFields } from '../../../ui/form/plain-fields.tsx'
+import { SheetForm } from '../../../ui/form/sheet-form.tsx'
 import { Section } from '../../../ui/section.tsx'
 import { SelectField, type Choice } from '../../../ui/form/select-field.tsx'
 import { TextField } from '../../../ui/form/text-field.tsx'
@@ -105,37 +105,35 @@ function MinimumMargins({
   return (
     <Section title={m.office_margins_least()}>
       <p className="mb-3 max-w-prose text-muted">{m.office_margins_about()}</p>
-      <Form method="post" preventScrollReset key={refused ? 'typed' : standing.seen} className="max-w-3xl space-y-3">
+      <SheetForm readOnly={!mayManage} preventScrollReset key={refused ? 'typed' : standing.seen} className="max-w-3xl space-y-3">
         {saved && <Notice kind="done">{m.office_saved()}</Notice>}
         {errors.form && <Notice kind={raced ? 'attention' : 'error'}>{errors.form}</Notice>}
         <input type="hidden" name="seen" value={raced ? standing.seen : (refused?.typed.seen ?? standing.seen)} />
-        <PlainFields when={!mayManage}>
-          <TextField label={m.office_margins_usual()} required {...field('share', standing.share)} />
-          {rows.map(({ value, label }) => (
-            <TextField key={value} label={m.office_margins_of({ name: label })} optional {...field(`of-${value}`, standing.byCategory[value] ?? null)} />
-          ))}
-          {mayManage && (
-            <>
-              <div className="flex flex-wrap items-start gap-3">
-                <SelectField
-                  label={m.office_margins_more()}
-                  name="category"
-                  optional
-                  blank=""
-                  className="min-w-0 flex-1"
-                  choices={choices.filter(({ value }) => !rows.some((row) => row.value === value))}
-                  defaultValue={refused?.typed.category ?? ''}
-                  error={errors.category}
-                />
-                <TextField label={m.office_margins_share()} optional {...field('more', null)} hint={undefined} />
-              </div>
-              <Button type="submit" name="verb" value="margins" look="primary">
-                {raced ? m.office_save_over() : m.office_save()}
-              </Button>
-            </>
-          )}
-        </PlainFields>
-      </Form>
+        <TextField label={m.office_margins_usual()} required {...field('share', standing.share)} />
+        {rows.map(({ value, label }) => (
+          <TextField key={value} label={m.office_margins_of({ name: label })} optional {...field(`of-${value}`, standing.byCategory[value] ?? null)} />
+        ))}
+        {mayManage && (
+          <>
+            <div className="flex flex-wrap items-start gap-3">
+              <SelectField
+                label={m.office_margins_more()}
+                name="category"
+                optional
+                blank=""
+                className="min-w-0 flex-1"
+                choices={choices.filter(({ value }) => !rows.some((row) => row.value === value))}
+                defaultValue={refused?.typed.category ?? ''}
+                error={errors.category}
+              />
+              <TextField label={m.office_margins_share()} optional {...field('more', null)} hint={undefined} />
+            </div>
+            <Button type="submit" name="verb" value="margins" look="primary">
+              {raced ? m.office_save_over() : m.office_save()}
+            </Button>
+          </>
+        )}
+      </SheetForm>
     </Section>
   )
 }
