@@ -182,6 +182,17 @@ type ValueFormProps = { value: AttributeSheet['choices'][number]; verb: 'value' 
 
 function ValueForm({ value, verb, readOnly, typed }: ValueFormProps) {
   const label = (language: string) => `${verb === 'newValue' ? m.office_attribute_value_new() : value.labelFr} (${language})`
+  const articles = verb === 'value' && <span className="num ms-auto text-tiny text-muted">{m.office_category_articles({ count: value.articles })}</span>
+  if (readOnly) {
+    return (
+      <li className="flex flex-wrap items-baseline gap-x-2 py-1.5">
+        <span className="w-56">{value.labelFr}</span>
+        <span className="w-56">{value.labelEn}</span>
+        <span className="num w-20">{value.position}</span>
+        {articles}
+      </li>
+    )
+  }
   return (
     <li className="py-1.5">
       <Form method="post" className="flex flex-wrap items-center gap-2">
@@ -191,7 +202,6 @@ function ValueForm({ value, verb, readOnly, typed }: ValueFormProps) {
           name="newFr"
           required
           maxLength={100}
-          disabled={readOnly}
           aria-label={label(m.office_lang_fr())}
           placeholder={verb === 'newValue' ? label(m.office_lang_fr()) : undefined}
           defaultValue={typed?.newFr ?? value.labelFr}
@@ -200,7 +210,6 @@ function ValueForm({ value, verb, readOnly, typed }: ValueFormProps) {
           className="input w-56"
           name="newEn"
           maxLength={100}
-          disabled={readOnly}
           aria-label={label(m.office_lang_en())}
           placeholder={verb === 'newValue' ? label(m.office_lang_en()) : undefined}
           defaultValue={typed?.newEn ?? value.labelEn}
@@ -209,16 +218,13 @@ function ValueForm({ value, verb, readOnly, typed }: ValueFormProps) {
           className="input w-20 num"
           name="newPosition"
           inputMode="numeric"
-          disabled={readOnly}
           aria-label={`${m.office_attribute_position()} ${value.labelFr}`}
           defaultValue={typed?.newPosition ?? value.position}
         />
-        {!readOnly && (
-          <Button type="submit" name="verb" value={verb} small look="quiet">
-            {verb === 'newValue' ? m.office_attribute_value_new() : m.office_save()}
-          </Button>
-        )}
-        {verb === 'value' && <span className="num ms-auto text-tiny text-muted">{m.office_category_articles({ count: value.articles })}</span>}
+        <Button type="submit" name="verb" value={verb} small look="quiet">
+          {verb === 'newValue' ? m.office_attribute_value_new() : m.office_save()}
+        </Button>
+        {articles}
       </Form>
     </li>
   )

@@ -1,4 +1,4 @@
-import { data, Form, redirect } from 'react-router'
+import { data, redirect } from 'react-router'
 import { isAllowed, mustBeAllowed } from '#modules/accounts/index.ts'
 import { decidePreorders, previewDecision } from '#modules/orders/index.ts'
 import { listCampaigns, saveCampaign, warehouses, type CampaignRow } from '#modules/stock/index.ts'

@@ -1,4 +1,4 @@
-import { data, Form, Link } from 'react-router'
+import { data, Link } from 'react-router'
 import { parseQuantity } from '#kernel/quantity.ts'
 import { isAllowed } from '#modules/accounts/index.ts'
 import { cancelTransfer, receiveTransfer, transferByNumber } from '#modules/stock/index.ts'
