@@ -69,7 +69,8 @@ describe('the palette', () => {
     await page.waitForLoadState('networkidle')
     const go = async (typed: string, option: string) => {
       await page.keyboard.press('Control+k')
-      await page.getByRole('dialog').getByRole('combobox').fill(typed)
+      await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('combobox')
+      await page.keyboard.type(typed)
       await page.getByRole('dialog').getByRole('option', { name: option }).waitFor()
       await page.keyboard.press('Enter')
     }

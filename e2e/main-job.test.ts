@@ -30,6 +30,8 @@ describe('the main job, in French on a desk', () => {
     await glove.getByRole('button', { name: 'Ajouter GAN-NIT-9 au panier' }).click()
     await glove.getByText('Ajouté : 12 paires').waitFor()
     await expect.poll(() => cartIn(page)).toBe('Panier 1 · 20,64 € HT')
+    await page.keyboard.press('/')
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('q')
     await glove.getByRole('link', { name: 'Gant de protection nitrile taille 9' }).click()
     await page.getByRole('heading', { level: 1, name: 'Gant de protection nitrile taille 9' }).waitFor()
   })

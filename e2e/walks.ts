@@ -54,11 +54,13 @@ export async function walkers(seller: Seller): Promise<ReadonlyMap<string, Ctx>>
   return people
 }
 
-/** What is wrong with the page that is open: rules of accessibility on a desk, scrolling sideways on a phone. */
+/** What is wrong with the page that is open: rules of accessibility on a desk, scrolling sideways on a tablet or a phone. */
 export async function faultsOnDeskAndPhone(page: Page, path: string): Promise<string[]> {
   const faults = (await axeViolations(page)).map((fault) => `${path} ${fault}`)
-  await page.setViewportSize({ width: 360, height: 780 })
-  if (await scrollsSideways(page)) faults.push(`${path} scrolls sideways`)
+  for (const width of [1024, 360]) {
+    await page.setViewportSize({ width, height: 780 })
+    if (await scrollsSideways(page)) faults.push(`${path} scrolls sideways at ${width}`)
+  }
   await page.setViewportSize({ width: 1440, height: 900 })
   return faults
 }

@@ -126,6 +126,7 @@ export const statuses: Record<string, Status> = {
   'form.out_of_range': 422,
   'form.too_long': 422,
   'form.too_precise': 422,
+  'form.unsure': 422,
   'history.company_unknown': 422,
   'history.document_differs': 422,
   'history.number_taken': 409,

@@ -16,6 +16,9 @@ export type FormFields = {
   /** A decimal number as an exact integer: '12,5' at scale 2 is 1250. */
   decimal(field: string, scale: number): number
   decimalOrNull(field: string, scale: number): number | null
+  /** A share as millionths, typed in percent with or without its sign: '5,5 %' is 55,000. */
+  percent(field: string): number
+  percentOrNull(field: string): number | null
   /** A quantity in a unit of that many base steps. */
   quantity(field: string, stepsPerUnit: number): number
   day(field: string): Day
@@ -56,6 +59,8 @@ export function readForm(form: FormData, locale: Locale): FormFields {
     wholeOrNull: (field, least, most) => read(field, orNull(whole(least, most))),
     decimal: (field, scale) => read(field, decimal(scale)),
     decimalOrNull: (field, scale) => read(field, orNull(decimal(scale))),
+    percent: (field) => read(field, percent),
+    percentOrNull: (field) => read(field, orNull(percent)),
     quantity: (field, stepsPerUnit) => read(field, (value) => parseQuantity(value, stepsPerUnit)),
     day: (field) => read(field, day()),
     dayOrNull: (field) => read(field, orNull(day())),
@@ -68,6 +73,10 @@ export function readForm(form: FormData, locale: Locale): FormFields {
       if (Object.keys(sentences).length > 0) throw new Refusal('form.invalid', { sentences })
     },
   }
+}
+
+function percent(value: string): number {
+  return decimal(4)(value.replace(/\s*%$/, ''))
 }
 
 function country(value: string): string {

@@ -10,7 +10,11 @@ export function Dialog({ open, onClose, title, children, verbs, wide }: DialogPr
   const box = useRef<HTMLDialogElement>(null)
   const id = useId()
   useEffect(() => {
-    if (open && !box.current?.open) box.current?.showModal()
+    if (open && !box.current?.open) {
+      box.current?.showModal()
+      // The browser begins at the first button, which closes; what is to be typed comes first.
+      box.current?.querySelector<HTMLElement>('input, select, textarea')?.focus()
+    }
     if (!open) box.current?.close()
   }, [open])
   return (

@@ -29,18 +29,18 @@ export type LineResult = {
 }
 
 /** What became of each line of a bulk call, with a sentence where it was refused. */
-export function presentResults(lines: readonly { sku: string }[], results: readonly LineResult[], locale: Locale): z.infer<typeof lineResult> {
+export function presentResults(lines: readonly { sku: string; warehouse?: string }[], results: readonly LineResult[], locale: Locale): z.infer<typeof lineResult> {
   const counts: Record<string, number> = {}
   for (const { status } of results) counts[status] = (counts[status] ?? 0) + 1
   return {
     counts,
     results: results.map(({ line, status, code, onHand, counted, details = {} }) => {
-      const { sku } = lines[line - 1]!
+      const { sku, warehouse } = lines[line - 1]!
       return {
         line,
         sku,
         status,
-        ...(code === undefined ? {} : { code, message: sentenceOf({ code, details: { sku, ...details } }, locale) }),
+        ...(code === undefined ? {} : { code, message: sentenceOf({ code, details: { sku, warehouse, ...details } }, locale) }),
         ...(onHand === undefined ? {} : { onHand }),
         ...(counted === undefined ? {} : { counted }),
       }

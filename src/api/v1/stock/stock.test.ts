@@ -58,6 +58,7 @@ describe('levels', () => {
       ],
     })
     expect(statuses(answer)).toEqual(['stock.sku_unknown', 'stock.warehouse_unknown', 'quantity.not_whole', 'quantity.negative', 'set', 'stock.line_twice', 'stock.as_of_future'])
+    expect(answer.body.results[1].message).toContain('NOWHERE')
     expect(answer.body.results[2]).toMatchObject({ line: 3, sku: 'VIS-M8', message: expect.any(String) })
   })
 

@@ -188,6 +188,6 @@ function inUnits<Line>(results: readonly Room[], lines: readonly Line[], stepsOf
   return results.map(({ onHand, ...result }) => ({ ...result, ...(onHand === undefined ? {} : { onHand: quantityText(onHand, stepsOf(lines[result.line - 1]!)) }) }))
 }
 
-function answered(ctx: Ctx, lines: readonly { sku: string }[], results: readonly LineResult[]) {
+function answered(ctx: Ctx, lines: readonly { sku: string; warehouse?: string }[], results: readonly LineResult[]) {
   return presentResults(lines, results, ctx.locale)
 }

@@ -45,7 +45,7 @@ export async function saveCollecting(ctx: Ctx, code: string, { seen, ...input }:
     const { country } = await tx.tools.settings.read(tx, sellerSettings)
     if (after.collects && after.country !== country) throw new Refusal('stock.counter_abroad', { field: 'country', country })
     const before = await own(tx).selectFrom('stock.warehouse').selectAll().where('code', '=', code.trim().toUpperCase()).forUpdate().executeTakeFirst()
-    if (!before) throw new Refusal('stock.warehouse_unknown', { code })
+    if (!before) throw new Refusal('stock.warehouse_unknown', { warehouse: code })
     if (seen !== null && before.collecting_version !== seen) throw new Refusal('stock.warehouse_changed_meanwhile', { code: before.code })
     await own(tx)
       .updateTable('stock.warehouse')

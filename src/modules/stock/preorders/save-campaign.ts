@@ -82,7 +82,7 @@ function termsOf(input: CampaignInput, stepsPerUnit: number): Terms {
 
 async function warehouseOf(tx: TxCtx, code: string | null): Promise<number> {
   const { rows } = await sql<{ id: number }>`select id from stock.warehouse where ${code === null ? sql`true` : sql`code = ${code}`} order by position, id limit 1`.execute(tx.db)
-  if (!rows[0]) throw new Refusal('stock.warehouse_unknown', { field: 'warehouse', warehouse: code })
+  if (!rows[0]) throw new Refusal('stock.warehouse_unknown', { field: 'warehouse', warehouse: code ?? '' })
   return rows[0].id
 }
 

@@ -58,7 +58,7 @@ export async function saveCalendar(
       .where('id', '=', warehouseId)
       .forUpdate()
       .executeTakeFirst()
-    if (!before) throw new Refusal('stock.warehouse_unknown')
+    if (!before) throw new Refusal('stock.warehouse_unknown', { warehouse: warehouseId })
     if (before.version !== seen) throw new Refusal('stock.calendar_changed_meanwhile', { code: before.code })
     const until = cutOff === undefined ? before.cut_off : cutOff
     await own(tx)
@@ -80,7 +80,7 @@ export async function addClosing(ctx: Ctx, warehouseId: number, { from, to, reas
   if (!isDay(from) || !isDay(to) || to < from) throw new Refusal('stock.closing_invalid', { field: 'to' })
   await inTransaction(ctx, async (tx) => {
     const place = await own(tx).selectFrom('stock.warehouse').select('code').where('id', '=', warehouseId).forUpdate().executeTakeFirst()
-    if (!place) throw new Refusal('stock.warehouse_unknown')
+    if (!place) throw new Refusal('stock.warehouse_unknown', { warehouse: warehouseId })
     await own(tx)
       .insertInto('stock.closing')
       .values({ warehouse_id: warehouseId, closed: `[${from},${to}]`, reason: reason.trim() })

@@ -62,7 +62,7 @@ async function idsOf(tx: TxCtx, codes: readonly string[]): Promise<number[]> {
   const rows = await own(tx).selectFrom('stock.warehouse').select(['id', 'code']).where('code', 'in', wanted).execute()
   return wanted.map((code) => {
     const found = rows.find((row) => row.code === code)
-    if (!found) throw new Refusal('stock.warehouse_unknown', { field: 'warehouses', code })
+    if (!found) throw new Refusal('stock.warehouse_unknown', { field: 'warehouses', warehouse: code })
     return found.id
   })
 }

@@ -44,7 +44,7 @@ export async function saveWarehouseService(
     throw new Refusal('stock.zone_invalid', { field: 'country' })
   await inTransaction(ctx, async (tx) => {
     const before = await own(tx).selectFrom('stock.warehouse').selectAll().where('code', '=', code.trim().toUpperCase()).forUpdate().executeTakeFirst()
-    if (!before) throw new Refusal('stock.warehouse_unknown', { code })
+    if (!before) throw new Refusal('stock.warehouse_unknown', { warehouse: code })
     if (seen !== null && before.service_version !== seen) throw new Refusal('stock.warehouse_changed_meanwhile', { code: before.code })
     await mustBeFree(tx, before, kind)
     const after = { kind, ships, country: land, postal_code: postalCode?.trim() || null, parcel_cents: parcelCents, ...(await termsOf(tx, kind, terms)) }

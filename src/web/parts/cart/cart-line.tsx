@@ -119,6 +119,7 @@ export const CartLine = memo(function CartLine({ line, display, company, refused
           small
           onClick={(event) => {
             event.preventDefault()
+            toNeighbour(event.currentTarget)
             onRemove(line)
           }}
         />
@@ -126,6 +127,13 @@ export const CartLine = memo(function CartLine({ line, display, company, refused
     </tr>
   )
 })
+
+/** The keyboard goes on at the line below the one that is taken out, or above the last: it must not fall back to the top of the page. */
+function toNeighbour(button: HTMLButtonElement): void {
+  const row = button.closest('tr')
+  const next = row?.nextElementSibling ?? row?.previousElementSibling
+  next?.querySelector<HTMLButtonElement>('[name="remove"]')?.focus()
+}
 
 /** Enter goes to the quantity of the next line, which leaves this one, which sends it. */
 function toNextLine(event: KeyboardEvent<HTMLInputElement>): void {

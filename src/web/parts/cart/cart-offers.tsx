@@ -21,7 +21,11 @@ export function CartOffers({ offers: { applied, close, gifts, missing, extraTerm
                 {to && <span className="block text-tiny text-muted">{m.cart_offer_until({ day: formatDay(to, getLocale()) })}</span>}
               </span>
               <span className="num text-end text-success">
-                {kind === 'longer_terms' ? m.cart_offer_days({ days: extraTermDays }) : m.cart_offer_saved({ amount: money(savedCents) })}
+                {kind === 'longer_terms'
+                  ? m.cart_offer_days({ days: extraTermDays })
+                  : kind === 'gift'
+                    ? m.cart_offer_gift_worth({ amount: money(savedCents) })
+                    : m.cart_offer_saved({ amount: money(savedCents) })}
               </span>
             </li>
           ))}

@@ -2,6 +2,7 @@ import { useEffect, useId, useState, type KeyboardEvent } from 'react'
 import { useNavigate } from 'react-router'
 import { m } from '../../paraglide/messages.js'
 import type { Suggestions } from '../../routes/shop/suggest.ts'
+import { focusSearch, useShortcuts } from '../../ui/keys/use-shortcuts.ts'
 import { SearchBox } from '../../ui/list/search-box.tsx'
 import { ArticlePicture } from '../articles/article-picture.tsx'
 import { useShopPath } from '../frame/use-shop-path.ts'
@@ -19,6 +20,7 @@ export function SearchSuggest({ query, label, className }: { query: string; labe
   const found = choicesOf(useSuggestions(path('/suggest'), typed))
   const open = typed !== '' && found.length > 0
   const close = () => setTyped('')
+  useShortcuts({ '/': focusSearch })
 
   function onKeyDown(event: KeyboardEvent<HTMLInputElement>): void {
     if (event.key === 'Escape' && open) {

@@ -20,17 +20,16 @@ export function OrderDelivery({ order, here }: { order: Order; here: string }) {
   const other = order.delivery === 'together' ? 'available' : 'together'
   const words = order.collect ? collectWords : deliveryWords
   const may = order.may.giveUp && (other === 'available' || order.lines.every((line) => line.qtyShipped === 0))
+  if (!may) return words[order.delivery]()
   return (
     <Form method="post" action={here} className="flex flex-wrap items-center gap-x-3" preventScrollReset>
       <CompanyField />
       <input type="hidden" name="version" value={order.version} />
       <input type="hidden" name="delivery" value={other} />
       <span>{words[order.delivery]()}</span>
-      {may && (
-        <Button type="submit" name="verb" value="delivery" small look="quiet" aria-label={m.order_delivery_change_to({ choice: words[other]() })}>
-          {m.order_delivery_change()}
-        </Button>
-      )}
+      <Button type="submit" name="verb" value="delivery" small look="quiet" aria-label={m.order_delivery_change_to({ choice: words[other]() })}>
+        {m.order_delivery_change()}
+      </Button>
     </Form>
   )
 }

@@ -41,6 +41,7 @@ export function waitingColumns({ zone, today, to, client, sorts }: Options): Col
       fileHead: m.order_rest_sku(),
       sort: 'sku',
       phone: 'what',
+      className: 'sm:min-w-36',
       cell: (row) => (
         <>
           <span className="line-clamp-2">{row.name}</span>

@@ -49,8 +49,10 @@ describe('the home of a new set-up', () => {
     const undone = async () => (await loader(pageArgs(world, administrator))).steps?.filter(({ done }) => !done).map(({ step }) => step)
     const sent = async (form: Record<string, string>) => answered(await sell(pageArgs(world, administrator, { form })))
     // The buyer of the test above belongs to a client, who brought his class along.
-    expect(await undone()).toEqual(['seller', 'vat', 'warehouse', 'articles', 'prices', 'stock', 'orders', 'outstanding'])
+    expect(await undone()).toEqual(['seller', 'terms', 'vat', 'carriage', 'warehouse', 'articles', 'prices', 'stock', 'orders', 'outstanding'])
     expect(await sent({ verb: 'rate', taxClass: 'standard', rate: '20' })).toEqual({ saved: 'rate' })
+    expect(await sent({ verb: 'rate', taxClass: 'reduced', rate: '5,5 %' })).toEqual({ saved: 'rate' })
+    expect(await sent({ verb: 'carriage', net: '0' })).toEqual({ saved: 'carriage' })
     expect(await sent({ verb: 'warehouse', code: 'main', name: 'Dépôt de Lyon' })).toEqual({ saved: 'warehouse' })
     expect(await sent({ verb: 'class', code: 'REV', name: 'Revendeurs' })).toEqual({ saved: 'class' })
     expect(await sent({ verb: 'warehouse', code: 'MAIN', name: 'Encore' })).toMatchObject({ refusal: { code: 'stock.warehouse_taken' } })
@@ -59,7 +61,7 @@ describe('the home of a new set-up', () => {
       refusal: { code: 'form.invalid', details: { sentences: { taxClass: expect.any(String) } } },
       typed: { rate: '10' },
     })
-    expect(await undone()).toEqual(['seller', 'articles', 'prices', 'stock', 'orders', 'outstanding'])
+    expect(await undone()).toEqual(['seller', 'terms', 'articles', 'prices', 'stock', 'orders', 'outstanding'])
     expect(await warehouses(world.system())).toMatchObject([{ code: 'MAIN', name: 'Dépôt de Lyon' }])
     expect((await tariffClasses(world.system())).map(({ code }) => code)).toContain('REV')
   })
@@ -67,8 +69,11 @@ describe('the home of a new set-up', () => {
   it('changes a rate from today on, and keeps the one of the days before', async () => {
     const administrator = await aStaff(world)
     await sell(pageArgs(world, administrator, { form: { verb: 'rate', taxClass: 'standard', rate: '19,6' } }))
-    expect(await vatRates(world.system())).toEqual([{ taxClass: 'standard', rate: 196_000 }])
-    const { rows } = await world.pool.query(`select rate, valid::text from pricing.vat_rate order by valid`)
+    expect(await vatRates(world.system())).toEqual([
+      { taxClass: 'standard', rate: 196_000 },
+      { taxClass: 'reduced', rate: 55_000 },
+    ])
+    const { rows } = await world.pool.query(`select rate, valid::text from pricing.vat_rate where tax_class = 'standard' order by valid`)
     expect(rows).toEqual([
       { rate: 200_000, valid: '(,2026-03-10)' },
       { rate: 196_000, valid: '[2026-03-10,)' },
@@ -112,10 +117,10 @@ describe('the home of a seller who has begun to set up', () => {
     const left = async () => (await loader(pageArgs(fresh, administrator))).left?.map(({ step }) => step)
     const article = await anArticle(fresh, { unitNet: 100_000, onHand: 50 })
     const buyer = await aBuyer(fresh)
-    expect(await left()).toEqual(['seller', 'vat', 'orders', 'outstanding'])
+    expect(await left()).toEqual(['seller', 'terms', 'vat', 'carriage', 'orders', 'outstanding'])
     await someVatRates(fresh)
     await placeOrder(buyer, { source: { kind: 'api', id: 'first', lines: [{ variantId: article.id, qty: 1 }] } })
-    expect(await left()).toEqual(['seller'])
+    expect(await left()).toEqual(['seller', 'terms', 'carriage'])
     expect((await loader(pageArgs(fresh, await aStaff(fresh, ['logistics'])))).left).toBeNull()
     await fresh.drop()
   })

@@ -1,4 +1,4 @@
-import { Hourglass, Users } from 'lucide-react'
+import { Hourglass, Scale, Users } from 'lucide-react'
 import { Outlet } from 'react-router'
 import { isAllowed, sellerSettings } from '#modules/accounts/index.ts'
 import { pageScope } from '#platform/http/page-context.ts'
@@ -27,6 +27,7 @@ export default function DeskFrame({ loaderData: { seller, demo, locale, name, of
       items={[
         { label: m.desk_portfolio(), to: '/desk', icon: Users, letter: 'c' },
         { label: m.order_rest_title(), to: '/desk/waiting', icon: Hourglass, letter: 'r' },
+        { label: m.desk_explain(), to: '/desk/prices/explain', icon: Scale, letter: 'p' },
       ]}
       locale={locale}
       user={{ name, links: office ? [{ label: m.desk_to_office(), to: '/office' }, shop] : [shop], signOut: '/sign-out' }}

@@ -58,7 +58,7 @@ export default function Category({ loaderData: { name, above, below, listing: fo
         empty={<NoneLeft />}
         head={
           below.length > 0 && (
-            <ul aria-label={m.shop_subcategories()} className="mt-1 flex flex-wrap gap-x-4 gap-y-1" data-follow>
+            <ul aria-label={m.shop_subcategories()} className="mt-1 flex flex-wrap gap-x-4 gap-y-1 pointer-coarse:gap-y-0" data-follow>
               {below.map((category) => (
                 <li key={category.to}>
                   <a href={path(category.to)} className="text-primary hover:underline">

@@ -1,12 +1,13 @@
 import { isAllowed, listCompanies, sellerSettings, tariffClasses } from '#modules/accounts/index.ts'
 import { listArticles } from '#modules/catalogue/index.ts'
 import { anyOutstanding } from '#modules/credit/index.ts'
-import { listOrders } from '#modules/orders/index.ts'
+import { currentTerms, listOrders } from '#modules/orders/index.ts'
 import { priceListPage, vatRates } from '#modules/pricing/index.ts'
+import { flatCarriage } from '#modules/shipping/index.ts'
 import { listLevels, warehouses } from '#modules/stock/index.ts'
 import type { Ctx } from '#platform/context.ts'
 
-export type SetUpStep = 'seller' | 'vat' | 'classes' | 'warehouse' | 'articles' | 'prices' | 'stock' | 'clients' | 'orders' | 'outstanding'
+export type SetUpStep = 'seller' | 'terms' | 'vat' | 'classes' | 'carriage' | 'warehouse' | 'articles' | 'prices' | 'stock' | 'clients' | 'orders' | 'outstanding'
 export type SetUp = { /** Without articles or clients there is no day to show yet. */ fresh: boolean; steps: { step: SetUpStep; done: boolean }[] }
 
 /**
@@ -15,12 +16,14 @@ export type SetUp = { /** Without articles or clients there is no day to show ye
  */
 export async function setUpSteps(ctx: Ctx): Promise<SetUp | null> {
   if (!isAllowed(ctx, 'settings.manage') || !isAllowed(ctx, 'catalogue.read') || !isAllowed(ctx, 'companies.read')) return null
-  const [articles, clients, seller, rates, classes, places, lists, outstanding] = await Promise.all([
+  const [articles, clients, seller, terms, rates, classes, carriage, places, lists, outstanding] = await Promise.all([
     listArticles(ctx, { limit: 1 }),
     listCompanies(ctx, { limit: 1 }),
     ctx.tools.settings.read(ctx, sellerSettings),
+    currentTerms(ctx),
     vatRates(ctx),
     tariffClasses(ctx),
+    flatCarriage(ctx),
     warehouses(ctx),
     priceListPage(ctx, { limit: 1 }),
     anyOutstanding(ctx),
@@ -29,8 +32,10 @@ export async function setUpSteps(ctx: Ctx): Promise<SetUp | null> {
   const [orders, levels] = fresh || !outstanding ? await Promise.all([listOrders(ctx, { limit: 1 }), listLevels(ctx, { limit: 1 })]) : [{ total: 1 }, { total: 1 }]
   const steps: SetUp['steps'] = [
     { step: 'seller', done: seller.name !== '' && seller.siren !== '' },
+    { step: 'terms', done: terms !== null },
     { step: 'vat', done: rates.length > 0 },
     { step: 'classes', done: classes.length > 0 },
+    { step: 'carriage', done: carriage !== null },
     { step: 'warehouse', done: places.length > 0 },
     { step: 'articles', done: articles.total > 0 },
     { step: 'prices', done: lists.total > 0 },

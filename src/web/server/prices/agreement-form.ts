@@ -29,7 +29,7 @@ export async function saveAgreementForm(ctx: Ctx, form: FormData, existing?: { i
     discounts.push({
       target: fields.choice(`target-${i}`, targets),
       code: fields.textOrNull(`targetCode-${i}`, 100),
-      share: fields.decimal(`share-${i}`, 4),
+      share: fields.percent(`share-${i}`),
       onTop: fields.ticked(`onTop-${i}`),
     })
     rows.push(i)

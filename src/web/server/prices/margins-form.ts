@@ -14,15 +14,15 @@ export function marginsOfForm(form: FormData, locale: Locale): MarginsForm {
   const byCategory: Record<string, number> = {}
   for (const name of form.keys()) {
     const id = /^of-(\d{1,15})$/.exec(name)?.[1]
-    const read = id ? margin(name, fields.decimalOrNull(name, 4)) : null
+    const read = id ? margin(name, fields.percentOrNull(name)) : null
     if (id && read !== null) byCategory[id] = read
   }
   const more = fields.wholeOrNull('category', 1, Number.MAX_SAFE_INTEGER)
-  const moreShare = margin('more', fields.decimalOrNull('more', 4))
+  const moreShare = margin('more', fields.percentOrNull('more'))
   if (more !== null && moreShare === null) fields.wrong('more', 'form.missing')
   if (more === null && moreShare !== null) fields.wrong('category', 'form.missing')
   if (more !== null && moreShare !== null) byCategory[String(more)] = moreShare
-  const share = margin('share', fields.decimal('share', 4)) ?? 0
+  const share = margin('share', fields.percent('share')) ?? 0
   fields.check()
   return { share, byCategory }
 }

@@ -50,7 +50,7 @@ async function settingsOf(ctx: Ctx, fields: FormFields, form: FormData, wanted: 
   for (const { name, as } of wanted) {
     const field = `a.${name}`
     if (as === 'share') {
-      read[name] = fields.decimal(field, 4)
+      read[name] = fields.percent(field)
       if ((read[name] as number) > 1_000_000 || (read[name] as number) <= 0) fields.wrong(field, 'import.out_of_range', { least: 0, most: 100 })
     } else if (as === 'cents') read[name] = fields.decimal(field, 2)
     else if (as === 'unitNet') read[name] = fields.decimal(field, 4)

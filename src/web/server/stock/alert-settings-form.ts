@@ -5,7 +5,7 @@ import { readForm } from '../read-form.ts'
 /** Saves how thresholds are computed as its form says. Refuses `form.invalid`, and what `saveAlertSettings` refuses. */
 export async function saveAlertSettingsOfForm(ctx: Ctx, form: FormData): Promise<void> {
   const fields = readForm(form, ctx.locale)
-  const level = fields.decimal('serviceLevel', 4)
+  const level = fields.percent('serviceLevel')
   if (level < 500_000 || level > 999_999) fields.wrong('serviceLevel', 'stock.service_level_invalid')
   const settings = {
     serviceLevelMillionths: level,

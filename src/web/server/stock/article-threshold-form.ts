@@ -9,7 +9,7 @@ export async function thresholdByForm(ctx: Ctx, form: FormData, article: { sku: 
   const fields = readForm(form, ctx.locale)
   const mode = fields.choice('mode', ['hand', 'computed', 'none'])
   const at = { sku: article.sku, warehouse: fields.text('warehouse', 40), version: fields.whole('version', 0, Number.MAX_SAFE_INTEGER) }
-  const level = mode === 'computed' ? fields.decimalOrNull('serviceLevel', 4) : null
+  const level = mode === 'computed' ? fields.percentOrNull('serviceLevel') : null
   const leadDays = mode === 'computed' ? fields.wholeOrNull('leadDays', 0, 365) : null
   fields.check()
   const qty = (name: string) => {

@@ -19,7 +19,7 @@ export async function moveByForm(ctx: Ctx, form: FormData, article: { sku: strin
     verb === 'count'
       ? await setLevels(ctx, 'office', [{ sku: article.sku, warehouse, onHand: qty }])
       : await moveStock(ctx, [{ sku: article.sku, warehouse, kind: verb, qty, reason, document: verb === 'receive' ? reason : null }])
-  if (result?.status === 'refused') throw new Refusal(result.code ?? 'stock.quantity_invalid', { field: fieldOf[result.code ?? ''] ?? 'qty' })
+  if (result?.status === 'refused') throw new Refusal(result.code ?? 'stock.quantity_invalid', { field: fieldOf[result.code ?? ''] ?? 'qty', warehouse })
   return verb
 }
 

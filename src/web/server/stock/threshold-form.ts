@@ -45,7 +45,8 @@ export async function saveTyped(ctx: Ctx, form: FormData): Promise<{ saved: numb
     }
   }
   const results = await setThresholds(ctx, lines)
-  for (const { line, code } of results) if (code) faults.push(`${lines[line - 1]!.sku}: ${sentenceOf({ code, details: { sku: lines[line - 1]!.sku } }, ctx.locale)}`)
+  for (const { line, code } of results)
+    if (code) faults.push(`${lines[line - 1]!.sku}: ${sentenceOf({ code, details: { sku: lines[line - 1]!.sku, warehouse: lines[line - 1]!.warehouse } }, ctx.locale)}`)
   return { saved: results.filter(({ status }) => status === 'set').length, faults }
 }
 

@@ -1,5 +1,6 @@
 import type { ComponentProps } from 'react'
 import { Field, type FieldFrame } from './field.tsx'
+import { PlainField, usePlainFields } from './plain-fields.tsx'
 
 export type Choice = { value: string; label: string; disabled?: boolean }
 
@@ -14,6 +15,8 @@ export function SelectField({
   blank,
   ...input
 }: FieldFrame & { choices: readonly Choice[]; blank?: string } & ComponentProps<'select'>) {
+  const plain = usePlainFields()
+  if (plain) return <PlainField label={label} className={className} value={choices.find(({ value }) => value === String(input.defaultValue ?? ''))?.label.trim()} />
   return (
     <Field {...{ label, hint, error, optional, className }}>
       {(wiring) => (

@@ -28,7 +28,7 @@ export function alertColumns({ zone, today, several, state }: Options): Column<A
       cell: (row) => <Link to={`/office/stock/${encodeURIComponent(row.sku)}`}>{row.sku}</Link>,
       file: (row) => row.sku,
     },
-    { key: 'name', head: m.office_article_name(), sort: 'name', phone: 'what', className: 'lg:min-w-44', cell: (row) => row.name, file: (row) => row.name },
+    { key: 'name', head: m.office_article_name(), sort: 'name', phone: 'what', className: 'sm:min-w-32 xl:min-w-44', cell: (row) => row.name, file: (row) => row.name },
     several && { key: 'warehouse', head: m.office_warehouse(), cell: (row) => row.warehouse, file: (row) => row.warehouse },
     state !== 'closed' && { key: 'why', head: m.office_alert_why(), cell: (row) => <Pill tone={tones[row.why]}>{why[row.why]()}</Pill>, file: (row) => why[row.why]() },
     { key: 'cover', head: m.office_cover(), sort: 'cover', align: 'end', phone: 'figure', cell: (row) => coverWords(row.coverDays), file: (row) => row.coverDays },

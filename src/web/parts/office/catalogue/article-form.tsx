@@ -1,10 +1,10 @@
-import { Form } from 'react-router'
 import { units } from '#kernel/quantity.ts'
 import type { ArticleSheet } from '#modules/catalogue/index.ts'
 import type { PageRefusal } from '#platform/http/page-refusals.ts'
 import { m } from '../../../paraglide/messages.js'
 import { Button } from '../../../ui/buttons/button.tsx'
 import { Notice } from '../../../ui/notice.tsx'
+import { SheetForm } from '../../../ui/form/sheet-form.tsx'
 import { SelectField, type Choice } from '../../../ui/form/select-field.tsx'
 import { TextField } from '../../../ui/form/text-field.tsx'
 import { fieldErrors } from '../../field-errors.ts'
@@ -17,6 +17,7 @@ type OfficeArticleFormProps = {
   categories: readonly Choice[]
   brands: readonly Choice[]
   taxClasses: readonly Choice[]
+  /** Who may only look reads the same as words and values. */
   readOnly: boolean
   refusal?: PageRefusal
   typed?: Record<string, string>
@@ -39,14 +40,13 @@ export function OfficeArticleForm({ article, categories, brands, taxClasses, rea
       name,
       defaultValue: typed?.[name] ?? now[name],
       error: errors[name] ?? null,
-      disabled: readOnly,
       hint: differs ? m.office_now_is({ value: shown(now[name]) || '—' }) : undefined,
     }
   }
   const stateChoices = articleStates.map((value) => ({ value, label: articleStateWord(value) }))
   const unitChoices = units.map((value) => ({ value, label: unitWord(value) }))
   return (
-    <Form method="post" key={article.version} className="max-w-3xl space-y-4">
+    <SheetForm readOnly={readOnly} key={article.version} className="max-w-3xl space-y-4">
       <input type="hidden" name="version" value={raced ? article.version : (typed?.version ?? article.version)} />
       {errors.form && <Notice kind={raced ? 'attention' : 'error'}>{errors.form}</Notice>}
       <div className="grid gap-4 sm:grid-cols-2">
@@ -69,7 +69,7 @@ export function OfficeArticleForm({ article, categories, brands, taxClasses, rea
           {raced ? m.office_save_over() : m.office_save()}
         </Button>
       )}
-    </Form>
+    </SheetForm>
   )
 }
 

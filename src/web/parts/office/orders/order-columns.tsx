@@ -49,6 +49,7 @@ export function orderColumns({ zone, today, base, client, counter, sorts, brief 
         <>
           <OrderState state={row.state} holdReasons={row.holdReasons} />
           {row.windowTo && <span className="ms-1.5 text-tiny text-muted">{m.order_preorder_pill()}</span>}
+          {row.late && <Late />}
         </>
       ),
       file: (row) => orderStateWords[row.state].label(),
@@ -69,7 +70,7 @@ export function orderColumns({ zone, today, base, client, counter, sorts, brief 
       sort: 'wanted',
       phoneLabel: m.office_order_wanted(),
       className: 'num',
-      cell: (row) => <Wanted row={row} today={today} />,
+      cell: (row) => row.wantedOn && formatNearDay(row.wantedOn, locale, today),
       file: (row) => row.wantedOn,
     },
     { key: 'late', extra: true, head: m.order_late(), phone: 'off', cell: lateWord, file: lateWord },
@@ -159,15 +160,12 @@ function ClientName({ row }: { row: OrderRow }) {
   )
 }
 
-/** The day for which the client wants it; that it is late, be it by the day that he was told. */
-function Wanted({ row, today }: { row: OrderRow; today: string }) {
-  const day = row.wantedOn && formatNearDay(row.wantedOn, getLocale(), today)
-  if (!row.late) return day
+/** It is late, be it by the day that the client wants or by the one that he was told: so it stands beside the state, not among the wishes. */
+function Late() {
   return (
-    <span className="inline-flex items-center gap-1 text-error" title={m.office_late()}>
+    <span className="ms-1.5 inline-flex items-center gap-0.5 text-tiny whitespace-nowrap text-error">
       <TriangleAlert className="size-3.5" aria-hidden />
-      {day}
-      <span className={day ? 'sr-only' : undefined}> {m.office_late()}</span>
+      {m.office_late()}
     </span>
   )
 }

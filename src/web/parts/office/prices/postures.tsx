@@ -24,7 +24,7 @@ export function OfficePostures({ postures, saved, refused }: { postures: Posture
       <div className="flex flex-wrap items-start gap-3" key={refused ? `${refused.typed.shop} ${refused.typed.api}` : postures.seen}>
         <SelectField label={m.office_posture_shop()} name="shop" className="min-w-56" defaultValue={refused?.typed.shop ?? postures.shop} choices={choices} hint={now('shop')} />
         <SelectField label={m.office_posture_api()} name="api" className="min-w-56" defaultValue={refused?.typed.api ?? postures.api} choices={choices} hint={now('api')} />
-        <Button type="submit" name="verb" value="postures" className="mt-6">
+        <Button type="submit" name="verb" value="postures" className="self-end">
           {raced ? m.office_save_over() : m.office_save()}
         </Button>
       </div>

@@ -31,7 +31,7 @@ export function OfficeCounters({ counters, days, refused, saved }: { counters: r
           defaultValue={asked?.typed.days ?? String(days)}
           error={fieldErrors(asked?.refusal, { days: [] }).days ?? null}
         />
-        <Button type="submit" name="verb" value="counterDays" className="mt-6">
+        <Button type="submit" name="verb" value="counterDays" className="sm:mt-6">
           {m.office_save()}
         </Button>
       </Form>

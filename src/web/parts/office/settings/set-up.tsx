@@ -5,8 +5,10 @@ import { m } from '../../../paraglide/messages.js'
 
 const steps: Record<SetUpStep, { to: string; title: () => string; text: () => string }> = {
   seller: { to: '/office/settings', title: m.office_step_seller, text: m.office_step_seller_text },
+  terms: { to: '/office/settings/terms', title: m.office_step_terms, text: m.office_step_terms_text },
   vat: { to: '/office/settings/selling', title: m.office_step_vat, text: m.office_step_vat_text },
   classes: { to: '/office/settings/selling', title: m.office_step_classes, text: m.office_step_classes_text },
+  carriage: { to: '/office/settings/selling', title: m.office_step_carriage, text: m.office_step_carriage_text },
   warehouse: { to: '/office/settings/selling', title: m.office_step_warehouse, text: m.office_step_warehouse_text },
   articles: { to: '/office/imports?kind=articles', title: m.office_step_articles, text: m.office_step_articles_text },
   prices: { to: '/office/imports?kind=prices', title: m.office_step_prices, text: m.office_step_prices_text },

@@ -79,10 +79,10 @@ export function SourcingRule({ rule, classes, refused }: SourcingRuleProps) {
           defaultValue={typed.warehouses ?? rule?.warehouses.join(', ') ?? ''}
           error={errors.warehouses}
         />
-        <Button type="submit" name="verb" value="rule" className="mt-6">
+        <Button type="submit" name="verb" value="rule" className="sm:mt-6">
           {rule ? m.office_save() : m.office_add()}
         </Button>
-        {rule && <IconButton type="submit" name="verb" value="remove" icon={X} label={m.office_sourcing_remove({ audience })} side="left" className="mt-6" />}
+        {rule && <IconButton type="submit" name="verb" value="remove" icon={X} label={m.office_sourcing_remove({ audience })} side="left" className="sm:mt-6" />}
       </div>
     </Form>
   )

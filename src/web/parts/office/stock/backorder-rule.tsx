@@ -57,7 +57,7 @@ export function OfficeBackorderRule({ rule, article, waiting, readOnly, refusal,
               hint={nowIs(raced, given?.cap, cap)}
               error={errors.cap ?? null}
             />
-            <Button type="submit" name="verb" value="rule" className="mt-6">
+            <Button type="submit" name="verb" value="rule" className="self-end">
               {raced ? m.office_save_over() : m.office_save()}
             </Button>
           </div>

@@ -52,7 +52,7 @@ export function OfficeMoveStock({ article, places, refusal, typed }: OfficeMoveS
           <input type="hidden" name="warehouse" value={places[0]?.code ?? ''} />
         )}
         <TextField label={m.office_move_reason()} name="reason" maxLength={200} className="min-w-48 flex-1" defaultValue={typed?.reason ?? ''} error={errors.reason ?? null} />
-        <Button type="submit" look="primary" className="mt-6">
+        <Button type="submit" look="primary" className="self-end">
           {m.office_save()}
         </Button>
       </div>

@@ -8,6 +8,7 @@ import { m } from '../../../paraglide/messages.js'
 import { getLocale } from '../../../paraglide/runtime.js'
 import { AgreementState } from '../../../parts/office/prices/agreement-state.tsx'
 import { periodWords } from '../../../parts/office/prices/price-words.ts'
+import { OfficePriceTabs } from '../../../parts/office/prices/price-tabs.tsx'
 import { clockOf } from '../../../server/people/clock-of.ts'
 import { Empty } from '../../../ui/empty.tsx'
 import { formatNumber } from '../../../ui/format.ts'
@@ -38,6 +39,7 @@ export default function Agreements({ loaderData: { rows, total, counts, previous
   return (
     <>
       <title>{m.office_agreements_title()}</title>
+      <OfficePriceTabs />
       <ListToolbar
         title={m.office_agreements_title()}
         search={m.office_agreements_search()}

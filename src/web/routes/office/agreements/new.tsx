@@ -5,6 +5,7 @@ import type { Route } from './+types/new.ts'
 import { m } from '../../../paraglide/messages.js'
 import { fieldErrors } from '../../../parts/field-errors.ts'
 import { OfficeAgreementFields } from '../../../parts/office/prices/agreement-fields.tsx'
+import { OfficePriceTabs } from '../../../parts/office/prices/price-tabs.tsx'
 import { agreementFieldCodes, saveAgreementForm } from '../../../server/prices/agreement-form.ts'
 import { orRefusal } from '../../../server/or-refusal.ts'
 import { Button } from '../../../ui/buttons/button.tsx'
@@ -32,6 +33,7 @@ export default function NewAgreement({ loaderData: { client, codes }, actionData
   return (
     <Form method="post" className="max-w-3xl space-y-4">
       <title>{m.office_agreement_new()}</title>
+      <OfficePriceTabs />
       <h1>{m.office_agreement_new()}</h1>
       {errors.form && <Notice kind="error">{errors.form}</Notice>}
       <OfficeAgreementFields client={client} typed={actionData?.typed} errors={errors} />

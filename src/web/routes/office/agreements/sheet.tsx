@@ -11,6 +11,7 @@ import { OfficeAgreementFields } from '../../../parts/office/prices/agreement-fi
 import { AgreementState } from '../../../parts/office/prices/agreement-state.tsx'
 import { OfficePricePages } from '../../../parts/office/prices/price-pages.tsx'
 import { periodWords } from '../../../parts/office/prices/price-words.ts'
+import { OfficePriceTabs } from '../../../parts/office/prices/price-tabs.tsx'
 import { agreementFieldCodes, saveAgreementForm } from '../../../server/prices/agreement-form.ts'
 import { gridRows } from '../../../server/prices/grid-rows.ts'
 import { idInAddress } from '../../../server/id-in-address.ts'
@@ -76,6 +77,7 @@ export default function AgreementPage({ loaderData, actionData }: Route.Componen
   return (
     <>
       <title>{agreement.name}</title>
+      <OfficePriceTabs />
       <Sheet
         title={agreement.name}
         state={<AgreementState agreement={agreement} today={today} />}

@@ -1,4 +1,3 @@
-import { Form } from 'react-router'
 import { attributeLabels, saveAttributes, unitsLike } from '#modules/catalogue/index.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/attributes.ts'
@@ -11,6 +10,7 @@ import { seenMark } from '../../../parts/seen-mark.ts'
 import { articleOpened } from '../../../server/articles/article-opened.ts'
 import { orRefusal } from '../../../server/or-refusal.ts'
 import { Button } from '../../../ui/buttons/button.tsx'
+import { SheetForm } from '../../../ui/form/sheet-form.tsx'
 import { Empty } from '../../../ui/empty.tsx'
 import { LinkButton } from '../../../ui/buttons/link-button.tsx'
 import { SelectField } from '../../../ui/form/select-field.tsx'
@@ -61,15 +61,15 @@ export default function ArticleAttributes({ loaderData, actionData }: Route.Comp
       {attributes.length === 0 ? (
         <Empty title={m.office_attributes_none()} action={<LinkButton to="/office/attributes">{m.office_attributes_title()}</LinkButton>} />
       ) : (
-        <Form method="post" className="max-w-4xl space-y-4" key={JSON.stringify(article.attributes)}>
+        <SheetForm readOnly={readOnly} className="max-w-4xl space-y-4" key={JSON.stringify(article.attributes)}>
           <input type="hidden" name="seen" value={seenMark(JSON.stringify(article.attributes), { typed: refused?.typed.seen, raced })} />
-          <p className="text-muted">{m.office_attribute_known_only()}</p>
+          {!readOnly && <p className="text-muted">{m.office_attribute_known_only()}</p>}
           <div className="grid gap-4 sm:grid-cols-2">
             {attributes.map((attribute) => {
               const now = textOf(article.attributes[attribute.code])
               const typed = refused?.typed[prefix + attribute.code]
               const hint = raced && typed !== undefined && typed !== now ? m.office_now_is({ value: wordOf(attribute, now) || '—' }) : undefined
-              return <AttributeField key={attribute.code} attribute={attribute} value={typed ?? now} hint={hint} error={errors[prefix + attribute.code]} disabled={readOnly} />
+              return <AttributeField key={attribute.code} attribute={attribute} value={typed ?? now} hint={hint} error={errors[prefix + attribute.code]} />
             })}
           </div>
           {!readOnly && (
@@ -77,16 +77,16 @@ export default function ArticleAttributes({ loaderData, actionData }: Route.Comp
               {raced ? m.office_save_over() : m.office_save()}
             </Button>
           )}
-        </Form>
+        </SheetForm>
       )}
     </>
   )
 }
 
-type AttributeFieldProps = { attribute: Shown; value: string; hint?: string; error?: string; disabled: boolean }
+type AttributeFieldProps = { attribute: Shown; value: string; hint?: string; error?: string }
 
-function AttributeField({ attribute: { code, label, kind, unit, units, values }, value, hint, error, disabled }: AttributeFieldProps) {
-  const wiring = { label: unit ? `${label} (${unit})` : label, name: prefix + code, defaultValue: value, error, disabled }
+function AttributeField({ attribute: { code, label, kind, unit, units, values }, value, hint, error }: AttributeFieldProps) {
+  const wiring = { label: unit ? `${label} (${unit})` : label, name: prefix + code, defaultValue: value, error }
   if (kind === 'list') return <SelectField {...wiring} hint={hint} blank="—" choices={values.map(([choice, word]) => ({ value: choice, label: word }))} />
   if (kind === 'boolean')
     return (

@@ -1,4 +1,4 @@
-import { Form, Link } from 'react-router'
+import { Link } from 'react-router'
 import { attributeLabels, productSheet, saveProduct, type ProductSheet } from '#modules/catalogue/index.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/family.ts'
@@ -12,6 +12,7 @@ import { articleOpened } from '../../../server/articles/article-opened.ts'
 import { orRefusal } from '../../../server/or-refusal.ts'
 import { Button } from '../../../ui/buttons/button.tsx'
 import { Notice } from '../../../ui/notice.tsx'
+import { SheetForm } from '../../../ui/form/sheet-form.tsx'
 import { Section } from '../../../ui/section.tsx'
 import { SelectField } from '../../../ui/form/select-field.tsx'
 import { Table, type Column } from '../../../ui/list/table.tsx'
@@ -65,7 +66,7 @@ export default function ArticleFamily({ loaderData, actionData }: Route.Componen
         {missing.length > 0 && <Notice kind="attention">{m.office_text_missing({ what: missing.join(', ') })}</Notice>}
       </div>
       <p className="mb-3 text-muted">{m.office_family_text({ code: product.code })}</p>
-      <Form method="post" className="space-y-4" key={product.version}>
+      <SheetForm readOnly={readOnly} className="space-y-4" key={product.version}>
         <input type="hidden" name="version" value={seenMark(product.version, { typed: typed?.version, raced })} />
         <div className="grid max-w-5xl gap-x-8 gap-y-4 md:grid-cols-2">
           {languages.map(([key, language, text]) => (
@@ -75,7 +76,6 @@ export default function ArticleFamily({ loaderData, actionData }: Route.Componen
                 name={`name${key}`}
                 required={key === 'Fr'}
                 maxLength={300}
-                disabled={readOnly}
                 hint={now(`name${key}`, text.name)}
                 defaultValue={typed?.[`name${key}`] ?? text.name}
                 error={errors[`name${key}`]}
@@ -84,7 +84,6 @@ export default function ArticleFamily({ loaderData, actionData }: Route.Componen
                 label={m.office_family_description({ language })}
                 name={`description${key}`}
                 rows={5}
-                disabled={readOnly}
                 hint={now(`description${key}`, text.description)}
                 defaultValue={typed?.[`description${key}`] ?? text.description}
               />
@@ -93,7 +92,6 @@ export default function ArticleFamily({ loaderData, actionData }: Route.Componen
                 name={`slug${key}`}
                 hint={now(`slug${key}`, text.slug) ?? m.office_slug_hint()}
                 maxLength={100}
-                disabled={readOnly}
                 defaultValue={typed?.[`slug${key}`] ?? text.slug}
                 error={errors[`slug${key}`]}
               />
@@ -109,7 +107,6 @@ export default function ArticleFamily({ loaderData, actionData }: Route.Componen
                 name={`axis${n}`}
                 optional
                 blank={m.office_none()}
-                disabled={readOnly}
                 hint={now(`axis${n}`, product.axes[n] ?? '', product.axes[n] && labelOf(product.axes[n]))}
                 defaultValue={typed?.[`axis${n}`] ?? product.axes[n] ?? ''}
                 choices={labels.map(({ code, label }) => ({ value: code, label }))}
@@ -122,7 +119,7 @@ export default function ArticleFamily({ loaderData, actionData }: Route.Componen
             {raced ? m.office_save_over() : m.office_save()}
           </Button>
         )}
-      </Form>
+      </SheetForm>
       <div className="mt-8">
         <Section title={m.office_family_members()}>
           <Table caption={m.office_family_members()} columns={memberColumns(product, labels)} rows={product.members} rowKey={(row) => row.sku} />

@@ -14,6 +14,7 @@ import { articleOpened } from '../../../server/articles/article-opened.ts'
 import { orRefusal } from '../../../server/or-refusal.ts'
 import { readForm } from '../../../server/read-form.ts'
 import { Button } from '../../../ui/buttons/button.tsx'
+import { SheetForm } from '../../../ui/form/sheet-form.tsx'
 import { Empty } from '../../../ui/empty.tsx'
 import { Section } from '../../../ui/section.tsx'
 import { Table, type Column } from '../../../ui/list/table.tsx'
@@ -83,7 +84,7 @@ export default function ArticlePacks({ loaderData, actionData }: Route.Component
         <OfficeSaved answer={actionData} now={ofClient ? undefined : packaging.packs.map((pack) => packWord(pack, article)).join(', ') || '—'} />
       </div>
       <div className="grid gap-x-10 gap-y-8 xl:grid-cols-2">
-        <Form method="post" className="space-y-4" key={JSON.stringify(packaging)}>
+        <SheetForm readOnly={readOnly} className="space-y-4" key={JSON.stringify(packaging)}>
           <input type="hidden" name="verb" value="packaging" />
           <input type="hidden" name="seen" value={seenMark(JSON.stringify(packaging), { typed: packed?.seen, raced })} />
           <Section title={m.office_packs_title()}>
@@ -97,7 +98,6 @@ export default function ArticlePacks({ loaderData, actionData }: Route.Component
                     label={m.office_pack_content({ pack: unitWord(unit) })}
                     name={`pack-${unit}`}
                     inputMode="decimal"
-                    disabled={readOnly}
                     hint={now(`pack-${unit}`, content(unit))}
                     defaultValue={packed?.[`pack-${unit}`] ?? content(unit)}
                   />
@@ -112,7 +112,6 @@ export default function ArticlePacks({ loaderData, actionData }: Route.Component
                   label={codeLabels[kind]}
                   name={`codes-${kind}`}
                   rows={3}
-                  disabled={readOnly}
                   hint={now(`codes-${kind}`, codesOf(kind).join('\n'), codesOf(kind).join(', '))}
                   defaultValue={packed?.[`codes-${kind}`] ?? codesOf(kind).join('\n')}
                 />
@@ -129,7 +128,7 @@ export default function ArticlePacks({ loaderData, actionData }: Route.Component
               {raced && !ofClient ? m.office_save_over() : m.office_save()}
             </Button>
           )}
-        </Form>
+        </SheetForm>
         <Section title={m.office_client_terms_title()}>
           <p className="mb-3 text-muted">{m.office_client_terms_text()}</p>
           {clients.length === 0 ? (

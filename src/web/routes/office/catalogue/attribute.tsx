@@ -1,4 +1,5 @@
 import { data, Form, redirect } from 'react-router'
+import { Refusal } from '#kernel/refusal.ts'
 import { isAllowed, mustBeAllowed } from '#modules/accounts/index.ts'
 import { attributeKinds, attributeSheet, mergeAttributeValues, saveAttribute, saveAttributeValue, type AttributeSheet } from '#modules/catalogue/index.ts'
 import type { Ctx } from '#platform/context.ts'
@@ -13,6 +14,7 @@ import { orRefusal } from '../../../server/or-refusal.ts'
 import { readForm } from '../../../server/read-form.ts'
 import { Button } from '../../../ui/buttons/button.tsx'
 import { CheckboxField } from '../../../ui/form/checkbox-field.tsx'
+import { SheetForm } from '../../../ui/form/sheet-form.tsx'
 import { Section } from '../../../ui/section.tsx'
 import { SelectField } from '../../../ui/form/select-field.tsx'
 import { TextField } from '../../../ui/form/text-field.tsx'
@@ -45,7 +47,10 @@ const verbs: Record<string, (ctx: Ctx, code: string, form: FormData) => Promise<
   },
   value: (ctx, code, form) => saveAttributeValue(ctx, code, String(form.get('value')), valueOf(ctx, form)),
   newValue: (ctx, code, form) => saveAttributeValue(ctx, code, null, valueOf(ctx, form)),
-  merge: (ctx, code, form) => mergeAttributeValues(ctx, code, String(form.get('from')), String(form.get('into') ?? '') || null),
+  merge: (ctx, code, form) => {
+    if (form.get('sure') === null) throw new Refusal('form.unsure')
+    return mergeAttributeValues(ctx, code, String(form.get('from')), String(form.get('into') ?? '') || null)
+  },
 }
 
 function valueOf(ctx: Ctx, form: FormData) {
@@ -82,13 +87,12 @@ export default function Attribute({ loaderData: { attribute, readOnly, kinds }, 
       <div className="mb-4">
         <OfficeSaved answer={actionData} />
       </div>
-      <Form method="post" className="grid max-w-3xl items-start gap-4 sm:grid-cols-2" key={attribute.code}>
+      <SheetForm readOnly={readOnly} className="grid max-w-3xl items-start gap-4 sm:grid-cols-2" key={attribute.code}>
         <TextField
           label={m.office_attribute_label({ language: m.office_lang_fr() })}
           name="labelFr"
           required
           maxLength={100}
-          disabled={readOnly}
           defaultValue={typed?.labelFr ?? attribute.labelFr}
           error={errors.labelFr}
         />
@@ -97,48 +101,25 @@ export default function Attribute({ loaderData: { attribute, readOnly, kinds }, 
           name="labelEn"
           optional
           maxLength={100}
-          disabled={readOnly}
           defaultValue={typed?.labelEn ?? attribute.labelEn}
           error={errors.labelEn}
         />
         <SelectField
           label={m.office_attribute_kind()}
           name="kind"
-          disabled={readOnly}
           defaultValue={typed?.kind ?? attribute.kind}
           choices={kinds.map((value) => ({ value, label: attributeKindWords[value]!() }))}
           error={errors.kind}
         />
-        <TextField
-          label={m.office_attribute_unit()}
-          name="unit"
-          optional
-          maxLength={20}
-          disabled={readOnly}
-          defaultValue={typed?.unit ?? attribute.unit ?? ''}
-          error={errors.unit}
-        />
-        <TextField
-          label={m.office_attribute_position()}
-          name="position"
-          inputMode="numeric"
-          disabled={readOnly}
-          defaultValue={typed?.position ?? String(attribute.position)}
-          error={errors.position}
-        />
-        <CheckboxField
-          label={m.office_attribute_facet()}
-          name="facet"
-          disabled={readOnly}
-          defaultChecked={typed ? typed.facet !== undefined : attribute.facet}
-          className="sm:mt-7"
-        />
+        <TextField label={m.office_attribute_unit()} name="unit" optional maxLength={20} defaultValue={typed?.unit ?? attribute.unit ?? ''} error={errors.unit} />
+        <TextField label={m.office_attribute_position()} name="position" inputMode="numeric" defaultValue={typed?.position ?? String(attribute.position)} error={errors.position} />
+        <CheckboxField label={m.office_attribute_facet()} name="facet" defaultChecked={typed ? typed.facet !== undefined : attribute.facet} className="sm:mt-7" />
         {!readOnly && (
           <Button type="submit" name="verb" value="attribute" look="primary" className="justify-self-start">
             {m.office_save()}
           </Button>
         )}
-      </Form>
+      </SheetForm>
       {!isNew && attribute.kind === 'list' && (
         <div className="mt-8 max-w-4xl">
           <Section title={m.office_attribute_values()}>
@@ -172,16 +153,19 @@ export default function Attribute({ loaderData: { attribute, readOnly, kinds }, 
             <div className="mt-8">
               <Section title={m.office_attribute_merge()}>
                 <p className="mb-3 text-muted">{m.office_attribute_merge_text()}</p>
-                <Form method="post" className="flex flex-wrap items-end gap-3">
-                  <SelectField label={m.office_attribute_merge_from()} name="from" choices={choices} defaultValue={refused?.typed.from} />
-                  <SelectField
-                    label={m.office_attribute_merge_into()}
-                    name="into"
-                    blank={m.office_attribute_merge_nothing()}
-                    choices={choices}
-                    defaultValue={refused?.typed.into}
-                  />
-                  <Button type="submit" name="verb" value="merge">
+                <Form method="post" className="space-y-3" key={choices.length}>
+                  <div className="flex flex-wrap items-end gap-3">
+                    <SelectField label={m.office_attribute_merge_from()} name="from" required blank="" choices={choices} defaultValue={refused?.typed.from ?? ''} />
+                    <SelectField
+                      label={m.office_attribute_merge_into()}
+                      name="into"
+                      blank={m.office_attribute_merge_nothing()}
+                      choices={choices}
+                      defaultValue={refused?.typed.into}
+                    />
+                  </div>
+                  <CheckboxField label={m.office_merge_sure()} name="sure" required />
+                  <Button type="submit" name="verb" value="merge" look="danger">
                     {m.office_attribute_merge()}
                   </Button>
                 </Form>
@@ -198,6 +182,17 @@ type ValueFormProps = { value: AttributeSheet['choices'][number]; verb: 'value' 
 
 function ValueForm({ value, verb, readOnly, typed }: ValueFormProps) {
   const label = (language: string) => `${verb === 'newValue' ? m.office_attribute_value_new() : value.labelFr} (${language})`
+  const articles = verb === 'value' && <span className="num ms-auto text-tiny text-muted">{m.office_category_articles({ count: value.articles })}</span>
+  if (readOnly) {
+    return (
+      <li className="flex flex-wrap items-baseline gap-x-2 py-1.5">
+        <span className="w-56">{value.labelFr}</span>
+        <span className="w-56">{value.labelEn}</span>
+        <span className="num w-20">{value.position}</span>
+        {articles}
+      </li>
+    )
+  }
   return (
     <li className="py-1.5">
       <Form method="post" className="flex flex-wrap items-center gap-2">
@@ -207,7 +202,6 @@ function ValueForm({ value, verb, readOnly, typed }: ValueFormProps) {
           name="newFr"
           required
           maxLength={100}
-          disabled={readOnly}
           aria-label={label(m.office_lang_fr())}
           placeholder={verb === 'newValue' ? label(m.office_lang_fr()) : undefined}
           defaultValue={typed?.newFr ?? value.labelFr}
@@ -216,7 +210,6 @@ function ValueForm({ value, verb, readOnly, typed }: ValueFormProps) {
           className="input w-56"
           name="newEn"
           maxLength={100}
-          disabled={readOnly}
           aria-label={label(m.office_lang_en())}
           placeholder={verb === 'newValue' ? label(m.office_lang_en()) : undefined}
           defaultValue={typed?.newEn ?? value.labelEn}
@@ -225,16 +218,13 @@ function ValueForm({ value, verb, readOnly, typed }: ValueFormProps) {
           className="input w-20 num"
           name="newPosition"
           inputMode="numeric"
-          disabled={readOnly}
           aria-label={`${m.office_attribute_position()} ${value.labelFr}`}
           defaultValue={typed?.newPosition ?? value.position}
         />
-        {!readOnly && (
-          <Button type="submit" name="verb" value={verb} small look="quiet">
-            {verb === 'newValue' ? m.office_attribute_value_new() : m.office_save()}
-          </Button>
-        )}
-        {verb === 'value' && <span className="num ms-auto text-tiny text-muted">{m.office_category_articles({ count: value.articles })}</span>}
+        <Button type="submit" name="verb" value={verb} small look="quiet">
+          {verb === 'newValue' ? m.office_attribute_value_new() : m.office_save()}
+        </Button>
+        {articles}
       </Form>
     </li>
   )

@@ -1,4 +1,5 @@
 import { Form } from 'react-router'
+import { Refusal } from '#kernel/refusal.ts'
 import { isAllowed, mustBeAllowed } from '#modules/accounts/index.ts'
 import { mergeBrands, officeBrands, saveBrand, type BrandRow } from '#modules/catalogue/index.ts'
 import { pageScope } from '#platform/http/page-context.ts'
@@ -13,6 +14,7 @@ import { Button } from '../../../ui/buttons/button.tsx'
 import { Empty } from '../../../ui/empty.tsx'
 import { formatNumber } from '../../../ui/format.ts'
 import { Section } from '../../../ui/section.tsx'
+import { CheckboxField } from '../../../ui/form/checkbox-field.tsx'
 import { SelectField } from '../../../ui/form/select-field.tsx'
 import { Table, type Column } from '../../../ui/list/table.tsx'
 import { TextField } from '../../../ui/form/text-field.tsx'
@@ -27,8 +29,10 @@ export async function action({ context, request }: Route.ActionArgs) {
   mustBeAllowed(ctx, 'catalogue.manage')
   const form = await request.formData()
   return orRefusal(context, form, async () => {
-    if (form.get('verb') === 'merge') await mergeBrands(ctx, Number(form.get('from')), Number(form.get('into')), namedElsewhere)
-    else await saveBrand(ctx, form.get('id') ? Number(form.get('id')) : null, String(form.get('name') ?? ''))
+    if (form.get('verb') === 'merge') {
+      if (form.get('sure') === null) throw new Refusal('form.unsure')
+      await mergeBrands(ctx, Number(form.get('from')), Number(form.get('into')), namedElsewhere)
+    } else await saveBrand(ctx, form.get('id') ? Number(form.get('id')) : null, String(form.get('name') ?? ''))
     return { saved: true }
   })
 }
@@ -69,10 +73,11 @@ export default function Brands({ loaderData: { rows, readOnly }, actionData }: R
             {rows.length > 1 && (
               <Section title={m.office_brand_merge_title()}>
                 <p className="mb-3 text-muted">{m.office_brand_merge_text()}</p>
-                <Form method="post" className="space-y-3">
-                  <SelectField label={m.office_attribute_merge_from()} name="from" choices={choices} defaultValue={typed?.from} />
-                  <SelectField label={m.office_attribute_merge_into()} name="into" choices={choices} defaultValue={typed?.into} />
-                  <Button type="submit" name="verb" value="merge">
+                <Form method="post" className="space-y-3" key={rows.length}>
+                  <SelectField label={m.office_attribute_merge_from()} name="from" required blank="" choices={choices} defaultValue={typed?.from ?? ''} />
+                  <SelectField label={m.office_attribute_merge_into()} name="into" required blank="" choices={choices} defaultValue={typed?.into ?? ''} />
+                  <CheckboxField label={m.office_merge_sure()} name="sure" required />
+                  <Button type="submit" name="verb" value="merge" look="danger">
                     {m.office_attribute_merge()}
                   </Button>
                 </Form>

@@ -5,6 +5,7 @@ import { action as change, loader as changePage } from '../articles/change.tsx'
 import { loader as list } from '../articles/list.tsx'
 import { action as packs, loader as packsPage } from '../articles/packs.tsx'
 import { loader as shopCategory } from '../../shop/category.tsx'
+import { action as brands, loader as brandsPage } from './brands.tsx'
 import { action as attribute, loader as attributePage } from './attribute.tsx'
 import { action as categories, loader as categoriesPage } from './categories.tsx'
 
@@ -51,6 +52,20 @@ describe('the page of categories', () => {
 
   it('is not changed by who only reads', async () => {
     await expect(sent({ verb: 'down', id: String(nails.id) }, await aStaff(world, ['logistics']))).rejects.toMatchObject({ code: 'access.denied' })
+  })
+})
+
+describe('the page of brands', () => {
+  const sent = async (form: Record<string, string>) => answered(await brands(pageArgs(world, product, { path: '/office/brands', form })))
+
+  it('merges two only for who ticks that it cannot be undone, and keeps what he chose', async () => {
+    await sent({ name: 'Ferrolys' })
+    await sent({ name: 'Ferrolis' })
+    const { rows } = await brandsPage(pageArgs(world, product))
+    const [from, into] = ['Ferrolis', 'Ferrolys'].map((name) => String(rows.find((row) => row.name === name)?.id)) as [string, string]
+    const asked = { verb: 'merge', from, into }
+    expect(await sent(asked)).toMatchObject({ refusal: { code: 'form.unsure' }, typed: asked })
+    expect(await sent({ ...asked, sure: 'on' })).toEqual({ saved: true })
   })
 })
 

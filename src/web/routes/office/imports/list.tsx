@@ -80,7 +80,7 @@ export default function Imports({ loaderData, actionData }: Route.ComponentProps
         <Field label={m.office_import_file()} hint={m.office_import_file_hint()} className="min-w-64 flex-1">
           {(wiring) => <input type="file" name="file" required accept=".csv,.txt,text/csv" className="input h-auto py-1" data-new {...wiring} />}
         </Field>
-        <Button type="submit" look="primary" icon={Upload} disabled={busy} className="mt-6">
+        <Button type="submit" look="primary" icon={Upload} disabled={busy} className="sm:mt-6">
           {m.office_import_send()}
         </Button>
       </Form>

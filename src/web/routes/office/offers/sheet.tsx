@@ -19,6 +19,7 @@ import { offerOfForm } from '../../../server/prices/offer-form.ts'
 import { orRefusal } from '../../../server/or-refusal.ts'
 import { Button } from '../../../ui/buttons/button.tsx'
 import { Notice } from '../../../ui/notice.tsx'
+import { SheetForm } from '../../../ui/form/sheet-form.tsx'
 import { Section } from '../../../ui/section.tsx'
 import { Sheet } from '../../../ui/sheet.tsx'
 import { TextField } from '../../../ui/form/text-field.tsx'
@@ -131,18 +132,16 @@ export default function OfferSheet({ loaderData, actionData }: Route.ComponentPr
           ))}
         </nav>
       )}
-      <Form method="post" key={`${offer?.id ?? kind} ${offer?.version ?? 0}`} className="max-w-3xl space-y-4">
-        <fieldset disabled={!mayWrite} className="space-y-4">
-          <input type="hidden" name="actionKind" value={kind} />
-          <input type="hidden" name="version" value={seenMark(offer?.version ?? 0, { typed: refused?.typed.verb === 'save' ? refused.typed.version : undefined, raced })} />
-          <OfficeOfferFields offer={offer} {...rest} typed={refused?.typed.verb === 'save' ? refused.typed : undefined} errors={errors} raced={raced} />
-          {mayWrite && (
-            <Button type="submit" name="verb" value="save" look="primary">
-              {raced ? m.office_save_over() : m.office_save()}
-            </Button>
-          )}
-        </fieldset>
-      </Form>
+      <SheetForm readOnly={!mayWrite} key={`${offer?.id ?? kind} ${offer?.version ?? 0}`} className="max-w-3xl space-y-4">
+        <input type="hidden" name="actionKind" value={kind} />
+        <input type="hidden" name="version" value={seenMark(offer?.version ?? 0, { typed: refused?.typed.verb === 'save' ? refused.typed.version : undefined, raced })} />
+        <OfficeOfferFields offer={offer} {...rest} typed={refused?.typed.verb === 'save' ? refused.typed : undefined} errors={errors} raced={raced} />
+        {mayWrite && (
+          <Button type="submit" name="verb" value="save" look="primary">
+            {raced ? m.office_save_over() : m.office_save()}
+          </Button>
+        )}
+      </SheetForm>
     </Sheet>
   )
 }

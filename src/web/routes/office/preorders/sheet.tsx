@@ -1,4 +1,4 @@
-import { data, Form, redirect } from 'react-router'
+import { data, redirect } from 'react-router'
 import { isAllowed, mustBeAllowed } from '#modules/accounts/index.ts'
 import { decidePreorders, previewDecision } from '#modules/orders/index.ts'
 import { listCampaigns, saveCampaign, warehouses, type CampaignRow } from '#modules/stock/index.ts'
@@ -19,6 +19,7 @@ import { BarChart } from '../../../ui/chart/bar-chart.tsx'
 import { Button } from '../../../ui/buttons/button.tsx'
 import { formatDay, formatInstant, formatNumber } from '../../../ui/format.ts'
 import { Notice } from '../../../ui/notice.tsx'
+import { SheetForm } from '../../../ui/form/sheet-form.tsx'
 import { Section } from '../../../ui/section.tsx'
 import { Sheet } from '../../../ui/sheet.tsx'
 import { Table } from '../../../ui/list/table.tsx'
@@ -80,24 +81,22 @@ export default function CampaignSheet({ loaderData, actionData }: Route.Componen
       {undecided && (
         <Section title={m.office_pre_terms()}>
           {errors.form && !deciding && <Notice kind={raced ? 'attention' : 'error'}>{errors.form}</Notice>}
-          <Form method="post" className="max-w-3xl space-y-4" key={row?.version ?? 0}>
-            <fieldset disabled={!mayManage} className="min-w-0 space-y-4">
-              <input type="hidden" name="version" value={row?.version ?? 0} />
-              <CampaignFields row={row} places={places} typed={deciding ? undefined : refused?.typed} errors={deciding ? {} : errors} />
-              {mayManage && (
-                <div className="flex flex-wrap gap-2">
-                  <Button type="submit" name="verb" value="save" look={row && row.stage !== 'draft' ? 'primary' : 'plain'}>
-                    {raced ? m.office_save_over() : m.office_pre_save()}
+          <SheetForm readOnly={!mayManage} className="max-w-3xl space-y-4" key={row?.version ?? 0}>
+            <input type="hidden" name="version" value={row?.version ?? 0} />
+            <CampaignFields row={row} places={places} typed={deciding ? undefined : refused?.typed} errors={deciding ? {} : errors} />
+            {mayManage && (
+              <div className="flex flex-wrap gap-2">
+                <Button type="submit" name="verb" value="save" look={row && row.stage !== 'draft' ? 'primary' : 'plain'}>
+                  {raced ? m.office_save_over() : m.office_pre_save()}
+                </Button>
+                {(row === null || row.stage === 'draft') && (
+                  <Button type="submit" name="verb" value="publish" look="primary">
+                    {m.office_pre_publish()}
                   </Button>
-                  {(row === null || row.stage === 'draft') && (
-                    <Button type="submit" name="verb" value="publish" look="primary">
-                      {m.office_pre_publish()}
-                    </Button>
-                  )}
-                </div>
-              )}
-            </fieldset>
-          </Form>
+                )}
+              </div>
+            )}
+          </SheetForm>
         </Section>
       )}
     </Sheet>

@@ -11,6 +11,7 @@ import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/explain.ts'
 import { m } from '../../../paraglide/messages.js'
 import { PriceLedger } from '../../../parts/articles/price-ledger.tsx'
+import { OfficePriceTabs } from '../../../parts/office/prices/price-tabs.tsx'
 import { clockOf } from '../../../server/people/clock-of.ts'
 import { Button } from '../../../ui/buttons/button.tsx'
 import { LinkButton } from '../../../ui/buttons/link-button.tsx'
@@ -68,13 +69,14 @@ export default function Explain({ loaderData: { typed, clock, found, fault, sigh
   return (
     <div className="space-y-4">
       <title>{m.office_explain_title()}</title>
+      <OfficePriceTabs />
       <h1>{m.office_explain_title()}</h1>
       <Form method="get" className="flex flex-wrap items-start gap-3">
         <TextField label={m.office_explain_client()} hint={m.office_explain_client_hint()} name="client" optional className="w-48" defaultValue={typed.client} />
         <TextField label={m.office_explain_sku()} name="sku" required className="w-48" defaultValue={typed.sku} />
         <TextField label={m.office_explain_quantity()} name="quantity" inputMode="decimal" className="w-28" defaultValue={typed.quantity || '1'} />
         <TextField label={m.office_explain_on()} name="on" type="date" className="w-44" defaultValue={typed.on || clock.today} />
-        <Button type="submit" look="primary" className="mt-6">
+        <Button type="submit" look="primary" className="sm:mt-6">
           {m.office_explain_ask()}
         </Button>
       </Form>

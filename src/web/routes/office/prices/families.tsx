@@ -6,6 +6,7 @@ import type { Route } from './+types/families.ts'
 import { m } from '../../../paraglide/messages.js'
 import { fieldErrors } from '../../../parts/field-errors.ts'
 import { seenMark } from '../../../parts/seen-mark.ts'
+import { OfficePriceTabs } from '../../../parts/office/prices/price-tabs.tsx'
 import { orRefusal } from '../../../server/or-refusal.ts'
 import { readForm } from '../../../server/read-form.ts'
 import { Button } from '../../../ui/buttons/button.tsx'
@@ -64,6 +65,7 @@ export default function Families({ loaderData, actionData }: Route.ComponentProp
   return (
     <div className="space-y-6">
       <title>{m.office_families_title()}</title>
+      <OfficePriceTabs />
       <h1>{m.office_families_title()}</h1>
       <p className="max-w-prose text-muted">{m.office_families_about()}</p>
       {done && <Notice kind="done">{m.office_saved()}</Notice>}
@@ -74,7 +76,10 @@ export default function Families({ loaderData, actionData }: Route.ComponentProp
           {families.map(({ code, name, holder, skus }) => (
             <li key={code} className="flex flex-wrap items-baseline justify-between gap-x-4 py-1.5">
               <span>
-                <a href={`?code=${encodeURIComponent(code)}`}>{name}</a> <span className="text-muted">{`${code} · `}</span>
+                <a href={`?code=${encodeURIComponent(code)}`} className="inline-block py-1">
+                  {name}
+                </a>{' '}
+                <span className="text-muted">{`${code} · `}</span>
                 <a href={holder.kind === 'list' ? `/office/prices/${holder.id}` : `/office/agreements/${holder.id}`} className="text-muted">{`${holder.name} (${holder.code})`}</a>
               </span>
               <span className="num min-w-0 text-tiny break-words text-muted">{`${skus.slice(0, 6).join(', ')}${skus.length > 6 ? ` … (${skus.length})` : ''}`}</span>

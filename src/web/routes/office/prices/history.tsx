@@ -4,6 +4,7 @@ import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/history.ts'
 import { m } from '../../../paraglide/messages.js'
 import { OfficePriceHistory } from '../../../parts/office/prices/price-history.tsx'
+import { OfficePriceTabs } from '../../../parts/office/prices/price-tabs.tsx'
 import { clockOf } from '../../../server/people/clock-of.ts'
 import { Button } from '../../../ui/buttons/button.tsx'
 import { Empty } from '../../../ui/empty.tsx'
@@ -37,6 +38,7 @@ export default function PriceHistoryPage({ loaderData: { rows, previous, next, a
   return (
     <div className="space-y-4">
       <title>{m.office_history_title()}</title>
+      <OfficePriceTabs />
       <h1>{m.office_history_title()}</h1>
       {of && (
         <p>

@@ -6,6 +6,7 @@ import type { Route } from './+types/lists.ts'
 import { m } from '../../../paraglide/messages.js'
 import { OfficeList } from '../../../parts/office/lists/list.tsx'
 import { priceListColumns } from '../../../parts/office/prices/price-list-columns.tsx'
+import { OfficePriceTabs } from '../../../parts/office/prices/price-tabs.tsx'
 import { clockOf } from '../../../server/people/clock-of.ts'
 import { listFrame } from '../../../server/lists/list-frame.ts'
 import { LinkButton } from '../../../ui/buttons/link-button.tsx'
@@ -26,24 +27,13 @@ export default function PriceLists({ loaderData: { lists, frame, today, mayImpor
   return (
     <>
       <title>{m.office_prices_title()}</title>
+      <OfficePriceTabs />
       <OfficeList
         frame={frame}
         title={m.office_prices_title()}
         file
         verbs={
           <>
-            <LinkButton to="/office/agreements">{m.office_agreements_title()}</LinkButton>
-            <LinkButton to="/office/prices/explain" look="quiet">
-              {m.office_explain_title()}
-            </LinkButton>
-            <LinkButton to="/office/prices/families" look="quiet">
-              {m.office_families_title()}
-            </LinkButton>
-            {mayManage && (
-              <LinkButton to="/office/prices/margins" look="quiet">
-                {m.office_margins_title()}
-              </LinkButton>
-            )}
             {upload}
             {mayManage && (
               <LinkButton to="/office/prices/new" icon={Plus} look="primary" data-new>

@@ -8,6 +8,7 @@ import { m } from '../../../paraglide/messages.js'
 import { getLocale } from '../../../paraglide/runtime.js'
 import { fieldErrors } from '../../../parts/field-errors.ts'
 import { typedNumber } from '../../../parts/lines/typed-number.ts'
+import { OfficePriceTabs } from '../../../parts/office/prices/price-tabs.tsx'
 import { categoryChoices } from '../../../server/catalogue/category-choices.ts'
 import { marginsOfForm } from '../../../server/prices/margins-form.ts'
 import { orRefusal } from '../../../server/or-refusal.ts'
@@ -15,6 +16,7 @@ import { readForm } from '../../../server/read-form.ts'
 import { Button } from '../../../ui/buttons/button.tsx'
 import { formatNumber, formatShare } from '../../../ui/format.ts'
 import { Notice } from '../../../ui/notice.tsx'
+import { SheetForm } from '../../../ui/form/sheet-form.tsx'
 import { Section } from '../../../ui/section.tsx'
 import { SelectField, type Choice } from '../../../ui/form/select-field.tsx'
 import { TextField } from '../../../ui/form/text-field.tsx'
@@ -56,6 +58,7 @@ export default function Margins({ loaderData, actionData }: Route.ComponentProps
   return (
     <div className="space-y-8">
       <title>{m.office_margins_title()}</title>
+      <OfficePriceTabs />
       <h1>{m.office_margins_title()}</h1>
       {standing && <MinimumMargins standing={standing} choices={asking.choices} mayManage={asking.mayManage} refused={asked ? null : refused} saved={saved === 'margins'} />}
       <OnRequest {...asking} refused={asked} saved={saved === 'ask' || saved === 'tell'} />
@@ -102,37 +105,35 @@ function MinimumMargins({
   return (
     <Section title={m.office_margins_least()}>
       <p className="mb-3 max-w-prose text-muted">{m.office_margins_about()}</p>
-      <Form method="post" preventScrollReset key={refused ? 'typed' : standing.seen} className="max-w-3xl space-y-3">
+      <SheetForm readOnly={!mayManage} preventScrollReset key={refused ? 'typed' : standing.seen} className="max-w-3xl space-y-3">
         {saved && <Notice kind="done">{m.office_saved()}</Notice>}
         {errors.form && <Notice kind={raced ? 'attention' : 'error'}>{errors.form}</Notice>}
         <input type="hidden" name="seen" value={raced ? standing.seen : (refused?.typed.seen ?? standing.seen)} />
-        <fieldset disabled={!mayManage} className="space-y-3">
-          <TextField label={m.office_margins_usual()} required {...field('share', standing.share)} />
-          {rows.map(({ value, label }) => (
-            <TextField key={value} label={m.office_margins_of({ name: label })} optional {...field(`of-${value}`, standing.byCategory[value] ?? null)} />
-          ))}
-          {mayManage && (
-            <>
-              <div className="flex flex-wrap items-start gap-3">
-                <SelectField
-                  label={m.office_margins_more()}
-                  name="category"
-                  optional
-                  blank=""
-                  className="min-w-0 flex-1"
-                  choices={choices.filter(({ value }) => !rows.some((row) => row.value === value))}
-                  defaultValue={refused?.typed.category ?? ''}
-                  error={errors.category}
-                />
-                <TextField label={m.office_margins_share()} optional {...field('more', null)} hint={undefined} />
-              </div>
-              <Button type="submit" name="verb" value="margins" look="primary">
-                {raced ? m.office_save_over() : m.office_save()}
-              </Button>
-            </>
-          )}
-        </fieldset>
-      </Form>
+        <TextField label={m.office_margins_usual()} required {...field('share', standing.share)} />
+        {rows.map(({ value, label }) => (
+          <TextField key={value} label={m.office_margins_of({ name: label })} optional {...field(`of-${value}`, standing.byCategory[value] ?? null)} />
+        ))}
+        {mayManage && (
+          <>
+            <div className="flex flex-wrap items-start gap-3">
+              <SelectField
+                label={m.office_margins_more()}
+                name="category"
+                optional
+                blank=""
+                className="min-w-0 flex-1"
+                choices={choices.filter(({ value }) => !rows.some((row) => row.value === value))}
+                defaultValue={refused?.typed.category ?? ''}
+                error={errors.category}
+              />
+              <TextField label={m.office_margins_share()} optional {...field('more', null)} hint={undefined} />
+            </div>
+            <Button type="submit" name="verb" value="margins" look="primary">
+              {raced ? m.office_save_over() : m.office_save()}
+            </Button>
+          </>
+        )}
+      </SheetForm>
     </Section>
   )
 }
@@ -175,7 +176,7 @@ function OnRequest({ choices, onRequest, articlesOnRequest, mayManage, refused, 
             choices={choices.filter(({ value }) => !onRequest.includes(value))}
             error={errors.asked}
           />
-          <Button type="submit" name="verb" value="ask" className="mt-6">
+          <Button type="submit" name="verb" value="ask" className="self-end">
             {m.office_asking_ask()}
           </Button>
         </Form>

@@ -6,6 +6,7 @@ import type { Route } from './+types/new.ts'
 import { m } from '../../../paraglide/messages.js'
 import { fieldErrors } from '../../../parts/field-errors.ts'
 import { OfficeListFields } from '../../../parts/office/lists/list-fields.tsx'
+import { OfficePriceTabs } from '../../../parts/office/prices/price-tabs.tsx'
 import { orRefusal } from '../../../server/or-refusal.ts'
 import { listFieldCodes, priceListForm } from '../../../server/prices/price-list-form.ts'
 import { Button } from '../../../ui/buttons/button.tsx'
@@ -33,6 +34,7 @@ export default function NewPriceList({ loaderData: { classes, currency, codes },
   return (
     <Form method="post" className="max-w-3xl space-y-4">
       <title>{m.office_list_new()}</title>
+      <OfficePriceTabs />
       <h1>{m.office_list_new()}</h1>
       {errors.form && <Notice kind="error">{errors.form}</Notice>}
       <OfficeListFields classes={classes} currency={currency} typed={actionData?.typed} errors={errors} />

@@ -10,6 +10,7 @@ import { m } from '../../../paraglide/messages.js'
 import { getLocale } from '../../../paraglide/runtime.js'
 import { lineQuantityWords } from '../../../parts/lines/line-quantity.ts'
 import { unitWord } from '../../../parts/articles/units.ts'
+import { OfficePriceTabs } from '../../../parts/office/prices/price-tabs.tsx'
 import { clockOf } from '../../../server/people/clock-of.ts'
 import { idInAddress } from '../../../server/id-in-address.ts'
 import { orRefusal } from '../../../server/or-refusal.ts'
@@ -75,7 +76,7 @@ function formulaOf(ctx: Ctx, form: FormData): RevisionInput {
   const fields = readForm(form, ctx.locale)
   const typed = String(form.get('share') ?? '').trim()
   if (typed.startsWith('-') || typed.startsWith('−')) form.set('share', typed.slice(1))
-  const share = fields.decimal('share', 4) * (/^[-−]/.test(typed) ? -1 : 1)
+  const share = fields.percent('share') * (/^[-−]/.test(typed) ? -1 : 1)
   form.set('share', typed)
   const read = {
     share,
@@ -104,95 +105,103 @@ export default function RevisionPage({ loaderData, actionData }: Route.Component
   const typed = actionData?.typed
   const sentences = (refused?.details.sentences ?? {}) as Record<string, string>
   return (
-    <Sheet title={m.office_revision_title({ list: list.name })} about={list.code} verbs={<LinkButton to={`/office/prices/${list.id}`}>{list.name}</LinkButton>}>
-      <title>{m.office_revision_title({ list: list.name })}</title>
-      {!actionData && done > 0 && <Notice kind="done">{m.office_revision_done({ prices: count(done) })}</Notice>}
-      {!actionData && undone && <Notice kind="done">{m.office_revision_taken_back({ undone: count(undone.undone), kept: count(undone.kept) })}</Notice>}
-      {refused && Object.keys(sentences).length === 0 && <Notice kind="error">{refused.message}</Notice>}
-      <Form method="post" className="max-w-3xl space-y-4">
-        <div className="grid gap-4 sm:grid-cols-3">
-          <TextField
-            label={m.office_revision_share()}
-            hint={m.office_revision_share_hint()}
-            name="share"
-            inputMode="decimal"
-            required
-            defaultValue={typed?.share ?? ''}
-            error={sentences.share}
-          />
-          <TextField label={m.office_revision_from()} name="from" type="date" required defaultValue={typed?.from ?? clock.today} error={sentences.from} />
-          <SelectField
-            label={m.office_revision_step()}
-            name="step"
-            defaultValue={typed?.step ?? '100'}
-            choices={steps.map(([value, label]) => ({ value, label: locale === 'fr' ? label : label.replace(',', '.') }))}
-          />
-          <SelectField label={m.office_revision_brand()} name="brand" blank={m.office_revision_everything()} choices={brandChoices} defaultValue={typed?.brand ?? ''} />
-          <SelectField
-            className="sm:col-span-2"
-            label={m.office_revision_category()}
-            name="category"
-            blank={m.office_revision_everything()}
-            choices={categoryChoices}
-            defaultValue={typed?.category ?? ''}
-          />
-        </div>
-        <Button type="submit" name="verb" value="preview" look={preview ? 'plain' : 'primary'}>
-          {m.office_revision_preview()}
-        </Button>
-        {preview && (
-          <div className="space-y-3">
-            <p>{m.office_revision_counts({ prices: count(preview.prices), articles: count(preview.articles), same: count(preview.same), planned: count(preview.planned) })}</p>
-            {preview.underFloor !== null && preview.underFloor > 0 && (
-              <Notice kind="attention">{m.office_revision_under({ count: count(preview.underFloor), now: count(preview.underFloorNow ?? 0) })}</Notice>
-            )}
-            {preview.sample.length > 0 && (
-              <Table caption={m.office_revision_preview()} columns={sampleColumns(list.currency)} rows={preview.sample} rowKey={(row) => `${row.sku} ${row.unit} ${row.minQty}`} />
-            )}
-            <input type="hidden" name="prices" value={preview.prices} />
-            {preview.prices > preview.same && (
-              <Button type="submit" name="verb" value="apply" look="primary">
-                {m.office_revision_apply({ prices: count(preview.prices - preview.same) })}
-              </Button>
-            )}
+    <>
+      <OfficePriceTabs />
+      <Sheet title={m.office_revision_title({ list: list.name })} about={list.code} verbs={<LinkButton to={`/office/prices/${list.id}`}>{list.name}</LinkButton>}>
+        <title>{m.office_revision_title({ list: list.name })}</title>
+        {!actionData && done > 0 && <Notice kind="done">{m.office_revision_done({ prices: count(done) })}</Notice>}
+        {!actionData && undone && <Notice kind="done">{m.office_revision_taken_back({ undone: count(undone.undone), kept: count(undone.kept) })}</Notice>}
+        {refused && Object.keys(sentences).length === 0 && <Notice kind="error">{refused.message}</Notice>}
+        <Form method="post" className="max-w-3xl space-y-4">
+          <div className="grid gap-4 sm:grid-cols-3">
+            <TextField
+              label={m.office_revision_share()}
+              hint={m.office_revision_share_hint()}
+              name="share"
+              inputMode="decimal"
+              required
+              defaultValue={typed?.share ?? ''}
+              error={sentences.share}
+            />
+            <TextField label={m.office_revision_from()} name="from" type="date" required defaultValue={typed?.from ?? clock.today} error={sentences.from} />
+            <SelectField
+              label={m.office_revision_step()}
+              name="step"
+              defaultValue={typed?.step ?? '100'}
+              choices={steps.map(([value, label]) => ({ value, label: locale === 'fr' ? label : label.replace(',', '.') }))}
+            />
+            <SelectField label={m.office_revision_brand()} name="brand" blank={m.office_revision_everything()} choices={brandChoices} defaultValue={typed?.brand ?? ''} />
+            <SelectField
+              className="sm:col-span-2"
+              label={m.office_revision_category()}
+              name="category"
+              blank={m.office_revision_everything()}
+              choices={categoryChoices}
+              defaultValue={typed?.category ?? ''}
+            />
           </div>
-        )}
-      </Form>
-      {revisions.length > 0 && (
-        <Section title={m.office_revision_list()}>
-          <ul className="divide-y divide-line">
-            {revisions.map((one) => (
-              <li key={one.id} className="flex flex-wrap items-center justify-between gap-2 py-2">
-                <span>
-                  {m.office_revision_what({
-                    share: `${one.share > 0 ? '+' : '−'}${formatShare(Math.abs(one.share), locale)}`,
-                    what: [one.brand, one.category].filter(Boolean).join(', ') || m.office_revision_all_articles(),
-                    from: formatDay(one.from, locale),
-                  })}{' '}
-                  <span className="text-muted">
-                    {[
-                      formatInstant(one.madeAt, locale, { zone: clock.zone }),
-                      m.office_revision_by({ name: one.madeBy, prices: count(one.prices) }),
-                      one.undoneBy && m.office_revision_undone({ name: one.undoneBy }),
-                    ]
-                      .filter(Boolean)
-                      .join(' · ')}
+          <Button type="submit" name="verb" value="preview" look={preview ? 'plain' : 'primary'}>
+            {m.office_revision_preview()}
+          </Button>
+          {preview && (
+            <div className="space-y-3">
+              <p>{m.office_revision_counts({ prices: count(preview.prices), articles: count(preview.articles), same: count(preview.same), planned: count(preview.planned) })}</p>
+              {preview.underFloor !== null && preview.underFloor > 0 && (
+                <Notice kind="attention">{m.office_revision_under({ count: count(preview.underFloor), now: count(preview.underFloorNow ?? 0) })}</Notice>
+              )}
+              {preview.sample.length > 0 && (
+                <Table
+                  caption={m.office_revision_preview()}
+                  columns={sampleColumns(list.currency)}
+                  rows={preview.sample}
+                  rowKey={(row) => `${row.sku} ${row.unit} ${row.minQty}`}
+                />
+              )}
+              <input type="hidden" name="prices" value={preview.prices} />
+              {preview.prices > preview.same && (
+                <Button type="submit" name="verb" value="apply" look="primary">
+                  {m.office_revision_apply({ prices: count(preview.prices - preview.same) })}
+                </Button>
+              )}
+            </div>
+          )}
+        </Form>
+        {revisions.length > 0 && (
+          <Section title={m.office_revision_list()}>
+            <ul className="divide-y divide-line">
+              {revisions.map((one) => (
+                <li key={one.id} className="flex flex-wrap items-center justify-between gap-2 py-2">
+                  <span>
+                    {m.office_revision_what({
+                      share: `${one.share > 0 ? '+' : '−'}${formatShare(Math.abs(one.share), locale)}`,
+                      what: [one.brand, one.category].filter(Boolean).join(', ') || m.office_revision_all_articles(),
+                      from: formatDay(one.from, locale),
+                    })}{' '}
+                    <span className="text-muted">
+                      {[
+                        formatInstant(one.madeAt, locale, { zone: clock.zone }),
+                        m.office_revision_by({ name: one.madeBy, prices: count(one.prices) }),
+                        one.undoneBy && m.office_revision_undone({ name: one.undoneBy }),
+                      ]
+                        .filter(Boolean)
+                        .join(' · ')}
+                    </span>
                   </span>
-                </span>
-                {!one.undoneAt && (
-                  <Form method="post">
-                    <input type="hidden" name="revision" value={one.id} />
-                    <Button type="submit" small name="verb" value="undo">
-                      {m.office_revision_undo()}
-                    </Button>
-                  </Form>
-                )}
-              </li>
-            ))}
-          </ul>
-        </Section>
-      )}
-    </Sheet>
+                  {!one.undoneAt && (
+                    <Form method="post">
+                      <input type="hidden" name="revision" value={one.id} />
+                      <Button type="submit" small name="verb" value="undo">
+                        {m.office_revision_undo()}
+                      </Button>
+                    </Form>
+                  )}
+                </li>
+              ))}
+            </ul>
+          </Section>
+        )}
+      </Sheet>
+    </>
   )
 }
 

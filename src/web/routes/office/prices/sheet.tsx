@@ -10,6 +10,7 @@ import { fieldErrors } from '../../../parts/field-errors.ts'
 import { OfficeListFields } from '../../../parts/office/lists/list-fields.tsx'
 import { OfficePricePages } from '../../../parts/office/prices/price-pages.tsx'
 import { audienceWords, periodWords } from '../../../parts/office/prices/price-words.ts'
+import { OfficePriceTabs } from '../../../parts/office/prices/price-tabs.tsx'
 import { gridRows } from '../../../server/prices/grid-rows.ts'
 import { idInAddress } from '../../../server/id-in-address.ts'
 import { orRefusal } from '../../../server/or-refusal.ts'
@@ -78,6 +79,7 @@ export default function PriceListPage({ loaderData, actionData }: Route.Componen
   return (
     <>
       <title>{list.name}</title>
+      <OfficePriceTabs />
       <Sheet
         title={list.name}
         about={[

@@ -126,6 +126,7 @@ function columnsOf(clock: { zone: string; today: string }): Column<ApiKey>[] {
       head: m.office_key_end(),
       align: 'end',
       phone: 'figure',
+      phoneLabel: '',
       cell: (row) =>
         row.revoked ? (
           <Pill tone="neutral">{m.office_key_revoked()}</Pill>

@@ -45,7 +45,7 @@ const verbs: FormVerbs = {
     const fields = readForm(form, ctx.locale)
     const named = fields.text('taxClass', 60)
     const taxClass = named && taxClassOf(named)
-    const rate = fields.decimal('rate', 4)
+    const rate = fields.percent('rate')
     if (rate > 1_000_000) fields.wrong('rate', 'form.out_of_range', { least: 0, most: 100 })
     if (named && !/^[a-z][a-z0-9_]{1,30}$/.test(taxClass)) fields.wrong('taxClass', 'form.code_unfit')
     fields.check()
@@ -191,7 +191,7 @@ function RateForm({ refused, saved, known }: Part & { known: readonly string[] }
           ))}
         </datalist>
         <TextField label={m.office_rate()} name="rate" required inputMode="decimal" className="w-28" defaultValue={refused?.typed.rate ?? ''} error={errors.rate} />
-        <Button type="submit" name="verb" value="rate" className="mt-6">
+        <Button type="submit" name="verb" value="rate" className="self-end">
           {m.office_save()}
         </Button>
       </div>
@@ -208,7 +208,7 @@ function CodeForm({ refused, saved, verb }: Part & { verb: 'class' | 'warehouse'
       <div className="flex flex-wrap items-start gap-3">
         <TextField label={m.office_list_code()} name="code" required maxLength={20} className="w-32" defaultValue={refused?.typed.code ?? ''} error={errors.code} />
         <TextField label={m.office_named()} name="name" required maxLength={100} className="min-w-40 flex-1" defaultValue={refused?.typed.name ?? ''} error={errors.name} />
-        <Button type="submit" name="verb" value={verb} className="mt-6">
+        <Button type="submit" name="verb" value={verb} className="self-end">
           {m.office_add()}
         </Button>
       </div>
@@ -225,7 +225,7 @@ function OneFieldForm({ refused, saved, verb, name, value, hint, ...field }: One
       <Said saved={saved} error={errors.form} />
       <div className="flex flex-wrap items-start gap-3">
         <TextField {...field} name={name} className="w-48" defaultValue={refused?.typed[name] ?? value} error={errors[name]} />
-        <Button type="submit" name="verb" value={verb} className="mt-6">
+        <Button type="submit" name="verb" value={verb} className="self-end">
           {m.office_save()}
         </Button>
       </div>

@@ -49,7 +49,7 @@ export async function action({ context, request }: Route.ActionArgs) {
     const treatedAs = fields.choice('treatedAs', treatments)
     const rates: Record<string, number> = {}
     for (const { taxClass } of await vatRates(ctx)) {
-      const rate = fields.decimalOrNull(`rate_${taxClass}`, 4)
+      const rate = fields.percentOrNull(`rate_${taxClass}`)
       if (rate !== null && rate > 1_000_000) fields.wrong(`rate_${taxClass}`, 'form.out_of_range', { least: 0, most: 100 })
       if (rate !== null) rates[taxClass] = rate
     }

@@ -173,7 +173,7 @@ function Place({ place, refused }: { place: WarehouseCalendar; refused: Refused 
             hint={nowIs(raced, days?.typed.cutOff, place.cutOff ?? '', place.cutOff ?? m.office_cut_off_none()) ?? m.office_cut_off_hint()}
             error={errors.cutOff ?? null}
           />
-          <Button type="submit" name="verb" value="days" className="mt-6">
+          <Button type="submit" name="verb" value="days" className="self-end">
             {raced ? m.office_save_over() : m.office_save()}
           </Button>
         </div>
@@ -207,7 +207,7 @@ function Place({ place, refused }: { place: WarehouseCalendar; refused: Refused 
           defaultValue={closing?.reason ?? ''}
           error={errors.reason ?? null}
         />
-        <Button type="submit" name="verb" value="close" className="mt-6">
+        <Button type="submit" name="verb" value="close" className="self-end">
           {m.office_add()}
         </Button>
       </Form>

@@ -118,10 +118,10 @@ export default function Stocktake({ loaderData: { sheet, more, show, clock, mayM
               defaultValue={refused?.typed.qty ?? ''}
               error={errors.qty}
             />
-            <div className="mt-7">
+            <div className="sm:mt-7">
               <CheckboxField label={m.office_counts_add()} name="add" defaultChecked={counted?.added ?? refused?.typed.add !== undefined} />
             </div>
-            <Button type="submit" name="verb" value="count" look="primary" className="mt-6">
+            <Button type="submit" name="verb" value="count" look="primary" className="sm:mt-6">
               {m.office_counts_note()}
             </Button>
           </Form>

@@ -1,4 +1,4 @@
-import { data, Form, Link } from 'react-router'
+import { data, Link } from 'react-router'
 import { parseQuantity } from '#kernel/quantity.ts'
 import { isAllowed } from '#modules/accounts/index.ts'
 import { cancelTransfer, receiveTransfer, transferByNumber } from '#modules/stock/index.ts'
@@ -16,6 +16,7 @@ import { orRefusal } from '../../../server/or-refusal.ts'
 import { Button } from '../../../ui/buttons/button.tsx'
 import { formatDay, formatInstant } from '../../../ui/format.ts'
 import { Sheet } from '../../../ui/sheet.tsx'
+import { SheetForm } from '../../../ui/form/sheet-form.tsx'
 import { Table } from '../../../ui/list/table.tsx'
 
 export async function loader({ context, params }: Route.LoaderArgs) {
@@ -67,7 +68,7 @@ export default function Transfer({ loaderData: { transfer, clock, mayManage }, a
       >
         <title>{transfer.number}</title>
         <OfficeSaved answer={actionData} />
-        <Form method="post" key={transfer.version} className="space-y-4">
+        <SheetForm readOnly={!open} key={transfer.version} className="space-y-4">
           <input type="hidden" name="version" value={transfer.version} />
           <Table
             caption={transfer.number}
@@ -119,7 +120,7 @@ export default function Transfer({ loaderData: { transfer, clock, mayManage }, a
               </Button>
             </div>
           )}
-        </Form>
+        </SheetForm>
       </Sheet>
     </>
   )

@@ -253,7 +253,7 @@ export default function SupplyOrderSheet({ loaderData: { order, clock, receipts,
               className="max-w-xl"
               defaultValue={refused?.typed.tracking ?? ''}
             />
-            <Button type="submit" name="verb" value="shipped" look="primary" className="mt-6">
+            <Button type="submit" name="verb" value="shipped" look="primary" className="sm:mt-6">
               {m.office_sup_ship_direct()}
             </Button>
           </Form>
