@@ -8,7 +8,7 @@ import { countFacets, listAndCount, type Counted, type FacetCounts } from './fac
 import { candidates, mostCandidates, queryIn, wholeWords, wordsColumn, type Scope } from './scope.ts'
 import { isOfClient, sortForClient } from './sort-for-client.ts'
 import { lettersIn } from './words/letters-in.ts'
-import { queryOf } from './words/query-of.ts'
+import { queryOf, type Reading } from './words/query-of.ts'
 import { normOf, wordsOf } from './words/words-of.ts'
 
 export const sorts = ['relevance', 'name', 'sku', 'newest', 'price', 'availability'] as const
@@ -45,8 +45,8 @@ export type SearchResult = {
 const nothing: SearchResult = { variantIds: [], total: 0, about: false, facets: {}, next: null, previous: null, tooManyToSort: false }
 
 /**
- * A page of the articles that the acting company may see: by category, words and facets, with counts. Words are read in the actor's language, and in the other one when his has
- * nothing. Results are ids in order; names, prices and stock are asked for the page from their rooms. `next` and `previous` are the cursors of the neighbouring pages. Refuses
+ * A page of the articles that the acting company may see: by category, words and facets, with counts. Words are read in the actor's language, in the other one when his has
+ * nothing, and then once more as if the beginning of a word had been mistyped. Results are ids in order; names, prices and stock are asked for the page from their rooms. `next` and `previous` are the cursors of the neighbouring pages. Refuses
  * `search.cursor_invalid`.
  */
 export async function searchArticles(ctx: Ctx, input: SearchInput): Promise<SearchResult> {
@@ -54,17 +54,28 @@ export async function searchArticles(ctx: Ctx, input: SearchInput): Promise<Sear
   const words = wordsOf(input.words ?? '')
   if (words.length === 0 && input.words?.trim()) return nothing
   const own = await searchIn(ctx, ctx.locale, words, assortment, input)
-  if (own.unknown) {
-    const other = await searchIn(ctx, otherLocale(ctx.locale), words, assortment, input)
+  if (!own.unknown) return own.result
+  for (const [language, reading] of [
+    [otherLocale(ctx.locale), 'as typed'],
+    [ctx.locale, 'forgiving'],
+  ] as const) {
+    const other = await searchIn(ctx, language, words, assortment, input, reading)
     if (!other.unknown) return other.result
   }
   return own.result
 }
 
 /** `unknown`: this language has nothing for the words, whatever is chosen beside them. */
-async function searchIn(ctx: Ctx, language: Locale, words: readonly string[], assortment: Assortment, input: SearchInput): Promise<{ result: SearchResult; unknown: boolean }> {
+async function searchIn(
+  ctx: Ctx,
+  language: Locale,
+  words: readonly string[],
+  assortment: Assortment,
+  input: SearchInput,
+  reading: Reading = 'as typed',
+): Promise<{ result: SearchResult; unknown: boolean }> {
   const limit = Math.min(Math.max(input.limit ?? 24, 1), 200)
-  const query = await queryOf(ctx, language, words, assortment.version)
+  const query = await queryOf(ctx, language, words, assortment.version, reading)
   const chosen = choicesOf(input.facets ?? {})
   const scope: Scope = { categoryId: input.categoryId ?? null, query, language, norm: normOf(words), letters: lettersIn(words), chosen, assortment }
   const keyOf = (choices: Scope['chosen']) =>

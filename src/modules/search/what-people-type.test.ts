@@ -22,6 +22,7 @@ const catalogue = [
   ['GAN-CUIR-9', 'Gants de manutention en cuir, taille 9', 'Leather handling gloves, size 9', 'protection', null],
   ['PER-18V', 'Perceuse-visseuse sans fil 18 V', 'Cordless drill driver 18 V', 'outillage', null],
   ['MAR-RIV-500', 'Marteau rivoir 500 g', 'Riveting hammer 500 g', 'outillage', null],
+  ['CAR-ID', 'Carte d’identification', 'Identification card', 'protection', null],
   ['CIS-TUB', "Coupe-tube pour l'acier", 'Tube cutter for steel', 'outillage', null],
 ] as const
 
@@ -75,6 +76,7 @@ describe('what people type in French', () => {
     ['another letter', 'marteou', ['MAR-RIV-500']],
     ['two letters swapped', 'preceuse', ['PER-18V']],
     ['a typing error beside a right word', 'joint fibbre', ['JNT-FIB-12']],
+    ['another letter that makes it the beginning of another word', 'marte identification', ['CAR-ID']],
     ['the beginning of a word', 'manut', ['GAN-CUIR-9']],
     ['a part of a compound', 'visseuse', ['PER-18V']],
     ['a whole SKU', 'vis-th-m8-40-zn', m8x40],

@@ -9,18 +9,21 @@ import { spellingsOf } from './spellings-of.ts'
 /** Where more words begin so, nobody asks further whether they are one. */
 const mostLonger = 30
 
+/** `forgiving`: the beginning of a word may be a word that was mistyped just as well ('viss' of 'visseuse', or 'vis'). */
+export type Reading = 'as typed' | 'forgiving'
+
 /**
  * A tsquery text in which each word also finds its beginnings, and a word that the catalogue doesn't know stands for the nearest
  * ones that it does (one typing error; two in long words). A word or a run of words that the seller gave synonyms also finds those; small words and lone letters are left out. Null when nothing can match.
  */
-export async function queryOf(ctx: Ctx, language: Locale, typed: readonly string[], version: string): Promise<string | null> {
+export async function queryOf(ctx: Ctx, language: Locale, typed: readonly string[], version: string, reading: Reading = 'as typed'): Promise<string | null> {
   if (typed.length === 0) return null
   const words = await withoutSmallWords(ctx, language, typed, version)
   const meanings = await meaningsOf(ctx, language, words, version)
   const known = (place: number) => meanings.some(({ from, length }) => place >= from && place < from + length)
   const parts = await Promise.all(
     words.map((word, place) =>
-      known(place) ? spellingsOf(word).map(beginning) : ctx.tools.cache.get(`search.word ${version} ${language} ${word}`, () => meantBy(ctx, language, word)),
+      known(place) ? spellingsOf(word).map(beginning) : ctx.tools.cache.get(`search.word ${version} ${language} ${reading} ${word}`, () => meantBy(ctx, language, word, reading)),
     ),
   )
   const wanted = parts.map(anyOf)
@@ -57,12 +60,13 @@ function oneOf(queries: readonly string[]): string {
 }
 
 // Words of the catalogue, or what is nearest to a word that it doesn't know. Looking for beginnings costs several times a whole word: it is left where nothing longer begins so.
-async function meantBy(ctx: Ctx, language: Locale, word: string): Promise<string[]> {
+async function meantBy(ctx: Ctx, language: Locale, word: string, reading: Reading): Promise<string[]> {
   if (word.length < 4 || /\d/.test(word)) return spellingsOf(word).map(beginning)
   const stem = (text: RawBuilder<unknown>) => sql`to_tsvector(${sql.lit(language === 'en' ? 'search.en' : 'search.fr')}::regconfig, ${text})`
   const { rows: known } = await sql<{ same: boolean }>`
     select ${stem(sql`word`)} = ${stem(sql`${word}`)} as same from search.word where word like ${`${word}%`} limit ${mostLonger}`.execute(ctx.db)
-  if (known.length > 0) return [known.length < mostLonger && known.every(({ same }) => same) ? word : beginning(word)]
+  const begun = known.length === 0 ? [] : [known.length < mostLonger && known.every(({ same }) => same) ? word : beginning(word)]
+  if (begun.length > 0 && reading === 'as typed') return begun
   const { rows: near } = await sql<{ word: string }>`
     (select word from search.word where word = any(${swapped(word)}::text[]) order by articles desc limit 2)
     union all
@@ -70,7 +74,9 @@ async function meantBy(ctx: Ctx, language: Locale, word: string): Promise<string
       select w.word, levenshtein_less_equal(w.word, ${word}, 2) as errors, w.articles from search.word w
       where w.word % ${word} and abs(length(w.word) - ${word.length}) <= 2) near
       where errors <= ${word.length > 5 ? 2 : 1} order by errors, articles desc limit 3)`.execute(ctx.db)
-  return near.length > 0 ? [...new Set(near.map((row) => row.word))] : [beginning(word)]
+  const nearest = near.map((row) => row.word)
+  if (begun.length > 0) return nearest.includes(word) ? begun : [...new Set([...begun, ...nearest])]
+  return nearest.length > 0 ? [...new Set(nearest)] : [beginning(word)]
 }
 
 /** The word with each pair of neighbours swapped: the typing error that hardly leaves a common group of letters in a short word. */
