@@ -118,7 +118,7 @@ export type Order = {
   lines: OrderLine[]
   timeline: TimelineEntry[]
   /** What the actor may do with it now. */
-  may: Record<OrderVerb | 'reorder' | 'acknowledge' | 'prepare' | 'collect', boolean>
+  may: Record<OrderVerb | 'reorder' | 'acknowledge' | 'prepare' | 'collect' | 'pick', boolean>
 }
 
 /** An order by its id or number with lines and timeline, or null when it does not exist for the actor. */
@@ -170,17 +170,24 @@ function heldBySuppliers(from: readonly LineSource[]): number {
   return from.reduce((sum, { way, qty }) => sum + (way ? qty : 0), 0)
 }
 
+/** What of a line is here to be picked, base steps: not what it waits for, a supplier holds, or lies ready at a counter. */
+export function toPick({ variantId, qty, qtyCancelled, qtyShipped, qtyReady, waiting, from }: OrderLine): number {
+  return variantId === null ? 0 : qty - qtyCancelled - Math.max(qtyShipped, qtyReady) - waiting - heldBySuppliers(from)
+}
+
 function throughOf({ from }: Pick<OrderLine, 'from'>): number {
   return from.reduce((sum, { way, qty }) => sum + (way === 'through' ? qty : 0), 0)
 }
 
 function mayOf(ctx: Ctx, order: Pick<Order, 'state' | 'companyId' | 'acknowledgedAt' | 'kind' | 'conditional' | 'lines'> & { counterId: number | null }): Order['may'] {
   const mine = ctx.actor.company?.id === order.companyId && isAllowed(ctx, 'orders.change')
+  const isHere = order.lines.some((line) => toPick(line) > 0)
   return {
     change: isAllowedIn('change', order.state) && (mine || isAllowed(ctx, 'orders.cancel')),
     cancel: isAllowedIn('cancel', order.state) && (isAllowed(ctx, 'orders.cancel') || (mine && order.state !== 'confirmed')),
     confirm: isAllowedIn('confirm', order.state) && isAllowed(ctx, 'orders.confirm'),
-    ship: order.counterId === null && isAllowedIn('ship', order.state) && isAllowed(ctx, 'orders.ship'),
+    ship: order.counterId === null && isAllowedIn('ship', order.state) && isAllowed(ctx, 'orders.ship') && isHere,
+    pick: isHere && isAllowed(ctx, 'orders.read_all'),
     prepare: order.counterId !== null && isAllowedIn('ship', order.state) && isAllowed(ctx, 'orders.ship') && order.lines.some((line) => toPrepare(line) > 0),
     collect: order.counterId !== null && isAllowedIn('ship', order.state) && isAllowed(ctx, 'orders.ship') && order.lines.some((line) => line.qtyReady > line.qtyShipped),
     release: isAllowedIn('release', order.state) && !order.conditional && isAllowed(ctx, 'orders.release'),

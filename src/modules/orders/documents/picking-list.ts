@@ -8,7 +8,7 @@ import { dayText, momentText } from '#platform/paper/figures.ts'
 import { drawFoot, drawTitle } from '#platform/paper/letterhead.ts'
 import { inks, openPaper, type Paper } from '#platform/paper/open-paper.ts'
 import { wordsFor } from '#platform/words.ts'
-import { orderById, type Order, type OrderLine } from '../order-by-id.ts'
+import { orderById, toPick, type Order, type OrderLine } from '../order-by-id.ts'
 import type { PrintedDocument } from './order-confirmation.ts'
 import { addressLines, inOwnUnit, quantityWords } from './order-words.ts'
 
@@ -22,7 +22,7 @@ export async function pickingList(ctx: Ctx, numbers: readonly string[]): Promise
   mustBeAllowed(ctx, 'orders.read_all')
   const wanted = [...new Set(numbers)].slice(0, mostPickingLists)
   const [found, seller, places] = await Promise.all([Promise.all(wanted.map((number) => known(ctx, number))), ctx.tools.settings.read(ctx, sellerSettings), warehouses(ctx)])
-  const orders = found.filter((order) => toPick(order).length > 0)
+  const orders = found.filter((order) => linesToPick(order).length > 0)
   const [first] = orders
   if (!first) throw new Refusal('order.nothing_to_ship', { number: found[0]?.number ?? '' })
   const { locale } = ctx
@@ -45,20 +45,14 @@ async function known(ctx: Ctx, number: string): Promise<Order> {
   return order
 }
 
-// What lies ready at a counter has been fetched already.
-function openQty(line: OrderLine): number {
-  const atSuppliers = line.from.reduce((sum, { way, qty }) => sum + (way ? qty : 0), 0)
-  return line.qty - line.qtyCancelled - Math.max(line.qtyShipped, line.qtyReady) - line.waiting - atSuppliers
-}
-
-function toPick(order: Order): OrderLine[] {
-  return order.lines.filter((line) => line.kind === 'article' && openQty(line) > 0).toSorted((a, b) => a.sku.localeCompare(b.sku, 'fr', { numeric: true }))
+function linesToPick(order: Order): OrderLine[] {
+  return order.lines.filter((line) => line.kind === 'article' && toPick(line) > 0).toSorted((a, b) => a.sku.localeCompare(b.sku, 'fr', { numeric: true }))
 }
 
 type Around = { title: string; locale: Locale; codes: ReadonlyMap<number, string>; zone: string; country: string; onNewSheet: () => void }
 
 async function drawOrder(paper: Paper, order: Order, { title, locale, codes, zone, country, onNewSheet }: Around): Promise<void> {
-  const lines = toPick(order)
+  const lines = linesToPick(order)
   const top = paper.y
   const width = paper.width * 0.55
   let y = top + paper.text(order.companyName, paper.left, top, { size: 13, bold: true, width }) + 2
@@ -127,7 +121,7 @@ type Part = { line: OrderLine; code: string; qty: number }
 function byWarehouse(lines: readonly OrderLine[], codes: ReadonlyMap<number, string>): Map<string, Part[]> {
   const parts = lines.flatMap((line): Part[] => {
     const held = line.from.filter(({ way }) => !way).map(({ code, qty }) => ({ line, code, qty }))
-    return held.length > 0 ? held : [{ line, code: codes.get(line.warehouseId ?? 0) ?? '', qty: openQty(line) }]
+    return held.length > 0 ? held : [{ line, code: codes.get(line.warehouseId ?? 0) ?? '', qty: toPick(line) }]
   })
   const order = [...codes.values()]
   return Map.groupBy(

@@ -93,7 +93,9 @@ describe('an order beyond what is there', () => {
     await expect(shipOrder(world.ctx(office), id, { lines: [{ position: 1, qty: 6 }] })).rejects.toMatchObject({ code: 'order.ship_too_much', details: { left: 5 } })
     expect(await shipOrder(world.ctx(office), id)).toMatchObject({ complete: false, chargedCents: 600 })
     await expect(shipOrder(world.ctx(office), id)).rejects.toMatchObject({ code: 'order.nothing_to_ship' })
+    expect((await orderById(world.ctx(office), id))!.may).toMatchObject({ ship: false, pick: false })
     await arrived(bolt, 3)
+    expect((await orderById(world.ctx(office), id))!.may).toMatchObject({ ship: true, pick: true })
     expect(await shipOrder(world.ctx(office), id)).toMatchObject({ complete: true, chargedCents: 360 })
   })
 

@@ -49,9 +49,11 @@ export function OfficeOrderVerbs({ order, mode }: { order: Order; mode: OrderMod
         <a href={`/office/orders/${number}/confirmation.pdf`} className={menuItem}>
           {m.office_order_confirmation()}
         </a>
-        <a href={`/office/orders/${number}/picking.pdf`} className={menuItem}>
-          {m.office_order_picking()}
-        </a>
+        {may.pick && (
+          <a href={`/office/orders/${number}/picking.pdf`} className={menuItem}>
+            {m.office_order_picking()}
+          </a>
+        )}
       </Menu>
       {may.change && mode !== 'change' && (
         <LinkButton to="?change" icon={Pencil} preventScrollReset>
