@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { placeOrder } from '#modules/orders/index.ts'
+import { orderById, placeOrder } from '#modules/orders/index.ts'
 import { availability, backorderSettings, movementsOf } from '#modules/stock/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { aBuyer, anArticle, aStaff, aSupplied, aSupplier, breaches, createWorld, someVatRates, type MadeArticle, type World } from '#testing/index.ts'
@@ -314,6 +314,26 @@ describe('a receipt', () => {
     expect((await world.pool.query('select unit_net, per from pricing.cost where variant_id = $1', [article.id])).rows).toEqual([{ unit_net: 8_000, per: 1 }])
     await receipt(number, [{ variantId: article.id, qty: 30 }])
     expect((await sheet(number)).state).toBe('closed')
+  })
+
+  it('that comes in part leaves the day of who waits for the rest of that delivery where it is, and tells nobody of another', async () => {
+    const article = await supplied()
+    const number = await confirmed(article, [
+      { dueOn: '2026-03-18', qty: 18 },
+      { dueOn: '2026-03-27', qty: 12 },
+    ])
+    const buyer = await aBuyer(world)
+    const order = (qty: number) => placeOrder(buyer, { source: { kind: 'api', id: `part ${qty}`, lines: [{ variantId: article.id, qty }] } })
+    const orders = [await order(15), await order(10)]
+    const days = async () => (await Promise.all(orders.map(({ id }) => orderById(world.system(), id)))).map((one) => [one!.lines[0]!.waiting, one!.lines[0]!.promisedOn])
+    await receipt(number, [{ variantId: article.id, qty: 14, damaged: 2 }])
+    await world.runReactions()
+    expect(await days()).toEqual([
+      [1, '2026-03-18'],
+      [10, '2026-03-27'],
+    ])
+    const { rows } = await world.pool.query(`select subject from platform.mail where kind = 'orders.promises-moved' and text like $1`, [`%${article.sku}%`])
+    expect(rows).toEqual([])
   })
 
   it('refuses the same delivery note twice, too much, and what was not ordered, until it is accepted', async () => {

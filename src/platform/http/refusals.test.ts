@@ -48,6 +48,12 @@ describe('a refusal', () => {
     expect(sentenceOf(new Refusal('request.fault', { reference: 'req_1' }), 'en')).toBe('A fault on our side; please give us the reference req_1.')
   })
 
+  it('writes a day as one reads it, which stays a day for machines', () => {
+    const refusal = new Refusal('stock.cap_reached', { sku: 'GCF-6', left: 8, until: '2026-11-30' })
+    expect(sentenceOf(refusal, 'fr')).toBe('Plafond atteint pour GCF-6\u00a0: encore 8 jusqu’au 30 novembre 2026.')
+    expect(refusal.details['until']).toBe('2026-11-30')
+  })
+
   it('says money as money', () => {
     const refusal = new Refusal('order.below_minimum', { minimumCents: 25_000, missingCents: 1_250 })
     expect(sentenceOf(refusal, 'en')).toBe('The order is below the minimum of €250.00 net; €12.50 is missing.')

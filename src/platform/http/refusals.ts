@@ -1,6 +1,8 @@
+import { isDay } from '#kernel/day.ts'
 import type { Locale } from '#kernel/locale.ts'
 import { isRefusal, Refusal, type RefusalDetails } from '#kernel/refusal.ts'
 import { isAway } from '../database/is-away.ts'
+import { dayText } from '../paper/figures.ts'
 import { isWordKey, wordsFor } from '../words.ts'
 import { statuses } from './refusal-statuses.ts'
 
@@ -17,8 +19,17 @@ export function isKnownRefusal(code: string): boolean {
 /** The refusal in the reader's language. */
 export function sentenceOf({ code, details }: Pick<Refusal, 'code' | 'details'>, locale: Locale): string {
   const key = `refusal_${code.replaceAll('.', '_')}`
-  return isWordKey(key) ? wordsFor(locale, key, { ...details, ...moneyOf(details, locale) }) : code
+  return isWordKey(key) ? wordsFor(locale, key, { ...details, ...daysOf(details, locale), ...moneyOf(details, locale) }) : code
 }
+
+/** A detail that is a day is written as one reads it; for machines it stays as it is. */
+function daysOf(details: RefusalDetails, locale: Locale): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(details).flatMap(([name, value]) => (typeof value === 'string' && isoDay.test(value) && isDay(value) ? [[name, dayText(value, locale)]] : [])),
+  )
+}
+
+const isoDay = /^\d{4}-\d{2}-\d{2}$/
 
 /** What a detail `missingCents` is called in a sentence: `{missing}`, as money. */
 function moneyOf(details: RefusalDetails, locale: Locale): Record<string, string> {

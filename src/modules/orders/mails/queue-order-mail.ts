@@ -20,12 +20,12 @@ export type OrderMail = {
 
 /**
  * Writes to whoever ordered; when a rep did it in the client's place, to the first of its buyers. Nobody is written to about an order that a machine
- * placed: it has had its answer. The same mail is written once.
+ * placed: it has had its answer. The same mail is written once. Says whether somebody is written to.
  */
-export async function queueOrderMail(tx: TxCtx, orderId: string, mail: OrderMail): Promise<void> {
+export async function queueOrderMail(tx: TxCtx, orderId: string, mail: OrderMail): Promise<boolean> {
   const order = await orderById(tx, orderId)
   const to = order && (await recipientOf(tx, order))
-  if (!order || !to) return
+  if (!order || !to) return false
   const locale = localeOf(order.locale)
   const seller = await tx.tools.settings.read(tx, sellerSettings)
   const title = wordsFor(locale, mail.title, { number: order.number })
@@ -47,6 +47,7 @@ export async function queueOrderMail(tx: TxCtx, orderId: string, mail: OrderMail
       ],
     }),
   })
+  return true
 }
 
 async function recipientOf(tx: TxCtx, order: Order): Promise<{ name: string; email: string } | null> {

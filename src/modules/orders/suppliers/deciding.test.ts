@@ -13,7 +13,7 @@ import {
   supplyOrdersFor,
 } from '#modules/supply/index.ts'
 import { inTransaction, type Ctx } from '#platform/context.ts'
-import { giveUpWaiting, orderById, placeOrder, shipFromSupplier, splitWaiting } from '../index.ts'
+import { agreeToWait, giveUpWaiting, orderById, placeOrder, shipFromSupplier, splitWaiting } from '../index.ts'
 
 let world: World
 let boss: Ctx
@@ -125,6 +125,30 @@ it('can be split off and given up until the supplier is asked; after that the cl
   await giveUpWaiting(world.ctx(buyer), sent, now.version, 1)
   expect(await held(sent)).toEqual([{ line: 1, qty: 1, his: false }])
   await expect(giveUpWaiting(world.ctx(await aBuyer(world)), sent, now.version, 1)).rejects.toMatchObject({ code: 'order.unknown' })
+})
+
+it('who name a later day are told with the article; its client may agree to it, and the rep reads when nobody was told', async () => {
+  const buyer = await aBuyer(world, { email: 'lea@held.example' })
+  await aStaff(world, ['rep'], { email: 'rep@held.example', portfolio: [{ id: buyer.actor.company!.id }] })
+  const article = await heldBy(direct, { ours: 0, his: 20 })
+  const id = await order(buyer, article, 3)
+  const [asked] = await toSuppliers(id)
+  const says = async (dueOn: string) => {
+    await confirmSupplyOrder(world.ctx(purchasing), { number: asked!.number, version: null }, { lines: [{ position: 1, parts: [{ dueOn, qty: 3 }] }] })
+    await world.runReactions()
+    const day = Temporal.PlainDate.from(dueOn).toLocaleString('fr', { dateStyle: 'long' })
+    const { rows } = await world.pool.query(
+      `select to_address, text from platform.mail where kind like 'orders.promises-moved%' and text like $1 and text like $2 order by to_address`,
+      [`%${article.sku}%`, `%${day}%`],
+    )
+    return rows.map(({ to_address: to, text }) => `${to}${text.includes('prévenez-le') ? ': client untold' : ''}`)
+  }
+  expect(await says('2026-03-27')).toEqual(['lea@held.example', 'rep@held.example'])
+  const now = (await orderById(world.ctx(buyer), id))!
+  await agreeToWait(world.ctx(buyer), id, now.version, 1)
+  expect((await orderById(world.ctx(buyer), id))!.lines[0]).toMatchObject({ promisedOn: '2026-03-27', promiseAgreed: true })
+  await world.pool.query('update orders.order set buyer_email = null where id = $1', [id])
+  expect(await says('2026-03-30')).toEqual(['rep@held.example: client untold'])
 })
 
 it('stand in the list of supply orders with the client whom they are for, and in the reader’s language', async () => {

@@ -15,7 +15,7 @@ type MovedOrder = { orderId: string; companyId: string; positions: number[] }
 
 /** The client's lines have other days: he is told in one mail, with what he can do, and so are the reps who look after him. */
 export async function mailPromisesMoved(tx: TxCtx, { orderId, companyId, positions }: MovedOrder, event: HappenedEvent): Promise<void> {
-  await queueOrderMail(tx, orderId, {
+  const told = await queueOrderMail(tx, orderId, {
     kind: 'orders.promises-moved',
     title: 'mail_order_dates_title',
     once: String(event.id),
@@ -42,7 +42,7 @@ export async function mailPromisesMoved(tx: TxCtx, { orderId, companyId, positio
         sellerName: seller.name || 'Comptoir',
         pieces: [
           { paragraph: wordsFor(locale, 'mail_order_greeting', { name }) },
-          { paragraph: wordsFor(locale, 'mail_rep_dates_text', { company: order.companyName }) },
+          { paragraph: wordsFor(locale, told ? 'mail_rep_dates_text' : 'mail_rep_dates_untold', { company: order.companyName }) },
           ...movedPieces(order, positions, locale),
           { paragraph: wordsFor(locale, 'mail_rep_dates_choice') },
           { button: wordsFor(locale, 'mail_order_button'), url: `${tx.tools.baseUrl}/c/${order.companyId}/account/orders/${order.number}` },
@@ -53,7 +53,7 @@ export async function mailPromisesMoved(tx: TxCtx, { orderId, companyId, positio
 }
 
 function movedPieces(order: Order, positions: readonly number[], locale: Locale): MailPiece[] {
-  const lines = order.lines.filter(({ position, waiting }) => positions.includes(position) && waiting > 0)
+  const lines = order.lines.filter(({ position, waiting, atSuppliers }) => positions.includes(position) && (waiting > 0 || atSuppliers !== null))
   if (lines.length === 0) return []
   return [
     {
@@ -67,8 +67,13 @@ function movedPieces(order: Order, positions: readonly number[], locale: Locale)
   ]
 }
 
+/** How much of it is still to come, from us or from the supplier who holds it. */
 function waitingWords(line: OrderLine, locale: Locale): string {
-  return wordsFor(locale, 'order_line_waiting', { quantity: quantityWords(locale, line.waiting, line) })
+  const parts = [
+    line.waiting > 0 ? wordsFor(locale, 'order_line_waiting', { quantity: quantityWords(locale, line.waiting, line) }) : null,
+    line.atSuppliers ? wordsFor(locale, 'part_at_supplier', { quantity: quantityWords(locale, line.atSuppliers.qty, line) }) : null,
+  ]
+  return parts.filter((part) => part !== null).join(', ')
 }
 
 /** A day in words, or that nobody knows one. */

@@ -73,9 +73,10 @@ export async function receiveSupply(ctx: Ctx, seen: SeenOrder, receipt: NewRecei
       })
       .returning('number')
       .executeTakeFirstOrThrow()
-    await takeOffOrder(tx, order, planned)
     const good = planned.filter(({ qty }) => qty > 0)
+    // First what is there, then what is still to come: who goes on waiting is promised anew on what is left, not as if nothing had come.
     const served = await bring(tx, order, good, number)
+    await takeOffOrder(tx, order, planned)
     const costs = order.currency === currency ? await writeCosts(tx, order, good, { number, day: receivedOn }) : new Map<number, unknown>()
     await own(tx)
       .insertInto('supply.receipt_line')

@@ -13,7 +13,7 @@ export function OrderPromise({ line, counter = null }: { line: OrderLine; counte
   return (
     <span className={`block text-tiny ${waiting > 0 || lateness === 'late' ? 'text-warning' : 'text-muted'}`}>
       {waiting > 0 && <span className="num block">{m.order_line_waiting({ quantity: lineQuantityWords(waiting, line.basePerUnit, line.unit) })}</span>}
-      {waiting > 0 && promisedBefore && promisedBefore !== promisedOn && (
+      {(waiting > 0 || line.atSuppliers) && promisedBefore && promisedBefore !== promisedOn && (
         <>
           <span className="sr-only">{m.order_promise_before()} </span>
           <s className="num text-muted">{formatDay(promisedBefore, getLocale(), 'brief')}</s>{' '}

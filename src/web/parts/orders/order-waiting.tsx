@@ -10,16 +10,18 @@ import { lineQuantityWords } from '../lines/line-quantity.ts'
 
 type Decision = 'wait' | 'split' | 'give-up'
 
-/** What can be decided on a line that waits, or that a supplier holds who has not been asked for it yet: wait for its new day, take what is there and the rest later, give up what is missing. Each says what follows and asks once more. `here` is the order's own page. */
+/** What can be decided on a line that waits, or that a supplier holds: wait for its new day, and until he has been asked for it take what is there and the rest later, give up what is missing. Each says what follows and asks once more. `here` is the order's own page. */
 export function OrderWaiting({ order, line: told, here }: { order: Order; line: OrderLine; here: string }) {
   const [params] = useSearchParams()
   const line = withSuppliers(told)
   if (!order.may.giveUp) return null
-  if (line.waiting === 0) return told.atSuppliers?.asked ? <Asked /> : null
-  const open = choicesOf(order, line)
+  if (line.waiting === 0 && !told.atSuppliers) return null
+  const isAsked = line.waiting === 0
+  const open = isAsked ? (isMoved(told) ? (['wait'] as const) : []) : choicesOf(order, line)
   const asked = open.find((one) => one === params.get('decide'))
-  if (asked && params.get('line') === String(line.position)) return <Confirm order={order} line={line} here={here} decision={asked} />
-  const moved = open.includes('wait')
+  if (asked && params.get('line') === String(line.position))
+    return <Confirm order={order} line={isAsked ? { ...told, waiting: told.atSuppliers?.qty ?? 0 } : line} here={here} decision={asked} />
+  const moved = open.some((one) => one === 'wait')
   return (
     <span className="mt-1 block font-normal">
       {moved && <span className="block text-tiny text-warning">{m.order_waiting_moved()}</span>}
@@ -38,13 +40,10 @@ export function OrderWaiting({ order, line: told, here }: { order: Order; line: 
           </LinkButton>
         ))}
       </span>
+      {/* Why nothing else can be decided on it, and what to do. */}
+      {isAsked && <span className="block text-tiny text-muted">{m.order_waiting_asked()}</span>}
     </span>
   )
-}
-
-/** Why nothing can be decided on it, and what to do. */
-function Asked() {
-  return <span className="mt-1 block text-tiny font-normal text-muted">{m.order_waiting_asked()}</span>
 }
 
 function withSuppliers(line: OrderLine): OrderLine {
@@ -59,10 +58,13 @@ function isWhole(line: OrderLine): boolean {
   return line.waiting === line.qty - line.qtyCancelled
 }
 
+function isMoved(line: OrderLine): boolean {
+  return !line.promiseAgreed && line.promisedBefore !== null && line.promisedBefore !== line.promisedOn
+}
+
 function choicesOf(order: Order, line: OrderLine): Decision[] {
-  const moved = !line.promiseAgreed && line.promisedBefore !== null && line.promisedBefore !== line.promisedOn
   const apart = isWhole(line) ? order.heldBack && !line.comesLater && order.lines.some((one) => one !== line && one.waiting === 0 && one.qty > one.qtyCancelled) : true
-  return [...(moved ? (['wait'] as const) : []), ...(apart ? (['split'] as const) : []), 'give-up']
+  return [...(isMoved(line) ? (['wait'] as const) : []), ...(apart ? (['split'] as const) : []), 'give-up']
 }
 
 function Confirm({ order, line, here, decision }: { order: Order; line: OrderLine; here: string; decision: Decision }) {
