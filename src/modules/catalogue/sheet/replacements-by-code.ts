@@ -24,7 +24,7 @@ export async function replacementsByCode(ctx: Ctx, typed: readonly string[]): Pr
   return new Map(
     rows.flatMap(({ typed: code, gone, by }) => {
       const article = articles.get(by)
-      return article ? [[code, { gone, by: article }]] : []
+      return article ? [[code, { gone, by: article }] as const] : []
     }),
   )
 }
