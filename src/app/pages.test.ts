@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { aBuyer, aCompany, anArticle, aStaff, createWorld, someVatRates, type World } from '#testing/index.ts'
+import { addLines } from '#modules/cart/index.ts'
+import { savePostures } from '#modules/pricing/index.ts'
+import { aBuyer, aCompany, anArticle, aProduct, aSite, aStaff, createWorld, someVatRates, type World } from '#testing/index.ts'
+import { drawn } from '#testing/sent-page.ts'
 import { builtPages } from '../main/built-pages.ts'
 
 let world: World
@@ -103,6 +106,35 @@ describe('a page', () => {
     }
     const english = await open('/nothing-here', { 'accept-language': 'en-GB' })
     expect([english.body.includes('<html lang="en"'), english.body.includes('<h1>Page not found</h1>')]).toEqual([true, true])
+  })
+
+  it('writes no amount and speaks of none while prices are told after sign-in, not even of an empty quick order or above a family', async () => {
+    await world.pool.query(`insert into catalogue.attribute (code, kind, unit, facet, position) values ('length', 'number', 'mm', true, 1), ('thread', 'text', null, true, 2)`)
+    const { id: productId } = await aProduct(world, { code: 'BOLTS', name: 'Vis', axes: ['length', 'thread'] })
+    const aBolt = (thread: string, length: number) =>
+      anArticle(world, { sku: `${thread}X${length}`, productId, name: `Vis ${thread} × ${length}`, unitNet: 123_400, per: 100, attributes: { thread, length } })
+    const bolt = await aBolt('M6', 20)
+    await aBolt('M8', 30)
+    const pages = async () =>
+      Promise.all(['/article/bolts?sku=M6X20', '/quick-order', '/quick-order?lines=M6X20%09100'].map(async (url) => (await open(url, { cookie: 'lang=fr' })).body))
+    const ofPrices = /12,34|123400|\d\s€|Prix HT|\bHT\b.{0,40}les 100/
+    for (const page of await pages()) expect(page).toMatch(ofPrices)
+    await savePostures(await aStaff(world, ['administrator']), { shop: 'signed_in', api: 'open' })
+    const [article, empty, typed] = await pages()
+    await savePostures(await aStaff(world, ['administrator']), { shop: 'approved', api: 'open' })
+    const waiting = await aBuyer(world)
+    await aSite(world, { company: waiting.actor.company! })
+    await addLines(waiting, [{ variantId: bolt.id, qty: 100 }])
+    await world.pool.query(`update accounts.company set state = 'pending' where id = $1`, [waiting.actor.company!.id])
+    const ordering = await Promise.all(['/cart', '/checkout'].map(async (url) => (await open(url, { cookie: `${world.cookieOf(waiting)}; lang=fr` })).body))
+    await savePostures(await aStaff(world, ['administrator']), { shop: 'open', api: 'open' })
+    for (const page of [article, empty, typed]) expect(page).not.toMatch(ofPrices)
+    for (const page of [empty, typed]) expect(page).toContain('Prix après connexion')
+    for (const page of ordering) {
+      expect(page).toContain('Vos prix s’affichent dès que votre compte est validé.')
+      expect(drawn.sentences(page, 'Total TTC').concat(drawn.sentences(page, 'Cette commande TTC'))).toEqual([])
+    }
+    expect(article).toContain('Connectez-vous pour voir vos prix.')
   })
 
   it("gives a visitor a cart's cookie with his first form, not for looking around", async () => {

@@ -30,6 +30,7 @@ export { clientRefImport } from './imports/import-client-refs.ts'
 export { relationImport } from './imports/import-relations.ts'
 export { productBySlug, type ProductPage } from './product-by-slug.ts'
 export { replacementOf } from './replacement-of.ts'
+export { replacementsByCode } from './sheet/replacements-by-code.ts'
 export { invariants } from './verify.ts'
 
 // For the product manager.

@@ -130,6 +130,10 @@ describe('what the client may not see', () => {
     expect([...(await similarCodes(who(), ['GAN-CUIR-8'])).values()]).toEqual([[]])
     expect((await categoryTree(who())).map((category) => category.code)).toEqual(['fixation', 'boulonnerie'])
     expect((await similarCodes(world.ctx(buyer), ['GAN-CUIR-8'])).get('GAN-CUIR-8')).toEqual([ids.get('GAN-CUIR-9')])
+    const gone = await anArticle(world, { sku: 'MOUFLE-1' })
+    await world.pool.query(`update catalogue.variant set state = 'withdrawn', replaced_by = $2 where id = $1`, [gone.id, ids.get('GAN-CUIR-9')])
+    expect((await similarCodes(world.ctx(buyer), ['moufle-1'])).get('moufle-1')?.[0]).toBe(ids.get('GAN-CUIR-9'))
+    expect((await similarCodes(who(), ['moufle-1'])).get('moufle-1')).not.toContain(ids.get('GAN-CUIR-9'))
   })
 })
 

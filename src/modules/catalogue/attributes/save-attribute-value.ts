@@ -29,9 +29,11 @@ export async function saveAttributeValue(ctx: Ctx, code: string, value: string |
       .values({ attribute_code: code, value_code: known, position })
       .onConflict((conflict) => conflict.columns(['attribute_code', 'value_code']).doUpdateSet({ position }))
       .execute()
+    // A label that was not given is left out, and so listed as missing.
     await sql`
-      insert into catalogue.attribute_value_text (attribute_code, value_code, locale, label)
-      select ${code}, ${known}, l.locale, l.label from (values ('fr', ${labelFr}), ('en', ${labelEn || labelFr})) as l(locale, label)
+      with given as (select * from (values ('fr', ${labelFr}), ('en', ${labelEn})) as g(locale, label)),
+        emptied as (delete from catalogue.attribute_value_text t using given g where t.attribute_code = ${code} and t.value_code = ${known} and t.locale = g.locale and g.label = '')
+      insert into catalogue.attribute_value_text (attribute_code, value_code, locale, label) select ${code}, ${known}, locale, label from given where label <> ''
       on conflict (attribute_code, value_code, locale) do update set label = excluded.label`.execute(tx.db)
     await audit(tx, 'attribute.value', `${code} ${known}`, { after: { labelFr, labelEn, position } })
   })

@@ -42,16 +42,12 @@ export async function saveAttribute(ctx: Ctx, code: string | null, input: Attrib
       .values({ code: known, ...values })
       .onConflict((conflict) => conflict.column('code').doUpdateSet(values))
       .execute()
-    for (const [locale, label] of [
-      ['fr', wanted.labelFr],
-      ['en', wanted.labelEn || wanted.labelFr],
-    ] as const) {
-      await own(tx)
-        .insertInto('catalogue.attribute_text')
-        .values({ attribute_code: known, locale, label })
-        .onConflict((conflict) => conflict.columns(['attribute_code', 'locale']).doUpdateSet({ label }))
-        .execute()
-    }
+    // A label that was not given is left out, and so listed as missing.
+    await sql`
+      with given as (select * from (values ('fr', ${wanted.labelFr}), ('en', ${wanted.labelEn})) as g(locale, label)),
+        emptied as (delete from catalogue.attribute_text t using given g where t.attribute_code = ${known} and t.locale = g.locale and g.label = '')
+      insert into catalogue.attribute_text (attribute_code, locale, label) select ${known}, locale, label from given where label <> ''
+      on conflict (attribute_code, locale) do update set label = excluded.label`.execute(tx.db)
     await audit(tx, 'attribute.saved', known, { before: before ?? null, after: wanted })
     // Only what the shop filters by changes what is found.
     if (before && before.facet !== wanted.facet) await markChanged(tx, ids)

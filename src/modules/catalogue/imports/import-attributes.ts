@@ -90,7 +90,7 @@ async function writeDefinitions(tx: TxCtx, lines: readonly ImportLine<Row>[]): P
       unit: one.unit ?? before?.unit ?? null,
       facet: one.facet ?? before?.facet ?? false,
       position: one.position ?? before?.position ?? 1_000,
-      labels: labelled(before?.labels, one.label_fr, one.label_en, before ? null : one.attribute),
+      labels: labelled(before?.labels, one.label_fr, one.label_en),
     }
     if (before && before.kind !== next.kind && before.held) rejects.push({ line, code: 'attribute.kind_in_use', details: { attribute: one.attribute, kind: before.kind } })
     else if (!before || !isSame(before, next)) changed.push(next)
@@ -136,7 +136,7 @@ async function writeValues(tx: TxCtx, lines: readonly ImportLine<Row>[]): Promis
       attribute: one.attribute,
       code,
       position: one.value_position ?? before?.position ?? 1_000,
-      labels: labelled(before?.labels, one.value_label_fr, one.value_label_en, before ? null : code),
+      labels: labelled(before?.labels, one.value_label_fr, one.value_label_en),
     }
     if (kind === undefined) rejects.push({ line, code: 'attribute.unknown', details: { attribute: one.attribute } })
     else if (kind !== 'list') rejects.push({ line, code: 'attribute.not_a_list', details: { attribute: one.attribute } })
@@ -166,10 +166,9 @@ async function valuesOf(tx: TxCtx, lines: readonly ImportLine<Row>[]): Promise<M
 }
 
 /** Labels as they will stand; something new that the file doesn't name in a language is called by the other one, or by its code. */
-function labelled(before: Record<string, string> | undefined, fr: string | null | undefined, en: string | null | undefined, otherwise: string | null): Record<string, string> {
-  const given = { ...before, ...(fr ? { fr } : {}), ...(en ? { en } : {}) }
-  if (otherwise === null) return given
-  return { fr: given.fr ?? given.en ?? otherwise, en: given.en ?? given.fr ?? otherwise }
+// A label that was not given is left out, and so listed as missing.
+function labelled(before: Record<string, string> | undefined, fr: string | null | undefined, en: string | null | undefined): Record<string, string> {
+  return { ...before, ...(fr ? { fr } : {}), ...(en ? { en } : {}) }
 }
 
 function isSame(before: object & { labels: Record<string, string> }, next: object & { labels: Record<string, string> }): boolean {

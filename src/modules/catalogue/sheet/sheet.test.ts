@@ -13,6 +13,7 @@ import {
   relateArticles,
   replaceArticle,
   replacementOf,
+  replacementsByCode,
   saveAttribute,
   saveAttributes,
   saveAttributeValue,
@@ -133,6 +134,22 @@ describe('attributes', () => {
       await saveAttributeValue(product, 'couleur', null, { labelFr, labelEn, position: 1 })
   })
 
+  it('and values without a name in the other language are listed as untranslated until they have one', async () => {
+    const missing = async () =>
+      (await world.pool.query(`select kind, name, locale from catalogue.untranslated where kind in ('attribute', 'value') and name in ('Vermillon', 'Norme')`)).rows
+    const norme = { labelFr: 'Norme', labelEn: '', kind: 'text' as const, unit: null, facet: false, position: 3 }
+    expect(await saveAttribute(product, null, norme)).toBe('norme')
+    expect(await missing()).toEqual([
+      { kind: 'attribute', name: 'Norme', locale: 'en' },
+      { kind: 'value', name: 'Vermillon', locale: 'en' },
+    ])
+    expect((await attributeSheet(product, 'norme'))!.labelEn).toBe('')
+    await saveAttribute(product, 'norme', { ...norme, labelEn: 'Standard' })
+    expect(await missing()).toHaveLength(1)
+    await saveAttribute(product, 'norme', norme)
+    expect(await missing()).toHaveLength(2)
+  })
+
   it('of a measure are typed in any unit of their kind and kept in one', async () => {
     await saveAttributes(product, 'CAB', {}, { diametre: '2,5 cm', couleur: 'vermillon' })
     expect(await values()).toEqual({ diametre: 25, couleur: 'vermillon' })
@@ -177,6 +194,11 @@ describe('relations and replacement', () => {
     await replaceArticle(product, 'OLD', 'new')
     expect(await articleSheet(product, 'OLD')).toMatchObject({ state: 'withdrawn' })
     expect(await replacementOf(world.ctx(), { sku: 'old', slug: 'p-old' })).toMatchObject({ sku: 'OLD', by: { variantId: second.id } })
+    await world.pool.query(`insert into catalogue.code (variant_id, kind, code) values ($1, 'ean', '4006381333931')`, [first.id])
+    expect([...(await replacementsByCode(world.ctx(), ['old', '4006381333931', 'NEW', 'NOPE']))].map(([typed, { gone, by }]) => [typed, gone, by.sku])).toEqual([
+      ['4006381333931', 'OLD', 'NEW'],
+      ['old', 'OLD', 'NEW'],
+    ])
     await expect(replaceArticle(product, 'NEW', 'OLD')).rejects.toMatchObject({ code: 'article.replacement_circular' })
     await expect(replaceArticle(product, 'OLD', 'OLD')).rejects.toMatchObject({ code: 'article.replacement_circular' })
     expect(first.sku).toBe('OLD')

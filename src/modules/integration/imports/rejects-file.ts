@@ -22,11 +22,31 @@ export async function rejectsFile(ctx: Ctx, runId: string, words: RejectWords): 
 
 async function* lines(ctx: Ctx, runId: string, words: RejectWords, width: number, delimiter: string): AsyncGenerator<CsvCell[], void, undefined> {
   let page = await importRejects(ctx, runId, { limit: pageSize })
+  let ofLine: ImportReject[] = []
+  // A line with several faults is one line: a file that is mended and sent again must not hold it twice.
+  const told = ([first, ...more]: readonly [ImportReject, ...ImportReject[]]): CsvCell[] => {
+    const all = [first, ...more]
+    return [
+      ...cellsOf(first, width, delimiter),
+      first.line,
+      [...new Set(all.map(({ code }) => code))].join(' '),
+      all.map(({ code, details }) => words.sentence(code, details)).join(' '),
+    ]
+  }
   while (page.length > 0) {
-    for (const reject of page) yield [...cellsOf(reject, width, delimiter), reject.line, reject.code, words.sentence(reject.code, reject.details)]
+    for (const reject of page) {
+      const [first, ...more] = ofLine
+      if (first && first.line !== reject.line) {
+        yield told([first, ...more])
+        ofLine = []
+      }
+      ofLine.push(reject)
+    }
     const last: ImportReject | undefined = page.at(-1)
     page = last && page.length === pageSize ? await importRejects(ctx, runId, { after: last, limit: pageSize }) : []
   }
+  const [first, ...more] = ofLine
+  if (first) yield told([first, ...more])
 }
 
 const pageSize = 1_000

@@ -169,6 +169,15 @@ describe('the rejected lines', () => {
     expect((await world.pool.query(`select note from shelf.thing where code = 'A3'`)).rows).toEqual([{ note: '=1+1' }])
   })
 
+  it('gives a line with several faults once, with all of them', async () => {
+    const run = await shelf.imported({ file: aCsv('code;qty', ';un', 'A2;2', 'A3;trois') })
+    const written = await rejectsFile(world.system(), run.id, { reader: 'machine', line: 'line', code: 'code', reason: 'reason', sentence: (code) => code })
+    const lines = (await Array.fromAsync(written)).join('').trim().split(/\r?\n/).slice(1)
+    expect(lines).toHaveLength(2)
+    expect(lines[0]).toMatch(/^,un,2,.*import\.not_whole/)
+    expect(lines[0]!.match(/import\./g)).toHaveLength(4)
+  })
+
   it('come by the thousand', async () => {
     const run = await shelf.imported({ file: aCsv('code;qty', ...Array.from({ length: 2_500 }, (_, i) => `A${i};x`)) }, things({ batchSize: 500 }))
     const written = await rejectsFile(world.system(), run.id, { reader: 'machine', line: 'line', code: 'code', reason: 'reason', sentence: (code) => code })

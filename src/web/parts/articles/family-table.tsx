@@ -17,12 +17,14 @@ type FamilyTableProps = { family: FamilyView; unit: string; currency: string; /*
 export function FamilyTable({ family, unit, currency, chosen, answer }: FamilyTableProps) {
   const display = useDisplay()
   const mayOrder = useMayOrder()
+  const pricesTold = usePricesHidden() === null
+  const about = [pricesTold && m.shop_family_prices({ tax: taxWord(display), per: perWord(unit, family.per) }), mayOrder && m.shop_family_how({ unit: unitWord(unit, 2) })].filter(
+    Boolean,
+  )
   return (
     <section className="mt-8" id="family">
       <h2>{m.shop_family({ rows: family.rowsAre, columns: family.columnsAre })}</h2>
-      <p className="text-office text-muted">
-        {m.shop_family_prices({ tax: taxWord(display), per: perWord(unit, family.per) })} {mayOrder && m.shop_family_how({ unit: unitWord(unit, 2) })}
-      </p>
+      {about.length > 0 && <p className="text-office text-muted">{about.join(' ')}</p>}
       {family.others.map((other) => (
         <p key={other.label} className="mt-2 flex flex-wrap gap-x-3">
           <span className="text-muted">{other.label}</span>

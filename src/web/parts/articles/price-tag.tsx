@@ -33,7 +33,8 @@ export function PriceTag({ price, large }: { price: PriceView | null; /** For th
   )
 }
 
-function noPriceWords(hidden: PricesHidden, large = false): string {
+/** What stands instead of a price that is not told: what the reader can do about it, or that it is to be asked for. */
+export function noPriceWords(hidden: PricesHidden, large = false): string {
   if (hidden === 'sign_in') return large ? m.article_sign_in_for_prices() : m.article_price_after_sign_in()
   if (hidden === 'approval') return large ? m.article_approval_for_prices() : m.article_price_after_approval()
   return m.article_on_request()

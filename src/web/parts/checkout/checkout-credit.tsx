@@ -5,25 +5,31 @@ import { Bar } from '../../ui/chart/bar.tsx'
 import { formatCents } from '../../ui/format.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { Section } from '../../ui/section.tsx'
+import { usePricesHidden } from '../frame/switches/display.tsx'
 
 /** Payment on account: what is owed, what this order adds, the limit; and clearly, when it will wait for finance. */
 export function CheckoutCredit({ credit, grossCents, currency }: { credit: CheckoutView['credit']; grossCents: number; currency: string }) {
   const money = (cents: number) => formatCents(cents, getLocale(), currency)
   const { outstandingCents, limitCents, afterCents, waits, termName, blockedReason } = credit
+  const hidden = usePricesHidden() !== null
   const rows = [
-    [m.order_checkout_outstanding(), money(outstandingCents)],
-    [m.order_checkout_this(), money(grossCents)],
-    [m.order_checkout_after(), money(afterCents)],
-    [m.order_checkout_limit(), limitCents === null ? m.order_checkout_no_limit() : money(limitCents)],
-  ] as const
+    { label: m.order_checkout_outstanding(), value: money(outstandingCents) },
+    ...(hidden
+      ? []
+      : [
+          { label: m.order_checkout_this(), value: money(grossCents) },
+          { label: m.order_checkout_after(), value: money(afterCents), sum: true },
+        ]),
+    { label: m.order_checkout_limit(), value: limitCents === null ? m.order_checkout_no_limit() : money(limitCents) },
+  ]
   return (
     <Section title={m.order_checkout_payment()}>
       <p className="mb-2">{m.order_checkout_on_account({ term: termName })}</p>
       <dl className="grid max-w-md grid-cols-[1fr_max-content] gap-x-6 gap-y-1">
-        {rows.map(([label, value], i) => (
-          <div key={label} className={`col-span-2 grid grid-cols-subgrid ${i === 2 ? 'border-t border-line pt-1 font-medium' : ''}`}>
-            <dt className={i === 2 ? '' : 'text-muted'}>{label}</dt>
-            <dd className={`num text-end ${i === 2 && waits ? 'text-warning' : ''}`}>{value}</dd>
+        {rows.map(({ label, value, sum }) => (
+          <div key={label} className={`col-span-2 grid grid-cols-subgrid ${sum ? 'border-t border-line pt-1 font-medium' : ''}`}>
+            <dt className={sum ? '' : 'text-muted'}>{label}</dt>
+            <dd className={`num text-end ${sum && waits ? 'text-warning' : ''}`}>{value}</dd>
           </div>
         ))}
       </dl>

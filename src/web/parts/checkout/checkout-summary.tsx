@@ -4,10 +4,12 @@ import { m } from '../../paraglide/messages.js'
 import { getLocale } from '../../paraglide/runtime.js'
 import type { CheckoutView } from '../../server/cart/checkout-view.ts'
 import { formatAmount, formatDay } from '../../ui/format.ts'
+import { Notice } from '../../ui/notice.tsx'
+import { noPriceWords } from '../articles/price-tag.tsx'
 import { counterWhen } from './counter-when.ts'
 import { CartOffers } from '../cart/cart-offers.tsx'
 import { DepartsNote } from '../departs-note.tsx'
-import { useDisplay } from '../frame/switches/display.tsx'
+import { useDisplay, usePricesHidden } from '../frame/switches/display.tsx'
 import { LineFrom } from '../lines/line-from.tsx'
 import { lineQuantityWords } from '../lines/line-quantity.ts'
 import { OrderTotals } from '../orders/order-totals.tsx'
@@ -17,6 +19,7 @@ import { useShopPath } from '../frame/use-shop-path.ts'
 export function CheckoutSummary({ view, children }: { view: CheckoutView; children: ReactNode }) {
   const path = useShopPath()
   const display = useDisplay()
+  const hidden = usePricesHidden()
   const { lines, count, totals, currency, delivery, later, counter } = view
   return (
     <section className="space-y-3 lg:sticky lg:top-4" aria-label={m.order_checkout_summary()}>
@@ -30,8 +33,8 @@ export function CheckoutSummary({ view, children }: { view: CheckoutView; childr
         {lines.map((line) => (
           <li key={line.id} className="grid grid-cols-[minmax(0,1fr)_max-content] gap-x-3 py-1.5">
             <span className="line-clamp-2">{line.name}</span>
-            <span className="num text-end">{formatAmount(display === 'net' ? line.netCents : line.grossCents, getLocale())}</span>
-            <span className="text-tiny text-muted">
+            {!hidden && <span className="num text-end">{formatAmount(display === 'net' ? line.netCents : line.grossCents, getLocale())}</span>}
+            <span className="col-start-1 text-tiny text-muted">
               {line.sku} · {lineQuantityWords(line.qty, line.basePerUnit, line.unit)}
             </span>
             {counter ? (
@@ -53,8 +56,14 @@ export function CheckoutSummary({ view, children }: { view: CheckoutView; childr
       <DepartsNote departs={view.departs} />
       {later && !counter && <p className="text-warning">{m.order_checkout_later({ count: later.count, day: formatDay(later.lastOn, getLocale()) })}</p>}
       {delivery.name && <p className="text-tiny text-muted">{m.order_checkout_delivery_by({ name: delivery.name })}</p>}
-      <CartOffers offers={{ ...view.offers, close: [], gifts: [] }} currency={currency} />
-      <OrderTotals totals={totals} currency={currency} />
+      {hidden ? (
+        <Notice>{noPriceWords(hidden, true)}</Notice>
+      ) : (
+        <>
+          <CartOffers offers={{ ...view.offers, close: [], gifts: [] }} currency={currency} />
+          <OrderTotals totals={totals} currency={currency} />
+        </>
+      )}
       {children}
     </section>
   )

@@ -21,10 +21,12 @@ import { CheckoutWrong } from './checkout-wrong.tsx'
 import { CompanyField } from '../drawn-for.tsx'
 import { fieldErrors } from '../field-errors.ts'
 import { MinimumNotice } from '../cart/minimum-notice.tsx'
+import { usePricesHidden } from '../frame/switches/display.tsx'
 import { useShopPath } from '../frame/use-shop-path.ts'
 
 /** The checkout: one page, one form. What was seen travels along, so that nothing else can be ordered. */
 export function Checkout({ view, sent }: { view: CheckoutView; sent: CheckoutSent | null }) {
+  const hidden = usePricesHidden() !== null
   const busy = useNavigation().state !== 'idle'
   const typed: Partial<Record<string, string>> = sent?.typed ?? view.typed
   const errors = fieldErrors<string>(sent?.refusal ?? undefined, {
@@ -102,7 +104,7 @@ export function Checkout({ view, sent }: { view: CheckoutView; sent: CheckoutSen
         {!view.preorder && <CheckoutCredit credit={view.credit} grossCents={view.totals.grossCents} currency={view.currency} />}
       </div>
       <CheckoutSummary view={view}>
-        <MinimumNotice delivery={delivery} currency={view.currency} />
+        {!hidden && <MinimumNotice delivery={delivery} currency={view.currency} />}
         {view.terms !== null && (
           <CheckboxField name="terms" value={view.terms} required defaultChecked={typed.terms === view.terms} error={errors.terms} label={<Terms version={view.terms} />} />
         )}

@@ -68,10 +68,14 @@ export function FrameShop({ seller, demo, query = '', navigation, categories, ca
                 {(cart.lines > 0 || !cart.apart) && (
                   <>
                     <span className="num">{formatNumber(cart.lines, getLocale())}</span>
-                    <span className="text-muted max-lg:hidden" aria-hidden>
-                      ·
-                    </span>
-                    {cart.netCents !== null && <Money className="max-lg:hidden" cents={cart.netCents} currency={cart.currency} suffix={m.frame_net()} />}
+                    {cart.netCents !== null && (
+                      <>
+                        <span className="text-muted max-lg:hidden" aria-hidden>
+                          ·
+                        </span>
+                        <Money className="max-lg:hidden" cents={cart.netCents} currency={cart.currency} suffix={m.frame_net()} />
+                      </>
+                    )}
                   </>
                 )}
                 {cart.apart ? (

@@ -106,6 +106,19 @@ describe('an article’s page', () => {
     expect((await open(abroad, 'M8X20')).article.price).toMatchObject({ net: 100_000, gross: 100_000 })
   })
 
+  it('keeps what goes with it, however much goes with the rest of its family', async () => {
+    const [other, many] = [bolts.get('M6X100')!.id, 45]
+    for (let n = 0; n < many; n++) {
+      const one = await anArticle(world, { sku: `REL-${n}` })
+      await world.pool.query(`insert into catalogue.relation (variant_id, kind, other_id, position) values ($1, 'spare', $2, -1)`, [other, one.id])
+    }
+    const last = await anArticle(world, { sku: 'REL-LAST' })
+    await world.pool.query(`insert into catalogue.relation (variant_id, kind, other_id, position) values ($1, 'spare', $2, 99)`, [bolts.get('M8X20')!.id, last.id])
+    const spares = async (sku: string) => (await open(buyer, sku)).relations.flatMap(({ rows }) => rows.map((row) => row.sku))
+    expect(await spares('M8X20')).toEqual(['REL-LAST'])
+    expect(await spares('M6X100')).toHaveLength(many)
+  })
+
   it('shows what goes with it, and what to take instead only when it is out of stock', async () => {
     const kinds = async () => (await open(buyer, 'M6X20')).relations.map(({ kind, rows }) => [kind, ...rows.map(({ sku }) => sku)])
     expect(await kinds()).toEqual([

@@ -7,7 +7,7 @@ import type { Route } from './+types/document.ts'
 /** A document of a product that the acting company may see: data sheet, safety sheet, certificate. */
 export async function loader({ context, params }: Route.LoaderArgs): Promise<Response> {
   const { ctx } = context.get(pageScope)
-  const product = await productBySlug(ctx, params.slug)
+  const product = await productBySlug(ctx, params.slug, null)
   const document = product?.documents.find(({ sha256 }) => sha256 === params.sha256)
   const size = document ? await ctx.tools.files.size(document.sha256) : null
   if (!document || size === null) throw data(null, { status: 404 })

@@ -1,4 +1,5 @@
 import { Link } from 'react-router'
+import { replacementsByCode } from '#modules/catalogue/index.ts'
 import { categoryTree, noteNothingFound, searchesInstead, similarCodes, type SearchInstead } from '#modules/search/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { pageScope } from '#platform/http/page-context.ts'
@@ -17,6 +18,7 @@ import { articleRows, type ArticleRowView } from '../../server/articles/article-
 import { listing } from '../../server/catalogue/listing.ts'
 import { Empty } from '../../ui/empty.tsx'
 import { formatNumber } from '../../ui/format.ts'
+import { Notice } from '../../ui/notice.tsx'
 
 const longestQuery = 200
 
@@ -29,13 +31,19 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   return { words, listing: found, before: addedBefore({ context, request }), instead: nothing ? await insteadOf(ctx, words) : null }
 }
 
-type Instead = { searches: SearchInstead[]; near: ArticleRowView[]; categories: { name: string; to: string }[] }
+type Instead = { replaced: { gone: string; sku: string } | null; searches: SearchInstead[]; near: ArticleRowView[]; categories: { name: string; to: string }[] }
 
 /** What to offer somebody who found nothing: searches that would find something, articles with nearly that code, and the categories. */
 async function insteadOf(ctx: Ctx, words: string): Promise<Instead> {
-  const [searches, similar, tree] = await Promise.all([searchesInstead(ctx, words), similarCodes(ctx, [words]), categoryTree(ctx)])
+  const [searches, similar, replaced, tree] = await Promise.all([searchesInstead(ctx, words), similarCodes(ctx, [words]), replacementsByCode(ctx, [words]), categoryTree(ctx)])
+  const gone = replaced.get(words)
   const near = await articleRows(ctx, similar.get(words) ?? [])
-  return { searches, near, categories: tree.filter(({ parentId }) => parentId === null).map(({ name, slug }) => ({ name, to: `/category/${slug}` })) }
+  return {
+    replaced: gone ? { gone: gone.gone, sku: gone.by.sku } : null,
+    searches,
+    near,
+    categories: tree.filter(({ parentId }) => parentId === null).map(({ name, slug }) => ({ name, to: `/category/${slug}` })),
+  }
 }
 
 export const action = addToCart
@@ -58,11 +66,12 @@ export default function Search({ loaderData: { words, listing: found, instead, b
   )
 }
 
-function NothingFound({ words, instead: { searches, near, categories } }: { words: string; instead: Instead }) {
+function NothingFound({ words, instead: { replaced, searches, near, categories } }: { words: string; instead: Instead }) {
   const path = useShopPath()
   const locale = getLocale()
   return (
     <div className="space-y-6">
+      {replaced && <Notice>{m.shop_instead_of(replaced)}</Notice>}
       <Empty title={m.shop_nothing_found({ words })}>
         <ul className="list-disc ps-5">
           <li>{m.shop_nothing_try_code()}</li>

@@ -49,7 +49,7 @@ export type ArticlePageView = {
  * what is there, its family and relations. Null when the acting company may see none of it.
  */
 export async function articlePage(ctx: Ctx, slug: string, sku: string | null): Promise<ArticlePageView | null> {
-  const product = await productBySlug(ctx, slug)
+  const product = await productBySlug(ctx, slug, sku)
   if (!product) return null
   const article = product.articles.find((one) => one.sku.toUpperCase() === sku?.toUpperCase()) ?? product.articles[0]
   if (!article) return null
