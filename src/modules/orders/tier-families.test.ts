@@ -112,7 +112,7 @@ it('refuses unknown articles, metres with pieces, and an article that stands in 
   const cable = await anArticle(world, { stepsPerUnit: 1_000, unit: 'metre' })
   const free = await anArticle(world)
   const given = (skus: string[]) => saveFamily(manager, { kind: 'list', id: listId }, { code: `OTHER-${world.next()}`, name: 'Autre', skus })
-  await expect(given([free.sku, 'NOWHERE'])).rejects.toMatchObject({ code: 'price.sku_unknown' })
+  await expect(given([free.sku, 'NOWHERE'])).rejects.toMatchObject({ code: 'price.sku_unknown', details: { sku: 'NOWHERE' } })
   await expect(given([free.sku, cable.sku])).rejects.toMatchObject({ code: 'price.family_units_differ' })
   await expect(given([free.sku, articles[0]!.sku])).rejects.toMatchObject({ code: 'price.family_overlaps' })
 })

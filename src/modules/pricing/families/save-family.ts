@@ -76,7 +76,7 @@ async function articlesOf(tx: TxCtx, skus: readonly string[]): Promise<number[]>
     tx.db,
   )
   const unknown = rows.filter(({ variantId }) => variantId === null).map(({ sku }) => sku)
-  if (unknown.length > 0) throw new Refusal('price.sku_unknown', { skus: unknown.slice(0, 10).join(', ') })
+  if (unknown.length > 0) throw new Refusal('price.sku_unknown', { sku: unknown.slice(0, 10).join(', ') })
   if (new Set(rows.map(({ steps }) => steps)).size > 1) throw new Refusal('price.family_units_differ')
   return rows.map(({ variantId }) => variantId!)
 }

@@ -3,9 +3,10 @@ import { expect, it } from 'vitest'
 import { PriceLedger, type LedgerOf } from './price-ledger.tsx'
 
 const list = { kind: 'list', code: 'PUB', name: 'Tarif public', audience: 'public', from: null, to: null }
+const inherited = { kind: 'agreement', code: 'CADRE', name: 'Accord cadre', audience: 'parent', from: null, to: null }
 const offer = { kind: 'offer', code: 'RIV', name: 'Rivets −10 %', audience: 'company', from: null, to: '2026-12-15' }
 
-it('names an offer as one, whoever it is for, and the floor that stops what it takes off', () => {
+it("names an offer as one, whoever it is for, a parent's agreement as his, and the floor that stops what it takes off", () => {
   const found: LedgerOf = {
     on: '2026-11-26' as LedgerOf['on'],
     currency: 'EUR',
@@ -25,6 +26,7 @@ it('names an offer as one, whoever it is for, and the floor that stops what it t
       { rule: 'list-price', source: list, from: null, to: 10_000, setBy: null },
       { rule: 'offer', source: offer, from: 10_000, to: 9_000, share: 100_000, setBy: null },
       { rule: 'floor', source: null, from: 9_000, to: 9_500, setBy: null },
+      { rule: 'list-price', source: inherited, from: null, to: null, lost: 'no_price', setBy: null },
     ],
   }
   const rows = [...renderToStaticMarkup(<PriceLedger found={found} zone="Europe/Paris" />).matchAll(/<tr.*?<\/tr>/g)].map(([row]) =>
@@ -35,4 +37,5 @@ it('names an offer as one, whoever it is for, and the floor that stops what it t
   expect(rows[3]).toContain('Prix plancher')
   expect(rows[3]).toContain('retient la remise')
   expect(rows[3]).not.toContain('fait le prix')
+  expect(rows[4]).toContain('Accord cadre (CADRE) accord de la maison mère')
 })

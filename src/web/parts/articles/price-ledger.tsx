@@ -89,7 +89,7 @@ function Named({ reason: { rule, source, family } }: { reason: Reason }) {
   if (!source) return rule === 'floor' ? m.office_ledger_floor() : null
   return (
     <>
-      {`${source.name} (${source.code})`} <span className="text-muted">{kinds[source.kind]?.() ?? (audiences[source.audience] ?? m.office_ledger_of_public)()}</span>
+      {`${source.name} (${source.code})`} <span className="text-muted">{whose(source)()}</span>
       {family && <span className="block text-tiny text-muted">{m.office_ledger_family({ name: family.name, quantity: family.qty })}</span>}
     </>
   )
@@ -112,7 +112,13 @@ function vatWord({ category, rate }: Line['vat']): string {
   return category === 'S' || category === 'Z' ? m.office_ledger_vat({ rate: formatShare(rate, getLocale()) }) : m.office_ledger_no_vat({ category })
 }
 
-const kinds: Partial<Record<string, () => string>> = { agreement: m.office_ledger_agreement, offer: m.office_ledger_offer }
+/** What an element is, and whose: an agreement may be the parent's too. */
+function whose({ kind, audience }: NonNullable<Reason['source']>): () => string {
+  if (kind === 'offer') return m.office_ledger_offer
+  if (kind === 'agreement') return audience === 'parent' ? m.office_ledger_parent_agreement : m.office_ledger_agreement
+  return audiences[audience] ?? m.office_ledger_of_public
+}
+
 const audiences: Record<string, () => string> = {
   company: m.office_ledger_of_company,
   parent: m.office_ledger_of_parent,

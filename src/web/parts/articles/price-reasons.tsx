@@ -58,7 +58,12 @@ function Source({ reason: { source, name, audience, from, to } }: { reason: Reas
   if (source === 'floor') return m.shop_reason_floor()
   const locale = getLocale()
   const until = to ? m.shop_reason_until({ day: formatDay(to, locale) }) : from ? m.shop_reason_since({ day: formatDay(from, locale) }) : null
-  const forWhom = source === 'agreement' ? m.shop_reason_agreement() : source === 'offer' ? m.shop_reason_offer() : (audiences[audience] ?? m.shop_reason_public)()
+  const forWhom =
+    source === 'agreement'
+      ? (audience === 'parent' ? m.shop_reason_parent_agreement : m.shop_reason_agreement)()
+      : source === 'offer'
+        ? m.shop_reason_offer()
+        : (audiences[audience] ?? m.shop_reason_public)()
   return (
     <span>
       {forWhom} {m.shop_reason_named({ name })}

@@ -39,22 +39,35 @@ export function isAnswered({ code, quantity, unit, answer }: TypedRow): boolean 
   return answer !== null && answer.typed.code === code && answer.typed.quantity === quantity && answer.typed.unit === unit
 }
 
-/** The lines to ask about: those that changed, and those of the same article, whose tier and stock they share. */
-export function withSameArticle(rows: readonly TypedRow[], changed: ReadonlySet<number>): TypedRow[] {
+/** The lines to ask about: those that changed, and those whose tiers or stock hang on theirs, of the same article or of a range whose quantities add up. */
+export function withSharing(rows: readonly TypedRow[], changed: ReadonlySet<number>): TypedRow[] {
   const touched = rows.filter((row) => changed.has(row.key))
   const codes = new Set(touched.map((row) => plain(row.code)).filter(Boolean))
-  const articles = new Set(touched.flatMap((row) => row.answer?.line?.article.variantId ?? []))
-  return rows.filter(
-    (row) => row.code.trim() !== '' && (changed.has(row.key) || codes.has(plain(row.code)) || (row.answer?.line && articles.has(row.answer.line.article.variantId))),
-  )
+  const asked = new Set<TypedRow>()
+  const shared = new Set(touched.flatMap(sharedBy))
+  const take = (row: TypedRow) => {
+    asked.add(row)
+    for (const one of sharedBy(row)) shared.add(one)
+  }
+  const typed = rows.filter((row) => row.code.trim() !== '')
+  for (const row of typed) if (changed.has(row.key) || codes.has(plain(row.code))) take(row)
+  let before = -1
+  while (asked.size > before) {
+    before = asked.size
+    for (const row of typed) if (!asked.has(row) && sharedBy(row).some((one) => shared.has(one))) take(row)
+  }
+  return typed.filter((row) => asked.has(row))
 }
 
-/** Lines that share an article with the answered ones, but were not asked together with them. */
+/** Lines that share an article or a range with the answered ones, but were not asked together with them. */
 export function stillApart(rows: readonly TypedRow[], asked: ReadonlySet<number>): TypedRow[] {
-  const articles = new Set(rows.filter((row) => asked.has(row.key)).flatMap((row) => row.answer?.line?.article.variantId ?? []))
-  const apart = rows.filter((row) => !asked.has(row.key) && row.answer?.line && articles.has(row.answer.line.article.variantId))
-  const ofThose = new Set(apart.map((row) => row.answer!.line!.article.variantId))
-  return apart.length === 0 ? [] : rows.filter((row) => row.answer?.line && ofThose.has(row.answer.line.article.variantId))
+  const shared = new Set(rows.filter((row) => asked.has(row.key)).flatMap(sharedBy))
+  return rows.filter((row) => row.code.trim() !== '' && !asked.has(row.key) && sharedBy(row).some((one) => shared.has(one)))
+}
+
+// What a line's price and stock are reckoned with, as it was last answered.
+function sharedBy({ answer }: TypedRow): (number | string)[] {
+  return answer?.line ? [answer.line.article.variantId, ...answer.line.families] : []
 }
 
 /** A spreadsheet column for a column of the grid: figures for quantities, words without blanks for references. Null when the text is something else. */

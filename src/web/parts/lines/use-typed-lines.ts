@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { QuickAnswer } from '../../server/cart/quick-answers.ts'
 import { askAnswers, type AnswerFault } from '../ask-answers.ts'
-import { fill, padded, stillApart, withColumn, withSameArticle, type Typed, type TypedRow } from './lines-typed.ts'
+import { fill, padded, stillApart, withColumn, withSharing, type Typed, type TypedRow } from './lines-typed.ts'
 import { useKeptLines } from './use-kept-lines.ts'
 import { useUndo } from '../use-undo.ts'
 
@@ -45,7 +45,7 @@ export function useTypedLines({ answers, company, askAt }: Given) {
   const { offered, verbs: undo } = useUndo<readonly TypedRow[]>(write)
 
   const ask = useCallback(async () => {
-    const asked = withSameArticle(latest.current, changed.current)
+    const asked = withSharing(latest.current, changed.current)
     const waiting = changed.current
     changed.current = new Set()
     if (asked.length === 0) return
@@ -82,7 +82,7 @@ export function useTypedLines({ answers, company, askAt }: Given) {
         soon(latest.current.filter((row) => row.key === key))
       },
       remove(key: number) {
-        const same = withSameArticle(latest.current, new Set([key])).filter((row) => row.key !== key)
+        const same = withSharing(latest.current, new Set([key])).filter((row) => row.key !== key)
         write(latest.current.filter((row) => row.key !== key))
         soon(same)
       },

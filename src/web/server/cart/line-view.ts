@@ -32,6 +32,8 @@ export type LineView = {
   qty: number
   /** The article's quantity in all lines. */
   tierQty: number
+  /** The ranges whose quantities count towards its tiers, with those of other lines. */
+  families: string[]
   price: PriceView | null
   ladder: StepView[]
   next: NextTier | null
@@ -55,6 +57,7 @@ export function lineView(
     basePerUnit: line.basePerUnit,
     qty: line.qty,
     tierQty: beside.tierQty,
+    families: familiesIn(line),
     price: priceView(line, beside.currency),
     ladder: ladderView(line),
     next: nextTier(line),
@@ -65,6 +68,10 @@ export function lineView(
     vatCategory: line.vat.category,
     vatRate: line.vat.rate,
   }
+}
+
+function familiesIn({ tierFamily, because }: PricedLine): string[] {
+  return [...new Set([tierFamily ?? [], ...because.map(({ family }) => family?.name ?? [])].flat())]
 }
 
 function lineArticle({ variantId, sku, name, slug, picture, clientRef, unit, stepsPerUnit, minQty, multiple, packs }: Article): LineArticle {
