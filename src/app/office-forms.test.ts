@@ -210,7 +210,9 @@ describe('what cannot be', () => {
       state: 'active',
       parent: child.number,
     }
-    expect(sentences(await sent(`/office/clients/${mother.id}`, form, administrator), 'Une société ne peut pas être sa propre société mère.')).toHaveLength(1)
+    expect(
+      sentences(await sent(`/office/clients/${mother.id}`, form, administrator), 'Une société ne peut avoir pour société mère ni elle-même, ni une société qui dépend d’elle.'),
+    ).toHaveLength(1)
     const above = await aCategory(world, { code: 'dessus', name: 'Dessus' })
     const below = await aCategory(world, { code: 'dessous', name: 'Dessous', parentId: above.id })
     expect(sentences(await sent('/office/categories', { verb: 'place', id: String(above.id), parentId: String(below.id) }), 'se trouverait sous elle-même')).toHaveLength(1)
