@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
-import { addDays, type Day } from '#kernel/day.ts'
+import type { Day } from '#kernel/day.ts'
 import type { Ctx } from '#platform/context.ts'
 import type { CsvCell } from '#platform/csv/csv.ts'
 import { written, type ExportAsked, type ExportKind } from '#platform/csv/export-kind.ts'
 import { agreementColumns } from '../imports/agreement-row.ts'
+import { priceCells } from './price-cells.ts'
 import { pricesOfAgreements, type AgreementPriceRow } from './prices-of-agreements.ts'
 
 /**
@@ -44,8 +45,7 @@ async function* rows(ctx: Ctx, code: string | null): AsyncGenerator<CsvCell[], v
     for (const terms of page) {
       for (const cells of linesOf(terms)) yield inColumns(cells)
       // Another agreement between two of the page, that was not asked, has its prices passed over.
-      for (; !next.done && next.value.agreementId <= terms.id; next = await prices.next())
-        if (next.value.agreementId === terms.id) yield inColumns(priceCells(terms.code, next.value))
+      for (; !next.done && next.value.agreementId <= terms.id; next = await prices.next()) if (next.value.agreementId === terms.id) yield inColumns(lineOf(terms.code, next.value))
     }
     last = page.at(-1)!.id
     if (page.length < portion) return
@@ -73,16 +73,11 @@ function linesOf({ code: agreement, name, company, state, from, to, combine, bes
   return [terms, ...discounts.map(({ target, code, share, onTop }) => ({ agreement, target, code, discount: written(share, 4), on_top: onTop ? 'true' : 'false' }))]
 }
 
-function priceCells(agreement: string, price: AgreementPriceRow): Cells {
+function lineOf(agreement: string, price: AgreementPriceRow): Cells {
   return {
     agreement,
     sku: price.sku,
-    min_qty: price.stepsPerUnit === 1 ? price.minQty : written(Math.round((price.minQty * 1_000) / price.stepsPerUnit), 3),
-    unit_net: written(price.unitNet, 4),
-    per: price.per,
-    unit: price.unit,
-    valid_from: price.from === '-infinity' ? null : price.from,
-    valid_to: price.until === 'infinity' ? null : addDays(price.until as Day, -1),
+    ...priceCells(price),
     family: price.family,
     family_name: price.familyName,
   }

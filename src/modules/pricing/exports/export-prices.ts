@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
-import { addDays, type Day } from '#kernel/day.ts'
 import type { Ctx } from '#platform/context.ts'
 import type { CsvCell } from '#platform/csv/csv.ts'
-import { written, type ExportAsked, type ExportKind } from '#platform/csv/export-kind.ts'
+import type { ExportAsked, ExportKind } from '#platform/csv/export-kind.ts'
 import { priceImport } from '../imports/import-prices.ts'
+import { priceCells } from './price-cells.ts'
 
 /** Prices of lists with their tiers and periods, in the columns that the import of prices reads. Asked: `list`, a code; those of every list otherwise. */
 export const priceExport: ExportKind = { code: 'prices', right: 'prices.read', open }
@@ -76,12 +76,7 @@ function cellsOf(row: Row, list: List): CsvCell[] {
   const own: Record<string, CsvCell> = {
     list: list.code,
     sku: row.sku,
-    min_qty: row.steps === 1 ? row.min_qty : written(Math.round((row.min_qty * 1_000) / row.steps), 3),
-    unit_net: written(row.unit_net, 4),
-    per: row.per,
-    unit: row.unit,
-    valid_from: row.valid_from === '-infinity' ? null : row.valid_from,
-    valid_to: row.valid_to === 'infinity' ? null : addDays(row.valid_to as Day, -1),
+    ...priceCells({ minQty: row.min_qty, stepsPerUnit: row.steps, unitNet: row.unit_net, per: row.per, unit: row.unit, from: row.valid_from, until: row.valid_to }),
     list_name: list.name,
     audience: list.audience,
     class: list.class_code,
