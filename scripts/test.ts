@@ -10,10 +10,13 @@
  */
 import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import { dataFolderOf, testsWithoutData } from './absent-data.ts'
 
-type Part = { name: string; passed: number; failed: number; seconds: number }
+/** What failed is named by its file, its sentence and the first line of what was wrong. */
+type Part = { name: string; passed: number; failed: number; seconds: number; failures: string[] }
+type FileResult = { name: string; message?: string; status: string; assertionResults: { status: string; fullName: string; failureMessages: string[] }[] }
 
 const root = join(import.meta.dirname, '..')
 const results = join(root, '.test-results')
@@ -37,6 +40,8 @@ for (const part of parts)
   console.log(
     `${part.failed === 0 ? 'ok    ' : 'FAILED'}  ${part.name.padEnd(24)} ${String(part.passed).padStart(5)} passed  ${String(part.failed).padStart(4)} failed  ${part.seconds.toFixed(0).padStart(5)} s`,
   )
+const failures = parts.flatMap((part) => part.failures)
+if (failures.length > 0) console.log(`\nWhat failed:\n${failures.join('\n')}`)
 console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`)
 process.exitCode = sum('failed') > 0 ? 1 : 0
 
@@ -80,7 +85,7 @@ async function step(name: string, program: string, args: string[]): Promise<Part
   const begun = performance.now()
   const { code, said } = await run(program, args)
   if (code !== 0) console.log(`\n--- ${name}\n${said.trim()}\n`)
-  return { name, passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, seconds: (performance.now() - begun) / 1_000 }
+  return { name, passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, seconds: (performance.now() - begun) / 1_000, failures: code === 0 ? [] : [name] }
 }
 
 async function vitest(project: string): Promise<Part> {
@@ -90,10 +95,23 @@ async function vitest(project: string): Promise<Part> {
   sayWhatIsAbsent(project)
   const args = ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${figures}`]
   const { code } = await run(bin('vitest'), args, 'show')
-  const { numPassedTests = 0, numFailedTests = 0, numFailedTestSuites = 0 } = existsSync(figures) ? JSON.parse(readFileSync(figures, 'utf8')) : {}
+  const { numPassedTests = 0, numFailedTests = 0, numFailedTestSuites = 0, testResults = [] } = existsSync(figures) ? JSON.parse(readFileSync(figures, 'utf8')) : {}
   // A file that can't even be loaded has no failed test; the run failed all the same.
   const failed = numFailedTests || (code === 0 ? 0 : Math.max(1, numFailedTestSuites))
-  return { name: `${project} tests`, passed: numPassedTests, failed, seconds: (performance.now() - begun) / 1_000 }
+  return { name: `${project} tests`, passed: numPassedTests, failed, seconds: (performance.now() - begun) / 1_000, failures: failuresOf(testResults) }
+}
+
+function failuresOf(files: FileResult[]): string[] {
+  return files.flatMap((file) => {
+    const failed = file.assertionResults.filter(({ status }) => status === 'failed')
+    const where = relative(root, file.name)
+    if (failed.length === 0) return file.status === 'failed' ? [`${where}: ${firstLineOf(file.message)}`] : []
+    return failed.map(({ fullName, failureMessages }) => `${where} > ${fullName}: ${firstLineOf(failureMessages[0])}`)
+  })
+}
+
+function firstLineOf(message = ''): string {
+  return stripVTControlCharacters(message).split('\n', 1)[0]!.slice(0, 300)
 }
 
 /** vitest.config.ts leaves these out. */
