@@ -1,7 +1,8 @@
 import { defineConfig } from 'vitest/config'
 import { testsWithoutData } from './scripts/absent-data.ts'
 
-const shared = { pool: 'forks' as const, testTimeout: 120_000, hookTimeout: 400_000 }
+/** What is waited for is waited for with patience: a busy machine is slow, not wrong. */
+const shared = { pool: 'forks' as const, testTimeout: 120_000, hookTimeout: 400_000, expect: { poll: { timeout: 60_000 } } }
 
 /** What needs outside data is left out where they are not; `npm test` says how many checks that are. */
 const leftOut = ['**/node_modules/**', ...testsWithoutData(import.meta.dirname)]

@@ -34,7 +34,7 @@ const pack = (parcel: string, steps: number) =>
   })
 const see = (ctx: Pick<Ctx, 'db'>, what: string) => sql`insert into public.seen (what) values (${what})`.execute(ctx.db)
 const seen = async (): Promise<string[]> => (await world.pool.query('select what from public.seen order by at')).rows.map((row) => row.what)
-const patient = { timeout: 20_000, interval: 20 }
+const patient = { timeout: 100_000, interval: 20 }
 
 describe('the worker', () => {
   it('reacts to each event of a parcel in order, also when the first one fails at first, and lets other parcels pass', async () => {

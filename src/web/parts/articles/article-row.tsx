@@ -27,7 +27,7 @@ export function ArticleRow({ row, answer, tile }: ArticleRowProps) {
         <a href={path(`/article/${row.slug}?sku=${encodeURIComponent(row.sku)}`)}>{row.name}</a>
         <small>
           {row.sku}
-          {row.ref && <b> {m.shop_your_ref({ ref: row.ref })}</b>}
+          {row.ref && <b> {m.part_your_ref({ ref: row.ref })}</b>}
         </small>
       </div>
       <div className="how">

@@ -60,7 +60,7 @@ export function SearchSuggest({ query, label, className }: { query: string; labe
         onKeyDown={onKeyDown}
         onBlur={close}
       />
-      <ul id={listId} role="listbox" aria-label={m.shop_suggestions()} hidden={!open} className="floating absolute inset-x-0 top-full z-30 mt-1 p-1">
+      <ul id={listId} role="listbox" aria-label={m.part_suggestions()} hidden={!open} className="floating absolute inset-x-0 top-full z-30 mt-1 p-1">
         {found.map((suggestion, i) => (
           <li
             key={suggestion.to}
@@ -97,13 +97,13 @@ type Choice = { to: string; name: string; about: string; picture?: string | null
 
 function choicesOf({ categories, brands, articles }: Suggestions): Choice[] {
   return [
-    ...categories.map(({ name, above, slug }) => ({ to: `/category/${slug}`, name, about: above ? m.shop_category_in({ above }) : m.shop_category() })),
-    ...brands.map(({ id, name }) => ({ to: `/search?f.brand=${id}`, name, about: m.shop_brand() })),
+    ...categories.map(({ name, above, slug }) => ({ to: `/category/${slug}`, name, about: above ? m.part_category_in({ above }) : m.part_category() })),
+    ...brands.map(({ id, name }) => ({ to: `/search?f.brand=${id}`, name, about: m.part_brand() })),
     ...articles.map(({ slug, sku, ref, name, picture }) => ({
       to: `/article/${slug}?sku=${encodeURIComponent(sku)}`,
       name,
       picture,
-      about: ref ? `${sku} · ${m.shop_your_ref({ ref })}` : sku,
+      about: ref ? `${sku} · ${m.part_your_ref({ ref })}` : sku,
     })),
   ]
 }

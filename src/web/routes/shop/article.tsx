@@ -63,7 +63,7 @@ export default function ArticlePage({ loaderData: page, actionData }: Route.Comp
       <div className="article-sheet">
         <header className="named">
           <h1>{article.name}</h1>
-          <p className="num mt-0.5 text-muted">{[article.sku, article.ref && m.shop_your_ref({ ref: article.ref }), page.ean && `EAN ${page.ean}`].filter(Boolean).join(' · ')}</p>
+          <p className="num mt-0.5 text-muted">{[article.sku, article.ref && m.part_your_ref({ ref: article.ref }), page.ean && `EAN ${page.ean}`].filter(Boolean).join(' · ')}</p>
         </header>
         <div className="shown">
           <ArticleGallery pictures={page.pictures} name={article.name} key={article.id} />
@@ -71,7 +71,7 @@ export default function ArticlePage({ loaderData: page, actionData }: Route.Comp
         <div className="told">
           {page.description && <p className="max-w-prose">{page.description}</p>}
           <div className="mt-3 max-w-lg text-office">
-            <Facts facts={[...(page.brand ? [{ label: m.shop_brand(), value: page.brand }] : []), ...page.attributes]} />
+            <Facts facts={[...(page.brand ? [{ label: m.part_brand(), value: page.brand }] : []), ...page.attributes]} />
           </div>
           <Documents documents={page.documents} slug={page.slug} />
         </div>

@@ -5,8 +5,8 @@ import type { FacetWords } from '../catalogue/facet-words.ts'
 
 /** An attribute's name; 'brand' and 'category' are attributes too. */
 export function attributeLabel(code: string, words: FacetWords): string {
-  if (code === 'brand') return m.shop_brand()
-  if (code === 'category') return m.shop_category()
+  if (code === 'brand') return m.part_brand()
+  if (code === 'category') return m.part_category()
   return words.attributes.get(code)?.label ?? code
 }
 
