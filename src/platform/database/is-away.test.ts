@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { createServer, type AddressInfo } from 'node:net'
 import pg from 'pg'
 import { expect, it } from 'vitest'
 import { isAway } from './is-away.ts'
@@ -7,6 +9,14 @@ it('knows a database that is not there, wherever it was looked for', async () =>
     const thrown = await new pg.Client({ connectionString }).connect().catch((error: unknown) => error)
     expect([connectionString, isAway(thrown)]).toEqual([connectionString, true])
   }
+})
+
+it('knows one behind a network that swallows what it is sent', async () => {
+  const silent = createServer(() => undefined).listen(0, '127.0.0.1')
+  await once(silent, 'listening')
+  const client = new pg.Client({ host: '127.0.0.1', port: (silent.address() as AddressInfo).port, user: 'me', connectionTimeoutMillis: 50 })
+  expect(isAway(await client.connect().catch((error: unknown) => error))).toBe(true)
+  silent.close()
 })
 
 it.each<[string, Error, boolean]>([

@@ -15,4 +15,4 @@ const unreachable = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT',
 /** PostgreSQL's own: connection lost, being stopped, stopped by a crash, not yet ready, too many connections. */
 const closing = /^(08\w{3}|57P0[123]|53300)$/
 /** What pg says without a code. */
-const broken = /^Connection terminated|^timeout exceeded when trying to connect$|^Client has encountered a connection error/
+const broken = /^Connection terminated|^timeout expired$|^Client has encountered a connection error/
