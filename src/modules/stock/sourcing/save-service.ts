@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { Refusal } from '#kernel/refusal.ts'
-import { mustBeAllowed } from '#modules/accounts/index.ts'
+import { mustBeAllowed, sellerSettings } from '#modules/accounts/index.ts'
 import { audit } from '#platform/audit.ts'
 import { inTransaction, type Ctx, type TxCtx } from '#platform/context.ts'
 import type { SupplierWay } from '../suppliers/leaves-supplier.ts'
@@ -28,7 +28,7 @@ export type SupplierService = { leadDays: number; way: SupplierWay; receivesAt: 
 /**
  * Says what a warehouse serves. What does not ship is no source of orders from now on; what is held there stays held. Refuses `stock.warehouse_unknown`, `stock.zone_invalid` (a zone twice, without
  * country, or that says nothing), `stock.terms_missing` (a supplier's stock without its terms, or by way of no warehouse of ours), `stock.warehouse_in_use` (ours becomes a supplier's or the
- * other way round while orders hold or await something there), and `stock.warehouse_changed_meanwhile` when `seen` is not the version of the service that stands; the calendar has its own.
+ * other way round while orders hold or await something there), `stock.counter_unplaced` and `stock.counter_abroad` (where clients collect must stay where they find it), and `stock.warehouse_changed_meanwhile` when `seen` is not the version of the service that stands; the calendar has its own.
  */
 export async function saveWarehouseService(
   ctx: Ctx,
@@ -47,7 +47,9 @@ export async function saveWarehouseService(
     if (!before) throw new Refusal('stock.warehouse_unknown', { warehouse: code })
     if (seen !== null && before.service_version !== seen) throw new Refusal('stock.warehouse_changed_meanwhile', { code: before.code })
     await mustBeFree(tx, before, kind)
-    const after = { kind, ships, country: land, postal_code: postalCode?.trim() || null, parcel_cents: parcelCents, ...(await termsOf(tx, kind, terms)) }
+    const postal = postalCode?.trim() || null
+    if (before.collects) await mustBeFound(tx, land, postal)
+    const after = { kind, ships, country: land, postal_code: postal, parcel_cents: parcelCents, ...(await termsOf(tx, kind, terms)) }
     await own(tx)
       .updateTable('stock.warehouse')
       .set({ ...after, service_version: before.service_version + 1 })
@@ -83,6 +85,13 @@ async function termsOf(tx: TxCtx, kind: WarehouseKind, terms: SupplierService | 
   const place = (await ownWarehouses(tx)).find(({ code }) => code === terms.receivesAt?.trim().toUpperCase())
   if (!place) throw new Refusal('stock.terms_missing', { field: 'receivesAt' })
   return { lead_days: terms.leadDays, way: terms.way, receives_at: place.id }
+}
+
+/** A counter keeps its address, in the seller's country, until it is closed for collection. */
+async function mustBeFound(tx: TxCtx, land: string | null, postalCode: string | null): Promise<void> {
+  if (land === null || postalCode === null) throw new Refusal('stock.counter_unplaced', { field: land === null ? 'country' : 'postalCode' })
+  const { country } = await tx.tools.settings.read(tx, sellerSettings)
+  if (land !== country) throw new Refusal('stock.counter_abroad', { field: 'country', country })
 }
 
 async function mustBeFree(tx: TxCtx, before: { id: number; code: string; kind: string }, kind: WarehouseKind): Promise<void> {

@@ -1,16 +1,17 @@
-import { useEffect, useRef, type FormEvent, type ReactNode } from 'react'
-import { useFetcher, useFormAction } from 'react-router'
+import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react'
+import { useFetcher, useFormAction, useLocation } from 'react-router'
 import { m } from '../../paraglide/messages.js'
 import type { AddAnswer } from '../../server/cart/add-to-cart.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { addedSentence } from './added-sentence.ts'
 import { CompanyField } from '../drawn-for.tsx'
+import { typedInAddress } from '../typed-in-address.ts'
 
 /** What the last press said about one article. */
 export type LineAnswer = {
   added?: AddAnswer['added'][number]
   refused?: AddAnswer['refused'][number]
-  /** What stood in its box when the page was drawn anew. */
+  /** What stood in its box when the page was drawn anew, or before a session ended. */
   typed?: { text: string; unit: string | null }
   busy: boolean
 }
@@ -30,6 +31,8 @@ export function AddForm({ answer: drawn, className, children }: AddFormProps) {
   const action = useFormAction()
   const form = useRef<HTMLFormElement>(null)
   const fetcher = useFetcher<AddAnswer>()
+  const { search } = useLocation()
+  const [before] = useState(() => typedInAddress(search))
   const answer = fetcher.data ?? drawn
   const pressed = fetcher.formData?.get('add')
   useEffect(() => {
@@ -64,7 +67,7 @@ export function AddForm({ answer: drawn, className, children }: AddFormProps) {
       {children((id) => ({
         added: answer?.added.find((line) => line.id === id),
         refused: answer?.refused.find((line) => line.id === id),
-        typed: drawn?.typed.find((line) => line.id === id),
+        typed: (drawn?.typed ?? before).find((line) => line.id === id),
         busy: typeof pressed === 'string' && pressed.split(':')[0] === String(id),
       }))}
     </form>

@@ -1,6 +1,6 @@
-import { useCallback } from 'react'
+import { useCallback, useState } from 'react'
 import { ClipboardPaste, Zap } from 'lucide-react'
-import { useFetcher } from 'react-router'
+import { useFetcher, useLocation } from 'react-router'
 import { m } from '../../paraglide/messages.js'
 import type { CartSent } from '../../server/cart/cart-sent.ts'
 import type { CartLineView, CartPage } from '../../server/cart/cart-view.ts'
@@ -14,6 +14,7 @@ import { CartPreorder } from './cart-preorder.tsx'
 import { CartRemoved } from './cart-removed.tsx'
 import { CartSummary } from './cart-summary.tsx'
 import { useShopPath } from '../frame/use-shop-path.ts'
+import { typedInAddress } from '../typed-in-address.ts'
 
 type CartProps = { cart: CartPage; company: string; /** What the server did with the form, when it came without scripts. */ sent: CartSent | null }
 
@@ -24,6 +25,9 @@ export function Cart({ cart, company, sent }: CartProps) {
   const { submit } = fetcher
   const onRemove = useCallback((line: CartLineView) => void submit({ company, remove: String(line.id) }, { method: 'post' }), [submit, company])
   const done = fetcher.data ?? sent
+  const { search } = useLocation()
+  const [before] = useState(() => typedInAddress(search).map(({ id, text }) => ({ id, typed: text, problem: { code: 'session.ended', nearest: null } })))
+  const refused = done?.refused ?? before
   const apart = cart.preorders.reduce((sum, one) => sum + one.lines.length, 0)
   const noneApart = apart === 0
   const isEmpty = cart.count === 0 && cart.hidden.length === 0 && noneApart
@@ -69,7 +73,7 @@ export function Cart({ cart, company, sent }: CartProps) {
           <div className="min-w-0 space-y-3">
             <CartNotices cart={cart} />
             {cart.count === 0 && !noneApart ? null : cart.lines.length > 0 ? (
-              <CartLines lines={cart.lines} company={company} refused={done?.refused ?? []} onRemove={onRemove} />
+              <CartLines lines={cart.lines} company={company} refused={refused} onRemove={onRemove} />
             ) : (
               <p className="text-muted">{m.cart_nothing_found()}</p>
             )}
@@ -80,7 +84,7 @@ export function Cart({ cart, company, sent }: CartProps) {
             </noscript>
             <CartPages cart={cart} />
             {cart.preorders.map((one) => (
-              <CartPreorder key={one.mark.id} one={one} cart={cart} company={company} refused={done?.refused ?? []} onRemove={onRemove} />
+              <CartPreorder key={one.mark.id} one={one} cart={cart} company={company} refused={refused} onRemove={onRemove} />
             ))}
           </div>
           <div className="lg:sticky lg:top-4">{(cart.count > 0 || cart.hidden.length > 0) && <CartSummary cart={cart} />}</div>

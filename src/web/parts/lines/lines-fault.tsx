@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import { m } from '../../paraglide/messages.js'
 import { Button } from '../../ui/buttons/button.tsx'
 import { LinkButton } from '../../ui/buttons/link-button.tsx'
@@ -6,6 +7,9 @@ import type { AnswerFault } from '../ask-answers.ts'
 
 /** Why lines were not answered, that they are kept, and the way on: sign in, or try again. */
 export function LinesFault({ fault, again }: { fault: AnswerFault | null; again: () => void }) {
+  const told = useRef<HTMLDivElement>(null)
+  // The lines may be longer than the screen, and what was pressed stands at their foot.
+  useEffect(() => told.current?.scrollIntoView({ block: 'nearest' }), [fault])
   if (!fault) return null
   const way = fault.signIn ? (
     <LinkButton to={fault.signIn} small>
@@ -17,8 +21,10 @@ export function LinesFault({ fault, again }: { fault: AnswerFault | null; again:
     </Button>
   ) : undefined
   return (
-    <Notice kind="error" action={way}>
-      {fault.message === null ? m.cart_quick_offline() : `${fault.message} ${m.cart_quick_kept()}`}
-    </Notice>
+    <div ref={told} className="scroll-my-20">
+      <Notice kind="error" action={way}>
+        {fault.message === null ? m.cart_quick_offline() : `${fault.message} ${m.cart_quick_kept()}`}
+      </Notice>
+    </div>
   )
 }

@@ -19,7 +19,7 @@ export function OrderPromise({ line, counter = null }: { line: OrderLine; counte
           <s className="num text-muted">{formatDay(promisedBefore, getLocale(), 'brief')}</s>{' '}
         </>
       )}
-      <span className="num">{promiseText(line, counter === null ? null : partLies(line, counter) ? m.order_line_collect_all : m.order_line_collect)}</span>
+      <span className="tabular-nums">{promiseText(line, counter === null ? null : partLies(line, counter) ? m.order_line_collect_all : m.order_line_collect)}</span>
       {ready > 0 && <ReadyHere line={line} ready={ready} />}
       {line.comesLater && waiting > 0 && <span className="block">{m.order_line_comes_later()}</span>}
     </span>

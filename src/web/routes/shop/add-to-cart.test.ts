@@ -5,6 +5,7 @@ import { indexArticles } from '#modules/search/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { aBuyer, anArticle, answered, createWorld, pageArgs, type MadeArticle, type World } from '#testing/index.ts'
 import type { AddAnswer } from '../../server/cart/add-to-cart.ts'
+import { typedInAddress } from '../../parts/typed-in-address.ts'
 import { addedBefore } from '../../server/cart/added-before.ts'
 import { action } from './category.tsx'
 
@@ -97,7 +98,7 @@ describe('adding from a list', () => {
 
 describe('a form that was drawn for somebody else', () => {
   it('puts nothing into the wrong cart, and keeps what was typed', async () => {
-    const guest = world.ctx(visitor('a-visitor'))
+    const guest = await aBuyer(world)
     const answer = await send(guest, { company: buyer.actor.company!.id, add: `${bolt.id}`, [`q.${bolt.id}`]: '200' })
     expect(answer.message).toMatch(/^Vous agissez maintenant pour une autre société/)
     expect(await inCart(guest)).toEqual([])
@@ -130,6 +131,20 @@ describe('without scripts', () => {
       ],
     })
     expect(await inCart(buyer)).toEqual([])
+  })
+
+  it('of a session that is over leads to the sign-in, and back to the same list with the quantities in their boxes', async () => {
+    const form = fields(buyer, { quiet: '1', add: `${bolt.id}`, [`q.${bolt.id}`]: '7', [`u.${bolt.id}`]: 'box', [`q.${cable.id}`]: '2,5' })
+    const sent = await action(pageArgs(world, world.ctx(visitor('cookie')), { path: '/category/vis?sort=name&index', form })).catch((thrown: Response) => thrown)
+    const led = new URL((sent as Response).headers.get('location') ?? '', 'http://localhost')
+    expect([led.pathname, led.searchParams.get('said')]).toEqual(['/sign-in', 'ended'])
+    const back = new URL(led.searchParams.get('to') ?? '', 'http://localhost')
+    expect([back.pathname, back.searchParams.get('sort')]).toEqual(['/category/vis', 'name'])
+    expect(typedInAddress(back.search)).toEqual([
+      { id: bolt.id, text: '7', unit: 'box' },
+      { id: cable.id, text: '2,5', unit: null },
+    ])
+    expect(await inCart(world.ctx(visitor('cookie')))).toEqual([])
   })
 })
 

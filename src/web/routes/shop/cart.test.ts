@@ -4,6 +4,7 @@ import { visitor } from '#modules/accounts/index.ts'
 import { saveCampaign } from '#modules/stock/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { aBuyer, aCompany, aMember, anArticle, aStaff, answered, createWorld, pageArgs, someVatRates, type MadeArticle, type World } from '#testing/index.ts'
+import { typedInAddress } from '../../parts/typed-in-address.ts'
 import type { CartSent } from '../../server/cart/cart-sent.ts'
 import type { CartPage } from '../../server/cart/cart-view.ts'
 import { action, loader } from './cart.tsx'
@@ -69,6 +70,17 @@ describe('a line', () => {
     await fill([glove, 10])
     const [line] = (await page()).lines
     expect((await send({ set: 'all', [`q.${line!.id}`]: typed })).refused).toEqual([{ id: line!.id, typed, problem: { code, nearest } }])
+    expect((await page()).lines[0]?.qty).toBe(10)
+  })
+
+  it('keeps what was typed when the session is over: after signing in it stands in its box, and is not saved yet', async () => {
+    await fill([bolt, 10])
+    const [line] = (await page()).lines
+    const form = { company: buyer.actor.company!.id, set: String(line!.id), [`q.${line!.id}`]: '60' }
+    const sent = await action(pageArgs(world, world.ctx(visitor('cookie')), { path: '/cart', form })).catch((thrown: Response) => thrown)
+    const led = new URL((sent as Response).headers.get('location') ?? '', 'http://localhost')
+    expect([led.pathname, led.searchParams.get('said')]).toEqual(['/sign-in', 'ended'])
+    expect(typedInAddress(new URL(led.searchParams.get('to') ?? '', 'http://localhost').search)).toEqual([{ id: line!.id, text: '60', unit: null }])
     expect((await page()).lines[0]?.qty).toBe(10)
   })
 

@@ -45,7 +45,11 @@ export default function SignIn({ loaderData: { to, said, people }, actionData }:
       <h1>{m.entrance_sign_in_title()}</h1>
       <Form method="post" className="mt-4 space-y-4">
         <input type="hidden" name="to" value={to} />
-        {refused ? <Notice kind="error">{refused.refusal.message}</Notice> : sentences[said ?? ''] && <Notice kind="done">{sentences[said ?? '']?.()}</Notice>}
+        {refused ? (
+          <Notice kind="error">{refused.refusal.message}</Notice>
+        ) : (
+          sentences[said ?? ''] && <Notice kind={said === 'ended' ? 'attention' : 'done'}>{sentences[said ?? '']?.()}</Notice>
+        )}
         <TextField label={m.entrance_email()} name="email" type="email" autoComplete="username" required autoFocus defaultValue={refused?.typed.email} />
         <TextField label={m.entrance_password()} name="password" type="password" autoComplete="current-password" required />
         <div className="flex flex-wrap items-center justify-between gap-3">
@@ -62,7 +66,7 @@ export default function SignIn({ loaderData: { to, said, people }, actionData }:
   )
 }
 
-const sentences: Record<string, () => string> = { 'new-password': m.entrance_password_changed, joined: m.entrance_joined }
+const sentences: Record<string, () => string> = { 'new-password': m.entrance_password_changed, joined: m.entrance_joined, ended: m.entrance_ended }
 
 /** Only in a demonstration: everybody that one may be, one press each. */
 function Ready({ people, to }: { people: readonly { key: string; label: string; who: string; email: string; password: string }[]; to: string }) {

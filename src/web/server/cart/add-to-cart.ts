@@ -8,9 +8,11 @@ import type { Ctx } from '#platform/context.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import { pageRefusal } from '#platform/http/page-refusals.ts'
 import { addedSentence } from '../../parts/cart/added-sentence.ts'
+import { addressWithTyped } from '../../parts/typed-in-address.ts'
 import { fewestUnits, nearestTyped, type TypedQuantity } from '../../parts/lines/typed-quantity.ts'
 import { rememberAdded } from './added-before.ts'
 import { mustBeSameCompany } from '../people/same-company.ts'
+import { mustStillBeIn } from '../people/must-still-be-in.ts'
 import { sayNext } from '../people/say-next.ts'
 
 /** What became of each line that was sent, by article. */
@@ -29,11 +31,14 @@ type Wanted = { id: number; typed: string; unit: string | null }
 /**
  * The action of every page that lists articles. The form sends `q.<id>` and `u.<id>` for each row; the button `add` says which: an id, an id with
  * a quantity and unit ('12:100:piece'), or 'typed' for all that was typed. With scripts (`quiet`) the answer comes as data; without, what was
- * taken goes back to the page, and a refusal draws it anew with what was typed.
+ * taken goes back to the page, and a refusal draws it anew with what was typed. A session that is over leads to the sign-in and back, with the quantities.
  */
 export async function addToCart({ context, request }: ActionArgs) {
   const form = await request.formData()
   const { ctx } = context.get(pageScope)
+  const url = new URL(request.url)
+  url.searchParams.delete('index')
+  mustStillBeIn(ctx, form, () => addressWithTyped(url.pathname.replace(/\.data$/, '') + url.search, typedIn(form)))
   const answer = await answered(ctx, form)
   const refused = answer.refused.length > 0 || answer.message !== null
   // Where something was taken the page's figures are read anew, which a refusal's status would prevent.
@@ -41,9 +46,7 @@ export async function addToCart({ context, request }: ActionArgs) {
   if (refused) return data({ ...answer, typed: typedBeside(form, answer) }, { status: 422 })
   sayNext({ context, request }, addedSentence(answer.added))
   rememberAdded({ context, request }, answer.added)
-  const url = new URL(request.url)
-  url.searchParams.delete('index')
-  throw redirect(url.pathname + url.search, 303)
+  throw redirect(addressWithTyped(url.pathname + url.search, []), 303)
 }
 
 async function answered(ctx: Ctx, form: FormData): Promise<AddAnswer> {
@@ -119,11 +122,14 @@ function wantedIn(form: FormData): Wanted[] {
 /** The other boxes keep what was typed into them; those that were taken are done. */
 function typedBeside(form: FormData, { added }: AddAnswer): AddAnswer['typed'] {
   const taken = new Set(added.map((line) => line.id))
+  return typedIn(form).filter(({ id }) => !taken.has(id))
+}
+
+function typedIn(form: FormData): AddAnswer['typed'] {
   return [...form.keys()]
     .filter((name) => name.startsWith('q.') && textOf(form, name) !== '')
     .slice(0, mostAtOnce)
     .map((name) => ({ id: Number(name.slice(2)), text: textOf(form, name), unit: textOf(form, `u.${name.slice(2)}`) || null }))
-    .filter(({ id }) => !taken.has(id))
 }
 
 function idOf(text: string): number {

@@ -7,7 +7,9 @@ import type { Ctx } from '#platform/context.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import { pageRefusal } from '#platform/http/page-refusals.ts'
 import type { TypedQuantity } from '../../parts/lines/typed-quantity.ts'
+import { addressWithTyped, type TypedAway } from '../../parts/typed-in-address.ts'
 import { mustBeSameCompany } from '../people/same-company.ts'
+import { mustStillBeIn } from '../people/must-still-be-in.ts'
 import { nearestInUnit } from './cart-view.ts'
 import { fixCart } from './fix-cart.ts'
 
@@ -21,10 +23,12 @@ const nothing: CartSent = { refused: [], removed: null, fault: null }
 
 type Sent = { context: Readonly<RouterContextProvider>; request: Request }
 
-/** What the cart's page does with its form; the button pressed says what: `set` (a line or 'all'), `nearest`, `note`, `remove`, `restore`, `seen`, `fix`, `empty`. */
+/** What the cart's page does with its form; the button pressed says what: `set` (a line or 'all'), `nearest`, `note`, `remove`, `restore`, `seen`, `fix`, `empty`. A session that is over leads to the sign-in and back, with the quantities. */
 export async function cartSent({ context, request }: Sent): Promise<CartSent | ReturnType<typeof data<CartSent>>> {
   const { ctx } = context.get(pageScope)
   const form = await request.formData()
+  const url = new URL(request.url)
+  mustStillBeIn(ctx, form, () => addressWithTyped(url.pathname.replace(/\.data$/, '') + url.search, typedIn(form)))
   try {
     mustBeSameCompany(ctx, form)
     const sent = await done(ctx, form)
@@ -127,6 +131,13 @@ async function putBack(ctx: Ctx, text: string): Promise<CartSent> {
   const lines: LineToAdd[] = z.array(gone).parse(JSON.parse(text))
   await addLines(ctx, lines, { set: true })
   return nothing
+}
+
+function typedIn(form: FormData): TypedAway[] {
+  const name = /^q\.(\d+)$/
+  return [...form].flatMap(([key, value]) =>
+    name.test(key) && typeof value === 'string' && value.trim() !== '' ? [{ id: Number(key.slice(2)), text: value.trim().slice(0, 40), unit: null }] : [],
+  )
 }
 
 function lineOf(cart: CartView, id: number): CartLine {

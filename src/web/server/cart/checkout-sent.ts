@@ -13,6 +13,7 @@ import { counterOf } from './counter-choices.ts'
 import { fixCart } from './fix-cart.ts'
 import { readForm } from '../read-form.ts'
 import { mustBeSameCompany } from '../people/same-company.ts'
+import { mustStillBeIn } from '../people/must-still-be-in.ts'
 import { siteOfForm } from '../people/site-of-form.ts'
 
 /** What the checkout is told when no order came of it; all that was typed comes back. */
@@ -34,7 +35,7 @@ export async function checkoutSent({ context, request, params }: Sent): Promise<
   const { ctx } = context.get(pageScope)
   const form = await request.formData()
   const typed = Object.fromEntries([...form].filter((entry): entry is [string, string] => typeof entry[1] === 'string' && entry[0] !== 'seen'))
-  if (ctx.actor.kind === 'visitor') throw redirect(`/sign-in?to=${encodeURIComponent(shopPath(backTo(typed), params.companyId))}`)
+  mustStillBeIn(ctx, form, () => shopPath(backTo(typed), params.companyId))
   const sent: CheckoutSent = { refusal: null, changes: [], adjusted: 0, typed }
   try {
     mustBeSameCompany(ctx, form)

@@ -8,6 +8,7 @@ import { shopPath } from '../../parts/frame/use-shop-path.ts'
 import { addQuickLines } from './add-quick-lines.ts'
 import { quickAnswers, type QuickAnswer } from './quick-answers.ts'
 import { mustBeSameCompany } from '../people/same-company.ts'
+import { mustStillBeIn } from '../people/must-still-be-in.ts'
 import { typedLines } from './typed-lines.ts'
 
 export type QuickOrderSent = { added: number; answers: QuickAnswer[]; fault: AnswerFault | null }
@@ -19,6 +20,9 @@ export async function quickOrderSent({ context, request, params }: Sent): Promis
   const { ctx } = context.get(pageScope)
   const form = await request.formData()
   const { lines: typed, refused } = await typedLines(form)
+  const back = backTo(typed)
+  // With scripts the tab keeps the lines itself; without, only those that fit into an address are not lost on the way.
+  if (back !== '/quick-order' || form.has('lines')) mustStillBeIn(ctx, form, () => shopPath(back, params.companyId))
   try {
     mustBeSameCompany(ctx, form)
     if (refused) throw refused
@@ -27,7 +31,7 @@ export async function quickOrderSent({ context, request, params }: Sent): Promis
     return { added, answers: left, fault: null }
   } catch (thrown) {
     if (!isRefusal(thrown)) throw thrown
-    const signIn = ctx.actor.kind === 'visitor' ? `/sign-in?to=${encodeURIComponent(shopPath(backTo(typed), params.companyId))}` : null
+    const signIn = ctx.actor.kind === 'visitor' ? `/sign-in?to=${encodeURIComponent(shopPath(back, params.companyId))}` : null
     return data({ added: 0, answers: typed.map(unanswered), fault: { message: pageRefusal(thrown, ctx.locale).message, signIn } }, { status: 422 })
   }
 }

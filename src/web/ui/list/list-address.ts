@@ -1,10 +1,11 @@
-/** Where a list stands in its address: `q`, `sort` (`-net` is descending), filters, and the cursor `after` or `before`. */
+/** Where a list stands in its address: `q`, `sort` (`-net` is descending), filters, and the cursor `after` or `before`. What a session's end kept (`typed`) is not part of a list. */
 
 /** The same list with some parameters changed (null removes one), from its first page. */
 export function listAddress(search: string, changes: Record<string, string | null>): string {
   const params = new URLSearchParams(search)
   params.delete('after')
   params.delete('before')
+  params.delete('typed')
   for (const [name, value] of Object.entries(changes)) {
     if (value === null) params.delete(name)
     else params.set(name, value)

@@ -41,9 +41,9 @@ export function ListToolbar({ title, search, states, chips = [], filters, export
         {section ? <h2>{title}</h2> : <h1>{title}</h1>}
         <div className="flex flex-wrap items-center gap-2 max-sm:w-full">
           {search && (
-            <Form method="get" role="search" aria-label={search} className="max-sm:min-w-40 max-sm:flex-1 sm:w-64">
+            <Form method="get" role="search" aria-label={search} className="max-sm:min-w-40 max-sm:flex-1 sm:max-w-full">
               <Kept params={params} except={['q']} />
-              <SearchBox label={search} name="q" defaultValue={params.get('q') ?? ''} key={params.get('q')} />
+              <SearchBox label={search} size={Math.max(24, search.length)} name="q" defaultValue={params.get('q') ?? ''} key={params.get('q')} />
             </Form>
           )}
           {before}

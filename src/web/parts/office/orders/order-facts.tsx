@@ -10,20 +10,21 @@ export function officeOrderFigures(order: Order): FigureProps[] {
   const locale = getLocale()
   const open = order.lines.filter((line) => line.kind === 'article' && line.qty > line.qtyCancelled)
   const shipped = open.filter((line) => line.qtyShipped >= line.qty - line.qtyCancelled).length
-  const late = order.lines.some(({ lateness }) => lateness === 'late')
+  const late = order.lines.filter(({ lateness }) => lateness === 'late')
+  const isLate = late.length > 0 ? { tone: 'error' as const, note: m.office_late() } : {}
+  const told = late
+    .flatMap(({ promisedOn }) => promisedOn ?? [])
+    .toSorted()
+    .at(0)
   return [
     { label: m.office_order_net(), value: formatAmount(order.netCents, locale) },
     { label: m.office_order_gross(), value: formatAmount(order.grossCents, locale) },
     { label: order.collect ? m.office_order_lines_collected() : m.office_order_lines_shipped(), value: `${formatNumber(shipped, locale)} / ${formatNumber(open.length, locale)}` },
-    ...(order.wantedOn || late
-      ? [
-          {
-            label: m.office_order_wanted_on(),
-            value: order.wantedOn ? formatDay(order.wantedOn, locale) : '—',
-            ...(late ? { tone: 'error' as const, note: m.office_late() } : {}),
-          },
-        ]
-      : []),
+    ...(order.wantedOn
+      ? [{ label: m.office_order_wanted_on(), value: formatDay(order.wantedOn, locale), ...isLate }]
+      : told
+        ? [{ label: m.office_order_promised_on(), value: formatDay(told, locale), ...isLate }]
+        : []),
     ...(order.chargedCents > 0 ? [{ label: order.collect ? m.office_order_charged_collected() : m.office_order_charged(), value: formatAmount(order.chargedCents, locale) }] : []),
   ]
 }

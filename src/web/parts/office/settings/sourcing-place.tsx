@@ -28,8 +28,8 @@ export function SourcingPlace({ place, suppliers, receivers, refused }: Sourcing
     supplier: ['supply.supplier_unknown'],
     leadDays: [],
     receivesAt: [],
-    country: [],
-    postalCode: [],
+    country: ['stock.counter_abroad'],
+    postalCode: ['stock.counter_unplaced'],
     parcel: [],
     zones: ['stock.zone_invalid'],
   })

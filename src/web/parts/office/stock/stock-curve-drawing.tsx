@@ -19,6 +19,7 @@ export default function OfficeStockCurveDrawing({ curve: { points, safety }, ste
         <XAxis dataKey="on" tickLine={false} axisLine={{ stroke: 'var(--color-edge)' }} tick={small} interval="preserveStartEnd" minTickGap={32} />
         <YAxis width={56} tickLine={false} axisLine={false} tick={small} tickFormatter={qty} />
         <Tooltip
+          separator={getLocale() === 'fr' ? '\u00a0: ' : ': '}
           formatter={(value, name) => [qty(Number(value)), names[String(name)] ?? '']}
           contentStyle={{ background: 'var(--color-base-100)', border: '1px solid var(--color-line)', borderRadius: 6, padding: '4px 8px' }}
           labelStyle={{ color: 'var(--color-muted)' }}

@@ -64,7 +64,7 @@ export function receiptColumns({ zone, today, mayUndo = false, open = false, typ
     { key: 'unit', fileOnly: true, head: m.office_article_unit(), cell: () => null, file: ({ one }) => (one ? unitWord(one.unit) : null) },
     { key: 'unordered', fileOnly: true, head: m.office_sup_unordered(), cell: () => null, file: ({ one }) => (one?.position === null ? m.office_yes() : null) },
     { key: 'warehouse', head: m.office_sup_warehouse(), phone: 'off', className: 'max-xl:hidden', cell: (row) => row.warehouse, file: (row) => row.warehouse },
-    { key: 'who', head: m.office_sup_who(), phone: 'off', className: 'max-lg:hidden', cell: (row) => row.actorName, file: (row) => row.actorName },
+    { key: 'who', head: m.office_sup_who(), phone: 'off', className: 'max-xl:hidden', cell: (row) => row.actorName, file: (row) => row.actorName },
     {
       key: 'entered',
       head: m.office_sup_entered(),

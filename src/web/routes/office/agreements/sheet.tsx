@@ -106,6 +106,7 @@ export default function AgreementPage({ loaderData, actionData }: Route.Componen
         }
         side={
           <Section title={m.office_agreement_documents()}>
+            {agreement.documents.length === 0 && <p className="text-muted">{m.office_agreement_no_documents()}</p>}
             <ul className="space-y-1">
               {agreement.documents.map((one) => (
                 <li key={one.id} className="flex flex-wrap items-center gap-2">

@@ -129,7 +129,7 @@ export default function Selling({ loaderData, actionData }: Route.ComponentProps
           <OfficePostures postures={posture} {...part('postures')} />
         </Section>
         <Section title={m.office_told()}>
-          <OfficeSights sights={told} classes={classes} saved={part('sights').saved} error={part('sights').refused?.refusal.message} />
+          <OfficeSights sights={told} classes={classes} {...part('sights')} />
         </Section>
         <Section title={m.office_carriage()}>
           <OneFieldForm

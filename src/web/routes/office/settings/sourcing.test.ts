@@ -39,3 +39,16 @@ it('sets what each warehouse serves and by which rule, and tries it; what cannot
   expect(await sent({ verb: 'tells' })).toEqual({ saved: 'tells' })
   expect((await page()).tells).toBe(false)
 })
+
+it('leaves a counter where its clients find it: without its address, or abroad, nothing is saved', async () => {
+  const { code } = await aWarehouse(world, { code: 'CPT', position: 2 })
+  await world.pool.query(`update stock.warehouse set collects = true, line1 = '1 quai', city = 'Lyon', postal_code = '69007', country = 'FR' where code = $1`, [code])
+  const version = (await page()).places.find((place) => place.code === code)!.version
+  const place = { verb: 'place', warehouse: code, seen: String(version), kind: 'counter', ships: '1', parcel: '8,50', zones: '' }
+  expect(await sent({ ...place, country: 'FR', postalCode: ' ' })).toMatchObject({
+    refusal: { code: 'stock.counter_unplaced', details: { field: 'postalCode' } },
+    typed: { parcel: '8,50' },
+  })
+  expect(await sent({ ...place, country: 'BE', postalCode: '9000' })).toMatchObject({ refusal: { code: 'stock.counter_abroad', details: { field: 'country' } } })
+  expect(await sent({ ...place, country: 'FR', postalCode: '69002' })).toEqual({ saved: 'place' })
+})
