@@ -2,7 +2,7 @@ export { coverSteps, supplyBoard, type CoverStep, type ExpectedPart, type RunsOu
 export { tellLate } from './board/tell-late.ts'
 export { supplyOrderCsv } from './documents/supply-order-csv.ts'
 export { supplyOrderPdf } from './documents/supply-order-pdf.ts'
-export { supplyCancelled, supplyDelayed, supplyOrdered, supplyToApprove } from './events.ts'
+export { supplyCancelled, supplyDelayed, supplyOrdered, supplyToApprove, supplyUncovered } from './events.ts'
 export { approveSupplyOrder } from './orders/approve-order.ts'
 export { changeSupplyOrder } from './orders/change-order.ts'
 export { confirmSupplyOrder, type ConfirmedLine } from './orders/confirm-order.ts'

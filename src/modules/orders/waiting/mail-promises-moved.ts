@@ -53,7 +53,7 @@ export async function mailPromisesMoved(tx: TxCtx, { orderId, companyId, positio
 }
 
 function movedPieces(order: Order, positions: readonly number[], locale: Locale): MailPiece[] {
-  const lines = order.lines.filter(({ position, waiting, atSuppliers }) => positions.includes(position) && (waiting > 0 || atSuppliers !== null))
+  const lines = order.lines.filter((line) => positions.includes(line.position) && (line.waiting > 0 || line.atSuppliers !== null || leavesLater(line)))
   if (lines.length === 0) return []
   return [
     {
@@ -61,10 +61,15 @@ function movedPieces(order: Order, positions: readonly number[], locale: Locale)
       figures: 2,
       table: lines
         .slice(0, mostLines)
-        .map((line) => [`${nameOf(line)}\n${waitingWords(line, locale)}`, dayOrNone(line.promisedBefore, locale), dayOrNone(line.promisedOn, locale)]),
+        .map((line) => [`${nameOf(line)}\n${waitingWords(line, locale)}`.trim(), dayOrNone(line.promisedBefore, locale), dayOrNone(line.promisedOn, locale)]),
     },
     ...moreLines(lines.length, locale),
   ]
+}
+
+// All of it is held by us, and leaves later than was told: what a supplier was to deliver is taken from a warehouse that is closed, say.
+function leavesLater({ promisedOn, promisedBefore }: OrderLine): boolean {
+  return promisedOn !== null && promisedBefore !== null && promisedOn > promisedBefore
 }
 
 /** How much of it is still to come, from us or from the supplier who holds it. */
