@@ -48,6 +48,7 @@ export { saveSupplierArticle, type SupplierArticleInput } from './articles/save-
 export { saveSupplier, type SupplierInput } from './suppliers/save-supplier.ts'
 export { supplierByCode } from './suppliers/supplier-by-code.ts'
 export type { Supplier } from './suppliers/supplier-rows.ts'
+export { directCostsOf, type DirectCost } from './clients/direct-costs.ts'
 export { clientOrderOf, supplyOrdersFor, type SupplyOrderFor } from './clients/supply-orders-for.ts'
 export { askedOfSuppliers } from './clients/asked-for.ts'
 export { deliverDirect, type DirectPart } from './clients/deliver-direct.ts'
