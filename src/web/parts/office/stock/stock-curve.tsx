@@ -29,7 +29,7 @@ export function OfficeStockCurve({ curve, article }: { curve: ProjectedCurve; ar
   return (
     <Section title={m.office_sup_curve()}>
       {curve.warehouses.length > 1 && (
-        <nav id="curve" aria-label={m.office_sup_curve_of()} className="mb-2 flex flex-wrap gap-x-4 gap-y-1">
+        <nav id="curve" aria-label={m.office_sup_curve_of()} className="mb-2 flex scroll-mt-16 flex-wrap gap-x-4 gap-y-1">
           {[{ code: null, name: m.office_sup_curve_all() }, ...curve.warehouses].map(({ code, name }) => (
             <Link
               key={code}
