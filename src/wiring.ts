@@ -118,6 +118,7 @@ import {
   supplyEvents,
   supplyOrdered,
   supplyToApprove,
+  supplyUncovered,
   tellLate,
 } from '#modules/supply/index.ts'
 import type { TxCtx } from '#platform/context.ts'
@@ -212,6 +213,7 @@ export const reactions: readonly Reaction[] = [
   when(orderPlaced, 'orders: order from suppliers what they hold for it', followSuppliers),
   when(orderChanged, 'orders: order more or less from suppliers', followSuppliers),
   when(orderCancelled, 'orders: ask suppliers for nothing more', followSuppliers),
+  when(supplyUncovered, 'orders: ask other suppliers for what one does not deliver', followSuppliers),
   when(mailQueued, 'platform: send mail', sendMail, { outside: true }),
   ...publicEvents.map((kind): Reaction => ({
     event: kind.from,

@@ -187,6 +187,14 @@ async function comesLater(): Promise<void> {
   await inTransaction(world.system(), (tx) => expectReceipts(tx, [{ id: 'c', variantId: id, warehouseId: rows[0].id, qty: 50, dueOn: '2026-03-20', document: null }]))
 }
 
+/** When a warehouse works, as it stands, and some days on which it is closed, taken out again. */
+async function calendars(): Promise<void> {
+  const { warehouse, workingDays, holidays, version } = (await run('listWarehouseCalendars')).calendars[0]
+  await run('saveWarehouseCalendar', { path: { code: warehouse }, body: { workingDays, holidays, version } })
+  const { closings } = await run('addWarehouseClosing', { path: { code: warehouse }, body: { from: '2026-12-24', to: '2026-12-31' } })
+  expect((await run('removeWarehouseClosing', { path: { code: warehouse, id: closings[0].id } })).closings).toEqual([])
+}
+
 /** A counter opened, an order that is collected there, and handed over. */
 async function toCollect(): Promise<void> {
   await run('saveCounter', { path: { code: 'MAIN' }, body: { collects: true, line1: '1 quai', postalCode: '69007', city: 'Lyon', country: 'FR' } })
@@ -423,6 +431,7 @@ describe('a client made of the description', () => {
     await run('acknowledgeOrder', { path: { number }, body: { externalRef: 'SAP' } })
     await run('confirmOrder', { path: { number }, body: {} })
     await run('shipOrder', { path: { number }, body: { lines: [{ position: 1, quantity: '1' }] } })
+    await calendars()
     await toCollect()
     await run('cancelOrder', { path: { number: fromCart.number }, body: { reason: 'test' } })
     await comesLater()

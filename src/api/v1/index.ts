@@ -27,6 +27,7 @@ import { settlementRoutes } from './orders/settlements.ts'
 import { allocationRoutes } from './stock/stock-allocations.ts'
 import { capRoutes } from './stock/stock-caps.ts'
 import { counterRoutes } from './stock/counters.ts'
+import { calendarRoutes } from './stock/warehouse-calendars.ts'
 import { sourcingRoutes } from './stock/sourcing.ts'
 import { correctionRoutes } from './stock/stock-corrections.ts'
 import { projectionRoutes } from './stock/stock-projection.ts'
@@ -86,6 +87,7 @@ export function mountV1(scope: FastifyInstance, host: ApiHost): void {
   orderRoutes(api)
   orderVerbRoutes(api)
   counterRoutes(api)
+  calendarRoutes(api)
   preorderRoutes(api)
   waitingLineRoutes(api)
   settlementRoutes(api)

@@ -82,14 +82,14 @@ function readQuantity(line: TypedLine, article: Article): { unit: string; qty: n
 }
 
 function standing(line: PricedLine, total: number, level: Availability, { accepted }: Promised): QuickLine['problem'] {
-  const { sku, stepsPerUnit, multiple } = line.article
+  const { sku, unit, stepsPerUnit, multiple } = line.article
   const least = leastPriced(line)
   // Below where its prices begin: sold from there, not on request.
   if (!line.price && !line.hidden && total < least)
     return { code: 'quantity.below_minimum', details: { minimum: least / stepsPerUnit, multiple: multiple / stepsPerUnit, nearest: least / stepsPerUnit } }
   if (!line.price) return { code: `price.${line.hidden ?? 'on_request'}`, details: { sku } }
   if (level.cap && total > level.cap.left)
-    return { code: 'stock.cap_reached', details: { sku, left: level.cap.left / stepsPerUnit, most: level.cap.most / stepsPerUnit, until: level.cap.until } }
+    return { code: 'stock.cap_reached', details: { sku, left: level.cap.left / stepsPerUnit, most: level.cap.most / stepsPerUnit, unit, until: level.cap.until } }
   if (accepted) return null
   const most = mostToOrder(level)
   return { code: 'stock.insufficient', details: { sku, ...(most !== null && { available: level.available / stepsPerUnit }) } }

@@ -64,6 +64,7 @@ export { followDecision, followUnfinished } from './preorders/follow-decision.ts
 export { mailLaunched } from './preorders/mail-launched.ts'
 export { placePreorder, type PlacePreorder } from './preorders/place-preorder.ts'
 export { previewDecision, type DecisionPreview } from './preorders/preview-decision.ts'
+export { directMarginOf, type DirectMargin } from './suppliers/direct-margin.ts'
 export { followSuppliers } from './suppliers/follow-suppliers.ts'
 export { shipFromSupplier } from './suppliers/ship-from-supplier.ts'
 export { collectAt, type CollectAt } from './collecting/collect-at.ts'

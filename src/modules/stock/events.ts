@@ -9,8 +9,9 @@ const moved = z.object({
   variantId: z.number().int(),
   /** Days; null: nobody knows. */ from: z.string().nullable(),
   to: z.string().nullable(),
+  /** Nothing of it is to come any more, from us or from a supplier: all is held by us and leaves on the day `to`. */ held: z.boolean().optional(),
 })
-/** A back-ordered line has another day than the one it was promised for. */
+/** A line of which something is to come has another day than the one it was promised for. */
 export type Moved = z.infer<typeof moved>
 export const promisesMoved = eventKind('stock.promises-moved', z.object({ moved: z.array(moved).max(1_000) }))
 

@@ -84,8 +84,10 @@ export { sourcingSettings, suppliersAskedChoices, type SuppliersAsked } from './
 export { trySourcing, type SourcingTrial } from './sourcing/try-sourcing.ts'
 
 // What suppliers hold.
+export { deliversAfterAll, type AfterAll } from './suppliers/delivers-after-all.ts'
 export { supplierWays, type SupplierWay } from './suppliers/leaves-supplier.ts'
 export { promiseAtSupplier, type SaidBySupplier } from './suppliers/promise-at-supplier.ts'
+export { promiseElsewhere, type NotDelivered } from './suppliers/promise-elsewhere.ts'
 export { saveSuppliersAsked } from './suppliers/save-suppliers-asked.ts'
 export { suppliersHold } from './suppliers/suppliers-hold.ts'
 export { takeOver, type TakenOver } from './suppliers/take-over.ts'

@@ -44,6 +44,8 @@ type Reserve = {
   deliverTo?: ServingPlace | null
   /** A launched campaign promises what is not there itself, whatever the rules of back-orders say. */
   campaign?: { warehouseId: number; until: Day } | null
+  /** This supplier's warehouse had what the lines want, and will not deliver it: he is not asked again, their caps have counted it, and it waits whatever the rules of back-orders say, without a day where nobody knows one. */
+  insteadOf?: number | null
 }
 
 /**
@@ -55,7 +57,7 @@ export async function reserve(
   tx: TxCtx,
   holder: string,
   lines: readonly WantedLine[],
-  { expiresAt = null, wantedOn = null, grows = false, companyId = tx.actor.company?.id ?? null, deliverTo = null, campaign = null }: Reserve = {},
+  { expiresAt = null, wantedOn = null, grows = false, companyId = tx.actor.company?.id ?? null, deliverTo = null, campaign = null, insteadOf = null }: Reserve = {},
 ): Promise<Held> {
   if (lines.length === 0) return { held: [], waiting: [], promisedOn: new Map() }
   const counter = deliverTo?.counter ?? null
@@ -67,9 +69,9 @@ export async function reserve(
     ),
     companyId,
   )
-  const { held, short, order } = await planned(tx, grows ? await withWaiting(tx, holder, lines) : lines, levels, { companyId, deliverTo, mayCome: campaign === null })
-  const waiting = short.length === 0 ? [] : campaign ? inWindow(short, campaign) : await decideWaiting(tx, short, { companyId, order, counter })
-  if (companyId !== null) await takeCaps(tx, holder, companyId, lines)
+  const { held, short, order } = await planned(tx, grows ? await withWaiting(tx, holder, lines) : lines, levels, { companyId, deliverTo, mayCome: campaign === null, insteadOf })
+  const waiting = short.length === 0 ? [] : campaign ? inWindow(short, campaign) : await decideWaiting(tx, short, { companyId, order, counter, insteadOf })
+  if (companyId !== null && insteadOf === null) await takeCaps(tx, holder, companyId, lines)
   const draws = planDraws(held, mine)
   await hold(tx, holder, await withDays(tx, held), { draws, mine }, expiresAt)
   await drawKept(tx, holder, draws)
@@ -92,10 +94,11 @@ async function planned(
   tx: TxCtx,
   lines: readonly WantedLine[],
   levels: readonly Level[],
-  { companyId, deliverTo, mayCome }: { companyId: string | null; deliverTo: ServingPlace | null; mayCome: boolean },
+  { companyId, deliverTo, mayCome, insteadOf }: { companyId: string | null; deliverTo: ServingPlace | null; mayCome: boolean; insteadOf: number | null },
 ): Promise<Plan> {
   const [serving, { order: warehouses }] = await Promise.all([servingOf(tx, deliverTo, companyId), calendarsOf(tx)])
   const free = levels
+    .filter((level) => level.warehouse_id !== insteadOf)
     .map((level) => ({ variantId: level.variant_id, warehouseId: level.warehouse_id, free: level.free, mine: level.mine }))
     .toSorted((a, b) => warehouses.indexOf(a.warehouseId) - warehouses.indexOf(b.warehouseId))
   const first = planSources(lines, free, serving)
@@ -216,7 +219,7 @@ export async function promisedDays(tx: TxCtx, held: readonly Reserved[], waiting
   const dayOfHeld = ({ warehouseId, promisedOn }: Reserved) =>
     collected?.readyOn.get(warehouseId) ?? dayOfSupplier(suppliers.get(warehouseId), promisedOn) ?? leaves(today, of.get(warehouseId) ?? usual, today)
   for (const one of held) latest(one.line, dayOfHeld(one))
-  for (const { line, promisedOn } of waiting) latest(line, promisedOn)
+  for (const { line, promisedOn } of waiting) if (promisedOn !== null) latest(line, promisedOn)
   return days
 }
 

@@ -12,6 +12,8 @@ export const supplyApproved = eventKind('supply.approved', z.object(ofOrder))
 export const supplyConfirmed = eventKind('supply.confirmed', z.object(ofOrder))
 /** What was to come comes later: article by article, from the day that was known to the new one. */
 export const supplyDelayed = eventKind('supply.delayed', z.object({ ...ofOrder, lines: z.array(z.object({ variantId: z.number().int(), from: z.string(), to: z.string() })) }))
+/** Of what a supplier holds for a client's order he will not deliver all: it is promised from elsewhere, which may be another supplier. */
+export const supplyUncovered = eventKind('supply.uncovered', z.object({ ...ofOrder, orderId: z.string() }))
 /** A day has passed on which something was expected and did not come: the first such day. Told once for a day. */
 export const supplyLate = eventKind('supply.late', z.object({ ...ofOrder, since: z.string() }))
 /** Goods came, or (undone) did not. */

@@ -37,6 +37,7 @@ describe('a decimal cell', () => {
     ['0.00001', 'import.too_precise'],
     ['-1', 'import.out_of_range'],
     ['999999999999999', 'import.out_of_range'],
+    ['99999999999999999999', 'import.out_of_range'],
   ])('refuses %j as %s', (value, code) => {
     expect(codeOf(cell(decimal(4)), value)).toBe(code)
   })

@@ -80,14 +80,19 @@ export function text(most: number): (text: string) => string {
   }
 }
 
+// Fifteen digits: what is longer is no quantity and no amount.
+const largestWhole = 999_999_999_999_999
+
 /** A whole number as typed ('1 200'). Refuses `import.value_missing`, `import.not_whole`, `import.out_of_range`. */
 export function whole(least: number, most: number): (text: string) => number {
   return (value) => {
     if (value === '') throw new Refusal('import.value_missing')
     const digits = value.replace(/[\s']/g, '').replace(/[.,]0+$/, '')
-    if (!/^[+-]?\d{1,15}$/.test(digits)) throw new Refusal('import.not_whole')
+    if (!/^[+-]?\d+$/.test(digits)) throw new Refusal('import.not_whole')
     const number = Number(digits)
-    if (number < least || number > most) throw new Refusal('import.out_of_range', { least, most })
+    const top = Math.min(most, largestWhole)
+    if (number > top || number < -largestWhole) throw new Refusal('import.out_of_range', { least: Math.max(least, -largestWhole), most: top })
+    if (number < least) throw new Refusal('import.out_of_range', { least, most })
     return number
   }
 }
@@ -99,7 +104,7 @@ export function whole(least: number, most: number): (text: string) => number {
 export function decimal(scale: number, least = 0): (text: string) => number {
   return (value) => {
     if (value === '') throw new Refusal('import.value_missing')
-    const match = /^([+-]?)(\d{0,15})(?:\.(\d*))?$/.exec(withPoint(value))
+    const match = /^([+-]?)(\d*)(?:\.(\d*))?$/.exec(withPoint(value))
     if (!match || (!match[2] && !match[3])) throw new Refusal('import.not_number')
     const [, sign = '', integer = '', fraction = ''] = match
     const digits = fraction.replace(/0+$/, '')

@@ -1765,8 +1765,10 @@ export interface SupplyOrder {
   currency: string;
   ended_at: Timestamp | null;
   for_client: string | null;
+  for_company: string | null;
   for_number: string | null;
   for_order: string | null;
+  for_place: Json | null;
   held_at: number | null;
   id: string;
   late_told_on: string | null;

@@ -335,6 +335,7 @@ export const statuses: Record<string, Status> = {
   'source.unknown': 404,
   'source.unreachable': 422,
   'stock.as_of_future': 422,
+  'stock.audience_ambiguous': 422,
   'stock.audience_both': 422,
   'stock.audience_missing': 422,
   'stock.audience_unknown': 422,

@@ -3,6 +3,7 @@ import type { Locale } from '#kernel/locale.ts'
 import { isRefusal, Refusal, type RefusalDetails } from '#kernel/refusal.ts'
 import { isAway } from '../database/is-away.ts'
 import { dayText } from '../paper/figures.ts'
+import { unitWord } from '../paper/unit-word.ts'
 import { isWordKey, wordsFor } from '../words.ts'
 import { statuses } from './refusal-statuses.ts'
 
@@ -19,7 +20,7 @@ export function isKnownRefusal(code: string): boolean {
 /** The refusal in the reader's language. */
 export function sentenceOf({ code, details }: Pick<Refusal, 'code' | 'details'>, locale: Locale): string {
   const key = `refusal_${code.replaceAll('.', '_')}`
-  return isWordKey(key) ? wordsFor(locale, key, { ...details, ...daysOf(details, locale), ...moneyOf(details, locale) }) : code
+  return isWordKey(key) ? wordsFor(locale, key, { ...details, ...daysOf(details, locale), ...moneyOf(details, locale), ...unitsOf(details, locale) }) : code
 }
 
 /** A detail that is a day is written as one reads it; for machines it stays as it is. */
@@ -40,6 +41,13 @@ function moneyOf(details: RefusalDetails, locale: Locale): Record<string, string
       return plain && typeof value === 'number' ? [[plain, new Intl.NumberFormat(locale, { style: 'currency', currency }).format(value / 100)]] : []
     }),
   )
+}
+
+/** What `left` is called in a sentence when the unit is told: `{leftInUnit}`, as in '12 pièces'. */
+function unitsOf({ left, unit }: RefusalDetails, locale: Locale): Record<string, string> {
+  if (typeof left !== 'number') return {}
+  const figure = new Intl.NumberFormat(locale, { maximumFractionDigits: 3 }).format(left)
+  return { leftInUnit: typeof unit === 'string' && unit !== '' ? `${figure}\u00a0${unitWord(locale, unit, left >= 2)}` : figure }
 }
 
 /**

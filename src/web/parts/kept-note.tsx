@@ -2,7 +2,7 @@ import { m } from '../paraglide/messages.js'
 import { getLocale } from '../paraglide/runtime.js'
 import type { StockView } from '../server/stock/stock-view.ts'
 import { formatDay } from '../ui/format.ts'
-import { quantityIn, unitWord } from './articles/units.ts'
+import { quantityIn, quantityWithUnit, unitWord } from './articles/units.ts'
 
 /** What suppliers hold besides, what is kept for the reader, and the most that he may order until when; nothing where none is. */
 export function KeptNote({
@@ -22,16 +22,16 @@ export function KeptNote({
             : m.part_stock_supplier({ quantity: quantityIn(qty, stepsPerUnit), unit: unitWord(unit, qty / stepsPerUnit), days: leadDays })}
         </span>
       ))}
-      {kept && <span className="block">{m.article_kept({ qty: quantityIn(kept.qty, stepsPerUnit), day: formatDay(kept.until, getLocale(), 'brief') })}</span>}
-      {cap && <span className="block">{capWords(cap, stepsPerUnit)}</span>}
+      {kept && <span className="block">{m.article_kept({ qty: quantityWithUnit(kept.qty, { unit, stepsPerUnit }), day: formatDay(kept.until, getLocale(), 'brief') })}</span>}
+      {cap && <span className="block">{capWords(cap, { unit, stepsPerUnit })}</span>}
     </span>
   )
 }
 
-/** 'Encore 30 au plus jusqu'au 31 mars'. */
-export function capWords(cap: NonNullable<StockView['cap']>, stepsPerUnit: number): string {
-  const qty = quantityIn(cap.left, stepsPerUnit)
+/** 'Encore 30 pièces au plus jusqu'au 31 mars'. */
+export function capWords(cap: NonNullable<StockView['cap']>, article: Pick<StockView, 'unit' | 'stepsPerUnit'>): string {
+  const qty = quantityWithUnit(cap.left, article)
   if (cap.until === null) return m.article_cap_left({ qty })
   const day = formatDay(cap.until, getLocale(), 'brief')
-  return cap.left > 0 ? m.article_cap_left_until({ qty, day }) : m.article_cap_none({ most: quantityIn(cap.most, stepsPerUnit), day })
+  return cap.left > 0 ? m.article_cap_left_until({ qty, day }) : m.article_cap_none({ most: quantityWithUnit(cap.most, article), day })
 }

@@ -52,3 +52,20 @@ it('reads and writes which warehouse serves what, and tells from where an order 
   expect(await plan({ company: client.number })).toMatchObject({ rule: { of: 'all' } })
   expect((await call('POST', '/sourcing/plan', { lines: [{ sku: 'NONE', quantity: 1 }] })).body.code).toBe('stock.sku_unknown')
 })
+
+it('reads and writes when warehouses work', async () => {
+  await aWarehouse(world, { code: 'NTE', name: 'Nantes', position: 3 })
+  const now = async () => (await call('GET', '/warehouse-calendars')).body.calendars.find((one: { warehouse: string }) => one.warehouse === 'NTE')
+  const { version } = await now()
+  const saved = await call('PUT', '/warehouse-calendars/nte', { workingDays: [1, 2, 3, 4], holidays: 'FR', cutOff: '16:00', version })
+  expect(saved).toMatchObject({ status: 200, body: { warehouse: 'NTE', workingDays: [1, 2, 3, 4], holidays: 'FR', cutOff: '16:00', version: version + 1 } })
+  expect(await call('PUT', '/warehouse-calendars/NTE', { workingDays: [1], holidays: null, version })).toMatchObject({
+    status: 409,
+    body: { code: 'stock.calendar_changed_meanwhile' },
+  })
+  const closed = await call('POST', '/warehouse-calendars/NTE/closings', { from: '2026-08-03', to: '2026-08-21', reason: 'Congés' })
+  expect(closed.body.closings).toMatchObject([{ from: '2026-08-03', to: '2026-08-21', reason: 'Congés' }])
+  expect((await call('POST', '/warehouse-calendars/NTE/closings', { from: '2026-08-03', to: '2026-08-01' })).body.code).toBe('stock.closing_invalid')
+  expect((await call('DELETE', `/warehouse-calendars/NTE/closings/${closed.body.closings[0].id}`)).body.closings).toEqual([])
+  expect(await call('PUT', '/warehouse-calendars/MOON', { workingDays: [1], holidays: null })).toMatchObject({ status: 422, body: { code: 'stock.warehouse_unknown' } })
+})

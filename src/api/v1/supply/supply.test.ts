@@ -251,6 +251,9 @@ describe('the board by REST', () => {
     expect(body.toOrder).toEqual({ count: expect.any(Number), about: false })
     const curve = (await call('GET', `/stock-projections/${sku.toLowerCase()}`)).body
     expect([curve.safety, curve.points.length, curve.points[0].firm, curve.points.at(-1).firm]).toEqual(['8', 61, '7', '15'])
+    expect([curve.warehouse, curve.belowSafety]).toEqual([null, [{ warehouse: 'MAIN', on: '2026-03-10' }]])
+    expect((await call('GET', `/stock-projections/${sku}?warehouse=main`)).body).toMatchObject({ warehouse: 'MAIN', safety: '8', points: curve.points })
+    expect(await call('GET', `/stock-projections/${sku}?warehouse=NOWHERE`)).toMatchObject({ status: 422, body: { code: 'stock.warehouse_unknown' } })
     expect(await call('GET', '/stock-projections/NONE')).toMatchObject({ status: 404, body: { code: 'article.unknown' } })
   })
 

@@ -8,7 +8,7 @@ import { lockOrder } from '../lock-order.ts'
 const passed = ['placed', 'confirmed', 'in_preparation', 'closed', 'cancelled']
 
 /**
- * An order was placed, changed or cancelled: what suppliers hold for it is ordered from them, or no longer (`followClient`). Nothing is asked of them while a gate is open. Nothing is
+ * An order was placed, changed or cancelled, or a supplier will not deliver what he holds for it: what suppliers hold for it is ordered from them, or no longer (`followClient`). Nothing is asked of them while a gate is open. Nothing is
  * looked up where no supplier holds stock.
  */
 export async function followSuppliers(tx: TxCtx, { orderId }: { orderId: string }): Promise<void> {
@@ -19,6 +19,10 @@ export async function followSuppliers(tx: TxCtx, { orderId }: { orderId: string 
     select line, variant_id as "variantId", warehouse_id as "warehouseId", qty from stock.held_at where holder = ${order.id} and way is not null order by line, warehouse_id`.execute(
     tx.db,
   )
-  const { rows: facts } = await sql<{ client: string; shipTo: Address }>`select company_name as client, ship_to as "shipTo" from orders.order where id = ${order.id}`.execute(tx.db)
+  const { rows: facts } = await sql<{
+    client: string
+    companyId: string
+    shipTo: Address
+  }>`select company_name as client, company_id as "companyId", ship_to as "shipTo" from orders.order where id = ${order.id}`.execute(tx.db)
   await followClient(tx, { id: order.id, number: order.number, ...facts[0]!, held: rows })
 }

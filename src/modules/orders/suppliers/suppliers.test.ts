@@ -6,7 +6,7 @@ import { creditOf } from '#modules/credit/index.ts'
 import { availability, nothingThere, saveSights, setLevels } from '#modules/stock/index.ts'
 import { changeSupplyOrder, confirmSupplyOrder, listSupplyOrders, receiveSupply, supplyOrderByNumber, supplyOrderPdf, supplyOrdersFor } from '#modules/supply/index.ts'
 import type { Ctx } from '#platform/context.ts'
-import { cancelOrder, changeOrder, confirmOrder, orderById, pickingList, placeOrder, shipFromSupplier, shipOrder } from '../index.ts'
+import { cancelOrder, changeOrder, confirmOrder, directMarginOf, orderById, pickingList, placeOrder, shipFromSupplier, shipOrder } from '../index.ts'
 
 let world: World
 let boss: Ctx
@@ -98,6 +98,15 @@ it('are asked for what we have not: two sources, an order with the client’s ad
   expect(await levelAt(bolt, direct)).toEqual([114, 0])
   expect([(await orderById(world.ctx(buyer), id))!.state, (await sheet(order!.number)).state]).toEqual(['closed', 'closed'])
   expect((await creditOf(world.ctx(buyer))).dueCents - before.dueCents).toBe(shipped.chargedCents)
+
+  // What it costs is what the supply order says, its carriage with it.
+  await world.pool.query('update supply.order set carriage_cents = 250 where number = $1', [order!.number])
+  const [whole, { netCents }] = [(await orderById(world.ctx(boss), id))!, await sheet(order!.number)]
+  const saleCents = Math.round((whole.lines[0]!.netCents * 6) / 10)
+  expect(await directMarginOf(world.ctx(boss), whole)).toMatchObject([
+    { number: order!.number, goodsCents: netCents, carriageCents: 250, surplus: false, saleCents, marginCents: saleCents - netCents - 250 },
+  ])
+  await expect(directMarginOf(world.ctx(await aStaff(world, ['logistics'])), whole)).rejects.toMatchObject({ code: 'access.denied' })
 })
 
 it('leave us with our own part on its own day again, once they have delivered theirs', async () => {

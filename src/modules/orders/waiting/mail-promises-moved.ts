@@ -13,16 +13,16 @@ import { orderById, type Order, type OrderLine } from '../order-by-id.ts'
 
 type MovedOrder = { orderId: string; companyId: string; positions: number[] }
 
-/** The client's lines have other days: he is told in one mail, with what he can do, and so are the reps who look after him. */
+/** The client's lines have other days: he is told in one mail, with what he can do unless all of them are sooner, and so are the reps who look after him. */
 export async function mailPromisesMoved(tx: TxCtx, { orderId, companyId, positions }: MovedOrder, event: HappenedEvent): Promise<void> {
   const told = await queueOrderMail(tx, orderId, {
     kind: 'orders.promises-moved',
     title: 'mail_order_dates_title',
     once: String(event.id),
     pieces: (order, locale) => [
-      { paragraph: wordsFor(locale, 'mail_order_dates_text') },
+      { paragraph: wordsFor(locale, areSooner(order, positions) ? 'mail_order_dates_sooner' : 'mail_order_dates_text') },
       ...movedPieces(order, positions, locale),
-      { paragraph: wordsFor(locale, 'mail_order_dates_choice') },
+      ...(areSooner(order, positions) ? [] : [{ paragraph: wordsFor(locale, 'mail_order_dates_choice') }]),
     ],
   })
   const [order, reps, seller] = await Promise.all([orderById(tx, orderId), repsOf(tx, companyId), tx.tools.settings.read(tx, sellerSettings)])
@@ -44,7 +44,7 @@ export async function mailPromisesMoved(tx: TxCtx, { orderId, companyId, positio
           { paragraph: wordsFor(locale, 'mail_order_greeting', { name }) },
           { paragraph: wordsFor(locale, told ? 'mail_rep_dates_text' : 'mail_rep_dates_untold', { company: order.companyName }) },
           ...movedPieces(order, positions, locale),
-          { paragraph: wordsFor(locale, 'mail_rep_dates_choice') },
+          ...(areSooner(order, positions) ? [] : [{ paragraph: wordsFor(locale, 'mail_rep_dates_choice') }]),
           { button: wordsFor(locale, 'mail_order_button'), url: `${tx.tools.baseUrl}/c/${order.companyId}/account/orders/${order.number}` },
         ],
       }),
@@ -52,8 +52,18 @@ export async function mailPromisesMoved(tx: TxCtx, { orderId, companyId, positio
   }
 }
 
+// A day that was not known is none that comes nearer: he may still not want to wait for it.
+function areSooner(order: Order, positions: readonly number[]): boolean {
+  const lines = movedLines(order, positions)
+  return lines.length > 0 && lines.every(({ promisedOn, promisedBefore }) => promisedOn !== null && promisedBefore !== null && promisedOn < promisedBefore)
+}
+
+function movedLines(order: Order, positions: readonly number[]): OrderLine[] {
+  return order.lines.filter((line) => positions.includes(line.position) && (line.waiting > 0 || line.atSuppliers !== null || leavesLater(line)))
+}
+
 function movedPieces(order: Order, positions: readonly number[], locale: Locale): MailPiece[] {
-  const lines = order.lines.filter(({ position, waiting, atSuppliers }) => positions.includes(position) && (waiting > 0 || atSuppliers !== null))
+  const lines = movedLines(order, positions)
   if (lines.length === 0) return []
   return [
     {
@@ -61,10 +71,15 @@ function movedPieces(order: Order, positions: readonly number[], locale: Locale)
       figures: 2,
       table: lines
         .slice(0, mostLines)
-        .map((line) => [`${nameOf(line)}\n${waitingWords(line, locale)}`, dayOrNone(line.promisedBefore, locale), dayOrNone(line.promisedOn, locale)]),
+        .map((line) => [`${nameOf(line)}\n${waitingWords(line, locale)}`.trim(), dayOrNone(line.promisedBefore, locale), dayOrNone(line.promisedOn, locale)]),
     },
     ...moreLines(lines.length, locale),
   ]
+}
+
+// All of it is held by us, and leaves later than was told: what a supplier was to deliver is taken from a warehouse that is closed, say.
+function leavesLater({ promisedOn, promisedBefore }: OrderLine): boolean {
+  return promisedOn !== null && promisedBefore !== null && promisedOn > promisedBefore
 }
 
 /** How much of it is still to come, from us or from the supplier who holds it. */

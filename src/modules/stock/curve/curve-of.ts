@@ -1,6 +1,6 @@
 import { addDays, type Day } from '#kernel/day.ts'
 
-/** What is known of an article over all its warehouses, in base steps. */
+/** What is known of an article over all its warehouses, or in one, in base steps. */
 export type CurveFacts = {
   available: number
   /** What comes, and from what document; past days count as today. */

@@ -158,6 +158,18 @@ describe('an allocation', () => {
     })
   })
 
+  it('is for a client by his exact name, unless several have it: then their numbers are told', async () => {
+    const article = await anArticle(world, { onHand: 20 })
+    const [one, other] = [await aBuyer(world), await aBuyer(world)]
+    const named = (ctx: Ctx, name: string) => world.pool.query('update accounts.company set name = $2 where id = $1', [ctx.actor.company!.id, name])
+    await named(one, 'Établissements Kervella')
+    const made = () => setAside(world.ctx(logistics), { sku: article.sku, warehouse: 'MAIN', qty: 1, until: '2026-06-30', company: 'etablissements KERVELLA ' })
+    await made()
+    expect((await listAllocations(world.ctx(logistics), { variantId: article.id })).map(({ companyName }) => companyName)).toEqual(['Établissements Kervella'])
+    await named(other, 'Établissements Kervella')
+    await expect(made()).rejects.toMatchObject({ code: 'stock.audience_ambiguous', details: { field: 'company', numbers: [number(one), number(other)].toSorted().join(', ') } })
+  })
+
   it('is not made of what a supplier holds', async () => {
     const article = await anArticle(world, { onHand: 20 })
     const his = await aSupplierStock(world, { boss: world.system() })

@@ -9,7 +9,8 @@ import { announce } from '../announce.ts'
 import { promiseAnew } from '../promises/promise-anew.ts'
 import { serveWaiting } from '../promises/serve-waiting.ts'
 import { own } from '../tables.ts'
-import { targetOf, type Audience } from './kept-target.ts'
+import type { Audience } from '../sourcing/audience-of.ts'
+import { targetOf } from './kept-target.ts'
 import { lockAllocation } from './lock-allocation.ts'
 
 /** Quantity in base steps; `until` is the last day, inclusive. */
@@ -17,7 +18,7 @@ export type NewAllocation = Audience & { sku: string; warehouse: string; qty: nu
 
 /**
  * Sets pieces aside for one client or class until a day; others see and get stock without them from now on. Gives the allocation's id. Refuses `stock.sku_unknown`,
- * `stock.warehouse_unknown`, `stock.warehouse_not_ours` (what a supplier holds), `stock.audience_unknown`, `stock.audience_missing`, `stock.quantity_invalid`, `stock.until_past` and `stock.not_there_to_keep` when less than
+ * `stock.warehouse_unknown`, `stock.warehouse_not_ours` (what a supplier holds), `stock.audience_unknown`, `stock.audience_ambiguous`, `stock.audience_missing`, `stock.quantity_invalid`, `stock.until_past` and `stock.not_there_to_keep` when less than
  * that is free.
  */
 export async function setAside(ctx: Ctx, input: NewAllocation): Promise<number> {

@@ -9,6 +9,7 @@ import { promisesMoved, type Moved } from '../events.ts'
 import { levelFacts } from '../level-facts.ts'
 import { countedFrom, leaves } from '../warehouses/cut-off.ts'
 import { leadTimes, type Waiting } from './decide-waiting.ts'
+import { lastOfComing, later } from './promise-of.ts'
 import type { Pair } from './serve-waiting.ts'
 
 type Queued = { holder: string; line: number; variantId: number; warehouseId: number; qty: number; promisedOn: Day | null; cover: Waiting['cover'] | null }
@@ -41,7 +42,7 @@ export async function promiseAnew(tx: TxCtx, pairs: readonly Pair[]): Promise<nu
 
 /**
  * The day of each line of a queue: the receipt with which those ahead of it and itself are served. Where receipts don't do it is the lead time: the day already told
- * when it was told for that reason and is not past, otherwise counted from today; without a lead time nobody knows.
+ * when it was told for that reason and is not past, otherwise counted from today and no sooner than the last receipt; never sooner than a line ahead of it, but for the window of a campaign; without a lead time nobody knows.
  */
 export function daysOfQueue(
   queue: readonly (Told & { qty: number })[],
@@ -49,6 +50,7 @@ export function daysOfQueue(
   { leadDays, today }: { leadDays: number | null; today: Day },
 ): Told[] {
   let needed = Math.max(0, -free)
+  let ahead: Day | null = null
   return queue.map(({ qty, promisedOn, cover }) => {
     needed += qty
     let there = 0
@@ -56,10 +58,15 @@ export function daysOfQueue(
     const anew = receipt ? kept(promisedOn, receipt.dueOn, calendar, today) : null
     // The window of a campaign stands until a receipt is known to come after it.
     if (cover === 'campaign' && promisedOn !== null && promisedOn >= (anew ?? today)) return { promisedOn, cover }
-    if (anew !== null) return { promisedOn: anew, cover: 'incoming' }
+    if (anew !== null) {
+      ahead = later(anew, ahead)
+      return { promisedOn: anew, cover: 'incoming' }
+    }
     if (leadDays === null) return { promisedOn: null, cover: null }
     const told = cover === 'lead_time' && promisedOn !== null && promisedOn >= today
-    return { promisedOn: told ? promisedOn : workingDayFrom(addDays(countedFrom(calendar, today), leadDays), calendar), cover: 'lead_time' }
+    const soonest = told ? promisedOn : later(workingDayFrom(addDays(countedFrom(calendar, today), leadDays), calendar), lastOfComing({ incoming, calendar }, today))
+    ahead = later(soonest, ahead)
+    return { promisedOn: ahead, cover: 'lead_time' }
   })
 }
 

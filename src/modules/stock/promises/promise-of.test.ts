@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { addDays } from '#kernel/day.ts'
 import { everyDay, type Calendar } from '#kernel/working-days.ts'
 import type { Availability, Place } from '../availability.ts'
+import { daysOfQueue } from './promise-anew.ts'
 import { promiseOf } from './promise-of.ts'
 import { promiseSteps } from './promise-steps.ts'
 
@@ -36,6 +38,8 @@ describe('a promise', () => {
     ['counts pieces held beyond what is there as owed', [{ free: -4, incoming: twoReceipts }], 7, null, '2026-04-02'],
     ['falls back on the lead time', [{}], 1, 12, '2026-03-22'],
     ['falls back on the lead time when what is coming does not do', [{ incoming: twoReceipts }], 61, 30, '2026-04-09'],
+    ['is beyond all that is coming no sooner than the last of it', [{ incoming: twoReceipts }, { incoming: [{ dueOn: '2026-04-10', qty: 2 }] }], 61, 5, '2026-04-10'],
+    ['is no sooner than that of those who wait already', [{ backordered: 60, incoming: twoReceipts }], 1, 5, '2026-04-02'],
     ['is none when nobody knows', [{ incoming: twoReceipts }], 61, null, null],
     ['takes a late receipt for one of today', [{ incoming: [{ dueOn: '2026-03-01', qty: 4 }] }], 4, 9, today],
     ['adds up what several warehouses have', [{ free: 3 }, { free: 4 }], 7, null, today],
@@ -54,6 +58,50 @@ describe('a promise', () => {
     ['keeps to them without a level, too', [], 5, 11, '2026-03-23'],
   ])('%s', (_, places, qty, leadDays, readyOn) => {
     expect(promiseOf(level(places), { qty, leadDays, today }).readyOn).toBe(readyOn)
+  })
+
+  it('for who came first is never later than for who comes after him with as much or more', () => {
+    let seed = 7
+    const upTo = (most: number) => (seed = (seed * 48_271) % 2_147_483_647) % (most + 1)
+    const faults: string[] = []
+    for (let run = 0; run < 300; run += 1) {
+      const leadDays = [null, 3, 12, 45][upTo(3)]!
+      const places = Array.from({ length: 1 + upTo(2) }, (_, i) =>
+        place({
+          warehouseId: i + 1,
+          free: upTo(6),
+          calendar: upTo(1) === 0 ? everyDay : weekdays,
+          incoming: Array.from({ length: upTo(3) }, () => ({ dueOn: addDays(today, upTo(90)), qty: 1 + upTo(9) })).toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : 1)),
+        }),
+      )
+      const told: { qty: number; on: string }[] = []
+      for (let order = 0; order < 6; order += 1) {
+        const qty = 1 + upTo(9)
+        const { readyOn, parts } = promiseOf(level(places), { qty, leadDays, today })
+        if (readyOn === null) continue
+        if (told.some((first) => first.qty <= qty && first.on > readyOn)) faults.push(JSON.stringify({ run, told, qty, readyOn }))
+        told.push({ qty, on: readyOn })
+        for (const part of parts) {
+          const from = places.find(({ warehouseId }) => warehouseId === part.warehouseId)!
+          if (part.source === 'on_hand') from.free -= part.qty
+          else from.backordered += part.qty
+        }
+      }
+    }
+    expect(faults).toEqual([])
+  })
+
+  it('of a queue follows its order: what waits on the lead time comes no sooner than what is ahead of it', () => {
+    const waits = (promisedOn: string | null, cover: 'incoming' | 'lead_time' | 'campaign' | null = null) => ({ qty: 5, promisedOn, cover })
+    const days = (incoming: Place['incoming'], queue: Parameters<typeof daysOfQueue>[0]) =>
+      daysOfQueue(queue, place({ incoming }), { leadDays: 6, today }).map(({ promisedOn }) => promisedOn)
+    // The receipt of the first is put off: the second was told a day that it would now have before him.
+    expect(days([{ dueOn: '2026-04-20', qty: 5 }], [waits('2026-03-12', 'incoming'), waits('2026-03-14', 'lead_time'), waits(null)])).toEqual([
+      '2026-04-20',
+      '2026-04-20',
+      '2026-04-20',
+    ])
+    expect(days([], [waits('2026-06-01', 'campaign'), waits('2026-03-14', 'lead_time')])).toEqual(['2026-06-01', '2026-03-14'])
   })
 
   it('says from what it is made', () => {

@@ -36,7 +36,7 @@ export type Asked = {
 
 /**
  * From when on a quantity (base steps) can all leave: what is there, then what suppliers hold (unless the order asks them sooner, or they are asked only for what our receipts don't bring), then what one warehouse expects and has not promised to others, then the lead
- * time. What the reader may not see of it stays behind (`kept/tell-stock.ts`): he gets days, no quantities. Days are working days of the warehouse; a receipt that is late counts from today. What waits stands in one warehouse: the one that has it first.
+ * time, but no sooner than the last of what is coming: who came first is not served after who came later. What the reader may not see of it stays behind (`kept/tell-stock.ts`): he gets days, no quantities. Days are working days of the warehouse; a receipt that is late counts from today. What waits stands in one warehouse: the one that has it first.
  */
 export function promiseOf(told: Availability, { qty, leadDays, today, order }: Asked): Promised {
   const level = exactly(told)
@@ -79,6 +79,16 @@ export function unpromised({ free, backordered, incoming, calendar }: Pick<Place
     owed -= taken
     return qty > taken ? [{ dueOn: leaves(dueOn, calendar, today), qty: qty - taken }] : []
   })
+}
+
+/** From when on the last of what a warehouse expects can leave; null where nothing comes. */
+export function lastOfComing({ incoming, calendar }: Pick<Place, 'incoming' | 'calendar'>, today: Day): Day | null {
+  return incoming.reduce<Day | null>((last, { dueOn }) => later(leaves(dueOn, calendar, today), last), null)
+}
+
+/** The later of two days. */
+export function later(day: Day, other: Day | null): Day {
+  return other !== null && other > day ? other : day
 }
 
 /** How much (base steps) of what is not there our own receipts bring to whoever orders now: the most that one warehouse expects and has promised to nobody, as far as it may wait. */
@@ -152,5 +162,7 @@ function leadTimeParts({ places, usual }: Pick<Availability, 'places' | 'usual'>
   if (leadDays === null) return null
   const [first] = places
   const calendar = first?.calendar ?? usual
-  return [{ source: 'lead_time', warehouseId: first?.warehouseId ?? null, on: workingDayFrom(addDays(countedFrom(calendar, today), leadDays), calendar), qty: waits }]
+  const soonest = workingDayFrom(addDays(countedFrom(calendar, today), leadDays), calendar)
+  const on = places.reduce((last, place) => later(last, lastOfComing(place, today)), soonest)
+  return [{ source: 'lead_time', warehouseId: first?.warehouseId ?? null, on, qty: waits }]
 }

@@ -47,7 +47,7 @@ export async function saveCalendar(
     seen,
   }: { workingDays: readonly number[]; holidays: HolidayRegion | null; /** As it stands when left out. */ cutOff?: string | null; seen: number },
 ): Promise<void> {
-  mustBeAllowed(ctx, 'settings.manage')
+  mustBeAllowed(ctx, 'stock.manage')
   const days = [1, 2, 3, 4, 5, 6, 7].filter((day) => workingDays.includes(day))
   if (days.length === 0) throw new Refusal('stock.no_working_day', { field: 'workingDays' })
   if (cutOff && !/^([01]\d|2[0-3]):[0-5]\d$/.test(cutOff)) throw new Refusal('stock.cut_off_invalid', { field: 'cutOff' })
@@ -76,7 +76,7 @@ export async function saveCalendar(
 
 /** Adds days on which a warehouse is closed, first and last included; what waits there is promised anew. Refuses `stock.warehouse_unknown`, `stock.closing_invalid`. */
 export async function addClosing(ctx: Ctx, warehouseId: number, { from, to, reason }: Omit<Closing, 'id'>): Promise<void> {
-  mustBeAllowed(ctx, 'settings.manage')
+  mustBeAllowed(ctx, 'stock.manage')
   if (!isDay(from) || !isDay(to) || to < from) throw new Refusal('stock.closing_invalid', { field: 'to' })
   await inTransaction(ctx, async (tx) => {
     const place = await own(tx).selectFrom('stock.warehouse').select('code').where('id', '=', warehouseId).forUpdate().executeTakeFirst()
@@ -92,7 +92,7 @@ export async function addClosing(ctx: Ctx, warehouseId: number, { from, to, reas
 
 /** Takes a closing out again; one that is gone already is no fault. */
 export async function removeClosing(ctx: Ctx, id: number): Promise<void> {
-  mustBeAllowed(ctx, 'settings.manage')
+  mustBeAllowed(ctx, 'stock.manage')
   await inTransaction(ctx, async (tx) => {
     const gone = await own(tx).deleteFrom('stock.closing').where('id', '=', id).returning(['warehouse_id', 'closed', 'reason']).executeTakeFirst()
     if (!gone) return

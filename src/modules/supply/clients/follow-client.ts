@@ -15,6 +15,7 @@ export type ClientOrder = {
   id: string
   number: string
   client: string
+  companyId: string
   shipTo: Address
   held: readonly { line: number; variantId: number; warehouseId: number; qty: number }[]
 }
@@ -42,7 +43,7 @@ export async function followClient(tx: TxCtx, order: ClientOrder): Promise<void>
   }
 }
 
-// What was ordered and has not come counts, also when purchasing has ended it: who ended it decides what follows.
+// What was ordered and has not come.
 async function knownOf(tx: TxCtx, orderId: string): Promise<Known[]> {
   const { rows } = await sql<Known>`
     select o.id, o.number, o.state, o.held_at as "heldAt", c.client_line as line, c.variant_id as "variantId", c.qty - c.done as open, a.sku, a.steps_per_unit as steps
@@ -62,8 +63,9 @@ function isSame(held: ClientOrder['held'], asked: readonly Known[]): boolean {
 }
 
 async function withdraw(tx: TxCtx, id: string): Promise<void> {
-  await endSupplyOrder(tx, { number: id, version: null }, null)
+  // Nothing of it is missing: it is ordered anew.
   await sql`update supply.client_line set qty = done where order_id = ${id}`.execute(tx.db)
+  await endSupplyOrder(tx, { number: id, version: null }, null)
 }
 
 async function orderMore(tx: TxCtx, order: ClientOrder, heldAt: number, lines: ClientOrder['held']): Promise<void> {
@@ -82,6 +84,8 @@ async function orderMore(tx: TxCtx, order: ClientOrder, heldAt: number, lines: C
       for_order: order.id,
       for_number: order.number,
       for_client: order.client,
+      for_company: order.companyId,
+      for_place: JSON.stringify({ country: order.shipTo.country, postalCode: order.shipTo.postalCode ?? null }),
       held_at: heldAt,
       ship_to: place.receivesAt === null ? JSON.stringify(order.shipTo) : null,
     },

@@ -1,9 +1,7 @@
-import { quantityText } from '#kernel/quantity.ts'
 import { promiseAtSupplier } from '#modules/stock/index.ts'
 import type { TxCtx } from '#platform/context.ts'
-import type { Due, LockedLine, LockedOrder } from '../orders/steps/lock-order.ts'
+import type { Due, LockedOrder } from '../orders/steps/lock-order.ts'
 import { clientLines } from './client-lines.ts'
-import { tellPurchasing } from './tell-purchasing.ts'
 
 type Coming = { variantId: number; dues: readonly Due[] }
 
@@ -30,15 +28,4 @@ export async function tellClient(tx: TxCtx, order: LockedOrder, after: { confirm
     tx,
     lines.map(({ line, variantId }) => ({ holder: order.forOrder!, line, variantId, warehouseId: order.heldAt!, dueOn: last.get(variantId)! })),
   )
-}
-
-/** The supplier confirms less than the client is to have of it: purchasing is told what is missing. */
-export async function tellShort(tx: TxCtx, order: LockedOrder, after: readonly (LockedLine & Coming)[]): Promise<void> {
-  const wanted = await clientLines(tx, order.id)
-  const missing = after.flatMap((line) => {
-    const open = wanted.filter(({ variantId }) => variantId === line.variantId).reduce((sum, { qty, done }) => sum + qty - done, 0)
-    const coming = line.dues.reduce((sum, { qty }) => sum + qty, 0)
-    return open > coming ? [{ variantId: line.variantId, sku: line.sku, quantity: quantityText(open - coming, line.stepsPerUnit) }] : []
-  })
-  if (missing.length > 0) await tellPurchasing(tx, order.id, 'short', missing)
 }

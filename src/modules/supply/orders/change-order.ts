@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Day } from '#kernel/day.ts'
 import { mustBeAllowed } from '#modules/accounts/index.ts'
 import { inTransaction, type Ctx } from '#platform/context.ts'
+import { coverElsewhere } from '../clients/cover-elsewhere.ts'
 import { own } from '../tables.ts'
 import { carriage } from './steps/carriage.ts'
 import { writeLines, type LineAsked } from './steps/lines-to-write.ts'
@@ -9,7 +10,7 @@ import { lockSupplyOrder, type SeenOrder } from './steps/lock-order.ts'
 import { note } from './steps/note.ts'
 import { mustAllow } from './steps/states.ts'
 
-/** Changes a draft: its lines, the day wanted, the comment, the supplier's carriage (as it stands when left out). What stands in the draft of a client's order stays, also where it is not in the supplier's list. Refuses `supply.order_changed_meanwhile`, `supply.state_forbids` and what `writeLines` refuses. */
+/** Changes a draft: its lines, the day wanted, the comment, the supplier's carriage (as it stands when left out). What stands in the draft of a client's order may stay, also where it is not in the supplier's list. What is taken off such a draft is promised to him from elsewhere. Refuses `supply.order_changed_meanwhile`, `supply.state_forbids` and what `writeLines` refuses. */
 export async function changeSupplyOrder(
   ctx: Ctx,
   seen: SeenOrder,
@@ -30,6 +31,7 @@ export async function changeSupplyOrder(
       .set({ net_cents: netCents, wanted_on: change.wantedOn, comment: change.comment?.trim() || null, ...carriage(change.carriageCents), version: sql<number>`version + 1` })
       .where('id', '=', order.id)
       .execute()
+    await coverElsewhere(tx, order, change.lines, 'given_up')
     await note(tx, order.id, 'changed', { before: order.netCents, after: netCents, lines: change.lines.length })
   })
 }

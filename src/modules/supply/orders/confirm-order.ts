@@ -6,7 +6,8 @@ import { Refusal } from '#kernel/refusal.ts'
 import { mustBeAllowed } from '#modules/accounts/index.ts'
 import { inTransaction, type Ctx, type TxCtx } from '#platform/context.ts'
 import { emit } from '#platform/events/events.ts'
-import { tellShort } from '../clients/tell-client.ts'
+import { coverAgain } from '../clients/cover-again.ts'
+import { coverElsewhere } from '../clients/cover-elsewhere.ts'
 import { supplyConfirmed } from '../events.ts'
 import { own } from '../tables.ts'
 import { carriage } from './steps/carriage.ts'
@@ -23,7 +24,7 @@ export type ConfirmedLine = { position: number; parts: readonly { dueOn: Day; qt
 
 /**
  * The supplier's answer, once or again: more or less than ordered, spread over several days, at another price, with his carriage. Lines that it doesn't name stay as they are; at the
- * first answer, unnamed lines are confirmed as ordered, for their planned day. Clients who wait get their dates by `stock.expect`; a later day than the one confirmed before is announced
+ * first answer, unnamed lines are confirmed as ordered, for their planned day. What the client of an order is not to have of it after all is promised to him from elsewhere. Clients who wait get their dates by `stock.expect`; a later day than the one confirmed before is announced
  * (`supply.delayed`). Refuses `supply.carriage_invalid`, `supply.line_unknown`, `stock.quantity_invalid`, `supply.order_changed_meanwhile`, `supply.state_forbids`.
  */
 export async function confirmSupplyOrder(
@@ -64,11 +65,13 @@ export async function confirmSupplyOrder(
       })
       .where('id', '=', order.id)
       .execute()
-    await tellStock(tx, order, { confirmed: true, lines: after })
+    const coming = after.flatMap(({ variantId, dues: parts }) => parts.map(({ qty, dueOn }) => ({ variantId, qty, dueOn })))
     await note(tx, order.id, 'confirmed', { differs: differences(order, after), supplierRef: answer.supplierRef ?? null })
+    await coverElsewhere(tx, order, coming, 'said')
+    await coverAgain(tx, order, coming)
+    await tellStock(tx, order, { confirmed: true, lines: after })
     await emit(tx, supplyConfirmed, { supplyOrderId: order.id }, order.id)
     if (order.confirmed) await tellDelay(tx, order, after)
-    if (order.forOrder !== null) await tellShort(tx, order, after)
     await settleOrder(tx, order.id)
   })
 }

@@ -56,7 +56,7 @@ export async function createSupplyOrder(ctx: Ctx, asked: NewSupplyOrder): Promis
 
 type DraftOf = { source_id: string | null; warehouse_id: number; wanted_on: Day | null; comment: string | null; carriage_cents?: number | null } & Partial<ForClient>
 /** What an order carries that a client's order caused. */
-export type ForClient = { for_order: string; for_number: string; for_client: string; held_at: number; ship_to: string | null }
+export type ForClient = { for_order: string; for_number: string; for_client: string; for_company: string; for_place: string; held_at: number; ship_to: string | null }
 
 /** Writes a draft with its lines; null when its source has one already. For a client's order any article is taken: what his supplier holds need not stand in the list of what we buy. */
 export async function writeDraft(tx: TxCtx, supplier: Supplier, lines: readonly LineAsked[], facts: DraftOf): Promise<{ id: string; number: string; netCents: number } | null> {

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { mustBeAllowed } from '#modules/accounts/index.ts'
 import { inTransaction, type Ctx } from '#platform/context.ts'
 import { emit } from '#platform/events/events.ts'
+import { coverElsewhere } from '../clients/cover-elsewhere.ts'
 import { supplyCancelled } from '../events.ts'
 import { own } from '../tables.ts'
 import { lockSupplyOrder, openQty, type SeenOrder } from './steps/lock-order.ts'
@@ -11,7 +12,7 @@ import { tellStock } from './steps/tell-stock.ts'
 import { writeDues } from './steps/write-dues.ts'
 
 /**
- * Nothing more will come of an order: cancelled when nothing came yet, closed otherwise, with what was still open given up. Clients who waited for it are promised anew; a
+ * Nothing more will come of an order: cancelled when nothing came yet, closed otherwise, with what was still open given up. Clients who waited for it are promised anew, and from elsewhere what he held for one; a
  * supplier who had the order is told (`supply.cancelled`). Refuses `supply.order_changed_meanwhile`, `supply.state_forbids`.
  */
 export async function endSupplyOrder(ctx: Ctx, seen: SeenOrder, reason: string | null): Promise<'cancelled' | 'closed'> {
@@ -36,6 +37,7 @@ export async function endSupplyOrder(ctx: Ctx, seen: SeenOrder, reason: string |
       order.lines.map(({ position }) => ({ position, dues: [] })),
     )
     await tellStock(tx, order, { confirmed: order.confirmed, lines: [] })
+    await coverElsewhere(tx, order, [], 'given_up')
     const state = came ? 'closed' : 'cancelled'
     await own(tx)
       .updateTable('supply.order')

@@ -12,7 +12,7 @@ export function lineProblemWords({ code }: Pick<Problem, 'code'>, line: LineView
   if (code === 'quantity.unreadable' && typedQuantity?.trim() === '') return m.cart_problem_quantity_missing()
   if (line && code === 'quantity.below_minimum') return m.cart_problem_below_minimum({ minimum: quantityWithUnit(line.article.minQty, line.article) })
   if (line && code === 'quantity.breaks_multiple') return m.cart_problem_breaks_multiple({ multiple: quantityWithUnit(line.article.multiple, line.article) })
-  if (line && code === 'stock.cap_reached' && line.stock.cap) return capWords(line.stock.cap, line.stock.stepsPerUnit)
+  if (line && code === 'stock.cap_reached' && line.stock.cap) return capWords(line.stock.cap, line.stock)
   if (line && code === 'stock.insufficient') {
     const { available, stepsPerUnit, shows } = line.stock
     if (shows !== 'exact') return m.cart_problem_stock_hidden()

@@ -6,7 +6,8 @@ import { mustBeAllowed, sellerSettings } from '#modules/accounts/index.ts'
 import { audit } from '#platform/audit.ts'
 import { inTransaction, type Ctx, type TxCtx } from '#platform/context.ts'
 import { own } from '../../tables.ts'
-import { targetOf, type Audience } from '../kept-target.ts'
+import type { Audience } from '../../sourcing/audience-of.ts'
+import { targetOf } from '../kept-target.ts'
 import { capPeriods, type CapPeriod } from './period-of.ts'
 
 /** Quantity in base steps; days inclusive. `shared`: all of a class (or everybody) together instead of each by himself. */
@@ -22,7 +23,7 @@ export type NewCap = Audience & {
 
 /**
  * Limits what a client, each client of a class, or everybody may order of an article in a period. Gives the cap's id. Orders placed before are not counted.
- * Refuses `stock.sku_unknown`, `stock.audience_unknown`, `stock.quantity_invalid`, `stock.period_invalid` (a free period needs both days; the last not before the first, nor past).
+ * Refuses `stock.sku_unknown`, `stock.audience_unknown`, `stock.audience_ambiguous`, `stock.quantity_invalid`, `stock.period_invalid` (a free period needs both days; the last not before the first, nor past).
  */
 export async function saveCap(ctx: Ctx, input: NewCap): Promise<number> {
   mustBeAllowed(ctx, 'stock.manage')

@@ -45,14 +45,15 @@ async function lockCounters(tx: TxCtx, caps: readonly RunningCap[]): Promise<voi
 }
 
 async function reached(tx: TxCtx, cap: RunningCap, lines: readonly Wanted[]): Promise<Refusal> {
-  const { rows } = await sql<{ used: number; steps: number }>`
-    select u.used, a.steps_per_unit as steps from stock.cap_use u join catalogue.article_label a on a.variant_id = ${cap.variantId}
+  const { rows } = await sql<{ used: number; steps: number; unit: string }>`
+    select u.used, a.steps_per_unit as steps, a.unit from stock.cap_use u join catalogue.article_label a on a.variant_id = ${cap.variantId}
     where u.cap_id = ${cap.id} and u.counter = ${cap.counter} and u.period_on = ${cap.from}`.execute(tx.db)
   const left = Math.max(0, cap.most - (rows[0]?.used ?? 0)) / (rows[0]?.steps ?? 1)
   return new Refusal('stock.cap_reached', {
     sku: lines.find((line) => line.variantId === cap.variantId)?.sku ?? '',
     left,
     most: cap.most / (rows[0]?.steps ?? 1),
+    unit: rows[0]?.unit ?? '',
     until: cap.until,
   })
 }

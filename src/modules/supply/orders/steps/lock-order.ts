@@ -41,6 +41,9 @@ export type LockedOrder = {
   /** The client's order that it is for, where what a supplier holds is kept for it, and whether he delivers to the client himself. */
   forOrder: string | null
   heldAt: number | null
+  /** That client's company, and where his order goes. */
+  forCompany: string | null
+  forPlace: { country: string; postalCode: string | null } | null
   direct: boolean
   lines: LockedLine[]
 }
@@ -53,7 +56,7 @@ export async function lockSupplyOrder(tx: TxCtx, { number, version }: SeenOrder)
   if (!locked[0]) throw new Refusal('supply.order_unknown', { number: number.slice(0, 60) })
   const { rows } = await sql<LockedOrder>`
     select o.id, o.number, o.state, o.version, o.supplier_id as "supplierId", s.code as "supplierCode", o.warehouse_id as "warehouseId", w.code as "warehouseCode", o.currency,
-      o.net_cents as "netCents", o.wanted_on as "wantedOn", o.author, o.sender, o.confirmed_at is not null as confirmed, o.for_order as "forOrder", o.held_at as "heldAt", o.ship_to is not null as direct,
+      o.net_cents as "netCents", o.wanted_on as "wantedOn", o.author, o.sender, o.confirmed_at is not null as confirmed, o.for_order as "forOrder", o.held_at as "heldAt", o.for_company as "forCompany", o.for_place as "forPlace", o.ship_to is not null as direct,
       coalesce((select json_agg(json_build_object('position', l.position, 'variantId', l.variant_id, 'sku', l.sku, 'ref', l.ref, 'name', l.name, 'unit', l.unit, 'stepsPerUnit', l.steps_per_unit, 'qty', l.qty,
         'qtyConfirmed', l.qty_confirmed, 'qtyReceived', l.qty_received, 'qtyCancelled', l.qty_cancelled, 'unitNet', l.unit_net, 'per', l.per,
         'dues', coalesce((select json_agg(json_build_object('id', d.id, 'dueOn', d.due_on, 'qty', d.qty) order by d.due_on, d.id) from supply.due d where (d.order_id, d.position) = (l.order_id, l.position)), '[]')

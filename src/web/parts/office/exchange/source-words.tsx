@@ -17,7 +17,7 @@ export function scheduleWords(schedule: Schedule): string {
 
 /** Where its files lie, in words. */
 export function placeWords({ place }: Pick<FileSource, 'place'>): string {
-  return place.kind === 'folder' ? `drop/${place.folder}` : `sftp://${place.user}@${place.host}:${place.port}/${place.folder}`
+  return place.kind === 'folder' ? `drop/${place.folder.replace(/^\/+/, '')}` : `sftp://${place.user}@${place.host}:${place.port}/${place.folder}`
 }
 
 /** How a source stands. */

@@ -55,6 +55,7 @@ const words: Record<string, () => string> = {
   'supply: what is to come of a line is what its parts say': m.office_books_is_parts,
   'supply: received is the sum of the receipts that stand': m.office_books_is_received,
   'supply: a receipt is a movement of the ledger': m.office_books_is_receipt,
+  'supply: no promise to a client without cover at the supplier who holds it': m.office_books_is_at_supplier,
   'supply: the net of an order is that of its lines': m.office_books_is_supply_net,
   'supply: an article that is supplied has one preferred supplier': m.office_books_is_preferred,
 }

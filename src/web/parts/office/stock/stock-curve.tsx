@@ -1,4 +1,5 @@
 import { lazy, Suspense, useSyncExternalStore } from 'react'
+import { Link } from 'react-router'
 import type { ProjectedCurve } from '#modules/stock/index.ts'
 import { m } from '../../../paraglide/messages.js'
 import { getLocale } from '../../../paraglide/runtime.js'
@@ -27,6 +28,26 @@ export function OfficeStockCurve({ curve, article }: { curve: ProjectedCurve; ar
   const safety = curve.safety === null ? null : m.ui_labelled({ label: m.office_sup_curve_safety(), value: qty(curve.safety) })
   return (
     <Section title={m.office_sup_curve()}>
+      {curve.warehouses.length > 1 && (
+        <nav id="curve" aria-label={m.office_sup_curve_of()} className="mb-2 flex scroll-mt-16 flex-wrap gap-x-4 gap-y-1">
+          {[{ code: null, name: m.office_sup_curve_all() }, ...curve.warehouses].map(({ code, name }) => (
+            <Link
+              key={code}
+              to={code === null ? '?#curve' : `?warehouse=${encodeURIComponent(code)}#curve`}
+              preventScrollReset
+              aria-current={code === curve.warehouse ? 'true' : undefined}
+              className={`py-1 ${code === curve.warehouse ? 'font-medium text-base-content underline underline-offset-4' : 'text-muted hover:text-base-content'}`}
+            >
+              {name}
+            </Link>
+          ))}
+        </nav>
+      )}
+      {curve.below.length > 0 && (
+        <p className="mb-2 text-error">
+          {m.office_sup_curve_below({ warehouses: curve.below.map(({ name, on }) => m.office_sup_curve_below_one({ name, day: formatDay(on, getLocale()) })).join(', ') })}
+        </p>
+      )}
       <div className="h-56" aria-hidden>
         {inBrowser && (
           <Suspense>

@@ -7,6 +7,7 @@ import {
   changeDelivery,
   changeOrder,
   confirmOrder,
+  directMarginOf,
   giveUpWaiting,
   makeReady,
   orderById,
@@ -28,6 +29,7 @@ import { OfficeOrderCancel } from '../../../parts/office/orders/order-cancel.tsx
 import { OfficeOrderCollect, OfficeOrderPrepare } from '../../../parts/office/orders/order-collect.tsx'
 import { OfficeOrderChange, OfficeOrderShip } from '../../../parts/office/orders/order-ship.tsx'
 import { OfficeOrderAbout, OfficeOrderOnHold, OfficeOrderVerbs } from '../../../parts/office/orders/order-verbs.tsx'
+import { OrderDirectMargin } from '../../../parts/office/orders/order-direct-margin.tsx'
 import { OrderSupply } from '../../../parts/office/orders/order-supply.tsx'
 import { officeOrderFacts, officeOrderFigures } from '../../../parts/office/orders/order-facts.tsx'
 import { OfficeOrderShipments } from '../../../parts/office/orders/order-shipments.tsx'
@@ -54,15 +56,16 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   const order = await orderById(ctx, params.number)
   if (!order) throw data(null, { status: 404 })
   const mayCredit = isAllowed(ctx, 'credit.read_all') || isAllowed(ctx, 'companies.read')
-  const [clock, shipments, credit, open, supply] = await Promise.all([
+  const [clock, shipments, credit, open, supply, direct] = await Promise.all([
     clockOf(ctx),
     shipmentsOf(ctx, order.id),
     mayCredit ? creditForStaff(ctx, order.companyId) : null,
     order.conditional ? openCampaigns(ctx) : null,
     isAllowed(ctx, 'supply.read') ? supplyOrdersFor(ctx, order.id) : [],
+    isAllowed(ctx, 'margin.read') ? directMarginOf(ctx, order) : [],
   ])
   const closesOn = [...(open?.values() ?? [])].find(({ id }) => id === order.campaignId)?.closesOn ?? null
-  return { order, clock, shipments, credit, closesOn, supply, mayClient: isAllowed(ctx, 'companies.read') }
+  return { order, clock, shipments, credit, closesOn, supply, direct, mayClient: isAllowed(ctx, 'companies.read') }
 }
 
 const verbs: Record<string, (ctx: Ctx, order: Order, form: FormData) => Promise<unknown>> = {
@@ -187,6 +190,7 @@ export default function OrderSheet({ loaderData, actionData }: Route.ComponentPr
           />
         </Section>
         {loaderData.supply.length > 0 && <OrderSupply orders={loaderData.supply} />}
+        {loaderData.direct.length > 0 && <OrderDirectMargin rows={loaderData.direct} currency={order.currency} />}
         {shipments.length > 0 && <OfficeOrderShipments shipments={shipments} clock={clock} />}
       </Sheet>
     </>

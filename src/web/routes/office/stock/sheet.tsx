@@ -44,7 +44,7 @@ import { Table } from '../../../ui/list/table.tsx'
 
 const ledgerRows = 200
 
-export async function loader({ context, params }: Route.LoaderArgs) {
+export async function loader({ context, params, request }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)
   mustBeAllowed(ctx, 'stock.read')
   const article = await articleSheet(ctx, params.sku)
@@ -62,7 +62,8 @@ export async function loader({ context, params }: Route.LoaderArgs) {
     isAllowed(ctx, 'orders.read_all') ? ordersHolding(ctx, article.variantId) : null,
     listAllocations(ctx, { variantId: article.variantId, over: false }),
   ])
-  const curve = await projectedCurve(ctx, article.sku)
+  const asked = new URL(request.url).searchParams.get('warehouse')
+  const curve = await projectedCurve(ctx, article.sku, places.some(({ code, kind }) => code === asked && kind !== 'supplier') ? asked : null)
   const documents = await shipmentLabels(
     ctx,
     movements.filter((one) => one.kind === 'issue' && one.document).map((one) => one.document ?? ''),
