@@ -3,6 +3,7 @@ import type { TxCtx } from '#platform/context.ts'
 import { announce } from '../announce.ts'
 import { giveBack } from '../kept/give-back.ts'
 import { openAndLock } from '../promises/open-and-lock.ts'
+import type { Pair } from '../promises/serve-waiting.ts'
 import { lockHeld } from '../release.ts'
 
 /** Of a line of an order, how much (base steps) a supplier held for it that is here now. */
@@ -14,12 +15,13 @@ export type TakenOver = { holder: string; line: number; variantId: number; from:
  */
 export async function takeOver(tx: TxCtx, document: string, reason: string, parts: readonly TakenOver[]): Promise<TakenOver[]> {
   if (parts.length === 0) return []
-  await openAndLock(
-    tx,
-    parts.flatMap(({ variantId, from, to }) => [from, to].map((warehouseId) => ({ variantId, warehouseId }))),
-  )
+  const holders = [...new Set(parts.map((one) => one.holder))]
+  // In one go: whatever else these orders hold is locked below, and levels are locked in one order.
+  const { rows: held } =
+    await sql<Pair>`select distinct variant_id as "variantId", warehouse_id as "warehouseId" from stock.reservation where holder = any(${holders}::text[])`.execute(tx.db)
+  await openAndLock(tx, [...held, ...parts.flatMap(({ variantId, from, to }) => [from, to].map((warehouseId) => ({ variantId, warehouseId })))])
   const drawn = new Set<string>()
-  for (const holder of new Set(parts.map((one) => one.holder))) if ((await lockHeld(tx, holder)).some((pair) => pair.drawn)) drawn.add(holder)
+  for (const holder of holders) if ((await lockHeld(tx, holder)).some((pair) => pair.drawn)) drawn.add(holder)
   const at = tx.now.toString()
   const { rows } = await sql<TakenOver>`
     with came as (
