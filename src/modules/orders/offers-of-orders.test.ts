@@ -40,6 +40,7 @@ it('writes an order with its offers to the cent of the cart: allowances, gift, f
   expect(cart.totals).toMatchObject({ goodsNetCents: 2_667, carriageNetCents: 0, vatCents: 463, grossCents: 3_130 })
   const placed = await placeOrder(world.ctx(buyer), { source: { kind: 'cart', id: cart.id! }, seenHash: cart.hash })
   const order = await orderById(world.ctx(buyer), placed.id)
+  expect(order?.extraTermDays).toBe(30)
   expect([order?.netCents, order?.grossCents]).toEqual([cart.totals.netCents, cart.totals.grossCents])
   expect(order?.lines.map((line) => [line.sku, line.netCents, line.allowanceCents])).toEqual([
     [bolt.sku, 2_182, 818],
