@@ -100,7 +100,8 @@ export async function writePrices(tx: TxCtx, lines: readonly PriceToWrite[], how
     }
     const { holderId, variantId } = ones[0]!
     for (const price of held)
-      if (!same(stood.get(keyOf(price)), price)) changes.push({ holderId, variantId, price, before: heldOn(price, before.get(key) ?? []), floorNet: floors.get(keyOf(price)) ?? null })
+      if (!same(stood.get(keyOf(price)), price))
+        changes.push({ holderId, variantId, price, before: heldOn(price, before.get(key) ?? []), floorNet: floors.get(keyOf(price)) ?? null })
   }
   await storePrices(tx, changes, { kind, via: how.via, approvedBy: kind === 'list' ? tx.actor.name : (how.approvedBy ?? null) })
   if (kind === 'list') await auditUnderCost(tx, changes)
