@@ -19,14 +19,15 @@ export async function auditAll(tx: TxCtx, what: string, changes: readonly ({ sub
     .execute()
 }
 
-/** Who changed each of these subjects last, and when (an instant); those that nobody changed are left out. One statement. */
-export async function lastChanges(ctx: Ctx, subjects: readonly string[]): Promise<Map<string, { name: string; at: string }>> {
+/** Who changed each of these subjects last, and when (an instant); those that nobody changed are left out, and so are changes whose name begins with `but`. One statement. */
+export async function lastChanges(ctx: Ctx, subjects: readonly string[], { but }: { but?: string } = {}): Promise<Map<string, { name: string; at: string }>> {
   if (subjects.length === 0) return new Map()
   const rows = await own(ctx)
     .selectFrom('platform.audit')
     .distinctOn('subject')
     .select(['subject', 'actor_name as name', 'at'])
     .where('subject', 'in', [...new Set(subjects)])
+    .$if(but !== undefined, (asked) => asked.where('what', 'not like', `${but}%`))
     .orderBy('subject')
     .orderBy('id', 'desc')
     .execute()

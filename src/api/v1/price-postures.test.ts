@@ -5,7 +5,7 @@ import { markOnRequest, priceLines, savePostures, type Posture } from '#modules/
 import { searchArticles } from '#modules/search/index.ts'
 import { visitor } from '#modules/accounts/index.ts'
 import type { Ctx } from '#platform/context.ts'
-import { aBuyer, aCompany, anArticle, aPrice, aPriceList, aSite, aStaff, createWorld, someVatRates, type World } from '#testing/index.ts'
+import { aBuyer, aCompany, anArticle, anOffer, aPrice, aPriceList, aSite, aStaff, createWorld, someVatRates, type World } from '#testing/index.ts'
 import { aCaller } from '../testing/caller.ts'
 
 let world: World
@@ -67,9 +67,14 @@ describe('a company that waits for approval', () => {
     expect(quoted.body).toMatchObject({ lines: [{ unitNet: null, unitGross: null, netCents: 0, ladder: [], because: [] }] })
     const page = await call('GET', `/articles/${sku}`)
     expect(page.body).toMatchObject({ unitNet: null, priceHidden: 'approval', ladder: [] })
+    await anOffer(world, { action: 'fixed_price', settings: { unitNet: 77_700, per: 1 } })
+    const running = () => call('GET', '/offers')
+    expect((await running()).body).toEqual({ offers: [] })
     expect(JSON.stringify([quoted.body, page.body])).not.toMatch(/12\.34|9\.99/)
     await world.pool.query(`update accounts.company set state = 'active' where id = $1`, [pending.actor.company!.id])
-    expect((await call('POST', '/prices', { lines: [{ sku, quantity: '10' }] })).body).toMatchObject({ lines: [{ netCents: 9_990 }] })
+    expect((await call('POST', '/prices', { lines: [{ sku, quantity: '10' }] })).body).toMatchObject({ lines: [{ netCents: 7_770 }] })
+    expect((await running()).body).toMatchObject({ offers: [{ settings: { unitNet: 77_700 } }] })
+    await world.pool.query('delete from pricing.offer')
   })
 })
 

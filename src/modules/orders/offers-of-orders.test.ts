@@ -2,7 +2,8 @@ import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { aBuyer, anArticle, anOffer, breaches, createWorld, outcomes, someVatRates, type World } from '#testing/index.ts'
 import { addLines, cartOf } from '#modules/cart/index.ts'
 import type { Ctx } from '#platform/context.ts'
-import { cancelOrder, changeOrder, confirmOrder, orderById, placeOrder, shipOrder } from './index.ts'
+import { pdfText } from '#testing/pdf-text.ts'
+import { cancelOrder, changeOrder, confirmOrder, orderById, orderConfirmation, placeOrder, shipOrder } from './index.ts'
 
 let world: World
 beforeAll(async () => {
@@ -40,6 +41,8 @@ it('writes an order with its offers to the cent of the cart: allowances, gift, f
   expect(cart.totals).toMatchObject({ goodsNetCents: 2_667, carriageNetCents: 0, vatCents: 463, grossCents: 3_130 })
   const placed = await placeOrder(world.ctx(buyer), { source: { kind: 'cart', id: cart.id! }, seenHash: cart.hash })
   const order = await orderById(world.ctx(buyer), placed.id)
+  expect(order?.extraTermDays).toBe(30)
+  expect((await pdfText((await orderConfirmation(world.ctx(buyer), placed.id)).bytes)).join(' ')).toContain('+ 30 jours')
   expect([order?.netCents, order?.grossCents]).toEqual([cart.totals.netCents, cart.totals.grossCents])
   expect(order?.lines.map((line) => [line.sku, line.netCents, line.allowanceCents])).toEqual([
     [bolt.sku, 2_182, 818],

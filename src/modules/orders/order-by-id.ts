@@ -82,6 +82,7 @@ export type Order = {
   comment: string | null
   shippingMethod: string | null
   paymentMethod: string
+  /** Days that an offer adds to the payment term. */ extraTermDays: number
   termsVersion: string | null
   goodsNetCents: Cents
   carriageNetCents: Cents
@@ -126,7 +127,7 @@ export async function orderById(ctx: Ctx, idOrNumber: string): Promise<Order | n
   const { rows } = await sql<Omit<Order, 'may' | 'heldBack' | 'collect'> & CollectCells>`
     select o.id, o.number, o.kind, o.state, o.hold_reasons as "holdReasons", o.company_id as "companyId", o.company_name as "companyName", o.buyer_name as "buyerName", o.on_behalf_name as "onBehalfName",
       o.locale, o.currency, o.ship_to as "shipTo", o.bill_to as "billTo", o.wanted_on as "wantedOn", o.po_number as "poNumber", o.comment, o.shipping_method as "shippingMethod",
-      o.payment_method as "paymentMethod", o.terms_version as "termsVersion", o.goods_net_cents as "goodsNetCents", o.carriage_net_cents as "carriageNetCents", o.net_cents as "netCents",
+      o.payment_method as "paymentMethod", o.extra_term_days as "extraTermDays", o.terms_version as "termsVersion", o.goods_net_cents as "goodsNetCents", o.carriage_net_cents as "carriageNetCents", o.net_cents as "netCents",
       o.vat_cents as "vatCents", o.gross_cents as "grossCents", o.charged_cents as "chargedCents", o.vat, o.vat_reasons as "vatReasons", o.external_ref as "externalRef", o.acknowledged_at as "acknowledgedAt", o.version,
       o.submitted_at as "submittedAt", o.placed_at as "placedAt", o.confirmed_at as "confirmedAt", o.closed_at as "closedAt", o.cancelled_at as "cancelledAt", o.source_kind as "sourceKind", o.source_id as "sourceId",
       o.holds_until as "holdsUntil", o.lapsed_at as "lapsedAt", o.campaign_id as "campaignId", o.window_from as "windowFrom", o.window_to as "windowTo", o.conditional, o.delivery, o.delivery_freed_at as "deliveryFreedAt", o.counter_id as "counterId", o.collect_from as "collectFrom", o.collect_code as "collectCode", o.ready_at as "readyAt",

@@ -92,6 +92,7 @@ export const orderShape = z
     heldBack: z.boolean().meta({ description: 'It is wanted together and something is missing: nothing leaves without a reason.' }),
     currency: z.string(),
     paymentMethod: z.string(),
+    extraTermDays: z.int().meta({ description: 'Days that an offer adds to the payment term.' }),
     termsVersion: z.string().nullable(),
     collection: z
       .object({
@@ -159,6 +160,7 @@ export async function presentOrder(ctx: Ctx, order: Order): Promise<OrderOut> {
     heldBack: order.heldBack,
     currency: order.currency,
     paymentMethod: order.paymentMethod,
+    extraTermDays: order.extraTermDays,
     termsVersion: order.termsVersion,
     collection: order.collect && { counter: order.collect.code, from: order.collect.from, readyAt: order.collect.readyAt, code: order.collect.collectCode },
     shipTo: order.shipTo,

@@ -32,7 +32,7 @@ export async function orderConfirmation(ctx: Ctx, numberOrId: string): Promise<P
   drawSeller(paper, seller)
   drawTitle(paper, title, [order.number, wordsFor(locale, 'pdf_dated', { day: momentText(order.submittedAt, locale, seller.zone) }), ...waits(order, locale)], top)
   drawAddresses(paper, order, locale, seller)
-  drawFacts(paper, factsOf(order, locale, { company, term: named.find(({ code }) => code === term.code)?.name ?? null }))
+  drawFacts(paper, factsOf(order, locale, { company, term: termWords(order, named.find(({ code }) => code === term.code)?.name ?? null, locale) }))
   await drawTable(
     paper,
     columnsIn(locale, paper.width),
@@ -87,6 +87,10 @@ function drawAddress(paper: Paper, x: number, width: number, label: string, line
   for (const [i, line] of lines.entries()) y += paper.text(line, x, y, { size: 9.5, bold: i === 0, width })
   for (const line of more) y += paper.text(line, x, y, { size: 8, color: inks.quiet, width })
   return y - paper.y
+}
+
+function termWords({ extraTermDays }: Order, term: string | null, locale: Locale): string | null {
+  return term && extraTermDays > 0 ? wordsFor(locale, 'pdf_payment_longer', { term, days: extraTermDays }) : term
 }
 
 function factsOf(order: Order, locale: Locale, { company, term }: { company: Company | null; term: string | null }): [label: string, value: string][] {

@@ -102,6 +102,17 @@ describe('an agreement', () => {
     })
   })
 
+  it('takes a brand or a category by its name too, and tells the same one named twice', async () => {
+    const buyer = await aBuyer(world)
+    const bolt = await anArticle(world, { unitNet: 100_000, brand: 'inoxal' })
+    await world.pool.query("update catalogue.brand set name = 'Inoxalp' where code = 'inoxal'")
+    const company = buyer.actor.company!.id
+    await saveAgreement(product, terms(company, { discounts: [{ target: 'brand', code: 'inoxALP', share: 40_000 }] }))
+    expect(await net(buyer, bolt.id)).toBe(96_000)
+    const discounts = ['inoxal', 'Inoxalp'].map((code) => ({ target: 'brand' as const, code, share: 40_000 }))
+    await expect(saveAgreement(product, terms(company, { discounts }))).rejects.toMatchObject({ details: { wrong: { 1: { code: 'agreement.target_twice' } } } })
+  })
+
   it('is not overwritten by the second of two people, whose discounts are not half written either', async () => {
     const { id: companyId } = await aCompany(world)
     const one = terms(companyId)

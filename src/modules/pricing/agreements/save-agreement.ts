@@ -24,7 +24,7 @@ const text = (most: number) =>
 export const targets = ['all', 'brand', 'category', 'product', 'variant'] as const
 const discountInput = z.object({
   target: z.enum(targets),
-  /** Code of the brand, category or product, SKU of the article; nothing for all. */
+  /** Code of the brand, category or product (of brands and categories the name too), SKU of the article; nothing for all. */
   code: text(100),
   /** Millionths off. */
   share: z.number().int(),
@@ -115,15 +115,19 @@ type DiscountRow = { target: string; target_id: number | null; share: number; on
 
 async function checkedDiscounts(tx: TxCtx, given: Agreement['discounts']): Promise<DiscountRow[]> {
   const aimed = given.filter((one) => one.target !== 'all')
-  const { rows } = await sql<{ target: string; code: string; id: number }>`
-    select t.target, upper(t.code) as code, t.target_id as id from unnest(${aimed.map((one) => one.target)}::text[], ${aimed.map((one) => (one.code ?? '').toUpperCase())}::text[]) g(target, code)
-    join catalogue.target_label t on t.target = g.target and upper(t.code) = g.code`.execute(tx.db)
-  const ids = new Map(rows.map(({ target, code, id }) => [`${target} ${code}`, id]))
+  // Brands and categories may be named as people know them, where one alone is called so; a code goes first.
+  const { rows } = await sql<{ target: string; said: string; id: number }>`
+    with g as (select * from unnest(${aimed.map((one) => one.target)}::text[], ${aimed.map((one) => (one.code ?? '').toUpperCase())}::text[]) g(target, said))
+    select g.target, g.said, min(t.target_id) as id from g join catalogue.target_label t on t.target = g.target and t.target in ('brand', 'category') and g.said in (upper(t.name_fr), upper(t.name_en))
+    group by 1, 2 having count(distinct t.target_id) = 1
+    union all
+    select g.target, g.said, t.target_id from g join catalogue.target_label t on t.target = g.target and upper(t.code) = g.said`.execute(tx.db)
+  const ids = new Map(rows.map(({ target, said, id }) => [`${target} ${said}`, id]))
   const wrong: Record<number, { code: string; details: Record<string, unknown> }> = {}
   const seen = new Set<string>()
   const found = given.map(({ target, code, share, onTop }, i): DiscountRow => {
-    const key = `${target} ${(code ?? '').toUpperCase()}`
-    const id = target === 'all' ? null : (ids.get(key) ?? null)
+    const id = target === 'all' ? null : (ids.get(`${target} ${(code ?? '').toUpperCase()}`) ?? null)
+    const key = `${target} ${id}`
     if (share <= 0 || share > 1_000_000) wrong[i] = { code: 'agreement.discount_too_large', details: {} }
     else if (target !== 'all' && id === null) wrong[i] = { code: 'agreement.target_unknown', details: { target, code: code ?? '' } }
     else if (seen.has(key)) wrong[i] = { code: 'agreement.target_twice', details: { code: code ?? '' } }

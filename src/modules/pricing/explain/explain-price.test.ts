@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Ctx } from '#platform/context.ts'
 import { aBuyer, aClass, aCompany, anArticle, anOffer, aPrice, aPriceList, aStaff, createWorld, someVatRates, type World } from '#testing/index.ts'
-import { changePrices, explainPrice, saveAgreement, setPrices } from '../index.ts'
+import { changePrices, explainPrice, priceListSheet, saveAgreement, setPrices } from '../index.ts'
 
 let world: World
 let product: Ctx
@@ -80,6 +80,19 @@ describe('the explanation of a price', () => {
       ['PUBLIC', null],
       ['MINE', 'Inès Faure'],
     ])
+  })
+
+  it("names who set this article's price, and never who set another's in the same list", async () => {
+    const [own, other] = [await anArticle(world), await anArticle(world)]
+    const { id } = (await priceListSheet(product, { code: 'GROS' }))!
+    const [luc, ines] = [await aStaff(world, ['product_manager'], { name: 'Luc Bérard' }), product]
+    const edit = { line: 1, unit: '', minThousandths: 1_000, unitNet: 50_000, per: 1 as const, from: null, to: null }
+    await changePrices(ines, { kind: 'list', id }, [{ ...edit, sku: own.sku }])
+    await changePrices(luc, { kind: 'list', id }, [{ ...edit, sku: other.sku }])
+    await changePrices(luc, { kind: 'list', id }, [{ ...edit, sku: own.sku, from: '2026-06-01', unitNet: 55_000 }])
+    const by = async (variantId: number, on?: '2026-06-01') =>
+      (await told(1, product, { variantId, ...(on && { on }) })).because.find(({ source }) => source?.code === 'GROS')?.setBy?.name
+    expect([await by(own.id), await by(other.id), await by(own.id, '2026-06-01')]).toEqual(['Inès Faure', 'Luc Bérard', 'Luc Bérard'])
   })
 
   it('gives cost and margin to those who may see them, for the whole line', async () => {

@@ -43,9 +43,9 @@ export async function explainPrice(ctx: Ctx, { variantId, qty, unit, companyId =
   const [line] = await priceLines(client, { lines: [asked], on: day })
   if (!line) return null
   const anybody: Ctx = { ...ctx, actor: { ...ctx.actor, company: null }, memo: new Map() }
-  const [open, writers, margin] = await Promise.all([
+  const [open, writerOf, margin] = await Promise.all([
     priceLines(anybody, { lines: [asked], on: day, articles: new Map([[variantId, line.article]]) }),
-    ctx.actor.isStaff ? writersOf(ctx, line) : new Map<string, never>(),
+    ctx.actor.isStaff ? writersOf(ctx, line, day) : () => null,
     ctx.actor.isStaff && isAllowed(ctx, 'margin.read') ? marginOf(ctx, line, day) : null,
   ])
   const [standard] = open
@@ -54,24 +54,27 @@ export async function explainPrice(ctx: Ctx, { variantId, qty, unit, companyId =
     on: day,
     currency: client.actor.company?.currency ?? currency,
     margin,
-    because: line.because.map((reason) => ({ ...reason, setBy: (reason.source && writers.get(reason.source.code)) ?? null })),
+    because: line.because.map((reason) => ({ ...reason, setBy: writerOf(reason) })),
     publicNet: standard?.price ? { unitNet: standard.price.unitNet, per: standard.price.per, steps: standard.price.steps } : null,
   }
 }
 
-// The last who changed the article's price in the list, else the list or agreement itself.
-async function writersOf(ctx: Ctx, { because, article }: PricedLine): Promise<Map<string, { name: string; at: string }>> {
+type Writer = { name: string; at: string }
+type Writers = (reason: Reason) => Writer | null
+
+// The last who set the article's price that holds on the day in the list or agreement, else who changed the list or agreement itself: who set the price of another article there says nothing of this one.
+async function writersOf(ctx: Ctx, { because, article }: PricedLine, on: Day): Promise<Writers> {
   const codes = [...new Set(because.flatMap(({ source }) => source?.code ?? []))]
-  const changes = await lastChanges(
-    ctx,
-    codes.flatMap((code) => [code, `${code} ${article.variantId}`]),
-  )
-  return new Map(
-    codes.flatMap((code) => {
-      const last = changes.get(`${code} ${article.variantId}`) ?? changes.get(code)
-      return last ? [[code, last] as const] : []
-    }),
-  )
+  const [{ rows }, itself] = await Promise.all([
+    sql<Writer & { code: string; minQty: number }>`
+      select distinct on (code, h.min_qty) coalesce(l.code, g.code) as code, h.min_qty as "minQty", h.actor_name as name, h.at
+      from pricing.price_change h left join pricing.price_list l on l.id = h.list_id left join pricing.agreement g on g.id = h.agreement_id
+      where h.variant_id = ${article.variantId} and coalesce(l.code, g.code) = any(${codes}::text[]) and h.valid_from <= ${on}::date and h.valid_to > ${on}::date
+      order by code, h.min_qty, h.id desc`.execute(ctx.db),
+    lastChanges(ctx, codes, { but: 'prices.' }),
+  ])
+  const ofArticle = new Map(rows.map(({ code, minQty, name, at }) => [`${code} ${minQty}`, { name, at: String(at) }]))
+  return ({ rule, source, minQty }) => (source && ((rule === 'list-price' && ofArticle.get(`${source.code} ${minQty}`)) || itself.get(source.code))) ?? null
 }
 
 async function marginOf(ctx: Ctx, { article, price, qty, netCents }: PricedLine, on: Day): Promise<PriceExplanation['margin']> {

@@ -170,6 +170,22 @@ describe('the prices of a list', () => {
       ['infinity', 110_000],
     ])
   })
+
+  it('are counted and remembered as they were changed: a price in advance is one, and follows the price before it', async () => {
+    const bolt = await anArticle(world)
+    const { id } = await aPriceList(world)
+    await changePrices(product, { kind: 'list', id }, [edit(bolt.sku, 10_000)])
+    const was = { unit: '', minQty: 1, from: '-infinity', to: 'infinity', unitNet: 10_000, per: 1 }
+    const answers = await changePrices(product, { kind: 'list', id }, [edit(bolt.sku, 10_000, { was }), edit(bolt.sku, 11_000, { line: 2, from: '2026-04-01', to: '2026-04-30' })])
+    expect(answers.map((one) => [one.code, one.written])).toEqual([
+      [null, false],
+      [null, true],
+    ])
+    expect((await priceHistory(product, { variantId: bolt.id, listId: id })).rows.map((row) => [row.from, row.before?.unitNet ?? null, row.after?.unitNet ?? null])).toEqual([
+      ['2026-04-01', 10_000, 11_000],
+      ['-infinity', null, 10_000],
+    ])
+  })
 })
 
 it('refuses a tier that rises in the unit in which it was typed', async () => {

@@ -4,6 +4,7 @@ import type { Cents } from '#kernel/money.ts'
 import { mustBeAllowed, mustHaveCompany, sellerSettings } from '#modules/accounts/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { mustReadTerms } from '../must-read-terms.ts'
+import { hiddenFrom } from '../postures/posture-of.ts'
 import { sourcesOf } from '../sources.ts'
 import type { Offer, OfferAudience, OfferTarget } from './offer.ts'
 
@@ -72,10 +73,11 @@ function targetWords({ locale }: Ctx) {
     from unnest(o.target_id || o.more_target_ids) with ordinality n(id, nth) join catalogue.target_label l on l.target = o.target and l.target_id = n.id`
 }
 
-/** The offers that run for the acting company today, in their stated order. */
+/** The offers that run for the acting company today, in their stated order; none for a reader who is told no price, since what they give tells it. */
 export async function offersForCompany(ctx: Ctx): Promise<Offer[]> {
   mustBeAllowed(ctx, 'prices.read')
   const company = mustHaveCompany(ctx)
+  if (await hiddenFrom(ctx)) return []
   const { zone, country } = await ctx.tools.settings.read(ctx, sellerSettings)
   return (await sourcesOf(ctx, dayOf(ctx.now, zone), company.currency, country)).offers
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Day } from '#kernel/day.ts'
+import { addDays, type Day } from '#kernel/day.ts'
 import type { Per } from '#kernel/money.ts'
 import { mustBeAllowed } from '#modules/accounts/index.ts'
 import { audit } from '#platform/audit.ts'
@@ -65,7 +65,7 @@ export async function changePrices(ctx: Ctx, holder: { kind: HolderKind; id: num
     const out = [...good.filter((edit) => edit.gone), ...moved]
     await removePrices(tx, out.flatMap(keyed), { kind: holder.kind, via })
     answers.push(
-      ...written.map((answer) => ({ ...answer, removed: false })),
+      ...written.map((answer, i) => ({ ...answer, written: answer.written && !saidAgain(kept[i]!, answer), removed: false })),
       ...good.filter((edit) => edit.gone).map(({ line }) => ({ line, code: null, written: false, removed: true })),
     )
     const count = { set: answers.filter((one) => one.written).length, removed: answers.filter((one) => one.removed).length }
@@ -95,6 +95,11 @@ async function standing(
     tx.db,
   )
   return new Map(rows.map(({ sku, ...seen }) => [`${sku} ${keyOf(seen)}`, seen]))
+}
+
+/** A row that was sent as it was seen: what cut it is another row of the same change, and is counted there. */
+function saidAgain({ was, unitNet, per, to }: PriceEdit, { key }: WrittenPrice): boolean {
+  return was !== undefined && key === keyOf(was) && unitNet === was.unitNet && per === was.per && (to ? addDays(to, 1) : 'infinity') === was.to
 }
 
 function textOf({ unit, minQty, from, to, unitNet, per }: SeenPrice): string {

@@ -100,7 +100,8 @@ export async function writePrices(tx: TxCtx, lines: readonly PriceToWrite[], how
     }
     const { holderId, variantId } = ones[0]!
     for (const price of held)
-      if (!same(stood.get(keyOf(price)), price)) changes.push({ holderId, variantId, price, before: stood.get(keyOf(price)) ?? null, floorNet: floors.get(keyOf(price)) ?? null })
+      if (!same(stood.get(keyOf(price)), price))
+        changes.push({ holderId, variantId, price, before: heldOn(price, before.get(key) ?? []), floorNet: floors.get(keyOf(price)) ?? null })
   }
   await storePrices(tx, changes, { kind, via: how.via, approvedBy: kind === 'list' ? tx.actor.name : (how.approvedBy ?? null) })
   if (kind === 'list') await auditUnderCost(tx, changes)
@@ -160,6 +161,11 @@ async function lockedPrices(tx: TxCtx, kind: HolderKind, ones: readonly { holder
     from unnest(${pairs.map((one) => one.holderId)}::bigint[], ${pairs.map((one) => one.variantId)}::bigint[]) g(holder, variant)
     join ${price} p on p.variant_id = g.variant and p.${id} = g.holder`.execute(tx.db)
   return Map.groupBy(rows, ({ key }) => key)
+}
+
+/** What would have held on a price's first day without the change: for the history a price in advance follows one, and is no new one. */
+function heldOn({ unit, minQty, from }: HeldPrice, stood: readonly HeldPrice[]): HeldPrice | null {
+  return stood.find((one) => one.unit === unit && one.minQty === minQty && one.from <= from && from < one.to) ?? null
 }
 
 /** What tells one price of an article from another in the same element. */

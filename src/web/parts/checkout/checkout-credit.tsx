@@ -7,8 +7,8 @@ import { Notice } from '../../ui/notice.tsx'
 import { Section } from '../../ui/section.tsx'
 import { usePricesHidden } from '../frame/switches/display.tsx'
 
-/** Payment on account: what is owed, what this order adds, the limit; and clearly, when it will wait for finance. */
-export function CheckoutCredit({ credit, grossCents, currency }: { credit: CheckoutView['credit']; grossCents: number; currency: string }) {
+/** Payment on account: what is owed, what this order adds, the limit, the days that an offer adds to the term; and clearly, when it will wait for finance. */
+export function CheckoutCredit({ credit, grossCents, extraTermDays, currency }: { credit: CheckoutView['credit']; grossCents: number; extraTermDays: number; currency: string }) {
   const money = (cents: number) => formatCents(cents, getLocale(), currency)
   const { outstandingCents, limitCents, afterCents, waits, termName, blockedReason } = credit
   const hidden = usePricesHidden() !== null
@@ -24,7 +24,7 @@ export function CheckoutCredit({ credit, grossCents, currency }: { credit: Check
   ]
   return (
     <Section title={m.order_checkout_payment()}>
-      <p className="mb-2">{m.order_checkout_on_account({ term: termName })}</p>
+      <p className="mb-2">{extraTermDays > 0 ? m.order_checkout_on_account_longer({ term: termName, days: extraTermDays }) : m.order_checkout_on_account({ term: termName })}</p>
       <dl className="grid max-w-md grid-cols-[1fr_max-content] gap-x-6 gap-y-1">
         {rows.map(({ label, value, sum }) => (
           <div key={label} className={`col-span-2 grid grid-cols-subgrid ${sum ? 'border-t border-line pt-1 font-medium' : ''}`}>

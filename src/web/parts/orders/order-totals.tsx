@@ -4,7 +4,8 @@ import { getLocale } from '../../paraglide/runtime.js'
 import { formatAmount, formatCents, formatShare } from '../../ui/format.ts'
 
 type OrderTotalsProps = {
-  totals: Omit<Totals, 'vatCents'>
+  /** `vatReasons`: of an order, why no VAT is charged. */
+  totals: Omit<Totals, 'vatCents'> & { vatReasons?: readonly string[] }
   currency: string
   /** Leave carriage out where it is not known yet. */
   carriage?: 'shown' | 'hidden'
@@ -23,7 +24,7 @@ export function OrderTotals({ totals, currency, carriage = 'shown' }: OrderTotal
       )}
       <Row label={m.part_order_total_net()} value={formatCents(totals.netCents, locale, currency)} strong />
       {totals.vat.map((group) => (
-        <Row key={`${group.category} ${group.rate}`} label={vatWords(group, currency)} value={formatAmount(group.vatCents, locale)} />
+        <Row key={`${group.category} ${group.rate}`} label={vatWords(group, currency, totals.vatReasons)} value={formatAmount(group.vatCents, locale)} />
       ))}
       <Row label={m.part_order_total_gross()} value={formatCents(totals.grossCents, locale, currency)} strong />
     </dl>
@@ -39,9 +40,9 @@ function Row({ label, value, strong }: { label: string; value: string; strong?: 
   )
 }
 
-function vatWords({ category, rate, netCents }: VatGroup, currency: string): string {
+function vatWords({ category, rate, netCents }: VatGroup, currency: string, reasons: readonly string[] = []): string {
   if (category === 'K') return m.part_order_vat_intra()
-  if (category === 'G') return m.part_order_vat_export()
+  if (category === 'G') return reasons.includes('overseas') ? m.part_order_vat_overseas() : m.part_order_vat_export()
   if (category === 'AE') return m.part_order_vat_reverse()
   if (category === 'E') return m.part_order_vat_franchise()
   return m.part_order_vat_of({ rate: formatShare(rate, getLocale()), net: formatCents(netCents, getLocale(), currency) })

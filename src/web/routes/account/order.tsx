@@ -212,10 +212,15 @@ function factsOf(order: Order, here: string) {
     { label: m.order_delivery(), value: order.kind === 'sale' ? <OrderDelivery order={order} here={here} /> : null },
     { label: m.account_order_po(), value: order.poNumber },
     { label: m.account_order_wanted(), value: order.wantedOn && formatDay(order.wantedOn, getLocale()) },
-    { label: m.account_order_payment(), value: order.paymentMethod === 'on_account' ? m.account_on_account() : order.paymentMethod },
+    { label: m.account_order_payment(), value: paymentOf(order) },
     { label: m.account_order_comment(), value: order.comment },
     { label: m.account_order_terms(), value: order.termsVersion },
   ].flatMap(({ label, value }) => (value ? [{ label, value }] : []))
+}
+
+function paymentOf({ paymentMethod, extraTermDays }: Order): string {
+  if (paymentMethod !== 'on_account') return paymentMethod
+  return extraTermDays > 0 ? m.account_on_account_longer({ days: extraTermDays }) : m.account_on_account()
 }
 
 function Shipments({ shipments, clock }: { shipments: readonly Shipment[]; clock: Clock }) {

@@ -37,7 +37,9 @@ export function officeOrderFacts(order: Order, clock: { zone: string; today: str
     order.poNumber ? { label: m.office_order_po(), value: order.poNumber } : null,
     order.comment ? { label: m.office_order_comment(), value: <span className="whitespace-pre-line">{order.comment}</span> } : null,
     { label: m.office_order_source(), value: sources[order.sourceKind]?.() ?? order.sourceKind },
-    order.paymentMethod === 'on_account' ? { label: m.office_order_payment(), value: m.office_order_on_account() } : null,
+    order.paymentMethod === 'on_account'
+      ? { label: m.office_order_payment(), value: order.extraTermDays > 0 ? m.office_order_on_account_longer({ days: order.extraTermDays }) : m.office_order_on_account() }
+      : null,
     order.termsVersion ? { label: m.office_order_terms(), value: order.termsVersion } : null,
     order.externalRef ? { label: m.office_order_external(), value: order.externalRef } : null,
     order.acknowledgedAt ? { label: m.office_order_acknowledged(), value: formatInstant(order.acknowledgedAt, getLocale(), clock) } : null,

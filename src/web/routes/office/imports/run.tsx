@@ -93,6 +93,7 @@ export default function ImportRunSheet({ loaderData, actionData }: Route.Compone
         )}
         {going && <Progress label={m.office_import_under_way()} value={run.shareRead} max={1_000_000} note={m.office_import_leave()} />}
         {run.dryRun && run.state === 'done' && <Notice kind="info">{m.office_import_tried_text()}</Notice>}
+        {run.state === 'cancelled' && <Notice kind="attention">{run.dryRun || run.allOrNothing ? m.office_import_stopped_unwritten() : m.office_import_stopped()}</Notice>}
         <div className="grid grid-cols-2 gap-4 sm:grid-cols-4">
           <Figure label={m.office_import_read()} value={count(run.read)} />
           <Figure label={run.dryRun ? m.office_import_would_write() : m.office_import_written()} value={count(run.written)} />
