@@ -59,6 +59,7 @@ export { hiddenFrom, postures, type Channel, type Hidden, type Posture } from '.
 export { markedOnRequest, markOnRequest, pricePostures, savePostures } from './postures/save-postures.ts'
 export type { Reason } from './price-rule.ts'
 export { mostPrices, setPrices, type PriceLine, type PriceResult } from './set-prices.ts'
+export { deniedNumber } from './vat/denied-number.ts'
 export { vatOf, type DeliveryPlace } from './vat/vat-of.ts'
 export { saveTerritory, saveVatRegime, vatRules } from './vat/save-vat.ts'
 export { saveVatRate, vatRates, type VatRateRow } from './vat/vat-rates.ts'

@@ -91,7 +91,7 @@ async function write(tx: TxCtx, lines: readonly ImportLine<PriceRow>[]): Promise
       per: Number(one.per ?? '1') as Per,
       underCost: one.under_cost === 'yes',
     })),
-    { via: 'file', overStood: (line) => !goingOn.has(line) },
+    { via: 'file', apart: (line) => goingOn.has(line) },
   )
   const byLine = new Map(good.map(({ line, row }) => [line, row]))
   const placed = await placeInFamilies(

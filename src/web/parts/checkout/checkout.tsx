@@ -104,7 +104,7 @@ export function Checkout({ view, sent }: { view: CheckoutView; sent: CheckoutSen
         {!view.preorder && <CheckoutCredit credit={view.credit} grossCents={view.totals.grossCents} currency={view.currency} />}
       </div>
       <CheckoutSummary view={view}>
-        {!hidden && <MinimumNotice delivery={delivery} currency={view.currency} />}
+        {!hidden && !view.asking?.all && <MinimumNotice delivery={delivery} currency={view.currency} />}
         {view.terms !== null && (
           <CheckboxField name="terms" value={view.terms} required defaultChecked={typed.terms === view.terms} error={errors.terms} label={<Terms version={view.terms} />} />
         )}
