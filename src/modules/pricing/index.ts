@@ -42,6 +42,7 @@ export { savePriceList, type PriceListInput } from './lists/save-price-list.ts'
 export { undoRevision } from './lists/undo-revision.ts'
 export {
   agreementsOf,
+  anyPrice,
   listPriceLists,
   pricesOfArticle,
   savePrices,

@@ -157,3 +157,10 @@ export async function agreementsOf(ctx: Ctx, companyId: string): Promise<Agreeme
 export function withoutPrice(variantId: RawBuilder<unknown>): RawBuilder<boolean> {
   return sql<boolean>`not exists (select from pricing.price x where x.variant_id = ${variantId} and x.valid_to > current_date)`
 }
+
+/** Whether any list or agreement holds a price: a list alone sells nothing. */
+export async function anyPrice(ctx: Ctx): Promise<boolean> {
+  mustReadTerms(ctx)
+  const { rows } = await sql<{ any: boolean }>`select exists (select from pricing.price) or exists (select from pricing.agreement_price) as any`.execute(ctx.db)
+  return rows[0]?.any ?? false
+}
