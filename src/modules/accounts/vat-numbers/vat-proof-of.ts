@@ -43,7 +43,8 @@ export async function vatProofOf(ctx: Ctx, companyId: string): Promise<VatStandi
 
 // An answer ends the waiting; a question that was put since VIES was silent is a new one.
 function waitingOf(state: VatStanding['state'], askedAt: unknown, last: VatProof | undefined): VatStanding['waiting'] {
-  if (state === 'foreign' || state === 'off' || (askedAt === null && state !== 'unasked')) return null
-  if (last?.answer !== 'unavailable') return 'asked'
-  return askedAt !== null && Temporal.Instant.compare(Temporal.Instant.from(String(askedAt)), Temporal.Instant.from(last.askedAt)) > 0 ? 'asked' : 'silent'
+  const silent = last?.answer === 'unavailable'
+  if (state === 'foreign' || state === 'off') return null
+  if (askedAt === null) return silent && state === 'unasked' ? 'silent' : null
+  return silent && Temporal.Instant.compare(Temporal.Instant.from(String(askedAt)), Temporal.Instant.from(last.askedAt)) <= 0 ? 'silent' : 'asked'
 }

@@ -101,7 +101,7 @@ export function Checkout({ view, sent }: { view: CheckoutView; sent: CheckoutSen
           </div>
         </Section>
         {!view.preorder && <CheckoutDelivery chosen={typed.delivery ?? ''} later={view.later} collected={view.counter !== null} />}
-        {!view.preorder && <CheckoutCredit credit={view.credit} grossCents={view.totals.grossCents} currency={view.currency} />}
+        {!view.preorder && <CheckoutCredit credit={view.credit} grossCents={view.asking?.all ? null : view.totals.grossCents} currency={view.currency} />}
       </div>
       <CheckoutSummary view={view}>
         {!hidden && !view.asking?.all && <MinimumNotice delivery={delivery} currency={view.currency} />}
