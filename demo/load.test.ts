@@ -53,6 +53,14 @@ describe('the demonstration in the database', () => {
     expect(await foreignKeys()).toBe(keysBefore[0])
   })
 
+  it('has prices of a list that were kept under cost knowingly, with who kept them and why', async () => {
+    const { rows } = await world.pool.query(
+      'select p.approved_by as by, l.note from pricing.price p join pricing.price_list l on l.id = p.list_id join pricing.cost c on c.variant_id = p.variant_id where p.unit_net < p.floor_net and p.unit_net < c.unit_net and p.per = c.per',
+    )
+    expect(rows).toHaveLength(2)
+    expect(rows.every(({ by, note }) => by && note)).toBe(true)
+  })
+
   it('never reserves more than there is', async () => {
     expect((await world.pool.query('select 1 from stock.level where reserved > on_hand')).rowCount).toBe(0)
   })

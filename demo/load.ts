@@ -25,6 +25,7 @@ import { writePrices } from './loading/write-prices.ts'
 import { writeSettings } from './loading/write-settings.ts'
 import { writeSourcing, writeStock, writeWarehouses } from './loading/write-stock.ts'
 import { writeSupplierStock } from './loading/write-supplier-stock.ts'
+import { writeUnderCost } from './loading/write-under-cost.ts'
 import { writeWaiting } from './loading/write-waiting.ts'
 import { writeSupply } from './loading/write-supply.ts'
 import { buildShelf, restricted } from './orders/assortment.ts'
@@ -121,6 +122,7 @@ async function writeAll(loader: Loader, catalogue: Catalogue, size: DemoSize, { 
   const cast = { reps: new Map(reps.map((rep) => [userIdOf(rep.email), rep.name])), seller: staffOf('sales-manager'), logistics: staffOf('logistics'), finance: staffOf('finance') }
   await writeWarehouses(loader)
   const { lines, lastNumber } = await writeOrders(loader, plans, { shelf, book: priceBook(lists, agreements, today), refs, seed, today, lastMoment }, books, cast)
+  await writeUnderCost(loader, { priced, lists, by: staffOf('product-manager') })
   await writeOffers(loader, buildOffers(catalogue, today), catalogue.categories)
   const costs = new Map(priced.map(({ article, cost }) => [article.id, cost]))
   const costOf = (articleId: number) => costs.get(articleId) ?? 0

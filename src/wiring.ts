@@ -10,6 +10,7 @@ import {
   memberInvited,
   memberJoined,
   passwordResetAsked,
+  vatNumberAsked,
   vatNumberGiven,
 } from '#modules/accounts/index.ts'
 import {
@@ -179,6 +180,7 @@ export const reactions: readonly Reaction[] = [
   when(memberInvited, 'accounts: mail the invitation', mailInvitation),
   when(memberJoined, 'accounts: mail whoever invited that somebody has joined', mailJoined),
   when(vatNumberGiven, 'accounts: ask VIES for the number', (ctx, { companyId }) => checkVatNumber(ctx, companyId), { outside: true }),
+  when(vatNumberAsked, 'accounts: ask VIES again', (ctx, { companyId, askedBy }) => checkVatNumber(ctx, companyId, { askedBy }), { outside: true }),
   when(creditSettled, 'credit: mail the client that his settlement is booked', mailSettled),
   when(productPublished, 'search: index what was published', indexChanged),
   when(productWithdrawn, 'search: index what was withdrawn', indexChanged),

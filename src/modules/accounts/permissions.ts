@@ -127,6 +127,7 @@ export const rightsOfScope = {
   'catalogue:read': ['catalogue.read'],
   'prices:read': ['prices.read'],
   'prices:write': ['prices.read', 'prices.manage'],
+  'margins:read': ['margin.read'],
   'companies:read': ['companies.read'],
   'stock:read': ['stock.read'],
   'stock:write': ['stock.read', 'stock.manage'],

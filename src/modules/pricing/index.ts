@@ -42,6 +42,7 @@ export { savePriceList, type PriceListInput } from './lists/save-price-list.ts'
 export { undoRevision } from './lists/undo-revision.ts'
 export {
   agreementsOf,
+  anyPrice,
   listPriceLists,
   pricesOfArticle,
   savePrices,
@@ -59,6 +60,7 @@ export { hiddenFrom, postures, type Channel, type Hidden, type Posture } from '.
 export { markedOnRequest, markOnRequest, pricePostures, savePostures } from './postures/save-postures.ts'
 export type { Reason } from './price-rule.ts'
 export { mostPrices, setPrices, type PriceLine, type PriceResult } from './set-prices.ts'
+export { deniedNumber } from './vat/denied-number.ts'
 export { vatOf, type DeliveryPlace } from './vat/vat-of.ts'
 export { saveTerritory, saveVatRegime, vatRules } from './vat/save-vat.ts'
 export { saveVatRate, vatRates, type VatRateRow } from './vat/vat-rates.ts'

@@ -127,6 +127,9 @@ export type AgreementRow = {
   id: number
   code: string
   name: string
+  state: 'draft' | 'signed'
+  /** The parent whose agreement it is, and where alone it is changed; null for the company's own. */
+  inheritedFrom: { id: string; number: string; name: string } | null
   from: Day | null
   to: Day | null
   combine: string
@@ -135,19 +138,29 @@ export type AgreementRow = {
   discounts: { target: string; targetId: number | null; share: number }[]
 }
 
-/** The agreements of a company, for staff. */
+/** The agreements that a company's prices come from, for staff: its own, and those signed with its parents in its currency, nearest first; each with whose it is. */
 export async function agreementsOf(ctx: Ctx, companyId: string): Promise<AgreementRow[]> {
   mustReadTerms(ctx)
-  await mustSeeCompany(ctx, companyId)
+  const { currency } = await mustSeeCompany(ctx, companyId)
   const { rows } = await sql<AgreementRow>`
-    select a.id, a.code, a.name, lower(a.valid) as from, upper(a.valid) - 1 as to, a.combine, a.best_price as "bestPrice",
+    select a.id, a.code, a.name, a.state, lower(a.valid) as from, upper(a.valid) - 1 as to, a.combine, a.best_price as "bestPrice",
+      case when a.company_id <> l.company_id then json_build_object('id', a.company_id, 'number', c.number, 'name', c.name) end as "inheritedFrom",
       (select count(*)::int from pricing.agreement_price p where p.agreement_id = a.id) as prices,
       coalesce((select json_agg(json_build_object('target', d.target, 'targetId', d.target_id, 'share', d.share) order by d.id) from pricing.agreement_discount d where d.agreement_id = a.id), '[]') as discounts
-    from pricing.agreement a where a.company_id = ${companyId} order by a.valid desc, a.code`.execute(ctx.db)
+    from accounts.company_lineage l join pricing.agreement a on a.company_id = any(l.lineage) join accounts.company_label c on c.company_id = a.company_id
+    where l.company_id = ${companyId} and (a.company_id = l.company_id or (a.state = 'signed' and a.currency = ${currency}))
+    order by array_position(l.lineage, a.company_id), a.valid desc, a.code`.execute(ctx.db)
   return rows
 }
 
 /** For lists of the rooms below: the condition that an article has no price that stands today or later in any list. */
 export function withoutPrice(variantId: RawBuilder<unknown>): RawBuilder<boolean> {
   return sql<boolean>`not exists (select from pricing.price x where x.variant_id = ${variantId} and x.valid_to > current_date)`
+}
+
+/** Whether any list or agreement holds a price: a list alone sells nothing. */
+export async function anyPrice(ctx: Ctx): Promise<boolean> {
+  mustReadTerms(ctx)
+  const { rows } = await sql<{ any: boolean }>`select exists (select from pricing.price) or exists (select from pricing.agreement_price) as any`.execute(ctx.db)
+  return rows[0]?.any ?? false
 }

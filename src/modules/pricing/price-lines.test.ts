@@ -174,6 +174,29 @@ describe('agreement discounts', () => {
     expect([await unitNet(buyer, plain.id), await unitNet(buyer, topped.id)]).toEqual([60_000, 54_000])
   })
 
+  it('on top come off a fixed price of the parent too, and the reasons name both agreements', async () => {
+    const parent = await aCompany(world)
+    const buyer = await aBuyer(world, { company: await aCompany(world, { parentId: parent.id }) })
+    const [far, near] = [await anAgreement(parent.id), await anAgreement(buyer.actor.company!.id)]
+    const [plain, topped] = [await anArticle(world), await anArticle(world)]
+    for (const article of [plain, topped]) await aFixedPrice(far, article.id, 60_000)
+    await aDiscount(near, 100_000, { target: 'variant', targetId: plain.id })
+    await aDiscount(near, 100_000, { target: 'variant', targetId: topped.id, onTop: true })
+    const lines = await priceLines(world.ctx(buyer), { lines: [plain, topped].map(({ id }) => ({ variantId: id, qty: 1 })) })
+    const codes = await world.pool.query<{ code: string }>('select code from pricing.agreement where id = any($1) order by id', [[far, near]])
+    const [farCode, nearCode] = codes.rows.map(({ code }) => code)
+    expect(lines.map(({ price }) => price?.unitNet)).toEqual([60_000, 54_000])
+    expect(
+      lines.map(({ because }) => because.filter((one) => !one.lost && one.source?.kind === 'agreement').map((one) => [one.rule, one.source?.code, one.source?.audience])),
+    ).toEqual([
+      [['list-price', farCode, 'parent']],
+      [
+        ['list-price', farCode, 'parent'],
+        ['agreement-discount', nearCode, 'company'],
+      ],
+    ])
+  })
+
   it('round once, at the end (M1)', async () => {
     const buyer = await aBuyer(world)
     const { id } = await anArticle(world, { unitNet: 3_333 })

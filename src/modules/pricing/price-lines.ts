@@ -178,5 +178,11 @@ function priced(line: LineToPrice, article: Article, { sources, held, tierQty, v
 
 function savedBy({ offered, per, steps }: Resolved, qty: number): AppliedOffer[] {
   const net = (unitNet: number) => lineNet(qty, { unitNet, per, steps })
-  return offered.filter(({ from, to }) => to < from).map(({ offer, from, to }) => ({ offer, savedCents: net(from) - net(to) }))
+  return offered
+    .filter(({ from, to }) => to < from)
+    .map(({ offer, from, to, asked }) => {
+      const savedCents = net(from) - net(to)
+      const heldCents = asked ? net(asked.from) - net(Math.max(0, asked.to)) - savedCents : 0
+      return { offer, savedCents, ...(heldCents > 0 && { heldCents }) }
+    })
 }

@@ -31,8 +31,8 @@ export type Circumstances = {
 export type Fraction = { top: bigint; bottom: bigint }
 /** Cost with the minimum margin, for `per` of the article's own unit. */
 export type Floor = Fraction & { per: number }
-/** What one offer did to a unit price. */
-export type Offered = { offer: Offer; before: Fraction; after: Fraction }
+/** What one offer did to a unit price; `asked`: what it would have done, where the floor held it. */
+export type Offered = { offer: Offer; before: Fraction; after: Fraction; asked?: { before: Fraction; after: Fraction } }
 
 /** A price on its way: an exact fraction of ten-thousandths, for `per` units of `steps` base steps. */
 export type Running = {
@@ -61,6 +61,8 @@ export type Reason = {
   minQty?: number
   /** Cents that an offer on the basket took off the whole line. */
   allowanceCents?: number
+  /** Cents that an offer on the basket would have taken off besides, had the floor not held it. */
+  heldCents?: number
   /** The tier family whose quantities were added, and how much they are. */
   family?: { name: string; qty: number }
   /** Why an element that was considered did not decide. */

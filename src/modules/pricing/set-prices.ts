@@ -28,8 +28,8 @@ export type PriceResult = { line: number; status: 'set' | 'unchanged' | 'refused
 export const mostPrices = 10_000
 
 /**
- * Sets prices of lists, up to 10,000 in one call, each answered: only what differs is written, and it holds at the next request. Prices that are not named stay.
- * Refused lines (`price.list_unknown`, `price.sku_unknown`, `price.min_not_whole`, `price.unit_unknown`, `price.min_too_large`, `price.period_empty`, `price.period_overlaps`, `price.tiers_rise` among these lines, `price.under_cost`, `price.line_twice`) leave the others standing.
+ * Sets prices of lists, up to 10,000 in one call, each answered: only what differs is written, and it holds at the next request. Prices that are not named stay, and tiers are compared with them too.
+ * Refused lines (`price.list_unknown`, `price.sku_unknown`, `price.min_not_whole`, `price.unit_unknown`, `price.min_too_large`, `price.period_empty`, `price.period_overlaps`, `price.tiers_rise`, `price.under_cost`, `price.line_twice`) leave the others standing.
  */
 export async function setPrices(ctx: Ctx, lines: readonly PriceLine[]): Promise<PriceResult[]> {
   mustBeAllowed(ctx, 'prices.manage')

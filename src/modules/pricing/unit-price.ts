@@ -1,6 +1,6 @@
 import { divHalfAway, type UnitNet } from '#kernel/money.ts'
 import type { Offer } from './offers/offer.ts'
-import type { Circumstances, Reason, Running } from './price-rule.ts'
+import type { Circumstances, Fraction, Reason, Running } from './price-rule.ts'
 import { unitRules } from './rules/index.ts'
 
 export type Resolved = UnitNet & {
@@ -9,8 +9,8 @@ export type Resolved = UnitNet & {
   minQty: number
   source: { kind: string; code: string } | null
   because: Reason[]
-  /** What each offer did, in order: unit nets before and after it, rounded. */
-  offered: { offer: Offer; from: number; to: number }[]
+  /** What each offer did, in order: unit nets before and after it, rounded; `asked`: what they would have been without the floor. */
+  offered: { offer: Offer; from: number; to: number; asked: { from: number; to: number } | null }[]
 }
 
 type Why = { explained: boolean }
@@ -59,10 +59,15 @@ function rounded(price: Running): Resolved {
     minQty: price.minQty,
     source: price.element && { kind: price.element.kind, code: price.element.code },
     because: price.reasons ?? [],
-    offered: (price.offered ?? []).map(({ offer, before, after }) => ({
+    offered: (price.offered ?? []).map(({ offer, before, after, asked }) => ({
       offer,
-      from: Number(divHalfAway(before.top, before.bottom)),
-      to: Number(divHalfAway(after.top, after.bottom)),
+      from: shown(before),
+      to: shown(after),
+      asked: asked ? { from: shown(asked.before), to: shown(asked.after) } : null,
     })),
   }
+}
+
+function shown({ top, bottom }: Fraction): number {
+  return Number(divHalfAway(top, bottom))
 }

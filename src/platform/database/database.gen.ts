@@ -80,6 +80,7 @@ export interface AccountsCompany {
   siren: string | null;
   state: Generated<string>;
   updated_at: Generated<Timestamp>;
+  vat_asked_at: Timestamp | null;
   vat_checked_number: string | null;
   vat_checked_on: string | null;
   vat_known: string | null;

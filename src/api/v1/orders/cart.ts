@@ -58,7 +58,15 @@ const cartLine = z
     allowanceCents: cents.meta({ description: 'What offers on the basket took off this line; it is out of netCents already.' }),
   })
   .meta({ id: 'CartLine' })
-const appliedOffer = z.object({ code: z.string(), name: z.string(), to: z.string().nullable(), savedCents: cents }).meta({ id: 'AppliedOffer' })
+const appliedOffer = z
+  .object({
+    code: z.string(),
+    name: z.string(),
+    to: z.string().nullable(),
+    savedCents: cents,
+    limited: z.boolean().meta({ description: 'True where it could not lower prices as far as it says.' }),
+  })
+  .meta({ id: 'AppliedOffer' })
 const giftLine = z
   .object({ sku: z.string(), name: z.string(), quantity: quantityOut, unit: z.string(), offer: z.string() })
   .meta({ id: 'GiftLine', description: 'A line at 0 that the order will have.' })
@@ -161,7 +169,7 @@ function present(cart: CartView): z.infer<typeof cartShape> {
   return {
     ...presentCart(cart),
     lines: cart.lines.map((line) => presentLine(line, cart.currency)),
-    offers: cart.offers.map(({ offer: { code, name, to }, savedCents }) => ({ code, name, to, savedCents })),
+    offers: cart.offers.map(({ offer: { code, name, to }, savedCents, heldCents = 0 }) => ({ code, name, to, savedCents, limited: heldCents > 0 })),
     gifts: cart.gifts.map(({ article: { sku, name }, qty, unit, basePerUnit, offers }) => ({
       sku,
       name,

@@ -71,7 +71,10 @@ const terms = {
         target,
         code: z.string().trim().max(100).nullish(),
         percent: z.union([z.string().max(20), z.number()]).meta({ description: 'Per cent off, decimal text.', examples: ['5.5'] }),
-        onTop: z.boolean().default(false).meta({ description: "Also on this agreement's fixed prices." }),
+        onTop: z.boolean().default(false).meta({
+          description:
+            'Also on fixed prices, of whichever agreement holds the price: this one, or another of the company or its parents. Otherwise on list prices only. Where several agreements have a discount for an article, only the first in the order of search takes one off.',
+        }),
       }),
     )
     .max(200)
@@ -94,7 +97,10 @@ export function agreementRoutes(api: Api): void {
         response: answers(pageOf(rowShape)),
         querystring: z.strictObject({
           q: z.string().trim().max(200).optional().meta({ description: 'Code, name or client.' }),
-          company: z.string().trim().max(60).optional().meta({ description: 'Number of the client.' }),
+          company: z.string().trim().max(60).optional().meta({
+            description:
+              "Number of the client. What was signed with its parents comes too, as its prices do; each row's `company` says whose it is, and there alone it is changed.",
+          }),
           situation: z.enum(agreementSituations).optional(),
           limit: limitUpTo(200, 50),
           after,

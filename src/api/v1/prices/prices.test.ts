@@ -135,6 +135,33 @@ describe('prices of lists', () => {
     expect((await manage('PUT', '/prices', { prices: prices.slice(0, 3) })).body.counts).toEqual({ unchanged: 3 })
   })
 
+  it('may not rise over what stands on the list already, whichever of the two the call names', async () => {
+    await aPriceList(world, { code: 'STAND' })
+    const set = async (...tiers: [from: string, amount: string, over?: object][]) =>
+      (
+        await manage('PUT', '/prices', { prices: tiers.map(([minQuantity, amount, over]) => ({ list: 'STAND', sku: 'VIS-M8', minQuantity, unitNet: { amount }, ...over })) })
+      ).body.results.map((one: { status: string; code?: string; message?: string }) => one.code ?? one.status)
+    expect(await set(['1', '5'], ['100', '4'])).toEqual(['set', 'set'])
+    expect(await set(['10', '5.5'], ['200', '3'])).toEqual(['price.tiers_rise', 'set'])
+    expect(await set(['1', '3.5'])).toEqual(['price.tiers_rise'])
+    expect(await set(['1', '3.5', { from: '2027-01-01' }])).toEqual(['price.tiers_rise'])
+    expect(await set(['1', '3.5'], ['100', '3.2'])).toEqual(['set', 'set'])
+  })
+
+  it('under cost and minimum margin take a key that sees margins and says so, line by line, and are audited', async () => {
+    await aPriceList(world, { code: 'LOW' })
+    const sheet = await anArticle(world, { sku: 'TOLE' })
+    await world.pool.query('insert into pricing.cost (variant_id, unit_net, per) values ($1, 100000, 1)', [sheet.id])
+    const line = { list: 'LOW', sku: 'TOLE', unitNet: { amount: '9' } }
+    const kept = { ...line, underCost: true }
+    const codes = async (who: typeof manage, ...prices: object[]) =>
+      (await who('PUT', '/prices', { prices })).body.results.map((one: { status: string; code?: string }) => one.code ?? one.status)
+    const seesMargins = await aCaller(world, ['prices:write', 'margins:read'])
+    expect(await codes(manage, line, { ...kept, minQuantity: '10' })).toEqual(['price.under_cost', 'price.under_cost'])
+    expect(await codes(seesMargins, line, { ...kept, minQuantity: '10' })).toEqual(['price.under_cost', 'set'])
+    expect((await world.pool.query(`select subject from platform.audit where what = 'prices.kept_under_cost'`)).rows).toHaveLength(1)
+  })
+
   it('take 10,000 lines in one call, wrong ones among them', async () => {
     await aPriceList(world, { code: 'BULK' })
     await world.pool.query(`

@@ -80,7 +80,10 @@ const priceLineIn = z
   .strictObject({
     list: z.string().trim().min(1).max(40).meta({ description: 'Code of the price list.' }),
     ...priceCells,
-    underCost: z.boolean().optional().meta({ description: 'True: the price is kept although it lies under cost and minimum margin. Takes `margin.read`, and is audited.' }),
+    underCost: z
+      .boolean()
+      .optional()
+      .meta({ description: 'True: the price is kept although it lies under cost and minimum margin. Takes a key that also has the scope `margins:read`, and is audited.' }),
   })
   .meta({ id: 'PriceLine' })
 
@@ -184,7 +187,7 @@ export function priceRoutes(api: Api): void {
         operationId: 'setPrices',
         tags: ['Prices'],
         summary: 'Set prices of lists',
-        description: `Up to ${mostPrices} in one call. Only what differs is written; it holds at the next request. Prices that are not named stay. A price under cost and minimum margin is refused with price.under_cost unless its line says that it is kept so. Refused lines leave the others standing.`,
+        description: `Up to ${mostPrices} in one call. Only what differs is written; it holds at the next request. Prices that are not named stay; a line after which a larger quantity would cost more a unit than a smaller one is refused with price.tiers_rise, whether the other price stands in the call or on the list. A price under cost and minimum margin is refused with price.under_cost unless its line says that it is kept so. Refused lines leave the others standing.`,
         body: z.strictObject({ prices: z.array(priceLineIn).min(1).max(mostPrices) }),
         response: answers(lineResult, withBody),
       },

@@ -6,7 +6,7 @@ const most = 100
 const patience = 3
 
 /**
- * Asks VIES for the numbers that were never answered for and those whose answer is a month old, the oldest first, a hundred in one turn. Three without an answer end
+ * Asks VIES for the numbers that were never answered for, those that somebody asked for in vain and those whose answer is a month old, the oldest first, a hundred in one turn. Three without an answer end
  * the turn: the service is down, and the next turn tries again. Gives how many were answered.
  */
 export async function checkDueNumbers(ctx: Ctx): Promise<number> {
@@ -14,7 +14,7 @@ export async function checkDueNumbers(ctx: Ctx): Promise<number> {
   const { rows } = await sql<{ id: string }>`
     select c.id from accounts.company c
     where c.vat_number is not null and c.state <> 'closed'
-      and (c.vat_checked_number is distinct from c.vat_number or c.vat_checked_on < (${ctx.now.toString()}::timestamptz - interval '1 month')::date)
+      and (c.vat_checked_number is distinct from c.vat_number or c.vat_asked_at is not null or c.vat_checked_on < (${ctx.now.toString()}::timestamptz - interval '1 month')::date)
     order by (select max(p.asked_at) from accounts.vat_proof p where p.company_id = c.id) nulls first, c.id limit ${most}`.execute(ctx.db)
   let answered = 0
   let silent = 0

@@ -5,6 +5,7 @@ import { aClass, aStaff, createWorld, type World } from '#testing/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { registerCompany, viewAs } from '../index.ts'
 import { saveSeller } from '../seller/save-seller.ts'
+import { askVatNumber } from './ask-vat-number.ts'
 import { checkDueNumbers } from './check-due-numbers.ts'
 import { checkVatNumber } from './check-vat-number.ts'
 import { vatProofOf } from './vat-proof-of.ts'
@@ -78,9 +79,26 @@ it('lets a save pass while VIES is down, keeps the last answer, and notes that i
   expect(await standing(id)).toMatchObject({ state: 'valid', proofs: [{ answer: 'unavailable' }, { answer: 'valid' }] })
 })
 
+it('is asked again in the background: nobody waits, what was asked is told, and a silent VIES is asked again by itself', async () => {
+  const id = await aBelgian()
+  await world.runReactions()
+  mood = 'down'
+  asked = []
+  expect(await askVatNumber(manager, id)).toBe(true)
+  expect([asked.length, await standing(id)]).toMatchObject([0, { state: 'valid', waiting: 'asked' }])
+  await world.runReactions()
+  expect([asked.length, await standing(id)]).toMatchObject([
+    1,
+    { state: 'valid', waiting: 'silent', proofs: [{ answer: 'unavailable', askedBy: manager.actor.name }, { answer: 'valid' }] },
+  ])
+  mood = 'invalid'
+  await checkDueNumbers(world.system())
+  expect(await standing(id)).toMatchObject({ state: 'invalid', waiting: null })
+})
+
 it('does not wait for a slow VIES', async () => {
   mood = 'slow'
-  expect(await checkVatNumber(manager, await aBelgian(), 50)).toBe('unavailable')
+  expect(await checkVatNumber(manager, await aBelgian(), { timeoutMillis: 50 })).toBe('unavailable')
 })
 
 it('asks again after a month and no sooner, what was never answered first, and gives up a turn while the service is down', async () => {

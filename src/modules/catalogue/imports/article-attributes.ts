@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Locale } from '#kernel/locale.ts'
 import type { TxCtx } from '#platform/context.ts'
 import type { ArticleRow } from './article-row.ts'
 import { slugOf } from './article-tree.ts'
@@ -12,7 +13,7 @@ type Attribute = { code: string; kind: string; labels: string[] | null }
 
 /**
  * Finds the attributes that a batch names by code or label, and makes those that are not there: 'attr:length (mm)' a number in mm, any other a list
- * of values. Values that a list doesn't have yet are added to it with the text as label.
+ * of values. Values that a list doesn't have yet are added to it with the text as label. What is made is named in the language of the file alone: the other stays empty, and is listed as missing.
  */
 export async function articleAttributes(tx: TxCtx, rows: readonly ArticleRow[]): Promise<ReadAttribute> {
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row.attributes)))]
@@ -21,6 +22,7 @@ export async function articleAttributes(tx: TxCtx, rows: readonly ArticleRow[]):
       throw new Error('no attribute was prepared')
     }
   await sql`select pg_advisory_xact_lock(hashtext('catalogue attributes'))`.execute(tx.db)
+  const locale = languageOf(rows, tx.locale)
   const known = new Map<string, Attribute>()
   const note = (word: string, attribute: Attribute) => void (known.has(slugOf(word)) || known.set(slugOf(word), attribute))
   const found = await sql<Attribute>`
@@ -32,11 +34,11 @@ export async function articleAttributes(tx: TxCtx, rows: readonly ArticleRow[]):
   const byColumn = new Map<string, Attribute>()
   for (const column of columns) {
     const { label, unit } = partsOf(column)
-    const attribute = known.get(slugOf(label)) ?? (await makeAttribute(tx, label, unit))
+    const attribute = known.get(slugOf(label)) ?? (await makeAttribute(tx, { label, unit, locale }))
     note(label, attribute)
     byColumn.set(column, attribute)
   }
-  const codeOf = await listValues(tx, rows, byColumn)
+  const codeOf = await listValues(tx, rows, { byColumn, locale })
   return (column, value) => {
     const attribute = byColumn.get(column)
     if (!attribute) throw new Error(`${column} was not prepared`)
@@ -49,21 +51,28 @@ function partsOf(column: string): { label: string; unit: string | null } {
   return { label: label.trim(), unit }
 }
 
-async function makeAttribute(tx: TxCtx, label: string, unit: string | null): Promise<Attribute> {
+/** The language in which a file names its articles; that of whoever sends it where it names them in both or in none. */
+function languageOf(rows: readonly ArticleRow[], own: Locale): Locale {
+  const [fr, en] = [rows.some((row) => row.name_fr || row.product_name_fr), rows.some((row) => row.name_en || row.product_name_en)]
+  return fr === en ? own : fr ? 'fr' : 'en'
+}
+
+async function makeAttribute(tx: TxCtx, { label, unit, locale }: { label: string; unit: string | null; locale: Locale }): Promise<Attribute> {
   const attribute = { code: slugOf(label), kind: unit ? 'number' : 'list', labels: [label] }
   await own(tx)
     .insertInto('catalogue.attribute')
     .values({ code: attribute.code, kind: attribute.kind, unit, facet: unit === null, position: 1_000 })
     .execute()
-  await own(tx)
-    .insertInto('catalogue.attribute_text')
-    .values(['fr', 'en'].map((locale) => ({ attribute_code: attribute.code, locale, label })))
-    .execute()
+  await own(tx).insertInto('catalogue.attribute_text').values({ attribute_code: attribute.code, locale, label }).execute()
   return attribute
 }
 
 /** The codes of the values that a batch names by code or by a label in any language; those that are not there are made. */
-async function listValues(tx: TxCtx, rows: readonly ArticleRow[], byColumn: ReadonlyMap<string, Attribute>): Promise<(attribute: string, value: string) => string | null> {
+async function listValues(
+  tx: TxCtx,
+  rows: readonly ArticleRow[],
+  { byColumn, locale }: { byColumn: ReadonlyMap<string, Attribute>; locale: Locale },
+): Promise<(attribute: string, value: string) => string | null> {
   const named = new Map<string, { attribute: string; code: string; label: string }>()
   for (const row of rows) {
     for (const [column, label] of Object.entries(row.attributes)) {
@@ -87,8 +96,8 @@ async function listValues(tx: TxCtx, rows: readonly ArticleRow[], byColumn: Read
       on conflict do nothing returning attribute_code, value_code
     )
     insert into catalogue.attribute_value_text (attribute_code, value_code, locale, label)
-    select g.attribute, g.code, l.locale, g.label from json_to_recordset(${given}::json) as g(attribute text, code text, label text)
-    join made m on m.attribute_code = g.attribute and m.value_code = g.code, (values ('fr'), ('en')) as l(locale)`.execute(tx.db)
+    select g.attribute, g.code, ${locale}, g.label from json_to_recordset(${given}::json) as g(attribute text, code text, label text)
+    join made m on m.attribute_code = g.attribute and m.value_code = g.code`.execute(tx.db)
   return (attribute, value) => codes.get(`${attribute} ${value}`) ?? null
 }
 

@@ -52,6 +52,22 @@ describe('articles from a file', () => {
     expect(labels.get('diameter')?.values.get('m8')).toBe('M8')
   })
 
+  it('make attributes and values in the language of the file only: the other counts as missing', async () => {
+    const send = async (header: string, line: string) => expect(await imported(header, line)).toMatchObject({ written: 1, rejects: [], error: null })
+    await send('sku;name_fr;category;attr:Finition', 'LANG-1;Vis laiton;Visserie;Poli miroir')
+    await send('sku;name_en;category;attr:Drive', 'LANG-2;Brass screw;Visserie;Torx')
+    const { rows } = await world.pool.query(
+      `select attribute_code as of, locale, label from catalogue.attribute_text where attribute_code in ('finition', 'drive')
+       union all select attribute_code, locale, label from catalogue.attribute_value_text where attribute_code in ('finition', 'drive') order by 1, 2, 3`,
+    )
+    expect(rows.map((row) => [row.of, row.locale, row.label])).toEqual([
+      ['drive', 'en', 'Drive'],
+      ['drive', 'en', 'Torx'],
+      ['finition', 'fr', 'Finition'],
+      ['finition', 'fr', 'Poli miroir'],
+    ])
+  })
+
   it("stand on their family's page, in both languages", async () => {
     const page = await productBySlug(world.ctx(), 'vis-a-tete-hexagonale-vis-th')
     expect(page).toMatchObject({ name: 'Vis à tête hexagonale', axes: ['diameter', 'length'] })

@@ -2,7 +2,19 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Ctx } from '#platform/context.ts'
 import { aBuyer, aCompany, anArticle, aStaff, createWorld, someVatRates, type World } from '#testing/index.ts'
 import { marginSettings } from '../floor/least-margin.ts'
-import { agreementSheet, attachDocument, changePrices, invariants, listAgreements, priceLines, pricePage, saveAgreement, type AgreementInput, type PriceEdit } from '../index.ts'
+import {
+  agreementSheet,
+  agreementsOf,
+  attachDocument,
+  changePrices,
+  invariants,
+  listAgreements,
+  priceLines,
+  pricePage,
+  saveAgreement,
+  type AgreementInput,
+  type PriceEdit,
+} from '../index.ts'
 
 let world: World
 let product: Ctx
@@ -51,6 +63,34 @@ describe('an agreement', () => {
     await saveAgreement(product, { ...draft, state: 'signed', to: '2026-03-09' }, { id, version: 2 })
     seen.push(await net(child, bolt.id))
     expect(seen).toEqual([100_000, 60_000, 100_000])
+  })
+
+  it('is listed for the children of its company too, with whose it is, nearest first; a draft of the parent is not', async () => {
+    const head = await aCompany(world, { name: 'Groupe Vanel' })
+    const parent = await aCompany(world, { parentId: head.id })
+    const child = await aCompany(world, { parentId: parent.id })
+    for (const [code, companyId, over] of [
+      ['HEAD', head.id, {}],
+      ['PARENT', parent.id, {}],
+      ['DRAFT', parent.id, { state: 'draft' as const }],
+      ['OWN', child.id, { state: 'draft' as const }],
+    ] as const)
+      await saveAgreement(product, terms(companyId, { code: `I-${code}`, ...over }))
+    expect((await agreementsOf(product, child.id)).map((one) => [one.code, one.inheritedFrom?.id ?? null])).toEqual([
+      ['I-OWN', null],
+      ['I-PARENT', parent.id],
+      ['I-HEAD', head.id],
+    ])
+    expect((await agreementsOf(product, head.id)).map((one) => one.code)).toEqual(['I-HEAD'])
+    const { rows, total } = await listAgreements(product, { companyId: child.id })
+    expect([rows.map((one) => [one.code, one.companyNumber]).toSorted(), total]).toEqual([
+      [
+        ['I-HEAD', head.number],
+        ['I-OWN', child.number],
+        ['I-PARENT', parent.number],
+      ],
+      3,
+    ])
   })
 
   it('takes discounts by brand, category, product, article and on all, by their codes', async () => {

@@ -29,7 +29,7 @@ export const endingDays = 60
 
 /**
  * Agreements by their last day, the first to end in front, a page at a time, with how many there are in each situation: running, of these ending within 60 days, draft, later, over.
- * `words` match code, name and client. A rep finds those of his portfolio.
+ * `words` match code, name and client; `companyId` takes also what was signed with the company's parents, whose prices it has. A rep finds those of his portfolio.
  */
 export async function listAgreements(ctx: Ctx, filter: AgreementFilter): Promise<CursorPage<AgreementListRow> & { total: number; counts: Record<AgreementSituation, number> }> {
   mustReadTerms(ctx)
@@ -41,7 +41,7 @@ export async function listAgreements(ctx: Ctx, filter: AgreementFilter): Promise
   const everyone = isAllowed(ctx, 'office.enter') || isAllowed(ctx, 'act.for_all') || ctx.actor.kind !== 'person'
   const from = sql`from pricing.agreement a join accounts.company_label c on c.company_id = a.company_id`
   const wanted = sql`
-    ${filter.companyId ? sql`a.company_id = ${filter.companyId}` : sql`true`}
+    ${filter.companyId ? ofCompany(filter.companyId) : sql`true`}
     and ${everyone ? sql`true` : sql`exists (select from accounts.represented r where r.company_id = a.company_id and r.rep_id = ${ctx.actor.id})`}
     and ${words === '' ? sql`true` : sql`(a.code ilike ${like} or platform.plain(a.name) like platform.plain(${like}) or platform.plain(c.name) like platform.plain(${like}) or upper(c.number) = upper(${words}))`}`
   const inSituation = filter.situation ? situations(today)[filter.situation] : sql`true`
@@ -63,6 +63,10 @@ export async function listAgreements(ctx: Ctx, filter: AgreementFilter): Promise
   const found = cursorPage(page.rows, limit, filter, (row) => [row.cursor, row.id])
   const { total, ...by } = counts.rows[0]!
   return { ...found, rows: found.rows.map(({ cursor: _, ...row }) => row), total, counts: by }
+}
+
+function ofCompany(companyId: string) {
+  return sql`(a.company_id = ${companyId} or (a.state = 'signed' and a.company_id = any((select l.lineage from accounts.company_lineage l where l.company_id = ${companyId})::text[])))`
 }
 
 function situations(today: Day) {

@@ -58,7 +58,7 @@ export const priceImport: ImportKind<PriceRow> = {
     column('valid_from', '2026-01-01', 'valable du', 'du', 'date début', 'from', 'valid from'),
     column('valid_to', '2026-12-31', 'valable au', 'au', 'date fin', 'to', 'valid to', 'until'),
     column('list_name', 'Tarif public 2026', 'nom du tarif', 'libellé tarif'),
-    column('audience', 'public', 'destinataire', 'pour'),
+    column('audience', 'public', 'destinataire'),
     column('class', 'WHOLESALE', 'classe', 'classe tarifaire'),
     column('company', 'C1042', 'client', 'code client', 'numéro client'),
     column('currency', 'EUR', 'devise'),
@@ -91,7 +91,7 @@ async function write(tx: TxCtx, lines: readonly ImportLine<PriceRow>[]): Promise
       per: Number(one.per ?? '1') as Per,
       underCost: one.under_cost === 'yes',
     })),
-    { via: 'file', overStood: (line) => !goingOn.has(line) },
+    { via: 'file', apart: (line) => goingOn.has(line) },
   )
   const byLine = new Map(good.map(({ line, row }) => [line, row]))
   const placed = await placeInFamilies(

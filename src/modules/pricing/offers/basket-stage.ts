@@ -88,14 +88,16 @@ function mayLower({ outcome }: State, offer: Offer, line: PricedLine, index: num
 function allow(state: State, offer: Offer, allowances: NonNullable<BasketEffect['allowances']>): void {
   const { lines, outcome } = state
   const off = new Map<number, Cents>()
-  const held = new Set<number>()
+  // What is held of the lines together stands on the first that gives something, so that it adds up.
+  const held = new Map<number, Cents>()
   for (const { lines: indexes, cents } of allowances) {
     const rooms = indexes.map((index) => ({ netCents: lines[index]!.netCents - outcome.allowances[index]!.cents, leastCents: leastOf(lines[index]!, state.floors) }))
     const parts = spreadAllowance(cents, rooms)
-    const less = parts.reduce((sum, part) => sum + part, 0) < cents
+    const heldCents = cents - parts.reduce((sum, part) => sum + part, 0)
+    const first = parts.findIndex((part) => part > 0)
     for (const [i, index] of indexes.entries()) {
       off.set(index, (off.get(index) ?? 0) + parts[i]!)
-      if (less) held.add(index)
+      if (heldCents > 0) held.set(index, (held.get(index) ?? 0) + (i === first ? heldCents : 0))
     }
   }
   const savedCents = [...off.values()].reduce((sum, cents) => sum + cents, 0)
@@ -105,9 +107,10 @@ function allow(state: State, offer: Offer, allowances: NonNullable<BasketEffect[
     if (cents === 0) continue
     const on = outcome.allowances[index]!
     on.cents += cents
-    on.offers.push({ offer, savedCents: cents })
+    const heldCents = held.get(index)
+    on.offers.push({ offer, savedCents: cents, ...(heldCents && { heldCents }) })
     on.reasons.push({ rule: 'offer', source: offerSource(offer), from: null, to: null, allowanceCents: cents })
-    if (held.has(index)) on.reasons.push({ rule: 'floor', source: null, from: null, to: null })
+    if (heldCents !== undefined) on.reasons.push({ rule: 'floor', source: null, from: null, to: null, ...(heldCents > 0 && { heldCents }) })
   }
 }
 

@@ -36,8 +36,8 @@ export type Offer = {
   limited: boolean
 }
 
-/** What an offer gave: cents before tax against the price without it. */
-export type AppliedOffer = { offer: Offer; savedCents: Cents }
+/** What an offer gave: cents before tax against the price without it. `heldCents`: what it would have given besides, where the floor held it. */
+export type AppliedOffer = { offer: Offer; savedCents: Cents; heldCents?: Cents }
 
 /** Whether an article is among an offer's chosen goods. */
 export function covers(
@@ -61,6 +61,10 @@ export function covers(
 /** Adds up what each offer gave, by offer, in the order in which they first appear. */
 export function summed(applied: readonly AppliedOffer[]): AppliedOffer[] {
   const sums = new Map<number, AppliedOffer>()
-  for (const { offer, savedCents } of applied) sums.set(offer.id, { offer, savedCents: (sums.get(offer.id)?.savedCents ?? 0) + savedCents })
+  for (const { offer, savedCents, heldCents = 0 } of applied) {
+    const sum = sums.get(offer.id)
+    const held = (sum?.heldCents ?? 0) + heldCents
+    sums.set(offer.id, { offer, savedCents: (sum?.savedCents ?? 0) + savedCents, ...(held > 0 && { heldCents: held }) })
+  }
   return [...sums.values()]
 }

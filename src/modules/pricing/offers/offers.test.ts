@@ -115,7 +115,7 @@ describe('offers on the unit price', () => {
     const lines = await priced(buyer, ...[tight, below, own].map(({ id }) => ({ variantId: id, qty: 1 })))
     expect(lines.map((line) => line.price?.unitNet)).toEqual([84_000, 70_000, 96_000])
     expect(lines.map((line) => line.because.at(-1)?.rule)).toEqual(['floor', 'floor', 'floor'])
-    expect(lines.map((line) => line.offers.map((one) => one.savedCents))).toEqual([[160], [], [40]])
+    expect(lines.map((line) => line.offers.map((one) => [one.savedCents, one.heldCents]))).toEqual([[[160, 140]], [], [[40, 260]]])
     await world.system().tools.settings.write(world.system(), marginSettings, { share: 0, byCategory: {} })
   })
 
@@ -177,7 +177,9 @@ describe('offers on the basket', () => {
     const { lines } = await basket(buyer, { variantId: tight.id, qty: 1 }, { variantId: wide.id, qty: 1 })
     expect(lines.map((line) => line.allowanceCents)).toEqual([20, 580])
     const alone = await basket(buyer, { variantId: tight.id, qty: 1 })
-    expect([alone.lines[0]?.allowanceCents, alone.lines[0]?.because.at(-1)?.rule]).toEqual([20, 'floor'])
+    expect([alone.lines[0]?.allowanceCents, alone.lines[0]?.because.at(-1)]).toMatchObject([20, { rule: 'floor', heldCents: 580 }])
+    expect(alone.lines[0]?.offers).toMatchObject([{ savedCents: 20, heldCents: 580 }])
+    expect(lines.flatMap((line) => line.offers.map((one) => one.heldCents))).toEqual([undefined, undefined])
   })
 
   it('share no line with an exclusive offer', async () => {

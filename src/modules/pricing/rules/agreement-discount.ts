@@ -6,8 +6,8 @@ import { sourceOf } from './list-price.ts'
 const million = 1_000_000n
 
 /**
- * Discounts of the agreement by brand, category, product or article. They apply to list prices; to a fixed agreement price only when
- * marked on top. Several of one agreement chain or add up, as it says; only the nearest agreement that has one speaks.
+ * Discounts of the agreements by brand, category, product or article. They apply to list prices; to a fixed agreement price, of whichever of the company's and its parents' agreements it is, only when
+ * marked on top (`rulings.md`). Several of one agreement chain or add up, as it says; only the nearest agreement that has one speaks. The reasons name both: whose price it is, and whose discount.
  */
 export const agreementDiscount: UnitRule = {
   code: 'agreement-discount',

@@ -12,7 +12,12 @@ export const floorRule: UnitRule = {
     const lowest = floorIn(floor, price, article.stepsPerUnit)
     if (!below(price, lowest)) return null
     const held = below(first.before, lowest) ? first.before : lowest
-    const offered = price.offered?.map((step) => ({ ...step, before: highest(step.before, held), after: highest(step.after, held) }))
+    const offered = price.offered?.map((step) => ({
+      ...step,
+      before: highest(step.before, held),
+      after: highest(step.after, held),
+      asked: { before: step.before, after: step.after },
+    }))
     const reason: Reason = { rule: 'floor', source: null, from: shown(price), to: shown(held) }
     return { ...price, top: held.top, bottom: held.bottom, ...(offered && { offered }), reasons: price.reasons && [...price.reasons, reason] }
   },

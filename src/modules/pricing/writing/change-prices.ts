@@ -59,7 +59,7 @@ export async function changePrices(ctx: Ctx, holder: { kind: HolderKind; id: num
     const written = await writePrices(
       tx,
       kept.map((edit) => ({ ...edit, holderId: holder.id, validFrom: edit.from, validTo: edit.to, underCost: approvedBy !== null })),
-      { kind: holder.kind, via, refuseRising: true, approvedBy: holder.kind === 'agreement' ? approvedBy : null, instead },
+      { kind: holder.kind, via, approvedBy: holder.kind === 'agreement' ? approvedBy : null, instead },
     )
     const moved = kept.filter((edit, i) => edit.was && written[i]!.code === null && written[i]!.key !== keyOf(edit.was))
     const out = [...good.filter((edit) => edit.gone), ...moved]

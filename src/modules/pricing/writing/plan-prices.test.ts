@@ -3,7 +3,8 @@ import { planPrices, type GivenPrice, type HeldPrice } from './plan-prices.ts'
 
 const always = { unit: '', minQty: 1, from: '-infinity', to: 'infinity', unitNet: 100, per: 1 } as const satisfies HeldPrice
 const given = (over: Partial<GivenPrice>): GivenPrice => ({ ...always, line: 1, ...over })
-const plan = (before: HeldPrice[], ...lines: GivenPrice[]) => planPrices(before, lines, { refuseRising: true })
+const plan = (before: HeldPrice[], ...lines: GivenPrice[]) => planPrices(before, lines)
+const tier = (minQty: number, unitNet: number, line = 0, over: Partial<GivenPrice> = {}) => given({ minQty, unitNet, line, ...over })
 const periods = (held: readonly HeldPrice[]) => held.map(({ from, to, unitNet }) => [from, to, unitNet])
 
 describe('a price in advance', () => {
@@ -68,7 +69,31 @@ describe('tiers', () => {
     expect([...plan([always], given({ minQty: 1_000, unitNet: 10_100, per: 100 })).refused]).toEqual([[1, 'price.tiers_rise']])
   })
 
-  it('that do not hold on the same day are not compared', () => {
-    expect([...plan([{ ...always, to: '2026-04-01' }], given({ minQty: 10, unitNet: 150, from: '2026-04-01' })).refused]).toEqual([])
+  it.each([
+    ['of the given lines, in whatever order', [], [tier(100, 90, 1), tier(10, 110, 2), tier(1, 100, 3)], [2]],
+    ['of the given lines, each that is dearer than what stands before it', [], [tier(1, 100, 1), tier(10, 110, 2), tier(100, 105, 3)], [2, 3]],
+    ['a larger quantity dearer than what stands for a smaller one', [tier(1, 100)], [tier(10, 110, 1)], [1]],
+    ['a smaller quantity cheaper than what stands for a larger one', [tier(1, 120), tier(10, 100)], [tier(1, 90, 1)], [1]],
+    ['a smaller quantity cheaper than what a larger one costs later', [tier(1, 120), tier(10, 100), tier(10, 80, 0, { from: '2026-06-01' })], [tier(1, 90, 1)], [1]],
+    ['a smaller quantity that is cheaper before the larger one is set anew', [tier(1, 120), tier(10, 100)], [tier(1, 90, 1), tier(10, 80, 2, { from: '2026-06-01' })], [1]],
+    ['what stands for a larger one, when the line that lowered it is refused itself', [tier(1, 120), tier(10, 100), tier(5, 70)], [tier(1, 90, 1), tier(10, 80, 2)], [1, 2]],
+  ])('are refused: %s', (_, before, lines, refused) => {
+    expect([...plan(before, ...lines).refused.keys()].toSorted()).toEqual(refused)
+  })
+
+  it.each([
+    ['the same price', [], [tier(1, 100, 1), tier(10, 100, 2)]],
+    ['days that never meet', [tier(1, 100, 0, { to: '2026-04-01' })], [tier(10, 150, 1, { from: '2026-04-01' })]],
+    ['another pack', [tier(1, 100)], [tier(10, 2_000, 1, { unit: 'box' })]],
+    ['a dearer price of the same quantity later', [tier(1, 100)], [tier(1, 120, 1, { from: '2026-06-01' })]],
+    ['a tier that another line sets anew', [tier(1, 120), tier(10, 100)], [tier(1, 90, 1), tier(10, 80, 2)]],
+    ['what stood so before and is said again', [tier(1, 100), tier(10, 110)], [tier(10, 110, 1)]],
+  ])('pass: %s', (_, before, lines) => {
+    expect([...plan(before, ...lines).refused]).toEqual([])
+  })
+
+  it('of lines to which more will come are compared among themselves only', () => {
+    const lines = [tier(1, 90, 1), tier(5, 95, 2)]
+    expect([...planPrices([tier(1, 120), tier(10, 100)], lines, { apart: () => true }).refused]).toEqual([[2, 'price.tiers_rise']])
   })
 })

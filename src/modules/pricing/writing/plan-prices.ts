@@ -13,19 +13,21 @@ export type PlannedPrices = {
 
 /**
  * What one article's prices on one list or agreement become. A price holds until its last day, or until the next one of the same tier begins; it cuts
- * the one before it, which goes on behind it when it ends earlier. Refuses a period that runs into a later price of the same tier, and, when `rising`
- * is to be refused, a larger quantity that would cost more a unit on any day.
+ * the one before it, which goes on behind it when it ends earlier. Refuses a period that runs into a later price of the same tier, and a line after which a larger quantity would cost more
+ * a unit than a smaller one on any day, among the given lines and against all that holds afterwards; what stood so before and is said again is no change. Lines that `apart` names are compared with the
+ * other lines only: what stands may still be changed by lines that are yet to come.
  */
-export function planPrices(before: readonly HeldPrice[], given: readonly GivenPrice[], { refuseRising }: { refuseRising: boolean }): PlannedPrices {
+export function planPrices(before: readonly HeldPrice[], given: readonly GivenPrice[], { apart = () => false }: { apart?: (line: number) => boolean } = {}): PlannedPrices {
   const refused = new Map<number, string>()
+  const stood = new Map(before.map((one) => [keyOf(one), one]))
   for (;;) {
     const good = given.filter(({ line }) => !refused.has(line))
     const { held, overlapping } = withGiven(before, good)
     for (const line of overlapping) refused.set(line, 'price.period_overlaps')
     if (overlapping.length > 0) continue
-    const rising = refuseRising ? firstRising(held, good) : null
-    if (rising === null) return { held, refused }
-    refused.set(rising, 'price.tiers_rise')
+    const rising = risingIn(held, good, { stood, apart })
+    if (rising.size === 0) return { held, refused }
+    for (const line of rising) refused.set(line, 'price.tiers_rise')
   }
 }
 
@@ -62,19 +64,35 @@ function withOne(tier: readonly HeldPrice[], { unit, minQty, from, to, unitNet, 
   return [...others, placed].toSorted((a, b) => compareText(a.from, b.from))
 }
 
-/** The line to blame for the first tier that is dearer a unit than a smaller one on the same day; null when nothing rises, or only what stood there before. */
-function firstRising(held: readonly HeldPrice[], given: readonly GivenPrice[]): number | null {
-  const lineOf = new Map(given.map((one) => [`${one.unit} ${one.minQty} ${one.from}`, one.line]))
+type Against = { stood: ReadonlyMap<string, HeldPrice>; apart: (line: number) => boolean }
+
+/** The lines to blame where a tier is dearer a unit than a smaller one on the same day: of two lines the larger tier, else the one that changes something. Those that are blamed are left out of what follows. */
+function risingIn(held: readonly HeldPrice[], given: readonly GivenPrice[], { stood, apart }: Against): Set<number> {
+  const lines = new Map(given.map((one) => [keyOf(one), one]))
+  const lineOf = (price: HeldPrice) => lines.get(keyOf(price))
+  const changes = (price: HeldPrice) => {
+    const one = lineOf(price)
+    return one && !apart(one.line) && !isSame(price, stood.get(keyOf(price))) ? one.line : undefined
+  }
+  const rising = new Set<number>()
   const sorted = held.toSorted((a, b) => a.minQty - b.minQty)
   for (const [i, larger] of sorted.entries()) {
     for (const smaller of sorted.slice(0, i)) {
       if (smaller.unit !== larger.unit || smaller.minQty === larger.minQty || smaller.from >= larger.to || larger.from >= smaller.to) continue
       if (BigInt(larger.unitNet) * BigInt(smaller.per) <= BigInt(smaller.unitNet) * BigInt(larger.per)) continue
-      const line = lineOf.get(`${larger.unit} ${larger.minQty} ${larger.from}`) ?? lineOf.get(`${smaller.unit} ${smaller.minQty} ${smaller.from}`)
-      if (line !== undefined) return line
+      const [one, other] = [lineOf(larger), lineOf(smaller)]
+      if ((one && rising.has(one.line)) || (other && rising.has(other.line))) continue
+      const line = one && other ? one.line : (changes(larger) ?? changes(smaller))
+      if (line !== undefined) rising.add(line)
     }
   }
-  return null
+  return rising
+}
+
+const keyOf = ({ unit, minQty, from }: HeldPrice) => `${unit} ${minQty} ${from}`
+
+function isSame(one: HeldPrice, before: HeldPrice | undefined): boolean {
+  return before !== undefined && one.to === before.to && one.unitNet === before.unitNet && one.per === before.per
 }
 
 function compareText(a: string, b: string): number {

@@ -8,8 +8,6 @@ import { floorsOf, priceAtFloor } from '../floor/floors-of.ts'
 import type { Floor } from '../price-rule.ts'
 import { holders, type HolderKind } from './holders.ts'
 import { planPrices, type GivenPrice, type HeldPrice } from './plan-prices.ts'
-import { risingAmong } from './rising-among.ts'
-import { risingOverStood } from './rising-over-stood.ts'
 import { storePrices, type Via } from './store-prices.ts'
 import { auditUnderCost } from './audit-under-cost.ts'
 
@@ -37,16 +35,15 @@ export type WrittenPrice = { line: number; code: string | null; written: boolean
 export type HowToWrite = {
   kind?: HolderKind
   via: Via
-  refuseRising?: boolean
   approvedBy?: string | null
   instead?: ReadonlySet<string>
-  /** Lines of lists that are compared with what stands there too, where `refuseRising` does not do so anyway. */
-  overStood?: (line: number) => boolean
+  /** Lines whose tiers are compared with the other lines only: what stands may still be changed by lines that are yet to come. */
+  apart?: (line: number) => boolean
 }
 
 /**
  * Sets prices and tells which lines were written; what is the same stays untouched, what is not named stays. Refuses line by line `price.sku_unknown`,
- * `price.unit_unknown`, `price.min_not_whole`, `price.min_too_large`, `price.period_empty`, `price.period_overlaps`, `price.tiers_rise` (of lists, unless `refuseRising` or `overStood` say otherwise, among the given lines only), and for agreements
+ * `price.unit_unknown`, `price.min_not_whole`, `price.min_too_large`, `price.period_empty`, `price.period_overlaps`, `price.tiers_rise` (with all that would stand afterwards), and for agreements
  * `price.under_floor` when nobody approved it; for lists `price.under_cost` unless the line says so knowingly and the writer may see margins: who kept it is remembered and audited.
  * What already stands under the floor may be said again. The same questions whatever the number of lines. No price may come twice.
  */
@@ -77,24 +74,12 @@ export async function writePrices(tx: TxCtx, lines: readonly PriceToWrite[], how
   for (const [key, ones] of groups) {
     const was = (before.get(key) ?? []).filter((price) => !how.instead?.has(`${key} ${keyOf(price)}`))
     const given = ones.map((one) => one.given)
-    const refuseRising = how.refuseRising ?? kind === 'agreement'
-    const rising = refuseRising ? new Set<number>() : risingAmong(given)
-    if (how.overStood)
-      for (const line of risingOverStood(
-        given.filter((one) => !rising.has(one.line)),
-        was,
-      ))
-        if (how.overStood(line)) rising.add(line)
-    const { held, refused } = planPrices(
-      was,
-      given.filter(({ line }) => !rising.has(line)),
-      { refuseRising },
-    )
+    const { held, refused } = planPrices(was, given, how.apart && { apart: how.apart })
     const stood = new Map((before.get(key) ?? []).map((price) => [keyOf(price), price]))
     const holds = new Map(held.map((price) => [keyOf(price), price]))
     const floors = new Map(ones.map((one) => [keyOf(one.given), one.floorNet]))
     for (const { line, given: one, steps } of ones) {
-      const code = rising.has(line) ? 'price.tiers_rise' : (refused.get(line) ?? null)
+      const code = refused.get(line) ?? null
       const written = code === null && !same(stood.get(keyOf(one)), holds.get(keyOf(one)))
       answers.set(line, { line, code, key: keyOf(one), written, ...(code && { details: { minQty: one.minQty / steps } }) })
     }

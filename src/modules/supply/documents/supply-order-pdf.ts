@@ -36,21 +36,21 @@ export async function supplyOrderPdf(ctx: Ctx | TxCtx, number: string): Promise<
   )
   paper.y += 12
   if (order.carriageCents !== null) {
-    paper.text(`${wordsFor(locale, 'pdf_carriage_net')} : ${centsText(order.carriageCents, locale, order.currency)}`, paper.left, paper.y, {
+    paper.text(`${wordsFor(locale, 'pdf_carriage_net')}${colon(locale)}${centsText(order.carriageCents, locale, order.currency)}`, paper.left, paper.y, {
       size: 9,
       width: paper.width,
       align: 'right',
     })
     paper.y += 14
   }
-  paper.text(`${wordsFor(locale, 'pdf_net')} : ${centsText(order.netCents + (order.carriageCents ?? 0), locale, order.currency)}`, paper.left, paper.y, {
+  paper.text(`${wordsFor(locale, 'pdf_net')}${colon(locale)}${centsText(order.netCents + (order.carriageCents ?? 0), locale, order.currency)}`, paper.left, paper.y, {
     size: 11,
     bold: true,
     width: paper.width,
     align: 'right',
   })
   paper.y += 20
-  for (const text of [supplier.paymentTerms && `${wordsFor(locale, 'pdf_payment')} : ${supplier.paymentTerms}`, order.comment])
+  for (const text of [supplier.paymentTerms && `${wordsFor(locale, 'pdf_payment')}${colon(locale)}${supplier.paymentTerms}`, order.comment])
     if (text) paper.y += paper.text(text, paper.left, paper.y, { size: 9, width: paper.width }) + 4
   const bytes = await paper.finish((sheet, sheets) => drawFoot(paper, seller, locale, order.number, sheet, sheets))
   return { fileName: `${wordsFor(locale, 'pdf_supply_file')}-${order.number}.pdf`, bytes }
@@ -81,8 +81,8 @@ function drawPlaces(paper: Paper, order: SupplyOrder, supplier: Supplier, locale
     return y
   }
   const left = block(paper.left, wordsFor(locale, 'pdf_ship_to'), deliverTo)
-  const wanted = order.wantedOn && `${wordsFor(locale, 'pdf_wanted_on')} : ${dayText(order.wantedOn, locale)}`
-  const own = supplier.clientNumber && `${wordsFor(locale, 'pdf_client_number')} : ${supplier.clientNumber}`
+  const wanted = order.wantedOn && `${wordsFor(locale, 'pdf_wanted_on')}${colon(locale)}${dayText(order.wantedOn, locale)}`
+  const own = supplier.clientNumber && `${wordsFor(locale, 'pdf_client_number')}${colon(locale)}${supplier.clientNumber}`
   const right = block(paper.left + width + 20, wordsFor(locale, 'pdf_supply_to'), [
     supplier.name,
     supplier.line1,
@@ -119,4 +119,9 @@ function rowOf(line: SupplyLine, position: number, locale: Locale, currency: str
     priced ? unitNetText(line.unitNet, line.per, locale, currency) : wordsFor(locale, 'pdf_supply_price_open'),
     priced ? centsText(line.netCents, locale, currency) : '',
   ]
+}
+
+// French sets a no-break space before its colon.
+function colon(locale: string): string {
+  return locale === 'fr' ? '\u00a0: ' : ': '
 }

@@ -35,7 +35,7 @@ it("names an offer as one, whoever it is for, a parent's agreement as his, and t
   expect(rows[1]).toContain('Tarif public (PUB) tarif public')
   expect(rows[2]).toContain('Rivets −10 % (RIV) offre')
   expect(rows[3]).toContain('Prix plancher')
-  expect(rows[3]).toContain('retient la remise')
+  expect(rows[3]?.replace(/[\s\u00a0\u202f]+/g, ' ')).toContain('retient 0,05 € de la remise (0,90 € sans plancher)')
   expect(rows[3]).not.toContain('fait le prix')
   expect(rows[4]).toContain('Accord cadre (CADRE) accord de la maison mère')
 })

@@ -42,7 +42,7 @@ export function PriceLedger({ found, zone }: { found: LedgerOf; zone: string }) 
       phone: 'figure',
       cell: (reason) => <span className={reason.lost ? 'text-muted line-through' : undefined}>{net(reason.to)}</span>,
     },
-    { key: 'did', head: m.office_ledger_did(), cell: (reason) => <Did reason={reason} /> },
+    { key: 'did', head: m.office_ledger_did(), cell: (reason) => <Did reason={reason} net={net} /> },
     { key: 'by', head: m.office_ledger_by(), phone: 'off', cell: ({ setBy }) => (setBy ? `${setBy.name}, ${formatInstant(setBy.at, locale, { zone })}` : '') },
   ]
   return (
@@ -95,9 +95,12 @@ function Named({ reason: { rule, source, family } }: { reason: Reason }) {
   )
 }
 
-function Did({ reason }: { reason: Reason }) {
+function Did({ reason, net }: { reason: Reason; net: (amount: number | null) => string }) {
   if (reason.lost) return <span className="text-muted">{lostWords[reason.lost]()}</span>
-  if (reason.rule === 'floor') return <Pill tone="attention">{m.office_ledger_held()}</Pill>
+  if (reason.rule === 'floor') {
+    const held = reason.from !== null && reason.to !== null ? reason.to - reason.from : 0
+    return <Pill tone="attention">{held > 0 ? m.office_ledger_held_by({ amount: net(held), wanted: net(reason.from) }) : m.office_ledger_held()}</Pill>
+  }
   if (reason.share !== undefined) return <Pill tone="accent">{`−${percent(reason.share)}`}</Pill>
   return <Pill tone="done">{m.office_ledger_decides()}</Pill>
 }

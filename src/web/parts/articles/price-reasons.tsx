@@ -4,6 +4,7 @@ import type { PriceView } from '../../server/prices/price-view.ts'
 import type { ReasonView } from '../../server/stock/reason-view.ts'
 import { formatCents, formatDay, formatPrice, formatShare } from '../../ui/format.ts'
 import { FromTo } from '../../ui/list/from-to.tsx'
+import { labelColon } from '../label-colon.ts'
 import { perWord, quantityWithUnit } from './units.ts'
 
 type PriceReasonsProps = { because: readonly ReasonView[]; price: PriceView; unit: string; stepsPerUnit: number }
@@ -20,7 +21,7 @@ export function PriceReasons({ because, price, unit, stepsPerUnit }: PriceReason
         {decided.map((reason) => (
           <li key={`${reason.kind} ${reason.name}`}>
             <Source reason={reason} />
-            {reason.kind === 'floor' ? ' ' : ' : '}
+            {reason.kind === 'floor' ? ' ' : labelColon()}
             {reason.kind === 'discount' || reason.kind === 'floor' ? (
               <>
                 {reason.share !== null && `${m.shop_reason_discount({ share: formatShare(reason.share, getLocale()) })} `}
@@ -44,7 +45,13 @@ export function PriceReasons({ because, price, unit, stepsPerUnit }: PriceReason
             {passed.map((reason) => (
               <li key={`${reason.source} ${reason.name}`}>
                 <Source reason={reason} />
-                {reason.after !== null && <span className="num"> : {figure(reason.after)}</span>} ({whys[reason.why ?? 'not_reached']()})
+                {reason.after !== null && (
+                  <span className="num">
+                    {labelColon()}
+                    {figure(reason.after)}
+                  </span>
+                )}{' '}
+                ({whys[reason.why ?? 'not_reached']()})
               </li>
             ))}
           </ul>

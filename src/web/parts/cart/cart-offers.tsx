@@ -14,11 +14,17 @@ export function CartOffers({ offers: { applied, close, gifts, missing, extraTerm
       <h2 className="text-office font-semibold">{m.cart_offers()}</h2>
       {applied.length > 0 && (
         <ul className="space-y-1 text-office">
-          {applied.map(({ code, name, to, kind, savedCents }) => (
+          {applied.map(({ code, name, to, kind, savedCents, limited, heldCents }) => (
             <li key={code} className="grid grid-cols-[minmax(0,1fr)_max-content] gap-x-3">
               <span>
                 {name}
                 {to && <span className="block text-tiny text-muted">{m.cart_offer_until({ day: formatDay(to, getLocale()) })}</span>}
+                {limited && (
+                  <span className="block text-tiny text-muted">
+                    {m.cart_offer_limited()}
+                    {heldCents !== null && ` ${m.cart_offer_limited_by({ amount: money(savedCents + heldCents) })}`}
+                  </span>
+                )}
               </span>
               <span className="num text-end text-success">
                 {kind === 'longer_terms'

@@ -7,8 +7,10 @@ import { LinkButton } from '../../ui/buttons/link-button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { CartOffers } from './cart-offers.tsx'
 import { usePricesHidden } from '../frame/switches/display.tsx'
+import { OnRequestNote } from './on-request-note.tsx'
 import { MinimumNotice } from './minimum-notice.tsx'
-import { OrderTotals } from '../orders/order-totals.tsx'
+import { NoTotal, OrderTotals } from '../orders/order-totals.tsx'
+import { VatDeniedNote } from '../vat-denied-note.tsx'
 import { useShopPath } from '../frame/use-shop-path.ts'
 
 /** What the cart adds up to, how far it is from free delivery and from the minimum, and the way to the order. */
@@ -17,16 +19,21 @@ export function CartSummary({ cart }: { cart: CartPage }) {
   const pricesHidden = usePricesHidden()
   const { delivery, currency, problems, hidden, visitor, mayPlace } = cart
   const money = (cents: number) => formatCents(cents, getLocale(), currency)
+  const unpriced = cart.asking?.all === true
+  const told = !pricesHidden && !unpriced
   const blocked = problems > 0 || hidden.length > 0 || delivery.missingToMinCents > 0
   return (
     <section className="space-y-3" aria-label={m.part_order_totals()}>
       {pricesHidden && <Notice>{pricesHidden === 'sign_in' ? m.article_sign_in_for_prices() : m.article_approval_for_prices()}</Notice>}
-      {!pricesHidden && delivery.freeFromCents !== null && delivery.freeFromCents > 0 && (
+      {!pricesHidden && <OnRequestNote asking={cart.asking} />}
+      {told && delivery.freeFromCents !== null && delivery.freeFromCents > 0 && (
         <FreeDelivery missing={delivery.missingToFreeCents ?? 0} from={delivery.freeFromCents} money={money} />
       )}
-      {!pricesHidden && <CartOffers offers={cart.offers} currency={currency} />}
-      {!pricesHidden && <OrderTotals totals={cart.totals} currency={currency} />}
-      {!pricesHidden && <MinimumNotice delivery={delivery} currency={currency} />}
+      {told && <CartOffers offers={cart.offers} currency={currency} />}
+      {told && <OrderTotals totals={cart.totals} currency={currency} />}
+      {!pricesHidden && unpriced && <NoTotal />}
+      {told && <VatDeniedNote number={cart.vatDenied} />}
+      {told && <MinimumNotice delivery={delivery} currency={currency} />}
       {visitor ? (
         <>
           <LinkButton to={`/sign-in?to=${encodeURIComponent('/checkout')}`} look="primary" className="w-full" icon={ArrowRight}>

@@ -8,13 +8,23 @@ import { Section } from '../../ui/section.tsx'
 import { usePricesHidden } from '../frame/switches/display.tsx'
 
 /** Payment on account: what is owed, what this order adds, the limit, the days that an offer adds to the term; and clearly, when it will wait for finance. */
-export function CheckoutCredit({ credit, grossCents, extraTermDays, currency }: { credit: CheckoutView['credit']; grossCents: number; extraTermDays: number; currency: string }) {
+export function CheckoutCredit({
+  credit,
+  grossCents,
+  extraTermDays,
+  currency,
+}: {
+  credit: CheckoutView['credit']
+  /** Null while no line has a price. */ grossCents: number | null
+  extraTermDays: number
+  currency: string
+}) {
   const money = (cents: number) => formatCents(cents, getLocale(), currency)
   const { outstandingCents, limitCents, afterCents, waits, termName, blockedReason } = credit
   const hidden = usePricesHidden() !== null
   const rows = [
     { label: m.order_checkout_outstanding(), value: money(outstandingCents) },
-    ...(hidden
+    ...(hidden || grossCents === null
       ? []
       : [
           { label: m.order_checkout_this(), value: money(grossCents) },
@@ -39,7 +49,7 @@ export function CheckoutCredit({ credit, grossCents, extraTermDays, currency }: 
           max={Math.max(limitCents, afterCents, 1)}
           parts={[
             { value: outstandingCents, tone: 'neutral', label: m.order_checkout_outstanding() },
-            { value: grossCents, tone: waits ? 'attention' : 'accent', label: m.order_checkout_this() },
+            { value: grossCents ?? 0, tone: waits ? 'attention' : 'accent', label: m.order_checkout_this() },
           ]}
         />
       )}

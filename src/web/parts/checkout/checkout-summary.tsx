@@ -8,11 +8,13 @@ import { Notice } from '../../ui/notice.tsx'
 import { noPriceWords } from '../articles/price-tag.tsx'
 import { counterWhen } from './counter-when.ts'
 import { CartOffers } from '../cart/cart-offers.tsx'
+import { OnRequestNote } from '../cart/on-request-note.tsx'
 import { DepartsNote } from '../departs-note.tsx'
 import { useDisplay, usePricesHidden } from '../frame/switches/display.tsx'
 import { LineFrom } from '../lines/line-from.tsx'
 import { lineQuantityWords } from '../lines/line-quantity.ts'
-import { OrderTotals } from '../orders/order-totals.tsx'
+import { NoTotal, OrderTotals } from '../orders/order-totals.tsx'
+import { VatDeniedNote } from '../vat-denied-note.tsx'
 import { useShopPath } from '../frame/use-shop-path.ts'
 
 /** What is ordered, in short, and what it adds up to; `children` is what places it. */
@@ -33,7 +35,9 @@ export function CheckoutSummary({ view, children }: { view: CheckoutView; childr
         {lines.map((line) => (
           <li key={line.id} className="grid grid-cols-[minmax(0,1fr)_max-content] gap-x-3 py-1.5">
             <span className="line-clamp-2">{line.name}</span>
-            {!hidden && <span className="num text-end">{formatAmount(display === 'net' ? line.netCents : line.grossCents, getLocale())}</span>}
+            {!hidden && (
+              <span className="num text-end">{line.priced ? formatAmount(display === 'net' ? line.netCents : line.grossCents, getLocale()) : m.article_on_request()}</span>
+            )}
             <span className="col-start-1 text-tiny text-muted">
               {line.sku} · {lineQuantityWords(line.qty, line.basePerUnit, line.unit)}
             </span>
@@ -60,8 +64,10 @@ export function CheckoutSummary({ view, children }: { view: CheckoutView; childr
         <Notice>{noPriceWords(hidden, true)}</Notice>
       ) : (
         <>
+          <OnRequestNote asking={view.asking} />
           <CartOffers offers={{ ...view.offers, close: [], gifts: [] }} currency={currency} />
-          <OrderTotals totals={totals} currency={currency} />
+          {view.asking?.all ? <NoTotal /> : <OrderTotals totals={totals} currency={currency} />}
+          <VatDeniedNote number={view.vatDenied} />
         </>
       )}
       {children}

@@ -101,10 +101,12 @@ export function Checkout({ view, sent }: { view: CheckoutView; sent: CheckoutSen
           </div>
         </Section>
         {!view.preorder && <CheckoutDelivery chosen={typed.delivery ?? ''} later={view.later} collected={view.counter !== null} />}
-        {!view.preorder && <CheckoutCredit credit={view.credit} grossCents={view.totals.grossCents} extraTermDays={view.offers.extraTermDays} currency={view.currency} />}
+        {!view.preorder && (
+          <CheckoutCredit credit={view.credit} grossCents={view.asking?.all ? null : view.totals.grossCents} extraTermDays={view.offers.extraTermDays} currency={view.currency} />
+        )}
       </div>
       <CheckoutSummary view={view}>
-        {!hidden && <MinimumNotice delivery={delivery} currency={view.currency} />}
+        {!hidden && !view.asking?.all && <MinimumNotice delivery={delivery} currency={view.currency} />}
         {view.terms !== null && (
           <CheckboxField name="terms" value={view.terms} required defaultChecked={typed.terms === view.terms} error={errors.terms} label={<Terms version={view.terms} />} />
         )}

@@ -13,7 +13,7 @@ export function CompanyFrame({ frame, children }: { frame: CompanyFrameData; chi
   return (
     <FrameShop
       {...rest}
-      cart={mayOrder ? { ...cart, netCents: pricesHidden ? null : cart.netCents } : null}
+      cart={mayOrder ? { ...cart, netCents: pricesHidden || (cart.lines > 0 && cart.netCents === 0) ? null : cart.netCents } : null}
       navigation={mayOrder && user ? [{ label: m.frame_quick_order(), to: '/quick-order', icon: Zap }] : []}
       user={user && { name: user.name, links: linksOf(user), signOut: '/sign-out', onBehalf: user.onBehalf }}
       signIn="/sign-in"

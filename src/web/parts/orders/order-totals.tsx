@@ -31,6 +31,15 @@ export function OrderTotals({ totals, currency, carriage = 'shown' }: OrderTotal
   )
 }
 
+/** Instead of totals, where no line has a price. */
+export function NoTotal() {
+  return (
+    <dl className="ms-auto grid w-full max-w-sm grid-cols-[1fr_max-content] gap-x-6" aria-label={m.part_order_totals()}>
+      <Row label={m.part_order_total_net()} value={m.article_on_request()} strong />
+    </dl>
+  )
+}
+
 function Row({ label, value, strong }: { label: string; value: string; strong?: boolean }) {
   return (
     <div className={`col-span-2 grid grid-cols-subgrid ${strong ? 'border-t border-line pt-1 font-semibold' : ''}`}>

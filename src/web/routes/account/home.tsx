@@ -2,12 +2,14 @@ import { Download, ListOrdered, ShoppingCart } from 'lucide-react'
 import { isAllowed } from '#modules/accounts/index.ts'
 import { creditOf } from '#modules/credit/index.ts'
 import { countsByState, listOrders } from '#modules/orders/index.ts'
+import { deniedNumber } from '#modules/pricing/index.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/home.ts'
 import { m } from '../../paraglide/messages.js'
 import { getLocale } from '../../paraglide/runtime.js'
 import { accountOrderColumns } from '../../parts/orders/account-order-columns.tsx'
 import { useShopPath } from '../../parts/frame/use-shop-path.ts'
+import { VatDeniedNote } from '../../parts/vat-denied-note.tsx'
 import { clockOf } from '../../server/people/clock-of.ts'
 import { Empty } from '../../ui/empty.tsx'
 import { Figure } from '../../ui/chart/figure.tsx'
@@ -20,18 +22,19 @@ import { Table } from '../../ui/list/table.tsx'
 export async function loader({ context }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)
   const companyId = ctx.actor.company?.id
-  const [{ rows }, counts, credit, clock] = await Promise.all([
+  const [{ rows }, counts, credit, clock, vatDenied] = await Promise.all([
     listOrders(ctx, { companyId, limit: 8 }),
     countsByState(ctx, { companyId }),
     isAllowed(ctx, 'credit.read') ? creditOf(ctx) : null,
     clockOf(ctx),
+    deniedNumber(ctx, ['standard']),
   ])
-  return { rows, counts, credit, clock, company: ctx.actor.company?.name ?? '', currency: ctx.actor.company?.currency ?? 'EUR', mayOrder: isAllowed(ctx, 'cart.use') }
+  return { rows, counts, credit, clock, vatDenied, company: ctx.actor.company?.name ?? '', currency: ctx.actor.company?.currency ?? 'EUR', mayOrder: isAllowed(ctx, 'cart.use') }
 }
 
 /** The company at a glance: what is on its way, what is owed, the last orders. */
 export default function Home({ loaderData }: Route.ComponentProps) {
-  const { rows, counts, credit, clock, company, currency, mayOrder } = loaderData
+  const { rows, counts, credit, clock, vatDenied, company, currency, mayOrder } = loaderData
   const path = useShopPath()
   const count = (...states: string[]) =>
     formatNumber(
@@ -57,6 +60,7 @@ export default function Home({ loaderData }: Route.ComponentProps) {
           </div>
         )}
       </div>
+      <VatDeniedNote number={vatDenied} />
       <div className="grid grid-cols-2 gap-x-6 gap-y-4 sm:grid-cols-4">
         <Figure label={m.account_waiting()} value={count('pending_approval', 'on_hold', 'placed')} to={path('/account/orders?state=waiting')} />
         <Figure label={m.account_under_way()} value={count('confirmed', 'in_preparation')} to={path('/account/orders?state=under_way')} />

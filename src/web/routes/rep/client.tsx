@@ -1,6 +1,6 @@
 import { ShoppingCart } from 'lucide-react'
 import { data } from 'react-router'
-import { companyById, peopleOfCompany, sitesForStaff } from '#modules/accounts/index.ts'
+import { companyById, isAllowed, peopleOfCompany, sitesForStaff } from '#modules/accounts/index.ts'
 import { creditForStaff } from '#modules/credit/index.ts'
 import { listOrders, listWaiting } from '#modules/orders/index.ts'
 import { agreementsOf } from '#modules/pricing/index.ts'
@@ -35,12 +35,12 @@ export async function loader({ context, params }: Route.LoaderArgs) {
     listWaiting(ctx, { companyId: company.id, limit: 10 }),
     clockOf(ctx),
   ])
-  return { company, people, sites, credit, agreements, orders: orders.rows, waiting, clock }
+  return { company, people, sites, credit, agreements, orders: orders.rows, waiting, clock, opens: isAllowed(ctx, 'office.enter') }
 }
 
 /** What a rep wants to know before he enters, and the way to order in the client's place. */
 export default function Client({ loaderData }: Route.ComponentProps) {
-  const { company, people, sites, credit, agreements, orders, waiting, clock } = loaderData
+  const { company, people, sites, credit, agreements, orders, waiting, clock, opens } = loaderData
   return (
     <>
       <title>{company.name}</title>
@@ -96,7 +96,7 @@ export default function Client({ loaderData }: Route.ComponentProps) {
         </Section>
         {agreements.length > 0 && (
           <Section title={m.office_client_agreements()}>
-            <OfficeAgreements agreements={agreements} />
+            <OfficeAgreements agreements={agreements} today={clock.today} opens={opens} />
           </Section>
         )}
         <Section title={m.office_client_sites()}>

@@ -52,6 +52,33 @@ describe('what is sold by pre-order', () => {
   })
 })
 
+describe('the total', () => {
+  it('of lines that all have a price on request is to be asked for: what is asked, and where', async () => {
+    const bespoke = await anArticle(world, { sku: 'BESPOKE', name: 'Sur mesure', onHand: 5 })
+    await world.pool.query('delete from pricing.price where variant_id = $1', [bespoke.id])
+    await fill([bespoke, 2])
+    expect((await page()).asking).toMatchObject({ count: 1, all: true, lines: [{ sku: 'BESPOKE', qty: 2 }] })
+    await fill([bolt, 10])
+    expect((await page()).asking).toMatchObject({ count: 1, all: false })
+    await emptyCart(world.ctx(buyer))
+    await fill([bolt, 10])
+    expect((await page()).asking).toBeNull()
+  })
+
+  it('with VAT because VIES denied the number says so, and only then (V2, V5)', async () => {
+    const seen: (string | null)[] = []
+    for (const known of ['valid', 'invalid', null]) {
+      const company = await aCompany(world, { country: 'BE', vatNumber: 'BE0428759497' })
+      await world.pool.query('update accounts.company set vat_checked_number = vat_number, vat_known = $2 where id = $1', [company.id, known])
+      const belgian = await aBuyer(world, { company })
+      await addLines(world.ctx(belgian), [{ variantId: bolt.id, qty: 10 }])
+      const { cart } = await loader(pageArgs(world, belgian, { path: '/cart' }))
+      seen.push(cart.vatDenied)
+    }
+    expect(seen).toEqual([null, 'BE0428759497', null])
+  })
+})
+
 describe('a line', () => {
   it('takes another quantity where it stands, and its tier follows', async () => {
     await fill([bolt, 10])

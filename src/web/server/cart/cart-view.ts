@@ -3,12 +3,13 @@ import { parseQuantity, quantityText } from '#kernel/quantity.ts'
 import type { Totals } from '#kernel/totals.ts'
 import { isAllowed } from '#modules/accounts/index.ts'
 import type { CartLine, CartView } from '#modules/cart/index.ts'
-import { leastPriced } from '#modules/pricing/index.ts'
+import { deniedNumber, leastPriced } from '#modules/pricing/index.ts'
 import { mostToOrder, type LineSource, type PreorderMark } from '#modules/stock/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { nearestTyped, type TypedQuantity } from '../../parts/lines/typed-quantity.ts'
 import { cartPreorders, ordinaryCart, type CartPreorder } from './cart-preorders.ts'
 import { lineView, type LineView } from './line-view.ts'
+import { priceAsking, type PriceAsking } from './price-asking.ts'
 import { offersView, type OffersView } from './offers-view.ts'
 import { unitGross } from '../prices/price-view.ts'
 import { todayOf } from '../stock/stock-view.ts'
@@ -56,6 +57,10 @@ export type CartPage = {
   offers: OffersView
   /** What of the cart is ordered apart, by campaign. */
   preorders: CartPreorder[]
+  /** What has a price on request, and how to ask for it. */
+  asking: PriceAsking | null
+  /** His VAT number, where VIES denied it and VAT is charged for that. */
+  vatDenied: string | null
   visitor: boolean
   mayPlace: boolean
 }
@@ -65,6 +70,7 @@ const linesOnPage = 100
 /** The cart as its page draws it: priced, checked, with what changed since the buyer looked; a hundred lines at a time. */
 export async function cartPage(ctx: Ctx, asked: URLSearchParams): Promise<CartPage> {
   const [cart, today, preorders] = await Promise.all([ordinaryCart(ctx), todayOf(ctx), cartPreorders(ctx)])
+  const [asking, vatDenied] = await Promise.all([priceAsking(ctx, cart), deniedNumber(ctx, new Set(cart.lines.map((line) => line.article.taxClass)))])
   const shown = shownOf(asked.get('show'))
   const words = asked.get('q')?.trim().slice(0, 80) ?? ''
   const chosen = cart.lines.filter((line) => isShown(line, shown) && matches(line, words))
@@ -88,8 +94,10 @@ export async function cartPage(ctx: Ctx, asked: URLSearchParams): Promise<CartPa
     totals: cart.totals,
     currency: cart.currency,
     delivery: { name, freeFromCents, missingToFreeCents, minOrderCents, missingToMinCents, minOrderOf, carriageNetCents },
-    offers: offersView(cart),
+    offers: offersView(ctx, cart),
     preorders,
+    asking,
+    vatDenied,
     visitor: ctx.actor.kind === 'visitor',
     mayPlace: ctx.actor.company !== null && isAllowed(ctx, 'orders.place'),
   }

@@ -7,11 +7,13 @@ import { isAllowed, sitesOf, type Site } from '#modules/accounts/index.ts'
 import type { CartView, LinePromise } from '#modules/cart/index.ts'
 import { creditOf } from '#modules/credit/index.ts'
 import { currentTerms } from '#modules/orders/index.ts'
+import { deniedNumber } from '#modules/pricing/index.ts'
 import { preferredCounter, preorderMarks, type LineSource, type PreorderMark } from '#modules/stock/index.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import { ordinaryCart, preorderCart } from './cart-preorders.ts'
 import { counterChoices, firstCollected, type CounterChoice } from './counter-choices.ts'
 import { cartLineView, quantitiesByArticle, type CartLineView } from './cart-view.ts'
+import { priceAsking, type PriceAsking } from './price-asking.ts'
 import { offersView, type OffersView } from './offers-view.ts'
 import { departsOf, todayOf, type Departs } from '../stock/stock-view.ts'
 
@@ -37,7 +39,19 @@ export type CheckoutView = {
   tomorrow: Day
   terms: string | null
   credit: { outstandingCents: Cents; limitCents: Cents | null; afterCents: Cents; waits: boolean; termName: string; blockedReason: string | null }
-  lines: { id: number; sku: string; name: string; qty: number; basePerUnit: number; unit: string; netCents: Cents; grossCents: Cents; promise: LinePromise; from: LineSource[] }[]
+  lines: {
+    id: number
+    sku: string
+    name: string
+    qty: number
+    basePerUnit: number
+    unit: string
+    priced: boolean
+    netCents: Cents
+    grossCents: Cents
+    promise: LinePromise
+    from: LineSource[]
+  }[]
   /** The warehouses from which it leaves, where there are several and the client may know it. */
   parcels: string[]
   count: number
@@ -49,6 +63,10 @@ export type CheckoutView = {
   /** Lines that can't be ordered as they stand, and how many more there are. */
   wrong: CartLineView[]
   wrongCount: number
+  /** What has a price on request, and how to ask for it. */
+  asking: PriceAsking | null
+  /** His VAT number, where VIES denied it and VAT is charged for that. */
+  vatDenied: string | null
   totals: Totals
   currency: string
   delivery: CartView['delivery']
@@ -112,13 +130,14 @@ export async function checkoutView(context: Readonly<RouterContextProvider>, ask
       termName: credit.termName,
       blockedReason: credit.blockedReason,
     },
-    lines: [...cart.lines.slice(0, linesShown), ...cart.gifts].map(({ id, article, qty, basePerUnit, unit, netCents, grossCents, promise, from }) => ({
+    lines: [...cart.lines.slice(0, linesShown), ...cart.gifts].map(({ id, article, qty, basePerUnit, unit, price, netCents, grossCents, promise, from }) => ({
       id,
       sku: article.sku,
       name: article.name,
       qty,
       basePerUnit,
       unit,
+      priced: price !== null,
       netCents,
       grossCents,
       promise,
@@ -128,9 +147,11 @@ export async function checkoutView(context: Readonly<RouterContextProvider>, ask
     count: cart.lines.length + cart.gifts.length,
     later: laterOf(cart),
     departs: mark || counter ? null : departureOf(cart),
-    offers: offersView(cart),
+    offers: offersView(ctx, cart),
     wrong: wrong.slice(0, wrongShown).map((line) => cartLineView(line, { tierQty: tierQty.get(line.article.variantId) ?? line.qty, currency: cart.currency, today })),
     wrongCount: wrong.length + cart.hiddenLines.length,
+    asking: await priceAsking(ctx, cart),
+    vatDenied: await deniedNumber(ctx, new Set(cart.lines.map((line) => line.article.taxClass)), counter?.place ?? site),
     totals: cart.totals,
     currency: cart.currency,
     delivery: cart.delivery,

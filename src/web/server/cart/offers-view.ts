@@ -1,13 +1,16 @@
 import type { Cents } from '#kernel/money.ts'
 import type { CartLine, PricedCart } from '#modules/cart/index.ts'
+import { isAllowed } from '#modules/accounts/index.ts'
 import type { PricedLine } from '#modules/pricing/index.ts'
+import type { Ctx } from '#platform/context.ts'
 
 /** The offer that lowered a unit price, for the mark beside it. */
 export type OfferMark = { name: string; to: string | null }
 
 /** What offers do to a cart: those that apply with what each saves, those that are near, and the gifts. */
 export type OffersView = {
-  applied: (OfferMark & { code: string; kind: string; savedCents: Cents })[]
+  /** `limited`: the floor held it; `heldCents`, what it would have given besides, is for those who may see margins. */
+  applied: (OfferMark & { code: string; kind: string; savedCents: Cents; limited: boolean; heldCents: Cents | null })[]
   close: (OfferMark & { code: string; missingCents: Cents | null; missingUnits: number | null })[]
   gifts: GiftView[]
   /** Gifts that are due and not in stock. */
@@ -23,9 +26,18 @@ export function offerMark({ offers }: PricedLine): OfferMark | null {
   return last ? { name: last.name, to: last.to } : null
 }
 
-export function offersView({ offers, close, gifts, giftsMissing, extraTermDays }: PricedCart): OffersView {
+export function offersView(ctx: Ctx, { offers, close, gifts, giftsMissing, extraTermDays }: PricedCart): OffersView {
+  const seesMargin = ctx.actor.isStaff && isAllowed(ctx, 'margin.read')
   return {
-    applied: offers.map(({ offer: { code, name, to, actionKind }, savedCents }) => ({ code, name, to, kind: actionKind, savedCents })),
+    applied: offers.map(({ offer: { code, name, to, actionKind }, savedCents, heldCents = 0 }) => ({
+      code,
+      name,
+      to,
+      kind: actionKind,
+      savedCents,
+      limited: heldCents > 0,
+      heldCents: seesMargin && heldCents > 0 ? heldCents : null,
+    })),
     close: close.slice(0, closeShown).map(({ offer: { code, name, to }, missingCents, missingUnits }) => ({ code, name, to, missingCents, missingUnits })),
     gifts: gifts.map(giftView),
     missing: giftsMissing.map(({ offer, name }) => ({ offer: offer.name, gift: name })),

@@ -1,4 +1,4 @@
-import { assignReps, changeCompany, checkVatNumber } from '#modules/accounts/index.ts'
+import { askVatNumber, assignReps, changeCompany } from '#modules/accounts/index.ts'
 import { changeCredit, openAccount, settle, terms } from '#modules/credit/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { companyOfForm } from '../people/company-of-form.ts'
@@ -16,7 +16,7 @@ export const clientVerbs: Record<string, (ctx: Ctx, id: string, form: FormData) 
         .filter(Boolean),
       form.getAll('rep').map(String),
     ),
-  vat: async (ctx, id) => checkVatNumber(ctx, id),
+  vat: async (ctx, id) => askVatNumber(ctx, id),
   async credit(ctx, id, form) {
     const fields = readForm(form, ctx.locale)
     const codes = (await terms(ctx)).map((term) => term.code)

@@ -2,7 +2,7 @@ import { isAllowed, listCompanies, sellerSettings, tariffClasses } from '#module
 import { listArticles } from '#modules/catalogue/index.ts'
 import { anyOutstanding } from '#modules/credit/index.ts'
 import { currentTerms, listOrders } from '#modules/orders/index.ts'
-import { priceListPage, vatRates } from '#modules/pricing/index.ts'
+import { anyPrice, vatRates } from '#modules/pricing/index.ts'
 import { flatCarriage } from '#modules/shipping/index.ts'
 import { listLevels, warehouses } from '#modules/stock/index.ts'
 import type { Ctx } from '#platform/context.ts'
@@ -16,7 +16,7 @@ export type SetUp = { /** Without articles or clients there is no day to show ye
  */
 export async function setUpSteps(ctx: Ctx): Promise<SetUp | null> {
   if (!isAllowed(ctx, 'settings.manage') || !isAllowed(ctx, 'catalogue.read') || !isAllowed(ctx, 'companies.read')) return null
-  const [articles, clients, seller, terms, rates, classes, carriage, places, lists, outstanding] = await Promise.all([
+  const [articles, clients, seller, terms, rates, classes, carriage, places, priced, outstanding] = await Promise.all([
     listArticles(ctx, { limit: 1 }),
     listCompanies(ctx, { limit: 1 }),
     ctx.tools.settings.read(ctx, sellerSettings),
@@ -25,7 +25,7 @@ export async function setUpSteps(ctx: Ctx): Promise<SetUp | null> {
     tariffClasses(ctx),
     flatCarriage(ctx),
     warehouses(ctx),
-    priceListPage(ctx, { limit: 1 }),
+    anyPrice(ctx),
     anyOutstanding(ctx),
   ])
   const fresh = articles.total === 0 || clients.total === 0
@@ -38,7 +38,7 @@ export async function setUpSteps(ctx: Ctx): Promise<SetUp | null> {
     { step: 'carriage', done: carriage !== null },
     { step: 'warehouse', done: places.length > 0 },
     { step: 'articles', done: articles.total > 0 },
-    { step: 'prices', done: lists.total > 0 },
+    { step: 'prices', done: priced },
     { step: 'stock', done: levels.total > 0 },
     { step: 'clients', done: clients.total > 0 },
     { step: 'orders', done: orders.total > 0 },

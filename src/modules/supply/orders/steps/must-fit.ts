@@ -31,5 +31,5 @@ export async function mustFit(tx: TxCtx, order: LockedOrder): Promise<void> {
     }))
     throw new Refusal('supply.off_terms', { skus: lines.map(({ sku, quantity, valid }) => `${sku} (${quantity}: ${valid.join(' / ')})`).join(', '), lines })
   }
-  if (off.length > 0) await note(tx, order.id, 'kept_off_terms', { reason: off.map(({ sku, qty, steps }) => `${sku} : ${quantityText(qty, steps)}`).join(', ') })
+  if (off.length > 0) await note(tx, order.id, 'kept_off_terms', { reason: off.map(({ sku, qty, steps }) => `${sku} × ${quantityText(qty, steps)}`).join(', ') })
 }

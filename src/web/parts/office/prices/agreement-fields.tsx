@@ -77,6 +77,7 @@ export function OfficeAgreementFields({ agreement, client, typed, errors }: Fiel
       </div>
       <fieldset>
         <legend className="mb-2 font-medium">{m.office_agreement_discounts()}</legend>
+        <p className="mb-2 max-w-3xl text-tiny text-muted">{m.office_agreement_on_top_about()}</p>
         <ul className="space-y-2">
           {Array.from({ length: rows }, (_, i) => {
             const one = typed ? undefined : discounts[i]

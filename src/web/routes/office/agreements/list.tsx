@@ -50,7 +50,7 @@ export default function Agreements({ loaderData: { rows, total, counts, previous
             ...Object.entries(situationWords).map(([value, word]) => ({ label: word(), value, count: counts[value as AgreementSituation] })),
           ],
         }}
-        chips={client ? [{ name: 'client', value: client, label: rows[0]?.companyName ?? m.office_agreement_client() }] : []}
+        chips={client ? [{ name: 'client', value: client, label: rows.find((row) => row.companyId === client)?.companyName ?? m.office_agreement_client() }] : []}
         verbs={
           mayManage && (
             <LinkButton to={`/office/agreements/new${client ? `?client=${client}` : ''}`} icon={Plus} look="primary" data-new>

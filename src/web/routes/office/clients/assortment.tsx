@@ -6,6 +6,7 @@ import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/assortment.ts'
 import { m } from '../../../paraglide/messages.js'
 import { getLocale } from '../../../paraglide/runtime.js'
+import { labelColon } from '../../../parts/label-colon.ts'
 import { audienceOf, daysOf, Sees, targetOf } from '../../../parts/office/catalogue/rule-words.tsx'
 import { DecidingRule, LostRules } from '../../../parts/office/catalogue/sight.tsx'
 import { Bar } from '../../../ui/chart/bar.tsx'
@@ -83,14 +84,14 @@ export default function ClientAssortmentPage({ loaderData: { company, sku, visib
               {!asked.sold && <p>{m.office_assort_not_sold()}</p>}
               <p>
                 {m.office_assort_why()}
-                {' : '}
+                {labelColon()}
                 <DecidingRule deciding={asked.deciding} />
               </p>
               {asked.lost.length > 0 && (
                 <div>
                   <p>
                     {m.office_assort_lost()}
-                    {' : '}
+                    {labelColon()}
                   </p>
                   <LostRules lost={asked.lost} />
                 </div>

@@ -17,7 +17,7 @@ import { CompanyState } from '../../../parts/office/clients/company-state.tsx'
 import { OfficeContacts } from '../../../parts/office/clients/contacts.tsx'
 import { CreditForms } from '../../../parts/office/clients/credit-forms.tsx'
 import { OfficeCreditEntries } from '../../../parts/office/clients/credit-entries.tsx'
-import { OfficeVatProof } from '../../../parts/office/prices/vat-proof.tsx'
+import { OfficeVatAsked, OfficeVatProof } from '../../../parts/office/prices/vat-proof.tsx'
 import { OfficeCredit } from '../../../parts/office/clients/credit.tsx'
 import { orderColumns } from '../../../parts/office/orders/order-columns.tsx'
 import { waitingColumns } from '../../../parts/orders/waiting-columns.tsx'
@@ -105,7 +105,6 @@ const doneWords: Record<string, () => string> = {
   credit: m.office_done_credit,
   settle: m.office_done_settle,
   open: m.office_done_open,
-  vat: m.office_done_vat,
   reps: m.office_done_reps,
 }
 
@@ -172,6 +171,7 @@ export default function ClientSheet({ loaderData, actionData }: Route.ComponentP
         }
       >
         {done && <Notice kind="done">{done()}</Notice>}
+        {!refused && params.get('done') === 'vat' && <OfficeVatAsked standing={vat} />}
         {editing ? (
           <Form method="post" action={`/office/clients/${company.id}`} className="max-w-3xl space-y-4" key={company.version}>
             <input type="hidden" name="version" value={raced ? company.version : (actionData?.typed.version ?? company.version)} />
@@ -257,7 +257,7 @@ export default function ClientSheet({ loaderData, actionData }: Route.ComponentP
               )
             }
           >
-            <OfficeAgreements agreements={agreements} />
+            <OfficeAgreements agreements={agreements} today={clock.today} />
           </Section>
         )}
         <Section

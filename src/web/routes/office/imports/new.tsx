@@ -89,6 +89,11 @@ export default function ImportMapping({ loaderData, actionData }: Route.Componen
   const isOurs = (one: string) => ours.some((column) => column.name === one)
   const families = Object.entries(loaderData.mapping).filter(([one]) => !isOurs(one))
   const unused = columns.filter((column) => column && !Object.values(mapping).includes(column) && !families.some(([, used]) => used === column))
+  const taken = Map.groupBy(
+    ours.filter((column) => mapping[column.name]),
+    (column) => mapping[column.name]!,
+  )
+  const twice = [...taken].filter(([, takers]) => takers.length > 1)
   const samples = (column: string | undefined) =>
     column
       ? sample
@@ -167,6 +172,13 @@ export default function ImportMapping({ loaderData, actionData }: Route.Componen
           <input key={ourName} type="hidden" name={mapField + ourName} value={column} />
         ))}
         {families.length > 0 && <p className="text-muted">{m.office_mapping_families({ names: list(families.map(([one]) => one)) })}</p>}
+        {twice.length > 0 && (
+          <Notice kind="attention">
+            {twice.map(([header, takers]) => (
+              <p key={header}>{m.office_mapping_twice({ header, names: list(takers.map((column) => importColumnWords[column.name]?.() ?? column.name)) })}</p>
+            ))}
+          </Notice>
+        )}
         {unused.length > 0 && <p className="text-muted">{m.office_mapping_unused({ names: list(unused) })}</p>}
         <div className="grid max-w-2xl gap-3 sm:grid-cols-2">
           <TextField label={m.office_mapping_save_as()} name="saveAs" optional maxLength={100} defaultValue={typed?.saveAs ?? chosen} />

@@ -98,6 +98,7 @@ const scopeWords: Record<Scope, () => string> = {
   'catalogue:read': m.office_scope_catalogue_read,
   'prices:read': m.office_scope_prices_read,
   'prices:write': m.office_scope_prices_write,
+  'margins:read': m.office_scope_margins_read,
   'companies:read': m.office_scope_companies_read,
   'stock:read': m.office_scope_stock_read,
   'stock:write': m.office_scope_stock_write,
