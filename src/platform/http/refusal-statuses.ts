@@ -134,7 +134,6 @@ export const statuses: Record<string, Status> = {
   'idempotency.key_reused': 409,
   'import.already_running': 409,
   'import.column_missing': 422,
-  'import.column_twice': 422,
   'import.fault': 500,
   'import.file_missing': 422,
   'import.group_rejected': 422,

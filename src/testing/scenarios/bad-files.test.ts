@@ -79,7 +79,7 @@ describe('two imports of one kind at once', () => {
 })
 
 it('an import that is cancelled in the middle is replayed and ends as if it had never been cancelled', async () => {
-  const lines = ['list;sku;min_qty;unit_net', ...Array.from({ length: 9_000 }, (_, i) => `NET;VIS;${i + 10};1,5`)].join('\n')
+  const lines = ['list;sku;min_qty;unit_net', ...Array.from({ length: 9_000 }, (_, i) => `NET;VIS;${i + 10};0,9`)].join('\n')
   let id = ''
   const once: ImportKind = {
     ...(priceImport as ImportKind),

@@ -25,7 +25,7 @@ export type AskImport = {
 
 /**
  * Keeps the file, checks that its columns will do and asks for the import, which then runs in the worker. Gives the run's id. Refuses
- * `import.kind_unknown`, `import.mapping_unknown`, `import.mapping_invalid`, `import.column_twice`, `import.column_missing`, `import.run_unknown`, `access.denied` and what `openCsv` refuses.
+ * `import.kind_unknown`, `import.mapping_unknown`, `import.mapping_invalid`, `import.column_missing`, `import.run_unknown`, `access.denied` and what `openCsv` refuses.
  */
 export async function askImport(ctx: Ctx, kinds: readonly ImportKind[], asked: AskImport): Promise<string> {
   const kind = kindOf(ctx, kinds, asked.kind)

@@ -199,7 +199,6 @@ describe('the mapping', () => {
   it.each([
     ['a column that is missing', 'code;note', {}, 'import.column_missing', { columns: 'qty' }],
     ['a column of ours that does not exist', 'code;qty', { mapping: { code: 'code', qty: 'qty', colour: 'code' } }, 'import.mapping_invalid', { column: 'colour' }],
-    ['a column of the file that two of ours would take', 'code;qty', { mapping: { code: 'code', qty: 'code' } }, 'import.column_twice', { header: 'code', columns: 'code, qty' }],
     ['a column that the file lacks', 'code;qty', { mapping: { code: 'code', qty: 'Menge' } }, 'import.mapping_invalid', { header: 'Menge' }],
   ])('refuses %s before anything is queued', async (_, header, asked, code, details) => {
     await expect(shelf.imported({ file: aCsv(header, 'a;1'), ...asked })).rejects.toMatchObject({ code, details })

@@ -32,22 +32,13 @@ export function missingColumns(kind: ImportKind, mapping: Mapping): string[] {
 }
 
 /**
- * Refuses `import.mapping_invalid` when a name on either side does not exist, `import.column_twice` when two of our columns would take the same one of the file, and `import.column_missing`
- * with the columns that the kind can't do without.
+ * Refuses `import.mapping_invalid` when a name on either side does not exist, and `import.column_missing` with the columns that the kind can't do without.
  */
 export function checkMapping(kind: ImportKind, columns: readonly string[], mapping: Mapping): void {
   const wrong = Object.entries(mapping).find(([name, column]) => !isColumnOf(kind, name) || !columns.includes(column))
   if (wrong) throw new Refusal('import.mapping_invalid', { column: wrong[0], header: wrong[1] })
-  const [twice] = columnsTwice(mapping)
-  if (twice) throw new Refusal('import.column_twice', { header: twice.header, columns: twice.names.join(', ') })
   const missing = missingColumns(kind, mapping)
   if (missing.length > 0) throw new Refusal('import.column_missing', { columns: missing.join(', ') })
-}
-
-/** The file's columns that several of ours would take, with these. */
-export function columnsTwice(mapping: Mapping): { header: string; names: string[] }[] {
-  const takers = Map.groupBy(Object.keys(mapping), (name) => mapping[name]!)
-  return [...takers].filter(([header, names]) => header !== '' && names.length > 1).map(([header, names]) => ({ header, names }))
 }
 
 function isColumnOf(kind: ImportKind, name: string): boolean {

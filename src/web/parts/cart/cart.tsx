@@ -26,7 +26,7 @@ export function Cart({ cart, company, sent }: CartProps) {
   const onRemove = useCallback((line: CartLineView) => void submit({ company, remove: String(line.id) }, { method: 'post' }), [submit, company])
   const done = fetcher.data ?? sent
   const { search } = useLocation()
-  const [before] = useState(() => typedInAddress(search).map(({ id, text }) => ({ id, typed: text, problem: { code: 'session.ended', nearest: null } })))
+  const [before] = useState(() => typedInAddress(search).map(({ id, text }) => ({ id, typed: text, problem: { code: 'access.sign_in', nearest: null } })))
   const refused = done?.refused ?? before
   const apart = cart.preorders.reduce((sum, one) => sum + one.lines.length, 0)
   const noneApart = apart === 0

@@ -34,7 +34,7 @@ const plain: Record<string, () => string> = {
   'price.sign_in': m.article_sign_in_for_prices,
   'price.approval': m.article_approval_for_prices,
   'cart.full': m.cart_problem_full,
-  'session.ended': m.cart_problem_session_ended,
+  'access.sign_in': m.cart_problem_session_ended,
 }
 
 /** 'Prendre 60', 'Prendre 1 boîte': the quantity that would do, as the reader writes it. */

@@ -30,16 +30,16 @@ it('a price of a list under cost and minimum margin waits until somebody keeps i
   const bolt = await aCostedOne('VIS')
   const list = await aPriceList(world, { companyId: company.id })
   const buyer = await aBuyer(world, { company })
-  const line = { list: list.code, sku: 'VIS', unitNet: 10_999, per: 1 } as const
-  expect(await setPrices(product, [line, { ...line, unitNet: 11_000, minThousandths: 5_000 }])).toMatchObject([
+  const line = { list: list.code, sku: 'VIS', unitNet: 10_999, minThousandths: 5_000, per: 1 } as const
+  expect(await setPrices(product, [line, { ...line, unitNet: 11_000, minThousandths: 1_000 }])).toMatchObject([
     { status: 'refused', code: 'price.under_cost', details: { sku: 'VIS', floorNet: 11_000 } },
     { status: 'set' },
   ])
-  const paid = async () => (await priceLines(world.ctx(buyer), { lines: [{ variantId: bolt.id, qty: 1 }] }))[0]?.price?.unitNet
-  expect(await paid()).toBe(20_000)
+  const paid = async () => (await priceLines(world.ctx(buyer), { lines: [{ variantId: bolt.id, qty: 5 }] }))[0]?.price?.unitNet
+  expect(await paid()).toBe(11_000)
   expect(await setPrices(product, [{ ...line, underCost: true }])).toMatchObject([{ status: 'set' }])
   expect(await paid()).toBe(10_999)
-  expect((await pricePage(product, { kind: 'list', id: list.id }, {})).rows).toMatchObject([{ underFloor: true, approvedBy: product.actor.name }, { underFloor: false }])
+  expect((await pricePage(product, { kind: 'list', id: list.id }, {})).rows).toMatchObject([{ underFloor: false }, { underFloor: true, approvedBy: product.actor.name }])
   expect(await kept(list.code)).toEqual([{ actor_name: product.actor.name, after: { prices: [{ sku: 'VIS', unitNet: 10_999, floorNet: 11_000, per: 1 }] } }])
   // Said again it is no news, and what it costs later changes nothing that was set.
   expect(await setPrices(product, [line])).toMatchObject([{ status: 'unchanged' }])
