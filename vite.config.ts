@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -8,6 +7,7 @@ import { paraglideVitePlugin } from '@inlang/paraglide-js'
 import { reactRouter } from '@react-router/dev/vite'
 import tailwindcss from '@tailwindcss/vite'
 import { defineConfig, type Plugin } from 'vite'
+import { wordsOfAnArea } from './scripts/words-of-an-area.ts'
 
 /** Rooms, platform and kernel stay with the host: a second copy in the server bundle would not know the host's refusals. */
 const hostImport = /^#(modules|platform|kernel)\//
@@ -90,36 +90,6 @@ function watchRoutes(): Plugin {
       })
     },
   }
-}
-
-/**
- * The words of an area as one module: each would be one of its own otherwise, and be more than half of all that a build resolves and transforms, and
- * of what a browser asks for in development. Those of the quick order are no part of the cart's.
- */
-function wordsOfAnArea(): Plugin {
-  const all = /paraglide[\\/]messages[\\/]_index\.js$/
-  const files = (index: string) => [...readFileSync(index, 'utf8').matchAll(/from '(.+?)'/g)].map(([, file]) => resolve(index, '..', file!))
-  return {
-    name: 'comptoir:words-of-an-area',
-    enforce: 'pre',
-    resolveId: (source, importer) => (importer && all.test(importer) && /\/_area-\w+\.js$/.test(source) ? resolve(importer, '..', source) : null),
-    load(id) {
-      if (all.test(id)) return [...new Set(files(id).map(areaOf))].map((area) => `export * from './_area-${area}.js'`).join('\n')
-      const [, area] = /[\\/]_area-(\w+)\.js$/.exec(id) ?? []
-      if (!area) return null
-      const words = files(resolve(id, '../_index.js'))
-        .filter((file) => areaOf(file) === area)
-        .map((file) => {
-          this.addWatchFile(file)
-          return readFileSync(file, 'utf8').replaceAll(/^import .+$/gm, '')
-        })
-      return ["import * as registry from '../registry.js'", "import { getLocale, experimentalStaticLocale } from '../runtime.js'", ...words].join('\n')
-    },
-  }
-}
-
-function areaOf(file: string): string {
-  return /messages[\\/](cart_quick|[a-z]+)_/.exec(file)?.[1] ?? 'all'
 }
 
 /** Beside each built file its Brotli and gzip forms, so that no request pays for compression. */

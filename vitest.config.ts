@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config'
 import { testsWithoutData } from './scripts/absent-data.ts'
+import { wordsOfAnArea } from './scripts/words-of-an-area.ts'
 
 /** What is waited for is waited for with patience: a busy machine is slow, not wrong. */
 const shared = { pool: 'forks' as const, testTimeout: 120_000, hookTimeout: 400_000, expect: { poll: { timeout: 60_000 } } }
@@ -14,6 +15,7 @@ export default defineConfig({
     projects: [
       // Nothing of ours keeps state between files, so a worker reads every module once.
       {
+        plugins: [wordsOfAnArea()],
         test: {
           ...shared,
           name: 'main',
@@ -24,6 +26,7 @@ export default defineConfig({
         },
       },
       {
+        plugins: [wordsOfAnArea()],
         test: {
           ...shared,
           name: 'browser',
@@ -35,6 +38,7 @@ export default defineConfig({
         },
       },
       {
+        plugins: [wordsOfAnArea()],
         test: {
           ...shared,
           name: 'long',

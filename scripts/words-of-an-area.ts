@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import type { Plugin } from 'vite'
+
+/**
+ * The words of an area as one module: each would be one of its own otherwise, and be more than half of all that a build resolves and transforms, and
+ * of what a browser asks for in development. Those of the quick order are no part of the cart's.
+ */
+export function wordsOfAnArea(): Plugin {
+  const all = /paraglide[\\/]messages[\\/]_index\.js$/
+  const files = (index: string) => [...readFileSync(index, 'utf8').matchAll(/from '(.+?)'/g)].map(([, file]) => resolve(index, '..', file!))
+  return {
+    name: 'comptoir:words-of-an-area',
+    enforce: 'pre',
+    resolveId: (source, importer) => (importer && all.test(importer) && /\/_area-\w+\.js$/.test(source) ? resolve(importer, '..', source) : null),
+    load(id) {
+      if (all.test(id)) return [...new Set(files(id).map(areaOf))].map((area) => `export * from './_area-${area}.js'`).join('\n')
+      const [, area] = /[\\/]_area-(\w+)\.js$/.exec(id) ?? []
+      if (!area) return null
+      const words = files(resolve(id, '../_index.js'))
+        .filter((file) => areaOf(file) === area)
+        .map((file) => {
+          this.addWatchFile(file)
+          return readFileSync(file, 'utf8').replaceAll(/^import .+$/gm, '')
+        })
+      return ["import * as registry from '../registry.js'", "import { getLocale, experimentalStaticLocale } from '../runtime.js'", ...words].join('\n')
+    },
+  }
+}
+
+function areaOf(file: string): string {
+  return /messages[\\/](cart_quick|[a-z]+)_/.exec(file)?.[1] ?? 'all'
+}
