@@ -14,7 +14,7 @@ beforeAll(async () => {
 describe('the screens of every day, in French, break no rule of accessibility on a desk and never scroll sideways on a phone', () => {
   test.each([
     ['the client’s administrator', ['/', '/search?q=gants', '/quick-order', '/cart', '/checkout', '/account/orders']],
-    ['the office', ['/office', '/office/orders', '/office/articles']],
+    ['the office', ['/office', '/office/orders']],
   ])('for %s', async (who, paths) => {
     const faults: string[] = []
     const desk = await seller.open('/', { as: people.get(who) })

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { placeOrder } from '#modules/orders/index.ts'
 import type { Ctx } from '#platform/context.ts'
-import { axeViolations, scrollsSideways } from './browser.ts'
+import { axeViolations } from './browser.ts'
 import { openSeller, type Seller } from './seller.ts'
 
 let seller: Seller
@@ -46,16 +46,6 @@ describe('a list of the office', () => {
     const file = await page.request.get('/office/orders.csv?client=Listier')
     expect(await file.text()).toContain('BC-7781')
     expect(await axeViolations(page)).toEqual([])
-    await page.context().close()
-  })
-
-  test.each(['orders', 'clients', 'articles', 'prices', 'stock', 'mails', 'imports'])('never scrolls sideways on a phone, its panels open: %s', async (list) => {
-    const page = await seller.open(`/office/${list}`, { as: manager, width: 360 })
-    for (const summary of await page.locator('main summary.btn').all()) {
-      await summary.click()
-      expect(await scrollsSideways(page)).toBe(false)
-      await page.keyboard.press('Escape')
-    }
     await page.context().close()
   })
 })
