@@ -75,18 +75,29 @@ function risingIn(held: readonly HeldPrice[], given: readonly GivenPrice[], { st
     return one && !apart(one.line) && !isSame(price, stood.get(keyOf(price))) ? one.line : undefined
   }
   const rising = new Set<number>()
-  const sorted = held.toSorted((a, b) => a.minQty - b.minQty)
-  for (const [i, larger] of sorted.entries()) {
-    for (const smaller of sorted.slice(0, i)) {
-      if (smaller.unit !== larger.unit || smaller.minQty === larger.minQty || smaller.from >= larger.to || larger.from >= smaller.to) continue
-      if (BigInt(larger.unitNet) * BigInt(smaller.per) <= BigInt(smaller.unitNet) * BigInt(larger.per)) continue
-      const [one, other] = [lineOf(larger), lineOf(smaller)]
-      if ((one && rising.has(one.line)) || (other && rising.has(other.line))) continue
-      const line = one && other ? one.line : (changes(larger) ?? changes(smaller))
-      if (line !== undefined) rising.add(line)
+  const byUnit = Map.groupBy(
+    held.toSorted((a, b) => a.minQty - b.minQty),
+    ({ unit }) => unit,
+  )
+  for (const tiers of byUnit.values()) {
+    for (const [i, larger] of tiers.entries()) {
+      for (let at = 0; at < i; at += 1) {
+        const smaller = tiers[at]!
+        if (!isDearer(larger, smaller) || smaller.minQty === larger.minQty || smaller.from >= larger.to || larger.from >= smaller.to) continue
+        const [one, other] = [lineOf(larger), lineOf(smaller)]
+        if ((one && rising.has(one.line)) || (other && rising.has(other.line))) continue
+        const line = one && other ? one.line : (changes(larger) ?? changes(smaller))
+        if (line !== undefined) rising.add(line)
+      }
     }
   }
   return rising
+}
+
+/** Whether one costs more a unit than the other; whole numbers as long as the products are exact. */
+function isDearer(one: HeldPrice, other: HeldPrice): boolean {
+  const [left, right] = [one.unitNet * other.per, other.unitNet * one.per]
+  return Number.isSafeInteger(left) && Number.isSafeInteger(right) ? left > right : BigInt(one.unitNet) * BigInt(other.per) > BigInt(other.unitNet) * BigInt(one.per)
 }
 
 const keyOf = ({ unit, minQty, from }: HeldPrice) => `${unit} ${minQty} ${from}`
