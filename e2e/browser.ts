@@ -57,6 +57,12 @@ export async function axeViolations(page: Page): Promise<string[]> {
   )
 }
 
+/** Waits until the page's scripts hear keys and forms: React has taken over what the server drew, and the browser has nothing left to do. */
+export async function hears(page: Page): Promise<void> {
+  await page.waitForFunction(() => Object.keys(document.querySelector('main') ?? {}).some((name) => name.startsWith('__reactFiber')))
+  await page.evaluate(() => new Promise((idle) => requestIdleCallback(idle)))
+}
+
 /** True when the page can be scrolled sideways, which no page of ours may be. */
 export async function scrollsSideways(page: Page): Promise<boolean> {
   // What is drawn to its place, a chart, follows a new width a moment later.

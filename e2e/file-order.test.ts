@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { availability } from '#modules/stock/index.ts'
+import { hears } from './browser.ts'
 import { openSeller, type Seller } from './seller.ts'
 import { wordsOf } from './words-of.ts'
 
@@ -22,7 +23,7 @@ describe('an order from a file', () => {
 
   test('reads a CSV of Windows; the wrong line stands as it was written, and is mended by keyboard', async () => {
     reservedBefore = await reserved()
-    await page.waitForLoadState('networkidle')
+    await hears(page)
     await page.getByLabel('Fichier CSV ou texte').setInputFiles({ name: 'commande.csv', mimeType: 'text/csv', buffer: csv })
     await page.getByRole('button', { name: 'Ajouter 2 lignes' }).waitFor()
     expect(await page.getByLabel('Référence, ligne 3').inputValue()).toBe('ÉCROU-M8')

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { placeOrder } from '#modules/orders/index.ts'
 import type { Ctx } from '#platform/context.ts'
-import { axeViolations } from './browser.ts'
+import { axeViolations, hears } from './browser.ts'
 import { openSeller, type Seller } from './seller.ts'
 
 let seller: Seller
@@ -55,8 +55,7 @@ describe('the palette', () => {
     const page = await seller.open('/office', { as: manager })
     const scripts: string[] = []
     page.on('request', (request) => request.resourceType() === 'script' && scripts.push(request.url()))
-    // Keys are heard once the page's scripts run.
-    await page.waitForLoadState('networkidle')
+    await hears(page)
     const go = async (typed: string, option: string) => {
       await page.keyboard.press('Control+k')
       await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('combobox')
@@ -78,7 +77,7 @@ describe('the palette', () => {
 
   test('g and a letter go to a place, j and Enter open a row, Escape goes back to the same list', async () => {
     const page = await seller.open('/office', { as: manager })
-    await page.waitForLoadState('networkidle')
+    await hears(page)
     await page.keyboard.press('g')
     await page.keyboard.press('c')
     await page.waitForURL(/\/office\/clients$/)

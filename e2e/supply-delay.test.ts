@@ -5,6 +5,7 @@ import { saveBackorders } from '#modules/stock/index.ts'
 import { confirmSupplyOrder, createSupplyOrder, submitSupplyOrder, supplyOrderByNumber } from '#modules/supply/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { aLevel, anArticle, aSupplied, aSupplier, aWarehouse } from '#testing/index.ts'
+import { hears } from './browser.ts'
 import { openSeller, type Seller } from './seller.ts'
 import { wordsOf } from './words-of.ts'
 
@@ -93,8 +94,7 @@ describe('a supplier is late', () => {
 describe('the goods come', () => {
   test('logistics scans and types them by keyboard; more than was ordered is asked back, then taken, and the client is served', async () => {
     const page = await seller.open(`/office/supply/orders/${supplyOrder}/receive`, { as: logistics })
-    // The scanner is heard once the page's scripts run.
-    await page.waitForLoadState('networkidle')
+    await hears(page)
     const keys = page.keyboard
     await keys.type('BL-778')
     await page.getByLabel('Scanner un code').focus()
