@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { existsSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import type { Plugin } from 'vite'
 
 /**
@@ -12,12 +12,12 @@ export function wordsOfAnArea(): Plugin {
   return {
     name: 'comptoir:words-of-an-area',
     enforce: 'pre',
-    resolveId: (source, importer) => (importer && all.test(importer) && /\/_area-\w+\.js$/.test(source) ? resolve(importer, '..', source) : null),
+    resolveId: (source, importer) => (importer && all.test(importer) && /\/_area-\w+\.js$/.test(source) ? resolve(onDisk(importer), '..', source) : null),
     load(id) {
-      if (all.test(id)) return [...new Set(files(id).map(areaOf))].map((area) => `export * from './_area-${area}.js'`).join('\n')
+      if (all.test(id)) return [...new Set(files(onDisk(id)).map(areaOf))].map((area) => `export * from './_area-${area}.js'`).join('\n')
       const [, area] = /[\\/]_area-(\w+)\.js$/.exec(id) ?? []
       if (!area) return null
-      const words = files(resolve(id, '../_index.js'))
+      const words = files(resolve(onDisk(id), '../_index.js'))
         .filter((file) => areaOf(file) === area)
         .map((file) => {
           this.addWatchFile(file)
@@ -26,6 +26,11 @@ export function wordsOfAnArea(): Plugin {
       return ["import * as registry from '../registry.js'", "import { getLocale, experimentalStaticLocale } from '../runtime.js'", ...words].join('\n')
     },
   }
+}
+
+/** Vite names a module by its place under the root, too. */
+function onDisk(id: string): string {
+  return existsSync(resolve(id, '..')) ? id : join(import.meta.dirname, '..', id)
 }
 
 function areaOf(file: string): string {

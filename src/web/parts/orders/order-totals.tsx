@@ -4,7 +4,7 @@ import { getLocale } from '../../paraglide/runtime.js'
 import { formatAmount, formatCents, formatShare } from '../../ui/format.ts'
 
 type OrderTotalsProps = {
-  /** `vatReasons`: of an order, why no VAT is charged. */
+  /** `vatReasons`: why no VAT is charged. */
   totals: Omit<Totals, 'vatCents'> & { vatReasons?: readonly string[] }
   currency: string
   /** Leave carriage out where it is not known yet. */

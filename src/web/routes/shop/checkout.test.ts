@@ -193,8 +193,16 @@ describe('another address', () => {
     const args = pageArgs<Parameters<typeof action>[0]>(world, belgian, { form: { company: company.id, intent: 'place', ...seen(view), terms: '2026-01', site: ghent.id } })
     expect(answered(await action(args)).refusal?.code).toBe('order.price_changed')
     const again = (await loader({ ...args, request: new Request('http://localhost/checkout') })) as CheckoutView
-    expect([again.siteId, again.totals.vatCents]).toEqual([ghent.id, 0])
+    expect([again.siteId, again.totals.vatCents, again.totals.vatReasons]).toEqual([ghent.id, 0, ['intra_eu']])
     expect(await placed({ ...seen(again), terms: '2026-01', site: ghent.id }, belgian)).toMatch(/^2026-/)
+  })
+
+  it('overseas is called so, and not an export (V8)', async () => {
+    const company = await aCompany(world)
+    await aSite(world, { company, country: 'GP' })
+    const islander = await aBuyer(world, { company })
+    await addLines(world.ctx(islander), [{ variantId: bolt.id, qty: 1 }])
+    expect(((await loader(pageArgs(world, islander))) as CheckoutView).totals).toMatchObject({ vatCents: 0, vatReasons: ['overseas'] })
   })
 })
 

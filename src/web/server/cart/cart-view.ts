@@ -1,6 +1,7 @@
 import type { Cents } from '#kernel/money.ts'
 import { parseQuantity, quantityText } from '#kernel/quantity.ts'
 import type { Totals } from '#kernel/totals.ts'
+import type { VatReason } from '#kernel/vat.ts'
 import { isAllowed } from '#modules/accounts/index.ts'
 import type { CartLine, CartView } from '#modules/cart/index.ts'
 import { deniedNumber, leastPriced } from '#modules/pricing/index.ts'
@@ -43,7 +44,7 @@ export type CartPage = {
   changed: number
   /** Lines whose article can no longer be seen; all that may be told is what was typed. */
   hidden: { id: number; typedRef: string | null }[]
-  totals: Totals
+  totals: Totals & { vatReasons: readonly VatReason[] }
   currency: string
   delivery: {
     name: string
@@ -91,7 +92,7 @@ export async function cartPage(ctx: Ctx, asked: URLSearchParams): Promise<CartPa
     problems: cart.lines.filter((line) => line.problem !== null).length,
     changed: cart.lines.filter((line) => line.seen !== null).length,
     hidden: cart.hiddenLines.map(({ id, clientRef }) => ({ id, typedRef: clientRef })),
-    totals: cart.totals,
+    totals: { ...cart.totals, vatReasons: cart.vatReasons },
     currency: cart.currency,
     delivery: { name, freeFromCents, missingToFreeCents, minOrderCents, missingToMinCents, minOrderOf, carriageNetCents },
     offers: offersView(ctx, cart),

@@ -3,6 +3,7 @@ import { addDays, isDay, type Day } from '#kernel/day.ts'
 import type { Cents } from '#kernel/money.ts'
 import { newId } from '#kernel/ids.ts'
 import type { Totals } from '#kernel/totals.ts'
+import type { VatReason } from '#kernel/vat.ts'
 import { isAllowed, sitesOf, type Site } from '#modules/accounts/index.ts'
 import type { CartView, LinePromise } from '#modules/cart/index.ts'
 import { creditOf } from '#modules/credit/index.ts'
@@ -67,7 +68,7 @@ export type CheckoutView = {
   asking: PriceAsking | null
   /** His VAT number, where VIES denied it and VAT is charged for that. */
   vatDenied: string | null
-  totals: Totals
+  totals: Totals & { vatReasons: readonly VatReason[] }
   currency: string
   delivery: CartView['delivery']
   /** Set when a campaign's lines are ordered; `source` names this drawing of the page, so that two clicks are one pre-order. */
@@ -152,7 +153,7 @@ export async function checkoutView(context: Readonly<RouterContextProvider>, ask
     wrongCount: wrong.length + cart.hiddenLines.length,
     asking: await priceAsking(ctx, cart),
     vatDenied: await deniedNumber(ctx, new Set(cart.lines.map((line) => line.article.taxClass)), counter?.place ?? site),
-    totals: cart.totals,
+    totals: { ...cart.totals, vatReasons: cart.vatReasons },
     currency: cart.currency,
     delivery: cart.delivery,
     preorder: mark ? { mark, source: newId('order', ctx.now.epochMilliseconds) } : null,
