@@ -7,28 +7,37 @@ import type { Plugin } from 'vite'
  * of what a browser asks for in development. Those of the quick order are no part of the cart's.
  */
 export function wordsOfAnArea(): Plugin {
+  const words = /[\\/]_(index|area-\w+)\.js$/
   const all = /paraglide[\\/]messages[\\/]_index\.js$/
   const files = (index: string) => [...readFileSync(index, 'utf8').matchAll(/from '(.+?)'/g)].map(([, file]) => resolve(index, '..', file!))
   return {
     name: 'comptoir:words-of-an-area',
     enforce: 'pre',
-    resolveId: (source, importer) => (importer && all.test(importer) && /\/_area-\w+\.js$/.test(source) ? resolve(onDisk(importer), '..', source) : null),
+    resolveId(source, importer) {
+      if (!words.test(source) || (isRelative(source) && !importer)) return null
+      const path = onDisk(isRelative(source) ? resolve(importer!, '..', source) : source)
+      return all.test(path) || /paraglide[\\/]messages[\\/]_area-/.test(path) ? path : null
+    },
     load(id) {
-      if (all.test(id)) return [...new Set(files(onDisk(id)).map(areaOf))].map((area) => `export * from './_area-${area}.js'`).join('\n')
+      if (all.test(id)) return [...new Set(files(id).map(areaOf))].map((area) => `export * from './_area-${area}.js'`).join('\n')
       const [, area] = /[\\/]_area-(\w+)\.js$/.exec(id) ?? []
       if (!area) return null
-      const words = files(resolve(onDisk(id), '../_index.js'))
+      const said = files(resolve(id, '../_index.js'))
         .filter((file) => areaOf(file) === area)
         .map((file) => {
           this.addWatchFile(file)
           return readFileSync(file, 'utf8').replaceAll(/^import .+$/gm, '')
         })
-      return ["import * as registry from '../registry.js'", "import { getLocale, experimentalStaticLocale } from '../runtime.js'", ...words].join('\n')
+      return ["import * as registry from '../registry.js'", "import { getLocale, experimentalStaticLocale } from '../runtime.js'", ...said].join('\n')
     },
   }
 }
 
-/** Vite names a module by its place under the root, too. */
+function isRelative(source: string): boolean {
+  return source.startsWith('.')
+}
+
+/** Vite names a module by its place under the root, too: one module must not be there twice. */
 function onDisk(id: string): string {
   return existsSync(resolve(id, '..')) ? id : join(import.meta.dirname, '..', id)
 }
