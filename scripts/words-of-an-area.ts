@@ -16,7 +16,8 @@ export function wordsOfAnArea(): Plugin {
     resolveId(source, importer) {
       if (!words.test(source) || (isRelative(source) && !importer)) return null
       const path = onDisk(isRelative(source) ? resolve(importer!, '..', source) : source)
-      return all.test(path) || /paraglide[\\/]messages[\\/]_area-/.test(path) ? path : null
+      // Words do nothing by being there: a page takes the areas that it uses.
+      return all.test(path) || /paraglide[\\/]messages[\\/]_area-/.test(path) ? { id: path, moduleSideEffects: false } : null
     },
     load(id) {
       if (all.test(id)) return [...new Set(files(id).map(areaOf))].map((area) => `export * from './_area-${area}.js'`).join('\n')
