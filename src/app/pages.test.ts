@@ -31,6 +31,17 @@ describe('a page', () => {
     expect((await open('/')).headers['content-security-policy']).not.toBe(policy)
   })
 
+  it.each(['/', '/search?q=vis', '/quick-order', '/cart'])('of the shop (%s) sends at most 160 kB of gzipped scripts', async (url) => {
+    const { body } = await open(url)
+    // Preloaded, or imported by the page's first script; routes that are only listed in the page are not fetched.
+    const linked = body.matchAll(/(?:href|src)="(\/assets\/[^"]+\.js)"|(?:import|from)\s*\(?["'](\/assets\/[^"']+\.js)["']/g)
+    const named = [...new Set([...linked].map(([, preloaded, imported]) => (preloaded ?? imported)!))]
+    const files = await Promise.all(named.map((path) => world.app.http.inject({ url: path, headers: { 'accept-encoding': 'gzip' } })))
+    const sizes = files.map(({ headers, rawPayload }) => (headers['content-encoding'] === 'gzip' ? rawPayload.length : Number.POSITIVE_INFINITY))
+    expect(sizes.length).toBeGreaterThan(10)
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(160_000)
+  })
+
   it('is kept by nobody but the one who asked', async () => {
     expect((await open('/')).headers['cache-control']).toBe('private, no-cache')
   })
