@@ -1,8 +1,9 @@
 import { saveHeldStock } from '#modules/supply/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import type { World } from '../world.ts'
-import { aWarehouse } from './stock.ts'
-import { aSupplier } from './supply.ts'
+import { anArticle, type MadeArticle } from './articles.ts'
+import { aLevel, aWarehouse } from './stock.ts'
+import { aSupplied, aSupplier } from './supply.ts'
 
 type GivenSupplierStock = { code?: string; leadDays?: number; receivesAt?: string; supplier?: { id: number; code: string; name: string }; minOrderCents?: number; boss: Ctx }
 
@@ -25,4 +26,16 @@ export async function aSupplierStock(
     seen: null,
   })
   return { ...place, supplier }
+}
+
+/** An article of which we have some and a supplier holds some, in base steps; it costs 10.00. */
+export async function anArticleHeld(
+  world: World,
+  place: { id: number; supplier: { id: number; code: string; name: string } },
+  { ours, his, multiple }: { ours: number; his: number; multiple?: number | undefined },
+): Promise<MadeArticle> {
+  const article = await anArticle(world, { unitNet: 100_000, onHand: ours })
+  await aLevel(world, { variantId: article.id, onHand: his, warehouseId: place.id })
+  await aSupplied(world, place.supplier, article, multiple === undefined ? {} : { multiple })
+  return article
 }

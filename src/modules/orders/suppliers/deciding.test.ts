@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { aBuyer, aLevel, anArticle, aStaff, aSupplied, aSupplierStock, breaches, createWorld, someVatRates, type MadeArticle, type World } from '#testing/index.ts'
+import { aBuyer, anArticle, anArticleHeld, aStaff, aSupplierStock, breaches, createWorld, someVatRates, type MadeArticle, type World } from '#testing/index.ts'
 import { addLines, cartOf } from '#modules/cart/index.ts'
 import { backorderSettings, expect as expectReceipts, saveSuppliersAsked } from '#modules/stock/index.ts'
 import {
@@ -34,9 +34,7 @@ afterAll(async () => {
 })
 
 async function heldBy(place: Awaited<ReturnType<typeof aSupplierStock>>, { ours, his, comes = 0 }: { ours: number; his: number; comes?: number }): Promise<MadeArticle> {
-  const article = await anArticle(world, { unitNet: 100_000, onHand: ours })
-  await aLevel(world, { variantId: article.id, onHand: his, warehouseId: place.id })
-  await aSupplied(world, place.supplier, article)
+  const article = await anArticleHeld(world, place, { ours, his })
   const { rows } = await world.pool.query(`select id from stock.warehouse where code = 'MAIN'`)
   if (comes > 0)
     await inTransaction(world.ctx(boss), (tx) =>

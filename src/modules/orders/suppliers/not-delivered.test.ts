@@ -1,5 +1,19 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { aBuyer, aLevel, anArticle, aStaff, aSupplied, aSupplierStock, breaches, createWorld, outcomes, someVatRates, type MadeArticle, type World } from '#testing/index.ts'
+import {
+  aBuyer,
+  aLevel,
+  anArticle,
+  anArticleHeld,
+  aStaff,
+  aSupplied,
+  aSupplierStock,
+  breaches,
+  createWorld,
+  outcomes,
+  someVatRates,
+  type MadeArticle,
+  type World,
+} from '#testing/index.ts'
 import { backorderSettings, expect as expectReceipts } from '#modules/stock/index.ts'
 import { changeSupplyOrder, confirmSupplyOrder, endSupplyOrder, supplyOrderByNumber, supplyOrdersFor } from '#modules/supply/index.ts'
 import { inTransaction, type Ctx } from '#platform/context.ts'
@@ -23,12 +37,6 @@ afterAll(async () => {
   await world.drop()
 })
 
-async function heldBy(place: { id: number; supplier: { id: number; code: string; name: string } }, { ours, his }: { ours: number; his: number }): Promise<MadeArticle> {
-  const article = await anArticle(world, { unitNet: 100_000, onHand: ours })
-  await aLevel(world, { variantId: article.id, onHand: his, warehouseId: place.id })
-  await aSupplied(world, place.supplier, article)
-  return article
-}
 let next = 0
 const ordered = async (buyer: Ctx, ...lines: { variantId: number; qty: number }[]) => {
   const { id } = await placeOrder(world.ctx(buyer), { source: { kind: 'api', id: `n${(next += 1)}`, lines } })
@@ -52,7 +60,7 @@ const mainId = async () => (await world.pool.query(`select id from stock.warehou
 it('leaves the client without a day for what his supplier does not deliver, and tells him, his rep and purchasing', async () => {
   const buyer = await aBuyer(world, { email: 'lea@short.example' })
   await aStaff(world, ['rep'], { email: 'rep@short.example', portfolio: [{ id: buyer.actor.company!.id }] })
-  const article = await heldBy(direct, { ours: 2, his: 20 })
+  const article = await anArticleHeld(world, direct, { ours: 2, his: 20 })
   const id = await ordered(buyer, { variantId: article.id, qty: 8 })
   expect(await lineOf(buyer, id)).toMatchObject({ promisedOn: '2026-03-13', waiting: 0 })
   const [asked] = await toSuppliers(id)
@@ -80,7 +88,7 @@ it('leaves the client without a day for what his supplier does not deliver, and 
 
 it('takes what is missing from our stock, from another supplier, who is asked for it, and from what comes', async () => {
   const [other, buyer] = [await aSupplierStock(world, { boss, leadDays: 5 }), await aBuyer(world)]
-  const article = await heldBy(direct, { ours: 0, his: 20 })
+  const article = await anArticleHeld(world, direct, { ours: 0, his: 20 })
   const id = await ordered(buyer, { variantId: article.id, qty: 10 })
   await aLevel(world, { variantId: article.id, onHand: 3, warehouseId: other.id })
   await aSupplied(world, other.supplier, article, { preferred: false })
@@ -104,7 +112,7 @@ it('takes what is missing from our stock, from another supplier, who is asked fo
 
 it('is held at his again when his answer is corrected, and the client has his day back', async () => {
   const buyer = await aBuyer(world)
-  const article = await heldBy(direct, { ours: 0, his: 20 })
+  const article = await anArticleHeld(world, direct, { ours: 0, his: 20 })
   const id = await ordered(buyer, { variantId: article.id, qty: 6 })
   const [asked] = await toSuppliers(id)
   await says(asked!.number, [{ dueOn: '2026-03-13', qty: 4 }])
@@ -117,7 +125,7 @@ it('is held at his again when his answer is corrected, and the client has his da
 it('promises it from elsewhere, too, when purchasing cancels the order or takes the line off its draft; his stock stays where ours has it', async () => {
   const dear = await aSupplierStock(world, { boss, leadDays: 3, minOrderCents: 100_000_000 })
   const buyer = await aBuyer(world)
-  const [kept, cut] = [await heldBy(dear, { ours: 0, his: 20 }), await heldBy(dear, { ours: 0, his: 20 })]
+  const [kept, cut] = [await anArticleHeld(world, dear, { ours: 0, his: 20 }), await anArticleHeld(world, dear, { ours: 0, his: 20 })]
   const id = await ordered(buyer, { variantId: kept.id, qty: 3 }, { variantId: cut.id, qty: 4 })
   const [draft] = await toSuppliers(id)
   expect(draft!.state).toBe('draft')
@@ -143,7 +151,7 @@ it('promises it from elsewhere, too, when purchasing cancels the order or takes 
 
 it('misses only what the client still wants, and covers the first of his lines', async () => {
   const buyer = await aBuyer(world)
-  const article = await heldBy(direct, { ours: 0, his: 20 })
+  const article = await anArticleHeld(world, direct, { ours: 0, his: 20 })
   const id = await ordered(buyer, { variantId: article.id, qty: 3 }, { variantId: article.id, qty: 3 })
   const [asked] = await toSuppliers(id)
   await says(asked!.number, [{ dueOn: '2026-03-16', qty: 4 }])
@@ -158,7 +166,7 @@ it('misses only what the client still wants, and covers the first of his lines',
 
 it('is told once when the answer and the client’s own cancelling meet', async () => {
   const buyer = await aBuyer(world)
-  const article = await heldBy(direct, { ours: 0, his: 20 })
+  const article = await anArticleHeld(world, direct, { ours: 0, his: 20 })
   const id = await ordered(buyer, { variantId: article.id, qty: 5 })
   const [asked] = await toSuppliers(id)
   await outcomes([

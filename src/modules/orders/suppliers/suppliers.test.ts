@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { aBuyer, aLevel, anArticle, aStaff, aSupplied, aSupplierStock, breaches, createWorld, outcomes, someVatRates, type MadeArticle, type World } from '#testing/index.ts'
+import { aBuyer, aLevel, anArticle, anArticleHeld, aStaff, aSupplierStock, breaches, createWorld, outcomes, someVatRates, type MadeArticle, type World } from '#testing/index.ts'
 import { pdfText } from '#testing/pdf-text.ts'
 import { addLines, cartOf } from '#modules/cart/index.ts'
 import { creditOf } from '#modules/credit/index.ts'
@@ -25,12 +25,6 @@ afterAll(async () => {
   await world.drop()
 })
 
-async function heldBy(place: Awaited<ReturnType<typeof aSupplierStock>>, { ours, his, multiple }: { ours: number; his: number; multiple?: number }): Promise<MadeArticle> {
-  const article = await anArticle(world, { unitNet: 100_000, onHand: ours })
-  await aLevel(world, { variantId: article.id, onHand: his, warehouseId: place.id })
-  await aSupplied(world, place.supplier, article, multiple === undefined ? {} : { multiple })
-  return article
-}
 let next = 0
 const ordered = (who: Ctx, lines: { variantId: number; qty: number }[]) => placeOrder(world.ctx(who), { source: { kind: 'api', id: `s${(next += 1)}`, lines } })
 const levelAt = async (article: MadeArticle, place: { id: number }) => {
@@ -46,7 +40,7 @@ const mailsTo = async (email: string, kind: string) => {
 
 it('are asked for what we have not: two sources, an order with the client’s address, a later day, a delivery that falls due', async () => {
   const buyer = await aBuyer(world)
-  const bolt = await heldBy(direct, { ours: 4, his: 120 })
+  const bolt = await anArticleHeld(world, direct, { ours: 4, his: 120 })
   const told = (await availability(world.ctx(buyer), [bolt.id])).get(bolt.id)!
   expect([told.available, told.projected, told.fromSuppliers]).toEqual([4, 4, [{ qty: 120, leadDays: 5, way: 'direct' }]])
 
@@ -110,7 +104,7 @@ it('are asked for what we have not: two sources, an order with the client’s ad
 })
 
 it('leave us with our own part on its own day again, once they have delivered theirs', async () => {
-  const tee = await heldBy(direct, { ours: 4, his: 20 })
+  const tee = await anArticleHeld(world, direct, { ours: 4, his: 20 })
   const buyer = await aBuyer(world)
   const { id } = await ordered(buyer, [{ variantId: tee.id, qty: 10 }])
   await world.runReactions()
@@ -122,7 +116,7 @@ it('leave us with our own part on its own day again, once they have delivered th
 
 it('send by way of us what is held for the client before anybody who waits', async () => {
   const through = await aSupplierStock(world, { boss, code: 'THROUGH', receivesAt: 'MAIN', leadDays: 3 })
-  const nut = await heldBy(through, { ours: 0, his: 5 })
+  const nut = await anArticleHeld(world, through, { ours: 0, his: 5 })
   const buyer = await aBuyer(world)
   const { id } = await ordered(buyer, [{ variantId: nut.id, qty: 5 }])
   await world.runReactions()
@@ -151,7 +145,7 @@ it('send by way of us what is held for the client before anybody who waits', asy
 
 it('are asked for less when the client wants less before they confirm; after that purchasing is told', async () => {
   const buyer = await aBuyer(world)
-  const article = await heldBy(direct, { ours: 0, his: 50 })
+  const article = await anArticleHeld(world, direct, { ours: 0, his: 50 })
   const { id } = await ordered(buyer, [{ variantId: article.id, qty: 8 }])
   await world.runReactions()
   const order = (await orderById(world.ctx(buyer), id))!
@@ -173,7 +167,7 @@ it('are asked for less when the client wants less before they confirm; after tha
 
 it('keep a draft below their minimum or off their multiple, and purchasing reads why', async () => {
   const dear = await aSupplierStock(world, { boss, code: 'DEAR', minOrderCents: 1_000_000 })
-  const [cheap, odd] = [await heldBy(dear, { ours: 0, his: 50 }), await heldBy(direct, { ours: 0, his: 50, multiple: 10 })]
+  const [cheap, odd] = [await anArticleHeld(world, dear, { ours: 0, his: 50 }), await anArticleHeld(world, direct, { ours: 0, his: 50, multiple: 10 })]
   const buyer = await aBuyer(world)
   const { id } = await ordered(buyer, [
     { variantId: cheap.id, qty: 2 },
@@ -207,7 +201,7 @@ it('keep a draft of what is not in their list, which purchasing prices and saves
 })
 
 it('sell exactly what is theirs to forty orders at once', async () => {
-  const article = await heldBy(direct, { ours: 4, his: 6 })
+  const article = await anArticleHeld(world, direct, { ours: 4, his: 6 })
   const buyers = await Promise.all(Array.from({ length: 10 }, () => aBuyer(world)))
   const counts = await outcomes(Array.from({ length: 40 }, (_, i) => ordered(buyers[i % 10]!, [{ variantId: article.id, qty: 1 }])))
   expect(counts).toEqual({ ok: 10, 'stock.insufficient': 30 })
@@ -216,7 +210,7 @@ it('sell exactly what is theirs to forty orders at once', async () => {
 
 it('are nothing to a class that sees nothing, and no quantity to one that sees levels; their count is taken by the usual door', async () => {
   const [blind, half] = [await aBuyer(world), await aBuyer(world)]
-  const article = await heldBy(direct, { ours: 0, his: 7 })
+  const article = await anArticleHeld(world, direct, { ours: 0, his: 7 })
   const [answer] = await setLevels(world.ctx(boss), 'feed', [{ sku: article.sku, warehouse: 'DIRECT', onHand: 9, asOf: world.app.now().toString(), version: 4 }])
   expect(answer).toMatchObject({ status: 'set' })
   const seen = async (who: Ctx) => (await availability(world.ctx(who), [article.id])).get(article.id) ?? nothingThere
