@@ -1,3 +1,5 @@
+import { keptLately } from './kept-lately.ts'
+
 /** Answers kept for a while in this process, keyed by everything that they depend on; may be emptied at any time. */
 export type Cache = {
   /** The kept answer, or the one that `make` gives now. Two who ask at once share one making. */
@@ -7,26 +9,15 @@ export type Cache = {
   clear(): void
 }
 
-/** Keeps the `most` entries used last; a faulty making is not kept. */
+/** Keeps what was used last: at least half of `most` entries, never more than all of them. A faulty making is not kept. */
 export function createCache(most = 5_000): Cache {
-  const entries = new Map<string, unknown>()
-  const used = (key: string) => {
-    const known = entries.get(key)
-    if (known === undefined) return undefined
-    entries.delete(key)
-    entries.set(key, known)
-    return known
-  }
-  const keep = (key: string, value: unknown) => {
-    entries.set(key, value)
-    if (entries.size > most) entries.delete(entries.keys().next().value!)
-  }
+  const entries = keptLately<unknown>(most)
   return {
     get<T>(key: string, make: () => Promise<T>): Promise<T> {
-      const known = used(key) as Promise<T> | undefined
+      const known = entries.get(key) as Promise<T> | undefined
       if (known) return known
       const made = make()
-      keep(key, made)
+      entries.set(key, made)
       made.catch(() => entries.delete(key))
       return made
     },
@@ -34,17 +25,17 @@ export function createCache(most = 5_000): Cache {
       const found = new Map<number, T>()
       const missing: number[] = []
       for (const id of ids) {
-        const known = used(`${prefix} ${id}`) as T | undefined
+        const known = entries.get(`${prefix} ${id}`) as T | undefined
         if (known) found.set(id, known)
         else missing.push(id)
       }
       if (missing.length === 0) return found
       for (const [id, made] of await make(missing)) {
-        keep(`${prefix} ${id}`, made)
+        entries.set(`${prefix} ${id}`, made)
         found.set(id, made)
       }
       return found
     },
-    clear: () => entries.clear(),
+    clear: entries.clear,
   }
 }
