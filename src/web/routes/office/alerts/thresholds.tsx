@@ -62,7 +62,7 @@ export default function Thresholds({ loaderData, actionData }: Route.ComponentPr
   const address = useLocation().search
   const where = { params: new URLSearchParams(address), tree, places }
   const count = (of: number) => formatNumber(of, getLocale())
-  const typed = actionData && 'typed' in actionData ? actionData.typed : {}
+  const typed = (actionData && 'typed' in actionData ? actionData.typed : undefined) ?? {}
   return (
     <>
       <title>{m.office_thresholds_title()}</title>
@@ -104,7 +104,7 @@ export default function Thresholds({ loaderData, actionData }: Route.ComponentPr
           </>
         }
         answer={<Answer given={actionData} />}
-        columns={thresholdColumns({ several: places.length > 1, mayChange, typed, refused: actionData !== undefined && 'faults' in actionData })}
+        columns={thresholdColumns({ several: places.length > 1, mayChange, typed, refused: actionData !== undefined && 'saved' in actionData })}
         rows={rows}
         rowKey={(row) => `${row.variantId} ${row.warehouse}`}
         sorted={sorted}
