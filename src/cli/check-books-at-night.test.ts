@@ -3,7 +3,9 @@ import { loader } from '../web/routes/office/settings/books.tsx'
 import type { Ctx } from '#platform/context.ts'
 import { lastBooks } from '#platform/books.ts'
 import { aBuyer, anArticle, aStaff, createWorld, pageArgs, someVatRates, type World } from '#testing/index.ts'
+import { booksCheckWord } from '../web/parts/office/settings/books-words.ts'
 import { checkBooksAtNight } from './check-books-at-night.ts'
+import { checkBooks } from './check-books.ts'
 
 let world: World
 let administrator: Ctx
@@ -40,6 +42,13 @@ describe('the check of the books at night', () => {
     expect(last?.broken).toEqual([{ check: 'stock: levels on hand equal the ledger', rows: 1, first: expect.objectContaining({ on_hand: 101, ledger: '100' }) }])
     world.at('2026-03-12T02:00:00Z')
     expect(await night()).toHaveLength(2)
+  })
+
+  it('calls each check in words on the page', async () => {
+    const names: string[] = []
+    for await (const { name } of checkBooks(world.system(), [])) names.push(name)
+    expect(names.length).toBeGreaterThan(40)
+    expect(names.filter((name) => booksCheckWord(name) === name)).toEqual([])
   })
 
   it('is read by administrators, who are told when no night has been checked any more', async () => {

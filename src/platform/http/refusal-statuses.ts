@@ -386,6 +386,7 @@ export const statuses: Record<string, Status> = {
   'stock.terms_missing': 422,
   'stock.threshold_below_safety': 422,
   'stock.threshold_changed_meanwhile': 409,
+  'stock.threshold_point_missing': 422,
   'stock.transfer_over': 409,
   'stock.transfer_unknown': 404,
   'stock.until_past': 422,

@@ -13,10 +13,21 @@ export type LevelLine = {
   onHand: number
   asOf?: string
   version?: number
+  /** What a person says of it; kept with the movement. */
+  reason?: string | null
 }
 export type LevelResult = { line: number; status: 'set' | 'unchanged' | 'ignored' | 'refused'; code?: string; onHand?: number }
 
-type Prepared = { line: number; variant_id: number | null; warehouse_id: number | null; on_hand: number; as_of: string | null; version: number | null; code: string | null }
+type Prepared = {
+  line: number
+  variant_id: number | null
+  warehouse_id: number | null
+  on_hand: number
+  as_of: string | null
+  version: number | null
+  code: string | null
+  reason: string | null
+}
 type Locked = { line: number; before: number; since: number; stale: string | null; known: boolean }
 
 export const mostLines = 10_000
@@ -64,7 +75,7 @@ export async function setLevels(ctx: Ctx, source: string, lines: readonly LevelL
 }
 
 async function prepare(tx: TxCtx, lines: readonly LevelLine[]): Promise<Prepared[]> {
-  const { rows } = await sql<Prepared>`
+  const { rows } = await sql<Omit<Prepared, 'reason'>>`
     select i.line::int as line, v.variant_id, w.id as warehouse_id, i.on_hand, least(i.as_of, ${tx.now.toString()}::timestamptz) as as_of, i.version,
       case when v.variant_id is null then 'stock.sku_unknown' when w.id is null then 'stock.warehouse_unknown'
         when i.on_hand is null or i.on_hand < 0 or i.on_hand > ${largestQuantity} then 'stock.quantity_invalid'
@@ -73,7 +84,7 @@ async function prepare(tx: TxCtx, lines: readonly LevelLine[]): Promise<Prepared
       ${lines.map((line) => line.asOf ?? null)}::timestamptz[], ${lines.map((line) => line.version ?? null)}::bigint[]) as i(line, sku, warehouse, on_hand, as_of, version)
     left join catalogue.article_label v on v.sku_upper = upper(i.sku)
     left join stock.warehouse w on w.code = i.warehouse order by i.line`.execute(tx.db)
-  return rows
+  return rows.map((row) => ({ ...row, reason: lines[row.line - 1]!.reason ?? null }))
 }
 
 function refuseTwice(lines: Prepared[]): Prepared[] {
@@ -118,15 +129,17 @@ async function write(tx: TxCtx, source: string, lines: readonly Prepared[], lock
   const deltas = lines.map((line) => line.on_hand + locked.get(line.line)!.since - locked.get(line.line)!.before)
   await sql`
     with given as (
-      select variant_id, warehouse_id, delta, coalesce(as_of, ${tx.now.toString()}::timestamptz) as as_of, version
+      select variant_id, warehouse_id, delta, coalesce(as_of, ${tx.now.toString()}::timestamptz) as as_of, version, reason
       from unnest(${lines.map((line) => line.variant_id)}::bigint[], ${lines.map((line) => line.warehouse_id)}::bigint[], ${deltas}::bigint[],
-        ${lines.map((line) => line.as_of)}::timestamptz[], ${lines.map((line) => line.version)}::bigint[]) as g(variant_id, warehouse_id, delta, as_of, version)
+        ${lines.map((line) => line.as_of)}::timestamptz[], ${lines.map((line) => line.version)}::bigint[], ${lines.map((line) => line.reason)}::text[]) as g(variant_id, warehouse_id, delta, as_of, version, reason)
     ), heard as (
       insert into stock.source_version (source, variant_id, warehouse_id, version, as_of) select ${source}, variant_id, warehouse_id, version, as_of from given
       on conflict (source, variant_id, warehouse_id) do update set version = coalesce(excluded.version, source_version.version), as_of = excluded.as_of
     ), levels as (
       update stock.level l set on_hand = l.on_hand + g.delta, as_of = g.as_of from given g where l.variant_id = g.variant_id and l.warehouse_id = g.warehouse_id
     )
-    insert into stock.movement (variant_id, warehouse_id, kind, qty, effective_at, at, actor, actor_name, document)
-    select variant_id, warehouse_id, 'set', delta, as_of, ${tx.now.toString()}::timestamptz, ${tx.actor.id}, ${tx.actor.name}, ${source} from given where delta <> 0`.execute(tx.db)
+    insert into stock.movement (variant_id, warehouse_id, kind, qty, effective_at, at, actor, actor_name, document, reason)
+    select variant_id, warehouse_id, 'set', delta, as_of, ${tx.now.toString()}::timestamptz, ${tx.actor.id}, ${tx.actor.name}, ${source}, reason from given where delta <> 0`.execute(
+    tx.db,
+  )
 }

@@ -6,6 +6,7 @@ import type { LineAnswer } from '../cart/add-form.tsx'
 import { ArticlePicture } from './article-picture.tsx'
 import { useDisplay } from '../frame/switches/display.tsx'
 import { useMayOrder } from '../drawn-for.tsx'
+import { capWords } from '../kept-note.tsx'
 import { LineAnswerNote } from '../lines/line-answer-note.tsx'
 import { windowsWords } from './preorder-words.ts'
 import { PriceTag } from './price-tag.tsx'
@@ -34,6 +35,7 @@ export function ArticleRow({ row, answer, tile }: ArticleRowProps) {
         <StockBadge stock={row.stock} preorder="brief" />
         {row.stock.preorder && <small>{windowsWords(row.stock.preorder.windows)}</small>}
         <small>{soldBy(row)}</small>
+        {row.stock.cap && <small>{capWords(row.stock.cap, row.stock)}</small>}
       </div>
       <div className="cost">
         <PriceTag price={row.price} />

@@ -5,8 +5,9 @@ import { formatDay } from '../../ui/format.ts'
 import { Section } from '../../ui/section.tsx'
 
 /** What is there first, or everything together: as the company usually wants it, until the buyer says otherwise. */
-export function CheckoutDelivery({ chosen, later, collected }: { chosen: string; later: CheckoutView['later']; collected: boolean }) {
-  const words = collected ? collectedWords : deliveredWords
+export function CheckoutDelivery({ chosen, view: { later, departs, counter } }: { chosen: string; view: Pick<CheckoutView, 'later' | 'departs' | 'counter'> }) {
+  const words = counter ? collectedWords : deliveredWords
+  const last = later?.lastOn ?? (departs?.partly ? departs.on : null)
   const together = chosen === 'together'
   return (
     <Section title={m.order_delivery()}>
@@ -19,7 +20,7 @@ export function CheckoutDelivery({ chosen, later, collected }: { chosen: string;
           <input type="radio" name="delivery" value="together" className="radio" defaultChecked={together} />
           <span>
             <span className="block">{words.together()}</span>
-            <span className="block text-tiny text-muted">{later ? words.until({ day: formatDay(later.lastOn, getLocale()) }) : words.hint()}</span>
+            <span className="block text-tiny text-muted">{last ? words.until({ day: formatDay(last, getLocale()) }) : words.hint()}</span>
           </span>
         </label>
       </div>

@@ -100,7 +100,7 @@ export function Checkout({ view, sent }: { view: CheckoutView; sent: CheckoutSen
             />
           </div>
         </Section>
-        {!view.preorder && <CheckoutDelivery chosen={typed.delivery ?? ''} later={view.later} collected={view.counter !== null} />}
+        {!view.preorder && <CheckoutDelivery chosen={typed.delivery ?? ''} view={view} />}
         {!view.preorder && (
           <CheckoutCredit credit={view.credit} grossCents={view.asking?.all ? null : view.totals.grossCents} extraTermDays={view.offers.extraTermDays} currency={view.currency} />
         )}

@@ -4,8 +4,24 @@ import { sitesOf, visitor } from '#modules/accounts/index.ts'
 import { changeCredit } from '#modules/credit/index.ts'
 import { listOrders, orderById } from '#modules/orders/index.ts'
 import { saveFlatCarriage } from '#modules/shipping/index.ts'
+import { saveCalendar, warehouseCalendars } from '#modules/stock/index.ts'
 import type { Ctx } from '#platform/context.ts'
-import { aBuyer, aCompany, aMember, anArticle, aSite, answered, createWorld, pageArgs, someVatRates, type MadeArticle, type World } from '#testing/index.ts'
+import {
+  aBuyer,
+  aCompany,
+  aMember,
+  anArticle,
+  anArticleHeld,
+  aSite,
+  aStaff,
+  aSupplierStock,
+  answered,
+  createWorld,
+  pageArgs,
+  someVatRates,
+  type MadeArticle,
+  type World,
+} from '#testing/index.ts'
 import type { CheckoutSent } from '../../server/cart/checkout-sent.ts'
 import type { CheckoutView } from '../../server/cart/checkout-view.ts'
 import { action, loader } from './checkout.tsx'
@@ -70,6 +86,22 @@ describe('placing', () => {
   it('is not open to those who may not order', async () => {
     const accountant = await aMember(world, { company: buyer.actor.company!, roles: ['accountant'] })
     await expect(loader(pageArgs(world, accountant))).rejects.toMatchObject({ code: 'access.denied' })
+  })
+})
+
+describe('the day on which it leaves', () => {
+  it('is told as that of the last of it where a supplier holds a part, and what is together waits for it', async () => {
+    const boss = await aStaff(world, ['administrator'])
+    const { warehouseId, workingDays, version } = (await warehouseCalendars(world.ctx(boss)))[0]!
+    await saveCalendar(world.ctx(boss), warehouseId, { workingDays, holidays: 'FR', cutOff: '15:00', seen: version })
+    expect((await open()).departs).toMatchObject({ on: '2026-03-10', before: '15:00', partly: false })
+    const held = await anArticleHeld(world, await aSupplierStock(world, { boss, leadDays: 3 }), { ours: 12, his: 100 })
+    await addLines(world.ctx(buyer), [{ variantId: held.id, qty: 20 }])
+    expect(await open()).toMatchObject({ later: null, departs: { on: '2026-03-13', before: null, partly: true } })
+    await emptyCart(world.ctx(buyer))
+    await addLines(world.ctx(buyer), [{ variantId: held.id, qty: 20 }])
+    expect((await open()).departs).toMatchObject({ on: '2026-03-13', partly: true })
+    await saveCalendar(world.ctx(boss), warehouseId, { workingDays, holidays: 'FR', cutOff: null, seen: version + 1 })
   })
 })
 

@@ -58,7 +58,7 @@ export type CheckoutView = {
   count: number
   /** Lines of which something is not there, and the day on which the last of it can leave. */
   later: { count: number; lastOn: Day } | null
-  /** When all of it leaves, where it is there and an hour decides. */
+  /** When the last of it leaves, where it is all there and an hour decides. */
   departs: Departs | null
   offers: OffersView
   /** Lines that can't be ordered as they stand, and how many more there are. */
@@ -180,7 +180,8 @@ function departureOf({ lines }: CartView): Departs | null {
   const ready = goods.flatMap(({ promise }) => promise.readyOn ?? []).toSorted()
   const on = ready.at(-1)!
   const sameDay = ready[0] === on && days.every((one) => one?.before !== null)
-  return { on, before: sameDay ? (days.flatMap((one) => one?.before ?? []).toSorted()[0] ?? null) : null }
+  const partly = ready[0] !== on || goods.some(({ from }) => from.some(({ on: leaves }) => leaves === on) && from.some(({ on: leaves }) => leaves !== on))
+  return { on, before: sameDay ? (days.flatMap((one) => one?.before ?? []).toSorted()[0] ?? null) : null, partly }
 }
 
 /** A line as it was shown: article, unit, quantity, unit price, net. */

@@ -7,7 +7,7 @@ import { readForm } from '../read-form.ts'
 export const stockVerbs = ['count', 'receive', 'adjust'] as const
 export type StockVerb = (typeof stockVerbs)[number]
 
-/** Does what the form of a stock article says: a count as a fact, a receipt, or a correction with its reason. Each refusal stands beside its field. */
+/** Does what the form of a stock article says: a count as a fact with what is said of it, a receipt, or a correction with its reason. Each refusal stands beside its field. */
 export async function moveByForm(ctx: Ctx, form: FormData, article: { sku: string; stepsPerUnit: number }): Promise<StockVerb> {
   const fields = readForm(form, ctx.locale)
   const verb = fields.choice('verb', stockVerbs)
@@ -17,7 +17,7 @@ export async function moveByForm(ctx: Ctx, form: FormData, article: { sku: strin
   const qty = quantityOf(String(form.get('qty') ?? ''), verb, article.stepsPerUnit)
   const [result] =
     verb === 'count'
-      ? await setLevels(ctx, 'office', [{ sku: article.sku, warehouse, onHand: qty }])
+      ? await setLevels(ctx, 'office', [{ sku: article.sku, warehouse, onHand: qty, reason }])
       : await moveStock(ctx, [{ sku: article.sku, warehouse, kind: verb, qty, reason, document: verb === 'receive' ? reason : null }])
   if (result?.status === 'refused') throw new Refusal(result.code ?? 'stock.quantity_invalid', { field: fieldOf[result.code ?? ''] ?? 'qty', warehouse })
   return verb

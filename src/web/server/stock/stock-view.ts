@@ -4,8 +4,8 @@ import type { Article } from '#modules/catalogue/index.ts'
 import { levelOf, nothingThere, promiseOf, type Availability, type Capped, type Kept, type PreorderMark, type Sight, type StockLevel } from '#modules/stock/index.ts'
 import type { Ctx } from '#platform/context.ts'
 
-/** The day on which something leaves, and until which hour ('HH:MM') it must be ordered for that; null: it is a later day anyway. */
-export type Departs = { on: Day; before: string | null }
+/** The day on which something leaves, and until which hour ('HH:MM') it must be ordered for that; null: it is a later day anyway. `partly`: some of it leaves before that day. */
+export type Departs = { on: Day; before: string | null; partly?: boolean }
 
 /** What a screen says about stock. Quantities in base steps, of which `stepsPerUnit` make one `unit`. */
 export type StockView = {

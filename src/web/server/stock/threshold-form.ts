@@ -3,6 +3,7 @@ import { Refusal } from '#kernel/refusal.ts'
 import { listThresholds, setThresholds, type ThresholdFilter, type ThresholdLine, type ThresholdRow } from '#modules/stock/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { sentenceOf } from '#platform/http/refusals.ts'
+import { thresholdBox } from '../../parts/office/alerts/threshold-box.ts'
 
 export type ThresholdPreview = {
   lines: { sku: string; name: string; warehouse: string; before: number | null; after: number; safety: number; stepsPerUnit: number }[]
@@ -25,29 +26,57 @@ function readKey(text: FormDataEntryValue): { sku: string; warehouse: string; ve
   return { sku, warehouse, version, stepsPerUnit }
 }
 
-/** Saves the rows of the list in which something was typed, as thresholds by hand; what was emptied is taken away. Each line that is refused says why. */
-export async function saveTyped(ctx: Ctx, form: FormData): Promise<{ saved: number; faults: string[] }> {
-  const lines: ThresholdLine[] = []
-  const faults: string[] = []
-  for (const key of form.getAll('row')) {
-    const { sku, warehouse, version, stepsPerUnit } = readKey(key)
+type Typed = { key: string; sku: string; warehouse: string; version: number; stepsPerUnit: number; point: string; safety: string; safetyChanged: boolean }
+
+/** The rows in which something was typed. */
+function typedRows(form: FormData): Typed[] {
+  return form.getAll('row').flatMap((key) => {
     const typed = (name: string) => String(form.get(`${name} ${String(key)}`) ?? '').trim()
     const [point, safety] = [typed('point'), typed('safety')]
-    if (point === typed('wasPoint') && safety === typed('wasSafety')) continue
+    const safetyChanged = safety !== typed('wasSafety')
+    return point === typed('wasPoint') && !safetyChanged ? [] : [{ key: String(key), ...readKey(key), point, safety, safetyChanged }]
+  })
+}
+
+/** What was typed, by its box, so that a page without scripts still holds it. */
+export function typedIn(form: FormData): Record<string, string> {
+  return boxes(typedRows(form))
+}
+
+function boxes(rows: readonly Typed[]): Record<string, string> {
+  return Object.fromEntries(rows.flatMap((row) => [[thresholdBox('point', row), row.point] as const, [thresholdBox('safety', row), row.safety] as const]))
+}
+
+/** Saves the rows of the list in which something was typed, as thresholds by hand; what was emptied is taken away. Each row that is refused says why, and stays as it was typed. */
+export async function saveTyped(ctx: Ctx, form: FormData): Promise<{ saved: number; faults: string[]; typed: Record<string, string> }> {
+  const [lines, meant, refused]: [ThresholdLine[], Typed[], Typed[]] = [[], [], []]
+  const faults: string[] = []
+  const refuse = (row: Typed, refusal: Pick<Refusal, 'code' | 'details'>) => {
+    refused.push(row)
+    faults.push(`${row.sku} ${row.warehouse} – ${sentenceOf(refusal, ctx.locale)}`)
+  }
+  for (const row of typedRows(form)) {
     try {
-      lines.push(
-        point === ''
-          ? { sku, warehouse, version, mode: 'none' }
-          : { sku, warehouse, version, mode: 'hand', reorderPoint: countOf(point, stepsPerUnit), safety: safety === '' ? 0 : countOf(safety, stepsPerUnit) },
-      )
+      lines.push(lineOf(row))
+      meant.push(row)
     } catch (thrown) {
-      faults.push(`${sku}: ${sentenceOf(thrown as Refusal, ctx.locale)}`)
+      refuse(row, thrown as Refusal)
     }
   }
   const results = await setThresholds(ctx, lines)
-  for (const { line, code } of results)
-    if (code) faults.push(`${lines[line - 1]!.sku}: ${sentenceOf({ code, details: { sku: lines[line - 1]!.sku, warehouse: lines[line - 1]!.warehouse } }, ctx.locale)}`)
-  return { saved: results.filter(({ status }) => status === 'set').length, faults }
+  for (const { line, code } of results) {
+    const row = meant[line - 1]!
+    if (code) refuse(row, { code, details: { sku: row.sku, warehouse: row.warehouse } })
+  }
+  return { saved: results.filter(({ status }) => status === 'set').length, faults, typed: boxes(refused) }
+}
+
+function lineOf({ sku, warehouse, version, stepsPerUnit, point, safety, safetyChanged }: Typed): ThresholdLine {
+  if (point === '') {
+    if (safety !== '' && safetyChanged) throw new Refusal('stock.threshold_point_missing')
+    return { sku, warehouse, version, mode: 'none' }
+  }
+  return { sku, warehouse, version, mode: 'hand', reorderPoint: countOf(point, stepsPerUnit), safety: safety === '' ? 0 : countOf(safety, stepsPerUnit) }
 }
 
 function countOf(typed: string, stepsPerUnit: number): number {

@@ -8,26 +8,29 @@ import { NumberBox } from '../../../ui/form/number-box.tsx'
 import { Pill } from '../../../ui/pill.tsx'
 import type { Column } from '../../../ui/list/table.tsx'
 import { coverWords } from './cover-words.ts'
+import { thresholdBox } from './threshold-box.ts'
 import { thresholdWords } from './threshold-words.ts'
 import { quantityIn } from '../../articles/units.ts'
 
 type Row = ThresholdRow & { /** How its form carries it. */ key: string }
-type Options = { several: boolean; mayChange: boolean; typed: Record<string, string> }
+type Options = { several: boolean; mayChange: boolean; /** What was typed and is not saved, by its box. */ typed: Record<string, string>; /** It was refused. */ refused: boolean }
 
 const modeWords = { hand: m.office_threshold_hand, computed: m.office_threshold_computed, none: m.office_threshold_none }
 
 /** The columns of thresholds: both figures can be typed over where they stand. */
-export function thresholdColumns({ several, mayChange, typed }: Options): Column<Row>[] {
+export function thresholdColumns({ several, mayChange, typed, refused }: Options): Column<Row>[] {
   const figure = (row: Row, name: 'point' | 'safety', value: number | null, label: string) => {
     const text = value === null ? '' : quantityIn(value, row.stepsPerUnit)
     if (!mayChange) return text
+    const kept = typed[thresholdBox(name, row)]
     return (
       <>
         <input type="hidden" name={`${name === 'point' ? 'wasPoint' : 'wasSafety'} ${row.key}`} value={text} />
         <NumberBox
           label={`${label} ${row.sku} ${row.warehouse}`}
           name={`${name} ${row.key}`}
-          defaultValue={typed[`${name} ${row.key}`] ?? text}
+          defaultValue={kept ?? text}
+          invalid={refused && kept !== undefined}
           key={`${row.version} ${text}`}
           className="w-20 sm:max-xl:w-16"
         />

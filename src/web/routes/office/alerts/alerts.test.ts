@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Ctx } from '#platform/context.ts'
 import { alertMailOf, listThresholds, setThresholds } from '#modules/stock/index.ts'
 import { anArticle, answered, aStaff, breaches, createWorld, pageArgs, someVatRates, type World } from '#testing/index.ts'
+import { thresholdBox } from '../../../parts/office/alerts/threshold-box.ts'
 import { action as stockAction } from '../stock/sheet.tsx'
 import { action, loader } from './list.tsx'
 import { action as ruleAction, loader as rules } from './rules.tsx'
@@ -58,9 +59,22 @@ describe('the thresholds', () => {
     expect(await send(cable!, '12,5', '2')).toMatchObject({ saved: 1, faults: [] })
     expect(await of('CABLE')).toMatchObject({ mode: 'hand', reorderPoint: 12_500, safety: 2_000 })
     // Drawn before it was saved: somebody else's word stands.
-    expect(await send(cable!, '99', '2')).toMatchObject({ saved: 0, faults: [expect.stringContaining('CABLE')], typed: { [`point ${cable!.key}`]: '99' } })
+    expect(await send(cable!, '99', '2')).toMatchObject({ saved: 0, faults: [expect.stringContaining('CABLE')], typed: { 'point CABLE MAIN': '99' } })
     expect(await send(bolt!, 'dix', '2', ['10', '2'])).toMatchObject({ saved: 0, faults: [expect.stringContaining('BOLT')] })
     expect(await send(bolt!, '10', '2', ['10', '2'])).toMatchObject({ saved: 0, faults: [] })
+    // A safety stock alone would save nothing.
+    expect(await send(bolt!, '', '5', ['', ''])).toMatchObject({ saved: 0, faults: [expect.stringContaining('BOLT MAIN')], typed: { 'safety BOLT MAIN': '5' } })
+    expect(await of('BOLT')).toMatchObject({ mode: 'hand', reorderPoint: 10, safety: 2 })
+  })
+
+  it('stay as they were typed when somebody else saved before, and when others are computed', async () => {
+    const [bolt] = (await page()).rows
+    const form = { row: bolt!.key, [`point ${bolt!.key}`]: '31', [`wasPoint ${bolt!.key}`]: '10', [`safety ${bolt!.key}`]: '2', [`wasSafety ${bolt!.key}`]: '2' }
+    await setThresholds(yann, [{ sku: 'BOLT', warehouse: 'MAIN', mode: 'hand', reorderPoint: 20, safety: 2 }])
+    const typed = { [thresholdBox('point', bolt!)]: '31', [thresholdBox('safety', bolt!)]: '2' }
+    for (const verb of ['save', 'preview'])
+      expect(answered(await thresholdAction(pageArgs(world, yann, { path: '/office/thresholds', form: { ...form, verb } })))).toMatchObject({ typed })
+    expect(await of('BOLT')).toMatchObject({ reorderPoint: 20 })
   })
 
   it('are computed after a look at what would change', async () => {

@@ -15,7 +15,7 @@ import { OfficeThresholdPreview } from '../../../parts/office/alerts/threshold-p
 import { listFrame } from '../../../server/lists/list-frame.ts'
 import { orRefusal } from '../../../server/or-refusal.ts'
 import { readForm } from '../../../server/read-form.ts'
-import { applyComputed, keyOf, previewComputed, saveTyped } from '../../../server/stock/threshold-form.ts'
+import { applyComputed, keyOf, previewComputed, saveTyped, typedIn } from '../../../server/stock/threshold-form.ts'
 import { thresholdsAsked } from '../../../server/stock/thresholds-asked.ts'
 import { Button } from '../../../ui/buttons/button.tsx'
 import { formatNumber } from '../../../ui/format.ts'
@@ -50,17 +50,9 @@ export async function action({ context, request }: Route.ActionArgs) {
     const fields = readForm(form, ctx.locale)
     const verb = fields.choice('verb', verbs)
     fields.check()
-    if (verb === 'preview') return { preview: await previewComputed(ctx, form, filter) }
+    if (verb === 'preview') return { preview: await previewComputed(ctx, form, filter), typed: typedIn(form) }
     if (verb === 'apply') return { computed: await applyComputed(ctx, form, filter) }
-    const saved = await saveTyped(ctx, form)
-    // What was refused stays as it was typed.
-    return {
-      ...saved,
-      typed:
-        saved.faults.length > 0
-          ? Object.fromEntries([...form].filter((entry): entry is [string, string] => typeof entry[1] === 'string' && /^(point|safety) /.test(entry[0])))
-          : {},
-    }
+    return saveTyped(ctx, form)
   })
 }
 
@@ -70,7 +62,7 @@ export default function Thresholds({ loaderData, actionData }: Route.ComponentPr
   const address = useLocation().search
   const where = { params: new URLSearchParams(address), tree, places }
   const count = (of: number) => formatNumber(of, getLocale())
-  const typed = actionData && 'typed' in actionData ? actionData.typed : {}
+  const typed = (actionData && 'typed' in actionData ? actionData.typed : undefined) ?? {}
   return (
     <>
       <title>{m.office_thresholds_title()}</title>
@@ -112,7 +104,7 @@ export default function Thresholds({ loaderData, actionData }: Route.ComponentPr
           </>
         }
         answer={<Answer given={actionData} />}
-        columns={thresholdColumns({ several: places.length > 1, mayChange, typed })}
+        columns={thresholdColumns({ several: places.length > 1, mayChange, typed, refused: actionData !== undefined && 'saved' in actionData })}
         rows={rows}
         rowKey={(row) => `${row.variantId} ${row.warehouse}`}
         sorted={sorted}

@@ -198,7 +198,7 @@ function columns(at: (instant: string | null) => string): Column<Shown>[] {
           </a>
         ),
     },
-    { key: 'at', head: m.office_import_at(), className: 'num', phone: 'figure', cell: (row) => at(row.takenAt) },
+    { key: 'at', head: m.office_source_taken_at(), className: 'num', phone: 'figure', cell: (row) => at(row.takenAt) },
     {
       key: 'again',
       head: m.office_source_replay_head(),

@@ -62,11 +62,11 @@ describe('the stock of an article', () => {
     expect(await sheet('VIS-M8', await aStaff(world, ['marketing', 'product_manager']))).toMatchObject({ holding: null })
   })
 
-  it('takes a count as a fact, below what is reserved too, and the list says so', async () => {
-    expect(await noted('VIS-M8', { verb: 'count', qty: '20' })).toEqual({ done: 'count' })
+  it('takes a count as a fact with what is said of it, below what is reserved too, and the list says so', async () => {
+    expect(await noted('VIS-M8', { verb: 'count', qty: '20', reason: 'Casse à quai' })).toEqual({ done: 'count' })
     const { stock, movements } = await sheet('VIS-M8')
     expect(stock).toMatchObject({ onHand: 20, available: 0 })
-    expect(movements[0]).toMatchObject({ kind: 'set', qty: -80, after: 20, actorName: 'Luc Petit' })
+    expect(movements[0]).toMatchObject({ kind: 'set', qty: -80, after: 20, actorName: 'Luc Petit', reason: 'Casse à quai' })
     expect((await list(pageArgs(world, logistics, { path: '/office/stock?only=short' }))).rows.map((row) => row.sku)).toEqual(['VIS-M8'])
   })
 
