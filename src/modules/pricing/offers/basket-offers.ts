@@ -13,7 +13,7 @@ import { basketStage, type BasketOutcome, type CloseOffer } from './basket-stage
 import type { Offer } from './offer.ts'
 
 export type Gift = { offer: Offer; line: PricedLine; /** What it would have cost this client. */ worthCents: Cents }
-export type BasketOffers = Pick<BasketOutcome, 'freeDelivery' | 'longerTerms'> & { lines: PricedLine[]; gifts: Gift[]; close: CloseOffer[] }
+export type BasketOffers = Pick<BasketOutcome, 'freeDelivery' | 'longerTerms' | 'held'> & { lines: PricedLine[]; gifts: Gift[]; close: CloseOffer[] }
 
 type Options = { offers?: readonly Offer[]; delivery?: DeliveryPlace }
 
@@ -28,7 +28,7 @@ export async function basketOffers(ctx: Ctx | TxCtx, lines: readonly PricedLine[
   const on = dayOf(ctx.now, seller.zone)
   const running = options.offers ?? (await sourcesOf(read, on, ctx.actor.company?.currency ?? seller.currency, seller.country)).offers
   const offers = running.filter((offer) => actionOf(offer)?.stage === 'basket')
-  if (offers.length === 0 || lines.length === 0) return { lines: [...lines], gifts: [], freeDelivery: null, longerTerms: null, close: [] }
+  if (offers.length === 0 || lines.length === 0) return { lines: [...lines], gifts: [], freeDelivery: null, longerTerms: null, close: [], held: [] }
   const first = basketStage(lines, offers, new Map())
   const lowered = lines.filter((_, i) => first.allowances[i]!.cents > 0).map((line) => line.article)
   const outcome =
@@ -49,6 +49,7 @@ export async function basketOffers(ctx: Ctx | TxCtx, lines: readonly PricedLine[
     freeDelivery: outcome.freeDelivery,
     longerTerms: outcome.longerTerms,
     close: outcome.close,
+    held: outcome.held,
   }
 }
 
