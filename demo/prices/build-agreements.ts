@@ -65,10 +65,11 @@ export function buildAgreements(catalogue: Catalogue, priced: readonly PricedArt
   return group ? [...renewed, group] : renewed
 }
 
-// What a parent company has signed for itself and its children: the first group of which a child has no agreement of its own. Discounts alone, so that history stays as it was.
+// What a parent company has signed for itself and its children: the first group of which a child has no agreement of its own, and the rep of the showcase. Discounts alone, so that history stays as it was.
 function agreementOfGroup({ categories }: Catalogue, clients: readonly Client[], agreements: readonly Agreement[], today: Day): Agreement | null {
   const alone = (client: Client) => client.state === 'active' && !agreements.some(({ companyId }) => companyId === client.id)
-  const heads = new Set(clients.filter((client) => client.parentId !== null && alone(client)).map(({ parentId }) => parentId))
+  const heirs = clients.filter((client) => client.parentId !== null && alone(client) && client.repId === clients[0]?.repId)
+  const heads = new Set(heirs.map(({ parentId }) => parentId))
   const head = clients.find((client) => heads.has(client.id) && alone(client))
   const root = categories.find((one) => one.parentId === null && head && one.code in head.roots)
   if (!head || !root) return null

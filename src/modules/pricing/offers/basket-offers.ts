@@ -29,11 +29,16 @@ export async function basketOffers(ctx: Ctx | TxCtx, lines: readonly PricedLine[
   const running = options.offers ?? (await sourcesOf(read, on, ctx.actor.company?.currency ?? seller.currency, seller.country)).offers
   const offers = running.filter((offer) => actionOf(offer)?.stage === 'basket')
   if (offers.length === 0 || lines.length === 0) return { lines: [...lines], gifts: [], freeDelivery: null, longerTerms: null, close: [], held: [] }
-  const first = basketStage(lines, offers, new Map())
-  const lowered = lines.filter((_, i) => first.allowances[i]!.cents > 0).map((line) => line.article)
+  // What a budget has left is compared with what the floor lets an offer give, not with what it would like to.
+  const unlimited = basketStage(
+    lines,
+    offers.map((offer) => ({ ...offer, leftCents: null })),
+    new Map(),
+  )
+  const lowered = lines.filter((_, i) => unlimited.allowances[i]!.cents > 0).map((line) => line.article)
   const outcome =
     lowered.length === 0
-      ? first
+      ? basketStage(lines, offers, new Map())
       : basketStage(
           lines,
           offers,

@@ -183,6 +183,15 @@ describe('offers on the basket', () => {
     expect(lines.flatMap((line) => line.offers.map((one) => one.heldCents))).toEqual([undefined, undefined])
   })
 
+  it('within what is left of their budget once the floor has held them are given', async () => {
+    const buyer = await aBuyer(world)
+    const sold = await anArticle(world, { unitNet: 100_000 })
+    await aCost(sold.id, 98_000)
+    await anOffer(world, { action: 'amount_off', settings: { cents: 600 }, budgetCents: 100 })
+    expect((await basket(buyer, { variantId: sold.id, qty: 1 })).lines[0]?.allowanceCents).toBe(20)
+    expect((await basket(buyer, { variantId: sold.id, qty: 6 })).lines[0]?.allowanceCents).toBe(0)
+  })
+
   it('that the floor holds whole give nothing, and are told apart from those that give something', async () => {
     const buyer = await aBuyer(world)
     const sold = await anArticle(world, { unitNet: 100_000 })
