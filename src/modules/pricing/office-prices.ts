@@ -53,7 +53,9 @@ export async function pricesOfArticle(ctx: Ctx, variantId: number): Promise<Pric
   const { rows } = await sql<PriceRow>`
     select p.list_id as "listId", l.code as "listCode", l.name as "listName", p.unit, p.min_qty as "minQty", p.unit_net as "unitNet", p.per,
       nullif(p.valid_from, '-infinity') as from, case when p.valid_to = 'infinity' then null else p.valid_to - 1 end as to
-    from pricing.price p join pricing.price_list l on l.id = p.list_id where p.variant_id = ${variantId} and ${readableList(ctx)} order by l.code, p.valid_from, p.unit, p.min_qty`.execute(ctx.db)
+    from pricing.price p join pricing.price_list l on l.id = p.list_id where p.variant_id = ${variantId} and ${readableList(ctx)} order by l.code, p.valid_from, p.unit, p.min_qty`.execute(
+    ctx.db,
+  )
   return rows
 }
 

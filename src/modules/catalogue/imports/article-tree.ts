@@ -48,7 +48,11 @@ function pathsOf(rows: readonly ArticleRow[], locale: Locale): Map<string, Step[
     if (!path) continue
     const english = row.category_en ? stepsOf(row.category_en) : []
     const spoken = row.category ? locale : 'en'
-    if (!paths.has(path) || english.length > 0) paths.set(path, stepsOf(path).map((name, n) => ({ [spoken]: name, ...(english[n] && { en: english[n] }) })))
+    if (!paths.has(path) || english.length > 0)
+      paths.set(
+        path,
+        stepsOf(path).map((name, n) => ({ [spoken]: name, ...(english[n] && { en: english[n] }) })),
+      )
   }
   return paths
 }

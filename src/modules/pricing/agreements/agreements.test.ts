@@ -209,7 +209,11 @@ describe('an agreement', () => {
     const [own, inherited, other] = [await saveAgreement(product, terms(mine.id)), await saveAgreement(product, terms(parent.id)), await saveAgreement(product, terms(stranger.id))]
     const draft = await saveAgreement(product, terms(parent.id, { state: 'draft' }))
     for (const id of [own, inherited, other]) await changePrices(product, { kind: 'agreement', id }, [edit(bolt.sku, 60_000)])
-    const read = async (id: number) => [(await agreementSheet(rep, { id }))?.id ?? null, (await pricePage(rep, { kind: 'agreement', id }, {})).rows.length, (await priceHistory(rep, { agreementId: id })).rows.length]
+    const read = async (id: number) => [
+      (await agreementSheet(rep, { id }))?.id ?? null,
+      (await pricePage(rep, { kind: 'agreement', id }, {})).rows.length,
+      (await priceHistory(rep, { agreementId: id })).rows.length,
+    ]
     expect(await Promise.all([own, inherited, other, draft].map(read))).toEqual([
       [own, 1, 1],
       [inherited, 1, 1],

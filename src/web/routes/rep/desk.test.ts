@@ -41,7 +41,19 @@ describe('the desk of a sales rep', () => {
   it('opens the agreements of his clients to be read, and no others', async () => {
     const product = await aStaff(world, ['product_manager'])
     const save = (companyId: string, code: string) =>
-      saveAgreement(product, { code, name: code, companyId, state: 'signed', from: null, to: null, combine: 'chain', bestPrice: false, minOrderCents: null, note: null, discounts: [] })
+      saveAgreement(product, {
+        code,
+        name: code,
+        companyId,
+        state: 'signed',
+        from: null,
+        to: null,
+        combine: 'chain',
+        bestPrice: false,
+        minOrderCents: null,
+        note: null,
+        discounts: [],
+      })
     const [own, strange] = [await save(mine.id, 'MINE'), await save(other.id, 'OTHER')]
     const opened = (id: number) => agreement(pageArgs(world, rep, { path: `/desk/agreements/${id}`, params: { id: String(id) } }))
     expect(await opened(own)).toMatchObject({ agreement: { code: 'MINE' }, readOnly: true, opens: false })

@@ -40,9 +40,7 @@ export function offersView(ctx: Ctx, { offers, heldOffers, close, gifts, giftsMi
       limited: heldCents > 0,
       heldCents: seesMargin && heldCents > 0 ? heldCents : null,
     })),
-    held: ctx.actor.isStaff
-      ? heldOffers.map(({ offer: { code, name, to }, heldCents = 0 }) => ({ code, name, to, heldCents: seesMargin ? heldCents : null }))
-      : [],
+    held: ctx.actor.isStaff ? heldOffers.map(({ offer: { code, name, to }, heldCents = 0 }) => ({ code, name, to, heldCents: seesMargin ? heldCents : null })) : [],
     close: close.slice(0, closeShown).map(({ offer: { code, name, to }, missingCents, missingUnits }) => ({ code, name, to, missingCents, missingUnits })),
     gifts: gifts.map(giftView),
     missing: giftsMissing.map(({ offer, name }) => ({ offer: offer.name, gift: name })),

@@ -129,7 +129,13 @@ export function orderColumns({ zone, today, base, client, counter, sorts, brief 
       file: (row) => row.netCents / 100,
     },
     { key: 'vat', fileOnly: true, head: m.part_order_total_vat(), cell: (row) => <Amount cents={row.vatCents} currency={row.currency} />, file: (row) => row.vatCents / 100 },
-    { key: 'grossFile', fileOnly: true, head: m.part_order_total_gross(), cell: (row) => <Amount cents={row.grossCents} currency={row.currency} />, file: (row) => row.grossCents / 100 },
+    {
+      key: 'grossFile',
+      fileOnly: true,
+      head: m.part_order_total_gross(),
+      cell: (row) => <Amount cents={row.grossCents} currency={row.currency} />,
+      file: (row) => row.grossCents / 100,
+    },
     {
       key: 'gross',
       extra: true,

@@ -85,8 +85,7 @@ export default function AgreementPage({ loaderData, actionData }: Route.Componen
         state={<AgreementState agreement={agreement} today={today} />}
         about={
           <>
-            {agreement.code} · {opens ? <Link to={`/office/clients/${agreement.companyId}`}>{client}</Link> : client} ·{' '}
-            {periodWords(agreement) || m.office_agreement_always()}
+            {agreement.code} · {opens ? <Link to={`/office/clients/${agreement.companyId}`}>{client}</Link> : client} · {periodWords(agreement) || m.office_agreement_always()}
           </>
         }
         verbs={

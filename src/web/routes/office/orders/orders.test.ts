@@ -80,7 +80,10 @@ describe('the list of orders', () => {
     expect(head).toContain('Numéro;Client;État')
     expect(line).toContain(`${numbers[1]};Atelier Morel;Passée;2026-03-10 10:00`)
     expect(head).toMatch(/;Total HT;Total TVA;Total TTC;Devise$/)
-    const [net, vat, gross] = line!.split(';').slice(-4).map((cell) => Number(cell.replace(',', '.')))
+    const [net, vat, gross] = line!
+      .split(';')
+      .slice(-4)
+      .map((cell) => Number(cell.replace(',', '.')))
     expect([net, vat]).toEqual([4.5, 0.9])
     expect(gross).toBe(5.4)
     expect(rest).toBe('')
