@@ -79,6 +79,19 @@ describe('the rhythms', () => {
   })
 })
 
+it('has an agreement of a parent company, which a child without one of its own inherits', () => {
+  const agreements = buildAgreements(
+    catalogue,
+    catalogue.articles.map((article) => priceArticle(article, 1)),
+    clients,
+    today,
+    1,
+  )
+  const holders = new Set(agreements.map(({ companyId }) => companyId))
+  const heirs = clients.filter(({ id, parentId }) => parentId !== null && holders.has(parentId) && !holders.has(id))
+  expect(heirs.length).toBeGreaterThan(0)
+})
+
 describe('an order of the demonstration', () => {
   const priced = catalogue.articles.map((article) => priceArticle(article, 1))
   const lists = buildLists(priced, clients, today, 1)

@@ -25,7 +25,7 @@ export type Agreement = {
 
 const many = 25
 
-/** Negotiated terms of some clients, the showcase first: fixed prices with tiers, discounts by brand, category and product, best prices; one is over, one begins later, and the showcase's next one is being written. */
+/** Negotiated terms of some clients, the showcase first: fixed prices with tiers, discounts by brand, category and product, best prices; one is over, one begins later, the showcase's next one is being written, and a parent company has one for its group. */
 export function buildAgreements(catalogue: Catalogue, priced: readonly PricedArticle[], clients: readonly Client[], today: Day, seed: number): Agreement[] {
   const chance = chanceOf(seed, 'agreements')
   const [first, ...others] = clients.filter((client) => client.state === 'active')
@@ -60,7 +60,38 @@ export function buildAgreements(catalogue: Catalogue, priced: readonly PricedArt
     }
   })
   const [showcase] = agreements
-  return showcase ? [...agreements, renewalOf(showcase, agreements.length + 1)] : agreements
+  const renewed = showcase ? [...agreements, renewalOf(showcase, agreements.length + 1)] : agreements
+  const group = agreementOfGroup(catalogue, clients, renewed, today)
+  return group ? [...renewed, group] : renewed
+}
+
+// What a parent company has signed for itself and its children: the first group of which a child has no agreement of its own, and the rep of the showcase. Discounts alone, so that history stays as it was.
+function agreementOfGroup({ categories }: Catalogue, clients: readonly Client[], agreements: readonly Agreement[], today: Day): Agreement | null {
+  const alone = (client: Client) => client.state === 'active' && !agreements.some(({ companyId }) => companyId === client.id)
+  const heirs = clients.filter((client) => client.parentId !== null && alone(client) && client.repId === clients[0]?.repId)
+  const heads = new Set(heirs.map(({ parentId }) => parentId))
+  const head = clients.find((client) => heads.has(client.id) && alone(client))
+  const root = categories.find((one) => one.parentId === null && head && one.code in head.roots)
+  if (!head || !root) return null
+  const from = addDays(today, -150)
+  return {
+    id: agreements.length + 1,
+    code: `ACC-${from.slice(0, 4)}-GROUPE`,
+    companyId: head.id,
+    name: `Accord groupe ${head.name}`,
+    from,
+    until: addDays(from, 730),
+    combine: 'chain',
+    bestPrice: false,
+    note: 'Signé par la société mère pour toutes les sociétés du groupe.',
+    minOrderCents: null,
+    state: 'signed',
+    prices: new Map(),
+    discounts: [
+      { target: 'category', targetId: root.id, share: 50_000, onTop: false },
+      { target: 'all', targetId: null, share: 20_000, onTop: false },
+    ],
+  }
 }
 
 // What is being negotiated for the year after: more on abrasives, for a smallest order.

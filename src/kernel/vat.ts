@@ -3,8 +3,9 @@ import { territoryOf, type Place, type VatTerritory } from './vat-territories.ts
 
 /** EN 16931 categories (V1): S standard rate, Z zero, E exempt, AE reverse charge, K intra-EU supply, G export, O out of scope. */
 export type VatCategory = 'S' | 'Z' | 'E' | 'AE' | 'K' | 'G' | 'O'
+export const noVatReasons = ['intra_eu', 'export', 'overseas', 'reverse_charge', 'franchise'] as const
 /** Why no VAT is charged; `vatReasons` gives its code for electronic invoices, the messages `pdf_vat_…` its sentence. */
-export type VatReason = 'intra_eu' | 'export' | 'overseas' | 'reverse_charge' | 'franchise'
+export type VatReason = (typeof noVatReasons)[number]
 export type VatTreatment = { category: VatCategory; rate: Millionths; reason: VatReason | null }
 
 /** The exemption code of each reason (EN 16931 BT-121, list VATEX). */

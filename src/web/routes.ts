@@ -64,6 +64,7 @@ const rep = layout('routes/rep/frame.tsx', [
       route('clients/:id', 'routes/rep/client.tsx'),
       route('waiting', 'routes/rep/waiting.tsx'),
       route('prices/explain', 'routes/office/prices/explain.tsx', { id: 'desk-explain' }),
+      route('agreements/:id', 'routes/office/agreements/sheet.tsx', { id: 'desk-agreement' }),
       route('*', 'routes/nothing-here.tsx', { id: 'desk-nothing-here' }),
     ]),
   ]),

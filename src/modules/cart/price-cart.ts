@@ -64,6 +64,8 @@ export type PricedCart = {
   giftsMissing: { offer: Offer; name: string }[]
   /** What each offer gives on the whole cart, and which are close. */
   offers: AppliedOffer[]
+  /** Offers that the floor held whole, for the seller's people: they give nothing. */
+  heldOffers: AppliedOffer[]
   close: CloseOffer[]
   /** Days that an offer adds to the payment term. */
   extraTermDays: number
@@ -111,7 +113,7 @@ export async function priceCart(
   const free = freed(basket.freeDelivery, quoted.carriageNetCents)
   const delivery: DeliveryQuote = free.length > 0 ? { ...quoted, carriageNetCents: 0, missingToFreeCents: quoted.freeFromCents === null ? null : 0 } : quoted
   const longer = basket.longerTerms ? [{ offer: basket.longerTerms.offer, savedCents: 0 }] : []
-  const applied = summed([...lines.flatMap((line) => line.offers), ...given, ...free, ...longer])
+  const { applied, held } = offersOf([...lines.flatMap((line) => line.offers), ...given, ...free, ...longer], [...lines.flatMap((line) => line.heldOffers), ...basket.held])
   const carriage = (await vatOf(ctx, place ?? { country }))(delivery.taxClass)
   const sums = totals(
     lines.map((line) => ({ netCents: line.netCents, vatCategory: line.vat.category, vatRate: line.vat.rate })),
@@ -123,6 +125,7 @@ export async function priceCart(
     gifts,
     giftsMissing,
     offers: applied,
+    heldOffers: held,
     close: basket.close,
     extraTermDays: basket.longerTerms?.days ?? 0,
     delivery,
@@ -219,6 +222,12 @@ function problemOf(line: PricedLine, total: number, level: Availability, { accep
   if (nearestQuantity(line.qty, line.article) !== line.qty) return 'quantity.breaks_multiple'
   if (level.cap && total > level.cap.left) return 'stock.cap_reached'
   return accepted ? null : 'stock.insufficient'
+}
+
+// What an offer that gave something was held at elsewhere stands with it.
+function offersOf(gave: readonly AppliedOffer[], held: readonly AppliedOffer[]): { applied: AppliedOffer[]; held: AppliedOffer[] } {
+  const given = new Set(gave.map(({ offer }) => offer.id))
+  return { applied: summed([...gave, ...held.filter(({ offer }) => given.has(offer.id))]), held: summed(held.filter(({ offer }) => !given.has(offer.id))) }
 }
 
 function hashOf(lines: readonly CartLine[], offers: readonly AppliedOffer[], netCents: Cents, grossCents: Cents): string {

@@ -13,7 +13,7 @@ export function categories(ctx: Ctx): Promise<readonly Category[]> {
       select c.id, c.code, c.parent_id as "parentId", c.path, coalesce(t.name, f.name, c.code) as name, coalesce(t.slug, f.slug, c.code) as slug
       from catalogue.category c
       left join catalogue.category_text t on t.category_id = c.id and t.locale = ${ctx.locale}
-      left join catalogue.category_text f on f.category_id = c.id and f.locale = 'fr'
+      left join catalogue.category_text f on f.category_id = c.id and f.locale <> ${ctx.locale}
       order by cardinality(c.path), c.position, c.id`.execute(ctx.db)
     return rows
   })

@@ -1,6 +1,7 @@
 export { cancelOrder } from './changing/cancel-order.ts'
 export { changeOrder } from './changing/change-order.ts'
 export { orderConfirmation, type PrintedDocument } from './documents/order-confirmation.ts'
+export { vatReasonsOf } from './documents/order-words.ts'
 export { pickingList } from './documents/picking-list.ts'
 export {
   campaignDecided,

@@ -27,6 +27,7 @@ export type OrderRow = {
   poNumber: string | null
   lines: number
   netCents: Cents
+  vatCents: Cents
   grossCents: Cents
   currency: string
   shipCity: string
@@ -91,7 +92,7 @@ export async function listOrders(ctx: Ctx, filter: OrderFilter): Promise<{ rows:
     sql<{ n: number }>`select count(*)::int as n from orders.order o where ${where}`.execute(ctx.db),
     sql<OrderRow & { cursor: string }>`
       select o.id, o.number, o.kind, o.state, o.hold_reasons as "holdReasons", o.company_id as "companyId", o.company_name as "companyName", o.buyer_name as "buyerName", o.on_behalf_name as "onBehalfName",
-        o.submitted_at as "submittedAt", o.wanted_on as "wantedOn", o.po_number as "poNumber", o.lines_count as lines, o.net_cents as "netCents", o.gross_cents as "grossCents", o.currency,
+        o.submitted_at as "submittedAt", o.wanted_on as "wantedOn", o.po_number as "poNumber", o.lines_count as lines, o.net_cents as "netCents", o.vat_cents as "vatCents", o.gross_cents as "grossCents", o.currency,
         o.ship_to ->> 'city' as "shipCity", o.acknowledged_at is not null as acknowledged, ${order.cursor} as cursor,
         coalesce((select sum(l.qty_shipped)::float / nullif(sum(l.qty - l.qty_cancelled), 0) from orders.line l where l.order_id = o.id), 0) as "shippedShare",
         coalesce(w.lines, 0) as "waitingLines", w.until as "waitingUntil", o.window_from as "windowFrom", o.window_to as "windowTo", o.conditional, o.delivery, (select k.name from stock.warehouse_label k where k.warehouse_id = o.counter_id) as counter, o.ready_at as "readyAt",

@@ -42,7 +42,8 @@ it('writes an order with its offers to the cent of the cart: allowances, gift, f
   const placed = await placeOrder(world.ctx(buyer), { source: { kind: 'cart', id: cart.id! }, seenHash: cart.hash })
   const order = await orderById(world.ctx(buyer), placed.id)
   expect(order?.extraTermDays).toBe(30)
-  expect((await pdfText((await orderConfirmation(world.ctx(buyer), placed.id)).bytes)).join(' ')).toContain('+ 30 jours')
+  expect((await pdfText((await orderConfirmation(world.ctx(buyer), placed.id)).bytes)).join(' ')).toMatch(/\+ 30 jours.*Offert/s)
+  expect(order?.lines.map((line) => line.given)).toEqual([false, false, true])
   expect([order?.netCents, order?.grossCents]).toEqual([cart.totals.netCents, cart.totals.grossCents])
   expect(order?.lines.map((line) => [line.sku, line.netCents, line.allowanceCents])).toEqual([
     [bolt.sku, 2_182, 818],

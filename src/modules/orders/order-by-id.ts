@@ -34,6 +34,8 @@ export type OrderLine = {
   priceSteps: number
   netCents: Cents
   /** What offers on the basket took off it. */ allowanceCents: Cents
+  /** An offer gave it. */
+  given: boolean
   taxClass: string
   vatCategory: string
   vatRate: number
@@ -133,7 +135,7 @@ export async function orderById(ctx: Ctx, idOrNumber: string): Promise<Order | n
       o.holds_until as "holdsUntil", o.lapsed_at as "lapsedAt", o.campaign_id as "campaignId", o.window_from as "windowFrom", o.window_to as "windowTo", o.conditional, o.delivery, o.delivery_freed_at as "deliveryFreedAt", o.counter_id as "counterId", o.collect_from as "collectFrom", o.collect_code as "collectCode", o.ready_at as "readyAt",
       coalesce((select json_agg(json_build_object('position', l.position, 'kind', l.kind, 'variantId', l.variant_id, 'sku', l.sku, 'clientRef', l.client_ref, 'name', l.name, 'unit', l.unit,
         'basePerUnit', l.base_per_unit, 'qty', l.qty, 'qtyShipped', l.qty_shipped, 'qtyCancelled', l.qty_cancelled, 'qtyReady', l.qty_ready, 'unitNet', l.unit_net, 'per', l.per, 'priceSteps', l.price_steps,
-        'netCents', l.net_cents, 'allowanceCents', l.allowance_cents, 'taxClass', l.tax_class, 'vatCategory', l.vat_category, 'vatRate', l.vat_rate, 'because', l.because, 'note', l.note, 'picture', a.picture, 'articleUnit', a.unit, 'warehouseId', l.warehouse_id,
+        'netCents', l.net_cents, 'allowanceCents', l.allowance_cents, 'given', l.unit_net = 0 and l.offers <> '[]', 'taxClass', l.tax_class, 'vatCategory', l.vat_category, 'vatRate', l.vat_rate, 'because', l.because, 'note', l.note, 'picture', a.picture, 'articleUnit', a.unit, 'warehouseId', l.warehouse_id,
         'from', coalesce((select json_agg(json_build_object('warehouseId', h.warehouse_id, 'code', h.code, 'name', h.name, 'qty', h.qty, 'way', h.way, 'on', h.promised_on) order by h.position, h.warehouse_id) from stock.held_at h where h.holder = l.order_id and h.line = l.position), '[]'),
         'waiting', coalesce(w.qty, 0), 'promisedOn', l.promised_on, 'promisedBefore', l.promised_before, 'promiseAgreed', l.promise_agreed_at is not null, 'comesLater', l.comes_later) order by l.position)
         from orders.line l left join catalogue.article_label a on a.variant_id = l.variant_id left join stock.waiting w on w.holder = l.order_id and w.line = l.position where l.order_id = o.id), '[]') as lines,

@@ -6,6 +6,7 @@ import { mustBeAllowed, mustSeeCompany, sellerSettings } from '#modules/accounts
 import { audit } from '#platform/audit.ts'
 import { inTransaction, type Ctx } from '#platform/context.ts'
 import { mustReadTerms } from './must-read-terms.ts'
+import { readableList } from './readable-terms.ts'
 import { own } from './tables.ts'
 import { countHeld } from './writing/count-held.ts'
 import { removePrices } from './writing/remove-prices.ts'
@@ -31,7 +32,7 @@ export async function listPriceLists(ctx: Ctx): Promise<PriceListRow[]> {
   mustReadTerms(ctx)
   const { rows } = await sql<Omit<PriceListRow, 'prices' | 'about'>>`
     select l.id, l.code, l.name, l.currency, l.audience, k.name as "className", c.name as "companyName", lower(l.valid) as from, upper(l.valid) - 1 as to
-    from pricing.price_list l left join accounts.class_label k on k.class_id = l.class_id left join accounts.company_label c on c.company_id = l.company_id
+    from pricing.price_list l left join accounts.class_label k on k.class_id = l.class_id left join accounts.company_label c on c.company_id = l.company_id where ${readableList(ctx)}
     order by array_position(array['public', 'class', 'company'], l.audience), l.code`.execute(ctx.db)
   const held = await countHeld(
     ctx,
@@ -52,7 +53,9 @@ export async function pricesOfArticle(ctx: Ctx, variantId: number): Promise<Pric
   const { rows } = await sql<PriceRow>`
     select p.list_id as "listId", l.code as "listCode", l.name as "listName", p.unit, p.min_qty as "minQty", p.unit_net as "unitNet", p.per,
       nullif(p.valid_from, '-infinity') as from, case when p.valid_to = 'infinity' then null else p.valid_to - 1 end as to
-    from pricing.price p join pricing.price_list l on l.id = p.list_id where p.variant_id = ${variantId} order by l.code, p.valid_from, p.unit, p.min_qty`.execute(ctx.db)
+    from pricing.price p join pricing.price_list l on l.id = p.list_id where p.variant_id = ${variantId} and ${readableList(ctx)} order by l.code, p.valid_from, p.unit, p.min_qty`.execute(
+    ctx.db,
+  )
   return rows
 }
 

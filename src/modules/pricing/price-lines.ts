@@ -44,6 +44,8 @@ export type PricedLine = {
   allowanceCents: Cents
   /** The offers that this line enjoys, and what each saves on it. */
   offers: AppliedOffer[]
+  /** Offers that the floor held whole: they gave nothing. */
+  heldOffers: AppliedOffer[]
   /** Every tier that this client can reach, from the smallest quantity on; unit prices fall from step to step. */
   ladder: LadderStep[]
   /** The next tier that is not reached yet, one of the ladder. */
@@ -171,18 +173,23 @@ function priced(line: LineToPrice, article: Article, { sources, held, tierQty, v
     tierQty: reach.qty,
     tierFamily: reach.name,
     allowanceCents: 0,
-    offers: resolved ? savedBy(resolved, line.qty) : [],
+    ...(resolved ? savedBy(resolved, line.qty) : { offers: [], heldOffers: [] }),
     because: resolved?.because ?? [],
   }
 }
 
-function savedBy({ offered, per, steps }: Resolved, qty: number): AppliedOffer[] {
+function savedBy({ offered, per, steps }: Resolved, qty: number): Pick<PricedLine, 'offers' | 'heldOffers'> {
   const net = (unitNet: number) => lineNet(qty, { unitNet, per, steps })
-  return offered
-    .filter(({ from, to }) => to < from)
-    .map(({ offer, from, to, asked }) => {
-      const savedCents = net(from) - net(to)
-      const heldCents = asked ? net(asked.from) - net(Math.max(0, asked.to)) - savedCents : 0
-      return { offer, savedCents, ...(heldCents > 0 && { heldCents }) }
-    })
+  const asApplied = ({ offer, from, to, asked }: Resolved['offered'][number]): AppliedOffer => {
+    const savedCents = Math.max(0, net(from) - net(to))
+    const heldCents = asked ? net(asked.from) - net(Math.max(0, asked.to)) - savedCents : 0
+    return { offer, savedCents, ...(heldCents > 0 && { heldCents }) }
+  }
+  return {
+    offers: offered.filter(({ from, to }) => to < from).map(asApplied),
+    heldOffers: offered
+      .filter(({ from, to }) => to >= from)
+      .map(asApplied)
+      .filter(({ heldCents }) => heldCents !== undefined),
+  }
 }

@@ -71,6 +71,18 @@ describe('an order', () => {
     expect((await mine('GET', `/orders/${body.id}`)).body.number).toBe(body.number)
   })
 
+  it('says why no VAT is charged, as its documents do (V2, V7)', async () => {
+    const belgian = await aCompany(world, { country: 'BE', vatNumber: 'BE0428759497' })
+    await aSite(world, { company: belgian, country: 'BE' })
+    const call = await aCaller(world, ['orders:write'], belgian.id)
+    const { body } = await call('POST', '/orders', { externalId: 'BE-1', lines: [{ sku: 'VIS-M8', quantity: '200' }] })
+    expect(body).toMatchObject({
+      lines: [{ vat: { category: 'K', rate: '0' } }],
+      vatReasons: [{ reason: 'intra_eu', exemptionCode: 'VATEX-EU-IC', text: expect.stringMatching(/intra/i) }],
+    })
+    expect((await order()).body.vatReasons).toEqual([])
+  })
+
   it("is the same one when the same name is sent again, and another company's when that one uses the name too", async () => {
     const first = await order({ externalId: 'SAME' })
     const again = await order({ externalId: 'SAME', lines: [{ sku: 'VIS-M8', quantity: '999' }] })

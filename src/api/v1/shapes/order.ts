@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { quantityText } from '#kernel/quantity.ts'
-import { orderStates, type Order, type OrderLine, type OrderRow } from '#modules/orders/index.ts'
+import { noVatReasons, vatReasons } from '#kernel/vat.ts'
+import { orderStates, vatReasonsOf, type Order, type OrderLine, type OrderRow } from '#modules/orders/index.ts'
 import { shipmentsOf } from '#modules/shipping/index.ts'
 import type { Ctx } from '#platform/context.ts'
+import { wordsFor } from '#platform/words.ts'
 import { cents, percentText, unitMoney, unitNetOf, vatShape } from './money.ts'
 import { quantityOut } from './quantity.ts'
 import { presentTotals, totalsShape } from './totals.ts'
@@ -107,6 +109,15 @@ export const orderShape = z
     billTo: address,
     lines: z.array(orderLine),
     totals: totalsShape,
+    vatReasons: z
+      .array(
+        z.object({
+          reason: z.enum(noVatReasons),
+          exemptionCode: z.string().meta({ description: 'For electronic invoices: EN 16931 BT-121, list VATEX.' }),
+          text: z.string().meta({ description: "What the order's documents say, in the caller's language." }),
+        }),
+      )
+      .meta({ description: 'Why no VAT is charged; empty where it is.' }),
     shipments: z.array(
       z.object({
         number: z.string(),
@@ -167,6 +178,7 @@ export async function presentOrder(ctx: Ctx, order: Order): Promise<OrderOut> {
     billTo: order.billTo,
     lines: order.lines.map((line) => presentLine(line, order.currency)),
     totals: presentTotals({ goodsNetCents, carriageNetCents, netCents, vat, vatCents, grossCents }),
+    vatReasons: vatReasonsOf(order).map((reason) => ({ reason, exemptionCode: vatReasons[reason], text: wordsFor(ctx.locale, `pdf_vat_${reason}`) })),
     shipments: shipments.map(({ number, shippedAt, tracking, collectedBy, lines }) => ({
       number,
       shippedAt,

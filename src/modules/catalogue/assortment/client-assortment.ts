@@ -55,7 +55,7 @@ async function countSeen(ctx: Ctx, steps: readonly RuleStep[], visible: boolean)
       select x.category_path[1] as id, count(*) filter (where ${seenInSql(steps, visible, 'x')})::int as seen, count(*)::int as total from catalogue.published x group by 1
     )
     select g.id, coalesce(t.name, f.name, g.code) as name, n.seen, n.total from counted n join catalogue.category g on g.id = n.id
-    left join catalogue.category_text t on t.category_id = g.id and t.locale = ${ctx.locale} left join catalogue.category_text f on f.category_id = g.id and f.locale = 'fr'
+    left join catalogue.category_text t on t.category_id = g.id and t.locale = ${ctx.locale} left join catalogue.category_text f on f.category_id = g.id and f.locale <> ${ctx.locale}
     order by g.position, g.id`.execute(ctx.db)
   return rows
 }

@@ -41,5 +41,5 @@ export function fromRules(ctx: Pick<Ctx, 'locale'>): RawBuilder<unknown> {
 const columns = sql`
   r.id, r.version, r.audience, r.class_id as "classId", r.company_id as "companyId", r.target, r.target_id as "targetId", coalesce(cardinality(g.path), 0) as depth, r.allow,
   coalesce(k.code, o.number) as "audienceCode", coalesce(k.name, o.name) as "audienceName",
-  coalesce(b.code, g.code, p.code, v.sku) as "targetCode", coalesce(b.name, gt.name, g.code, pt.name, p.code, vt.name, v.sku) as "targetName",
+  coalesce(b.code, g.code, p.code, v.sku) as "targetCode", coalesce(b.name, gt.name, (select o.name from catalogue.category_text o where o.category_id = g.id order by o.locale limit 1), g.code, pt.name, p.code, vt.name, v.sku) as "targetName",
   lower(r.valid) as from, upper(r.valid) - 1 as to, r.updated_at as "updatedAt"`

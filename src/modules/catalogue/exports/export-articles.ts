@@ -84,6 +84,7 @@ function cellsOf(row: Row, words: TreeWords, attributes: readonly string[], pack
     description_fr: texts.fr?.description ?? null,
     description_en: texts.en?.description ?? null,
     category: words.categories.get(row.category_id) ?? null,
+    category_en: words.english.get(row.category_id) ?? null,
     brand: row.brand_id === null ? null : (words.brands.get(row.brand_id) ?? null),
     tax_class: row.tax_class,
     unit: row.unit,

@@ -52,7 +52,7 @@ function partsOf(column: string): { label: string; unit: string | null } {
 }
 
 /** The language in which a file names its articles; that of whoever sends it where it names them in both or in none. */
-function languageOf(rows: readonly ArticleRow[], own: Locale): Locale {
+export function languageOf(rows: readonly ArticleRow[], own: Locale): Locale {
   const [fr, en] = [rows.some((row) => row.name_fr || row.product_name_fr), rows.some((row) => row.name_en || row.product_name_en)]
   return fr === en ? own : fr ? 'fr' : 'en'
 }

@@ -4,17 +4,17 @@ import type { TxCtx } from '#platform/context.ts'
 import type { LineReject } from '#platform/csv/import-kind.ts'
 import type { ArticleRow } from './article-row.ts'
 import { takenSlugs, type KnownProduct, type ProductSheet } from './article-sheets.ts'
-import { slugOf, type ArticleTree } from './article-tree.ts'
+import { categoryPath, pathsAgree, slugOf, type ArticleTree } from './article-tree.ts'
 
 export type Member = { line: number; row: ArticleRow; sku: string; product: string }
 export type NextProducts = { ids: Map<string, number>; changed: ProductSheet[]; rejects: LineReject[] }
 
 /** What a line says about its family, beyond itself. */
-const shared = ['product_name_fr', 'product_name_en', 'description_fr', 'description_en', 'category', 'brand', 'tax_class', 'axes'] as const
+const shared = ['product_name_fr', 'product_name_en', 'description_fr', 'description_en', 'category', 'category_en', 'brand', 'tax_class', 'axes'] as const
 
 /**
  * The families of a batch of articles as they will stand: the first line of a family speaks for it, and a line that says otherwise is rejected
- * (`article.family_differs`). A new one needs a category (`article.category_missing`).
+ * (`article.family_differs`). A new one needs a category (`article.category_missing`), with as many steps in both languages (`article.category_steps_differ`).
  */
 export async function nextProducts(tx: TxCtx, members: readonly Member[], known: ReadonlyMap<string, KnownProduct>, tree: ArticleTree): Promise<NextProducts> {
   const speakers = new Map<string, Member>()
@@ -25,6 +25,10 @@ export async function nextProducts(tx: TxCtx, members: readonly Member[], known:
     const other = speaker && shared.find((field) => member.row[field] !== speaker.row[field])
     if (other) rejects.push({ line: member.line, code: 'article.family_differs', details: { product: member.product, column: other, first: speaker.line } })
     if (speaker) continue
+    if (!pathsAgree(member.row)) {
+      rejects.push({ line: member.line, code: 'article.category_steps_differ', details: { sku: member.sku } })
+      continue
+    }
     const next = nextProduct(member, known.get(member.product) ?? null, tree)
     if (!next) rejects.push({ line: member.line, code: 'article.category_missing', details: { sku: member.sku } })
     else {
@@ -41,7 +45,8 @@ export async function nextProducts(tx: TxCtx, members: readonly Member[], known:
 }
 
 function nextProduct({ row, product }: Member, before: KnownProduct | null, tree: ArticleTree): ProductSheet | null {
-  const categoryId = row.category ? tree.category(row.category) : before?.category_id
+  const path = categoryPath(row)
+  const categoryId = path ? tree.category(path) : before?.category_id
   if (categoryId === undefined) return null
   const given = {
     fr: { name: row.product_name_fr ?? (before ? null : (row.name_fr ?? row.product_name_en ?? row.name_en)), description: row.description_fr },

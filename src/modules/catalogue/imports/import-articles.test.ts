@@ -10,6 +10,7 @@ beforeAll(async () => {
 afterAll(() => world.drop())
 
 const imported = (...lines: string[]) => importFile(world.system(), articleImport, lines.join('\n'))
+const untranslatedCategories = async () => (await world.pool.query(`select code, locale from catalogue.untranslated where kind = 'category'`)).rows
 const sheet = async (sku: string) => (await articleSheet(world.system(), sku))!
 
 const bolts = [
@@ -50,6 +51,28 @@ describe('articles from a file', () => {
     const labels = await attributeLabels(world.system())
     expect(labels.get('length')).toMatchObject({ kind: 'number', unit: 'mm', facet: false })
     expect(labels.get('diameter')?.values.get('m8')).toBe('M8')
+  })
+
+  it('name new categories in both languages, and give an old one the English name that it lacked', async () => {
+    await imported('sku;name_fr;category', 'CAT-1;Foret;Perçage')
+    expect(await untranslatedCategories()).toContainEqual({ code: 'percage', locale: 'en' })
+    expect(await imported('sku;name_fr;name_en;catégorie;category_en', 'CAT-2;Foret béton;Concrete drill bit;Perçage > Forets béton;Drilling > Concrete bits')).toMatchObject({
+      written: 1,
+      rejects: [],
+    })
+    const named = (await categories({ ...world.system(), locale: 'en' })).filter(({ code }) => code.startsWith('percage'))
+    expect(named.map(({ name, slug }) => [name, slug])).toEqual([
+      ['Drilling', 'drilling'],
+      ['Concrete bits', 'concrete-bits'],
+    ])
+    expect((await categories(world.system())).filter(({ code }) => code.startsWith('percage')).map(({ name }) => name)).toEqual(['Perçage', 'Forets béton'])
+    expect((await untranslatedCategories()).filter(({ code }) => code.startsWith('percage'))).toEqual([])
+  })
+
+  it('name a new category in English alone when the file speaks English: French readers see that name, and it counts as missing', async () => {
+    await imported('sku;name_en;category', 'CAT-3;Gift box;Presents')
+    expect((await categories(world.system())).find(({ code }) => code === 'presents')).toMatchObject({ name: 'Presents', slug: 'presents' })
+    expect(await untranslatedCategories()).toContainEqual({ code: 'presents', locale: 'fr' })
   })
 
   it('make attributes and values in the language of the file only: the other counts as missing', async () => {
@@ -129,6 +152,7 @@ describe('articles from a file', () => {
   it.each([
     ['a new article without a name', 'sku;category', 'N1;Visserie', 'article.name_missing'],
     ['a new article without a category', 'sku;name_fr', 'N2;Vis', 'article.category_missing'],
+    ['paths of categories that differ in length', 'sku;name_fr;category;category_en', 'N2;Vis;Visserie > Bois;Screws', 'article.category_steps_differ'],
     ['a wrong EAN', 'sku;name_fr;category;ean', 'N3;Vis;Visserie;3760000000018', 'article.ean_invalid'],
     ['a minimum that breaks the multiple', 'sku;name_fr;category;min_qty;multiple', 'N4;Vis;Visserie;150;100', 'article.minimum_breaks_multiple'],
     ['half a piece', 'sku;name_fr;category;min_qty', 'N5;Vis;Visserie;2,5', 'quantity.not_whole'],

@@ -2,11 +2,11 @@ import { isDeepStrictEqual } from 'node:util'
 import type { TxCtx } from '#platform/context.ts'
 import { repeatedLines } from '#platform/csv/import-cells.ts'
 import type { BatchResult, ImportKind, ImportLine, LineReject } from '#platform/csv/import-kind.ts'
-import { articleAttributes, type ReadAttribute } from './article-attributes.ts'
+import { articleAttributes, languageOf, type ReadAttribute } from './article-attributes.ts'
 import { articleColumns, articleRow, type ArticleRow } from './article-row.ts'
 import { nextProducts } from './article-products.ts'
 import { productsByCode, sheetsBySku, writeProducts, writeSheets, type KnownSheet, type Sheet } from './article-sheets.ts'
-import { articleTree } from './article-tree.ts'
+import { articleTree, pathsAgree } from './article-tree.ts'
 import { taxClassOf, type TaxRate } from './tax-class-of.ts'
 import { markChanged } from '../mark-changed.ts'
 
@@ -89,13 +89,11 @@ async function plannedProducts(tx: TxCtx, lines: readonly Line[], planned: reado
   const rows = new Map(lines.map(({ line, row }) => [line, row]))
   const members = planned.map(({ line, next }) => ({ line, row: rows.get(line)!, sku: next.sku, product: next.product }))
   const named = members.map(({ row }) => row)
-  const tree = await articleTree(tx, wordsOf(named.map((row) => row.category)), wordsOf(named.map((row) => row.brand)))
+  // A file that has English names of categories has the French ones beside them.
+  const locale = named.some((row) => row.category_en) ? 'fr' : languageOf(named, tx.locale)
+  const tree = await articleTree(tx, named.filter(pathsAgree), locale)
   const known = await productsByCode(tx, [...new Set(members.map((member) => member.product))])
   return nextProducts(tx, members, known, tree)
-}
-
-function wordsOf(words: readonly (string | null | undefined)[]): Set<string> {
-  return new Set(words.filter((word) => word !== null && word !== undefined))
 }
 
 /** The article as it will stand, or why it can't. */

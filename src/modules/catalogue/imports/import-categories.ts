@@ -4,7 +4,8 @@ import type { TxCtx } from '#platform/context.ts'
 import { cell, orNull, repeatedLines, text, whole } from '#platform/csv/import-cells.ts'
 import type { BatchResult, ImportColumn, ImportKind, ImportLine, LineReject } from '#platform/csv/import-kind.ts'
 import { markChanged } from '../mark-changed.ts'
-import { slugOf } from './article-tree.ts'
+import { freeSlug, slugOf } from './article-tree.ts'
+import { articlesBelow } from './articles-below.ts'
 import { bumpVersion } from './bump-version.ts'
 
 const row = z.object({
@@ -79,12 +80,11 @@ async function wholeTree(tx: TxCtx): Promise<Map<string, Node>> {
 
 function nextNode(one: Row, before: Node | undefined): Node {
   const names = { ...before?.names, ...(one.name_fr ? { fr: one.name_fr } : {}), ...(one.name_en ? { en: one.name_en } : {}) }
-  const other = names.fr ?? names.en
   return {
     code: one.code,
     parent: one.parent === undefined ? (before?.parent ?? null) : one.parent || null,
     position: one.position ?? before?.position ?? 1_000,
-    names: before || other === undefined ? names : { fr: names.fr ?? other, en: names.en ?? other },
+    names,
     slugs: before?.slugs ?? {},
   }
 }
@@ -147,19 +147,4 @@ async function writeNodes(tx: TxCtx, changed: readonly Node[], tree: ReadonlyMap
 /** Articles are found by the name of their category and by those above it; a place among its neighbours changes nothing for them. */
 function isFoundOtherwise(before: Node | undefined, next: Node): boolean {
   return before !== undefined && (before.parent !== next.parent || Object.entries(next.names).some(([locale, name]) => before.names[locale] !== name))
-}
-
-async function articlesBelow(tx: TxCtx, codes: readonly string[]): Promise<number[]> {
-  if (codes.length === 0) return []
-  const { rows } = await sql<{ id: number }>`
-    select v.id from catalogue.category c join catalogue.product p on p.category_id = c.id join catalogue.variant v on v.product_id = p.id
-    where c.path && (select array_agg(m.id) from catalogue.category m where m.code = any(${[...codes]}::text[]))`.execute(tx.db)
-  return rows.map((found) => found.id)
-}
-
-function freeSlug(locale: string, wanted: string, taken: Set<string>): string {
-  let slug = wanted
-  for (let n = 2; taken.has(`${locale} ${slug}`); n++) slug = `${wanted}-${n}`
-  taken.add(`${locale} ${slug}`)
-  return slug
 }

@@ -51,7 +51,7 @@ export async function listArticles(ctx: Ctx, filter: ArticlesAsked): Promise<Cur
         select v.id, ${order.cursor} as cursor ${articlesCounted(filter)} ${named}
         where ${where} and ${filter.state ? sql`v.state = ${filter.state}` : sql`true`} and ${order.behind} order by ${order.by} limit ${limit + 1}
       )
-      select v.id as "variantId", v.sku, coalesce(t.name, v.sku) as name, p.code as "productCode", coalesce(ct.name, c.code) as category, b.name as brand, v.state, v.unit, v.picture, v.updated_at as "updatedAt", g.cursor
+      select v.id as "variantId", v.sku, coalesce(t.name, v.sku) as name, p.code as "productCode", coalesce(ct.name, (select o.name from catalogue.category_text o where o.category_id = c.id order by o.locale limit 1), c.code) as category, b.name as brand, v.state, v.unit, v.picture, v.updated_at as "updatedAt", g.cursor
       ${articlesFrom(ctx)} join page g on g.id = v.id order by ${shown.by}`.execute(ctx.db),
   ])
   const found = cursorPage(page.rows, limit, filter, (row) => [row.cursor, row.variantId])

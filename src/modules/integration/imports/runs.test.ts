@@ -96,6 +96,13 @@ describe('a run', () => {
     expect(await shelf.rows()).toHaveLength(left)
   })
 
+  it('that was stopped after its process died says that nothing is written, where it was all or nothing', async () => {
+    const id = await askImport(world.system(), [things()], { kind: 'things', dryRun: false, allOrNothing: true, file: aCsv('code;qty', 'A1;1') })
+    await world.pool.query(`update integration.import_run set state = 'running', rows_read = 3000, rows_written = 3000 where id = $1`, [id])
+    await cancelImport(world.system(), id)
+    expect(await importRun(world.system(), id)).toMatchObject({ state: 'cancelled', read: 3_000, written: 0 })
+  })
+
   it('that nobody has begun is cancelled at once, and one that is over stays as it is', async () => {
     const id = await askImport(world.system(), [things()], { kind: 'things', dryRun: false, file: aCsv('code;qty', 'A1;1') })
     await cancelImport(world.system(), id)

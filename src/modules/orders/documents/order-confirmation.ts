@@ -157,7 +157,7 @@ function rowOf(line: OrderLine, position: number, { locale, order, today }: { lo
   return [
     String(position),
     stacked(line.sku, own),
-    stacked(line.name, [promiseWords(locale, line, { ...order, today }), line.note].filter(Boolean).join('\n') || null),
+    stacked(line.name, [line.given ? wordsFor(locale, 'order_line_given') : null, promiseWords(locale, line, { ...order, today }), line.note].filter(Boolean).join('\n') || null),
     stacked(quantityWords(locale, line.qty, line), inPieces),
     stacked(price, unit),
     shareText(line.vatRate, locale),

@@ -1,6 +1,7 @@
 import type { Address } from '#kernel/address.ts'
 import type { Day } from '#kernel/day.ts'
 import type { Locale } from '#kernel/locale.ts'
+import type { VatReason } from '#kernel/vat.ts'
 import { centsText, dayText, shareText, stepsText, unitNetText } from '#platform/paper/figures.ts'
 import { unitWord } from '#platform/paper/unit-word.ts'
 import { isWordKey, wordsFor } from '#platform/words.ts'
@@ -75,12 +76,17 @@ export function totalRows(
   ]
 }
 
-/** The sentences that the law wants where no VAT is charged (V3, V7), and why it is where a client from abroad fetches the goods himself (V2); orders that say no reason are read by category. */
+/** The sentences that the law wants where no VAT is charged (V3, V7), and why it is where a client from abroad fetches the goods himself (V2). */
 export function vatSentences(order: Pick<Order, 'vat' | 'vatReasons' | 'collect' | 'shipTo' | 'billTo'>, locale: Locale): string[] {
-  const ofCategory = { K: 'intra_eu', G: 'export' } as const
-  const reasons = order.vatReasons.length > 0 ? order.vatReasons : order.vat.flatMap(({ category }) => (category === 'K' || category === 'G' ? [ofCategory[category]] : []))
   const abroad = order.collect !== null && order.billTo.country !== order.shipTo.country
-  return [...[...new Set(reasons)].map((reason) => wordsFor(locale, `pdf_vat_${reason}`)), ...(abroad ? [wordsFor(locale, 'order_collect_vat')] : [])]
+  return [...vatReasonsOf(order).map((reason) => wordsFor(locale, `pdf_vat_${reason}`)), ...(abroad ? [wordsFor(locale, 'order_collect_vat')] : [])]
+}
+
+/** Why no VAT is charged on an order, each reason once; orders that say none are read by category. */
+export function vatReasonsOf({ vat, vatReasons }: Pick<Order, 'vat' | 'vatReasons'>): VatReason[] {
+  const ofCategory = { K: 'intra_eu', G: 'export' } as const
+  const reasons = vatReasons.length > 0 ? vatReasons : vat.flatMap(({ category }) => (category === 'K' || category === 'G' ? [ofCategory[category]] : []))
+  return [...new Set(reasons)]
 }
 
 /** Why an order waits, in words. */

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { Day } from '#kernel/day.ts'
-import { companyById } from '#modules/accounts/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { mustReadTerms } from '../must-read-terms.ts'
+import { readableAgreement } from '../readable-terms.ts'
 
 export type AgreementDiscount = { target: string; code: string | null; name: string | null; share: number; onTop: boolean }
 export type AgreementDocument = { id: number; name: string; sha256: string; mime: string; bytes: number; addedBy: string; addedAt: string }
@@ -28,7 +28,7 @@ export type AgreementSheet = {
   documents: AgreementDocument[]
 }
 
-/** Everything about an agreement but its prices, by id or by code; null when there is none for the actor: a rep reads those of his portfolio. */
+/** Everything about an agreement but its prices, by id or by code; null when there is none for the actor: a rep reads those that hold for clients of his portfolio, their parents' too. */
 export async function agreementSheet(ctx: Ctx, by: { id: number } | { code: string }): Promise<AgreementSheet | null> {
   mustReadTerms(ctx)
   const name = ctx.locale === 'en' ? sql`t.name_en` : sql`t.name_fr`
@@ -42,7 +42,6 @@ export async function agreementSheet(ctx: Ctx, by: { id: number } | { code: stri
       coalesce((select json_agg(json_build_object('id', d.id, 'name', d.name, 'sha256', d.sha256, 'mime', d.mime, 'bytes', d.bytes, 'addedBy', d.added_by, 'addedAt', d.added_at) order by d.id)
         from pricing.agreement_document d where d.agreement_id = a.id), '[]') as documents
     from pricing.agreement a join accounts.company_label c on c.company_id = a.company_id
-    where ${'id' in by ? sql`a.id = ${by.id}` : sql`a.code = ${by.code}`}`.execute(ctx.db)
-  const sheet = rows[0]
-  return sheet && (await companyById(ctx, sheet.companyId)) ? sheet : null
+    where ${'id' in by ? sql`a.id = ${by.id}` : sql`a.code = ${by.code}`} and ${readableAgreement(ctx)}`.execute(ctx.db)
+  return rows[0] ?? null
 }

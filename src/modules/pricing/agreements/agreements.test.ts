@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Ctx } from '#platform/context.ts'
-import { aBuyer, aCompany, anArticle, aStaff, createWorld, someVatRates, type World } from '#testing/index.ts'
+import { aBuyer, aCompany, anArticle, aPriceList, aStaff, createWorld, someVatRates, type World } from '#testing/index.ts'
 import { marginSettings } from '../floor/least-margin.ts'
 import {
   agreementSheet,
@@ -9,7 +9,10 @@ import {
   changePrices,
   invariants,
   listAgreements,
+  priceHistory,
   priceLines,
+  priceListPage,
+  priceListSheet,
   pricePage,
   saveAgreement,
   type AgreementInput,
@@ -194,6 +197,36 @@ describe('an agreement', () => {
     const id = await saveAgreement(product, terms(companyId))
     const rep = await aStaff(world, ['rep'])
     expect([await agreementSheet(rep, { id }), (await listAgreements(rep, { companyId })).total]).toEqual([null, 0])
+    expect((await pricePage(rep, { kind: 'agreement', id }, {})).rows).toEqual([])
+  })
+
+  it('is read by the rep of a client for whom it holds, as are the lists of that client, and changed by him no more than others', async () => {
+    const parent = await aCompany(world)
+    const mine = await aCompany(world, { parentId: parent.id })
+    const stranger = await aCompany(world)
+    const rep = await aStaff(world, ['rep'], { portfolio: [mine] })
+    const bolt = await anArticle(world, { unitNet: 100_000 })
+    const [own, inherited, other] = [await saveAgreement(product, terms(mine.id)), await saveAgreement(product, terms(parent.id)), await saveAgreement(product, terms(stranger.id))]
+    const draft = await saveAgreement(product, terms(parent.id, { state: 'draft' }))
+    for (const id of [own, inherited, other]) await changePrices(product, { kind: 'agreement', id }, [edit(bolt.sku, 60_000)])
+    const read = async (id: number) => [
+      (await agreementSheet(rep, { id }))?.id ?? null,
+      (await pricePage(rep, { kind: 'agreement', id }, {})).rows.length,
+      (await priceHistory(rep, { agreementId: id })).rows.length,
+    ]
+    expect(await Promise.all([own, inherited, other, draft].map(read))).toEqual([
+      [own, 1, 1],
+      [inherited, 1, 1],
+      [null, 0, 0],
+      [null, 0, 0],
+    ])
+    expect((await listAgreements(rep, {})).rows.map((row) => row.id).toSorted()).toEqual([own, inherited].toSorted())
+    await expect(saveAgreement(rep, terms(mine.id), { id: own, version: 1 })).rejects.toMatchObject({ code: 'access.denied' })
+    await expect(attachDocument(rep, own, { name: 'a.pdf', bytes: Buffer.from('%PDF-1.7') })).rejects.toMatchObject({ code: 'access.denied' })
+    const lists = [await aPriceList(world, { companyId: mine.id }), await aPriceList(world, { companyId: stranger.id })]
+    expect(await Promise.all(lists.map(async ({ id }) => (await priceListSheet(rep, { id }))?.id ?? null))).toEqual([lists[0]!.id, null])
+    const shown = (await priceListPage(rep, { limit: 200 })).rows.map((row) => row.id)
+    expect([shown.includes(lists[0]!.id), shown.includes(lists[1]!.id)]).toEqual([true, false])
   })
 })
 

@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
 import { dayOf, type Day } from '#kernel/day.ts'
-import { isAllowed, sellerSettings } from '#modules/accounts/index.ts'
+import { sellerSettings } from '#modules/accounts/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { cursorKey, cursorPage, type CursorPage, type PageAsked } from '#platform/database/cursor-page.ts'
 import { anywhere } from '#platform/database/like.ts'
 import { mustReadTerms } from '../must-read-terms.ts'
+import { readableAgreement } from '../readable-terms.ts'
 
 export type AgreementListRow = {
   id: number
@@ -29,7 +30,7 @@ export const endingDays = 60
 
 /**
  * Agreements by their last day, the first to end in front, a page at a time, with how many there are in each situation: running, of these ending within 60 days, draft, later, over.
- * `words` match code, name and client; `companyId` takes also what was signed with the company's parents, whose prices it has. A rep finds those of his portfolio.
+ * `words` match code, name and client; `companyId` takes also what was signed with the company's parents, whose prices it has. A rep finds those that hold for clients of his portfolio.
  */
 export async function listAgreements(ctx: Ctx, filter: AgreementFilter): Promise<CursorPage<AgreementListRow> & { total: number; counts: Record<AgreementSituation, number> }> {
   mustReadTerms(ctx)
@@ -38,11 +39,10 @@ export async function listAgreements(ctx: Ctx, filter: AgreementFilter): Promise
   const today = dayOf(ctx.now, zone)
   const words = filter.words?.trim() ?? ''
   const like = anywhere(words)
-  const everyone = isAllowed(ctx, 'office.enter') || isAllowed(ctx, 'act.for_all') || ctx.actor.kind !== 'person'
   const from = sql`from pricing.agreement a join accounts.company_label c on c.company_id = a.company_id`
   const wanted = sql`
     ${filter.companyId ? ofCompany(filter.companyId) : sql`true`}
-    and ${everyone ? sql`true` : sql`exists (select from accounts.represented r where r.company_id = a.company_id and r.rep_id = ${ctx.actor.id})`}
+    and ${readableAgreement(ctx)}
     and ${words === '' ? sql`true` : sql`(a.code ilike ${like} or platform.plain(a.name) like platform.plain(${like}) or platform.plain(c.name) like platform.plain(${like}) or upper(c.number) = upper(${words}))`}`
   const inSituation = filter.situation ? situations(today)[filter.situation] : sql`true`
   const cursor = cursorKey(filter)

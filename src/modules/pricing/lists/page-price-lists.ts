@@ -4,6 +4,7 @@ import type { Ctx } from '#platform/context.ts'
 import { cursorKey, cursorPage, type CursorPage, type PageAsked } from '#platform/database/cursor-page.ts'
 import { anywhere } from '#platform/database/like.ts'
 import { mustReadTerms } from '../must-read-terms.ts'
+import { readableList } from '../readable-terms.ts'
 
 export type PriceListPageRow = {
   id: number
@@ -27,6 +28,7 @@ export async function priceListPage(ctx: Ctx, filter: PriceListFilter): Promise<
   const like = anywhere(words)
   const from = sql`from pricing.price_list l left join accounts.class_label k on k.class_id = l.class_id left join accounts.company_label c on c.company_id = l.company_id`
   const where = sql`
+    ${readableList(ctx)} and
     ${filter.audience ? sql`l.audience = ${filter.audience}` : sql`true`}
     and ${words === '' ? sql`true` : sql`platform.plain(concat_ws(' ', l.code, l.name, k.code, k.name, c.number, c.name)) like platform.plain(${like})`}`
   const cursor = cursorKey(filter)

@@ -13,7 +13,7 @@ import { basketStage, type BasketOutcome, type CloseOffer } from './basket-stage
 import type { Offer } from './offer.ts'
 
 export type Gift = { offer: Offer; line: PricedLine; /** What it would have cost this client. */ worthCents: Cents }
-export type BasketOffers = Pick<BasketOutcome, 'freeDelivery' | 'longerTerms'> & { lines: PricedLine[]; gifts: Gift[]; close: CloseOffer[] }
+export type BasketOffers = Pick<BasketOutcome, 'freeDelivery' | 'longerTerms' | 'held'> & { lines: PricedLine[]; gifts: Gift[]; close: CloseOffer[] }
 
 type Options = { offers?: readonly Offer[]; delivery?: DeliveryPlace }
 
@@ -28,12 +28,17 @@ export async function basketOffers(ctx: Ctx | TxCtx, lines: readonly PricedLine[
   const on = dayOf(ctx.now, seller.zone)
   const running = options.offers ?? (await sourcesOf(read, on, ctx.actor.company?.currency ?? seller.currency, seller.country)).offers
   const offers = running.filter((offer) => actionOf(offer)?.stage === 'basket')
-  if (offers.length === 0 || lines.length === 0) return { lines: [...lines], gifts: [], freeDelivery: null, longerTerms: null, close: [] }
-  const first = basketStage(lines, offers, new Map())
-  const lowered = lines.filter((_, i) => first.allowances[i]!.cents > 0).map((line) => line.article)
+  if (offers.length === 0 || lines.length === 0) return { lines: [...lines], gifts: [], freeDelivery: null, longerTerms: null, close: [], held: [] }
+  // What a budget has left is compared with what the floor lets an offer give, not with what it would like to.
+  const unlimited = basketStage(
+    lines,
+    offers.map((offer) => ({ ...offer, leftCents: null })),
+    new Map(),
+  )
+  const lowered = lines.filter((_, i) => unlimited.allowances[i]!.cents > 0).map((line) => line.article)
   const outcome =
     lowered.length === 0
-      ? first
+      ? basketStage(lines, offers, new Map())
       : basketStage(
           lines,
           offers,
@@ -49,6 +54,7 @@ export async function basketOffers(ctx: Ctx | TxCtx, lines: readonly PricedLine[
     freeDelivery: outcome.freeDelivery,
     longerTerms: outcome.longerTerms,
     close: outcome.close,
+    held: outcome.held,
   }
 }
 

@@ -17,6 +17,8 @@ export type BasketOutcome = {
   longerTerms: { offer: Offer; days: number } | null
   /** What the chosen goods lack; nearest first. */
   close: CloseOffer[]
+  /** Offers that the floor held whole. */
+  held: AppliedOffer[]
 }
 
 /**
@@ -29,7 +31,7 @@ export function basketStage(lines: readonly PricedLine[], offers: readonly Offer
     floors,
     closed: false,
     any: lines.some((line) => line.offers.length > 0),
-    outcome: { allowances: lines.map(() => ({ cents: 0, offers: [], reasons: [] })), gifts: [], freeDelivery: null, longerTerms: null, close: [] },
+    outcome: { allowances: lines.map(() => ({ cents: 0, offers: [], reasons: [] })), gifts: [], freeDelivery: null, longerTerms: null, close: [], held: [] },
   }
   for (const offer of offers) {
     const action = actionOf(offer)
@@ -101,6 +103,8 @@ function allow(state: State, offer: Offer, allowances: NonNullable<BasketEffect[
     }
   }
   const savedCents = [...off.values()].reduce((sum, cents) => sum + cents, 0)
+  const heldCents = allowances.reduce((sum, { cents }) => sum + cents, 0)
+  if (savedCents === 0 && heldCents > 0 && state.floors.size > 0) outcome.held.push({ offer, savedCents, heldCents })
   if (savedCents === 0 || (offer.leftCents !== null && savedCents > offer.leftCents)) return
   state.any = true
   for (const [index, cents] of off) {

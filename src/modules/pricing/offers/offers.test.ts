@@ -116,6 +116,7 @@ describe('offers on the unit price', () => {
     expect(lines.map((line) => line.price?.unitNet)).toEqual([84_000, 70_000, 96_000])
     expect(lines.map((line) => line.because.at(-1)?.rule)).toEqual(['floor', 'floor', 'floor'])
     expect(lines.map((line) => line.offers.map((one) => [one.savedCents, one.heldCents]))).toEqual([[[160, 140]], [], [[40, 260]]])
+    expect(lines.map((line) => line.heldOffers.map((one) => [one.savedCents, one.heldCents]))).toEqual([[], [[0, 210]], []])
     await world.system().tools.settings.write(world.system(), marginSettings, { share: 0, byCategory: {} })
   })
 
@@ -180,6 +181,25 @@ describe('offers on the basket', () => {
     expect([alone.lines[0]?.allowanceCents, alone.lines[0]?.because.at(-1)]).toMatchObject([20, { rule: 'floor', heldCents: 580 }])
     expect(alone.lines[0]?.offers).toMatchObject([{ savedCents: 20, heldCents: 580 }])
     expect(lines.flatMap((line) => line.offers.map((one) => one.heldCents))).toEqual([undefined, undefined])
+  })
+
+  it('within what is left of their budget once the floor has held them are given', async () => {
+    const buyer = await aBuyer(world)
+    const sold = await anArticle(world, { unitNet: 100_000 })
+    await aCost(sold.id, 98_000)
+    await anOffer(world, { action: 'amount_off', settings: { cents: 600 }, budgetCents: 100 })
+    expect((await basket(buyer, { variantId: sold.id, qty: 1 })).lines[0]?.allowanceCents).toBe(20)
+    expect((await basket(buyer, { variantId: sold.id, qty: 6 })).lines[0]?.allowanceCents).toBe(0)
+  })
+
+  it('that the floor holds whole give nothing, and are told apart from those that give something', async () => {
+    const buyer = await aBuyer(world)
+    const sold = await anArticle(world, { unitNet: 100_000 })
+    await aCost(sold.id, 100_000)
+    const offer = await anOffer(world, { action: 'amount_off', settings: { cents: 600 } })
+    const { lines, held } = await basket(buyer, { variantId: sold.id, qty: 1 })
+    expect([lines[0]?.netCents, lines[0]?.offers]).toEqual([1_000, []])
+    expect(held).toMatchObject([{ offer: { id: offer.id }, savedCents: 0, heldCents: 600 }])
   })
 
   it('share no line with an exclusive offer', async () => {

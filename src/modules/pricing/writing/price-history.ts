@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Ctx } from '#platform/context.ts'
 import { cursorKey, cursorPage, type CursorPage, type PageAsked } from '#platform/database/cursor-page.ts'
 import { mustReadTerms } from '../must-read-terms.ts'
+import { readableHolder } from '../readable-terms.ts'
 import type { Via } from './store-prices.ts'
 
 export type PriceChangeRow = {
@@ -22,7 +23,7 @@ export type PriceChangeRow = {
 }
 export type HistoryFilter = PageAsked & { variantId?: number; sku?: string; listId?: number; agreementId?: number; limit?: number }
 
-/** Who changed which price when, the latest first: of an article, a list, an agreement, or of an article on one of them. */
+/** Who changed which price when, the latest first: of an article, a list, an agreement, or of an article on one of them; of those that the actor may read. */
 export async function priceHistory(ctx: Ctx, filter: HistoryFilter): Promise<CursorPage<PriceChangeRow>> {
   mustReadTerms(ctx)
   const limit = Math.min(filter.limit ?? 50, 200)
@@ -37,6 +38,7 @@ export async function priceHistory(ctx: Ctx, filter: HistoryFilter): Promise<Cur
     where ${filter.variantId ? sql`h.variant_id = ${filter.variantId}` : sql`true`}
       and ${filter.sku ? sql`h.variant_id = (select o.variant_id from catalogue.article_label o where o.sku_upper = ${filter.sku.toUpperCase()})` : sql`true`} and ${filter.listId ? sql`h.list_id = ${filter.listId}` : sql`true`}
       and ${filter.agreementId ? sql`h.agreement_id = ${filter.agreementId}` : sql`true`}
+      and ${readableHolder(ctx, { listId: sql`h.list_id`, agreementId: sql`h.agreement_id` })}
       and ${cursor ? sql`h.id ${cursor.back ? sql`>` : sql`<`} ${Number(cursor.key[0])}` : sql`true`}
     order by h.id ${cursor?.back ? sql`asc` : sql`desc`} limit ${limit + 1}`.execute(ctx.db)
   return cursorPage(rows, limit, filter, (row) => [row.id])

@@ -6,6 +6,7 @@ import type { Ctx } from '#platform/context.ts'
 import { cursorKey, cursorPage, type CursorPage, type PageAsked } from '#platform/database/cursor-page.ts'
 import { anywhere } from '#platform/database/like.ts'
 import { mustReadTerms } from '../must-read-terms.ts'
+import { readableHolder } from '../readable-terms.ts'
 import { countHeld, mostCounted } from './count-held.ts'
 import { holders, type HolderKind } from './holders.ts'
 
@@ -43,7 +44,7 @@ export async function pricePage(ctx: Ctx, holder: { kind: HolderKind; id: number
   const on = filter.on ?? dayOf(ctx.now, zone)
   const words = filter.words?.trim() ?? ''
   const where = sql`
-    p.${id} = ${holder.id} and ${filter.when ? times[filter.when](on) : sql`true`}
+    p.${id} = ${holder.id} and ${readableHolder(ctx, { listId: holder.kind === 'list' ? sql`${holder.id}::bigint` : sql`null`, agreementId: holder.kind === 'agreement' ? sql`${holder.id}::bigint` : sql`null` })} and ${filter.when ? times[filter.when](on) : sql`true`}
     and ${words === '' ? sql`true` : sql`p.variant_id in (select n.variant_id from catalogue.articles_named(${anywhere(words)}, '{fr,en}') n)`}`
   const from = sql`from ${price} p join catalogue.article_label a on a.variant_id = p.variant_id`
   const cursor = cursorKey(filter)

@@ -13,7 +13,7 @@ import { perWord } from './units.ts'
 export function PriceTag({ price, large }: { price: PriceView | null; /** For the buying box. */ large?: boolean }) {
   const display = useDisplay()
   const hidden = usePricesHidden()
-  if (!price) return <span className="price-tag text-muted">{noPriceWords(hidden, large)}</span>
+  if (!price) return <span className={large ? 'text-muted' : 'price-tag text-muted'}>{noPriceWords(hidden, large)}</span>
   const other = display === 'net' ? 'gross' : 'net'
   return (
     <span className={large ? 'price-tag price-tag-large' : 'price-tag'}>

@@ -23,7 +23,13 @@ it('says that an offer was limited, and to those who see margins what it would h
   expect(wordsOf([{ ...limited, heldCents: 445 }])).toContain('Retenue par la marge minimale : 5,00 € HT sans elle.')
 })
 
-function wordsOf(applied: OffersView['applied']): string {
-  const html = renderToStaticMarkup(<CartOffers offers={{ applied, close: [], gifts: [], missing: [], extraTermDays: 0 }} currency="EUR" />)
+it('tells the seller’s people of an offer that the margin held whole', () => {
+  const held = { code: 'FIVE', name: 'Cinq euros', to: null, heldCents: 500 }
+  expect(wordsOf([], [held])).toContain('Cinq euros Ne donne rien ici : la marge minimale la retient.')
+  expect(wordsOf([], [])).toBe('')
+})
+
+function wordsOf(applied: OffersView['applied'], held: OffersView['held'] = []): string {
+  const html = renderToStaticMarkup(<CartOffers offers={{ applied, held, close: [], gifts: [], missing: [], extraTermDays: 0 }} currency="EUR" />)
   return html.replace(/<[^>]*>/g, ' ').replace(/[\s\u00a0\u202f]+/g, ' ')
 }

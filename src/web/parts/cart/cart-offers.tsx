@@ -6,9 +6,9 @@ import { formatCents, formatDay } from '../../ui/format.ts'
 import { lineQuantityWords } from '../lines/line-quantity.ts'
 
 /** Which offers apply to the cart and what each saves, what is given, and which offer is near. */
-export function CartOffers({ offers: { applied, close, gifts, missing, extraTermDays }, currency }: { offers: OffersView; currency: string }) {
+export function CartOffers({ offers: { applied, held, close, gifts, missing, extraTermDays }, currency }: { offers: OffersView; currency: string }) {
   const money = (cents: number) => formatCents(cents, getLocale(), currency)
-  if (applied.length + close.length + missing.length === 0) return null
+  if (applied.length + held.length + close.length + missing.length === 0) return null
   return (
     <section className="space-y-2" aria-label={m.cart_offers()}>
       <h2 className="text-office font-semibold">{m.cart_offers()}</h2>
@@ -32,6 +32,19 @@ export function CartOffers({ offers: { applied, close, gifts, missing, extraTerm
                   : kind === 'gift'
                     ? m.cart_offer_gift_worth({ amount: money(savedCents) })
                     : m.cart_offer_saved({ amount: money(savedCents) })}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {held.length > 0 && (
+        <ul className="space-y-1 text-office">
+          {held.map(({ code, name, heldCents }) => (
+            <li key={code}>
+              {name}
+              <span className="block text-tiny text-muted">
+                {m.cart_offer_held()}
+                {heldCents !== null && ` ${m.cart_offer_limited_by({ amount: money(heldCents) })}`}
               </span>
             </li>
           ))}

@@ -64,6 +64,7 @@ function ArticleOf({ line, reader, under }: { line: OrderLine; reader: OrderLine
         {line.allowanceCents > 0 && (
           <span className="num block text-tiny font-normal text-success">{m.order_line_offer({ amount: formatAmount(line.allowanceCents, getLocale()) })}</span>
         )}
+        {line.given && <span className="block text-tiny font-normal text-success">{m.order_line_given()}</span>}
         {line.note && <span className="block text-tiny font-normal text-muted italic">{line.note}</span>}
         {under}
       </span>

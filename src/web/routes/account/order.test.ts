@@ -128,6 +128,7 @@ describe('the list of orders', () => {
   it('comes as a file for the reader’s spreadsheet, with what is shown', async () => {
     const response = await file(pageArgs(world, buyer, { path: '/account/orders.csv?q=BC-4711' }))
     const [head, ...rows] = (await response.text()).trim().split('\r\n')
+    expect(head).toMatch(/;Total HT;Total TVA;Total TTC;Devise$/)
     expect([head?.split(';').length, rows.length, rows[0]]).toEqual([rows[0]?.split(';').length, 1, expect.stringContaining('BC-4711')])
   })
 })

@@ -24,8 +24,9 @@ export async function loader({ context, request }: Route.LoaderArgs) {
     m.account_order_po(),
     m.account_order_by(),
     m.account_order_lines(),
-    m.account_order_net(),
-    m.account_order_gross(),
+    m.part_order_total_net(),
+    m.part_order_total_vat(),
+    m.part_order_total_gross(),
     m.account_order_currency(),
   ]
   return csvAnswer(ctx.locale, `${m.account_orders_file()}-${today}.csv`, header, cells(ctx, { ...filter, after: null, before: null }, zone))
@@ -36,7 +37,19 @@ async function* cells(ctx: Ctx, filter: OrderFilter, zone: string): AsyncGenerat
     const { rows, next }: Awaited<ReturnType<typeof listOrders>> = await listOrders(ctx, { ...filter, after, limit: 1_000 })
     for (const row of rows) {
       const placed = Temporal.Instant.from(row.submittedAt).toZonedDateTimeISO(zone).toPlainDateTime().toString({ smallestUnit: 'minute' }).replace('T', ' ')
-      yield [row.number, orderStateWords[row.state].label(), placed, row.wantedOn, row.poNumber, row.buyerName, row.lines, row.netCents / 100, row.grossCents / 100, row.currency]
+      yield [
+        row.number,
+        orderStateWords[row.state].label(),
+        placed,
+        row.wantedOn,
+        row.poNumber,
+        row.buyerName,
+        row.lines,
+        row.netCents / 100,
+        row.vatCents / 100,
+        row.grossCents / 100,
+        row.currency,
+      ]
     }
     after = next
   }

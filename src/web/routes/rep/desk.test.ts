@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { placeOrder } from '#modules/orders/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { actingFor, aBuyer, aCompany, anArticle, aSite, aStaff, createWorld, pageArgs, someVatRates, type World } from '#testing/index.ts'
+import { saveAgreement } from '#modules/pricing/index.ts'
+import { loader as agreement } from '../office/agreements/sheet.tsx'
 import { loader as client } from './client.tsx'
 import { loader as frame } from './frame.tsx'
 import { loader as portfolio } from './home.tsx'
@@ -34,6 +36,28 @@ describe('the desk of a sales rep', () => {
     const sheet = await client(pageArgs(world, rep, { params: { id: mine.id } }))
     expect(sheet).toMatchObject({ credit: { outstandingCents: 3_600 }, orders: [{ onBehalfName: 'Paul Roy' }], people: { reps: [{ name: 'Paul Roy' }] } })
     expect(sheet.sites).toHaveLength(1)
+  })
+
+  it('opens the agreements of his clients to be read, and no others', async () => {
+    const product = await aStaff(world, ['product_manager'])
+    const save = (companyId: string, code: string) =>
+      saveAgreement(product, {
+        code,
+        name: code,
+        companyId,
+        state: 'signed',
+        from: null,
+        to: null,
+        combine: 'chain',
+        bestPrice: false,
+        minOrderCents: null,
+        note: null,
+        discounts: [],
+      })
+    const [own, strange] = [await save(mine.id, 'MINE'), await save(other.id, 'OTHER')]
+    const opened = (id: number) => agreement(pageArgs(world, rep, { path: `/desk/agreements/${id}`, params: { id: String(id) } }))
+    expect(await opened(own)).toMatchObject({ agreement: { code: 'MINE' }, readOnly: true, opens: false })
+    await expect(opened(strange)).rejects.toMatchObject({ init: { status: 404 } })
   })
 
   it('knows no client outside his portfolio', async () => {

@@ -3,7 +3,7 @@ import { addLines, cartOf, cartSummary, emptyCart } from '#modules/cart/index.ts
 import { visitor } from '#modules/accounts/index.ts'
 import { saveCampaign } from '#modules/stock/index.ts'
 import type { Ctx } from '#platform/context.ts'
-import { aBuyer, aCompany, aMember, anArticle, aStaff, answered, createWorld, pageArgs, someVatRates, type MadeArticle, type World } from '#testing/index.ts'
+import { aBuyer, aCompany, actingFor, aMember, anArticle, anOffer, aStaff, answered, createWorld, pageArgs, someVatRates, type MadeArticle, type World } from '#testing/index.ts'
 import { typedInAddress } from '../../parts/typed-in-address.ts'
 import type { CartSent } from '../../server/cart/cart-sent.ts'
 import type { CartPage } from '../../server/cart/cart-view.ts'
@@ -49,6 +49,22 @@ describe('what is sold by pre-order', () => {
     const { count, totals, preorders } = await page()
     expect([count, totals.goodsNetCents, preorders.map((one) => [one.lines.length, one.totals.goodsNetCents])]).toEqual([1, 9_100, [[1, 2_000]]])
     expect(await cartSummary(world.ctx(buyer))).toEqual({ lines: 1, netCents: 9_100, apart: 1 })
+  })
+})
+
+describe('an offer that the margin held whole', () => {
+  it('is told to the rep who acts for the client, with what it would have given, and not to the client', async () => {
+    const tight = await anArticle(world, { sku: 'TIGHT', unitNet: 100_000, onHand: 5 })
+    await world.pool.query('insert into pricing.cost (variant_id, unit_net) values ($1, 100000)', [tight.id])
+    const offer = await anOffer(world, { target: 'variant', targetId: tight.id, settings: { share: 100_000 } })
+    const company = { id: buyer.actor.company!.id }
+    const rep = await actingFor(world, await aStaff(world, ['rep'], { portfolio: [company] }), company)
+    await addLines(world.ctx(rep), [{ variantId: tight.id, qty: 2 }])
+    await fill([tight, 2])
+    const offersOf = async (who: Ctx) => (await loader(pageArgs(world, who, { path: '/cart' }))).cart.offers
+    expect(await offersOf(rep)).toMatchObject({ applied: [], held: [{ code: offer.code, heldCents: 200 }] })
+    expect(await offersOf(buyer)).toMatchObject({ applied: [], held: [], close: [] })
+    await emptyCart(world.ctx(rep))
   })
 })
 

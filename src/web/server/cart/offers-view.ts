@@ -11,6 +11,8 @@ export type OfferMark = { name: string; to: string | null }
 export type OffersView = {
   /** `limited`: the floor held it; `heldCents`, what it would have given besides, is for those who may see margins. */
   applied: (OfferMark & { code: string; kind: string; savedCents: Cents; limited: boolean; heldCents: Cents | null })[]
+  /** What the floor held whole; for the seller's people alone. */
+  held: (OfferMark & { code: string; heldCents: Cents | null })[]
   close: (OfferMark & { code: string; missingCents: Cents | null; missingUnits: number | null })[]
   gifts: GiftView[]
   /** Gifts that are due and not in stock. */
@@ -26,7 +28,7 @@ export function offerMark({ offers }: PricedLine): OfferMark | null {
   return last ? { name: last.name, to: last.to } : null
 }
 
-export function offersView(ctx: Ctx, { offers, close, gifts, giftsMissing, extraTermDays }: PricedCart): OffersView {
+export function offersView(ctx: Ctx, { offers, heldOffers, close, gifts, giftsMissing, extraTermDays }: PricedCart): OffersView {
   const seesMargin = ctx.actor.isStaff && isAllowed(ctx, 'margin.read')
   return {
     applied: offers.map(({ offer: { code, name, to, actionKind }, savedCents, heldCents = 0 }) => ({
@@ -38,6 +40,7 @@ export function offersView(ctx: Ctx, { offers, close, gifts, giftsMissing, extra
       limited: heldCents > 0,
       heldCents: seesMargin && heldCents > 0 ? heldCents : null,
     })),
+    held: ctx.actor.isStaff ? heldOffers.map(({ offer: { code, name, to }, heldCents = 0 }) => ({ code, name, to, heldCents: seesMargin ? heldCents : null })) : [],
     close: close.slice(0, closeShown).map(({ offer: { code, name, to }, missingCents, missingUnits }) => ({ code, name, to, missingCents, missingUnits })),
     gifts: gifts.map(giftView),
     missing: giftsMissing.map(({ offer, name }) => ({ offer: offer.name, gift: name })),

@@ -11,6 +11,7 @@ export const importColumnWords: Record<string, (() => string) | undefined> = {
   description_fr: m.office_column_description_fr,
   description_en: m.office_column_description_en,
   category: m.office_column_category,
+  category_en: m.office_column_category_en,
   brand: m.office_column_brand,
   tax_class: m.office_column_tax_class,
   unit: m.office_column_unit,

@@ -125,7 +125,16 @@ export function orderColumns({ zone, today, base, client, counter, sorts, brief 
       phone: 'figure',
       phoneLabel: m.frame_net(),
       cell: (row) => <Amount cents={row.netCents} currency={row.currency} />,
+      fileHead: m.part_order_total_net(),
       file: (row) => row.netCents / 100,
+    },
+    { key: 'vat', fileOnly: true, head: m.part_order_total_vat(), cell: (row) => <Amount cents={row.vatCents} currency={row.currency} />, file: (row) => row.vatCents / 100 },
+    {
+      key: 'grossFile',
+      fileOnly: true,
+      head: m.part_order_total_gross(),
+      cell: (row) => <Amount cents={row.grossCents} currency={row.currency} />,
+      file: (row) => row.grossCents / 100,
     },
     {
       key: 'gross',
@@ -134,7 +143,6 @@ export function orderColumns({ zone, today, base, client, counter, sorts, brief 
       align: 'end',
       phone: 'off',
       cell: (row) => <Amount cents={row.grossCents} currency={row.currency} />,
-      file: (row) => row.grossCents / 100,
     },
     { key: 'currency', fileOnly: true, head: m.office_order_currency(), cell: (row) => row.currency, file: (row) => row.currency },
   ]

@@ -6,7 +6,7 @@ import { formatDay, formatNumber, formatShare } from '../../../ui/format.ts'
 import { AgreementState } from './agreement-state.tsx'
 import { Table, type Column } from '../../../ui/list/table.tsx'
 
-type OfficeAgreementsProps = { agreements: readonly AgreementRow[]; today: string; /** False where the reader has no office to open them in. */ opens?: boolean }
+type OfficeAgreementsProps = { agreements: readonly AgreementRow[]; today: string; /** False where the reader has no office: his desk opens them. */ opens?: boolean }
 
 /** What a client's prices come from: what was agreed with him, and what he inherits from his parents with whose it is; fixed prices and discounts, and until when. */
 export function OfficeAgreements({ agreements, today, opens = true }: OfficeAgreementsProps) {
@@ -19,7 +19,7 @@ export function OfficeAgreements({ agreements, today, opens = true }: OfficeAgre
       phone: 'what',
       cell: (row) => (
         <>
-          {opens ? <Link to={`/office/agreements/${row.id}`} className="link">{`${row.name} (${row.code})`}</Link> : `${row.name} (${row.code})`}
+          <Link to={`/${opens ? 'office' : 'desk'}/agreements/${row.id}`} className="link">{`${row.name} (${row.code})`}</Link>
           {row.inheritedFrom && <Inherited from={row.inheritedFrom} opens={opens} />}
         </>
       ),

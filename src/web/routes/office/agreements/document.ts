@@ -9,7 +9,7 @@ import { mustBeStaff } from '../../../server/people/must-be-staff.ts'
 /** A document of an agreement, for whoever may read the agreement. */
 export async function loader({ context, request, params }: Route.LoaderArgs): Promise<Response> {
   const { ctx } = context.get(pageScope)
-  mustBeStaff(ctx, request, 'office.enter')
+  mustBeStaff(ctx, request, 'prices.read')
   const agreement = await agreementSheet(ctx, { id: idInAddress(params.id) })
   const document = agreement?.documents.find(({ sha256 }) => sha256 === params.sha256)
   if (!document || (await ctx.tools.files.size(document.sha256)) === null) throw data(null, { status: 404 })

@@ -45,6 +45,7 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
     editing: asked.has('edit'),
     saved: asked.has('saved'),
     readOnly: !isAllowed(ctx, 'prices.manage'),
+    opens: isAllowed(ctx, 'office.enter'),
     today: (await clockOf(ctx)).today,
   }
 }
@@ -66,13 +67,14 @@ export async function action({ context, request, params }: Route.ActionArgs) {
 
 /** One agreement: its terms and discounts, its fixed prices as a grid, its documents. */
 export default function AgreementPage({ loaderData, actionData }: Route.ComponentProps) {
-  const { agreement, page, codes, saved, readOnly, today } = loaderData
+  const { agreement, page, codes, saved, readOnly, opens, today } = loaderData
   const refused = actionData && 'refusal' in actionData ? actionData : null
   const grid = actionData && 'grid' in actionData ? actionData.grid : undefined
   const terms = refused?.typed.verb === 'terms' ? refused : null
   const raced = terms?.refusal.code === 'agreement.changed_meanwhile'
   const errors = fieldErrors(terms?.refusal, codes)
   const locale = getLocale()
+  const client = `${agreement.companyName} (${agreement.companyNumber})`
   const discounts = agreement.discounts.map((one) => `−${formatShare(one.share, locale)} ${one.name ?? m.office_target_all()}`).join(', ')
   return (
     <>
@@ -83,15 +85,16 @@ export default function AgreementPage({ loaderData, actionData }: Route.Componen
         state={<AgreementState agreement={agreement} today={today} />}
         about={
           <>
-            {agreement.code} · <Link to={`/office/clients/${agreement.companyId}`}>{`${agreement.companyName} (${agreement.companyNumber})`}</Link> ·{' '}
-            {periodWords(agreement) || m.office_agreement_always()}
+            {agreement.code} · {opens ? <Link to={`/office/clients/${agreement.companyId}`}>{client}</Link> : client} · {periodWords(agreement) || m.office_agreement_always()}
           </>
         }
         verbs={
           <>
-            <LinkButton to={`/office/prices/history?agreement=${encodeURIComponent(agreement.code)}`} icon={History}>
-              {m.office_history_title()}
-            </LinkButton>
+            {opens && (
+              <LinkButton to={`/office/prices/history?agreement=${encodeURIComponent(agreement.code)}`} icon={History}>
+                {m.office_history_title()}
+              </LinkButton>
+            )}
             {!readOnly && (
               <LinkButton to={`/office/prices/families?holder=${encodeURIComponent(agreement.code)}`} icon={Layers}>
                 {m.office_families_title()}
