@@ -3,12 +3,14 @@ import type { Ctx } from '#platform/context.ts'
 import { aBuyer, aCompany, anArticle, aPriceList, aStaff, createWorld, someVatRates, type World } from '#testing/index.ts'
 import { marginSettings } from '../floor/least-margin.ts'
 import {
+  agreementExport,
   agreementSheet,
   agreementsOf,
   attachDocument,
   changePrices,
   invariants,
   listAgreements,
+  priceExport,
   priceHistory,
   priceLines,
   priceListPage,
@@ -227,6 +229,19 @@ describe('an agreement', () => {
     expect(await Promise.all(lists.map(async ({ id }) => (await priceListSheet(rep, { id }))?.id ?? null))).toEqual([lists[0]!.id, null])
     const shown = (await priceListPage(rep, { limit: 200 })).rows.map((row) => row.id)
     expect([shown.includes(lists[0]!.id), shown.includes(lists[1]!.id)]).toEqual([true, false])
+    const file: unknown[] = []
+    for await (const [code] of (await agreementExport.open(rep, {})).rows) file.push(code)
+    const codes = await Promise.all([own, inherited].map(async (id) => (await agreementSheet(product, { id }))!.code))
+    expect([...new Set(file)].toSorted()).toEqual(codes.toSorted())
+    const pricesOf = async (code: string) => (await Array.fromAsync((await priceExport.open(rep, { list: code })).rows)).length
+    for (const { id } of lists) await changePrices(product, { kind: 'list', id }, [edit(bolt.sku, 70_000)])
+    const listCodes = await Promise.all(lists.map(async ({ id }) => (await priceListSheet(product, { id }))!.code))
+    expect(await Promise.all(listCodes.map(pricesOf))).toEqual([1, 0])
+  })
+
+  it('is in no file of a client', async () => {
+    const buyer = await aBuyer(world)
+    for (const kind of [agreementExport, priceExport]) await expect(kind.open(world.ctx(buyer), {})).rejects.toMatchObject({ code: 'access.denied' })
   })
 })
 

@@ -4,16 +4,19 @@ import type { Ctx } from '#platform/context.ts'
 import type { CsvCell } from '#platform/csv/csv.ts'
 import { written, type ExportAsked, type ExportKind } from '#platform/csv/export-kind.ts'
 import { agreementColumns } from '../imports/agreement-row.ts'
+import { mustReadTerms } from '../must-read-terms.ts'
+import { readableAgreement } from '../readable-terms.ts'
 import { priceCells } from './price-cells.ts'
 import { pricesOfAgreements, type AgreementPriceRow } from './prices-of-agreements.ts'
 
 /**
  * Agreements with their terms, discounts and fixed prices, in the columns that the import of agreements reads: one after another, its terms in front. Asked: `agreement`, a code; all of
- * them otherwise. Questions grow with the number of lines, not with that of agreements.
+ * them otherwise; of a rep those of his clients. Questions grow with the number of lines, not with that of agreements. Refuses `access.denied`.
  */
 export const agreementExport: ExportKind = { code: 'agreements', right: 'prices.read', open }
 
 async function open(ctx: Ctx, { agreement }: ExportAsked) {
+  mustReadTerms(ctx)
   return { columns: agreementColumns.map((column) => column.name), rows: rows(ctx, agreement || null) }
 }
 
@@ -62,7 +65,7 @@ async function pageAfter(ctx: Ctx, code: string | null, last: number): Promise<T
       coalesce((select json_agg(json_build_object('target', d.target, 'code', t.code, 'share', d.share, 'onTop', d.on_top) order by d.id)
         from pricing.agreement_discount d left join catalogue.target_label t on t.target = d.target and t.target_id = d.target_id where d.agreement_id = a.id), '[]') as discounts
     from pricing.agreement a join accounts.company_label c on c.company_id = a.company_id
-    where a.id > ${last} and (${code}::text is null or a.code = ${code}) order by a.id limit ${portion}`.execute(ctx.db)
+    where a.id > ${last} and (${code}::text is null or a.code = ${code}) and ${readableAgreement(ctx)} order by a.id limit ${portion}`.execute(ctx.db)
   return found
 }
 

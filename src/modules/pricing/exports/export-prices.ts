@@ -3,14 +3,17 @@ import type { Ctx } from '#platform/context.ts'
 import type { CsvCell } from '#platform/csv/csv.ts'
 import type { ExportAsked, ExportKind } from '#platform/csv/export-kind.ts'
 import { priceImport } from '../imports/import-prices.ts'
+import { mustReadTerms } from '../must-read-terms.ts'
+import { readableList } from '../readable-terms.ts'
 import { priceCells } from './price-cells.ts'
 
-/** Prices of lists with their tiers and periods, in the columns that the import of prices reads. Asked: `list`, a code; those of every list otherwise. */
+/** Prices of lists with their tiers and periods, in the columns that the import of prices reads. Asked: `list`, a code; those of every list otherwise; of a rep those that hold for a client of his. Refuses `access.denied`. */
 export const priceExport: ExportKind = { code: 'prices', right: 'prices.read', open }
 
 const batch = 5_000
 
 async function open(ctx: Ctx, { list }: ExportAsked) {
+  mustReadTerms(ctx)
   const lists = await listsAsked(ctx, list || null)
   return { columns: priceImport.columns.map((column) => column.name), rows: rows(ctx, lists) }
 }
@@ -21,7 +24,7 @@ async function listsAsked(ctx: Ctx, code: string | null): Promise<Map<number, Li
   const { rows: found } = await sql<List>`
     select l.id, l.code, l.name, l.audience, l.currency, c.code as class_code, k.number as company_number
     from pricing.price_list l left join accounts.class_label c on c.class_id = l.class_id left join accounts.company_label k on k.company_id = l.company_id
-    where ${code}::text is null or l.code = ${code}`.execute(ctx.db)
+    where (${code}::text is null or l.code = ${code}) and ${readableList(ctx)}`.execute(ctx.db)
   return new Map(found.map((row) => [row.id, row]))
 }
 
