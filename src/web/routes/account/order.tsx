@@ -185,7 +185,7 @@ function Thanks({ order }: { order: Order }) {
   if (order.state === 'on_hold')
     return (
       <Notice kind="attention" title={m.account_thanks({ number: order.number })}>
-        {m.account_thanks_waits({ reasons: order.holdReasons.map(holdReasonWords).join(', ') })}
+        {order.conditional ? m.account_thanks_preorder() : m.account_thanks_waits({ reasons: order.holdReasons.map(holdReasonWords).join(', ') })}
       </Notice>
     )
   return (

@@ -151,7 +151,7 @@ export default function OrderSheet({ loaderData, actionData }: Route.ComponentPr
       >
         {refused && mode === null && <Notice kind="error">{refused.refusal.message}</Notice>}
         {actionData && 'done' in actionData && <Notice kind="done">{doneWords[actionData.done]?.()}</Notice>}
-        {order.state === 'on_hold' && !order.conditional && <OfficeOrderOnHold order={order} />}
+        {order.state === 'on_hold' && !order.conditional && !waitsForCounterAlone(order) && <OfficeOrderOnHold order={order} />}
         <OrderPreorder order={order} closesOn={closesOn} action={<Link to={`/office/preorders/${order.campaignId}`}>{m.order_preorder_campaign()}</Link>} />
         <OrderCounter order={order} counters={counters} here={`/office/orders/${order.number}`} />
         <OrderHeldBack order={order} />
@@ -200,6 +200,11 @@ export default function OrderSheet({ loaderData, actionData }: Route.ComponentPr
       </Sheet>
     </>
   )
+}
+
+// `OrderCounter` says it, and who decides: not finance.
+function waitsForCounterAlone({ holdReasons, collect }: Order): boolean {
+  return collect?.open === false && holdReasons.every((reason) => reason === 'counter_closed')
 }
 
 const doneWords: Record<string, () => string> = {
