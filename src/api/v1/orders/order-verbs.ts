@@ -52,7 +52,7 @@ export function orderVerbRoutes(api: Api): void {
   const simple = <Body extends z.ZodType>(
     verb: string,
     needs: Right,
-    words: { summary: string; description: string },
+    words: { operationId?: string; summary: string; description: string },
     body: Body,
     work: (ctx: Ctx, number: string, body: z.output<Body>) => Promise<void>,
   ) => {
@@ -99,6 +99,7 @@ export function orderVerbRoutes(api: Api): void {
     'counter',
     'orders.change',
     {
+      operationId: 'changeOrderCounter',
       summary: 'Collect a pre-order at another counter',
       description:
         'Of a pre-order whose counter no longer collects: prices and what is held for it stay. Held at its launch for that alone (`holdReasons`: `counter_closed`), it is placed.',

@@ -16,6 +16,7 @@ export function OrderPreorder({ order: { windowFrom, windowTo, conditional, stat
   if (windowFrom === null || windowTo === null || state === 'cancelled') return null
   const day = (text: string) => formatDay(text, getLocale())
   const window = { from: day(windowFrom), to: day(windowTo) }
+  if (collect && (collect.stage === 'ready' || state === 'closed')) return <Notice action={action}>{m.order_preorder_collect_came()}</Notice>
   const words = collect ? collectedWords : deliveredWords
   const said = !conditional ? words.launched(window) : closesOn ? words.open({ ...window, day: day(closesOn) }) : words.closed(window)
   return <Notice action={action}>{said}</Notice>
