@@ -22,11 +22,11 @@ type OfficeSupplyConfirmProps = {
 }
 
 /**
- * What the supplier answered: per line one or several deliveries with their day, more or less than ordered, and his price. An answer that leaves a client with a later day or none is shown with its effect before it is
- * saved, like a delay.
+ * What the supplier answered: per line one or several deliveries with their day, more or less than ordered, and his price. An answer by which a client has another day than he was told, or none, is shown with its effect
+ * before it is saved, like a delay.
  */
 export function OfficeSupplyConfirm({ order, typed, errors, shown }: OfficeSupplyConfirmProps) {
-  const worse = shown?.effect.moved.some((one) => one.worse)
+  const moves = shown?.effect.moved.some(({ from }) => from !== null)
   return (
     <Form method="post" className="space-y-4">
       <input type="hidden" name="version" value={order.version} />
@@ -61,7 +61,7 @@ export function OfficeSupplyConfirm({ order, typed, errors, shown }: OfficeSuppl
       {shown && (
         <>
           <input type="hidden" name="shown" value={shown.answer} />
-          {worse && <Notice kind="attention">{m.office_sup_confirm_worse()}</Notice>}
+          {moves && <Notice kind="attention">{m.office_sup_confirm_moves()}</Notice>}
           <OfficeSupplyEffect effect={shown.effect} order={order} />
         </>
       )}
@@ -70,7 +70,7 @@ export function OfficeSupplyConfirm({ order, typed, errors, shown }: OfficeSuppl
           {m.office_sup_delay_see()}
         </Button>
         <Button type="submit" name="verb" value="confirm" look="primary">
-          {worse ? m.office_sup_confirm_save_worse() : m.office_sup_confirm_save()}
+          {moves ? m.office_sup_confirm_save_moves() : m.office_sup_confirm_save()}
         </Button>
       </div>
     </Form>

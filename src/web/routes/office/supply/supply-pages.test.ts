@@ -111,7 +111,7 @@ describe('purchasing', () => {
     ])
   })
 
-  it('is shown who has a later date or none by a short answer before it is kept, and again when the answer has changed since', async () => {
+  it('is shown who has another date or none by a short answer before it is kept, and again when the answer has changed since', async () => {
     const known = async () => (await orderLoader(pageArgs(world, purchasing, { params: { number } }))).order.lines[0]!.dues.map(({ dueOn, qty }) => [dueOn, qty])
     const before = await known()
     const form = { ...(await seen()), 'day.1.0': '2026-03-27', 'part.1.0': '8', 'part.1.1': '', 'price.1': '1,10' }
@@ -124,9 +124,11 @@ describe('purchasing', () => {
     expect((await sent(orderAction, { ...form, verb: 'see-answer', shown: shown.answer! }, { number })).effect!.moved).toHaveLength(1)
     expect(await sent(orderAction, { ...other, verb: 'confirm', shown: anew.answer! }, { number })).toEqual({ to: `/office/supply/orders/${number}` })
     expect(await known()).toEqual([['2026-03-27', 7]])
-    // Back to what was known: nobody has it worse, and it is kept at once.
-    const back = { ...(await seen()), verb: 'confirm', 'day.1.0': '2026-03-20', 'part.1.0': '40', 'day.1.1': '2026-03-24', 'part.1.1': '20', 'price.1': '1,10' }
-    expect(await sent(orderAction, back, { number })).toEqual({ to: `/office/supply/orders/${number}` })
+    // Who had no date has one again: kept at once. Sooner is another date too.
+    const back = { verb: 'confirm', 'day.1.0': '2026-03-20', 'part.1.0': '40', 'day.1.1': '2026-03-24', 'part.1.1': '20', 'price.1': '1,10' }
+    expect(await sent(orderAction, { ...back, ...(await seen()) }, { number })).toEqual({ to: `/office/supply/orders/${number}` })
+    const sooner = await sent(orderAction, { ...back, ...(await seen()), 'day.1.0': '2026-03-19' }, { number })
+    expect(sooner.effect!.moved).toMatchObject([{ from: '2026-03-20', to: '2026-03-19', worse: false }])
   })
 
   it('receives what is typed and scanned, and takes it back with a reason', async () => {
