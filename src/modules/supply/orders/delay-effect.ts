@@ -27,7 +27,6 @@ export async function delayEffect(ctx: Ctx, seen: SeenOrder, moves: readonly Pos
   const dues = new Set(moves.map(({ dueId }) => dueId))
   return effectOf(ctx, seen, {
     concerns: (line) => line.dues.some(({ id }) => dues.has(id)),
-    until: moves.map(({ dueOn }) => dueOn),
     work: (tx) => postpone(tx, seen, moves, null),
   })
 }
@@ -40,7 +39,6 @@ export async function answerEffect(ctx: Ctx, seen: SeenOrder, answer: SupplierAn
   const named = new Set(answer.lines.map(({ position }) => position))
   return effectOf(ctx, seen, {
     concerns: (line, { confirmed }) => named.has(line.position) || !confirmed,
-    until: answer.lines.flatMap(({ parts }) => parts.map(({ dueOn }) => dueOn)),
     work: (tx) => confirm(tx, seen, answer),
   })
 }
@@ -52,11 +50,10 @@ export function isWorse({ from, to }: Pick<WaitingMoved, 'from' | 'to'>): boolea
 
 type Trial = {
   /** The lines of the order that it is about. */ concerns: (line: LockedLine, order: LockedOrder) => boolean
-  /** The days that it names. */ until: readonly Day[]
   work: (tx: TxCtx) => Promise<void>
 }
 
-async function effectOf(ctx: Ctx, seen: SeenOrder, { concerns, until, work }: Trial): Promise<DelayEffect> {
+async function effectOf(ctx: Ctx, seen: SeenOrder, { concerns, work }: Trial): Promise<DelayEffect> {
   const { order, variantIds, moved } = await undone(ctx, async (tx) => {
     const locked = await lockSupplyOrder(tx, seen)
     const ids = [...new Set(locked.lines.filter((line) => concerns(line, locked)).map((line) => line.variantId))]
@@ -64,12 +61,18 @@ async function effectOf(ctx: Ctx, seen: SeenOrder, { concerns, until, work }: Tr
     await work(tx)
     return { order: locked, variantIds: ids, moved: movedBetween(before, await waiting(tx, ids)) }
   })
-  const known = order.lines.flatMap(({ variantId, dues }) => (variantIds.includes(variantId) ? dues.map(({ dueOn }) => dueOn) : []))
   const [remedies, articles] = await Promise.all([
-    remediesFor(ctx, { number: order.number, variantIds, warehouseId: order.warehouseId, direct: order.direct, until: (until.length > 0 ? until : known).toSorted().at(-1) ?? '' }),
+    remediesFor(ctx, { number: order.number, until: lastDays(moved), warehouseId: order.warehouseId, direct: order.direct }),
     labels(ctx, variantIds),
   ])
   return { moved, remedies, articles }
+}
+
+// Until when a remedy is one: the last day on which somebody would have an article, for good where he would have none.
+function lastDays(moved: readonly WaitingMoved[]): Map<number, Day> {
+  const days = new Map<number, Day>()
+  for (const { variantId, to } of moved) days.set(variantId, [days.get(variantId) ?? '', to ?? '9999-12-31'].toSorted().at(-1)!)
+  return days
 }
 
 // What is to come somewhere else than before has the day of its line before; what is held by us now comes no more, and nobody waits for it.
@@ -100,15 +103,17 @@ type Other = SupplierCalendar & { variantId: number; code: string; name: string;
 
 async function remediesFor(
   ctx: Ctx,
-  { number, variantIds, warehouseId, direct, until }: { number: string; variantIds: readonly number[]; warehouseId: number; direct: boolean; until: Day },
+  { number, until, warehouseId, direct }: { number: string; until: ReadonlyMap<number, Day>; warehouseId: number; direct: boolean },
 ): Promise<Remedy[]> {
+  if (until.size === 0) return []
+  const variantIds = [...until.keys()]
   const { zone } = await ctx.tools.settings.read(ctx, sellerSettings)
   const [needs, { rows: others }, { rows: places }] = await Promise.all([
     needsOf(ctx, { variantIds }),
     sql<Other>`
       select a.variant_id as "variantId", s.code, s.name, coalesce(a.lead_days, s.lead_days) as "leadDays", s.work_days as "workDays",
         coalesce((select json_agg(json_build_object('from', lower(k.period), 'to', upper(k.period) - 1)) from supply.closing k where k.supplier_id = s.id), '[]') as closings
-      from supply.article a join supply.supplier s on s.id = a.supplier_id where a.variant_id = any(${[...variantIds]}::bigint[]) and s.archived_at is null
+      from supply.article a join supply.supplier s on s.id = a.supplier_id where a.variant_id = any(${variantIds}::bigint[]) and s.archived_at is null
         and s.id <> (select o.supplier_id from supply.order o where o.number = ${number})
       order by a.variant_id, s.code`.execute(ctx.db),
     sql<{ id: number; code: string }>`select warehouse_id as id, code from stock.warehouse_label`.execute(ctx.db),
@@ -118,7 +123,7 @@ async function remediesFor(
   return [
     ...others
       .map(({ variantId, code, name, leadDays, ...calendar }) => ({ kind: 'supplier' as const, variantId, code, name, dueOn: arrivalDay(today, leadDays, calendar) }))
-      .filter(({ dueOn }) => dueOn < until),
+      .filter(({ variantId, dueOn }) => dueOn < until.get(variantId)!),
     ...needs
       .filter((need) => need.warehouseId !== warehouseId && need.available - need.backordered > 0)
       .map((need) => ({
