@@ -195,9 +195,13 @@ async function calendars(): Promise<void> {
   expect((await run('removeWarehouseClosing', { path: { code: warehouse, id: closings[0].id } })).closings).toEqual([])
 }
 
+async function counter(code: string, collects: boolean): Promise<void> {
+  await run('saveCounter', { path: { code }, body: { collects, line1: '1 quai', postalCode: '69007', city: 'Lyon', country: 'FR' } })
+}
+
 /** A counter opened, an order that is collected there, and handed over. */
 async function toCollect(): Promise<void> {
-  await run('saveCounter', { path: { code: 'MAIN' }, body: { collects: true, line1: '1 quai', postalCode: '69007', city: 'Lyon', country: 'FR' } })
+  await counter('MAIN', true)
   expect((await run('listCounters')).counters.map((one: Said) => [one.code, one.opens])).toEqual([['MAIN', '08:00']])
   const { number, collection, totals } = await run('placeOrder', { body: { externalId: 'E-3', collectAt: 'MAIN', lines: [{ sku: 'A', quantity: '1' }] } })
   expect([collection.counter, totals.carriageNetCents]).toEqual(['MAIN', 0])
@@ -213,6 +217,7 @@ async function aCampaign(): Promise<void> {
   const { sku } = await anArticle(world, { sku: 'PRE', category: 'bolts' })
   const open = { nameFr: 'Série', nameEn: 'Run', opensOn: '2026-03-01', closesOn: '2026-03-31', windows: [{ id: null, from: '2026-09-14', to: '2026-09-18' }] }
   const limits = { minUnits: 5, capUnits: null, clientMinUnits: null, clientMaxUnits: null, whenMissed: 'cancel' as const }
+  await aWarehouse(world, { code: 'ANNEX', name: 'Annex' })
   await saveCampaign(world.system(), null, { ...open, ...limits, warehouse: null, skus: [sku], publish: true })
 }
 
@@ -369,6 +374,7 @@ describe('a client made of the description', () => {
     const ordered = await run('createSupplyOrder', { body: { supplier: 'VERDIER', externalId: 'PO-1', send: true, lines: [{ sku: 'A', quantity: '20' }] } })
     await run('confirmSupplyOrder', { path: { number: ordered.number }, body: { lines: [{ position: 1, expected: [{ dueOn: '2026-03-20', quantity: '15' }] }] } })
     const part = (await run('getSupplyOrder', { path: { number: ordered.number } })).lines[0].expected[0].id
+    await run('previewConfirmation', { path: { number: ordered.number }, body: { lines: [{ position: 1, expected: [] }] } })
     await run('previewDelay', { path: { number: ordered.number }, body: { moves: [{ id: part, dueOn: '2026-03-25' }] } })
     await run('postponeSupplyOrder', { path: { number: ordered.number }, body: { moves: [{ id: part, dueOn: '2026-03-20' }] } })
     const came = await run('receiveSupplyOrder', { path: { number: ordered.number }, body: { deliveryNote: 'BL-1', lines: [{ code: 'VD-A', quantity: '10', damaged: '1' }] } })
@@ -424,7 +430,12 @@ describe('a client made of the description', () => {
     const {
       campaigns: [campaign],
     } = await run('listPreorderCampaigns')
-    await run('placePreorder', { path: { id: String(campaign.id) }, body: { externalId: 'P-1', windowId: campaign.windows[0].id, lines: [{ sku: 'PRE', quantity: '5' }] } })
+    await counter('ANNEX', true)
+    const order = { externalId: 'P-1', windowId: campaign.windows[0].id, collectAt: 'ANNEX', lines: [{ sku: 'PRE', quantity: '5' }] }
+    const preorder = await run('placePreorder', { path: { id: String(campaign.id) }, body: order })
+    await counter('MAIN', true)
+    await counter('ANNEX', false)
+    expect((await run('changeOrderCounter', { path: { number: preorder.number }, body: { counter: 'MAIN' } })).collection.counter).toBe('MAIN')
     await run('decidePreorderCampaign', { path: { id: String(campaign.id) }, body: { decision: 'launch', version: campaign.version } })
     await run('listOrders')
     await run('getOrder', { path: { number } })

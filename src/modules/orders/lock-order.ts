@@ -54,6 +54,8 @@ export type LockedOrder = {
   wantedOn: string | null
   /** Since when it holds no stock any more, though it waits. */
   lapsedAt: string | null
+  /** For whom it waits while it is on hold. */
+  holdReasons: string[]
   /** Its campaign is not launched yet: it holds neither stock nor credit. */
   conditional: boolean
   /** What the client wants: what is there first, or everything together; and since when the office lets it leave in parts all the same. */
@@ -75,7 +77,7 @@ export async function lockOrder(tx: TxCtx, idOrNumber: string, version: number |
   const { rows } = await sql<LockedOrder>`
     select o.id, o.number, o.state, o.version, o.company_id as "companyId", o.currency, o.payment_method as "paymentMethod", o.carriage_net_cents as "carriageNetCents",
       o.carriage_vat_rate as "carriageVatRate", o.net_cents as "netCents", o.gross_cents as "grossCents", o.charged_cents as "chargedCents", o.ship_to ->> 'country' as "shipCountry",
-      o.ship_to ->> 'postalCode' as "shipPostalCode", o.extra_term_days as "extraTermDays", o.wanted_on as "wantedOn", o.lapsed_at as "lapsedAt", o.conditional, o.delivery, o.delivery_freed_at as "deliveryFreedAt", o.counter_id as "counterId", o.collect_code as "collectCode",
+      o.ship_to ->> 'postalCode' as "shipPostalCode", o.extra_term_days as "extraTermDays", o.wanted_on as "wantedOn", o.lapsed_at as "lapsedAt", o.hold_reasons as "holdReasons", o.conditional, o.delivery, o.delivery_freed_at as "deliveryFreedAt", o.counter_id as "counterId", o.collect_code as "collectCode",
       coalesce((select l.vat_category from orders.line l where l.order_id = o.id order by l.position limit 1), 'S') as "carriageVatCategory",
       coalesce((select json_agg(json_build_object('position', l.position, 'kind', l.kind, 'variantId', l.variant_id, 'sku', l.sku, 'unit', l.unit, 'basePerUnit', l.base_per_unit, 'qty', l.qty,
         'qtyShipped', l.qty_shipped, 'qtyCancelled', l.qty_cancelled, 'qtyReady', l.qty_ready, 'unitNet', l.unit_net, 'per', l.per, 'priceSteps', l.price_steps, 'netCents', l.net_cents, 'allowanceCents', l.allowance_cents, 'offers', l.offers, 'vatCategory', l.vat_category,

@@ -8,6 +8,7 @@ import { isAllowed, sellerSettings } from '#modules/accounts/index.ts'
 import { sightOf, sourcingSettings, type LineSource } from '#modules/stock/index.ts'
 import { askedOfSuppliers } from '#modules/supply/index.ts'
 import type { Ctx, DeliveryChoice } from '#platform/context.ts'
+import { awaitsCounter } from './collecting/counter-closed.ts'
 import { collectOf, toPrepare, type CollectCells, type OrderCollect } from './collecting/collect-of.ts'
 import { latenessOf, type Lateness } from './delivery/lateness-of.ts'
 import { isHeldBack } from './delivery/ready-to-leave.ts'
@@ -121,7 +122,7 @@ export type Order = {
   lines: OrderLine[]
   timeline: TimelineEntry[]
   /** What the actor may do with it now. */
-  may: Record<OrderVerb | 'reorder' | 'acknowledge' | 'prepare' | 'collect' | 'pick', boolean>
+  may: Record<OrderVerb | 'reorder' | 'acknowledge' | 'prepare' | 'collect' | 'pick' | 'counter', boolean>
 }
 
 /** An order by its id or number with lines and timeline, or null when it does not exist for the actor. */
@@ -160,7 +161,7 @@ export async function orderById(ctx: Ctx, idOrNumber: string): Promise<Order | n
     lines,
     heldBack: isHeldBack({ ...order, lines: order.lines.map((line) => ({ ...line, through: throughOf(line) })) }),
     collect,
-    may: mayOf(ctx, { ...order, counterId }),
+    may: mayOf(ctx, { ...order, collect }),
   }
 }
 
@@ -182,18 +183,20 @@ function throughOf({ from }: Pick<OrderLine, 'from'>): number {
   return from.reduce((sum, { way, qty }) => sum + (way === 'through' ? qty : 0), 0)
 }
 
-function mayOf(ctx: Ctx, order: Pick<Order, 'state' | 'companyId' | 'acknowledgedAt' | 'kind' | 'conditional' | 'lines'> & { counterId: number | null }): Order['may'] {
+function mayOf(ctx: Ctx, order: Pick<Order, 'state' | 'companyId' | 'acknowledgedAt' | 'kind' | 'conditional' | 'holdReasons' | 'lines' | 'collect'>): Order['may'] {
   const mine = ctx.actor.company?.id === order.companyId && isAllowed(ctx, 'orders.change')
   const isHere = order.lines.some((line) => toPick(line) > 0)
+  const counterAwaited = awaitsCounter(order, order.collect?.open === false)
   return {
     change: isAllowedIn('change', order.state) && (mine || isAllowed(ctx, 'orders.cancel')),
     cancel: isAllowedIn('cancel', order.state) && (isAllowed(ctx, 'orders.cancel') || (mine && order.state !== 'confirmed')),
     confirm: isAllowedIn('confirm', order.state) && isAllowed(ctx, 'orders.confirm'),
-    ship: order.counterId === null && isAllowedIn('ship', order.state) && isAllowed(ctx, 'orders.ship') && isHere,
+    ship: order.collect === null && isAllowedIn('ship', order.state) && isAllowed(ctx, 'orders.ship') && isHere,
     pick: isHere && isAllowed(ctx, 'orders.read_all'),
-    prepare: order.counterId !== null && isAllowedIn('ship', order.state) && isAllowed(ctx, 'orders.ship') && order.lines.some((line) => toPrepare(line) > 0),
-    collect: order.counterId !== null && isAllowedIn('ship', order.state) && isAllowed(ctx, 'orders.ship') && order.lines.some((line) => line.qtyReady > line.qtyShipped),
-    release: isAllowedIn('release', order.state) && !order.conditional && isAllowed(ctx, 'orders.release'),
+    prepare: order.collect !== null && isAllowedIn('ship', order.state) && isAllowed(ctx, 'orders.ship') && order.lines.some((line) => toPrepare(line) > 0),
+    collect: order.collect !== null && isAllowedIn('ship', order.state) && isAllowed(ctx, 'orders.ship') && order.lines.some((line) => line.qtyReady > line.qtyShipped),
+    release: isAllowedIn('release', order.state) && !order.conditional && !counterAwaited && isAllowed(ctx, 'orders.release'),
+    counter: counterAwaited && isAllowedIn('change', order.state) && (mine || isAllowed(ctx, 'orders.cancel')),
     reorder: order.kind === 'sale' && ctx.actor.company?.id === order.companyId && isAllowed(ctx, 'cart.use'),
     giveUp: isAllowedIn('giveUp', order.state) && (mine || isAllowed(ctx, 'orders.cancel')),
     acknowledge: order.acknowledgedAt === null && isAllowed(ctx, 'orders.acknowledge'),

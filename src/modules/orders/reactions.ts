@@ -2,7 +2,7 @@ import { shipmentsOf } from '#modules/shipping/index.ts'
 import type { TxCtx } from '#platform/context.ts'
 import type { HappenedEvent } from '#platform/events/dispatch.ts'
 import { wordsFor } from '#platform/words.ts'
-import { holdWords, windowWords } from './documents/order-words.ts'
+import { holdWords, preorderWords } from './documents/order-words.ts'
 import { factPieces, linePieces, quantityPieces } from './mails/order-pieces.ts'
 import { queueOrderMail } from './mails/queue-order-mail.ts'
 import { orderById } from './order-by-id.ts'
@@ -18,7 +18,7 @@ export async function mailWaiting(tx: TxCtx, { orderId }: { orderId: string }): 
     pieces: (found, locale, seller, today) => [
       {
         paragraph: order.conditional
-          ? wordsFor(locale, 'mail_preorder_text', windowWords(found, locale))
+          ? preorderWords(found, locale, 'noted')
           : approval
             ? wordsFor(locale, 'mail_order_waiting_approval')
             : wordsFor(locale, 'mail_order_waiting_text', { reasons: holdWords(found, locale) }),
@@ -35,7 +35,7 @@ export async function mailPlaced(tx: TxCtx, { orderId }: { orderId: string }): P
     kind: 'orders.placed',
     title: 'mail_order_placed_title',
     pieces: (order, locale, seller, today) => [
-      { paragraph: order.campaignId === null ? wordsFor(locale, 'mail_order_placed_text') : wordsFor(locale, 'mail_preorder_launched_text', windowWords(order, locale)) },
+      { paragraph: order.campaignId === null ? wordsFor(locale, 'mail_order_placed_text') : preorderWords(order, locale, 'launched') },
       ...factPieces(order, locale, seller),
       ...linePieces(order, locale, today),
     ],

@@ -10,8 +10,11 @@ export const supplyToApprove = eventKind('supply.to-approve', z.object(ofOrder))
 export const supplyApproved = eventKind('supply.approved', z.object(ofOrder))
 /** The supplier has said what he will deliver and when. */
 export const supplyConfirmed = eventKind('supply.confirmed', z.object(ofOrder))
-/** What was to come comes later: article by article, from the day that was known to the new one. */
-export const supplyDelayed = eventKind('supply.delayed', z.object({ ...ofOrder, lines: z.array(z.object({ variantId: z.number().int(), from: z.string(), to: z.string() })) }))
+/** What was to come comes later: article by article, from the day that was known to the new one. `told`: ids of the staff who have read it in the mail on what is missing. */
+export const supplyDelayed = eventKind(
+  'supply.delayed',
+  z.object({ ...ofOrder, lines: z.array(z.object({ variantId: z.number().int(), from: z.string(), to: z.string() })), told: z.array(z.string()).optional() }),
+)
 /** Of what a supplier holds for a client's order he will not deliver all: it is promised from elsewhere, which may be another supplier. */
 export const supplyUncovered = eventKind('supply.uncovered', z.object({ ...ofOrder, orderId: z.string() }))
 /** A day has passed on which something was expected and did not come: the first such day. Told once for a day. */

@@ -5,9 +5,9 @@ export { supplyOrderPdf } from './documents/supply-order-pdf.ts'
 export { supplyCancelled, supplyDelayed, supplyOrdered, supplyToApprove, supplyUncovered } from './events.ts'
 export { approveSupplyOrder } from './orders/approve-order.ts'
 export { changeSupplyOrder } from './orders/change-order.ts'
-export { confirmSupplyOrder, type ConfirmedLine } from './orders/confirm-order.ts'
+export { confirmSupplyOrder, type ConfirmedLine, type SupplierAnswer } from './orders/confirm-order.ts'
 export { createSupplyOrder, type NewSupplyOrder } from './orders/create-order.ts'
-export { delayEffect, type DelayEffect, type Remedy } from './orders/delay-effect.ts'
+export { answerEffect, delayEffect, isWorse, type DelayEffect, type Remedy } from './orders/delay-effect.ts'
 export { endSupplyOrder } from './orders/end-order.ts'
 export {
   listSupplyOrders,

@@ -118,15 +118,19 @@ export async function mailSupplyCancelled(tx: TxCtx, { supplyOrderId, reason }: 
 
 /**
  * What comes later: whoever looks after an article (`ownersOf`), else who is in charge of the order, else all who buy, read which articles, from which day to which,
- * and who waits for them.
+ * and who waits for them. Whoever has read it with what is missing (`told`) is not written to again.
  */
-export async function mailSupplyDelayed(tx: TxCtx, { supplyOrderId, lines }: { supplyOrderId: string; lines: DelayedLine[] }, event: HappenedEvent): Promise<void> {
+export async function mailSupplyDelayed(
+  tx: TxCtx,
+  { supplyOrderId, lines, told = [] }: { supplyOrderId: string; lines: DelayedLine[]; told?: string[] | undefined },
+  event: HappenedEvent,
+): Promise<void> {
   const order = await supplyOrderByNumber(tx, supplyOrderId)
   const ids = lines.map((line) => line.variantId)
   const { rows: waiting } = await sql<{ id: number; orders: number }>`
     select variant_id as id, count(distinct holder)::int as orders from stock.waiting where variant_id = any(${ids}::bigint[]) group by 1`.execute(tx.db)
   const waits = new Map(waiting.map((row) => [row.id, row.orders]))
-  for (const { buyer, late } of await byBuyer(tx, order, lines))
+  for (const { buyer, late } of (await byBuyer(tx, order, lines)).filter((one) => !told.includes(one.buyer.id)))
     await mailBuyer(tx, buyer, order, `supply.delayed ${event.id} ${buyer.id}`, [
       { paragraph: wordsFor(buyer.locale, 'mail_supply_delayed_text', { supplier: order.supplier.name }) },
       {

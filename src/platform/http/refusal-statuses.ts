@@ -187,6 +187,8 @@ export const statuses: Record<string, Status> = {
   'order.changed_meanwhile': 409,
   'order.collect_code_wrong': 422,
   'order.collector_missing': 422,
+  'order.counter_closed': 409,
+  'order.counter_stays': 409,
   'order.counter_unknown': 422,
   'order.empty': 422,
   'order.has_left': 409,

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { parseQuantity } from '#kernel/quantity.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import type { Right } from '#modules/accounts/index.ts'
-import { acknowledgeOrder, cancelOrder, confirmOrder, makeReady, shipOrder } from '#modules/orders/index.ts'
+import { acknowledgeOrder, cancelOrder, changeCounter, confirmOrder, makeReady, shipOrder } from '#modules/orders/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import type { Api } from '../../host.ts'
 import { repeatable } from '../../repeatable.ts'
@@ -12,6 +12,7 @@ import { cents } from '../shapes/money.ts'
 import { orderShape } from '../shapes/order.ts'
 import { answers, withBody } from '../shapes/problem.ts'
 import { quantityIn } from '../shapes/quantity.ts'
+import { seen } from '../shapes/seen.ts'
 
 const params = z.object({ number: z.string().min(1).max(60).meta({ description: 'Number or id.' }) })
 const shipped = z
@@ -51,7 +52,7 @@ export function orderVerbRoutes(api: Api): void {
   const simple = <Body extends z.ZodType>(
     verb: string,
     needs: Right,
-    words: { summary: string; description: string },
+    words: { operationId?: string; summary: string; description: string },
     body: Body,
     work: (ctx: Ctx, number: string, body: z.output<Body>) => Promise<void>,
   ) => {
@@ -93,6 +94,18 @@ export function orderVerbRoutes(api: Api): void {
     },
     z.strictObject({ reason: z.string().trim().max(300).nullish().meta({ description: 'Why a part of it, though it is wanted together.' }) }).nullish(),
     (ctx, number, body) => makeReady(ctx, number, { reason: body?.reason ?? null }),
+  )
+  simple(
+    'counter',
+    'orders.change',
+    {
+      operationId: 'changeOrderCounter',
+      summary: 'Collect a pre-order at another counter',
+      description:
+        'Of a pre-order whose counter no longer collects: prices and what is held for it stay. Held at its launch for that alone (`holdReasons`: `counter_closed`), it is placed.',
+    },
+    z.strictObject({ counter: z.string().trim().min(1).max(40).meta({ description: 'Code (GET /counters).' }), version: seen }),
+    (ctx, number, { counter, version }) => changeCounter(ctx, number, { counter, version: version ?? null }),
   )
   simple(
     'cancel',

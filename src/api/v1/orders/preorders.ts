@@ -43,6 +43,12 @@ const placed = z
     windowId: z.int().meta({ description: 'The delivery window, of those of the campaign.' }),
     lines: z.array(lineIn.extend(noteIn)).min(1).max(500),
     siteId: z.string().max(60).nullish().meta({ description: 'Delivery site; the usual one when left out.' }),
+    collectAt: z
+      .string()
+      .trim()
+      .max(40)
+      .nullish()
+      .meta({ description: 'Code of the counter where it is collected instead of being sent (GET /counters): no carriage, and VAT of that place. When, is said at the launch.' }),
     poNumber: z.string().trim().max(60).nullish(),
     comment: z.string().trim().max(2_000).nullish(),
     termsVersion: z.string().max(40).nullish(),

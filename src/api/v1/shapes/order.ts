@@ -99,6 +99,7 @@ export const orderShape = z
     collection: z
       .object({
         counter: z.string().meta({ description: 'Code.' }),
+        open: z.boolean().meta({ description: 'It still collects. A pre-order whose counter does not is collected at another one (POST /orders/{number}/counter).' }),
         from: moment.meta({ description: 'From when on what lies there was promised to be ready.' }),
         readyAt: moment.meta({ description: 'Since when something lies ready; null: nothing does.' }),
         code: z.string().nullable().meta({ description: 'What the client shows; null for the seller, who is told it.' }),
@@ -173,7 +174,13 @@ export async function presentOrder(ctx: Ctx, order: Order): Promise<OrderOut> {
     paymentMethod: order.paymentMethod,
     extraTermDays: order.extraTermDays,
     termsVersion: order.termsVersion,
-    collection: order.collect && { counter: order.collect.code, from: order.collect.from, readyAt: order.collect.readyAt, code: order.collect.collectCode },
+    collection: order.collect && {
+      counter: order.collect.code,
+      open: order.collect.open,
+      from: order.collect.from,
+      readyAt: order.collect.readyAt,
+      code: order.collect.collectCode,
+    },
     shipTo: order.shipTo,
     billTo: order.billTo,
     lines: order.lines.map((line) => presentLine(line, order.currency)),

@@ -1,8 +1,11 @@
 import { z } from 'zod'
 import {
   approveSupplyOrder,
+  answerEffect,
   confirmSupplyOrder,
   delayEffect,
+  type DelayEffect,
+  type SupplierAnswer,
   endSupplyOrder,
   postponeSupplyOrder,
   submitSupplyOrder,
@@ -104,17 +107,8 @@ export function supplyVerbRoutes(api: Api): void {
     },
     'supply.manage',
     confirmation,
-    async (ctx, order, { supplierRef, carriageCents, lines }) => {
-      const stepsAt = new Map((await supplyOrderByNumber(ctx, order.number)).lines.map((line) => [line.position, line.stepsPerUnit]))
-      await confirmSupplyOrder(ctx, order, {
-        supplierRef,
-        carriageCents,
-        lines: lines.map(({ position, expected, unitNet }) => ({
-          position,
-          parts: expected.map(({ dueOn, quantity }) => ({ dueOn, qty: countedSteps(quantity, stepsAt.get(position) ?? 1) })),
-          price: unitNet && { unitNet: readUnitNet(unitNet.amount), per: unitNet.per },
-        })),
-      })
+    async (ctx, order, body) => {
+      await confirmSupplyOrder(ctx, order, await answerOf(ctx, order.number, body))
     },
   )
   verb(
@@ -177,23 +171,25 @@ export function supplyVerbRoutes(api: Api): void {
       },
       config: { needs: 'supply.manage' },
     },
-    async ({ ctx, params, body }) => {
-      const { moved, remedies, articles } = await delayEffect(ctx, { number: params.number, version: null }, daysOf(body.moves))
-      const articleOf = new Map(articles.map((one) => [one.variantId, one]))
-      const skuOf = (id: number) => articleOf.get(id)?.sku ?? ''
-      const text = (id: number, steps: number) => quantityText(steps, articleOf.get(id)?.stepsPerUnit ?? 1)
-      return {
-        moved: moved.map(({ holder, line, variantId, qty, from, to }) => ({ order: holder, line, sku: skuOf(variantId), quantity: text(variantId, qty), from, to })),
-        remedies: remedies.map((one) => ({
-          kind: one.kind,
-          sku: skuOf(one.variantId),
-          supplier: one.kind === 'supplier' ? one.code : null,
-          dueOn: one.kind === 'supplier' ? one.dueOn : null,
-          warehouse: one.kind === 'transfer' || one.kind === 'own' ? one.warehouse : null,
-          quantity: one.kind === 'supplier' ? null : text(one.variantId, one.qty),
-        })),
-      }
+    async ({ ctx, params, body }) => presentEffect(await delayEffect(ctx, { number: params.number, version: null }, daysOf(body.moves))),
+  )
+
+  api.post(
+    '/supply-orders/:number/answer-effect',
+    {
+      schema: {
+        operationId: 'previewConfirmation',
+        tags: ['Supply'],
+        summary: "What a supplier's answer would do",
+        description:
+          'Less than asked for, or later: which client orders would be promised for another day or for none, and what could be done instead. Nothing is kept, nobody is told.',
+        params: byOrderNumber,
+        body: confirmation,
+        response: answers(effect, [404, ...withBody]),
+      },
+      config: { needs: 'supply.manage' },
     },
+    async ({ ctx, params, body }) => presentEffect(await answerEffect(ctx, { number: params.number, version: body.version ?? null }, await answerOf(ctx, params.number, body))),
   )
 
   function verb<Body extends z.ZodType<{ version?: number | null | undefined }>>(
@@ -217,4 +213,34 @@ export function supplyVerbRoutes(api: Api): void {
 
 function daysOf(asked: z.infer<typeof moves>): { dueId: string; dueOn: string }[] {
   return asked.map(({ id, dueOn }) => ({ dueId: id, dueOn }))
+}
+
+async function answerOf(ctx: Ctx, number: string, { supplierRef, carriageCents, lines }: z.output<typeof confirmation>): Promise<SupplierAnswer> {
+  const stepsAt = new Map((await supplyOrderByNumber(ctx, number)).lines.map((line) => [line.position, line.stepsPerUnit]))
+  return {
+    supplierRef,
+    carriageCents,
+    lines: lines.map(({ position, expected, unitNet }) => ({
+      position,
+      parts: expected.map(({ dueOn, quantity }) => ({ dueOn, qty: countedSteps(quantity, stepsAt.get(position) ?? 1) })),
+      price: unitNet && { unitNet: readUnitNet(unitNet.amount), per: unitNet.per },
+    })),
+  }
+}
+
+function presentEffect({ moved, remedies, articles }: DelayEffect): z.infer<typeof effect> {
+  const articleOf = new Map(articles.map((one) => [one.variantId, one]))
+  const skuOf = (id: number) => articleOf.get(id)?.sku ?? ''
+  const text = (id: number, steps: number) => quantityText(steps, articleOf.get(id)?.stepsPerUnit ?? 1)
+  return {
+    moved: moved.map(({ holder, line, variantId, qty, from, to }) => ({ order: holder, line, sku: skuOf(variantId), quantity: text(variantId, qty), from, to })),
+    remedies: remedies.map((one) => ({
+      kind: one.kind,
+      sku: skuOf(one.variantId),
+      supplier: one.kind === 'supplier' ? one.code : null,
+      dueOn: one.kind === 'supplier' ? one.dueOn : null,
+      warehouse: one.kind === 'transfer' || one.kind === 'own' ? one.warehouse : null,
+      quantity: one.kind === 'supplier' ? null : text(one.variantId, one.qty),
+    })),
+  }
 }

@@ -170,6 +170,17 @@ describe('a supply order by REST', () => {
     expect(rows).toEqual([{ promised_on: '2026-03-27' }])
   })
 
+  it('that is answered short shows first whom it concerns, and keeps nothing by that', async () => {
+    const { sku, id, order } = await anOrder('20', { send: true })
+    await verb(order, 'confirm', { lines: [{ position: 1, expected: [{ dueOn: '2026-03-20', quantity: '20' }] }] })
+    const client = await placeOrder(await aBuyer(world), { source: { kind: 'api', id: 'short', lines: [{ variantId: id, qty: 5 }] } })
+    const answer = { lines: [{ position: 1, expected: [{ dueOn: '2026-03-27', quantity: '5' }] }] }
+    const { status, body } = await verb(order, 'answer-effect', answer)
+    expect([status, body.moved]).toEqual([200, [{ order: client.id, line: 1, sku, quantity: '5', from: '2026-03-20', to: '2026-03-27' }]])
+    expect((await call('GET', `/supply-orders/${order.number}`)).body.lines[0].expected).toMatchObject([{ dueOn: '2026-03-20', quantity: '20' }])
+    expect((await verb(order, 'answer-effect', { lines: [{ position: 9, expected: [] }] })).body.code).toBe('supply.line_unknown')
+  })
+
   it('is cancelled with its reason once, and refuses what its state forbids', async () => {
     const { order } = await anOrder('20', { send: true })
     expect((await verb(order, 'cancel', { reason: 'Plus besoin' })).body).toMatchObject({ state: 'cancelled', lines: [{ cancelled: '20', expected: [] }] })

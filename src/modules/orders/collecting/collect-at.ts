@@ -1,7 +1,7 @@
 import type { Address } from '#kernel/address.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import type { Day } from '#kernel/day.ts'
-import { collectPlan, countersOf, type Held } from '#modules/stock/index.ts'
+import { collectPlan, counterById, countersOf, type Counter, type Held } from '#modules/stock/index.ts'
 import type { Ctx, TxCtx } from '#platform/context.ts'
 
 export type CollectAt = {
@@ -21,11 +21,11 @@ export async function collectAt(ctx: Ctx | TxCtx, code: string | null): Promise<
   const counter = (await countersOf(ctx)).find((one) => one.code === code.trim().toUpperCase())
   const plan = counter && (await collectPlan(ctx, counter.id))
   if (!counter || !plan) throw new Refusal('order.counter_unknown', { field: 'collect', counter: code.trim().slice(0, 40) })
-  const { id, name, line1, postalCode, city, country, phone, zone, opens } = counter
+  const { id, name, line1, postalCode, city, country, phone } = counter
   return {
     counterId: id,
     from: plan.from.toInstant().toString(),
-    openOn: (day) => Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: zone, plainTime: opens }).toInstant().toString(),
+    openOn: (day) => openingOn(counter, day),
     place: { country, postalCode, counter: id },
     address: { name, line1, line2: null, postalCode, city, country, contactName: null, phone, accessHours: null, unloading: null },
   }
@@ -36,4 +36,14 @@ export function firstFrom({ counterId, from, openOn }: CollectAt, { held, promis
   if (held.some(({ warehouseId }) => warehouseId === counterId)) return from
   const first = [...promisedOn.values()].toSorted()[0]
   return first === undefined ? null : openOn(first)
+}
+
+/** The moment at which a counter opens on a day, ISO 8601; null where the order is delivered. */
+export async function collectedFrom(ctx: Ctx | TxCtx, counterId: number | null, day: Day): Promise<string | null> {
+  const counter = await counterById(ctx, counterId)
+  return counter && openingOn(counter, day)
+}
+
+function openingOn({ zone, opens }: Pick<Counter, 'zone' | 'opens'>, day: Day): string {
+  return Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: zone, plainTime: opens }).toInstant().toString()
 }

@@ -4,6 +4,8 @@ import type { OrderLine } from '../order-by-id.ts'
 
 export type OrderCollect = {
   counterId: number
+  /** It still collects; what was to be fetched there before it closed stays. */
+  open: boolean
   code: string
   name: string
   phone: string | null
@@ -35,6 +37,7 @@ export async function collectOf(
   const hidden = ctx.actor.isStaff && ctx.actor.kind !== 'system'
   return {
     counterId: counter.id,
+    open: counter.collects,
     code,
     name,
     phone,

@@ -45,8 +45,8 @@ export function promiseWords(
   if (windowTo !== null && windowTo >= today && (line.promisedOn === null ? conditional : line.promisedOn <= windowTo)) {
     const window = windowWords({ windowFrom, windowTo }, locale)
     return line.waiting === 0
-      ? wordsFor(locale, 'order_line_window', window)
-      : wordsFor(locale, 'order_line_window_waiting', { ...window, quantity: quantityWords(locale, line.waiting, line) })
+      ? wordsFor(locale, collect ? 'order_line_window_collect' : 'order_line_window', window)
+      : wordsFor(locale, collect ? 'order_line_window_collect_waiting' : 'order_line_window_waiting', { ...window, quantity: quantityWords(locale, line.waiting, line) })
   }
   const day = line.promisedOn && dayText(line.promisedOn, locale)
   const { lateness } = line
@@ -107,7 +107,7 @@ export function addressLines({ name, line1, line2, postalCode, city, country }: 
 
 /** When the order is to be delivered, label and days: a pre-order's window, else the day that the client wants; null when he named none. */
 export function wantedWords(order: PromisedOrder, locale: Locale): [label: string, value: string] | null {
-  if (order.windowTo !== null) return [wordsFor(locale, 'pdf_window'), wordsFor(locale, 'pdf_window_days', windowWords(order, locale))]
+  if (order.windowTo !== null) return [wordsFor(locale, order.collect ? 'pdf_window_collect' : 'pdf_window'), wordsFor(locale, 'pdf_window_days', windowWords(order, locale))]
   return order.wantedOn === null ? null : [wordsFor(locale, 'pdf_wanted_on'), dayText(order.wantedOn, locale)]
 }
 
@@ -116,10 +116,19 @@ export function collectFacts({ collect }: Pick<Order, 'collect'>, locale: Locale
   if (!collect) return []
   const words = { ready: 'order_collect_ready', awaited: 'order_collect_awaited', rest: 'order_collect_rest' } as const
   const from = collect.stage === 'from' ? fromWords(collect, locale) : wordsFor(locale, words[collect.stage])
+  if (!collect.open && collect.readyAt === null) return [[wordsFor(locale, 'order_collect_when'), wordsFor(locale, 'order_collect_closed')]]
   return [...(from ? [[wordsFor(locale, 'order_collect_when'), from] as [string, string]] : []), [wordsFor(locale, 'order_collect_hours'), hoursWords(collect, locale)]]
 }
 
 /** The delivery window of a pre-order, for a sentence. */
 export function windowWords({ windowFrom, windowTo }: Pick<Order, 'windowFrom' | 'windowTo'>, locale: Locale): { from: string; to: string } {
   return { from: dayText(windowFrom ?? '', locale), to: dayText(windowTo ?? '', locale) }
+}
+
+/** What a pre-order's client is told of it: that it is noted, or firm; delivered in its window, or collected once it has come. */
+export function preorderWords(order: Pick<Order, 'windowFrom' | 'windowTo' | 'collect'>, locale: Locale, what: 'noted' | 'launched'): string {
+  const window = windowWords(order, locale)
+  if (order.collect && !order.collect.open) return wordsFor(locale, 'mail_preorder_firm_text')
+  if (order.collect) return wordsFor(locale, what === 'noted' ? 'mail_preorder_collect_text' : 'mail_preorder_collect_launched_text', { ...window, name: order.collect.name })
+  return wordsFor(locale, what === 'noted' ? 'mail_preorder_text' : 'mail_preorder_launched_text', window)
 }

@@ -4,9 +4,10 @@ import { Refusal } from '#kernel/refusal.ts'
 import { mustBeAllowed, mustHaveCompany, sitesOf } from '#modules/accounts/index.ts'
 import { priceCart, takeLines, type CartLineRow, type PricedCart } from '#modules/cart/index.ts'
 import { redeemOffers } from '#modules/pricing/index.ts'
-import { openCampaigns, takePreorder } from '#modules/stock/index.ts'
+import { openCampaigns, rememberCounter, takePreorder } from '#modules/stock/index.ts'
 import { inTransaction, type Ctx, type TxCtx } from '#platform/context.ts'
 import { event } from '#platform/events/events.ts'
+import { collectAt } from '../collecting/collect-at.ts'
 import { orderSubmitted } from '../events.ts'
 import { insertOrder } from '../insert-order.ts'
 import { addressOf, check, mustBeOrderable, orderOfSource, siteOf, type PlaceOrder, type Placed } from '../place-order.ts'
@@ -19,7 +20,7 @@ export type PlacePreorder = Omit<PlaceOrder, 'source' | 'wantedOn'> & { campaign
 
 /**
  * Pre-orders articles of one open campaign for the acting company, in one transaction: price of the day, offers, the campaign's count, the order as a photograph. It waits for the campaign
- * (reason `preorder`) and holds neither stock nor credit. Refuses what `placeOrder` refuses but for stock and credit, and `preorder.closed`, `preorder.window_unknown`, `preorder.not_in_campaign`,
+ * (reason `preorder`) and holds neither stock nor credit. Collected at a counter (`collectAt`), it has no carriage and the VAT of that place; when it can be fetched is said at the launch. Refuses what `placeOrder` refuses but for stock and credit, and `preorder.closed`, `preorder.window_unknown`, `preorder.not_in_campaign`,
  * `preorder.cap_reached`, `preorder.client_max`, `preorder.client_min`.
  */
 export async function placePreorder(ctx: Ctx, input: PlacePreorder): Promise<Placed> {
@@ -34,9 +35,10 @@ export async function placePreorder(ctx: Ctx, input: PlacePreorder): Promise<Pla
     if (already) return { ...already, repeated: true }
     const rows = await rowsOf(tx, input)
     if (rows.length === 0) throw new Refusal('order.empty')
-    const site = siteOf(sites, input.siteId ?? null)
+    const collected = await collectAt(tx, input.collectAt ?? null)
+    const site = collected ? null : siteOf(sites, input.siteId ?? null)
     await check(tx, { ...input, source: { kind: input.lines ? 'api' : 'preorder' } }, terms?.version ?? null)
-    const priced = withoutGifts(await priceCart(tx, rows, site, { stock: 'later' }))
+    const priced = withoutGifts(await priceCart(tx, rows, collected?.place ?? site, { stock: 'later' }))
     mustBeOrderable(priced, input.seenHash ?? null)
     const id = newId('order', tx.now.epochMilliseconds)
     const window = await takePreorder(tx, id, { campaignId: input.campaignId, windowId: input.windowId, companyId: company.id, lines: linesOf(priced) })
@@ -48,8 +50,9 @@ export async function placePreorder(ctx: Ctx, input: PlacePreorder): Promise<Pla
       priced,
       held: { held: [], waiting: [], promisedOn: new Map() },
       gates,
-      shipTo: addressOf(site),
-      billTo: addressOf(sites.find((one) => one.isBilling) ?? site),
+      shipTo: collected?.address ?? addressOf(site!),
+      billTo: addressOf(sites.find((one) => one.isBilling) ?? siteOf(sites, null)),
+      collected: collected && { counterId: collected.counterId, from: null },
       wantedOn: window.to,
       poNumber: input.poNumber?.trim() || null,
       comment: input.comment?.trim() || null,
@@ -61,6 +64,7 @@ export async function placePreorder(ctx: Ctx, input: PlacePreorder): Promise<Pla
       noted: [{ what: 'submitted' }, { what: 'on_hold', details: { reasons: gates.holdReasons } }],
       facts: [event(orderSubmitted, { orderId: id, companyId: company.id, grossCents: priced.totals.grossCents }, id)],
     })
+    if (collected) await rememberCounter(tx, collected.counterId)
     return { id, number, ...gates, repeated: false }
   })
 }

@@ -13,7 +13,7 @@ type Late = { variantId: number | null; sku: string; name: string; number: strin
 
 /**
  * Which clients now wait longer for what: one mail to each buyer in charge with what is his (`ownersOf`), and what is nobody's own to all who buy. Days that come
- * nearer are no news to them.
+ * nearer are no news to them, nor is what they were told already (`told`).
  */
 export async function mailPurchasing(tx: TxCtx, { moved }: { moved: readonly Moved[] }, event: HappenedEvent): Promise<void> {
   const later = moved.filter(({ from, to }) => from !== null && (to === null || to > from))
@@ -25,7 +25,9 @@ export async function mailPurchasing(tx: TxCtx, { moved }: { moved: readonly Mov
     where o.state not in ('closed', 'cancelled') order by l.sku, o.number`.execute(tx.db)
   if (rows.length === 0) return
   const seller = await tx.tools.settings.read(tx, sellerSettings)
-  for (const { buyer, late } of await byBuyer(tx, rows)) await mailBuyer(tx, buyer, late, { sellerName: seller.name || 'Comptoir', event })
+  const told = new Set(later.flatMap((one) => one.told ?? []))
+  for (const { buyer, late } of (await byBuyer(tx, rows)).filter((one) => !told.has(one.buyer.id)))
+    await mailBuyer(tx, buyer, late, { sellerName: seller.name || 'Comptoir', event })
 }
 
 async function byBuyer(tx: TxCtx, rows: readonly Late[]): Promise<{ buyer: StaffAddress; late: Late[] }[]> {

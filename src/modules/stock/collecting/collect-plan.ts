@@ -1,4 +1,5 @@
 import { dayOf, type Day } from '#kernel/day.ts'
+import { workingDayFrom } from '#kernel/working-days.ts'
 import type { Ctx, TxCtx } from '#platform/context.ts'
 import type { Availability } from '../availability.ts'
 import { calendarsOf } from '../promises/calendars-of.ts'
@@ -22,6 +23,13 @@ export async function collectPlan(ctx: Ctx | TxCtx, counterId: number): Promise<
   const today = dayOf(ctx.now, counter.zone)
   const later = (day: Day) => (day > first ? day : first)
   return { counterId, from, readyOn: new Map([...of].map(([id, calendar]) => [id, id === counterId ? first : later(broughtOn(calendar, counter, today))])) }
+}
+
+/** The day on which what a warehouse has by a day can be handed over at a counter: there as it is open, elsewhere when it has been brought. That day itself for a counter that is not there. No statement. */
+export async function collectedBy(ctx: Ctx | TxCtx, counterId: number, { warehouseId, by }: { warehouseId: number; by: Day }): Promise<Day> {
+  const [counter, { of, usual }] = await Promise.all([counterById(ctx, counterId), calendarsOf(ctx)])
+  if (!counter) return by
+  return warehouseId === counterId ? workingDayFrom(by, counter.calendar) : broughtOn(of.get(warehouseId) ?? usual, counter, by)
 }
 
 /**

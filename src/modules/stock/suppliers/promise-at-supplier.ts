@@ -11,9 +11,9 @@ import { leaves } from '../warehouses/cut-off.ts'
 /** A line of an order that a supplier holds something for, and the day on which he says that it leaves him, or reaches us. */
 export type SaidBySupplier = { holder: string; line: number; variantId: number; warehouseId: number; dueOn: Day }
 
-/** A supplier has said when what he holds for these lines comes: their days stand in the order of his word from now on, and those that moved are announced (`stock.promises-moved`). */
-export async function promiseAtSupplier(tx: TxCtx, said: readonly SaidBySupplier[]): Promise<void> {
-  if (said.length === 0) return
+/** A supplier has said when what he holds for these lines comes: their days stand in the order of his word from now on, and those that moved are announced (`stock.promises-moved`), in one with what `also` moved by the same word. */
+export async function promiseAtSupplier(tx: TxCtx, said: readonly SaidBySupplier[], also: readonly Moved[] = []): Promise<void> {
+  if (said.length === 0) return announceMoved(tx, also)
   await openAndLock(tx, said)
   const [{ suppliers }, { zone }] = await Promise.all([calendarsOf(tx), tx.tools.settings.read(tx, sellerSettings)])
   const today = dayOf(tx.now, zone)
@@ -30,5 +30,24 @@ export async function promiseAtSupplier(tx: TxCtx, said: readonly SaidBySupplier
     )
     update stock.reservation r set promised_on = b.day from before b where r.holder = b.holder and r.line = b.line and r.warehouse_id = b.warehouse_id
     returning r.holder, r.line, r.variant_id as "variantId", b.promised_on as "from", b.day as "to"`.execute(tx.db)
-  await announceMoved(tx, rows)
+  const told = also[0]?.told
+  await announceMoved(tx, inOne([...also, ...rows.map((row) => (told ? { ...row, told } : row))]))
+}
+
+// A line of which one part has another day and another part none has none.
+function inOne(moved: readonly Moved[]): Moved[] {
+  return [...Map.groupBy(moved, ({ holder, line }) => `${holder} ${line}`).values()].map((parts) => {
+    const [first, ...rest] = parts
+    if (rest.length === 0) return first!
+    const { held: _, ...one } = first!
+    return {
+      ...one,
+      to: parts.some(({ to }) => to === null)
+        ? null
+        : (parts
+            .flatMap(({ to }) => to ?? [])
+            .toSorted()
+            .at(-1) ?? null),
+    }
+  })
 }

@@ -4,7 +4,6 @@ import type { TxCtx } from '#platform/context.ts'
 import { announce } from '../announce.ts'
 import type { Moved } from '../events.ts'
 import { giveBack } from '../kept/give-back.ts'
-import { announceMoved } from '../promises/promise-anew.ts'
 import { releaseReserved } from '../release.ts'
 import { lockLevels, reserve } from '../reserve.ts'
 import type { ServingPlace } from '../sourcing/reach-of.ts'
@@ -26,11 +25,11 @@ type Case = {
 
 /**
  * What a supplier holds for a client's lines and will not deliver is promised from elsewhere, in this transaction: held where it is free, at other suppliers' too, otherwise waiting behind
- * those who wait already, for the day of the next cover or without one. Days that change are announced (`stock.promises-moved`). What he has not, or what now waits, he has for nobody: his stock counts
+ * those who wait already, for the day of the next cover or without one. Gives the days that change; the caller announces them (`announceMoved`), once with what else it moves. What he has not, or what now waits, he has for nobody: his stock counts
  * as empty beyond what is held, until his next count. Up to what the lines still hold at his. The calling room has asked for the right and holds whatever comes before levels in the order of locks.
  */
-export async function promiseElsewhere(tx: TxCtx, lost: readonly NotDelivered[], { holder, companyId, deliverTo, warehouseId, document, says }: Case): Promise<void> {
-  if (lost.length === 0) return
+export async function promiseElsewhere(tx: TxCtx, lost: readonly NotDelivered[], { holder, companyId, deliverTo, warehouseId, document, says }: Case): Promise<Moved[]> {
+  if (lost.length === 0) return []
   const variantIds = [...new Set(lost.map((one) => one.variantId))]
   await lockLevels(tx, variantIds)
   const before = await heldAt(tx, holder, warehouseId, lost)
@@ -38,7 +37,7 @@ export async function promiseElsewhere(tx: TxCtx, lost: readonly NotDelivered[],
     const there = before.get(line.line)
     return there ? [{ ...line, qty: Math.min(qty, there.qty) }] : []
   })
-  if (lines.length === 0) return
+  if (lines.length === 0) return []
   await releaseReserved(tx, holder, lines, warehouseId)
   // What was set aside for him at the supplier's is gone with it.
   await giveBack(tx, holder, { shipped: true })
@@ -46,14 +45,11 @@ export async function promiseElsewhere(tx: TxCtx, lost: readonly NotDelivered[],
   const without = new Set(waiting.flatMap((one) => (one.promisedOn === null ? [one.line] : [])))
   await emptied(tx, says ? variantIds : waiting.map((one) => one.variantId), warehouseId, document)
   const comes = await toCome(tx, holder)
-  await announceMoved(
-    tx,
-    lines.flatMap(({ line, variantId }): Moved[] => {
-      const [from, to] = [before.get(line)!.promisedOn, without.has(line) ? null : (promisedOn.get(line) ?? null)]
-      return from === to ? [] : [{ holder, line, variantId, from, to, ...(!comes.has(line) && { held: true }) }]
-    }),
-  )
   await announce(tx, variantIds)
+  return lines.flatMap(({ line, variantId }): Moved[] => {
+    const [from, to] = [before.get(line)!.promisedOn, without.has(line) ? null : (promisedOn.get(line) ?? null)]
+    return from === to ? [] : [{ holder, line, variantId, from, to, ...(!comes.has(line) && { held: true }) }]
+  })
 }
 
 async function heldAt(tx: TxCtx, holder: string, warehouseId: number, lost: readonly NotDelivered[]): Promise<Map<number, { qty: number; promisedOn: Day | null }>> {

@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
 import { quantityText } from '#kernel/quantity.ts'
-import { promiseElsewhere } from '#modules/stock/index.ts'
+import { announceMoved, promiseElsewhere, type Moved } from '#modules/stock/index.ts'
 import type { TxCtx } from '#platform/context.ts'
 import { emit } from '#platform/events/events.ts'
 import { supplyUncovered } from '../events.ts'
 import type { LockedOrder } from '../orders/steps/lock-order.ts'
+import type { LaterLine } from '../orders/steps/tell-delay.ts'
 import { clientLines, type ClientLine } from './client-lines.ts'
 import { tellPurchasing } from './tell-purchasing.ts'
 
@@ -12,42 +13,57 @@ type Coming = { variantId: number; qty: number }
 
 /**
  * What is still to come of an order is less than its client is to have of it: the first of his lines are covered first, the rest is promised from elsewhere (`promiseElsewhere`), and whoever follows his order is
- * told (`supply.uncovered`). `why`: the supplier said so, which purchasing is told by mail, or we gave it up. Nothing for an order of our own, or where it covers him. The caller holds the order's lock.
+ * told (`supply.uncovered`). Nothing for an order of our own, or where it covers him. The caller holds the order's lock.
  */
-export async function coverElsewhere(tx: TxCtx, order: LockedOrder, coming: readonly Coming[], why: 'said' | 'given_up'): Promise<void> {
-  if (order.forOrder === null || order.heldAt === null) return
+export async function coverElsewhere(tx: TxCtx, order: LockedOrder, coming: readonly Coming[]): Promise<void> {
+  const { moved } = await cover(tx, order, coming, false)
+  await announceMoved(tx, moved)
+}
+
+/**
+ * The same because the supplier said so: purchasing is told by mail, in one with what comes `later` by the same answer. Gives the days of the client that change, for the caller to announce with the others, and who in
+ * purchasing has been told.
+ */
+export async function coverAsSaid(tx: TxCtx, order: LockedOrder, coming: readonly Coming[], later: readonly LaterLine[]): Promise<{ moved: Moved[]; told: string[] }> {
+  const { moved, lost } = await cover(tx, order, coming, true)
+  if (lost.length === 0) return { moved, told: [] }
+  const articles = new Map(order.lines.map((line) => [line.variantId, line]))
+  const missing = [...Map.groupBy(lost, ({ variantId }) => variantId)].map(([variantId, same]) => ({
+    variantId,
+    sku: same[0]!.sku,
+    quantity: quantityText(
+      same.reduce((sum, { qty }) => sum + qty, 0),
+      articles.get(variantId)!.stepsPerUnit,
+    ),
+  }))
+  const told = await tellPurchasing(tx, order.id, 'short', missing, later)
+  return { moved: later.length === 0 ? moved : moved.map((one) => ({ ...one, told })), told }
+}
+
+type Lost = { line: number; variantId: number; sku: string; qty: number }
+
+async function cover(tx: TxCtx, order: LockedOrder, coming: readonly Coming[], says: boolean): Promise<{ moved: Moved[]; lost: Lost[] }> {
+  const nothing = { moved: [], lost: [] }
+  if (order.forOrder === null || order.heldAt === null) return nothing
   const wanted = (await clientLines(tx, order.id)).filter(({ qty, done }) => qty > done)
   const split = shared(wanted, await heldFor(tx, order), coming)
-  if (split.every(({ open, covered }) => covered === open)) return
+  if (split.every(({ open, covered }) => covered === open)) return nothing
   await sql`
     update supply.client_line c set qty = c.done + s.covered from unnest(${split.map(({ line }) => line)}::int[], ${split.map(({ covered }) => covered)}::bigint[]) as s(line, covered)
     where c.order_id = ${order.id} and c.client_line = s.line`.execute(tx.db)
   const articles = new Map(order.lines.map((line) => [line.variantId, line]))
   const lost = split.flatMap(({ line, variantId, missing }) => (missing > 0 ? [{ line, variantId, sku: articles.get(variantId)?.sku ?? '', qty: missing }] : []))
-  if (lost.length === 0) return
-  await promiseElsewhere(tx, lost, {
+  if (lost.length === 0) return nothing
+  const moved = await promiseElsewhere(tx, lost, {
     holder: order.forOrder,
     companyId: order.forCompany,
     deliverTo: order.forPlace,
     warehouseId: order.heldAt,
     document: order.number,
-    says: why === 'said',
+    says,
   })
   await emit(tx, supplyUncovered, { supplyOrderId: order.id, orderId: order.forOrder }, order.id)
-  if (why === 'said')
-    await tellPurchasing(
-      tx,
-      order.id,
-      'short',
-      [...Map.groupBy(lost, ({ variantId }) => variantId).values()].map((same) => ({
-        variantId: same[0]!.variantId,
-        sku: same[0]!.sku,
-        quantity: quantityText(
-          same.reduce((sum, { qty }) => sum + qty, 0),
-          articles.get(same[0]!.variantId)!.stepsPerUnit,
-        ),
-      })),
-    )
+  return { moved, lost }
 }
 
 async function heldFor(tx: TxCtx, { forOrder, heldAt }: LockedOrder): Promise<Map<number, number>> {

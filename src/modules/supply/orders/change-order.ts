@@ -31,7 +31,7 @@ export async function changeSupplyOrder(
       .set({ net_cents: netCents, wanted_on: change.wantedOn, comment: change.comment?.trim() || null, ...carriage(change.carriageCents), version: sql<number>`version + 1` })
       .where('id', '=', order.id)
       .execute()
-    await coverElsewhere(tx, order, change.lines, 'given_up')
+    await coverElsewhere(tx, order, change.lines)
     await note(tx, order.id, 'changed', { before: order.netCents, after: netCents, lines: change.lines.length })
   })
 }

@@ -7,7 +7,7 @@ import { mustBeAllowed } from '#modules/accounts/index.ts'
 import { inTransaction, type Ctx, type TxCtx } from '#platform/context.ts'
 import { emit } from '#platform/events/events.ts'
 import { coverAgain } from '../clients/cover-again.ts'
-import { coverElsewhere } from '../clients/cover-elsewhere.ts'
+import { coverAsSaid } from '../clients/cover-elsewhere.ts'
 import { supplyConfirmed } from '../events.ts'
 import { own } from '../tables.ts'
 import { carriage } from './steps/carriage.ts'
@@ -15,65 +15,67 @@ import { lockSupplyOrder, type LockedLine, type LockedOrder, type SeenOrder } fr
 import { note } from './steps/note.ts'
 import { settleOrder } from './steps/settle-order.ts'
 import { mustAllow } from './steps/states.ts'
-import { tellDelay } from './steps/tell-delay.ts'
+import { laterLines, tellDelay } from './steps/tell-delay.ts'
 import { tellStock } from './steps/tell-stock.ts'
 import { writeDues } from './steps/write-dues.ts'
 
 /** What the supplier says of a line: parts of what is still to come with their days (base steps; none: he will not deliver it), and his price when it is another one. */
 export type ConfirmedLine = { position: number; parts: readonly { dueOn: Day; qty: number }[]; price?: { unitNet: number; per: Per } | null | undefined }
 
+export type SupplierAnswer = { supplierRef?: string | null | undefined; carriageCents?: number | null | undefined; lines: readonly ConfirmedLine[] }
+
 /**
  * The supplier's answer, once or again: more or less than ordered, spread over several days, at another price, with his carriage. Lines that it doesn't name stay as they are; at the
  * first answer, unnamed lines are confirmed as ordered, for their planned day. What the client of an order is not to have of it after all is promised to him from elsewhere. Clients who wait get their dates by `stock.expect`; a later day than the one confirmed before is announced
  * (`supply.delayed`). Refuses `supply.carriage_invalid`, `supply.line_unknown`, `stock.quantity_invalid`, `supply.order_changed_meanwhile`, `supply.state_forbids`.
  */
-export async function confirmSupplyOrder(
-  ctx: Ctx,
-  seen: SeenOrder,
-  answer: { supplierRef?: string | null | undefined; carriageCents?: number | null | undefined; lines: readonly ConfirmedLine[] },
-): Promise<void> {
+export async function confirmSupplyOrder(ctx: Ctx, seen: SeenOrder, answer: SupplierAnswer): Promise<void> {
   mustBeAllowed(ctx, 'supply.manage')
-  await inTransaction(ctx, async (tx) => {
-    const order = await lockSupplyOrder(tx, seen)
-    mustAllow(order, 'confirm')
-    check(order, answer.lines)
-    const named = new Map(answer.lines.map((line) => [line.position, line]))
-    const changing = order.lines.filter((line) => named.has(line.position) || (!order.confirmed && line.dues.length > 0))
-    const dues = await writeDues(
+  await inTransaction(ctx, (tx) => confirm(tx, seen, answer))
+}
+
+/** The same inside a transaction; the right was asked for. */
+export async function confirm(tx: TxCtx, seen: SeenOrder, answer: SupplierAnswer): Promise<void> {
+  const order = await lockSupplyOrder(tx, seen)
+  mustAllow(order, 'confirm')
+  check(order, answer.lines)
+  const named = new Map(answer.lines.map((line) => [line.position, line]))
+  const changing = order.lines.filter((line) => named.has(line.position) || (!order.confirmed && line.dues.length > 0))
+  const dues = await writeDues(
+    tx,
+    order.id,
+    changing.map((line) => ({ position: line.position, dues: kept(line, named.get(line.position)?.parts ?? line.dues) })),
+  )
+  for (const line of changing)
+    await writeLine(
       tx,
-      order.id,
-      changing.map((line) => ({ position: line.position, dues: kept(line, named.get(line.position)?.parts ?? line.dues) })),
+      order,
+      line,
+      named.get(line.position),
+      dues.get(line.position)!.reduce((sum, { qty }) => sum + qty, 0),
     )
-    for (const line of changing)
-      await writeLine(
-        tx,
-        order,
-        line,
-        named.get(line.position),
-        dues.get(line.position)!.reduce((sum, { qty }) => sum + qty, 0),
-      )
-    const after = order.lines.map((line) => ({ ...line, dues: dues.get(line.position) ?? line.dues }))
-    await own(tx)
-      .updateTable('supply.order')
-      .set({
-        confirmed_at: sql<string>`coalesce(confirmed_at, ${tx.now.toString()}::timestamptz)`,
-        state: order.state === 'sent' ? 'confirmed' : order.state,
-        version: sql<number>`version + 1`,
-        net_cents: sql<number>`(select sum(net_cents) from supply.line where order_id = ${order.id})`,
-        ...carriage(answer.carriageCents),
-        ...(answer.supplierRef === undefined ? {} : { supplier_ref: answer.supplierRef?.trim().slice(0, 60) || null }),
-      })
-      .where('id', '=', order.id)
-      .execute()
-    const coming = after.flatMap(({ variantId, dues: parts }) => parts.map(({ qty, dueOn }) => ({ variantId, qty, dueOn })))
-    await note(tx, order.id, 'confirmed', { differs: differences(order, after), supplierRef: answer.supplierRef ?? null })
-    await coverElsewhere(tx, order, coming, 'said')
-    await coverAgain(tx, order, coming)
-    await tellStock(tx, order, { confirmed: true, lines: after })
-    await emit(tx, supplyConfirmed, { supplyOrderId: order.id }, order.id)
-    if (order.confirmed) await tellDelay(tx, order, after)
-    await settleOrder(tx, order.id)
-  })
+  const after = order.lines.map((line) => ({ ...line, dues: dues.get(line.position) ?? line.dues }))
+  await own(tx)
+    .updateTable('supply.order')
+    .set({
+      confirmed_at: sql<string>`coalesce(confirmed_at, ${tx.now.toString()}::timestamptz)`,
+      state: order.state === 'sent' ? 'confirmed' : order.state,
+      version: sql<number>`version + 1`,
+      net_cents: sql<number>`(select sum(net_cents) from supply.line where order_id = ${order.id})`,
+      ...carriage(answer.carriageCents),
+      ...(answer.supplierRef === undefined ? {} : { supplier_ref: answer.supplierRef?.trim().slice(0, 60) || null }),
+    })
+    .where('id', '=', order.id)
+    .execute()
+  const coming = after.flatMap(({ variantId, dues: parts }) => parts.map(({ qty, dueOn }) => ({ variantId, qty, dueOn })))
+  await note(tx, order.id, 'confirmed', { differs: differences(order, after), supplierRef: answer.supplierRef ?? null })
+  const later = laterLines(order, after)
+  const { moved, told } = await coverAsSaid(tx, order, coming, later)
+  await coverAgain(tx, order, coming)
+  await tellStock(tx, order, { confirmed: true, lines: after }, moved)
+  await emit(tx, supplyConfirmed, { supplyOrderId: order.id }, order.id)
+  if (order.confirmed) await tellDelay(tx, order, later, told)
+  await settleOrder(tx, order.id)
 }
 
 function check(order: LockedOrder, lines: readonly ConfirmedLine[]): void {

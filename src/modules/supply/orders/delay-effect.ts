@@ -5,8 +5,9 @@ import { needsOf } from '#modules/stock/index.ts'
 import type { Ctx, TxCtx } from '#platform/context.ts'
 import { undone } from '#platform/undo/undone.ts'
 import { arrivalDay, type SupplierCalendar } from '../suppliers/arrival-day.ts'
+import { confirm, type SupplierAnswer } from './confirm-order.ts'
 import { postpone, type Postponed } from './postpone-order.ts'
-import type { SeenOrder } from './steps/lock-order.ts'
+import { lockSupplyOrder, type LockedLine, type LockedOrder, type SeenOrder } from './steps/lock-order.ts'
 
 /** A client order's line whose promised day would move, in base steps; `holder` is the order's id. */
 export type WaitingMoved = { holder: string; line: number; variantId: number; qty: number; from: Day | null; to: Day | null }
@@ -23,42 +24,64 @@ export type DelayEffect = { moved: WaitingMoved[]; remedies: Remedy[]; articles:
  */
 export async function delayEffect(ctx: Ctx, seen: SeenOrder, moves: readonly Postponed[]): Promise<DelayEffect> {
   mustBeAllowed(ctx, 'supply.manage')
-  const { variantIds, warehouseId, direct, moved } = await tried(ctx, seen, moves)
+  const dues = new Set(moves.map(({ dueId }) => dueId))
+  return effectOf(ctx, seen, {
+    concerns: (line) => line.dues.some(({ id }) => dues.has(id)),
+    work: (tx) => postpone(tx, seen, moves, null),
+  })
+}
+
+/**
+ * What the supplier's answer would do, less than asked for or later, before it is kept: which clients would have which other day, and what could be done. Found like `delayEffect`. Refuses what `confirmSupplyOrder` refuses.
+ */
+export async function answerEffect(ctx: Ctx, seen: SeenOrder, answer: SupplierAnswer): Promise<DelayEffect> {
+  mustBeAllowed(ctx, 'supply.manage')
+  const named = new Set(answer.lines.map(({ position }) => position))
+  return effectOf(ctx, seen, {
+    concerns: (line, { confirmed }) => named.has(line.position) || !confirmed,
+    work: (tx) => confirm(tx, seen, answer),
+  })
+}
+
+/** Whether somebody would have less of a promise than he has: a later day, or none. */
+export function isWorse({ from, to }: Pick<WaitingMoved, 'from' | 'to'>): boolean {
+  return from !== null && (to === null || to > from)
+}
+
+type Trial = {
+  /** The lines of the order that it is about. */ concerns: (line: LockedLine, order: LockedOrder) => boolean
+  work: (tx: TxCtx) => Promise<void>
+}
+
+async function effectOf(ctx: Ctx, seen: SeenOrder, { concerns, work }: Trial): Promise<DelayEffect> {
+  const { order, variantIds, moved } = await undone(ctx, async (tx) => {
+    const locked = await lockSupplyOrder(tx, seen)
+    const ids = [...new Set(locked.lines.filter((line) => concerns(line, locked)).map((line) => line.variantId))]
+    const before = await waiting(tx, ids)
+    await work(tx)
+    return { order: locked, variantIds: ids, moved: movedBetween(before, await waiting(tx, ids)) }
+  })
   const [remedies, articles] = await Promise.all([
-    remediesFor(ctx, {
-      number: seen.number,
-      variantIds,
-      warehouseId,
-      direct,
-      until:
-        moves
-          .map(({ dueOn }) => dueOn)
-          .toSorted()
-          .at(-1) ?? '',
-    }),
+    remediesFor(ctx, { number: order.number, until: lastDays(moved), warehouseId: order.warehouseId, direct: order.direct }),
     labels(ctx, variantIds),
   ])
   return { moved, remedies, articles }
 }
 
-type Found = { variantIds: number[]; warehouseId: number; direct: boolean; moved: WaitingMoved[] }
+// Until when a remedy is one: the last day on which somebody would have an article, for good where he would have none.
+function lastDays(moved: readonly WaitingMoved[]): Map<number, Day> {
+  const days = new Map<number, Day>()
+  for (const { variantId, to } of moved) days.set(variantId, [days.get(variantId) ?? '', to ?? '9999-12-31'].toSorted().at(-1)!)
+  return days
+}
 
-async function tried(ctx: Ctx, seen: SeenOrder, moves: readonly Postponed[]): Promise<Found> {
-  return undone(ctx, async (tx): Promise<Found> => {
-    const { rows } = await sql<{ variantId: number; warehouseId: number; direct: boolean }>`
-      select distinct l.variant_id as "variantId", o.warehouse_id as "warehouseId", o.ship_to is not null as direct from supply.due d join supply.line l on (l.order_id, l.position) = (d.order_id, d.position) join supply.order o on o.id = d.order_id
-      where d.id = any(${moves.map(({ dueId }) => dueId)}::text[])`.execute(tx.db)
-    const variantIds = rows.map((row) => row.variantId)
-    const before = await waiting(tx, variantIds)
-    await postpone(tx, seen, moves, null)
-    const after = await waiting(tx, variantIds)
-    const moved = [...before].flatMap(([key, was]) => {
-      const now = after.get(key)
-      return now && now.promisedOn !== was.promisedOn
-        ? [{ holder: was.holder, line: was.line, variantId: was.variantId, qty: was.qty, from: was.promisedOn, to: now.promisedOn }]
-        : []
-    })
-    return { variantIds, warehouseId: rows[0]?.warehouseId ?? 0, direct: rows[0]?.direct ?? false, moved }
+// What is to come somewhere else than before has the day of its line before; what is held by us now comes no more, and nobody waits for it.
+function movedBetween(before: ReadonlyMap<string, Waiting>, after: ReadonlyMap<string, Waiting>): WaitingMoved[] {
+  const dayBefore = new Map([...before.values()].map((was) => [`${was.holder} ${was.line}`, was.promisedOn]))
+  return [...after].flatMap(([key, { holder, line, variantId, qty, promisedOn }]) => {
+    const was = before.get(key)
+    const from = was ? was.promisedOn : dayBefore.get(`${holder} ${line}`)
+    return from === undefined || from === promisedOn ? [] : [{ holder, line, variantId, qty, from, to: promisedOn }]
   })
 }
 
@@ -80,15 +103,17 @@ type Other = SupplierCalendar & { variantId: number; code: string; name: string;
 
 async function remediesFor(
   ctx: Ctx,
-  { number, variantIds, warehouseId, direct, until }: { number: string; variantIds: readonly number[]; warehouseId: number; direct: boolean; until: Day },
+  { number, until, warehouseId, direct }: { number: string; until: ReadonlyMap<number, Day>; warehouseId: number; direct: boolean },
 ): Promise<Remedy[]> {
+  if (until.size === 0) return []
+  const variantIds = [...until.keys()]
   const { zone } = await ctx.tools.settings.read(ctx, sellerSettings)
   const [needs, { rows: others }, { rows: places }] = await Promise.all([
     needsOf(ctx, { variantIds }),
     sql<Other>`
       select a.variant_id as "variantId", s.code, s.name, coalesce(a.lead_days, s.lead_days) as "leadDays", s.work_days as "workDays",
         coalesce((select json_agg(json_build_object('from', lower(k.period), 'to', upper(k.period) - 1)) from supply.closing k where k.supplier_id = s.id), '[]') as closings
-      from supply.article a join supply.supplier s on s.id = a.supplier_id where a.variant_id = any(${[...variantIds]}::bigint[]) and s.archived_at is null
+      from supply.article a join supply.supplier s on s.id = a.supplier_id where a.variant_id = any(${variantIds}::bigint[]) and s.archived_at is null
         and s.id <> (select o.supplier_id from supply.order o where o.number = ${number})
       order by a.variant_id, s.code`.execute(ctx.db),
     sql<{ id: number; code: string }>`select warehouse_id as id, code from stock.warehouse_label`.execute(ctx.db),
@@ -98,7 +123,7 @@ async function remediesFor(
   return [
     ...others
       .map(({ variantId, code, name, leadDays, ...calendar }) => ({ kind: 'supplier' as const, variantId, code, name, dueOn: arrivalDay(today, leadDays, calendar) }))
-      .filter(({ dueOn }) => dueOn < until),
+      .filter(({ variantId, dueOn }) => dueOn < until.get(variantId)!),
     ...needs
       .filter((need) => need.warehouseId !== warehouseId && need.available - need.backordered > 0)
       .map((need) => ({

@@ -37,7 +37,7 @@ export async function endSupplyOrder(ctx: Ctx, seen: SeenOrder, reason: string |
       order.lines.map(({ position }) => ({ position, dues: [] })),
     )
     await tellStock(tx, order, { confirmed: order.confirmed, lines: [] })
-    await coverElsewhere(tx, order, [], 'given_up')
+    await coverElsewhere(tx, order, [])
     const state = came ? 'closed' : 'cancelled'
     await own(tx)
       .updateTable('supply.order')

@@ -7,7 +7,7 @@ import { own } from '../tables.ts'
 import { lockSupplyOrder, type SeenOrder } from './steps/lock-order.ts'
 import { note } from './steps/note.ts'
 import { mustAllow } from './steps/states.ts'
-import { tellDelay } from './steps/tell-delay.ts'
+import { laterLines, tellDelay } from './steps/tell-delay.ts'
 import { tellStock } from './steps/tell-stock.ts'
 import { writeDues } from './steps/write-dues.ts'
 
@@ -45,5 +45,5 @@ export async function postpone(tx: TxCtx, seen: SeenOrder, moves: readonly Postp
     .execute()
   await tellStock(tx, order, { confirmed: order.confirmed, lines: after })
   if (reason?.trim()) await note(tx, order.id, 'reason', { reason: reason.trim().slice(0, 300) })
-  await tellDelay(tx, order, after)
+  await tellDelay(tx, order, laterLines(order, after))
 }

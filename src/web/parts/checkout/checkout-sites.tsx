@@ -14,6 +14,8 @@ import { counterWhen } from './counter-when.ts'
 type CheckoutSitesProps = {
   sites: readonly Site[]
   counters: readonly CounterChoice[]
+  /** Of a pre-order nothing lies there yet. */
+  preorder: boolean
   /** The id of the chosen one, or 'new'. */
   chosen: string | null
   mayAdd: boolean
@@ -22,7 +24,7 @@ type CheckoutSitesProps = {
 }
 
 /** Where the goods go: one of the company's sites, or a new one that is typed here. The choice is in the address, because carriage and VAT follow it. */
-export function CheckoutSites({ sites, counters, chosen, mayAdd, typed, errors }: CheckoutSitesProps) {
+export function CheckoutSites({ sites, counters, preorder, chosen, mayAdd, typed, errors }: CheckoutSitesProps) {
   const [, setParams] = useSearchParams()
   const choose = (site: string) =>
     setParams(
@@ -66,7 +68,7 @@ export function CheckoutSites({ sites, counters, chosen, mayAdd, typed, errors }
                   <span className="block font-medium">{counter.name}</span>
                   <span className="block text-muted">{counter.address}</span>
                   <span className="block text-tiny text-muted">
-                    {m.order_checkout_collect_from({ when: counterWhen(counter) })}
+                    {preorder ? m.order_checkout_collect_arrived() : m.order_checkout_collect_from({ when: counterWhen(counter) })}
                     {counter.note && ` · ${counter.note}`}
                   </span>
                 </span>

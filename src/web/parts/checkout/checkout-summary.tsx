@@ -52,7 +52,11 @@ export function CheckoutSummary({ view, children }: { view: CheckoutView; childr
         ))}
         {count > lines.length && <li className="py-1.5 text-muted">{m.order_checkout_more({ count: count - lines.length })}</li>}
       </ul>
-      {counter && <p className="font-medium">{m.order_checkout_collect_summary({ name: counter.name, when: counterWhen(counter) })}</p>}
+      {counter && (
+        <p className="font-medium">
+          {view.preorder ? m.order_checkout_collect_preorder({ name: counter.name }) : m.order_checkout_collect_summary({ name: counter.name, when: counterWhen(counter) })}
+        </p>
+      )}
       {counter?.taxed && <p className="text-tiny text-muted">{m.order_collect_vat()}</p>}
       {!counter && view.parcels.length > 0 && (
         <p>{m.order_parcels({ count: view.parcels.length, places: view.parcels.map((name) => name || m.order_parcels_supplier()).join(', ') })}</p>

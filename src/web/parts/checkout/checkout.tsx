@@ -61,11 +61,19 @@ export function Checkout({ view, sent }: { view: CheckoutView; sent: CheckoutSen
           <Said sent={sent} error={errors.form} view={view} />
           <CheckoutWrong lines={view.wrong} count={view.wrongCount} />
         </div>
-        <CheckoutSites sites={view.sites} counters={view.counters} chosen={typed.site || view.siteId} mayAdd={view.mayAddSite} typed={sent?.typed ?? null} errors={errors} />
+        <CheckoutSites
+          sites={view.sites}
+          counters={view.counters}
+          preorder={view.preorder !== null}
+          chosen={typed.site || view.siteId}
+          mayAdd={view.mayAddSite}
+          typed={sent?.typed ?? null}
+          errors={errors}
+        />
         <Section title={m.order_checkout_details()}>
           <div className="grid gap-x-4 gap-y-3 sm:grid-cols-2">
             {view.preorder ? (
-              <CheckoutWindow mark={view.preorder.mark} chosen={typed.window ?? ''} error={errors.window} />
+              <CheckoutWindow mark={view.preorder.mark} chosen={typed.window ?? ''} collected={view.counter !== null} error={errors.window} />
             ) : (
               <TextField
                 type="date"

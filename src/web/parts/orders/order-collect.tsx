@@ -21,6 +21,11 @@ export function OrderCollectVat({ order: { collect, billTo, shipTo } }: { order:
 export function orderCollectFacts({ collect, state }: Order, clock: { today: string }) {
   if (!collect) return []
   const over = state === 'closed' || state === 'cancelled'
+  if (!over && !collect.open && collect.readyAt === null)
+    return [
+      { label: m.order_collect_at(), value: collect.name },
+      { label: m.order_collect_when(), value: m.order_collect_closed() },
+    ]
   const from = collect.from === null ? null : formatInstant(collect.from, getLocale(), { ...clock, zone: collect.zone })
   return [
     { label: m.order_collect_at(), value: collect.name },

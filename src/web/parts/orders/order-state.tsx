@@ -18,7 +18,12 @@ export const orderStateWords: Record<State, StateWords> = {
   cancelled: { tone: 'neutral', label: m.order_state_cancelled, means: m.order_state_cancelled_means },
 }
 
-const holds: Record<string, () => string> = { credit_limit: m.order_hold_credit_limit, overdue: m.order_hold_overdue, preorder: m.order_hold_preorder }
+const holds: Record<string, () => string> = {
+  credit_limit: m.order_hold_credit_limit,
+  overdue: m.order_hold_overdue,
+  preorder: m.order_hold_preorder,
+  counter_closed: m.order_hold_counter_closed,
+}
 
 /** Why an order waits, in words. */
 export function holdReasonWords(reason: string): string {

@@ -65,6 +65,7 @@ const words: Record<string, () => string> = {
   delivery_changed: m.order_event_delivery_changed,
   ready: m.order_event_ready,
   collect_reminded: m.order_event_collect_reminded,
+  counter_changed: m.order_event_counter_changed,
   lapsed: m.order_event_lapsed,
   held_anew: m.order_event_held_anew,
   launched: m.order_event_launched,
@@ -91,6 +92,7 @@ type Details = Partial<{
   delivery: 'available' | 'together'
   by: string
   checked: 'code' | 'person'
+  counter: string
 }>
 
 function whatWords({ what, details }: TimelineEntry): string {
@@ -104,7 +106,25 @@ function whatWords({ what, details }: TimelineEntry): string {
 const mostChanges = 5
 
 function detailsOf({ what, details }: TimelineEntry, currency: string) {
-  const { reasons = [], reason, lines = [], grossFrom, grossTo, chargedCents, dueOn, tracking, externalRef, days = [], sku, on, parts, delivery, by, checked } = details as Details
+  const {
+    reasons = [],
+    reason,
+    lines = [],
+    grossFrom,
+    grossTo,
+    chargedCents,
+    dueOn,
+    tracking,
+    externalRef,
+    days = [],
+    sku,
+    on,
+    parts,
+    delivery,
+    by,
+    checked,
+    counter,
+  } = details as Details
   const gross = (cents: number) => formatCents(cents, getLocale(), currency)
   const said = [
     ...(what === 'on_hold' ? reasons.map(holdReasonWords) : []),
@@ -113,6 +133,7 @@ function detailsOf({ what, details }: TimelineEntry, currency: string) {
     parts ? (parts.now === '0' ? m.order_event_part_later(parts) : m.order_event_parts(parts)) : '',
     by ? (checked === 'code' ? m.order_event_collected_by({ name: by }) : m.order_event_collected_known({ name: by })) : '',
     delivery ? deliveryWords[delivery]() : '',
+    counter ?? '',
     ...lines.slice(0, mostChanges).map(({ sku, from, to }) => (to === '0' ? m.order_event_line_out({ sku, from }) : m.order_event_line({ sku, from, to }))),
     ...days.slice(0, mostChanges).map((one) => m.order_event_day({ sku: one.sku, from: dayWords(one.from), to: dayWords(one.to) })),
     days.length > mostChanges ? m.order_event_more_lines({ count: days.length - mostChanges }) : '',

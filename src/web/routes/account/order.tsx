@@ -1,8 +1,8 @@
 import { FileText, Pencil, RotateCcw } from 'lucide-react'
 import { data, Form, useSearchParams } from 'react-router'
-import { agreeToWait, cancelOrder, changeDelivery, changeOrder, giveUpWaiting, orderById, splitWaiting, type Order } from '#modules/orders/index.ts'
+import { agreeToWait, cancelOrder, changeCounter, changeDelivery, changeOrder, giveUpWaiting, orderById, splitWaiting, type Order } from '#modules/orders/index.ts'
 import { shipmentsOf, type Shipment } from '#modules/shipping/index.ts'
-import { openCampaigns } from '#modules/stock/index.ts'
+import { countersOf, openCampaigns } from '#modules/stock/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/order.ts'
@@ -16,6 +16,7 @@ import { OrderLines } from '../../parts/orders/order-lines.tsx'
 import { OrderHolding } from '../../parts/orders/order-holding.tsx'
 import { holdReasonWords, OrderState } from '../../parts/orders/order-state.tsx'
 import { orderCollectFacts, OrderCollectNotice, OrderCollectVat } from '../../parts/orders/order-collect.tsx'
+import { OrderCounter } from '../../parts/orders/order-counter.tsx'
 import { OrderDelivery, OrderHeldBack } from '../../parts/orders/order-delivery.tsx'
 import { OrderPreorder } from '../../parts/orders/order-preorder.tsx'
 import { OrderWaiting } from '../../parts/orders/order-waiting.tsx'
@@ -40,7 +41,8 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)
   const order = await ofCompany(ctx, params.number)
   const [clock, shipments, open] = await Promise.all([clockOf(ctx), shipmentsOf(ctx, order.id), order.conditional ? openCampaigns(ctx) : null])
-  return { order, clock, shipments, closesOn: [...(open?.values() ?? [])].find(({ id }) => id === order.campaignId)?.closesOn ?? null }
+  const counters = order.may.counter ? (await countersOf(ctx)).map(({ code, name }) => ({ code, name })) : []
+  return { order, clock, shipments, counters, closesOn: [...(open?.values() ?? [])].find(({ id }) => id === order.campaignId)?.closesOn ?? null }
 }
 
 export async function action({ context, request, params }: Route.ActionArgs) {
@@ -55,6 +57,7 @@ export async function action({ context, request, params }: Route.ActionArgs) {
     else if (verb === 'wait') await agreeToWait(ctx, order.id, Number(form.get('version')), Number(form.get('position')))
     else if (verb === 'split') await splitWaiting(ctx, order.id, Number(form.get('version')), Number(form.get('position')))
     else if (verb === 'delivery') await changeDelivery(ctx, order.id, Number(form.get('version')), form.get('delivery') === 'together' ? 'together' : 'available')
+    else if (verb === 'counter') await changeCounter(ctx, order.id, { counter: String(form.get('counter') ?? ''), version: Number(form.get('version')) })
     else if (verb === 'give-up') await giveUpWaiting(ctx, order.id, Number(form.get('version')), Number(form.get('position')))
     else if (verb === 'cancel') await cancelOrder(ctx, order.id, String(form.get('reason') ?? '').trim() || null)
     else throw data(null, { status: 404 })
@@ -68,6 +71,7 @@ const doneWords: Record<string, () => string> = {
   wait: m.order_done_wait,
   split: m.order_done_split,
   delivery: m.order_done_delivery,
+  counter: m.order_done_counter,
   'give-up': m.order_done_give_up,
 }
 
@@ -80,7 +84,7 @@ async function ofCompany(ctx: Ctx, number: string): Promise<Order> {
 
 /** One order as the client reads it: how far each line is, what it costs, who did what, and what may still be done. */
 export default function OrderSheet({ loaderData, actionData }: Route.ComponentProps) {
-  const { order, clock, shipments, closesOn } = loaderData
+  const { order, clock, shipments, counters, closesOn } = loaderData
   const [params] = useSearchParams()
   const path = useShopPath()
   const here = path(`/account/orders/${order.number}`)
@@ -107,6 +111,7 @@ export default function OrderSheet({ loaderData, actionData }: Route.ComponentPr
           'done' in actionData &&
           (actionData.again ? <AccountOrderAgain again={actionData.again} currency={order.currency} /> : <Notice kind="done">{actionData.sentence}</Notice>)}
         <OrderPreorder order={order} closesOn={closesOn} />
+        <OrderCounter order={order} counters={counters} here={here} />
         <OrderHeldBack order={order} />
         {!order.conditional && <OrderHolding order={order} clock={clock} />}
         <OrderCollectNotice order={order} reader="client" />
@@ -180,7 +185,7 @@ function Thanks({ order }: { order: Order }) {
   if (order.state === 'on_hold')
     return (
       <Notice kind="attention" title={m.account_thanks({ number: order.number })}>
-        {m.account_thanks_waits({ reasons: order.holdReasons.map(holdReasonWords).join(', ') })}
+        {order.conditional ? m.account_thanks_preorder() : m.account_thanks_waits({ reasons: order.holdReasons.map(holdReasonWords).join(', ') })}
       </Notice>
     )
   return (

@@ -4,7 +4,7 @@ import { sitesOf, visitor } from '#modules/accounts/index.ts'
 import { changeCredit } from '#modules/credit/index.ts'
 import { listOrders, orderById } from '#modules/orders/index.ts'
 import { saveFlatCarriage } from '#modules/shipping/index.ts'
-import { saveCalendar, warehouseCalendars } from '#modules/stock/index.ts'
+import { saveCalendar, saveCampaign, warehouseCalendars } from '#modules/stock/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import {
   aBuyer,
@@ -261,6 +261,35 @@ describe('collecting at a counter', () => {
     expect([view.siteId, view.counter?.taxed, view.totals.carriageNetCents]).toEqual(['@MAIN', false, 0])
     const order = await orderById(world.ctx(buyer), await placed({ ...form, ...seen(view) }))
     expect(order).toMatchObject({ collect: { code: 'MAIN' }, carriageNetCents: 0, netCents: view.totals.netCents, shipTo: { name: 'Agence de Lyon' } })
+  })
+
+  it('is offered for a pre-order too, which says no hour yet, and the choice is kept', async () => {
+    const helmet = await anArticle(world, { unitNet: 40_000, onHand: 0 })
+    const manager = await aStaff(world, ['product_manager'])
+    const campaign = {
+      nameFr: 'Casques',
+      nameEn: 'Helmets',
+      opensOn: '2026-03-01',
+      closesOn: '2026-03-31',
+      minUnits: null,
+      capUnits: null,
+      clientMinUnits: null,
+      clientMaxUnits: null,
+    }
+    const id = await saveCampaign(manager, null, {
+      ...campaign,
+      whenMissed: 'decide',
+      warehouse: null,
+      skus: [helmet.sku],
+      windows: [{ id: null, from: '2026-09-14', to: '2026-09-18' }],
+      publish: true,
+    })
+    await addLines(world.ctx(buyer), [{ variantId: helmet.id, qty: 12 }])
+    const view = (await loader(pageArgs(world, buyer, { path: `/checkout?preorder=${id}&site=@MAIN` }))) as CheckoutView
+    expect(view).toMatchObject({ siteId: '@MAIN', counter: { name: 'Agence de Lyon' }, delivery: { carriageNetCents: 0 }, preorder: { mark: { id } } })
+    const form = { ...seen(view), terms: '2026-01', site: '@MAIN', preorder: String(id), window: String(view.preorder!.mark.windows[0]!.id), source: view.preorder!.source }
+    expect(await send({ ...form, site: '@NONE' })).toMatchObject({ refusal: { code: 'order.counter_unknown' }, typed: { site: '@NONE', preorder: String(id) } })
+    expect(await orderById(world.ctx(buyer), await placed(form))).toMatchObject({ conditional: true, collect: { code: 'MAIN', from: null }, carriageNetCents: 0 })
   })
 
   it('is no choice where the counter is closed for it', async () => {

@@ -2,6 +2,7 @@ import type { Cents } from '#kernel/money.ts'
 import type { Totals } from '#kernel/totals.ts'
 import { cartOf, type CartView } from '#modules/cart/index.ts'
 import type { DeliveryPlace } from '#modules/pricing/index.ts'
+import { withoutGifts } from '#modules/orders/index.ts'
 import { openCampaigns, preorderMarks, type PreorderMark } from '#modules/stock/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { cartLineView, quantitiesByArticle, type CartLineView } from './cart-view.ts'
@@ -26,7 +27,7 @@ export async function ordinaryCart(ctx: Ctx, place: DeliveryPlace | null = null)
 /** What of the cart is sold in this campaign, priced alone; stock is no matter. */
 export async function preorderCart(ctx: Ctx, campaignId: number, place: DeliveryPlace | null = null): Promise<CartView> {
   const open = await openCampaigns(ctx)
-  const cart = await cartOf(ctx, place, new Map(), (row) => open.get(row.variantId)?.id === campaignId)
+  const cart = withoutGifts(await cartOf(ctx, place, new Map(), (row) => open.get(row.variantId)?.id === campaignId))
   const lines = cart.lines.map((line) => (line.problem?.startsWith('stock.') ? { ...line, problem: null } : line))
   return { ...cart, lines: lines.map((line) => ({ ...line, promise: { waits: 0, readyOn: null } })), gifts: [], giftsMissing: [] }
 }

@@ -50,10 +50,11 @@ export async function checkoutSent({ context, request, params }: Sent): Promise<
       delivery: typed.delivery === 'together' ? ('together' as const) : typed.delivery === 'available' ? ('available' as const) : null,
       termsVersion: typed.terms ?? null,
       seenHash: typed.hash ?? '',
+      collectAt: counterOf(sent.typed.site),
     }
     const { number } = typed.preorder
       ? await placePreorder(ctx, { ...said, campaignId: Number(typed.preorder), windowId: Number(typed.window ?? 0), source: typed.source ?? '' })
-      : await placeOrder(ctx, { ...said, wantedOn, collectAt: counterOf(sent.typed.site), source: { kind: 'cart', id: typed.cart ?? '' } })
+      : await placeOrder(ctx, { ...said, wantedOn, source: { kind: 'cart', id: typed.cart ?? '' } })
     throw redirect(`${shopPath(`/account/orders/${number}`, params.companyId)}?placed`, 303)
   } catch (thrown) {
     if (!isRefusal(thrown)) throw thrown

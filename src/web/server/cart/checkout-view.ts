@@ -29,7 +29,7 @@ export type CheckoutView = {
   seen: string
   sites: Site[]
   siteId: string | null
-  /** Where it can be collected instead, the one where the buyer usually does first; none for a pre-order. */
+  /** Where it can be collected instead, the one where the buyer usually does first. */
   counters: CounterChoice[]
   /** The counter that is chosen, and whether a client from abroad pays VAT because he fetches it there. */
   counter: (CounterChoice & { taxed: boolean }) | null
@@ -92,10 +92,10 @@ export async function checkoutView(context: Readonly<RouterContextProvider>, ask
   const [sites, terms, credit, today, usual] = await Promise.all([sitesOf(ctx), currentTerms(ctx), creditOf(ctx), todayOf(ctx), preferredCounter(ctx)])
   const deliverable = sites.filter((site) => site.isDelivery)
   const campaignId = Number(asked.get('preorder') ?? 0)
-  const counters = campaignId > 0 ? [] : await counterChoices(ctx, usual)
+  const counters = await counterChoices(ctx, usual)
   const counter = counters.find((one) => one.value === chosen) ?? null
   const site = counter ? null : (deliverable.find((one) => one.id === chosen) ?? deliverable[0] ?? null)
-  const cart = campaignId > 0 ? await preorderCart(ctx, campaignId, site) : await ordinaryCart(ctx, counter?.place ?? site)
+  const cart = campaignId > 0 ? await preorderCart(ctx, campaignId, counter?.place ?? site) : await ordinaryCart(ctx, counter?.place ?? site)
   const mark = campaignId > 0 && cart.lines[0] ? (await preorderMarks(ctx, [cart.lines[0].article.variantId])).get(cart.lines[0].article.variantId) : undefined
   if (campaignId > 0 && !mark) return null
   if (cart.id === null || cart.lines.length + cart.hiddenLines.length === 0) return null

@@ -7,13 +7,19 @@ import { note } from './note.ts'
 
 type Dated = { variantId: number; dues: readonly { dueOn: Day; qty: number }[] }
 
-/** Announces what comes later than was known: per line, from the day on which it was all to be there to the new one. Says nothing when nothing is later. */
-export async function tellDelay(tx: TxCtx, before: LockedOrder, after: readonly (Dated & { position: number })[]): Promise<void> {
-  const lines = after.flatMap((line) => {
+export type LaterLine = { variantId: number; from: Day; to: Day }
+
+/** What comes later than was known: per line, from the day on which it was all to be there to the new one. */
+export function laterLines(before: LockedOrder, after: readonly (Dated & { position: number })[]): LaterLine[] {
+  return after.flatMap((line) => {
     const was = before.lines.find(({ position }) => position === line.position)
     const [from, to] = [was && lastDay(was), lastDay(line)]
     return from && to && to > from ? [{ variantId: line.variantId, from, to }] : []
   })
+}
+
+/** Announces what comes later than was known (`laterLines`); `told` has read it already. Says nothing when nothing is later. */
+export async function tellDelay(tx: TxCtx, before: LockedOrder, lines: readonly LaterLine[], told: readonly string[] = []): Promise<void> {
   if (lines.length === 0) return
   await note(tx, before.id, 'delayed', {
     lines: lines.length,
@@ -23,7 +29,7 @@ export async function tellDelay(tx: TxCtx, before: LockedOrder, after: readonly 
       .toSorted()
       .at(-1),
   })
-  await emit(tx, supplyDelayed, { supplyOrderId: before.id, lines }, before.id)
+  await emit(tx, supplyDelayed, { supplyOrderId: before.id, lines: [...lines], ...(told.length > 0 && { told: [...told] }) }, before.id)
 }
 
 function lastDay({ dues }: { dues: readonly { dueOn: Day }[] }): Day | undefined {

@@ -1,4 +1,4 @@
-import { Form } from 'react-router'
+import { Form, Link } from 'react-router'
 import type { DecisionPreview } from '#modules/orders/index.ts'
 import type { CampaignRow } from '#modules/stock/index.ts'
 import { m } from '../../../paraglide/messages.js'
@@ -24,6 +24,7 @@ export function CampaignDecision({ row, preview, error }: CampaignDecisionProps)
         {error && <Notice kind="error">{error}</Notice>}
         {row.minQty !== null &&
           (missing > 0 ? <Notice kind="attention">{m.office_pre_below({ quantity: quantity(missing) })}</Notice> : <Notice kind="done">{m.office_pre_reached()}</Notice>)}
+        <CampaignClosedCounters orders={preview.closed} />
         <Facts
           facts={[
             { label: m.office_pre_orders(), value: formatNumber(preview.orders, locale) },
@@ -51,5 +52,24 @@ export function CampaignDecision({ row, preview, error }: CampaignDecisionProps)
         </Form>
       </div>
     </Section>
+  )
+}
+
+function CampaignClosedCounters({ orders }: { orders: DecisionPreview['closed'] }) {
+  if (orders.length === 0) return null
+  return (
+    <Notice kind="attention" title={m.office_pre_closed_counters()}>
+      <p>{m.office_pre_closed_counters_about()}</p>
+      <ul>
+        {orders.map(({ number, companyName, counter }) => (
+          <li key={number}>
+            <Link to={`/office/orders/${number}`} className="num">
+              {number}
+            </Link>{' '}
+            · {companyName} · {counter}
+          </li>
+        ))}
+      </ul>
+    </Notice>
   )
 }

@@ -1,17 +1,32 @@
 import { Form } from 'react-router'
 import { m } from '../../../paraglide/messages.js'
+import type { SupplyEffect } from '../../../server/supply/supply-effect.ts'
 import { Button } from '../../../ui/buttons/button.tsx'
 import { FieldError } from '../../../ui/form/field.tsx'
 import { NumberBox } from '../../../ui/form/number-box.tsx'
+import { Notice } from '../../../ui/notice.tsx'
 import { Table } from '../../../ui/list/table.tsx'
 import { TextField } from '../../../ui/form/text-field.tsx'
+import { OfficeSupplyEffect } from './supply-effect.tsx'
 import { SupplyCarriage } from './supply-carriage.tsx'
 import { SupplyArticle, type SheetLine, type SheetOrder } from './supply-lines.tsx'
 import { typedNumber } from '../../lines/typed-number.ts'
 import { quantityWithUnit } from '../../articles/units.ts'
 
-/** What the supplier answered: per line one or several deliveries with their day, more or less than ordered, and his price. */
-export function OfficeSupplyConfirm({ order, typed, errors }: { order: SheetOrder; typed: Record<string, string> | undefined; errors: Partial<Record<string, string>> }) {
+type OfficeSupplyConfirmProps = {
+  order: SheetOrder
+  typed: Record<string, string> | undefined
+  errors: Partial<Record<string, string>>
+  /** What the answer would do, and the answer to which it belongs: another one is shown anew. */
+  shown: { effect: SupplyEffect; answer: string } | undefined
+}
+
+/**
+ * What the supplier answered: per line one or several deliveries with their day, more or less than ordered, and his price. An answer by which a client has another day than he was told, or none, is shown with its effect
+ * before it is saved, like a delay.
+ */
+export function OfficeSupplyConfirm({ order, typed, errors, shown }: OfficeSupplyConfirmProps) {
+  const moves = shown?.effect.moved.some(({ from }) => from !== null)
   return (
     <Form method="post" className="space-y-4">
       <input type="hidden" name="version" value={order.version} />
@@ -43,9 +58,21 @@ export function OfficeSupplyConfirm({ order, typed, errors }: { order: SheetOrde
       />
       <SupplyCarriage order={order} typed={typed} errors={errors} />
       <TextField className="max-w-xs" label={m.office_sup_supplier_ref()} name="supplierRef" optional maxLength={60} defaultValue={typed?.supplierRef ?? order.supplierRef ?? ''} />
-      <Button type="submit" name="verb" value="confirm" look="primary">
-        {m.office_sup_confirm_save()}
-      </Button>
+      {shown && (
+        <>
+          <input type="hidden" name="shown" value={shown.answer} />
+          {moves && <Notice kind="attention">{m.office_sup_confirm_moves()}</Notice>}
+          <OfficeSupplyEffect effect={shown.effect} order={order} />
+        </>
+      )}
+      <div className="flex flex-wrap gap-2">
+        <Button type="submit" name="verb" value="see-answer">
+          {m.office_sup_delay_see()}
+        </Button>
+        <Button type="submit" name="verb" value="confirm" look="primary">
+          {moves ? m.office_sup_confirm_save_moves() : m.office_sup_confirm_save()}
+        </Button>
+      </div>
     </Form>
   )
 }

@@ -4,6 +4,7 @@ import { creditForStaff } from '#modules/credit/index.ts'
 import {
   agreeToWait,
   cancelOrder,
+  changeCounter,
   changeDelivery,
   changeOrder,
   confirmOrder,
@@ -17,7 +18,7 @@ import {
   type Order,
 } from '#modules/orders/index.ts'
 import { shipmentsOf } from '#modules/shipping/index.ts'
-import { openCampaigns } from '#modules/stock/index.ts'
+import { countersOf, openCampaigns } from '#modules/stock/index.ts'
 import { supplyOrdersFor } from '#modules/supply/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { pageScope } from '#platform/http/page-context.ts'
@@ -37,6 +38,7 @@ import { OrderLines } from '../../../parts/orders/order-lines.tsx'
 import { OrderHolding } from '../../../parts/orders/order-holding.tsx'
 import { OrderState } from '../../../parts/orders/order-state.tsx'
 import { orderCollectFacts, OrderCollectNotice, OrderCollectVat } from '../../../parts/orders/order-collect.tsx'
+import { OrderCounter } from '../../../parts/orders/order-counter.tsx'
 import { OrderDelivery, OrderHeldBack } from '../../../parts/orders/order-delivery.tsx'
 import { OrderPreorder } from '../../../parts/orders/order-preorder.tsx'
 import { OrderWaiting } from '../../../parts/orders/order-waiting.tsx'
@@ -65,7 +67,8 @@ export async function loader({ context, params }: Route.LoaderArgs) {
     isAllowed(ctx, 'margin.read') ? directMarginOf(ctx, order) : [],
   ])
   const closesOn = [...(open?.values() ?? [])].find(({ id }) => id === order.campaignId)?.closesOn ?? null
-  return { order, clock, shipments, credit, closesOn, supply, direct, mayClient: isAllowed(ctx, 'companies.read') }
+  const counters = order.may.counter ? (await countersOf(ctx)).map(({ code, name }) => ({ code, name })) : []
+  return { order, clock, shipments, credit, closesOn, counters, supply, direct, mayClient: isAllowed(ctx, 'companies.read') }
 }
 
 const verbs: Record<string, (ctx: Ctx, order: Order, form: FormData) => Promise<unknown>> = {
@@ -74,6 +77,7 @@ const verbs: Record<string, (ctx: Ctx, order: Order, form: FormData) => Promise<
   cancel: (ctx, order, form) => cancelOrder(ctx, order.id, String(form.get('reason') ?? '').trim() || null),
   change: (ctx, order, form) => changeOrder(ctx, order.id, Number(form.get('version')), lineQuantities(form, order.lines)),
   wait: (ctx, order, form) => agreeToWait(ctx, order.id, Number(form.get('version')), Number(form.get('position'))),
+  counter: (ctx, order, form) => changeCounter(ctx, order.id, { counter: String(form.get('counter') ?? ''), version: Number(form.get('version')) }),
   'give-up': (ctx, order, form) => giveUpWaiting(ctx, order.id, Number(form.get('version')), Number(form.get('position'))),
   split: (ctx, order, form) => splitWaiting(ctx, order.id, Number(form.get('version')), Number(form.get('position'))),
   delivery: (ctx, order, form) => changeDelivery(ctx, order.id, Number(form.get('version')), form.get('delivery') === 'together' ? 'together' : 'available'),
@@ -109,7 +113,7 @@ export async function action({ context, request, params }: Route.ActionArgs) {
 
 /** One order: its state and the verb that comes next, its lines with how far each is, who did what, and the client's credit. */
 export default function OrderSheet({ loaderData, actionData }: Route.ComponentProps) {
-  const { order, clock, shipments, credit, closesOn, mayClient } = loaderData
+  const { order, clock, shipments, credit, closesOn, counters, mayClient } = loaderData
   const [params] = useSearchParams()
   const refused = actionData && 'refusal' in actionData ? actionData : null
   const asked = refused?.typed.verb ?? ['ship', 'change', 'cancel', 'prepare', 'collect'].find((one) => params.has(one))
@@ -147,8 +151,9 @@ export default function OrderSheet({ loaderData, actionData }: Route.ComponentPr
       >
         {refused && mode === null && <Notice kind="error">{refused.refusal.message}</Notice>}
         {actionData && 'done' in actionData && <Notice kind="done">{doneWords[actionData.done]?.()}</Notice>}
-        {order.state === 'on_hold' && !order.conditional && <OfficeOrderOnHold order={order} />}
+        {order.state === 'on_hold' && !order.conditional && !waitsForCounterAlone(order) && <OfficeOrderOnHold order={order} />}
         <OrderPreorder order={order} closesOn={closesOn} action={<Link to={`/office/preorders/${order.campaignId}`}>{m.order_preorder_campaign()}</Link>} />
+        <OrderCounter order={order} counters={counters} here={`/office/orders/${order.number}`} />
         <OrderHeldBack order={order} />
         {!order.conditional && <OrderHolding order={order} clock={clock} />}
         <OrderCollectNotice order={order} reader="staff" />
@@ -197,6 +202,11 @@ export default function OrderSheet({ loaderData, actionData }: Route.ComponentPr
   )
 }
 
+// `OrderCounter` says it, and who decides: not finance.
+function waitsForCounterAlone({ holdReasons, collect }: Order): boolean {
+  return collect?.open === false && holdReasons.every((reason) => reason === 'counter_closed')
+}
+
 const doneWords: Record<string, () => string> = {
   confirm: m.office_done_confirm,
   release: m.office_done_release,
@@ -208,5 +218,6 @@ const doneWords: Record<string, () => string> = {
   wait: m.order_done_wait,
   split: m.order_done_split,
   delivery: m.order_done_delivery,
+  counter: m.order_done_counter,
   'give-up': m.order_done_give_up,
 }

@@ -1,7 +1,8 @@
 import { Form, Link, redirect, useSearchParams } from 'react-router'
 import { isAllowed } from '#modules/accounts/index.ts'
-import { listOrders, shipFromSupplier } from '#modules/orders/index.ts'
+import { shipFromSupplier } from '#modules/orders/index.ts'
 import {
+  answerEffect,
   approveSupplyOrder,
   changeSupplyOrder,
   confirmSupplyOrder,
@@ -16,6 +17,7 @@ import {
   supplySettings,
   verbsIn,
 } from '#modules/supply/index.ts'
+import type { Ctx } from '#platform/context.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/order.ts'
 import { m } from '../../../paraglide/messages.js'
@@ -32,6 +34,7 @@ import { OfficeSupplyTabs } from '../../../parts/office/supply/supply-tabs.tsx'
 import { OfficeSupplyTimeline } from '../../../parts/office/supply/supply-timeline.tsx'
 import { clockOf } from '../../../server/people/clock-of.ts'
 import { orRefusal } from '../../../server/or-refusal.ts'
+import { supplyEffect } from '../../../server/supply/supply-effect.ts'
 import { confirmationOfForm, delaysOfForm, draftOfForm } from '../../../server/supply/supply-order-form.ts'
 import { Button } from '../../../ui/buttons/button.tsx'
 import { Facts } from '../../../ui/facts.tsx'
@@ -92,14 +95,15 @@ export async function action({ context, request, params }: Route.ActionArgs) {
         await approveSupplyOrder(ctx, seen, reason)
         throw done()
       case 'confirm':
-        await confirmSupplyOrder(ctx, seen, confirmationOfForm(ctx, form, await supplyOrderByNumber(ctx, params.number)))
-        throw done()
-      case 'see': {
-        const effect = await delayEffect(ctx, seen, delaysOfForm(form, await supplyOrderByNumber(ctx, params.number)))
-        const known = new Map((await listOrders(ctx, { ids: effect.moved.map(({ holder }) => holder), limit: 500 })).rows.map((row) => [row.id, row]))
-        const moved = effect.moved.map((one) => ({ ...one, number: known.get(one.holder)?.number ?? null, client: known.get(one.holder)?.companyName ?? null }))
-        return { effect: { ...effect, moved }, typed: Object.fromEntries([...form].filter((entry): entry is [string, string] => typeof entry[1] === 'string')) }
-      }
+        return await answered(ctx, seen, form, { asked: false })
+      case 'see-answer':
+        return await answered(ctx, seen, form, { asked: true })
+      case 'see':
+        return {
+          effect: await supplyEffect(ctx, await delayEffect(ctx, seen, delaysOfForm(form, await supplyOrderByNumber(ctx, params.number)))),
+          answer: null,
+          typed: typedIn(form),
+        }
       case 'shipped':
         await shipFromSupplier(ctx, seen, {
           tracking:
@@ -116,6 +120,22 @@ export async function action({ context, request, params }: Route.ActionArgs) {
         throw done()
     }
   })
+}
+
+// Kept at once where no client loses the day that he was told, or where the effect of this very answer was seen.
+async function answered(ctx: Ctx, seen: { number: string; version: number }, form: FormData, { asked }: { asked: boolean }) {
+  const said = confirmationOfForm(ctx, form, await supplyOrderByNumber(ctx, seen.number))
+  const answer = JSON.stringify(said.lines)
+  if (asked || form.get('shown') !== answer) {
+    const effect = await supplyEffect(ctx, await answerEffect(ctx, seen, said))
+    if (asked || effect.moved.some(({ from }) => from !== null)) return { effect, answer, typed: typedIn(form) }
+  }
+  await confirmSupplyOrder(ctx, seen, said)
+  throw redirect(`/office/supply/orders/${seen.number}`)
+}
+
+function typedIn(form: FormData): Record<string, string> {
+  return Object.fromEntries([...form].filter((entry): entry is [string, string] => typeof entry[1] === 'string'))
 }
 
 /** One supply order: what was ordered, confirmed, received and is to come, and everything that can be done with it. */
@@ -261,9 +281,15 @@ export default function SupplyOrderSheet({ loaderData: { order, clock, receipts,
         {may.change ? (
           <OfficeSupplyDraft order={order} typed={refused?.typed} errors={errors} key={order.version} />
         ) : may.confirm && doing === 'confirm' ? (
-          <OfficeSupplyConfirm order={order} typed={refused?.typed} errors={errors} key={order.version} />
+          <OfficeSupplyConfirm
+            order={order}
+            typed={effect?.typed ?? refused?.typed}
+            errors={errors}
+            shown={effect?.answer ? { effect: effect.effect, answer: effect.answer } : undefined}
+            key={order.version}
+          />
         ) : may.confirm && doing === 'delay' ? (
-          <OfficeSupplyDelay order={order} typed={effect?.typed ?? refused?.typed} effect={effect?.effect} />
+          <OfficeSupplyDelay order={order} typed={effect?.typed ?? refused?.typed} effect={effect?.answer === null ? effect.effect : undefined} />
         ) : (
           <OfficeSupplyLines order={order} today={clock.today} />
         )}

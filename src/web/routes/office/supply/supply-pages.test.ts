@@ -53,7 +53,7 @@ async function sent<A>(
   form: Record<string, string>,
   params: Record<string, string> = {},
   who = purchasing,
-): Promise<{ to?: string | null; refusal?: { code: string; details: Record<string, never> }; effect?: { moved: unknown[] } }> {
+): Promise<{ to?: string | null; refusal?: { code: string; details: Record<string, never> }; effect?: { moved: unknown[] }; answer?: string }> {
   try {
     return answered(await act(pageArgs(world, who, { form, params }))) as never
   } catch (thrown) {
@@ -109,6 +109,26 @@ describe('purchasing', () => {
       ['2026-03-20', 40],
       ['2026-03-24', 20],
     ])
+  })
+
+  it('is shown who has another date or none by a short answer before it is kept, and again when the answer has changed since', async () => {
+    const known = async () => (await orderLoader(pageArgs(world, purchasing, { params: { number } }))).order.lines[0]!.dues.map(({ dueOn, qty }) => [dueOn, qty])
+    const before = await known()
+    const form = { ...(await seen()), 'day.1.0': '2026-03-27', 'part.1.0': '8', 'part.1.1': '', 'price.1': '1,10' }
+    const shown = await sent(orderAction, { ...form, verb: 'confirm' }, { number })
+    expect(shown.effect!.moved).toMatchObject([{ client: 'Atelier Morel', from: '2026-03-20', worse: true }])
+    expect(await known()).toEqual(before)
+    const other = { ...form, 'part.1.0': '7', shown: shown.answer! }
+    const anew = await sent(orderAction, { ...other, verb: 'confirm' }, { number })
+    expect([anew.effect!.moved.length, await known()]).toEqual([1, before])
+    expect((await sent(orderAction, { ...form, verb: 'see-answer', shown: shown.answer! }, { number })).effect!.moved).toHaveLength(1)
+    expect(await sent(orderAction, { ...other, verb: 'confirm', shown: anew.answer! }, { number })).toEqual({ to: `/office/supply/orders/${number}` })
+    expect(await known()).toEqual([['2026-03-27', 7]])
+    // Who had no date has one again: kept at once. Sooner is another date too.
+    const back = { verb: 'confirm', 'day.1.0': '2026-03-20', 'part.1.0': '40', 'day.1.1': '2026-03-24', 'part.1.1': '20', 'price.1': '1,10' }
+    expect(await sent(orderAction, { ...back, ...(await seen()) }, { number })).toEqual({ to: `/office/supply/orders/${number}` })
+    const sooner = await sent(orderAction, { ...back, ...(await seen()), 'day.1.0': '2026-03-19' }, { number })
+    expect(sooner.effect!.moved).toMatchObject([{ from: '2026-03-20', to: '2026-03-19', worse: false }])
   })
 
   it('receives what is typed and scanned, and takes it back with a reason', async () => {

@@ -1,0 +1,32 @@
+import { Form } from 'react-router'
+import type { Order } from '#modules/orders/index.ts'
+import { m } from '../../paraglide/messages.js'
+import { Button } from '../../ui/buttons/button.tsx'
+import { SelectField } from '../../ui/form/select-field.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { CompanyField } from '../drawn-for.tsx'
+
+type OrderCounterProps = { order: Order; /** The counters that collect. */ counters: readonly { code: string; name: string }[]; here: string }
+
+/** That the counter of a pre-order no longer collects: what is kept, and the choice of another one. Nothing for other orders. */
+export function OrderCounter({ order, counters, here }: OrderCounterProps) {
+  const { collect, conditional, holdReasons, may, state } = order
+  const held = holdReasons.includes('counter_closed')
+  if (!collect || collect.open || state === 'cancelled' || !(conditional || held)) return null
+  return (
+    <Notice kind="attention" title={m.order_counter_closed({ name: collect.name })}>
+      <p>{held ? m.order_counter_closed_held() : m.order_counter_closed_kept()}</p>
+      {may.counter && counters.length === 0 && <p>{m.order_counter_none()}</p>}
+      {may.counter && counters.length > 0 && (
+        <Form method="post" action={here} className="mt-2 flex flex-wrap items-end gap-3">
+          <CompanyField />
+          <input type="hidden" name="version" value={order.version} />
+          <SelectField label={m.order_counter_other()} name="counter" required choices={counters.map(({ code, name }) => ({ value: code, label: name }))} className="min-w-56" />
+          <Button type="submit" name="verb" value="counter">
+            {m.order_counter_choose()}
+          </Button>
+        </Form>
+      )}
+    </Notice>
+  )
+}
