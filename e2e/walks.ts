@@ -54,13 +54,38 @@ export async function walkers(seller: Seller): Promise<ReadonlyMap<string, Ctx>>
   return people
 }
 
-/** What is wrong with the page that is open: rules of accessibility on a desk, scrolling sideways on a tablet or a phone. */
+/** What is wrong with the page that is open: rules of accessibility on a desk, scrolling sideways on a tablet or a phone, and what a phone's rows leave out or lay over each other. */
 export async function faultsOnDeskAndPhone(page: Page, path: string): Promise<string[]> {
   const faults = (await axeViolations(page)).map((fault) => `${path} ${fault}`)
   for (const width of [1024, 360]) {
     await page.setViewportSize({ width, height: 780 })
     if (await scrollsSideways(page)) faults.push(`${path} scrolls sideways at ${width}`)
   }
+  faults.push(...(await faultsOfRows(page)).map((fault) => `${path} ${fault}`))
   await page.setViewportSize({ width: 1440, height: 900 })
   return faults
+}
+
+/** On a phone the head of a table is gone: an amount says itself whether it is HT or TTC, and a button stays inside what holds it. */
+async function faultsOfRows(page: Page): Promise<string[]> {
+  return page.$$eval('main table', (tables) =>
+    tables.flatMap((table) => {
+      const heads = [...table.querySelectorAll('thead th')].map((head) => /\b(HT|TTC)\b/.exec(head.textContent)?.[0])
+      const seen = (element: Element) => element.checkVisibility() && element.getBoundingClientRect().width > 0
+      const untold = [...table.querySelectorAll('tbody tr')].flatMap((row) =>
+        [...row.querySelectorAll('td')].filter((cell, at) => {
+          const told = `${cell.dataset.label ?? ''} ${cell.dataset.head ?? ''} ${cell.textContent}`
+          return heads[at] !== undefined && seen(cell) && /\d,\d\d/.test(cell.textContent) && !/\b(HT|TTC)\b/.test(told)
+        }),
+      )
+      const outside = [...table.querySelectorAll('tbody .btn')].filter((button) => {
+        const [inner, outer] = [button.getBoundingClientRect(), button.parentElement!.getBoundingClientRect()]
+        return seen(button) && (inner.top < outer.top - 1 || inner.bottom > outer.bottom + 1)
+      })
+      return [
+        ...untold.map((cell) => `has an amount that is neither HT nor TTC on a phone: ${cell.textContent}`),
+        ...outside.map((button) => `has a button that lies over its neighbours: ${button.textContent}`),
+      ]
+    }),
+  )
 }
