@@ -7,10 +7,10 @@ import { aMember } from '#testing/index.ts'
 import { importFile } from '#testing/import-file.ts'
 import type { Page } from 'playwright-core'
 import { axeViolations, scrollsSideways } from './browser.ts'
+import { otherRows } from './pages-of.ts'
 import type { Seller } from './seller.ts'
 
-/** The same page with other rows. */
-const again = String.raw`\?(after|before|sort|state|only|client|more)=`
+const again = String.raw`\?(${otherRows})=`
 
 /** Where each kind of person begins to walk through all pages, and how many kinds of pages there are at least. */
 export const walks = [

@@ -8,7 +8,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { demoPassword, demoSignIns } from '../demo/sign-ins.ts'
 import { launchBrowser, newPage } from '../e2e/browser.ts'
-import { kindOf, pagesOf } from '../e2e/pages-of.ts'
+import { kindOf, otherRows, pagesOf } from '../e2e/pages-of.ts'
 import { signInAs } from '../e2e/sign-in.ts'
 import { freePort } from '#platform/postgres/postgres.ts'
 
@@ -53,7 +53,9 @@ async function shoot(chromium: Browser, person: Person): Promise<void> {
   if (person.email) await signInAs(scout, person.email, demoPassword)
   const start = person.email ? new URL(scout.url()).pathname : '/'
   if (person.space === 'shop') await putSomethingInTheCart(scout)
-  const paths = (await pagesOf(scout, [start, ...unlinked[person.space]], { most: 200 })).filter((path) => !asked.only || path.startsWith(asked.only))
+  const paths = (await pagesOf(scout, [start, ...unlinked[person.space]], { most: 200, skip: new RegExp(String.raw`\?(${otherRows})=`) })).filter(
+    (path) => !asked.only || path.startsWith(asked.only),
+  )
   const session = (await scout.context().cookies()).filter((cookie) => cookie.name !== 'lang')
   await scout.context().close()
   const before = pictures

@@ -39,7 +39,9 @@ export function QuickOrder({ company, currency, answers, sent }: QuickOrderProps
   useEffect(() => {
     if (!fetched) return
     actions.setFault(fetched.fault)
-    if (!fetched.fault) actions.replace(fetched.answers)
+    if (fetched.fault) return
+    goOnTyping.current = document.activeElement?.matches('[data-cell]') ?? false
+    actions.replace(fetched.answers)
   }, [fetched, actions])
 
   useEffect(() => {
