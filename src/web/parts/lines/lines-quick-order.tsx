@@ -35,6 +35,13 @@ export function QuickOrder({ company, currency, answers, sent }: QuickOrderProps
   const done = fetcher.data ?? sent
   const goOnTyping = useRef(false)
 
+  // Before the effect that replaces the lines, so that it finds the grid with what is left.
+  useEffect(() => {
+    if (!goOnTyping.current) return
+    goOnTyping.current = false
+    focusFirstEmpty()
+  }, [rows])
+
   const fetched = fetcher.data
   useEffect(() => {
     if (!fetched) return
@@ -43,12 +50,6 @@ export function QuickOrder({ company, currency, answers, sent }: QuickOrderProps
     goOnTyping.current = document.activeElement?.matches('[data-cell]') ?? false
     actions.replace(fetched.answers)
   }, [fetched, actions])
-
-  useEffect(() => {
-    if (!goOnTyping.current) return
-    goOnTyping.current = false
-    focusFirstEmpty()
-  }, [rows])
 
   const send = () => {
     if (fetcher.state !== 'idle' || sums.good === 0) return
