@@ -218,6 +218,14 @@ describe('what cannot be', () => {
     expect(sentences(await sent('/office/categories', { verb: 'place', id: String(above.id), parentId: String(below.id) }), 'se trouverait sous elle-même')).toHaveLength(1)
   })
 
+  it('tells who may read a client’s sheet and not change it that he lacks the right', async () => {
+    const { id } = await aCompany(world)
+    for (const verb of ['reps', 'company']) {
+      const page = await sent(`/office/clients/${id}`, { verb, seen: '' }, await aStaff(world, ['logistics']))
+      expect(sentences(page, 'Votre compte n’en a pas le droit.'), verb).toHaveLength(1)
+    }
+  })
+
   it('asks before a rule leaves clients nothing to see', async () => {
     const page = await sent('/office/assortments/new', { verb: 'save', audience: 'everyone', target: 'all', effect: 'hidden', from: '', until: '' })
     expect(sentences(page, 'ne verraient plus aucun article')).toHaveLength(1)
