@@ -220,10 +220,8 @@ describe('what cannot be', () => {
 
   it('tells who may read a client’s sheet and not change it that he lacks the right', async () => {
     const { id } = await aCompany(world)
-    for (const verb of ['reps', 'company']) {
-      const page = await sent(`/office/clients/${id}`, { verb, seen: '' }, await aStaff(world, ['logistics']))
-      expect(sentences(page, 'Votre compte n’en a pas le droit.'), verb).toHaveLength(1)
-    }
+    const page = await sent(`/office/clients/${id}`, { verb: 'reps', seen: '' }, await aStaff(world, ['logistics']))
+    expect(sentences(page, 'Votre compte n’en a pas le droit.')).toHaveLength(1)
   })
 
   it('asks before a rule leaves clients nothing to see', async () => {
