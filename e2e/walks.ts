@@ -1,6 +1,7 @@
 import { inviteMember } from '#modules/accounts/index.ts'
 import { addLines } from '#modules/cart/index.ts'
 import { confirmOrder, placeOrder, shipOrder } from '#modules/orders/index.ts'
+import { saveSynonym } from '#modules/search/index.ts'
 import { levelImport } from '#modules/stock/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { aMember } from '#testing/index.ts'
@@ -45,6 +46,7 @@ export async function walkers(seller: Seller): Promise<ReadonlyMap<string, Ctx>>
     { variantId: seller.bolts.m8x50.id, qty: 5_000 },
     { variantId: seller.glove.id, qty: 5_000 },
   ])
+  await saveSynonym(world.system(), null, { locale: 'fr', words: ['boulon', 'vis à métaux'], found: [] })
   await importFile(world.system(), levelImport, `sku;on_hand\n${seller.nut.sku};900\nnobody;1\n`)
   people.set('the client’s administrator', await aMember(world, { company, roles: ['administrator', 'buyer', 'approver', 'accountant'] }))
   await inviteMember(people.get('the client’s administrator')!, { email: 'colleague@example.com', name: 'Colleague', roles: ['buyer'] })

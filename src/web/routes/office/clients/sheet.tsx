@@ -186,7 +186,7 @@ export default function ClientSheet({ loaderData, actionData }: Route.ComponentP
               typed={verb === 'company' ? actionData?.typed : undefined}
               errors={errors}
             />
-            <div className="flex gap-2">
+            <div className="flex flex-wrap gap-2">
               <Button type="submit" look="primary" name="verb" value="company">
                 {raced ? m.office_save_over() : m.office_save()}
               </Button>
