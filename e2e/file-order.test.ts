@@ -33,6 +33,7 @@ describe('an order from a file', () => {
     await page.getByRole('button', { name: 'Ajouter 3 lignes' }).waitFor()
     await page.keyboard.press('Control+Enter')
     await page.getByText('3 lignes ajoutées au panier.').waitFor()
+    await expect.poll(() => page.getByLabel('Référence, ligne 1', { exact: true }).evaluate((box) => box === document.activeElement)).toBe(true)
   })
 
   test('is placed, and holds its pieces', async () => {

@@ -91,4 +91,14 @@ describe('the palette', () => {
     await page.waitForURL(/\/office\/clients\?sort=-name/)
     await page.context().close()
   })
+
+  test('j and Enter open a row whose box can be ticked too', async () => {
+    const page = await seller.open('/office/articles', { as: await seller.staff(['product_manager']) })
+    await hears(page)
+    expect(await page.locator('tbody .pick input').count()).toBeGreaterThan(0)
+    await page.keyboard.press('j')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/\/office\/articles\/.+/)
+    await page.context().close()
+  })
 })

@@ -52,7 +52,7 @@ describe('the main job, in French on a desk', () => {
     await page.getByRole('heading', { level: 1, name: 'vis hexagonnale m8 40' }).waitFor()
     const bolt = page.getByRole('listitem').filter({ hasText: 'VTH-M8X40-ZN' })
     await bolt.getByText('11,00 €').waitFor()
-    expect(await wordsOf(bolt)).toContain('dès 1 000 : 9,80 €')
+    expect(await wordsOf(bolt)).toContain('dès 1 000 : 9,80 € HT')
   })
 
   test('he pastes lines from a spreadsheet; the wrong one says so and what may have been meant', async () => {

@@ -17,6 +17,9 @@ function asMatched({ id, file, path, index, children }: RouteConfigEntry): Route
   return index ? { id: id ?? file, path, index } : { id: id ?? file, path, children: children?.map(asMatched) }
 }
 
+/** What an address adds to show the same page with other rows. */
+export const otherRows = 'after|before|sort|state|only|client|more'
+
 const leftOut = /\/(sign-out|preferences|files|health|api|metrics)|\.(csv|pdf)$|^\/api\//
 
 type Walk = {

@@ -5,10 +5,10 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { setTimeout as wait } from 'node:timers/promises'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { demoPassword, demoSignIns } from '../demo/sign-ins.ts'
 import { launchBrowser, newPage } from '../e2e/browser.ts'
-import { kindOf, pagesOf } from '../e2e/pages-of.ts'
+import { kindOf, otherRows, pagesOf } from '../e2e/pages-of.ts'
 import { signInAs } from '../e2e/sign-in.ts'
 import { freePort } from '#platform/postgres/postgres.ts'
 
@@ -17,65 +17,80 @@ const { values: asked } = parseArgs({
 })
 const folder = 'shots'
 const widths = (asked.widths ?? '1440,1024,360').split(',').map(Number)
-/** No link leads to these: words with a typing error, words that nothing has. */
-const searches = ['/search?q=gant+nitrlie', '/search?q=xqzzk&sort=name']
-const looks = asked.quick
-  ? ([{ locale: 'fr', dark: false }] as const)
-  : ([
-      { locale: 'fr', dark: false },
-      { locale: 'fr', dark: true },
-      { locale: 'en', dark: false },
-      { locale: 'en', dark: true },
-    ] as const)
+/** A window is changed between pictures, a phone is a browser of its own. */
+const machines = [widths.filter((width) => width >= 640), ...widths.filter((width) => width < 640).map((width) => [width])].filter((sizes) => sizes.length > 0)
+const locales = asked.quick ? (['fr'] as const) : (['fr', 'en'] as const)
+const schemes = asked.quick ? (['light'] as const) : (['light', 'dark'] as const)
+/** No link leads to these: words with a typing error, words that nothing has, an address of nothing. */
+const unlinked = {
+  shop: ['/search?q=gant+nitrlie', '/search?q=xqzzk&sort=name', '/nothing-here'],
+  account: ['/account/nothing-here'],
+  rep: ['/desk/nothing-here'],
+  office: ['/office/nothing-here'],
+}
+
+type Person = { key: string; email: string; space: keyof typeof unlinked }
+type Session = Awaited<ReturnType<BrowserContext['cookies']>>
 
 const server = asked.url ? null : await startDemonstration()
 const baseUrl = asked.url ?? server!.baseUrl
 const browser = await launchBrowser()
+const begun = performance.now()
+let pictures = 0
 try {
-  const visitor = { key: 'visitor', email: '', space: 'shop' }
-  const people = [visitor, ...demoSignIns].filter((person) => !asked.who || asked.who.split(',').includes(person.key))
+  const visitor: Person = { key: 'visitor', email: '', space: 'shop' }
+  const people: Person[] = [visitor, ...demoSignIns].filter((person) => !asked.who || asked.who.split(',').includes(person.key))
   for (const person of people) await shoot(browser, person)
+  process.stdout.write(`${pictures} pictures in ${Math.round((performance.now() - begun) / 1_000)} s\n`)
 } finally {
   await browser.close()
   await server?.stop()
 }
 
-async function shoot(chromium: Browser, person: { key: string; email: string; space: string }): Promise<void> {
+/** One walk and one sign-in for a person; then each page is loaded once for a language and a machine, and its sizes and colours are taken from there. */
+async function shoot(chromium: Browser, person: Person): Promise<void> {
   const scout = await newPage(chromium, { baseUrl })
   if (person.email) await signInAs(scout, person.email, demoPassword)
   const start = person.email ? new URL(scout.url()).pathname : '/'
   if (person.space === 'shop') await putSomethingInTheCart(scout)
-  const paths = (await pagesOf(scout, person.space === 'shop' ? [start, ...searches] : [start])).filter((path) => !asked.only || path.startsWith(asked.only))
+  const paths = (await pagesOf(scout, [start, ...unlinked[person.space]], { most: 200, skip: new RegExp(String.raw`\?(${otherRows})=`) })).filter(
+    (path) => !asked.only || path.startsWith(asked.only),
+  )
   const session = (await scout.context().cookies()).filter((cookie) => cookie.name !== 'lang')
   await scout.context().close()
-  let done = 0
-  for (const { locale, dark } of looks) {
-    for (const width of widths) {
-      const page = await newPage(chromium, { baseUrl, width, locale, dark })
-      await page.context().addCookies(session)
-      const target = join(folder, person.key, `${width}-${locale}-${dark ? 'dark' : 'light'}`)
-      await mkdir(target, { recursive: true })
-      for (const path of paths) {
-        await page.goto(path, { waitUntil: 'networkidle' })
-        await page.screenshot({
-          path: join(
-            target,
-            `${
-              kindOf(path)
-                .replaceAll(/[^a-z0-9:]+/gi, '_')
-                .replaceAll(':', '')
-                .replace(/^_+|_+$/g, '') || 'home'
-            }.png`,
-          ),
-          fullPage: true,
-        })
-        done += 1
+  const before = pictures
+  await Promise.all(locales.flatMap((locale) => machines.map((sizes) => picturesOn(chromium, { person, session, paths, locale, sizes }))))
+  process.stdout.write(`${person.key}: ${paths.length} pages, ${pictures - before} pictures\n`)
+}
+
+async function picturesOn(
+  chromium: Browser,
+  { person, session, paths, locale, sizes }: { person: Person; session: Session; paths: string[]; locale: 'fr' | 'en'; sizes: number[] },
+): Promise<void> {
+  const page = await newPage(chromium, { baseUrl, locale, width: sizes[0] })
+  await page.context().addCookies(session)
+  for (const path of paths) {
+    await page.goto(path, { waitUntil: 'networkidle' })
+    for (const width of sizes) {
+      await page.setViewportSize({ width, height: width < 640 ? 780 : 900 })
+      for (const colorScheme of schemes) {
+        await page.emulateMedia({ colorScheme })
+        const target = join(folder, person.key, `${width}-${locale}-${colorScheme}`)
+        await mkdir(target, { recursive: true })
+        await page.screenshot({ path: join(target, `${fileNameOf(path)}.png`), fullPage: true })
+        pictures += 1
       }
-      await page.context().close()
-      process.stdout.write(`\r${person.key}: ${done} of ${paths.length * widths.length * looks.length} pictures`)
     }
   }
-  process.stdout.write('\n')
+  await page.context().close()
+}
+
+function fileNameOf(path: string): string {
+  const name = kindOf(path)
+    .replace('*', 'nothing-here')
+    .replaceAll(':', '')
+    .replaceAll(/[^a-z0-9-]+/gi, '_')
+  return name.replace(/^_+|_+$/g, '') || 'home'
 }
 
 /** Enough for the minimum order, so that the checkout can be seen. */

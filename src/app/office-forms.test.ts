@@ -218,6 +218,12 @@ describe('what cannot be', () => {
     expect(sentences(await sent('/office/categories', { verb: 'place', id: String(above.id), parentId: String(below.id) }), 'se trouverait sous elle-même')).toHaveLength(1)
   })
 
+  it('tells who may read a client’s sheet and not change it that he lacks the right', async () => {
+    const { id } = await aCompany(world)
+    const page = await sent(`/office/clients/${id}`, { verb: 'reps', seen: '' }, await aStaff(world, ['logistics']))
+    expect(sentences(page, 'Votre compte n’en a pas le droit.')).toHaveLength(1)
+  })
+
   it('asks before a rule leaves clients nothing to see', async () => {
     const page = await sent('/office/assortments/new', { verb: 'save', audience: 'everyone', target: 'all', effect: 'hidden', from: '', until: '' })
     expect(sentences(page, 'ne verraient plus aucun article')).toHaveLength(1)

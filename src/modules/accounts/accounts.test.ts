@@ -110,6 +110,8 @@ describe('people', () => {
     }
     await expect(inviteMember(boss, { email: 'nina@example.com', roles: ['buyer'] })).rejects.toMatchObject({ code: 'member.already' })
     await expect(inviteMember(await aBuyer(world, { company }), { email: 'x@example.com', roles: ['administrator'] })).rejects.toMatchObject({ code: 'access.denied' })
+    await expect(inviteMember(boss, { email: 'x@example.com', roles: [] })).rejects.toMatchObject({ code: 'member.role_missing' })
+    await expect(inviteStaff(await aStaff(world, ['administrator']), { email: 'x@example.com', roles: [] })).rejects.toMatchObject({ code: 'member.role_missing' })
     await expect(inviteStaff(await aStaff(world, ['logistics']), { email: 'x@example.com', roles: ['administrator'] })).rejects.toMatchObject({ code: 'access.denied' })
   })
 

@@ -166,6 +166,7 @@ export const statuses: Record<string, Status> = {
   'member.already': 409,
   'member.email_invalid': 422,
   'member.role_beyond_yours': 403,
+  'member.role_missing': 422,
   'member.role_unknown': 422,
   'offer.audience_missing': 422,
   'offer.budget_over': 409,

@@ -11,7 +11,7 @@ export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
           key={tab.to}
           to={tab.to}
           aria-current={tab.current ? 'page' : undefined}
-          className={`-mb-px border-b-2 px-0.5 py-1.5 whitespace-nowrap ${
+          className={`-mb-px min-w-6 border-b-2 px-0.5 py-1.5 whitespace-nowrap ${
             tab.current ? 'border-primary font-medium text-base-content' : 'border-transparent text-muted hover:text-base-content'
           }`}
         >

@@ -5,8 +5,8 @@ import { own } from '../tables.ts'
 import { emailOf, mustGrant, writeInvitation, type Invite } from './write-invitation.ts'
 
 /**
- * Invites a colleague to the acting company; a mail with a link good for 14 days leaves. Refuses `member.email_invalid`, `member.role_unknown`,
- * `member.role_beyond_yours` (nobody grants a right he lacks) and `member.already`.
+ * Invites a colleague to the acting company; a mail with a link good for 14 days leaves. Refuses `member.email_invalid`, `member.role_missing`,
+ * `member.role_unknown`, `member.role_beyond_yours` (nobody grants a right he lacks) and `member.already`.
  */
 export async function inviteMember(ctx: Ctx, invite: Invite): Promise<string> {
   mustBeAllowed(ctx, 'members.manage')

@@ -41,8 +41,9 @@ export function emailOf({ email }: Invite): string {
   return address
 }
 
-/** The roles, all of them known and none with a right that the inviting person lacks. Refuses `member.role_unknown`, `member.role_beyond_yours`. */
+/** The roles, at least one, all of them known and none with a right that the inviting person lacks. Refuses `member.role_missing`, `member.role_unknown`, `member.role_beyond_yours`. */
 export function mustGrant<Role extends string>(ctx: Ctx, roles: readonly string[], rightsOf: Readonly<Record<Role, readonly string[]>>): Role[] {
+  if (roles.length === 0) throw new Refusal('member.role_missing')
   const granted = roles.map((role) => {
     if (!Object.hasOwn(rightsOf, role)) throw new Refusal('member.role_unknown', { role })
     return role as Role

@@ -9,7 +9,7 @@ import { useMayOrder } from '../drawn-for.tsx'
 import { capWords } from '../kept-note.tsx'
 import { LineAnswerNote } from '../lines/line-answer-note.tsx'
 import { windowsWords } from './preorder-words.ts'
-import { PriceTag } from './price-tag.tsx'
+import { PriceTag, taxWord } from './price-tag.tsx'
 import { QuantityBox } from './quantity-box.tsx'
 import { StockBadge } from './stock-badge.tsx'
 import { packWord, quantityIn, quantityWithUnit } from './units.ts'
@@ -69,6 +69,8 @@ function soldBy({ minQty, multiple, packs, stock }: ArticleRowView): string {
 function NextTiers({ row: { tiers, price, stock } }: { row: ArticleRowView }) {
   const display = useDisplay()
   if (!price || tiers.length === 0) return null
-  const above = tiers.map((tier) => m.shop_tier({ qty: quantityIn(tier.from, stock.stepsPerUnit), price: formatPrice(tier[display], 1, getLocale(), price.currency) }))
+  const above = tiers.map((tier) =>
+    m.shop_tier({ qty: quantityIn(tier.from, stock.stepsPerUnit), price: formatPrice(tier[display], 1, getLocale(), price.currency), tax: taxWord(display) }),
+  )
   return <small className="tiers">{above.join('\n')}</small>
 }

@@ -114,6 +114,7 @@ function Outstanding({ outstandingCents, limitCents, currency, short }: Credit &
           <Money cents={limitCents} currency={currency} className={over ? '' : 'text-muted'} />
         </>
       )}
+      {short && <span className="text-tiny text-muted"> {m.frame_gross()}</span>}
       {over && <span className="max-sm:hidden"> · {m.frame_over_limit()}</span>}
     </span>
   )

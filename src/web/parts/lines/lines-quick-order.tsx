@@ -35,18 +35,21 @@ export function QuickOrder({ company, currency, answers, sent }: QuickOrderProps
   const done = fetcher.data ?? sent
   const goOnTyping = useRef(false)
 
-  const fetched = fetcher.data
-  useEffect(() => {
-    if (!fetched) return
-    actions.setFault(fetched.fault)
-    if (!fetched.fault) actions.replace(fetched.answers)
-  }, [fetched, actions])
-
+  // Before the effect that replaces the lines, so that it finds the grid with what is left.
   useEffect(() => {
     if (!goOnTyping.current) return
     goOnTyping.current = false
     focusFirstEmpty()
   }, [rows])
+
+  const fetched = fetcher.data
+  useEffect(() => {
+    if (!fetched) return
+    actions.setFault(fetched.fault)
+    if (fetched.fault) return
+    goOnTyping.current = document.activeElement?.matches('[data-cell]') ?? false
+    actions.replace(fetched.answers)
+  }, [fetched, actions])
 
   const send = () => {
     if (fetcher.state !== 'idle' || sums.good === 0) return

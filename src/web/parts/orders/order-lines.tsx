@@ -43,7 +43,7 @@ export function OrderLines({ lines, currency, reader, quantity, verbs, under, co
         </>
       ),
     },
-    { key: 'price', head: m.order_unit_net(), align: 'end', cell: (line) => <PriceOf line={line} currency={currency} /> },
+    { key: 'price', head: m.order_unit_net(), align: 'end', phoneLabel: m.frame_net(), cell: (line) => <PriceOf line={line} currency={currency} /> },
     { key: 'vat', head: m.order_line_vat(), align: 'end', phone: 'off', className: 'max-lg:hidden', cell: (line) => formatShare(line.vatRate, locale) },
     { key: 'net', head: m.order_line_net(), align: 'end', phone: 'figure', phoneLabel: m.frame_net(), cell: (line) => formatAmount(line.netCents, locale) },
     ...(verbs ? [{ key: 'verbs', head: verbs.head, align: 'end' as const, cell: verbs.cell }] : []),

@@ -26,7 +26,7 @@ export function OrderWaiting({ order, line: told, here }: { order: Order; line: 
     <span className="mt-1 block font-normal">
       {moved && <span className="block text-tiny text-warning">{m.order_waiting_moved()}</span>}
       {line.promiseAgreed && <span className="block text-tiny text-muted">{m.order_waiting_agreed()}</span>}
-      <span className="-ms-2 flex flex-wrap gap-x-1">
+      <span className={`flex flex-wrap gap-1 ${moved ? 'my-1' : '-ms-2'}`}>
         {open.map((decision) => (
           <LinkButton
             key={decision}

@@ -47,7 +47,7 @@ export function OfficeCategoryForm({ category, below, refusal, typed }: OfficeCa
           />
         </div>
       ))}
-      <div className="flex gap-2">
+      <div className="flex flex-wrap gap-2">
         <Button type="submit" name="verb" value="save" look="primary">
           {m.office_save()}
         </Button>

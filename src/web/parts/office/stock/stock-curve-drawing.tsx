@@ -28,7 +28,7 @@ export default function OfficeStockCurveDrawing({ curve: { points, safety }, ste
         />
         <ReferenceLine y={0} stroke="var(--color-edge)" />
         {safety !== null && (
-          <ReferenceLine y={safety} stroke="var(--color-error)" strokeDasharray="4 4" label={{ value: m.office_sup_curve_safety(), position: 'insideTopRight', ...small }} />
+          <ReferenceLine y={safety} stroke="var(--color-error)" strokeDasharray="4 4" label={{ value: m.office_sup_curve_safety(), position: 'insideBottomRight', ...small }} />
         )}
         <Line type="stepAfter" dataKey="firm" stroke="var(--color-primary)" strokeWidth={2} dot={false} isAnimationActive={false} />
         <Line type="linear" dataKey="withDemand" stroke="var(--color-muted)" strokeWidth={1.5} strokeDasharray="3 3" dot={false} isAnimationActive={false} />

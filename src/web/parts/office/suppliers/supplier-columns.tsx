@@ -80,7 +80,7 @@ export function supplierColumns(): Column<SupplierRow>[] {
       cell: (row) =>
         row.openOrders > 0 && (
           <Link to={`/office/supply/orders?supplier=${row.code}`}>
-            {row.openOrders} · {formatCents(row.openCents, locale, row.currency)}
+            {row.openOrders} · {formatCents(row.openCents, locale, row.currency)} <span className="text-tiny text-muted">{m.frame_net()}</span>
           </Link>
         ),
       file: (row) => row.openOrders,

@@ -37,7 +37,7 @@ export default function NewAgreement({ loaderData: { client, codes }, actionData
       <h1>{m.office_agreement_new()}</h1>
       {errors.form && <Notice kind="error">{errors.form}</Notice>}
       <OfficeAgreementFields client={client} typed={actionData?.typed} errors={errors} />
-      <div className="flex gap-2">
+      <div className="flex flex-wrap gap-2">
         <Button type="submit" look="primary">
           {m.office_save()}
         </Button>

@@ -154,7 +154,7 @@ export default function AgreementPage({ loaderData, actionData }: Route.Componen
               </p>
             )}
             <OfficeAgreementFields agreement={agreement} typed={terms?.typed} errors={errors} />
-            <div className="flex gap-2">
+            <div className="flex flex-wrap gap-2">
               <Button type="submit" look="primary">
                 {raced ? m.office_save_over() : m.office_save()}
               </Button>

@@ -105,7 +105,7 @@ export default function NewArticle({ loaderData, actionData }: Route.ComponentPr
       <Known id="known-categories" values={loaderData.categories} />
       <Known id="known-brands" values={loaderData.brands} />
       <p className="text-muted">{m.office_article_new_text()}</p>
-      <div className="flex gap-2">
+      <div className="flex flex-wrap gap-2">
         <Button type="submit" look="primary">
           {m.office_article_make()}
         </Button>

@@ -134,7 +134,7 @@ function Default({ standing, mayManage, answer }: { standing: { visible: boolean
             />
             {effect && <OfficeRuleEffect effect={effect.effect} />}
             {confirming && <CheckboxField label={m.office_assort_confirm()} name="confirmed" />}
-            <div className="flex gap-2">
+            <div className="flex flex-wrap gap-2">
               <Button type="submit" name="verb" value="preview">
                 {m.office_assort_preview()}
               </Button>

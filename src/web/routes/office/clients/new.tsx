@@ -33,7 +33,7 @@ export default function NewClient({ loaderData, actionData }: Route.ComponentPro
       <h1>{m.office_client_new()}</h1>
       {errors.form && <Notice kind="error">{errors.form}</Notice>}
       <CompanyFields classes={loaderData.classes} company={null} parent={null} typed={actionData?.typed} errors={errors} />
-      <div className="flex gap-2">
+      <div className="flex flex-wrap gap-2">
         <Button type="submit" look="primary">
           {m.office_client_register()}
         </Button>

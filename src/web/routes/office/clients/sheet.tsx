@@ -117,6 +117,7 @@ export default function ClientSheet({ loaderData, actionData }: Route.ComponentP
   const editing = may.manage && (params.has('edit') || verb === 'company')
   const errors = companyErrors(verb === 'company' ? refused : undefined)
   const raced = refused?.code === 'company.changed_meanwhile'
+  const hasForm = verb === 'company' || verb === 'reps' ? may.manage : may.credit || may.settle
   const done = refused ? undefined : doneWords[params.get('done') ?? '']
   return (
     <>
@@ -171,6 +172,7 @@ export default function ClientSheet({ loaderData, actionData }: Route.ComponentP
         }
       >
         {done && <Notice kind="done">{done()}</Notice>}
+        {refused && !hasForm && <Notice kind="error">{refused.message}</Notice>}
         {!refused && params.get('done') === 'vat' && <OfficeVatAsked standing={vat} />}
         {editing ? (
           <Form method="post" action={`/office/clients/${company.id}`} className="max-w-3xl space-y-4" key={company.version}>
@@ -184,7 +186,7 @@ export default function ClientSheet({ loaderData, actionData }: Route.ComponentP
               typed={verb === 'company' ? actionData?.typed : undefined}
               errors={errors}
             />
-            <div className="flex gap-2">
+            <div className="flex flex-wrap gap-2">
               <Button type="submit" look="primary" name="verb" value="company">
                 {raced ? m.office_save_over() : m.office_save()}
               </Button>

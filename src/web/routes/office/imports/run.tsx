@@ -122,7 +122,7 @@ function Verb({ verb, icon, label, primary }: { verb: string; icon: typeof Play;
 
 function rejectColumns(): Column<Shown>[] {
   return [
-    { key: 'line', head: m.office_import_line(), className: 'num', phone: 'figure', cell: (row) => formatNumber(row.line, getLocale()) },
+    { key: 'line', head: m.office_import_line(), className: 'num', phone: 'figure', phoneLabel: m.office_import_line(), cell: (row) => formatNumber(row.line, getLocale()) },
     { key: 'why', head: m.office_import_why(), phone: 'what', cell: (row) => row.sentence },
     { key: 'raw', head: m.office_import_raw(), phone: 'off', cell: (row) => <code className="line-clamp-1 text-tiny">{row.raw}</code> },
   ]

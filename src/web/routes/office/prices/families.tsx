@@ -124,7 +124,7 @@ export default function Families({ loaderData, actionData }: Route.ComponentProp
               defaultValue={typed?.skus ?? chosen?.skus.join('\n') ?? ''}
               error={errors.skus}
             />
-            <div className="flex gap-2">
+            <div className="flex flex-wrap gap-2">
               <Button type="submit" look="primary" name="verb" value="save">
                 {raced ? m.office_save_over() : m.office_save()}
               </Button>

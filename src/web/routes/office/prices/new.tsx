@@ -38,7 +38,7 @@ export default function NewPriceList({ loaderData: { classes, currency, codes },
       <h1>{m.office_list_new()}</h1>
       {errors.form && <Notice kind="error">{errors.form}</Notice>}
       <OfficeListFields classes={classes} currency={currency} typed={actionData?.typed} errors={errors} />
-      <div className="flex gap-2">
+      <div className="flex flex-wrap gap-2">
         <Button type="submit" look="primary">
           {m.office_save()}
         </Button>

@@ -139,7 +139,7 @@ export default function PriceListPage({ loaderData, actionData }: Route.Componen
               <p className="text-muted">{m.office_now_is({ value: [list.code, list.name, audienceWords(list), periodWords(list), list.note].filter(Boolean).join(' · ') })}</p>
             )}
             <OfficeListFields list={list} classes={classes} currency={list.currency} typed={terms?.typed} errors={errors} />
-            <div className="flex gap-2">
+            <div className="flex flex-wrap gap-2">
               <Button type="submit" look="primary">
                 {raced ? m.office_save_over() : m.office_save()}
               </Button>

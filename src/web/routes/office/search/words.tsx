@@ -104,7 +104,7 @@ export default function SearchWords({ loaderData: { synonyms, nothing, clock }, 
                 ]}
               />
             </div>
-            <div className="flex gap-2">
+            <div className="flex flex-wrap gap-2">
               <Button type="submit" name="verb" value="save" look="primary">
                 {edited ? m.office_save() : m.office_add()}
               </Button>

@@ -47,7 +47,7 @@ export default function SourceForm({ loaderData: { kept, kinds, mappings }, acti
       <Form method="post" className="space-y-6">
         {kept && <input type="hidden" name="seen" value={actionData?.refusal.code === 'source.changed_meanwhile' ? kept.version : (actionData?.typed['seen'] ?? kept.version)} />}
         <OfficeSourceFields kinds={kinds} mappings={mappings} kept={kept} typed={actionData?.typed} errors={errors} />
-        <div className="flex gap-2">
+        <div className="flex flex-wrap gap-2">
           <Button type="submit" look="primary">
             {m.office_save()}
           </Button>

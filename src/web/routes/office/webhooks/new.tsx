@@ -51,7 +51,7 @@ export default function NewWebhook({ loaderData: { events }, actionData }: Route
       {errors.form && <Notice kind="error">{errors.form}</Notice>}
       <Form method="post" className="space-y-4">
         <OfficeWebhookFields events={events} kept={null} typed={actionData?.typed} urlError={errors.url} eventsError={errors.events} />
-        <div className="flex gap-2">
+        <div className="flex flex-wrap gap-2">
           <Button type="submit" look="primary">
             {m.office_webhook_make()}
           </Button>
