@@ -21,6 +21,7 @@ export const statuses: Record<string, Status> = {
   'amount.unreadable': 422,
   'article.attribute_invalid': 422,
   'article.category_missing': 422,
+  'article.category_steps_differ': 422,
   'article.changed_meanwhile': 409,
   'article.code_too_long': 422,
   'article.ean_invalid': 422,
