@@ -11,8 +11,9 @@ beforeAll(async () => {
 })
 afterAll(() => world.drop())
 
-const line = { kind: 'article' as const, qty: 5, qtyCancelled: 0, qtyShipped: 0, qtyReady: 0, waiting: 0, promisedOn: '2026-03-09' }
-const order = { state: 'placed' as const, wantedOn: null, windowTo: null }
+const line = { kind: 'article' as const, qty: 5, qtyCancelled: 0, qtyShipped: 0, qtyReady: 0, waiting: 0, promisedOn: '2026-03-09', comesLater: false }
+const order = { state: 'placed' as const, wantedOn: null, windowTo: null, delivery: 'available' as const, deliveryFreedAt: null, lines: [line] }
+const whole = (...others: object[]) => ({ delivery: 'together' as const, lines: [line, ...others.map((other) => ({ ...line, ...other }))] })
 
 it.each([
   ['its day is over', {}, {}, 'late'],
@@ -25,6 +26,17 @@ it.each([
   ['a wish went by that could not be met', { promisedOn: '2026-03-11', waiting: 2 }, { wantedOn: '2026-03-09' }, null],
   ['nobody named a day, and the wish went by', { promisedOn: null }, { wantedOn: '2026-03-09' }, 'late'],
   ['a pre-order’s window is open', {}, { windowTo: '2026-03-10' }, 'in_time'],
+  ['the rest comes later, of an order that leaves together', {}, whole({ promisedOn: '2026-03-12', waiting: 2 }), 'in_time'],
+  ['the rest has no day, of an order that leaves together', {}, whole({ promisedOn: null, waiting: 2 }), 'in_time'],
+  ['the rest comes later and may follow', {}, whole({ promisedOn: '2026-03-12', waiting: 2, comesLater: true }), 'late'],
+  [
+    'the rest comes later, and the office lets the order leave in parts',
+    {},
+    { ...whole({ promisedOn: '2026-03-12', waiting: 2 }), deliveryFreedAt: '2026-03-09T08:00:00Z' },
+    'late',
+  ],
+  ['the rest was to come by now, of an order that leaves together', {}, whole({ waiting: 2 }), 'late'],
+  ['it was to come itself, of an order that leaves together', { waiting: 1 }, whole({ promisedOn: '2026-03-12' }), 'late'],
   ['finance keeps the order', {}, { state: 'on_hold' as const }, 'held'],
   ['the client’s approver has not said yes', {}, { state: 'pending_approval' as const }, 'held'],
   ['the order was cancelled', {}, { state: 'cancelled' as const }, null],
@@ -59,4 +71,24 @@ it('an order held past its day is not late, and its lines get a new day when it 
   await confirmOrder(world.ctx(office), id)
   await shipOrder(world.ctx(office), id)
   expect(await said()).toEqual(['2026-03-12', null, 0])
+})
+
+it('an order that leaves together is late when the day of its last line is over, on its page and on every list', async () => {
+  const office = await aStaff(world, ['administrator'])
+  const company = await aCompany(world)
+  await aSite(world, { company })
+  const buyer = await aBuyer(world, { company })
+  const [bolt, nut] = [await anArticle(world, { unitNet: 100_000, onHand: 10 }), await anArticle(world, { unitNet: 100_000, onHand: 10 })]
+  world.at('2026-03-13T09:00:00Z')
+  const lines = [bolt, nut].map(({ id }) => ({ variantId: id, qty: 2 }))
+  const { id } = await placeOrder(world.ctx(buyer), { source: { kind: 'api', id: 'whole', lines }, delivery: 'together' })
+  await world.pool.query(`update orders.line set promised_on = case position when 1 then date '2026-03-13' else '2026-03-20' end where order_id = $1`, [id])
+  const said = async () => {
+    const [{ late } = { late: null }] = (await listOrders(world.ctx(office), { ids: [id] })).rows
+    return [late, ...(await orderById(world.ctx(office), id))!.lines.map(({ lateness }) => lateness)]
+  }
+  world.at('2026-03-16T09:00:00Z')
+  expect(await said()).toEqual([false, 'in_time', null])
+  world.at('2026-03-21T09:00:00Z')
+  expect(await said()).toEqual([true, 'late', 'late'])
 })
