@@ -115,6 +115,27 @@ describe('people', () => {
     await expect(inviteStaff(await aStaff(world, ['logistics']), { email: 'x@example.com', roles: ['administrator'] })).rejects.toMatchObject({ code: 'access.denied' })
   })
 
+  it('are invited once: the last invitation to an address counts, of two at the same moment one, and other houses keep theirs', async () => {
+    const [boss, other] = [
+      await aMember(world, { company: await aCompany(world), roles: ['administrator'] }),
+      await aMember(world, { company: await aCompany(world), roles: ['administrator'] }),
+    ]
+    const invited = { email: 'lea@example.com', roles: ['buyer'] }
+    const [elsewhere, staff, wide] = [
+      await invite(() => inviteMember(other, invited)),
+      await invite(() => inviteStaff(admin, { ...invited, roles: ['logistics'] })),
+      await invite(() => inviteMember(boss, { ...invited, roles: ['administrator'] })),
+    ]
+    const last = await invite(() => inviteMember(boss, invited))
+    await expect(acceptInvitation(world.ctx(), wide, { name: 'Léa', password: 'correct horse' })).rejects.toMatchObject({ code: 'invitation.over' })
+    for (const token of [elsewhere, staff, last]) expect(await invitationOf(world.ctx(), token)).toMatchObject({ email: 'lea@example.com' })
+    await Promise.all([inviteMember(boss, invited), inviteMember(boss, invited), inviteMember(boss, invited)])
+    const { rows } = await world.pool.query(`select count(*)::int as open from accounts.invitation where email = 'lea@example.com' and company_id = $1 and revoked_at is null`, [
+      boss.actor.company!.id,
+    ])
+    expect(rows).toEqual([{ open: 1 }])
+  })
+
   it('begin with one administrator, by a link that only an empty house gives', async () => {
     const empty = await createWorld()
     const token = await firstAdministrator(empty.system(), 'chef@example.com')

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
+import { sql } from 'kysely'
 import { isEmail } from '#kernel/identifiers.ts'
 import { newId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusal.ts'
@@ -10,14 +11,28 @@ import { own } from '../tables.ts'
 
 export type Invite = { email: string; name?: string | null; roles: string[] }
 
-/** Writes an invitation and announces it; gives its id. `companyId` null: to the seller's own. Refuses `member.email_invalid`. */
+/** Writes an invitation and announces it; gives its id. It is the one that counts: what the address was invited to before, with other roles perhaps, is over. `companyId` null: to the seller's own. Refuses `member.email_invalid`. */
 export async function writeInvitation(tx: TxCtx, invite: Invite, companyId: string | null): Promise<string> {
   const token = randomBytes(24).toString('base64url')
   const row = invitationRow(tx, invite, companyId, token)
+  await endEarlier(tx, row.email, companyId)
   await own(tx).insertInto('accounts.invitation').values(row).execute()
   await audit(tx, 'member.invited', row.id, { after: { email: row.email, roles: row.roles, companyId } })
   await emit(tx, memberInvited, { invitationId: row.id, token })
   return row.id
+}
+
+// Two that are written at once come one after the other.
+async function endEarlier(tx: TxCtx, email: string, companyId: string | null): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext(${`invitation ${companyId ?? ''} ${email}`}))`.execute(tx.db)
+  await own(tx)
+    .updateTable('accounts.invitation')
+    .set({ revoked_at: tx.now.toString() })
+    .where('email', '=', email)
+    .where('company_id', 'is not distinct from', companyId)
+    .where('accepted_at', 'is', null)
+    .where('revoked_at', 'is', null)
+    .execute()
 }
 
 /** An invitation good for 14 days, of whose link only the sha-256 is kept. */
