@@ -65,7 +65,7 @@ describe('a supplier is late', () => {
   })
 
   test('saved, the client reads the new date beside the old one and says that he waits', async () => {
-    await office.getByRole('button', { name: 'Enregistrer le retard' }).click()
+    await office.getByRole('button', { name: 'Enregistrer la nouvelle date' }).click()
     await office.getByText('Panne de presse').waitFor()
     await seller.world.runReactions()
     await client.reload()
