@@ -112,11 +112,11 @@ type BottomBarProps = Pick<OfficeFrameProps, 'items' | 'home' | 'space' | 'user'
 
 function BottomBar({ items, home, space, user, locale, theme }: BottomBarProps) {
   return (
-    <nav aria-label={space} className="fixed inset-x-0 bottom-0 z-20 grid grid-cols-5 border-t border-line bg-base-200 pb-[env(safe-area-inset-bottom)] md:hidden print:hidden">
+    <nav aria-label={space} className="fixed inset-x-0 bottom-0 z-20 grid auto-cols-fr grid-flow-col border-t border-line bg-base-200 pb-[env(safe-area-inset-bottom)] md:hidden print:hidden">
       {items.slice(0, 4).map((item) => (
         <BottomLink key={item.to} item={item} home={home} />
       ))}
-      <Menu up side="end" className="col-start-5" label={<Ellipsis className="size-5" aria-hidden />} name={m.frame_more()} summaryClass="bottom-place">
+      <Menu up side="end" label={<Ellipsis className="size-5" aria-hidden />} name={m.frame_more()} summaryClass="bottom-place">
         <div className="max-h-[70dvh] w-64 overflow-y-auto">
           {items.slice(4).map((item) => (
             <RailLink key={item.to} item={item} home={home} />
