@@ -112,7 +112,10 @@ type BottomBarProps = Pick<OfficeFrameProps, 'items' | 'home' | 'space' | 'user'
 
 function BottomBar({ items, home, space, user, locale, theme }: BottomBarProps) {
   return (
-    <nav aria-label={space} className="fixed inset-x-0 bottom-0 z-20 grid auto-cols-fr grid-flow-col border-t border-line bg-base-200 pb-[env(safe-area-inset-bottom)] md:hidden print:hidden">
+    <nav
+      aria-label={space}
+      className="fixed inset-x-0 bottom-0 z-20 grid auto-cols-fr grid-flow-col border-t border-line bg-base-200 pb-[env(safe-area-inset-bottom)] md:hidden print:hidden"
+    >
       {items.slice(0, 4).map((item) => (
         <BottomLink key={item.to} item={item} home={home} />
       ))}
