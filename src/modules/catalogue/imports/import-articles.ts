@@ -22,7 +22,7 @@ export function articleImportWith(ratesNow: (tx: TxCtx) => Promise<readonly TaxR
     columns: articleColumns,
     families: ['attr:', 'pack:'],
     row: articleRow,
-    batchSize: 1_000,
+    batchSize: 2_000,
     groupBy: [],
     async write(tx, lines) {
       const classed = withTaxClasses(lines, lines.some(({ row }) => row.tax_class) ? await ratesNow(tx) : [])
