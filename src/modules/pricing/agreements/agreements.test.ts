@@ -245,6 +245,19 @@ describe('an agreement', () => {
   })
 })
 
+it('refuses a price that runs into a later one which the same grid sends as it was seen', async () => {
+  const { id: companyId } = await aCompany(world)
+  const bolt = await anArticle(world)
+  const holder = { kind: 'agreement', id: await saveAgreement(product, terms(companyId)) } as const
+  const later = { from: '2026-06-01', unitNet: 50_000 } as const
+  await changePrices(product, holder, [edit(bolt.sku, later.unitNet, { from: later.from })])
+  const again = edit(bolt.sku, later.unitNet, { from: later.from, was: { unit: '', minQty: 1, to: 'infinity', per: 1, ...later } })
+  expect(await changePrices(product, holder, [again, edit(bolt.sku, 55_000, { line: 2, from: '2026-04-01', to: '2026-07-31' })])).toMatchObject([
+    { code: null, written: false },
+    { code: 'price.period_overlaps', written: false },
+  ])
+})
+
 describe('the floor of a fixed price', () => {
   it('is cost and minimum margin; below it a price is refused unless approved by name, by somebody who sees margins', async () => {
     const { id: companyId } = await aCompany(world)

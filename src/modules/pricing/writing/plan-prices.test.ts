@@ -42,6 +42,12 @@ describe('a price in advance', () => {
     const { held, refused } = plan(before, given({ line: 7, from: '2026-04-01', to: '2026-07-01', unitNet: 110 }))
     expect([[...refused], held]).toEqual([[[7, 'price.period_overlaps']], before])
   })
+
+  it('is refused so too when the later one is said again beside it', () => {
+    const before = plan([always], given({ from: '2026-06-01', unitNet: 120 })).held
+    const { held, refused } = plan(before, given({ line: 7, from: '2026-04-01', to: '2026-07-01', unitNet: 110 }), given({ line: 8, from: '2026-06-01', unitNet: 120 }))
+    expect([[...refused], held]).toEqual([[[7, 'price.period_overlaps']], before])
+  })
 })
 
 describe('tiers', () => {

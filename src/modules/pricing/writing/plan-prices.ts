@@ -14,7 +14,7 @@ export type PlannedPrices = {
 /**
  * What one article's prices on one list or agreement become. A price holds until its last day, or until the next one of the same tier begins; it cuts
  * the one before it, which goes on behind it when it ends earlier. Refuses a period that runs into a later price of the same tier, and a line after which a larger quantity would cost more
- * a unit than a smaller one on any day, among the given lines and against all that holds afterwards; what stood so before and is said again is no change. Lines that `apart` names are compared with the
+ * a unit than a smaller one on any day, among the given lines and against all that holds afterwards; what stood so before and is said again is no change: it stands in the way of the others as if it had not been named. Lines that `apart` names are compared with the
  * other lines only: what stands may still be changed by lines that are yet to come.
  */
 export function planPrices(before: readonly HeldPrice[], given: readonly GivenPrice[], { apart = () => false }: { apart?: (line: number) => boolean } = {}): PlannedPrices {
@@ -22,7 +22,10 @@ export function planPrices(before: readonly HeldPrice[], given: readonly GivenPr
   const stood = new Map(before.map((one) => [keyOf(one), one]))
   for (;;) {
     const good = given.filter(({ line }) => !refused.has(line))
-    const { held, overlapping } = withGiven(before, good)
+    const { held, overlapping } = withGiven(
+      before,
+      good.filter((one) => !isSame(one, stood.get(keyOf(one)))),
+    )
     for (const line of overlapping) refused.set(line, 'price.period_overlaps')
     if (overlapping.length > 0) continue
     const rising = risingIn(held, good, { stood, apart })
