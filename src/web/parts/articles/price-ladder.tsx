@@ -36,7 +36,7 @@ export function PriceLadder({ steps, unit, stepsPerUnit, currency, qty, head }: 
       <tbody>
         {steps.map((step, i) => (
           <tr key={step.from} aria-current={i === reached ? 'true' : undefined}>
-            <td className="num">{step.from === 1 && stepsPerUnit > 1 ? m.article_ladder_any() : quantityIn(step.from, stepsPerUnit)}</td>
+            <td className="num">{quantityIn(step.from, stepsPerUnit)}</td>
             <td className="num">{formatPrice(step[display], step.per === steps[0]?.per ? 1 : step.per, getLocale(), currency)}</td>
           </tr>
         ))}
