@@ -20,8 +20,9 @@ export type PlannedPrices = {
 export function planPrices(before: readonly HeldPrice[], given: readonly GivenPrice[], { apart = () => false }: { apart?: (line: number) => boolean } = {}): PlannedPrices {
   const refused = new Map<number, string>()
   const stood = new Map(before.map((one) => [keyOf(one), one]))
+  const news = withoutSettled(given, stood)
   for (;;) {
-    const good = given.filter(({ line }) => !refused.has(line))
+    const good = news.filter(({ line }) => !refused.has(line))
     const { held, overlapping } = withGiven(
       before,
       good.filter((one) => !isSame(one, stood.get(keyOf(one)))),
@@ -34,18 +35,23 @@ export function planPrices(before: readonly HeldPrice[], given: readonly GivenPr
   }
 }
 
+/** Without the lines of tiers that stand already as these lines make them: a file that cut one of its own prices comes again without a refusal. */
+function withoutSettled(given: readonly GivenPrice[], stood: ReadonlyMap<string, HeldPrice>): GivenPrice[] {
+  return [...Map.groupBy(given, tierOf).values()].flatMap((tier) => (withGiven([], tier).held.every((one) => isSame(one, stood.get(keyOf(one)))) ? [] : tier))
+}
+
 function withGiven(before: readonly HeldPrice[], given: readonly GivenPrice[]): { held: HeldPrice[]; overlapping: number[] } {
   const tiers = new Map<string, HeldPrice[]>()
-  const tierOf = (price: HeldPrice) => {
-    const key = `${price.unit} ${price.minQty}`
+  const periodsOf = (price: HeldPrice) => {
+    const key = tierOf(price)
     let tier = tiers.get(key)
     if (!tier) tiers.set(key, (tier = []))
     return tier
   }
-  for (const price of before) tierOf(price).push(price)
+  for (const price of before) periodsOf(price).push(price)
   const overlapping: number[] = []
   for (const one of given.toSorted((a, b) => compareText(a.from, b.from))) {
-    const tier = tierOf(one)
+    const tier = periodsOf(one)
     const placed = withOne(tier, one)
     if (placed) tier.splice(0, tier.length, ...placed)
     else overlapping.push(one.line)
@@ -102,6 +108,8 @@ function isDearer(one: HeldPrice, other: HeldPrice): boolean {
   const [left, right] = [one.unitNet * other.per, other.unitNet * one.per]
   return Number.isSafeInteger(left) && Number.isSafeInteger(right) ? left > right : BigInt(one.unitNet) * BigInt(other.per) > BigInt(other.unitNet) * BigInt(one.per)
 }
+
+const tierOf = ({ unit, minQty }: HeldPrice) => `${unit} ${minQty}`
 
 const keyOf = ({ unit, minQty, from }: HeldPrice) => `${unit} ${minQty} ${from}`
 
