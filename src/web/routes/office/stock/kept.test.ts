@@ -101,6 +101,15 @@ describe('moves in the office', () => {
   it('orders that lack pieces after a correction are listed', async () => {
     const order = await placeOrder(world.ctx(buyer), { source: { kind: 'api', id: 'risk', lines: [{ variantId: bolt.id, qty: 30 }] } })
     await adjustStock(world.ctx(logistics), { warehouse: 'MAIN', reason: 'lost', lines: [{ sku: 'VIS-M8', qty: -60 }] })
-    expect((await atRisk(pageArgs(world, logistics, { path: '/office/stock/at-risk' }))).rows).toMatchObject([{ number: order.number, sku: 'VIS-M8', qty: 30, missing: 12 }])
+    expect((await atRisk(pageArgs(world, logistics, { path: '/office/stock/at-risk' }))).rows).toMatchObject([
+      { number: order.number, sku: 'VIS-M8', warehouse: 'MAIN', qty: 30, missing: 12 },
+    ])
+  })
+
+  it('whoever reads them reads the name of an article in his language, whatever that of the order', async () => {
+    const rows = async () => (await atRisk(pageArgs(world, logistics, { path: '/office/stock/at-risk' }))).rows
+    const [{ name }] = await rows()
+    await world.pool.query(`update orders.line set name = 'Bolt' where variant_id = $1`, [bolt.id])
+    expect((await rows()).map((row) => row.name)).toEqual([name])
   })
 })
