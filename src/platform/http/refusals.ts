@@ -21,8 +21,16 @@ export function isKnownRefusal(code: string): boolean {
 /** The refusal in the reader's language. */
 export function sentenceOf({ code, details }: Pick<Refusal, 'code' | 'details'>, locale: Locale): string {
   const key = `refusal_${code.replaceAll('.', '_')}`
-  return isWordKey(key) ? wordsFor(locale, key, { ...details, ...daysOf(details, locale), ...moneyOf(details, locale), ...unitsOf(details, locale), ...linesOf(details, locale) }) : code
+  return isWordKey(key) ? wordsFor(locale, key, { ...details, ...quantitiesOf(details, locale), ...daysOf(details, locale), ...moneyOf(details, locale), ...unitsOf(details, locale), ...linesOf(details, locale) }) : code
 }
+
+/** Quantities and counts are written as one reads them: '12 500', '2,5'. Their names, because a position or a year is a number too. */
+function quantitiesOf(details: RefusalDetails, locale: Locale): Record<string, string> {
+  return Object.fromEntries(quantities.flatMap((name) => (decimal.test(String(details[name])) ? [[name, figure(Number(details[name]), locale)]] : [])))
+}
+
+const quantities = ['available', 'free', 'left', 'minimum', 'most', 'multiple', 'nearest', 'qty']
+const decimal = /^-?\d+(\.\d+)?$/
 
 /** A detail that is a day is written as one reads it; for machines it stays as it is. */
 function daysOf(details: RefusalDetails, locale: Locale): Record<string, string> {
