@@ -196,7 +196,11 @@ function joined(rows: readonly CartLineRow[], priced: readonly PricedLine[], { t
     const promised = promiseOf(level, { qty: total, leadDays: line.article.leadDays, today, order: plan?.order })
     lines.push({
       ...line,
-      promise: { waits: Math.min(row.qty, promised.waits), readyOn: promised.accepted ? promised.readyOn : null, ...(promised.before !== undefined && { before: promised.before }) },
+      promise: {
+        waits: Math.min(row.qty, promised.waits),
+        readyOn: promised.accepted ? promised.readyOn : null,
+        ...(promised.before !== undefined && { before: promised.before }),
+      },
       from: plan?.from.get(i) ?? [],
       id: row.id,
       position: row.position,

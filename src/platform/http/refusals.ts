@@ -21,7 +21,16 @@ export function isKnownRefusal(code: string): boolean {
 /** The refusal in the reader's language. */
 export function sentenceOf({ code, details }: Pick<Refusal, 'code' | 'details'>, locale: Locale): string {
   const key = `refusal_${code.replaceAll('.', '_')}`
-  return isWordKey(key) ? wordsFor(locale, key, { ...details, ...quantitiesOf(details, locale), ...daysOf(details, locale), ...moneyOf(details, locale), ...unitsOf(details, locale), ...linesOf(details, locale) }) : code
+  return isWordKey(key)
+    ? wordsFor(locale, key, {
+        ...details,
+        ...quantitiesOf(details, locale),
+        ...daysOf(details, locale),
+        ...moneyOf(details, locale),
+        ...unitsOf(details, locale),
+        ...linesOf(details, locale),
+      })
+    : code
 }
 
 /** Quantities and counts are written as one reads them: '12 500', '2,5'. Their names, because a position or a year is a number too. */

@@ -91,7 +91,12 @@ describe('moves in the office', () => {
       refusal: { code: 'stock.sku_unknown' },
       typed: { code: 'nope' },
     })
-    expect(await count(pageArgs(world, logistics, { params, form: { verb: 'count', code: 'vis-m8', qty: '78' } }))).toEqual({ sku: 'VIS-M8', counted: 78, stepsPerUnit: 1, added: false })
+    expect(await count(pageArgs(world, logistics, { params, form: { verb: 'count', code: 'vis-m8', qty: '78' } }))).toEqual({
+      sku: 'VIS-M8',
+      counted: 78,
+      stepsPerUnit: 1,
+      added: false,
+    })
     expect((await stocktake(pageArgs(world, logistics, { params, path: '/x?show=different' }))).sheet.rows).toMatchObject([{ sku: 'VIS-M8', expected: 80, counted: 78 }])
     expect(await (await sheetFile(pageArgs(world, logistics, { params }))).text()).toContain('VIS-M8')
     await count(pageArgs(world, logistics, { params, form: { verb: 'book', version: '1' } }))

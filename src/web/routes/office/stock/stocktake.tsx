@@ -95,7 +95,9 @@ export default function Stocktake({ loaderData: { sheet, more, show, clock, mayM
       >
         <title>{sheet.number}</title>
         {errors.form && <Notice kind="error">{errors.form}</Notice>}
-        {counted?.sku !== undefined && counted.counted !== undefined && <Notice kind="done">{m.office_counts_noted({ sku: counted.sku, qty: quantityIn(counted.counted, counted.stepsPerUnit) })}</Notice>}
+        {counted?.sku !== undefined && counted.counted !== undefined && (
+          <Notice kind="done">{m.office_counts_noted({ sku: counted.sku, qty: quantityIn(counted.counted, counted.stepsPerUnit) })}</Notice>
+        )}
         {open && (
           <Form method="post" className="flex flex-wrap items-start gap-3" key={counted ? `${counted.sku} ${counted.counted}` : 'count'}>
             <TextField
