@@ -38,6 +38,7 @@ export { salesReps } from './people/sales-reps.ts'
 export { staffMembers } from './people/staff-members.ts'
 export {
   isAllowed,
+  isForClients,
   mustBeAllowed,
   mustHaveCompany,
   rights,

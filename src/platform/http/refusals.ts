@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { isDay } from '#kernel/day.ts'
 import type { Locale } from '#kernel/locale.ts'
 import { isRefusal, Refusal, type RefusalDetails } from '#kernel/refusal.ts'
@@ -20,8 +21,25 @@ export function isKnownRefusal(code: string): boolean {
 /** The refusal in the reader's language. */
 export function sentenceOf({ code, details }: Pick<Refusal, 'code' | 'details'>, locale: Locale): string {
   const key = `refusal_${code.replaceAll('.', '_')}`
-  return isWordKey(key) ? wordsFor(locale, key, { ...details, ...daysOf(details, locale), ...moneyOf(details, locale), ...unitsOf(details, locale) }) : code
+  return isWordKey(key)
+    ? wordsFor(locale, key, {
+        ...details,
+        ...quantitiesOf(details, locale),
+        ...daysOf(details, locale),
+        ...moneyOf(details, locale),
+        ...unitsOf(details, locale),
+        ...linesOf(details, locale),
+      })
+    : code
 }
+
+/** Quantities and counts are written as one reads them: '12 500', '2,5'. Their names, because a position or a year is a number too. */
+function quantitiesOf(details: RefusalDetails, locale: Locale): Record<string, string> {
+  return Object.fromEntries(quantities.flatMap((name) => (decimal.test(String(details[name])) ? [[name, figure(Number(details[name]), locale)]] : [])))
+}
+
+const quantities = ['available', 'free', 'left', 'minimum', 'most', 'multiple', 'nearest', 'qty']
+const decimal = /^-?\d+(\.\d+)?$/
 
 /** A detail that is a day is written as one reads it; for machines it stays as it is. */
 function daysOf(details: RefusalDetails, locale: Locale): Record<string, string> {
@@ -45,9 +63,23 @@ function moneyOf(details: RefusalDetails, locale: Locale): Record<string, string
 
 /** What `left` is called in a sentence when the unit is told: `{leftInUnit}`, as in '12 pièces'. */
 function unitsOf({ left, unit }: RefusalDetails, locale: Locale): Record<string, string> {
-  if (typeof left !== 'number') return {}
-  const figure = new Intl.NumberFormat(locale, { maximumFractionDigits: 3 }).format(left)
-  return { leftInUnit: typeof unit === 'string' && unit !== '' ? `${figure}\u00a0${unitWord(locale, unit, left >= 2)}` : figure }
+  return typeof left === 'number' ? { leftInUnit: inUnit(left, unit, locale) } : {}
+}
+
+/** What `lines` that came in too great a number are called in a sentence: `{cameOfOpen}`, as in 'VIS-M8 (1 250 / 1 000 pièces)'. */
+function linesOf({ lines }: RefusalDetails, locale: Locale): Record<string, string> {
+  const { success, data } = cameLines.safeParse(lines)
+  return success ? { cameOfOpen: data.map(({ sku, came, open, unit }) => `${sku} (${figure(came, locale)} / ${inUnit(open, unit, locale)})`).join(', ') } : {}
+}
+
+const cameLines = z.array(z.object({ sku: z.string(), came: z.number(), open: z.number(), unit: z.string() }))
+
+function inUnit(quantity: number, unit: unknown, locale: Locale): string {
+  return typeof unit === 'string' && unit !== '' ? `${figure(quantity, locale)}\u00a0${unitWord(locale, unit, quantity >= 2)}` : figure(quantity, locale)
+}
+
+function figure(quantity: number, locale: Locale): string {
+  return new Intl.NumberFormat(locale, { maximumFractionDigits: 3 }).format(quantity)
 }
 
 /**

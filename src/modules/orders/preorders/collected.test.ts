@@ -3,7 +3,7 @@ import { aBuyer, aCompany, anArticle, aSite, aStaff, aWarehouse, breaches, creat
 import { saveFlatCarriage } from '#modules/shipping/index.ts'
 import { listCampaigns, receive, saveCampaign, saveCollecting } from '#modules/stock/index.ts'
 import { inTransaction, type Ctx } from '#platform/context.ts'
-import { changeCounter, confirmOrder, decidePreorders, makeReady, orderById, placePreorder, previewDecision, releaseHold, shipOrder } from '../index.ts'
+import { changeCounter, confirmOrder, decidePreorders, makeReady, orderById, ordersWaiting, placePreorder, previewDecision, releaseHold, shipOrder } from '../index.ts'
 
 let world: World
 let office: Ctx
@@ -138,6 +138,7 @@ describe('its counter is closed before the launch', () => {
     })
     expect((await mails(id)).map(({ kind }) => kind)).toEqual(expect.arrayContaining(['orders.waiting', 'orders.launched-waiting']))
     expect((await mails(id)).find(({ kind }) => kind === 'orders.launched-waiting')!.text).toContain('Choisissez un autre comptoir')
+    expect(await ordersWaiting(world.ctx(office))).toMatchObject({ onHold: 0, withoutCounter: 1 })
     await expect(releaseHold(world.ctx(office), id)).rejects.toMatchObject({ code: 'order.counter_closed' })
     await expect(changeCounter(world.ctx(buyer), id, { counter: 'LYON' })).rejects.toMatchObject({ code: 'order.counter_unknown' })
 

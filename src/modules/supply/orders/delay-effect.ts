@@ -11,7 +11,7 @@ import { lockSupplyOrder, type LockedLine, type LockedOrder, type SeenOrder } fr
 
 /** A client order's line whose promised day would move, in base steps; `holder` is the order's id. */
 export type WaitingMoved = { holder: string; line: number; variantId: number; qty: number; from: Day | null; to: Day | null }
-/** What could be done for an article: another supplier who is faster, stock in another warehouse, our own where a supplier delivers to the client himself, what is there now for a part. */
+/** What could be done for an article: another supplier who is faster, stock in another warehouse or our own where a supplier delivers to the client himself, of it no more than those clients wait for, what is there now for a part. */
 export type Remedy =
   | { kind: 'supplier'; variantId: number; code: string; name: string; dueOn: Day }
   | { kind: 'transfer'; variantId: number; warehouse: string; qty: number }
@@ -62,7 +62,7 @@ async function effectOf(ctx: Ctx, seen: SeenOrder, { concerns, work }: Trial): P
     return { order: locked, variantIds: ids, moved: movedBetween(before, await waiting(tx, ids)) }
   })
   const [remedies, articles] = await Promise.all([
-    remediesFor(ctx, { number: order.number, until: lastDays(moved), warehouseId: order.warehouseId, direct: order.direct }),
+    remediesFor(ctx, { number: order.number, until: lastDays(moved), short: quantities(moved), warehouseId: order.warehouseId, direct: order.direct }),
     labels(ctx, variantIds),
   ])
   return { moved, remedies, articles }
@@ -73,6 +73,13 @@ function lastDays(moved: readonly WaitingMoved[]): Map<number, Day> {
   const days = new Map<number, Day>()
   for (const { variantId, to } of moved) days.set(variantId, [days.get(variantId) ?? '', to ?? '9999-12-31'].toSorted().at(-1)!)
   return days
+}
+
+// What of each article a remedy is for.
+function quantities(moved: readonly WaitingMoved[]): Map<number, number> {
+  const short = new Map<number, number>()
+  for (const { variantId, qty } of moved) short.set(variantId, (short.get(variantId) ?? 0) + qty)
+  return short
 }
 
 // What is to come somewhere else than before has the day of its line before; what is held by us now comes no more, and nobody waits for it.
@@ -103,7 +110,7 @@ type Other = SupplierCalendar & { variantId: number; code: string; name: string;
 
 async function remediesFor(
   ctx: Ctx,
-  { number, until, warehouseId, direct }: { number: string; until: ReadonlyMap<number, Day>; warehouseId: number; direct: boolean },
+  { number, until, short, warehouseId, direct }: { number: string; until: ReadonlyMap<number, Day>; short: ReadonlyMap<number, number>; warehouseId: number; direct: boolean },
 ): Promise<Remedy[]> {
   if (until.size === 0) return []
   const variantIds = [...until.keys()]
@@ -130,7 +137,7 @@ async function remediesFor(
         kind: direct ? ('own' as const) : ('transfer' as const),
         variantId: need.variantId,
         warehouse: codes.get(need.warehouseId) ?? '',
-        qty: need.available - need.backordered,
+        qty: Math.min(need.available - need.backordered, short.get(need.variantId) ?? 0),
       })),
     ...needs
       .filter((need) => need.warehouseId === warehouseId && need.available > 0 && need.backordered > 0)
