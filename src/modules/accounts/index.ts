@@ -51,7 +51,7 @@ export {
   type StaffRole,
 } from './permissions.ts'
 export { mailInvitation, mailPasswordReset } from './reactions.ts'
-export { saveSeller } from './seller/save-seller.ts'
+export { saveSeller, wrongInSeller } from './seller/save-seller.ts'
 export { demoMark, sellerSettings, type Seller } from './seller/seller.ts'
 export { apiKeys, type ApiKey } from './sign-in/api-keys.ts'
 export { createAuth, shortestPassword, type Auth } from './sign-in/auth.ts'

@@ -11,7 +11,7 @@ import { refusalOf, sentenceOf, statusOf } from './refusals.ts'
  */
 export function barePage(thrown: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const locale = localeOf(/(?:^|;\s*)lang=(\w+)/.exec(request.headers.cookie ?? '')?.[1] ?? request.headers['accept-language'])
-  const refusal = refusalOf(thrown)
+  const refusal = refusalOf(thrown, locale)
   if (!refusal) request.log.error({ err: thrown, requestId: request.id }, 'page has no scope')
   const status = refusal ? statusOf(refusal.code) : 500
   if (status === 503) request.log.warn({ err: thrown, requestId: request.id }, 'database away')

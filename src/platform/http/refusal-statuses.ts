@@ -18,7 +18,6 @@ export const statuses: Record<string, Status> = {
   'agreement.target_twice': 422,
   'agreement.target_unknown': 422,
   'agreement.unknown': 404,
-  'amount.unreadable': 422,
   'article.attribute_invalid': 422,
   'article.category_missing': 422,
   'article.category_steps_differ': 422,

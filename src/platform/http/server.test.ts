@@ -72,6 +72,12 @@ describe('a refusal', () => {
     expect(answer.json()).toMatchObject({ code: 'request.invalid', details: { fields: [{ field: 'qty' }] } })
   })
 
+  it('tells what is wrong with them in the language of its sentence', async () => {
+    const said = async (headers: Record<string, string>) => (await world.app.http.inject({ url: '/try/input', headers })).json().details.fields[0].problem
+    expect(await said({})).toBe('Entrée invalide\u00a0: nombre attendu')
+    expect(await said({ 'accept-language': 'en' })).toBe('Invalid input: expected number, received string')
+  })
+
   it.each([
     ['text that is no JSON', { payload: '{"qty":', headers: { 'content-type': 'application/json' } }, 400, 'request.malformed'],
     ['a type of content we do not read', { payload: '<a/>', headers: { 'content-type': 'application/xml' } }, 415, 'request.unknown_type'],

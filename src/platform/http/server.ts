@@ -63,7 +63,7 @@ function loggedPath(request: FastifyRequest): string {
 
 async function answerFailure(error: unknown, request: FastifyRequest, reply: FastifyReply, metrics: Metrics): Promise<FastifyReply> {
   const locale = localeOf(request.headers['accept-language'])
-  const refusal = refusalOf(error)
+  const refusal = refusalOf(error, locale)
   if (refusal) {
     const { code } = refusal
     metrics.refused(code)
