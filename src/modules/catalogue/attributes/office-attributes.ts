@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
-import { mustBeAllowed } from '#modules/accounts/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { keptNow } from '#platform/database/versions.ts'
+import { mustReadCatalogue } from '../must-read-catalogue.ts'
 
 export type AttributeRow = { code: string; kind: string; unit: string | null; facet: boolean; position: number; labelFr: string; labelEn: string; values: number }
 export type AttributeValueRow = { code: string; position: number; labelFr: string; labelEn: string; articles: number }
@@ -9,14 +9,14 @@ export type AttributeSheet = AttributeRow & { articles: number; choices: Attribu
 
 /** All attributes for the office, in their order, with how many values each list has. */
 export async function officeAttributes(ctx: Ctx): Promise<AttributeRow[]> {
-  mustBeAllowed(ctx, 'catalogue.read')
+  mustReadCatalogue(ctx)
   const { rows } = await sql<AttributeRow>`${rowsOf} order by a.position, a.code`.execute(ctx.db)
   return rows
 }
 
 /** One attribute with its values and how many articles have each, counted once while the catalogue stands; or null. */
 export async function attributeSheet(ctx: Ctx, code: string): Promise<AttributeSheet | null> {
-  mustBeAllowed(ctx, 'catalogue.read')
+  mustReadCatalogue(ctx)
   return keptNow(ctx, ['catalogue'], `catalogue.attribute ${code}`, () => load(ctx, code))
 }
 
