@@ -107,14 +107,14 @@ describe('who saves what a colleague has just saved', () => {
   })
 
   it("finds the same in an article's units, and in a rule of the assortment", async () => {
-    const { sku } = await anArticle(world, { name: 'Câble' })
+    const { sku } = await anArticle(world, { name: 'Câble', state: 'draft' })
     const { version, ...sheet } = (await articleSheet(me, sku))!
     await saveArticle(colleague, sku, version, { ...sheet, unit: 'm', minQty: 1_000, multiple: 1_000 } as Parameters<typeof saveArticle>[3])
     const form = {
       version: String(version),
       nameFr: 'Câble',
       nameEn: 'Câble',
-      state: 'published',
+      state: 'draft',
       categoryId: String(sheet.categoryId),
       brandId: '',
       taxClass: sheet.taxClass,

@@ -23,6 +23,7 @@ export const statuses: Record<string, Status> = {
   'article.category_steps_differ': 422,
   'article.changed_meanwhile': 409,
   'article.code_too_long': 422,
+  'article.counted_already': 409,
   'article.ean_invalid': 422,
   'article.family_differs': 422,
   'article.minimum_breaks_multiple': 422,
