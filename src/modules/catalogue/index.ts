@@ -31,6 +31,7 @@ export { relationImport } from './imports/import-relations.ts'
 export { productBySlug, type ProductPage } from './product-by-slug.ts'
 export { replacementOf } from './replacement-of.ts'
 export { replacementsByCode } from './sheet/replacements-by-code.ts'
+export { replacementsByIds } from './sheet/replacements-by-ids.ts'
 export { invariants } from './verify.ts'
 
 // For the product manager.

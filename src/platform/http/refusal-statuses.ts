@@ -33,6 +33,7 @@ export const statuses: Record<string, Status> = {
   'article.pack_twice': 422,
   'article.quantities_half': 422,
   'article.related_to_itself': 422,
+  'article.replaced': 410,
   'article.replacement_circular': 422,
   'article.sku_taken': 409,
   'article.tax_class_unknown': 422,
