@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { articleDetails, articleSheet, packagingOf, saveArticle, saveClientTerms, savePackaging, saveRule } from '#modules/catalogue/index.ts'
+import { articleDetails, articleSheet, attributeSheet, packagingOf, saveArticle, saveAttribute, saveClientTerms, savePackaging, saveRule } from '#modules/catalogue/index.ts'
 import { listFamilies, listOffers, saveAgreement, saveFamily, saveOffer, type OfferInput } from '#modules/pricing/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { aCategory, aClass, aCompany, anArticle, aPriceList, aStaff, createWorld, someVatRates, type World } from '#testing/index.ts'
@@ -104,6 +104,21 @@ describe('who saves what a colleague has just saved', () => {
     const ofClient = await sent(address, terms)
     expect([field(ofClient, 'minQty'), told(ofClient).over]).toEqual(['30', true])
     expect((await articleDetails(me, sku)).clients).toMatchObject([{ minQty: 20 }])
+  })
+
+  it('finds the same in an attribute', async () => {
+    const input = { labelFr: 'Dureté', labelEn: 'Hardness', kind: 'number', unit: 'HRC', facet: false, position: 5 } as const
+    const code = await saveAttribute(me, null, input)
+    const address = `/office/attributes/${code}`
+    const form = { verb: 'attribute', labelFr: 'Dureté Rockwell', labelEn: 'Hardness', kind: 'number', unit: 'HRC', position: '5' }
+    const opened = await sent(address, { ...form, labelFr: ' ', seen: JSON.stringify(input) })
+    await saveAttribute(colleague, code, { ...input, labelFr: 'Dureté Vickers' }, input)
+    await expect(saveAttribute(colleague, code, input, input)).rejects.toMatchObject({ code: 'attribute.changed_meanwhile' })
+    const second = await sent(address, { ...form, seen: field(opened, 'seen')! })
+    expect(field(second, 'labelFr')).toBe('Dureté Rockwell')
+    expect(told(second)).toMatchObject({ now: expect.arrayContaining(['Dureté Vickers']), over: true })
+    await sent(address, { ...form, seen: field(second, 'seen')! })
+    expect(await attributeSheet(world.ctx(me), code)).toMatchObject({ labelFr: 'Dureté Rockwell' })
   })
 
   it("finds the same in an article's units, and in a rule of the assortment", async () => {

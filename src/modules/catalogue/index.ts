@@ -35,10 +35,11 @@ export { replacementsByIds } from './sheet/replacements-by-ids.ts'
 export { invariants } from './verify.ts'
 
 // For the product manager.
-export { attributeSheet, officeAttributes, type AttributeRow, type AttributeSheet } from './attributes/office-attributes.ts'
+export { attributeInputOf, attributeSheet, officeAttributes, type AttributeRow, type AttributeSheet } from './attributes/office-attributes.ts'
 export { mergeAttributeValues } from './attributes/merge-attribute-values.ts'
 export { unitsLike } from './attributes/read-measure.ts'
-export { attributeKinds, saveAttribute, type AttributeInput } from './attributes/save-attribute.ts'
+export { attributeKinds, type AttributeInput } from './attributes/attribute-input.ts'
+export { saveAttribute } from './attributes/save-attribute.ts'
 export { saveAttributeValue, type AttributeValueInput } from './attributes/save-attribute-value.ts'
 export { mergeBrands } from './brands/merge-brands.ts'
 export { officeBrands, type BrandRow } from './brands/office-brands.ts'
