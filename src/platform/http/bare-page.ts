@@ -28,6 +28,11 @@ export function barePage(thrown: unknown, request: FastifyRequest, reply: Fastif
     )
 }
 
+/** A browser that goes somewhere shows what it gets: a page, not JSON. What asks below /api reads JSON in any case. */
+export function asksForPage(request: FastifyRequest): boolean {
+  return !request.url.startsWith('/api/') && /\btext\/html\b/.test(request.headers.accept ?? '')
+}
+
 const titles: Record<number, WordKey> = { 403: 'error_forbidden_title', 404: 'error_not_found_title', 503: 'error_away_title' }
 
 /** The way to try once more: the address, or the form with all that was typed in it. */

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { Refusal } from '#kernel/refusal.ts'
@@ -17,6 +18,18 @@ beforeAll(async () => {
   http.get('/try/fault', async () => {
     throw new Error('the secret plan failed')
   })
+  http.get('/try/broken-file', (_, reply) =>
+    reply
+      .type('text/csv')
+      .header('content-disposition', 'attachment; filename="all.csv"')
+      .send(
+        Readable.from(
+          (async function* () {
+            yield await Promise.reject<string>(new Refusal('access.denied'))
+          })(),
+        ),
+      ),
+  )
   http.get('/try/long', async () => ({ text: 'a wrong price is a broken contract. '.repeat(200) }))
   address = await http.listen({ host: '127.0.0.1', port: 0 })
 })
@@ -59,6 +72,11 @@ describe('a refusal', () => {
     expect(french.json()).toEqual({ code: 'sign_in.too_many', message: 'Trop d’essais. Réessayez dans quelques minutes.', details: { retryAfterSeconds: 40 } })
     const english = await world.app.http.inject({ url: '/try/refusal', headers: { 'accept-language': 'en-GB,en;q=0.9' } })
     expect(english.json().message).toBe('Too many tries. Try again in a few minutes.')
+  })
+
+  it('of a file that was to be compressed and saved is neither', async () => {
+    const { statusCode, headers, body } = await world.app.http.inject({ url: '/try/broken-file', headers: { 'accept-encoding': 'gzip' } })
+    expect([statusCode, headers['content-encoding'], headers['content-disposition'], JSON.parse(body).code]).toEqual([403, undefined, undefined, 'access.denied'])
   })
 
   it('is counted by its code', async () => {
