@@ -16,11 +16,11 @@ const asked = (url: string, accept: string) => world.app.http.inject({ url, head
 
 describe('a file that is not given', () => {
   it.each([
-    ['/office/imports.csv', 403, 'access.denied', 'Votre compte n’en a pas le droit.'],
-    ['/office/exports/supplier-articles.csv', 403, 'access.denied', 'Votre compte n’en a pas le droit.'],
-    ['/office/exports/nothing.csv', 404, 'export.kind_unknown', 'Cet export n’existe pas.'],
-    ['/office/prices/999999/prices.csv', 404, null, ''],
-  ])('%s is told to a browser as a page, to a program as JSON', async (url, status, code, words) => {
+    ['/office/imports.csv', 403, 'Votre compte n’en a pas le droit.'],
+    ['/office/exports/supplier-articles.csv', 403, 'Votre compte n’en a pas le droit.'],
+    ['/office/exports/nothing.csv', 404, 'Cet export n’existe pas.'],
+    ['/office/prices/999999/prices.csv', 404, ''],
+  ])('%s is told to a browser as a page, to a program as JSON', async (url, status, words) => {
     const page = await asked(url, 'text/html,application/xhtml+xml')
     expect([page.statusCode, page.headers['content-type'], page.headers['content-encoding'], page.headers['content-disposition']]).toEqual([
       status,
@@ -32,6 +32,5 @@ describe('a file that is not given', () => {
     expect(page.body).not.toContain('"refusal"')
     const program = await asked(url, 'application/json')
     expect([program.statusCode, program.headers['content-type']]).toEqual([status, 'application/json'])
-    if (code) expect(program.rawPayload.length).toBeGreaterThan(0)
   })
 })
