@@ -1,5 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { articleDetails, articleSheet, attributeSheet, packagingOf, saveArticle, saveAttribute, saveClientTerms, savePackaging, saveRule } from '#modules/catalogue/index.ts'
+import {
+  articleDetails,
+  articleSheet,
+  attributeSheet,
+  packagingOf,
+  saveArticle,
+  saveAttribute,
+  saveAttributeValue,
+  saveClientTerms,
+  savePackaging,
+  saveRule,
+} from '#modules/catalogue/index.ts'
 import { listFamilies, listOffers, saveAgreement, saveFamily, saveOffer, type OfferInput } from '#modules/pricing/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { aCategory, aClass, aCompany, anArticle, aPriceList, aStaff, createWorld, someVatRates, type World } from '#testing/index.ts'
@@ -119,6 +130,19 @@ describe('who saves what a colleague has just saved', () => {
     expect(told(second)).toMatchObject({ now: expect.arrayContaining(['Dureté Vickers']), over: true })
     await sent(address, { ...form, seen: field(second, 'seen')! })
     expect(await attributeSheet(world.ctx(me), code)).toMatchObject({ labelFr: 'Dureté Rockwell' })
+  })
+
+  it('finds the same in a value of an attribute', async () => {
+    const code = await saveAttribute(me, null, { labelFr: 'Finition', labelEn: 'Finish', kind: 'list', unit: null, facet: false, position: 6 })
+    const input = { labelFr: 'Zingué', labelEn: 'Zinc', position: 1 }
+    await saveAttributeValue(me, code, null, input)
+    await saveAttributeValue(colleague, code, 'zingue', { ...input, labelFr: 'Zingué blanc' }, input)
+    const form = { verb: 'value', value: 'zingue', newFr: 'Zingué jaune', newEn: 'Zinc', newPosition: '1' }
+    const second = await sent(`/office/attributes/${code}`, { ...form, seen: JSON.stringify(input) })
+    expect(field(second, 'newFr')).toBe('Zingué jaune')
+    expect([told(second).over, sentences(second, 'Zingué blanc · Zinc · 1').length]).toEqual([true, 1])
+    await sent(`/office/attributes/${code}`, { ...form, seen: JSON.stringify({ ...input, labelFr: 'Zingué blanc' }) })
+    expect((await attributeSheet(world.ctx(me), code))!.choices).toMatchObject([{ labelFr: 'Zingué jaune' }])
   })
 
   it("finds the same in an article's units, and in a rule of the assortment", async () => {

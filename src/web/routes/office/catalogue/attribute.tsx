@@ -9,6 +9,7 @@ import {
   saveAttribute,
   saveAttributeValue,
   type AttributeInput,
+  type AttributeValueInput,
   type AttributeSheet,
 } from '#modules/catalogue/index.ts'
 import type { Ctx } from '#platform/context.ts'
@@ -55,7 +56,7 @@ const verbs: Record<string, (ctx: Ctx, code: string, form: FormData) => Promise<
     const saved = await saveAttribute(ctx, code === 'new' ? null : code, input, code === 'new' ? undefined : (JSON.parse(String(form.get('seen'))) as AttributeInput))
     if (code === 'new') throw redirect(`/office/attributes/${encodeURIComponent(saved)}`)
   },
-  value: (ctx, code, form) => saveAttributeValue(ctx, code, String(form.get('value')), valueOf(ctx, form)),
+  value: (ctx, code, form) => saveAttributeValue(ctx, code, String(form.get('value')), valueOf(ctx, form), JSON.parse(String(form.get('seen'))) as AttributeValueInput),
   newValue: (ctx, code, form) => saveAttributeValue(ctx, code, null, valueOf(ctx, form)),
   merge: (ctx, code, form) => {
     if (form.get('sure') === null) throw new Refusal('form.unsure')
@@ -88,6 +89,7 @@ export default function Attribute({ loaderData: { attribute, seen, readOnly, kin
   const errors = fieldErrors(ofSheet?.refusal, { labelFr: [], labelEn: [], kind: [], unit: [], position: [] })
   const typed = ofSheet?.typed
   const isNew = attribute.code === ''
+  const valueRaced = refused?.typed.verb === 'value' ? attribute.choices.find(({ code }) => code === refused.typed.value) : undefined
   const raced = ofSheet?.refusal.code === 'attribute.changed_meanwhile'
   const now = (name: string, stands: string) => (raced && typed?.[name] !== undefined && typed[name] !== stands ? m.office_now_is({ value: stands || '—' }) : undefined)
   const choices = attribute.choices.map(({ code, labelFr, articles }) => ({ value: code, label: `${labelFr} (${articles})` }))
@@ -97,7 +99,7 @@ export default function Attribute({ loaderData: { attribute, seen, readOnly, kin
       <CatalogueTabs current="attributes" />
       <h1 className="my-4">{isNew ? m.office_attribute_new() : attribute.labelFr}</h1>
       <div className="mb-4">
-        <OfficeSaved answer={actionData} />
+        <OfficeSaved answer={actionData} now={valueRaced && [valueRaced.labelFr, valueRaced.labelEn, valueRaced.position].filter((part) => part !== '').join(' · ')} />
       </div>
       <SheetForm readOnly={readOnly} className="grid max-w-3xl items-start gap-4 sm:grid-cols-2" key={attribute.code}>
         <input type="hidden" name="seen" value={seenMark(seen, { typed: typed?.seen, raced })} />
@@ -167,6 +169,7 @@ export default function Attribute({ loaderData: { attribute, seen, readOnly, kin
                   verb="value"
                   readOnly={readOnly}
                   typed={refused?.typed.value === value.code ? refused.typed : undefined}
+                  raced={refused?.typed.value === value.code && refused.refusal.code === 'attribute.changed_meanwhile'}
                 />
               ))}
               {!readOnly && (
@@ -209,9 +212,15 @@ export default function Attribute({ loaderData: { attribute, seen, readOnly, kin
   )
 }
 
-type ValueFormProps = { value: AttributeSheet['choices'][number]; verb: 'value' | 'newValue'; readOnly: boolean; typed?: Record<string, string> }
+type ValueFormProps = {
+  value: AttributeSheet['choices'][number]
+  verb: 'value' | 'newValue'
+  readOnly: boolean
+  typed?: Record<string, string>
+  /** Somebody else saved it meanwhile. */ raced?: boolean
+}
 
-function ValueForm({ value, verb, readOnly, typed }: ValueFormProps) {
+function ValueForm({ value, verb, readOnly, typed, raced = false }: ValueFormProps) {
   const label = (language: string) => `${verb === 'newValue' ? m.office_attribute_value_new() : value.labelFr} (${language})`
   const articles = verb === 'value' && <span className="num ms-auto text-tiny text-muted">{m.office_category_articles({ count: value.articles })}</span>
   if (readOnly) {
@@ -228,6 +237,11 @@ function ValueForm({ value, verb, readOnly, typed }: ValueFormProps) {
     <li className="py-1.5">
       <Form method="post" className="flex flex-wrap items-center gap-2">
         <input type="hidden" name="value" value={value.code} />
+        <input
+          type="hidden"
+          name="seen"
+          value={seenMark(JSON.stringify({ labelFr: value.labelFr, labelEn: value.labelEn, position: value.position }), { typed: typed?.seen, raced })}
+        />
         <input
           className="input w-56"
           name="newFr"
@@ -253,7 +267,7 @@ function ValueForm({ value, verb, readOnly, typed }: ValueFormProps) {
           defaultValue={typed?.newPosition ?? value.position}
         />
         <Button type="submit" name="verb" value={verb} small look="quiet">
-          {verb === 'newValue' ? m.office_attribute_value_new() : m.office_save()}
+          {verb === 'newValue' ? m.office_attribute_value_new() : raced ? m.office_save_over() : m.office_save()}
         </Button>
         {articles}
       </Form>
