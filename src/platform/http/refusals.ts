@@ -7,6 +7,7 @@ import { dayText } from '../paper/figures.ts'
 import { unitWord } from '../paper/unit-word.ts'
 import { isWordKey, wordsFor } from '../words.ts'
 import { statuses } from './refusal-statuses.ts'
+import { wrongField } from './wrong-field.ts'
 
 /** The HTTP status of a refusal; 422 for a code that the table does not know. */
 export function statusOf(code: string): number {
@@ -84,21 +85,17 @@ function figure(quantity: number, locale: Locale): string {
 
 /**
  * The refusal that something thrown stands for: its own, the one that says what an input check or the HTTP server found, or that the database is
- * away. Null for a fault.
+ * away. What is wrong with a field is told in the reader's language. Null for a fault.
  */
-export function refusalOf(thrown: unknown): Refusal | null {
+export function refusalOf(thrown: unknown, locale: Locale): Refusal | null {
   if (isRefusal(thrown)) return thrown
   if (!(thrown instanceof Error)) return null
   if (isAway(thrown)) return new Refusal('database.away', { retryAfterSeconds: 5 })
-  if ('issues' in thrown && Array.isArray(thrown.issues)) return new Refusal('request.invalid', { fields: thrown.issues.map(fieldOf) })
-  if ('validation' in thrown && Array.isArray(thrown.validation)) return new Refusal('request.invalid', { fields: thrown.validation.map(fieldOf) })
+  if ('issues' in thrown && Array.isArray(thrown.issues)) return new Refusal('request.invalid', { fields: thrown.issues.map((issue) => wrongField(issue, locale)) })
+  if ('validation' in thrown && Array.isArray(thrown.validation)) return new Refusal('request.invalid', { fields: thrown.validation.map((issue) => wrongField(issue, locale)) })
   const code = 'code' in thrown ? String(thrown.code) : ''
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new Refusal('request.too_large')
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new Refusal('request.unknown_type')
   if (code.startsWith('FST_ERR_CTP_') || ('statusCode' in thrown && thrown.statusCode === 400)) return new Refusal('request.malformed')
   return null
-}
-
-function fieldOf(issue: { path?: PropertyKey[]; instancePath?: string; message?: string }): { field: string; problem: string } {
-  return { field: issue.path?.map(String).join('.') ?? issue.instancePath?.slice(1).replaceAll('/', '.') ?? '', problem: issue.message ?? '' }
 }
