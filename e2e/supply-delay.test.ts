@@ -107,7 +107,7 @@ describe('the goods come', () => {
     await good.focus()
     await keys.type('24')
     await keys.press('Enter')
-    await page.getByText('POMPE-12 (24 / 20)').waitFor()
+    await page.getByText(/POMPE-12 \(24 \/ 20\spièces\)/).waitFor()
     expect([await page.getByLabel('Bon de livraison n°').inputValue(), await good.inputValue()]).toEqual(['BL-778', '24'])
     await page.getByLabel('Accepter plus que commandé').focus()
     await keys.press('Space')

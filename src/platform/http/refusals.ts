@@ -34,9 +34,10 @@ export function sentenceOf({ code, details }: Pick<Refusal, 'code' | 'details'>,
     : code
 }
 
-/** Quantities and counts are written as one reads them: '12 500', '2,5'. Their names, because a position or a year is a number too. */
+/** Quantities and counts are written as one reads them: '12 500', '2,5'. Their names, because a position or a year is a number too. A bound that is none stays: sentences tell it apart. */
 function quantitiesOf(details: RefusalDetails, locale: Locale): Record<string, string> {
-  return Object.fromEntries(quantities.flatMap((name) => (decimal.test(String(details[name])) ? [[name, figure(Number(details[name]), locale)]] : [])))
+  const said = quantities.filter((name) => decimal.test(String(details[name])) && Number(details[name]) < Number.MAX_SAFE_INTEGER)
+  return Object.fromEntries(said.map((name) => [name, figure(Number(details[name]), locale)]))
 }
 
 const quantities = ['available', 'free', 'left', 'minimum', 'most', 'multiple', 'nearest', 'qty']
