@@ -68,6 +68,7 @@ import {
   mailReady,
   mailShipped,
   mailShort,
+  mailSupplyWorse,
   mailUncollected,
   mailWaiting,
   orderCancelled,
@@ -108,18 +109,17 @@ import {
 } from '#modules/stock/index.ts'
 import {
   mailSupplyCancelled,
-  mailSupplyDelayed,
   mailSupplyOrder,
   mailSupplyToApprove,
   refreshLeadTimes,
   supplierArticleExport,
   supplierArticleImport,
   supplyCancelled,
-  supplyDelayed,
   supplyEvents,
   supplyOrdered,
   supplyToApprove,
   supplyUncovered,
+  supplyWorse,
   tellLate,
 } from '#modules/supply/index.ts'
 import type { TxCtx } from '#platform/context.ts'
@@ -206,7 +206,7 @@ export const reactions: readonly Reaction[] = [
   when(supplyToApprove, 'supply: mail those who may approve', mailSupplyToApprove),
   when(supplyOrdered, 'supply: mail the order to its supplier', mailSupplyOrder),
   when(supplyCancelled, 'supply: mail the supplier that nothing more is wanted', mailSupplyCancelled),
-  when(supplyDelayed, 'supply: mail the buyer in charge what comes later', mailSupplyDelayed),
+  when(supplyWorse, 'orders: mail the buyer in charge what a supplier brings less or later', mailSupplyWorse),
   when(orderLapsed, 'orders: mail that an order holds its stock no more', mailLapsed),
   when(orderLapsed, 'orders: look after the alerts of what an order let go', watchStockOfOrder),
   when(campaignDecided, 'orders: place or cancel what was pre-ordered', followDecision, { outside: true }),

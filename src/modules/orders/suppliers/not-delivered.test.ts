@@ -70,7 +70,7 @@ it('leaves the client without a day for what his supplier does not deliver, and 
   expect(await mails(article)).toEqual([
     'orders.promises-moved lea@short.example',
     'orders.promises-moved-rep rep@short.example',
-    'orders.waiting-longer yann@short.example',
+    // One mail to who buys: what is missing and who waits longer for it stand in it.
     'supply.client yann@short.example',
   ])
   // He has none for anybody else before he counts again.

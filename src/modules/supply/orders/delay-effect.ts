@@ -1,22 +1,15 @@
 import { sql } from 'kysely'
-import { dayOf, type Day } from '#kernel/day.ts'
-import { mustBeAllowed, sellerSettings } from '#modules/accounts/index.ts'
-import { needsOf } from '#modules/stock/index.ts'
+import type { Day } from '#kernel/day.ts'
+import { mustBeAllowed } from '#modules/accounts/index.ts'
 import type { Ctx, TxCtx } from '#platform/context.ts'
 import { undone } from '#platform/undo/undone.ts'
-import { arrivalDay, type SupplierCalendar } from '../suppliers/arrival-day.ts'
 import { confirm, type SupplierAnswer } from './confirm-order.ts'
 import { postpone, type Postponed } from './postpone-order.ts'
+import { remediesOf, type Remedy } from './remedies-of.ts'
 import { lockSupplyOrder, type LockedLine, type LockedOrder, type SeenOrder } from './steps/lock-order.ts'
 
 /** A client order's line whose promised day would move, in base steps; `holder` is the order's id. */
 export type WaitingMoved = { holder: string; line: number; variantId: number; qty: number; from: Day | null; to: Day | null }
-/** What could be done for an article: another supplier who is faster, stock in another warehouse, our own where a supplier delivers to the client himself, what is there now for a part. */
-export type Remedy =
-  | { kind: 'supplier'; variantId: number; code: string; name: string; dueOn: Day }
-  | { kind: 'transfer'; variantId: number; warehouse: string; qty: number }
-  | { kind: 'own'; variantId: number; warehouse: string; qty: number }
-  | { kind: 'part'; variantId: number; qty: number }
 export type DelayEffect = { moved: WaitingMoved[]; remedies: Remedy[]; articles: { variantId: number; sku: string; name: string; unit: string; stepsPerUnit: number }[] }
 
 /**
@@ -43,11 +36,6 @@ export async function answerEffect(ctx: Ctx, seen: SeenOrder, answer: SupplierAn
   })
 }
 
-/** Whether somebody would have less of a promise than he has: a later day, or none. */
-export function isWorse({ from, to }: Pick<WaitingMoved, 'from' | 'to'>): boolean {
-  return from !== null && (to === null || to > from)
-}
-
 type Trial = {
   /** The lines of the order that it is about. */ concerns: (line: LockedLine, order: LockedOrder) => boolean
   work: (tx: TxCtx) => Promise<void>
@@ -62,17 +50,10 @@ async function effectOf(ctx: Ctx, seen: SeenOrder, { concerns, work }: Trial): P
     return { order: locked, variantIds: ids, moved: movedBetween(before, await waiting(tx, ids)) }
   })
   const [remedies, articles] = await Promise.all([
-    remediesFor(ctx, { number: order.number, until: lastDays(moved), warehouseId: order.warehouseId, direct: order.direct }),
+    remediesOf(ctx, order, moved),
     labels(ctx, variantIds),
   ])
   return { moved, remedies, articles }
-}
-
-// Until when a remedy is one: the last day on which somebody would have an article, for good where he would have none.
-function lastDays(moved: readonly WaitingMoved[]): Map<number, Day> {
-  const days = new Map<number, Day>()
-  for (const { variantId, to } of moved) days.set(variantId, [days.get(variantId) ?? '', to ?? '9999-12-31'].toSorted().at(-1)!)
-  return days
 }
 
 // What is to come somewhere else than before has the day of its line before; what is held by us now comes no more, and nobody waits for it.
@@ -97,45 +78,6 @@ async function waiting(tx: TxCtx, variantIds: readonly number[]): Promise<Map<st
     select holder, line, variant_id as "variantId", qty, promised_on as "promisedOn", warehouse_id as "heldAt" from stock.held_at where way is not null and variant_id = any(${[...variantIds]}::bigint[])
     order by holder, line, warehouse_id`.execute(tx.db)
   return new Map([...rows, ...held].map((row) => [`${row.holder} ${row.line} ${row.heldAt ?? ''}`, row]))
-}
-
-type Other = SupplierCalendar & { variantId: number; code: string; name: string; leadDays: number }
-
-async function remediesFor(
-  ctx: Ctx,
-  { number, until, warehouseId, direct }: { number: string; until: ReadonlyMap<number, Day>; warehouseId: number; direct: boolean },
-): Promise<Remedy[]> {
-  if (until.size === 0) return []
-  const variantIds = [...until.keys()]
-  const { zone } = await ctx.tools.settings.read(ctx, sellerSettings)
-  const [needs, { rows: others }, { rows: places }] = await Promise.all([
-    needsOf(ctx, { variantIds }),
-    sql<Other>`
-      select a.variant_id as "variantId", s.code, s.name, coalesce(a.lead_days, s.lead_days) as "leadDays", s.work_days as "workDays",
-        coalesce((select json_agg(json_build_object('from', lower(k.period), 'to', upper(k.period) - 1)) from supply.closing k where k.supplier_id = s.id), '[]') as closings
-      from supply.article a join supply.supplier s on s.id = a.supplier_id where a.variant_id = any(${variantIds}::bigint[]) and s.archived_at is null
-        and s.id <> (select o.supplier_id from supply.order o where o.number = ${number})
-      order by a.variant_id, s.code`.execute(ctx.db),
-    sql<{ id: number; code: string }>`select warehouse_id as id, code from stock.warehouse_label`.execute(ctx.db),
-  ])
-  const codes = new Map(places.map(({ id, code }) => [id, code]))
-  const today = dayOf(ctx.now, zone)
-  return [
-    ...others
-      .map(({ variantId, code, name, leadDays, ...calendar }) => ({ kind: 'supplier' as const, variantId, code, name, dueOn: arrivalDay(today, leadDays, calendar) }))
-      .filter(({ variantId, dueOn }) => dueOn < until.get(variantId)!),
-    ...needs
-      .filter((need) => need.warehouseId !== warehouseId && need.available - need.backordered > 0)
-      .map((need) => ({
-        kind: direct ? ('own' as const) : ('transfer' as const),
-        variantId: need.variantId,
-        warehouse: codes.get(need.warehouseId) ?? '',
-        qty: need.available - need.backordered,
-      })),
-    ...needs
-      .filter((need) => need.warehouseId === warehouseId && need.available > 0 && need.backordered > 0)
-      .map((need) => ({ kind: 'part' as const, variantId: need.variantId, qty: need.available })),
-  ]
 }
 
 async function labels(ctx: Ctx, variantIds: readonly number[]): Promise<DelayEffect['articles']> {
