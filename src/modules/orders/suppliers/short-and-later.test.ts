@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { aBuyer, anArticle, anArticleHeld, aStaff, aSupplied, aSupplier, aSupplierStock, breaches, createWorld, someVatRates, type World } from '#testing/index.ts'
-import { backorderSettings } from '#modules/stock/index.ts'
+import { backorderSettings, receive } from '#modules/stock/index.ts'
 import { answerEffect, confirmSupplyOrder, createSupplyOrder, isWorse, submitSupplyOrder, supplyOrderByNumber, supplyOrdersFor } from '#modules/supply/index.ts'
-import type { Ctx } from '#platform/context.ts'
+import { inTransaction, type Ctx } from '#platform/context.ts'
 import { orderById, placeOrder } from '../index.ts'
 
 let world: World
@@ -84,7 +84,11 @@ it('does so at the first answer too, and at a short answer without a later day: 
 })
 
 it('tells who buys in one mail, too, when what comes to our own stock comes less and later', async () => {
-  const [supplier, article, buyer] = [await aSupplier(world, { buyerId: purchasing.actor.id }), await anArticle(world, { onHand: 0 }), await aBuyer(world, { email: 'kim@short.example' })]
+  const [supplier, article, buyer] = [
+    await aSupplier(world, { buyerId: purchasing.actor.id }),
+    await anArticle(world, { onHand: 0 }),
+    await aBuyer(world, { email: 'kim@short.example' }),
+  ]
   await aSupplied(world, supplier, article)
   const { number } = await createSupplyOrder(world.ctx(purchasing), { supplier: supplier.code, lines: [{ variantId: article.id, qty: 20 }] })
   await submitSupplyOrder(world.ctx(purchasing), { number, version: null })
@@ -149,4 +153,20 @@ it('shows it for an order of our own, with what could be done', async () => {
   expect(effect.moved.every(isWorse)).toBe(true)
   // Nobody waits for the other one: nothing is to be done about it.
   expect(effect.remedies).toMatchObject([{ kind: 'supplier', variantId: article.id, code: 'RAPIDE' }])
+})
+
+it('shows what of our own free stock an answer would take for the client, and takes that', async () => {
+  const { id, buyer, number, short, says } = await anOrderOfTwo('sol@short.example')
+  const main = (await world.pool.query(`select id from stock.warehouse where code = 'MAIN'`)).rows[0].id
+  await inTransaction(world.ctx(boss), (tx) => receive(tx, [{ variantId: short.id, warehouseId: main, qty: 2, document: 'BL' }]))
+  const answer = days(['2026-03-13', 5], ['2026-03-13', 8])
+  const { moved, fromStock } = await answerEffect(world.ctx(purchasing), { number, version: null }, answer)
+  // Three are missing: two of them are free at ours.
+  expect(fromStock).toEqual([{ holder: id, line: 1, variantId: short.id, qty: 2, warehouse: 'MAIN' }])
+  expect(moved).toMatchObject([{ holder: id, line: 1, qty: 1, to: null }])
+  const held = async () => (await world.pool.query(`select qty from stock.reservation where holder = $1 and warehouse_id = $2`, [id, main])).rows
+  expect(await held()).toEqual([])
+  await says(answer)
+  expect(await held()).toEqual([{ qty: 2 }])
+  expect((await orderById(world.ctx(buyer), id))!.lines[0]).toMatchObject({ waiting: 1, atSuppliers: { qty: 5 } })
 })

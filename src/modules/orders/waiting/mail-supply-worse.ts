@@ -99,7 +99,11 @@ function missingPieces(order: SupplyOrder, missing: readonly Missing[], locale: 
   if (missing.length === 0) return []
   const { supplier, client } = order
   return [
-    { paragraph: client ? wordsFor(locale, 'mail_supply_client_short', { supplier: supplier.name, client: client.name }) : wordsFor(locale, 'mail_supply_less_text', { supplier: supplier.name }) },
+    {
+      paragraph: client
+        ? wordsFor(locale, 'mail_supply_client_short', { supplier: supplier.name, client: client.name })
+        : wordsFor(locale, 'mail_supply_less_text', { supplier: supplier.name }),
+    },
     {
       head: [wordsFor(locale, 'pdf_name'), wordsFor(locale, 'mail_supply_missing')],
       figures: 1,

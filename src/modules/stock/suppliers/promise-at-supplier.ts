@@ -12,7 +12,11 @@ import { leaves } from '../warehouses/cut-off.ts'
 export type SaidBySupplier = { holder: string; line: number; variantId: number; warehouseId: number; dueOn: Day }
 
 /** A supplier has said when what he holds for these lines comes: their days stand in the order of his word from now on, and those that moved are announced (`stock.promises-moved`) and given, in one with what `also` moved by the same word. `told`: the articles of which the caller tells purchasing himself. */
-export async function promiseAtSupplier(tx: TxCtx, said: readonly SaidBySupplier[], { also = [], told = new Set() }: { also?: readonly Moved[]; told?: ReadonlySet<number> } = {}): Promise<Moved[]> {
+export async function promiseAtSupplier(
+  tx: TxCtx,
+  said: readonly SaidBySupplier[],
+  { also = [], told = new Set() }: { also?: readonly Moved[]; told?: ReadonlySet<number> } = {},
+): Promise<Moved[]> {
   const moved = inOne([...also, ...(said.length === 0 ? [] : await daysSaid(tx, said))])
   await announceMoved(tx, markTold(moved, told))
   return moved

@@ -23,12 +23,7 @@ const sentences = {
 } as const satisfies Record<WatchReason, string>
 
 /** A mail to who is in charge of the order, otherwise to all who buy, and an entry of its timeline. */
-export async function tellPurchasing(
-  tx: TxCtx,
-  orderId: string,
-  reason: WatchReason,
-  lines: readonly { variantId: number; sku: string; quantity: string }[],
-): Promise<void> {
+export async function tellPurchasing(tx: TxCtx, orderId: string, reason: WatchReason, lines: readonly { variantId: number; sku: string; quantity: string }[]): Promise<void> {
   const order = await supplyOrderByNumber(tx, orderId)
   await note(tx, orderId, `client_${reason}`, { skus: lines.map(({ sku, quantity }) => `${sku} (${quantity})`).join(', ') })
   const { name: sellerName } = await tx.tools.settings.read(tx, sellerSettings)

@@ -10,7 +10,9 @@ import { lockSupplyOrder, type LockedLine, type LockedOrder, type SeenOrder } fr
 
 /** A client order's line whose promised day would move, in base steps; `holder` is the order's id. */
 export type WaitingMoved = { holder: string; line: number; variantId: number; qty: number; from: Day | null; to: Day | null }
-export type DelayEffect = { moved: WaitingMoved[]; remedies: Remedy[]; articles: { variantId: number; sku: string; name: string; unit: string; stepsPerUnit: number }[] }
+/** What of a client order's line would be held in our own stock, base steps, and was not: what a supplier does not bring is taken from what is free there. */
+export type TakenFromStock = { holder: string; line: number; variantId: number; qty: number; warehouse: string }
+export type DelayEffect = { moved: WaitingMoved[]; fromStock: TakenFromStock[]; remedies: Remedy[]; articles: { variantId: number; sku: string; name: string; unit: string; stepsPerUnit: number }[] }
 
 /**
  * What moving these days would do, before anybody does it: the same work is done in a transaction that is taken back. Nothing is kept, nobody is told.
@@ -25,7 +27,7 @@ export async function delayEffect(ctx: Ctx, seen: SeenOrder, moves: readonly Pos
 }
 
 /**
- * What the supplier's answer would do, less than asked for or later, before it is kept: which clients would have which other day, and what could be done. Found like `delayEffect`. Refuses what `confirmSupplyOrder` refuses.
+ * What the supplier's answer would do, less than asked for or later, before it is kept: which clients would have which other day, what our own free stock would give them, and what could be done. Found like `delayEffect`. Refuses what `confirmSupplyOrder` refuses.
  */
 export async function answerEffect(ctx: Ctx, seen: SeenOrder, answer: SupplierAnswer): Promise<DelayEffect> {
   mustBeAllowed(ctx, 'supply.manage')
@@ -42,18 +44,15 @@ type Trial = {
 }
 
 async function effectOf(ctx: Ctx, seen: SeenOrder, { concerns, work }: Trial): Promise<DelayEffect> {
-  const { order, variantIds, moved } = await undone(ctx, async (tx) => {
+  const { order, variantIds, moved, fromStock } = await undone(ctx, async (tx) => {
     const locked = await lockSupplyOrder(tx, seen)
     const ids = [...new Set(locked.lines.filter((line) => concerns(line, locked)).map((line) => line.variantId))]
-    const before = await waiting(tx, ids)
+    const before = { waiting: await waiting(tx, ids), ours: await ours(tx, ids) }
     await work(tx)
-    return { order: locked, variantIds: ids, moved: movedBetween(before, await waiting(tx, ids)) }
+    return { order: locked, variantIds: ids, moved: movedBetween(before.waiting, await waiting(tx, ids)), fromStock: takenBetween(before.ours, await ours(tx, ids)) }
   })
-  const [remedies, articles] = await Promise.all([
-    remediesOf(ctx, order, moved),
-    labels(ctx, variantIds),
-  ])
-  return { moved, remedies, articles }
+  const [remedies, articles] = await Promise.all([remediesOf(ctx, order, moved), labels(ctx, variantIds)])
+  return { moved, fromStock, remedies, articles }
 }
 
 // What is to come somewhere else than before has the day of its line before; what is held by us now comes no more, and nobody waits for it.
@@ -78,6 +77,19 @@ async function waiting(tx: TxCtx, variantIds: readonly number[]): Promise<Map<st
     select holder, line, variant_id as "variantId", qty, promised_on as "promisedOn", warehouse_id as "heldAt" from stock.held_at where way is not null and variant_id = any(${[...variantIds]}::bigint[])
     order by holder, line, warehouse_id`.execute(tx.db)
   return new Map([...rows, ...held].map((row) => [`${row.holder} ${row.line} ${row.heldAt ?? ''}`, row]))
+}
+
+function takenBetween(before: readonly TakenFromStock[], after: readonly TakenFromStock[]): TakenFromStock[] {
+  const keyOf = ({ holder, line, warehouse }: TakenFromStock) => `${holder} ${line} ${warehouse}`
+  const was = new Map(before.map((one) => [keyOf(one), one.qty]))
+  return after.map((one) => ({ ...one, qty: one.qty - (was.get(keyOf(one)) ?? 0) })).filter(({ qty }) => qty > 0)
+}
+
+async function ours(tx: TxCtx, variantIds: readonly number[]): Promise<TakenFromStock[]> {
+  const { rows } = await sql<TakenFromStock>`
+    select h.holder, h.line, h.variant_id as "variantId", h.qty, w.code as warehouse from stock.held_at h join stock.warehouse_label w on w.warehouse_id = h.warehouse_id
+    where h.way is null and h.variant_id = any(${[...variantIds]}::bigint[]) order by h.holder, h.line, w.code`.execute(tx.db)
+  return rows
 }
 
 async function labels(ctx: Ctx, variantIds: readonly number[]): Promise<DelayEffect['articles']> {

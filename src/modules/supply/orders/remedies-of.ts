@@ -16,7 +16,11 @@ type Moved = { variantId: number; to: Day | null }
 type Other = SupplierCalendar & { variantId: number; code: string; name: string; leadDays: number }
 
 /** What could be done for the lines that have another day by this order, or none: by who is faster than the last of their days, or has some. */
-export async function remediesOf(ctx: Ctx | TxCtx, { number, warehouseId, direct }: { number: string; warehouseId: number; direct: boolean }, moved: readonly Moved[]): Promise<Remedy[]> {
+export async function remediesOf(
+  ctx: Ctx | TxCtx,
+  { number, warehouseId, direct }: { number: string; warehouseId: number; direct: boolean },
+  moved: readonly Moved[],
+): Promise<Remedy[]> {
   if (moved.length === 0) return []
   const until = lastDays(moved)
   const variantIds = [...until.keys()]
