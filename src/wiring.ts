@@ -108,6 +108,7 @@ import {
   watchStock,
 } from '#modules/stock/index.ts'
 import {
+  coverUncovered,
   mailSupplyCancelled,
   mailSupplyOrder,
   mailSupplyToApprove,
@@ -233,6 +234,7 @@ export const timetable: readonly TimetableEntry[] = [
   every('hour', 'accounts: ask VIES for the numbers that are due', checkDueNumbers),
   every('minute', 'stock: end the allocations whose last day is over', endDueAllocations),
   every('hour', 'supply: announce what has not come on its day', tellLate),
+  every('hour', 'supply: promise from elsewhere what an order given up leaves uncovered', coverUncovered),
   every('night', 'supply: tell stock how long suppliers take', refreshLeadTimes),
   every('night', 'platform: forget old events', forgetOldEvents),
   every('night', 'integration: forget old answers', forgetOldAnswers),

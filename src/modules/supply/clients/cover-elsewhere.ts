@@ -12,11 +12,13 @@ type Coming = { variantId: number; qty: number }
 
 /**
  * What is still to come of an order is less than its client is to have of it: the first of his lines are covered first, the rest is promised from elsewhere (`promiseElsewhere`), and whoever follows his order is
- * told (`supply.uncovered`). Nothing for an order of our own, or where it covers him. The caller holds the order's lock.
+ * told (`supply.uncovered`). Nothing for an order of our own, or where it covers him. The caller holds the order's lock. Says whether something was
+ * missing.
  */
-export async function coverElsewhere(tx: TxCtx, order: LockedOrder, coming: readonly Coming[]): Promise<void> {
-  const { moved } = await cover(tx, order, coming, false)
+export async function coverElsewhere(tx: TxCtx, order: LockedOrder, coming: readonly Coming[]): Promise<boolean> {
+  const { moved, lost } = await cover(tx, order, coming, false)
   await announceMoved(tx, moved)
+  return lost.length > 0
 }
 
 /** The same because the supplier said so. Gives the days of the client that change, for the caller to announce with the others, and how much (base steps) is missing of which article, which the timeline notes. */

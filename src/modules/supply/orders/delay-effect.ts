@@ -12,7 +12,12 @@ import { lockSupplyOrder, type LockedLine, type LockedOrder, type SeenOrder } fr
 export type WaitingMoved = { holder: string; line: number; variantId: number; qty: number; from: Day | null; to: Day | null }
 /** What of a client order's line would be held in our own stock, base steps, and was not: what a supplier does not bring is taken from what is free there. */
 export type TakenFromStock = { holder: string; line: number; variantId: number; qty: number; warehouse: string }
-export type DelayEffect = { moved: WaitingMoved[]; fromStock: TakenFromStock[]; remedies: Remedy[]; articles: { variantId: number; sku: string; name: string; unit: string; stepsPerUnit: number }[] }
+export type DelayEffect = {
+  moved: WaitingMoved[]
+  fromStock: TakenFromStock[]
+  remedies: Remedy[]
+  articles: { variantId: number; sku: string; name: string; unit: string; stepsPerUnit: number }[]
+}
 
 /**
  * What moving these days would do, before anybody does it: the same work is done in a transaction that is taken back. Nothing is kept, nobody is told.

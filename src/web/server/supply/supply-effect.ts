@@ -13,6 +13,10 @@ export type SupplyEffect = Omit<DelayEffect, 'moved' | 'fromStock'> & {
 export async function supplyEffect(ctx: Ctx, { moved, fromStock, ...effect }: DelayEffect): Promise<SupplyEffect> {
   const ids = [...new Set([...moved, ...fromStock].map(({ holder }) => holder))]
   const known = new Map((await listOrders(ctx, { ids, limit: 500 })).rows.map((row) => [row.id, row]))
-  const named = <T extends { holder: string }>(one: T): T & OfOrder => ({ ...one, number: known.get(one.holder)?.number ?? null, client: known.get(one.holder)?.companyName ?? null })
+  const named = <T extends { holder: string }>(one: T): T & OfOrder => ({
+    ...one,
+    number: known.get(one.holder)?.number ?? null,
+    client: known.get(one.holder)?.companyName ?? null,
+  })
   return { ...effect, moved: moved.map((one) => ({ ...named(one), worse: isWorse(one) })), fromStock: fromStock.map(named) }
 }

@@ -8,7 +8,7 @@ import { fieldErrors } from '../../../parts/field-errors.ts'
 import { OfficeSettingsTabs } from '../../../parts/office/settings/settings-tabs.tsx'
 import { centsOfForm } from '../../../server/cents-of-form.ts'
 import { orRefusal } from '../../../server/or-refusal.ts'
-import { settingsMay } from '../../../server/people/settings-may.ts'
+import { settingsHome, settingsMay } from '../../../server/people/settings-may.ts'
 import { Button } from '../../../ui/buttons/button.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { SelectField } from '../../../ui/form/select-field.tsx'
@@ -16,6 +16,8 @@ import { TextField } from '../../../ui/form/text-field.tsx'
 
 export async function loader({ context }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)
+  const home = settingsHome(ctx)
+  if (home !== null && home !== '/office/settings') throw redirect(home)
   return { may: settingsMay(ctx, 'settings.manage'), seller: await ctx.tools.settings.read(ctx, sellerSettings) }
 }
 
