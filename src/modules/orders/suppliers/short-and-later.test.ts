@@ -160,10 +160,12 @@ it('shows what of our own free stock an answer would take for the client, and ta
   const main = (await world.pool.query(`select id from stock.warehouse where code = 'MAIN'`)).rows[0].id
   await inTransaction(world.ctx(boss), (tx) => receive(tx, [{ variantId: short.id, warehouseId: main, qty: 2, document: 'BL' }]))
   const answer = days(['2026-03-13', 5], ['2026-03-13', 8])
-  const { moved, fromStock } = await answerEffect(world.ctx(purchasing), { number, version: null }, answer)
+  const { moved, fromStock, remedies } = await answerEffect(world.ctx(purchasing), { number, version: null }, answer)
   // Three are missing: two of them are free at ours.
   expect(fromStock).toEqual([{ holder: id, line: 1, variantId: short.id, qty: 2, warehouse: 'MAIN' }])
   expect(moved).toMatchObject([{ holder: id, line: 1, qty: 1, to: null }])
+  // They are no remedy any more for what still waits.
+  expect(remedies).toEqual([])
   const held = async () => (await world.pool.query(`select qty from stock.reservation where holder = $1 and warehouse_id = $2`, [id, main])).rows
   expect(await held()).toEqual([])
   await says(answer)

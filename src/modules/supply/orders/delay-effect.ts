@@ -57,7 +57,7 @@ async function effectOf(ctx: Ctx, seen: SeenOrder, { concerns, work }: Trial): P
     return { order: locked, variantIds: ids, moved: movedBetween(before.waiting, await waiting(tx, ids)), fromStock: takenBetween(before.ours, await ours(tx, ids)) }
   })
   const [remedies, articles] = await Promise.all([remediesOf(ctx, order, moved), labels(ctx, variantIds)])
-  return { moved, fromStock, remedies, articles }
+  return { moved, fromStock, remedies: stillThere(remedies, fromStock, order.warehouseCode), articles }
 }
 
 // What is to come somewhere else than before has the day of its line before; what is held by us now comes no more, and nobody waits for it.
@@ -82,6 +82,16 @@ async function waiting(tx: TxCtx, variantIds: readonly number[]): Promise<Map<st
     select holder, line, variant_id as "variantId", qty, promised_on as "promisedOn", warehouse_id as "heldAt" from stock.held_at where way is not null and variant_id = any(${[...variantIds]}::bigint[])
     order by holder, line, warehouse_id`.execute(tx.db)
   return new Map([...rows, ...held].map((row) => [`${row.holder} ${row.line} ${row.heldAt ?? ''}`, row]))
+}
+
+// What the answer itself takes of a warehouse is no remedy any more.
+function stillThere(remedies: readonly Remedy[], taken: readonly TakenFromStock[], here: string): Remedy[] {
+  return remedies.flatMap((remedy): Remedy[] => {
+    if (remedy.kind === 'supplier') return [remedy]
+    const place = remedy.kind === 'part' ? here : remedy.warehouse
+    const gone = taken.filter(({ variantId, warehouse }) => variantId === remedy.variantId && warehouse === place).reduce((sum, { qty }) => sum + qty, 0)
+    return remedy.qty > gone ? [{ ...remedy, qty: remedy.qty - gone }] : []
+  })
 }
 
 function takenBetween(before: readonly TakenFromStock[], after: readonly TakenFromStock[]): TakenFromStock[] {

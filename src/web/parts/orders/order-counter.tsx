@@ -34,7 +34,7 @@ export function OrderCounter({ order, counters, addresses, here }: OrderCounterP
             name="counter"
             required
             choices={counters.map(({ code, name }) => ({ value: code, label: name }))}
-            className="w-full sm:w-96"
+            className="w-full sm:w-128"
           />
           <Button type="submit" name="verb" value="counter">
             {m.order_counter_choose()}
@@ -45,20 +45,34 @@ export function OrderCounter({ order, counters, addresses, here }: OrderCounterP
         <Form method="post" action={here} className="mt-2 flex flex-wrap items-end gap-3">
           <CompanyField />
           <input type="hidden" name="version" value={order.version} />
-          <SelectField
-            label={m.order_counter_deliver_to()}
-            hint={m.order_counter_deliver_hint()}
-            name="site"
-            required
-            choices={addresses.map((one) => ({ value: one.siteId, label: addressWords(one, order.currency) }))}
-            className="w-full sm:w-96"
-          />
+          <Addresses addresses={addresses} currency={order.currency} />
           <Button type="submit" name="verb" value="deliver">
             {m.order_counter_deliver()}
           </Button>
         </Form>
       )}
     </Notice>
+  )
+}
+
+// One alone is said in full: a closed list would cut its cost on a phone.
+function Addresses({ addresses, currency }: { addresses: readonly DeliveryOffered[]; currency: string }) {
+  const [only, ...others] = addresses
+  if (only && others.length === 0)
+    return (
+      <p className="w-full sm:w-128">
+        <input type="hidden" name="site" value={only.siteId} />
+        {m.order_counter_deliver_to()} {addressWords(only, currency)}
+      </p>
+    )
+  return (
+    <SelectField
+      label={m.order_counter_deliver_to()}
+      name="site"
+      required
+      choices={addresses.map((one) => ({ value: one.siteId, label: addressWords(one, currency) }))}
+      className="w-full sm:w-128"
+    />
   )
 }
 
