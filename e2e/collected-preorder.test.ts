@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { addLines } from '#modules/cart/index.ts'
-import { decidePreorders } from '#modules/orders/index.ts'
-import { receive, saveCampaign, saveCollecting } from '#modules/stock/index.ts'
+import { decidePreorders, orderById, placePreorder } from '#modules/orders/index.ts'
+import { listCampaigns, receive, saveCampaign, saveCollecting } from '#modules/stock/index.ts'
 import { inTransaction, type Ctx } from '#platform/context.ts'
 import { aWarehouse } from '#testing/index.ts'
 import { openSeller, type Seller } from './seller.ts'
@@ -15,6 +15,7 @@ let client: Page
 let counter: Page
 let campaign: number
 let number: string
+let called: string
 let code: string
 
 const place = { line1: '12 rue du Port', postalCode: '69007', city: 'Lyon', country: 'FR', phone: null, opens: '08:00', closes: '17:30', readyHours: 2, bringDays: 1, note: null }
@@ -43,6 +44,10 @@ beforeAll(async () => {
     publish: true,
   })
   await addLines(seller.world.ctx(buyer), [{ variantId: seller.glove.id, qty: 700 }])
+  const [open] = await listCampaigns(seller.world.ctx(office), { id: campaign })
+  const lines = [{ variantId: seller.glove.id, qty: 10 }]
+  const { id } = await placePreorder(seller.world.ctx(buyer), { campaignId: campaign, windowId: open!.windows[0]!.id, source: 'by call', lines, collectAt: 'LYON' })
+  called = (await orderById(seller.world.ctx(buyer), id))!.number
   client = await seller.open('/cart', { as: buyer })
   counter = await seller.open('/office', { as: office })
   return () => Promise.all([client, counter].map((page) => page.context().close()))
@@ -71,6 +76,21 @@ describe('a pre-order that its client collects', () => {
     await client.getByRole('button', { name: 'Retirer à ce comptoir' }).click()
     await client.getByText('Le nouveau comptoir est noté.').waitFor()
     await seller.world.runReactions()
+  })
+
+  test('is delivered instead where the office chooses an address for its client, with carriage', async () => {
+    await counter.goto(`/office/orders/${called}`)
+    await counter.getByRole('button', { name: 'Faire livrer à cette adresse' }).click()
+    await counter.getByText('La commande sera livrée à cette adresse.').waitFor()
+    // 10 pairs at 1.85, and 14.90 of carriage.
+    expect(await orderById(seller.world.ctx(buyer), called)).toMatchObject({
+      state: 'placed',
+      collect: null,
+      shipTo: { name: 'Couverture Dorval, dépôt' },
+      carriageNetCents: 1_490,
+      netCents: 3_340,
+    })
+    expect(await wordsOf(counter.getByRole('main'))).toContain('Livraison choisie à la place du comptoir')
   })
 
   test('is made ready at the counter once its goods have come, and its client sees the code', async () => {

@@ -55,24 +55,20 @@ export function OrderCounter({ order, counters, addresses, here }: OrderCounterP
   )
 }
 
-// One alone is said in full: a closed list would cut its cost on a phone.
+// Each is said in full: a closed list would cut its cost on a phone.
 function Addresses({ addresses, currency }: { addresses: readonly DeliveryOffered[]; currency: string }) {
-  const [only, ...others] = addresses
-  if (only && others.length === 0)
-    return (
-      <p className="w-full sm:w-128">
-        <input type="hidden" name="site" value={only.siteId} />
-        {m.order_counter_deliver_to()} {addressWords(only, currency)}
-      </p>
-    )
   return (
-    <SelectField
-      label={m.order_counter_deliver_to()}
-      name="site"
-      required
-      choices={addresses.map((one) => ({ value: one.siteId, label: addressWords(one, currency) }))}
-      className="w-full sm:w-128"
-    />
+    <fieldset className="w-full sm:w-128">
+      <legend className="mb-1 font-medium">{m.order_counter_deliver_to()}</legend>
+      <div className="max-h-60 space-y-1 overflow-y-auto">
+        {addresses.map((one, i) => (
+          <label key={one.siteId} className="flex items-start gap-2 py-0.5">
+            <input type="radio" name="site" value={one.siteId} required className="radio" defaultChecked={i === 0} />
+            <span>{addressWords(one, currency)}</span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
   )
 }
 
