@@ -71,7 +71,7 @@ describe('a pre-order that its client collects', () => {
     await seller.world.runReactions()
     await client.goto(`/account/orders/${number}`)
     await client.getByText('Ce comptoir ne remet plus de commandes : Agence de Lyon').waitFor()
-    expect(await wordsOf(client.getByRole('main'))).toMatch(/Ou faire livrer à Couverture Dorval, dépôt, .+ \(port .+ HT, total .+ € TTC\)/)
+    expect(await wordsOf(client.getByRole('main'))).toMatch(/Faire livrer à Couverture Dorval, dépôt, .+ \(port .+ HT, total .+ € TTC\)/)
     await client.getByLabel('Autre comptoir').selectOption({ label: 'Agence de Brest' })
     await client.getByRole('button', { name: 'Retirer à ce comptoir' }).click()
     await client.getByText('Le nouveau comptoir est noté.').waitFor()

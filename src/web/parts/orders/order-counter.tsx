@@ -58,7 +58,7 @@ export function OrderCounter({ order, counters, addresses, here }: OrderCounterP
 // Each is said in full: a closed list would cut its cost on a phone.
 function Addresses({ addresses, currency }: { addresses: readonly DeliveryOffered[]; currency: string }) {
   return (
-    <fieldset className="w-full sm:w-128">
+    <fieldset className="w-full">
       <legend className="mb-1 font-medium">{m.order_counter_deliver_to()}</legend>
       <div className="max-h-60 space-y-1 overflow-y-auto">
         {addresses.map((one, i) => (
