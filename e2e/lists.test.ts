@@ -48,6 +48,26 @@ describe('a list of the office', () => {
     expect(await axeViolations(page)).toEqual([])
     await page.context().close()
   })
+
+  test('shows on a phone all that can be searched for, beside its verbs or above them', async () => {
+    for (const [path, locale] of [
+      ['/office/agreements', 'fr'],
+      ['/office/agreements', 'en'],
+      ['/office/supply/receipts', 'fr'],
+      ['/office/assortments', 'fr'],
+    ] as const) {
+      const page = await seller.open(path, { as: manager, width: 360, locale })
+      const room = await page.locator('main input[type="search"]').evaluate((box: HTMLInputElement) => {
+        const label = document.createElement('span')
+        label.textContent = box.placeholder
+        label.style.cssText = `position:absolute;white-space:nowrap;font-size:${getComputedStyle(box).fontSize};font-family:${getComputedStyle(box).fontFamily}`
+        document.body.append(label)
+        return box.clientWidth - label.getBoundingClientRect().width
+      })
+      expect(room, `${path} ${locale}`).toBeGreaterThanOrEqual(0)
+      await page.context().close()
+    }
+  })
 })
 
 describe('the palette', () => {

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { localeOf } from '#kernel/locale.ts'
 import { isRefusal, Refusal } from '#kernel/refusal.ts'
-import { scopesWith } from '#modules/accounts/index.ts'
+import { isForClients, scopesWith } from '#modules/accounts/index.ts'
 import { wordsFor } from '#platform/words.ts'
 import type { Api } from './host.ts'
 
@@ -12,12 +12,15 @@ export function refuseUnknownRoutes(http: FastifyInstance): void {
   })
 }
 
-/** Everything is refused as the house refuses; what a key may not do names the scope that it lacks. */
+/** Everything is refused as the house refuses; what a key may not do names the scope that it lacks; a client's own key is told what is the seller's alone. */
 export function refuse(api: Api): void {
   api.setErrorHandler(async (error, request, reply) => {
     if (!isRefusal(error) || error.code !== 'access.denied') throw error
-    const scopes = scopesWith(String(error.details['right']))
+    const right = String(error.details['right'])
     const locale = localeOf(request.headers['accept-language'])
+    if (!request.ctx.actor.isStaff && !isForClients(right))
+      return reply.status(403).send({ code: error.code, message: wordsFor(locale, 'refusal_access_denied_seller'), details: error.details })
+    const scopes = scopesWith(right)
     return reply.status(403).send({
       code: error.code,
       message: wordsFor(locale, 'refusal_access_denied_scope', { scopes: scopes.join(', ') }),

@@ -1,5 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { articleDetails, articleSheet, packagingOf, saveArticle, saveClientTerms, savePackaging, saveRule } from '#modules/catalogue/index.ts'
+import {
+  articleDetails,
+  articleSheet,
+  attributeSheet,
+  packagingOf,
+  saveArticle,
+  saveAttribute,
+  saveAttributeValue,
+  saveClientTerms,
+  savePackaging,
+  saveRule,
+} from '#modules/catalogue/index.ts'
 import { listFamilies, listOffers, saveAgreement, saveFamily, saveOffer, type OfferInput } from '#modules/pricing/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { aCategory, aClass, aCompany, anArticle, aPriceList, aStaff, createWorld, someVatRates, type World } from '#testing/index.ts'
@@ -106,15 +117,43 @@ describe('who saves what a colleague has just saved', () => {
     expect((await articleDetails(me, sku)).clients).toMatchObject([{ minQty: 20 }])
   })
 
+  it('finds the same in an attribute', async () => {
+    const input = { labelFr: 'Dureté', labelEn: 'Hardness', kind: 'number', unit: 'HRC', facet: false, position: 5 } as const
+    const code = await saveAttribute(me, null, input)
+    const address = `/office/attributes/${code}`
+    const form = { verb: 'attribute', labelFr: 'Dureté Rockwell', labelEn: 'Hardness', kind: 'number', unit: 'HRC', position: '5' }
+    const opened = await sent(address, { ...form, labelFr: ' ', seen: JSON.stringify(input) })
+    await saveAttribute(colleague, code, { ...input, labelFr: 'Dureté Vickers' }, input)
+    await expect(saveAttribute(colleague, code, input, input)).rejects.toMatchObject({ code: 'attribute.changed_meanwhile' })
+    const second = await sent(address, { ...form, seen: field(opened, 'seen')! })
+    expect(field(second, 'labelFr')).toBe('Dureté Rockwell')
+    expect(told(second)).toMatchObject({ now: expect.arrayContaining(['Dureté Vickers']), over: true })
+    await sent(address, { ...form, seen: field(second, 'seen')! })
+    expect(await attributeSheet(world.ctx(me), code)).toMatchObject({ labelFr: 'Dureté Rockwell' })
+  })
+
+  it('finds the same in a value of an attribute', async () => {
+    const code = await saveAttribute(me, null, { labelFr: 'Finition', labelEn: 'Finish', kind: 'list', unit: null, facet: false, position: 6 })
+    const input = { labelFr: 'Zingué', labelEn: 'Zinc', position: 1 }
+    await saveAttributeValue(me, code, null, input)
+    await saveAttributeValue(colleague, code, 'zingue', { ...input, labelFr: 'Zingué blanc' }, input)
+    const form = { verb: 'value', value: 'zingue', newFr: 'Zingué jaune', newEn: 'Zinc', newPosition: '1' }
+    const second = await sent(`/office/attributes/${code}`, { ...form, seen: JSON.stringify(input) })
+    expect(field(second, 'newFr')).toBe('Zingué jaune')
+    expect([told(second).over, sentences(second, 'Zingué blanc · Zinc · 1').length]).toEqual([true, 1])
+    await sent(`/office/attributes/${code}`, { ...form, seen: JSON.stringify({ ...input, labelFr: 'Zingué blanc' }) })
+    expect((await attributeSheet(world.ctx(me), code))!.choices).toMatchObject([{ labelFr: 'Zingué jaune' }])
+  })
+
   it("finds the same in an article's units, and in a rule of the assortment", async () => {
-    const { sku } = await anArticle(world, { name: 'Câble' })
+    const { sku } = await anArticle(world, { name: 'Câble', state: 'draft' })
     const { version, ...sheet } = (await articleSheet(me, sku))!
     await saveArticle(colleague, sku, version, { ...sheet, unit: 'm', minQty: 1_000, multiple: 1_000 } as Parameters<typeof saveArticle>[3])
     const form = {
       version: String(version),
       nameFr: 'Câble',
       nameEn: 'Câble',
-      state: 'published',
+      state: 'draft',
       categoryId: String(sheet.categoryId),
       brandId: '',
       taxClass: sheet.taxClass,

@@ -21,7 +21,7 @@ export async function scopeOf(app: App, known: Known<SignedIn>, request: Fastify
   try {
     return await knownScope(app, known, request, anew)
   } catch (thrown) {
-    const refusal = refusalOf(thrown)
+    const refusal = refusalOf(thrown, localeOf(request.headers['accept-language']))
     if (refusal?.code !== 'database.away' || !askedByScript(request)) throw thrown
     app.tools.log.warn({ err: thrown, requestId: request.id }, 'database away')
     return awayScope(app, request, refusal)

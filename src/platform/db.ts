@@ -30,8 +30,13 @@ class PreparingClient extends pg.Client {
     const [text, values, ...rest] = args
     const run = super.query.bind(this) as (...args: unknown[]) => never
     if (typeof text !== 'string' || !Array.isArray(values)) return run(...args)
-    return run({ text, values, name: statementName(text) }, ...rest)
+    return run({ text, values: values.map(written), name: statementName(text) }, ...rest)
   }
+}
+
+/** A list of numbers as PostgreSQL reads it: the driver would put each of them between quotation marks, which takes ten times as long. */
+function written(value: unknown): unknown {
+  return Array.isArray(value) && value.length > 0 && value.every((one) => typeof one === 'number') ? `{${value.join()}}` : value
 }
 
 const seen = new Map<string, string | null>()

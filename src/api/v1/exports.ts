@@ -1,7 +1,6 @@
 import { Readable } from 'node:stream'
 import { z } from 'zod'
-import { rights, type Right } from '#modules/accounts/index.ts'
-import { exportRows } from '#modules/integration/index.ts'
+import { exportRows, rightsOf } from '#modules/integration/index.ts'
 import { writeCsv } from '#platform/csv/csv.ts'
 import type { Api, ApiHost } from '../host.ts'
 import { answers } from './shapes/problem.ts'
@@ -30,7 +29,7 @@ export function exportRoutes(api: Api, host: ApiHost): void {
           produces: ['text/csv'],
           response: answers(z.string()),
         },
-        config: { needs: rightOf(kind.right) },
+        config: { needs: rightsOf(kind)[0]! },
       },
       async ({ ctx, query }, reply) => {
         const { columns, rows } = await exportRows(ctx, host.exportKinds, kind.code, query)
@@ -41,10 +40,4 @@ export function exportRoutes(api: Api, host: ApiHost): void {
       },
     )
   }
-}
-
-function rightOf(word: string): Right {
-  const right = rights.find((one) => one === word)
-  if (!right) throw new Error(`an export kind asks for a right that does not exist: ${word}`)
-  return right
 }

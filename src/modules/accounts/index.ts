@@ -12,6 +12,7 @@ export { saveSite } from './companies/save-site.ts'
 export { saveTariffClass } from './companies/save-tariff-class.ts'
 export { sitesForStaff, sitesOf, type Site } from './companies/sites-of.ts'
 export { tariffClasses } from './companies/tariff-classes.ts'
+export { seesEveryCompany } from './companies/visible.ts'
 export { memberInvited, memberJoined, passwordResetAsked, vatNumberAsked, vatNumberGiven } from './events.ts'
 export { companyImport } from './imports/import-companies.ts'
 export { acceptInvitation } from './invitations/accept-invitation.ts'
@@ -38,6 +39,7 @@ export { salesReps } from './people/sales-reps.ts'
 export { staffMembers } from './people/staff-members.ts'
 export {
   isAllowed,
+  isForClients,
   mustBeAllowed,
   mustHaveCompany,
   rights,
@@ -51,7 +53,7 @@ export {
   type StaffRole,
 } from './permissions.ts'
 export { mailInvitation, mailPasswordReset } from './reactions.ts'
-export { saveSeller } from './seller/save-seller.ts'
+export { saveSeller, wrongInSeller } from './seller/save-seller.ts'
 export { demoMark, sellerSettings, type Seller } from './seller/seller.ts'
 export { apiKeys, type ApiKey } from './sign-in/api-keys.ts'
 export { createAuth, shortestPassword, type Auth } from './sign-in/auth.ts'

@@ -155,6 +155,11 @@ export function rightsOfKey(given: readonly Scope[], { ofClient }: { ofClient: b
   return new Set(ofClient ? held.filter((right) => ofClients.has(right)) : held)
 }
 
+/** Whether a client's own key may hold a right at all: what is the seller's alone no scope gives it. */
+export function isForClients(right: string): boolean {
+  return [...ofClients].some((one) => one === right)
+}
+
 /** The staff roles that hold a right. */
 export function rolesWith(right: Right): StaffRole[] {
   return staffRoles.filter((role) => rightsOfStaffRole[role].includes(right))

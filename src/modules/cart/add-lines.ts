@@ -6,6 +6,7 @@ import { availability } from '#modules/stock/index.ts'
 import { inTransaction, type Ctx, type TxCtx } from '#platform/context.ts'
 import { versionsOf } from '#platform/database/versions.ts'
 import { linesOf, type CartNow } from './cart-of.ts'
+import { mustUseCart } from './must-use-cart.ts'
 import { cartToWrite } from './owner.ts'
 import { unitPricesOf, type CartLineRow } from './price-cart.ts'
 
@@ -31,9 +32,10 @@ export const mostCartLines = 5_000
 /**
  * Adds articles to the actor's cart, or sets their quantity when `set`; what is there in the same unit grows. Lines that can't be taken are
  * answered by index (`article.unknown`, `unit.unknown`, `quantity.…`, `cart.full`) and the others are kept. Makes the cart when there is none;
- * refuses `cart.no_owner` to a visitor without cookie. `articles` are those that the caller has read already.
+ * refuses `cart.no_owner` to a visitor without cookie and `access.denied` to somebody signed in who may not order. `articles` are those that the caller has read already.
  */
 export async function addLines(ctx: Ctx, lines: readonly LineToAdd[], options: { set?: boolean; articles?: ReadonlyMap<number, Article> } = {}): Promise<Added> {
+  mustUseCart(ctx)
   const articles = options.articles ?? (await articlesByIds(ctx, [...new Set(lines.map((line) => line.variantId))]))
   return inTransaction(ctx, async (tx) => {
     const cart = await cartToWrite(tx)

@@ -52,7 +52,7 @@ export type CartLine = PricedLine & {
   problem: string | null
 }
 
-/** `waits`: base steps of the line that are not there; `readyOn`: the day on which all of it can leave, null when nobody knows; `before`: until which hour of today (`Promised`). */
+/** `waits`: base steps of the line that are not there; `readyOn`: the day on which all of it can leave, null when nobody knows or so much may not be ordered; `before`: until which hour of today (`Promised`). */
 export type LinePromise = { waits: number; readyOn: Day | null; before?: string | null }
 
 export type PricedCart = {
@@ -196,7 +196,11 @@ function joined(rows: readonly CartLineRow[], priced: readonly PricedLine[], { t
     const promised = promiseOf(level, { qty: total, leadDays: line.article.leadDays, today, order: plan?.order })
     lines.push({
       ...line,
-      promise: { waits: Math.min(row.qty, promised.waits), readyOn: promised.readyOn, ...(promised.before !== undefined && { before: promised.before }) },
+      promise: {
+        waits: Math.min(row.qty, promised.waits),
+        readyOn: promised.accepted ? promised.readyOn : null,
+        ...(promised.before !== undefined && { before: promised.before }),
+      },
       from: plan?.from.get(i) ?? [],
       id: row.id,
       position: row.position,

@@ -61,7 +61,7 @@ export async function quickOrder(ctx: Ctx, typed: readonly TypedLine[]): Promise
       match: kind,
       priced: pricedLine,
       availability: level,
-      promise: { waits: Math.min(pricedLine.qty, promised.waits), readyOn: promised.readyOn },
+      promise: { waits: Math.min(pricedLine.qty, promised.waits), readyOn: promised.accepted ? promised.readyOn : null },
       problem: problem ?? standing(pricedLine, total, level, promised),
     }
   })

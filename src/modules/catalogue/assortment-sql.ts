@@ -27,8 +27,9 @@ function placesOf(steps: readonly RuleStep[], target: RuleStep['target']): Place
   return { ids: [...found.keys()], places: [...found.values()] }
 }
 
+// Most articles are spoken of by no step: `any` finds that out several times faster than the search for a place.
 function placeOf({ ids, places }: Places, id: RawBuilder<unknown>): RawBuilder<unknown> {
-  return sql`(${places}::int[])[array_position(${ids}::bigint[], ${id})]`
+  return sql`case when ${id} = any(${ids}::bigint[]) then (${places}::int[])[array_position(${ids}::bigint[], ${id})] end`
 }
 
 function inCategory(spoken: Places, path: RawBuilder<unknown>): RawBuilder<unknown>[] {

@@ -1,6 +1,6 @@
 export { importAsked, importFinished, sourceDue, webhookWaits } from './events.ts'
 export { externalIds, internalIds, rememberExternalIds, type IdPair } from './external-ids.ts'
-export { exportRows } from './exports/export-rows.ts'
+export { exportRows, exportsAllowed, rightsOf } from './exports/export-rows.ts'
 export { forgetOldAnswers } from './forget-old-answers.ts'
 export { once, type Answer } from './idempotency.ts'
 export { askImport, type AskImport } from './imports/ask-import.ts'

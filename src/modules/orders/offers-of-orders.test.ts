@@ -42,7 +42,11 @@ it('writes an order with its offers to the cent of the cart: allowances, gift, f
   const placed = await placeOrder(world.ctx(buyer), { source: { kind: 'cart', id: cart.id! }, seenHash: cart.hash })
   const order = await orderById(world.ctx(buyer), placed.id)
   expect(order?.extraTermDays).toBe(30)
-  expect((await pdfText((await orderConfirmation(world.ctx(buyer), placed.id)).bytes)).join(' ')).toMatch(/\+ 30 jours.*Offert/s)
+  const paper = (await pdfText((await orderConfirmation(world.ctx(buyer), placed.id)).bytes)).join(' ')
+  await world.runReactions()
+  const { rows: mails } = await world.pool.query('select text from platform.mail where subject like $1', [`%${placed.number}%`])
+  expect(paper).toMatch(/\+ 30 jours/)
+  for (const told of [paper, mails[0].text]) expect(told.replace(/\s+/g, ' ')).toMatch(/Offre : −8,18 € HT.*Offre : −1,82 € HT.*Offert/s)
   expect(order?.lines.map((line) => line.given)).toEqual([false, false, true])
   expect([order?.netCents, order?.grossCents]).toEqual([cart.totals.netCents, cart.totals.grossCents])
   expect(order?.lines.map((line) => [line.sku, line.netCents, line.allowanceCents])).toEqual([

@@ -83,6 +83,13 @@ describe('the buyer is told', () => {
     expect(plain(mail!.text)).toContain('VIS-M8 · Bolt M8, €12.50 / 100, leaves on 10 March 2026  |  200 pieces  |  €25.00')
   })
 
+  it('why no VAT is charged, where none is (V7)', async () => {
+    const company = await aCompany(world, { country: 'BE', vatNumber: 'BE0403170701' })
+    await aSite(world, { company, country: 'BE' })
+    const [mail] = await mailsOf((await place(await aBuyer(world, { company }))).number)
+    expect(plain(mail!.text)).toContain('article 262 ter I du CGI')
+  })
+
   it('that it waits and why, and that it is placed once finance has released it', async () => {
     const buyer = await aBuyer(world)
     await changeCredit(world.system(), buyer.actor.company!.id, { limitCents: 1, termCode: 'net30', blockedReason: null })

@@ -61,6 +61,7 @@ describe('words', () => {
     ['signs alone', '% !', []],
     ['a whole SKU in another case', 'vth-m8x40-zn', ['VTH-M8X40-ZN']],
     ['a part of a SKU', 'ECR-M8', ['ECR-M8-A2']],
+    ['the beginning of a SKU with other gaps', 'ganc uir', ['GAN-CUIR-9']],
     ["the client's own reference", 'morris 77', ['GAN-CUIR-9']],
     ['nothing like it', 'tronçonneuse', []],
   ])('forgives or finds %s', async (_, words, expected) => {

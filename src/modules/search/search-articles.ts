@@ -8,7 +8,8 @@ import { countFacets, listAndCount, type Counted, type FacetCounts } from './fac
 import { candidates, mostCandidates, queryIn, wholeWords, wordsColumn, type Scope } from './scope.ts'
 import { isOfClient, sortForClient } from './sort-for-client.ts'
 import { lettersIn } from './words/letters-in.ts'
-import { queryOf, type Reading } from './words/query-of.ts'
+import type { Reading } from './words/meanings-of.ts'
+import { queryOf } from './words/query-of.ts'
 import { normOf, wordsOf } from './words/words-of.ts'
 
 export const sorts = ['relevance', 'name', 'sku', 'newest', 'price', 'availability'] as const

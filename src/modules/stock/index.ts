@@ -59,7 +59,7 @@ export { changeAllocation, setAside, type NewAllocation } from './kept/save-allo
 export { changeCap, endCap, saveCap, type NewCap } from './kept/caps/save-cap.ts'
 export { saveSights, stockSights } from './kept/save-sight.ts'
 export { sightOf, sights, type Sight, type SightSettings } from './kept/sight.ts'
-export { isEnough, levelOf, mostToOrder, type Capped, type Kept, type StockLevel } from './kept/tell-stock.ts'
+export { isEnough, levelOf, mayExceed, mostToOrder, type Capped, type Kept, type StockLevel } from './kept/tell-stock.ts'
 
 // Goods that move between warehouses, are corrected and counted.
 export { adjustReasons, adjustStock, type Reason } from './moves/adjust-stock.ts'

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { orderById, placeOrder } from '#modules/orders/index.ts'
 import { availability, backorderSettings, movementsOf } from '#modules/stock/index.ts'
 import type { Ctx } from '#platform/context.ts'
-import { aBuyer, anArticle, aStaff, aSupplied, aSupplier, breaches, createWorld, someVatRates, type MadeArticle, type World } from '#testing/index.ts'
+import { aBuyer, aLevel, anArticle, aStaff, aSupplied, aSupplier, aWarehouse, breaches, createWorld, someVatRates, type MadeArticle, type World } from '#testing/index.ts'
 import { importFile } from '#testing/import-file.ts'
 import { pdfText } from '#testing/pdf-text.ts'
 import {
@@ -250,6 +250,18 @@ describe('a supply order', () => {
 })
 
 describe('a delay', () => {
+  it('proposes of what lies in another warehouse no more than those wait for whom it is', async () => {
+    await world.app.tools.settings.write(world.system(), backorderSettings, { allowed: true })
+    const article = await supplied({ sku: 'AILLEURS', unitNet: 20_000 })
+    const number = await confirmed(article, [{ dueOn: '2026-03-18', qty: 100 }])
+    await placeOrder(await aBuyer(world), { source: { kind: 'api', id: 'elsewhere', lines: [{ variantId: article.id, qty: 10 }] } })
+    const other = await aWarehouse(world, { code: 'NORD' })
+    await aLevel(world, { variantId: article.id, warehouseId: other.id, onHand: 70 })
+    const due = (await sheet(number)).lines[0]!.dues[0]!
+    const { remedies } = await delayEffect(world.ctx(purchasing), await seen(number), [{ dueId: due.id, dueOn: '2026-03-25' }])
+    expect(remedies).toEqual([{ kind: 'transfer', variantId: article.id, warehouse: 'NORD', qty: 10 }])
+  })
+
   it('shows who waits before it is saved, moves their day when it is, and tells the buyer in charge', async () => {
     await world.app.tools.settings.write(world.system(), backorderSettings, { allowed: true })
     const article = await supplied({ sku: 'RETARD', unitNet: 20_000 })

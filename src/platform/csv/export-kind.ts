@@ -8,12 +8,13 @@ export type ExportedRows = { columns: string[]; rows: AsyncGenerator<CsvCell[], 
 /**
  * Something that goes out as lines, the counterpart of an import kind: same code, same column names, so that the file comes back in without any
  * difference. The room that owns the thing writes one of these. `open` reads what it needs for its columns and gives the lines piece by piece,
- * by a key, never in one answer: memory does not grow with their number. It is called in one snapshot of the database.
+ * by a key, never in one answer: memory does not grow with their number. It is called in one snapshot of the database, and authorises by itself:
+ * refuses `access.denied` to who may not read such lines, and gives a rep those of his clients alone.
  */
 export type ExportKind = {
   code: string
-  /** The right of accounts/permissions.ts that it takes. */
-  right: string
+  /** The rights of accounts/permissions.ts that it takes, all of them. */
+  rights: readonly [string, ...string[]]
   open(ctx: Ctx, asked: ExportAsked): Promise<ExportedRows>
 }
 

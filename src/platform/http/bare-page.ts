@@ -11,7 +11,7 @@ import { refusalOf, sentenceOf, statusOf } from './refusals.ts'
  */
 export function barePage(thrown: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const locale = localeOf(/(?:^|;\s*)lang=(\w+)/.exec(request.headers.cookie ?? '')?.[1] ?? request.headers['accept-language'])
-  const refusal = refusalOf(thrown)
+  const refusal = refusalOf(thrown, locale)
   if (!refusal) request.log.error({ err: thrown, requestId: request.id }, 'page has no scope')
   const status = refusal ? statusOf(refusal.code) : 500
   if (status === 503) request.log.warn({ err: thrown, requestId: request.id }, 'database away')
@@ -26,6 +26,11 @@ export function barePage(thrown: unknown, request: FastifyRequest, reply: Fastif
     .send(
       `<!doctype html><html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>${escaped(title)}</title><style>${style}</style></head><body><main><h1>${escaped(title)}</h1><p>${escaped(text)}</p>${reference}${status === 503 ? again(request, locale) : ''}<p><a href="/">${escaped(wordsFor(locale, 'error_home'))}</a></p></main></body></html>`,
     )
+}
+
+/** A browser that goes somewhere shows what it gets: a page, not JSON. What asks below /api reads JSON in any case. */
+export function asksForPage(request: FastifyRequest): boolean {
+  return !request.url.startsWith('/api/') && /\btext\/html\b/.test(request.headers.accept ?? '')
 }
 
 const titles: Record<number, WordKey> = { 403: 'error_forbidden_title', 404: 'error_not_found_title', 503: 'error_away_title' }

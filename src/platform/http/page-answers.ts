@@ -64,7 +64,7 @@ function answered<F extends LoaderFunction | ActionFunction>(run: F): F {
 function answerOf(thrown: unknown, scope: PageScope): unknown {
   if (isRefusal(thrown)) return refused(thrown, scope.ctx.locale)
   if (thrown instanceof Response || isAnswer(thrown)) return thrown
-  const away = refusalOf(thrown)
+  const away = refusalOf(thrown, scope.ctx.locale)
   if (away?.code === 'database.away') return refused(away, scope.ctx.locale)
   scope.ctx.tools.log.error({ err: thrown, requestId: scope.requestId }, 'page failed')
   return data({ reference: scope.requestId } satisfies PageFailure, { status: 500 })

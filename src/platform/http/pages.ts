@@ -3,7 +3,9 @@ import { pathToFileURL } from 'node:url'
 import staticFiles from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { createRequestHandler, RouterContextProvider, type RequestHandler, type ServerBuild } from 'react-router'
-import { barePage } from './bare-page.ts'
+import { z } from 'zod'
+import { Refusal } from '#kernel/refusal.ts'
+import { asksForPage, barePage } from './bare-page.ts'
 import { pageAnswers } from './page-answers.ts'
 import { pageScope, requestLocale, type PageScope } from './page-context.ts'
 import { pagePolicy } from './page-policy.ts'
@@ -42,13 +44,24 @@ export async function mountPages(app: FastifyInstance, { mode, contextFor, uploa
       }
       reply.header('content-security-policy', pagePolicy(scope.nonce, mode))
       for (const cookie of scope.setCookies) reply.header('set-cookie', cookie)
-      return sendWebResponse(reply, response)
+      const refusal = asksForPage(request) ? await refusalIn(response) : null
+      return refusal ? barePage(refusal, request, reply) : sendWebResponse(reply, response)
     }
     const handler = (request: FastifyRequest, reply: FastifyReply) => answer(request, reply)
     for (const url of uploads.flatMap((page) => [page, `${page}.data`])) pages.route({ method: 'POST', url, bodyLimit: hundredMegabytes, handler })
     pages.route({ method: ['GET', 'POST'], url: '/*', bodyLimit: twoMegabytes, handler })
   })
 }
+
+/** Why a file or another address without a page of its own is not given: to a browser that goes there it is told as a page. */
+async function refusalIn(response: Response): Promise<Refusal | null> {
+  if (response.status < 400 || response.status >= 500 || !response.headers.get('content-type')?.startsWith('application/json')) return null
+  const said = refused.safeParse(await response.clone().json())
+  if (said.success) return new Refusal(said.data.refusal.code, said.data.refusal.details)
+  return response.status === 404 ? new Refusal('request.not_found') : null
+}
+
+const refused = z.object({ refusal: z.object({ code: z.string(), details: z.record(z.string(), z.unknown()) }) })
 
 function readBodiesAsBuffers(pages: FastifyInstance): void {
   pages.removeAllContentTypeParsers()

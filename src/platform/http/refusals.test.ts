@@ -60,6 +60,23 @@ describe('a refusal', () => {
     expect(sentenceOf(refusal, 'fr').replaceAll(/\s/g, ' ')).toBe('La commande n’atteint pas le minimum de 250,00 € HT ; il manque 12,50 €.')
   })
 
+  it('writes quantities as one reads them, whether they come as numbers or as text', () => {
+    const [fr, en] = [new Refusal('stock.not_free_to_move', { sku: 'VIS-M8', free: 12_500 }), new Refusal('stock.more_than_under_way', { sku: 'CAB-3G', left: '1250.5' })]
+    expect(sentenceOf(fr, 'fr').replaceAll(/\s/g, ' ')).toBe('Il n’y a que 12 500 de VIS-M8 libres dans ce dépôt.')
+    expect([sentenceOf(en, 'en'), sentenceOf(en, 'fr').replaceAll(/\s/g, ' ')]).toEqual(['Of CAB-3G, 1,250.5 at most can arrive.', 'De CAB-3G, 1 250,5 au plus peuvent arriver.'])
+  })
+
+  it('says what came beyond an order as quantities in the reader’s language', () => {
+    const refusal = new Refusal('supply.over_delivery', {
+      lines: [
+        { sku: 'VIS-M8', came: 1_250, open: 1_000, unit: 'piece' },
+        { sku: 'CAB-3G', came: 12.5, open: 1, unit: 'm' },
+      ],
+    })
+    expect(sentenceOf(refusal, 'fr').replaceAll(/\s/g, ' ')).toContain('VIS-M8 (1 250 / 1 000 pièces), CAB-3G (12,5 / 1 m).')
+    expect(sentenceOf(refusal, 'en').replaceAll(/\s/g, ' ')).toContain('VIS-M8 (1,250 / 1,000 pieces), CAB-3G (12.5 / 1 m).')
+  })
+
   it('that nobody listed is still understood as a business no', () => {
     expect(statusOf('test.unlisted')).toBe(422)
   })

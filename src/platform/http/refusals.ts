@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { isDay } from '#kernel/day.ts'
 import type { Locale } from '#kernel/locale.ts'
 import { isRefusal, Refusal, type RefusalDetails } from '#kernel/refusal.ts'
@@ -6,6 +7,7 @@ import { dayText } from '../paper/figures.ts'
 import { unitWord } from '../paper/unit-word.ts'
 import { isWordKey, wordsFor } from '../words.ts'
 import { statuses } from './refusal-statuses.ts'
+import { wrongField } from './wrong-field.ts'
 
 /** The HTTP status of a refusal; 422 for a code that the table does not know. */
 export function statusOf(code: string): number {
@@ -20,8 +22,25 @@ export function isKnownRefusal(code: string): boolean {
 /** The refusal in the reader's language. */
 export function sentenceOf({ code, details }: Pick<Refusal, 'code' | 'details'>, locale: Locale): string {
   const key = `refusal_${code.replaceAll('.', '_')}`
-  return isWordKey(key) ? wordsFor(locale, key, { ...details, ...daysOf(details, locale), ...moneyOf(details, locale), ...unitsOf(details, locale) }) : code
+  return isWordKey(key)
+    ? wordsFor(locale, key, {
+        ...details,
+        ...quantitiesOf(details, locale),
+        ...daysOf(details, locale),
+        ...moneyOf(details, locale),
+        ...unitsOf(details, locale),
+        ...linesOf(details, locale),
+      })
+    : code
 }
+
+/** Quantities and counts are written as one reads them: '12 500', '2,5'. Their names, because a position or a year is a number too. */
+function quantitiesOf(details: RefusalDetails, locale: Locale): Record<string, string> {
+  return Object.fromEntries(quantities.flatMap((name) => (decimal.test(String(details[name])) ? [[name, figure(Number(details[name]), locale)]] : [])))
+}
+
+const quantities = ['available', 'free', 'left', 'minimum', 'most', 'multiple', 'nearest', 'qty']
+const decimal = /^-?\d+(\.\d+)?$/
 
 /** A detail that is a day is written as one reads it; for machines it stays as it is. */
 function daysOf(details: RefusalDetails, locale: Locale): Record<string, string> {
@@ -45,28 +64,38 @@ function moneyOf(details: RefusalDetails, locale: Locale): Record<string, string
 
 /** What `left` is called in a sentence when the unit is told: `{leftInUnit}`, as in '12 pièces'. */
 function unitsOf({ left, unit }: RefusalDetails, locale: Locale): Record<string, string> {
-  if (typeof left !== 'number') return {}
-  const figure = new Intl.NumberFormat(locale, { maximumFractionDigits: 3 }).format(left)
-  return { leftInUnit: typeof unit === 'string' && unit !== '' ? `${figure}\u00a0${unitWord(locale, unit, left >= 2)}` : figure }
+  return typeof left === 'number' ? { leftInUnit: inUnit(left, unit, locale) } : {}
+}
+
+/** What `lines` that came in too great a number are called in a sentence: `{cameOfOpen}`, as in 'VIS-M8 (1 250 / 1 000 pièces)'. */
+function linesOf({ lines }: RefusalDetails, locale: Locale): Record<string, string> {
+  const { success, data } = cameLines.safeParse(lines)
+  return success ? { cameOfOpen: data.map(({ sku, came, open, unit }) => `${sku} (${figure(came, locale)} / ${inUnit(open, unit, locale)})`).join(', ') } : {}
+}
+
+const cameLines = z.array(z.object({ sku: z.string(), came: z.number(), open: z.number(), unit: z.string() }))
+
+function inUnit(quantity: number, unit: unknown, locale: Locale): string {
+  return typeof unit === 'string' && unit !== '' ? `${figure(quantity, locale)}\u00a0${unitWord(locale, unit, quantity >= 2)}` : figure(quantity, locale)
+}
+
+function figure(quantity: number, locale: Locale): string {
+  return new Intl.NumberFormat(locale, { maximumFractionDigits: 3 }).format(quantity)
 }
 
 /**
  * The refusal that something thrown stands for: its own, the one that says what an input check or the HTTP server found, or that the database is
- * away. Null for a fault.
+ * away. What is wrong with a field is told in the reader's language. Null for a fault.
  */
-export function refusalOf(thrown: unknown): Refusal | null {
+export function refusalOf(thrown: unknown, locale: Locale): Refusal | null {
   if (isRefusal(thrown)) return thrown
   if (!(thrown instanceof Error)) return null
   if (isAway(thrown)) return new Refusal('database.away', { retryAfterSeconds: 5 })
-  if ('issues' in thrown && Array.isArray(thrown.issues)) return new Refusal('request.invalid', { fields: thrown.issues.map(fieldOf) })
-  if ('validation' in thrown && Array.isArray(thrown.validation)) return new Refusal('request.invalid', { fields: thrown.validation.map(fieldOf) })
+  if ('issues' in thrown && Array.isArray(thrown.issues)) return new Refusal('request.invalid', { fields: thrown.issues.map((issue) => wrongField(issue, locale)) })
+  if ('validation' in thrown && Array.isArray(thrown.validation)) return new Refusal('request.invalid', { fields: thrown.validation.map((issue) => wrongField(issue, locale)) })
   const code = 'code' in thrown ? String(thrown.code) : ''
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new Refusal('request.too_large')
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new Refusal('request.unknown_type')
   if (code.startsWith('FST_ERR_CTP_') || ('statusCode' in thrown && thrown.statusCode === 400)) return new Refusal('request.malformed')
   return null
-}
-
-function fieldOf(issue: { path?: PropertyKey[]; instancePath?: string; message?: string }): { field: string; problem: string } {
-  return { field: issue.path?.map(String).join('.') ?? issue.instancePath?.slice(1).replaceAll('/', '.') ?? '', problem: issue.message ?? '' }
 }

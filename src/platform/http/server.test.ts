@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { Refusal } from '#kernel/refusal.ts'
@@ -17,6 +18,18 @@ beforeAll(async () => {
   http.get('/try/fault', async () => {
     throw new Error('the secret plan failed')
   })
+  http.get('/try/broken-file', (_, reply) =>
+    reply
+      .type('text/csv')
+      .header('content-disposition', 'attachment; filename="all.csv"')
+      .send(
+        Readable.from(
+          (async function* () {
+            yield await Promise.reject<string>(new Refusal('access.denied'))
+          })(),
+        ),
+      ),
+  )
   http.get('/try/long', async () => ({ text: 'a wrong price is a broken contract. '.repeat(200) }))
   address = await http.listen({ host: '127.0.0.1', port: 0 })
 })
@@ -61,6 +74,11 @@ describe('a refusal', () => {
     expect(english.json().message).toBe('Too many tries. Try again in a few minutes.')
   })
 
+  it('of a file that was to be compressed and saved is neither', async () => {
+    const { statusCode, headers, body } = await world.app.http.inject({ url: '/try/broken-file', headers: { 'accept-encoding': 'gzip' } })
+    expect([statusCode, headers['content-encoding'], headers['content-disposition'], JSON.parse(body).code]).toEqual([403, undefined, undefined, 'access.denied'])
+  })
+
   it('is counted by its code', async () => {
     await world.app.http.inject('/try/refusal')
     expect((await world.app.http.inject('/metrics')).body).toMatch(/comptoir_refusals_total\{code="sign_in.too_many"\} [1-9]/)
@@ -70,6 +88,12 @@ describe('a refusal', () => {
     const answer = await world.app.http.inject('/try/input')
     expect(answer.statusCode).toBe(422)
     expect(answer.json()).toMatchObject({ code: 'request.invalid', details: { fields: [{ field: 'qty' }] } })
+  })
+
+  it('tells what is wrong with them in the language of its sentence', async () => {
+    const said = async (headers: Record<string, string>) => (await world.app.http.inject({ url: '/try/input', headers })).json().details.fields[0].problem
+    expect(await said({})).toBe('Entrée invalide\u00a0: nombre attendu')
+    expect(await said({ 'accept-language': 'en' })).toBe('Invalid input: expected number, received string')
   })
 
   it.each([

@@ -4,7 +4,7 @@ import { localeOf } from '#kernel/locale.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import type { Log } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
-import { barePage } from './bare-page.ts'
+import { asksForPage, barePage } from './bare-page.ts'
 import { compress } from './compression.ts'
 import { refusalOf, sentenceOf, statusOf } from './refusals.ts'
 import { secure } from './security.ts'
@@ -62,32 +62,29 @@ function loggedPath(request: FastifyRequest): string {
 }
 
 async function answerFailure(error: unknown, request: FastifyRequest, reply: FastifyReply, metrics: Metrics): Promise<FastifyReply> {
+  // An answer that broke before it left had said what it is, how it is written and what it is called.
+  for (const name of ['content-type', 'content-encoding', 'content-disposition', 'content-length', 'etag']) reply.removeHeader(name)
   const locale = localeOf(request.headers['accept-language'])
-  const refusal = refusalOf(error)
+  const refusal = refusalOf(error, locale)
   if (refusal) {
     const { code } = refusal
     metrics.refused(code)
     if (code === 'request.too_large') await readToTheEnd(request)
     const details = code === 'request.too_large' ? { mostBytes: request.routeOptions.bodyLimit } : refusal.details
     if (typeof details['retryAfterSeconds'] === 'number') reply.header('retry-after', details['retryAfterSeconds'])
-    if (fromAPerson(request)) return barePage(error, request, reply)
+    if (asksForPage(request)) return barePage(error, request, reply)
     if (code === 'database.away') request.log.warn({ err: error }, 'database away')
     return reply.status(statusOf(code)).send({ code, message: sentenceOf(refusal, locale), details })
   }
   if (error instanceof Error && 'statusCode' in error && error.statusCode === 404) {
-    if (fromAPerson(request)) return barePage(new Refusal('request.not_found'), request, reply)
+    if (asksForPage(request)) return barePage(new Refusal('request.not_found'), request, reply)
     return reply.status(404).send({ code: 'request.not_found', message: sentenceOf({ code: 'request.not_found', details: {} }, locale), details: {} })
   }
-  if (fromAPerson(request)) return barePage(error, request, reply)
+  if (asksForPage(request)) return barePage(error, request, reply)
   request.log.error({ err: error }, 'fault')
   return reply
     .status(500)
     .send({ code: 'request.fault', message: sentenceOf({ code: 'request.fault', details: { reference: request.id } }, locale), details: { reference: request.id } })
-}
-
-/** A browser that goes somewhere shows what it gets: a page, not JSON. What asks below /api reads JSON in any case. */
-function fromAPerson(request: FastifyRequest): boolean {
-  return !request.url.startsWith('/api/') && /\btext\/html\b/.test(request.headers.accept ?? '')
 }
 
 const patienceMillis = 10_000

@@ -12,8 +12,9 @@ export async function orRefusal<T>(context: Readonly<RouterContextProvider>, for
   try {
     return await verb()
   } catch (thrown) {
-    const refusal = refusalOf(thrown)
+    const { locale } = context.get(pageScope).ctx
+    const refusal = refusalOf(thrown, locale)
     if (!refusal) throw thrown
-    return refusedForm(refusal, form, context.get(pageScope).ctx.locale)
+    return refusedForm(refusal, form, locale)
   }
 }

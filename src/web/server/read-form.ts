@@ -21,6 +21,7 @@ export type FormFields = {
   percentOrNull(field: string): number | null
   /** A quantity in a unit of that many base steps. */
   quantity(field: string, stepsPerUnit: number): number
+  quantityOrNull(field: string, stepsPerUnit: number): number | null
   day(field: string): Day
   dayOrNull(field: string): Day | null
   choice<const T extends string>(field: string, choices: readonly T[]): T
@@ -62,6 +63,11 @@ export function readForm(form: FormData, locale: Locale): FormFields {
     percent: (field) => read(field, percent),
     percentOrNull: (field) => read(field, orNull(percent)),
     quantity: (field, stepsPerUnit) => read(field, (value) => parseQuantity(value, stepsPerUnit)),
+    quantityOrNull: (field, stepsPerUnit) =>
+      read(
+        field,
+        orNull((value) => parseQuantity(value, stepsPerUnit)),
+      ),
     day: (field) => read(field, day()),
     dayOrNull: (field) => read(field, orNull(day())),
     choice: (field, choices) => read(field, choice(choices)),

@@ -1,16 +1,12 @@
 import { z } from 'zod'
-import { isDay } from '#kernel/day.ts'
 import { listRules, mostRules, setRules } from '#modules/catalogue/index.ts'
 import { sentenceOf } from '#platform/http/refusals.ts'
 import type { Api } from '../../host.ts'
 import { repeatable } from '../../repeatable.ts'
 import { after, cursorsOf, limitUpTo, pageOf } from '../shapes/page.ts'
 import { answers, bulkBytes, withBody } from '../shapes/problem.ts'
+import { day } from '../shapes/price-line.ts'
 
-const day = z
-  .string()
-  .refine(isDay, 'a day, YYYY-MM-DD')
-  .meta({ format: 'date', examples: ['2026-03-10'] })
 const subject = {
   audience: z.enum(['everyone', 'class', 'company']),
   for: z.string().trim().max(60).nullish().meta({ description: 'Code of the class, or number of the client.' }),

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { isDay } from '#kernel/day.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { mustHaveCompany } from '#modules/accounts/index.ts'
 import { openCart } from '#modules/cart/index.ts'
@@ -14,11 +13,7 @@ import { orderRowShape, orderShape, presentOrder, presentRow, sourceIdOf, type O
 import { after, cursorsOf, limitUpTo, pageOf, several } from '../shapes/page.ts'
 import { answers, withBody } from '../shapes/problem.ts'
 import { presentRefused } from '../shapes/refused-line.ts'
-
-const day = z
-  .string()
-  .refine(isDay, 'a day, YYYY-MM-DD')
-  .meta({ format: 'date', examples: ['2026-03-10'] })
+import { day } from '../shapes/price-line.ts'
 
 const asked = z.strictObject({
   ...companyChoice,

@@ -32,6 +32,8 @@ const reason = z
   })
   .meta({ id: 'Reason', description: 'A step from the list price to the price paid, or an element that lost.' })
 
+const hidden = z.enum(['sign_in', 'approval', 'on_request']).nullable().meta({ description: 'Why no price is told.' })
+
 const explanation = z
   .object({
     sku: z.string(),
@@ -43,7 +45,7 @@ const explanation = z
     netCents: cents,
     vat: vatShape,
     publicNet: unitMoney.nullable().meta({ description: 'What the public list asks at this quantity.' }),
-    hidden: z.enum(['sign_in', 'approval', 'on_request']).nullable().meta({ description: 'Why no price is told.' }),
+    hidden,
     because: z.array(
       reason
         .extend({
@@ -70,6 +72,7 @@ const quotedLine = z
     vat: vatShape,
     ladder: z.array(ladderStep),
     next: ladderStep.nullable().meta({ description: 'The next step above the quantity.' }),
+    hidden,
     because: z.array(reason),
     available: quantityOut.nullable().meta({ description: "In the article's unit; null when the company is not told the figure." }),
     readyOn: z.string().nullable().meta({ description: 'The day on which the whole quantity can be there; null when nobody knows.' }),
@@ -130,6 +133,7 @@ export function priceRoutes(api: Api): void {
             vat: { category: vat.category, rate: percentText(vat.rate) },
             ladder,
             next: next && (ladder[line.ladder.indexOf(next)] ?? null),
+            hidden: line.hidden,
             because: line.because.map(({ rule, source, from, to, lost }) => ({
               rule,
               source,

@@ -9,7 +9,7 @@ import { quantityIn, quantityOut } from './quantity.ts'
 
 export const day = z
   .string()
-  .refine(isDay, 'a day, YYYY-MM-DD')
+  .refine(isDay, 'field.day')
   .meta({ format: 'date', examples: ['2026-03-10'] })
 
 /** A unit price as it comes in. */

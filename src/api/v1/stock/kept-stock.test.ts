@@ -76,6 +76,15 @@ describe('allocations and caps', () => {
     const theirs = await aCaller(world, ['stock:write', 'carts:write'], client.id)
     for (const path of ['/stock-allocations', '/stock-caps', '/stock-levels']) expect((await theirs('GET', path)).body.code).toBe('access.denied')
   })
+
+  it('tell such a key that no scope opens them, and one that lacks a scope which', async () => {
+    const theirs = await aCaller(world, ['stock:read'], client.id)
+    expect((await theirs('GET', '/stock-levels', undefined, { 'accept-language': 'en' })).body).toMatchObject({
+      message: 'This is for the seller’s own keys: no scope of a client’s key opens it.',
+      details: { right: 'stock.read' },
+    })
+    expect((await theirs('GET', '/orders', undefined, { 'accept-language': 'en' })).body).toMatchObject({ message: expect.stringContaining('orders:read') })
+  })
 })
 
 describe('a class that may not see figures', () => {

@@ -17,6 +17,7 @@ const row = z
     sku: z.string(),
     name: z.string(),
     unit: z.string(),
+    warehouse: z.string().meta({ description: 'Where it lacks.' }),
     held: quantityOut.meta({ description: 'What the line holds.' }),
     missing: quantityOut.meta({ description: 'What of it is not there.' }),
   })
@@ -38,7 +39,7 @@ export function orderRiskRoutes(api: Api): void {
       config: { needs: 'stock.read' },
     },
     async ({ ctx, query: { limit } }) => ({
-      rows: (await ordersAtRisk(ctx, limit)).map(({ number, position, companyName, state, wantedOn, submittedAt, sku, name, unit, stepsPerUnit, qty, missing }) => ({
+      rows: (await ordersAtRisk(ctx, limit)).map(({ number, position, companyName, state, wantedOn, submittedAt, sku, name, unit, stepsPerUnit, warehouse, qty, missing }) => ({
         order: number,
         position,
         company: companyName,
@@ -48,6 +49,7 @@ export function orderRiskRoutes(api: Api): void {
         sku,
         name,
         unit,
+        warehouse,
         held: quantityText(qty, stepsPerUnit),
         missing: quantityText(missing, stepsPerUnit),
       })),

@@ -7,6 +7,7 @@ import { vatNumberGiven } from '../events.ts'
 import { mustBeAllowed } from '../permissions.ts'
 import { own } from '../tables.ts'
 import { checkedCompany, companyColumns, mustBeNewSiren, type CompanyInput } from './company-input.ts'
+import { lockParents } from './lock-parents.ts'
 
 /**
  * Changes a client's sheet. `version` is the one that was read: `company.changed_meanwhile` (with the version now) when somebody
@@ -16,6 +17,7 @@ export async function changeCompany(ctx: Ctx, id: string, version: number, input
   mustBeAllowed(ctx, 'companies.manage')
   const company = checkedCompany(input)
   await inTransaction(ctx, async (tx) => {
+    if (company.parentId) await lockParents(tx)
     const before = await own(tx).selectFrom('accounts.company').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
     if (!before) throw new Refusal('company.unknown', { companyId: id })
     if (before.version !== version) throw new Refusal('company.changed_meanwhile', { version: before.version })

@@ -28,9 +28,14 @@ export function visible(ctx: Ctx) {
       'c.note',
       'c.version',
     ])
-  if (ctx.actor.isStaff && (isAllowed(ctx, 'act.for_all') || isAllowed(ctx, 'office.enter') || ctx.actor.kind !== 'person')) return query
+  if (seesEveryCompany(ctx)) return query
   if (isAllowed(ctx, 'act.for')) return query.where(inPortfolio(ctx))
   return query.where('c.id', '=', ctx.actor.company?.id ?? '')
+}
+
+/** Whether every company exists for the actor: staff who enter the office or act for all, the seller's keys, jobs. Of others only a rep's clients, or their own company. */
+export function seesEveryCompany({ actor }: Pick<Ctx, 'actor'>): boolean {
+  return actor.isStaff && (isAllowed({ actor }, 'act.for_all') || isAllowed({ actor }, 'office.enter') || actor.kind !== 'person')
 }
 
 /** Whether the actor looks after the company `c`. */

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { newId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import type { TxCtx } from '#platform/context.ts'
+import { lockParents } from '../companies/lock-parents.ts'
 
 /** A client as an import compares and writes it; amounts in cents. */
 export type CompanySheet = {
@@ -47,6 +48,7 @@ export async function takenSirens(tx: TxCtx, sirens: readonly string[]): Promise
 /** Writes new and changed clients. Refuses `company.circular_parent` when one would become its own ancestor. */
 export async function writeCompanies(tx: TxCtx, companies: readonly CompanySheet[]): Promise<void> {
   if (companies.length === 0) return
+  if (companies.some((company) => company.parent_id !== null)) await lockParents(tx)
   const given = JSON.stringify(companies)
   // Parents come second: they may stand further down in the same batch.
   await sql`

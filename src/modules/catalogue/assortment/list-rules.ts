@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import { dayOf, type Day } from '#kernel/day.ts'
-import { Refusal } from '#kernel/refusal.ts'
 import { mustBeAllowed, sellerSettings } from '#modules/accounts/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { cursorKey, cursorPage, type CursorPage, type PageAsked } from '#platform/database/cursor-page.ts'
 import { anywhere } from '#platform/database/like.ts'
+import { mustReadCatalogue } from '../must-read-catalogue.ts'
 import { fromRules, ruleRows, type RuleRow } from './rule-rows.ts'
 
 export type RuleFilter = PageAsked & {
@@ -49,9 +49,8 @@ export async function ruleById(ctx: Ctx, id: number): Promise<RuleRow | null> {
 
 /** Rules tell who buys what: a client's own people and keys never read them, though they read the catalogue, nor does a rep, who knows his own clients only. */
 export function mustReadRules(ctx: Ctx): void {
-  if (!ctx.actor.isStaff) throw new Refusal('access.denied', { right: 'companies.read' })
+  mustReadCatalogue(ctx)
   if (ctx.actor.kind === 'person') mustBeAllowed(ctx, 'office.enter')
-  mustBeAllowed(ctx, 'catalogue.read')
   mustBeAllowed(ctx, 'companies.read')
 }
 

@@ -23,7 +23,7 @@ type Found = { class: string | null; company: string | null; brand: number | nul
 
 /**
  * What each line means, or why it can't be taken: `assortment.class_unknown`, `assortment.company_unknown`, `assortment.target_unknown`, `assortment.audience_missing`,
- * `assortment.target_missing`, `assortment.period_empty`. One statement for all.
+ * `assortment.target_missing`, `assortment.audience_unclear` and `assortment.target_unclear` for a rule for everyone that names a client or class, or on all that names something, `assortment.period_empty`. One statement for all.
  */
 export async function readRuleLines(ctx: Ctx | TxCtx, lines: readonly RuleLine[]): Promise<(ReadRule | RuleProblem)[]> {
   const { rows } = await sql<Found>`
@@ -45,6 +45,9 @@ export function isRead(one: ReadRule | RuleProblem): one is ReadRule {
 }
 
 function meaning({ audience, to, target, code, effect, from, until }: RuleLine, found: Found): ReadRule | RuleProblem {
+  // Whoever names a client in a rule for everyone means something else than what would be written.
+  if (audience === 'everyone' && to?.trim()) return { code: 'assortment.audience_unclear', details: { to } }
+  if (target === 'all' && code?.trim()) return { code: 'assortment.target_unclear', details: { target: code } }
   if (audience !== 'everyone' && !to?.trim()) return { code: 'assortment.audience_missing', details: {} }
   if (audience === 'class' && found.class === null) return { code: 'assortment.class_unknown', details: { class: to } }
   if (audience === 'company' && found.company === null) return { code: 'assortment.company_unknown', details: { company: to } }

@@ -114,6 +114,8 @@ describe('a rule of the assortment', () => {
     [{ to: null }, 'assortment.audience_missing'],
     [{ code: 'nothing' }, 'assortment.target_unknown'],
     [{ code: null }, 'assortment.target_missing'],
+    [{ audience: 'everyone' }, 'assortment.audience_unclear'],
+    [{ target: 'all' }, 'assortment.target_unclear'],
     [{ from: '2026-04-02', until: '2026-04-01' }, 'assortment.period_empty'],
   ] as const)('refuses %j', async (over, code) => {
     await expect(save(over)).rejects.toMatchObject({ code })

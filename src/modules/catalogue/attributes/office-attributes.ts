@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
-import { mustBeAllowed } from '#modules/accounts/index.ts'
-import type { Ctx } from '#platform/context.ts'
+import type { Ctx, TxCtx } from '#platform/context.ts'
 import { keptNow } from '#platform/database/versions.ts'
+import { mustReadCatalogue } from '../must-read-catalogue.ts'
+import { attributeInput, type AttributeInput } from './attribute-input.ts'
 
 export type AttributeRow = { code: string; kind: string; unit: string | null; facet: boolean; position: number; labelFr: string; labelEn: string; values: number }
 export type AttributeValueRow = { code: string; position: number; labelFr: string; labelEn: string; articles: number }
@@ -9,14 +10,14 @@ export type AttributeSheet = AttributeRow & { articles: number; choices: Attribu
 
 /** All attributes for the office, in their order, with how many values each list has. */
 export async function officeAttributes(ctx: Ctx): Promise<AttributeRow[]> {
-  mustBeAllowed(ctx, 'catalogue.read')
+  mustReadCatalogue(ctx)
   const { rows } = await sql<AttributeRow>`${rowsOf} order by a.position, a.code`.execute(ctx.db)
   return rows
 }
 
 /** One attribute with its values and how many articles have each, counted once while the catalogue stands; or null. */
 export async function attributeSheet(ctx: Ctx, code: string): Promise<AttributeSheet | null> {
-  mustBeAllowed(ctx, 'catalogue.read')
+  mustReadCatalogue(ctx)
   return keptNow(ctx, ['catalogue'], `catalogue.attribute ${code}`, () => load(ctx, code))
 }
 
@@ -36,6 +37,19 @@ async function load(ctx: Ctx, code: string): Promise<AttributeSheet | null> {
     rows: [all],
   } = await sql<{ n: number }>`select count(*)::int as n from catalogue.variant v where v.attributes ? ${code}`.execute(ctx.db)
   return { ...attribute, articles: all?.n ?? 0, choices: rows }
+}
+
+/** What an attribute's form edits, as it stands now; nothing kept is asked. Null when there is none. */
+export async function attributeNow(ctx: Ctx | TxCtx, code: string): Promise<AttributeInput | null> {
+  const {
+    rows: [attribute],
+  } = await sql<AttributeRow>`${rowsOf} where a.code = ${code}`.execute(ctx.db)
+  return attribute ? attributeInputOf(attribute) : null
+}
+
+/** The part of an attribute that its form edits. */
+export function attributeInputOf({ labelFr, labelEn, kind, unit, facet, position }: AttributeRow): AttributeInput {
+  return attributeInput.parse({ labelFr, labelEn, kind, unit, facet, position })
 }
 
 const rowsOf = sql`

@@ -2,14 +2,23 @@ import { sql } from 'kysely'
 import { Refusal } from '#kernel/refusal.ts'
 import { mustBeAllowed } from '#modules/accounts/index.ts'
 import { audit } from '#platform/audit.ts'
-import { inTransaction, type Ctx } from '#platform/context.ts'
+import { inTransaction, type Ctx, type TxCtx } from '#platform/context.ts'
 import { slugOf } from '../imports/article-tree.ts'
 import { own } from '../tables.ts'
 
 export type AttributeValueInput = { labelFr: string; labelEn: string; position: number }
 
-/** Names a value of a list, or adds one (`value` null). Refuses `attribute.unknown`, `attribute.not_a_list`, `attribute.value_taken`, `attribute.value_unknown`. */
-export async function saveAttributeValue(ctx: Ctx, code: string, value: string | null, { labelFr, labelEn, position }: AttributeValueInput): Promise<void> {
+/**
+ * Names a value of a list, or adds one (`value` null). `seen` is what its writer had before him: `attribute.changed_meanwhile` when it no longer stands. Refuses
+ * `attribute.unknown`, `attribute.not_a_list`, `attribute.value_taken`, `attribute.value_unknown`.
+ */
+export async function saveAttributeValue(
+  ctx: Ctx,
+  code: string,
+  value: string | null,
+  { labelFr, labelEn, position }: AttributeValueInput,
+  seen?: AttributeValueInput,
+): Promise<void> {
   mustBeAllowed(ctx, 'catalogue.manage')
   await inTransaction(ctx, async (tx) => {
     const attribute = await own(tx).selectFrom('catalogue.attribute').select('kind').where('code', '=', code).forUpdate().executeTakeFirst()
@@ -24,6 +33,7 @@ export async function saveAttributeValue(ctx: Ctx, code: string, value: string |
       .executeTakeFirst()
     if (value === null && standing) throw new Refusal('attribute.value_taken', { label: labelFr, field: 'newFr' })
     if (value !== null && !standing) throw new Refusal('attribute.value_unknown', { value })
+    if (value !== null && seen && !isSame(await valueNow(tx, code, value), seen)) throw new Refusal('attribute.changed_meanwhile', { code })
     await own(tx)
       .insertInto('catalogue.attribute_value')
       .values({ attribute_code: code, value_code: known, position })
@@ -37,4 +47,17 @@ export async function saveAttributeValue(ctx: Ctx, code: string, value: string |
       on conflict (attribute_code, value_code, locale) do update set label = excluded.label`.execute(tx.db)
     await audit(tx, 'attribute.value', `${code} ${known}`, { after: { labelFr, labelEn, position } })
   })
+}
+
+async function valueNow(tx: TxCtx, code: string, value: string): Promise<AttributeValueInput | undefined> {
+  const { rows } = await sql<AttributeValueInput>`
+    select coalesce(fr.label, x.value_code) as "labelFr", coalesce(en.label, '') as "labelEn", x.position from catalogue.attribute_value x
+    left join catalogue.attribute_value_text fr on fr.attribute_code = x.attribute_code and fr.value_code = x.value_code and fr.locale = 'fr'
+    left join catalogue.attribute_value_text en on en.attribute_code = x.attribute_code and en.value_code = x.value_code and en.locale = 'en'
+    where x.attribute_code = ${code} and x.value_code = ${value}`.execute(tx.db)
+  return rows[0]
+}
+
+function isSame(now: AttributeValueInput | undefined, seen: AttributeValueInput): boolean {
+  return now !== undefined && now.labelFr === seen.labelFr && now.labelEn === seen.labelEn && now.position === seen.position
 }

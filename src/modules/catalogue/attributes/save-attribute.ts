@@ -1,5 +1,5 @@
+import { isDeepStrictEqual } from 'node:util'
 import { sql } from 'kysely'
-import { z } from 'zod'
 import { Refusal } from '#kernel/refusal.ts'
 import { mustBeAllowed } from '#modules/accounts/index.ts'
 import { audit } from '#platform/audit.ts'
@@ -8,23 +8,14 @@ import { slugOf } from '../imports/article-tree.ts'
 import { markChanged } from '../mark-changed.ts'
 import { own } from '../tables.ts'
 import { articlesWith } from './articles-with.ts'
-
-export const attributeKinds = ['text', 'number', 'measure', 'list', 'boolean'] as const
-export const attributeInput = z.object({
-  labelFr: z.string().trim().min(1).max(100),
-  labelEn: z.string().trim().max(100),
-  kind: z.enum(attributeKinds),
-  unit: z.string().trim().max(20).nullable(),
-  facet: z.boolean(),
-  position: z.number().int().min(0).max(100_000),
-})
-export type AttributeInput = z.infer<typeof attributeInput>
+import { attributeInput, type AttributeInput } from './attribute-input.ts'
+import { attributeNow } from './office-attributes.ts'
 
 /**
  * Saves an attribute, or makes one (`code` null) and gives its code. Its kind and unit are what its values mean: once an article has one, only a number becomes a
- * measure and back. Refuses `attribute.unknown`, `attribute.kind_in_use`, `attribute.unit_missing`.
+ * measure and back. `seen` is what its writer had before him: `attribute.changed_meanwhile` when it no longer stands. Refuses `attribute.unknown`, `attribute.kind_in_use`, `attribute.unit_missing`.
  */
-export async function saveAttribute(ctx: Ctx, code: string | null, input: AttributeInput): Promise<string> {
+export async function saveAttribute(ctx: Ctx, code: string | null, input: AttributeInput, seen?: AttributeInput): Promise<string> {
   mustBeAllowed(ctx, 'catalogue.manage')
   const wanted = attributeInput.parse(input)
   const unit = wanted.kind === 'number' || wanted.kind === 'measure' ? wanted.unit || null : null
@@ -32,6 +23,8 @@ export async function saveAttribute(ctx: Ctx, code: string | null, input: Attrib
   return inTransaction(ctx, async (tx) => {
     const before = code === null ? null : await standing(tx, code)
     if (before === undefined) throw new Refusal('attribute.unknown', { code })
+    if (before && seen && !isDeepStrictEqual(await attributeNow(tx, before.code), attributeInput.parse(seen)))
+      throw new Refusal('attribute.changed_meanwhile', { code: before.code })
     const values = { kind: wanted.kind, unit, facet: wanted.facet, position: wanted.position }
     const known = before?.code ?? (await freeCode(tx, slugOf(wanted.labelFr)))
     const ids = before ? await articlesWith(tx, known) : []

@@ -1,13 +1,13 @@
 import { sql } from 'kysely'
-import { mustBeAllowed } from '#modules/accounts/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { keptNow } from '#platform/database/versions.ts'
+import { mustReadCatalogue } from '../must-read-catalogue.ts'
 
 export type BrandRow = { id: number; code: string; name: string; articles: number }
 
 /** All brands for the office by name, with how many articles each has, whatever their state. One statement, none while the catalogue stands. */
 export async function officeBrands(ctx: Ctx): Promise<readonly BrandRow[]> {
-  mustBeAllowed(ctx, 'catalogue.read')
+  mustReadCatalogue(ctx)
   return keptNow(ctx, ['catalogue'], 'catalogue.brands', () => load(ctx))
 }
 

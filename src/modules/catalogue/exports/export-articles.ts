@@ -4,17 +4,19 @@ import type { CsvCell } from '#platform/csv/csv.ts'
 import { written, type ExportAsked, type ExportKind } from '#platform/csv/export-kind.ts'
 import { articleColumns } from '../imports/article-row.ts'
 import { articleGaps, articlesFrom, matching, type ArticleFilter } from '../list/article-filter.ts'
+import { mustReadCatalogue } from '../must-read-catalogue.ts'
 import { treeWords, type TreeWords } from './tree-words.ts'
 
 /**
  * Articles with their family, packs, codes and texts and a column for every attribute, in the columns that the import of articles reads. Asked: `q`,
  * `state`, `category`, `brand` (ids) and `missing`, as the office's list is filtered; everything otherwise.
  */
-export const articleExport: ExportKind = { code: 'articles', right: 'catalogue.read', open }
+export const articleExport: ExportKind = { code: 'articles', rights: ['catalogue.read'], open }
 
 const batch = 2_000
 
 async function open(ctx: Ctx, asked: ExportAsked) {
+  mustReadCatalogue(ctx)
   const [words, attributes, packs] = [await treeWords(ctx), await attributeCodes(ctx), await packUnits(ctx)]
   return {
     columns: [...articleColumns.map((column) => column.name), ...packs.map((unit) => `pack:${unit}`), ...attributes.map((code) => `attr:${code}`)],

@@ -7,7 +7,7 @@ import { mustReadRules } from '../assortment/list-rules.ts'
 import { ruleRows, type RuleRow } from '../assortment/rule-rows.ts'
 
 /** The rules of the assortment, in the columns that their import reads, a portion at a time. For staff and keys of the seller's that read clients too. */
-export const assortmentExport: ExportKind = { code: 'assortments', right: 'catalogue.read', open }
+export const assortmentExport: ExportKind = { code: 'assortments', rights: ['catalogue.read', 'companies.read'], open }
 
 const portion = 2_000
 

@@ -3,11 +3,13 @@ import type { Ctx } from '#platform/context.ts'
 import type { CsvCell } from '#platform/csv/csv.ts'
 import type { ExportKind } from '#platform/csv/export-kind.ts'
 import { attributeImport } from '../imports/import-attributes.ts'
+import { mustReadCatalogue } from '../must-read-catalogue.ts'
 
 /** Attributes, each followed by its values, in the columns that their import reads. */
-export const attributeExport: ExportKind = { code: 'attributes', right: 'catalogue.read', open }
+export const attributeExport: ExportKind = { code: 'attributes', rights: ['catalogue.read'], open }
 
 async function open(ctx: Ctx) {
+  mustReadCatalogue(ctx)
   return { columns: attributeImport.columns.map((column) => column.name), rows: rows(ctx) }
 }
 

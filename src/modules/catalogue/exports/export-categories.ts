@@ -3,11 +3,13 @@ import type { Ctx } from '#platform/context.ts'
 import type { CsvCell } from '#platform/csv/csv.ts'
 import type { ExportKind } from '#platform/csv/export-kind.ts'
 import { categoryImport } from '../imports/import-categories.ts'
+import { mustReadCatalogue } from '../must-read-catalogue.ts'
 
 /** The tree of categories, parents before what is below them, in the columns that its import reads. */
-export const categoryExport: ExportKind = { code: 'categories', right: 'catalogue.read', open }
+export const categoryExport: ExportKind = { code: 'categories', rights: ['catalogue.read'], open }
 
 async function open(ctx: Ctx) {
+  mustReadCatalogue(ctx)
   return { columns: categoryImport.columns.map((column) => column.name), rows: rows(ctx) }
 }
 

@@ -3,11 +3,13 @@ import type { Ctx } from '#platform/context.ts'
 import type { CsvCell } from '#platform/csv/csv.ts'
 import type { ExportKind } from '#platform/csv/export-kind.ts'
 import { relationImport } from '../imports/import-relations.ts'
+import { mustReadCatalogue } from '../must-read-catalogue.ts'
 
 /** What goes with what: accessories, spare parts, substitutes and the others, and the article that replaces a withdrawn one. */
-export const relationExport: ExportKind = { code: 'relations', right: 'catalogue.read', open }
+export const relationExport: ExportKind = { code: 'relations', rights: ['catalogue.read'], open }
 
 async function open(ctx: Ctx) {
+  mustReadCatalogue(ctx)
   return { columns: relationImport.columns.map((column) => column.name), rows: rows(ctx) }
 }
 

@@ -159,6 +159,9 @@ describe('articles from a file', () => {
     ['a unit that does not exist', 'sku;name_fr;category;unit', 'N6;Vis;Visserie;douzaine', 'import.not_choice'],
     ['a pack that does not exist', 'sku;name_fr;category;pack:cageot', 'N7;Vis;Visserie;12', 'import.not_choice'],
     ['a pack of nothing', 'sku;name_fr;category;pack:box', 'N7;Vis;Visserie;0', 'import.out_of_range'],
+    ['a pack that could not be ordered alone', 'sku;name_fr;category;min_qty;multiple;pack:carton', 'N7;Vis;Visserie;10;5;12', 'article.pack_breaks_multiple'],
+    ['a pack of one', 'sku;name_fr;category;pack:box', 'N7;Vis;Visserie;1', 'article.pack_too_small'],
+    ["a pack of the article's own unit", 'sku;name_fr;category;unit;pack:pièce', 'N7;Vis;Visserie;pièce;12', 'article.pack_twice'],
     ['words where a number belongs', 'sku;name_fr;category;attr:length', 'N8;Vis;Visserie;longue', 'article.attribute_invalid'],
   ])('are rejected with %s', async (_, header, line, code) => {
     expect(await imported(header, line)).toMatchObject({ written: 0, rejected: 1, rejects: [{ line: 2, code }] })
@@ -190,6 +193,15 @@ describe('articles from a file', () => {
   ])('without a minimum are sold %s', async (_, line, minQty, multiple) => {
     expect(await imported('sku;name_fr;category;unit;multiple', line)).toMatchObject({ written: 1, rejects: [] })
     expect(await sheet(line.split(';')[0]!)).toMatchObject({ minQty, multiple })
+  })
+
+  it('are never counted in other steps once they are no draft, and lose no pack by another multiple', async () => {
+    expect(await imported('sku;name_fr;category;unit;state;multiple;pack:box', 'NEW-ROPE;Corde;Divers;pièce;draft;5;10')).toMatchObject({ written: 1 })
+    expect(await imported('sku;unit;min_qty;multiple;pack:box', 'NEW-ROPE;m;1;1;10')).toMatchObject({ written: 1, rejects: [] })
+    expect(await imported('sku;state', 'NEW-ROPE;published')).toMatchObject({ written: 1 })
+    expect(await imported('sku;unit', 'NEW-ROPE;pièce')).toMatchObject({ written: 0, rejects: [{ code: 'article.counted_already' }] })
+    expect(await imported('sku;min_qty;multiple', 'NEW-ROPE;3;3')).toMatchObject({ written: 0, rejects: [{ code: 'article.pack_breaks_multiple' }] })
+    expect(await imported('sku;unit', 'NEW-ROPE;kg')).toMatchObject({ written: 1 })
   })
 
   it('leave the books of the catalogue in order', async () => {

@@ -9,6 +9,7 @@ import { productsByCode, sheetsBySku, writeProducts, writeSheets, type KnownShee
 import { articleTree, pathsAgree } from './article-tree.ts'
 import { taxClassOf, type TaxRate } from './tax-class-of.ts'
 import { markChanged } from '../mark-changed.ts'
+import { countingFault } from '../sheet/counting-fault.ts'
 
 /**
  * Articles from a file, one line each; lines with the same product code form a family. Categories, brands, attributes and values that are named and
@@ -22,7 +23,7 @@ export function articleImportWith(ratesNow: (tx: TxCtx) => Promise<readonly TaxR
     columns: articleColumns,
     families: ['attr:', 'pack:'],
     row: articleRow,
-    batchSize: 1_000,
+    batchSize: 2_000,
     groupBy: [],
     async write(tx, lines) {
       const classed = withTaxClasses(lines, lines.some(({ row }) => row.tax_class) ? await ratesNow(tx) : [])
@@ -112,7 +113,8 @@ function nextSheet(row: ArticleRow, before: KnownSheet | null, attributes: ReadA
   )
   const fractions = [minQty, multiple, ...Object.values(packs)].find((qty) => !Number.isInteger(qty))
   if (fractions !== undefined) return { code: 'quantity.not_whole', details: { typed: String(fractions) } }
-  if (minQty % multiple !== 0) return { code: 'article.minimum_breaks_multiple', details: { minimum: minQty / steps, multiple: multiple / steps } }
+  const fault = countingFault({ unit, stepsPerUnit: steps, minQty, multiple, packs: listOf(packs) }, before && countingOf(before))
+  if (fault) return fault
   const values: [string, string | number | boolean | null][] = []
   for (const [column, typed] of Object.entries(row.attributes)) {
     const { code, value } = attributes(column, typed ?? '')
@@ -140,6 +142,14 @@ function nextSheet(row: ArticleRow, before: KnownSheet | null, attributes: ReadA
       ...(row.supplier_ref ? { supplier: row.supplier_ref } : {}),
     },
   }
+}
+
+function countingOf({ state, unit, steps_per_unit: stepsPerUnit, min_qty: minQty, multiple, packs }: KnownSheet) {
+  return { state, unit, stepsPerUnit, minQty, multiple, packs: listOf(packs) }
+}
+
+function listOf(packs: Sheet['packs']): { unit: string; factor: number }[] {
+  return Object.entries(packs).map(([unit, factor]) => ({ unit, factor }))
 }
 
 function changedParts<T>(before: Record<string, T> | undefined, changes: readonly (readonly [string, T | null])[]): Record<string, T> {

@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
-import { Refusal } from '#kernel/refusal.ts'
+import { Refusal, type RefusalDetails } from '#kernel/refusal.ts'
 import type { Ctx, TxCtx } from '#platform/context.ts'
 import { readValue, type KnownAttribute } from '../attributes/read-value.ts'
 import { own } from '../tables.ts'
@@ -23,6 +23,8 @@ export type BulkField = {
   next: RawBuilder<unknown>
   /** The `set` of an update, from a jsonb value. */
   set(value: RawBuilder<unknown>): RawBuilder<unknown>
+  /** Of which articles it can't be written, and what is said of them besides `articles` and one `sku`. */
+  unfit?: { where: RawBuilder<boolean>; code: string; details: RefusalDetails }
 }
 
 /** Refuses `article.minimum_breaks_multiple`, `category.unknown`, `brand.unknown`, `attribute.unknown`, `article.attribute_invalid`. */
@@ -42,6 +44,11 @@ export async function bulkField(ctx: Ctx | TxCtx, change: BulkChange): Promise<B
         now: sql`jsonb_build_array(v.min_qty, v.multiple)`,
         next: sql`jsonb_build_array(${minimum}::bigint * v.steps_per_unit, ${multiple}::bigint * v.steps_per_unit)`,
         set: (value) => sql`min_qty = (${value} ->> 0)::bigint, multiple = (${value} ->> 1)::bigint`,
+        unfit: {
+          where: sql<boolean>`exists (select from catalogue.pack k where k.variant_id = v.id and k.factor % (${multiple}::bigint * v.steps_per_unit) <> 0)`,
+          code: 'articles.packs_break_multiple',
+          details: { multiple, field: 'multiple' },
+        },
       }
     }
     case 'attribute': {

@@ -65,6 +65,15 @@ it('withdraws from the shop, and tells who has a name or a picture to add', asyn
   expect((await listArticles(product, { state: 'withdrawn' })).rows.map((row) => row.sku)).toEqual(['C1'])
 })
 
+it('writes no multiple by which a pack could not be ordered alone, on any article', async () => {
+  const [boxed, plain] = [await anArticle(world, { sku: 'BOXED', packs: [['carton', 12]] }), await anArticle(world, { sku: 'PLAIN' })]
+  const scope = { ids: [boxed.id, plain.id] }
+  const refused = { code: 'articles.packs_break_multiple', details: { articles: 1, sku: 'BOXED', multiple: 5, field: 'multiple' } }
+  await expect(previewBulkChange(product, scope, { field: 'quantities', minimum: 5, multiple: 5 })).rejects.toMatchObject(refused)
+  await expect(changeArticles(product, scope, { field: 'quantities', minimum: 5, multiple: 5 })).rejects.toMatchObject(refused)
+  expect(await changeArticles(product, scope, { field: 'quantities', minimum: 6, multiple: 6 })).toMatchObject({ changed: 2 })
+})
+
 it('is not for who only reads', async () => {
   await expect(changeArticles(await aStaff(world, ['logistics']), { ids: [] }, { field: 'leadDays', value: 1 })).rejects.toMatchObject({ code: 'access.denied' })
 })

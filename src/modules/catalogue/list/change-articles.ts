@@ -6,18 +6,19 @@ import { inTransaction, type Ctx, type TxCtx } from '#platform/context.ts'
 import { markChanged } from '../mark-changed.ts'
 import { articlesFrom } from './article-filter.ts'
 import { bulkField, type BulkChange, type BulkField } from './bulk-field.ts'
-import { inScope, type BulkScope } from './preview-bulk-change.ts'
+import { inScope, mustFit, type BulkScope } from './preview-bulk-change.ts'
 
 export const mostAtOnce = 100_000
 
 /**
  * Writes one thing on many articles, in one transaction and on those only on which something else stands; what belongs to a family changes for all its articles.
- * Gives the change, to take it back, and how many articles it touched. Refuses `articles.too_many`, and what `bulkField` refuses.
+ * Gives the change, to take it back, and how many articles it touched. Refuses `articles.too_many`, and what `bulkField` and `mustFit` refuse.
  */
 export async function changeArticles(ctx: Ctx, scope: BulkScope, change: BulkChange): Promise<{ id: number; changed: number }> {
   mustBeAllowed(ctx, 'catalogue.manage')
   return inTransaction(ctx, async (tx) => {
     const field = await bulkField(tx, change)
+    await mustFit(tx, scope, field)
     const before = await standing(tx, scope, field)
     if (before.length > mostAtOnce) throw new Refusal('articles.too_many', { most: mostAtOnce })
     const written = await writeEach(

@@ -1,10 +1,10 @@
 import { sql, type RawBuilder } from 'kysely'
-import { mustBeAllowed } from '#modules/accounts/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { cursorPage, type CursorPage, type PageAsked } from '#platform/database/cursor-page.ts'
 import { keyset, type SortKey } from '#platform/database/keyset.ts'
 import { keptNow } from '#platform/database/versions.ts'
 import { articlesCounted, articlesFrom, matching, type ArticleFilter } from './article-filter.ts'
+import { mustReadCatalogue } from '../must-read-catalogue.ts'
 
 export type ArticleRow = {
   variantId: number
@@ -34,7 +34,7 @@ export type ArticlesAsked = ArticleFilter &
  * under the same filter without its state.
  */
 export async function listArticles(ctx: Ctx, filter: ArticlesAsked): Promise<CursorPage<ArticleRow> & { total: number; counts: Record<string, number> }> {
-  mustBeAllowed(ctx, 'catalogue.read')
+  mustReadCatalogue(ctx)
   const limit = Math.min(filter.limit ?? 50, 1_000)
   const where = matching(ctx, { ...filter, state: undefined })
   const sort = filter.sort ?? 'sku'

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import { mustBeAllowed } from '#modules/accounts/index.ts'
 import type { Ctx } from '#platform/context.ts'
+import { mustReadCatalogue } from '../must-read-catalogue.ts'
 
 export type ArticlePicture = {
   sha256: string
@@ -16,7 +16,7 @@ export type ArticleMedia = { pictures: ArticlePicture[]; documents: ProductDocum
 
 /** The pictures of an article, the one that stands for it first, and the documents of its family. One statement. */
 export async function articleMedia(ctx: Ctx, sku: string): Promise<ArticleMedia> {
-  mustBeAllowed(ctx, 'catalogue.read')
+  mustReadCatalogue(ctx)
   const { rows } = await sql<ArticleMedia>`
     with a as (select v.id, v.product_id, v.picture from catalogue.variant v where upper(v.sku) = upper(${sku}))
     select

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
-import { mustBeAllowed } from '#modules/accounts/index.ts'
 import type { Ctx, TxCtx } from '#platform/context.ts'
+import { companySeen } from '../companies-seen.ts'
+import { mustReadCatalogue } from '../must-read-catalogue.ts'
 
 export const relationKinds = ['accessory', 'spare', 'substitute', 'upsell', 'goes_with'] as const
 export type RelationKind = (typeof relationKinds)[number]
@@ -20,9 +21,9 @@ export type ArticleDetails = {
   clients: ClientTerms[]
 }
 
-/** What hangs on an article: packs, codes, relations, replacement, and what clients have of their own. One statement; nothing for an unknown SKU. */
+/** What hangs on an article: packs, codes, relations, replacement, and what clients, of a rep his, have of their own. One statement; nothing for an unknown SKU. */
 export async function articleDetails(ctx: Ctx | TxCtx, sku: string): Promise<ArticleDetails> {
-  mustBeAllowed(ctx, 'catalogue.read')
+  mustReadCatalogue(ctx)
   const name = ctx.locale === 'en' ? sql`l.name_en` : sql`l.name_fr`
   const label = sql`'sku', l.sku, 'name', ${name}, 'picture', l.picture, 'state', o.state`
   const { rows } = await sql<ArticleDetails>`
@@ -37,7 +38,7 @@ export async function articleDetails(ctx: Ctx | TxCtx, sku: string): Promise<Art
       coalesce((select json_agg(json_build_object('companyId', n.company_id, 'number', n.number, 'company', n.name, 'minQty', q.min_qty, 'multiple', q.multiple,
           'references', coalesce((select json_agg(c.code order by c.id) from catalogue.code c where c.variant_id = a.id and c.kind = 'client' and c.company_id = n.company_id), '[]')) order by n.name, n.company_id)
         from a cross join accounts.company_label n left join catalogue.company_quantity q on q.variant_id = a.id and q.company_id = n.company_id
-        where n.company_id in (select c.company_id from catalogue.code c where c.variant_id = a.id and c.kind = 'client' union select x.company_id from catalogue.company_quantity x where x.variant_id = a.id)), '[]') as clients`.execute(
+        where ${companySeen(ctx, sql`n.company_id`)} and n.company_id in (select c.company_id from catalogue.code c where c.variant_id = a.id and c.kind = 'client' union select x.company_id from catalogue.company_quantity x where x.variant_id = a.id)), '[]') as clients`.execute(
     ctx.db,
   )
   return rows[0]!

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import { mustBeAllowed } from '#modules/accounts/index.ts'
 import type { Ctx } from '#platform/context.ts'
+import { mustReadCatalogue } from '../must-read-catalogue.ts'
 
 export type ArticleSheet = {
   variantId: number /** Grows with each change of the article or of its family. */
@@ -30,7 +30,7 @@ export type ArticleSheet = {
 
 /** Everything about one article that its form edits, or null. */
 export async function articleSheet(ctx: Ctx, sku: string): Promise<ArticleSheet | null> {
-  mustBeAllowed(ctx, 'catalogue.read')
+  mustReadCatalogue(ctx)
   const { rows } = await sql<ArticleSheet>`
     select v.id as "variantId", v.version + p.version as version, v.sku, v.state, p.code as "productCode", p.id as "productId", p.category_id as "categoryId", p.brand_id as "brandId", p.tax_class as "taxClass",
       v.unit, v.steps_per_unit as "stepsPerUnit", v.price_per as "pricePer", v.min_qty as "minQty", v.multiple, v.lead_days as "leadDays", v.life_days as "lifeDays", v.weight_grams as "weightGrams",

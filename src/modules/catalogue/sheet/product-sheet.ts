@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import { mustBeAllowed } from '#modules/accounts/index.ts'
 import type { Ctx } from '#platform/context.ts'
+import { mustReadCatalogue } from '../must-read-catalogue.ts'
 
 export type ProductText = { name: string; description: string; slug: string }
 export type FamilyMember = { sku: string; name: string; state: string; attributes: Record<string, string | number | boolean> }
@@ -8,7 +8,7 @@ export type ProductSheet = { id: number; code: string; version: number; axes: st
 
 /** The family of an article for the office: its texts in each language ('' where missing), its axes, and all its articles whatever their state; or null. */
 export async function productSheet(ctx: Ctx, sku: string): Promise<ProductSheet | null> {
-  mustBeAllowed(ctx, 'catalogue.read')
+  mustReadCatalogue(ctx)
   const text = (locale: string) =>
     sql`json_build_object('name', coalesce(${sql.ref(locale)}.name, ''), 'description', coalesce(${sql.ref(locale)}.description, ''), 'slug', coalesce(${sql.ref(locale)}.slug, ''))`
   const { rows } = await sql<ProductSheet>`

@@ -6,6 +6,8 @@ import { audit } from '#platform/audit.ts'
 import { inTransaction, type Ctx } from '#platform/context.ts'
 import { markChanged } from '../mark-changed.ts'
 import { own } from '../tables.ts'
+import { articleDetails } from './article-details.ts'
+import { countingFault } from './counting-fault.ts'
 import { lockArticle, type LockedFamily } from './lock-article.ts'
 
 export const articleInput = z.object({
@@ -25,19 +27,26 @@ export const articleInput = z.object({
 })
 export type ArticleInput = z.infer<typeof articleInput>
 
-/** Saves an article's sheet. `version` is the one read: `article.changed_meanwhile` (with the version now) when somebody else saved in between. */
+/**
+ * Saves an article's sheet. `version` is the one read: `article.changed_meanwhile` (with the version now) when somebody else saved in between. Refuses what
+ * `countingFault` finds.
+ */
 export async function saveArticle(ctx: Ctx, sku: string, version: number, input: ArticleInput): Promise<void> {
   mustBeAllowed(ctx, 'catalogue.manage')
   const article = articleInput.parse(input)
   await inTransaction(ctx, async (tx) => {
     const { article: before, family } = await lockArticle(tx, sku)
     if (before.version + family.version !== version) throw new Refusal('article.changed_meanwhile', { sku, version: before.version + family.version })
+    const stepsPerUnit = ['m', 'kg', 'l'].includes(article.unit) ? 1000 : 1
+    const { packs } = await articleDetails(tx, sku)
+    const fault = countingFault({ ...article, stepsPerUnit, packs }, { ...before, stepsPerUnit: before.steps_per_unit, minQty: before.min_qty, packs })
+    if (fault) throw new Refusal(fault.code, fault.details)
     await own(tx)
       .updateTable('catalogue.variant')
       .set({
         state: article.state,
         unit: article.unit,
-        steps_per_unit: ['m', 'kg', 'l'].includes(article.unit) ? 1000 : 1,
+        steps_per_unit: stepsPerUnit,
         price_per: article.pricePer,
         min_qty: article.minQty,
         multiple: article.multiple,

@@ -7,6 +7,7 @@ import { audit } from '#platform/audit.ts'
 import { inTransaction, type Ctx, type TxCtx } from '#platform/context.ts'
 import { markChanged } from '../mark-changed.ts'
 import { articleDetails, ownCodeKinds, type ArticleDetails } from './article-details.ts'
+import { packFault } from './counting-fault.ts'
 import { lockArticle } from './lock-article.ts'
 import { mustBeAsSeen } from './must-be-as-seen.ts'
 
@@ -46,13 +47,10 @@ function isOwn(kind: string): boolean {
   return (ownCodeKinds as readonly string[]).includes(kind)
 }
 
-function check({ packs, codes }: Packaging, article: { unit: string; steps_per_unit: number; multiple: number }): void {
-  for (const { unit, factor } of packs) {
-    if (!(units as readonly string[]).includes(unit)) throw new Refusal('unit.unknown', { unit })
-    if (unit === article.unit || packs.filter((pack) => pack.unit === unit).length > 1) throw new Refusal('article.pack_twice', { unit, field: 'packs' })
-    if (!Number.isSafeInteger(factor) || factor <= article.steps_per_unit) throw new Refusal('article.pack_too_small', { unit, field: 'packs' })
-    if (factor % article.multiple !== 0) throw new Refusal('article.pack_breaks_multiple', { unit, multiple: article.multiple / article.steps_per_unit, field: 'packs' })
-  }
+function check({ packs, codes }: Packaging, { unit: own, steps_per_unit: stepsPerUnit, multiple }: { unit: string; steps_per_unit: number; multiple: number }): void {
+  for (const { unit } of packs) if (!(units as readonly string[]).includes(unit)) throw new Refusal('unit.unknown', { unit })
+  const fault = packFault(packs, { unit: own, stepsPerUnit, multiple })
+  if (fault) throw new Refusal(fault.code, { ...fault.details, field: 'packs' })
   for (const { kind, code } of codes) {
     if (kind === 'ean' && !isEan(code)) throw new Refusal('article.ean_invalid', { code, field: 'ean' })
     if (code.length > 64) throw new Refusal('article.code_too_long', { code, field: kind })

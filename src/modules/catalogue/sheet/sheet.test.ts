@@ -23,8 +23,11 @@ import {
   mergeAttributeValues,
   variantIdsByCode,
   type Packaging,
+  saveArticle,
+  type ArticleInput,
 } from '#modules/catalogue/index.ts'
 import type { Ctx } from '#platform/context.ts'
+import { articleInput } from './save-article.ts'
 import { aPicture } from '#testing/a-picture.ts'
 import { aBuyer, aCompany, anArticle, aStaff, createWorld, type MadeArticle, type World } from '#testing/index.ts'
 
@@ -45,6 +48,30 @@ afterAll(() => world.drop())
 
 const company = () => buyer.actor.company!
 const seenBy = async (who: Ctx, id = bolt.id) => (await articlesByIds(world.ctx(who), [id])).get(id)!
+
+describe("an article's way of being counted", () => {
+  const saved = async (sku: string, change: Partial<ArticleInput>) => {
+    const { version, ...sheet } = (await articleSheet(product, sku))!
+    await saveArticle(product, sku, version, { ...articleInput.parse(sheet), ...change })
+  }
+
+  it('stays as its stock, prices and orders are kept, once it is no draft', async () => {
+    const { sku } = await anArticle(world, { packs: [['box', 12]], onHand: 600 })
+    await expect(saved(sku, { unit: 'm', minQty: 1_000, multiple: 1_000 })).rejects.toMatchObject({ code: 'article.counted_already', details: { field: 'unit' } })
+    expect(await articleSheet(product, sku)).toMatchObject({ unit: 'piece', stepsPerUnit: 1 })
+    const { sku: draft } = await anArticle(world, { state: 'draft' })
+    await saved(draft, { unit: 'm', minQty: 1_000, multiple: 1_000 })
+    expect(await articleSheet(product, draft)).toMatchObject({ unit: 'm', stepsPerUnit: 1_000 })
+  })
+
+  it('keeps a minimum that is a multiple, and packs that can be ordered alone', async () => {
+    const { sku } = await anArticle(world, { packs: [['box', 12]] })
+    await expect(saved(sku, { minQty: 5, multiple: 2 })).rejects.toMatchObject({ code: 'article.minimum_breaks_multiple' })
+    await expect(saved(sku, { minQty: 5, multiple: 5 })).rejects.toMatchObject({ code: 'article.pack_breaks_multiple', details: { field: 'multiple', unit: 'box' } })
+    await saved(sku, { minQty: 6, multiple: 6 })
+    expect(await articleSheet(product, sku)).toMatchObject({ minQty: 6, multiple: 6 })
+  })
+})
 
 describe("a client's own quantities", () => {
   it('are his alone, from his next click on', async () => {

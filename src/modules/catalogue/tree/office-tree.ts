@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
-import { mustBeAllowed } from '#modules/accounts/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { keptNow } from '#platform/database/versions.ts'
+import { mustReadCatalogue } from '../must-read-catalogue.ts'
 
 export type TreeRow = {
   id: number
@@ -20,7 +20,7 @@ export type TreeRow = {
 
 /** All categories for the office in the order of the tree, each with its words in both languages and how many articles it holds. One statement, none while the catalogue stands. */
 export async function officeTree(ctx: Ctx): Promise<readonly TreeRow[]> {
-  mustBeAllowed(ctx, 'catalogue.read')
+  mustReadCatalogue(ctx)
   return keptNow(ctx, ['catalogue'], 'catalogue.tree', () => load(ctx))
 }
 

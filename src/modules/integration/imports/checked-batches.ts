@@ -16,16 +16,27 @@ export type CheckedBatch = {
 
 type Entry = { line: number; raw: string; group: string; row: unknown; rejects: LineReject[] }
 
+/** After so many lines whoever writes may go first. */
+const linesInARow = 50
+
 /**
  * The lines of a file after that number, mapped, checked, and cut into batches that never cut a group. A group of which one line is rejected is
- * rejected whole (`import.group_rejected`), and so is one that comes up again further down (`import.group_split`).
+ * rejected whole (`import.group_rejected`), and so is one that comes up again further down (`import.group_split`). `turn` is waited for after some lines each.
  */
-export async function* checkedBatches(kind: ImportKind, mapping: Mapping, file: CsvFile, afterLine: number): AsyncGenerator<CheckedBatch, void, undefined> {
+export async function* checkedBatches(
+  kind: ImportKind,
+  mapping: Mapping,
+  file: CsvFile,
+  afterLine: number,
+  turn: () => Promise<void>,
+): AsyncGenerator<CheckedBatch, void, undefined> {
   const fields = Object.entries(mapping).map(([name, column]) => ({ name, at: file.columns.indexOf(column) }))
   const closed = new Set<string>()
   let entries: Entry[] = []
   let group = ''
+  let read = 0
   for await (const row of file.rows) {
+    if (++read % linesInARow === 0) await turn()
     const values: Record<string, string> = {}
     for (const { name, at } of fields) values[name] = row.cells[at]?.trim() ?? ''
     const next = kind.groupBy.length > 0 ? kind.groupBy.map((name) => values[name]).join('\u0000') : String(row.line)

@@ -1,3 +1,4 @@
+import { setTimeout as moment } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { isRefusal, Refusal } from '#kernel/refusal.ts'
 import { audit } from '#platform/audit.ts'
@@ -38,7 +39,7 @@ async function carriedOut(ctx: Ctx, aside: Ctx, kinds: readonly ImportKind[], ru
     if (!known) throw new Refusal('import.kind_unknown', { kind: run.kind })
     const kind = await withFile(aside, known, run)
     const file = await openCsv(ctx.tools.files.stream(run.fileSha256))
-    const batches = ahead(checkedBatches(kind, run.mapping, file, run.resumeLine))
+    const batches = ahead((turn) => checkedBatches(kind, run.mapping, file, run.resumeLine, turn))
     // The room that writes sees who asked: his name stands in the audit log and the ledgers.
     const asker: Ctx = { ...ctx, actor: { ...ctx.actor, id: run.actor, name: run.actorName } }
     const end = run.dryRun
@@ -63,14 +64,23 @@ async function withFile(ctx: Ctx, kind: ImportKind, run: RunningImport): Promise
   return { ...kind, write: (tx, rows) => kind.write(tx, rows, { firstTakenAt: earlier?.at ?? null }) }
 }
 
-/** Reads and checks the next batch while the present one is being written. */
-async function* ahead<T>(items: AsyncGenerator<T, void, undefined>): AsyncGenerator<T, void, undefined> {
+/**
+ * Reads and checks the next batch while the database writes the present one. The reader lets the writer's answers through between its lines, a moment each: otherwise it
+ * would be through while the writer is still busy itself, and nobody would read while the database is at work.
+ */
+async function* ahead<T>(reading: (turn: () => Promise<void>) => AsyncGenerator<T, void, undefined>): AsyncGenerator<T, void, undefined> {
+  let isAwaited = true
+  const items = reading(async () => {
+    if (!isAwaited) await moment(1)
+  })
   let next = items.next()
   try {
     for (let item = await next; !item.done; item = await next) {
       next = items.next()
       next.catch(() => undefined)
+      isAwaited = false
       yield item.value
+      isAwaited = true
     }
   } finally {
     await next.catch(() => undefined)

@@ -11,7 +11,7 @@ import { inks, openPaper, type Ink, type Paper } from '#platform/paper/open-pape
 import { wordsFor, type WordKey } from '#platform/words.ts'
 import { orderById, type Order, type OrderLine } from '../order-by-id.ts'
 import type { OrderState } from '../order-states.ts'
-import { addressLines, collectFacts, holdWords, inOwnUnit, priceWords, promiseWords, quantityWords, totalRows, vatSentences, wantedWords } from './order-words.ts'
+import { addressLines, collectFacts, holdWords, inOwnUnit, offerWords, priceWords, promiseWords, quantityWords, totalRows, vatSentences, wantedWords } from './order-words.ts'
 
 export type PrintedDocument = { fileName: string; bytes: Buffer }
 
@@ -157,7 +157,7 @@ function rowOf(line: OrderLine, position: number, { locale, order, today }: { lo
   return [
     String(position),
     stacked(line.sku, own),
-    stacked(line.name, [line.given ? wordsFor(locale, 'order_line_given') : null, promiseWords(locale, line, { ...order, today }), line.note].filter(Boolean).join('\n') || null),
+    stacked(line.name, [offerWords(locale, line, currency), promiseWords(locale, line, { ...order, today }), line.note].filter(Boolean).join('\n') || null),
     stacked(quantityWords(locale, line.qty, line), inPieces),
     stacked(price, unit),
     shareText(line.vatRate, locale),

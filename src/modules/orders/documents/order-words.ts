@@ -61,6 +61,12 @@ export function promiseWords(
     : wordsFor(locale, 'order_line_waiting_unknown', { quantity })
 }
 
+/** What an offer does for a line: that it costs nothing, or what it took off what quantity and price come to; null where none does. */
+export function offerWords(locale: Locale, { given, allowanceCents }: Pick<OrderLine, 'given' | 'allowanceCents'>, currency: string): string | null {
+  if (given) return wordsFor(locale, 'order_line_given')
+  return allowanceCents > 0 ? wordsFor(locale, 'order_line_offer', { amount: centsText(allowanceCents, locale, currency) }) : null
+}
+
 /** What stands at the foot of an order: label and amount, the last one being what is to pay. */
 export function totalRows(
   order: Pick<Order, 'goodsNetCents' | 'carriageNetCents' | 'netCents' | 'vat' | 'grossCents' | 'currency'>,

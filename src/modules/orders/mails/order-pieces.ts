@@ -3,7 +3,7 @@ import type { Locale } from '#kernel/locale.ts'
 import type { Seller } from '#modules/accounts/index.ts'
 import type { MailPiece } from '#platform/mail/layout.ts'
 import { wordsFor } from '#platform/words.ts'
-import { addressLines, collectFacts, priceWords, promiseWords, quantityWords, totalRows, wantedWords } from '../documents/order-words.ts'
+import { addressLines, collectFacts, offerWords, priceWords, promiseWords, quantityWords, totalRows, vatSentences, wantedWords } from '../documents/order-words.ts'
 import { centsText } from '#platform/paper/figures.ts'
 import type { Order, OrderLine } from '../order-by-id.ts'
 
@@ -26,13 +26,13 @@ export function factPieces(order: Order, locale: Locale, seller: Seller): MailPi
   ]
 }
 
-/** Lines with their prices, and the totals; `today` is the seller's day. */
+/** Lines with their prices and what offers do for them, the totals, and why no VAT is charged where none is; `today` is the seller's day. */
 export function linePieces(order: Order, locale: Locale, today: Day): MailPiece[] {
   const lines = order.lines.filter((line) => line.qty > line.qtyCancelled)
   const row = (line: OrderLine) => {
     const { price, unit } = priceWords(locale, line, order.currency)
     return [
-      [nameOf(line), unit ? `${price} ${unit}` : price, promiseWords(locale, line, { ...order, today })].filter(Boolean).join('\n'),
+      [nameOf(line), unit ? `${price} ${unit}` : price, offerWords(locale, line, order.currency), promiseWords(locale, line, { ...order, today })].filter(Boolean).join('\n'),
       quantityWords(locale, line.qty, line),
       centsText(line.netCents, locale, order.currency),
     ]
@@ -41,6 +41,7 @@ export function linePieces(order: Order, locale: Locale, today: Day): MailPiece[
     { head: [wordsFor(locale, 'pdf_name'), wordsFor(locale, 'pdf_quantity'), wordsFor(locale, 'pdf_line_net')], figures: 2, table: lines.slice(0, mostLines).map(row) },
     ...moreLines(lines.length, locale),
     { head: [], figures: 1, table: totalRows(order, locale) },
+    ...vatSentences(order, locale).map((paragraph) => ({ paragraph })),
   ]
 }
 

@@ -51,7 +51,7 @@ describe('orders as the office sees them', () => {
   })
 
   it('counts what waits, and what is late among it', async () => {
-    expect(await ordersWaiting(world.system())).toEqual({ toApprove: 0, onHold: 0, toConfirm: 3, toShip: 1, late: 3 })
+    expect(await ordersWaiting(world.system())).toEqual({ toApprove: 0, onHold: 0, withoutCounter: 0, toConfirm: 3, toShip: 1, late: 3 })
     // Also those that were promised for the day on which they came in.
     expect((await listOrders(world.system(), { lateOn: '2026-03-10' })).rows.map((row) => row.number)).toEqual([late.number, ...sameDay.toReversed()])
   })

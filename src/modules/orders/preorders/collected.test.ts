@@ -11,6 +11,7 @@ import {
   decidePreorders,
   makeReady,
   orderById,
+  ordersWaiting,
   placePreorder,
   previewDecision,
   releaseHold,
@@ -150,6 +151,7 @@ describe('its counter is closed before the launch', () => {
     })
     expect((await mails(id)).map(({ kind }) => kind)).toEqual(expect.arrayContaining(['orders.waiting', 'orders.launched-waiting']))
     expect((await mails(id)).find(({ kind }) => kind === 'orders.launched-waiting')!.text).toContain('Choisissez un autre comptoir')
+    expect(await ordersWaiting(world.ctx(office))).toMatchObject({ onHold: 0, withoutCounter: 1 })
     await expect(releaseHold(world.ctx(office), id)).rejects.toMatchObject({ code: 'order.counter_closed' })
     await expect(changeCounter(world.ctx(buyer), id, { counter: 'LYON' })).rejects.toMatchObject({ code: 'order.counter_unknown' })
 

@@ -28,11 +28,12 @@ export async function mailSupplyWorse(
   event: HappenedEvent,
 ): Promise<void> {
   const order = await supplyOrderByNumber(tx, supplyOrderId)
-  const [waits, remedies, { name: sellerName }] = [
-    await waitsLonger(tx, moved),
-    await remediesOf(tx, { number: order.number, warehouseId: order.warehouse.id, direct: order.client?.shipTo != null }, moved),
-    await tx.tools.settings.read(tx, sellerSettings),
-  ]
+  const [waits, { name: sellerName }] = [await waitsLonger(tx, moved), await tx.tools.settings.read(tx, sellerSettings)]
+  const remedies = await remediesOf(
+    tx,
+    { number: order.number, warehouseId: order.warehouse.id, direct: order.client?.shipTo != null },
+    waits.flatMap(({ variantId, qty, to }) => (variantId === null ? [] : [{ variantId, qty, to }])),
+  )
   for (const { buyer, concerns } of await byBuyer(tx, order, [...missing, ...later])) {
     const his = <T extends { variantId: number | null }>(rows: readonly T[]) => rows.filter(({ variantId }) => variantId !== null && concerns.has(variantId))
     const named = await supplyOrderByNumber({ ...tx, locale: buyer.locale }, supplyOrderId)

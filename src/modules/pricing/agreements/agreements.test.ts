@@ -19,6 +19,7 @@ import {
   saveAgreement,
   type AgreementInput,
   type PriceEdit,
+  agreementsBeside,
 } from '../index.ts'
 
 let world: World
@@ -243,6 +244,35 @@ describe('an agreement', () => {
     const buyer = await aBuyer(world)
     for (const kind of [agreementExport, priceExport]) await expect(kind.open(world.ctx(buyer), {})).rejects.toMatchObject({ code: 'access.denied' })
   })
+})
+
+it('names the signed agreements of the same company on the same days, and which is asked first, as prices are', async () => {
+  const company = await aCompany(world)
+  const buyer = await aBuyer(world, { company })
+  const bolt = await anArticle(world, { unitNet: 100_000 })
+  const [older, newer] = [await saveAgreement(product, { ...terms(company.id), code: 'OLDER' }), await saveAgreement(product, { ...terms(company.id), code: 'NEWER' })]
+  await saveAgreement(product, { ...terms(company.id), code: 'DRAFT', state: 'draft' })
+  for (const [id, unitNet] of [
+    [older, 80_000],
+    [newer, 90_000],
+  ] as const)
+    await changePrices(product, { kind: 'agreement', id }, [edit(bolt.sku, unitNet)])
+  expect((await priceLines(world.ctx(buyer), { lines: [{ variantId: bolt.id, qty: 1 }] }))[0]?.price?.unitNet).toBe(90_000)
+  expect((await agreementsBeside(product, older)).map(({ code, first }) => [code, first])).toEqual([['NEWER', true]])
+  expect((await agreementsBeside(product, newer)).map(({ code, first }) => [code, first])).toEqual([['OLDER', false]])
+})
+
+it('refuses a price that runs into a later one which the same grid sends as it was seen', async () => {
+  const { id: companyId } = await aCompany(world)
+  const bolt = await anArticle(world)
+  const holder = { kind: 'agreement', id: await saveAgreement(product, terms(companyId)) } as const
+  const later = { from: '2026-06-01', unitNet: 50_000 } as const
+  await changePrices(product, holder, [edit(bolt.sku, later.unitNet, { from: later.from })])
+  const again = edit(bolt.sku, later.unitNet, { from: later.from, was: { unit: '', minQty: 1, to: 'infinity', per: 1, ...later } })
+  expect(await changePrices(product, holder, [again, edit(bolt.sku, 55_000, { line: 2, from: '2026-04-01', to: '2026-07-31' })])).toMatchObject([
+    { code: null, written: false },
+    { code: 'price.period_overlaps', written: false },
+  ])
 })
 
 describe('the floor of a fixed price', () => {

@@ -13,7 +13,7 @@ import { pricesOfAgreements, type AgreementPriceRow } from './prices-of-agreemen
  * Agreements with their terms, discounts and fixed prices, in the columns that the import of agreements reads: one after another, its terms in front. Asked: `agreement`, a code; all of
  * them otherwise; of a rep those of his clients. Questions grow with the number of lines, not with that of agreements. Refuses `access.denied`.
  */
-export const agreementExport: ExportKind = { code: 'agreements', right: 'prices.read', open }
+export const agreementExport: ExportKind = { code: 'agreements', rights: ['prices.read'], open }
 
 async function open(ctx: Ctx, { agreement }: ExportAsked) {
   mustReadTerms(ctx)

@@ -8,7 +8,7 @@ import { readableList } from '../readable-terms.ts'
 import { priceCells } from './price-cells.ts'
 
 /** Prices of lists with their tiers and periods, in the columns that the import of prices reads. Asked: `list`, a code; those of every list otherwise; of a rep those that hold for a client of his. Refuses `access.denied`. */
-export const priceExport: ExportKind = { code: 'prices', right: 'prices.read', open }
+export const priceExport: ExportKind = { code: 'prices', rights: ['prices.read'], open }
 
 const batch = 5_000
 

@@ -17,6 +17,7 @@ import {
   savePrices,
   undoRevision,
   type PriceEdit,
+  listsBeside,
 } from '../index.ts'
 
 let world: World
@@ -55,6 +56,23 @@ describe('a price list', () => {
     expect(await net(buyer, bolt.id)).toBe(80_000)
     await savePriceList(product, { ...terms, code: 'GROS', name: 'Tarif grossistes', audience: 'class', classId: clazz.id, to: '2026-03-09' }, { id, version: 1 })
     expect(await net(buyer, bolt.id)).toBe(100_000)
+  })
+
+  it('names what else holds for the same on the same days, and which of the two is asked first, as prices are', async () => {
+    const company = await aCompany(world)
+    const buyer = await aBuyer(world, { company })
+    const bolt = await anArticle(world, { unitNet: 100_000 })
+    const list = (code: string, over: { from?: string; to?: string } = {}) =>
+      savePriceList(product, { ...terms, code, name: code, audience: 'company', companyId: company.id, ...over })
+    const [older, newer] = [await list('OLDER'), await list('NEWER', { from: '2026-01-01' })]
+    await list('OVER', { to: '2025-12-31' })
+    await savePriceList(product, { ...terms, code: 'OTHERS', name: 'OTHERS', audience: 'company', companyId: (await aCompany(world)).id })
+    await changePrices(product, { kind: 'list', id: older }, [edit(bolt.sku, 80_000)])
+    await changePrices(product, { kind: 'list', id: newer }, [edit(bolt.sku, 90_000)])
+    expect(await net(buyer, bolt.id)).toBe(90_000)
+    expect(await listsBeside(product, newer)).toEqual([{ id: older, code: 'OLDER', name: 'OLDER', first: false }])
+    expect((await listsBeside(product, older)).map(({ code, first }) => [code, first])).toEqual([['NEWER', true]])
+    await expect(listsBeside(world.ctx(buyer), newer)).rejects.toMatchObject({ code: 'access.denied' })
   })
 
   it('is not overwritten by the second of two people who had it open', async () => {

@@ -37,9 +37,27 @@ describe('a price in advance', () => {
     expect(plan(before, given({ unitNet: 100 }), given({ line: 2, from: '2026-04-01', to: '2026-05-01', unitNet: 90 })).held).toEqual(before)
   })
 
+  it('changes nothing when a price that was cut by another is said again with it', () => {
+    const lines = [given({ line: 1, from: '2026-01-01', to: '2027-01-01', unitNet: 100 }), given({ line: 2, from: '2026-04-01', to: '2026-05-01', unitNet: 90 })]
+    const before = plan([], ...lines).held
+    expect(periods(before)).toEqual([
+      ['2026-01-01', '2026-04-01', 100],
+      ['2026-04-01', '2026-05-01', 90],
+      ['2026-05-01', '2027-01-01', 100],
+    ])
+    const { held, refused } = plan(before, ...lines)
+    expect([periods(held), [...refused]]).toEqual([periods(before), []])
+  })
+
   it('is refused when it says to run into a later one of the same tier', () => {
     const before = plan([always], given({ from: '2026-06-01', unitNet: 120 })).held
     const { held, refused } = plan(before, given({ line: 7, from: '2026-04-01', to: '2026-07-01', unitNet: 110 }))
+    expect([[...refused], held]).toEqual([[[7, 'price.period_overlaps']], before])
+  })
+
+  it('is refused so too when the later one is said again beside it', () => {
+    const before = plan([always], given({ from: '2026-06-01', unitNet: 120 })).held
+    const { held, refused } = plan(before, given({ line: 7, from: '2026-04-01', to: '2026-07-01', unitNet: 110 }), given({ line: 8, from: '2026-06-01', unitNet: 120 }))
     expect([[...refused], held]).toEqual([[[7, 'price.period_overlaps']], before])
   })
 })

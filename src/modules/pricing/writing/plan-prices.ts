@@ -14,15 +14,19 @@ export type PlannedPrices = {
 /**
  * What one article's prices on one list or agreement become. A price holds until its last day, or until the next one of the same tier begins; it cuts
  * the one before it, which goes on behind it when it ends earlier. Refuses a period that runs into a later price of the same tier, and a line after which a larger quantity would cost more
- * a unit than a smaller one on any day, among the given lines and against all that holds afterwards; what stood so before and is said again is no change. Lines that `apart` names are compared with the
+ * a unit than a smaller one on any day, among the given lines and against all that holds afterwards; what stood so before and is said again is no change: it stands in the way of the others as if it had not been named. Lines that `apart` names are compared with the
  * other lines only: what stands may still be changed by lines that are yet to come.
  */
 export function planPrices(before: readonly HeldPrice[], given: readonly GivenPrice[], { apart = () => false }: { apart?: (line: number) => boolean } = {}): PlannedPrices {
   const refused = new Map<number, string>()
   const stood = new Map(before.map((one) => [keyOf(one), one]))
+  const news = withoutSettled(given, stood)
   for (;;) {
-    const good = given.filter(({ line }) => !refused.has(line))
-    const { held, overlapping } = withGiven(before, good)
+    const good = news.filter(({ line }) => !refused.has(line))
+    const { held, overlapping } = withGiven(
+      before,
+      good.filter((one) => !isSame(one, stood.get(keyOf(one)))),
+    )
     for (const line of overlapping) refused.set(line, 'price.period_overlaps')
     if (overlapping.length > 0) continue
     const rising = risingIn(held, good, { stood, apart })
@@ -31,18 +35,23 @@ export function planPrices(before: readonly HeldPrice[], given: readonly GivenPr
   }
 }
 
+/** Without the lines of tiers that stand already as these lines make them: a file that cut one of its own prices comes again without a refusal. */
+function withoutSettled(given: readonly GivenPrice[], stood: ReadonlyMap<string, HeldPrice>): GivenPrice[] {
+  return [...Map.groupBy(given, tierOf).values()].flatMap((tier) => (withGiven([], tier).held.every((one) => isSame(one, stood.get(keyOf(one)))) ? [] : tier))
+}
+
 function withGiven(before: readonly HeldPrice[], given: readonly GivenPrice[]): { held: HeldPrice[]; overlapping: number[] } {
   const tiers = new Map<string, HeldPrice[]>()
-  const tierOf = (price: HeldPrice) => {
-    const key = `${price.unit} ${price.minQty}`
+  const periodsOf = (price: HeldPrice) => {
+    const key = tierOf(price)
     let tier = tiers.get(key)
     if (!tier) tiers.set(key, (tier = []))
     return tier
   }
-  for (const price of before) tierOf(price).push(price)
+  for (const price of before) periodsOf(price).push(price)
   const overlapping: number[] = []
   for (const one of given.toSorted((a, b) => compareText(a.from, b.from))) {
-    const tier = tierOf(one)
+    const tier = periodsOf(one)
     const placed = withOne(tier, one)
     if (placed) tier.splice(0, tier.length, ...placed)
     else overlapping.push(one.line)
@@ -99,6 +108,8 @@ function isDearer(one: HeldPrice, other: HeldPrice): boolean {
   const [left, right] = [one.unitNet * other.per, other.unitNet * one.per]
   return Number.isSafeInteger(left) && Number.isSafeInteger(right) ? left > right : BigInt(one.unitNet) * BigInt(other.per) > BigInt(other.unitNet) * BigInt(one.per)
 }
+
+const tierOf = ({ unit, minQty }: HeldPrice) => `${unit} ${minQty}`
 
 const keyOf = ({ unit, minQty, from }: HeldPrice) => `${unit} ${minQty} ${from}`
 

@@ -31,7 +31,7 @@ export type PriceToWrite = {
 }
 /** `key`: unit, base steps and first day under which the price now stands. */
 export type WrittenPrice = { line: number; code: string | null; written: boolean; key?: string; details?: Record<string, unknown> }
-/** `instead` are prices that are taken out in the same change: they stand in nobody's way. */
+/** `instead` are prices that are taken out in the same change: unless a line says them again, they stand in nobody's way. */
 export type HowToWrite = {
   kind?: HolderKind
   via: Via
@@ -72,8 +72,9 @@ export async function writePrices(tx: TxCtx, lines: readonly PriceToWrite[], how
   )
   const changes: Parameters<typeof storePrices>[1][number][] = []
   for (const [key, ones] of groups) {
-    const was = (before.get(key) ?? []).filter((price) => !how.instead?.has(`${key} ${keyOf(price)}`))
     const given = ones.map((one) => one.given)
+    const again = new Map(given.map((one) => [keyOf(one), one]))
+    const was = (before.get(key) ?? []).filter((price) => same(again.get(keyOf(price)), price) || !how.instead?.has(`${key} ${keyOf(price)}`))
     const { held, refused } = planPrices(was, given, how.apart && { apart: how.apart })
     const stood = new Map((before.get(key) ?? []).map((price) => [keyOf(price), price]))
     const holds = new Map(held.map((price) => [keyOf(price), price]))

@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Locale } from '#kernel/locale.ts'
 import type { Ctx } from '#platform/context.ts'
-import { meaningsOf } from './meanings-of.ts'
+import { meaningsOf, type Reading } from './meanings-of.ts'
 import { isSmall } from './is-small.ts'
 import { isLetter } from './letters-in.ts'
 import { spellingsOf } from './spellings-of.ts'
@@ -9,17 +9,14 @@ import { spellingsOf } from './spellings-of.ts'
 /** Where more words begin so, nobody asks further whether they are one. */
 const mostLonger = 30
 
-/** `forgiving`: the beginning of a word may be a word that was mistyped just as well ('viss' of 'visseuse', or 'vis'). */
-export type Reading = 'as typed' | 'forgiving'
-
 /**
  * A tsquery text in which each word also finds its beginnings, and a word that the catalogue doesn't know stands for the nearest
  * ones that it does (one typing error; two in long words). A word or a run of words that the seller gave synonyms also finds those; small words and lone letters are left out. Null when nothing can match.
  */
 export async function queryOf(ctx: Ctx, language: Locale, typed: readonly string[], version: string, reading: Reading = 'as typed'): Promise<string | null> {
   if (typed.length === 0) return null
-  const words = await withoutSmallWords(ctx, language, typed, version)
-  const meanings = await meaningsOf(ctx, language, words, version)
+  const words = await withoutSmallWords(ctx, language, typed, { version, reading })
+  const meanings = await meaningsOf(ctx, language, words, { version, reading })
   const known = (place: number) => meanings.some(({ from, length }) => place >= from && place < from + length)
   const parts = await Promise.all(
     words.map((word, place) =>
@@ -37,8 +34,8 @@ export async function queryOf(ctx: Ctx, language: Locale, typed: readonly string
 }
 
 // Small words of either language tell nothing, whoever reads, and a letter alone only brings forward what bears it; those of a synonym belong to it, and a search of nothing else keeps them.
-async function withoutSmallWords(ctx: Ctx, language: Locale, words: readonly string[], version: string): Promise<readonly string[]> {
-  const meant = await meaningsOf(ctx, language, words, version)
+async function withoutSmallWords(ctx: Ctx, language: Locale, words: readonly string[], as: { version: string; reading: Reading }): Promise<readonly string[]> {
+  const meant = await meaningsOf(ctx, language, words, as)
   const left = words.filter((word, place) => !(isSmall(word) || isLetter(word)) || meant.some(({ from, length }) => place >= from && place < from + length))
   return left.length > 0 ? left : words
 }

@@ -48,6 +48,15 @@ describe('synonyms set by the seller', () => {
     expect(await skus('vis')).toEqual(['V1'])
   })
 
+  it('are recognised with a typing error in each of their words, in either language, where nothing bears what was typed', async () => {
+    await teach(['bonnet de chantier'], ['gant'])
+    await teach(['drywall mitt', 'mitten'], [], 'en')
+    for (const typed of ['bonet de chantier', 'bonnet de chanteir', 'bonnets de chanter']) expect(await skus(typed)).toEqual(['G1'])
+    for (const typed of ['drywal mitt', 'drywall mittt', 'drywlal mtit']) expect(await skus(typed, 'en')).toEqual(['M1'])
+    expect(await skus('bont de chantier')).toEqual([])
+    expect(await skus('bonet')).toEqual([])
+  })
+
   it('hold one way only where the seller says so, and in their language', async () => {
     await teach(['gant'], ['moufle'])
     expect(await skus('gants')).toEqual(['G1', 'M1'])

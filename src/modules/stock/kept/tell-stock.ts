@@ -45,6 +45,11 @@ export function isEnough(level: Availability, qty: number): boolean {
   return qty <= heldInAll(exactly(level))
 }
 
+/** Whether an order may take more than is there: the answer that a sight never hides, because an order gives it too. */
+export function mayExceed(level: Availability): boolean {
+  return exactly(level).mayWait !== 0
+}
+
 /** What can be held for an order at once: ours, and what suppliers hold. */
 export function heldInAll({ available, atSuppliers = [] }: Pick<Availability, 'available' | 'atSuppliers'>): number {
   return available + atSuppliers.reduce((sum, { free }) => sum + free, 0)

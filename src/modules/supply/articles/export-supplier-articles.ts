@@ -1,15 +1,17 @@
 import { sql } from 'kysely'
 import { quantityText } from '#kernel/quantity.ts'
+import { mustBeAllowed } from '#modules/accounts/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import type { CsvCell } from '#platform/csv/csv.ts'
 import { written, type ExportKind } from '#platform/csv/export-kind.ts'
 import { supplierArticleImport } from './import-supplier-articles.ts'
 
-/** What suppliers deliver and for how much, as its import reads it. Asked: `supplier`, a code; all otherwise. */
+/** What suppliers deliver and for how much, as its import reads it. Asked: `supplier`, a code; all otherwise. Refuses `access.denied`. */
 export const supplierArticleExport: ExportKind = {
   code: 'supplier-articles',
-  right: 'supply.read',
+  rights: ['supply.read'],
   async open(ctx, { supplier }) {
+    mustBeAllowed(ctx, 'supply.read')
     return { columns: supplierArticleImport.columns.map((column) => column.name), rows: rows(ctx, supplier || null) }
   },
 }

@@ -5,14 +5,14 @@ import { needsOf } from '#modules/stock/index.ts'
 import type { Ctx, TxCtx } from '#platform/context.ts'
 import { arrivalDay, type SupplierCalendar } from '../suppliers/arrival-day.ts'
 
-/** What could be done for an article: another supplier who is faster, stock in another warehouse, our own where a supplier delivers to the client himself, what is there now for a part. */
+/** What could be done for an article: another supplier who is faster, stock in another warehouse or our own where a supplier delivers to the client himself, of it no more than those clients wait for, what is there now for a part. */
 export type Remedy =
   | { kind: 'supplier'; variantId: number; code: string; name: string; dueOn: Day }
   | { kind: 'transfer'; variantId: number; warehouse: string; qty: number }
   | { kind: 'own'; variantId: number; warehouse: string; qty: number }
   | { kind: 'part'; variantId: number; qty: number }
 
-type Moved = { variantId: number; to: Day | null }
+type Moved = { variantId: number; qty: number; to: Day | null }
 type Other = SupplierCalendar & { variantId: number; code: string; name: string; leadDays: number }
 
 /** What could be done for the lines that have another day by this order, or none: by who is faster than the last of their days, or has some. */
@@ -22,7 +22,7 @@ export async function remediesOf(
   moved: readonly Moved[],
 ): Promise<Remedy[]> {
   if (moved.length === 0) return []
-  const until = lastDays(moved)
+  const [until, short] = [lastDays(moved), quantities(moved)]
   const variantIds = [...until.keys()]
   const { zone } = await ctx.tools.settings.read(ctx, sellerSettings)
   const [needs, { rows: others }, { rows: places }] = await Promise.all([
@@ -47,7 +47,7 @@ export async function remediesOf(
         kind: direct ? ('own' as const) : ('transfer' as const),
         variantId: need.variantId,
         warehouse: codes.get(need.warehouseId) ?? '',
-        qty: need.available - need.backordered,
+        qty: Math.min(need.available - need.backordered, short.get(need.variantId) ?? 0),
       })),
     ...needs
       .filter((need) => need.warehouseId === warehouseId && need.available > 0 && need.backordered > 0)
@@ -60,4 +60,11 @@ function lastDays(moved: readonly Moved[]): Map<number, Day> {
   const days = new Map<number, Day>()
   for (const { variantId, to } of moved) days.set(variantId, [days.get(variantId) ?? '', to ?? '9999-12-31'].toSorted().at(-1)!)
   return days
+}
+
+// What of each article a remedy is for.
+function quantities(moved: readonly Moved[]): Map<number, number> {
+  const short = new Map<number, number>()
+  for (const { variantId, qty } of moved) short.set(variantId, (short.get(variantId) ?? 0) + qty)
+  return short
 }

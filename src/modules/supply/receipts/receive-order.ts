@@ -159,8 +159,13 @@ function refuseUnlessAccepted(planned: readonly PlannedLine[], names: ReadonlyMa
   if (strange.length > 0 && !acceptUnordered) throw new Refusal('supply.not_ordered', { skus: strange.map(skuOf).join(', ') })
   const over = planned.filter((one) => one.over > 0)
   if (over.length > 0 && !acceptOver) {
-    const lines = over.map((one) => ({ sku: skuOf(one), open: openQty(one.line!) / one.line!.stepsPerUnit, came: one.qty / one.line!.stepsPerUnit }))
-    throw new Refusal('supply.over_delivery', { skus: lines.map(({ sku, open, came }) => `${sku} (${came} / ${open})`).join(', '), lines })
+    const lines = over.map((one) => ({
+      sku: skuOf(one),
+      open: openQty(one.line!) / one.line!.stepsPerUnit,
+      came: one.qty / one.line!.stepsPerUnit,
+      unit: names.get(one.variantId)?.unit ?? '',
+    }))
+    throw new Refusal('supply.over_delivery', { lines })
   }
 }
 

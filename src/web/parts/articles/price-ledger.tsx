@@ -99,7 +99,11 @@ function Did({ reason, net }: { reason: Reason; net: (amount: number | null) => 
   if (reason.lost) return <span className="text-muted">{lostWords[reason.lost]()}</span>
   if (reason.rule === 'floor') {
     const held = reason.from !== null && reason.to !== null ? reason.to - reason.from : 0
-    return <Pill tone="attention">{held > 0 ? m.office_ledger_held_by({ amount: net(held), wanted: net(reason.from) }) : m.office_ledger_held()}</Pill>
+    return (
+      <Pill tone="attention" sentence>
+        {held > 0 ? m.office_ledger_held_by({ amount: net(held), wanted: net(reason.from) }) : m.office_ledger_held()}
+      </Pill>
+    )
   }
   if (reason.share !== undefined) return <Pill tone="accent">{`−${percent(reason.share)}`}</Pill>
   return <Pill tone="done">{m.office_ledger_decides()}</Pill>

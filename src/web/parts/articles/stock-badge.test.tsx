@@ -30,3 +30,14 @@ it.each<[StockView['level'], number, string]>([
 ])('who is told levels hears when all of what he wants can leave: %s, %i waiting', (level, waits, said) => {
   expect(words(level, { waits, readyOn: waits ? '2026-12-31' : '2026-11-26' }).replace(/[\u00a0\u202f]/g, ' ')).toBe(said)
 })
+
+it.each([
+  [0, 220, 20, '200 chez le fournisseur · le reste le 31 déc.'],
+  [15, 220, 20, '15 en stock · 185 chez le fournisseur · le reste le 31 déc.'],
+  [15, 220, 205, '15 en stock · le reste le 31 déc.'],
+  [0, 220, 220, 'départ le 31 déc.'],
+])('with %i there, %i wanted and %i of them waiting, names each part that comes sooner', (available, qty, waits, said) => {
+  const stock: StockView = { ...told, shows: 'exact', level: null, available }
+  const drawn = renderToStaticMarkup(<StockBadge stock={stock} qty={qty} promise={{ waits, readyOn: '2026-12-31' }} />).replace(/<[^>]*>/g, '')
+  expect(drawn.replace(/[\u00a0\u202f]/g, ' ')).toBe(said)
+})

@@ -68,7 +68,8 @@ function figureWords({ available, next, leadDays, suppliers, suppliersLast, step
   if (now && available >= qty && !promise?.waits) return { tone: 'done', text: now }
   if (promise?.readyOn && (promise.waits > 0 || available < qty)) {
     const day = formatDay(promise.readyOn, getLocale(), 'brief')
-    return { tone: 'attention', text: now ? `${now} · ${m.article_stock_rest({ day })}` : m.article_stock_leaves({ day }) }
+    const before = [now, promise.waits > 0 ? atSupplier(qty - promise.waits - Math.max(0, available), stepsPerUnit) : null].filter((words) => words !== null)
+    return { tone: 'attention', text: before.length > 0 ? [...before, m.article_stock_rest({ day })].join(' · ') : m.article_stock_leaves({ day }) }
   }
   const held = suppliersLast && next ? undefined : suppliers[0]
   const later = held
@@ -82,4 +83,9 @@ function figureWords({ available, next, leadDays, suppliers, suppliersLast, step
         : null
   if (now) return { tone: 'attention', text: later ? `${now} · ${later}` : now }
   return later ? { tone: 'attention', text: later } : { tone: 'error', text: m.article_stock_none() }
+}
+
+// What is neither ours nor waited for is what a supplier holds.
+function atSupplier(qty: number, stepsPerUnit: number): string | null {
+  return qty > 0 ? m.part_at_supplier({ quantity: quantityIn(qty, stepsPerUnit) }) : null
 }

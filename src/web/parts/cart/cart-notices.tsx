@@ -3,10 +3,12 @@ import { m } from '../../paraglide/messages.js'
 import type { CartPage } from '../../server/cart/cart-view.ts'
 import { Button } from '../../ui/buttons/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import { useShopPath } from '../frame/use-shop-path.ts'
 
 /** What must be looked at before ordering, and what changed since the last visit, each with what to do. Stands inside the cart's form. */
 export function CartNotices({ cart }: { cart: CartPage }) {
   const { problems, changed, hidden, shown } = cart
+  const path = useShopPath()
   const toCheck = problems + hidden.length
   return (
     <>
@@ -25,7 +27,12 @@ export function CartNotices({ cart }: { cart: CartPage }) {
             <ul>
               {hidden.map((line) => (
                 <li key={line.id} className="flex flex-wrap items-center gap-x-3">
-                  {line.typedRef ? m.cart_hidden_named({ ref: line.typedRef }) : m.cart_hidden_unnamed()}
+                  {hiddenWords(line)}
+                  {line.replaced && (
+                    <Link to={path(`/article/${line.replaced.slug}?sku=${encodeURIComponent(line.replaced.sku)}`)} className="underline">
+                      {line.replaced.name}
+                    </Link>
+                  )}
                   <button type="submit" name="remove" value={line.id} className="cursor-pointer underline">
                     {m.cart_hidden_remove()}
                   </button>
@@ -65,4 +72,9 @@ export function CartNotices({ cart }: { cart: CartPage }) {
       )}
     </>
   )
+}
+
+function hiddenWords({ typedRef, replaced }: CartPage['hidden'][number]): string {
+  if (replaced) return m.cart_hidden_replaced({ gone: replaced.gone, sku: replaced.sku })
+  return typedRef ? m.cart_hidden_named({ ref: typedRef }) : m.cart_hidden_unnamed()
 }

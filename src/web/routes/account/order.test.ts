@@ -94,14 +94,15 @@ describe('ordering again', () => {
     const gone = await anArticle(world, { sku: 'GONE', name: 'Ancien', onHand: 10 })
     const { number } = await order([bolt, 20], [glove, 10], [gone, 1])
     await world.pool.query('update pricing.price set unit_net = 95000 where variant_id = $1 and min_qty = 1', [bolt.id])
-    await world.pool.query(`update catalogue.variant set state = 'withdrawn' where id = $1`, [gone.id])
+    const next = await anArticle(world, { sku: 'NEXT', name: 'Le suivant' })
+    await world.pool.query(`update catalogue.variant set state = 'withdrawn', replaced_by = $2 where id = $1`, [gone.id, next.id])
     await world.pool.query('update catalogue.variant set multiple = 15, min_qty = 15 where id = $1', [glove.id])
     const again = (answered(await action(ask(buyer, number, { verb: 'reorder' }))) as { again: OrderedAgain }).again
     expect(again).toEqual({
       added: 1,
       left: [
         { sku: 'GLOVE', name: 'Gant', message: expect.stringContaining('15') },
-        { sku: 'GONE', name: 'Ancien', message: expect.any(String) },
+        { sku: 'GONE', name: 'Ancien', message: 'GONE n’est plus vendu\u00a0; NEXT (Le suivant) le remplace.' },
       ],
       repriced: [{ sku: 'BOLT', name: 'Vis M8', was: { net: 91_000, per: 1 }, now: { net: 95_000, per: 1 } }],
     })

@@ -139,6 +139,7 @@ function waitingFigures({ waiting, stock, mails, broken, toApprove, catalogue, c
       ? [
           figure(m.office_tab_placed(), waiting.toConfirm, '/office/orders?state=placed'),
           figure(m.order_state_on_hold(), waiting.onHold, '/office/orders?state=on_hold'),
+          ...(waiting.withoutCounter > 0 ? [figure(m.office_orders_without_counter(), waiting.withoutCounter, '/office/orders?state=on_hold')] : []),
           figure(m.office_tab_to_ship(), waiting.toShip, '/office/orders?state=to_ship', 'accent'),
           figure(m.office_filter_late(), waiting.late, '/office/orders?late=1&sort=wanted', 'error'),
         ]

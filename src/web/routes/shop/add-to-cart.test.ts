@@ -3,7 +3,7 @@ import { cartOf, emptyCart } from '#modules/cart/index.ts'
 import { visitor } from '#modules/accounts/index.ts'
 import { indexArticles } from '#modules/search/index.ts'
 import type { Ctx } from '#platform/context.ts'
-import { aBuyer, anArticle, answered, createWorld, pageArgs, type MadeArticle, type World } from '#testing/index.ts'
+import { aBuyer, aMember, anArticle, answered, createWorld, pageArgs, type MadeArticle, type World } from '#testing/index.ts'
 import type { AddAnswer } from '../../server/cart/add-to-cart.ts'
 import { typedInAddress } from '../../parts/typed-in-address.ts'
 import { addedBefore } from '../../server/cart/added-before.ts'
@@ -117,6 +117,12 @@ describe('without scripts', () => {
     expect(addedBefore(pageArgs(world, buyer, { cookie }))?.added).toEqual([{ id: bolt.id, name: '', qty: 200, unit: 'piece', stepsPerUnit: 1 }])
     expect(addedBefore(pageArgs(world, buyer, {}))).toBeUndefined()
     expect(await inCart(buyer)).toEqual([['BOLT', 'piece', 200]])
+  })
+
+  it('answers 403 to who may not order, with his page and all that was typed', async () => {
+    const approver = await aMember(world, { company: buyer.actor.company!, roles: ['approver'] })
+    const drawn = await action(pageArgs(world, approver, { form: fields(buyer, { add: `${bolt.id}`, [`q.${bolt.id}`]: '200' }) }))
+    expect(drawn).toMatchObject({ init: { status: 403 }, data: { added: [], typed: [{ id: bolt.id, text: '200' }] } })
   })
 
   it('is drawn anew with a refusal and with all that was typed', async () => {

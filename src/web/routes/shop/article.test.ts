@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { saveSights, stockSights } from '#modules/stock/index.ts'
+import { saveBackorders, saveSights, stockSights } from '#modules/stock/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { aBuyer, actingFor, anArticle, aPrice, aPriceList, aProduct, aStaff, createWorld, pageArgs, someVatRates, type MadeArticle, type World } from '#testing/index.ts'
 import { loader } from './article.tsx'
@@ -128,6 +128,20 @@ describe('an article’s page', () => {
     const { rows } = await world.pool.query(`select id from stock.warehouse`)
     await world.pool.query(`insert into stock.level (variant_id, warehouse_id, on_hand, as_of) values ($1, $2, 5, now())`, [bolts.get('M6X20')!.id, rows[0].id])
     expect(await kinds()).toEqual([['goes_with', 'NUT']])
+  })
+
+  it('says in how many days more can be had only where an order may take more than is there, whatever its reader is told of stock', async () => {
+    const admin = await aStaff(world)
+    const before = await stockSights(admin)
+    const days = async () => (await open(buyer, 'M6X100')).article.stock.leadDays
+    expect(await days()).toBeNull()
+    await saveBackorders(admin, { allowed: true })
+    expect(await days()).toBe(5)
+    await saveSights(admin, { ...before, classes: { [buyer.actor.company!.classId]: 'levels' } })
+    expect(await days()).toBe(5)
+    await saveBackorders(admin, { allowed: false })
+    expect(await days()).toBeNull()
+    await saveSights(admin, before)
   })
 
   it('of a client who is told nothing of stock marks no article of the family as out of stock, and gives substitutes no reason', async () => {

@@ -182,6 +182,18 @@ describe('what can’t be ordered', () => {
     ])
   })
 
+  it('names what replaces an article that is no longer sold, unless the client may not see that', async () => {
+    const [old, next] = [await anArticle(world, { sku: 'OLD-1', onHand: 5 }), await anArticle(world, { sku: 'NEXT-1', name: 'Le suivant' })]
+    await fill([old, 1])
+    await world.pool.query(`update catalogue.variant set state = 'withdrawn', replaced_by = $2 where id = $1`, [old.id, next.id])
+    expect((await page()).hidden).toMatchObject([{ replaced: { gone: 'OLD-1', sku: 'NEXT-1', name: 'Le suivant' } }])
+    await world.pool.query(`insert into catalogue.assortment_rule (audience, company_id, target, target_id, allow) values ('company', $1, 'variant', $2, false)`, [
+      buyer.actor.company!.id,
+      next.id,
+    ])
+    expect((await page()).hidden).toMatchObject([{ replaced: null }])
+  })
+
   it('is adjusted all at once: less where there is less, out where there is nothing, and that can be put back', async () => {
     const gone = await anArticle(world, { sku: 'GONE', onHand: 0 })
     const hidden = await anArticle(world, { sku: 'HIDDEN', onHand: 5 })

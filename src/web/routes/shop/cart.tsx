@@ -1,11 +1,11 @@
 import type { ShouldRevalidateFunctionArgs } from 'react-router'
+import { mustUseCart } from '#modules/cart/index.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/cart.ts'
 import { m } from '../../paraglide/messages.js'
 import { Cart } from '../../parts/cart/cart.tsx'
 import { cartSent } from '../../server/cart/cart-sent.ts'
 import { cartPage } from '../../server/cart/cart-view.ts'
-import { mustUseCart } from '../../server/cart/must-use-cart.ts'
 
 export async function loader({ context, request }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)
@@ -19,7 +19,7 @@ export function action(args: Route.ActionArgs) {
 
 /** Of several quantities some may be refused: the page is read anew all the same. */
 export function shouldRevalidate({ actionStatus, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs) {
-  return actionStatus === 422 || defaultShouldRevalidate
+  return actionStatus === 422 || actionStatus === 403 || defaultShouldRevalidate
 }
 
 export default function CartRoute({ loaderData: { cart, company }, actionData }: Route.ComponentProps) {

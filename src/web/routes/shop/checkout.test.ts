@@ -87,6 +87,12 @@ describe('placing', () => {
     const accountant = await aMember(world, { company: buyer.actor.company!, roles: ['accountant'] })
     await expect(loader(pageArgs(world, accountant))).rejects.toMatchObject({ code: 'access.denied' })
   })
+
+  it('names no day for more than may be ordered', async () => {
+    const rare = await anArticle(world, { sku: 'RARE', onHand: 100, leadDays: 5 })
+    await addLines(world.ctx(buyer), [{ variantId: rare.id, qty: 200 }])
+    expect((await open()).lines.find(({ sku }) => sku === 'RARE')).toMatchObject({ promise: { waits: 100, readyOn: null } })
+  })
 })
 
 describe('the day on which it leaves', () => {

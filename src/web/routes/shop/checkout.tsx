@@ -25,7 +25,7 @@ export function action(args: Route.ActionArgs) {
 
 /** A refusal is answered with what stands now: the page is read anew. */
 export function shouldRevalidate({ actionStatus, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs) {
-  return actionStatus === 422 || defaultShouldRevalidate
+  return actionStatus === 422 || actionStatus === 403 || defaultShouldRevalidate
 }
 
 export default function CheckoutRoute({ loaderData, actionData }: Route.ComponentProps) {

@@ -1,6 +1,7 @@
 import { isRefusal } from '#kernel/refusal.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import { pageRefusal } from '#platform/http/page-refusals.ts'
+import { pageStatusOf } from '#platform/http/refused-form.ts'
 import type { Route } from './+types/quick-order.answer.ts'
 import type { Answered } from '../../parts/ask-answers.ts'
 import { shopPath } from '../../parts/frame/use-shop-path.ts'
@@ -20,6 +21,6 @@ export async function action({ context, request, params }: Route.ActionArgs) {
   } catch (thrown) {
     if (!isRefusal(thrown)) throw thrown
     const signIn = ctx.actor.kind === 'visitor' ? `/sign-in?to=${encodeURIComponent(shopPath('/quick-order', params.companyId))}` : null
-    return Response.json({ fault: { message: pageRefusal(thrown, ctx.locale).message, signIn } } satisfies Answered, { status: 422 })
+    return Response.json({ fault: { message: pageRefusal(thrown, ctx.locale).message, signIn } } satisfies Answered, { status: pageStatusOf(thrown.code) })
   }
 }

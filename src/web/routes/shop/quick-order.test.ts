@@ -176,7 +176,7 @@ describe('adding', () => {
 
   it('tells the browser where to sign in when the session ended while typing', async () => {
     const response = await answer(pageArgs(world, world.ctx(visitor('cookie')), { form: { company: buyer.actor.company!.id, lines: '[["VIS-M8X40","1",""]]' } }))
-    expect([response.status, await response.json()]).toMatchObject([422, { fault: { signIn: '/sign-in?to=%2Fquick-order' } }])
+    expect([response.status, await response.json()]).toMatchObject([401, { fault: { signIn: '/sign-in?to=%2Fquick-order' } }])
   })
 
   it('is open to a visitor, at public prices', async () => {

@@ -1,10 +1,9 @@
-import { readPasted } from '#modules/cart/index.ts'
+import { mustUseCart, readPasted } from '#modules/cart/index.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/quick-order.ts'
 import { m } from '../../paraglide/messages.js'
 import { QuickOrder } from '../../parts/lines/lines-quick-order.tsx'
 import { currencyOf } from '../../server/articles/article-rows.ts'
-import { mustUseCart } from '../../server/cart/must-use-cart.ts'
 import { quickAnswers } from '../../server/cart/quick-answers.ts'
 import { quickOrderSent } from '../../server/cart/quick-order-sent.ts'
 

@@ -7,6 +7,7 @@ import { leastPriced, priceLines } from '#modules/pricing/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import { pageRefusal } from '#platform/http/page-refusals.ts'
+import { pageStatusOf } from '#platform/http/refused-form.ts'
 import { addedSentence } from '../../parts/cart/added-sentence.ts'
 import { addressWithTyped } from '../../parts/typed-in-address.ts'
 import { fewestUnits, nearestTyped, type TypedQuantity } from '../../parts/lines/typed-quantity.ts'
@@ -39,23 +40,24 @@ export async function addToCart({ context, request }: ActionArgs) {
   const url = new URL(request.url)
   url.searchParams.delete('index')
   mustStillBeIn(ctx, form, () => addressWithTyped(url.pathname.replace(/\.data$/, '') + url.search, typedIn(form)))
-  const answer = await answered(ctx, form)
+  const { answer, status } = await answered(ctx, form)
   const refused = answer.refused.length > 0 || answer.message !== null
   // Where something was taken the page's figures are read anew, which a refusal's status would prevent.
-  if (form.has('quiet')) return data(answer, { status: answer.added.length > 0 ? 200 : 422 })
-  if (refused) return data({ ...answer, typed: typedBeside(form, answer) }, { status: 422 })
+  if (form.has('quiet')) return data(answer, { status: answer.added.length > 0 ? 200 : status })
+  if (refused) return data({ ...answer, typed: typedBeside(form, answer) }, { status })
   sayNext({ context, request }, addedSentence(answer.added))
   rememberAdded({ context, request }, answer.added)
   throw redirect(addressWithTyped(url.pathname + url.search, []), 303)
 }
 
-async function answered(ctx: Ctx, form: FormData): Promise<AddAnswer> {
+/** The status is that of a refusal, if there is one. */
+async function answered(ctx: Ctx, form: FormData): Promise<{ answer: AddAnswer; status: number }> {
   try {
     mustBeSameCompany(ctx, form)
-    return await add(ctx, wantedIn(form))
+    return { answer: await add(ctx, wantedIn(form)), status: 422 }
   } catch (thrown) {
     if (!isRefusal(thrown)) throw thrown
-    return { added: [], refused: [], message: pageRefusal(thrown, ctx.locale).message, typed: [] }
+    return { answer: { added: [], refused: [], message: pageRefusal(thrown, ctx.locale).message, typed: [] }, status: pageStatusOf(thrown.code) }
   }
 }
 

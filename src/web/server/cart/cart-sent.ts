@@ -6,6 +6,7 @@ import { addLines, cartOf, changeLine, emptyCart, removeLines, type CartLine, ty
 import type { Ctx } from '#platform/context.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import { pageRefusal } from '#platform/http/page-refusals.ts'
+import { pageStatusOf } from '#platform/http/refused-form.ts'
 import type { TypedQuantity } from '../../parts/lines/typed-quantity.ts'
 import { addressWithTyped, type TypedAway } from '../../parts/typed-in-address.ts'
 import { mustBeSameCompany } from '../people/same-company.ts'
@@ -35,7 +36,7 @@ export async function cartSent({ context, request }: Sent): Promise<CartSent | R
     return sent.refused.length > 0 ? data(sent, { status: 422 }) : sent
   } catch (thrown) {
     if (!isRefusal(thrown)) throw thrown
-    return data({ ...nothing, fault: pageRefusal(thrown, ctx.locale).message }, { status: 422 })
+    return data({ ...nothing, fault: pageRefusal(thrown, ctx.locale).message }, { status: pageStatusOf(thrown.code) })
   }
 }
 

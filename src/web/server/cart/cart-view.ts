@@ -6,6 +6,7 @@ import { isAllowed } from '#modules/accounts/index.ts'
 import type { CartLine, CartView } from '#modules/cart/index.ts'
 import { deniedNumber, leastPriced } from '#modules/pricing/index.ts'
 import { mostToOrder, type LineSource, type PreorderMark } from '#modules/stock/index.ts'
+import { replacementsByIds } from '#modules/catalogue/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { nearestTyped, type TypedQuantity } from '../../parts/lines/typed-quantity.ts'
 import { cartPreorders, ordinaryCart, type CartPreorder } from './cart-preorders.ts'
@@ -42,8 +43,8 @@ export type CartPage = {
   count: number
   problems: number
   changed: number
-  /** Lines whose article can no longer be seen; all that may be told is what was typed. */
-  hidden: { id: number; typedRef: string | null }[]
+  /** Lines whose article can no longer be seen; all that may be told is what was typed, and what replaces an article that is no longer sold. */
+  hidden: { id: number; typedRef: string | null; replaced: { gone: string; sku: string; name: string; slug: string } | null }[]
   totals: Totals & { vatReasons: readonly VatReason[] }
   currency: string
   delivery: {
@@ -71,7 +72,11 @@ const linesOnPage = 100
 /** The cart as its page draws it: priced, checked, with what changed since the buyer looked; a hundred lines at a time. */
 export async function cartPage(ctx: Ctx, asked: URLSearchParams): Promise<CartPage> {
   const [cart, today, preorders] = await Promise.all([ordinaryCart(ctx), todayOf(ctx), cartPreorders(ctx)])
-  const [asking, vatDenied] = await Promise.all([priceAsking(ctx, cart), deniedNumber(ctx, new Set(cart.lines.map((line) => line.article.taxClass)))])
+  const [asking, vatDenied, hidden] = await Promise.all([
+    priceAsking(ctx, cart),
+    deniedNumber(ctx, new Set(cart.lines.map((line) => line.article.taxClass))),
+    hiddenView(ctx, cart.hiddenLines),
+  ])
   const shown = shownOf(asked.get('show'))
   const words = asked.get('q')?.trim().slice(0, 80) ?? ''
   const chosen = cart.lines.filter((line) => isShown(line, shown) && matches(line, words))
@@ -91,7 +96,7 @@ export async function cartPage(ctx: Ctx, asked: URLSearchParams): Promise<CartPa
     count: cart.lines.length,
     problems: cart.lines.filter((line) => line.problem !== null).length,
     changed: cart.lines.filter((line) => line.seen !== null).length,
-    hidden: cart.hiddenLines.map(({ id, clientRef }) => ({ id, typedRef: clientRef })),
+    hidden,
     totals: { ...cart.totals, vatReasons: cart.vatReasons },
     currency: cart.currency,
     delivery: { name, freeFromCents, missingToFreeCents, minOrderCents, missingToMinCents, minOrderOf, carriageNetCents },
@@ -102,6 +107,17 @@ export async function cartPage(ctx: Ctx, asked: URLSearchParams): Promise<CartPa
     visitor: ctx.actor.kind === 'visitor',
     mayPlace: ctx.actor.company !== null && isAllowed(ctx, 'orders.place'),
   }
+}
+
+async function hiddenView(ctx: Ctx, lines: CartView['hiddenLines']): Promise<CartPage['hidden']> {
+  const replacements = await replacementsByIds(
+    ctx,
+    lines.map((line) => line.variantId),
+  )
+  return lines.map(({ id, variantId, clientRef }) => {
+    const found = replacements.get(variantId)
+    return { id, typedRef: clientRef, replaced: found ? { gone: found.gone, sku: found.by.sku, name: found.by.name, slug: found.by.slug } : null }
+  })
 }
 
 /** The quantity of each article in all lines, which decides its tier and its stock. */

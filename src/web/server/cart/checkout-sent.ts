@@ -6,6 +6,7 @@ import type { DeliveryPlace } from '#modules/pricing/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import { pageRefusal, type PageRefusal } from '#platform/http/page-refusals.ts'
+import { pageStatusOf } from '#platform/http/refused-form.ts'
 import { shopPath } from '../../parts/frame/use-shop-path.ts'
 import { checkoutChanges, type CheckoutChange } from './checkout-changes.ts'
 import { chooseSite } from './checkout-view.ts'
@@ -61,7 +62,7 @@ export async function checkoutSent({ context, request, params }: Sent): Promise<
     if (sent.typed.site && sent.typed.site !== 'new') chooseSite(context, sent.typed.site)
     const changes =
       thrown.code === 'order.price_changed' ? await checkoutChanges(ctx, String(form.get('seen') ?? ''), await placeOf(ctx, sent.typed.site), Number(typed.preorder ?? 0)) : []
-    return data({ ...sent, refusal: pageRefusal(thrown, ctx.locale), changes }, { status: 422 })
+    return data({ ...sent, refusal: pageRefusal(thrown, ctx.locale), changes }, { status: pageStatusOf(thrown.code) })
   }
 }
 

@@ -3,6 +3,7 @@ import { isRefusal } from '#kernel/refusal.ts'
 import type { TypedLine } from '#modules/cart/index.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import { pageRefusal } from '#platform/http/page-refusals.ts'
+import { pageStatusOf } from '#platform/http/refused-form.ts'
 import type { AnswerFault } from '../../parts/ask-answers.ts'
 import { shopPath } from '../../parts/frame/use-shop-path.ts'
 import { addQuickLines } from './add-quick-lines.ts'
@@ -32,7 +33,7 @@ export async function quickOrderSent({ context, request, params }: Sent): Promis
   } catch (thrown) {
     if (!isRefusal(thrown)) throw thrown
     const signIn = ctx.actor.kind === 'visitor' ? `/sign-in?to=${encodeURIComponent(shopPath(back, params.companyId))}` : null
-    return data({ added: 0, answers: typed.map(unanswered), fault: { message: pageRefusal(thrown, ctx.locale).message, signIn } }, { status: 422 })
+    return data({ added: 0, answers: typed.map(unanswered), fault: { message: pageRefusal(thrown, ctx.locale).message, signIn } }, { status: pageStatusOf(thrown.code) })
   }
 }
 

@@ -4,26 +4,31 @@ import { writeCsv, type CsvCell } from '#platform/csv/csv.ts'
 /** Sent in pieces of about that many signs: a piece for each line would cost more than its writing. */
 const pieceLength = 32_768
 
-/** A file that the reader's spreadsheet opens, sent while it is written, whatever its length. */
-export function csvAnswer(locale: Locale, fileName: string, header: readonly string[], rows: AsyncIterable<readonly CsvCell[]>): Response {
+/** A file that the reader's spreadsheet opens, sent while it is written, whatever its length. A refusal of its first lines is thrown before anything is answered. */
+export async function csvAnswer(locale: Locale, fileName: string, header: readonly string[], rows: AsyncIterable<readonly CsvCell[]>): Promise<Response> {
   const encoder = new TextEncoder()
   const lines = writeCsv(locale, header, rows)
+  let next: { text: string; isLast: boolean } | null = await piece(lines)
   const body = new ReadableStream<Uint8Array>({
     async pull(controller) {
-      let text = ''
-      while (text.length < pieceLength) {
-        const { value, done } = await lines.next()
-        if (done) {
-          if (text) controller.enqueue(encoder.encode(text))
-          return controller.close()
-        }
-        text += value
-      }
-      controller.enqueue(encoder.encode(text))
+      const { text, isLast } = next ?? (await piece(lines))
+      next = null
+      if (text) controller.enqueue(encoder.encode(text))
+      if (isLast) controller.close()
     },
     async cancel() {
       await lines.return(undefined)
     },
   })
   return new Response(body, { headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename="${fileName}"`, 'cache-control': 'no-store' } })
+}
+
+async function piece(lines: AsyncGenerator<string, void, undefined>): Promise<{ text: string; isLast: boolean }> {
+  let text = ''
+  while (text.length < pieceLength) {
+    const { value, done } = await lines.next()
+    if (done) return { text, isLast: true }
+    text += value
+  }
+  return { text, isLast: false }
 }

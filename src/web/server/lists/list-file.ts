@@ -15,7 +15,7 @@ type ListFile<Row> = {
 }
 
 /** A list as a file: the columns that are shown, and all rows under the same filters, not only those of the page. */
-export function listFile<Row>(ctx: Ctx, { frame, name, columns, page }: ListFile<Row>): Response {
+export function listFile<Row>(ctx: Ctx, { frame, name, columns, page }: ListFile<Row>): Promise<Response> {
   const written = fileColumns(columns, frame.columns)
   return csvAnswer(
     ctx.locale,

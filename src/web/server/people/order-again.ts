@@ -1,7 +1,7 @@
 import { compareUnitNet } from '#kernel/money.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { addLines } from '#modules/cart/index.ts'
-import { articlesByIds } from '#modules/catalogue/index.ts'
+import { articlesByIds, replacementsByIds } from '#modules/catalogue/index.ts'
 import type { Order, OrderLine } from '#modules/orders/index.ts'
 import { priceLines } from '#modules/pricing/index.ts'
 import type { Ctx } from '#platform/context.ts'
@@ -33,11 +33,18 @@ export async function orderAgain(ctx: Ctx, order: Order): Promise<OrderedAgain> 
     articles,
     oneCart: true,
   })
+  const replacements = await replacementsByIds(
+    ctx,
+    refused.flatMap(({ index }) => wanted[index]?.variantId ?? []),
+  )
   return {
     added,
     left: refused.flatMap(({ index, code, details }) => {
       const one = wanted[index]
-      return one ? [{ sku: one.line.sku, name: one.line.name, message: pageRefusal(new Refusal(code, details), ctx.locale).message }] : []
+      if (!one) return []
+      const found = replacements.get(one.variantId)
+      const refusal = found ? new Refusal('article.replaced', { gone: found.gone, sku: found.by.sku, name: found.by.name }) : new Refusal(code, details)
+      return [{ sku: one.line.sku, name: one.line.name, message: pageRefusal(refusal, ctx.locale).message }]
     }),
     repriced: priced.flatMap(({ price }, i) => {
       const line = taken[i]?.line

@@ -7,7 +7,7 @@ import { readForm } from '../read-form.ts'
 
 const mostTiers = 20
 
-/** The tiers of one list as a form has them: a row without a price is none. Each refusal stands beside the row it concerns. */
+/** The tiers of one list as a form has them: a row without a price is none, one without a quantity holds from the least on. Each refusal stands beside the row it concerns. */
 export function tiersForm(form: FormData, locale: Locale, stepsPerUnit: number): { tiers: TierInput[]; seen: TierInput[]; fieldOf: Map<number, string>; underCost: boolean } {
   const fields = readForm(form, locale)
   const per = Number(fields.choice('per', ['1', '10', '100', '1000'])) as TierInput['per']
@@ -16,7 +16,7 @@ export function tiersForm(form: FormData, locale: Locale, stepsPerUnit: number):
   for (let i = 0; i < mostTiers; i++) {
     const net = form.get(`net-${i}`)
     if (typeof net !== 'string' || net.trim() === '') continue
-    const tier = { minQty: fields.quantity(`from-${i}`, stepsPerUnit), unitNet: fields.decimal(`net-${i}`, 4), per }
+    const tier = { minQty: fields.quantityOrNull(`from-${i}`, stepsPerUnit) ?? 1, unitNet: fields.decimal(`net-${i}`, 4), per }
     tiers.push(tier)
     // Refusals tell quantities in the article's own unit.
     fieldOf.set(tier.minQty / stepsPerUnit, `net-${i}`)

@@ -1,7 +1,7 @@
 import { dayOf, type Day } from '#kernel/day.ts'
 import { sellerSettings } from '#modules/accounts/index.ts'
 import type { Article } from '#modules/catalogue/index.ts'
-import { levelOf, nothingThere, promiseOf, type Availability, type Capped, type Kept, type PreorderMark, type Sight, type StockLevel } from '#modules/stock/index.ts'
+import { levelOf, mayExceed, nothingThere, promiseOf, type Availability, type Capped, type Kept, type PreorderMark, type Sight, type StockLevel } from '#modules/stock/index.ts'
 import type { Ctx } from '#platform/context.ts'
 
 /** The day on which something leaves, and until which hour ('HH:MM') it must be ordered for that; null: it is a later day anyway. `partly`: some of it leaves before that day. */
@@ -16,6 +16,7 @@ export type StockView = {
   available: number
   /** The next receipt that is not promised to others. */
   next: { on: Day; qty: number } | null
+  /** In how many days more of it can be had, where an order may take more than is there. */
   leadDays: number | null
   /** When the quantity asked for can be there, for who is told the day alone. */
   readyOn: Day | null
@@ -53,7 +54,7 @@ export function stockView(article: Article, there: Availability | undefined, tod
     preorder,
     available,
     next: next ? { on: next.dueOn < today ? today : next.dueOn, qty: next.qty } : null,
-    leadDays: shows === 'nothing' ? null : leadDays,
+    leadDays: shows === 'nothing' || !mayExceed(level) ? null : leadDays,
     unit,
     stepsPerUnit,
   }

@@ -41,7 +41,7 @@ export function ListToolbar({ title, search, states, chips = [], filters, export
         {section ? <h2>{title}</h2> : <h1>{title}</h1>}
         <div className="flex flex-wrap items-center gap-2 max-sm:w-full">
           {search && (
-            <Form method="get" role="search" aria-label={search} className="max-sm:min-w-40 max-sm:flex-1 sm:max-w-full">
+            <Form method="get" role="search" aria-label={search} className="max-w-full max-sm:min-w-0 max-sm:basis-[max-content] max-sm:grow">
               <Kept params={params} except={['q']} />
               <SearchBox label={search} size={Math.max(24, search.length)} name="q" defaultValue={params.get('q') ?? ''} key={params.get('q')} />
             </Form>

@@ -1,14 +1,18 @@
 import type { Ctx } from '#platform/context.ts'
 import type { CsvCell } from '#platform/csv/csv.ts'
 import { written, type ExportAsked, type ExportKind } from '#platform/csv/export-kind.ts'
+import { mustReadStock } from '../../levels/must-read-stock.ts'
 import { thresholdImport } from './import-thresholds.ts'
 import { listThresholds, thresholdTabs, type ThresholdRow } from './list-thresholds.ts'
 
-/** Thresholds in the columns that their import reads. Asked: as the list of thresholds: `q`, `warehouse`, `only`, `category`. Articles without a threshold are left out, unless they are asked for. */
+/** Thresholds in the columns that their import reads. Asked: as the list of thresholds: `q`, `warehouse`, `only`, `category`. Articles without a threshold are left out, unless they are asked for. Refuses `access.denied`. */
 export const thresholdExport: ExportKind = {
   code: 'thresholds',
-  right: 'stock.read',
-  open: async (ctx, asked) => ({ columns: thresholdImport.columns.map((column) => column.name), rows: rows(ctx, asked) }),
+  rights: ['stock.read'],
+  async open(ctx, asked) {
+    mustReadStock(ctx)
+    return { columns: thresholdImport.columns.map((column) => column.name), rows: rows(ctx, asked) }
+  },
 }
 
 async function* rows(ctx: Ctx, asked: ExportAsked): AsyncGenerator<CsvCell[], void, undefined> {

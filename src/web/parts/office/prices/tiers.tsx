@@ -45,7 +45,12 @@ export function OfficeTiers({ list, article, tiers, readOnly, refusal, typed }: 
           {m.office_now_is({
             value:
               tiers
-                .map((tier) => m.ui_labelled({ label: typedQuantity(tier.minQty, article.stepsPerUnit), value: formatPrice(tier.unitNet, tier.per, getLocale(), list.currency) }))
+                .map((tier) =>
+                  m.ui_labelled({
+                    label: tierFrom(tier.minQty, article.stepsPerUnit) || m.office_tier_any(),
+                    value: formatPrice(tier.unitNet, tier.per, getLocale(), list.currency),
+                  }),
+                )
                 .join(' · ') || '—',
           })}
         </p>
@@ -79,7 +84,8 @@ export function OfficeTiers({ list, article, tiers, readOnly, refusal, typed }: 
                   <Box
                     field={`from-${i}`}
                     label={m.office_tier_from_at({ row: i + 1 })}
-                    value={typed?.[`from-${i}`] ?? (tier ? typedQuantity(tier.minQty, article.stepsPerUnit) : i === 0 ? '1' : '')}
+                    value={typed?.[`from-${i}`] ?? (tier ? tierFrom(tier.minQty, article.stepsPerUnit) : i === 0 ? tierFrom(1, article.stepsPerUnit) : '')}
+                    placeholder={i === 0 ? m.office_tier_any() : undefined}
                     error={errorAt(`from-${i}`)}
                     disabled={readOnly}
                   />
@@ -108,9 +114,14 @@ export function OfficeTiers({ list, article, tiers, readOnly, refusal, typed }: 
   )
 }
 
-type BoxProps = { field: string; label: string; value: string; error: string | null; disabled: boolean }
+/** From which quantity on, as it is typed; nothing where that is the least of what is weighed or cut, which nobody thinks of as a quantity. */
+function tierFrom(minQty: number, stepsPerUnit: number): string {
+  return minQty === 1 && stepsPerUnit > 1 ? '' : typedQuantity(minQty, stepsPerUnit)
+}
 
-function Box({ field, label, value, error, disabled }: BoxProps) {
+type BoxProps = { field: string; label: string; value: string; placeholder?: string; error: string | null; disabled: boolean }
+
+function Box({ field, label, value, placeholder, error, disabled }: BoxProps) {
   return (
     <>
       <input
@@ -120,6 +131,7 @@ function Box({ field, label, value, error, disabled }: BoxProps) {
         inputMode="decimal"
         autoComplete="off"
         defaultValue={value}
+        placeholder={placeholder}
         disabled={disabled}
         aria-invalid={error ? true : undefined}
         aria-describedby={error ? `${field}-error` : undefined}

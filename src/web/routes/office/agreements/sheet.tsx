@@ -1,13 +1,14 @@
 import { History, Layers, Pencil } from 'lucide-react'
 import { data, Form, Link, redirect } from 'react-router'
 import { isAllowed } from '#modules/accounts/index.ts'
-import { agreementSheet, attachDocument, detachDocument, pricePage, priceTimes } from '#modules/pricing/index.ts'
+import { agreementsBeside, agreementSheet, attachDocument, detachDocument, pricePage, priceTimes } from '#modules/pricing/index.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/sheet.ts'
 import { m } from '../../../paraglide/messages.js'
 import { getLocale } from '../../../paraglide/runtime.js'
 import { fieldErrors } from '../../../parts/field-errors.ts'
 import { OfficeAgreementFields } from '../../../parts/office/prices/agreement-fields.tsx'
+import { OfficeBeside } from '../../../parts/office/prices/beside.tsx'
 import { AgreementState } from '../../../parts/office/prices/agreement-state.tsx'
 import { OfficePricePages } from '../../../parts/office/prices/price-pages.tsx'
 import { periodWords } from '../../../parts/office/prices/price-words.ts'
@@ -33,13 +34,13 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
   if (!agreement) throw data(null, { status: 404 })
   const asked = new URL(request.url).searchParams
   const when = priceTimes.find((one) => one === asked.get('when'))
-  const page = await pricePage(
-    ctx,
-    { kind: 'agreement', id: agreement.id },
-    { words: asked.get('q') ?? '', ...(when && { when }), after: asked.get('after'), before: asked.get('before') },
-  )
+  const [page, beside] = await Promise.all([
+    pricePage(ctx, { kind: 'agreement', id: agreement.id }, { words: asked.get('q') ?? '', ...(when && { when }), after: asked.get('after'), before: asked.get('before') }),
+    agreementsBeside(ctx, agreement.id),
+  ])
   return {
     agreement,
+    beside,
     page: { ...page, rows: gridRows(page.rows) },
     codes: agreementFieldCodes,
     editing: asked.has('edit'),
@@ -67,7 +68,7 @@ export async function action({ context, request, params }: Route.ActionArgs) {
 
 /** One agreement: its terms and discounts, its fixed prices as a grid, its documents. */
 export default function AgreementPage({ loaderData, actionData }: Route.ComponentProps) {
-  const { agreement, page, codes, saved, readOnly, opens, today } = loaderData
+  const { agreement, beside, page, codes, saved, readOnly, opens, today } = loaderData
   const refused = actionData && 'refusal' in actionData ? actionData : null
   const grid = actionData && 'grid' in actionData ? actionData.grid : undefined
   const terms = refused?.typed.verb === 'terms' ? refused : null
@@ -142,6 +143,7 @@ export default function AgreementPage({ loaderData, actionData }: Route.Componen
         }
       >
         {saved && !refused && !grid && <Notice kind="done">{m.office_agreement_saved()}</Notice>}
+        <OfficeBeside others={beside} at={opens ? '/office/agreements' : '/desk/agreements'} />
         {refused && !terms && <Notice kind="error">{refused.refusal.message}</Notice>}
         {(loaderData.editing || terms) && !readOnly ? (
           <Form method="post" className="max-w-3xl space-y-4" key={agreement.version}>

@@ -121,6 +121,12 @@ describe('the prices of an article', () => {
     expect(await tiers()).toEqual([{ minQty: 1, unitNet: 12_345, per: 100 }])
   })
 
+  it('hold from any quantity on where none stands beside them', async () => {
+    const before = await tiers()
+    expect(await saved({ 'from-0': '', 'net-0': '1,2345' })).toEqual({ saved: publicList.id })
+    expect(await tiers()).toEqual(before)
+  })
+
   it.each([
     ['a tier that costs more', { 'from-0': '1', 'net-0': '1', 'from-1': '100', 'net-1': '1,5' }, { code: 'price.tiers_rise', details: { field: 'net-1' } }],
     ['the same quantity twice', { 'from-0': '10', 'net-0': '1', 'from-1': '10', 'net-1': '0,9' }, { code: 'price.tier_twice', details: { field: 'net-1' } }],

@@ -1,7 +1,17 @@
 import { data, Form, redirect } from 'react-router'
 import { Refusal } from '#kernel/refusal.ts'
 import { isAllowed, mustBeAllowed } from '#modules/accounts/index.ts'
-import { attributeKinds, attributeSheet, mergeAttributeValues, saveAttribute, saveAttributeValue, type AttributeSheet } from '#modules/catalogue/index.ts'
+import {
+  attributeInputOf,
+  attributeKinds,
+  attributeSheet,
+  mergeAttributeValues,
+  saveAttribute,
+  saveAttributeValue,
+  type AttributeInput,
+  type AttributeValueInput,
+  type AttributeSheet,
+} from '#modules/catalogue/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/attribute.ts'
@@ -10,6 +20,7 @@ import { attributeKindWords } from '../../../parts/attribute-kinds.ts'
 import { fieldErrors } from '../../../parts/field-errors.ts'
 import { CatalogueTabs } from '../../../parts/office/catalogue/catalogue-tabs.tsx'
 import { OfficeSaved } from '../../../parts/office/lists/saved.tsx'
+import { seenMark } from '../../../parts/seen-mark.ts'
 import { orRefusal } from '../../../server/or-refusal.ts'
 import { readForm } from '../../../server/read-form.ts'
 import { Button } from '../../../ui/buttons/button.tsx'
@@ -27,7 +38,7 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   if (isNew) mustBeAllowed(ctx, 'catalogue.manage')
   const attribute = isNew ? blank : await attributeSheet(ctx, params.code)
   if (!attribute) throw data(null, { status: 404 })
-  return { attribute, readOnly: !isAllowed(ctx, 'catalogue.manage'), kinds: [...attributeKinds] }
+  return { attribute, seen: isNew ? '' : JSON.stringify(attributeInputOf(attribute)), readOnly: !isAllowed(ctx, 'catalogue.manage'), kinds: [...attributeKinds] }
 }
 
 const verbs: Record<string, (ctx: Ctx, code: string, form: FormData) => Promise<unknown>> = {
@@ -42,10 +53,10 @@ const verbs: Record<string, (ctx: Ctx, code: string, form: FormData) => Promise<
       position: fields.wholeOrNull('position', 0, 100_000) ?? 0,
     }
     fields.check()
-    const saved = await saveAttribute(ctx, code === 'new' ? null : code, input)
+    const saved = await saveAttribute(ctx, code === 'new' ? null : code, input, code === 'new' ? undefined : (JSON.parse(String(form.get('seen'))) as AttributeInput))
     if (code === 'new') throw redirect(`/office/attributes/${encodeURIComponent(saved)}`)
   },
-  value: (ctx, code, form) => saveAttributeValue(ctx, code, String(form.get('value')), valueOf(ctx, form)),
+  value: (ctx, code, form) => saveAttributeValue(ctx, code, String(form.get('value')), valueOf(ctx, form), JSON.parse(String(form.get('seen'))) as AttributeValueInput),
   newValue: (ctx, code, form) => saveAttributeValue(ctx, code, null, valueOf(ctx, form)),
   merge: (ctx, code, form) => {
     if (form.get('sure') === null) throw new Refusal('form.unsure')
@@ -72,12 +83,15 @@ export async function action({ context, request, params }: Route.ActionArgs) {
 }
 
 /** One attribute: what it is called, what its values are, and two values that are one. */
-export default function Attribute({ loaderData: { attribute, readOnly, kinds }, actionData }: Route.ComponentProps) {
+export default function Attribute({ loaderData: { attribute, seen, readOnly, kinds }, actionData }: Route.ComponentProps) {
   const refused = actionData && 'refusal' in actionData ? actionData : null
   const ofSheet = refused && (refused.typed.verb ?? 'attribute') === 'attribute' ? refused : null
   const errors = fieldErrors(ofSheet?.refusal, { labelFr: [], labelEn: [], kind: [], unit: [], position: [] })
   const typed = ofSheet?.typed
   const isNew = attribute.code === ''
+  const valueRaced = refused?.typed.verb === 'value' ? attribute.choices.find(({ code }) => code === refused.typed.value) : undefined
+  const raced = ofSheet?.refusal.code === 'attribute.changed_meanwhile'
+  const now = (name: string, stands: string) => (raced && typed?.[name] !== undefined && typed[name] !== stands ? m.office_now_is({ value: stands || '—' }) : undefined)
   const choices = attribute.choices.map(({ code, labelFr, articles }) => ({ value: code, label: `${labelFr} (${articles})` }))
   return (
     <>
@@ -85,15 +99,17 @@ export default function Attribute({ loaderData: { attribute, readOnly, kinds }, 
       <CatalogueTabs current="attributes" />
       <h1 className="my-4">{isNew ? m.office_attribute_new() : attribute.labelFr}</h1>
       <div className="mb-4">
-        <OfficeSaved answer={actionData} />
+        <OfficeSaved answer={actionData} now={valueRaced && [valueRaced.labelFr, valueRaced.labelEn, valueRaced.position].filter((part) => part !== '').join(' · ')} />
       </div>
       <SheetForm readOnly={readOnly} className="grid max-w-3xl items-start gap-4 sm:grid-cols-2" key={attribute.code}>
+        <input type="hidden" name="seen" value={seenMark(seen, { typed: typed?.seen, raced })} />
         <TextField
           label={m.office_attribute_label({ language: m.office_lang_fr() })}
           name="labelFr"
           required
           maxLength={100}
           defaultValue={typed?.labelFr ?? attribute.labelFr}
+          hint={now('labelFr', attribute.labelFr)}
           error={errors.labelFr}
         />
         <TextField
@@ -102,6 +118,7 @@ export default function Attribute({ loaderData: { attribute, readOnly, kinds }, 
           optional
           maxLength={100}
           defaultValue={typed?.labelEn ?? attribute.labelEn}
+          hint={now('labelEn', attribute.labelEn)}
           error={errors.labelEn}
         />
         <SelectField
@@ -109,14 +126,30 @@ export default function Attribute({ loaderData: { attribute, readOnly, kinds }, 
           name="kind"
           defaultValue={typed?.kind ?? attribute.kind}
           choices={kinds.map((value) => ({ value, label: attributeKindWords[value]!() }))}
+          hint={raced && typed?.kind !== attribute.kind ? m.office_now_is({ value: attributeKindWords[attribute.kind]!() }) : undefined}
           error={errors.kind}
         />
-        <TextField label={m.office_attribute_unit()} name="unit" optional maxLength={20} defaultValue={typed?.unit ?? attribute.unit ?? ''} error={errors.unit} />
-        <TextField label={m.office_attribute_position()} name="position" inputMode="numeric" defaultValue={typed?.position ?? String(attribute.position)} error={errors.position} />
+        <TextField
+          label={m.office_attribute_unit()}
+          name="unit"
+          optional
+          maxLength={20}
+          defaultValue={typed?.unit ?? attribute.unit ?? ''}
+          hint={now('unit', attribute.unit ?? '')}
+          error={errors.unit}
+        />
+        <TextField
+          label={m.office_attribute_position()}
+          name="position"
+          inputMode="numeric"
+          defaultValue={typed?.position ?? String(attribute.position)}
+          hint={now('position', String(attribute.position))}
+          error={errors.position}
+        />
         <CheckboxField label={m.office_attribute_facet()} name="facet" defaultChecked={typed ? typed.facet !== undefined : attribute.facet} className="sm:mt-7" />
         {!readOnly && (
           <Button type="submit" name="verb" value="attribute" look="primary" className="justify-self-start">
-            {m.office_save()}
+            {raced ? m.office_save_over() : m.office_save()}
           </Button>
         )}
       </SheetForm>
@@ -136,6 +169,7 @@ export default function Attribute({ loaderData: { attribute, readOnly, kinds }, 
                   verb="value"
                   readOnly={readOnly}
                   typed={refused?.typed.value === value.code ? refused.typed : undefined}
+                  raced={refused?.typed.value === value.code && refused.refusal.code === 'attribute.changed_meanwhile'}
                 />
               ))}
               {!readOnly && (
@@ -178,9 +212,15 @@ export default function Attribute({ loaderData: { attribute, readOnly, kinds }, 
   )
 }
 
-type ValueFormProps = { value: AttributeSheet['choices'][number]; verb: 'value' | 'newValue'; readOnly: boolean; typed?: Record<string, string> }
+type ValueFormProps = {
+  value: AttributeSheet['choices'][number]
+  verb: 'value' | 'newValue'
+  readOnly: boolean
+  typed?: Record<string, string>
+  /** Somebody else saved it meanwhile. */ raced?: boolean
+}
 
-function ValueForm({ value, verb, readOnly, typed }: ValueFormProps) {
+function ValueForm({ value, verb, readOnly, typed, raced = false }: ValueFormProps) {
   const label = (language: string) => `${verb === 'newValue' ? m.office_attribute_value_new() : value.labelFr} (${language})`
   const articles = verb === 'value' && <span className="num ms-auto text-tiny text-muted">{m.office_category_articles({ count: value.articles })}</span>
   if (readOnly) {
@@ -197,6 +237,11 @@ function ValueForm({ value, verb, readOnly, typed }: ValueFormProps) {
     <li className="py-1.5">
       <Form method="post" className="flex flex-wrap items-center gap-2">
         <input type="hidden" name="value" value={value.code} />
+        <input
+          type="hidden"
+          name="seen"
+          value={seenMark(JSON.stringify({ labelFr: value.labelFr, labelEn: value.labelEn, position: value.position }), { typed: typed?.seen, raced })}
+        />
         <input
           className="input w-56"
           name="newFr"
@@ -222,7 +267,7 @@ function ValueForm({ value, verb, readOnly, typed }: ValueFormProps) {
           defaultValue={typed?.newPosition ?? value.position}
         />
         <Button type="submit" name="verb" value={verb} small look="quiet">
-          {verb === 'newValue' ? m.office_attribute_value_new() : m.office_save()}
+          {verb === 'newValue' ? m.office_attribute_value_new() : raced ? m.office_save_over() : m.office_save()}
         </Button>
         {articles}
       </Form>

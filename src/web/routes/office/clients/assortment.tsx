@@ -45,7 +45,7 @@ export default function ClientAssortmentPage({ loaderData: { company, sku, visib
             <Link to={`/office/clients/${company.id}`} className="link">
               {company.number}
             </Link>
-            {` · ${company.className} · ${m.office_assort_client_seen({ seen: formatNumber(seen, locale), total: formatNumber(total, locale) })}`}
+            {` · ${company.className} · ${m.office_assort_client_seen({ count: seen, seen: formatNumber(seen, locale), total: formatNumber(total, locale) })}`}
           </>
         }
         verbs={
@@ -134,7 +134,7 @@ function categoryColumns(locale: 'fr' | 'en'): Column<CategoryRow>[] {
       head: m.office_assort_visible(),
       align: 'end',
       phone: 'figure',
-      cell: (row) => m.office_assort_client_seen({ seen: formatNumber(row.seen, locale), total: formatNumber(row.total, locale) }),
+      cell: (row) => m.office_assort_client_seen({ count: row.seen, seen: formatNumber(row.seen, locale), total: formatNumber(row.total, locale) }),
     },
   ]
 }

@@ -1,7 +1,7 @@
 import { Download, Upload } from 'lucide-react'
 import { Form, redirect, useNavigation, useSearchParams } from 'react-router'
 import { isAllowed, mustBeAllowed } from '#modules/accounts/index.ts'
-import { importRuns, readMapping } from '#modules/integration/index.ts'
+import { exportsAllowed, importRuns, readMapping } from '#modules/integration/index.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/list.ts'
@@ -33,7 +33,7 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   const kinds = importKinds
     .filter((kind) => isAllowed(ctx, kind.right as Parameters<typeof isAllowed>[1]))
     .map(({ code, columns }) => ({ code, columns: columns.map(({ name, required, example }) => ({ name, required, example })) }))
-  const exports = exportKinds.filter((kind) => isAllowed(ctx, kind.right as Parameters<typeof isAllowed>[1])).map((kind) => kind.code)
+  const exports = exportsAllowed(ctx, exportKinds).map((kind) => kind.code)
   return { ...page, frame, clock, kinds, exports, webhooks: isAllowed(ctx, 'webhooks.manage') }
 }
 

@@ -1,13 +1,14 @@
 import { Copy, Download, History, Pencil, TrendingUp } from 'lucide-react'
 import { data, Form, redirect } from 'react-router'
 import { isAllowed, mustBeAllowed, tariffClasses } from '#modules/accounts/index.ts'
-import { copyPriceList, pricePage, priceListSheet, priceTimes, savePriceList } from '#modules/pricing/index.ts'
+import { copyPriceList, listsBeside, pricePage, priceListSheet, priceTimes, savePriceList } from '#modules/pricing/index.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/sheet.ts'
 import { m } from '../../../paraglide/messages.js'
 import { getLocale } from '../../../paraglide/runtime.js'
 import { fieldErrors } from '../../../parts/field-errors.ts'
 import { OfficeListFields } from '../../../parts/office/lists/list-fields.tsx'
+import { OfficeBeside } from '../../../parts/office/prices/beside.tsx'
 import { OfficePricePages } from '../../../parts/office/prices/price-pages.tsx'
 import { audienceWords, periodWords } from '../../../parts/office/prices/price-words.ts'
 import { OfficePriceTabs } from '../../../parts/office/prices/price-tabs.tsx'
@@ -32,12 +33,14 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
   const list = await priceListSheet(ctx, { id: idInAddress(params.id) })
   if (!list) throw data(null, { status: 404 })
   const when = priceTimes.find((one) => one === asked.get('when'))
-  const [page, classes] = await Promise.all([
+  const [page, classes, beside] = await Promise.all([
     pricePage(ctx, { kind: 'list', id: list.id }, { words: asked.get('q') ?? '', ...(when && { when }), after: asked.get('after'), before: asked.get('before') }),
     tariffClasses(ctx),
+    listsBeside(ctx, list.id),
   ])
   return {
     list,
+    beside,
     page: { ...page, rows: gridRows(page.rows) },
     classes,
     codes: listFieldCodes,
@@ -66,7 +69,7 @@ export async function action({ context, request, params }: Route.ActionArgs) {
 
 /** One price list: its terms, and its prices as a grid. */
 export default function PriceListPage({ loaderData, actionData }: Route.ComponentProps) {
-  const { list, page, classes, codes, saved, readOnly } = loaderData
+  const { list, beside, page, classes, codes, saved, readOnly } = loaderData
   const refused = actionData && 'refusal' in actionData ? actionData : null
   const grid = actionData && 'grid' in actionData ? actionData.grid : undefined
   const terms = refused && refused.typed.verb === 'terms' ? refused : null
@@ -128,6 +131,7 @@ export default function PriceListPage({ loaderData, actionData }: Route.Componen
         }
       >
         {saved && !refused && <Notice kind="done">{m.office_list_saved()}</Notice>}
+        <OfficeBeside others={beside} at="/office/prices" />
         {copy && <Notice kind="error">{copyErrors.copyCode ?? copyErrors.form ?? copy.refusal.message}</Notice>}
         {refused && !terms && !copy && <Notice kind="error">{refused.refusal.message}</Notice>}
         {(loaderData.editing || terms) && !readOnly && (

@@ -1,14 +1,14 @@
 import { Form, redirect, useSearchParams } from 'react-router'
-import { saveSeller, sellerSettings, type Seller } from '#modules/accounts/index.ts'
+import { saveSeller, sellerSettings, wrongInSeller, type Seller } from '#modules/accounts/index.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/seller.ts'
 import { m } from '../../../paraglide/messages.js'
 import { CountryField } from '../../../parts/country-field.tsx'
 import { fieldErrors } from '../../../parts/field-errors.ts'
 import { OfficeSettingsTabs } from '../../../parts/office/settings/settings-tabs.tsx'
-import { centsOfForm } from '../../../server/cents-of-form.ts'
 import { orRefusal } from '../../../server/or-refusal.ts'
 import { settingsHome, settingsMay } from '../../../server/people/settings-may.ts'
+import { readForm } from '../../../server/read-form.ts'
 import { Button } from '../../../ui/buttons/button.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { SelectField } from '../../../ui/form/select-field.tsx'
@@ -27,12 +27,18 @@ export async function action({ context, request }: Route.ActionArgs) {
   const { ctx } = context.get(pageScope)
   const form = await request.formData()
   return orRefusal(context, form, async () => {
-    await saveSeller(ctx, {
+    const fields = readForm(form, ctx.locale)
+    const said = {
       ...(Object.fromEntries(texts.map((name) => [name, String(form.get(name) ?? '').trim()])) as Pick<Seller, (typeof texts)[number]>),
-      locale: form.get('locale') === 'en' ? 'en' : 'fr',
-      minOrderCents: centsOfForm(form, 'minOrder'),
-      carriageFreeCents: centsOfForm(form, 'carriageFree'),
-    })
+      name: fields.text('name', 120),
+      country: fields.country('country'),
+      locale: fields.choice('locale', ['fr', 'en']),
+      minOrderCents: fields.decimalOrNull('minOrder', 2),
+      carriageFreeCents: fields.decimalOrNull('carriageFree', 2),
+    }
+    for (const { field, code, details } of await wrongInSeller(ctx, said)) fields.wrong(field, code, details)
+    fields.check()
+    await saveSeller(ctx, said)
     throw redirect('/office/settings?saved')
   })
 }
@@ -42,15 +48,7 @@ export default function SellerSettings({ loaderData, actionData }: Route.Compone
   const { seller, may } = loaderData
   const [params] = useSearchParams()
   const typed = actionData?.typed
-  const errors = fieldErrors(actionData?.refusal, {
-    siren: ['company.siren_invalid'],
-    siret: ['seller.siret_invalid'],
-    vatNumber: ['company.vat_invalid'],
-    email: ['member.email_invalid'],
-    zone: ['seller.zone_unknown'],
-    minOrder: [],
-    carriageFree: [],
-  })
+  const errors: Partial<Record<keyof Seller | 'minOrder' | 'carriageFree' | 'form', string>> = fieldErrors(actionData?.refusal, {})
   const was = (name: (typeof texts)[number]) => typed?.[name] ?? seller[name]
   const euros = (box: string, cents: number | null) => typed?.[box] ?? (cents === null ? '' : String(cents / 100).replace('.', ','))
   return (
@@ -61,7 +59,7 @@ export default function SellerSettings({ loaderData, actionData }: Route.Compone
       {params.has('saved') && !actionData && <Notice kind="done">{m.office_saved()}</Notice>}
       {errors.form && <Notice kind="error">{errors.form}</Notice>}
       <Form method="post" className="grid max-w-3xl gap-x-4 gap-y-3 sm:grid-cols-2">
-        <TextField label={m.office_seller_name()} name="name" required maxLength={120} defaultValue={was('name')} />
+        <TextField label={m.office_seller_name()} name="name" required maxLength={120} defaultValue={was('name')} error={errors.name} />
         <TextField label={m.office_client_legal_form()} name="legalForm" optional defaultValue={was('legalForm')} />
         <TextField label={m.office_seller_capital()} name="capital" optional defaultValue={was('capital')} />
         <TextField label={m.office_seller_rcs()} name="rcs" optional defaultValue={was('rcs')} />
@@ -72,7 +70,7 @@ export default function SellerSettings({ loaderData, actionData }: Route.Compone
         <TextField label={m.office_seller_line2()} name="line2" optional defaultValue={was('line2')} />
         <TextField label={m.office_seller_postal_code()} name="postalCode" optional defaultValue={was('postalCode')} />
         <TextField label={m.office_seller_city()} name="city" optional defaultValue={was('city')} />
-        <CountryField label={m.office_client_country()} name="country" required defaultValue={was('country')} />
+        <CountryField label={m.office_client_country()} name="country" required defaultValue={was('country')} error={errors.country} />
         <TextField label={m.office_contact_email()} name="email" type="email" optional defaultValue={was('email')} error={errors.email} />
         <TextField label={m.office_contact_phone()} name="phone" optional defaultValue={was('phone')} />
         <TextField label={m.office_seller_zone()} name="zone" required defaultValue={was('zone')} error={errors.zone} />

@@ -55,13 +55,25 @@ describe('the settings', () => {
   })
 
   it.each([
-    [{ siren: '1' }, 'company.siren_invalid'],
-    [{ siret: 'rubbish' }, 'seller.siret_invalid'],
-    [{ email: 'pas un mail' }, 'member.email_invalid'],
-    [{ zone: 'Mars/Olympus' }, 'seller.zone_unknown'],
-    [{ country: 'FRANCE' }, 'request.invalid'],
-  ])('refuse %j and keep what was typed', async (change, code) => {
-    expect(await sent(saveSeller, { ...identity, ...change })).toMatchObject({ refusal: { code }, typed: change })
+    [{ siren: '1' }, ['siren']],
+    [{ siret: 'rubbish' }, ['siret']],
+    [{ email: 'pas un mail' }, ['email']],
+    [{ zone: 'Mars/Olympus' }, ['zone']],
+    [{ country: 'FRANCE' }, ['country']],
+    [{ minOrder: '-1', carriageFree: 'rien' }, ['carriageFree', 'minOrder']],
+    [{ name: ' ', siren: '1', siret: '2', vatNumber: 'FR1', email: 'x', zone: 'Mars', minOrder: '1,234' }, ['email', 'minOrder', 'name', 'siren', 'siret', 'vatNumber', 'zone']],
+  ])('refuse %j, all at once beside their fields, and keep what was typed', async (change, fields) => {
+    const before = await world.system().tools.settings.read(world.system(), sellerSettings)
+    const answer = (await sent(saveSeller, { ...identity, ...change })) as { refusal: { details: { sentences: Record<string, string> } } }
+    expect(answer).toMatchObject({ refusal: { code: 'form.invalid' }, typed: change })
+    expect(Object.keys(answer.refusal.details.sentences).toSorted()).toEqual(fields)
+    expect(await world.system().tools.settings.read(world.system(), sellerSettings)).toEqual(before)
+  })
+
+  it('tell who may not change them nothing but that', async () => {
+    const logistics = await aStaff(world, ['logistics'])
+    const drawn = await saveSeller(pageArgs<never>(world, logistics, { form: { ...identity, siren: '1' } }))
+    expect(drawn).toMatchObject({ init: { status: 403 }, data: { refusal: { code: 'access.denied' }, typed: { siren: '1' } } })
   })
 
   it('publish a version of the terms once', async () => {

@@ -100,6 +100,6 @@ function columns(clock: { zone: string; today: string }): Column<Row>[] {
       cell: (row) => ((row.last?.rejected ?? 0) > 0 ? <span className="text-error">{count(row.last?.rejected)}</span> : count(row.last?.rejected)),
     },
     { key: 'schedule', head: m.office_source_schedule(), phone: 'off', cell: (row) => scheduleWords(row.schedule) },
-    { key: 'next', head: m.office_source_next(), className: 'num', phone: 'figure', cell: (row) => at(row.nextAt) },
+    { key: 'next', head: m.office_source_next(), align: 'end', className: 'num', phone: 'figure', cell: (row) => at(row.nextAt) },
   ]
 }

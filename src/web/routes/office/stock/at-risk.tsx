@@ -33,7 +33,7 @@ export default function AtRisk({ loaderData: { rows, clock } }: Route.ComponentP
           <div className="mb-3">
             <Notice kind="attention">{m.office_risk_text()}</Notice>
           </div>
-          <Table caption={m.office_risk_title()} columns={columns(clock)} rows={rows} rowKey={(row) => `${row.number} ${row.position}`} />
+          <Table caption={m.office_risk_title()} columns={columns(clock)} rows={rows} rowKey={(row) => `${row.number} ${row.position} ${row.warehouse}`} />
         </>
       )}
     </>
@@ -48,6 +48,7 @@ function columns(clock: Route.ComponentProps['loaderData']['clock']): Column<Ord
     { key: 'client', head: m.office_risk_client(), cell: (row) => row.companyName },
     { key: 'since', head: m.office_risk_since(), cell: (row) => formatInstant(row.submittedAt, getLocale(), clock) },
     { key: 'wanted', head: m.office_risk_wanted(), cell: (row) => row.wantedOn && formatDay(row.wantedOn, getLocale()) },
+    { key: 'warehouse', head: m.office_warehouse(), cell: (row) => row.warehouse },
     { key: 'qty', head: m.office_reserved(), align: 'end', phoneLabel: m.office_reserved(), cell: (row) => quantityWithUnit(row.qty, row) },
     { key: 'missing', head: m.office_risk_missing(), align: 'end', phone: 'figure', cell: (row) => <span className="text-error">{quantityWithUnit(row.missing, row)}</span> },
   ]

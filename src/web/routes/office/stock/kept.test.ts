@@ -91,7 +91,12 @@ describe('moves in the office', () => {
       refusal: { code: 'stock.sku_unknown' },
       typed: { code: 'nope' },
     })
-    expect(await count(pageArgs(world, logistics, { params, form: { verb: 'count', code: 'vis-m8', qty: '78' } }))).toEqual({ sku: 'VIS-M8', counted: '78', added: false })
+    expect(await count(pageArgs(world, logistics, { params, form: { verb: 'count', code: 'vis-m8', qty: '78' } }))).toEqual({
+      sku: 'VIS-M8',
+      counted: 78,
+      stepsPerUnit: 1,
+      added: false,
+    })
     expect((await stocktake(pageArgs(world, logistics, { params, path: '/x?show=different' }))).sheet.rows).toMatchObject([{ sku: 'VIS-M8', expected: 80, counted: 78 }])
     expect(await (await sheetFile(pageArgs(world, logistics, { params }))).text()).toContain('VIS-M8')
     await count(pageArgs(world, logistics, { params, form: { verb: 'book', version: '1' } }))
@@ -101,6 +106,16 @@ describe('moves in the office', () => {
   it('orders that lack pieces after a correction are listed', async () => {
     const order = await placeOrder(world.ctx(buyer), { source: { kind: 'api', id: 'risk', lines: [{ variantId: bolt.id, qty: 30 }] } })
     await adjustStock(world.ctx(logistics), { warehouse: 'MAIN', reason: 'lost', lines: [{ sku: 'VIS-M8', qty: -60 }] })
-    expect((await atRisk(pageArgs(world, logistics, { path: '/office/stock/at-risk' }))).rows).toMatchObject([{ number: order.number, sku: 'VIS-M8', qty: 30, missing: 12 }])
+    expect((await atRisk(pageArgs(world, logistics, { path: '/office/stock/at-risk' }))).rows).toMatchObject([
+      { number: order.number, sku: 'VIS-M8', warehouse: 'MAIN', qty: 30, missing: 12 },
+    ])
+  })
+
+  it('whoever reads them reads the name of an article in his language, whatever that of the order', async () => {
+    const rows = async () => (await atRisk(pageArgs(world, logistics, { path: '/office/stock/at-risk' }))).rows
+    const before = (await rows()).map((row) => row.name)
+    await world.pool.query(`update orders.line set name = 'Bolt' where variant_id = $1`, [bolt.id])
+    expect(before).toHaveLength(1)
+    expect((await rows()).map((row) => row.name)).toEqual(before)
   })
 })

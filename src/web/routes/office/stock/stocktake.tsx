@@ -1,5 +1,5 @@
 import { data, Form, Link, useSearchParams } from 'react-router'
-import { parseQuantity, quantityText } from '#kernel/quantity.ts'
+import { parseQuantity } from '#kernel/quantity.ts'
 import { isAllowed } from '#modules/accounts/index.ts'
 import { bookStocktake, cancelStocktake, countArticle, stocktakeByNumber, type StocktakeLine } from '#modules/stock/index.ts'
 import { pageScope } from '#platform/http/page-context.ts'
@@ -46,7 +46,7 @@ export async function action({ context, request, params }: Route.ActionArgs) {
       const typed = String(form.get('qty') ?? '').trim()
       const qty = (steps: number) => (/^0+([.,]0*)?$/.test(typed) ? 0 : parseQuantity(typed === '' ? '1' : typed, steps))
       const { sku, counted, stepsPerUnit } = await countArticle(ctx, params.number, { code: String(form.get('code') ?? ''), qty, add: form.has('add') })
-      return { sku, counted: quantityText(counted, stepsPerUnit), added: form.has('add') }
+      return { sku, counted, stepsPerUnit, added: form.has('add') }
     }
     return { done: true }
   })
@@ -95,7 +95,9 @@ export default function Stocktake({ loaderData: { sheet, more, show, clock, mayM
       >
         <title>{sheet.number}</title>
         {errors.form && <Notice kind="error">{errors.form}</Notice>}
-        {counted?.sku !== undefined && counted.counted !== undefined && <Notice kind="done">{m.office_counts_noted({ sku: counted.sku, qty: counted.counted })}</Notice>}
+        {counted?.sku !== undefined && counted.counted !== undefined && (
+          <Notice kind="done">{m.office_counts_noted({ sku: counted.sku, qty: quantityIn(counted.counted, counted.stepsPerUnit) })}</Notice>
+        )}
         {open && (
           <Form method="post" className="flex flex-wrap items-start gap-3" key={counted ? `${counted.sku} ${counted.counted}` : 'count'}>
             <TextField

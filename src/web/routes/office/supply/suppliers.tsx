@@ -1,4 +1,4 @@
-import { Download, Plus, Upload } from 'lucide-react'
+import { FileSpreadsheet, Plus, Upload } from 'lucide-react'
 import { useLocation } from 'react-router'
 import { isAllowed } from '#modules/accounts/index.ts'
 import { listSuppliers } from '#modules/supply/index.ts'
@@ -62,7 +62,7 @@ export default function Suppliers({ loaderData: { rows, frame, sorted, mayWrite,
         chips={mine ? [{ name: 'whose', value: 'mine', label: m.office_alert_mine() }] : []}
         verbs={
           <>
-            <LinkButton to="/office/exports/supplier-articles.csv" reloadDocument icon={Download} title={m.office_sup_export_articles()}>
+            <LinkButton to="/office/exports/supplier-articles.csv" reloadDocument icon={FileSpreadsheet} title={m.office_sup_export_articles()}>
               <span className="max-2xl:sr-only">{m.office_sup_export_articles()}</span>
             </LinkButton>
             {mayImport && (

@@ -75,6 +75,7 @@ function columns(clock: { zone: string; today: string }): Column<WebhookSeen>[] 
     {
       key: 'last',
       head: m.office_webhook_last(),
+      align: 'end',
       className: 'num',
       phone: 'figure',
       cell: (row) => (row.lastDeliveredAt === null ? m.office_webhook_never() : formatInstant(row.lastDeliveredAt, getLocale(), clock)),
