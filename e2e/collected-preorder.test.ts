@@ -90,7 +90,7 @@ describe('a pre-order that its client collects', () => {
       carriageNetCents: 1_490,
       netCents: 3_340,
     })
-    expect(await wordsOf(counter.getByRole('main'))).toContain('Livraison choisie à la place du comptoir')
+    await expect.poll(() => wordsOf(counter.getByRole('main'))).toContain('Livraison choisie à la place du comptoir')
   })
 
   test('is made ready at the counter once its goods have come, and its client sees the code', async () => {
