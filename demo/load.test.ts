@@ -49,6 +49,24 @@ describe('the demonstration in the database', () => {
     for (const { name, sql } of invariants) expect((await world.pool.query(sql)).rows, name).toEqual([])
   })
 
+  it('has a pre-order that lies ready at its counter, with its past', async () => {
+    const { rows } = await world.pool.query(
+      `select o.state, o.conditional, o.collect_code is not null as code, c.state as campaign, (select array_agg(t.what order by t.id) from orders.timeline t where t.order_id = o.id) as past,
+        (select bool_and(l.qty_ready = l.qty - l.qty_cancelled) from orders.line l where l.order_id = o.id and l.variant_id is not null) as ready
+from orders.order o join stock.campaign c on c.id = o.campaign_id where o.counter_id is not null`,
+    )
+    expect(rows).toEqual([
+      {
+        state: 'confirmed',
+        conditional: false,
+        code: true,
+        campaign: 'launched',
+        ready: true,
+        past: expect.arrayContaining(['submitted', 'on_hold', 'launched', 'placed', 'confirmed', 'ready']),
+      },
+    ])
+  })
+
   it('leaves every foreign key in its place', async () => {
     expect(await foreignKeys()).toBe(keysBefore[0])
   })

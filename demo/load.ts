@@ -141,7 +141,7 @@ async function writeAll(loader: Loader, catalogue: Catalogue, size: DemoSize, { 
   await writeSourcing(loader)
   await writeCredit(loader, clients, books, seed)
   await goOnCounting(loader, { companies: clients, lastNumber, shipments: books.shipments.length })
-  await writePreorders(loader, today)
+  await writePreorders(loader, today, staffOf('product-manager'))
   return { companies: clients.length, articles: articles.length, orders: plans.length, lines }
 }
 

@@ -1,4 +1,5 @@
 import { addDays, startOfDay, type Day } from '#kernel/day.ts'
+import type { Person } from '../orders/keep-books.ts'
 import { demoSignIns } from '../sign-ins.ts'
 import { momentText } from './copy-rows.ts'
 import type { Loader } from './loader.ts'
@@ -43,9 +44,61 @@ const campaigns: readonly Campaign[] = [
   },
 ]
 
-/** Two open campaigns of pre-orders with what clients have ordered in them: one on its way to its minimum, one that has reached it. Runs when order numbers go on. */
-export async function writePreorders(loader: Loader, today: Day): Promise<void> {
+/**
+ * Two open campaigns of pre-orders with what clients have ordered in them, one on its way to its minimum, one that has reached it; and a launched one, of which a pre-order lies ready at its counter. Runs when order numbers
+ * go on and counters are open (`writeCollecting`).
+ */
+export async function writePreorders(loader: Loader, today: Day, by: Person): Promise<void> {
   for (const [i, campaign] of campaigns.entries()) await writeCampaign(loader, campaign, i, today)
+  await writeLaunched(loader, today, by)
+}
+
+/** An order that lies ready at its counter, the buyer's if he has one, was pre-ordered five weeks ago in a campaign that was launched since. */
+async function writeLaunched(loader: Loader, today: Day, by: Person): Promise<void> {
+  const { rows } = await loader.query(
+    `
+    with ready as (
+      select o.id from orders.order o where o.state = 'confirmed' and o.counter_id is not null and o.ready_at is not null and o.collect_reminded_at is null
+      order by o.company_id in (select m.company_id from accounts.member m join accounts.user u on u.id = m.user_id where u.email = $1) desc, o.ready_at desc limit 1
+    ), made as (
+      insert into stock.campaign (name_fr, name_en, state, opens_on, closes_on, min_qty, when_missed, warehouse_id, created_at, decided_at, decided_by)
+      select 'Groupage de printemps', 'Spring bulk order', 'launched', $2::date - 50, $2::date - 25, 1, 'decide', 1, ($2::date - 52)::timestamptz, ($2::date - 24)::timestamptz + interval '9 hours', $3 from ready returning id
+    ), counted as (
+      insert into stock.campaign_count (campaign_id, taken) select made.id, (select sum(l.qty) from orders.line l join ready on ready.id = l.order_id where l.variant_id is not null) from made
+    ), articles as (
+      insert into stock.campaign_article (campaign_id, variant_id, position)
+      select made.id, l.variant_id, min(l.position) from made, orders.line l join ready on ready.id = l.order_id where l.variant_id is not null group by 1, 2
+    ), win as (
+      insert into stock.campaign_window (campaign_id, from_on, to_on) select id, $2::date - 3, $2::date + 4 from made
+    )
+    select ready.id as "orderId", made.id::int as "campaignId" from ready, made`,
+    [demoSignIns.find((one) => one.key === 'buyer')?.email ?? '', today, by.id],
+  )
+  const [launched] = rows as { orderId: string; campaignId: number }[]
+  if (launched) await writePreordered(loader, launched, today, by)
+}
+
+// Its past as those of a pre-order have: it waited for the campaign, and was placed by its launch.
+async function writePreordered(loader: Loader, { orderId, campaignId }: { orderId: string; campaignId: number }, today: Day, by: Person): Promise<void> {
+  await loader.query(
+    `
+    with known as (
+      delete from orders.timeline where order_id = $1 returning at, actor, actor_name, what, details, id
+    ), past as (
+      select ($2::date - 35)::timestamptz + interval '10 hours' as at, actor, actor_name, e.what, e.details::jsonb as details, n as nth from known k, (values ('submitted', '{}', 1), ('on_hold', '{"reasons": ["preorder"]}', 2)) as e(what, details, n) where k.what = 'submitted'
+      union all select ($2::date - 24)::timestamptz + interval '9 hours', $3, $4, what, '{}'::jsonb, n from (values ('launched', 3), ('placed', 4)) as e(what, n)
+      union all select at, actor, actor_name, what, details, 10 + id from known where what not in ('submitted', 'placed')
+    )
+    insert into orders.timeline (order_id, at, actor, actor_name, what, details) select $1, at, actor, actor_name, what, details from past order by nth`,
+    [orderId, today, by.id, by.name],
+  )
+  await loader.query(
+    `
+    update orders.order set campaign_id = $2, window_from = $3::date - 3, window_to = $3::date + 4, wanted_on = $3::date + 4, source_kind = 'preorder', source_id = company_id || '/demo-launched',
+      submitted_at = ($3::date - 35)::timestamptz + interval '10 hours', placed_at = ($3::date - 24)::timestamptz + interval '9 hours' where id = $1`,
+    [orderId, campaignId, today],
+  )
+  await loader.query(`update orders.line set promised_on = $2::date + 4 where order_id = $1`, [orderId, today])
 }
 
 async function writeCampaign(loader: Loader, campaign: Campaign, i: number, today: Day): Promise<void> {

@@ -433,9 +433,11 @@ describe('a client made of the description', () => {
     await counter('ANNEX', true)
     const order = { externalId: 'P-1', windowId: campaign.windows[0].id, collectAt: 'ANNEX', lines: [{ sku: 'PRE', quantity: '5' }] }
     const preorder = await run('placePreorder', { path: { id: String(campaign.id) }, body: order })
+    const fetchedToo = await run('placePreorder', { path: { id: String(campaign.id) }, body: { ...order, externalId: 'P-2' } })
     await counter('MAIN', true)
     await counter('ANNEX', false)
     expect((await run('changeOrderCounter', { path: { number: preorder.number }, body: { counter: 'MAIN' } })).collection.counter).toBe('MAIN')
+    expect((await run('deliverOrderInstead', { path: { number: fetchedToo.number }, body: {} })).collection).toBeNull()
     await run('decidePreorderCampaign', { path: { id: String(campaign.id) }, body: { decision: 'launch', version: campaign.version } })
     await run('listOrders')
     await run('getOrder', { path: { number } })

@@ -10,7 +10,7 @@ const moved = z.object({
   /** Days; null: nobody knows. */ from: z.string().nullable(),
   to: z.string().nullable(),
   /** Nothing of it is to come any more, from us or from a supplier: all is held by us and leaves on the day `to`. */ held: z.boolean().optional(),
-  /** Ids of the staff who have been told of it by whoever moved it. */ told: z.array(z.string()).optional(),
+  /** Whoever moved it tells purchasing himself. */ purchasingTold: z.literal(true).optional(),
 })
 /** A line of which something is to come has another day than the one it was promised for. */
 export type Moved = z.infer<typeof moved>

@@ -110,3 +110,4 @@ export { openCampaigns, type CampaignWindow, type OpenCampaign } from './preorde
 export { preorderMarks, type PreorderMark } from './preorders/preorder-marks.ts'
 export { saveCampaign, type CampaignInput } from './preorders/save-campaign.ts'
 export { takePreorder } from './preorders/take-preorder.ts'
+export { waitForWindow } from './preorders/wait-for-window.ts'

@@ -513,4 +513,6 @@ it('tells what runs out and what is to order as two figures, the second as the p
   const [runsOut, toOrder] = await figures()
   await anOrder(article, 500)
   expect(await figures()).toEqual([runsOut, toOrder! - 1])
+  // Above so many articles it is counted without making proposals.
+  expect((await supplyBoard(world.ctx(purchasing), { mostProposed: 0 })).toOrder).toMatchObject({ about: true, count: expect.any(Number) })
 })

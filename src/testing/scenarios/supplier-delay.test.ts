@@ -55,6 +55,7 @@ describe('a supplier is late', () => {
     expect((await mails('orders.promises-moved')).map(({ to }) => to)).toEqual(['client@chantier.example'])
     expect((await mails('orders.promises-moved-rep')).map(({ to }) => to)).toEqual(['ines@seller.example'])
     expect((await mails('supply.delayed')).map(({ to }) => to)).toEqual(['yann@seller.example'])
+    expect(await mails('orders.waiting-longer')).toEqual([])
 
     // Fourteen are free of what comes: the next one is promised from those, and not from the six that wait.
     const other = await aBuyer(world)

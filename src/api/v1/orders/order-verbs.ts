@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { parseQuantity } from '#kernel/quantity.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import type { Right } from '#modules/accounts/index.ts'
-import { acknowledgeOrder, cancelOrder, changeCounter, confirmOrder, makeReady, shipOrder } from '#modules/orders/index.ts'
+import { acknowledgeOrder, cancelOrder, changeCounter, changeToDelivery, confirmOrder, makeReady, shipOrder } from '#modules/orders/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import type { Api } from '../../host.ts'
 import { repeatable } from '../../repeatable.ts'
@@ -106,6 +106,18 @@ export function orderVerbRoutes(api: Api): void {
     },
     z.strictObject({ counter: z.string().trim().min(1).max(40).meta({ description: 'Code (GET /counters).' }), version: seen }),
     (ctx, number, { counter, version }) => changeCounter(ctx, number, { counter, version: version ?? null }),
+  )
+  simple(
+    'deliver',
+    'orders.change',
+    {
+      operationId: 'deliverOrderInstead',
+      summary: 'Deliver a pre-order instead of collecting it',
+      description:
+        "Of a pre-order whose counter no longer collects: prices and what is held for it stay, carriage and VAT are those of the client's address, its days those of its window. Held at its launch for its counter alone (`holdReasons`: `counter_closed`), it is placed.",
+    },
+    z.strictObject({ siteId: z.string().max(60).nullish().meta({ description: 'Delivery site of the client; the usual one when left out.' }), version: seen }),
+    (ctx, number, { siteId, version }) => changeToDelivery(ctx, number, { siteId: siteId ?? null, version: version ?? null }),
   )
   simple(
     'cancel',

@@ -39,13 +39,16 @@ afterAll(async () => {
 const place = { line1: '1 quai', postalCode: '69007', city: 'Lyon', country: 'FR', phone: null, opens: '08:00', closes: '17:30', readyHours: 2, bringDays: 1, note: null }
 const counter = (code: string, collects: boolean) => saveCollecting(world.ctx(office), code, { ...place, collects, seen: null })
 
-it('a pre-order is collected at a counter, and at another one when that is closed', async () => {
+it('a pre-order is collected at a counter, and at another one or delivered when that is closed', async () => {
   const [campaign] = (await mine('GET', '/preorder-campaigns')).body.campaigns
   const asked = { externalId: 'P-1', windowId: campaign.windows[0].id, lines: [{ sku: 'GANT', quantity: '20' }] }
   expect((await mine('POST', `/preorder-campaigns/${campaign.id}/orders`, { ...asked, collectAt: 'NONE' })).body.code).toBe('order.counter_unknown')
   const { status, body } = await mine('POST', `/preorder-campaigns/${campaign.id}/orders`, { ...asked, collectAt: 'LYON' })
   expect([status, body.holdReasons, body.collection, body.shipTo.name]).toEqual([201, ['preorder'], { counter: 'LYON', open: true, from: null, readyAt: null, code: null }, 'LYON'])
   expect((await mine('POST', `/orders/${body.number}/counter`, { counter: 'BREST' })).body.code).toBe('order.counter_stays')
+
+  const other = (await mine('POST', `/preorder-campaigns/${campaign.id}/orders`, { ...asked, externalId: 'P-2', collectAt: 'LYON' })).body
+  expect((await mine('POST', `/orders/${other.number}/deliver`, {})).body.code).toBe('order.counter_stays')
 
   await counter('LYON', false)
   expect((await seller('POST', `/preorder-campaigns/${campaign.id}/decision`, { decision: 'launch' })).status).toBe(200)
@@ -55,4 +58,11 @@ it('a pre-order is collected at a counter, and at another one when that is close
   expect((await mine('POST', `/orders/${body.number}/counter`, { counter: 'BREST', version: 1 })).body.code).toBe('order.changed_meanwhile')
   const moved = await mine('POST', `/orders/${body.number}/counter`, { counter: 'BREST', version: held.version })
   expect(moved.body).toMatchObject({ state: 'placed', holdReasons: [], collection: { counter: 'BREST', open: true }, totals: held.totals })
+
+  expect((await mine('POST', `/orders/${other.number}/deliver`, { siteId: 'site_none' })).body.code).toBe('site.unknown')
+  expect((await mine('POST', `/orders/${other.number}/deliver`, { version: 1 })).body.code).toBe('order.changed_meanwhile')
+  const delivered = await mine('POST', `/orders/${other.number}/deliver`, {})
+  expect(delivered.body).toMatchObject({ state: 'placed', holdReasons: [], collection: null })
+  expect(delivered.body.shipTo.name).not.toBe('LYON')
+  expect((await mine('POST', `/orders/${other.number}/deliver`, {})).body.code).toBe('order.not_to_collect')
 })

@@ -99,7 +99,10 @@ export const orderShape = z
     collection: z
       .object({
         counter: z.string().meta({ description: 'Code.' }),
-        open: z.boolean().meta({ description: 'It still collects. A pre-order whose counter does not is collected at another one (POST /orders/{number}/counter).' }),
+        open: z.boolean().meta({
+          description:
+            'It still collects. A pre-order whose counter does not is collected at another one (POST /orders/{number}/counter) or delivered (POST /orders/{number}/deliver).',
+        }),
         from: moment.meta({ description: 'From when on what lies there was promised to be ready.' }),
         readyAt: moment.meta({ description: 'Since when something lies ready; null: nothing does.' }),
         code: z.string().nullable().meta({ description: 'What the client shows; null for the seller, who is told it.' }),

@@ -57,6 +57,9 @@ it('reads and writes when warehouses work', async () => {
   await aWarehouse(world, { code: 'NTE', name: 'Nantes', position: 3 })
   const now = async () => (await call('GET', '/warehouse-calendars')).body.calendars.find((one: { warehouse: string }) => one.warehouse === 'NTE')
   const { version } = await now()
+  const reader = await aCaller(world, ['stock:read'])
+  expect((await reader('GET', '/warehouse-calendars')).status).toBe(200)
+  expect((await reader('PUT', '/warehouse-calendars/NTE', { workingDays: [1], holidays: null })).status).toBe(403)
   const saved = await call('PUT', '/warehouse-calendars/nte', { workingDays: [1, 2, 3, 4], holidays: 'FR', cutOff: '16:00', version })
   expect(saved).toMatchObject({ status: 200, body: { warehouse: 'NTE', workingDays: [1, 2, 3, 4], holidays: 'FR', cutOff: '16:00', version: version + 1 } })
   expect(await call('PUT', '/warehouse-calendars/NTE', { workingDays: [1], holidays: null, version })).toMatchObject({

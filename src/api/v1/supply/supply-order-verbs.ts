@@ -62,6 +62,9 @@ const effect = z
         to: day.nullable(),
       }),
     ),
+    fromStock: z
+      .array(z.object({ order: z.string().meta({ description: 'Id of a client order.' }), line: z.int(), sku: z.string(), quantity: quantityOut, warehouse: z.string() }))
+      .meta({ description: 'What would be taken from our own free stock for clients, instead of what the supplier does not bring.' }),
     remedies: z.array(
       z.object({
         kind: z.enum(['supplier', 'transfer', 'own', 'part']).meta({ description: '`own`: what we have ourselves could leave instead of what a supplier delivers to the client.' }),
@@ -228,12 +231,13 @@ async function answerOf(ctx: Ctx, number: string, { supplierRef, carriageCents, 
   }
 }
 
-function presentEffect({ moved, remedies, articles }: DelayEffect): z.infer<typeof effect> {
+function presentEffect({ moved, fromStock, remedies, articles }: DelayEffect): z.infer<typeof effect> {
   const articleOf = new Map(articles.map((one) => [one.variantId, one]))
   const skuOf = (id: number) => articleOf.get(id)?.sku ?? ''
   const text = (id: number, steps: number) => quantityText(steps, articleOf.get(id)?.stepsPerUnit ?? 1)
   return {
     moved: moved.map(({ holder, line, variantId, qty, from, to }) => ({ order: holder, line, sku: skuOf(variantId), quantity: text(variantId, qty), from, to })),
+    fromStock: fromStock.map(({ holder, line, variantId, qty, warehouse }) => ({ order: holder, line, sku: skuOf(variantId), quantity: text(variantId, qty), warehouse })),
     remedies: remedies.map((one) => ({
       kind: one.kind,
       sku: skuOf(one.variantId),

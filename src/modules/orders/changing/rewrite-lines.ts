@@ -20,9 +20,10 @@ type Rewritten = { repriced?: ReadonlyMap<number, PricedLine>; promisedOn?: Read
  */
 export async function rewriteLines(tx: TxCtx, order: LockedOrder, altered: readonly Altered[], { repriced = new Map(), promisedOn = new Map(), what }: Rewritten): Promise<number> {
   await writeLines(tx, order, altered, repriced, promisedOn)
-  return writeTotals(tx, order, what, {
-    lines: altered.map(({ line, qty }) => ({ sku: line.sku, from: quantityText(openQty(line), line.basePerUnit), to: quantityText(qty, line.basePerUnit) })),
-  })
+  const grossCents = await writeTotals(tx, order)
+  const lines = altered.map(({ line, qty }) => ({ sku: line.sku, from: quantityText(openQty(line), line.basePerUnit), to: quantityText(qty, line.basePerUnit) }))
+  await note(tx, order.id, what, { lines, grossFrom: order.grossCents, grossTo: grossCents })
+  return grossCents
 }
 
 /** What of a line is ordered, shipped or not. */
@@ -85,7 +86,8 @@ async function countOffers(tx: TxCtx, order: LockedOrder, lines: readonly Locked
   await changeRedemption(tx, order.id, saved)
 }
 
-async function writeTotals(tx: TxCtx, order: LockedOrder, what: string, details: Record<string, unknown>): Promise<number> {
+/** Writes the totals of a locked order over its lines as they stand now, with what its offers have given and what is to pay for it; its version grows by one. Gives its gross, in cents. */
+export async function writeTotals(tx: TxCtx, order: LockedOrder): Promise<number> {
   const { lines } = await lockOrder(tx, order.id)
   await countOffers(tx, order, lines)
   const sums = orderTotals(order, lines)
@@ -104,7 +106,6 @@ async function writeTotals(tx: TxCtx, order: LockedOrder, what: string, details:
     .execute()
   const less = { orderId: order.id, companyId: order.companyId, grossCents: order.grossCents - sums.grossCents, currency: order.currency }
   if (!order.conditional) await lessenPayment(tx, order.paymentMethod, less, sums.grossCents)
-  await note(tx, order.id, what, { ...details, grossFrom: order.grossCents, grossTo: sums.grossCents })
   return sums.grossCents
 }
 

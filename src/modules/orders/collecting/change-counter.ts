@@ -11,7 +11,7 @@ import { notes } from '../note.ts'
 import { mustBeIn } from '../order-states.ts'
 import { own } from '../tables.ts'
 import { collectAt, type CollectAt } from './collect-at.ts'
-import { awaitsCounter, isCounterClosed } from './counter-closed.ts'
+import { mustAwaitCounter } from './counter-closed.ts'
 
 /**
  * A pre-order whose counter no longer collects is fetched at another one, by its code: prices, VAT and what is held for it stay, its days are those of the new counter. Held for that alone, it is placed. Its client and whoever may
@@ -22,8 +22,7 @@ export async function changeCounter(ctx: Ctx, orderId: string, { counter, versio
     const order = await lockOrder(tx, orderId, version)
     mustChange(tx, order)
     mustBeIn('change', order)
-    if (order.counterId === null) throw new Refusal('order.not_to_collect', { number: order.number })
-    if (!awaitsCounter(order, await isCounterClosed(tx, order.counterId))) throw new Refusal('order.counter_stays', { number: order.number })
+    await mustAwaitCounter(tx, order)
     const to = await collectAt(tx, counter)
     if (!to || to.place.country !== order.shipCountry) throw new Refusal('order.counter_unknown', { field: 'collect', counter: counter.slice(0, 40) })
     const holdReasons = order.holdReasons.filter((reason) => reason !== 'counter_closed')

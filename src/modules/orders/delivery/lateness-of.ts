@@ -9,7 +9,8 @@ export type Lateness = 'late' | 'in_time' | 'held'
 type Told = Pick<OrderLine, 'kind' | 'qty' | 'qtyCancelled' | 'qtyShipped' | 'qtyReady' | 'waiting' | 'promisedOn' | 'comesLater'>
 type Around = Pick<Order, 'wantedOn' | 'windowTo' | 'delivery' | 'deliveryFreedAt'> & { state: OrderState; lines: readonly Told[] }
 
-const goesOn: readonly OrderState[] = ['placed', 'confirmed', 'in_preparation']
+/** An order on which the seller is at work: nothing holds it. */
+export const goesOn: readonly OrderState[] = ['placed', 'confirmed', 'in_preparation']
 const waits: readonly OrderState[] = ['submitted', 'pending_approval', 'on_hold']
 
 /**

@@ -3,7 +3,20 @@ import { aBuyer, aCompany, anArticle, aSite, aStaff, aWarehouse, breaches, creat
 import { saveFlatCarriage } from '#modules/shipping/index.ts'
 import { listCampaigns, receive, saveCampaign, saveCollecting } from '#modules/stock/index.ts'
 import { inTransaction, type Ctx } from '#platform/context.ts'
-import { changeCounter, confirmOrder, decidePreorders, makeReady, orderById, ordersWaiting, placePreorder, previewDecision, releaseHold, shipOrder } from '../index.ts'
+import {
+  changeCounter,
+  changeToDelivery,
+  confirmOrder,
+  deliveryInstead,
+  decidePreorders,
+  makeReady,
+  orderById,
+  ordersWaiting,
+  placePreorder,
+  previewDecision,
+  releaseHold,
+  shipOrder,
+} from '../index.ts'
 
 let world: World
 let office: Ctx
@@ -198,5 +211,100 @@ describe('its counter is closed before the launch', () => {
     for (const id of [held, conditional]) expect(await orderById(world.ctx(buyer), id)).toMatchObject({ state: 'placed', holdReasons: [], collect: { open: true } })
     expect((await mails(held)).filter(({ kind }) => kind === 'orders.placed')).toHaveLength(1)
     await counter('NICE', false)
+  })
+
+  it('is delivered to an address of its client instead, by the office before or after the launch, with carriage and its window (V2)', async () => {
+    const company = await aCompany(world)
+    const site = await aSite(world, { company, name: 'Chantier Nord' })
+    const [buyer, one] = [await aBuyer(world, { company, email: 'nina@instead.example' }), await aCampaign()]
+    const id = await ordered(buyer, one)
+    await expect(changeToDelivery(world.ctx(buyer), id, { siteId: null })).rejects.toMatchObject({ code: 'order.counter_stays' })
+    await counter('LYON', false)
+    await launch(one)
+    const held = (await orderById(world.ctx(buyer), id))!
+    expect([held.holdReasons, held.grossCents, held.lines[0]!.promisedOn]).toEqual([['counter_closed'], 9_600, '2026-09-21'])
+    const owed = async () => Number((await world.pool.query('select sum(held_cents) as held from credit.account where company_id = $1', [company.id])).rows[0].held)
+    // 80.00 of goods and 15.00 of carriage, 20 % of both.
+    const choices = await deliveryInstead(world.ctx(office), held)
+    expect(choices.map((choice) => [choice.site.name, choice.quote.carriageNetCents, choice.netCents, choice.grossCents])).toContainEqual(['Chantier Nord', 1_500, 9_500, 11_400])
+    await expect(changeToDelivery(world.ctx(await aBuyer(world)), id, { siteId: site.id })).rejects.toMatchObject({ code: 'order.unknown' })
+    await expect(changeToDelivery(world.ctx(office), id, { siteId: 'site_none' })).rejects.toMatchObject({ code: 'site.unknown' })
+    await expect(changeToDelivery(world.ctx(office), id, { siteId: site.id, version: held.version - 1 })).rejects.toMatchObject({ code: 'order.changed_meanwhile' })
+    const before = await owed()
+    await changeToDelivery(world.ctx(office), id, { siteId: site.id, version: held.version })
+    await world.runReactions()
+    const sent = (await orderById(world.ctx(buyer), id))!
+    expect(sent).toMatchObject({
+      state: 'placed',
+      holdReasons: [],
+      collect: null,
+      shipTo: { name: 'Chantier Nord' },
+      carriageNetCents: 1_500,
+      netCents: 9_500,
+      vatCents: 1_900,
+      grossCents: 11_400,
+      lines: [{ waiting: 20, promisedOn: '2026-09-18' }],
+      may: { counter: false },
+    })
+    expect((await owed()) - before).toBe(1_800)
+    expect(sent.timeline.find(({ what }) => what === 'delivered_instead')).toMatchObject({ details: { grossFrom: 9_600, grossTo: 11_400 } })
+    const placed = (await mails(id)).filter(({ kind }) => kind === 'orders.placed')
+    expect(placed).toHaveLength(1)
+    expect(placed[0]!.text).toContain('Chantier Nord')
+    expect((await mails(id)).filter(({ kind }) => kind === 'orders.changed')).toEqual([])
+    await expect(changeToDelivery(world.ctx(buyer), id, { siteId: site.id })).rejects.toMatchObject({ code: 'order.not_to_collect' })
+    await confirmOrder(world.ctx(office), id)
+    await inTransaction(world.ctx(office), (tx) => receive(tx, [{ variantId: one.article.id, warehouseId: main, qty: 20, document: 'BL-9' }]))
+    await world.runReactions()
+    expect(await shipOrder(world.ctx(office), id)).toMatchObject({ complete: true, chargedCents: 11_400 })
+  })
+
+  it('pays no VAT to a site in another country, by the number of its client, and says so; its client is told by one mail before the launch (V1, V2)', async () => {
+    const company = await aCompany(world, { country: 'BE', vatNumber: 'BE0428759497' })
+    await aSite(world, { company, country: 'BE' })
+    const [buyer, one] = [await aBuyer(world, { company }), await aCampaign()]
+    const id = await ordered(buyer, one)
+    await counter('LYON', false)
+    await changeToDelivery(world.ctx(buyer), id, { siteId: null })
+    await world.runReactions()
+    expect(await orderById(world.ctx(buyer), id)).toMatchObject({
+      state: 'on_hold',
+      conditional: true,
+      collect: null,
+      carriageNetCents: 1_500,
+      vatCents: 0,
+      grossCents: 9_500,
+      vatReasons: ['intra_eu'],
+    })
+    expect((await mails(id)).filter(({ kind }) => kind === 'orders.changed')).toHaveLength(1)
+    await launch(one)
+    expect(await orderById(world.ctx(buyer), id)).toMatchObject({ state: 'placed', holdReasons: [], lines: [{ promisedOn: '2026-09-18' }] })
+  })
+
+  it('is placed once, delivered or collected, when the client and the office choose at the same moment', async () => {
+    const [buyer, one, two] = [await aBuyer(world), await aCampaign(), await aCampaign()]
+    const [held, conditional] = [await ordered(buyer, one), await ordered(buyer, two)]
+    await counter('LYON', false)
+    await launch(one)
+    const { version } = (await orderById(world.ctx(buyer), held))!
+    const both = await Promise.allSettled([
+      changeCounter(world.ctx(buyer), held, { counter: 'BREST', version }),
+      changeToDelivery(world.ctx(office), held, { siteId: null, version }),
+    ])
+    expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+    // Without a version the second one meets an order that is delivered already.
+    const again = await Promise.allSettled([
+      launch(two),
+      changeToDelivery(world.ctx(buyer), conditional, { siteId: null }),
+      changeToDelivery(world.ctx(office), conditional, { siteId: null }),
+    ])
+    expect(again.filter(({ status }) => status === 'rejected')).toMatchObject([{ reason: { code: 'order.not_to_collect' } }])
+    await world.runReactions()
+    const [first, second] = [(await orderById(world.ctx(buyer), held))!, (await orderById(world.ctx(buyer), conditional))!]
+    expect(first).toMatchObject({ state: 'placed', holdReasons: [] })
+    expect(first.grossCents).toBe(first.collect ? 9_600 : 11_400)
+    expect(second).toMatchObject({ state: 'placed', holdReasons: [], collect: null, grossCents: 11_400 })
+    expect((await mails(held)).filter(({ kind }) => kind === 'orders.placed')).toHaveLength(1)
+    expect((await mails(conditional)).filter(({ kind }) => kind === 'orders.placed')).toHaveLength(1)
   })
 })

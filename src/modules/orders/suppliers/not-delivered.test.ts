@@ -15,7 +15,7 @@ import {
   type World,
 } from '#testing/index.ts'
 import { backorderSettings, expect as expectReceipts } from '#modules/stock/index.ts'
-import { changeSupplyOrder, confirmSupplyOrder, endSupplyOrder, supplyOrderByNumber, supplyOrdersFor } from '#modules/supply/index.ts'
+import { changeSupplyOrder, confirmSupplyOrder, coverUncovered, endSupplyOrder, supplyOrderByNumber, supplyOrdersFor } from '#modules/supply/index.ts'
 import { inTransaction, type Ctx } from '#platform/context.ts'
 import { cancelOrder, orderById, placeOrder, shipFromSupplier } from '../index.ts'
 
@@ -70,7 +70,7 @@ it('leaves the client without a day for what his supplier does not deliver, and 
   expect(await mails(article)).toEqual([
     'orders.promises-moved lea@short.example',
     'orders.promises-moved-rep rep@short.example',
-    'orders.waiting-longer yann@short.example',
+    // One mail to who buys: what is missing and who waits longer for it stand in it.
     'supply.client yann@short.example',
   ])
   // He has none for anybody else before he counts again.
@@ -175,4 +175,25 @@ it('is told once when the answer and the client’s own cancelling meet', async 
   ])
   await world.runReactions()
   expect((await world.pool.query('select 1 from stock.waiting where holder = $1 union all select 1 from stock.held_at where holder = $1', [id])).rows).toEqual([])
+})
+
+it('mends by itself what an earlier release left with a client: a cancelled order whose goods he still holds at the supplier', async () => {
+  const buyer = await aBuyer(world, { email: 'old@short.example' })
+  const [given, kept] = [await anArticleHeld(world, direct, { ours: 0, his: 20 }), await anArticleHeld(world, direct, { ours: 0, his: 20 })]
+  const [id, other] = [await ordered(buyer, { variantId: given.id, qty: 4 }), await ordered(buyer, { variantId: kept.id, qty: 4 })]
+  const [[asked], [stays]] = [await toSuppliers(id), await toSuppliers(other)]
+  // As the release before left it: the order ended, and nothing else done.
+  await world.pool.query(`delete from supply.due d using supply.order o where o.id = d.order_id and o.number = $1`, [asked!.number])
+  await world.pool.query(`update supply.line l set qty_cancelled = l.qty from supply.order o where o.id = l.order_id and o.number = $1`, [asked!.number])
+  await world.pool.query(`update supply.order set state = 'cancelled', ended_at = now() where number = $1`, [asked!.number])
+  expect((await breaches(world)).join()).toContain('no promise to a client without cover')
+  expect(await outcomes([coverUncovered(world.system()), coverUncovered(world.system())])).toEqual({ ok: 2 })
+  await world.runReactions()
+  expect(await breaches(world)).toEqual([])
+  expect(await lineOf(buyer, id)).toMatchObject({ promisedOn: null, promisedBefore: '2026-03-13', waiting: 4, atSuppliers: null })
+  expect(await mails(given)).toEqual(['orders.promises-moved old@short.example', 'orders.waiting-longer yann@short.example'])
+  expect((await supplyOrderByNumber(world.ctx(purchasing), asked!.number)).timeline.map(({ what }) => what).filter((what) => what === 'covered_elsewhere')).toHaveLength(1)
+  expect(await lineOf(buyer, other)).toMatchObject({ promisedOn: '2026-03-13', waiting: 0 })
+  expect((await toSuppliers(other))[0]).toEqual(stays)
+  expect(await coverUncovered(world.system())).toBe(0)
 })

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { aBuyer, anArticle, anArticleHeld, aStaff, aSupplied, aSupplier, aSupplierStock, breaches, createWorld, someVatRates, type World } from '#testing/index.ts'
-import { backorderSettings } from '#modules/stock/index.ts'
+import { backorderSettings, receive } from '#modules/stock/index.ts'
 import { answerEffect, confirmSupplyOrder, createSupplyOrder, isWorse, submitSupplyOrder, supplyOrderByNumber, supplyOrdersFor } from '#modules/supply/index.ts'
-import type { Ctx } from '#platform/context.ts'
+import { inTransaction, type Ctx } from '#platform/context.ts'
 import { orderById, placeOrder } from '../index.ts'
 
 let world: World
@@ -57,20 +57,61 @@ it('tells the client and who buys, each in one mail, when a corrected answer is 
   const told = await mailsSince(before)
   expect(told.map(({ kind, to }) => `${kind} ${to}`).toSorted()).toEqual(['orders.promises-moved lea@short.example', 'supply.client yann@short.example'])
   const { subject, text } = told.find(({ kind }) => kind === 'supply.client')!
-  expect(subject).toContain(`${number} : moins que demandé, et plus tard`)
-  expect(text).toMatch(new RegExp(`${short.sku} .*\\|  3\\n`))
+  expect(subject).toMatch(new RegExp(`${number} : .* livre moins que demandé, et plus tard \\(commande client`))
+  expect(text).toMatch(new RegExp(`${short.sku} .*\\|  3\u00a0pièces\\n`))
   expect(text).toMatch(new RegExp(`${short.sku} .*13 mars 2026  \\|  20 mars 2026`))
   expect(text).toMatch(new RegExp(`${late.sku} .*13 mars 2026  \\|  24 mars 2026`))
 })
 
-it('does so at the first answer too; a short answer without a later day stays as it was', async () => {
+it('does so at the first answer too, and at a short answer without a later day: it says what is missing, which order waits and what could be done', async () => {
   const [one, two] = [await anOrderOfTwo('max@short.example'), await anOrderOfTwo('zoe@short.example')]
   const kinds = async (says: Promise<void>, before: ReadonlySet<string>) =>
     says.then(async () => (await mailsSince(before)).flatMap(({ kind, to }) => (to === 'yann@short.example' ? [kind] : [])).toSorted())
   const first = await seenMails()
   expect(await kinds(one.says(days(['2026-03-20', 5], ['2026-03-13', 8])), first)).toEqual(['supply.client'])
   const second = await seenMails()
-  expect(await kinds(two.says(days(['2026-03-13', 5], ['2026-03-13', 8])), second)).toEqual(['orders.waiting-longer', 'supply.client'])
+  const fast = await aSupplier(world, { code: 'VITE', name: 'Vite Livré', leadDays: 2 })
+  await aSupplied(world, fast, two.short, { preferred: false })
+  // The list of orders that wait longer said once more what the mail on the answer says.
+  expect(await kinds(two.says(days(['2026-03-13', 5], ['2026-03-13', 8])), second)).toEqual(['supply.client'])
+  const { subject, text } = (await mailsSince(second)).find(({ kind }) => kind === 'supply.client')!
+  expect(subject).toMatch(new RegExp(`${two.number} : .* livre moins que demandé \\(commande client`))
+  const client = (await orderById(world.ctx(two.buyer), two.id))!
+  expect(text).toMatch(new RegExp(`${two.short.sku} .*\\|  3\u00a0pièces\\n`))
+  expect(text).toMatch(new RegExp(`${two.short.sku}\u00a0[^|]*${client.number}, ${client.companyName}  \\|  13 mars 2026  \\|  date inconnue`))
+  expect(text.replaceAll('\u00a0', ' ')).toContain(`${two.short.sku} : commander chez Vite Livré, arrivée le 12 mars 2026.`)
+  expect(text).not.toContain(two.late.sku)
+})
+
+it('tells who buys in one mail, too, when what comes to our own stock comes less and later', async () => {
+  const [supplier, article, buyer] = [
+    await aSupplier(world, { buyerId: purchasing.actor.id }),
+    await anArticle(world, { onHand: 0 }),
+    await aBuyer(world, { email: 'kim@short.example' }),
+  ]
+  await aSupplied(world, supplier, article)
+  const { number } = await createSupplyOrder(world.ctx(purchasing), { supplier: supplier.code, lines: [{ variantId: article.id, qty: 20 }] })
+  await submitSupplyOrder(world.ctx(purchasing), { number, version: null })
+  await confirmSupplyOrder(world.ctx(purchasing), { number, version: null }, days(['2026-03-18', 20]))
+  const { id } = await placeOrder(world.ctx(buyer), { source: { kind: 'api', id: 'own', lines: [{ variantId: article.id, qty: 10 }] } })
+  await world.runReactions()
+  const before = await seenMails()
+  await confirmSupplyOrder(world.ctx(purchasing), { number, version: null }, days(['2026-04-02', 15]))
+  await world.runReactions()
+  const told = await mailsSince(before)
+  expect(told.map(({ kind, to }) => `${kind} ${to}`).toSorted()).toEqual(['orders.promises-moved kim@short.example', 'supply.delayed yann@short.example'])
+  const { subject, text } = told.find(({ kind }) => kind === 'supply.delayed')!
+  const { number: client, companyName } = (await orderById(world.ctx(buyer), id))!
+  expect(subject).toMatch(new RegExp(`${number} : .* livre moins que demandé, et plus tard$`))
+  expect(text).toMatch(new RegExp(`${article.sku} .*\\|  5\u00a0pièces\\n`))
+  expect(text).toMatch(new RegExp(`${article.sku} .*18 mars 2026  \\|  2 avril 2026`))
+  expect(text).toMatch(new RegExp(`${client}, ${companyName}  \\|  18 mars 2026  \\|  2 avril 2026`))
+  // Whoever looks after the article is told instead of the order's buyer.
+  const kept = await seenMails()
+  await world.pool.query(`insert into stock.lead_time (variant_id, lead_days, supplier, supplier_name, buyer_id) values ($1, 5, 'X', 'X', $2)`, [article.id, boss.actor.id])
+  await confirmSupplyOrder(world.ctx(purchasing), { number, version: null }, days(['2026-04-07', 15]))
+  await world.runReactions()
+  expect((await mailsSince(kept)).flatMap(({ kind, to }) => (kind.startsWith('orders.promises') ? [] : [`${kind} ${to}`]))).toEqual([`supply.delayed ${boss.actor.email}`])
 })
 
 it('shows what an answer would do before it is kept: whose date moves and who has none any more; nothing is kept, nobody is told', async () => {
@@ -112,4 +153,22 @@ it('shows it for an order of our own, with what could be done', async () => {
   expect(effect.moved.every(isWorse)).toBe(true)
   // Nobody waits for the other one: nothing is to be done about it.
   expect(effect.remedies).toMatchObject([{ kind: 'supplier', variantId: article.id, code: 'RAPIDE' }])
+})
+
+it('shows what of our own free stock an answer would take for the client, and takes that', async () => {
+  const { id, buyer, number, short, says } = await anOrderOfTwo('sol@short.example')
+  const main = (await world.pool.query(`select id from stock.warehouse where code = 'MAIN'`)).rows[0].id
+  await inTransaction(world.ctx(boss), (tx) => receive(tx, [{ variantId: short.id, warehouseId: main, qty: 2, document: 'BL' }]))
+  const answer = days(['2026-03-13', 5], ['2026-03-13', 8])
+  const { moved, fromStock, remedies } = await answerEffect(world.ctx(purchasing), { number, version: null }, answer)
+  // Three are missing: two of them are free at ours.
+  expect(fromStock).toEqual([{ holder: id, line: 1, variantId: short.id, qty: 2, warehouse: 'MAIN' }])
+  expect(moved).toMatchObject([{ holder: id, line: 1, qty: 1, to: null }])
+  // They are no remedy any more for what still waits.
+  expect(remedies).toEqual([])
+  const held = async () => (await world.pool.query(`select qty from stock.reservation where holder = $1 and warehouse_id = $2`, [id, main])).rows
+  expect(await held()).toEqual([])
+  await says(answer)
+  expect(await held()).toEqual([{ qty: 2 }])
+  expect((await orderById(world.ctx(buyer), id))!.lines[0]).toMatchObject({ waiting: 1, atSuppliers: { qty: 5 } })
 })

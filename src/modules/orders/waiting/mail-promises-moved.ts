@@ -4,7 +4,7 @@ import type { TxCtx } from '#platform/context.ts'
 import type { HappenedEvent } from '#platform/events/dispatch.ts'
 import { queueMail } from '#platform/mail/mail.ts'
 import { mailLayout, type MailPiece } from '#platform/mail/layout.ts'
-import { wordsFor } from '#platform/words.ts'
+import { wordsFor, type WordKey } from '#platform/words.ts'
 import { dayText } from '#platform/paper/figures.ts'
 import { quantityWords } from '../documents/order-words.ts'
 import { mostLines, moreLines, nameOf } from '../mails/order-pieces.ts'
@@ -15,18 +15,19 @@ type MovedOrder = { orderId: string; companyId: string; positions: number[] }
 
 /** The client's lines have other days: he is told in one mail, with what he can do unless all of them are sooner, and so are the reps who look after him. */
 export async function mailPromisesMoved(tx: TxCtx, { orderId, companyId, positions }: MovedOrder, event: HappenedEvent): Promise<void> {
+  const [order, reps, seller] = await Promise.all([orderById(tx, orderId), repsOf(tx, companyId), tx.tools.settings.read(tx, sellerSettings)])
+  if (!order || movedLines(order, positions).length === 0) return
+  const sooner = areSooner(order, positions)
   const told = await queueOrderMail(tx, orderId, {
     kind: 'orders.promises-moved',
     title: 'mail_order_dates_title',
     once: String(event.id),
-    pieces: (order, locale) => [
-      { paragraph: wordsFor(locale, areSooner(order, positions) ? 'mail_order_dates_sooner' : 'mail_order_dates_text') },
-      ...movedPieces(order, positions, locale),
-      ...(areSooner(order, positions) ? [] : [{ paragraph: wordsFor(locale, 'mail_order_dates_choice') }]),
+    pieces: (found, locale) => [
+      { paragraph: wordsFor(locale, sooner ? 'mail_order_dates_sooner' : 'mail_order_dates_text') },
+      ...movedPieces(found, positions, locale),
+      ...(sooner ? [] : [{ paragraph: wordsFor(locale, 'mail_order_dates_choice') }]),
     ],
   })
-  const [order, reps, seller] = await Promise.all([orderById(tx, orderId), repsOf(tx, companyId), tx.tools.settings.read(tx, sellerSettings)])
-  if (!order) return
   for (const { id, name, email, locale } of reps) {
     const title = wordsFor(locale, 'mail_rep_dates_title', { number: order.number, company: order.companyName })
     await queueMail(tx, {
@@ -42,9 +43,9 @@ export async function mailPromisesMoved(tx: TxCtx, { orderId, companyId, positio
         sellerName: seller.name || 'Comptoir',
         pieces: [
           { paragraph: wordsFor(locale, 'mail_order_greeting', { name }) },
-          { paragraph: wordsFor(locale, told ? 'mail_rep_dates_text' : 'mail_rep_dates_untold', { company: order.companyName }) },
+          { paragraph: wordsFor(locale, repText(told, sooner), { company: order.companyName }) },
           ...movedPieces(order, positions, locale),
-          ...(areSooner(order, positions) ? [] : [{ paragraph: wordsFor(locale, 'mail_rep_dates_choice') }]),
+          ...(sooner ? [] : [{ paragraph: wordsFor(locale, 'mail_rep_dates_choice') }]),
           { button: wordsFor(locale, 'mail_order_button'), url: `${tx.tools.baseUrl}/c/${order.companyId}/account/orders/${order.number}` },
         ],
       }),
@@ -52,14 +53,20 @@ export async function mailPromisesMoved(tx: TxCtx, { orderId, companyId, positio
   }
 }
 
+function repText(told: boolean, sooner: boolean): WordKey {
+  if (sooner) return told ? 'mail_rep_dates_sooner' : 'mail_rep_dates_sooner_untold'
+  return told ? 'mail_rep_dates_text' : 'mail_rep_dates_untold'
+}
+
 // A day that was not known is none that comes nearer: he may still not want to wait for it.
 function areSooner(order: Order, positions: readonly number[]): boolean {
   const lines = movedLines(order, positions)
-  return lines.length > 0 && lines.every(({ promisedOn, promisedBefore }) => promisedOn !== null && promisedBefore !== null && promisedOn < promisedBefore)
+  return lines.every(({ promisedOn, promisedBefore }) => promisedOn !== null && promisedBefore !== null && promisedOn < promisedBefore)
 }
 
+// What has left meanwhile has had its mail.
 function movedLines(order: Order, positions: readonly number[]): OrderLine[] {
-  return order.lines.filter((line) => positions.includes(line.position) && (line.waiting > 0 || line.atSuppliers !== null || leavesLater(line)))
+  return order.lines.filter((line) => positions.includes(line.position) && line.qty - line.qtyCancelled > line.qtyShipped)
 }
 
 function movedPieces(order: Order, positions: readonly number[], locale: Locale): MailPiece[] {
@@ -75,11 +82,6 @@ function movedPieces(order: Order, positions: readonly number[], locale: Locale)
     },
     ...moreLines(lines.length, locale),
   ]
-}
-
-// All of it is held by us, and leaves later than was told: what a supplier was to deliver is taken from a warehouse that is closed, say.
-function leavesLater({ promisedOn, promisedBefore }: OrderLine): boolean {
-  return promisedOn !== null && promisedBefore !== null && promisedOn > promisedBefore
 }
 
 /** How much of it is still to come, from us or from the supplier who holds it. */

@@ -1,11 +1,7 @@
 import { sql } from 'kysely'
 import type { Moved } from '#modules/stock/index.ts'
-import { signatureOf, type TxCtx } from '#platform/context.ts'
-import { emitAll, event } from '#platform/events/events.ts'
-import { orderPromisesMoved } from '../events.ts'
-import { own } from '../tables.ts'
-
-type Changed = { orderId: string; companyId: string; position: number; sku: string; from: string | null; to: string | null }
+import type { TxCtx } from '#platform/context.ts'
+import { tellDays, type ChangedDay } from './tell-days.ts'
 
 /**
  * Stock has promised lines anew: the orders show the day as it stands now beside the one told before, note it, and each announces it once. What was told already, or waits no more,
@@ -14,7 +10,7 @@ type Changed = { orderId: string; companyId: string; position: number; sku: stri
 export async function promisesMovedInOrders(tx: TxCtx, { moved }: { moved: readonly Moved[] }): Promise<void> {
   const holders = [...new Set(moved.map(({ holder }) => holder))]
   await sql`select 1 from orders.order o where o.id = any(${holders}::text[]) order by o.id for update`.execute(tx.db)
-  const { rows } = await sql<Changed>`
+  const { rows } = await sql<ChangedDay>`
     with before as (
       select l.order_id, l.position, o.company_id, l.promised_on, n.now from orders.line l join orders.order o on o.id = l.order_id
       join unnest(${moved.map(({ holder }) => holder)}::text[], ${moved.map(({ line }) => line)}::int[], ${moved.map(({ held, to }) => (held ? to : null))}::date[]) as m(holder, position, held)
@@ -32,24 +28,5 @@ export async function promisesMovedInOrders(tx: TxCtx, { moved }: { moved: reado
     update orders.line l set promised_on = b.now, promised_before = b.promised_on, promised_first = coalesce(l.promised_first, b.promised_on), promise_agreed_at = null from before b
     where l.order_id = b.order_id and l.position = b.position
     returning l.order_id as "orderId", b.company_id as "companyId", l.position, l.sku, b.promised_on as "from", b.now as "to"`.execute(tx.db)
-  const orders = [...Map.groupBy(rows, ({ orderId }) => orderId)]
-  if (orders.length === 0) return
-  await sql`update orders.order o set version = o.version + 1 where o.id = any(${orders.map(([id]) => id)}::text[])`.execute(tx.db)
-  await own(tx)
-    .insertInto('orders.timeline')
-    .values(
-      orders.map(([id, lines]) => ({
-        order_id: id,
-        at: tx.now.toString(),
-        actor: tx.actor.id,
-        actor_name: signatureOf(tx.actor),
-        what: 'promises_moved',
-        details: JSON.stringify({ days: lines.map(({ sku, from, to }) => ({ sku, from, to })) }),
-      })),
-    )
-    .execute()
-  await emitAll(
-    tx,
-    orders.map(([orderId, lines]) => event(orderPromisesMoved, { orderId, companyId: lines[0]!.companyId, positions: lines.map(({ position }) => position) }, orderId)),
-  )
+  await tellDays(tx, rows)
 }

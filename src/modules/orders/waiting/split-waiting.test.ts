@@ -194,5 +194,55 @@ describe('a line that waited and whose goods have come', () => {
     await arrived(bolt, 8)
     await world.runReactions()
     expect([await lines(buyer, first.id), await lines(buyer, second.id)]).toEqual([[[8, 0, '2026-03-10', 800]], [[4, 2, '2026-03-20', 400]]])
+    // They leave today: the mail on their shipment says it.
+    expect(await mails('orders.promises-moved', first.number)).toEqual([])
+  })
+
+  it('is told to client and rep, once, where it leaves sooner than promised but not today', async () => {
+    const buyer = await aBuyer(world, { email: 'nora@sooner.example' })
+    const rep = await aStaff(world, ['rep'], { portfolio: [{ id: buyer.actor.company!.id }] })
+    const bolt = await article(2, 20)
+    const { id, number } = await placed(buyer, [[bolt, 8]])
+    const aSaturday = async (work: () => Promise<unknown>) => {
+      world.at('2026-03-14T09:00:00Z')
+      await work()
+      await world.runReactions()
+      world.at('2026-03-10T09:00:00Z')
+    }
+    await aSaturday(() => arrived(bolt, 8))
+    expect(await lines(buyer, id)).toEqual([[8, 0, '2026-03-16', 800]])
+    const [mail, ...others] = await mails('orders.promises-moved', number)
+    expect([mail.to_address, others]).toEqual(['nora@sooner.example', []])
+    expect(mail.text).toContain('bonne nouvelle')
+    expect(mail.text).toMatch(new RegExp(`${bolt.sku}.*20 mars 2026  \\|  16 mars 2026`))
+    expect(mail.text).not.toContain('Vous pouvez attendre')
+    const [toRep] = await mails('orders.promises-moved-rep', number)
+    expect(toRep.to_address).toBe(rep.actor.email)
+    expect(toRep.text).toContain('bonne nouvelle')
+    expect((await read(buyer, id)).timeline.at(-1)).toMatchObject({ what: 'promises_moved', details: { days: [{ sku: bolt.sku, from: '2026-03-20', to: '2026-03-16' }] } })
+    await aSaturday(() => arrived(bolt, 8))
+    expect(await mails('orders.promises-moved', number)).toHaveLength(1)
+  })
+
+  it('is told for an order wanted together when the last of it is there', async () => {
+    const buyer = await aBuyer(world, { email: 'olga@sooner.example' })
+    const [bolt, nut] = [await article(0, 20), await article(0, 20)]
+    const { number } = await placed(
+      buyer,
+      [
+        [bolt, 8],
+        [nut, 3],
+      ],
+      { delivery: 'together' },
+    )
+    await world.runReactions()
+    world.at('2026-03-14T09:00:00Z')
+    await arrived(bolt, 8)
+    expect(await mails('orders.promises-moved', number)).toEqual([])
+    await arrived(nut, 3)
+    const told = await mails('orders.promises-moved', number)
+    world.at('2026-03-10T09:00:00Z')
+    expect(told).toHaveLength(1)
+    for (const { sku } of [bolt, nut]) expect(told[0].text).toMatch(new RegExp(`${sku}.*20 mars 2026  \\|  16 mars 2026`))
   })
 })

@@ -4,6 +4,7 @@ import { largestQuantity } from '#kernel/quantity.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import type { TxCtx } from '#platform/context.ts'
 import { announce } from '../announce.ts'
+import type { Moved } from '../events.ts'
 import { openAndLock } from './open-and-lock.ts'
 import { promiseAnew } from './promise-anew.ts'
 import type { Pair } from './serve-waiting.ts'
@@ -12,12 +13,12 @@ export type Expected = { id: string; variantId: number; warehouseId: number; qty
 
 /**
  * Says what is coming, by whom it is known: the only incoming figure. A receipt is known by its id; a quantity of 0 (base steps) takes it out. What waits for these articles is
- * promised anew in the same transaction, and those whose day moves are announced (`stock.promises-moved`). Refuses `stock.quantity_invalid`. The calling room has asked for the right.
+ * promised anew in the same transaction, and those whose day moves are announced (`stock.promises-moved`) and given. `told`: the articles of which the caller tells purchasing himself. Refuses `stock.quantity_invalid`. The calling room has asked for the right.
  */
-export async function expect(tx: TxCtx, receipts: readonly Expected[]): Promise<void> {
+export async function expect(tx: TxCtx, receipts: readonly Expected[], told?: ReadonlySet<number>): Promise<Moved[]> {
   const wrong = receipts.find(({ qty }) => !Number.isSafeInteger(qty) || qty < 0 || qty > largestQuantity)
   if (wrong) throw new Refusal('stock.quantity_invalid', { id: wrong.id, qty: wrong.qty })
-  if (receipts.length === 0) return
+  if (receipts.length === 0) return []
   const last = [...new Map(receipts.map((one) => [one.id, one])).values()]
   const ids = last.map(({ id }) => id)
   const { rows: before } = await sql<Pair>`select variant_id as "variantId", warehouse_id as "warehouseId" from stock.expected_receipt where id = any(${ids}::text[])`.execute(
@@ -34,9 +35,10 @@ export async function expect(tx: TxCtx, receipts: readonly Expected[]): Promise<
     on conflict (id) do update set variant_id = excluded.variant_id, warehouse_id = excluded.warehouse_id, qty = excluded.qty, due_on = excluded.due_on, document = excluded.document`.execute(
     tx.db,
   )
-  await promiseAnew(tx, pairs)
+  const moved = await promiseAnew(tx, pairs, told)
   await announce(
     tx,
     pairs.map(({ variantId }) => variantId),
   )
+  return moved
 }

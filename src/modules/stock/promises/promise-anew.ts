@@ -17,11 +17,11 @@ type Told = { promisedOn: Day | null; cover: Waiting['cover'] | null }
 
 /**
  * Promises anew what waits for these articles there, in order of promise, and announces what has moved. The caller holds the locks of these levels.
- * Gives how many lines have another day now.
+ * Gives the lines that have another day now. `told`: the articles of which the caller tells purchasing himself.
  */
-export async function promiseAnew(tx: TxCtx, pairs: readonly Pair[]): Promise<number> {
+export async function promiseAnew(tx: TxCtx, pairs: readonly Pair[], told: ReadonlySet<number> = new Set()): Promise<Moved[]> {
   const waiting = await queueOf(tx, pairs)
-  if (waiting.length === 0) return 0
+  if (waiting.length === 0) return []
   const ids = [...new Set(waiting.map(({ variantId }) => variantId))]
   const [levels, leadDays, { zone }] = await Promise.all([levelFacts(tx, ids, null), leadTimes(tx, ids), tx.tools.settings.read(tx, sellerSettings)])
   const today = dayOf(tx.now, zone)
@@ -32,12 +32,11 @@ export async function promiseAnew(tx: TxCtx, pairs: readonly Pair[]): Promise<nu
     return queue.flatMap((line, i) => (line.promisedOn === anew[i]!.promisedOn && line.cover === anew[i]!.cover ? [] : [{ ...line, ...anew[i]!, from: line.promisedOn }]))
   })
   await write(tx, changed)
-  const moved = changed.filter(({ from, promisedOn }) => from !== promisedOn)
-  await announceMoved(
-    tx,
-    moved.map(({ holder, line, variantId, from, promisedOn }) => ({ holder, line, variantId, from, to: promisedOn })),
-  )
-  return moved.length
+  const moved = changed
+    .filter(({ from, promisedOn }) => from !== promisedOn)
+    .map(({ holder, line, variantId, from, promisedOn }) => ({ holder, line, variantId, from, to: promisedOn }))
+  await announceMoved(tx, markTold(moved, told))
+  return moved
 }
 
 /**
@@ -94,6 +93,11 @@ async function write(tx: TxCtx, changed: readonly Queued[]): Promise<void> {
     update stock.backorder b set promised_on = c.promised_on, cover = c.cover
     from unnest(${changed.map((one) => one.holder)}::text[], ${changed.map((one) => one.line)}::bigint[], ${changed.map((one) => one.promisedOn)}::date[], ${changed.map((one) => one.cover)}::text[])
       as c(holder, line, promised_on, cover) where b.holder = c.holder and b.line = c.line`.execute(tx.db)
+}
+
+/** The same lines, marked where the caller tells purchasing himself: those of the articles `told`. */
+export function markTold(moved: readonly Moved[], told: ReadonlySet<number>): Moved[] {
+  return moved.map((one) => (told.has(one.variantId) ? { ...one, purchasingTold: true } : one))
 }
 
 /** At most a thousand lines to an event, all lines of an order in the same one. */

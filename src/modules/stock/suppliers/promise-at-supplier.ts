@@ -5,15 +5,24 @@ import type { TxCtx } from '#platform/context.ts'
 import type { Moved } from '../events.ts'
 import { calendarsOf } from '../promises/calendars-of.ts'
 import { openAndLock } from '../promises/open-and-lock.ts'
-import { announceMoved } from '../promises/promise-anew.ts'
+import { announceMoved, markTold } from '../promises/promise-anew.ts'
 import { leaves } from '../warehouses/cut-off.ts'
 
 /** A line of an order that a supplier holds something for, and the day on which he says that it leaves him, or reaches us. */
 export type SaidBySupplier = { holder: string; line: number; variantId: number; warehouseId: number; dueOn: Day }
 
-/** A supplier has said when what he holds for these lines comes: their days stand in the order of his word from now on, and those that moved are announced (`stock.promises-moved`), in one with what `also` moved by the same word. */
-export async function promiseAtSupplier(tx: TxCtx, said: readonly SaidBySupplier[], also: readonly Moved[] = []): Promise<void> {
-  if (said.length === 0) return announceMoved(tx, also)
+/** A supplier has said when what he holds for these lines comes: their days stand in the order of his word from now on, and those that moved are announced (`stock.promises-moved`) and given, in one with what `also` moved by the same word. `told`: the articles of which the caller tells purchasing himself. */
+export async function promiseAtSupplier(
+  tx: TxCtx,
+  said: readonly SaidBySupplier[],
+  { also = [], told = new Set() }: { also?: readonly Moved[]; told?: ReadonlySet<number> } = {},
+): Promise<Moved[]> {
+  const moved = inOne([...also, ...(said.length === 0 ? [] : await daysSaid(tx, said))])
+  await announceMoved(tx, markTold(moved, told))
+  return moved
+}
+
+async function daysSaid(tx: TxCtx, said: readonly SaidBySupplier[]): Promise<Moved[]> {
   await openAndLock(tx, said)
   const [{ suppliers }, { zone }] = await Promise.all([calendarsOf(tx), tx.tools.settings.read(tx, sellerSettings)])
   const today = dayOf(tx.now, zone)
@@ -30,24 +39,12 @@ export async function promiseAtSupplier(tx: TxCtx, said: readonly SaidBySupplier
     )
     update stock.reservation r set promised_on = b.day from before b where r.holder = b.holder and r.line = b.line and r.warehouse_id = b.warehouse_id
     returning r.holder, r.line, r.variant_id as "variantId", b.promised_on as "from", b.day as "to"`.execute(tx.db)
-  const told = also[0]?.told
-  await announceMoved(tx, inOne([...also, ...rows.map((row) => (told ? { ...row, told } : row))]))
+  return rows
 }
 
 // A line of which one part has another day and another part none has none.
 function inOne(moved: readonly Moved[]): Moved[] {
-  return [...Map.groupBy(moved, ({ holder, line }) => `${holder} ${line}`).values()].map((parts) => {
-    const [first, ...rest] = parts
-    if (rest.length === 0) return first!
-    const { held: _, ...one } = first!
-    return {
-      ...one,
-      to: parts.some(({ to }) => to === null)
-        ? null
-        : (parts
-            .flatMap(({ to }) => to ?? [])
-            .toSorted()
-            .at(-1) ?? null),
-    }
-  })
+  return [...Map.groupBy(moved, ({ holder, line }) => `${holder} ${line}`).values()].map(([first, ...rest]) =>
+    rest.reduce(({ held: _, ...one }, { to }) => ({ ...one, to: one.to === null || to === null ? null : [one.to, to].toSorted()[1]! }), first!),
+  )
 }

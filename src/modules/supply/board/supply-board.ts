@@ -68,13 +68,17 @@ export type SupplyBoard = {
 /**
  * Purchasing's morning: what runs out first (articles at their threshold, also those that sell without one), what there is to order, what is late with whom waits for it, what comes next. Who may
  * not read stock is told of the orders alone. The first `most` articles, and `mostParts` of what is late and of what comes; parts that clients wait for stand first of their day.
+ * Up to `mostProposed` articles what there is to order is counted by making the proposals; beyond, by one statement, and `about`: a board is opened all day long, to count alone is no reason to make thousands.
  */
-export async function supplyBoard(ctx: Ctx, { most = 25, mostParts = 25 }: { most?: number; mostParts?: number } = {}): Promise<SupplyBoard> {
+export async function supplyBoard(
+  ctx: Ctx,
+  { most = 25, mostParts = 25, mostProposed = 300 }: { most?: number; mostParts?: number; mostProposed?: number } = {},
+): Promise<SupplyBoard> {
   mustBeAllowed(ctx, 'supply.read')
   const { zone } = await ctx.tools.settings.read(ctx, sellerSettings)
   const today = dayOf(ctx.now, zone)
   const readsStock = isAllowed(ctx, 'stock.read')
-  const [{ first, total, cover }, survey] = readsStock ? await Promise.all([needsByCover(ctx, most), surveyProposals(ctx, {})]) : [nothing, null]
+  const [{ first, total, cover }, survey] = readsStock ? await Promise.all([needsByCover(ctx, most), surveyProposals(ctx, {}, mostProposed)]) : [nothing, null]
   const name = ctx.locale === 'en' ? sql`a.name_en` : sql`a.name_fr`
   const [{ rows: labels }, { rows: nexts }, { rows: parts }, { rows: counts }] = await Promise.all([
     sql<{ variantId: number; warehouseId: number; sku: string; name: string; unit: string; stepsPerUnit: number; warehouse: string }>`

@@ -5,39 +5,30 @@ import type { TxCtx } from '#platform/context.ts'
 import { emit } from '#platform/events/events.ts'
 import { supplyUncovered } from '../events.ts'
 import type { LockedOrder } from '../orders/steps/lock-order.ts'
-import type { LaterLine } from '../orders/steps/tell-delay.ts'
+import { note } from '../orders/steps/note.ts'
 import { clientLines, type ClientLine } from './client-lines.ts'
-import { tellPurchasing } from './tell-purchasing.ts'
 
 type Coming = { variantId: number; qty: number }
 
 /**
  * What is still to come of an order is less than its client is to have of it: the first of his lines are covered first, the rest is promised from elsewhere (`promiseElsewhere`), and whoever follows his order is
- * told (`supply.uncovered`). Nothing for an order of our own, or where it covers him. The caller holds the order's lock.
+ * told (`supply.uncovered`). Nothing for an order of our own, or where it covers him. The caller holds the order's lock. Says whether something was
+ * missing.
  */
-export async function coverElsewhere(tx: TxCtx, order: LockedOrder, coming: readonly Coming[]): Promise<void> {
-  const { moved } = await cover(tx, order, coming, false)
+export async function coverElsewhere(tx: TxCtx, order: LockedOrder, coming: readonly Coming[]): Promise<boolean> {
+  const { moved, lost } = await cover(tx, order, coming, false)
   await announceMoved(tx, moved)
+  return lost.length > 0
 }
 
-/**
- * The same because the supplier said so: purchasing is told by mail, in one with what comes `later` by the same answer. Gives the days of the client that change, for the caller to announce with the others, and who in
- * purchasing has been told.
- */
-export async function coverAsSaid(tx: TxCtx, order: LockedOrder, coming: readonly Coming[], later: readonly LaterLine[]): Promise<{ moved: Moved[]; told: string[] }> {
+/** The same because the supplier said so. Gives the days of the client that change, for the caller to announce with the others, and how much (base steps) is missing of which article, which the timeline notes. */
+export async function coverAsSaid(tx: TxCtx, order: LockedOrder, coming: readonly Coming[]): Promise<{ moved: Moved[]; missing: { variantId: number; qty: number }[] }> {
   const { moved, lost } = await cover(tx, order, coming, true)
-  if (lost.length === 0) return { moved, told: [] }
+  const missing = [...Map.groupBy(lost, ({ variantId }) => variantId)].map(([variantId, same]) => ({ variantId, qty: same.reduce((sum, { qty }) => sum + qty, 0) }))
   const articles = new Map(order.lines.map((line) => [line.variantId, line]))
-  const missing = [...Map.groupBy(lost, ({ variantId }) => variantId)].map(([variantId, same]) => ({
-    variantId,
-    sku: same[0]!.sku,
-    quantity: quantityText(
-      same.reduce((sum, { qty }) => sum + qty, 0),
-      articles.get(variantId)!.stepsPerUnit,
-    ),
-  }))
-  const told = await tellPurchasing(tx, order.id, 'short', missing, later)
-  return { moved: later.length === 0 ? moved : moved.map((one) => ({ ...one, told })), told }
+  const words = missing.map(({ variantId, qty }) => `${articles.get(variantId)!.sku} (${quantityText(qty, articles.get(variantId)!.stepsPerUnit)})`)
+  if (words.length > 0) await note(tx, order.id, 'client_short', { skus: words.join(', ') })
+  return { moved, missing }
 }
 
 type Lost = { line: number; variantId: number; sku: string; qty: number }

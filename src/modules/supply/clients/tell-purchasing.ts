@@ -4,17 +4,15 @@ import { peopleInRole, sellerSettings, staffByIds } from '#modules/accounts/inde
 import type { TxCtx } from '#platform/context.ts'
 import { queueMail } from '#platform/mail/mail.ts'
 import { mailLayout } from '#platform/mail/layout.ts'
-import { dayText } from '#platform/paper/figures.ts'
 import { wordsFor } from '#platform/words.ts'
 import { supplyOrderByNumber } from '../orders/order-by-number.ts'
 import { note } from '../orders/steps/note.ts'
-import type { LaterLine } from '../orders/steps/tell-delay.ts'
 
 /**
- * Why somebody who buys has to look at an order that a client's caused: it stays a draft (`below_minimum`, `off_terms`, `not_supplied`, `archived`), the client wants less of it than the supplier has confirmed
- * (`less`), or the supplier confirms less than the client is to have (`short`).
+ * Why somebody who buys has to look at an order that a client's caused: it stays a draft (`below_minimum`, `off_terms`, `not_supplied`, `archived`), or the client wants less of it than the supplier has confirmed
+ * (`less`).
  */
-export type WatchReason = 'below_minimum' | 'off_terms' | 'not_supplied' | 'archived' | 'less' | 'short'
+export type WatchReason = 'below_minimum' | 'off_terms' | 'not_supplied' | 'archived' | 'less'
 
 const sentences = {
   below_minimum: 'mail_supply_client_below_minimum',
@@ -22,30 +20,23 @@ const sentences = {
   not_supplied: 'mail_supply_client_not_supplied',
   archived: 'mail_supply_client_archived',
   less: 'mail_supply_client_less',
-  short: 'mail_supply_client_short',
 } as const satisfies Record<WatchReason, string>
 
-/** A mail to who is in charge of the order, otherwise to all who buy, and an entry of its timeline; what comes `later` by the same answer stands in it too. Gives the ids of those who are written to. */
-export async function tellPurchasing(
-  tx: TxCtx,
-  orderId: string,
-  reason: WatchReason,
-  lines: readonly { variantId: number; sku: string; quantity: string }[],
-  later: readonly LaterLine[] = [],
-): Promise<string[]> {
+/** A mail to who is in charge of the order, otherwise to all who buy, and an entry of its timeline. */
+export async function tellPurchasing(tx: TxCtx, orderId: string, reason: WatchReason, lines: readonly { variantId: number; sku: string; quantity: string }[]): Promise<void> {
   const order = await supplyOrderByNumber(tx, orderId)
   await note(tx, orderId, `client_${reason}`, { skus: lines.map(({ sku, quantity }) => `${sku} (${quantity})`).join(', ') })
   const { name: sellerName } = await tx.tools.settings.read(tx, sellerSettings)
   const names = await namesOf(
     tx,
-    [...lines, ...later].map(({ variantId }) => variantId),
+    lines.map(({ variantId }) => variantId),
   )
   const skus = new Map(order.lines.map(({ variantId, sku }) => [variantId, sku]))
   const [inCharge] = order.buyerId === null ? [] : await staffByIds(tx, [order.buyerId])
   const readers = inCharge ? [inCharge] : await peopleInRole(tx, 'purchasing')
   for (const { id, name, email, locale } of readers) {
     const article = (variantId: number) => `${skus.get(variantId) ?? ''}\u00a0· ${names.get(variantId)?.[locale] ?? ''}`
-    const title = wordsFor(locale, later.length > 0 ? 'mail_supply_client_later_title' : 'mail_supply_client_title', { number: order.number, order: order.client?.number ?? '' })
+    const title = wordsFor(locale, 'mail_supply_client_title', { number: order.number, order: order.client?.number ?? '' })
     await queueMail(tx, {
       kind: 'supply.client',
       to: email,
@@ -60,26 +51,15 @@ export async function tellPurchasing(
         pieces: [
           { paragraph: wordsFor(locale, sentences[reason], { supplier: order.supplier.name, client: order.client?.name ?? '' }) },
           {
-            head: [wordsFor(locale, 'pdf_name'), wordsFor(locale, reason === 'short' ? 'mail_supply_missing' : 'pdf_quantity')],
+            head: [wordsFor(locale, 'pdf_name'), wordsFor(locale, 'pdf_quantity')],
             figures: 1,
             table: lines.slice(0, 40).map(({ variantId, quantity }) => [article(variantId), quantity]),
           },
-          ...(later.length === 0
-            ? []
-            : [
-                { paragraph: wordsFor(locale, 'mail_supply_client_later') },
-                {
-                  head: [wordsFor(locale, 'pdf_name'), wordsFor(locale, 'mail_supply_from'), wordsFor(locale, 'mail_supply_to')],
-                  figures: 2,
-                  table: later.slice(0, 40).map(({ variantId, from, to }) => [article(variantId), dayText(from, locale), dayText(to, locale)]),
-                },
-              ]),
           { button: wordsFor(locale, 'mail_supply_button'), url: `${tx.tools.baseUrl}/office/supply/orders/${order.number}` },
         ],
       }),
     })
   }
-  return readers.map(({ id }) => id)
 }
 
 // Each reads them in his own language.

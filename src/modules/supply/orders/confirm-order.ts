@@ -15,7 +15,8 @@ import { lockSupplyOrder, type LockedLine, type LockedOrder, type SeenOrder } fr
 import { note } from './steps/note.ts'
 import { settleOrder } from './steps/settle-order.ts'
 import { mustAllow } from './steps/states.ts'
-import { laterLines, tellDelay } from './steps/tell-delay.ts'
+import { laterLines, lessLines, tellDelay, type LaterLine } from './steps/tell-delay.ts'
+import { articlesOf, tellWorse, type Worse } from './steps/tell-worse.ts'
 import { tellStock } from './steps/tell-stock.ts'
 import { writeDues } from './steps/write-dues.ts'
 
@@ -70,11 +71,13 @@ export async function confirm(tx: TxCtx, seen: SeenOrder, answer: SupplierAnswer
   const coming = after.flatMap(({ variantId, dues: parts }) => parts.map(({ qty, dueOn }) => ({ variantId, qty, dueOn })))
   await note(tx, order.id, 'confirmed', { differs: differences(order, after), supplierRef: answer.supplierRef ?? null })
   const later = laterLines(order, after)
-  const { moved, told } = await coverAsSaid(tx, order, coming, later)
+  const { moved: also, missing } = await coverAsSaid(tx, order, coming)
   await coverAgain(tx, order, coming)
-  await tellStock(tx, order, { confirmed: true, lines: after }, moved)
+  const worse = worseBy(order, { missing, later, after })
+  const moved = await tellStock(tx, order, { confirmed: true, lines: after }, { also, told: articlesOf(worse) })
   await emit(tx, supplyConfirmed, { supplyOrderId: order.id }, order.id)
-  if (order.confirmed) await tellDelay(tx, order, later, told)
+  if (order.confirmed) await tellDelay(tx, order, later)
+  await tellWorse(tx, order, worse, moved)
   await settleOrder(tx, order.id)
 }
 
@@ -84,6 +87,13 @@ function check(order: LockedOrder, lines: readonly ConfirmedLine[]): void {
     if (!line) throw new Refusal('supply.line_unknown', { number: order.number, position })
     if (parts.some(({ qty }) => !Number.isSafeInteger(qty) || qty < 0 || qty > largestQuantity)) throw new Refusal('stock.quantity_invalid', { sku: line.sku })
   }
+}
+
+// A first answer to an order of our own makes nothing worse: nobody was promised anything of it.
+function worseBy(order: LockedOrder, { missing, later, after }: { missing: Worse['missing']; later: readonly LaterLine[]; after: LockedLine[] }): Worse {
+  if (missing.length > 0) return { missing, later }
+  if (!order.confirmed || later.length === 0) return { missing: [], later: [] }
+  return { missing: order.forOrder === null ? lessLines(order, after) : [], later }
 }
 
 /** A part of a day that was known keeps its id, so that stock sees a change, not another receipt. */

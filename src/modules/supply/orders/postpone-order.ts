@@ -8,6 +8,7 @@ import { lockSupplyOrder, type SeenOrder } from './steps/lock-order.ts'
 import { note } from './steps/note.ts'
 import { mustAllow } from './steps/states.ts'
 import { laterLines, tellDelay } from './steps/tell-delay.ts'
+import { articlesOf, tellWorse } from './steps/tell-worse.ts'
 import { tellStock } from './steps/tell-stock.ts'
 import { writeDues } from './steps/write-dues.ts'
 
@@ -43,7 +44,9 @@ export async function postpone(tx: TxCtx, seen: SeenOrder, moves: readonly Postp
     .set({ version: sql<number>`version + 1` })
     .where('id', '=', order.id)
     .execute()
-  await tellStock(tx, order, { confirmed: order.confirmed, lines: after })
+  const worse = { missing: [], later: laterLines(order, after) }
+  const moved = await tellStock(tx, order, { confirmed: order.confirmed, lines: after }, { told: articlesOf(worse) })
   if (reason?.trim()) await note(tx, order.id, 'reason', { reason: reason.trim().slice(0, 300) })
-  await tellDelay(tx, order, laterLines(order, after))
+  await tellDelay(tx, order, worse.later)
+  await tellWorse(tx, order, worse, moved)
 }

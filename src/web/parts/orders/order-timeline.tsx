@@ -66,6 +66,7 @@ const words: Record<string, () => string> = {
   ready: m.order_event_ready,
   collect_reminded: m.order_event_collect_reminded,
   counter_changed: m.order_event_counter_changed,
+  delivered_instead: m.order_event_delivered_instead,
   lapsed: m.order_event_lapsed,
   held_anew: m.order_event_held_anew,
   launched: m.order_event_launched,
@@ -93,6 +94,7 @@ type Details = Partial<{
   by: string
   checked: 'code' | 'person'
   counter: string
+  address: string
 }>
 
 function whatWords({ what, details }: TimelineEntry): string {
@@ -124,6 +126,7 @@ function detailsOf({ what, details }: TimelineEntry, currency: string) {
     by,
     checked,
     counter,
+    address,
   } = details as Details
   const gross = (cents: number) => formatCents(cents, getLocale(), currency)
   const said = [
@@ -134,6 +137,7 @@ function detailsOf({ what, details }: TimelineEntry, currency: string) {
     by ? (checked === 'code' ? m.order_event_collected_by({ name: by }) : m.order_event_collected_known({ name: by })) : '',
     delivery ? deliveryWords[delivery]() : '',
     counter ?? '',
+    address ?? '',
     ...lines.slice(0, mostChanges).map(({ sku, from, to }) => (to === '0' ? m.order_event_line_out({ sku, from }) : m.order_event_line({ sku, from, to }))),
     ...days.slice(0, mostChanges).map((one) => m.order_event_day({ sku: one.sku, from: dayWords(one.from), to: dayWords(one.to) })),
     days.length > mostChanges ? m.order_event_more_lines({ count: days.length - mostChanges }) : '',

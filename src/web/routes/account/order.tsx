@@ -1,8 +1,19 @@
 import { FileText, Pencil, RotateCcw } from 'lucide-react'
 import { data, Form, useSearchParams } from 'react-router'
-import { agreeToWait, cancelOrder, changeCounter, changeDelivery, changeOrder, giveUpWaiting, orderById, splitWaiting, type Order } from '#modules/orders/index.ts'
+import {
+  agreeToWait,
+  cancelOrder,
+  changeCounter,
+  changeDelivery,
+  changeOrder,
+  changeToDelivery,
+  giveUpWaiting,
+  orderById,
+  splitWaiting,
+  type Order,
+} from '#modules/orders/index.ts'
 import { shipmentsOf, type Shipment } from '#modules/shipping/index.ts'
-import { countersOf, openCampaigns } from '#modules/stock/index.ts'
+import { openCampaigns } from '#modules/stock/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/order.ts'
@@ -27,6 +38,7 @@ import { clockOf, type Clock } from '../../server/people/clock-of.ts'
 import { lineQuantities } from '../../server/cart/line-quantities.ts'
 import { orderAgain } from '../../server/people/order-again.ts'
 import { orRefusal } from '../../server/or-refusal.ts'
+import { insteadOfCounter } from '../../server/orders/instead-of-counter.ts'
 import { mustBeSameCompany } from '../../server/people/same-company.ts'
 import { Button } from '../../ui/buttons/button.tsx'
 import { Facts } from '../../ui/facts.tsx'
@@ -41,8 +53,8 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)
   const order = await ofCompany(ctx, params.number)
   const [clock, shipments, open] = await Promise.all([clockOf(ctx), shipmentsOf(ctx, order.id), order.conditional ? openCampaigns(ctx) : null])
-  const counters = order.may.counter ? (await countersOf(ctx)).map(({ code, name }) => ({ code, name })) : []
-  return { order, clock, shipments, counters, closesOn: [...(open?.values() ?? [])].find(({ id }) => id === order.campaignId)?.closesOn ?? null }
+  const instead = await insteadOfCounter(ctx, order)
+  return { order, clock, shipments, instead, closesOn: [...(open?.values() ?? [])].find(({ id }) => id === order.campaignId)?.closesOn ?? null }
 }
 
 export async function action({ context, request, params }: Route.ActionArgs) {
@@ -58,6 +70,7 @@ export async function action({ context, request, params }: Route.ActionArgs) {
     else if (verb === 'split') await splitWaiting(ctx, order.id, Number(form.get('version')), Number(form.get('position')))
     else if (verb === 'delivery') await changeDelivery(ctx, order.id, Number(form.get('version')), form.get('delivery') === 'together' ? 'together' : 'available')
     else if (verb === 'counter') await changeCounter(ctx, order.id, { counter: String(form.get('counter') ?? ''), version: Number(form.get('version')) })
+    else if (verb === 'deliver') await changeToDelivery(ctx, order.id, { siteId: String(form.get('site') ?? ''), version: Number(form.get('version')) })
     else if (verb === 'give-up') await giveUpWaiting(ctx, order.id, Number(form.get('version')), Number(form.get('position')))
     else if (verb === 'cancel') await cancelOrder(ctx, order.id, String(form.get('reason') ?? '').trim() || null)
     else throw data(null, { status: 404 })
@@ -72,6 +85,7 @@ const doneWords: Record<string, () => string> = {
   split: m.order_done_split,
   delivery: m.order_done_delivery,
   counter: m.order_done_counter,
+  deliver: m.order_done_deliver,
   'give-up': m.order_done_give_up,
 }
 
@@ -84,7 +98,7 @@ async function ofCompany(ctx: Ctx, number: string): Promise<Order> {
 
 /** One order as the client reads it: how far each line is, what it costs, who did what, and what may still be done. */
 export default function OrderSheet({ loaderData, actionData }: Route.ComponentProps) {
-  const { order, clock, shipments, counters, closesOn } = loaderData
+  const { order, clock, shipments, instead, closesOn } = loaderData
   const [params] = useSearchParams()
   const path = useShopPath()
   const here = path(`/account/orders/${order.number}`)
@@ -111,7 +125,7 @@ export default function OrderSheet({ loaderData, actionData }: Route.ComponentPr
           'done' in actionData &&
           (actionData.again ? <AccountOrderAgain again={actionData.again} currency={order.currency} /> : <Notice kind="done">{actionData.sentence}</Notice>)}
         <OrderPreorder order={order} closesOn={closesOn} />
-        <OrderCounter order={order} counters={counters} here={here} />
+        <OrderCounter order={order} {...instead} here={here} />
         <OrderHeldBack order={order} />
         {!order.conditional && <OrderHolding order={order} clock={clock} />}
         <OrderCollectNotice order={order} reader="client" />

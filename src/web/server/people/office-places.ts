@@ -36,7 +36,7 @@ const rightsOf: Record<OfficePlace, readonly Right[]> = {
   search: ['catalogue.manage'],
   mails: ['mails.read'],
   imports: ['imports.run'],
-  settings: ['settings.manage', 'users.manage', 'keys.manage'],
+  settings: ['settings.manage', 'stock.manage', 'users.manage', 'keys.manage'],
 }
 
 /** The places of the office that this person may enter, each with the work that waits there for him. */

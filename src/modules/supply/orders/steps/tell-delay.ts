@@ -18,8 +18,17 @@ export function laterLines(before: LockedOrder, after: readonly (Dated & { posit
   })
 }
 
-/** Announces what comes later than was known (`laterLines`); `told` has read it already. Says nothing when nothing is later. */
-export async function tellDelay(tx: TxCtx, before: LockedOrder, lines: readonly LaterLine[], told: readonly string[] = []): Promise<void> {
+/** What is to come of a line less than was known, base steps. */
+export function lessLines(before: LockedOrder, after: readonly (Dated & { position: number })[]): { variantId: number; qty: number }[] {
+  return after.flatMap((line) => {
+    const was = before.lines.find(({ position }) => position === line.position)
+    const qty = was ? coming(was) - coming(line) : 0
+    return qty > 0 ? [{ variantId: line.variantId, qty }] : []
+  })
+}
+
+/** Announces what comes later than was known (`laterLines`). Says nothing when nothing is later. */
+export async function tellDelay(tx: TxCtx, before: LockedOrder, lines: readonly LaterLine[]): Promise<void> {
   if (lines.length === 0) return
   await note(tx, before.id, 'delayed', {
     lines: lines.length,
@@ -29,7 +38,11 @@ export async function tellDelay(tx: TxCtx, before: LockedOrder, lines: readonly 
       .toSorted()
       .at(-1),
   })
-  await emit(tx, supplyDelayed, { supplyOrderId: before.id, lines: [...lines], ...(told.length > 0 && { told: [...told] }) }, before.id)
+  await emit(tx, supplyDelayed, { supplyOrderId: before.id, lines: [...lines] }, before.id)
+}
+
+function coming({ dues }: { dues: readonly { qty: number }[] }): number {
+  return dues.reduce((sum, { qty }) => sum + qty, 0)
 }
 
 function lastDay({ dues }: { dues: readonly { dueOn: Day }[] }): Day | undefined {

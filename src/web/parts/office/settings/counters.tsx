@@ -14,27 +14,29 @@ import { seenMark } from '../../seen-mark.ts'
 
 type Refused = { refusal: PageRefusal; typed: Record<string, string> } | null
 
-/** Which warehouses are counters where clients collect, and after how many days what nobody fetches is asked for. */
-export function OfficeCounters({ counters, days, refused, saved }: { counters: readonly CollectingRow[]; days: number; refused: Refused; saved: string }) {
+/** Which warehouses are counters where clients collect, and after how many days what nobody fetches is asked for; `days` null: for who may not say so. */
+export function OfficeCounters({ counters, days, refused, saved }: { counters: readonly CollectingRow[]; days: number | null; refused: Refused; saved: string }) {
   const asked = refused?.typed.verb === 'counterDays' ? refused : null
   return (
     <Section title={m.office_counter_title()}>
       <p className="mb-3 max-w-3xl text-muted">{m.office_counter_about()}</p>
-      <Form method="post" preventScrollReset key={days} className="mb-4 flex flex-wrap items-start gap-3">
-        <TextField
-          label={m.office_counter_days()}
-          hint={m.office_counter_days_hint()}
-          name="days"
-          inputMode="numeric"
-          required
-          className="w-96"
-          defaultValue={asked?.typed.days ?? String(days)}
-          error={fieldErrors(asked?.refusal, { days: [] }).days ?? null}
-        />
-        <Button type="submit" name="verb" value="counterDays" className="sm:mt-6">
-          {m.office_save()}
-        </Button>
-      </Form>
+      {days !== null && (
+        <Form method="post" preventScrollReset key={days} className="mb-4 flex flex-wrap items-start gap-3">
+          <TextField
+            label={m.office_counter_days()}
+            hint={m.office_counter_days_hint()}
+            name="days"
+            inputMode="numeric"
+            required
+            className="w-96"
+            defaultValue={asked?.typed.days ?? String(days)}
+            error={fieldErrors(asked?.refusal, { days: [] }).days ?? null}
+          />
+          <Button type="submit" name="verb" value="counterDays" className="sm:mt-6">
+            {m.office_save()}
+          </Button>
+        </Form>
+      )}
       {saved.startsWith('counterDays') && <SavedHere />}
       <div className="grid max-w-5xl gap-x-12 gap-y-8 lg:grid-cols-2">
         {counters.map((counter) => (

@@ -6,69 +6,110 @@ import type { SupplyEffect } from '../../../server/supply/supply-effect.ts'
 import { formatDay } from '../../../ui/format.ts'
 import { Notice } from '../../../ui/notice.tsx'
 import { Section } from '../../../ui/section.tsx'
-import { Table } from '../../../ui/list/table.tsx'
+import { Table, type Column } from '../../../ui/list/table.tsx'
 import type { SheetOrder } from './supply-lines.tsx'
 import { quantityWithUnit } from '../../articles/units.ts'
 
-/** Which clients it concerns, from which day to which, and what can be done about it: the same for a delay and for an answer, before either is kept. */
-export function OfficeSupplyEffect({ effect: { moved, remedies, articles }, order }: { effect: SupplyEffect; order: SheetOrder }) {
-  const article = (variantId: number) => articles.find((one) => one.variantId === variantId) ?? { sku: '', unit: 'piece', stepsPerUnit: 1 }
-  const day = (value: string | null) => (value ? formatDay(value, getLocale()) : m.office_sup_no_day())
-  if (moved.length === 0) return <Notice kind="info">{m.office_sup_effect_none()}</Notice>
+/** Which clients it concerns, from which day to which, what our own stock gives them, and what can be done about it: the same for a delay and for an answer, before either is kept. */
+export function OfficeSupplyEffect({ effect, order }: { effect: SupplyEffect; order: SheetOrder }) {
   return (
     <>
-      <Section title={m.office_sup_effect()}>
-        <Table
-          caption={m.office_sup_effect()}
-          rows={moved}
-          rowKey={(row) => `${row.holder} ${row.line} ${row.qty} ${row.to}`}
-          columns={[
-            {
-              key: 'order',
-              head: m.office_sup_order(),
-              cell: (row) =>
-                row.number ? (
-                  <Link to={`/office/orders/${row.number}`} className="num">
-                    {row.number}
-                  </Link>
-                ) : (
-                  '—'
-                ),
-            },
-            { key: 'client', head: m.office_sup_client(), phone: 'what', cell: (row) => row.client ?? '—' },
-            { key: 'article', head: m.office_sup_article(), className: 'num', cell: (row) => article(row.variantId).sku },
-            { key: 'qty', head: m.office_sup_quantity(), align: 'end', phone: 'figure', cell: (row) => quantityWithUnit(row.qty, article(row.variantId)) },
-            { key: 'from', head: m.office_sup_from(), className: 'num', phoneLabel: m.office_sup_from(), cell: (row) => day(row.from) },
-            {
-              key: 'to',
-              head: m.office_sup_to(),
-              className: 'num',
-              phoneLabel: m.office_sup_to(),
-              cell: (row) => <span className={row.worse ? 'text-error' : undefined}>{day(row.to)}</span>,
-            },
-          ]}
-        />
-      </Section>
-      <Section title={m.office_sup_remedies()}>
-        {remedies.length === 0 ? (
-          <p className="text-muted">{m.office_sup_remedy_none()}</p>
-        ) : (
-          <ul className="list-disc space-y-1 ps-5">
-            {remedies.map((remedy) => (
-              <li key={JSON.stringify(remedy)}>
-                {remedyWords(remedy, article(remedy.variantId))}{' '}
-                {remedy.kind === 'transfer' && (
-                  <Link className="underline" to={transferTo(remedy, article(remedy.variantId), order.warehouse.code)}>
-                    {m.office_sup_remedy_open()}
-                  </Link>
-                )}
-              </li>
-            ))}
-          </ul>
-        )}
-      </Section>
+      {effect.moved.length === 0 ? <Notice kind="info">{m.office_sup_effect_none()}</Notice> : <Moved effect={effect} />}
+      {effect.fromStock.length > 0 && <FromStock effect={effect} />}
+      {effect.moved.length > 0 && <Remedies effect={effect} order={order} />}
     </>
   )
+}
+
+type Named = { number: string | null; client: string | null; variantId: number; qty: number }
+
+// Whose order, which article and how much: both tables begin with it.
+function columnsOf<Row extends Named>({ articles }: SupplyEffect): Column<Row>[] {
+  return [
+    {
+      key: 'order',
+      head: m.office_sup_order(),
+      cell: (row) =>
+        row.number ? (
+          <Link to={`/office/orders/${row.number}`} className="num">
+            {row.number}
+          </Link>
+        ) : (
+          '—'
+        ),
+    },
+    { key: 'client', head: m.office_sup_client(), phone: 'what', cell: (row) => row.client ?? '—' },
+    { key: 'article', head: m.office_sup_article(), className: 'num', cell: (row) => articleOf(articles, row.variantId).sku },
+    { key: 'qty', head: m.office_sup_quantity(), align: 'end', phone: 'figure', cell: (row) => quantityWithUnit(row.qty, articleOf(articles, row.variantId)) },
+  ]
+}
+
+function Moved({ effect }: { effect: SupplyEffect }) {
+  const day = (value: string | null) => (value ? formatDay(value, getLocale()) : m.office_sup_no_day())
+  return (
+    <Section title={m.office_sup_effect()}>
+      <Table
+        caption={m.office_sup_effect()}
+        rows={effect.moved}
+        rowKey={(row) => `${row.holder} ${row.line} ${row.qty} ${row.to}`}
+        columns={[
+          ...columnsOf<SupplyEffect['moved'][number]>(effect),
+          { key: 'from', head: m.office_sup_from(), className: 'num', phoneLabel: m.office_sup_from(), cell: (row) => day(row.from) },
+          {
+            key: 'to',
+            head: m.office_sup_to(),
+            className: 'num',
+            phoneLabel: m.office_sup_to(),
+            cell: (row) => <span className={row.worse ? 'text-error' : undefined}>{day(row.to)}</span>,
+          },
+        ]}
+      />
+    </Section>
+  )
+}
+
+function FromStock({ effect }: { effect: SupplyEffect }) {
+  return (
+    <Section title={m.office_sup_from_stock()}>
+      <p className="text-muted">{m.office_sup_from_stock_about()}</p>
+      <Table
+        caption={m.office_sup_from_stock()}
+        rows={effect.fromStock}
+        rowKey={(row) => `${row.holder} ${row.line} ${row.warehouse}`}
+        columns={[
+          ...columnsOf<SupplyEffect['fromStock'][number]>(effect),
+          { key: 'warehouse', head: m.office_sup_warehouse(), className: 'num', phoneLabel: m.office_sup_warehouse(), cell: (row) => row.warehouse },
+        ]}
+      />
+    </Section>
+  )
+}
+
+function Remedies({ effect: { remedies, articles }, order }: { effect: SupplyEffect; order: SheetOrder }) {
+  return (
+    <Section title={m.office_sup_remedies()}>
+      {remedies.length === 0 ? (
+        <p className="text-muted">{m.office_sup_remedy_none()}</p>
+      ) : (
+        <ul className="list-disc space-y-1 ps-5">
+          {remedies.map((remedy) => (
+            <li key={JSON.stringify(remedy)}>
+              {remedyWords(remedy, articleOf(articles, remedy.variantId))}{' '}
+              {remedy.kind === 'transfer' && (
+                <Link className="underline" to={transferTo(remedy, articleOf(articles, remedy.variantId), order.warehouse.code)}>
+                  {m.office_sup_remedy_open()}
+                </Link>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  )
+}
+
+function articleOf(articles: SupplyEffect['articles'], variantId: number) {
+  return articles.find((one) => one.variantId === variantId) ?? { sku: '', unit: 'piece', stepsPerUnit: 1 }
 }
 
 function remedyWords(remedy: DelayEffect['remedies'][number], article: { sku: string; unit: string; stepsPerUnit: number }): string {

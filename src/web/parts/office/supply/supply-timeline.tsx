@@ -59,6 +59,7 @@ const words: Record<string, (details: Details) => string> = {
   client_not_supplied: ({ skus }) => m.office_sup_log_client_not_supplied({ skus: String(skus) }),
   client_archived: ({ skus }) => m.office_sup_log_client_archived({ skus: String(skus) }),
   client_less: ({ skus }) => m.office_sup_log_client_less({ skus: String(skus) }),
+  covered_elsewhere: () => m.office_sup_log_covered_elsewhere(),
   client_short: ({ skus }) => m.office_sup_log_client_short({ skus: String(skus) }),
   shipped_direct: ({ shipment }) => m.office_sup_log_shipped_direct({ shipment: String(shipment) }),
 }

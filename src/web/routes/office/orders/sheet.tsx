@@ -5,6 +5,7 @@ import {
   agreeToWait,
   cancelOrder,
   changeCounter,
+  changeToDelivery,
   changeDelivery,
   changeOrder,
   confirmOrder,
@@ -18,7 +19,7 @@ import {
   type Order,
 } from '#modules/orders/index.ts'
 import { shipmentsOf } from '#modules/shipping/index.ts'
-import { countersOf, openCampaigns } from '#modules/stock/index.ts'
+import { openCampaigns } from '#modules/stock/index.ts'
 import { supplyOrdersFor } from '#modules/supply/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { pageScope } from '#platform/http/page-context.ts'
@@ -44,6 +45,7 @@ import { OrderPreorder } from '../../../parts/orders/order-preorder.tsx'
 import { OrderWaiting } from '../../../parts/orders/order-waiting.tsx'
 import { OrderTimeline } from '../../../parts/orders/order-timeline.tsx'
 import { OrderTotals } from '../../../parts/orders/order-totals.tsx'
+import { insteadOfCounter } from '../../../server/orders/instead-of-counter.ts'
 import { clockOf } from '../../../server/people/clock-of.ts'
 import { lineQuantities } from '../../../server/cart/line-quantities.ts'
 import { orRefusal } from '../../../server/or-refusal.ts'
@@ -67,8 +69,8 @@ export async function loader({ context, params }: Route.LoaderArgs) {
     isAllowed(ctx, 'margin.read') ? directMarginOf(ctx, order) : [],
   ])
   const closesOn = [...(open?.values() ?? [])].find(({ id }) => id === order.campaignId)?.closesOn ?? null
-  const counters = order.may.counter ? (await countersOf(ctx)).map(({ code, name }) => ({ code, name })) : []
-  return { order, clock, shipments, credit, closesOn, counters, supply, direct, mayClient: isAllowed(ctx, 'companies.read') }
+  const instead = await insteadOfCounter(ctx, order)
+  return { order, clock, shipments, credit, closesOn, instead, supply, direct, mayClient: isAllowed(ctx, 'companies.read') }
 }
 
 const verbs: Record<string, (ctx: Ctx, order: Order, form: FormData) => Promise<unknown>> = {
@@ -78,6 +80,7 @@ const verbs: Record<string, (ctx: Ctx, order: Order, form: FormData) => Promise<
   change: (ctx, order, form) => changeOrder(ctx, order.id, Number(form.get('version')), lineQuantities(form, order.lines)),
   wait: (ctx, order, form) => agreeToWait(ctx, order.id, Number(form.get('version')), Number(form.get('position'))),
   counter: (ctx, order, form) => changeCounter(ctx, order.id, { counter: String(form.get('counter') ?? ''), version: Number(form.get('version')) }),
+  deliver: (ctx, order, form) => changeToDelivery(ctx, order.id, { siteId: String(form.get('site') ?? ''), version: Number(form.get('version')) }),
   'give-up': (ctx, order, form) => giveUpWaiting(ctx, order.id, Number(form.get('version')), Number(form.get('position'))),
   split: (ctx, order, form) => splitWaiting(ctx, order.id, Number(form.get('version')), Number(form.get('position'))),
   delivery: (ctx, order, form) => changeDelivery(ctx, order.id, Number(form.get('version')), form.get('delivery') === 'together' ? 'together' : 'available'),
@@ -113,7 +116,7 @@ export async function action({ context, request, params }: Route.ActionArgs) {
 
 /** One order: its state and the verb that comes next, its lines with how far each is, who did what, and the client's credit. */
 export default function OrderSheet({ loaderData, actionData }: Route.ComponentProps) {
-  const { order, clock, shipments, credit, closesOn, counters, mayClient } = loaderData
+  const { order, clock, shipments, credit, closesOn, instead, mayClient } = loaderData
   const [params] = useSearchParams()
   const refused = actionData && 'refusal' in actionData ? actionData : null
   const asked = refused?.typed.verb ?? ['ship', 'change', 'cancel', 'prepare', 'collect'].find((one) => params.has(one))
@@ -153,7 +156,7 @@ export default function OrderSheet({ loaderData, actionData }: Route.ComponentPr
         {actionData && 'done' in actionData && <Notice kind="done">{doneWords[actionData.done]?.()}</Notice>}
         {order.state === 'on_hold' && !order.conditional && !waitsForCounterAlone(order) && <OfficeOrderOnHold order={order} />}
         <OrderPreorder order={order} closesOn={closesOn} action={<Link to={`/office/preorders/${order.campaignId}`}>{m.order_preorder_campaign()}</Link>} />
-        <OrderCounter order={order} counters={counters} here={`/office/orders/${order.number}`} />
+        <OrderCounter order={order} {...instead} here={`/office/orders/${order.number}`} />
         <OrderHeldBack order={order} />
         {!order.conditional && <OrderHolding order={order} clock={clock} />}
         <OrderCollectNotice order={order} reader="staff" />
@@ -219,5 +222,6 @@ const doneWords: Record<string, () => string> = {
   split: m.order_done_split,
   delivery: m.order_done_delivery,
   counter: m.order_done_counter,
+  deliver: m.order_done_deliver,
   'give-up': m.order_done_give_up,
 }

@@ -7,8 +7,8 @@ import { CountryField } from '../../../parts/country-field.tsx'
 import { fieldErrors } from '../../../parts/field-errors.ts'
 import { OfficeSettingsTabs } from '../../../parts/office/settings/settings-tabs.tsx'
 import { orRefusal } from '../../../server/or-refusal.ts'
+import { settingsHome, settingsMay } from '../../../server/people/settings-may.ts'
 import { readForm } from '../../../server/read-form.ts'
-import { settingsMay } from '../../../server/people/settings-may.ts'
 import { Button } from '../../../ui/buttons/button.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { SelectField } from '../../../ui/form/select-field.tsx'
@@ -16,6 +16,8 @@ import { TextField } from '../../../ui/form/text-field.tsx'
 
 export async function loader({ context }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)
+  const home = settingsHome(ctx)
+  if (home !== null && home !== '/office/settings') throw redirect(home)
   return { may: settingsMay(ctx, 'settings.manage'), seller: await ctx.tools.settings.read(ctx, sellerSettings) }
 }
 

@@ -3,13 +3,15 @@ import { actorOfKey, sellerSettings } from '#modules/accounts/index.ts'
 import { currentTerms } from '#modules/orders/index.ts'
 import { mails } from '#platform/mail/outbox.ts'
 import type { Ctx } from '#platform/context.ts'
-import { aCompany, answered, aStaff, createWorld, pageArgs, type World } from '#testing/index.ts'
+import { aCompany, anArticle, answered, aStaff, createWorld, pageArgs, type World } from '#testing/index.ts'
+import { officePlaces } from '../../../server/people/office-places.ts'
 import { loader as outbox } from '../mails/list.tsx'
 import { loader as mail } from '../mails/sheet.tsx'
 import { action as keyAction, loader as keys } from './keys.tsx'
 import { action as invite, loader as people } from './people.tsx'
 import { action as saveSeller, loader as seller } from './seller.tsx'
 import { action as publish } from './terms.tsx'
+import { action as saveCalendars, loader as calendars } from './warehouses.tsx'
 
 let world: World
 let administrator: Ctx
@@ -105,9 +107,26 @@ describe('the settings', () => {
   })
 
   it('are closed to whoever may not set them, and so is the outbox', async () => {
-    const logistics = await aStaff(world, ['logistics'])
-    for (const loader of [seller, people, keys, outbox]) await expect((loader as Action)(pageArgs<never>(world, logistics))).rejects.toMatchObject({ code: 'access.denied' })
-    expect(await sent(saveSeller, identity, logistics)).toMatchObject({ refusal: { code: 'access.denied' } })
-    expect(await sent(invite, { email: 'a@b.example', role: ['administrator'] }, logistics)).toMatchObject({ refusal: { code: 'access.denied' } })
+    const finance = await aStaff(world, ['finance'])
+    for (const loader of [seller, people, keys, outbox]) await expect((loader as Action)(pageArgs<never>(world, finance))).rejects.toMatchObject({ code: 'access.denied' })
+    expect(await sent(saveSeller, identity, finance)).toMatchObject({ refusal: { code: 'access.denied' } })
+    expect(await sent(invite, { email: 'a@b.example', role: ['administrator'] }, finance)).toMatchObject({ refusal: { code: 'access.denied' } })
+  })
+
+  it('let whoever keeps the stock say when its warehouses work, as REST does with stock:write, and nothing else', async () => {
+    const [logistics, finance] = [await aStaff(world, ['logistics']), await aStaff(world, ['finance'])]
+    await anArticle(world, { onHand: 1 })
+    const main = async (who: Ctx) => ((await calendars(pageArgs<never>(world, who))) as Awaited<ReturnType<typeof calendars>>).places.find(({ code }) => code === 'MAIN')!
+    const { warehouseId, version } = await main(logistics)
+    const form = { verb: 'days', warehouse: String(warehouseId), seen: String(version), day: ['1', '2', '3', '4'], holidays: 'FR', cutOff: '15:30' }
+    expect(await sent(saveCalendars, form, finance)).toMatchObject({ refusal: { code: 'access.denied' } })
+    expect(await sent(saveCalendars, form, logistics)).toMatchObject({ saved: `days ${warehouseId}` })
+    expect(await main(logistics)).toMatchObject({ workingDays: [1, 2, 3, 4], cutOff: '15:30' })
+    // Whether orders may take more than is there is no matter of a calendar.
+    expect(await sent(saveCalendars, { verb: 'backorders', allowed: '1' }, logistics)).toMatchObject({ refusal: { code: 'access.denied' } })
+    await expect(main(finance)).rejects.toMatchObject({ code: 'access.denied' })
+    expect(await (seller as Action)(pageArgs<never>(world, logistics)).catch((thrown: Response) => thrown.headers.get('location'))).toBe('/office/settings/warehouses')
+    expect((await officePlaces(world.ctx(logistics))).map(({ place }) => place)).toContain('settings')
+    expect((await officePlaces(world.ctx(finance))).map(({ place }) => place)).not.toContain('settings')
   })
 })

@@ -39,7 +39,7 @@ import { TextField } from '../../../ui/form/text-field.tsx'
 
 export async function loader({ context }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)
-  const may = settingsMay(ctx, 'settings.manage')
+  const may = settingsMay(ctx, 'stock.manage')
   const [places, backorders, counters, { days }, ours] = await Promise.all([
     warehouseCalendars(ctx),
     ctx.tools.settings.read(ctx, backorderSettings),
@@ -100,21 +100,23 @@ export default function Warehouses({ loaderData, actionData }: Route.ComponentPr
       <h1>{m.office_settings_title()}</h1>
       <OfficeSettingsTabs may={may} />
       {saved !== '' && !saved.startsWith('counter') && <Notice kind="done">{m.office_saved()}</Notice>}
-      <Section title={m.office_beyond()}>
-        <Form method="post" preventScrollReset className="flex flex-wrap items-start gap-4" key={String(backorders.allowed)}>
-          <CheckboxField
-            name="allowed"
-            value="1"
-            label={m.office_backorders_allowed()}
-            hint={m.office_backorders_hint()}
-            defaultChecked={backorders.allowed}
-            className="max-w-xl"
-          />
-          <Button type="submit" name="verb" value="backorders">
-            {m.office_save()}
-          </Button>
-        </Form>
-      </Section>
+      {may.settings && (
+        <Section title={m.office_beyond()}>
+          <Form method="post" preventScrollReset className="flex flex-wrap items-start gap-4" key={String(backorders.allowed)}>
+            <CheckboxField
+              name="allowed"
+              value="1"
+              label={m.office_backorders_allowed()}
+              hint={m.office_backorders_hint()}
+              defaultChecked={backorders.allowed}
+              className="max-w-xl"
+            />
+            <Button type="submit" name="verb" value="backorders">
+              {m.office_save()}
+            </Button>
+          </Form>
+        </Section>
+      )}
       <div className="grid max-w-5xl gap-x-12 gap-y-8 lg:grid-cols-2">
         {places.map((place) => (
           <Section key={place.warehouseId} title={`${place.code} · ${place.name}`}>
@@ -122,7 +124,7 @@ export default function Warehouses({ loaderData, actionData }: Route.ComponentPr
           </Section>
         ))}
       </div>
-      <OfficeCounters counters={counters} days={collectDays} refused={refused} saved={saved} />
+      <OfficeCounters counters={counters} days={may.settings ? collectDays : null} refused={refused} saved={saved} />
     </div>
   )
 }

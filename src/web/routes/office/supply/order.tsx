@@ -122,13 +122,13 @@ export async function action({ context, request, params }: Route.ActionArgs) {
   })
 }
 
-// Kept at once where no client loses the day that he was told, or where the effect of this very answer was seen.
+// Kept at once where no client loses the day that he was told and our own stock gives nothing, or where the effect of this very answer was seen.
 async function answered(ctx: Ctx, seen: { number: string; version: number }, form: FormData, { asked }: { asked: boolean }) {
   const said = confirmationOfForm(ctx, form, await supplyOrderByNumber(ctx, seen.number))
   const answer = JSON.stringify(said.lines)
   if (asked || form.get('shown') !== answer) {
     const effect = await supplyEffect(ctx, await answerEffect(ctx, seen, said))
-    if (asked || effect.moved.some(({ from }) => from !== null)) return { effect, answer, typed: typedIn(form) }
+    if (asked || effect.fromStock.length > 0 || effect.moved.some(({ from }) => from !== null)) return { effect, answer, typed: typedIn(form) }
   }
   await confirmSupplyOrder(ctx, seen, said)
   throw redirect(`/office/supply/orders/${seen.number}`)
