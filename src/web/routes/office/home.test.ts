@@ -31,7 +31,7 @@ describe('the frame of the office', () => {
   })
 
   it.each<[StaffRole, string[]]>([
-    ['logistics', ['home', 'orders', 'clients', 'articles', 'stock', 'alerts', 'supply']],
+    ['logistics', ['home', 'orders', 'clients', 'articles', 'stock', 'alerts', 'supply', 'settings']],
     ['finance', ['home', 'orders', 'clients', 'prices', 'offers', 'supply']],
     ['product_manager', ['home', 'clients', 'articles', 'prices', 'offers', 'preorders', 'stock', 'assortments', 'search', 'imports']],
     [
