@@ -80,7 +80,8 @@ export function articleOf(size: Size, shelf: Shelf, n: number): MadeArticle {
     grade: roll(grades.length, 3),
     thread,
     length,
-    multiple: roll(5, 9) === 0 ? 10 : 1,
+    // A box can be ordered alone.
+    multiple: box % 10 === 0 && roll(5, 9) === 0 ? 10 : 1,
     box,
     per,
     unitNet,

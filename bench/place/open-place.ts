@@ -29,6 +29,7 @@ export async function openPlace(size: Size, say: (line: string) => void): Promis
   await mkdir(directory, { recursive: true })
   if ((await readFile(mark, 'utf8').catch(() => '')) !== wanted) {
     await rm(mark, { force: true })
+    for (const file of (await readdir(directory)).filter((name) => name.endsWith('.csv'))) await rm(join(directory, file))
     await fill(directory, size, say)
     await writeFile(mark, wanted)
   }
