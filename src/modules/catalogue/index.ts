@@ -35,6 +35,7 @@ export { replacementsByIds } from './sheet/replacements-by-ids.ts'
 export { invariants } from './verify.ts'
 
 // For the product manager.
+export { attributeInput } from './attributes/attribute-input.ts'
 export { attributeInputOf, attributeSheet, officeAttributes, type AttributeRow, type AttributeSheet } from './attributes/office-attributes.ts'
 export { mergeAttributeValues } from './attributes/merge-attribute-values.ts'
 export { unitsLike } from './attributes/read-measure.ts'

@@ -4,6 +4,7 @@ import { savePrices, tierInput, type TierInput } from '#modules/pricing/index.ts
 import type { Ctx } from '#platform/context.ts'
 import { z } from 'zod'
 import { readForm } from '../read-form.ts'
+import { seenOf } from '../seen-of.ts'
 
 const mostTiers = 20
 
@@ -22,7 +23,7 @@ export function tiersForm(form: FormData, locale: Locale, stepsPerUnit: number):
     fieldOf.set(tier.minQty / stepsPerUnit, `net-${i}`)
   }
   fields.check()
-  return { tiers, fieldOf, underCost: form.has('underCost'), seen: z.array(tierInput).parse(JSON.parse(String(form.get('seen') ?? '[]'))) }
+  return { tiers, fieldOf, underCost: form.has('underCost'), seen: form.has('seen') ? seenOf(form, z.array(tierInput)) : [] }
 }
 
 /** Saves them; a refusal about a tier carries the name of its box. */

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { attributeLabels, saveAttributes, unitsLike } from '#modules/catalogue/index.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/attributes.ts'
@@ -9,6 +10,7 @@ import { OfficeSaved } from '../../../parts/office/lists/saved.tsx'
 import { seenMark } from '../../../parts/seen-mark.ts'
 import { articleOpened } from '../../../server/articles/article-opened.ts'
 import { orRefusal } from '../../../server/or-refusal.ts'
+import { seenOf } from '../../../server/seen-of.ts'
 import { Button } from '../../../ui/buttons/button.tsx'
 import { SheetForm } from '../../../ui/form/sheet-form.tsx'
 import { Empty } from '../../../ui/empty.tsx'
@@ -38,7 +40,7 @@ export async function action({ context, request, params }: Route.ActionArgs) {
   const form = await request.formData()
   return orRefusal(context, form, async () => {
     const typed = [...form].flatMap(([name, value]) => (name.startsWith(prefix) && typeof value === 'string' ? [[name.slice(prefix.length), value] as const] : []))
-    await saveAttributes(ctx, params.sku, JSON.parse(String(form.get('seen'))), Object.fromEntries(typed))
+    await saveAttributes(ctx, params.sku, seenOf(form, z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]))), Object.fromEntries(typed))
     return { saved: true }
   })
 }

@@ -26,6 +26,7 @@ import { OfficeSaved } from '../../../parts/office/lists/saved.tsx'
 import { articleOpened } from '../../../server/articles/article-opened.ts'
 import { orRefusal } from '../../../server/or-refusal.ts'
 import { pictureOrder, type PictureStep } from '../../../server/articles/picture-order.ts'
+import { seenOf } from '../../../server/seen-of.ts'
 import { Button } from '../../../ui/buttons/button.tsx'
 import { CheckboxField } from '../../../ui/form/checkbox-field.tsx'
 import { Empty } from '../../../ui/empty.tsx'
@@ -78,21 +79,6 @@ export async function action({ context, request, params }: Route.ActionArgs) {
 async function arranged(ctx: Ctx, sku: string, form: FormData): Promise<void> {
   const seen = seenOf(form, z.array(z.string()))
   await arrangePictures(ctx, sku, seen, pictureOrder(seen, String(form.get('sha256')), form.get('verb') as PictureStep, String(form.get('before') ?? '')))
-}
-
-/** What its reader saw, as it was drawn into the form. */
-function seenOf<T>(form: FormData, shape: z.ZodType<T>): T {
-  const seen = shape.safeParse(parsed(String(form.get('seen') ?? '')))
-  if (!seen.success) throw new Refusal('request.malformed')
-  return seen.data
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }
 
 async function bytesOf(form: FormData, name: string): Promise<Buffer> {

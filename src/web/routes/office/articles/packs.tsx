@@ -13,6 +13,8 @@ import { packWord, quantityWithUnit, unitWord } from '../../../parts/articles/un
 import { articleOpened } from '../../../server/articles/article-opened.ts'
 import { orRefusal } from '../../../server/or-refusal.ts'
 import { readForm } from '../../../server/read-form.ts'
+import { seenPackaging, seenTerms } from '../../../server/articles/seen-packaging.ts'
+import { seenOf } from '../../../server/seen-of.ts'
 import { Button } from '../../../ui/buttons/button.tsx'
 import { SheetForm } from '../../../ui/form/sheet-form.tsx'
 import { Empty } from '../../../ui/empty.tsx'
@@ -39,10 +41,10 @@ export async function action({ context, request, params }: Route.ActionArgs) {
       const number = fields.text('client', 40)
       const terms = { minQty: quantity('minQty'), multiple: quantity('multiple'), references: String(form.get('references') ?? '').split(/[,;\n]/) }
       fields.check()
-      await saveClientTerms(ctx, params.sku, number, terms, JSON.parse(String(form.get('seen'))) as ClientTerms[])
+      await saveClientTerms(ctx, params.sku, number, terms, seenOf(form, seenTerms.array()))
       return { saved: 'client' }
     }
-    await savePackaging(ctx, params.sku, JSON.parse(String(form.get('seen'))) as Packaging, packagingOfForm(form, article.stepsPerUnit))
+    await savePackaging(ctx, params.sku, seenOf(form, seenPackaging), packagingOfForm(form, article.stepsPerUnit))
     return { saved: 'packaging' }
   })
 }

@@ -1,15 +1,15 @@
 import { data, Form, redirect } from 'react-router'
+import { z } from 'zod'
 import { Refusal } from '#kernel/refusal.ts'
 import { isAllowed, mustBeAllowed } from '#modules/accounts/index.ts'
 import {
+  attributeInput,
   attributeInputOf,
   attributeKinds,
   attributeSheet,
   mergeAttributeValues,
   saveAttribute,
   saveAttributeValue,
-  type AttributeInput,
-  type AttributeValueInput,
   type AttributeSheet,
 } from '#modules/catalogue/index.ts'
 import type { Ctx } from '#platform/context.ts'
@@ -23,6 +23,7 @@ import { OfficeSaved } from '../../../parts/office/lists/saved.tsx'
 import { seenMark } from '../../../parts/seen-mark.ts'
 import { orRefusal } from '../../../server/or-refusal.ts'
 import { readForm } from '../../../server/read-form.ts'
+import { seenOf } from '../../../server/seen-of.ts'
 import { Button } from '../../../ui/buttons/button.tsx'
 import { CheckboxField } from '../../../ui/form/checkbox-field.tsx'
 import { SheetForm } from '../../../ui/form/sheet-form.tsx'
@@ -53,10 +54,11 @@ const verbs: Record<string, (ctx: Ctx, code: string, form: FormData) => Promise<
       position: fields.wholeOrNull('position', 0, 100_000) ?? 0,
     }
     fields.check()
-    const saved = await saveAttribute(ctx, code === 'new' ? null : code, input, code === 'new' ? undefined : (JSON.parse(String(form.get('seen'))) as AttributeInput))
+    const saved = await saveAttribute(ctx, code === 'new' ? null : code, input, code === 'new' ? undefined : seenOf(form, attributeInput))
     if (code === 'new') throw redirect(`/office/attributes/${encodeURIComponent(saved)}`)
   },
-  value: (ctx, code, form) => saveAttributeValue(ctx, code, String(form.get('value')), valueOf(ctx, form), JSON.parse(String(form.get('seen'))) as AttributeValueInput),
+  value: (ctx, code, form) =>
+    saveAttributeValue(ctx, code, String(form.get('value')), valueOf(ctx, form), seenOf(form, z.object({ labelFr: z.string(), labelEn: z.string(), position: z.number() }))),
   newValue: (ctx, code, form) => saveAttributeValue(ctx, code, null, valueOf(ctx, form)),
   merge: (ctx, code, form) => {
     if (form.get('sure') === null) throw new Refusal('form.unsure')
