@@ -67,6 +67,7 @@ export function createApp(config: Config, { connectionString, clock }: AppOption
     settings: createSettings(),
     cache: createCache(),
     rows: createCache(30_000),
+    lasting: createCache(50_000),
     baseUrl: config.baseUrl,
     smtpUrl: config.smtpUrl,
     mailFrom: config.mailFrom,

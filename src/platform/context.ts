@@ -46,7 +46,7 @@ export type Actor = Readonly<{
 }>
 
 /**
- * `cache` keeps big answers such as lists and counts, `rows` many small ones such as articles and one client's terms. `viesUrl` is where VIES is asked; null: never.
+ * `cache` keeps big answers such as lists and counts, `rows` many small ones such as articles and one client's terms, `lasting` small ones that never change. `viesUrl` is where VIES is asked; null: never.
  * `dropDir` holds the folders in which files are dropped.
  */
 export type Tools = Readonly<{
@@ -56,6 +56,7 @@ export type Tools = Readonly<{
   settings: Settings
   cache: Cache
   rows: Cache
+  lasting: Cache
   baseUrl: string
   smtpUrl: string | null
   mailFrom: string | null

@@ -35,10 +35,10 @@ async function makeRows(tx: TxCtx, ids: readonly number[] | null): Promise<void>
       on conflict (facet) do update set facet = excluded.facet returning id, facet
     ),
     numbers as materialized (select jsonb_object_agg(n.facet, n.id) as map from (select facet, id from search.facet union all select facet, id from met) n ${ids === null ? sql`` : sql`where n.facet in (select unnest(s.facets) from s)`})
-    insert into search.article (variant_id, product_id, brand_id, category_path, rank, sku, sku_norm, name_fr, name_en, words_fr, words_en, facets, facet_ids, created_at)
-    select s.variant_id, s.product_id, s.brand_id, s.category_path, s.rank, s.sku, platform.code_norm(s.sku), s.name_fr, s.name_en,
+    insert into search.article (variant_id, product_id, rank, created_at, brand_id, category_path, facet_signs, sku_norm, words_fr, words_en, sku, name_fr, name_en, facets)
+    select s.variant_id, s.product_id, s.rank, s.created_at, s.brand_id, s.category_path, search.signs(s.facets, numbers.map), platform.code_norm(s.sku),
       setweight(to_tsvector('search.fr', s.name_fr || ' ' || s.sku), 'A') || f.words_fr || ${codes('fr')}, setweight(to_tsvector('search.en', s.name_en || ' ' || s.sku), 'A') || f.words_en || ${codes('en')},
-      s.facets, search.packed(s.facets, numbers.map), s.created_at
+      s.sku, s.name_fr, s.name_en, s.facets
     from s join family f on f.product_id = s.product_id cross join numbers`.execute(tx.db)
   await sql`
     insert into search.in_category (category_id, rank, variant_id)

@@ -2,6 +2,8 @@ import { sql, type RawBuilder } from 'kysely'
 import type { Assortment } from '#modules/catalogue/index.ts'
 import type { Locale } from '#kernel/locale.ts'
 import type { Choice } from './facets/choice.ts'
+import { bears } from './words/in-sql.ts'
+import type { Query } from './words/query-of.ts'
 
 /** Counts are exact up to this many articles, and a list is ordered among them. */
 export const mostCandidates = 5_000
@@ -9,7 +11,7 @@ export const mostCandidates = 5_000
 /** What narrows the articles down, stated; the words are compared in `language`. */
 export type Scope = {
   categoryId: number | null
-  query: string | null
+  query: Query | null
   language: Locale
   norm: string
   /** Lone letters among the words. */
@@ -22,27 +24,17 @@ export type Scope = {
 export function candidates({ categoryId, query, language, norm, assortment }: Scope): RawBuilder<unknown> {
   const from =
     categoryId === null ? sql`search.article a where true` : sql`search.in_category i join search.article a on a.variant_id = i.variant_id where i.category_id = ${categoryId}`
-  const matching = query === null ? sql`` : sql`and (${wordsColumn(language)} @@ ${queryIn(language, query)} ${norm.length >= 2 ? sql`or ${beginsSo(norm, query)}` : sql``})`
-  return sql`${from} ${matching} and ${assortment.sql('a')}`
+  const matched = query === null ? sql`` : sql`and (${matching(language, query)} ${norm.length >= 2 ? sql`or ${beginsSo(norm, query.text)}` : sql``})`
+  return sql`${from} ${matched} and ${assortment.sql('a')}`
+}
+
+// The index is asked for a rare word alone, and the articles that bear it for the rest: 'is true' keeps that from the index.
+function matching(language: Locale, { text, rare }: Query): RawBuilder<unknown> {
+  return rare === null ? bears(language, text) : sql`(${bears(language, rare)} and (${bears(language, text)}) is true)`
 }
 
 /** References that begin so. Of several words run together there are hardly any: they are found first, for beside the index of words PostgreSQL would compare every row with both once more. */
 function beginsSo(norm: string, query: string): RawBuilder<unknown> {
   const begins = (alias: 'a' | 'r') => sql`${sql.ref(`${alias}.sku_norm`)} like ${`${norm}%`}`
   return query.includes(' & ') ? sql`a.variant_id = any(array(select r.variant_id from search.article r where ${begins('r')}))` : begins('a')
-}
-
-/** The indexed words of a language. */
-export function wordsColumn(language: Locale): RawBuilder<unknown> {
-  return language === 'en' ? sql`a.words_en` : sql`a.words_fr`
-}
-
-/** The same query without beginnings of words: an article that bears the word itself comes before one that bears a longer one ('vis' before 'visière'). */
-export function wholeWords(query: string): string {
-  return query.replaceAll(':*', '')
-}
-
-/** The words that are looked for, stemmed as a language does. */
-export function queryIn(language: Locale, query: string): RawBuilder<unknown> {
-  return language === 'en' ? sql`to_tsquery('search.en', ${query})` : sql`to_tsquery('search.fr', ${query})`
 }

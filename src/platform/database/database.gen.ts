@@ -1159,7 +1159,7 @@ export interface SearchArticle {
   brand_id: number | null;
   category_path: ArrayType<number>;
   created_at: Timestamp;
-  facet_ids: Generated<Buffer>;
+  facet_signs: string;
   facets: string[];
   name_en: string;
   name_fr: string;

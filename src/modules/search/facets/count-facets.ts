@@ -1,13 +1,14 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Ctx } from '#platform/context.ts'
+import { inOrder, keysOf, type Order } from '../order.ts'
 import { candidates, mostCandidates, type Scope } from '../scope.ts'
 import { agreesWith } from './choice.ts'
-import { countNumbers } from './count-numbers.ts'
+import { countSigns } from './count-signs.ts'
 
 /** How many articles each value would leave, by attribute code ('brand' and 'category' too). */
 export type FacetCounts = Record<string, Record<string, number>>
 export type Counted = { total: number; about: boolean; facets: FacetCounts }
-type Row = { seen: number; total: number; ids: number[] | null; facets: Buffer | null } & Record<`other${number}`, Buffer | null>
+type Row = { seen: number; total: number; ids: number[] | null; facets: string | null } & Record<`other${number}`, string | null>
 
 /**
  * The total and, per attribute, how many articles each value would leave: counts of an attribute leave its own choices out, so that several
@@ -19,18 +20,18 @@ export async function countFacets(ctx: Ctx, scope: Scope, withoutFacets: boolean
 }
 
 /** The same with the ids of those that agree with the choices, in an order, up to 5,000: the index is asked once for both. `ids` is null when they are not all among the candidates that were seen. */
-export async function listAndCount(ctx: Ctx, scope: Scope, withoutFacets: boolean, order: RawBuilder<unknown>): Promise<Counted & { ids: number[] | null }> {
+export async function listAndCount(ctx: Ctx, scope: Scope, withoutFacets: boolean, order: Order): Promise<Counted & { ids: number[] | null }> {
   return read(ctx, scope, withoutFacets, order)
 }
 
-async function read(ctx: Ctx, scope: Scope, withoutFacets: boolean, order: RawBuilder<unknown> | null): Promise<Counted & { ids: number[] | null }> {
+async function read(ctx: Ctx, scope: Scope, withoutFacets: boolean, order: Order | null): Promise<Counted & { ids: number[] | null }> {
   const { chosen } = scope
   const all = agreesWith(chosen)
-  const packed = (agrees: RawBuilder<boolean>) => (withoutFacets ? sql`null` : sql`string_agg(a.facet_ids, ''::bytea) filter (where ${agrees})`)
-  const others = chosen.map(({ code }, i) => sql`, ${packed(agreesWith(chosen.filter((one) => one.code !== code)))} as ${sql.ref(`other${i}`)}`)
+  const signs = (agrees: RawBuilder<boolean>) => (withoutFacets ? sql`null` : sql`string_agg(a.facet_signs, '') filter (where ${agrees})`)
+  const others = chosen.map(({ code }, i) => sql`, ${signs(agreesWith(chosen.filter((one) => one.code !== code)))} as ${sql.ref(`other${i}`)}`)
   const { rows } = await sql<Row>`
-    select count(*)::int as seen, count(*) filter (where ${all})::int as total, ${order === null ? sql`null` : sql`array_agg(a.variant_id) filter (where ${all})`} as ids, ${packed(all)} as facets ${sql.join(others, sql` `)}
-    from (select a.variant_id, a.facet_ids ${chosen.length === 0 ? sql`` : sql`, a.facets`} from ${candidates(scope)} ${order === null ? sql`` : sql`order by ${order}`} limit ${mostCandidates + 1}) a`.execute(
+    select count(*)::int as seen, count(*) filter (where ${all})::int as total, ${order === null ? sql`null` : sql`array_agg(a.variant_id) filter (where ${all})`} as ids, ${signs(all)} as facets ${sql.join(others, sql` `)}
+    from (select ${order === null ? sql`` : sql`${keysOf(order)}, `}a.variant_id, a.facet_signs ${chosen.length === 0 ? sql`` : sql`, a.facets`} from ${candidates(scope)} ${inOrder(order ?? [])} limit ${mostCandidates + 1}) a`.execute(
     ctx.db,
   )
   const { seen, total, ids, facets, ...leaving } = rows[0]!
@@ -48,9 +49,9 @@ async function read(ctx: Ctx, scope: Scope, withoutFacets: boolean, order: RawBu
 type Facet = { code: string; value: string }
 
 // Each facet's number stands for ever, so what it means is kept for ever.
-async function counts(ctx: Ctx, packed: Buffer | null): Promise<(Facet & { n: number })[]> {
-  const found = packed === null ? new Map<number, number>() : countNumbers(packed)
-  const meanings = await ctx.tools.rows.many('search.facet', [...found.keys()], async (missing) => {
+async function counts(ctx: Ctx, signs: string | null): Promise<(Facet & { n: number })[]> {
+  const found = countSigns(signs ?? '')
+  const meanings = await ctx.tools.lasting.many('search.facet', [...found.keys()], async (missing) => {
     const { rows } = await sql<{ id: number; facet: string }>`select id, facet from search.facet where id = any(${missing}::int[])`.execute(ctx.db)
     return new Map(rows.map(({ id, facet }) => [id, { code: facet.slice(0, facet.indexOf('=')), value: facet.slice(facet.indexOf('=') + 1) }]))
   })

@@ -4,16 +4,23 @@ import type { Ctx } from '#platform/context.ts'
 import { meaningsOf, type Reading } from './meanings-of.ts'
 import { isSmall } from './is-small.ts'
 import { isLetter } from './letters-in.ts'
+import { bears } from './in-sql.ts'
 import { spellingsOf } from './spellings-of.ts'
 
 /** Where more words begin so, nobody asks further whether they are one. */
 const mostLonger = 30
 
+/** What no more articles bear is rare. */
+const mostOfRare = 2_000
+
+/** What is looked for, as a tsquery. `rare`: a part of it that must be there and that few articles bear; null where none is known. */
+export type Query = { text: string; rare: string | null }
+
 /**
- * A tsquery text in which each word also finds its beginnings, and a word that the catalogue doesn't know stands for the nearest
+ * A query in which each word also finds its beginnings, and a word that the catalogue doesn't know stands for the nearest
  * ones that it does (one typing error; two in long words). A word or a run of words that the seller gave synonyms also finds those; small words and lone letters are left out. Null when nothing can match.
  */
-export async function queryOf(ctx: Ctx, language: Locale, typed: readonly string[], version: string, reading: Reading = 'as typed'): Promise<string | null> {
+export async function queryOf(ctx: Ctx, language: Locale, typed: readonly string[], version: string, reading: Reading = 'as typed'): Promise<Query | null> {
   if (typed.length === 0) return null
   const words = await withoutSmallWords(ctx, language, typed, { version, reading })
   const meanings = await meaningsOf(ctx, language, words, { version, reading })
@@ -24,13 +31,42 @@ export async function queryOf(ctx: Ctx, language: Locale, typed: readonly string
     ),
   )
   const wanted = parts.map(anyOf)
-  return wanted
+  const text = wanted
     .flatMap((one, place) => {
       const meaning = meanings.find(({ from }) => from === place)
       if (meaning) return [oneOf([wanted.slice(place, place + meaning.length).join(' & '), ...meaning.others.map(allOf)])]
       return known(place) ? [] : [one]
     })
     .join(' & ')
+  return {
+    text,
+    rare: words.every(mayBeGuessed)
+      ? null
+      : await rareOf(
+          ctx,
+          language,
+          version,
+          wanted.filter((_, place) => !known(place) && mayBeGuessed(words[place]!)),
+        ),
+  }
+}
+
+// Of 'vis inox' PostgreSQL would first collect all that begins with 'vis', which takes longest for the shortest words, however rare the other one is: whether it is, is worth a question.
+async function rareOf(ctx: Ctx, language: Locale, version: string, parts: readonly string[]): Promise<string | null> {
+  const borne = await Promise.all(parts.map((part) => ctx.tools.cache.get(`search.bearing ${version} ${language} ${part}`, () => bearing(ctx, language, part))))
+  const least = Math.min(...borne)
+  return least <= mostOfRare ? parts[borne.indexOf(least)]! : null
+}
+
+async function bearing(ctx: Ctx, language: Locale, query: string): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from (select from search.article a where ${bears(language, query)} limit ${mostOfRare + 1}) as borne`.execute(ctx.db)
+  return rows[0]!.n
+}
+
+/** Short words and those with a figure are taken as they are typed. */
+function mayBeGuessed(word: string): boolean {
+  return word.length > 3 && !/\d/.test(word)
 }
 
 // Small words of either language tell nothing, whoever reads, and a letter alone only brings forward what bears it; those of a synonym belong to it, and a search of nothing else keeps them.
@@ -58,7 +94,7 @@ function oneOf(queries: readonly string[]): string {
 
 // Words of the catalogue, or what is nearest to a word that it doesn't know. Looking for beginnings costs several times a whole word: it is left where nothing longer begins so.
 async function meantBy(ctx: Ctx, language: Locale, word: string, reading: Reading): Promise<string[]> {
-  if (word.length < 4 || /\d/.test(word)) return spellingsOf(word).map(beginning)
+  if (!mayBeGuessed(word)) return spellingsOf(word).map(beginning)
   const stem = (text: RawBuilder<unknown>) => sql`to_tsvector(${sql.lit(language === 'en' ? 'search.en' : 'search.fr')}::regconfig, ${text})`
   const { rows: known } = await sql<{ same: boolean }>`
     select ${stem(sql`word`)} = ${stem(sql`${word}`)} as same from search.word where word like ${`${word}%`} limit ${mostLonger}`.execute(ctx.db)
