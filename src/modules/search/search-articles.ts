@@ -152,7 +152,7 @@ async function fromList(ctx: Ctx, scope: Scope, { key, sort, place, limit, typed
   const listing = isOfClient(sort) ? 'relevance' : sort
   const [exact, { ids, ...counts }] = await Promise.all([
     typed && sort === 'relevance' ? variantIdsByCode(ctx, [typed]) : new Map<string, { variantId: number }>(),
-    ctx.tools.cache.get(`search.list ${key} ${listing} ${withoutFacets}`, () => list(ctx, scope, { sort: listing, withoutFacets, again })),
+    ctx.tools.cache.get(`search.list ${key} ${listing} ${withoutFacets}`, () => lane.run(() => list(ctx, scope, listing, withoutFacets), again)),
   ])
   const answering = exact.get(typed.trim())?.variantId
   const { sorted, tooManyToSort } = isOfClient(sort) ? await sortForClient(ctx, ids, sort, key) : { sorted: ids, tooManyToSort: false }
@@ -177,9 +177,9 @@ function offsetOf({ after, before }: Place, limit: number): number {
   return after === null ? 0 : (readCursor(after, 1)[0] ?? 0)
 }
 
-async function list(ctx: Ctx, scope: Scope, { sort, withoutFacets, again }: { sort: Listed; withoutFacets: boolean; again: boolean }): Promise<Counted & { ids: number[] }> {
+async function list(ctx: Ctx, scope: Scope, sort: Listed, withoutFacets: boolean): Promise<Counted & { ids: number[] }> {
   const order = orderOf(ctx, scope, sort)
-  const { ids, ...counts } = await lane.run(() => listAndCount(ctx, scope, withoutFacets, order), again)
+  const { ids, ...counts } = await listAndCount(ctx, scope, withoutFacets, order)
   if (ids !== null) return { ...counts, ids }
   const { rows } = await sql<{ id: number }>`
     select ${keysOf(order)}, a.variant_id as id from ${candidates(scope)} and ${agreesWith(scope.chosen)} ${inOrder(order)} limit ${mostCandidates}`.execute(ctx.db)
