@@ -701,6 +701,7 @@ export interface IntegrationImportRun {
   id: string;
   kind: string;
   mapping: Json;
+  needs: string;
   resume_line: Generated<number>;
   rows_read: Generated<number>;
   rows_rejected: Generated<number>;

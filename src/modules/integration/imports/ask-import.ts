@@ -41,6 +41,7 @@ export async function askImport(ctx: Ctx, kinds: readonly ImportKind[], asked: A
       .values({
         id,
         kind: kind.code,
+        needs: kind.right,
         file_name: file.name.slice(0, 200),
         file_sha256: file.sha256,
         mapping: JSON.stringify(mapping),

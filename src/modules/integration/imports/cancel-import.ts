@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { Refusal } from '#kernel/refusal.ts'
-import { mustBeAllowed } from '#modules/accounts/index.ts'
+import { mustBeAllowed, type Right } from '#modules/accounts/index.ts'
 import { audit } from '#platform/audit.ts'
 import { inTransaction, type Ctx } from '#platform/context.ts'
 import { own } from '../tables.ts'
@@ -9,13 +9,14 @@ import { runLock } from './run-state.ts'
 /**
  * Asks an import to stop: at once when nobody is running it, behind the batch under way otherwise. What is written stays written: nothing, where it is all
  * or nothing. One that is
- * over is left alone. Refuses `import.run_unknown`.
+ * over is left alone. Refuses `import.run_unknown`, `access.denied` for who may not import such lines.
  */
 export async function cancelImport(ctx: Ctx, runId: string): Promise<void> {
   mustBeAllowed(ctx, 'imports.run')
   await inTransaction(ctx, async (tx) => {
-    const run = await own(tx).selectFrom('integration.import_run').select(['state', 'all_or_nothing', 'dry_run']).where('id', '=', runId).executeTakeFirst()
+    const run = await own(tx).selectFrom('integration.import_run').select(['state', 'all_or_nothing', 'dry_run', 'needs']).where('id', '=', runId).executeTakeFirst()
     if (!run) throw new Refusal('import.run_unknown', { runId })
+    mustBeAllowed(ctx, run.needs as Right)
     if (run.state !== 'waiting' && run.state !== 'running') return
     const { rows } = await sql<{ idle: boolean }>`select pg_try_advisory_xact_lock(${runLock(runId)}) as idle`.execute(tx.db)
     const nothing = run.all_or_nothing && !run.dry_run ? { rows_written: 0 } : {}

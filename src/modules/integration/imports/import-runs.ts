@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { Refusal } from '#kernel/refusal.ts'
-import { mustBeAllowed } from '#modules/accounts/index.ts'
+import { mustBeAllowed, type Right } from '#modules/accounts/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { cursorKey, cursorPage, type CursorPage, type PageAsked } from '#platform/database/cursor-page.ts'
 import { own } from '../tables.ts'
@@ -9,6 +9,8 @@ import { earlierRun, type EarlierRun } from './earlier-run.ts'
 export type ImportRun = {
   id: string
   kind: string
+  /** The right without which its lines are not read and it is not stopped. */
+  needs: Right
   fileName: string
   dryRun: boolean
   allOrNothing: boolean
@@ -64,9 +66,11 @@ export async function importRun(ctx: Ctx, runId: string): Promise<(ImportRun & {
 
 export type ImportReject = { line: number; position: number; code: string; details: Record<string, unknown>; raw: string }
 
-/** The rejected lines of an import by line number, a page at a time. Refuses `import.run_unknown`. */
+/** The rejected lines of an import by line number, a page at a time, for who may import such lines. Refuses `import.run_unknown`, `access.denied`. */
 export async function importRejects(ctx: Ctx, runId: string, page: { after?: { line: number; position: number }; limit?: number } = {}): Promise<ImportReject[]> {
-  if (!(await importRun(ctx, runId))) throw new Refusal('import.run_unknown', { runId })
+  const run = await importRun(ctx, runId)
+  if (!run) throw new Refusal('import.run_unknown', { runId })
+  mustBeAllowed(ctx, run.needs)
   let query = own(ctx).selectFrom('integration.import_reject').select(['line', 'position', 'code', 'details', 'raw']).where('run_id', '=', runId)
   if (page.after) query = query.where(sql<boolean>`(line, position) > (${page.after.line}, ${page.after.position})`)
   const rows = await query
@@ -91,6 +95,7 @@ function present(row: Row): ImportRun {
   return {
     id: row.id,
     kind: row.kind,
+    needs: row.needs as Right,
     fileName: row.file_name,
     dryRun: row.dry_run,
     allOrNothing: row.all_or_nothing,

@@ -1,4 +1,5 @@
 import { Refusal } from '#kernel/refusal.ts'
+import { mustBeAllowed } from '#modules/accounts/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { csvCells, openCsv, writeCsv, type CsvCell, type CsvReader } from '#platform/csv/csv.ts'
 import { own } from '../tables.ts'
@@ -9,11 +10,12 @@ export type RejectWords = { reader: CsvReader; line: string; code: string; reaso
 
 /**
  * The rejected lines of an import as a CSV with the file's own columns, then line, code and sentence: corrected, it can be imported as it is.
- * Comes piece by piece, whatever the number of lines. Refuses `import.run_unknown`.
+ * Comes piece by piece, whatever the number of lines. Refuses `import.run_unknown`, `access.denied`.
  */
 export async function rejectsFile(ctx: Ctx, runId: string, words: RejectWords): Promise<AsyncGenerator<string, void, undefined>> {
   const run = await importRun(ctx, runId)
   if (!run) throw new Refusal('import.run_unknown', { runId })
+  mustBeAllowed(ctx, run.needs)
   const { file_sha256 } = await own(ctx).selectFrom('integration.import_run').select('file_sha256').where('id', '=', runId).executeTakeFirstOrThrow()
   const { columns, delimiter, close } = await openCsv(ctx.tools.files.stream(file_sha256))
   await close()

@@ -206,6 +206,20 @@ describe('who may', () => {
     ]) {
       await expect(question()).rejects.toMatchObject({ code: 'access.denied' })
     }
+  })
+
+  it('read the refused lines, and stop an import, takes the right of the thing too; that there was one is no secret', async () => {
+    const purchasing = await aStaff(world, ['purchasing'])
+    const { id } = await shelf.imported({ file: aCsv('code;qty', 'A1;1', ';2') })
+    expect(await importRun(purchasing, id)).toMatchObject({ needs: 'catalogue.manage', written: 1, rejected: 1 })
+    const words = { reader: 'machine', line: 'line', code: 'code', reason: 'reason', sentence: (code: string) => code } as const
+    for (const question of [() => importRejects(purchasing, id), () => rejectsFile(purchasing, id, words), () => cancelImport(purchasing, id)]) {
+      await expect(question()).rejects.toMatchObject({ code: 'access.denied', details: { right: 'catalogue.manage' } })
+    }
+    expect(await importRejects(await aStaff(world, ['product_manager']), id)).toHaveLength(1)
+  })
+
+  it('nobody imports what is not known', async () => {
     await expect(askImport(world.system(), [], { kind: 'things', dryRun: true, file: aCsv('a;b') })).rejects.toMatchObject({ code: 'import.kind_unknown' })
   })
 })

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { Form, redirect, useNavigation } from 'react-router'
+import { mustBeAllowed } from '#modules/accounts/index.ts'
 import { askImport, readMapping, savedMappings, saveMapping, type Mapping } from '#modules/integration/index.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import type { Ctx } from '#platform/context.ts'
@@ -23,6 +24,7 @@ const mapField = 'map '
 
 export async function loader({ context, request }: Route.LoaderArgs) {
   const { ctx, importKinds } = context.get(pageScope)
+  mustBeAllowed(ctx, 'imports.run')
   const params = new URL(request.url).searchParams
   const code = params.get('kind') ?? ''
   const file = await keptFile(ctx, params.get('file') ?? '')

@@ -1,7 +1,7 @@
 import { Download, Play, X } from 'lucide-react'
 import { useEffect } from 'react'
 import { data, Form, redirect, useRevalidator } from 'react-router'
-import { mustBeAllowed } from '#modules/accounts/index.ts'
+import { isAllowed, mustBeAllowed } from '#modules/accounts/index.ts'
 import { askImport, cancelImport, importRejects, importRun, type ImportReject } from '#modules/integration/index.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import { sentenceOf } from '#platform/http/refusals.ts'
@@ -28,9 +28,10 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   mustBeAllowed(ctx, 'imports.run')
   const run = await importRun(ctx, params.id)
   if (!run) throw data(null, { status: 404 })
-  const [rejects, clock] = await Promise.all([run.rejected > 0 ? importRejects(ctx, run.id, { limit: 50 }) : [], clockOf(ctx)])
+  const may = isAllowed(ctx, run.needs)
+  const [rejects, clock] = await Promise.all([may && run.rejected > 0 ? importRejects(ctx, run.id, { limit: 50 }) : [], clockOf(ctx)])
   const sentence = (refusal: { code: string; details: Record<string, unknown> }) => sentenceOf(refusal, ctx.locale)
-  return { run, clock, rejects: rejects.map((one): Shown => ({ ...one, sentence: sentence(one) })), failure: run.error && sentence(run.error) }
+  return { run, may, clock, rejects: rejects.map((one): Shown => ({ ...one, sentence: sentence(one) })), failure: run.error && sentence(run.error) }
 }
 
 export async function action({ context, request, params }: Route.ActionArgs) {
@@ -52,7 +53,7 @@ const everySecond = 1_000
 
 /** One import while it runs and afterwards: how far it is, what it wrote, which lines were refused and why. It goes on when the page is left. */
 export default function ImportRunSheet({ loaderData, actionData }: Route.ComponentProps) {
-  const { run, clock, rejects, failure } = loaderData
+  const { run, may, clock, rejects, failure } = loaderData
   const { revalidate } = useRevalidator()
   const going = run.state === 'waiting' || run.state === 'running'
   useEffect(() => {
@@ -70,9 +71,9 @@ export default function ImportRunSheet({ loaderData, actionData }: Route.Compone
         about={[importKindWords[run.kind]?.() ?? run.kind, run.askedBy, formatInstant(run.askedAt, getLocale(), clock)].join(' · ')}
         verbs={
           <>
-            {going && <Verb verb="cancel" icon={X} label={m.office_import_cancel()} />}
-            {run.dryRun && run.state === 'done' && <Verb verb="write" icon={Play} label={m.office_import_write()} primary />}
-            {run.rejected > 0 && !going && (
+            {may && going && <Verb verb="cancel" icon={X} label={m.office_import_cancel()} />}
+            {may && run.dryRun && run.state === 'done' && <Verb verb="write" icon={Play} label={m.office_import_write()} primary />}
+            {may && run.rejected > 0 && !going && (
               <a className="btn btn-plain" href={`/office/imports/${run.id}/rejects.csv`}>
                 <Download aria-hidden /> {m.office_import_rejects_file()}
               </a>
