@@ -83,6 +83,7 @@ export const statuses: Record<string, Status> = {
   'category.name_missing': 422,
   'category.not_empty': 409,
   'category.parent_unknown': 422,
+  'category.tree_changed': 409,
   'category.unknown': 404,
   'company.address_incomplete': 422,
   'company.changed': 409,

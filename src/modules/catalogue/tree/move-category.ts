@@ -6,19 +6,21 @@ import { inTransaction, type Ctx, type TxCtx } from '#platform/context.ts'
 import { markChanged } from '../mark-changed.ts'
 import { lockTree } from './lock-tree.ts'
 
-type Node = { id: number; parent_id: number | null; path: number[] }
+type Node = { id: number; name: string; parent_id: number | null; path: number[] }
+type Place = { parentId: number | null; beforeId: number | null }
 
 /**
- * Moves a category, with all below it, under another one (null: to the root), before one of those that stand there (null: to the end). Refuses
- * `category.unknown`, and `category.circular` below itself.
+ * Moves a category, with all below it, under another one (null: to the root), before one of those that stand there (null: to the end). `seenParentId` is under which one the mover saw it.
+ * Refuses `category.unknown`, `category.circular` below itself, and `category.tree_changed` when it, or the one before which it should stand, is no longer where the mover saw it.
  */
-export async function moveCategory(ctx: Ctx, id: number, to: { parentId: number | null; beforeId: number | null }): Promise<void> {
+export async function moveCategory(ctx: Ctx, id: number, to: Place, seenParentId?: number | null): Promise<void> {
   mustBeAllowed(ctx, 'catalogue.manage')
   await inTransaction(ctx, async (tx) => {
     await lockTree(tx)
     const moved = await nodeOf(tx, id)
     const parent = to.parentId === null ? null : await nodeOf(tx, to.parentId)
-    if (parent?.path.includes(id)) throw new Refusal('category.circular')
+    if (seenParentId !== undefined && moved.parent_id !== seenParentId) throw new Refusal('category.tree_changed')
+    if (parent?.path.includes(id)) throw new Refusal('category.circular', { category: moved.name })
     const elsewhere = moved.parent_id !== to.parentId
     if (elsewhere) await hang(tx, moved, parent)
     await order(tx, id, to)
@@ -32,7 +34,9 @@ export async function moveCategory(ctx: Ctx, id: number, to: { parentId: number 
 async function nodeOf(tx: TxCtx, id: number): Promise<Node> {
   const {
     rows: [node],
-  } = await sql<Node>`select c.id, c.parent_id, c.path from catalogue.category c where c.id = ${id}`.execute(tx.db)
+  } =
+    await sql<Node>`select c.id, c.parent_id, c.path, coalesce((select t.name from catalogue.category_text t where t.category_id = c.id and t.locale = ${tx.locale}), c.code) as name
+    from catalogue.category c where c.id = ${id}`.execute(tx.db)
   if (!node) throw new Refusal('category.unknown', { id })
   return node
 }
@@ -44,13 +48,14 @@ async function hang(tx: TxCtx, { id }: Node, parent: Node | null): Promise<void>
     where c.path @> array[${id}::bigint]`.execute(tx.db)
 }
 
-async function order(tx: TxCtx, id: number, { parentId, beforeId }: { parentId: number | null; beforeId: number | null }): Promise<void> {
+async function order(tx: TxCtx, id: number, { parentId, beforeId }: Place): Promise<void> {
   const { rows } = await sql<{
     id: number
   }>`select c.id from catalogue.category c where c.parent_id is not distinct from ${parentId}::bigint and c.id <> ${id} order by c.position, c.id`.execute(tx.db)
   const ids = rows.map((row) => row.id)
-  const at = beforeId === null ? -1 : ids.indexOf(beforeId)
-  ids.splice(at < 0 ? ids.length : at, 0, id)
+  const at = beforeId === null ? ids.length : ids.indexOf(beforeId)
+  if (at < 0 && beforeId !== id) throw new Refusal('category.tree_changed')
+  ids.splice(at, 0, id)
   await sql`update catalogue.category c set position = o.n from unnest(${ids}::bigint[]) with ordinality as o(id, n) where c.id = o.id and c.position <> o.n`.execute(tx.db)
 }
 

@@ -62,8 +62,18 @@ describe('the tree of categories', () => {
   })
 
   it('never hangs a category below itself, however far', async () => {
-    await expect(moveCategory(product, tools.id, { parentId: metal.id, beforeId: null })).rejects.toMatchObject({ code: 'category.circular' })
+    await expect(moveCategory(product, tools.id, { parentId: metal.id, beforeId: null })).rejects.toMatchObject({ code: 'category.circular', details: { category: 'Outils' } })
     await expect(moveCategory(product, tools.id, { parentId: tools.id, beforeId: null })).rejects.toMatchObject({ code: 'category.circular' })
+  })
+
+  it('tells whoever moves what another has moved or taken away in the meantime, and leaves it where it is', async () => {
+    const [from, to, moved, beside] = [await aCategory(world), await aCategory(world), await aCategory(world), await aCategory(world)]
+    await moveCategory(product, moved.id, { parentId: from.id, beforeId: null }, null)
+    await expect(moveCategory(product, moved.id, { parentId: to.id, beforeId: null }, null)).rejects.toMatchObject({ code: 'category.tree_changed' })
+    await expect(moveCategory(product, moved.id, { parentId: to.id, beforeId: beside.id }, from.id)).rejects.toMatchObject({ code: 'category.tree_changed' })
+    const { rows } = await world.pool.query('select parent_id from catalogue.category where id = $1', [moved.id])
+    expect(rows).toEqual([{ parent_id: from.id }])
+    await moveCategory(product, moved.id, { parentId: to.id, beforeId: null }, from.id)
   })
 
   it('lets two moves that would close a circle together do so one after the other: the second is refused', async () => {

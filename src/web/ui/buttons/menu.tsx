@@ -12,7 +12,7 @@ type MenuProps = {
   children: ReactNode
 }
 
-/** Opens and closes without scripts; with them, Escape and a press elsewhere close it. Holds links, forms and MenuItems. */
+/** Opens and closes without scripts; with them, Escape, a press elsewhere and what its form asks for close it. Holds links, forms and MenuItems. */
 export function Menu({ label, name, side = 'start', up, panel, summaryClass, className = '', children }: MenuProps) {
   const box = useRef<HTMLDetailsElement>(null)
   useEffect(() => closeFromOutside(box), [])
@@ -47,10 +47,17 @@ function closeFromOutside(box: { readonly current: HTMLDetailsElement | null }):
   }
   document.addEventListener('pointerdown', onPress)
   document.addEventListener('click', onPress)
+  // What its form asks for is answered in the page behind it; what it changes may be refused in it.
+  const onSubmit = (event: Event) => {
+    const details = box.current
+    if (details?.open && event.target instanceof HTMLFormElement && event.target.method === 'get' && details.contains(event.target)) details.open = false
+  }
   document.addEventListener('keydown', onKey)
+  document.addEventListener('submit', onSubmit)
   return () => {
     document.removeEventListener('pointerdown', onPress)
     document.removeEventListener('click', onPress)
     document.removeEventListener('keydown', onKey)
+    document.removeEventListener('submit', onSubmit)
   }
 }

@@ -24,16 +24,17 @@ export function OfficeCategoryTree({ rows, readOnly, locale }: { rows: readonly 
 
   function onKeyDown(event: KeyboardEvent, row: Row): void {
     const step = steps.find(({ key }) => key === event.key)
-    if (!event.altKey || !step || !row.ways.includes(step.way)) return
+    if (!event.altKey || !step) return
+    // Also where there is no way: the browser would leave the page.
     event.preventDefault()
-    send({ verb: step.way, id: row.id })
+    if (row.ways.includes(step.way)) send({ verb: step.way, id: row.id, seenParent: row.parentId ?? '' })
   }
 
   function onDrop(event: DragEvent, row: Row): void {
     event.preventDefault()
     setOver(null)
-    const id = Number(event.dataTransfer.getData('text/x-category'))
-    if (id && id !== row.id) send({ verb: 'place', id, parentId: row.parentId ?? '', beforeId: row.id })
+    const dragged = rows.find(({ id }) => id === Number(event.dataTransfer.getData('text/x-category')))
+    if (dragged && dragged !== row) send({ verb: 'place', id: dragged.id, seenParent: dragged.parentId ?? '', parentId: row.parentId ?? '', beforeId: row.id })
   }
 
   return (
@@ -70,6 +71,7 @@ export function OfficeCategoryTree({ rows, readOnly, locale }: { rows: readonly 
             {!readOnly && (
               <Form method="post" action="/office/categories" className="flex" preventScrollReset>
                 <input type="hidden" name="id" value={row.id} />
+                <input type="hidden" name="seenParent" value={row.parentId ?? ''} />
                 {steps.map(({ way, icon: Glyph, label }) => (
                   <button
                     key={way}

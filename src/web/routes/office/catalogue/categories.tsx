@@ -1,5 +1,5 @@
 import { Plus } from 'lucide-react'
-import { Form, redirect, useSearchParams } from 'react-router'
+import { Form, redirect, useSearchParams, type ShouldRevalidateFunctionArgs } from 'react-router'
 import { Refusal } from '#kernel/refusal.ts'
 import { isAllowed, mustBeAllowed } from '#modules/accounts/index.ts'
 import { deleteCategory, moveCategory, officeTree, saveCategory } from '#modules/catalogue/index.ts'
@@ -30,6 +30,9 @@ export async function loader({ context }: Route.LoaderArgs) {
 
 const idOf = (form: FormData, name: string) => (form.get(name) ? Number(form.get(name)) : null)
 
+/** Under which category the mover saw it; a form that does not say leaves it unasked. */
+const seenParentOf = (form: FormData) => (form.has('seenParent') ? idOf(form, 'seenParent') : undefined)
+
 const verbs: Record<string, (ctx: Ctx, form: FormData, id: number | null) => Promise<unknown>> = {
   async save(ctx, form, id) {
     const text = (name: string) => String(form.get(name) ?? '')
@@ -43,7 +46,7 @@ const verbs: Record<string, (ctx: Ctx, form: FormData, id: number | null) => Pro
     throw redirect('/office/categories')
   },
   // Dropped on another one: before it, at its side.
-  place: (ctx, form, id) => moveCategory(ctx, id ?? 0, { parentId: idOf(form, 'parentId'), beforeId: idOf(form, 'beforeId') }),
+  place: (ctx, form, id) => moveCategory(ctx, id ?? 0, { parentId: idOf(form, 'parentId'), beforeId: idOf(form, 'beforeId') }, seenParentOf(form)),
 }
 
 export async function action({ context, request }: Route.ActionArgs) {
@@ -54,11 +57,21 @@ export async function action({ context, request }: Route.ActionArgs) {
     const verb = String(form.get('verb'))
     const id = idOf(form, 'id')
     const way = categoryWays.find((one) => one === verb)
-    const place = way && id !== null ? placeOf(await officeTree(ctx), id, way) : null
-    if (place && id !== null) await moveCategory(ctx, id, place)
-    else if (!way) await (verbs[verb] ?? refused)(ctx, form, id)
+    if (way && id !== null) {
+      const tree = await officeTree(ctx)
+      if (!tree.some((row) => row.id === id)) throw new Refusal('category.unknown', { id })
+      const place = placeOf(tree, id, way)
+      // The page offers only ways that there are: this one is gone since.
+      if (!place) throw new Refusal('category.tree_changed')
+      await moveCategory(ctx, id, place, seenParentOf(form))
+    } else if (!way) await (verbs[verb] ?? refused)(ctx, form, id)
     return { saved: verb }
   })
+}
+
+/** A refusal is answered with the tree as it stands now. */
+export function shouldRevalidate({ actionStatus, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs) {
+  return actionStatus === 422 || defaultShouldRevalidate
 }
 
 async function refused(): Promise<never> {

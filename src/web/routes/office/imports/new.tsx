@@ -42,6 +42,7 @@ export async function loader({ context, request }: Route.LoaderArgs) {
     sample: seen.sample,
     encoding: seen.encoding,
     mapping,
+    lost: Object.values(chosen?.mapping ?? {}).filter((column) => !seen.columns.includes(column)),
     saved: saved.map((one) => one.name),
     chosen: chosen?.name ?? '',
     ours: ours.toSorted((a, b) => first(a) - first(b)),
@@ -83,8 +84,12 @@ function mappingOf(form: FormData): Mapping {
 }
 
 /** Which column of the file is which of ours: what was recognised, to be corrected, and kept under a name for the next file. */
-export default function ImportMapping({ loaderData, actionData }: Route.ComponentProps) {
-  const { code, sha256, name, columns, sample, encoding, ours, saved, chosen } = loaderData
+export default function ImportMapping(props: Route.ComponentProps) {
+  return <MappingForm {...props} key={props.loaderData.chosen} />
+}
+
+function MappingForm({ loaderData, actionData }: Route.ComponentProps) {
+  const { code, sha256, name, columns, sample, encoding, ours, saved, chosen, lost } = loaderData
   const busy = useNavigation().state === 'submitting'
   const typed = actionData?.typed
   const [mapping, setMapping] = useState<Mapping>(loaderData.mapping)
@@ -105,7 +110,7 @@ export default function ImportMapping({ loaderData, actionData }: Route.Componen
           .join(' · ')
       : ''
   return (
-    <div className="space-y-4" key={chosen}>
+    <div className="space-y-4">
       <title>{m.office_mapping_title()}</title>
       <h1>{m.office_mapping_title()}</h1>
       <p className="text-muted">{m.office_mapping_about({ kind: importKindWords[code]?.() ?? code, file: name, encoding })}</p>
@@ -181,9 +186,10 @@ export default function ImportMapping({ loaderData, actionData }: Route.Componen
             ))}
           </Notice>
         )}
+        {lost.length > 0 && <Notice kind="attention">{m.office_mapping_lost({ mapping: chosen, names: list(lost) })}</Notice>}
         {unused.length > 0 && <p className="text-muted">{m.office_mapping_unused({ names: list(unused) })}</p>}
         <div className="grid max-w-2xl gap-3 sm:grid-cols-2">
-          <TextField label={m.office_mapping_save_as()} name="saveAs" optional maxLength={100} defaultValue={typed?.saveAs ?? chosen} />
+          <TextField label={m.office_mapping_save_as()} name="saveAs" optional maxLength={100} defaultValue={typed?.saveAs ?? (lost.length > 0 ? '' : chosen)} />
           <CheckboxField
             className="sm:mt-7"
             name="allOrNothing"
