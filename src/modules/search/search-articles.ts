@@ -81,15 +81,7 @@ async function searchIn(
   const limit = Math.min(Math.max(input.limit ?? 24, 1), 200)
   const query = await queryOf(ctx, language, words, assortment.version, reading)
   const chosen = choicesOf(input.facets ?? {})
-  const scope: Scope = {
-    categoryId: input.categoryId ?? null,
-    query,
-    language,
-    norm: normOf(words),
-    letters: lettersIn(words),
-    chosen,
-    assortment,
-  }
+  const scope: Scope = { categoryId: input.categoryId ?? null, query, language, norm: normOf(words), letters: lettersIn(words), chosen, assortment }
   const keyOf = (choices: Scope['chosen']) =>
     JSON.stringify([assortment.version, assortment.signature, ctx.locale, language, scope.categoryId, query?.text, scope.norm, scope.letters, choices])
   const key = keyOf(chosen)

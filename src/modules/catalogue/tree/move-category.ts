@@ -54,7 +54,7 @@ async function order(tx: TxCtx, id: number, { parentId, beforeId }: Place): Prom
   }>`select c.id from catalogue.category c where c.parent_id is not distinct from ${parentId}::bigint and c.id <> ${id} order by c.position, c.id`.execute(tx.db)
   const ids = rows.map((row) => row.id)
   const at = beforeId === null ? ids.length : ids.indexOf(beforeId)
-  if (at < 0 && beforeId !== id) throw new Refusal('category.tree_changed')
+  if (at < 0) throw new Refusal('category.tree_changed')
   ids.splice(at, 0, id)
   await sql`update catalogue.category c set position = o.n from unnest(${ids}::bigint[]) with ordinality as o(id, n) where c.id = o.id and c.position <> o.n`.execute(tx.db)
 }

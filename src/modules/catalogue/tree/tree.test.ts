@@ -71,6 +71,7 @@ describe('the tree of categories', () => {
     await moveCategory(product, moved.id, { parentId: from.id, beforeId: null }, null)
     await expect(moveCategory(product, moved.id, { parentId: to.id, beforeId: null }, null)).rejects.toMatchObject({ code: 'category.tree_changed' })
     await expect(moveCategory(product, moved.id, { parentId: to.id, beforeId: beside.id }, from.id)).rejects.toMatchObject({ code: 'category.tree_changed' })
+    await expect(moveCategory(product, beside.id, { parentId: null, beforeId: beside.id }, null)).rejects.toMatchObject({ code: 'category.tree_changed' })
     const { rows } = await world.pool.query('select parent_id from catalogue.category where id = $1', [moved.id])
     expect(rows).toEqual([{ parent_id: from.id }])
     await moveCategory(product, moved.id, { parentId: to.id, beforeId: null }, from.id)

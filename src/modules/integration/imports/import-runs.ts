@@ -68,9 +68,7 @@ export type ImportReject = { line: number; position: number; code: string; detai
 
 /** The rejected lines of an import by line number, a page at a time, for who may import such lines. Refuses `import.run_unknown`, `access.denied`. */
 export async function importRejects(ctx: Ctx, runId: string, page: { after?: { line: number; position: number }; limit?: number } = {}): Promise<ImportReject[]> {
-  const run = await importRun(ctx, runId)
-  if (!run) throw new Refusal('import.run_unknown', { runId })
-  mustBeAllowed(ctx, run.needs)
+  await mustReadLines(ctx, runId)
   let query = own(ctx).selectFrom('integration.import_reject').select(['line', 'position', 'code', 'details', 'raw']).where('run_id', '=', runId)
   if (page.after) query = query.where(sql<boolean>`(line, position) > (${page.after.line}, ${page.after.position})`)
   const rows = await query
@@ -79,6 +77,13 @@ export async function importRejects(ctx: Ctx, runId: string, page: { after?: { l
     .limit(Math.min(page.limit ?? 100, 1_000))
     .execute()
   return rows.map((row) => ({ ...row, details: row.details as Record<string, unknown> }))
+}
+
+/** Refuses `import.run_unknown`, and `access.denied` for who may not import such lines. */
+export async function mustReadLines(ctx: Ctx, runId: string): Promise<void> {
+  const run = await importRun(ctx, runId)
+  if (!run) throw new Refusal('import.run_unknown', { runId })
+  mustBeAllowed(ctx, run.needs)
 }
 
 function runs(ctx: Ctx) {

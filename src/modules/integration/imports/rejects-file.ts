@@ -1,9 +1,7 @@
-import { Refusal } from '#kernel/refusal.ts'
-import { mustBeAllowed } from '#modules/accounts/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { csvCells, openCsv, writeCsv, type CsvCell, type CsvReader } from '#platform/csv/csv.ts'
 import { own } from '../tables.ts'
-import { importRejects, importRun, type ImportReject } from './import-runs.ts'
+import { importRejects, mustReadLines, type ImportReject } from './import-runs.ts'
 
 /** What the door knows and this room doesn't: who reads, the names of the added columns, and the sentence of a refusal. */
 export type RejectWords = { reader: CsvReader; line: string; code: string; reason: string; sentence: (code: string, details: Record<string, unknown>) => string }
@@ -13,9 +11,7 @@ export type RejectWords = { reader: CsvReader; line: string; code: string; reaso
  * Comes piece by piece, whatever the number of lines. Refuses `import.run_unknown`, `access.denied`.
  */
 export async function rejectsFile(ctx: Ctx, runId: string, words: RejectWords): Promise<AsyncGenerator<string, void, undefined>> {
-  const run = await importRun(ctx, runId)
-  if (!run) throw new Refusal('import.run_unknown', { runId })
-  mustBeAllowed(ctx, run.needs)
+  await mustReadLines(ctx, runId)
   const { file_sha256 } = await own(ctx).selectFrom('integration.import_run').select('file_sha256').where('id', '=', runId).executeTakeFirstOrThrow()
   const { columns, delimiter, close } = await openCsv(ctx.tools.files.stream(file_sha256))
   await close()

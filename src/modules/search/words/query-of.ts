@@ -38,17 +38,8 @@ export async function queryOf(ctx: Ctx, language: Locale, typed: readonly string
       return known(place) ? [] : [one]
     })
     .join(' & ')
-  return {
-    text,
-    rare: words.every(mayBeGuessed)
-      ? null
-      : await rareOf(
-          ctx,
-          language,
-          version,
-          wanted.filter((_, place) => !known(place) && mayBeGuessed(words[place]!)),
-        ),
-  }
+  const guessed = wanted.filter((_, place) => !known(place) && mayBeGuessed(words[place]!))
+  return { text, rare: words.every(mayBeGuessed) ? null : await rareOf(ctx, language, version, guessed) }
 }
 
 // Of 'vis inox' PostgreSQL would first collect all that begins with 'vis', which takes longest for the shortest words, however rare the other one is: whether it is, is worth a question.

@@ -1,4 +1,3 @@
-import type { ShouldRevalidateFunctionArgs } from 'react-router'
 import { mustUseCart } from '#modules/cart/index.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/cart.ts'
@@ -6,6 +5,7 @@ import { m } from '../../paraglide/messages.js'
 import { Cart } from '../../parts/cart/cart.tsx'
 import { cartSent } from '../../server/cart/cart-sent.ts'
 import { cartPage } from '../../server/cart/cart-view.ts'
+import { readAgainWhenRefused } from '../../ui/form/read-again-when-refused.ts'
 
 export async function loader({ context, request }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)
@@ -17,10 +17,7 @@ export function action(args: Route.ActionArgs) {
   return cartSent(args)
 }
 
-/** Of several quantities some may be refused: the page is read anew all the same. */
-export function shouldRevalidate({ actionStatus, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs) {
-  return actionStatus === 422 || actionStatus === 403 || defaultShouldRevalidate
-}
+export const shouldRevalidate = readAgainWhenRefused
 
 export default function CartRoute({ loaderData: { cart, company }, actionData }: Route.ComponentProps) {
   return (

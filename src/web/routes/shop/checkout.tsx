@@ -1,4 +1,4 @@
-import { redirect, type ShouldRevalidateFunctionArgs } from 'react-router'
+import { redirect } from 'react-router'
 import { mustBeAllowed, mustHaveCompany } from '#modules/accounts/index.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/checkout.ts'
@@ -8,6 +8,7 @@ import { shopPath } from '../../parts/frame/use-shop-path.ts'
 import { checkoutSent } from '../../server/cart/checkout-sent.ts'
 import { checkoutView } from '../../server/cart/checkout-view.ts'
 import { mustBeSignedIn } from '../../server/people/must-be-signed-in.ts'
+import { readAgainWhenRefused } from '../../ui/form/read-again-when-refused.ts'
 
 export async function loader({ context, request, params }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)
@@ -23,10 +24,8 @@ export function action(args: Route.ActionArgs) {
   return checkoutSent(args)
 }
 
-/** A refusal is answered with what stands now: the page is read anew. */
-export function shouldRevalidate({ actionStatus, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs) {
-  return actionStatus === 422 || actionStatus === 403 || defaultShouldRevalidate
-}
+/** A refusal is answered with what stands now. */
+export const shouldRevalidate = readAgainWhenRefused
 
 export default function CheckoutRoute({ loaderData, actionData }: Route.ComponentProps) {
   return (

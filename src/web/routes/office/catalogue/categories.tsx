@@ -1,5 +1,5 @@
 import { Plus } from 'lucide-react'
-import { Form, redirect, useSearchParams, type ShouldRevalidateFunctionArgs } from 'react-router'
+import { Form, redirect, useSearchParams } from 'react-router'
 import { Refusal } from '#kernel/refusal.ts'
 import { isAllowed, mustBeAllowed } from '#modules/accounts/index.ts'
 import { deleteCategory, moveCategory, officeTree, saveCategory } from '#modules/catalogue/index.ts'
@@ -17,6 +17,7 @@ import { categoryWays, placeOf } from '../../../server/catalogue/category-moves.
 import { orRefusal } from '../../../server/or-refusal.ts'
 import { Empty } from '../../../ui/empty.tsx'
 import { LinkButton } from '../../../ui/buttons/link-button.tsx'
+import { readAgainWhenRefused } from '../../../ui/form/read-again-when-refused.ts'
 
 export async function loader({ context }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)
@@ -69,10 +70,7 @@ export async function action({ context, request }: Route.ActionArgs) {
   })
 }
 
-/** A refusal is answered with the tree as it stands now. */
-export function shouldRevalidate({ actionStatus, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs) {
-  return actionStatus === 422 || defaultShouldRevalidate
-}
+export const shouldRevalidate = readAgainWhenRefused
 
 async function refused(): Promise<never> {
   throw new Refusal('request.malformed')
