@@ -34,9 +34,18 @@ class PreparingClient extends pg.Client {
   }
 }
 
-/** A list of numbers as PostgreSQL reads it: the driver would put each of them between quotation marks, which takes ten times as long. */
+/** A list of numbers, words and nulls as PostgreSQL reads it: the driver would put numbers between quotation marks too, and look for signs to escape in all of them, which takes ten times as long. */
 function written(value: unknown): unknown {
-  return Array.isArray(value) && value.length > 0 && value.every((one) => typeof one === 'number') ? `{${value.join()}}` : value
+  if (!Array.isArray(value)) return value
+  const elements = value.map(element)
+  return elements.includes(null) ? value : `{${elements.join()}}`
+}
+
+function element(one: unknown): string | null {
+  if (one === null || one === undefined) return 'NULL'
+  if (typeof one === 'number' || typeof one === 'boolean') return String(one)
+  if (typeof one !== 'string') return null
+  return `"${/["\\]/.test(one) ? one.replace(/["\\]/g, '\\$&') : one}"`
 }
 
 const seen = new Map<string, string | null>()

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { TxCtx } from '#platform/context.ts'
-import { emit } from '#platform/events/events.ts'
+import { emitAll, event } from '#platform/events/events.ts'
 import { productPublished, productWithdrawn } from './events.ts'
 
 /** Announces changed articles, a thousand to an event, in the writer's transaction. */
@@ -10,11 +10,9 @@ export async function markChanged(tx: TxCtx, variantIds: readonly number[]): Pro
     select v.id, x.variant_id is not null as sold from unnest(${[...variantIds]}::bigint[]) as v(id) left join catalogue.published x on x.variant_id = v.id order by v.id`.execute(
     tx.db,
   )
-  for (const [kind, sold] of [
-    [productPublished, true],
-    [productWithdrawn, false],
-  ] as const) {
-    const ids = rows.filter((row) => row.sold === sold).map((row) => row.id)
-    for (let i = 0; i < ids.length; i += 1_000) await emit(tx, kind, { variantIds: ids.slice(i, i + 1_000) })
-  }
+  const told = [productPublished, productWithdrawn].flatMap((kind) => {
+    const ids = rows.filter(({ sold }) => sold === (kind === productPublished)).map(({ id }) => id)
+    return Array.from({ length: Math.ceil(ids.length / 1_000) }, (_, i) => event(kind, { variantIds: ids.slice(i * 1_000, (i + 1) * 1_000) }))
+  })
+  await emitAll(tx, told)
 }

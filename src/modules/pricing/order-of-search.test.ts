@@ -123,7 +123,7 @@ function someElements(random: (below: number) => number, clients: readonly Clien
 async function stored(elements: readonly Element[]): Promise<void> {
   const range = ({ from, until }: Element) => `[${from ?? ''},${until ?? ''})`
   await world.pool.query(
-    'delete from pricing.price; delete from pricing.agreement_price; delete from pricing.agreement_discount; delete from pricing.agreement; delete from pricing.price_list',
+    'delete from pricing.agreement_price; delete from pricing.agreement_discount; delete from pricing.agreement; truncate pricing.price, pricing.price_list cascade',
   )
   for (const one of elements) {
     if (one.kind === 'list') {

@@ -82,7 +82,7 @@ async function* parsedRecords(head: string, text: AsyncGenerator<string, void, u
       return { ...record, lines: last }
     },
   } satisfies Options<Parsed> as unknown as Options)
-  pipeline(Readable.from(chained(head, text), { objectMode: true, highWaterMark: 1 }), parser, () => undefined)
+  pipeline(Readable.from(pieces(head, text), { objectMode: true, highWaterMark: 1 }), parser, () => undefined)
   try {
     for await (const { record, raw, lines } of parser as AsyncIterable<Parsed>) {
       if (record.every((cell) => cell.trim() === '')) continue
@@ -94,6 +94,20 @@ async function* parsedRecords(head: string, text: AsyncGenerator<string, void, u
     if (isRefusal(error)) throw error.code === 'csv.unreadable' ? new Refusal(error.code, { ...error.details, afterLine: last }) : error
     if (isCsvError(error)) throw new Refusal('csv.row_broken', { line: last + 1 + blankLinesBefore(error.raw) })
     throw error
+  }
+}
+
+/** After about so many signs whoever else is at work has a turn: the parser takes a piece at once. */
+const pieceLength = 4_096
+
+/** The text in short pieces, cut behind line breaks. */
+async function* pieces(head: string, text: AsyncGenerator<string, void, undefined>): AsyncGenerator<string, void, undefined> {
+  for await (const part of chained(head, text)) {
+    for (let from = 0; from < part.length;) {
+      const end = part.indexOf('\n', from + pieceLength) + 1 || part.length
+      yield part.slice(from, end)
+      from = end
+    }
   }
 }
 

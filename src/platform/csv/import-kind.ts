@@ -10,6 +10,9 @@ export type ImportLine<Row> = { line: number; row: Row }
 /** What is known of the file behind the lines: when somebody first let the same bytes in by hand, before this time; null for a new file, or lines without one. */
 export type ImportedFile = { firstTakenAt: string | null }
 
+/** Writes lines that were prepared: the answer of `write`, and as exact. */
+export type PreparedBatch = (tx: TxCtx) => Promise<BatchResult>
+
 /** One column of a file: the name we give it, the names it is recognised by, and what it holds. */
 export type ImportColumn = { name: string; aliases: readonly string[]; required: boolean; example: string }
 
@@ -31,6 +34,11 @@ export type ImportKind<Row = unknown> = {
   groupBy: readonly string[]
   /** Writes only what differs, in the given transaction; a line it can't take is returned, not thrown. */
   write(tx: TxCtx, rows: readonly ImportLine<Row>[], file?: ImportedFile): Promise<BatchResult>
+  /**
+   * For what comes by the million: reads and reckons outside of any transaction and without a lock, while the lines before these are still being written. What it gives is called in the
+   * transaction that writes: it reads again, under its locks, what it reckoned with, and begins anew where that has changed. Null: something must be made first, `write` does it all.
+   */
+  prepare?(ctx: Ctx, rows: readonly ImportLine<Row>[]): Promise<PreparedBatch | null>
   /** Once after the last batch, outside the batches' transactions; not in a dry run. */
   finish?(ctx: Ctx): Promise<void>
 }

@@ -933,6 +933,12 @@ export interface PlatformMail {
   unique_key: string | null;
 }
 
+export interface PlatformPointer {
+  child: string | null;
+  col: string | null;
+  parent: string | null;
+}
+
 export interface PlatformReactionDone {
   done_at: Generated<Timestamp>;
   event_id: number;
@@ -1957,6 +1963,7 @@ export interface Database {
   "platform.books_check": PlatformBooksCheck;
   "platform.event": PlatformEvent;
   "platform.mail": PlatformMail;
+  "platform.pointer": PlatformPointer;
   "platform.reaction_done": PlatformReactionDone;
   "platform.setting": PlatformSetting;
   "platform.touched": PlatformTouched;

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { locales } from '#kernel/locale.ts'
-import type { TxCtx } from '#platform/context.ts'
+import type { Ctx, TxCtx } from '#platform/context.ts'
 
 /** An article as an import compares and writes it; quantities in base steps. */
 export type Sheet = {
@@ -32,31 +32,31 @@ export type ProductSheet = {
 export type KnownProduct = ProductSheet & { id: number }
 
 /** The articles of these SKUs as they stand, by upper-case SKU. */
-export async function sheetsBySku(tx: TxCtx, skus: readonly string[]): Promise<Map<string, KnownSheet>> {
+export async function sheetsBySku(ctx: Pick<Ctx, 'db'>, skus: readonly string[]): Promise<Map<string, KnownSheet>> {
   const { rows } = await sql<KnownSheet>`
     select v.id, v.sku, v.product_id, p.code as product, v.state, v.unit, v.steps_per_unit, v.price_per, v.min_qty, v.multiple, v.lead_days, v.weight_grams, v.attributes,
       coalesce((select json_object_agg(t.locale, t.name) from catalogue.variant_text t where t.variant_id = v.id), '{}') as names,
       coalesce((select json_object_agg(k.unit, k.factor) from catalogue.pack k where k.variant_id = v.id), '{}') as packs,
       coalesce((select json_object_agg(o.kind, o.codes) from (
         select o.kind, json_agg(o.code order by o.id) as codes from catalogue.code o where o.variant_id = v.id and o.kind in ('ean', 'maker', 'supplier') group by o.kind) o), '{}') as codes
-    from catalogue.variant v join catalogue.product p on p.id = v.product_id where upper(v.sku) = any(${[...skus]}::text[])`.execute(tx.db)
+    from catalogue.variant v join catalogue.product p on p.id = v.product_id where upper(v.sku) = any(${[...skus]}::text[])`.execute(ctx.db)
   return new Map(rows.map((row) => [row.sku.toUpperCase(), row]))
 }
 
 /** The products of these codes as they stand. */
-export async function productsByCode(tx: TxCtx, codes: readonly string[]): Promise<Map<string, KnownProduct>> {
+export async function productsByCode(ctx: Pick<Ctx, 'db'>, codes: readonly string[]): Promise<Map<string, KnownProduct>> {
   const { rows } = await sql<KnownProduct>`
     select p.id, p.code, p.category_id, p.brand_id, p.tax_class, p.axes,
       coalesce((select json_object_agg(t.locale, json_build_object('name', t.name, 'description', t.description, 'slug', t.slug)) from catalogue.product_text t where t.product_id = p.id), '{}') as texts
-    from catalogue.product p where p.code = any(${[...codes]}::text[])`.execute(tx.db)
+    from catalogue.product p where p.code = any(${[...codes]}::text[])`.execute(ctx.db)
   return new Map(rows.map((row) => [row.code, row]))
 }
 
 /** Which of these addresses of product pages belong to other products already. */
-export async function takenSlugs(tx: TxCtx, slugs: readonly string[]): Promise<Set<string>> {
+export async function takenSlugs(ctx: Pick<Ctx, 'db'>, slugs: readonly string[]): Promise<Set<string>> {
   const { rows } = await sql<{
     key: string
-  }>`select t.locale || ' ' || t.slug as key from catalogue.product_text t where t.locale = any(${[...locales]}::text[]) and t.slug = any(${[...slugs]}::text[])`.execute(tx.db)
+  }>`select t.locale || ' ' || t.slug as key from catalogue.product_text t where t.locale = any(${[...locales]}::text[]) and t.slug = any(${[...slugs]}::text[])`.execute(ctx.db)
   return new Set(rows.map((row) => row.key))
 }
 
@@ -80,14 +80,30 @@ export async function writeProducts(tx: TxCtx, products: readonly ProductSheet[]
   return ids
 }
 
-type ToWrite = Sheet & { id: number | null; product_id: number }
+export type SheetToWrite = Sheet & { id: number | null }
 
-/** Writes new and changed articles with their names, packs and codes, and gives their ids in the same order. */
-export async function writeSheets(tx: TxCtx, sheets: readonly ToWrite[]): Promise<number[]> {
+/**
+ * Writes new and changed articles with their names, packs and codes, and gives their ids in the same order. `products` gives the ids of their products by code, and may still be
+ * on its way: what is sent is put into words while the database is at work.
+ */
+export async function writeSheets(tx: TxCtx, sheets: readonly SheetToWrite[], products: Promise<ReadonlyMap<string, number>>): Promise<number[]> {
+  const given = JSON.stringify(sheets.map(({ names: _n, packs: _p, codes: _c, ...variant }, n) => ({ ...variant, n })))
+  const productIds = await products
   if (sheets.length === 0) return []
+  const variants = writeVariants(tx, given, productIds)
+  const parts = [namesOf(sheets), packsOf(sheets), codesOf(sheets)] as const
+  const ids = await variants
+  const written: Written = { ids: sheets.map(({ sku }) => ids.get(sku.toUpperCase()) ?? 0), known: sheets.flatMap(({ id }) => id ?? []) }
+  const [names, packs, codes] = parts
+  await Promise.all([writeNames(tx, written, names), writePacks(tx, written, packs), writeCodes(tx, written, codes)])
+  return written.ids
+}
+
+async function writeVariants(tx: TxCtx, given: string, productIds: ReadonlyMap<string, number>): Promise<Map<string, number>> {
   const { rows } = await sql<{ id: number; sku: string }>`
     with given as (
-      select * from json_to_recordset(${JSON.stringify(sheets.map(({ names: _n, packs: _p, codes: _c, product: _f, ...variant }, n) => ({ ...variant, n })))}::json) as g(n int, id bigint, product_id bigint, sku text, state text, unit text,
+      select g.*, (${JSON.stringify(Object.fromEntries(productIds))}::jsonb -> g.product)::bigint as product_id
+      from json_to_recordset(${given}::json) as g(n int, id bigint, product text, sku text, state text, unit text,
         steps_per_unit int, price_per int, min_qty bigint, multiple bigint, lead_days int, weight_grams bigint, attributes jsonb)
     ), changed as (
       update catalogue.variant v set product_id = g.product_id, state = g.state, unit = g.unit, steps_per_unit = g.steps_per_unit, price_per = g.price_per, min_qty = g.min_qty, multiple = g.multiple,
@@ -100,49 +116,53 @@ export async function writeSheets(tx: TxCtx, sheets: readonly ToWrite[]): Promis
       from given g where g.id is null order by g.n returning id, sku
     )
     select id, sku from changed union all select id, sku from made`.execute(tx.db)
-  const ids = new Map(rows.map((row) => [row.sku.toUpperCase(), row.id]))
-  const written = sheets.map((sheet) => ({ sheet, id: ids.get(sheet.sku.toUpperCase()) ?? 0 }))
-  await writeNames(tx, written)
-  await writePacks(tx, written)
-  await writeCodes(tx, written)
-  return written.map(({ id }) => id)
+  return new Map(rows.map((row) => [row.sku.toUpperCase(), row.id]))
 }
 
-type Written = { sheet: ToWrite; id: number }
+/** The ids of a batch's articles in its order, and those that stood before: where all are new there is nothing to compare with. Parts name their article by its place in the batch, `n`. */
+type Written = { ids: number[]; known: number[] }
 
-async function writeNames(tx: TxCtx, written: readonly Written[]): Promise<void> {
-  const names = written.flatMap(({ sheet, id }) => Object.entries(sheet.names).map(([locale, name]) => ({ id, locale, name })))
+function namesOf(sheets: readonly Sheet[]): string {
+  return JSON.stringify(sheets.flatMap(({ names }, n) => Object.entries(names).map(([locale, name]) => ({ n: n + 1, locale, name }))))
+}
+
+async function writeNames(tx: TxCtx, { ids, known }: Written, names: string): Promise<void> {
   await sql`
-    insert into catalogue.variant_text as t (variant_id, locale, name) select id, locale, name from json_to_recordset(${JSON.stringify(names)}::json) as g(id bigint, locale text, name text)
-    on conflict (variant_id, locale) do update set name = excluded.name where t.name <> excluded.name`.execute(tx.db)
+    insert into catalogue.variant_text as t (variant_id, locale, name)
+    select (${ids}::bigint[])[g.n], g.locale, g.name from json_to_recordset(${names}::json) as g(n int, locale text, name text)
+    ${known.length > 0 ? sql`on conflict (variant_id, locale) do update set name = excluded.name where t.name <> excluded.name` : sql``}`.execute(tx.db)
 }
 
-async function writePacks(tx: TxCtx, written: readonly Written[]): Promise<void> {
-  const packs = JSON.stringify(written.flatMap(({ sheet, id }) => Object.entries(sheet.packs).map(([unit, factor]) => ({ id, unit, factor }))))
-  const known = written.filter(({ sheet }) => sheet.id !== null).map(({ id }) => id)
+function packsOf(sheets: readonly Sheet[]): string {
+  return JSON.stringify(sheets.flatMap(({ packs }, n) => Object.entries(packs).map(([unit, factor]) => ({ n: n + 1, unit, factor }))))
+}
+
+async function writePacks(tx: TxCtx, { ids, known }: Written, packs: string): Promise<void> {
+  const given = sql`(select (${ids}::bigint[])[p.n] as id, p.unit, p.factor from json_to_recordset(${packs}::json) as p(n int, unit text, factor bigint)) g`
   if (known.length > 0) {
     await sql`
       delete from catalogue.pack k where k.variant_id = any(${known}::bigint[])
-        and not exists (select from json_to_recordset(${packs}::json) as g(id bigint, unit text) where g.id = k.variant_id and g.unit = k.unit)`.execute(tx.db)
+        and not exists (select from ${given} where g.id = k.variant_id and g.unit = k.unit)`.execute(tx.db)
   }
   if (packs === '[]') return
   await sql`
-    insert into catalogue.pack as k (variant_id, unit, factor) select id, unit, factor from json_to_recordset(${packs}::json) as g(id bigint, unit text, factor bigint)
-    on conflict (variant_id, unit) do update set factor = excluded.factor where k.factor <> excluded.factor`.execute(tx.db)
+    insert into catalogue.pack as k (variant_id, unit, factor) select g.id, g.unit, g.factor from ${given}
+    ${known.length > 0 ? sql`on conflict (variant_id, unit) do update set factor = excluded.factor where k.factor <> excluded.factor` : sql``}`.execute(tx.db)
 }
 
-async function writeCodes(tx: TxCtx, written: readonly Written[]): Promise<void> {
-  const codes = JSON.stringify(written.flatMap(({ sheet, id }) => Object.entries(sheet.codes).flatMap(([kind, list]) => list.map((code) => ({ id, kind, code })))))
-  const known = written.filter(({ sheet }) => sheet.id !== null).map(({ id }) => id)
+function codesOf(sheets: readonly Sheet[]): string {
+  return JSON.stringify(sheets.flatMap(({ codes }, n) => Object.entries(codes).flatMap(([kind, list]) => list.map((code) => ({ n: n + 1, kind, code })))))
+}
+
+async function writeCodes(tx: TxCtx, { ids, known }: Written, codes: string): Promise<void> {
+  const given = sql`(select (${ids}::bigint[])[c.n] as id, c.kind, c.code from json_to_recordset(${codes}::json) as c(n int, kind text, code text)) g`
   if (known.length > 0) {
     await sql`
       delete from catalogue.code o where o.variant_id = any(${known}::bigint[]) and o.kind in ('ean', 'maker', 'supplier')
-        and not exists (select from json_to_recordset(${codes}::json) as g(id bigint, kind text, code text) where g.id = o.variant_id and g.kind = o.kind and g.code = o.code)`.execute(
-      tx.db,
-    )
+        and not exists (select from ${given} where g.id = o.variant_id and g.kind = o.kind and g.code = o.code)`.execute(tx.db)
   }
   if (codes === '[]') return
   await sql`
-    insert into catalogue.code (variant_id, kind, code) select id, kind, code from json_to_recordset(${codes}::json) as g(id bigint, kind text, code text)
-    on conflict (kind, code_norm, coalesce(company_id, ''), variant_id) do nothing`.execute(tx.db)
+    insert into catalogue.code (variant_id, kind, code) select g.id, g.kind, g.code from ${given}
+    on conflict (variant_id, kind, code_norm, coalesce(company_id, '')) do nothing`.execute(tx.db)
 }

@@ -1,10 +1,11 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { TxCtx } from '#platform/context.ts'
+import type { Ctx, TxCtx } from '#platform/context.ts'
 import { repeatedLines } from '#platform/csv/import-cells.ts'
-import type { BatchResult, ImportKind, ImportLine, LineReject } from '#platform/csv/import-kind.ts'
-import { articleAttributes, languageOf, type ReadAttribute } from './article-attributes.ts'
+import type { BatchResult, ImportKind, ImportLine, LineReject, PreparedBatch } from '#platform/csv/import-kind.ts'
+import { Readings } from '#platform/database/readings.ts'
+import { articleAttributes, attributesIn, languageOf, lockAttributes, standingAttributes, standingValues, type ReadAttribute } from './article-attributes.ts'
 import { articleColumns, articleRow, type ArticleRow } from './article-row.ts'
-import { nextProducts } from './article-products.ts'
+import { nextProducts, type Member } from './article-products.ts'
 import { productsByCode, sheetsBySku, writeProducts, writeSheets, type KnownSheet, type Sheet } from './article-sheets.ts'
 import { articleTree, pathsAgree } from './article-tree.ts'
 import { taxClassOf, type TaxRate } from './tax-class-of.ts'
@@ -16,7 +17,8 @@ import { countingFault } from '../sheet/counting-fault.ts'
  * not there are made. An absent column leaves what stands; an empty cell leaves names, unit, category and quantities, and removes the rest. A tax class is
  * one of those that `ratesNow` tells, by code, name or percent; a line with another is rejected (`article.tax_class_unknown`).
  */
-export function articleImportWith(ratesNow: (tx: TxCtx) => Promise<readonly TaxRate[]>): ImportKind<ArticleRow> {
+export function articleImportWith(ratesNow: (ctx: Ctx | TxCtx) => Promise<readonly TaxRate[]>): ImportKind<ArticleRow> {
+  const ratesFor = async (ctx: Ctx | TxCtx, lines: readonly Line[]) => (lines.some(({ row }) => row.tax_class) ? ratesNow(ctx) : [])
   return {
     code: 'articles',
     right: 'catalogue.manage',
@@ -25,11 +27,8 @@ export function articleImportWith(ratesNow: (tx: TxCtx) => Promise<readonly TaxR
     row: articleRow,
     batchSize: 2_000,
     groupBy: [],
-    async write(tx, lines) {
-      const classed = withTaxClasses(lines, lines.some(({ row }) => row.tax_class) ? await ratesNow(tx) : [])
-      const result = await write(tx, classed.good)
-      return { ...result, rejects: [...classed.rejects, ...result.rejects] }
-    },
+    write: async (tx, lines) => write(tx, withTaxClasses(lines, await ratesFor(tx, lines))),
+    prepare: async (ctx, lines) => prepare(ctx, withTaxClasses(lines, await ratesFor(ctx, lines))),
   }
 }
 
@@ -37,44 +36,81 @@ export function articleImportWith(ratesNow: (tx: TxCtx) => Promise<readonly TaxR
 export const articleImport = articleImportWith(async () => [])
 
 type Line = ImportLine<ArticleRow>
-type Planned = { line: number; before: KnownSheet | null; next: Sheet }
+type Told = { once: readonly Line[]; rows: readonly ArticleRow[]; same: number; rejects: LineReject[] }
+type Planned = { line: number; before: KnownSheet | null; next: Sheet; isChanged: boolean }
+type NextSheets = { planned: readonly Planned[]; rejects: readonly LineReject[] }
 
-async function write(tx: TxCtx, lines: readonly Line[]): Promise<BatchResult> {
+async function write(tx: TxCtx, { good, rejects }: Classed): Promise<BatchResult> {
+  const told = distinct(good, rejects)
+  return written(tx, told, nextSheets(told, await sheetsBySku(tx, skusOf(told)), await articleAttributes(tx, told.rows)))
+}
+
+/** Articles as they will stand; a batch that names an attribute, or a value of one, that is not there is left to `write`, which makes it. */
+async function prepare(ctx: Ctx, { good, rejects }: Classed): Promise<PreparedBatch | null> {
+  const told = distinct(good, rejects)
+  const readings = new Readings(ctx)
+  const known = await readings.read((now) => sheetsBySku(now, skusOf(told)))
+  const attributes = await attributesIn(await readings.read(standingAttributes), told.rows, (named) => readings.read((now) => standingValues(now, named)))
+  if (!attributes) return null
+  const sheets = nextSheets(told, known, attributes)
+  return async (tx) => {
+    await lockAttributes(tx)
+    return (await readings.stillStand(tx)) ? written(tx, told, sheets) : write(tx, { good, rejects })
+  }
+}
+
+function distinct(lines: readonly Line[], refused: readonly LineReject[]): Told {
   const repeated = repeatedLines(lines, (row) => row.sku.toUpperCase())
   const once = lines.filter(({ line }) => !repeated.has(line))
-  const rejects: LineReject[] = [...repeated].filter(([, { same }]) => !same).map(([line, { first }]) => ({ line, code: 'import.line_repeated', details: { first } }))
-  const known = await sheetsBySku(
-    tx,
-    once.map(({ row }) => row.sku.toUpperCase()),
-  )
-  const attributes = await articleAttributes(
-    tx,
-    once.map(({ row }) => row),
-  )
+  const others = [...repeated].filter(([, { same }]) => !same).map(([line, { first }]) => ({ line, code: 'import.line_repeated', details: { first } }))
+  return { once, rows: once.map(({ row }) => row), same: repeated.size - others.length, rejects: [...refused, ...others] }
+}
+
+function skusOf({ rows }: Told): string[] {
+  return rows.map(({ sku }) => sku.toUpperCase())
+}
+
+function nextSheets({ once }: Told, known: ReadonlyMap<string, KnownSheet>, attributes: ReadAttribute): NextSheets {
   const planned: Planned[] = []
+  const rejects: LineReject[] = []
   for (const { line, row } of once) {
     const before = known.get(row.sku.toUpperCase()) ?? null
     const next = nextSheet(row, before, attributes)
     if ('code' in next) rejects.push({ line, ...next })
-    else planned.push({ line, before, next })
+    else planned.push({ line, before, next, isChanged: before === null || !isSame(before, next) })
   }
-  const families = await plannedProducts(tx, once, planned)
-  rejects.push(...families.rejects)
-  const spoilt = new Set(families.rejects.map((reject) => reject.line))
-  const good = planned.filter(({ line }) => !spoilt.has(line))
-  const changedProducts = new Set(families.changed.map((product) => product.code))
-  const ids = new Map([...families.ids, ...(await writeProducts(tx, families.changed))])
-  const changed = good.filter(({ before, next }) => before === null || changedProducts.has(next.product) || !isSame(before, next))
-  const written = await writeSheets(
-    tx,
-    changed.map(({ before, next }) => ({ ...next, id: before?.id ?? null, product_id: ids.get(next.product) ?? 0 })),
-  )
-  await markChanged(tx, written)
-  const same = [...repeated].filter(([, repetition]) => repetition.same).length
-  return { written: changed.length, unchanged: good.length - changed.length + same, rejects }
+  return { planned, rejects }
 }
 
-function withTaxClasses(lines: readonly Line[], rates: readonly TaxRate[]): { good: Line[]; rejects: LineReject[] } {
+function membersOf({ once }: Told, planned: readonly Planned[]): Member[] {
+  const rows = new Map(once.map(({ line, row }) => [line, row]))
+  return planned.map(({ line, next }) => ({ line, row: rows.get(line)!, sku: next.sku, product: next.product }))
+}
+
+/** Finds or makes what the articles hang on, and writes what differs. */
+async function written(tx: TxCtx, told: Told, sheets: NextSheets): Promise<BatchResult> {
+  const members = membersOf(told, sheets.planned)
+  const rows = members.map(({ row }) => row)
+  // A file that has English names of categories has the French ones beside them.
+  const tree = await articleTree(tx, rows.filter(pathsAgree), rows.some((row) => row.category_en) ? 'fr' : languageOf(rows, tx.locale))
+  const families = await nextProducts(tx, members, await productsByCode(tx, [...new Set(members.map((member) => member.product))]), tree)
+  const spoilt = new Set(families.rejects.map((reject) => reject.line))
+  const good = sheets.planned.filter(({ line }) => !spoilt.has(line))
+  const changedProducts = new Set(families.changed.map((product) => product.code))
+  const products = writeProducts(tx, families.changed).then((ids) => new Map([...families.ids, ...ids]))
+  const changed = good.filter(({ isChanged, next }) => isChanged || changedProducts.has(next.product))
+  const variantIds = await writeSheets(
+    tx,
+    changed.map(({ before, next }) => ({ ...next, id: before?.id ?? null })),
+    products,
+  )
+  await markChanged(tx, variantIds)
+  return { written: changed.length, unchanged: good.length - changed.length + told.same, rejects: [...told.rejects, ...sheets.rejects, ...families.rejects] }
+}
+
+type Classed = { good: readonly Line[]; rejects: readonly LineReject[] }
+
+function withTaxClasses(lines: readonly Line[], rates: readonly TaxRate[]): Classed {
   const good: Line[] = []
   const rejects: LineReject[] = []
   const classes = rates.map(({ taxClass }) => taxClass).join(', ') || 'standard, intermediate, reduced, super, zero'
@@ -84,17 +120,6 @@ function withTaxClasses(lines: readonly Line[], rates: readonly TaxRate[]): { go
     else good.push({ line, row: taxClass ? { ...row, tax_class: taxClass } : row })
   }
   return { good, rejects }
-}
-
-async function plannedProducts(tx: TxCtx, lines: readonly Line[], planned: readonly Planned[]) {
-  const rows = new Map(lines.map(({ line, row }) => [line, row]))
-  const members = planned.map(({ line, next }) => ({ line, row: rows.get(line)!, sku: next.sku, product: next.product }))
-  const named = members.map(({ row }) => row)
-  // A file that has English names of categories has the French ones beside them.
-  const locale = named.some((row) => row.category_en) ? 'fr' : languageOf(named, tx.locale)
-  const tree = await articleTree(tx, named.filter(pathsAgree), locale)
-  const known = await productsByCode(tx, [...new Set(members.map((member) => member.product))])
-  return nextProducts(tx, members, known, tree)
 }
 
 /** The article as it will stand, or why it can't. */

@@ -79,6 +79,6 @@ async function replace(tx: TxCtx, changed: readonly { variant_id: number; compan
   )
   await sql`
     insert into catalogue.code (variant_id, kind, company_id, code) select variant_id, 'client', company_id, ref from json_to_recordset(${given}::json) as r(variant_id bigint, company_id text, ref text)
-    on conflict (kind, code_norm, coalesce(company_id, ''), variant_id) do nothing`.execute(tx.db)
+    on conflict (variant_id, kind, code_norm, coalesce(company_id, '')) do nothing`.execute(tx.db)
   await markChanged(tx, [...new Set(changed.map((one) => one.variant_id))])
 }

@@ -17,7 +17,7 @@ export type CheckedBatch = {
 type Entry = { line: number; raw: string; group: string; row: unknown; rejects: LineReject[] }
 
 /** After so many lines whoever writes may go first. */
-const linesInARow = 50
+const linesInARow = 10
 
 /**
  * The lines of a file after that number, mapped, checked, and cut into batches that never cut a group. A group of which one line is rejected is

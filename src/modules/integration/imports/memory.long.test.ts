@@ -6,9 +6,9 @@ import { createWorld, type World } from '#testing/index.ts'
 import { importFile } from '#testing/import-file.ts'
 import { liveHeap } from '#testing/live-heap.ts'
 
-const batches = 8
-/** MiB by which what is held may grow over the second half of a file: its lines weigh several times as much as objects. */
-const flat = 1.5
+const batches = 14
+/** MiB by which what is held may grow over the second half of a file: three batches are on their way at a time, each further than it was. Lines that were kept would weigh twice as much and more. */
+const flat = 4
 
 let world: World
 beforeAll(async () => {
@@ -16,7 +16,7 @@ beforeAll(async () => {
   await world.pool.query(`insert into catalogue.category (code, path) values ('stock', '{}')`)
   await world.pool.query(`update catalogue.category set path = array[id] where code = 'stock'`)
   await world.pool.query(
-    `insert into catalogue.product (code, category_id) select 'P' || n, (select id from catalogue.category where code = 'stock') from generate_series(1, 5000) n`,
+    `insert into catalogue.product (code, category_id) select 'P' || n, (select id from catalogue.category where code = 'stock') from generate_series(1, 9000) n`,
   )
   await world.pool.query(`insert into catalogue.variant (product_id, sku) select id, 'PRIX-' || substr(code, 2) from catalogue.product`)
 })
@@ -42,9 +42,9 @@ async function grown<Row>(kind: ImportKind<Row>, file: AsyncIterable<Uint8Array>
   const held: number[] = []
   const watched: ImportKind<Row> = {
     ...kind,
-    write(tx, rows) {
+    prepare(ctx, rows) {
       held.push(liveHeap())
-      return kind.write(tx, rows)
+      return kind.prepare!(ctx, rows)
     },
   }
   expect(await importFile(world.system(), watched as ImportKind, file, how)).toMatchObject({ state: 'done', rejected: 0, written: batches * kind.batchSize })

@@ -1,4 +1,3 @@
-import { setTimeout as moment } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { isRefusal, Refusal } from '#kernel/refusal.ts'
 import { audit } from '#platform/audit.ts'
@@ -9,6 +8,7 @@ import type { ImportKind } from '#platform/csv/import-kind.ts'
 import { importFinished } from '../events.ts'
 import { own } from '../tables.ts'
 import { checkedBatches } from './checked-batches.ts'
+import { readAhead } from './read-ahead.ts'
 import { earlierRun } from './earlier-run.ts'
 import { beginRun, runLock, type RunningImport } from './run-state.ts'
 import { tryAll, writeAllOrNothing, writeEach, type ImportEnd } from './write-file.ts'
@@ -39,9 +39,9 @@ async function carriedOut(ctx: Ctx, aside: Ctx, kinds: readonly ImportKind[], ru
     if (!known) throw new Refusal('import.kind_unknown', { kind: run.kind })
     const kind = await withFile(aside, known, run)
     const file = await openCsv(ctx.tools.files.stream(run.fileSha256))
-    const batches = ahead((turn) => checkedBatches(kind, run.mapping, file, run.resumeLine, turn))
     // The room that writes sees who asked: his name stands in the audit log and the ledgers.
     const asker: Ctx = { ...ctx, actor: { ...ctx.actor, id: run.actor, name: run.actorName } }
+    const batches = readAhead(asker, kind, (turn) => checkedBatches(kind, run.mapping, file, run.resumeLine, turn))
     const end = run.dryRun
       ? await tryAll(asker, aside, kind, run, batches)
       : run.allOrNothing
@@ -62,30 +62,6 @@ async function carriedOut(ctx: Ctx, aside: Ctx, kinds: readonly ImportKind[], ru
 async function withFile(ctx: Ctx, kind: ImportKind, run: RunningImport): Promise<ImportKind> {
   const earlier = run.actor.startsWith('src_') ? null : await earlierRun(ctx, run)
   return { ...kind, write: (tx, rows) => kind.write(tx, rows, { firstTakenAt: earlier?.at ?? null }) }
-}
-
-/**
- * Reads and checks the next batch while the database writes the present one. The reader lets the writer's answers through between its lines, a moment each: otherwise it
- * would be through while the writer is still busy itself, and nobody would read while the database is at work.
- */
-async function* ahead<T>(reading: (turn: () => Promise<void>) => AsyncGenerator<T, void, undefined>): AsyncGenerator<T, void, undefined> {
-  let isAwaited = true
-  const items = reading(async () => {
-    if (!isAwaited) await moment(1)
-  })
-  let next = items.next()
-  try {
-    for (let item = await next; !item.done; item = await next) {
-      next = items.next()
-      next.catch(() => undefined)
-      isAwaited = false
-      yield item.value
-      isAwaited = true
-    }
-  } finally {
-    await next.catch(() => undefined)
-    await items.return()
-  }
 }
 
 async function endRun(ctx: Ctx, run: RunningImport, end: ImportEnd): Promise<void> {

@@ -1,26 +1,28 @@
 import { sql } from 'kysely'
 import { isRefusal } from '#kernel/refusal.ts'
 import type { TxCtx } from '#platform/context.ts'
-import type { BatchResult, ImportKind } from '#platform/csv/import-kind.ts'
+import type { BatchResult, ImportKind, PreparedBatch } from '#platform/csv/import-kind.ts'
 import type { GroupedLine } from './checked-batches.ts'
 
 /**
  * Hands a batch to the kind. A batch that the kind or the database refuses as a whole is cut in two until the lines at fault are alone and
- * rejected; the rest is written. A lost race is run again. What is no fault of the lines is thrown.
+ * rejected; the rest is written. A lost race is run again. What is no fault of the lines is thrown. `prepared` is tried first; from then on the kind reads the lines itself.
  */
-export async function writeBatch(tx: TxCtx, kind: ImportKind, lines: readonly GroupedLine[], attempt = 1): Promise<BatchResult> {
+export async function writeBatch(tx: TxCtx, kind: ImportKind, lines: readonly GroupedLine[], prepared: PreparedBatch | null = null, attempt = 1): Promise<BatchResult> {
   if (lines.length === 0) return { written: 0, unchanged: 0, rejects: [] }
   await sql`savepoint import_batch`.execute(tx.db)
   try {
-    const result = await kind.write({ ...tx, memo: new Map() }, lines)
+    const anew = { ...tx, memo: new Map() }
+    const result = await (prepared ? prepared(anew) : kind.write(anew, lines))
     await sql`release savepoint import_batch`.execute(tx.db)
     return result
   } catch (error) {
     await sql`rollback to savepoint import_batch`.execute(tx.db)
     await sql`release savepoint import_batch`.execute(tx.db)
-    if (lostRaces.has(sqlState(error)) && attempt < mostAttempts) return writeBatch(tx, kind, lines, attempt + 1)
+    if (lostRaces.has(sqlState(error)) && attempt < mostAttempts) return writeBatch(tx, kind, lines, null, attempt + 1)
     const reason = reasonIn(error)
     if (!reason) throw error
+    if (prepared) return writeBatch(tx, kind, lines)
     const [first, second] = halves(lines)
     if (second.length === 0) return { written: 0, unchanged: 0, rejects: first.map(({ line }) => ({ line, ...reason })) }
     const [a, b] = [await writeBatch(tx, kind, first), await writeBatch(tx, kind, second)]
@@ -37,6 +39,11 @@ function reasonIn(error: unknown): { code: string; details: Record<string, unkno
   if (isRefusal(error)) return { code: error.code, details: error.details }
   if (!/^2[23]/.test(sqlState(error))) return null
   return { code: 'import.line_refused', details: { reason: (error as Error).message.slice(0, 300) } }
+}
+
+/** Whether a batch may be tried again in another way: its lines are at fault, or it lost a race. */
+export function mayTryAgain(error: unknown): boolean {
+  return lostRaces.has(sqlState(error)) || reasonIn(error) !== null
 }
 
 function sqlState(error: unknown): string {

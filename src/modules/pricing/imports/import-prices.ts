@@ -1,12 +1,13 @@
 import type { z } from 'zod'
 import type { Per } from '#kernel/money.ts'
 import { units } from '#kernel/quantity.ts'
-import type { TxCtx } from '#platform/context.ts'
+import type { Ctx, TxCtx } from '#platform/context.ts'
 import { choice, day, decimal, lineOf, orElse, orNull, repeatedLines, text } from '#platform/csv/import-cells.ts'
-import type { BatchResult, ImportColumn, ImportKind, ImportLine, LineReject } from '#platform/csv/import-kind.ts'
+import type { BatchResult, ImportColumn, ImportKind, ImportLine, LineReject, PreparedBatch } from '#platform/csv/import-kind.ts'
+import { versionsOf } from '#platform/database/versions.ts'
 import { placeInFamilies } from '../families/place-in-families.ts'
-import { priceListIds } from './price-list-ids.ts'
-import { writePrices } from '../writing/write-prices.ts'
+import { knownPriceLists, priceListIds, type PriceLists } from './price-list-ids.ts'
+import { preparePrices, writePrices, type HowToWrite, type PriceToWrite, type WrittenPrice } from '../writing/write-prices.ts'
 
 const row = lineOf(
   { list: text(40), sku: text(64), unit_net: decimal(4) },
@@ -48,6 +49,7 @@ export const priceImport: ImportKind<PriceRow> = {
   batchSize,
   groupBy: [],
   write,
+  prepare,
   columns: [
     column('list', 'PUBLIC', 'tarif', 'code tarif', 'liste', 'price list'),
     column('sku', 'VIS-M8-40', 'réf', 'référence', 'reference', 'code article', 'article', 'item'),
@@ -69,19 +71,38 @@ export const priceImport: ImportKind<PriceRow> = {
 }
 
 async function write(tx: TxCtx, lines: readonly ImportLine<PriceRow>[]): Promise<BatchResult> {
+  const told = distinct(lines)
+  const lists = await priceListIds(tx, told.once)
+  return settled(tx, told, lists, await writePrices(tx, given(told, lists), howOf(told)))
+}
+
+/** What names a list that is not there is left to `write`, which may make it. */
+async function prepare(ctx: Ctx, lines: readonly ImportLine<PriceRow>[]): Promise<PreparedBatch | null> {
+  const { catalogue, pricing } = await versionsOf(ctx)
+  const told = distinct(lines)
+  const lists = await knownPriceLists(ctx, told.once)
+  if (!lists) return null
+  const ready = await preparePrices(ctx, given(told, lists), howOf(told))
+  return async (tx) => {
+    const now = await versionsOf(tx)
+    return now.catalogue === catalogue && now.pricing === pricing ? settled(tx, told, lists, await ready(tx)) : write(tx, lines)
+  }
+}
+
+type Told = { lines: readonly ImportLine<PriceRow>[]; once: readonly ImportLine<PriceRow>[]; repeated: ReturnType<typeof repeatedLines> }
+
+function distinct(lines: readonly ImportLine<PriceRow>[]): Told {
   const repeated = repeatedLines(lines, (row) => [row.list, row.sku.toUpperCase(), row.unit ?? '', row.min_qty ?? 1_000, row.valid_from ?? ''].join('\u0000'))
-  const once = lines.filter(({ line }) => !repeated.has(line))
-  const rejects: LineReject[] = [...repeated].filter(([, { same }]) => !same).map(([line, { first }]) => ({ line, code: 'import.line_repeated', details: { first } }))
-  const lists = await priceListIds(tx, once)
-  rejects.push(...lists.rejects)
-  const refused = new Set(lists.rejects.map((reject) => reject.line))
-  const good = once.filter(({ line }) => !refused.has(line))
-  const goingOn = mayGoOn(lines)
-  const answers = await writePrices(
-    tx,
-    good.map(({ line, row: one }) => ({
+  return { lines, once: lines.filter(({ line }) => !repeated.has(line)), repeated }
+}
+
+function given({ once }: Told, { ids, rejects }: PriceLists): PriceToWrite[] {
+  const refused = new Set(rejects.map((reject) => reject.line))
+  return once
+    .filter(({ line }) => !refused.has(line))
+    .map(({ line, row: one }) => ({
       line,
-      holderId: lists.ids.get(one.list) ?? null,
+      holderId: ids.get(one.list) ?? null,
       sku: one.sku,
       unit: one.unit ?? '',
       minThousandths: one.min_qty ?? 1_000,
@@ -90,10 +111,19 @@ async function write(tx: TxCtx, lines: readonly ImportLine<PriceRow>[]): Promise
       unitNet: one.unit_net,
       per: Number(one.per ?? '1') as Per,
       underCost: one.under_cost === 'yes',
-    })),
-    { via: 'file', apart: (line) => goingOn.has(line) },
-  )
-  const byLine = new Map(good.map(({ line, row }) => [line, row]))
+    }))
+}
+
+function howOf({ lines }: Told): HowToWrite {
+  const goingOn = mayGoOn(lines)
+  return { via: 'file', apart: (line) => goingOn.has(line) }
+}
+
+/** Puts the articles whose prices were written into their families, and answers for every line. */
+async function settled(tx: TxCtx, { once, repeated }: Told, lists: PriceLists, answers: readonly WrittenPrice[]): Promise<BatchResult> {
+  const rejects: LineReject[] = [...repeated].filter(([, { same }]) => !same).map(([line, { first }]) => ({ line, code: 'import.line_repeated', details: { first } }))
+  rejects.push(...lists.rejects)
+  const byLine = new Map(once.map(({ line, row }) => [line, row]))
   const placed = await placeInFamilies(
     tx,
     'list',

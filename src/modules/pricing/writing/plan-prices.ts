@@ -36,7 +36,8 @@ export function planPrices(before: readonly HeldPrice[], given: readonly GivenPr
 }
 
 /** Without the lines of tiers that stand already as these lines make them: a file that cut one of its own prices comes again without a refusal. */
-function withoutSettled(given: readonly GivenPrice[], stood: ReadonlyMap<string, HeldPrice>): GivenPrice[] {
+function withoutSettled(given: readonly GivenPrice[], stood: ReadonlyMap<string, HeldPrice>): readonly GivenPrice[] {
+  if (stood.size === 0) return given
   return [...Map.groupBy(given, tierOf).values()].flatMap((tier) => (withGiven([], tier).held.every((one) => isSame(one, stood.get(keyOf(one)))) ? [] : tier))
 }
 

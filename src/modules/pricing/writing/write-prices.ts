@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { sql } from 'kysely'
 import { addDays, dayOf, type Day } from '#kernel/day.ts'
 import type { Per } from '#kernel/money.ts'
@@ -8,7 +9,7 @@ import { floorsOf, priceAtFloor } from '../floor/floors-of.ts'
 import type { Floor } from '../price-rule.ts'
 import { holders, type HolderKind } from './holders.ts'
 import { planPrices, type GivenPrice, type HeldPrice } from './plan-prices.ts'
-import { storePrices, type Via } from './store-prices.ts'
+import { storePrices, type PriceChange, type Via } from './store-prices.ts'
 import { auditUnderCost } from './audit-under-cost.ts'
 
 /**
@@ -49,17 +50,56 @@ export type HowToWrite = {
  */
 export async function writePrices(tx: TxCtx, lines: readonly PriceToWrite[], how: HowToWrite): Promise<WrittenPrice[]> {
   if (lines.length === 0) return []
-  const kind = how.kind ?? 'list'
-  const articles = await articlesBySku(tx, lines)
-  const answers = new Map<number, WrittenPrice>()
+  const checked = await checkedLines(tx, lines)
+  return stored(tx, checked, planned(tx, checked, await lockedPrices(tx, kindOf(how), checked.good), how), how)
+}
+
+/**
+ * The same in two halves: everything is read and reckoned now, without a lock; what is given writes it, and reckons anew for the articles whose prices have changed since. That articles
+ * and lists are still what they were is the caller's to know.
+ */
+export async function preparePrices(ctx: Ctx, lines: readonly PriceToWrite[], how: HowToWrite): Promise<(tx: TxCtx) => Promise<WrittenPrice[]>> {
+  const checked = await checkedLines(ctx, lines)
+  const seen = await pricesOf(ctx, kindOf(how), checked.good)
+  const plan = planned(ctx, checked, seen, how)
+  return async (tx) => {
+    const held = await lockedPrices(tx, kindOf(how), checked.good)
+    const moved = new Set([...new Set(checked.good.map(articleOf))].filter((article) => !isDeepStrictEqual(held.get(article), seen.get(article))))
+    if (moved.size === 0) return stored(tx, checked, plan, how)
+    const anew = planned(tx, { ...checked, good: checked.good.filter((one) => moved.has(articleOf(one))), wrong: [] }, held, how)
+    const changes = [...plan.changes.filter((change) => !moved.has(articleOf(change))), ...anew.changes]
+    return stored(tx, checked, { answers: new Map([...plan.answers, ...anew.answers]), changes }, how)
+  }
+}
+
+type CheckedLines = { lines: readonly PriceToWrite[]; good: readonly (Checked & { line: number })[]; wrong: readonly WrittenPrice[] }
+type Plan = { answers: Map<number, WrittenPrice>; changes: PriceChange[] }
+
+function kindOf({ kind = 'list' }: HowToWrite): HolderKind {
+  return kind
+}
+
+async function checkedLines(ctx: Ctx | TxCtx, lines: readonly PriceToWrite[]): Promise<CheckedLines> {
+  const articles = await articlesBySku(ctx, lines)
   const good: (Checked & { line: number })[] = []
+  const wrong: WrittenPrice[] = []
   for (const line of lines) {
     const checked = check(line, articles.get(line.sku.toUpperCase()))
-    if ('code' in checked) answers.set(line.line, { line: line.line, written: false, ...checked })
+    if ('code' in checked) wrong.push({ line: line.line, written: false, ...checked })
     else good.push({ ...checked, line: line.line })
   }
-  const before = await lockedPrices(tx, kind, good)
-  const seesMargin = isAllowed(tx as unknown as Ctx, 'margin.read')
+  return { lines, good, wrong }
+}
+
+function articleOf({ holderId, variantId }: Place): string {
+  return `${holderId} ${variantId}`
+}
+
+/** What the lines make of the prices that stand `before`. */
+function planned(ctx: Pick<Ctx, 'actor'>, { lines, good, wrong }: CheckedLines, before: ReadonlyMap<string, readonly HeldPrice[]>, how: HowToWrite): Plan {
+  const kind = kindOf(how)
+  const answers = new Map(wrong.map((answer) => [answer.line, answer]))
+  const seesMargin = isAllowed(ctx, 'margin.read')
   const approved = new Set(lines.flatMap((line) => (how.approvedBy || (kind === 'list' && line.underCost && seesMargin) ? [line.line] : [])))
   const lower = new Set(good.filter((one) => !approved.has(one.line) && underFloor(one, before)))
   for (const { line, sku, floorNet, given } of lower) {
@@ -68,9 +108,9 @@ export async function writePrices(tx: TxCtx, lines: readonly PriceToWrite[], how
   }
   const groups = Map.groupBy(
     good.filter((one) => !lower.has(one)),
-    ({ holderId, variantId }) => `${holderId} ${variantId}`,
+    articleOf,
   )
-  const changes: Parameters<typeof storePrices>[1][number][] = []
+  const changes: PriceChange[] = []
   for (const [key, ones] of groups) {
     const given = ones.map((one) => one.given)
     const again = new Map(given.map((one) => [keyOf(one), one]))
@@ -85,10 +125,16 @@ export async function writePrices(tx: TxCtx, lines: readonly PriceToWrite[], how
       answers.set(line, { line, code, key: keyOf(one), written, ...(code && { details: { minQty: one.minQty / steps } }) })
     }
     const { holderId, variantId } = ones[0]!
-    for (const price of held)
-      if (!same(stood.get(keyOf(price)), price))
-        changes.push({ holderId, variantId, price, before: heldOn(price, before.get(key) ?? []), floorNet: floors.get(keyOf(price)) ?? null })
+    for (const price of held) {
+      const was = stood.get(keyOf(price))
+      if (!same(was, price)) changes.push({ holderId, variantId, price, isNew: !was, before: heldOn(price, before.get(key) ?? []), floorNet: floors.get(keyOf(price)) ?? null })
+    }
   }
+  return { answers, changes }
+}
+
+async function stored(tx: TxCtx, { lines }: CheckedLines, { answers, changes }: Plan, how: HowToWrite): Promise<WrittenPrice[]> {
+  const kind = kindOf(how)
   await storePrices(tx, changes, { kind, via: how.via, approvedBy: kind === 'list' ? tx.actor.name : (how.approvedBy ?? null) })
   if (kind === 'list') await auditUnderCost(tx, changes)
   return lines.map(({ line }) => answers.get(line)!)
@@ -96,17 +142,17 @@ export async function writePrices(tx: TxCtx, lines: readonly PriceToWrite[], how
 
 type FoundArticle = { variant_id: number; sku: string; unit: string; steps_per_unit: number; packs: Record<string, number> | null; floor: Floor | null }
 
-async function articlesBySku(tx: TxCtx, lines: readonly PriceToWrite[]): Promise<Map<string, FoundArticle>> {
+async function articlesBySku(ctx: Ctx | TxCtx, lines: readonly PriceToWrite[]): Promise<Map<string, FoundArticle>> {
   const skus = [...new Set(lines.map(({ sku }) => sku.toUpperCase()))]
   const { rows } = await sql<Omit<FoundArticle, 'floor'> & { path: number[] | null }>`
     select a.variant_id, a.sku_upper as sku, a.unit, a.steps_per_unit, (select to_json(p.category_path) from catalogue.article_place p where p.variant_id = a.variant_id) as path,
       (select json_object_agg(p.unit, p.factor) from catalogue.article_pack p where p.variant_id = a.variant_id) as packs
-    from catalogue.article_label a where a.sku_upper = any(${skus}::text[])`.execute(tx.db)
-  const { zone } = await tx.tools.settings.read(tx, sellerSettings)
+    from catalogue.article_label a where a.sku_upper = any(${skus}::text[])`.execute(ctx.db)
+  const { zone } = await ctx.tools.settings.read(ctx, sellerSettings)
   const floors = await floorsOf(
-    tx,
+    ctx,
     rows.flatMap(({ variant_id, path: categoryPath }) => (categoryPath ? [{ variantId: variant_id, categoryPath }] : [])),
-    dayOf(tx.now, zone),
+    dayOf(ctx.now, zone),
   )
   return new Map(rows.map((row) => [row.sku, { ...row, floor: floors.get(row.variant_id) ?? null }]))
 }
@@ -133,19 +179,25 @@ function check({ line, holderId, unit, minThousandths = 1_000, minQty, validFrom
 // A price that already stands so was agreed then: said again, it is not refused.
 function underFloor({ holderId, variantId, given, floorNet }: Checked, before: ReadonlyMap<string, readonly HeldPrice[]>): boolean {
   if (floorNet === null || given.unitNet >= floorNet) return false
-  return !(before.get(`${holderId} ${variantId}`) ?? []).some((stood) => keyOf(stood) === keyOf(given) && same(stood, given))
+  return !(before.get(articleOf({ holderId, variantId })) ?? []).some((stood) => keyOf(stood) === keyOf(given) && same(stood, given))
 }
 
 /** The prices that stand now of these articles, under the lock of their lists or agreements, taken in the order of their ids. */
-async function lockedPrices(tx: TxCtx, kind: HolderKind, ones: readonly { holderId: number; variantId: number }[]): Promise<ReadonlyMap<string, readonly HeldPrice[]>> {
-  const { holder, price, id } = holders[kind]
+async function lockedPrices(tx: TxCtx, kind: HolderKind, ones: readonly Place[]): Promise<ReadonlyMap<string, readonly HeldPrice[]>> {
   const ids = [...new Set(ones.map((one) => one.holderId))].toSorted((a, b) => a - b)
-  await sql`select 1 from ${holder} where id = any(${ids}::bigint[]) order by id for no key update`.execute(tx.db)
-  const pairs = [...new Map(ones.map((one) => [`${one.holderId} ${one.variantId}`, one])).values()]
+  await sql`select 1 from ${holders[kind].holder} where id = any(${ids}::bigint[]) order by id for no key update`.execute(tx.db)
+  return pricesOf(tx, kind, ones)
+}
+
+type Place = { holderId: number; variantId: number }
+
+async function pricesOf({ db }: Pick<Ctx, 'db'>, kind: HolderKind, ones: readonly Place[]): Promise<ReadonlyMap<string, readonly HeldPrice[]>> {
+  const { price, id } = holders[kind]
+  const pairs = [...new Map(ones.map((one) => [articleOf(one), one])).values()]
   const { rows } = await sql<HeldPrice & { key: string }>`
     select p.${id} || ' ' || p.variant_id as key, p.unit, p.min_qty as "minQty", p.valid_from::text as from, p.valid_to::text as to, p.unit_net as "unitNet", p.per
     from unnest(${pairs.map((one) => one.holderId)}::bigint[], ${pairs.map((one) => one.variantId)}::bigint[]) g(holder, variant)
-    join ${price} p on p.variant_id = g.variant and p.${id} = g.holder`.execute(tx.db)
+    join ${price} p on p.variant_id = g.variant and p.${id} = g.holder`.execute(db)
   return Map.groupBy(rows, ({ key }) => key)
 }
 
