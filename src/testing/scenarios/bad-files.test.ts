@@ -83,9 +83,12 @@ it('an import that is cancelled in the middle is replayed and ends as if it had 
   let id = ''
   const once: ImportKind = {
     ...(priceImport as ImportKind),
-    write: async (tx, rows) => {
-      await cancelImport(world.system(), id)
-      return (priceImport as ImportKind).write(tx, rows)
+    prepare: async (ctx, rows) => {
+      const ready = await (priceImport as ImportKind).prepare!(ctx, rows)
+      return async (tx) => {
+        await cancelImport(world.system(), id)
+        return ready!(tx)
+      }
     },
   }
   id = await askImport(world.system(), [once], {

@@ -11,6 +11,7 @@ const words: Record<string, () => string> = {
   'approvals: levels count from one': m.office_books_is_levels,
   'cart: an ordered cart is never open again': m.office_books_is_cart,
   "catalogue: a category's path leads from its root to itself": m.office_books_is_path,
+  'catalogue: names, packs, codes and prices belong to an article and a price list that are there': m.office_books_is_pointing,
   'catalogue: minimum and multiple of an article agree': m.office_books_is_multiple,
   'catalogue: a withdrawn article is replaced by another one, never by itself': m.office_books_is_withdrawn,
   "credit: an account's figures are the sums of its entries": m.office_books_is_account,
