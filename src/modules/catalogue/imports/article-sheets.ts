@@ -91,11 +91,12 @@ export async function writeSheets(tx: TxCtx, sheets: readonly SheetToWrite[], pr
   const productIds = await products
   if (sheets.length === 0) return []
   const variants = writeVariants(tx, given, productIds)
-  const parts = [namesOf(sheets), packsOf(sheets), codesOf(sheets)] as const
+  const [names, packs, codes] = [namesOf(sheets), packsOf(sheets), codesOf(sheets)]
   const ids = await variants
   const written: Written = { ids: sheets.map(({ sku }) => ids.get(sku.toUpperCase()) ?? 0), known: sheets.flatMap(({ id }) => id ?? []) }
-  const [names, packs, codes] = parts
-  await Promise.all([writeNames(tx, written, names), writePacks(tx, written, packs), writeCodes(tx, written, codes)])
+  await writeNames(tx, written, names)
+  await writePacks(tx, written, packs)
+  await writeCodes(tx, written, codes)
   return written.ids
 }
 
