@@ -22,7 +22,10 @@ it.each([
 ])('a rule that hides everything from %s is set only knowingly', async (_, who, visitors) => {
   const rule = { ...who, target: 'all', effect: 'hidden' }
   const refused = await seller('PUT', '/assortment-rules', { rules: [rule] })
-  expect(refused).toMatchObject({ status: 422, body: { code: 'assortment.hides_everything', message: expect.stringMatching(/1 client would see no article/), details: { clients: 1, visitors } } })
+  expect(refused).toMatchObject({
+    status: 422,
+    body: { code: 'assortment.hides_everything', message: expect.stringMatching(/1 client would see no article/), details: { clients: 1, visitors } },
+  })
   expect(await sees()).toBe(true)
   expect((await seller('PUT', '/assortment-rules', { rules: [rule], hidesEverything: true })).body).toMatchObject({ set: 1 })
   expect(await sees()).toBe(false)

@@ -82,7 +82,10 @@ export function assortmentRoutes(api: Api): void {
           hidesEverything: z
             .boolean()
             .optional()
-            .meta({ description: 'True: it is meant that some clients or visitors see no article at all after these rules. Otherwise such a call is refused whole (`assortment.hides_everything`).' }),
+            .meta({
+              description:
+                'True: it is meant that some clients or visitors see no article at all after these rules. Otherwise such a call is refused whole (`assortment.hides_everything`).',
+            }),
         }),
         response: answers(rulesResult, withBody),
       },

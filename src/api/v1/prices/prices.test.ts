@@ -71,7 +71,11 @@ describe('prices for lines', () => {
     ]
     expect(await said(quote)).toEqual([asClient, asClient])
     expect(await said(await aCaller(world, ['prices:read']))).toEqual([asClient, asClient])
-    const asSeller = [['list-price', '10.0000', false], ['offer', '7.0000', false], ['floor', '8.4000', false]]
+    const asSeller = [
+      ['list-price', '10.0000', false],
+      ['offer', '7.0000', false],
+      ['floor', '8.4000', false],
+    ]
     expect(await said(await aCaller(world, ['prices:read', 'margins:read']))).toEqual([asSeller, asSeller])
   })
 

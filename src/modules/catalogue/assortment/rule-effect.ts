@@ -87,7 +87,12 @@ function categoriesOf(changes: readonly Changed[] | null): number[] {
 type Known = { rules: KeptRule[]; visible: boolean; /** Of the categories that the change names. */ depths: ReadonlyMap<number, number>; clients: (Eyes & { id: string })[] }
 
 async function known(ctx: Ctx | TxCtx, on: Day, categoryIds: readonly number[]): Promise<Known> {
-  const { rows } = await sql<{ visible: boolean; depths: [id: number, depth: number][] | null; rules: KeptRule[] | null; clients: [id: string, classId: string, lineage: string[]][] | null }>`
+  const { rows } = await sql<{
+    visible: boolean
+    depths: [id: number, depth: number][] | null
+    rules: KeptRule[] | null
+    clients: [id: string, classId: string, lineage: string[]][] | null
+  }>`
     select v.visible_by_default as visible, (select json_agg(json_build_array(c.id, cardinality(c.path))) from catalogue.category c where c.id = any(${categoryIds}::bigint[])) as depths,
       (select json_agg(json_build_object('id', r.id, 'audience', r.audience, 'classId', r.class_id, 'companyId', r.company_id, 'target', r.target, 'targetId', r.target_id,
         'depth', coalesce((select cardinality(c.path) from catalogue.category c where r.target = 'category' and c.id = r.target_id), 0), 'allow', r.allow) order by r.id)

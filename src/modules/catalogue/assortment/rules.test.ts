@@ -159,12 +159,17 @@ describe('why somebody sees an article or not', () => {
 describe('rules from outside', () => {
   it('are set by their codes, only what differs is written, and each line is answered', async () => {
     const rules = [line(), line({ to: 'nobody' }), line({ code: 'saws', effect: 'visible' }), line()]
-    expect((await setRules(world.ctx(manager), { lines: rules, confirmed: false })).map(({ status, code }) => code ?? status)).toEqual(['set', 'assortment.class_unknown', 'set', 'assortment.line_twice'])
-    expect((await setRules(world.ctx(manager), { lines: [line(), line({ code: 'saws', effect: 'none' }), line({ from: '2027-01-01' })], confirmed: false })).map(({ status, code }) => code ?? status)).toEqual([
-      'unchanged',
+    expect((await setRules(world.ctx(manager), { lines: rules, confirmed: false })).map(({ status, code }) => code ?? status)).toEqual([
       'set',
-      'assortment.rule_twice',
+      'assortment.class_unknown',
+      'set',
+      'assortment.line_twice',
     ])
+    expect(
+      (await setRules(world.ctx(manager), { lines: [line(), line({ code: 'saws', effect: 'none' }), line({ from: '2027-01-01' })], confirmed: false })).map(
+        ({ status, code }) => code ?? status,
+      ),
+    ).toEqual(['unchanged', 'set', 'assortment.rule_twice'])
     expect(await seenBy(buyer)).toEqual(['GLOVE'])
   })
 

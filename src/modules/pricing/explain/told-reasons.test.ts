@@ -19,10 +19,25 @@ describe('the floor (cost and minimum margin: clients never see cost)', () => {
 
   it.each<[string, Reason[], unknown[]]>([
     ['leaves the offer with what it did, and without its share', because, [['offer', 100_000, 84_000, null, true]]],
-    ['names the one of two offers that it held', [list, offer(100_000, 90_000), offer(90_000, 60_000), floor(60_000, 84_000)], [['offer', 100_000, 90_000, 300_000, false], ['offer', 90_000, 84_000, null, true]]],
+    [
+      'names the one of two offers that it held',
+      [list, offer(100_000, 90_000), offer(90_000, 60_000), floor(60_000, 84_000)],
+      [
+        ['offer', 100_000, 90_000, 300_000, false],
+        ['offer', 90_000, 84_000, null, true],
+      ],
+    ],
     ['does not name an offer that it held whole', [list, offer(100_000, 84_000), offer(84_000, 60_000), floor(60_000, 84_000)], [['offer', 100_000, 84_000, 300_000, false]]],
-    ['says nothing of what it held back of an offer on the basket', [list, offer(0, 0, { from: null, to: null, allowanceCents: 20 }), floor(null, null, { heldCents: 580 })], [['offer', null, null, 300_000, true]]],
-    ['is left out of a price that was passed over, too', [offer(100_000, 70_000, { lost: 'dearer' }), floor(70_000, 84_000, { lost: 'dearer' }), list], [['offer', 100_000, 84_000, null, true]]],
+    [
+      'says nothing of what it held back of an offer on the basket',
+      [list, offer(0, 0, { from: null, to: null, allowanceCents: 20 }), floor(null, null, { heldCents: 580 })],
+      [['offer', null, null, 300_000, true]],
+    ],
+    [
+      'is left out of a price that was passed over, too',
+      [offer(100_000, 70_000, { lost: 'dearer' }), floor(70_000, 84_000, { lost: 'dearer' }), list],
+      [['offer', 100_000, 84_000, null, true]],
+    ],
     ['says nothing where no offer reached it', [list, offer(100_000, 90_000)], [['offer', 100_000, 90_000, 300_000, false]]],
   ])('%s', (_, reasons, offers) => {
     expect(read(reasons).filter(([rule]) => rule !== 'list-price')).toEqual(offers)
