@@ -46,7 +46,9 @@ describe('a call', () => {
   it('that writes is told of the scope that it lacks before what is wrong with its body, on every route', async () => {
     const { paths } = (await world.app.http.inject('/api/v1/openapi.json')).json<{ paths: Record<string, Record<string, { description: string }>> }>()
     const [reader, watcher] = [await aCaller(world, ['catalogue:read']), await aCaller(world, ['webhooks:write'])]
-    const writing = Object.entries(paths).flatMap(([path, methods]) => (['post', 'put', 'delete'] as const).flatMap((verb) => (methods[verb] ? [{ verb, path, ...methods[verb] }] : [])))
+    const writing = Object.entries(paths).flatMap(([path, methods]) =>
+      (['post', 'put', 'delete'] as const).flatMap((verb) => (methods[verb] ? [{ verb, path, ...methods[verb] }] : [])),
+    )
     const told = await Promise.all(
       writing.map(async ({ verb, path, description }) => {
         const call = description.includes('webhooks:write') ? reader : watcher

@@ -79,13 +79,10 @@ export function assortmentRoutes(api: Api): void {
         description: `Up to ${mostRules} in one call. A rule for the same clients and articles that begins on the same day is changed. It holds at the next request; refused lines leave the others standing.`,
         body: z.strictObject({
           rules: z.array(ruleIn).min(1).max(mostRules),
-          hidesEverything: z
-            .boolean()
-            .optional()
-            .meta({
-              description:
-                'True: it is meant that some clients or visitors see no article at all after these rules. Otherwise such a call is refused whole (`assortment.hides_everything`).',
-            }),
+          hidesEverything: z.boolean().optional().meta({
+            description:
+              'True: it is meant that some clients or visitors see no article at all after these rules. Otherwise such a call is refused whole (`assortment.hides_everything`).',
+          }),
         }),
         response: answers(rulesResult, withBody),
       },

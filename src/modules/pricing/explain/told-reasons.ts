@@ -8,7 +8,12 @@ import type { Reason } from '../price-rule.ts'
  */
 export function toldReasons({ actor }: { actor: Actor }, because: readonly Reason[]): Reason[] {
   if (actor.isStaff && isAllowed({ actor }, 'margin.read')) return [...because]
-  return because.reduce<Reason[]>((told, reason) => (reason.rule === 'floor' ? withoutFloor(told, reason) : [...told, reason]), [])
+  let told: Reason[] = []
+  for (const reason of because) {
+    if (reason.rule === 'floor') told = withoutFloor(told, reason)
+    else told.push(reason)
+  }
+  return told
 }
 
 function withoutFloor(told: readonly Reason[], floor: Reason): Reason[] {
