@@ -14,7 +14,7 @@ import { shopPath, useShopPath } from '../../parts/frame/use-shop-path.ts'
 import { addedBefore } from '../../server/cart/added-before.ts'
 import { addToCart } from '../../server/cart/add-to-cart.ts'
 import { listing } from '../../server/catalogue/listing.ts'
-import { formatNumber } from '../../ui/format.ts'
+import { formatCount, formatNumber } from '../../ui/format.ts'
 
 export async function loader({ context, request, params }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)
@@ -72,7 +72,7 @@ export default function Category({ loaderData: { name, above, below, listing: fo
                   <a href={path(category.to)} className="text-primary hover:underline">
                     {category.name}
                   </a>{' '}
-                  {category.count > 0 && <small className="num text-muted">{formatNumber(category.count, locale)}</small>}
+                  {category.count > 0 && <small className="num text-muted">{formatCount(category.count, found.about, locale)}</small>}
                 </li>
               ))}
             </ul>
