@@ -19,6 +19,9 @@ const steps: { way: CategoryWay; icon: Icon; key: string; label: (inputs: { name
 
 const farIn = (depth: number) => `${Math.min(depth, 8) * 1.25}rem`
 
+/** Alike while nothing that is drawn changes: a held row tells where it is many times a second. */
+const falls = ({ parentId, beforeId, insideId }: CategoryDrop) => [parentId, beforeId, insideId].join(' ')
+
 /** The tree as rows: dragged before, below or behind another one, with a mark where it falls, moved by Alt and the arrows, or by buttons that need no scripts. */
 export function OfficeCategoryTree({ rows, readOnly, locale }: { rows: readonly Row[]; readOnly: boolean; locale: 'fr' | 'en' }) {
   const submit = useSubmit()
@@ -38,7 +41,7 @@ export function OfficeCategoryTree({ rows, readOnly, locale }: { rows: readonly 
     const { top, height } = event.currentTarget.getBoundingClientRect()
     const next = dragged && categoryDrop(rows, dragged.id, row.id, (event.clientY - top) / height)
     if (next) event.preventDefault()
-    setDrop(next)
+    setDrop((now) => (now && next && falls(now) === falls(next) ? now : next))
   }
 
   function onDrop(event: DragEvent): void {
