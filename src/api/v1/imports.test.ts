@@ -18,7 +18,7 @@ const file = 'list;sku;unit_net;per\nNET;VIS-M8;12,5;100\nNET;NONE;1;1\n'
 describe('a file of lines', () => {
   it('is taken, imported in the background, and answers for every line', async () => {
     const asked = await call('POST', '/imports/prices?fileName=net.csv', file, csv)
-    expect(asked).toMatchObject({ status: 202, body: { kind: 'prices', fileName: 'net.csv', state: 'waiting', dryRun: false } })
+    expect(asked).toMatchObject({ status: 202, body: { kind: 'prices', fileName: 'net.csv', state: 'waiting', cancelAsked: false, dryRun: false } })
     await world.runReactions()
     expect((await call('GET', `/imports/${asked.body.id}`)).body).toMatchObject({ state: 'done', shareRead: 1_000_000, read: 2, written: 1, rejected: 1, error: null })
     const rejects = await call('GET', `/imports/${asked.body.id}/rejects.csv`)

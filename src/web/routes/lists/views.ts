@@ -1,11 +1,11 @@
 import { redirect } from 'react-router'
-import { removeView, saveView } from '#modules/accounts/index.ts'
+import { removeView, renameView, saveView } from '#modules/accounts/index.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/views.ts'
 import { isListName } from '../../parts/list-names.ts'
 import { ownPath } from '../../server/people/own-path.ts'
 
-/** Names what a list shows now, and goes there by that name; or forgets a view. */
+/** Names what a list shows now, and goes there by that name; or renames or forgets a view. */
 export async function action({ context, request }: Route.ActionArgs) {
   const { ctx } = context.get(pageScope)
   const form = await request.formData()
@@ -14,6 +14,11 @@ export async function action({ context, request }: Route.ActionArgs) {
   const remove = form.get('remove')
   if (remove !== null) {
     await removeView(ctx, String(remove))
+    return redirect(back)
+  }
+  const rename = form.get('rename')
+  if (rename !== null) {
+    await renameView(ctx, String(rename), String(form.get('name') ?? ''))
     return redirect(back)
   }
   if (!isListName(list)) return redirect(back)
