@@ -27,6 +27,12 @@ describe('a file of lines', () => {
     expect((await call('GET', '/imports')).body.rows[0].id).toBe(asked.body.id)
   })
 
+  it('is answered with the names that its own columns have', async () => {
+    const { body } = await call('POST', '/imports/articles', 'Référence;Désignation;product;Rayon\nR1;Rond 1;OVAL;Visserie\nR2;Rond 2;OVAL;Divers\n', csv)
+    await world.runReactions()
+    expect((await call('GET', `/imports/${body.id}/rejects.csv`)).text).toContain('do not say the same in column “Rayon” (see line 2)')
+  })
+
   it('in another encoding is read, and a dry run writes nothing', async () => {
     const windows = Buffer.from('Tarif;Réf;Prix HT\nNET;VIS-M8;99\n', 'latin1')
     const { body } = await call('POST', '/imports/prices?dryRun=yes', windows, csv)

@@ -54,7 +54,10 @@ export function ListViews({ list, views, shown }: ListViewsProps) {
                 )}
                 {view.own && (
                   <details className="w-full pb-1">
-                    <summary aria-label={m.part_view_rename({ name: view.name })} className="w-fit cursor-pointer px-2 py-1 text-tiny text-muted underline decoration-dotted">
+                    <summary
+                      aria-label={m.part_view_rename({ name: view.name })}
+                      className="w-fit cursor-pointer px-2 py-1 text-tiny text-muted underline decoration-dotted pointer-coarse:py-1.5"
+                    >
                       {m.part_view_rename_verb()}
                     </summary>
                     <Form method="post" action="/lists/views" preventScrollReset key={view.name} className="flex items-end gap-2 px-2">
