@@ -1,4 +1,4 @@
-import { Form, Link, redirect } from 'react-router'
+import { Form, redirect } from 'react-router'
 import { removeView, renameView, saveView } from '#modules/accounts/index.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/views.ts'
@@ -8,6 +8,7 @@ import { isListName } from '../../parts/list-names.ts'
 import { orRefusal } from '../../server/or-refusal.ts'
 import { ownPath } from '../../server/people/own-path.ts'
 import { Button } from '../../ui/buttons/button.tsx'
+import { LinkButton } from '../../ui/buttons/link-button.tsx'
 import { TextField } from '../../ui/form/text-field.tsx'
 import { Notice } from '../../ui/notice.tsx'
 
@@ -52,7 +53,9 @@ export default function RefusedView({ actionData }: Route.ComponentProps) {
           </Button>
         </Form>
       )}
-      <Link to={kept.back ?? '/office'}>{m.part_view_leave()}</Link>
+      <LinkButton to={kept.back ?? '/office'} look="quiet">
+        {m.part_view_leave()}
+      </LinkButton>
     </main>
   )
 }
