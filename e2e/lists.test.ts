@@ -35,6 +35,31 @@ describe('a list of the office', () => {
     await other.context().close()
   })
 
+  test('renames a view, without scripts too; a name that is taken is asked again', async () => {
+    const keeper = await seller.staff(['administrator'], { name: 'Ida Vueline' })
+    const page = await seller.open('/office/orders?client=Listier', { as: keeper, javascript: false, width: 360 })
+    for (const name of ['Une', 'Deux']) {
+      await page
+        .locator('summary', { hasText: /Vues|Une/ })
+        .first()
+        .click()
+      await page.getByLabel('Enregistrer ce qui est affiché').fill(name)
+      await page.getByRole('button', { name: 'Enregistrer la vue' }).click()
+    }
+    await page.goto('/office/orders')
+    await page.locator('summary', { hasText: 'Vues' }).click()
+    await page.locator('summary[aria-label*="Une"]').click()
+    const form = page.locator('li', { has: page.locator('summary[aria-label*="Une"]') })
+    await form.getByLabel('Nouveau nom').fill('Deux')
+    await form.getByRole('button', { name: 'Renommer' }).click()
+    expect(await page.getByText('Vous avez déjà une vue').isVisible()).toBe(true)
+    await page.getByLabel('Nouveau nom').fill('Trois')
+    await page.getByRole('button', { name: 'Enregistrer la vue' }).click()
+    await page.locator('summary', { hasText: 'Vues' }).click()
+    expect(await page.getByRole('list', { name: 'Vues' }).getByRole('link').allInnerTexts()).toEqual(['Deux', 'Trois'])
+    await page.context().close()
+  })
+
   test('shows the columns that one chose, on the next visit and in the file too', async () => {
     const page = await seller.open('/office/orders?client=Listier', { as: manager, locale: 'en' })
     await page.locator('summary[aria-label="Columns"]').click()

@@ -210,7 +210,7 @@ const officeFiles = prefix('office', [
 /** What the lists of office and desk keep and ask, wherever they stand. */
 const lists = prefix('lists', [
   route('columns', 'routes/lists/columns.ts'),
-  route('views', 'routes/lists/views.ts'),
+  route('views', 'routes/lists/views.tsx'),
   route('companies', 'routes/lists/companies.ts'),
   route('find', 'routes/lists/find.ts'),
 ])

@@ -18,13 +18,19 @@ const file = 'list;sku;unit_net;per\nNET;VIS-M8;12,5;100\nNET;NONE;1;1\n'
 describe('a file of lines', () => {
   it('is taken, imported in the background, and answers for every line', async () => {
     const asked = await call('POST', '/imports/prices?fileName=net.csv', file, csv)
-    expect(asked).toMatchObject({ status: 202, body: { kind: 'prices', fileName: 'net.csv', state: 'waiting', dryRun: false } })
+    expect(asked).toMatchObject({ status: 202, body: { kind: 'prices', fileName: 'net.csv', state: 'waiting', cancelAsked: false, dryRun: false } })
     await world.runReactions()
     expect((await call('GET', `/imports/${asked.body.id}`)).body).toMatchObject({ state: 'done', shareRead: 1_000_000, read: 2, written: 1, rejected: 1, error: null })
     const rejects = await call('GET', `/imports/${asked.body.id}/rejects.csv`)
     expect(rejects.headers['content-type']).toBe('text/csv; charset=utf-8')
     expect(rejects.text).toBe('list,sku,unit_net,per,line,code,reason\nNET,NONE,1,1,3,price.sku_unknown,There is no article NONE.\n')
     expect((await call('GET', '/imports')).body.rows[0].id).toBe(asked.body.id)
+  })
+
+  it('is answered with the names that its own columns have', async () => {
+    const { body } = await call('POST', '/imports/articles', 'Référence;Désignation;product;Rayon\nR1;Rond 1;OVAL;Visserie\nR2;Rond 2;OVAL;Divers\n', csv)
+    await world.runReactions()
+    expect((await call('GET', `/imports/${body.id}/rejects.csv`)).text).toContain('do not say the same in column “Rayon” (see line 2)')
   })
 
   it('in another encoding is read, and a dry run writes nothing', async () => {

@@ -25,6 +25,7 @@ const runShape = z
     dryRun: z.boolean(),
     allOrNothing: z.boolean(),
     state: z.enum(['waiting', 'running', 'done', 'failed', 'cancelled']),
+    cancelAsked: z.boolean().meta({ description: 'Somebody asked it to stop: while it is `running` it ends behind the lines that are being written.' }),
     shareRead: z.int().meta({ description: 'How much of the file was read, in millionths.' }),
     read: z.int(),
     written: z.int(),
@@ -160,7 +161,7 @@ async function shown(ctx: Ctx, id: string): Promise<z.infer<typeof oneRun>> {
 }
 
 function present(ctx: Ctx, run: ImportRun): z.infer<typeof runShape> {
-  const { id, kind, fileName, dryRun, allOrNothing, state, shareRead, read, written, unchanged, rejected, error, askedBy, askedAt, startedAt, finishedAt } = run
+  const { id, kind, fileName, dryRun, allOrNothing, state, cancelAsked, shareRead, read, written, unchanged, rejected, error, askedBy, askedAt, startedAt, finishedAt } = run
   return {
     id,
     kind,
@@ -168,6 +169,7 @@ function present(ctx: Ctx, run: ImportRun): z.infer<typeof runShape> {
     dryRun,
     allOrNothing,
     state,
+    cancelAsked,
     shareRead,
     read,
     written,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { formatAmount, formatCents, formatDay, formatInstant, formatNearDay, formatPrice, formatQuantity, formatShare } from './format.ts'
+import { formatAmount, formatCents, formatCount, formatDay, formatInstant, formatNearDay, formatPrice, formatQuantity, formatShare } from './format.ts'
 
 /** Any space as a plain one, so that the expectations can be read. */
 const plain = (text: string) => text.replaceAll(/\s/g, ' ')
@@ -30,6 +30,15 @@ describe('amounts', () => {
 
   test('what is no whole number of cents is a fault, not a rounded figure', () => {
     expect(() => formatCents(1.5, 'fr')).toThrow(RangeError)
+  })
+})
+
+describe('counts', () => {
+  test.each([
+    [false, '14 312', '14,312'],
+    [true, '≈ 14 312', '≈ 14,312'],
+  ])('say whether they are an estimate: %s', (about, fr, en) => {
+    expect([plain(formatCount(14_312, about, 'fr')), formatCount(14_312, about, 'en')]).toEqual([fr, en])
   })
 })
 

@@ -27,6 +27,11 @@ export function formatNumber(value: number, locale: string): string {
   return decimal(value, 0, 0, locale)
 }
 
+/** A count that may be an estimate: (14312, true) → `≈ 14 312`. */
+export function formatCount(count: number, about: boolean, locale: string): string {
+  return about ? `≈ ${formatNumber(count, locale)}` : formatNumber(count, locale)
+}
+
 /** A quantity counted in steps of 10^-digits: (12, 0) → `12`; (1500, 3) → `1,5`. */
 export function formatQuantity(steps: number, locale: string, digits = 0): string {
   return decimal(steps, digits, 0, locale)

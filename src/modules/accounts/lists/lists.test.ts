@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Ctx } from '#platform/context.ts'
-import { aBuyer, aStaff, createWorld, type World } from '#testing/index.ts'
-import { chooseColumns, listChoices, removeView, saveView } from '../index.ts'
+import { aBuyer, aStaff, createWorld, outcomes, type World } from '#testing/index.ts'
+import { chooseColumns, listChoices, removeView, renameView, saveView } from '../index.ts'
 
 let world: World
 let nadia: Ctx
@@ -33,6 +33,36 @@ describe('the views of a list', () => {
     expect(await names(paul)).toMatchObject([{ own: false, mayRemove: true }])
     await removeView(paul, view?.id ?? '')
     expect(await names(nadia)).toEqual([])
+  })
+
+  it('are renamed by their owner, with all that they hold, but not to the name of another of his own', async () => {
+    await saveView(nadia, { list: 'orders', name: 'En retard', search: 'state=late', shared: true })
+    await saveView(nadia, { list: 'orders', name: 'À préparer', search: 'state=to_ship', shared: false })
+    await saveView(paul, { list: 'orders', name: 'Retards', search: 'q=x', shared: false })
+    const late = (await listChoices(nadia, 'orders')).views.find(({ name }) => name === 'En retard')!
+    await renameView(nadia, late.id, '  Les   retards ')
+    expect((await listChoices(nadia, 'orders')).views.map(({ id, name, search, shared }) => [id, name, search, shared])).toContainEqual([
+      late.id,
+      'Les retards',
+      'state=late',
+      true,
+    ])
+    await renameView(nadia, late.id, 'Les retards')
+    await renameView(nadia, late.id, 'Retards')
+    await expect(renameView(nadia, late.id, 'À préparer')).rejects.toMatchObject({ code: 'view.name_taken', details: { name: 'À préparer' } })
+    await expect(renameView(nadia, late.id, ' ')).rejects.toMatchObject({ code: 'view.name_invalid' })
+    await expect(renameView(paul, late.id, 'Mien')).rejects.toMatchObject({ code: 'view.unknown' })
+    expect((await names(nadia)).map(({ name, own }) => [name, own])).toEqual([
+      ['À préparer', true],
+      ['Retards', true],
+    ])
+  })
+
+  it('that take the same name at once are one name and one refusal', async () => {
+    for (const name of ['Une', 'Deux']) await saveView(nadia, { list: 'clients', name, search: `q=${name}`, shared: false })
+    const { views } = await listChoices(nadia, 'clients')
+    expect(await outcomes(views.map(({ id }) => renameView(nadia, id, 'Trois')))).toEqual({ ok: 1, 'view.name_taken': 1 })
+    expect((await names(nadia, 'clients')).map(({ name }) => name)).toHaveLength(2)
   })
 
   it.each([{ name: '   ' }, { name: 'x'.repeat(61) }])('refuse the name “$name”', async ({ name }) => {

@@ -13,8 +13,7 @@ const longestSearch = 2_000
  */
 export async function saveView(ctx: Ctx, view: { list: string; name: string; search: string; shared: boolean }): Promise<void> {
   mustBeStaff(ctx)
-  const name = view.name.trim().replace(/\s+/g, ' ')
-  if (name === '' || name.length > longestName) throw new Refusal('view.name_invalid', { longest: longestName })
+  const name = viewName(view.name)
   const search = withoutPage(view.search)
   if (search.length > longestSearch) throw new Refusal('view.too_long')
   await own(ctx)
@@ -22,6 +21,13 @@ export async function saveView(ctx: Ctx, view: { list: string; name: string; sea
     .values({ id: newId('view', ctx.now.epochMilliseconds), user_id: ctx.actor.id, list: view.list, name, search, shared: view.shared, saved_at: ctx.now.toString() })
     .onConflict((conflict) => conflict.columns(['user_id', 'list', 'name']).doUpdateSet({ search, shared: view.shared, saved_at: ctx.now.toString() }))
     .execute()
+}
+
+/** A view's name as it is kept. Refuses `view.name_invalid`. */
+export function viewName(typed: string): string {
+  const name = typed.trim().replace(/\s+/g, ' ')
+  if (name === '' || name.length > longestName) throw new Refusal('view.name_invalid', { longest: longestName })
+  return name
 }
 
 function withoutPage(search: string): string {

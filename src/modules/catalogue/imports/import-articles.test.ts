@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { sentenceOf } from '#platform/http/refusals.ts'
 import { createWorld, type World } from '#testing/index.ts'
 import { importFile } from '#testing/import-file.ts'
 import { articleImport, articleImportWith, articlesByIds, articleSheet, attributeLabels, categories, invariants, listArticles, productBySlug } from '../index.ts'
@@ -182,6 +183,8 @@ describe('articles from a file', () => {
       [4, 'import.line_repeated', 2],
       [5, 'article.family_differs', 2],
     ])
+    const french = await imported('Référence;Désignation;product;Rayon', 'R4;Rond 4;OVAL;Visserie', 'R5;Rond 5;OVAL;Divers')
+    expect(sentenceOf(french.rejects[0]!, 'fr')).toContain('dans la colonne «\u00a0Rayon\u00a0» (voir la ligne 2)')
     expect(await imported('sku;name_fr', 'R1;Rond', 'R1;Rond')).toMatchObject({ written: 0, unchanged: 2, rejected: 0 })
     expect((await listArticles(world.system(), { words: 'R1' })).rows.filter((row) => row.sku === 'R1')).toHaveLength(1)
   })

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Ctx, TxCtx } from '#platform/context.ts'
 import { repeatedLines } from '#platform/csv/import-cells.ts'
 import type { BatchResult, ImportKind, ImportLine, LineReject, PreparedBatch } from '#platform/csv/import-kind.ts'
-import { Readings } from '#platform/database/readings.ts'
+import { readingsWith } from '#platform/database/readings.ts'
 import { articleAttributes, attributesIn, languageOf, lockAttributes, standingAttributes, standingValues, type ReadAttribute } from './article-attributes.ts'
 import { articleColumns, articleRow, type ArticleRow } from './article-row.ts'
 import { nextProducts, type Member } from './article-products.ts'
@@ -48,7 +48,7 @@ async function write(tx: TxCtx, { good, rejects }: Classed): Promise<BatchResult
 /** Articles as they will stand; a batch that names an attribute, or a value of one, that is not there is left to `write`, which makes it. */
 async function prepare(ctx: Ctx, { good, rejects }: Classed): Promise<PreparedBatch | null> {
   const told = distinct(good, rejects)
-  const readings = new Readings(ctx)
+  const readings = readingsWith(ctx)
   const known = await readings.read((now) => sheetsBySku(now, skusOf(told)))
   const attributes = await attributesIn(await readings.read(standingAttributes), told.rows, (named) => readings.read((now) => standingValues(now, named)))
   if (!attributes) return null

@@ -5,29 +5,34 @@ import { audit } from '#platform/audit.ts'
 import { inTransaction, type Ctx, type TxCtx } from '#platform/context.ts'
 import { markChanged } from '../mark-changed.ts'
 import { lockTree } from './lock-tree.ts'
+import { treeMark } from './tree-mark.ts'
 
 type Node = { id: number; name: string; parent_id: number | null; path: number[] }
 type Place = { parentId: number | null; beforeId: number | null }
+/** What takes a move back (`takeBackMove`): where the category stood, and the mark of the tree as the move left it. */
+export type MovedCategory = { id: number; from: Place; tree: string }
 
 /**
  * Moves a category, with all below it, under another one (null: to the root), before one of those that stand there (null: to the end). `seenParentId` is under which one the mover saw it.
- * Refuses `category.unknown`, `category.circular` below itself, and `category.tree_changed` when it, or the one before which it should stand, is no longer where the mover saw it.
+ * Gives what takes the move back. Refuses `category.unknown`, `category.circular` below itself, and `category.tree_changed` when it, or the one before which it should stand, is no longer where the mover saw it.
  */
-export async function moveCategory(ctx: Ctx, id: number, to: Place, seenParentId?: number | null): Promise<void> {
+export async function moveCategory(ctx: Ctx, id: number, to: Place, seenParentId?: number | null): Promise<MovedCategory> {
   mustBeAllowed(ctx, 'catalogue.manage')
-  await inTransaction(ctx, async (tx) => {
+  return inTransaction(ctx, async (tx) => {
     await lockTree(tx)
     const moved = await nodeOf(tx, id)
     const parent = to.parentId === null ? null : await nodeOf(tx, to.parentId)
     if (seenParentId !== undefined && moved.parent_id !== seenParentId) throw new Refusal('category.tree_changed')
     if (parent?.path.includes(id)) throw new Refusal('category.circular', { category: moved.name })
+    const from = { parentId: moved.parent_id, beforeId: await nextOf(tx, moved) }
     const elsewhere = moved.parent_id !== to.parentId
     if (elsewhere) await hang(tx, moved, parent)
     await order(tx, id, to)
-    await audit(tx, 'category.moved', String(id), { before: { parentId: moved.parent_id }, after: to })
+    await audit(tx, 'category.moved', String(id), { before: from, after: to })
     // The order concerns the tree alone; another place changes under which categories the articles are found.
     const below = elsewhere ? await articlesBelow(tx, id) : []
     await markChanged(tx, below)
+    return { id, from, tree: await treeMark(tx) }
   })
 }
 
@@ -39,6 +44,13 @@ async function nodeOf(tx: TxCtx, id: number): Promise<Node> {
     from catalogue.category c where c.id = ${id}`.execute(tx.db)
   if (!node) throw new Refusal('category.unknown', { id })
   return node
+}
+
+async function nextOf(tx: TxCtx, { id, parent_id }: Node): Promise<number | null> {
+  const { rows } = await sql<{ id: number }>`
+    select c.id from catalogue.category c join catalogue.category m on m.id = ${id} where c.parent_id is not distinct from ${parent_id}::bigint and (c.position, c.id) > (m.position, m.id)
+    order by c.position, c.id limit 1`.execute(tx.db)
+  return rows[0]?.id ?? null
 }
 
 async function hang(tx: TxCtx, { id }: Node, parent: Node | null): Promise<void> {

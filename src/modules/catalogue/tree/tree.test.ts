@@ -11,6 +11,7 @@ import {
   saveBrand,
   saveCategory,
   saveProduct,
+  takeBackMove,
 } from '#modules/catalogue/index.ts'
 import { searchArticles } from '#modules/search/index.ts'
 import type { Ctx } from '#platform/context.ts'
@@ -75,6 +76,62 @@ describe('the tree of categories', () => {
     const { rows } = await world.pool.query('select parent_id from catalogue.category where id = $1', [moved.id])
     expect(rows).toEqual([{ parent_id: from.id }])
     await moveCategory(product, moved.id, { parentId: to.id, beforeId: null }, from.id)
+  })
+
+  it('puts a moved one back where it stood, before the same one or at the end, with all below it and its articles', async () => {
+    const [home, other] = [await aCategory(world), await aCategory(world)]
+    const [first, second, last] = [await aCategory(world, { parentId: home.id }), await aCategory(world, { parentId: home.id }), await aCategory(world, { parentId: home.id })]
+    const below = await aCategory(world, { code: 'tout-en-bas', parentId: first.id })
+    await anArticle(world, { category: 'tout-en-bas' })
+    await world.runReactions()
+    const places = async () => (await officeTree(world.ctx(product))).map(({ id, parentId, depth }) => [id, parentId, depth])
+    const stood = await places()
+    for (const [moved, to] of [
+      [first, { parentId: other.id, beforeId: null }],
+      [second, { parentId: home.id, beforeId: first.id }],
+      [last, { parentId: null, beforeId: home.id }],
+      [last, { parentId: below.id, beforeId: null }],
+    ] as const) {
+      const done = await moveCategory(product, moved.id, to)
+      await world.runReactions()
+      expect(await places()).not.toEqual(stood)
+      await takeBackMove(product, done)
+      await world.runReactions()
+      expect(await places()).toEqual(stood)
+      expect((await searchArticles(world.ctx(), { categoryId: home.id })).total).toBe(1)
+      expect((await searchArticles(world.ctx(), { categoryId: other.id })).total).toBe(0)
+    }
+  })
+
+  it('moves nothing back once somebody has moved, made or removed one since, but does when one was only renamed', async () => {
+    const [home, other, moved] = [await aCategory(world), await aCategory(world), await aCategory(world)]
+    const changes = [
+      () => moveCategory(product, other.id, { parentId: null, beforeId: home.id }),
+      () => moveCategory(product, moved.id, { parentId: other.id, beforeId: null }),
+      () => saveCategory(product, { id: null, parentId: null, input: input('Nouvelle') }),
+      async () => deleteCategory(product, (await officeTree(product)).find(({ nameFr }) => nameFr === 'Nouvelle')!.id, []),
+    ]
+    for (const change of changes) {
+      await moveCategory(product, moved.id, { parentId: null, beforeId: null })
+      const done = await moveCategory(product, moved.id, { parentId: home.id, beforeId: null })
+      await change()
+      const stands = await tree()
+      await expect(takeBackMove(product, done)).rejects.toMatchObject({ code: 'category.tree_changed' })
+      expect(await tree()).toEqual(stands)
+    }
+    await moveCategory(product, moved.id, { parentId: null, beforeId: null })
+    const done = await moveCategory(product, moved.id, { parentId: home.id, beforeId: null })
+    await saveCategory(product, { id: other.id, input: input('Autrement') })
+    await takeBackMove(product, done)
+    expect((await officeTree(product)).find(({ id }) => id === moved.id)).toMatchObject({ parentId: null })
+    await expect(takeBackMove(await aStaff(world, ['logistics']), done)).rejects.toMatchObject({ code: 'access.denied' })
+  })
+
+  it('takes a move back once when two ask for it at the same moment', async () => {
+    const [home, moved] = [await aCategory(world), await aCategory(world)]
+    const done = await moveCategory(product, moved.id, { parentId: home.id, beforeId: null })
+    const both = await Promise.allSettled([takeBackMove(world.ctx(product), done), takeBackMove(world.ctx(product), done)])
+    expect(both.map((one) => (one.status === 'rejected' ? one.reason.code : one.status)).toSorted()).toEqual(['category.tree_changed', 'fulfilled'])
   })
 
   it('lets two moves that would close a circle together do so one after the other: the second is refused', async () => {

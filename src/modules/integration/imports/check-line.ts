@@ -1,5 +1,5 @@
 import type { ImportKind, LineReject } from '#platform/csv/import-kind.ts'
-import type { Mapping } from './mapping.ts'
+import { withHeader, type Mapping } from './mapping.ts'
 
 export type CheckedLine = { row: unknown; rejects: null } | { row: null; rejects: LineReject[] }
 
@@ -14,7 +14,7 @@ export function checkLine(kind: ImportKind, line: number, fields: Record<string,
     return {
       line,
       code: typeof found.code === 'string' ? found.code : 'import.value_invalid',
-      details: { column, header: mapping[column] ?? column, value, ...(typeof found.details === 'object' ? found.details : { reason: issue.message }) },
+      details: withHeader({ column, value, ...(typeof found.details === 'object' ? found.details : { reason: issue.message }) }, mapping),
     }
   })
   return { row: null, rejects }

@@ -3,6 +3,7 @@ import { inTransaction, type Ctx } from '#platform/context.ts'
 import type { BatchResult, ImportKind } from '#platform/csv/import-kind.ts'
 import { checkLine } from './check-line.ts'
 import { kindOf } from './kind-of.ts'
+import { withHeader } from './mapping.ts'
 import { writeBatch } from './write-batch.ts'
 
 /**
@@ -16,7 +17,8 @@ export async function importRows(ctx: Ctx, kinds: readonly ImportKind[], code: s
   const good = checked.flatMap(({ line, row, rejects }) => (rejects ? [] : [{ line, row, group: groupOf(kind, rows[line - 1], line) }]))
   const refused = checked.flatMap(({ rejects }) => rejects ?? [])
   const result = await inTransaction(ctx, (tx) => writeBatch(tx, kind, good))
-  return { ...result, rejects: [...refused, ...result.rejects].toSorted((a, b) => a.line - b.line) }
+  const told = result.rejects.map((reject) => ({ ...reject, details: withHeader(reject.details, {}) }))
+  return { ...result, rejects: [...refused, ...told].toSorted((a, b) => a.line - b.line) }
 }
 
 const mostRows = 10_000

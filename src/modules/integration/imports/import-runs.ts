@@ -5,6 +5,8 @@ import type { Ctx } from '#platform/context.ts'
 import { cursorKey, cursorPage, type CursorPage, type PageAsked } from '#platform/database/cursor-page.ts'
 import { own } from '../tables.ts'
 import { earlierRun, type EarlierRun } from './earlier-run.ts'
+import { withHeader } from './mapping.ts'
+import { mappingSchema } from './saved-mappings.ts'
 
 export type ImportRun = {
   id: string
@@ -15,6 +17,7 @@ export type ImportRun = {
   dryRun: boolean
   allOrNothing: boolean
   state: 'waiting' | 'running' | 'done' | 'failed' | 'cancelled'
+  /** Somebody asked it to stop: while it is running it ends behind its batch. */
   cancelAsked: boolean
   /** True when a running import has given no sign of life for two minutes: its process died, and the job will come back. */
   silent: boolean
@@ -66,9 +69,14 @@ export async function importRun(ctx: Ctx, runId: string): Promise<(ImportRun & {
 
 export type ImportReject = { line: number; position: number; code: string; details: Record<string, unknown>; raw: string }
 
-/** The rejected lines of an import by line number, a page at a time, for who may import such lines. Refuses `import.run_unknown`, `access.denied`. */
+/**
+ * The rejected lines of an import by line number, a page at a time, for who may import such lines. Where one names a column of ours (`column`), `header` is what the file calls it. Refuses `import.run_unknown`,
+ * `access.denied`.
+ */
 export async function importRejects(ctx: Ctx, runId: string, page: { after?: { line: number; position: number }; limit?: number } = {}): Promise<ImportReject[]> {
   await mustReadLines(ctx, runId)
+  const run = await own(ctx).selectFrom('integration.import_run').select('mapping').where('id', '=', runId).executeTakeFirstOrThrow()
+  const mapping = mappingSchema.parse(run.mapping)
   let query = own(ctx).selectFrom('integration.import_reject').select(['line', 'position', 'code', 'details', 'raw']).where('run_id', '=', runId)
   if (page.after) query = query.where(sql<boolean>`(line, position) > (${page.after.line}, ${page.after.position})`)
   const rows = await query
@@ -76,7 +84,7 @@ export async function importRejects(ctx: Ctx, runId: string, page: { after?: { l
     .orderBy('position')
     .limit(Math.min(page.limit ?? 100, 1_000))
     .execute()
-  return rows.map((row) => ({ ...row, details: row.details as Record<string, unknown> }))
+  return rows.map((row) => ({ ...row, details: withHeader(row.details as Record<string, unknown>, mapping) }))
 }
 
 /** Refuses `import.run_unknown`, and `access.denied` for who may not import such lines. */

@@ -191,8 +191,9 @@ describe('the mapping', () => {
     await saveMapping(world.system(), 'things', 'ERP', { code: 'ART', qty: 'QTE' })
     expect(await savedMappings(world.system(), 'things')).toEqual([{ name: 'ERP', mapping: { code: 'ART', qty: 'QTE' } }])
     expect(await shelf.imported({ file: aCsv('QTE,ART', '5,A1'), savedMapping: 'ERP' })).toMatchObject({ written: 1 })
-    await forgetMapping(world.system(), 'things', 'ERP')
+    await forgetMapping(world.system(), [things()], 'things', 'ERP')
     await expect(shelf.imported({ file: aCsv('QTE,ART', '5,A1'), savedMapping: 'ERP' })).rejects.toMatchObject({ code: 'import.mapping_unknown' })
+    await forgetMapping(world.system(), [things()], 'things', 'ERP')
     await expect(saveMapping(world.system(), 'things', '  ', {})).rejects.toMatchObject({ code: 'import.mapping_name' })
   })
 
@@ -202,6 +203,18 @@ describe('the mapping', () => {
     ['a column that the file lacks', 'code;qty', { mapping: { code: 'code', qty: 'Menge' } }, 'import.mapping_invalid', { header: 'Menge' }],
   ])('refuses %s before anything is queued', async (_, header, asked, code, details) => {
     await expect(shelf.imported({ file: aCsv(header, 'a;1'), ...asked })).rejects.toMatchObject({ code, details })
+  })
+})
+
+describe('a mapping that is kept', () => {
+  it('is forgotten only by who may import such lines', async () => {
+    await saveMapping(world.system(), 'things', 'Shelves', { code: 'ART', qty: 'STK' })
+    const purchasing = await aStaff(world, ['purchasing'])
+    await expect(forgetMapping(purchasing, [things()], 'things', 'Shelves')).rejects.toMatchObject({ code: 'access.denied' })
+    await expect(forgetMapping(world.system(), [], 'things', 'Shelves')).rejects.toMatchObject({ code: 'import.kind_unknown' })
+    expect(await savedMappings(world.system(), 'things')).toHaveLength(1)
+    await forgetMapping(await aStaff(world, ['product_manager']), [things()], 'things', 'Shelves')
+    expect(await savedMappings(world.system(), 'things')).toEqual([])
   })
 })
 

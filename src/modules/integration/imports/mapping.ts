@@ -45,6 +45,12 @@ function isColumnOf(kind: ImportKind, name: string): boolean {
   return kind.columns.some((column) => column.name === name) || kind.families.some((start) => name.startsWith(start) && name.length > start.length)
 }
 
+/** What a reject tells, with the file's own name for the column at fault beside ours; lines without a file have our names alone. */
+export function withHeader(details: Record<string, unknown>, mapping: Mapping): Record<string, unknown> {
+  const { column } = details
+  return typeof column === 'string' && !('header' in details) ? { ...details, header: mapping[column] ?? column } : details
+}
+
 function plain(name: string): string {
   return name
     .normalize('NFD')

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { ImportKind, ImportLine } from '#platform/csv/import-kind.ts'
 import { aCsv, aShelf, pieces, things, type Shelf, type Thing } from '#testing/a-shelf.ts'
 import { aBuyer, aStaff, createWorld, type World } from '#testing/index.ts'
-import { askImport, cancelImport, importRejects, importRun, importRuns, rejectsFile, runImport, savedMappings } from '../index.ts'
+import { askImport, cancelImport, importRejects, importRows, importRun, importRuns, rejectsFile, runImport, savedMappings } from '../index.ts'
 
 let world: World
 let shelf: Shelf
@@ -174,6 +174,23 @@ describe('the rejected lines', () => {
     const again = await shelf.imported({ file: { name: 'corrigé.csv', content: pieces(text.replace('un;', '1;').replace('trois;', '3;')) } })
     expect(again).toMatchObject({ read: 2, written: 2, rejected: 0 })
     expect((await world.pool.query(`select note from shelf.thing where code = 'A3'`)).rows).toEqual([{ note: '=1+1' }])
+  })
+
+  it('name the column at fault as the file does, whoever found the fault; lines without a file have our name', async () => {
+    const differing = things({
+      write: async (_, lines) => ({
+        written: 0,
+        unchanged: 0,
+        rejects: lines.map(({ line }) => ({ line, code: 'article.family_differs', details: { product: 'P', column: 'qty', first: 2 } })),
+      }),
+    })
+    const run = await shelf.imported({ file: aCsv('Réf.;Quantité', 'A1;1', 'A2;x') }, differing)
+    expect((await importRejects(world.system(), run.id)).map(({ line, details }) => [line, details.column, details.header])).toEqual([
+      [2, 'qty', 'Quantité'],
+      [3, 'qty', 'Quantité'],
+    ])
+    const { rejects } = await importRows(world.system(), [differing], 'things', [{ code: 'A1', qty: '1' }])
+    expect(rejects).toMatchObject([{ code: 'article.family_differs', details: { column: 'qty', header: 'qty' } }])
   })
 
   it('gives a line with several faults once, with all of them', async () => {

@@ -21,6 +21,8 @@ export type TakenFile = {
   firstId: string | null
   firstName: string | null
   firstAt: string | null
+  /** When a person last had it imported again. */
+  replayedAt: string | null
   error: { code: string; details: Record<string, unknown> } | null
   read: number | null
   written: number | null
@@ -68,7 +70,8 @@ async function takenRows(ctx: Ctx, sourceId: string | null, each: number): Promi
   const { rows } = await sql<TakenFile & { sourceId: string }>`
     select f.* from integration.file_source s cross join lateral (
       select t.id, t.source_id as "sourceId", t.name, t.bytes, t.state, t.dry_run as "dryRun", t.run_id as "runId", t.rejects_name as "rejectsName", t.taken_at as "takenAt", t.first_id as "firstId",
-        first.name as "firstName", first.taken_at as "firstAt", coalesce(t.error, r.error) as error, r.rows_read as read, r.rows_written as written, r.rows_rejected as rejected
+        first.name as "firstName", first.taken_at as "firstAt",
+        (select max(again.taken_at) from integration.file_taken again where again.source_id = t.source_id and again.first_id = t.id and again.state <> 'repeated') as "replayedAt", coalesce(t.error, r.error) as error, r.rows_read as read, r.rows_written as written, r.rows_rejected as rejected
       from integration.file_taken t left join integration.import_run r on r.id = t.run_id left join integration.file_taken first on first.id = t.first_id
       where t.source_id = s.id order by t.id desc limit ${each}) f
     where ${sourceId === null ? sql`true` : sql`s.id = ${sourceId}`} order by f.id desc`.execute(ctx.db)

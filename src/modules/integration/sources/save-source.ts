@@ -5,7 +5,7 @@ import { audit } from '#platform/audit.ts'
 import { inTransaction, type Ctx } from '#platform/context.ts'
 import type { ImportKind } from '#platform/csv/import-kind.ts'
 import { kindOf } from '../imports/kind-of.ts'
-import { savedMappings } from '../imports/saved-mappings.ts'
+import { holdMapping } from '../imports/saved-mappings.ts'
 import { own } from '../tables.ts'
 import { nextLook } from './next-look.ts'
 import { sourceInput, type SourceInput } from './source.ts'
@@ -20,10 +20,9 @@ export async function saveSource(ctx: Ctx, kinds: readonly ImportKind[], input: 
   const given = sourceInput.parse(input)
   kindOf(ctx, kinds, given.kind)
   if (given.format.kind === 'fixed' && given.format.columns.length === 0) throw new Refusal('source.columns_missing')
-  if (given.mapping !== null && !(await savedMappings(ctx, given.kind)).some(({ name }) => name === given.mapping))
-    throw new Refusal('import.mapping_unknown', { name: given.mapping })
   if (given.credentials?.passphrase && !given.credentials.privateKey) throw new Refusal('source.key_missing')
   return inTransaction(ctx, async (tx) => {
+    if (given.mapping !== null) await holdMapping(tx, given.kind, given.mapping)
     const before = existing ? await own(tx).selectFrom('integration.file_source').selectAll().where('id', '=', existing.id).forUpdate().executeTakeFirst() : undefined
     if (existing && !before) throw new Refusal('source.unknown')
     if (before && before.version !== existing?.seen) throw new Refusal('source.changed_meanwhile')

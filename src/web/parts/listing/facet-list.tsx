@@ -3,7 +3,7 @@ import { Form, useLocation, useNavigate } from 'react-router'
 import { m } from '../../paraglide/messages.js'
 import { getLocale } from '../../paraglide/runtime.js'
 import type { FacetView } from '../../server/catalogue/facet-view.ts'
-import { formatNumber } from '../../ui/format.ts'
+import { formatCount } from '../../ui/format.ts'
 import { listAddress } from '../../ui/list/list-address.ts'
 import { withTypedRanges, writtenBound } from './facet-bounds.ts'
 import { FacetRange } from './facet-range.tsx'
@@ -51,7 +51,7 @@ function Facet({ facet: { code, label, unit, values, bounds, hidden }, about, se
         <label key={value}>
           <input type="checkbox" className="checkbox" name={`f.${code}`} value={value} defaultChecked={chosen} />
           <span>{text}</span>
-          <small>{about ? `≈ ${formatNumber(count, locale)}` : formatNumber(count, locale)}</small>
+          <small>{formatCount(count, about, locale)}</small>
         </label>
       ))}
       {bounds && <FacetRange code={code} label={label} bounds={bounds} />}

@@ -14,7 +14,7 @@ import { shopPath, useShopPath } from '../../parts/frame/use-shop-path.ts'
 import { addedBefore } from '../../server/cart/added-before.ts'
 import { addToCart } from '../../server/cart/add-to-cart.ts'
 import { listing } from '../../server/catalogue/listing.ts'
-import { formatNumber } from '../../ui/format.ts'
+import { formatCount, formatNumber } from '../../ui/format.ts'
 
 export async function loader({ context, request, params }: Route.LoaderArgs) {
   const { ctx } = context.get(pageScope)
@@ -22,13 +22,21 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
   const category = tree.find(({ slug }) => slug === params.slug)
   if (!category) throw await elsewhere(ctx, tree, params)
   const { inCategory, ...found } = await listing(ctx, request, { categoryId: category.id, leaveOut: ['category'] })
+  const held = withAllBelow(tree, inCategory)
   return {
     name: category.name,
     above: tree.filter(({ id }) => id !== category.id && category.path.includes(id)).map(({ name, slug }) => ({ label: name, to: `/category/${slug}` })),
-    below: tree.filter(({ parentId }) => parentId === category.id).map(({ id, name, slug }) => ({ name, to: `/category/${slug}`, count: inCategory[id] ?? 0 })),
+    below: tree.filter(({ parentId }) => parentId === category.id).map(({ id, name, slug }) => ({ name, to: `/category/${slug}`, count: held.get(id) ?? 0 })),
     listing: found,
     before: addedBefore({ context, request }),
   }
+}
+
+// The counts of the listing name only the category in which an article stands; each is also in all that stand above that one.
+function withAllBelow(tree: readonly { id: number; path: readonly number[] }[], inCategory: Record<string, number>): Map<number, number> {
+  const held = new Map<number, number>()
+  for (const { id, path } of tree) for (const above of path) held.set(above, (held.get(above) ?? 0) + (inCategory[id] ?? 0))
+  return held
 }
 
 // An address of another language leads to the same category in the reader's; one that was renamed leads there for good.
@@ -64,7 +72,7 @@ export default function Category({ loaderData: { name, above, below, listing: fo
                   <a href={path(category.to)} className="text-primary hover:underline">
                     {category.name}
                   </a>{' '}
-                  {category.count > 0 && <small className="num text-muted">{formatNumber(category.count, locale)}</small>}
+                  {category.count > 0 && <small className="num text-muted">{formatCount(category.count, found.about, locale)}</small>}
                 </li>
               ))}
             </ul>

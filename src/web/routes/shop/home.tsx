@@ -19,7 +19,7 @@ import { categoryTiles, type CategoryTile } from '../../server/catalogue/categor
 import { clockOf } from '../../server/people/clock-of.ts'
 import { sellerMark } from '../../server/people/seller-mark.ts'
 import { Empty } from '../../ui/empty.tsx'
-import { formatInstant, formatNumber } from '../../ui/format.ts'
+import { formatCount, formatInstant } from '../../ui/format.ts'
 import { LinkButton } from '../../ui/buttons/link-button.tsx'
 import { Money } from '../../ui/money.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -147,8 +147,7 @@ function Categories({ tiles }: { tiles: readonly CategoryTile[] }) {
             <ArticlePicture picture={tile.picture} size={72} />
             <div className="min-w-0">
               <h3>
-                <a href={path(tile.to)}>{tile.name}</a>{' '}
-                <small className="num font-normal text-muted">{tile.about ? `≈ ${formatNumber(tile.count, locale)}` : formatNumber(tile.count, locale)}</small>
+                <a href={path(tile.to)}>{tile.name}</a> <small className="num font-normal text-muted">{formatCount(tile.count, tile.about, locale)}</small>
               </h3>
               <p className="line-clamp-3 text-office text-muted">
                 {tile.below.map((below, i) => (

@@ -48,6 +48,43 @@ beforeAll(async () => {
 })
 afterAll(() => world.drop())
 
+describe('a category page', () => {
+  it('counts for each subcategory the articles that this client sees in it and in all below it, with the filters of the address', async () => {
+    const top = await aCategory(world, { code: 'quincaillerie', name: 'Quincaillerie' })
+    const [fixing, locks] = [await aCategory(world, { code: 'fixation', parentId: top.id }), await aCategory(world, { code: 'serrures', parentId: top.id })]
+    const plugs = await aCategory(world, { code: 'chevilles', parentId: fixing.id })
+    const steel = await aCategory(world, { code: 'chevilles-acier', parentId: plugs.id })
+    const empty = await aCategory(world, { code: 'equerres', parentId: top.id })
+    const places = ['quincaillerie', 'fixation', 'chevilles', 'chevilles', 'chevilles-acier', 'chevilles-acier', 'chevilles-acier', 'serrures', 'serrures']
+    for (const [i, place] of places.entries()) {
+      const made = await anArticle(world, { sku: `QUI-${i}`, category: place, attributes: { thread: i % 2 === 0 ? 'M8' : 'M6' } })
+      if (i === 4) await hideFrom(stranger, made)
+    }
+    await indexArticles(world.system(), 'all')
+    const told = async (who: Ctx, slug: string, query = '') =>
+      Object.fromEntries((await category(pageArgs(world, who, { path: `/category/${slug}${query}`, params: { slug } }))).below.map(({ name, count }) => [name, count]))
+    const naive = async (who: Ctx, { id }: { id: number }, thread: string | null) =>
+      Number(
+        (
+          await world.pool.query(
+            `select count(*) as n from catalogue.variant v join catalogue.product p on p.id = v.product_id join catalogue.category c on c.id = p.category_id
+            where $1 = any(c.path) and ($2::text is null or v.attributes ->> 'thread' = $2)
+              and not exists (select from catalogue.assortment_rule r where r.company_id = $3 and r.target = 'variant' and r.target_id = v.id and not r.allow)`,
+            [id, thread, who.actor.company!.id],
+          )
+        ).rows[0].n,
+      )
+    for (const who of [buyer, stranger])
+      for (const thread of [null, 'M8', 'M6']) {
+        const query = thread ? `?f.thread=${thread}` : ''
+        expect(await told(who, 'quincaillerie', query)).toEqual({ fixation: await naive(who, fixing, thread), serrures: await naive(who, locks, thread) })
+        expect(await told(who, 'fixation', query)).toEqual({ chevilles: await naive(who, plugs, thread) })
+        expect(await told(who, 'chevilles', query)).toEqual({ 'chevilles-acier': await naive(who, steel, thread) })
+      }
+    expect([await naive(buyer, fixing, null), await naive(stranger, fixing, null), await naive(buyer, empty, null)]).toEqual([6, 5, 0])
+  })
+})
+
 describe('a listing', () => {
   it('shows this client’s price at the smallest quantity, net and gross, with its tiers, stock and own reference', async () => {
     const { listing } = await category(pageArgs(world, buyer, { path: '/category/vis', params: { slug: 'vis' } }))

@@ -17,7 +17,7 @@ import { addToCart } from '../../server/cart/add-to-cart.ts'
 import { articleRows, type ArticleRowView } from '../../server/articles/article-rows.ts'
 import { listing } from '../../server/catalogue/listing.ts'
 import { Empty } from '../../ui/empty.tsx'
-import { formatNumber } from '../../ui/format.ts'
+import { formatCount } from '../../ui/format.ts'
 import { Notice } from '../../ui/notice.tsx'
 
 const longestQuery = 200
@@ -88,7 +88,7 @@ function NothingFound({ words, instead: { replaced, searches, near, categories }
                 <Link to={path(`/search?q=${encodeURIComponent(search.words)}`)} className="text-primary hover:underline">
                   {search.words}
                 </Link>{' '}
-                <small className="num text-muted">{search.about ? `≈ ${formatNumber(search.total, locale)}` : formatNumber(search.total, locale)}</small>
+                <small className="num text-muted">{formatCount(search.total, search.about, locale)}</small>
               </li>
             ))}
           </ul>

@@ -6,6 +6,7 @@ import { m } from '../../../paraglide/messages.js'
 import type { CategoryWay } from '../../../server/catalogue/category-moves.ts'
 import { formatNumber } from '../../../ui/format.ts'
 import type { Icon } from '../../../ui/icon.ts'
+import { categoryDrop, type CategoryDrop } from './category-drop.ts'
 
 type Row = TreeRow & { name: string; ways: CategoryWay[] }
 
@@ -16,10 +17,16 @@ const steps: { way: CategoryWay; icon: Icon; key: string; label: (inputs: { name
   { way: 'in', icon: IndentIncrease, key: 'ArrowRight', label: m.office_category_in },
 ]
 
-/** The tree as rows: dragged onto another one to stand before it, moved by Alt and the arrows, or by buttons that need no scripts. */
+const farIn = (depth: number) => `${Math.min(depth, 8) * 1.25}rem`
+
+/** Alike while nothing that is drawn changes: a held row tells where it is many times a second. */
+const falls = ({ parentId, beforeId, insideId }: CategoryDrop) => [parentId, beforeId, insideId].join(' ')
+
+/** The tree as rows: dragged before, below or behind another one, with a mark where it falls, moved by Alt and the arrows, or by buttons that need no scripts. */
 export function OfficeCategoryTree({ rows, readOnly, locale }: { rows: readonly Row[]; readOnly: boolean; locale: 'fr' | 'en' }) {
   const submit = useSubmit()
-  const [over, setOver] = useState<number | null>(null)
+  const [dragged, setDragged] = useState<Row | null>(null)
+  const [drop, setDrop] = useState<CategoryDrop | null>(null)
   const send = (fields: Record<string, string | number>) => void submit({ ...fields }, { method: 'post', action: '/office/categories', preventScrollReset: true })
 
   function onKeyDown(event: KeyboardEvent, row: Row): void {
@@ -30,32 +37,47 @@ export function OfficeCategoryTree({ rows, readOnly, locale }: { rows: readonly 
     if (row.ways.includes(step.way)) send({ verb: step.way, id: row.id, seenParent: row.parentId ?? '' })
   }
 
-  function onDrop(event: DragEvent, row: Row): void {
+  function onDragOver(event: DragEvent, row: Row): void {
+    const { top, height } = event.currentTarget.getBoundingClientRect()
+    const next = dragged && categoryDrop(rows, dragged.id, row.id, (event.clientY - top) / height)
+    if (next) event.preventDefault()
+    setDrop((now) => (now && next && falls(now) === falls(next) ? now : next))
+  }
+
+  function onDrop(event: DragEvent): void {
     event.preventDefault()
-    setOver(null)
-    const dragged = rows.find(({ id }) => id === Number(event.dataTransfer.getData('text/x-category')))
-    if (dragged && dragged !== row) send({ verb: 'place', id: dragged.id, seenParent: dragged.parentId ?? '', parentId: row.parentId ?? '', beforeId: row.id })
+    if (dragged && drop) send({ verb: 'place', id: dragged.id, seenParent: dragged.parentId ?? '', parentId: drop.parentId ?? '', beforeId: drop.beforeId ?? '' })
+    letGo()
+  }
+
+  function letGo(): void {
+    setDragged(null)
+    setDrop(null)
   }
 
   return (
     <>
       {!readOnly && <p className="mb-2 text-tiny text-muted">{m.office_categories_text()}</p>}
-      <ul className="divide-y divide-line border-y border-line">
+      <ul
+        className="divide-y divide-line border-y border-line"
+        onDragLeave={({ currentTarget, relatedTarget }) => (relatedTarget instanceof Node && currentTarget.contains(relatedTarget)) || setDrop(null)}
+      >
         {rows.map((row) => (
           <li
             key={row.id}
             draggable={!readOnly}
-            onDragStart={(event) => event.dataTransfer.setData('text/x-category', String(row.id))}
-            onDragOver={(event) => {
-              event.preventDefault()
-              setOver(row.id)
+            onDragStart={(event) => {
+              event.dataTransfer.setData('text/x-category', String(row.id))
+              setDragged(row)
             }}
-            onDragLeave={() => setOver(null)}
-            onDrop={(event) => onDrop(event, row)}
+            onDragOver={(event) => onDragOver(event, row)}
+            onDrop={onDrop}
+            onDragEnd={letGo}
             onKeyDown={readOnly ? undefined : (event) => onKeyDown(event, row)}
-            className={`flex flex-wrap items-center gap-x-2 py-1 ${over === row.id ? 'border-t-2 border-t-primary' : ''}`}
-            style={{ paddingInlineStart: `${Math.min(row.depth, 8) * 1.25}rem` }}
+            className={`relative flex flex-wrap items-center gap-x-2 py-1 ${drop?.insideId === row.id ? 'bg-tint' : ''}`}
+            style={{ paddingInlineStart: farIn(row.depth) }}
           >
+            {drop?.mark.rowId === row.id && <DropMark {...drop.mark} />}
             <span className="min-w-0 flex-1">
               {readOnly ? (
                 row.name
@@ -100,5 +122,15 @@ export function OfficeCategoryTree({ rows, readOnly, locale }: { rows: readonly 
         ))}
       </ul>
     </>
+  )
+}
+
+function DropMark({ edge, depth }: CategoryDrop['mark']) {
+  const side = edge === 'top' ? 'top-0 -translate-y-1/2' : 'bottom-0 translate-y-1/2'
+  return (
+    <span aria-hidden className={`pointer-events-none absolute inset-e-0 z-10 flex items-center ${side}`} style={{ insetInlineStart: farIn(depth) }} data-drop-mark>
+      <span className="size-2 rounded-full bg-primary" />
+      <span className="h-0.5 flex-1 bg-primary" />
+    </span>
   )
 }

@@ -5,7 +5,7 @@ import { getLocale } from '../../../paraglide/runtime.js'
 import { formatInstant, formatNumber } from '../../../ui/format.ts'
 import type { Column } from '../../../ui/list/table.tsx'
 import { localMinute } from '../../local-minute.ts'
-import { importKindWords, ImportState } from './import-words.tsx'
+import { importKindWords, ImportState, isStopping } from './import-words.tsx'
 
 /** The columns of the imports that were made or tried. */
 export function importColumns({ zone, today }: { zone: string; today: string }): Column<ImportRun>[] {
@@ -22,7 +22,7 @@ export function importColumns({ zone, today }: { zone: string; today: string }):
       file: (row) => row.fileName,
     },
     { key: 'kind', head: m.office_import_kind(), cell: kind, file: kind },
-    { key: 'state', head: m.office_import_state(), cell: (row) => <ImportState run={row} />, file: (row) => row.state },
+    { key: 'state', head: m.office_import_state(), cell: (row) => <ImportState run={row} />, file: (row) => (isStopping(row) ? 'stopping' : row.state) },
     {
       key: 'at',
       head: m.office_import_at(),

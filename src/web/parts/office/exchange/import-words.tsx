@@ -29,8 +29,14 @@ const words: Record<ImportRun['state'], () => string> = {
 }
 const tones: Record<ImportRun['state'], Tone> = { waiting: 'info', running: 'info', done: 'done', failed: 'error', cancelled: 'neutral' }
 
+/** Somebody asked it to stop, and it ends behind the lines that are being written. */
+export function isStopping({ state, cancelAsked }: Pick<ImportRun, 'state' | 'cancelAsked'>): boolean {
+  return cancelAsked && (state === 'waiting' || state === 'running')
+}
+
 /** How an import stands: tried or written, and whether lines were refused. */
 export function ImportState({ run }: { run: ImportRun }) {
+  if (isStopping(run)) return <Pill tone="attention">{m.office_import_stopping()}</Pill>
   const tone = run.state === 'done' && run.rejected > 0 ? 'attention' : tones[run.state]
   const tried = run.dryRun && run.state === 'done'
   return <Pill tone={tone}>{tried ? m.office_import_tried() : words[run.state]()}</Pill>

@@ -35,7 +35,7 @@ export function ListViews({ list, views, shown }: ListViewsProps) {
         ) : (
           <ul aria-label={m.part_views()}>
             {views.map((view) => (
-              <li key={view.id} className="flex items-center">
+              <li key={view.id} className="flex flex-wrap items-center">
                 <Link to={`${pathname}?${view.search}`} aria-current={view === current ? 'true' : undefined} className={`${menuItem} min-w-0 flex-1 aria-[current]:font-semibold`}>
                   <span className="block truncate">{view.name}</span>
                   {view.shared && (
@@ -51,6 +51,22 @@ export function ListViews({ list, views, shown }: ListViewsProps) {
                     <input type="hidden" name="back" value={`${pathname}${search}`} />
                     <IconButton type="submit" icon={Trash2} small side="left" label={m.part_view_remove({ name: view.name })} />
                   </Form>
+                )}
+                {view.own && (
+                  <details className="w-full pb-1">
+                    <summary
+                      aria-label={m.part_view_rename({ name: view.name })}
+                      className="w-fit cursor-pointer px-2 py-1 text-tiny text-muted underline decoration-dotted pointer-coarse:py-1.5"
+                    >
+                      {m.part_view_rename_verb()}
+                    </summary>
+                    <Form method="post" action="/lists/views" preventScrollReset key={view.name} className="flex items-end gap-2 px-2">
+                      <input type="hidden" name="rename" value={view.id} />
+                      <input type="hidden" name="back" value={`${pathname}${search}`} />
+                      <TextField className="flex-1" label={m.part_view_new_name()} name="name" required maxLength={60} autoComplete="off" defaultValue={view.name} />
+                      <Button type="submit">{m.part_view_rename_verb()}</Button>
+                    </Form>
+                  </details>
                 )}
               </li>
             ))}

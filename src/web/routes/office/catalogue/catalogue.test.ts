@@ -37,6 +37,24 @@ describe('the page of categories', () => {
     expect(await order()).toEqual(['0 clous', '0 boulons'])
   })
 
+  it('is moved by a drop behind the last one, and put back by the form that the page offers then, unless the tree has changed since', async () => {
+    const before = await order()
+    const drop = () => sent({ verb: 'place', id: String(nails.id), seenParent: '', parentId: String(bolts.id), beforeId: '' })
+    const back = (answer: Awaited<ReturnType<typeof drop>>) => {
+      if (!('moved' in answer)) throw new Error('it was not moved')
+      const { id, from, tree } = answer.moved
+      return sent({ verb: 'back', id: String(id), parentId: String(from.parentId ?? ''), beforeId: String(from.beforeId ?? ''), tree })
+    }
+    const dropped = await drop()
+    expect(await order()).toEqual(['0 boulons', '1 clous'])
+    expect(await back(dropped)).toEqual({ back: nails.id })
+    expect(await order()).toEqual(before)
+    const again = await drop()
+    await sent({ verb: 'out', id: String(nails.id) })
+    expect(await back(again)).toMatchObject({ refusal: { code: 'category.tree_changed' } })
+    expect(await order()).toEqual(['0 boulons', '0 clous'])
+  })
+
   it('keeps what was typed when an address is taken', async () => {
     const typed = { verb: 'save', id: String(nails.id), seenFr: 'clous', seenEn: 'clous', nameFr: 'Pointes', slugFr: 'boulons', nameEn: '', slugEn: '' }
     expect(await sent(typed)).toMatchObject({ refusal: { code: 'slug.taken', details: { field: 'slugFr' } }, typed })

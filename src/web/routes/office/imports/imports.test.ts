@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { articleSheet } from '#modules/catalogue/index.ts'
+import { saveSource } from '#modules/integration/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { importColumnWords } from '../../../parts/office/exchange/import-column-words.ts'
 import { importKinds } from '../../../../wiring.ts'
 import { anArticle, answered, aStaff, createWorld, pageArgs, type World } from '#testing/index.ts'
 import { action as make } from '../articles/new.tsx'
+import { loader as historyFile } from './list.csv.ts'
 import { action as send, loader as history } from './list.tsx'
 import { action as map, loader as columns } from './new.tsx'
 import { loader as rejects } from './rejects.csv.ts'
@@ -34,6 +36,18 @@ async function sent(action: Action, asked: Asked, who = product): Promise<unknow
 const file = (text: string, name = 'articles.csv') => new File([text], name)
 const upload = (text: string, kind = 'articles') => sent(send, { form: { kind, file: file(text) } })
 const lines = 'Code;Nom;Rayon\nVIS-1;Vis une;Visserie\nVIS-2;;Visserie\n'
+
+/** While somebody's process is running the import. */
+async function heldByAProcess(id: string, then: () => Promise<void>): Promise<void> {
+  const process = await world.pool.connect()
+  try {
+    await process.query('select pg_advisory_lock(hashtextextended($1, 0))', [`integration.import_run ${id}`])
+    await then()
+  } finally {
+    await process.query('select pg_advisory_unlock_all()')
+    process.release()
+  }
+}
 
 describe('an import', () => {
   it('is sent, matched column by column, tried, and then written without sending it again', async () => {
@@ -75,6 +89,43 @@ describe('an import', () => {
       saved: ['Fournisseur X'],
       mapping: { sku: 'Code', name_fr: 'Nom', category: 'Rayon' },
     })
+  })
+
+  it('forgets the columns that were kept under a name when asked, but for those by which a source is read', async () => {
+    const at = `${String(await upload('Rayon;Nom;Code\nOutillage;Pince;PIN-1\n'))}&saved=Fournisseur+X`
+    await saveSource(world.system(), importKinds, {
+      code: 'pim',
+      kind: 'articles',
+      active: true,
+      place: { kind: 'folder', folder: 'pim' },
+      pattern: '*.csv',
+      format: { kind: 'csv' },
+      mapping: 'Fournisseur X',
+      schedule: { kind: 'hand' },
+    })
+    expect(await sent(map, { path: at, form: { forget: 'Fournisseur X' } })).toMatchObject({
+      refusal: { code: 'import.mapping_in_use', details: { name: 'Fournisseur X', sources: 'pim' } },
+    })
+    expect(await columns(pageArgs(world, product, { path: at }))).toMatchObject({ chosen: 'Fournisseur X' })
+    await world.pool.query("delete from integration.file_source where code = 'pim'")
+    expect(await sent(map, { path: at, form: { forget: 'Fournisseur X' } })).toEqual({ forgotten: 'Fournisseur X' })
+    expect(await columns(pageArgs(world, product, { path: at }))).toMatchObject({ chosen: '', saved: [] })
+  })
+
+  it('that was asked to stop reads so in the list, its file and by itself until its batch has ended', async () => {
+    const id = String(await sent(map, { path: String(await upload(lines)), form: { 'map sku': 'Code', 'map name_fr': 'Nom', 'map category': 'Rayon', verb: 'try' } }))
+      .split('/')
+      .at(-1)!
+    await world.pool.query("update integration.import_run set state = 'running', heard_at = now() where id = $1", [id])
+    const stateInFile = async () => /;(running|stopping|cancelled);/.exec(await (await historyFile(pageArgs(world, product))).text())?.[1]
+    expect(await stateInFile()).toBe('running')
+    await heldByAProcess(id, async () => {
+      await sent(runAction, { params: { id }, form: { verb: 'cancel' } })
+      expect(await run(pageArgs(world, product, { params: { id } }))).toMatchObject({ run: { state: 'running', cancelAsked: true } })
+      expect(await stateInFile()).toBe('stopping')
+    })
+    await world.runReactions()
+    expect(await stateInFile()).toBe('cancelled')
   })
 
   it('keeps the matching when a column that it cannot do without is missing', async () => {

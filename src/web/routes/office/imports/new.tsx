@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { Form, redirect, useNavigation } from 'react-router'
 import { mustBeAllowed } from '#modules/accounts/index.ts'
-import { askImport, readMapping, savedMappings, saveMapping, type Mapping } from '#modules/integration/index.ts'
+import { askImport, forgetMapping, readMapping, savedMappings, saveMapping, type Mapping } from '#modules/integration/index.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import type { Ctx } from '#platform/context.ts'
 import { pageScope } from '#platform/http/page-context.ts'
@@ -55,6 +55,11 @@ export async function action({ context, request }: Route.ActionArgs) {
   const form = await request.formData()
   return orRefusal(context, form, async () => {
     const kind = params.get('kind') ?? ''
+    const forgotten = form.get('forget')
+    if (typeof forgotten === 'string') {
+      await forgetMapping(ctx, importKinds, kind, forgotten)
+      return { forgotten }
+    }
     const file = await keptFile(ctx, params.get('file') ?? '')
     const mapping = mappingOf(form)
     const id = await askImport(ctx, importKinds, {
@@ -91,7 +96,8 @@ export default function ImportMapping(props: Route.ComponentProps) {
 function MappingForm({ loaderData, actionData }: Route.ComponentProps) {
   const { code, sha256, name, columns, sample, encoding, ours, saved, chosen, lost } = loaderData
   const busy = useNavigation().state === 'submitting'
-  const typed = actionData?.typed
+  const refused = actionData && 'refusal' in actionData ? actionData : null
+  const typed = refused && !('forget' in refused.typed) ? refused.typed : undefined
   const [mapping, setMapping] = useState<Mapping>(loaderData.mapping)
   const isOurs = (one: string) => ours.some((column) => column.name === one)
   const families = Object.entries(loaderData.mapping).filter(([one]) => !isOurs(one))
@@ -114,7 +120,8 @@ function MappingForm({ loaderData, actionData }: Route.ComponentProps) {
       <title>{m.office_mapping_title()}</title>
       <h1>{m.office_mapping_title()}</h1>
       <p className="text-muted">{m.office_mapping_about({ kind: importKindWords[code]?.() ?? code, file: name, encoding })}</p>
-      {actionData && <Notice kind="error">{actionData.refusal.message}</Notice>}
+      {refused && <Notice kind="error">{refused.refusal.message}</Notice>}
+      {actionData && 'forgotten' in actionData && <Notice kind="done">{m.office_mapping_forgotten({ name: actionData.forgotten })}</Notice>}
       {saved.length > 0 && (
         <Form method="get" className="flex flex-wrap items-end gap-2">
           {[
@@ -134,6 +141,17 @@ function MappingForm({ loaderData, actionData }: Route.ComponentProps) {
           />
           <Button type="submit">{m.office_mapping_use()}</Button>
         </Form>
+      )}
+      {chosen && (
+        <details>
+          <summary className="w-fit cursor-pointer text-muted">{m.office_mapping_forget({ name: chosen })}</summary>
+          <Form method="post" className="mt-2 flex flex-wrap items-center gap-3">
+            <p>{m.office_mapping_forget_text()}</p>
+            <Button type="submit" name="forget" value={chosen} look="danger" disabled={busy}>
+              {m.office_mapping_forget_verb()}
+            </Button>
+          </Form>
+        </details>
       )}
       <Form method="post" className="space-y-4">
         <Table

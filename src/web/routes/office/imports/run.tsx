@@ -8,7 +8,7 @@ import { sentenceOf } from '#platform/http/refusals.ts'
 import type { Route } from './+types/run.ts'
 import { m } from '../../../paraglide/messages.js'
 import { getLocale } from '../../../paraglide/runtime.js'
-import { importKindWords, ImportState } from '../../../parts/office/exchange/import-words.tsx'
+import { importKindWords, ImportState, isStopping } from '../../../parts/office/exchange/import-words.tsx'
 import { clockOf } from '../../../server/people/clock-of.ts'
 import { orRefusal } from '../../../server/or-refusal.ts'
 import { Button } from '../../../ui/buttons/button.tsx'
@@ -56,6 +56,7 @@ export default function ImportRunSheet({ loaderData, actionData }: Route.Compone
   const { run, may, clock, rejects, failure } = loaderData
   const { revalidate } = useRevalidator()
   const going = run.state === 'waiting' || run.state === 'running'
+  const stopping = isStopping(run)
   useEffect(() => {
     if (!going) return
     const timer = setInterval(() => void revalidate(), everySecond)
@@ -71,7 +72,7 @@ export default function ImportRunSheet({ loaderData, actionData }: Route.Compone
         about={[importKindWords[run.kind]?.() ?? run.kind, run.askedBy, formatInstant(run.askedAt, getLocale(), clock)].join(' · ')}
         verbs={
           <>
-            {may && going && <Verb verb="cancel" icon={X} label={m.office_import_cancel()} />}
+            {may && going && (!stopping || run.silent) && <Verb verb="cancel" icon={X} label={m.office_import_cancel()} />}
             {may && run.dryRun && run.state === 'done' && <Verb verb="write" icon={Play} label={m.office_import_write()} primary />}
             {may && run.rejected > 0 && !going && (
               <a className="btn btn-plain" href={`/office/imports/${run.id}/rejects.csv`}>
@@ -92,7 +93,14 @@ export default function ImportRunSheet({ loaderData, actionData }: Route.Compone
             {m.office_import_again({ name: run.earlier.by, when: formatInstant(run.earlier.at, getLocale(), clock) })} {run.kind === 'levels' && m.office_import_again_levels()}
           </Notice>
         )}
-        {going && <Progress label={m.office_import_under_way()} value={run.shareRead} max={1_000_000} note={m.office_import_leave()} />}
+        {going && (
+          <Progress
+            label={stopping ? m.office_import_stopping() : m.office_import_under_way()}
+            value={run.shareRead}
+            max={1_000_000}
+            note={stopping ? m.office_import_stopping_note() : m.office_import_leave()}
+          />
+        )}
         {run.dryRun && run.state === 'done' && <Notice kind="info">{m.office_import_tried_text()}</Notice>}
         {run.state === 'cancelled' && <Notice kind="attention">{run.dryRun || run.allOrNothing ? m.office_import_stopped_unwritten() : m.office_import_stopped()}</Notice>}
         <div className="grid grid-cols-2 gap-4 sm:grid-cols-4">

@@ -178,6 +178,10 @@ function columns(at: (instant: string | null) => string): Column<Shown>[] {
           {row.state === 'repeated' && row.firstAt && (
             <span className="block text-tiny text-muted">{m.office_taken_first({ name: row.firstName ?? '', at: at(row.firstAt) })}</span>
           )}
+          {row.state !== 'repeated' && row.firstAt && (
+            <span className="block text-tiny text-muted">{m.office_taken_replay_of({ name: row.firstName ?? '', at: at(row.firstAt) })}</span>
+          )}
+          {row.replayedAt && <span className="block text-tiny text-muted">{m.office_taken_replayed({ at: at(row.replayedAt) })}</span>}
           {row.sentence && <span className="block text-tiny text-error">{row.sentence}</span>}
         </>
       ),

@@ -72,10 +72,11 @@ describe('a source of files', () => {
     ])
     expect(await sent(act, { params, form: { replay: seen.files[0]!.id } })).toEqual({ asked: true })
     await world.runReactions()
-    expect((await sheet(pageArgs(world, admin, { params }))).files.map((file) => [file.state, file.written]).toSorted()).toEqual([
-      ['done', 0],
-      ['done', 1],
-    ])
+    const { files } = await sheet(pageArgs(world, admin, { params }))
+    const [first, replay] = [files.find(({ firstId }) => firstId === null), files.find(({ firstId }) => firstId !== null)]
+    expect(files).toHaveLength(2)
+    expect(replay).toMatchObject({ state: 'done', written: 0, firstName: 'levels.csv', firstAt: first!.takenAt, replayedAt: null })
+    expect(first).toMatchObject({ state: 'done', written: 1, firstAt: null, replayedAt: replay!.takenAt })
   })
 
   it('says beside each field what is wrong, and keeps what was typed but no password', async () => {
