@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Ctx } from '#platform/context.ts'
+import { hears } from './browser.ts'
 import { openSeller, type Seller } from './seller.ts'
 
 let seller: Seller
@@ -28,4 +29,19 @@ describe('a form that is refused', () => {
     expect(await page.getByLabel('Nom', { exact: true }).inputValue()).toBe('Charpentes Vidal')
     await page.context().close()
   })
+})
+
+test('a rule of the assortment that somebody else has made meanwhile is refused, and nothing is left of what it would have changed', async () => {
+  const page = await seller.open('/office/assortments/new', { as: await seller.staff(['product_manager']) })
+  await hears(page)
+  await page.getByLabel('Pour', { exact: true }).selectOption({ label: 'Tout le monde' })
+  await page.getByLabel('Sur', { exact: true }).selectOption({ label: 'Article' })
+  await page.getByLabel('Référence de l’article', { exact: true }).fill(seller.nut.sku)
+  await page.getByText('Ce que cela change').waitFor()
+  await seller.world.pool.query(`insert into catalogue.assortment_rule (audience, target, target_id, allow) values ('everyone', 'variant', $1, false)`, [seller.nut.id])
+  await page.getByRole('button', { name: 'Enregistrer' }).click()
+  await page.getByText(/Une règle existe déjà/).waitFor()
+  expect(await page.getByText('Ce que cela change').count()).toBe(0)
+  await seller.world.pool.query(`delete from catalogue.assortment_rule where target = 'variant' and target_id = $1`, [seller.nut.id])
+  await page.context().close()
 })

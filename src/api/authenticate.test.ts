@@ -43,6 +43,24 @@ describe('a call', () => {
     })
   })
 
+  it('that writes is told of the scope that it lacks before what is wrong with its body, on every route', async () => {
+    const { paths } = (await world.app.http.inject('/api/v1/openapi.json')).json<{ paths: Record<string, Record<string, { description: string }>> }>()
+    const [reader, watcher] = [await aCaller(world, ['catalogue:read']), await aCaller(world, ['webhooks:write'])]
+    const writing = Object.entries(paths).flatMap(([path, methods]) =>
+      (['post', 'put', 'delete'] as const).flatMap((verb) => (methods[verb] ? [{ verb, path, ...methods[verb] }] : [])),
+    )
+    const told = await Promise.all(
+      writing.map(async ({ verb, path, description }) => {
+        const call = description.includes('webhooks:write') ? reader : watcher
+        const method = ({ post: 'POST', put: 'PUT', delete: 'DELETE' } as const)[verb]
+        const { status, body } = await call(method, path.replace('/api/v1', '').replace(/\{\w+\}/g, '!'), { wrong: true })
+        return [method, path, status, body.code]
+      }),
+    )
+    expect(told.length).toBeGreaterThan(50)
+    expect(told.filter(([, , status, code]) => status !== 403 || code !== 'access.denied')).toEqual([])
+  })
+
   it("for another company than the key's is refused, wherever it is named", async () => {
     const [mine, theirs] = [await aCompany(world), await aCompany(world)]
     const call = await aCaller(world, ['catalogue:read', 'prices:read'], mine.id)

@@ -1,5 +1,6 @@
 export { priceExport } from './exports/export-prices.ts'
 export { agreementExport } from './exports/export-agreements.ts'
+export { toldReasons } from './explain/told-reasons.ts'
 export { explainPrice, type ExplainedReason, type PriceExplanation, type PriceQuestion } from './explain/explain-price.ts'
 export { listFamilies, type FamilyRow } from './families/list-families.ts'
 export { someFamilyArticles } from './families/some-family-articles.ts'

@@ -61,6 +61,8 @@ export type Reason = {
   minQty?: number
   /** Cents that an offer on the basket took off the whole line. */
   allowanceCents?: number
+  /** The offer could lower the price no further; told in the place of the floor. */
+  limited?: true
   /** Cents that an offer on the basket would have taken off besides, had the floor not held it. */
   heldCents?: number
   /** The tier family whose quantities were added, and how much they are. */

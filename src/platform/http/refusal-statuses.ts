@@ -48,6 +48,7 @@ export const statuses: Record<string, Status> = {
   'assortment.company_unknown': 422,
   'assortment.default_changed_meanwhile': 409,
   'assortment.hides_everything': 422,
+  'assortment.line_meets': 422,
   'assortment.line_twice': 422,
   'assortment.period_empty': 422,
   'assortment.rule_changed_meanwhile': 409,

@@ -77,7 +77,13 @@ export function assortmentRoutes(api: Api): void {
         tags: ['Catalogue'],
         summary: 'Set rules of the assortment',
         description: `Up to ${mostRules} in one call. A rule for the same clients and articles that begins on the same day is changed. It holds at the next request; refused lines leave the others standing.`,
-        body: z.strictObject({ rules: z.array(ruleIn).min(1).max(mostRules) }),
+        body: z.strictObject({
+          rules: z.array(ruleIn).min(1).max(mostRules),
+          hidesEverything: z.boolean().optional().meta({
+            description:
+              'True: it is meant that some clients or visitors see no article at all after these rules. Otherwise such a call is refused whole (`assortment.hides_everything`).',
+          }),
+        }),
         response: answers(rulesResult, withBody),
       },
       config: { needs: 'catalogue.manage' },
@@ -85,10 +91,9 @@ export function assortmentRoutes(api: Api): void {
     },
     async (request, reply) =>
       repeatable(request, reply, async (ctx) => {
-        const { rules } = request.body
-        const results = await setRules(
-          ctx,
-          rules.map(({ audience, for: to, target, code, effect, from, to: until }) => ({
+        const { rules, hidesEverything = false } = request.body
+        const results = await setRules(ctx, {
+          lines: rules.map(({ audience, for: to, target, code, effect, from, to: until }) => ({
             audience,
             to: to ?? null,
             target,
@@ -97,7 +102,8 @@ export function assortmentRoutes(api: Api): void {
             from: from ?? null,
             until: until ?? null,
           })),
-        )
+          confirmed: hidesEverything,
+        })
         return {
           set: results.filter((result) => result.status === 'set').length,
           results: results.map(({ line, status, code, details }) => ({

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { invariants } from '#modules/pricing/index.ts'
-import { aCompany, anArticle, aPriceList, createWorld, someVatRates, type World } from '#testing/index.ts'
+import { aCompany, anArticle, anOffer, aPriceList, createWorld, someVatRates, type World } from '#testing/index.ts'
 import { aCaller, type Call } from '../../testing/caller.ts'
 
 let world: World
@@ -53,6 +53,30 @@ describe('prices for lines', () => {
       }),
     ])
     expect(body.lines[0].because[0]).toMatchObject({ rule: 'list-price', source: { code: 'PUBLIC' }, to: '12.5000' })
+  })
+
+  it('never tell a client of the floor, in no explanation; the seller with margins:read alone (clients never see cost)', async () => {
+    const held = await anArticle(world, { sku: 'HELD', unitNet: 100_000 })
+    await world.pool.query('insert into pricing.cost (variant_id, unit_net, per) values ($1, 84000, 1)', [held.id])
+    await anOffer(world, { code: 'DEEP', settings: { share: 300_000 }, target: 'variant', targetId: held.id })
+    const said = async (call: Call) => {
+      const lines = (await call('POST', '/prices', { companyId: client.id, lines: [{ sku: 'HELD', quantity: '1' }] })).body.lines
+      const explained = (await call('GET', `/prices/explain?companyId=${client.id}&sku=HELD`)).body
+      expect([lines[0].unitNet.amount, explained.unitNet.amount]).toEqual(['8.4000', '8.4000'])
+      return [lines[0], explained].map(({ because }) => because.map(({ rule, to, limited }: { rule: string; to: string; limited?: true }) => [rule, to, limited ?? false]))
+    }
+    const asClient = [
+      ['list-price', '10.0000', false],
+      ['offer', '8.4000', true],
+    ]
+    expect(await said(quote)).toEqual([asClient, asClient])
+    expect(await said(await aCaller(world, ['prices:read']))).toEqual([asClient, asClient])
+    const asSeller = [
+      ['list-price', '10.0000', false],
+      ['offer', '7.0000', false],
+      ['floor', '8.4000', false],
+    ]
+    expect(await said(await aCaller(world, ['prices:read', 'margins:read']))).toEqual([asSeller, asSeller])
   })
 
   it('share one ladder between carton and pieces of an article', async () => {

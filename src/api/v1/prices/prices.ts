@@ -3,7 +3,7 @@ import { dayOf } from '#kernel/day.ts'
 import { quantityText } from '#kernel/quantity.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { sellerSettings } from '#modules/accounts/index.ts'
-import { explainPrice, mostPrices, priceLines, setPrices, type PriceExplanation } from '#modules/pricing/index.ts'
+import { explainPrice, mostPrices, priceLines, setPrices, toldReasons, type PriceExplanation } from '#modules/pricing/index.ts'
 import { availability, nothingThere, promiseOf } from '#modules/stock/index.ts'
 import type { Api } from '../../host.ts'
 import { repeatable } from '../../repeatable.ts'
@@ -29,6 +29,7 @@ const reason = z
       .enum(['no_price', 'minimum_not_reached', 'not_reached', 'dearer', 'agreement_price', 'exclusive'])
       .optional()
       .meta({ description: 'Why this price list, agreement or offer did not decide.' }),
+    limited: z.literal(true).optional().meta({ description: 'The offer could lower the price no further.' }),
   })
   .meta({ id: 'Reason', description: 'A step from the list price to the price paid, or an element that lost.' })
 
@@ -134,12 +135,13 @@ export function priceRoutes(api: Api): void {
             ladder,
             next: next && (ladder[line.ladder.indexOf(next)] ?? null),
             hidden: line.hidden,
-            because: line.because.map(({ rule, source, from, to, lost }) => ({
+            because: toldReasons(ctx, line.because).map(({ rule, source, from, to, lost, limited }) => ({
               rule,
               source,
               from: from === null ? null : decimalText(from),
               to: to === null ? null : decimalText(to),
               lost,
+              limited,
             })),
             available: (level.shows ?? 'exact') === 'exact' ? quantityText(promise.available, article.stepsPerUnit) : null,
             readyOn: promise.readyOn,
@@ -228,12 +230,13 @@ function presentExplanation({ line, on, currency, because, publicNet }: PriceExp
     vat: { category: vat.category, rate: percentText(vat.rate) },
     publicNet: publicNet && unitNetOf(publicNet, article, currency),
     hidden: line.hidden,
-    because: because.map(({ rule, source, from, to, lost, minQty, share, family, setBy }) => ({
+    because: because.map(({ rule, source, from, to, lost, limited, minQty, share, family, setBy }) => ({
       rule,
       source,
       from: from === null ? null : decimalText(from),
       to: to === null ? null : decimalText(to),
       ...(lost === undefined ? {} : { lost }),
+      ...(limited && { limited }),
       minQuantity: minQty === undefined ? null : quantity(minQty),
       share: share === undefined ? null : percentText(share),
       family: family ? { name: family.name, quantity: quantity(family.qty) } : null,

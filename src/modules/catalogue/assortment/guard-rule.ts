@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import { addDays } from '#kernel/day.ts'
 import { Refusal } from '#kernel/refusal.ts'
-import type { TxCtx } from '#platform/context.ts'
+import type { Ctx, TxCtx } from '#platform/context.ts'
 import { ruleEffect, type RuleChange } from './rule-effect.ts'
-import type { ReadRule } from './rule-line.ts'
+import { isRead, readRuleLines, type ReadRule, type RuleLine } from './rule-line.ts'
 import { ruleRows, type RuleRow } from './rule-rows.ts'
 
 /** Those who change rules wait for one another here, and what was remembered of the catalogue is of yesterday. */
@@ -22,6 +22,25 @@ export async function mustStand(tx: TxCtx, { id, version }: { id: number; versio
   if (!before) throw new Refusal('assortment.rule_unknown', { id })
   if (before.version !== version) throw new Refusal('assortment.rule_changed_meanwhile', { id, version: before.version })
   return before
+}
+
+/** What a line means; refuses what `readRuleLines` says of it. */
+export async function mustRead(ctx: Ctx | TxCtx, line: RuleLine): Promise<ReadRule> {
+  const [rule] = await readRuleLines(ctx, [line])
+  if (!rule || !isRead(rule)) throw new Refusal(rule?.code ?? 'assortment.target_unknown', rule?.details)
+  return rule
+}
+
+/** Refuses `assortment.rule_twice` when another rule than `except` stands for the same clients and articles in these days. */
+export async function mustBeOne(ctx: Ctx | TxCtx, rule: ReadRule, except: number | null): Promise<void> {
+  const [other] = await ruleRows(
+    ctx,
+    sql`
+    r.audience = ${rule.audience} and r.class_id is not distinct from ${rule.classId}::text and r.company_id is not distinct from ${rule.companyId}::text and r.target = ${rule.target}
+    and r.target_id is not distinct from ${rule.targetId}::bigint and r.valid && ${period(rule)} and r.id is distinct from ${except}::bigint`,
+    sql`limit 1`,
+  )
+  if (other) throw new Refusal('assortment.rule_twice', { id: other.id })
 }
 
 /** Refuses `assortment.hides_everything` when somebody would see no article at all any more. */

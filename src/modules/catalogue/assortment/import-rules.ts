@@ -57,9 +57,8 @@ async function write(tx: TxCtx, lines: readonly ImportLine<Row>[]): Promise<Batc
   )
   const rejects: LineReject[] = [...repeated].filter(([, { same }]) => !same).map(([line, { first }]) => ({ line, code: 'import.line_repeated', details: { first } }))
   const once = lines.filter(({ line }) => !repeated.has(line))
-  const answers = await writeRules(
-    tx,
-    once.map(({ row: { audience, to, target, code, effect, valid_from, valid_to } }) => ({
+  const answers = await writeRules(tx, {
+    lines: once.map(({ row: { audience, to, target, code, effect, valid_from, valid_to } }) => ({
       audience,
       to: to ?? null,
       target,
@@ -68,7 +67,8 @@ async function write(tx: TxCtx, lines: readonly ImportLine<Row>[]): Promise<Batc
       from: valid_from ?? null,
       until: valid_to ?? null,
     })),
-  )
+    confirmed: true,
+  })
   for (const { line, status, code, details } of answers) if (status === 'refused') rejects.push({ line: once[line - 1]!.line, code: code!, details: details ?? {} })
   const written = answers.filter((answer) => answer.status === 'set').length
   return { written, unchanged: lines.length - written - rejects.length, rejects }

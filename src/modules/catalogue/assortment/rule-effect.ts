@@ -8,8 +8,10 @@ import { changedArticles, type Sight } from './effect/changed-articles.ts'
 import { leftWithNothing } from './effect/left-with-nothing.ts'
 import { todayOf } from './list-rules.ts'
 
-/** What is about to change: a rule put in the place of `id` (null: a new one; rule null: it goes), or the default. */
-export type RuleChange = { id: number | null; rule: (Omit<KeptRule, 'id' | 'depth'> & { from: Day | null; to: Day | null }) | null } | { visibleByDefault: boolean }
+/** A rule put in the place of `id` (null: a new one; rule null: it goes). */
+export type OneRule = { id: number | null; rule: (Omit<KeptRule, 'id' | 'depth'> & { from: Day | null; to: Day | null }) | null }
+/** What is about to change: one rule, several together as they stand on a day, or the default. */
+export type RuleChange = OneRule | { rules: readonly OneRule[]; on: Day } | { visibleByDefault: boolean }
 
 /** Clients (visitors too) for whom the same number of articles changes. */
 export type EffectGroup = { clients: number; visitors: boolean; hidden: number; shown: number; /** After it they see nothing at all. */ hidesAll: boolean }
@@ -29,14 +31,14 @@ const mostArticles = 200_000
  */
 export async function ruleEffect(ctx: Ctx | TxCtx, change: RuleChange): Promise<RuleEffect> {
   mustBeAllowed(ctx as Ctx, 'catalogue.manage')
-  const today = await todayOf(ctx)
-  const on = 'rule' in change && change.rule?.from && change.rule.from > today ? change.rule.from : today
-  const { rules, visible, clients, depth } = await known(ctx, on, 'rule' in change && change.rule?.target === 'category' ? change.rule.targetId : null)
-  const after = rulesAfter(rules, change, on, depth)
-  const visibleAfter = 'rule' in change ? visible : change.visibleByDefault
-  const changed = 'rule' in change ? new Set([change.id ?? newRule]) : null
+  const changes = changesOf(change)
+  const on = 'on' in change ? change.on : firstDay(changes, await todayOf(ctx))
+  const { rules, visible, clients, depths } = await known(ctx, on, categoriesOf(changes))
+  const after = rulesAfter(rules, changes, on, depths)
+  const visibleAfter = 'visibleByDefault' in change ? change.visibleByDefault : visible
+  const changed = changes && new Set(changes.map(({ id }) => id))
   const touched = assortmentsOf(clients, rules, after, changed)
-  const { cells, scale } = await cellsOf(ctx, [...rules, ...after], targetsOf(rules, change), mostArticles)
+  const { cells, scale } = await cellsOf(ctx, [...rules, ...after], targetsOf(rules, changes), mostArticles)
   const sums = [...Map.groupBy(touched, (one) => one.key).values()].flatMap((alike) => {
     const { before, after: then } = alike[0]!
     const shared = { before: { steps: ruleSteps(before), otherwise: visible }, after: { steps: ruleSteps(then), otherwise: visibleAfter } }
@@ -64,29 +66,50 @@ export async function ruleEffect(ctx: Ctx | TxCtx, change: RuleChange): Promise<
   }
 }
 
-/** Stands for the id of a rule that has none yet. */
-const newRule = -1
+/** A rule that has no id yet has a negative one. */
+type Changed = OneRule & { id: number }
 
-type Known = { rules: KeptRule[]; visible: boolean; /** Of the category that the change names. */ depth: number; clients: (Eyes & { id: string })[] }
+/** Null: no rule, but the default. */
+function changesOf(change: RuleChange): Changed[] | null {
+  if ('visibleByDefault' in change) return null
+  return ('rules' in change ? change.rules : [change]).map(({ id, rule }, i) => ({ id: id ?? -1 - i, rule }))
+}
 
-async function known(ctx: Ctx | TxCtx, on: Day, categoryId: number | null): Promise<Known> {
-  const { rows } = await sql<{ visible: boolean; depth: number; rules: KeptRule[] | null; clients: [id: string, classId: string, lineage: string[]][] | null }>`
-    select v.visible_by_default as visible, coalesce((select cardinality(c.path) from catalogue.category c where c.id = ${categoryId}::bigint), 0) as depth,
+function firstDay(changes: readonly Changed[] | null, today: Day): Day {
+  const from = changes?.[0]?.rule?.from
+  return from && from > today ? from : today
+}
+
+function categoriesOf(changes: readonly Changed[] | null): number[] {
+  return (changes ?? []).flatMap(({ rule }) => (rule?.target === 'category' && rule.targetId !== null ? [rule.targetId] : []))
+}
+
+type Known = { rules: KeptRule[]; visible: boolean; /** Of the categories that the change names. */ depths: ReadonlyMap<number, number>; clients: (Eyes & { id: string })[] }
+
+async function known(ctx: Ctx | TxCtx, on: Day, categoryIds: readonly number[]): Promise<Known> {
+  const { rows } = await sql<{
+    visible: boolean
+    depths: [id: number, depth: number][] | null
+    rules: KeptRule[] | null
+    clients: [id: string, classId: string, lineage: string[]][] | null
+  }>`
+    select v.visible_by_default as visible, (select json_agg(json_build_array(c.id, cardinality(c.path))) from catalogue.category c where c.id = any(${categoryIds}::bigint[])) as depths,
       (select json_agg(json_build_object('id', r.id, 'audience', r.audience, 'classId', r.class_id, 'companyId', r.company_id, 'target', r.target, 'targetId', r.target_id,
         'depth', coalesce((select cardinality(c.path) from catalogue.category c where r.target = 'category' and c.id = r.target_id), 0), 'allow', r.allow) order by r.id)
         from catalogue.assortment_rule r where r.valid @> ${on}::date) as rules,
       (select json_agg(json_build_array(l.company_id, l.class_id, l.lineage)) from accounts.company_lineage l where l.state <> 'closed') as clients
     from catalogue.version v`.execute(ctx.db)
-  const { visible, depth, rules, clients } = rows[0]!
-  return { visible, depth, rules: rules ?? [], clients: (clients ?? []).map(([id, classId, lineage]) => ({ id, classId, lineage })) }
+  const { visible, depths, rules, clients } = rows[0]!
+  return { visible, depths: new Map(depths), rules: rules ?? [], clients: (clients ?? []).map(([id, classId, lineage]) => ({ id, classId, lineage })) }
 }
 
-function rulesAfter(rules: readonly KeptRule[], change: RuleChange, on: Day, depth: number): KeptRule[] {
-  if (!('rule' in change)) return [...rules]
-  const others = rules.filter((rule) => rule.id !== change.id)
-  const { rule } = change
-  if (!rule || (rule.from !== null && rule.from > on) || (rule.to !== null && rule.to < on)) return others
-  return [...others, { ...rule, id: change.id ?? newRule, depth }]
+function rulesAfter(rules: readonly KeptRule[], changes: readonly Changed[] | null, on: Day, depths: Known['depths']): KeptRule[] {
+  const gone = new Set((changes ?? []).map(({ id }) => id))
+  const come = (changes ?? []).flatMap(({ id, rule }) => {
+    if (!rule || (rule.from !== null && rule.from > on) || (rule.to !== null && rule.to < on)) return []
+    return [{ ...rule, id, depth: rule.target === 'category' && rule.targetId !== null ? (depths.get(rule.targetId) ?? 0) : 0 }]
+  })
+  return [...rules.filter((rule) => !gone.has(rule.id)), ...come]
 }
 
 /** `key`: of the rules that are shared; `stronger`: those of the client that outrank the change, and everything that a class or everyone is told. */
@@ -127,15 +150,19 @@ function indexed(rules: readonly KeptRule[]): (eyes: Eyes) => KeptRule[] {
 }
 
 /** Only what the rule speaks of, before or after, can change. */
-function targetsOf(rules: readonly KeptRule[], change: RuleChange): RawBuilder<unknown> {
-  if (!('rule' in change)) return sql`true`
-  const spoken = [rules.find((rule) => rule.id === change.id), change.rule].flatMap((rule) => (rule ? [under(rule)] : []))
-  return spoken.length === 0 ? sql`false` : sql`(${sql.join(spoken, sql` or `)})`
-}
-
-function under({ target, targetId }: Pick<KeptRule, 'target' | 'targetId'>): RawBuilder<unknown> {
-  if (target === 'all') return sql`true`
-  return target === 'category' ? sql`x.category_path @> array[${targetId}::bigint]` : sql`${sql.ref(`x.${target}_id`)} = ${targetId}`
+function targetsOf(rules: readonly KeptRule[], changes: readonly Changed[] | null): RawBuilder<unknown> {
+  if (!changes) return sql`true`
+  const before = new Map(rules.map((rule) => [rule.id, rule]))
+  const spoken = Map.groupBy(
+    changes.flatMap(({ id, rule }) => [before.get(id), rule]).filter((rule) => rule !== undefined && rule !== null),
+    ({ target }) => target,
+  )
+  if (spoken.has('all')) return sql`true`
+  const under = [...spoken].map(([target, those]) => {
+    const ids = [...new Set(those.map(({ targetId }) => targetId))]
+    return target === 'category' ? sql`x.category_path && ${ids}::bigint[]` : sql`${sql.ref(`x.${target}_id`)} = any(${ids}::bigint[])`
+  })
+  return under.length === 0 ? sql`false` : sql`(${sql.join(under, sql` or `)})`
 }
 
 function merged(groups: readonly EffectGroup[]): EffectGroup[] {

@@ -159,13 +159,41 @@ describe('why somebody sees an article or not', () => {
 describe('rules from outside', () => {
   it('are set by their codes, only what differs is written, and each line is answered', async () => {
     const rules = [line(), line({ to: 'nobody' }), line({ code: 'saws', effect: 'visible' }), line()]
-    expect((await setRules(world.ctx(manager), rules)).map(({ status, code }) => code ?? status)).toEqual(['set', 'assortment.class_unknown', 'set', 'assortment.line_twice'])
-    expect((await setRules(world.ctx(manager), [line(), line({ code: 'saws', effect: 'none' }), line({ from: '2027-01-01' })])).map(({ status, code }) => code ?? status)).toEqual([
-      'unchanged',
+    expect((await setRules(world.ctx(manager), { lines: rules, confirmed: false })).map(({ status, code }) => code ?? status)).toEqual([
       'set',
-      'assortment.rule_twice',
+      'assortment.class_unknown',
+      'set',
+      'assortment.line_twice',
     ])
+    expect(
+      (await setRules(world.ctx(manager), { lines: [line(), line({ code: 'saws', effect: 'none' }), line({ from: '2027-01-01' })], confirmed: false })).map(
+        ({ status, code }) => code ?? status,
+      ),
+    ).toEqual(['unchanged', 'set', 'assortment.rule_twice'])
     expect(await seenBy(buyer)).toEqual(['GLOVE'])
+  })
+
+  it('that leave somebody nothing at all are refused whole, after all lines and on the days on which they begin, unless that is meant', async () => {
+    const everything = line({ audience: 'everyone', to: null, target: 'all', code: null })
+    const set = (lines: RuleLine[], confirmed = false) => setRules(world.ctx(manager), { lines, confirmed })
+    const gloves = line({ audience: 'everyone', to: null, target: 'variant', code: 'GLOVE', effect: 'visible' })
+    await expect(set([line(), everything])).rejects.toMatchObject({ code: 'assortment.hides_everything', details: { clients: 3, visitors: true } })
+    await expect(set([{ ...everything, from: '2027-01-01' }])).rejects.toMatchObject({ code: 'assortment.hides_everything' })
+    await expect(set([line({ audience: 'company', to: company.number, target: 'all', code: null })])).rejects.toMatchObject({ details: { clients: 1, visitors: false } })
+    expect([await seenBy(buyer), await seenBy(stranger)]).toEqual([
+      ['GLOVE', 'SAW-1', 'SAW-2'],
+      ['GLOVE', 'SAW-1', 'SAW-2'],
+    ])
+    expect((await set([everything, gloves])).map(({ status }) => status)).toEqual(['set', 'set'])
+    expect([await seenBy(buyer), await seenBy(stranger)]).toEqual([['GLOVE'], ['GLOVE']])
+    await expect(set([{ ...gloves, effect: 'none' }])).rejects.toMatchObject({ code: 'assortment.hides_everything' })
+    expect((await set([{ ...gloves, effect: 'none' }], true)).map(({ status }) => status)).toEqual(['set'])
+    expect(await seenBy(stranger)).toEqual([])
+  })
+
+  it('of one call that meet are told, without a number that nobody can look up', async () => {
+    const lines = [line(), line({ from: '2027-01-01' })]
+    expect((await setRules(world.ctx(manager), { lines, confirmed: false })).map(({ status, code }) => code ?? status)).toEqual(['set', 'assortment.line_meets'])
   })
 
   it('come as a file with French columns', async () => {

@@ -1,11 +1,10 @@
 import { sql } from 'kysely'
-import { Refusal } from '#kernel/refusal.ts'
 import { mustBeAllowed } from '#modules/accounts/index.ts'
 import { audit } from '#platform/audit.ts'
 import { inTransaction, type Ctx, type TxCtx } from '#platform/context.ts'
 import { own } from '../tables.ts'
-import { catalogueChanges, mustLeaveSomething, mustStand, period } from './guard-rule.ts'
-import { isRead, readRuleLines, type ReadRule, type RuleLine } from './rule-line.ts'
+import { catalogueChanges, mustBeOne, mustLeaveSomething, mustRead, mustStand, period } from './guard-rule.ts'
+import type { ReadRule, RuleLine } from './rule-line.ts'
 import { ruleRows } from './rule-rows.ts'
 
 /** Which rule is changed, as it was read; null for a new one. `confirmed`: a rule that leaves somebody nothing at all is meant. */
@@ -20,7 +19,7 @@ export async function saveRule(ctx: Ctx, { changed, line, confirmed }: SaveRule)
   mustBeAllowed(ctx, 'catalogue.manage')
   return inTransaction(ctx, async (tx) => {
     await catalogueChanges(tx)
-    const rule = await read(tx, line)
+    const rule = await mustRead(tx, line)
     const before = changed && (await mustStand(tx, changed))
     await mustBeOne(tx, rule, changed?.id ?? null)
     if (!confirmed) await mustLeaveSomething(tx, { id: changed?.id ?? null, rule })
@@ -28,23 +27,6 @@ export async function saveRule(ctx: Ctx, { changed, line, confirmed }: SaveRule)
     await audit(tx, changed ? 'assortment.rule_changed' : 'assortment.rule_added', String(id), { before: before ?? undefined, after: (await ruleRows(tx, sql`r.id = ${id}`))[0] })
     return id
   })
-}
-
-async function read(tx: TxCtx, line: RuleLine): Promise<ReadRule> {
-  const [rule] = await readRuleLines(tx, [line])
-  if (!rule || !isRead(rule)) throw new Refusal(rule?.code ?? 'assortment.target_unknown', rule?.details)
-  return rule
-}
-
-async function mustBeOne(tx: TxCtx, rule: ReadRule, except: number | null): Promise<void> {
-  const [other] = await ruleRows(
-    tx,
-    sql`
-    r.audience = ${rule.audience} and r.class_id is not distinct from ${rule.classId}::text and r.company_id is not distinct from ${rule.companyId}::text and r.target = ${rule.target}
-    and r.target_id is not distinct from ${rule.targetId}::bigint and r.valid && ${period(rule)} and r.id is distinct from ${except}::bigint`,
-    sql`limit 1`,
-  )
-  if (other) throw new Refusal('assortment.rule_twice', { id: other.id })
 }
 
 async function write(tx: TxCtx, rule: ReadRule, changed: SaveRule['changed']): Promise<number> {

@@ -6,6 +6,7 @@ import { lastChanges } from '#platform/audit.ts'
 import type { Ctx } from '#platform/context.ts'
 import { priceLines, type PricedLine } from '../price-lines.ts'
 import type { Reason } from '../price-rule.ts'
+import { toldReasons } from './told-reasons.ts'
 
 export type PriceQuestion = {
   variantId: number
@@ -32,7 +33,7 @@ export type PriceExplanation = {
 
 /**
  * The whole way from the public price to the price of any company × article × quantity × day: each element considered, what it did, why the others lost, its validity
- * and who set it. Staff see margin with `margin.read`. Refuses `access.denied` without `prices.read`, `company.unknown`. Null when the company may not see the article.
+ * and who set it. Staff see margin and floor with `margin.read`. Refuses `access.denied` without `prices.read`, `company.unknown`. Null when the company may not see the article.
  */
 export async function explainPrice(ctx: Ctx, { variantId, qty, unit, companyId = null, on }: PriceQuestion): Promise<PriceExplanation | null> {
   mustBeAllowed(ctx, 'prices.read')
@@ -54,7 +55,7 @@ export async function explainPrice(ctx: Ctx, { variantId, qty, unit, companyId =
     on: day,
     currency: client.actor.company?.currency ?? currency,
     margin,
-    because: line.because.map((reason) => ({ ...reason, setBy: writerOf(reason) })),
+    because: toldReasons(ctx, line.because).map((reason) => ({ ...reason, setBy: writerOf(reason) })),
     publicNet: standard?.price ? { unitNet: standard.price.unitNet, per: standard.price.per, steps: standard.price.steps } : null,
   }
 }

@@ -6,6 +6,7 @@ import { formatCents, formatDay, formatInstant, formatPrice, formatShare } from 
 import { Notice } from '../../ui/notice.tsx'
 import { Pill } from '../../ui/pill.tsx'
 import { Table, type Column } from '../../ui/list/table.tsx'
+import { tierFromWords } from '../lines/tier-from.ts'
 import { quantityWithUnit } from './units.ts'
 
 type Line = PriceExplanation['line']
@@ -33,7 +34,7 @@ export function PriceLedger({ found, zone }: { found: LedgerOf; zone: string }) 
       head: m.office_ledger_from(),
       align: 'end',
       phone: 'off',
-      cell: ({ minQty }) => (minQty ? quantityWithUnit(minQty, { unit: found.articleUnit, stepsPerUnit: found.stepsPerUnit }) : ''),
+      cell: ({ minQty }) => (minQty ? tierFromWords(minQty, { unit: found.articleUnit, stepsPerUnit: found.stepsPerUnit }) : ''),
     },
     {
       key: 'price',

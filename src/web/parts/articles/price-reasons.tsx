@@ -35,6 +35,7 @@ export function PriceReasons({ because, price, unit, stepsPerUnit }: PriceReason
                 {reason.minQty > 1 && ` ${m.shop_reason_from({ quantity: quantityWithUnit(reason.minQty, { unit, stepsPerUnit }) })}`}
               </>
             )}
+            {reason.limited && <span className="block text-tiny text-muted">{m.shop_reason_limited()}</span>}
           </li>
         ))}
       </ol>

@@ -1,6 +1,6 @@
 import type { Day } from '#kernel/day.ts'
 import { articlePictures, productBySlug, type Article, type ProductPage, type ShownPicture } from '#modules/catalogue/index.ts'
-import { priceLines, type PricedLine } from '#modules/pricing/index.ts'
+import { priceLines, toldReasons, type PricedLine } from '#modules/pricing/index.ts'
 import { availability, counterStock, nothingThere, promiseOf, preorderMarks, promiseSteps, type Availability, type CounterStock, type PromiseStep } from '#modules/stock/index.ts'
 import type { Ctx } from '#platform/context.ts'
 import { m } from '../../paraglide/messages.js'
@@ -89,7 +89,7 @@ export async function articlePage(ctx: Ctx, slug: string, sku: string | null): P
     promises: promiseSteps(levels.get(article.variantId) ?? nothingThere, { leadDays: article.leadDays, today }),
     today,
     atCounter: marks.has(article.variantId) ? null : atCounter,
-    because: ctx.actor.kind === 'visitor' ? null : reasonViews(line.because),
+    because: ctx.actor.kind === 'visitor' ? null : reasonViews(toldReasons(ctx, line.because)),
     family,
     siblings: family === null && product.articles.length > 1 ? product.articles.filter((one) => one !== article).flatMap(rowOf) : [],
     relations: relationsOf(product, article, levels.get(article.variantId) ?? nothingThere).map(({ kind, articles }) => ({ kind, rows: articles.flatMap(rowOf) })),

@@ -35,15 +35,15 @@ export async function savePriceGrid(ctx: Ctx, holder: { kind: 'list' | 'agreemen
   const lines = String(form.get('paste') ?? '').split(/\r?\n/)
   const edits: PriceEdit[] = []
   const unread = new Map<number, string>()
-  const take = (line: number, typed: TypedRow, was?: SeenPrice, gone = false) => {
+  const take = (line: number, typed: TypedRow, stood: Stood = {}) => {
     try {
-      edits.push(editOf(line, typed, was, gone))
+      edits.push(editOf(line, typed, stood))
     } catch (thrown) {
       if (!isRefusal(thrown)) throw thrown
       unread.set(line, sentenceOf({ code: formCodes[thrown.code] ?? thrown.code, details: thrown.details }, ctx.locale))
     }
   }
-  for (const [i, { typed, was, gone }] of rows.entries()) take(i, typed, was, gone)
+  for (const [i, { typed, ...stood }] of rows.entries()) take(i, typed, stood)
   for (const [i, line] of lines.entries()) if (line.trim() !== '') take(pastedFrom + i, pastedRow(line))
   const approvedBy = String(form.get('approvedBy') ?? '')
     .trim()
@@ -76,12 +76,22 @@ export function gridKey(sku: string, { unit, minQty, from }: Pick<SeenPrice, 'un
   return `${sku} ${unit} ${minQty} ${from}`
 }
 
-function rowsOf(form: FormData): { typed: TypedRow; was: SeenPrice | undefined; gone: boolean }[] {
+/** What a row was drawn with; `least`: the thousandths of a unit that no quantity means, one piece or the least of what is weighed or cut. */
+type Stood = { was?: SeenPrice; gone?: boolean; least?: number }
+const leastThousandths = z.coerce.number().int().min(1).max(1_000).catch(1_000)
+
+function rowsOf(form: FormData): ({ typed: TypedRow } & Stood)[] {
   const found = []
   for (let i = 0; form.has(`sku-${i}`); i++) {
     const typed = Object.fromEntries(fields.map((field) => [field, String(form.get(`${field}-${i}`) ?? '').trim()])) as TypedRow
     const was = form.get(`was-${i}`)
-    if (typed.sku !== '') found.push({ typed, was: typeof was === 'string' ? seenPrice.parse(JSON.parse(was)) : undefined, gone: form.has(`gone-${i}`) })
+    if (typed.sku !== '')
+      found.push({
+        typed,
+        was: typeof was === 'string' ? seenPrice.parse(JSON.parse(was)) : undefined,
+        gone: form.has(`gone-${i}`),
+        least: leastThousandths.parse(form.get(`least-${i}`)),
+      })
   }
   return found
 }
@@ -91,12 +101,12 @@ function pastedRow(line: string): TypedRow {
   return { sku, qty, net, per, from, to }
 }
 
-function editOf(line: number, { sku, qty, net, per, from, to }: TypedRow, was: SeenPrice | undefined, gone: boolean): PriceEdit {
+function editOf(line: number, { sku, qty, net, per, from, to }: TypedRow, { was, gone, least = 1_000 }: Stood): PriceEdit {
   return {
     line,
     sku: read(sku, text(100)),
     unit: was?.unit ?? '',
-    minThousandths: read(qty, orElse(decimal(3, 1), 1_000)),
+    minThousandths: read(qty, orElse(decimal(3, 1), least)),
     unitNet: read(net, decimal(4)),
     per: Number(read(per, orElse(choice(['1', '10', '100', '1000']), '1'))) as Per,
     from: read(from, orNull(day())),

@@ -14,6 +14,8 @@ export type ReasonView = {
   share: number | null
   /** Cents that an offer takes off the whole line. */
   allowanceCents: number | null
+  /** The offer could lower the price no further. */
+  limited: boolean
   /** Base steps from which the price holds. */
   minQty: number
   why: 'minimum_not_reached' | 'not_reached' | 'dearer' | 'agreement_price' | 'exclusive' | null
@@ -37,6 +39,7 @@ export function reasonViews(because: readonly Reason[]): ReasonView[] {
         after: reason.to,
         share: reason.share ?? null,
         allowanceCents: reason.allowanceCents ?? null,
+        limited: reason.limited ?? false,
         minQty: reason.minQty ?? 0,
         why: lost ?? null,
       },
@@ -46,7 +49,7 @@ export function reasonViews(because: readonly Reason[]): ReasonView[] {
 
 const sources: Record<string, ReasonView['source']> = { agreement: 'agreement', offer: 'offer' }
 // A seller's floor says that it held, never what it is made of.
-const silent = { audience: 'public', source: 'floor', name: '', from: null, to: null, share: null, allowanceCents: null, minQty: 0, why: null } as const
+const silent = { audience: 'public', source: 'floor', name: '', from: null, to: null, share: null, allowanceCents: null, limited: false, minQty: 0, why: null } as const
 
 function kindOf(reason: Reason): ReasonView['kind'] {
   if (reason.allowanceCents !== undefined) return 'allowance'

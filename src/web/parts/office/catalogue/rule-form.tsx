@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Form, useFetcher } from 'react-router'
 import type { RuleEffect, RuleRow } from '#modules/catalogue/index.ts'
 import { m } from '../../../paraglide/messages.js'
@@ -43,12 +43,13 @@ export function OfficeRuleForm({ rule, given, classes, categories, brands, refus
   })
   const wrongTarget = refused?.refusal.code === 'assortment.target_unknown' ? refused.refusal.message : undefined
   const raced = refused?.refusal.code === 'assortment.rule_changed_meanwhile'
-  const { preview, look } = usePreview()
-  const shown = preview ?? effect
+  const { preview, look, saves } = usePreview(effect, refused?.refusal.code)
+  const shown = preview?.effect
   const confirming = refused?.refusal.code === 'assortment.hides_everything' || (shown?.groups.some((group) => group.hidesAll) ?? false)
   const error = wrongTarget ? undefined : errors.form
+  const twice = error === undefined && preview?.refusal?.code === 'assortment.rule_twice' ? preview.refusal.message : undefined
   return (
-    <Form method="post" className="rule-form max-w-3xl space-y-4" onChange={(event) => look(event.currentTarget)} key={rule?.version}>
+    <Form method="post" className="rule-form max-w-3xl space-y-4" onChange={(event) => look(event.currentTarget)} onSubmit={saves} key={rule?.version}>
       <input type="hidden" name="version" value={seenMark(rule?.version ?? '', { typed: now.version, raced })} />
       {error && <Notice kind={raced || confirming ? 'attention' : 'error'}>{error}</Notice>}
       {raced && rule && (
@@ -81,7 +82,10 @@ export function OfficeRuleForm({ rule, given, classes, categories, brands, refus
         <TextField label={m.office_assort_from()} name="from" type="date" optional defaultValue={now.from} error={errors.from} />
         <TextField label={m.office_assort_until()} name="until" type="date" optional defaultValue={now.until} error={errors.until} />
       </div>
-      <div aria-live="polite">{shown && <OfficeRuleEffect effect={shown} />}</div>
+      <div aria-live="polite">
+        {shown && <OfficeRuleEffect effect={shown} />}
+        {twice && <Notice kind="attention">{twice}</Notice>}
+      </div>
       {confirming && <CheckboxField label={m.office_assort_confirm()} name="confirmed" />}
       <div className="flex flex-wrap gap-2">
         <Button type="submit" name="verb" value="save" look="primary">
@@ -95,20 +99,35 @@ export function OfficeRuleForm({ rule, given, classes, categories, brands, refus
   )
 }
 
-/** The effect of what stands in the form, asked for a moment after the last change. */
-function usePreview() {
-  const fetcher = useFetcher<{ effect?: RuleEffect }>()
+type Preview = { effect?: RuleEffect; refusal?: { code: string; message: string } }
+
+/** Refusals after which saving still would change what was shown: they ask, or tell what somebody else has changed. */
+const asking = new Set(['assortment.hides_everything', 'assortment.rule_changed_meanwhile'])
+
+/**
+ * The effect of what stands in the form: asked for a moment after the last change, or by the button (`asked`). What was shown before a save that is refused goes, because nothing of
+ * it will happen.
+ */
+function usePreview(asked: RuleEffect | null, refused: string | undefined) {
+  const fetcher = useFetcher<Preview>()
+  const [before, setBefore] = useState<Preview>()
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   useEffect(() => () => clearTimeout(timer.current), [])
   const look = (form: HTMLFormElement) => {
     clearTimeout(timer.current)
     timer.current = setTimeout(() => {
-      const asked = new FormData(form)
-      asked.set('verb', 'preview')
-      void fetcher.submit(asked, { method: 'post' })
+      const typed = new FormData(form)
+      typed.set('verb', 'preview')
+      void fetcher.submit(typed, { method: 'post' })
     }, pauseMillis)
   }
-  return { preview: fetcher.data?.effect ?? null, look }
+  const saves = () => {
+    clearTimeout(timer.current)
+    setBefore(fetcher.data)
+  }
+  const newer = fetcher.data === before ? undefined : fetcher.data
+  const stands = refused === undefined || asking.has(refused) ? fetcher.data : undefined
+  return { preview: newer ?? (asked ? { effect: asked } : stands), look, saves }
 }
 
 function valuesOf(rule: RuleRow): Record<string, string> {

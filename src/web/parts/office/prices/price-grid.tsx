@@ -8,7 +8,7 @@ import { formatNumber, formatPrice } from '../../../ui/format.ts'
 import { Notice } from '../../../ui/notice.tsx'
 import { TextareaField } from '../../../ui/form/textarea-field.tsx'
 import { TextField } from '../../../ui/form/text-field.tsx'
-import { typedQuantity } from '../../lines/line-quantity.ts'
+import { typedTierFrom } from '../../lines/tier-from.ts'
 import { typedNumber } from '../../lines/typed-number.ts'
 import { unitWord } from '../../articles/units.ts'
 import { UnderCostField } from './under-cost-field.tsx'
@@ -76,7 +76,7 @@ export function OfficePriceGrid({ rows, currency, answer }: { rows: readonly Gri
       </datalist>
       <div
         aria-hidden
-        className="hidden gap-2 text-[0.8125rem] text-muted sm:grid sm:grid-cols-[minmax(6rem,1fr)_4.5rem_5.5rem_4.5rem_8.5rem_8.5rem_1.5rem] xl:grid-cols-[minmax(8rem,1fr)_6rem_7rem_5rem_9rem_9rem_4.5rem]"
+        className="hidden gap-2 text-[0.8125rem] text-muted lg:grid lg:grid-cols-[minmax(6rem,1fr)_minmax(4.5rem,6.5rem)_5.5rem_4.5rem_8.5rem_8.5rem_1.5rem] xl:grid-cols-[minmax(8rem,1fr)_minmax(6rem,8rem)_7rem_5rem_9rem_9rem_4.5rem]"
       >
         <span>{m.office_grid_sku()}</span>
         <span className="text-end">{m.office_grid_from_qty()}</span>
@@ -98,7 +98,7 @@ export function OfficePriceGrid({ rows, currency, answer }: { rows: readonly Gri
           return (
             <li
               key={`new ${i}`}
-              className="grid grid-cols-2 items-center gap-2 py-1 sm:grid-cols-[minmax(6rem,1fr)_4.5rem_5.5rem_4.5rem_8.5rem_8.5rem] xl:grid-cols-[minmax(8rem,1fr)_6rem_7rem_5rem_9rem_9rem]"
+              className="grid grid-cols-2 items-center gap-2 py-1 lg:grid-cols-[minmax(6rem,1fr)_minmax(4.5rem,6.5rem)_5.5rem_4.5rem_8.5rem_8.5rem] xl:grid-cols-[minmax(8rem,1fr)_minmax(6rem,8rem)_7rem_5rem_9rem_9rem]"
             >
               <input
                 className="input"
@@ -149,13 +149,14 @@ export function OfficePriceGrid({ rows, currency, answer }: { rows: readonly Gri
 
 function PriceRow({ row, index, currency, fault }: { row: GridRow; index: number; currency: string; fault?: Fault }) {
   const { unit, minQty, from, until, unitNet, per } = row
-  const stands: Typed = { sku: row.sku, qty: typedQuantity(minQty, row.stepsPerUnit), net: typedNumber(unitNet, 4, 2), per: String(per), from: row.firstDay, to: row.lastDay }
+  const stands: Typed = { sku: row.sku, qty: typedTierFrom(minQty, row.stepsPerUnit), net: typedNumber(unitNet, 4, 2), per: String(per), from: row.firstDay, to: row.lastDay }
   const cell = (what: string) => m.office_grid_cell({ what, sku: row.sku, row: index + 1 })
   return (
-    <li className="grid grid-cols-2 items-center gap-2 py-1 sm:grid-cols-[minmax(6rem,1fr)_4.5rem_5.5rem_4.5rem_8.5rem_8.5rem_1.5rem] xl:grid-cols-[minmax(8rem,1fr)_6rem_7rem_5rem_9rem_9rem_4.5rem]">
+    <li className="grid grid-cols-2 items-center gap-2 py-1 lg:grid-cols-[minmax(6rem,1fr)_minmax(4.5rem,6.5rem)_5.5rem_4.5rem_8.5rem_8.5rem_1.5rem] xl:grid-cols-[minmax(8rem,1fr)_minmax(6rem,8rem)_7rem_5rem_9rem_9rem_4.5rem]">
       <input type="hidden" name={`sku-${index}`} value={row.sku} />
       <input type="hidden" name={`was-${index}`} value={JSON.stringify({ unit, minQty, from, to: until, unitNet, per })} />
-      <span className="col-span-2 min-w-0 sm:col-span-1">
+      <input type="hidden" name={`least-${index}`} value={1_000 / row.stepsPerUnit} />
+      <span className="col-span-2 min-w-0 lg:col-span-1">
         <span className="num">{row.sku}</span>{' '}
         <span className="text-tiny text-muted">
           {row.name}
@@ -163,10 +164,10 @@ function PriceRow({ row, index, currency, fault }: { row: GridRow; index: number
         </span>
         {row.underFloor && <span className="block text-tiny text-muted">{m.office_grid_under({ name: row.approvedBy ?? '?' })}</span>}
       </span>
-      <Cells index={index} typed={fault?.typed ?? stands} cell={cell} />
+      <Cells index={index} typed={fault?.typed ?? stands} cell={cell} blankQty={row.stepsPerUnit > 1 ? m.office_tier_any() : undefined} />
       <label className="flex items-center gap-1 text-tiny">
         <input type="checkbox" className="checkbox" name={`gone-${index}`} aria-label={cell(m.office_grid_gone())} title={m.office_grid_gone()} />{' '}
-        <span className="sm:max-xl:sr-only">{m.office_grid_gone()}</span>
+        <span className="lg:max-xl:sr-only">{m.office_grid_gone()}</span>
       </label>
       {fault && (
         <div className="col-span-full">
@@ -180,16 +181,17 @@ function PriceRow({ row, index, currency, fault }: { row: GridRow; index: number
   )
 }
 
-function Cells({ index, typed, cell }: { index: number; typed: Typed; cell: (what: string) => string }) {
+/** `blankQty`: what an empty quantity means, where it is more than the name of the box. */
+function Cells({ index, typed, cell, blankQty }: { index: number; typed: Typed; cell: (what: string) => string; blankQty?: string }) {
   const box = (name: string, what: string) => ({ name: `${name}-${index}`, 'aria-label': cell(what) })
-  const figure = (name: 'qty' | 'net', what: string) => (
+  const figure = (name: 'qty' | 'net', what: string, blank = what) => (
     <Cell what={what}>
-      <input className="input num text-end" inputMode="decimal" placeholder={what} defaultValue={typed[name]} autoComplete="off" {...box(name, what)} />
+      <input className="input num text-end placeholder:text-tiny" inputMode="decimal" placeholder={blank} defaultValue={typed[name]} autoComplete="off" {...box(name, what)} />
     </Cell>
   )
   return (
     <>
-      {figure('qty', m.office_grid_from_qty())}
+      {figure('qty', m.office_grid_from_qty(), blankQty)}
       {figure('net', m.office_grid_net())}
       <Cell what={m.office_grid_per()}>
         <select className="select" defaultValue={typed.per || '1'} {...box('per', m.office_grid_per())}>
@@ -211,8 +213,8 @@ function Cells({ index, typed, cell }: { index: number; typed: Typed; cell: (wha
 /** A box of the grid; on a phone, where the heads are gone, with its name above. */
 function Cell({ what, children }: { what: string; children: ReactNode }) {
   return (
-    <span className="grid min-w-0 sm:contents">
-      <span aria-hidden className="text-tiny text-muted sm:hidden">
+    <span className="grid min-w-0 lg:contents">
+      <span aria-hidden className="text-tiny text-muted lg:hidden">
         {what}
       </span>
       {children}

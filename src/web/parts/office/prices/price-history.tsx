@@ -4,7 +4,7 @@ import { m } from '../../../paraglide/messages.js'
 import { getLocale } from '../../../paraglide/runtime.js'
 import { formatDay, formatInstant, formatPrice } from '../../../ui/format.ts'
 import { Table, type Column } from '../../../ui/list/table.tsx'
-import { lineQuantityWords } from '../../lines/line-quantity.ts'
+import { tierFromWords } from '../../lines/tier-from.ts'
 import { unitWord } from '../../articles/units.ts'
 import { PlaceLink } from '../lists/place-link.tsx'
 
@@ -43,7 +43,7 @@ export function OfficePriceHistory({ changes, zone, ofMany = false }: { changes:
       key: 'from',
       head: m.office_grid_from_qty(),
       align: 'end',
-      cell: (row) => `${lineQuantityWords(row.minQty, row.stepsPerUnit, row.articleUnit)}${row.unit && ` · ${unitWord(row.unit, 1)}`}`,
+      cell: (row) => `${tierFromWords(row.minQty, { stepsPerUnit: row.stepsPerUnit, unit: row.articleUnit })}${row.unit && ` · ${unitWord(row.unit, 1)}`}`,
     },
     { key: 'begin', head: m.office_list_from(), cell: (row) => (row.from === '-infinity' ? m.office_period_always() : formatDay(row.from, locale)) },
     {

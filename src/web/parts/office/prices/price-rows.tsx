@@ -3,6 +3,7 @@ import { getLocale } from '../../../paraglide/runtime.js'
 import { formatDay, formatPrice } from '../../../ui/format.ts'
 import { Table, type Column } from '../../../ui/list/table.tsx'
 import { quantityIn, unitWord } from '../../articles/units.ts'
+import { isAnyQuantity } from '../../lines/tier-from.ts'
 import type { GridRow } from './price-grid.tsx'
 
 /** Prices of a list or an agreement for who may read them and not write them. */
@@ -30,7 +31,13 @@ function columns(currency: string): Column<GridRow>[] {
         </>
       ),
     },
-    { key: 'qty', head: m.office_grid_from_qty(), align: 'end', phoneLabel: m.office_grid_from_qty(), cell: (row) => quantityIn(row.minQty, row.stepsPerUnit) },
+    {
+      key: 'qty',
+      head: m.office_grid_from_qty(),
+      align: 'end',
+      phoneLabel: m.office_grid_from_qty(),
+      cell: (row) => (isAnyQuantity(row.minQty, row.stepsPerUnit) ? m.office_tier_any() : quantityIn(row.minQty, row.stepsPerUnit)),
+    },
     { key: 'net', head: m.office_grid_net(), align: 'end', phone: 'figure', cell: (row) => formatPrice(row.unitNet, row.per, locale, currency) },
     { key: 'from', head: m.office_grid_from(), phoneLabel: m.office_grid_from(), className: 'num', cell: (row) => day(row.firstDay) },
     { key: 'to', head: m.office_grid_to(), phoneLabel: m.office_grid_to(), className: 'num', cell: (row) => day(row.lastDay) },

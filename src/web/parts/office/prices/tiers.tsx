@@ -7,7 +7,7 @@ import { Button } from '../../../ui/buttons/button.tsx'
 import { FieldError } from '../../../ui/form/field.tsx'
 import { formatPrice } from '../../../ui/format.ts'
 import { Notice } from '../../../ui/notice.tsx'
-import { typedQuantity } from '../../lines/line-quantity.ts'
+import { typedTierFrom } from '../../lines/tier-from.ts'
 import { typedNumber } from '../../lines/typed-number.ts'
 import { unitWord } from '../../articles/units.ts'
 import { UnderCostField } from './under-cost-field.tsx'
@@ -47,7 +47,7 @@ export function OfficeTiers({ list, article, tiers, readOnly, refusal, typed }: 
               tiers
                 .map((tier) =>
                   m.ui_labelled({
-                    label: tierFrom(tier.minQty, article.stepsPerUnit) || m.office_tier_any(),
+                    label: typedTierFrom(tier.minQty, article.stepsPerUnit) || m.office_tier_any(),
                     value: formatPrice(tier.unitNet, tier.per, getLocale(), list.currency),
                   }),
                 )
@@ -84,7 +84,7 @@ export function OfficeTiers({ list, article, tiers, readOnly, refusal, typed }: 
                   <Box
                     field={`from-${i}`}
                     label={m.office_tier_from_at({ row: i + 1 })}
-                    value={typed?.[`from-${i}`] ?? (tier ? tierFrom(tier.minQty, article.stepsPerUnit) : i === 0 ? tierFrom(1, article.stepsPerUnit) : '')}
+                    value={typed?.[`from-${i}`] ?? (tier ? typedTierFrom(tier.minQty, article.stepsPerUnit) : i === 0 ? typedTierFrom(1, article.stepsPerUnit) : '')}
                     placeholder={i === 0 ? m.office_tier_any() : undefined}
                     error={errorAt(`from-${i}`)}
                     disabled={readOnly}
@@ -112,11 +112,6 @@ export function OfficeTiers({ list, article, tiers, readOnly, refusal, typed }: 
       )}
     </Form>
   )
-}
-
-/** From which quantity on, as it is typed; nothing where that is the least of what is weighed or cut, which nobody thinks of as a quantity. */
-function tierFrom(minQty: number, stepsPerUnit: number): string {
-  return minQty === 1 && stepsPerUnit > 1 ? '' : typedQuantity(minQty, stepsPerUnit)
 }
 
 type BoxProps = { field: string; label: string; value: string; placeholder?: string; error: string | null; disabled: boolean }

@@ -96,6 +96,19 @@ describe('a price list in the office', () => {
     ])
   })
 
+  it('takes no quantity for any quantity of what is cut, as it shows it, and for one piece of what is counted', async () => {
+    const list = (await priceListSheet(product, { code: 'PUBLIC' }))!
+    const changed = async (stepsPerUnit: number, least: string) => {
+      const { id, sku } = await anArticle(world, { unitNet: 100_000, stepsPerUnit })
+      const was = JSON.stringify({ unit: '', minQty: 1, from: '-infinity', to: 'infinity', unitNet: 100_000, per: 1 })
+      const form = { verb: 'prices', 'sku-0': sku, 'was-0': was, 'least-0': least, 'qty-0': '', 'net-0': '8', 'per-0': '1', 'from-0': '', 'to-0': '' }
+      expect(answered(await listAction(pageArgs(world, product, { params: { id: String(list.id) }, form })))).toMatchObject({ grid: { set: 1, faults: [] } })
+      return (await world.pool.query('select min_qty::int as from, unit_net::int as net from pricing.price where variant_id = $1', [id])).rows
+    }
+    expect(await changed(1_000, '1')).toEqual([{ from: 1, net: 80_000 }])
+    expect(await changed(1, '1000')).toEqual([{ from: 1, net: 80_000 }])
+  })
+
   it('shows what a formula would do before it does it, and goes out as a file', async () => {
     const { id } = (await priceListSheet(product, { code: 'PUBLIC' }))!
     const at = { params: { id: String(id) } }

@@ -11,6 +11,7 @@ import { audienceWords, periodWords } from '../../../parts/office/prices/price-w
 import { OfficePriceHistory } from '../../../parts/office/prices/price-history.tsx'
 import { OfficeTiers } from '../../../parts/office/prices/tiers.tsx'
 import { lineQuantityWords } from '../../../parts/lines/line-quantity.ts'
+import { isAnyQuantity } from '../../../parts/lines/tier-from.ts'
 import { unitWord } from '../../../parts/articles/units.ts'
 import { articleTabs } from '../../../server/articles/article-tabs.ts'
 import { clockOf } from '../../../server/people/clock-of.ts'
@@ -149,17 +150,22 @@ function ListWords({ list }: { list: PriceListRow }) {
   )
 }
 
-function Others({ prices, currency, article }: { prices: readonly PriceRow[]; currency: string; article: { unit: string; stepsPerUnit: number } }) {
+function otherWords({ unitNet, per, unit, minQty }: PriceRow, currency: string, article: ArticleUnit): string {
+  const words = { price: formatPrice(unitNet, per, getLocale(), currency), unit: unitWord(unit || article.unit) }
+  return isAnyQuantity(minQty, article.stepsPerUnit)
+    ? m.office_price_other_any(words)
+    : m.office_price_other({ ...words, from: lineQuantityWords(minQty, article.stepsPerUnit, article.unit) })
+}
+
+type ArticleUnit = { unit: string; stepsPerUnit: number }
+
+function Others({ prices, currency, article }: { prices: readonly PriceRow[]; currency: string; article: ArticleUnit }) {
   if (prices.length === 0) return null
   return (
     <ul className="mt-3 text-muted" aria-label={m.office_prices_others()}>
       {prices.map((price) => (
         <li key={`${price.unit} ${price.minQty} ${price.from}`} className="num whitespace-normal">
-          {m.office_price_other({
-            price: formatPrice(price.unitNet, price.per, getLocale(), currency),
-            unit: unitWord(price.unit || article.unit),
-            from: lineQuantityWords(price.minQty, article.stepsPerUnit, article.unit),
-          })}
+          {otherWords(price, currency, article)}
           {periodWords(price) && ` · ${periodWords(price)}`}
         </li>
       ))}

@@ -61,6 +61,16 @@ describe('the editor of assortments', () => {
     ])
   })
 
+  it('shows nothing of what a second rule for the same would change, because it is refused', async () => {
+    const { id } = (await list(pageArgs(world, product))).rows[0]!
+    for (const verb of ['preview', 'save']) {
+      const answer = await sent(null, rule({ verb, from: '2026-04-01' }))
+      expect(answer).toMatchObject({ refusal: { code: 'assortment.rule_twice', details: { id } }, typed: { from: '2026-04-01' } })
+      expect(answer).not.toHaveProperty('effect')
+    }
+    expect(await sent(String(id), rule({ verb: 'preview', version: '1' }))).toHaveProperty('effect')
+  })
+
   it('tells the second of two people, who loses nothing, and takes a rule away', async () => {
     const [{ id } = { id: 0 }] = (await list(pageArgs(world, product))).rows
     const form = rule({ version: '1' })

@@ -1,8 +1,6 @@
 import { data, Form, redirect } from 'react-router'
 import { isAllowed, mustBeAllowed, tariffClasses } from '#modules/accounts/index.ts'
-import { brandCodes, categories, isRead, readRuleLines, removeRule, ruleById, ruleEffect, saveRule } from '#modules/catalogue/index.ts'
-import { Refusal } from '#kernel/refusal.ts'
-import type { Ctx } from '#platform/context.ts'
+import { brandCodes, categories, previewRule, removeRule, ruleById, ruleEffect, saveRule } from '#modules/catalogue/index.ts'
 import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/sheet.ts'
 import { m } from '../../../paraglide/messages.js'
@@ -50,16 +48,10 @@ export async function action({ context, request, params }: Route.ActionArgs) {
       throw redirect('/office/assortments?done=removed')
     }
     const { line, version, confirmed } = ruleForm(form, ctx.locale)
-    if (form.get('verb') === 'preview') return preview(ctx, id, line, form)
+    if (form.get('verb') === 'preview') return { effect: await previewRule(ctx, { id, line }), typed: Object.fromEntries([...form].map(([name, value]) => [name, String(value)])) }
     await saveRule(ctx, { changed: id === null ? null : { id, version: version ?? 0 }, line, confirmed })
     throw redirect('/office/assortments?done=saved')
   })
-}
-
-async function preview(ctx: Ctx, id: number | null, line: Parameters<typeof saveRule>[1]['line'], form: FormData) {
-  const [rule] = await readRuleLines(ctx, [line])
-  if (!rule || !isRead(rule)) throw new Refusal(rule?.code ?? 'assortment.target_unknown', rule?.details)
-  return { effect: await ruleEffect(ctx, { id, rule }), typed: Object.fromEntries([...form].map(([name, value]) => [name, String(value)])) }
 }
 
 function idOf(id: string | undefined): number | null {

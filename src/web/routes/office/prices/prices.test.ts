@@ -170,7 +170,7 @@ describe('the explanation of a price', () => {
   it('says that a client does not see the article, and leads whoever may go there to the rule that says so', async () => {
     const company = await aCompany(world, { number: 'X2', name: 'Menuiserie Sans Vis' })
     await anArticle(world, { sku: 'EXP-2' })
-    await setRules(product, [{ audience: 'company', to: 'X2', target: 'variant', code: 'EXP-2', effect: 'hidden', from: null, until: null }])
+    await setRules(product, { confirmed: false, lines: [{ audience: 'company', to: 'X2', target: 'variant', code: 'EXP-2', effect: 'hidden', from: null, until: null }] })
     const asked = async (who: Ctx, query = 'client=X2&sku=EXP-2') => explain(pageArgs(world, who, { path: `/office/prices/explain?${query}` }))
     expect(await asked(product)).toMatchObject({
       found: null,

@@ -8,7 +8,7 @@ import { pageScope } from '#platform/http/page-context.ts'
 import type { Route } from './+types/revision.ts'
 import { m } from '../../../paraglide/messages.js'
 import { getLocale } from '../../../paraglide/runtime.js'
-import { lineQuantityWords } from '../../../parts/lines/line-quantity.ts'
+import { tierFromWords } from '../../../parts/lines/tier-from.ts'
 import { unitWord } from '../../../parts/articles/units.ts'
 import { OfficePriceTabs } from '../../../parts/office/prices/price-tabs.tsx'
 import { clockOf } from '../../../server/people/clock-of.ts'
@@ -214,7 +214,7 @@ function sampleColumns(currency: string): Column<RevisionPreview['sample'][numbe
       key: 'from',
       head: m.office_grid_from_qty(),
       align: 'end',
-      cell: (row) => `${lineQuantityWords(row.minQty, row.stepsPerUnit, row.articleUnit)}${row.unit && ` · ${unitWord(row.unit, 1)}`}`,
+      cell: (row) => `${tierFromWords(row.minQty, { stepsPerUnit: row.stepsPerUnit, unit: row.articleUnit })}${row.unit && ` · ${unitWord(row.unit, 1)}`}`,
     },
     { key: 'before', head: m.office_revision_before(), align: 'end', cell: (row) => price(row.before, row.per) },
     {
