@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { inTransaction } from '#platform/context.ts'
-import type { BatchResult } from '#platform/csv/import-kind.ts'
 import { breaches, createWorld, someVatRates, type World } from '#testing/index.ts'
 import { importFile } from '#testing/import-file.ts'
+import { preparedMeanwhile } from '#testing/prepared-meanwhile.ts'
 import { articleImport, articleSheet } from '../index.ts'
 
 let world: World
@@ -20,17 +19,13 @@ beforeEach(async () => {
 })
 
 const row = (more: object) => ({ sku, attributes: {}, packs: {}, ...more }) as never
-/** Prepares these rows, lets something happen, and writes them. */
-async function meanwhile(rows: never[], happens: () => Promise<unknown>): Promise<BatchResult> {
-  const ctx = world.system()
-  const write = await articleImport.prepare?.(
-    { ...ctx, memo: new Map() },
+const meanwhile = (rows: never[], happens: () => Promise<unknown>) =>
+  preparedMeanwhile(
+    world.system(),
+    articleImport,
     rows.map((one, i) => ({ line: i + 2, row: one })),
+    happens,
   )
-  if (!write) throw new Error('nothing was prepared')
-  await happens()
-  return inTransaction(ctx, (tx) => write({ ...tx, memo: new Map() }))
-}
 const sheet = async () => (await articleSheet(world.system(), sku))!
 const mine = `(select id from catalogue.variant where sku = $1)`
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { BatchResult } from '#platform/csv/import-kind.ts'
 import { inTransaction } from '#platform/context.ts'
 import { anArticle, aPriceList, breaches, createWorld, someVatRates, type World } from '#testing/index.ts'
+import { preparedMeanwhile } from '#testing/prepared-meanwhile.ts'
 import { priceImport, setPrices } from '../index.ts'
 
 let world: World
@@ -22,14 +22,7 @@ beforeEach(async () => {
 
 const rows = (...tiers: [min_qty: number, unit_net: number, more?: object][]) =>
   tiers.map(([min_qty, unit_net, more], i) => ({ line: i + 2, row: { list, sku, unit_net, min_qty: min_qty * 1_000, ...more } }))
-/** Prepares these lines, lets something happen, and writes them. */
-async function meanwhile(lines: ReturnType<typeof rows>, happens: () => Promise<unknown>): Promise<BatchResult> {
-  const ctx = world.system()
-  const write = await priceImport.prepare?.({ ...ctx, memo: new Map() }, lines)
-  if (!write) throw new Error('nothing was prepared')
-  await happens()
-  return inTransaction(ctx, (tx) => write({ ...tx, memo: new Map() }))
-}
+const meanwhile = (lines: ReturnType<typeof rows>, happens: () => Promise<unknown>) => preparedMeanwhile(world.system(), priceImport, lines, happens)
 const setTo = (unitNet: number) => setPrices(world.system(), [{ list, sku, unitNet, per: 1 }])
 const standing = async () =>
   (
